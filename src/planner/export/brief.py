@@ -1,0 +1,257 @@
+"""A goal as prose: the answered questions become the sentence that they make.
+
+The Goal page shows these lines, and the brief that is exported says the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from dataclasses import dataclass
+
+from planner.coach.questions import TWELVE, Asked, answered
+from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, token_of
+from planner.export.text_map import short_number
+from planner.plan.model import Goal, Plan, Stone, Tactic
+from planner.plan.text import cells, clean, fit, pad
+from planner.race.doing import Doing, doing
+from planner.race.track import Lane, lane
+from planner.race.verdict import date_words, number, sign, verdict
+
+BLANK_MARK = "·" * 12
+SOCIAL = frozenset(
+    "facebook instagram tiktok youtube linkedin mastodon bluesky threads pinterest twitter x"
+    " reddit social".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """A row of the page; ``key`` names what Enter changes there, "" where nothing can be."""
+
+    row: Row
+    key: str = ""
+
+
+def is_social(plan: Plan) -> bool:
+    """Whether a plan is about social media: one of its tactics happens there."""
+    places = " ".join(tactic.channel for tactic in plan.tactics).lower()
+    return bool(SOCIAL & set(places.replace(",", " ").split()))
+
+
+def brief(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    """The whole goal, line by line."""
+    lines = [*_head(plan, goal, today, width), *_lane(plan, goal, today, width), _gap()]
+    lines += _sentences(plan, goal, today, width)
+    lines += _stones(plan, goal, today, width)
+    lines += _tactics(plan, goal, today, width)
+    lines += _rest(plan, goal, today, width)
+    return lines
+
+
+def _gap() -> BriefLine:
+    return BriefLine(())
+
+
+def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    done = answered(Asked(plan, goal, today))
+    dots = "".join("●" if one else "○" for one in done)
+    count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
+    right = f"{clean(goal.owner) or 'who?'}   {dots}  {count}"
+    name = fit(clean(goal.name or goal.id), max(8, width - cells(right) - 4))
+    gap = " " * max(1, width - cells(name) - cells(right) - 2)
+    head = BriefLine(
+        (Segment(" " + name, "bold-text"), Segment(gap, "text"), Segment(right, "dim")), "what"
+    )
+    return [head, _gap()]
+
+
+def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    drawn = lane(goal, plan, today)
+    words = clean(sign(goal, today))
+    post, tape = 8, max(20, width - cells(words) - 4)
+    row = Cells(tape + 1)
+    start = None if drawn.standing.line is None else drawn.standing.line.baseline
+    shown = goal.enough if goal.keeps else start if start is not None else goal.baseline
+    row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
+    runner = draw_lane(row, drawn, post, tape)
+    lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
+    said = verdict(goal, drawn.standing, today)
+    under = Cells(max(width - cells(said) - 2, 10))
+    if runner is not None and drawn.standing.value is not None:
+        text = number(drawn.standing.value, goal)
+        under.put(max(8, runner - len(text) // 2), text, "bold-text")
+    _label_leg(under, drawn, today, post, tape, runner or 0)
+    lines.append(BriefLine((*under.row(), Segment(said, f"bold-{token_of(drawn)}"))))
+    return lines
+
+
+def _label_leg(
+    under: Cells, drawn: Lane, today: dt.date, post: int, tape: int, runner: int
+) -> None:
+    line = drawn.standing.line
+    if line is None or drawn.measured.keeps:
+        return
+    for leg, at in zip(line.legs, drawn.posts, strict=True):
+        if leg.by > today and at.place < 1:
+            column = column_of(at.place, post, tape)
+            if column > runner + 5:
+                text = f"{at.label} by {date_words(leg.by, today)}"
+                under.put(column, text, "dim")
+            return
+
+
+def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    room = max(20, width - 6)
+    lines: list[BriefLine] = []
+    for text, key in (
+        (_need(goal, today), "enough"),
+        (f"because {_or_blank(goal.why)}.", "why"),
+        (f"We want {_who(goal)},", "who"),
+        (f"{_by(plan)} {_or_blank(goal.help)}.", "help"),
+    ):
+        for part in textwrap.wrap(text, room, break_long_words=True):
+            lines.append(BriefLine((Segment("   " + part, "text"),), key))
+    return lines
+
+
+def _by(plan: Plan) -> str:
+    return "and social media will help us by" if is_social(plan) else "and we get there by"
+
+
+def _or_blank(text: str) -> str:
+    text = clean(text).rstrip(".")
+    return text[:1].lower() + text[1:] if text and _plain_start(text) else text or BLANK_MARK
+
+
+def _plain_start(text: str) -> bool:
+    """Whether a sentence may begin in the middle of another one: not "I", not a name in capitals."""
+    first = text.split()[0]
+    return first.lower() in {"a", "an", "the", "we", "our", "it", "they", "their", "this", "people"}
+
+
+def _need(goal: Goal, today: dt.date) -> str:
+    if goal.need:
+        need = clean(goal.need).rstrip(".")
+    else:
+        amount = "?" if goal.target is None else goal.target
+        if isinstance(amount, int | float):
+            amount = number(amount, goal)
+        need = f"{clean(str(amount))} {clean(goal.measure or goal.unit)}".strip()
+    by = f" by {date_words(goal.deadline, today)}" if goal.deadline else ""
+    if goal.baseline is None or goal.keeps:
+        return f"We need {need}{by},"
+    way = "down from" if goal.way == "down" else "up from"
+    return f"We need {need}{by}, {way} {number(goal.baseline, goal)},"
+
+
+def _who(goal: Goal) -> str:
+    if not goal.audience:
+        return BLANK_MARK
+    return f"{clean(goal.audience)} to {clean(goal.action) or BLANK_MARK}"
+
+
+def _stones(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    stones = plan.stones_of(goal)
+    if not stones:
+        return []
+    lines = [_gap(), BriefLine((Segment("   First to move", "dim"),))]
+    for stone in stones:
+        lines += _stone(plan, stone, today, width)
+    return lines
+
+
+def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLine]:
+    drawn = lane(stone, plan, today)
+    key = f"stone.{stone.id}"
+    name_room = max(12, min(26, width // 3))
+    start = short_number(stone.baseline, drawn, 6)
+    enough = "?" if stone.enough is None else short_number(stone.enough, drawn, 7)
+    left = f"   {pad(fit(clean(stone.name), name_room), name_room)} {pad(start, 6, 'right')} "
+    post = cells(left)
+    tape = min(post + 24 + max(0, width - 80) // 2, width - 18)
+    row = Cells(tape + 1)
+    row.put(0, left, "text")
+    draw_lane(row, drawn, post, tape)
+    now = number(drawn.standing.value, stone) if drawn.standing.value is not None else "no number"
+    values = [r.value for r in stone.readings if r.date <= today]
+    moved = ""
+    if len(values) > 1 and not stone.flows:
+        step = values[-1] - values[-2]
+        moved = f"   {'+' if step > 0 else ''}{number(step, stone)}" if step else "   ="
+    lines = [
+        BriefLine((*row.row(), Segment(f" {enough}", "dim"), Segment(f"   {now}{moved}")), key)
+    ]
+    if stone.hunch:
+        hunch = fit(clean(stone.hunch), width - post - 2)
+        lines.append(BriefLine((Segment(" " * post + hunch, "dim"),), key))
+    return lines
+
+
+def _tactics(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    tactics = [t for t in plan.tactics_of(goal) if t.state in ("idea", "running", "paused")]
+    if not tactics:
+        return []
+    name_room = max(16, min(44, width - 52))
+    head = f"   {pad('What we try', name_room)} {pad('who', 7)}{pad('how often', 12)}"
+    wide = width >= 76
+    lines = [_gap(), BriefLine((Segment(head + ("last 4 weeks     where" if wide else ""), "dim"),))]
+    for tactic in tactics:
+        lines.append(_tactic(tactic, plan, today, name_room, wide, width))
+    return lines
+
+
+def _tactic(
+    tactic: Tactic, plan: Plan, today: dt.date, name_room: int, wide: bool, width: int
+) -> BriefLine:
+    name = pad(fit(clean(tactic.name), name_room), name_room)
+    who = pad(fit(clean(tactic.owner) or "who?", 6), 7)
+    often = pad(fit(often_words(tactic, today), 11), 12)
+    row = [Segment(f"   {name} "), Segment(who + often, "dim")]
+    if wide:
+        row.append(Segment(pad(done_words(doing(tactic, plan, today)), 17), "soft"))
+        where = fit(clean(tactic.channel), max(0, width - name_room - 41))
+        row.append(Segment(where, "dim"))
+    return BriefLine(tuple(row), f"tactic.{tactic.id}")
+
+
+def often_words(tactic: Tactic, today: dt.date) -> str:
+    """How often, in words: "5 a week", "by 1 Dec", "once"."""
+    if tactic.due is not None and "/" not in tactic.rhythm:
+        return f"by {date_words(tactic.due, today)}"
+    count, slash, unit = tactic.rhythm.partition("/")
+    return f"{clean(count)} a {clean(unit)}" if slash else clean(tactic.rhythm)
+
+
+def done_words(does: Doing) -> str:
+    """Done of planned in the last four weeks: a bar of ten and the two numbers."""
+    if not does.planned:
+        return "done" if does.done else "not begun"
+    full = min(10, round(10 * does.done / does.planned))
+    return "■" * full + "□" * (10 - full) + f" {number(does.done)}/{number(does.planned)}"
+
+
+def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+    lines: list[BriefLine] = []
+    if plan.not_doing:
+        text = "   Not doing: " + ", ".join(clean(word) for word in plan.not_doing)
+        lines.append(BriefLine((Segment(fit(text, width - 1), "dim"),), "not-doing"))
+    look = [clean(goal.source)] if goal.source else []
+    back = _step_back(goal, today)
+    look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
+    lines += [_gap(), BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source")]
+    if goal.lesson:
+        lines.append(BriefLine((Segment(fit(f"   Learned: {clean(goal.lesson)}", width - 1)),), "lesson"))
+    return lines
+
+
+def _step_back(goal: Goal, today: dt.date) -> str:
+    """At 80 % of the way, or four weeks before the day, whichever comes first."""
+    if goal.keeps or goal.enough is None or goal.baseline is None:
+        return ""
+    at = goal.baseline + 0.8 * (goal.enough - goal.baseline)
+    digits = 0 if float(goal.enough).is_integer() else 2
+    text = f"step back at {number(round(at, digits), goal)}"
+    if goal.deadline is not None and goal.deadline.toordinal() > 29:
+        text += f" or on {date_words(goal.deadline - dt.timedelta(days=28), today)}"
+    return text

@@ -1,0 +1,275 @@
+"""One measure over time, drawn in braille: readings, the plan with its legs, earlier lines.
+
+A cell belongs to the readings, else to the plan. Eight dots a cell: two across, four down.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.export.lane import Cells, Row, token_of
+from planner.plan.model import Measure, Plan
+from planner.plan.text import pad
+from planner.race.days import race_days
+from planner.race.line import Line, line_of
+from planner.race.pace import positions, standing
+from planner.race.track import lane
+from planner.race.verdict import date_words, number
+
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+LEFT = 7
+"""Columns for the numbers at the axis."""
+
+
+class Braille:
+    """A field of dots, each drawn in a layer; the first layer drawn in a cell owns it."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.columns, self.rows = columns, rows
+        self._cells: dict[tuple[int, int], tuple[int, str]] = {}
+
+    def dot(self, x: int, y: int, token: str) -> None:
+        """Set one dot; x to the right and y down, in dots."""
+        column, row = x // 2, y // 4
+        if not (0 <= column < self.columns and 0 <= row < self.rows):
+            return
+        bits, owner = self._cells.get((column, row), (0, token))
+        if owner == token:
+            self._cells[column, row] = bits | _DOTS[y % 4][x % 2], token
+
+    def stroke(self, x0: float, y0: float, x1: float, y1: float, token: str) -> None:
+        """Join two points."""
+        steps = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))
+        for step in range(steps + 1):
+            part = step / steps
+            self.dot(round(x0 + (x1 - x0) * part), round(y0 + (y1 - y0) * part), token)
+
+    def put_on(self, cells: list[Cells], left: int) -> None:
+        """Write the dots into rows of cells."""
+        for (column, row), (bits, token) in self._cells.items():
+            cells[row].put(left + column, chr(0x2800 + bits), token)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to the right and amounts upward, in dots."""
+
+    first: dt.date
+    last: dt.date
+    low: float
+    high: float
+    columns: int
+    rows: int
+
+    def x(self, day: dt.date) -> float:
+        """The dot column of a day."""
+        days = max(1, (self.last - self.first).days)
+        return (day - self.first).days / days * (self.columns * 2 - 1)
+
+    def y(self, value: float) -> float:
+        """The dot row of an amount, from the top."""
+        span = (self.high - self.low) or 1.0
+        return (self.high - value) / span * (self.rows * 4 - 1)
+
+    def day(self, x: int) -> dt.date:
+        """The day of a dot column."""
+        days = (self.last - self.first).days
+        return self.first + dt.timedelta(days=round(x / max(1, self.columns * 2 - 1) * days))
+
+
+def scale_of(
+    measured: Measure, plan: Plan, today: dt.date, line: Line | None, columns: int, rows: int
+) -> Scale | None:
+    """The room that the readings and the lines need; None when there is nothing to draw."""
+    points = [(r.date, float(r.value)) for r in measured.readings if r.date <= today]
+    if not (measured.flows and not measured.keeps):
+        pass
+    else:
+        points = [(day, float(value)) for day, value in positions(measured, plan, today)]
+    if line is not None:
+        points += [(line.start, float(line.baseline)), (line.deadline, float(line.target))]
+        points += [(leg.by, float(leg.value)) for leg in line.legs]
+    for earlier in measured.earlier_lines:
+        if earlier.start is not None and earlier.baseline is not None:
+            points.append((earlier.start, float(earlier.baseline)))
+    if not points:
+        return None
+    days = [day for day, _ in points]
+    values = [value for _, value in points]
+    first, last = min(days), max(*days, today)
+    low, high = min(values), max(values)
+    room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
+    return Scale(first, last, low - room, high + room, columns, rows)
+
+
+def course_rows(
+    measured: Measure, plan: Plan, today: dt.date, width: int, height: int, cursor: dt.date | None
+) -> list[Row]:
+    """The picture with its axes, ``height`` rows of ``width`` cells."""
+    rows = max(4, height - 2)
+    columns = max(10, width - LEFT - 3)
+    line = line_of(measured, plan, today)
+    scale = scale_of(measured, plan, today, line, columns, rows)
+    if scale is None:
+        return []
+    cells = [Cells(width) for _ in range(rows)]
+    _frame(cells, scale, measured, line, today)
+    dots = Braille(columns, rows)
+    _readings(dots, scale, measured, plan, today)
+    if line is not None:
+        _plan_line(dots, scale, line, "mark")
+    ends = _earlier_lines(dots, scale, measured, plan)
+    dots.put_on(cells, LEFT)
+    for x, y in ends:
+        cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
+    _runner(cells, scale, measured, plan, today)
+    if cursor is not None:
+        _cursor(cells, scale, measured, plan, today, cursor)
+    return [one.row() for one in cells] + _axis(scale, plan, width)
+
+
+def _frame(
+    cells: list[Cells], scale: Scale, measured: Measure, line: Line | None, today: dt.date
+) -> None:
+    for row in cells:
+        row.put(LEFT - 1, "│", "road")
+    at_today = LEFT + int(scale.x(today)) // 2
+    for row in cells:
+        row.put(at_today, "╎", "road")
+    marks = []
+    if line is not None:
+        marks = [line.target, *(() if line.flat else (line.baseline,))]
+        y = int(scale.y(line.target)) // 4
+        until = LEFT + int(scale.x(line.deadline)) // 2
+        cells[y].put(LEFT, "┄" * (until - LEFT), "road")
+        cells[y].put(until, "⚑", "bold-text")
+        for leg in line.legs:
+            x, leg_y = LEFT + int(scale.x(leg.by)) // 2, int(scale.y(leg.value)) // 4
+            text = number(leg.value, measured)
+            cells[max(0, leg_y - 1)].put(x, "┊", "dim")
+            if leg_y >= 2:
+                cells[leg_y - 2].put(x - len(text) // 2, text, "soft")
+    taken: set[int] = set()
+    values = [*marks, *(r.value for r in measured.readings[-1:] if not measured.flows)]
+    for value in values:
+        y = int(scale.y(value)) // 4
+        if 0 <= y < len(cells) and y not in taken:
+            taken.add(y)
+            cells[y].put(0, pad(number(value, measured)[: LEFT - 2], LEFT - 2, "right"), "dim")
+            cells[y].put(LEFT - 1, "┤", "road")
+
+
+def _readings(
+    dots: Braille, scale: Scale, measured: Measure, plan: Plan, today: dt.date
+) -> None:
+    points = _points(measured, plan, today)
+    token = token_of(lane(measured, plan, today))
+    token = "soft" if token == "dim" else token
+    for (day, value), (next_day, next_value) in zip(points, points[1:], strict=False):
+        dots.stroke(
+            scale.x(day), scale.y(value), scale.x(next_day), scale.y(next_value), token
+        )
+    if len(points) == 1:
+        dots.dot(round(scale.x(points[0][0])), round(scale.y(points[0][1])), token)
+
+
+def _points(measured: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
+    """What is joined on the picture: totals for a race that counts new ones, else readings."""
+    if measured.flows and not measured.keeps:
+        points = [(day, float(value)) for day, value in positions(measured, plan, today)]
+        start = standing(measured, plan, today).start
+        if start is not None and measured.baseline is not None:
+            points = [(start, float(measured.baseline)), *(p for p in points if p[0] > start)]
+        return points
+    by_day = {r.date: float(r.value) for r in measured.readings if r.date <= today}
+    return sorted(by_day.items())
+
+
+def _plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
+    first, last = int(scale.x(line.start)), int(scale.x(line.deadline))
+    for x in range(first - first % 2, last + 1, 2):
+        dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
+
+
+def _earlier_lines(
+    dots: Braille, scale: Scale, measured: Measure, plan: Plan
+) -> Iterable[tuple[float, float]]:
+    ends = []
+    for earlier in measured.earlier_lines:
+        line = line_of(measured, plan, earlier.until)
+        if line is None or line.start < scale.first:
+            continue
+        for x in range(int(scale.x(line.start)), int(scale.x(earlier.until)) + 1, 4):
+            dots.dot(x, round(scale.y(line.at(scale.day(x)))), "dim")
+        y = min(max(scale.y(line.at(earlier.until)), 0), dots.rows * 4 - 1)
+        ends.append((scale.x(earlier.until), y))
+    return ends
+
+
+def _runner(
+    cells: list[Cells], scale: Scale, measured: Measure, plan: Plan, today: dt.date
+) -> None:
+    points = _points(measured, plan, today)
+    if points:
+        day, value = points[-1]
+        column = LEFT + int(scale.x(day)) // 2
+        token = token_of(lane(measured, plan, today))
+        cells[int(scale.y(value)) // 4].put(column, "►", f"bold-{token}")
+
+
+def _cursor(
+    cells: list[Cells],
+    scale: Scale,
+    measured: Measure,
+    plan: Plan,
+    today: dt.date,
+    cursor: dt.date,
+) -> None:
+    value = dict(_points(measured, plan, today)).get(cursor)
+    if value is not None:
+        column = LEFT + int(scale.x(cursor)) // 2
+        cells[int(scale.y(value)) // 4].put(column, "◆", "cursor")
+
+
+def _axis(scale: Scale, plan: Plan, width: int) -> list[Row]:
+    line, names = Cells(width), Cells(width)
+    line.put(LEFT - 1, "└" + "─" * scale.columns, "road")
+    days = race_days(plan.pauses)
+    span = max(1, (scale.last - scale.first).days)
+    for column in range(scale.columns):
+        if not days.is_race_day(scale.day(column * 2)):
+            line.put(LEFT + column, "═", "soft")
+    month = dt.date(scale.first.year, scale.first.month, 1)
+    step = 1 if span < 400 else 3 if span < 1300 else 12
+    free = 0
+    while month <= scale.last:
+        if month >= scale.first and (month.month - 1) % step == 0:
+            at = LEFT + int(scale.x(month)) // 2
+            line.put(at, "┴", "road")
+            name = _MONTHS[month.month - 1] if step < 12 else str(month.year)
+            if at >= free and at + len(name) <= width:
+                names.put(at, name, "dim")
+                free = at + len(name) + 1
+        month = _next_month(month)
+    return [line.row(), names.row()]
+
+
+def _next_month(month: dt.date) -> dt.date:
+    return dt.date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def reading_words(measured: Measure, index: int, today: dt.date) -> str:
+    """ "20 Nov  350  +4  Half-term: fewer commuters." for one reading."""
+    reading = measured.readings[index]
+    before = measured.readings[index - 1] if index else None
+    step = ""
+    if before is not None and not measured.flows:
+        moved = reading.value - before.value
+        step = f"{'+' if moved > 0 else ''}{number(moved, measured)}" if moved else "="
+    about = "about " if reading.about else ""
+    day = pad(date_words(reading.date, today), 7)
+    value = pad(about + number(reading.value, measured), 8, "right")
+    return f"{day}{value}  {pad(step, 6)}"

@@ -1,0 +1,173 @@
+"""One lane as cells: the pieces of the map's drawing, each with the token of its colour.
+
+The same cells are shown by the workbook, printed by ``planner map`` and written to a
+picture, so that no two of them can disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.race.track import Lane
+
+STATUS_TOKENS = {
+    "ahead": "ahead",
+    "finished": "ahead",
+    "on-pace": "pace",
+    "holding": "pace",
+    "slipping": "behind",
+    "behind": "behind",
+    "past-due": "behind",
+}
+"""The colour token of a status; what is not named here is ``dim``."""
+
+GLYPHS = {
+    "ahead": "▲",
+    "on-pace": "=",
+    "holding": "=",
+    "slipping": "▼",
+    "behind": "▼",
+    "past-due": "◇",
+    "finished": "✓",
+    "stale": "▹",
+    "not-drawn": "?",
+    "no-reading": "?",
+    "not-started": "·",
+    "closed": " ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text in one colour; ``token`` names a theme colour, with ``bold-`` before it."""
+
+    text: str
+    token: str = "text"
+
+
+Row = tuple[Segment, ...]
+
+
+def token_of(lane: Lane) -> str:
+    """The colour token of a lane's status."""
+    return STATUS_TOKENS.get(lane.status, "dim")
+
+
+def glyph_of(lane: Lane) -> Segment:
+    """The sign of a lane's status; the word beside it says the same."""
+    return Segment(GLYPHS.get(lane.status, " "), f"bold-{token_of(lane)}")
+
+
+class Cells:
+    """A row of single cells that are written by column and read back as segments."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self._cells = [(" ", "text")] * width
+
+    def put(self, column: int, text: str, token: str = "text") -> None:
+        """Write text from a column on; what falls outside is left out."""
+        for offset, char in enumerate(text):
+            if 0 <= column + offset < self.width:
+                self._cells[column + offset] = (char, token)
+
+    def row(self) -> Row:
+        """The cells as runs of one colour."""
+        runs: list[Segment] = []
+        text, token = "", "text"
+        for char, own in self._cells:
+            if own != token and text:
+                runs.append(Segment(text, token))
+                text = ""
+            text, token = text + char, own
+        return (*runs, Segment(text, token)) if text else tuple(runs)
+
+
+def column_of(place: float, post: int, tape: int) -> int:
+    """The column of a place on a lane; the tape is only reached by who is there."""
+    column = post + int(max(place, 0.0) * (tape - post) + 1e-9)
+    return max(post + 1, column if place >= 1 - 1e-12 else min(column, tape - 1))
+
+
+def draw_lane(cells: Cells, lane: Lane, post: int, tape: int, *, pitch: int = 3) -> int | None:
+    """Draw a lane between its start post and its tape; returns the runner's column, if any."""
+    if lane.measured.keeps:
+        _draw_periods(cells, lane, post, tape, pitch)
+        return None
+    if lane.missing or lane.standing.line is None:
+        if lane.standing.status == "finished" and lane.runner is not None:
+            return _draw_run(cells, lane, post, tape)
+        cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
+        cells.put(post, "├", "text")
+        cells.put(tape, "╵", "dim")
+        return None
+    return _draw_run(cells, lane, post, tape)
+
+
+def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
+    stale = lane.status in ("stale", "closed")
+    token = "dim" if stale else token_of(lane)
+    cells.put(post, "├" + "─" * (tape - post - 1), "road")
+    cells.put(post, "├", "text")
+    cells.put(tape, "┃", "bold-text")
+    place = lane.runner
+    if place is None:
+        _put_pacer(cells, lane, post, tape)
+        return None
+    if place < 0:
+        return _draw_turned(cells, lane, post, tape, token)
+    runner = column_of(min(place, 1.0), post, tape)
+    run = ("╌" if stale else "━") * (runner - post - 1)
+    cells.put(post + 1, run, token)
+    for footprint in lane.footprints:
+        column = column_of(footprint, post, tape)
+        if 0 <= footprint < 1 and column != runner:
+            cells.put(column, "•", "mark" if column < runner else "dim")
+    _put_posts(cells, lane, post, tape, runner)
+    _put_pacer(cells, lane, post, tape)
+    if place >= 1:
+        cells.put(tape, "┃⚑", "bold-text")
+    else:
+        cells.put(runner, "▹" if stale else "►", f"bold-{token}")
+    return runner
+
+
+def _draw_turned(cells: Cells, lane: Lane, post: int, tape: int, token: str) -> int:
+    """Behind the start the runner turns round; the room before the post is its lane."""
+    room = min(4, post - 2)
+    runner = post - min(room, 1 + int(min(-(lane.runner or 0.0), 1.0) * room * 2))
+    cells.put(runner, "◄" + "━" * (post - runner - 1), f"bold-{token}")
+    cells.put(post, "┤", "text")
+    _put_posts(cells, lane, post, tape, post)
+    _put_pacer(cells, lane, post, tape)
+    return runner
+
+
+def _put_posts(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:
+    for leg in lane.posts:
+        column = column_of(leg.place, post, tape)
+        if 0 <= leg.place < 1 and column != runner:
+            cells.put(column, "┿" if column < runner else "┊", "dim")
+
+
+def _put_pacer(cells: Cells, lane: Lane, post: int, tape: int) -> None:
+    if lane.pacer is None or lane.status in ("finished", "closed", "not-started"):
+        return
+    if lane.pacer >= 1 or lane.status == "past-due":
+        cells.put(tape, "◇", "text")
+        return
+    column = column_of(lane.pacer, post, tape)
+    if lane.runner is None or column != column_of(lane.runner, post, tape):
+        cells.put(column, "◇", "text")
+
+
+def _draw_periods(cells: Cells, lane: Lane, post: int, tape: int, pitch: int) -> None:
+    cells.put(post, "╞", "text")
+    room = tape - post - 1
+    shown = lane.standing.periods[-max(1, room // pitch) :]
+    token = token_of(lane)
+    column = post + (2 if pitch > 1 else 1)
+    for kept in shown:
+        glyph = "·" if kept is None else "■" if kept else "□"
+        cells.put(column, glyph, "dim" if kept is None else token)
+        column += pitch

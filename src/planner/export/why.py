@@ -1,0 +1,110 @@
+"""The verdict on one goal in plain words, and on what it rests."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.plan.model import Measure, Plan
+from planner.race.pace import Standing, standing
+from planner.race.verdict import date_words, number, sign, verdict
+
+
+def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
+    """A heading and short paragraphs about a goal or stepping stone; empty when there is none."""
+    measured = plan.find(id)
+    if not isinstance(measured, Measure):
+        return ()
+    stands = standing(measured, plan, today)
+    name = measured.name or measured.id
+    heading = f"{name}: {verdict(measured, stands, today)}"
+    said = [heading, _what(measured, today)]
+    if stands.line is None:
+        said.append(
+            "The lane is not drawn because something is not known yet: today's number, how many "
+            "is enough, or by when. Nothing is invented for it."
+        )
+    elif measured.keeps:
+        said += _kept(measured, stands)
+    else:
+        said += _raced(measured, stands, today)
+    said += _rests(plan, measured, stands, today)
+    return tuple(text for text in said if text)
+
+
+def _what(measured: Measure, today: dt.date) -> str:
+    counted = f", counted as {measured.measure}" if measured.measure else ""
+    source = f" ({measured.source})" if measured.source else ""
+    return f"The finish line is {sign(measured, today)}{counted}{source}."
+
+
+def _kept(measured: Measure, stands: Standing) -> list[str]:
+    good = sum(period is True for period in stands.periods)
+    missed = sum(period is False for period in stands.periods)
+    unknown = sum(period is None for period in stands.periods)
+    text = (
+        f"Each {measured.every} is judged on its own: {good} on the good side, {missed} not"
+        f"{f', {unknown} without a number' if unknown else ''}; the last {stands.run_of_good} "
+        "in a row were good. A week without a number is unknown, never zero."
+    )
+    return [text]
+
+
+def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
+    said = []
+    if stands.value is not None and stands.pacer is not None and stands.lead is not None:
+        side = "ahead of" if stands.lead >= 0 else "short of"
+        plan_today = number(round(stands.pacer, 2))
+        said.append(
+            f"The last number is {number(stands.value, measured)}. The plan's line stands at "
+            f"{plan_today} today, so you are {number(abs(round(stands.lead, 2)))} {side} it"
+            f"{_in_days(stands)}."
+        )
+    pace = stands.pace
+    if pace.needed is not None and stands.status not in ("finished", "past-due"):
+        lately = (
+            f" The last readings moved {number(round(pace.recent, 2))} a week."
+            if pace.recent is not None
+            else " There are too few readings to say how fast it moves."
+        )
+        said.append(f"From here it takes {number(pace.needed)} a week to arrive.{lately}")
+    if stands.safe_days:
+        said.append(
+            f"Without any new progress it stays on the good side of the plan for "
+            f"{stands.safe_days} days."
+        )
+    if stands.deadline is not None and stands.status == "past-due":
+        said.append(f"The day was {date_words(stands.deadline, today)}; pick a new one or close it.")
+    return said
+
+
+def _in_days(stands: Standing) -> str:
+    days = stands.lead_days
+    if days is None or abs(days) < 0.05:
+        return ""
+    if days > 0:
+        return f"; standing still, the plan would draw level in {number(round(days, 1))} days"
+    return f"; the plan was there {number(round(-days, 1))} days ago"
+
+
+def _rests(plan: Plan, measured: Measure, stands: Standing, today: dt.date) -> list[str]:
+    said = []
+    if stands.value_date is not None:
+        ago = (today - stands.value_date).days
+        when = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
+        said.append(
+            f"It rests on {stands.check_ins} check-ins, the last one "
+            f"{when} ({date_words(stands.value_date, today)})."
+        )
+    if plan.pauses and not measured.keeps and stands.line is not None:
+        said.append("Pauses are left out: the plan does not move on those days.")
+    for earlier in measured.earlier_lines[-1:]:
+        why = f": {earlier.why}" if earlier.why else ""
+        said.append(
+            f"The line was moved after {date_words(earlier.until, today)}{why}. Days before are "
+            "judged by the line that held then."
+        )
+    own = getattr(measured, "own_call", None)
+    if own is not None:
+        because = f", because {own.why}" if own.why else ""
+        said.append(f"The team's own word is {own.status}{because}. It stands beside the figures.")
+    return said

@@ -1,0 +1,192 @@
+"""The days that people type: ``fri``, ``31 dec``, ``+6w``, ``end of june``, ``31.12.2026``."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from planner.plan.model import WEEKDAYS
+
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
+"""The days that a plan can speak about."""
+
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+
+_DAY = dt.timedelta(days=1)
+_YEAR = r"(?:[ ,]+(?P<year>\d{4}))?"
+_OFFSET = re.compile(r"(?P<sign>[+-]|in )? ?(?P<count>\d{1,4}|an?) ?(?P<unit>[a-z]+?)s?( ago)?")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?(?: ?(\d{4}|\d{2}))?")
+_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_DAY_MONTH = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?(?P<month>[a-z]{3,9})\.?" + _YEAR
+)
+_MONTH_DAY = re.compile(r"(?P<month>[a-z]{3,9})\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?" + _YEAR)
+_MONTH = re.compile(r"(?:(?:the )?end of )?(?P<month>[a-z]{3,9})\.?" + _YEAR)
+_PERIOD = re.compile(
+    r"(?:(?:the )?end of )?(?:the |this )?(?P<next>next )?"
+    r"(?P<unit>week|month|quarter|year)(?: end)?"
+)
+_UNITS = {"d": 1, "day": 1, "w": 7, "wk": 7, "week": 7}
+_MONTH_UNITS = {"m": 1, "mo": 1, "month": 1, "quarter": 3, "q": 3, "y": 12, "yr": 12, "year": 12}
+
+
+class NotADate(ValueError):
+    """What was typed names no day between 1900 and 2200; the message says so in one line."""
+
+
+class Ambiguous(NotADate):
+    """What was typed names two days; ``readings`` holds both, the day first one first."""
+
+    def __init__(self, message: str, readings: tuple[dt.date, dt.date]) -> None:
+        super().__init__(message)
+        self.readings = readings
+
+
+def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
+    """The day that ``text`` names, reckoned from ``today``.
+
+    A day without its year is the next one, today included; with ``past`` it is the last
+    one, today included. A weekday is the next one after today; with ``past`` the last one,
+    today included. A month or a period is its last day. Dots mean day first.
+
+    Raises :class:`Ambiguous` for ``03/04/2026`` and :class:`NotADate` for anything else
+    that cannot be read.
+    """
+    asked = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
+    asked = asked.replace("−", "-").removeprefix("by ")
+    if not asked:
+        raise NotADate("type a date, like 2027-03-28, 28 march, friday or +6w")
+    if len(asked) > 40:
+        raise NotADate("that is too long for a date")
+    try:
+        day = (
+            _relative(asked, today, past)
+            or _figures(asked, text, today, past)
+            or _worded(asked, today, past)
+        )
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, NotADate):
+            raise
+        raise NotADate(f"there is no such day as “{text.strip()}”") from None
+    if day is None:
+        raise NotADate(f"“{text.strip()}” is no date; try 2027-03-28, 28 march, friday or +6w")
+    if not FIRST <= day <= LAST:
+        raise NotADate("a plan knows the years 1900 to 2200")
+    return day
+
+
+def _relative(asked: str, today: dt.date, past: bool) -> dt.date | None:
+    near = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
+    if asked in near:
+        return today + near[asked] * _DAY
+    if (weekday := _weekday(re.sub(r"^(on|this|next|last) ", "", asked))) is not None:
+        if past or asked.startswith("last "):
+            back = (today.weekday() - weekday) % 7
+            return today - (back or 7 * asked.startswith("last ")) * _DAY
+        return today + ((weekday - today.weekday() - 1) % 7 + 1) * _DAY
+    if found := _OFFSET.fullmatch(asked):
+        return _moved(today, found, past)
+    return None
+
+
+def _weekday(word: str) -> int | None:
+    if len(word) < 3 and word not in ("mo", "tu", "we", "th", "fr", "sa", "su"):
+        return None
+    names = [number for number, name in enumerate(WEEKDAYS) if name.startswith(word)]
+    return names[0] if len(names) == 1 else None
+
+
+def _moved(today: dt.date, found: re.Match[str], past: bool) -> dt.date | None:
+    """Today moved by so many days, weeks, months or years."""
+    ago = found.group(4) is not None
+    if past and not (found["sign"] or ago):
+        return None
+    count = 1 if found["count"].startswith("a") else int(found["count"])
+    count = -count if ago or found["sign"] == "-" else count
+    unit = found["unit"]
+    if unit in _UNITS:
+        return today + count * _UNITS[unit] * _DAY
+    if unit not in _MONTH_UNITS:
+        return None
+    months = today.year * 12 + today.month - 1 + count * _MONTH_UNITS[unit]
+    year, month = divmod(months, 12)
+    return dt.date(year, month + 1, min(today.day, _month_end(year, month + 1).day))
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _figures(asked: str, text: str, today: dt.date, past: bool) -> dt.date | None:
+    """Days written in figures alone."""
+    if found := _ISO.fullmatch(asked):
+        return dt.date(int(found[1]), int(found[3]), int(found[4]))
+    if found := _DOTTED.fullmatch(asked):
+        return _day(found[3], int(found[2]), int(found[1]), today, past)
+    if not (found := _SLASHED.fullmatch(asked)):
+        return None
+    one, two, year = int(found[1]), int(found[3]), found[4]
+    if max(one, two) > 12 or one == two:
+        day, month = (one, two) if two <= 12 else (two, one)
+        return _day(year, month, day, today, past)
+    both = _day(year, two, one, today, past), _day(year, one, two, today, past)
+    shown = " or ".join(f"{day.day} {MONTHS[day.month - 1].title()} {day.year}" for day in both)
+    raise Ambiguous(f"“{text.strip()}” can be {shown}", both)
+
+
+def _worded(asked: str, today: dt.date, past: bool) -> dt.date | None:
+    """Days that name their month, and ends of months, quarters and years."""
+    head, _, rest = asked.replace(",", " ").partition(" ")
+    if rest and _weekday(head) is not None:
+        asked = rest.strip()
+    for pattern in (_DAY_MONTH, _MONTH_DAY, _MONTH):
+        found = pattern.fullmatch(asked)
+        month = _month(found["month"]) if found else None
+        if found and month:
+            day = found.groupdict().get("day")
+            return _day(found["year"], month, int(day) if day else None, today, past)
+    if found := _PERIOD.fullmatch(asked):
+        return _period_end(found["unit"], today, following=found["next"] is not None)
+    if found := re.fullmatch(r"(?:the )?end of (\d{4})", asked):
+        return dt.date(int(found[1]), 12, 31)
+    return None
+
+
+def _month(word: str) -> int | None:
+    if word == "sept":
+        return 9
+    found = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _day(year: str | None, month: int, day: int | None, today: dt.date, past: bool) -> dt.date:
+    """That day, or the month's last one, of the year, or of the nearest year that has it."""
+    if year is not None:
+        full = int(year) + (2000 if len(year) == 2 else 0)
+        return dt.date(full, month, day) if day else _month_end(full, month)
+    years: Iterable[int] = range(today.year, today.year + 9)
+    if past:
+        years = range(today.year, today.year - 9, -1)
+    for full in years:
+        last = _month_end(full, month)
+        if day is None or day <= last.day:
+            found = last.replace(day=day or last.day)
+            if found <= today if past else found >= today:
+                return found
+    raise ValueError("no year has that day")
+
+
+def _period_end(unit: str, today: dt.date, *, following: bool) -> dt.date:
+    """The last day of this week, month, quarter or year, or of the following one."""
+    if unit == "week":
+        return today + (6 - today.weekday() + 7 * following) * _DAY
+    length = {"month": 1, "quarter": 3, "year": 12}[unit]
+    start = today.year * 12 + (today.month - 1) // length * length
+    year, month = divmod(start + length * (1 + following) - 1, 12)
+    return _month_end(year, month + 1)

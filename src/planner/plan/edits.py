@@ -1,0 +1,340 @@
+"""Every change a person can make to a plan, as a verb.
+
+Each verb returns an :data:`Edit`, a function from a plan to the changed plan, so that the
+same change can be applied again to a plan that was changed elsewhere in the meantime.
+Applying an edit raises :class:`ValueError`, with a line for the person, when it does not fit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from planner.plan.model import (
+    EarlierLine,
+    Goal,
+    Number,
+    Plan,
+    Promise,
+    Reading,
+    Review,
+    Stone,
+    Tactic,
+)
+
+Edit = Callable[[Plan], Plan]
+Entry = Goal | Stone | Tactic
+T = TypeVar("T", Goal, Stone, Tactic)
+
+ID_PATTERN = re.compile(r"[A-Za-z0-9_-]+\Z")
+LINE_FIELDS = ("start", "baseline", "target", "deadline", "legs")
+"""What makes a finish line; changing one of target and deadline keeps the earlier line."""
+
+
+def together(*edits: Edit) -> Edit:
+    """Several edits as one: all of them, or none when one does not fit."""
+
+    def edit(plan: Plan) -> Plan:
+        for one in edits:
+            plan = one(plan)
+        return plan
+
+    return edit
+
+
+def free_id(plan: Plan, name: str, *, also: Iterable[str] = ()) -> str:
+    """A short id made of a name: ASCII letters, digits and ``-``, unique in the plan."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL_WORDS]
+    stem = ""
+    for word in words[:4]:
+        if stem and len(stem) + len(word) > 24:
+            break
+        stem = f"{stem}-{word}" if stem else word[:24]
+    stem = stem or "goal"
+    taken = {entry.id for entry in plan.entries} | set(also)
+    id, count = stem, 2
+    while id in taken:
+        id, count = f"{stem}-{count}", count + 1
+    return id
+
+
+_SMALL_WORDS = frozenset("a an the of on in at to for and or with more our we by through".split())
+
+
+def set_plan(**changes: Any) -> Edit:
+    """Change keys of the plan itself, such as its name or its check-in day."""
+    return lambda plan: replace(plan, **changes)
+
+
+def add_goal(goal: Goal) -> Edit:
+    """Put a new goal after the others."""
+    return lambda plan: replace(plan, goals=(*plan.goals, _new(plan, goal)))
+
+
+def add_stone(stone: Stone) -> Edit:
+    """Put a new stepping stone after the others."""
+    return lambda plan: replace(plan, stones=(*plan.stones, _new(plan, stone)))
+
+
+def add_tactic(tactic: Tactic) -> Edit:
+    """Put a new tactic after the others."""
+    return lambda plan: replace(plan, tactics=(*plan.tactics, _new(plan, tactic)))
+
+
+def set_fields(id: str, **changes: Any) -> Edit:
+    """Change keys of the goal, stone or tactic of that id."""
+    return _on(id, lambda entry: replace(entry, **changes))
+
+
+def set_line(id: str, on: dt.date, why: str = "", **changes: Any) -> Edit:
+    """Change what is enough or by when, and keep the line that held before ``on``.
+
+    A line that never held for a day, because it was drawn on ``on`` or is not complete,
+    is simply replaced. Two changes on one day keep one earlier line.
+    """
+
+    def change(entry: Any) -> Any:
+        changed = replace(entry, **changes)
+        if all(getattr(entry, name) == getattr(changed, name) for name in LINE_FIELDS):
+            return changed
+        until = on - dt.timedelta(days=1)
+        start = entry.start or (entry.readings[0].date if entry.readings else None)
+        drawn = entry.enough is not None and entry.deadline is not None
+        kept_before = any(line.until >= until for line in entry.earlier_lines)
+        if not drawn or start is None or start > until or kept_before:
+            return changed
+        held = EarlierLine(
+            until=until,
+            start=start,
+            baseline=entry.baseline,
+            target=entry.enough,
+            deadline=entry.deadline,
+            legs=entry.legs,
+            why=why,
+        )
+        return replace(changed, earlier_lines=(*entry.earlier_lines, held))
+
+    return _on(id, change)
+
+
+def delete(id: str) -> Edit:
+    """Take a goal, stone or tactic out of the plan, and what pointed at it with it.
+
+    Stones and tactics of a deleted goal stay, without a goal, so that no work is lost.
+    """
+
+    def edit(plan: Plan) -> Plan:
+        _find(plan, id)
+        tactics = tuple(
+            replace(t, serves=tuple(s for s in t.serves if s != id)) if id in t.serves else t
+            for t in plan.tactics
+            if t.id != id
+        )
+        stones = tuple(
+            replace(s, goal="") if s.goal == id else s for s in plan.stones if s.id != id
+        )
+        goals = tuple(_without(goal, id) for goal in plan.goals if goal.id != id)
+        return replace(plan, goals=goals, stones=stones, tactics=tactics)
+
+    return edit
+
+
+def move(id: str, steps: int) -> Edit:
+    """Move an entry up (negative) or down among its own kind, as far as there is room."""
+
+    def edit(plan: Plan) -> Plan:
+        name = _group(_find(plan, id))
+        group = list(getattr(plan, name))
+        place = next(i for i, entry in enumerate(group) if entry.id == id)
+        entry = group.pop(place)
+        group.insert(min(max(place + steps, 0), len(group)), entry)
+        return _with_group(plan, name, tuple(group))
+
+    return edit
+
+
+def record(id: str, reading: Reading, *, again: bool = False) -> Edit:
+    """Enter a number; on a day that has one it takes its place (flow: it is added as a row).
+
+    With ``again`` a second row for the day is kept beside the first for a level too.
+    """
+
+    def change(entry: Any) -> Any:
+        flows = isinstance(entry, Tactic) or entry.flows
+        rows = list(entry.readings)
+        if not again and not flows:
+            rows = [row for row in rows if row.date != reading.date]
+        place = next((i for i, row in enumerate(rows) if row.date > reading.date), len(rows))
+        rows.insert(place, reading)
+        return replace(entry, readings=tuple(rows))
+
+    return _on(id, change)
+
+
+def correct_reading(id: str, old: Reading, new: Reading | None) -> Edit:
+    """Replace one past reading, or remove it with ``None``."""
+
+    def change(entry: Any) -> Any:
+        rows = list(entry.readings)
+        if old not in rows:
+            raise ValueError(f"{id} has no reading of {old.value} on {old.date} any more")
+        rows.remove(old)
+        if new is not None:
+            place = next((i for i, row in enumerate(rows) if row.date > new.date), len(rows))
+            rows.insert(place, new)
+        return replace(entry, readings=tuple(rows))
+
+    return _on(id, change)
+
+
+def close(id: str, state: str, on: dt.date, *, because: str = "", lesson: str = "") -> Edit:
+    """Park, finish, miss, drop or stop something, and say when and why."""
+
+    def change(entry: Any) -> Any:
+        if isinstance(entry, Stone):
+            raise ValueError("a stepping stone is not closed by itself")
+        said = {"because": because} if because else {}
+        learned = {"lesson": lesson} if lesson else {}
+        return replace(entry, state=state, ended=on, **said, **learned)
+
+    return _on(id, change)
+
+
+def reopen(id: str) -> Edit:
+    """Take something up again that was parked, closed or stopped."""
+
+    def change(entry: Any) -> Any:
+        if isinstance(entry, Stone):
+            raise ValueError("a stepping stone is always open")
+        state = "running" if isinstance(entry, Tactic) else "active"
+        return replace(entry, state=state, ended=None, because="")
+
+    return _on(id, change)
+
+
+def write_review(review: Review) -> Edit:
+    """Keep a check-in or step-back; one of the same day, kind and person is replaced."""
+
+    def edit(plan: Plan) -> Plan:
+        rows = [row for row in plan.reviews if _same_review(row) != _same_review(review)]
+        place = next((i for i, row in enumerate(rows) if row.date > review.date), len(rows))
+        rows.insert(place, review)
+        return replace(plan, reviews=tuple(rows))
+
+    return edit
+
+
+def add_to_review(review: Review) -> Edit:
+    """Keep a check-in; a second one of the day, kind and person adds to what the first one said."""
+
+    def edit(plan: Plan) -> Plan:
+        first = next((r for r in plan.reviews if _same_review(r) == _same_review(review)), None)
+        if first is None:
+            return write_review(review)(plan)
+        changed = " ".join(text for text in (first.changed, review.changed) if text)
+        sure = first.confidence if review.confidence is None else review.confidence
+        new = tuple(p for p in review.promises if p not in first.promises)
+        both = replace(
+            first, changed=changed, confidence=sure, promises=(*first.promises, *new)
+        )
+        return write_review(both)(plan)
+
+    return edit
+
+
+def remove_review(review: Review) -> Edit:
+    """Take one review out of the record."""
+
+    def edit(plan: Plan) -> Plan:
+        if review not in plan.reviews:
+            raise ValueError(f"there is no such review of {review.date} any more")
+        rows = list(plan.reviews)
+        rows.remove(review)
+        return replace(plan, reviews=tuple(rows))
+
+    return edit
+
+
+def keep_promise(review: Review, promise: Promise, kept: bool | None) -> Edit:
+    """Tick a promise kept or not; ``None`` takes the tick back."""
+
+    def edit(plan: Plan) -> Plan:
+        if review not in plan.reviews or promise not in review.promises:
+            raise ValueError("that promise is not in the plan any more")
+        said = tuple(replace(p, kept=kept) if p == promise else p for p in review.promises)
+        changed = replace(review, promises=said)
+        return replace(plan, reviews=tuple(changed if r == review else r for r in plan.reviews))
+
+    return edit
+
+
+def add_person(name: str) -> Edit:
+    """Name somebody who takes part; a name that is there already changes nothing."""
+    return lambda plan: (
+        plan if not name or name in plan.people else replace(plan, people=(*plan.people, name))
+    )
+
+
+def start_baseline(id: str, value: Number, start: dt.date) -> Edit:
+    """Take a number as the place where a race starts."""
+    return set_fields(id, baseline=value, start=start, find_baseline_by=None)
+
+
+def _same_review(review: Review) -> tuple[dt.date, str, str]:
+    return review.date, review.kind, review.by
+
+
+def _find(plan: Plan, id: str) -> Entry:
+    entry = plan.find(id)
+    if entry is None:
+        raise ValueError(f"there is nothing called {id} in this plan")
+    return entry
+
+
+def _group(entry: Entry) -> str:
+    return {Goal: "goals", Stone: "stones", Tactic: "tactics"}[type(entry)]
+
+
+def _with_group(plan: Plan, name: str, group: tuple[Any, ...]) -> Plan:
+    changes: dict[str, Any] = {name: group}
+    return replace(plan, **changes)
+
+
+def _on(id: str, change: Callable[[Any], Any]) -> Edit:
+    def edit(plan: Plan) -> Plan:
+        old = _find(plan, id)
+        new = change(old)
+        if new == old:
+            return plan
+        name = _group(old)
+        group = tuple(new if entry is old else entry for entry in getattr(plan, name))
+        return _with_group(plan, name, group)
+
+    return edit
+
+
+def _new(plan: Plan, entry: T) -> T:
+    if not ID_PATTERN.match(entry.id):
+        raise ValueError(f"an id is made of letters, digits, - and _, unlike {entry.id!r}")
+    if plan.find(entry.id) is not None:
+        raise ValueError(f"there is something called {entry.id} in this plan already")
+    return entry
+
+
+def _without(goal: Goal, id: str) -> Goal:
+    changes: dict[str, Any] = {}
+    if id in goal.guards:
+        changes["guards"] = tuple(guard for guard in goal.guards if guard != id)
+    if goal.under == id:
+        changes["under"] = ""
+    return replace(goal, **changes) if changes else goal
+
+
+def entry_fields(entry: Entry) -> tuple[str, ...]:
+    """The names of what can be changed on an entry with :func:`set_fields`."""
+    return tuple(field.name for field in fields(entry) if field.name != "id")

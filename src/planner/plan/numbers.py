@@ -1,0 +1,184 @@
+"""The numbers that people type: ``361``, ``+12``, ``=3+4``, ``1,234``, ``12.5k``, ``50%``.
+
+A point is a decimal point. A comma before exactly three figures parts thousands
+(``1,234`` is 1234), any other single comma is a decimal comma (``12,5`` is 12.5). Where both
+stand, the last one is the decimal sign. What is left that reads two ways is asked about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, DecimalException
+
+from planner.plan.dates import NotADate, read_date
+from planner.plan.model import Number
+
+LARGEST = 10**15
+"""Every number that is read is smaller than this, and larger than its negative."""
+
+_UNITS = {
+    "": 1,
+    "%": 1,
+    **dict.fromkeys(("k", "thousand"), 10**3),
+    **dict.fromkeys(("m", "mn", "mio", "million"), 10**6),
+    **dict.fromkeys(("b", "bn", "billion"), 10**9),
+}
+_MONEY = "€$£¥₹"
+_AMOUNT = re.compile(rf"[{_MONEY}]? ?([0-9.,' _]*[0-9.]) ?({'|'.join(_UNITS)})(?: ?[{_MONEY}])?")
+_GROUPED = re.compile(
+    r"\d{1,3}(?P<by>[,.' _])\d{3}(?:(?P=by)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}"  # lakhs as well
+)
+
+
+class NotANumber(ValueError):
+    """What was typed is no number; the message says so in one line."""
+
+
+class Ambiguous(NotANumber):
+    """What was typed reads two ways; ``readings`` holds both, the larger one first."""
+
+    def __init__(self, message: str, readings: tuple[Number, Number]) -> None:
+        super().__init__(message)
+        self.readings = readings
+
+
+def read_number(text: str, last: Number | None = None, *, relative: bool = False) -> Number:
+    """The number that was typed; whole numbers are ``int``. ``50%`` is 50, ``€12`` is 12.
+
+    With ``relative`` a leading sign counts from ``last`` (``+12`` after 350 is 362); without
+    it, or without ``last``, it is just a sign. ``=3+4*2`` is reckoned out.
+
+    Raises :class:`Ambiguous`, :class:`NotANumber`.
+    """
+    typed = unicodedata.normalize("NFKC", text).strip().replace("’", "'").replace("−", "-")
+    if not typed:
+        raise NotANumber("type a number, like 361, +12, =3+4 or 12.5k")
+    if len(typed) > 60:
+        raise NotANumber("that is too long for a number")
+    try:
+        if typed.startswith("="):
+            return _number(_reckoned(typed[1:].casefold(), text))
+        sign = typed[:1] if typed[:1] in ("+", "-") else ""
+        amount = _amount(typed[len(sign) :].strip().casefold(), text)
+    except DecimalException:
+        raise _refusal(text) from None
+    value = -amount if sign == "-" else amount
+    if sign and relative and last is not None:
+        value += Decimal(str(last))
+    return _number(value)
+
+
+def _refusal(text: str) -> NotANumber:
+    return NotANumber(f"“{text.strip()}” is no number; try 361, +12, =3+4 or 12.5k")
+
+
+def _number(value: Decimal) -> Number:
+    if abs(value) >= LARGEST:
+        raise NotANumber("that is more than a number here can be")
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _amount(typed: str, text: str) -> Decimal:
+    """One amount without a sign."""
+    found = _AMOUNT.fullmatch(typed)
+    figures = found[1].strip() if found else ""
+    plain = _plain(figures)
+    if not found or plain is None:
+        raise _refusal(text)
+    factor = _UNITS[found[2]]
+    if found[2] and re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures):
+        larger = _number(Decimal(plain) * factor)
+        smaller = _number(Decimal(figures.replace(",", ".")) * factor)
+        raise Ambiguous(f"“{text.strip()}” can be {larger:,} or {smaller:,}", (larger, smaller))
+    return Decimal(plain) * factor
+
+
+def _plain(figures: str) -> str | None:
+    """Figures with their separators as a plain decimal number; None where they make none."""
+    decimal = max(",.", key=figures.rfind)
+    whole, sign, part = figures.rpartition(decimal)
+    parted = bool(_GROUPED.fullmatch(whole))
+    thousands = decimal == "," and re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures)
+    if sign and part.isdecimal() and not thousands:
+        if parted and decimal not in whole:
+            return f"{_bare(whole)}.{part}"
+        if not whole or whole.isdecimal():
+            return f"{whole or 0}.{part}"
+    if figures.removesuffix(".").isdecimal():
+        return figures.removesuffix(".")
+    return _bare(figures) if _GROUPED.fullmatch(figures) else None
+
+
+def _bare(figures: str) -> str:
+    return re.sub(r"[,.' _]", "", figures)
+
+
+def _reckoned(sum_: str, text: str) -> Decimal:
+    """A sum: amounts with + - * / between them, products before sums."""
+    parts = [part.strip() for part in re.split(r"([-+*/×÷])", sum_)]
+    if parts[0] == "" and len(parts) > 2 and parts[1] in "+-":
+        parts[0] = "0"
+    total, term, sign = Decimal(0), _amount(parts[0], text), 1
+    for operator, part in zip(parts[1::2], parts[2::2], strict=True):
+        amount = _amount(part, text)
+        if operator in "*×":
+            term *= amount
+        elif operator in "/÷":
+            term /= amount
+        else:
+            total, term, sign = total + sign * term, amount, 1 if operator == "+" else -1
+    return total + sign * term
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one line said about a race; None is what it did not say."""
+
+    measure: str
+    baseline: Number | None
+    target: Number
+    deadline: dt.date | None
+    unit: str = ""
+    """Words that stood beside the first number, as in ``40 a week``."""
+
+
+_FIGURE = rf"[{_MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
+_NOW = re.compile(
+    rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
+    rf"(?P<unit>\s[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE})\s+to\s+(?P<target>{_FIGURE})"
+    r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)", re.IGNORECASE
+)
+
+
+def one_line(text: str, today: dt.date) -> Spoken | None:
+    """A race said in one line, or None when the line says less than that.
+
+    Understood: ``visitors, 40 a week now, 70 by 30 June`` · ``stars from 700 to 5,000 this
+    quarter`` · ``10 new people by 30 September``. The days are reckoned from ``today``.
+    """
+    said = " ".join(text.split()).rstrip(".!")
+    if len(said) > 300:
+        return None
+    for pattern in (_NOW, _FROM, _BY):
+        if found := pattern.fullmatch(said):
+            parts = found.groupdict()
+            try:
+                target = read_number(parts["target"])
+                baseline = read_number(parts["baseline"]) if parts.get("baseline") else None
+                day = read_date(parts["day"], today) if parts["day"] else None
+            except (NotANumber, NotADate):
+                continue
+            unit = (parts.get("unit") or "").strip()
+            return Spoken(parts["measure"].strip(), baseline, target, day, unit)
+    return None

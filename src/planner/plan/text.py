@@ -1,0 +1,182 @@
+"""Text of a plan made safe to show, measured in terminal cells, and told in ASCII.
+
+A plan may come from anyone, so every text of it passes through :func:`clean` once, at the
+boundary to a screen, a command's output, an error message or a window title.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+LIMIT = 2000
+"""Cells after which a text is cut for display; the file keeps all of it."""
+MARKS = 8
+"""Characters without a width of their own that may stand on one cell."""
+
+_JOINER = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
+_TONES = range(0x1F3FB, 0x1F400)
+_FLAGS = range(0x1F1E6, 0x1F200)
+_VOWEL_JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
+_WIDE_LATER = (  # wide since Unicode 16, or not yet known to Python's own tables
+    range(0x2630, 0x2638),
+    range(0x268A, 0x2690),
+    range(0x4DC0, 0x4E00),
+)
+_SPACING_FORMAT = frozenset("\u00ad\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd") | {
+    chr(code) for code in range(0x600, 0x606)
+}
+
+
+_UNSAFE = re.compile(  # C0, C1, separators, bidi overrides and isolates, lone surrogates, BOM, tags
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"⟨{code:04X}⟩"
+
+
+def clean(text: str, *, lines: bool = False, limit: int = LIMIT) -> str:
+    """The text with nothing in it that a terminal could obey, at most ``limit`` cells long.
+
+    Control characters become their pictures (``␛``, ``␡``) and other unsafe ones their
+    number (``⟨202E⟩``); a newline becomes ``␊``, or stays where ``lines`` is true. A longer
+    text ends with ``…``. At most :data:`MARKS` marks stay on one cell; joined emoji stay whole.
+    """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return text
+    head = text[: limit * (2 * MARKS + 2) + 1]
+    if lines:
+        shown = "\n".join(_UNSAFE.sub(_visible, line) for line in head.split("\n"))
+    else:
+        shown = _UNSAFE.sub(_visible, head)
+    return fit(shown, limit, marks=MARKS)
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    """Cells of one character that stands alone: 0, 1 or 2."""
+    code = ord(character)
+    if character == "\n":
+        return 1
+    kind = unicodedata.category(character)
+    if kind in ("Mn", "Me", "Mc") or code < 0x20 or code in _TONES:
+        return 0
+    if kind == "Cf":
+        return 1 if character in _SPACING_FORMAT else 0
+    if any(code in jamo for jamo in _VOWEL_JAMO) or code in (0x3164, 0xFFA0, 0x7F):
+        return 0
+    if kind == "Cn":
+        return 2 if 0x1F900 <= code <= 0x1FAFF or 0x20000 <= code <= 0x3FFFD else 1
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return 2 if wide or any(code in later for later in _WIDE_LATER) else 1
+
+
+def _grows(character: str) -> bool:
+    """Whether the emoji style makes a narrow character a wide one."""
+    return _width(character) == 1 and (
+        character in "#*0123456789‼⁉ℹ↔⤴⤵◻◼" or unicodedata.category(character) == "So"
+    )
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
+    """The text in pieces that share their cells, each with its width and its marks."""
+    piece, width, marks, flag = "", 0, 0, False
+    for character in text:
+        own = _width(character)
+        half_flag = ord(character) in _FLAGS
+        joined = piece[-1:] == _JOINER and (own == 2 or unicodedata.category(character) == "So")
+        if piece and (own or piece == "\n") and not joined and not (flag and half_flag):
+            yield piece, width, marks
+            piece = ""
+        if not piece:
+            piece, width, marks, flag = character, own, int(own == 0), half_flag
+            continue
+        if (character == _EMOJI_STYLE and width == 1 and _grows(piece[0])) or (flag and half_flag):
+            width = 2
+        flag = flag and not half_flag
+        marks += own == 0
+        piece += character
+    if piece:
+        yield piece, width, marks
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a cleaned text takes; a newline counts as one."""
+    if text.isascii():
+        return len(text)
+    return sum(width for _, width, _ in _clusters(text))
+
+
+def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = None) -> str:
+    """The text when it fits in ``width`` cells, else its beginning with the ellipsis.
+
+    Never wider than ``width``, and never a half of a wide character. ``marks`` drops what a
+    cell bears beyond that many marks.
+    """
+    if width <= 0:
+        return ""
+    if len(text) <= width and text.isascii():
+        return text
+    room = width - cells(ellipsis)
+    taken: list[str] = []
+    total = cut = 0
+    for piece, piece_width, piece_marks in _clusters(text):
+        if marks is not None and piece_marks > marks:
+            piece, piece_width = _thinned(piece, marks)
+        total += piece_width
+        if total > width:
+            return "".join(taken[:cut]) + (ellipsis if room >= 0 else "")
+        taken.append(piece)
+        if total <= room:
+            cut = len(taken)
+    return "".join(taken)
+
+
+def _thinned(piece: str, marks: int) -> tuple[str, int]:
+    """A piece without the marks beyond the first few, and its width then."""
+    kept, count = [], 0
+    for character in piece:
+        count += _width(character) == 0
+        if _width(character) or count <= marks:
+            kept.append(character)
+    thin = "".join(kept)
+    return thin, cells(thin)
+
+
+def pad(text: str, width: int, align: str = "left") -> str:
+    """The text filled with spaces to ``width`` cells, standing ``left`` or ``right`` in them.
+
+    A text that is wider stays as it is; :func:`fit` it first where that matters.
+    """
+    gap = " " * max(0, width - cells(text))
+    return gap + text if align == "right" else text + gap
+
+
+_TWINS = {
+    "=": "━═╍", "*": "•●◆★", ">": "►▹»›⟩▸▶", "<": "◄«‹⟨◂◀", "-": "─–—−┄╸╺", "o": "◇○□▫◯",
+    "!": "┊╎┆", "+": "┿┼┌┐└┘┬┴╭╮╰╯", ":": "░", "#": "▒▓■▪█▇", "|": "┃│├╞┤╡▌▏▎▍▐", ".": "·╌┓┈╵╷▁",
+    "F": "⚑", "v": "▼▾↓✓", "^": "▲▴↑", "x": "✗×", "~": "…", '"': "“”„", "'": "‘’", "_": "▂▃",
+    "?": "".join(map(chr, range(0x2400, 0x2422))), " ": "\u00a0\u202f\u2800",
+}  # fmt: skip
+_TWIN = {ord(glyph): twin for twin, glyphs in _TWINS.items() for glyph in glyphs}
+_TWIN |= {ord("→"): "->", ord("←"): "<-", ord("≥"): ">=", ord("≤"): "<="}
+_TWIN |= {code: "*" if code.bit_count() > 6 else "." for code in range(0x2801, 0x2900)}
+_COMMA = re.compile(r"(?<=[^\W_]|[%)…]) · (?=\S)")
+
+
+def ascii_twin(text: str) -> str:
+    """The program's own glyphs told in ASCII; other characters, as in names, stay.
+
+    Glyphs of a lane keep their cell. Only arrows and ``≥ ≤`` grow by one, and the dot
+    between two phrases (``350 now · Friday 354``) becomes a comma and loses one.
+    """
+    return text if text.isascii() else _COMMA.sub(", ", text).translate(_TWIN)

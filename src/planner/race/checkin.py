@@ -1,0 +1,133 @@
+"""The weekly check-in without a screen: whose turn it is, on which day, and what was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from statistics import median
+
+from planner.plan.model import WEEKDAYS, Goal, Measure, Number, Plan, Reading, Stone, Tactic
+from planner.plan.numbers import read_number
+from planner.race.pace import standing
+from planner.race.verdict import date_words, number
+
+GRACE = dt.timedelta(days=3)
+"""How long after the check-in day a number still belongs to that day."""
+ODD_STEPS = 6
+ODD_READINGS = 5
+"""A step of more than six median steps is asked about, once there are five readings."""
+
+Entry = Goal | Stone | Tactic
+
+
+class OddJump(ValueError):
+    """A number far from the last ones; the same answer again is taken as meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One row of the check-in."""
+
+    entry: Entry
+    day: dt.date
+    last: Reading | None
+
+    @property
+    def flows(self) -> bool:
+        """Whether new ones are asked for."""
+        return isinstance(self.entry, Tactic) or self.entry.flows
+
+
+def check_in_day(plan: Plan, today: dt.date) -> dt.date:
+    """The check-in day that numbers entered today belong to: the last one within grace, else today."""
+    back = (today.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
+    day = today - dt.timedelta(days=back)
+    return day if today - day <= GRACE else today
+
+
+def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
+    """The check-in day so many weeks before a day (after it, when negative)."""
+    back = (day.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
+    if back and steps > 0:
+        return day - dt.timedelta(days=back + 7 * (steps - 1))
+    return day - dt.timedelta(days=7 * steps)
+
+
+def goals_in_turn(plan: Plan) -> tuple[Goal, ...]:
+    """The goals a check-in asks for, in the plan's order."""
+    return tuple(goal for goal in plan.goals if goal.state == "active")
+
+
+def others_in_turn(plan: Plan) -> tuple[Stone | Tactic, ...]:
+    """The stepping stones and running tactics that wait behind the goals."""
+    open_goals = {goal.id for goal in plan.goals if goal.state == "active"}
+    filed = {goal.id for goal in plan.goals}
+    stones = tuple(s for s in plan.stones if s.goal in open_goals or s.goal not in filed)
+    return (*stones, *(t for t in plan.tactics if t.state == "running"))
+
+
+def turn(entry: Entry, day: dt.date) -> Turn:
+    """The row of one entry on a day; the last number is the one before that day, or of it."""
+    before = [row for row in entry.readings if row.date <= day]
+    return Turn(entry, day, before[-1] if before else None)
+
+
+def last_words(one: Turn, plan: Plan) -> str:
+    """ "346 on 13 Nov", or for what is counted as it comes in "28 so far"."""
+    entry = one.entry
+    if isinstance(entry, Tactic):
+        return "" if one.last is None else f"{number(one.last.value)} last time"
+    if one.flows:
+        so_far = standing(entry, plan, one.day).value
+        return "" if so_far is None else f"{number(so_far, entry)} so far"
+    if one.last is not None:
+        return f"{number(one.last.value, entry)} on {date_words(one.last.date, one.day)}"
+    if entry.baseline is not None:
+        return f"{number(entry.baseline, entry)} at the start"
+    return "no number yet"
+
+
+def take(one: Turn, text: str, *, by: str = "", about: bool = False, sure: bool = False) -> Reading:
+    """The reading that was typed for a row.
+
+    ``+12`` and ``-3`` count from the last number; for what is counted as it comes in they are
+    plain numbers. With ``sure`` an odd jump is taken as meant.
+
+    Raises:
+        ValueError: it is no number, or (OddJump) one that should be looked at again.
+    """
+    last = None if one.last is None else one.last.value
+    if last is None and isinstance(one.entry, Measure):
+        last = one.entry.baseline
+    value = read_number(text, last, relative=not one.flows and last is not None)
+    if not sure and _odd(one, value):
+        shown = number(value), number(one.last.value if one.last else 0)
+        raise OddJump(f"{shown[0]} after {shown[1]}: is that right? Enter again keeps it.")
+    return Reading(one.day, value, by=by, about=about)
+
+
+def _odd(one: Turn, value: Number) -> bool:
+    values = [row.value for row in one.entry.readings if row.date < one.day]
+    if len(values) < ODD_READINGS:
+        return False
+    if one.flows:
+        usual = median(abs(v) for v in values)
+        return usual > 0 and abs(value) > ODD_STEPS * usual
+    steps = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    usual = median(steps)
+    return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
+
+
+def step_words(one: Turn, reading: Reading) -> str:
+    """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
+    if one.flows or one.last is None:
+        return ""
+    step = reading.value - one.last.value
+    if step == 0:
+        return "the same"
+    entry = one.entry
+    measured = entry if isinstance(entry, Measure) else None
+    if step > 0:
+        return f"+{number(step, measured)}"
+    fewer = measured is not None and measured.sign < 0
+    return f"{number(-step, measured)} fewer" if fewer else number(step, measured)

@@ -1,0 +1,202 @@
+"""Where a race stands on a day: lead, safe days, pace, next number and status. Exact."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.race.keep import periods_of, run_of, share_kept
+from planner.race.line import Line, RaceDays, line_of, race_days, terms_of
+from planner.race.position import Footprint, Place, place_of, position, positions
+from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
+from planner.race.status import finished_on, status_of
+from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
+
+__all__ = [
+    "Next",
+    "Pace",
+    "Standing",
+    "next_check_in",
+    "position",
+    "positions",
+    "rounded_need",
+    "standing",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Amounts per week of race days, signed in the measure's unit."""
+
+    plan: float | None
+    """The line's slope today; 0 where it is flat."""
+    recent: float | None
+    """Theil–Sen slope over the last readings; None while there are too few."""
+    needed: float | None
+    """What it takes from here to the target, rounded to the safe side; None for keep goals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The number to aim for by the next check-in."""
+
+    date: dt.date
+    value: float
+    """A position; for a flow what must come in by then; for a keep goal its target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a measure stands on a day. What is not known is None."""
+
+    status: str | None
+    """finished, past-due, not-started, no-reading, stale, ahead, on-pace, slipping, behind,
+    holding or not-drawn; None for goals that are closed or parked."""
+    start: dt.date | None
+    deadline: dt.date | None
+    value: float | None
+    value_date: dt.date | None
+    check_ins: int
+    """Days with a reading after the start day, up to today."""
+    progress: float | None
+    """The share of the way from baseline to target, not clamped; keep goals: of periods kept."""
+    elapsed: float | None
+    """Race days gone over race days in all, from 0 to 1."""
+    margin: float | None
+    """Keep goals: how far the value is on the good side of the target."""
+    pacer: float | None
+    """The line today."""
+    lead: float | None
+    """How far the value is on the good side of the line."""
+    lead_days: float | None
+    """The lead in race days, to 0.1, negative when behind; None for keep goals. Unrounded:
+    :meth:`Line.lead_days`."""
+    safe_days: int | None
+    pace: Pace
+    next: Next | None
+    periods: tuple[bool | None, ...]
+    """Keep goals, oldest first: kept, missed, or None for no number."""
+    run_of_good: int
+    """How many of the latest periods in a row were kept."""
+    finished_on: dt.date | None
+    """The day of the first reading at or past the target, or that completed the hold. Once
+    crossed, the finish line stays crossed."""
+    line: Line | None
+
+
+def standing(measured: Measure, plan: Plan, today: dt.date) -> Standing:
+    """Where a goal or stone stands on a day, by the line in force on that day."""
+    terms = terms_of(measured, today)
+    line = line_of(measured, plan, today)
+    place = place_of(measured, terms, today)
+    value, days = place.value, race_days(plan.pauses)
+    judged = periods_of(measured, place.footprints, days, today) if measured.keeps and line else ()
+    periods = tuple(period.good for period in judged)
+    lead = line.lead(value, today) if line and value is not None else None
+    finish = finished_on(measured, line, place, judged, today)
+    return Standing(
+        status=status_of(measured, terms, line, place, finish, today),
+        start=terms.start,
+        deadline=terms.deadline,
+        value=value,
+        value_date=place.last[0] if place.last else None,
+        check_ins=sum(1 for day, _ in place.footprints if day != terms.start),
+        progress=share_kept(judged) if measured.keeps else _progress(line, value),
+        elapsed=line.elapsed(today) if line else None,
+        margin=lead if measured.keeps else None,
+        pacer=line.at(today) if line else None,
+        lead=lead,
+        lead_days=_lead_days(line, value, today),
+        safe_days=_safe_days(measured, plan, line, value, today),
+        pace=_pace(line, place, days, today),
+        next=_next(_as_drawn(measured, line), plan, line, value, today),
+        periods=periods,
+        run_of_good=run_of(True, periods),
+        finished_on=finish,
+        line=line,
+    )
+
+
+def next_check_in(plan: Plan, today: dt.date) -> dt.date:
+    """The first check-in weekday after today."""
+    ahead = (WEEKDAYS.index(plan.check_in_day) - today.weekday() - 1) % 7 + 1
+    return today + dt.timedelta(days=ahead)
+
+
+def _progress(line: Line | None, value: float | None) -> float | None:
+    return line.progress(value) if line and value is not None else None
+
+
+def _lead_days(line: Line | None, value: float | None, today: dt.date) -> float | None:
+    if line is None or line.flat or value is None:
+        return None
+    return to_tenth(line.lead_days(value, today))
+
+
+def _safe_days(
+    measured: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+) -> int | None:
+    """Days that the value held flat stays good; 0 when it was on the wrong side yesterday."""
+    if line is None or value is None or line.deadline is None:
+        return None
+    yesterday = today - dt.timedelta(days=1)
+    before = line_of(measured, plan, yesterday)
+    if before and before.start <= yesterday:
+        held = place_of(measured, terms_of(measured, yesterday), yesterday).value
+        if held is not None and before.lead(held, yesterday) < 0:
+            return 0
+    return line.safe_days(value, today)
+
+
+def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pace:
+    needed = _needed(line, place.value, today)
+    if needed is not None and line is not None:
+        needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
+    plan = line.slope(today) if line else None
+    return Pace(plan=plan, recent=_recent(place.footprints, days), needed=needed)
+
+
+def _needed(line: Line | None, value: float | None, today: dt.date) -> float | None:
+    """What it takes a race day from here to the target, unrounded."""
+    if line is None or line.flat or line.deadline is None or value is None:
+        return None
+    left = line.days.count(max(today, line.start), line.deadline)
+    return (line.target - value) / left if left > 0 else None
+
+
+def _recent(footprints: Sequence[Footprint], days: RaceDays) -> float | None:
+    """The Theil–Sen slope: the median of the slopes between all pairs of readings."""
+    points = [(days.index(d.toordinal()), v) for d, v in footprints[-RECENT_READINGS:]]
+    if len(points) < RECENT_LEAST or points[-1][0] - points[0][0] < RECENT_RACE_DAYS:
+        return None
+    slopes = sorted(
+        (v2 - v1) / (d2 - d1) * 7 for (d1, v1), (d2, v2) in combinations(points, 2) if d2 > d1
+    )
+    middle = len(slopes) // 2
+    return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
+
+
+def _as_drawn(measured: Measure, line: Line | None) -> Measure:
+    """The measure with the numbers of the line in force, so that an old day keeps its spelling."""
+    if line is None or not measured.earlier_lines:
+        return measured
+    return replace(measured, baseline=line.baseline, target=line.target, legs=line.legs)
+
+
+def _next(
+    measured: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+) -> Next | None:
+    if line is None:
+        return None
+    date = next_check_in(plan, today)
+    if line.flat:
+        return Next(date, line.target)
+    needed = _needed(line, value, today)
+    if value is None or needed is None or line.deadline is None or needed * line.sign <= 0:
+        return None
+    begin, end = max(today, line.start), min(date, line.deadline)
+    move = needed * max(0, line.days.count(begin, end))
+    return Next(date, rounded_need(measured, abs(move) if measured.flows else value + move))

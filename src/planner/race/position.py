@@ -1,0 +1,73 @@
+"""Where a measure stands on a day, from its readings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from planner.plan.model import Measure, Plan
+from planner.race.line import Terms, terms_of
+
+Footprint = tuple[dt.date, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a measure stands, and how it came there."""
+
+    footprints: tuple[Footprint, ...]
+    """One for each reading day from the start on, oldest first, with the position then."""
+    last: Footprint | None
+    """The reading day in force and the position; for a level it may lie before the start."""
+
+    @property
+    def value(self) -> float | None:
+        """The position; None without a reading."""
+        return self.last[1] if self.last else None
+
+
+def place_of(measured: Measure, terms: Terms, day: dt.date) -> Place:
+    """Where a measure stands on a day under the given terms; readings after it are ignored.
+
+    Rows of one date make one footprint: of a level the last row counts, flow rows add up.
+    For a level, history before the start gives the position until the first reading of the
+    race. A flow (not of a keep goal) is the baseline plus what came in after the start day,
+    minus it for a down goal; without a baseline its position is not known.
+    """
+    entered = _by_day(measured, day)
+    start = terms.start
+    since = [] if start is None else [entry for entry in entered if entry[0] >= start]
+    if not measured.flows or measured.keeps:
+        last = entered[-1] if entered and (not measured.flows or since) else None
+        return Place(tuple(since), last)
+    if terms.baseline is None:
+        return Place((), None)
+    total, footprints = float(terms.baseline), []
+    for date, amount in since:
+        if date != start:
+            total += terms.sign * amount
+        footprints.append((date, total))
+    return Place(tuple(footprints), footprints[-1] if footprints else None)
+
+
+def position(measured: Measure, plan: Plan, day: dt.date) -> float | None:
+    """The position on a day, held flat since the last reading; None without a reading."""
+    del plan  # positions need no race days; the argument keeps all questions alike
+    return place_of(measured, terms_of(measured, day), day).value
+
+
+def positions(measured: Measure, plan: Plan, today: dt.date) -> tuple[Footprint, ...]:
+    """The footprints: each reading day since the start, with the position on that day."""
+    del plan
+    return place_of(measured, terms_of(measured, today), today).footprints
+
+
+def _by_day(measured: Measure, day: dt.date) -> list[Footprint]:
+    """One value for each reading day up to ``day``, oldest first."""
+    values: dict[dt.date, float] = {}
+    for reading in sorted(measured.readings, key=lambda reading: reading.date):
+        if reading.date > day:
+            break
+        before = values.get(reading.date, 0.0) if measured.flows else 0.0
+        values[reading.date] = before + reading.value
+    return list(values.items())

@@ -1,0 +1,102 @@
+"""The one word for where a race stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from planner.plan.model import RHYTHMS, Measure
+from planner.race.keep import Period, held_on
+from planner.race.line import Line, Terms
+from planner.race.position import Place
+from planner.race.thresholds import (
+    AHEAD_RHYTHMS,
+    GRACE_DAYS,
+    ON_PACE_POINTS,
+    ON_PACE_RHYTHMS,
+    SLIPPING_POINTS,
+)
+
+
+def finished_on(
+    measured: Measure,
+    line: Line | None,
+    place: Place,
+    periods: Sequence[Period],
+    today: dt.date,
+) -> dt.date | None:
+    """The day of the first reading that reached the target of the line in force.
+
+    What was run before the line was last changed counts only as far as it still stood then.
+    """
+    if line is None or line.flat:
+        return held_on(measured, periods)
+    changed = max((e.until for e in measured.earlier_lines if e.until < today), default=dt.date.min)
+    stood = place.footprints or ((place.last,) if place.last and today >= line.start else ())
+    before = sum(1 for day, _ in stood if day <= changed)
+    for day, value in stood[max(0, before - 1) :]:
+        if line.sign * (value - line.target) > -line.noise:
+            return day
+    return None
+
+
+def status_of(
+    measured: Measure,
+    terms: Terms,
+    line: Line | None,
+    place: Place,
+    finish: dt.date | None,
+    today: dt.date,
+) -> str | None:
+    """The first that holds, in the order of the code; None for closed or parked goals.
+
+    ``finish`` is the day on which the finish was reached, if it was. A keep goal that is at
+    its target on its deadline is holding, unless it has a hold to complete.
+    """
+    if getattr(measured, "state", "active") != "active":
+        return None
+    if line is None and not _lacks_only_a_reading(measured, terms):
+        return "not-drawn"
+    if finish is not None:
+        return "finished"
+    deadline = line.deadline if line else terms.deadline
+    if deadline is not None and today >= deadline and not _kept(measured, line, place):
+        return "past-due"
+    if line is not None and today < line.start:
+        return "not-started"
+    if line is None or place.last is None:
+        return "no-reading"
+    last = max(place.last[0], line.start)
+    if line.days.count(last, today) > RHYTHMS[measured.every] + GRACE_DAYS:
+        return "stale"
+    if line.flat:
+        return "holding" if line.lead(place.last[1], today) >= 0 else "behind"
+    return _race_status(RHYTHMS[measured.every], line, place.last[1], last, today)
+
+
+def _lacks_only_a_reading(measured: Measure, terms: Terms) -> bool:
+    """Whether the line is complete but for the start that the first reading will give."""
+    if terms.start is not None or terms.target is None:
+        return False
+    return measured.keeps or (terms.baseline is not None and terms.deadline is not None)
+
+
+def _kept(measured: Measure, line: Line | None, place: Place) -> bool:
+    """Whether a keep goal without a hold to complete is at its target."""
+    if line is None or not line.flat or measured.hold or place.value is None:
+        return False
+    return line.sign * (place.value - line.target) > -line.noise
+
+
+def _race_status(rhythm: int, line: Line, value: float, last: dt.date, today: dt.date) -> str:
+    """Ahead, on pace, slipping or behind, less what the line moved since the last reading."""
+    lead, lead_days = line.lead(value, today), line.lead_days(value, today)
+    if lead_days >= AHEAD_RHYTHMS * rhythm:
+        return "ahead"
+    since = min(line.days.count(last, today), rhythm)
+    moved = line.at(today) - line.at(line.days.after(today, -since))
+    way = abs(line.target - line.baseline)
+    points = (-lead - max(0.0, line.sign * moved)) / way * 100 if way else 0.0
+    if -lead_days - since <= ON_PACE_RHYTHMS * rhythm and points <= ON_PACE_POINTS:
+        return "on-pace"
+    return "slipping" if points <= SLIPPING_POINTS else "behind"

@@ -1,0 +1,165 @@
+"""The race map as values: which lane stands where, ready to be drawn by anything.
+
+A place on a lane is a fraction: 0 is the start post, 1 the finish tape; behind the start
+is below 0. Everything here is a function of the plan and a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.plan.model import Goal, Measure, Plan
+from planner.race.pace import Standing, positions, standing
+from planner.race.verdict import number
+
+BEHIND, NEEDS, FINE = "behind", "needs", "fine"
+GROUPS = (BEHIND, NEEDS, FINE)
+"""The order of the lanes on the map."""
+
+_GROUP_OF = {
+    "past-due": BEHIND,
+    "behind": BEHIND,
+    "slipping": BEHIND,
+    "not-drawn": NEEDS,
+    "no-reading": NEEDS,
+    "stale": NEEDS,
+}
+
+MISSING = ("measure", "baseline", "target", "deadline")
+"""What an undrawn lane asks for, one thing at a time, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A leg's place on a lane."""
+
+    place: float
+    passed: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One measure on the map.
+
+    ``missing`` names the first thing that keeps the lane from being drawn, or is empty.
+    """
+
+    measured: Measure
+    standing: Standing
+    group: str
+    missing: str
+    runner: float | None
+    pacer: float | None
+    footprints: tuple[float, ...]
+    posts: tuple[Post, ...]
+
+    @property
+    def status(self) -> str:
+        """The standing's status; a closed or parked goal has none and says ``closed``."""
+        return self.standing.status or "closed"
+
+
+def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
+    """The lane of one goal or stepping stone on a day."""
+    stands = standing(measured, plan, today)
+    missing = missing_of(measured) if stands.status == "not-drawn" else ""
+    line = stands.line
+    span = None if line is None or measured.keeps else line.target - line.baseline
+    if line is None or not span:
+        at_finish = 1.0 if stands.status == "finished" and not measured.keeps else None
+        group = _GROUP_OF.get(stands.status or "", FINE)
+        return Lane(measured, stands, group, missing, at_finish, None, (), ())
+
+    def place(value: float) -> float:
+        return (value - line.baseline) / span
+
+    return Lane(
+        measured=measured,
+        standing=stands,
+        group=_GROUP_OF.get(stands.status or "", FINE),
+        missing=missing,
+        runner=None if stands.value is None else place(stands.value),
+        pacer=None if stands.pacer is None else place(stands.pacer),
+        footprints=tuple(place(value) for _, value in positions(measured, plan, today)),
+        posts=tuple(
+            Post(place(leg.value), leg.by <= today, number(leg.value, measured))
+            for leg in line.legs
+        ),
+    )
+
+
+def missing_of(measured: Measure) -> str:
+    """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``."""
+    if not measured.measure and not measured.unit and not measured.readings:
+        known = measured.baseline is not None or measured.target is not None
+        if not known:
+            return "measure"
+    if measured.keeps:
+        return "" if measured.enough is not None else "target"
+    if measured.baseline is None:
+        return "baseline"
+    if measured.target is None:
+        return "target"
+    deadline = getattr(measured, "deadline", None)
+    return "deadline" if deadline is None else ""
+
+
+def lanes(plan: Plan, today: dt.date) -> tuple[Lane, ...]:
+    """The lanes of all active goals in the map's order: behind, needs a number, fine."""
+    drawn = [lane(goal, plan, today) for goal in plan.goals if goal.state == "active"]
+    return tuple(sorted(drawn, key=_order))
+
+
+def _order(one: Lane) -> tuple[int, float]:
+    days = one.standing.lead_days
+    if one.standing.status == "past-due":
+        days = float("-inf")
+    return GROUPS.index(one.group), 0.0 if days is None else days
+
+
+def closed(plan: Plan) -> dict[str, tuple[Goal, ...]]:
+    """The goals that are not on the map, by state, in the plan's order."""
+    found: dict[str, tuple[Goal, ...]] = {}
+    for state in ("finished", "missed", "parked", "dropped"):
+        goals = tuple(goal for goal in plan.goals if goal.state == state)
+        if goals:
+            found[state] = goals
+    return found
+
+
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def in_words(count: int) -> str:
+    """A small count as a word, a large one in figures."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
+
+
+def summary(drawn: Sequence[Lane]) -> str:
+    """The whole map in one sentence: "Two behind, one without a number, three fine."."""
+    if not drawn:
+        return "No race is running yet."
+    counts = {group: 0 for group in ("due", *GROUPS)}
+    for one in drawn:
+        counts["due" if one.standing.status == "past-due" else one.group] += 1
+    parts = []
+    if counts["due"]:
+        parts.append(f"{in_words(counts['due'])} past the day")
+    if counts[BEHIND]:
+        parts.append(f"{in_words(counts[BEHIND])} behind")
+    if counts[NEEDS]:
+        parts.append(f"{in_words(counts[NEEDS])} {_needs(drawn)}")
+    if counts[FINE]:
+        parts.append(f"{in_words(counts[FINE])} fine")
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:] + "."
+
+
+def _needs(drawn: Sequence[Lane]) -> str:
+    waiting = [one for one in drawn if one.group == NEEDS]
+    if all(one.standing.status == "not-drawn" for one in waiting):
+        return "without a number" if len(waiting) == 1 else "without numbers"
+    return "needs a number" if len(waiting) == 1 else "need a number"

@@ -1,0 +1,232 @@
+"""A standing in plain words, short enough for a lane."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.race.keep import run_of
+from planner.race.pace import Standing
+from planner.race.rounding import shown_decimals, spelled_decimals
+
+KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
+"""The keys that the words name, where nothing else is bound."""
+
+WIDTH = 21
+"""Cells that a lane has for words."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_PERIODS = {
+    "day": (1, "day", "d"),
+    "week": (1, "week", "w"),
+    "2 weeks": (2, "week", "w"),
+    "month": (1, "month", "mo"),
+    "quarter": (1, "quarter", "q"),
+}
+_PLAIN = {"on-pace": "on pace", "holding": "holding", "no-reading": "nothing entered yet"}
+_TO_DO = {
+    "not-drawn": "{answer} answers it",
+    "no-reading": "{check_in} enters the first",
+    "stale": "{check_in} enters one, any day",
+    "past-due": "{step_back} new day or close",
+    "finished": "{step_back} sets the next line",
+}
+_FAR = 334
+"""Days from which a date needs its year: about eleven months."""
+
+_WITH_CHANCE = ("ahead", "on-pace", "slipping", "behind", "holding")
+
+
+def number(value: float, measured: Measure | None = None) -> str:
+    """A number for display: ``1,234.5``; at most two decimals, more for small amounts.
+
+    With a measure it is shown in that measure's spelling, to the nearest.
+    """
+    if abs(value) >= 1e15:
+        return f"{value:.3g}".replace("e+", "e")
+    decimals = shown_decimals(value) if measured is None else spelled_decimals(measured)
+    text = f"{value:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def date_words(day: dt.date, today: dt.date) -> str:
+    """``28 Mar``, or ``28 Mar 2028`` when it is more than about eleven months away."""
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
+
+
+def sign(measured: Measure, today: dt.date) -> str:
+    """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
+    if measured.enough is not None:
+        unit = " %" if measured.unit == "%" else ""
+        enough = number(measured.enough, measured) + unit
+    else:
+        enough = str(measured.target or "?")
+    if measured.keeps:
+        return f"{'at least' if measured.sign > 0 else 'at most'} {enough}"
+    deadline: dt.date | None = getattr(measured, "deadline", None)
+    return f"{enough} by {date_words(deadline, today) if deadline else '?'}"
+
+
+def chance_words(chance: float) -> str:
+    """A chance from 0 to 1 as it is shown: to 5 %, and ``<5 %`` below that."""
+    return "<5 %" if chance < 0.05 else f"{round(chance * 20) * 5} %"
+
+
+def verdict(
+    measured: Measure, standing: Standing, today: dt.date, chance: float | None = None
+) -> str:
+    """Where it stands in a few words: ``21 days behind``, ``on pace``, ``last number 30 Oct``.
+
+    A chance is added where one may be shown: ``21 days behind · <5 %``.
+    """
+    said = _verdict(measured, standing, today)
+    if chance is None or standing.status not in _WITH_CHANCE:
+        return said
+    odds = "even odds" if standing.status == "on-pace" else chance_words(chance)
+    return f"{said} · {odds}"
+
+
+def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
+    match standing.status:
+        case None:
+            return str(getattr(measured, "state", ""))
+        case "finished":
+            return _there(measured, standing)
+        case "past-due":
+            return _day_passed(measured, standing)
+        case "not-drawn":
+            return _not_drawn(measured)
+        case "not-started" if standing.start:
+            return f"starts {date_words(standing.start, today)}"
+        case "stale" if standing.value_date:
+            return f"last number {date_words(standing.value_date, today)}"
+        case "on-pace" | "holding" | "no-reading":
+            return _PLAIN[standing.status]
+    if measured.keeps:
+        count, name, _ = _broken(measured, standing)
+        return f"{_counted(count, name)} {_side(measured)}"
+    days = round(abs(standing.lead_days or 0))
+    where = "ahead" if standing.status == "ahead" else "behind"
+    return f"{_counted(days, 'day')} {where}" if days else f"{where} the line"
+
+
+def short_verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
+    """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``not drawn``."""
+    match standing.status:
+        case "not-drawn":
+            return "not drawn"
+        case "no-reading":
+            return "no number"
+        case "past-due":
+            return "day passed"
+        case "finished" if not measured.keeps:
+            return "there"
+        case "not-started" if standing.start:
+            return f"from {date_words(standing.start, today)}"
+        case "stale" if standing.value_date:
+            return f"since {date_words(standing.value_date, today)}"
+        case "behind" if measured.keeps:
+            count, _, unit = _broken(measured, standing)
+            return f"{count} {unit} {_side(measured)}"
+        case "ahead" | "slipping" | "behind":
+            days = round(abs(standing.lead_days or 0))
+            where = "ahead" if standing.status == "ahead" else "behind"
+            return f"{days} d {where}" if days else where
+    return _verdict(measured, standing, today)
+
+
+def now_and_next(
+    measured: Measure,
+    standing: Standing,
+    plan: Plan,
+    today: dt.date,
+    keys: Mapping[str, str] = KEYS,
+    width: int = WIDTH,
+) -> str:
+    """The number now and the one to aim for, or what to do: ``350 now · Friday 354``.
+
+    Words give way before figures do, to stay within ``width`` cells where figures allow it.
+    """
+    del plan  # the standing already holds the next check-in
+    if standing.status in _TO_DO:
+        return _TO_DO[standing.status].format_map(keys)
+    if standing.value is None:
+        return _TO_DO["no-reading"].format_map(keys) if standing.status else ""
+    now = number(standing.value, measured)
+    if standing.status == "holding":
+        return _fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
+    if standing.next is None or standing.status in (None, "not-started"):
+        return f"{now} now"
+    aim = number(standing.next.value, measured)
+    day, short = _day_names(standing.next.date, today)
+    if measured.flows and not measured.keeps:
+        return _fitting(
+            width,
+            f"{now} now · {aim} more by {day}",
+            f"{now} now · +{aim} by {day}",
+            f"{now} now · +{aim} by {short}",
+            f"{aim} more by {day}",
+            f"{aim} more by {short}",
+        )
+    shorter = (f"{now} now · {short} {aim}", f"{now} · {short} {aim}", f"{day} {aim}")
+    return _fitting(width, f"{now} now · {day} {aim}", *shorter, f"{short} {aim}")
+
+
+def _fitting(width: int, *words: str) -> str:
+    return next((text for text in words if len(text) <= width), words[-1])
+
+
+def _day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
+    if (day - today).days > 7:
+        return date_words(day, today), date_words(day, today)
+    name = WEEKDAYS[day.weekday()].capitalize()
+    return name, name[:3]
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
+def _side(measured: Measure) -> str:
+    return "under" if measured.sign > 0 else "over"
+
+
+def _broken(measured: Measure, standing: Standing) -> tuple[int, str, str]:
+    """How long a keep goal has been broken: count, name of the unit, and its short form."""
+    size, name, short = _PERIODS[measured.every]
+    return size * max(1, run_of(False, standing.periods)), name, short
+
+
+def _there(measured: Measure, standing: Standing) -> str:
+    if measured.keeps:
+        return f"held {measured.hold} of {measured.hold}"
+    if standing.finished_on is None or standing.deadline is None:
+        return "there"
+    early = (standing.deadline - standing.finished_on).days
+    if early == 0:
+        return "there, on the day"
+    return f"there, {_counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
+
+
+def _day_passed(measured: Measure, standing: Standing) -> str:
+    enough, value = measured.enough, standing.value
+    if enough is None or value is None:
+        return "day passed"
+    lacking = measured.sign * (enough - value)
+    if measured.keeps and measured.hold and lacking <= 0:
+        return f"day passed, {standing.run_of_good} of {measured.hold}"
+    side = "short" if measured.sign > 0 else "over"
+    return _fitting(WIDTH, f"day passed, {number(lacking, measured)} {side}", "day passed")
+
+
+def _not_drawn(measured: Measure) -> str:
+    if isinstance(measured.target, str) and measured.target != "?":
+        return "not drawn"
+    if measured.enough is None or (measured.baseline is None and not measured.keeps):
+        return "no number yet"
+    return "no date yet" if getattr(measured, "deadline", None) is None else "not drawn"

@@ -1,0 +1,251 @@
+"""One open plan: what is shown, what the file says, and the way back.
+
+An edit is a function from plan to plan. It is applied and saved at once; where the file was
+changed outside in the meantime, it is applied again to what the file says now, so that both
+changes are kept. What cannot be saved stays here, is put aside as a rescue copy, and is tried
+again with the next edit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.plan.carry import Clash
+from planner.plan.model import Plan
+from planner.plan.problems import Problem
+from planner.store.read import Unreadable, read_bytes
+from planner.store.working_copy import UNKNOWN, Change, Edit, Held, WorkingCopy
+from planner.store.write import CannotWrite
+
+Clock = Callable[[], dt.datetime]
+
+
+class Refused(ValueError):
+    """The edit was not made; the message is for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an edit, an undo, or a look at the disk."""
+
+    label: str
+    changed: bool
+    """Whether another plan is shown than before."""
+    saved: bool
+    """Whether the file says what is shown."""
+    words: str = ""
+    """One line for the person, empty when all went as ever."""
+
+
+class Session:
+    """An open plan. Made by :meth:`open` or :meth:`begin`."""
+
+    def __init__(self, path: Path, today: dt.date, clock: Clock | None = None) -> None:
+        self.path = path
+        self.today = today
+        self.read_only: str | None = None
+        """Why nothing can be edited, with path and line, or None."""
+        self.unsaved: str | None = None
+        """Why the file does not say what is shown, and where that is safe, or None."""
+        self.saved_at: dt.datetime | None = None
+        """When the last edit was saved, by the clock that the session was given."""
+        self._clock = clock
+        self._copy = WorkingCopy(path, today)
+        self._stamp = self._copy.stamp()
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    @classmethod
+    def open(cls, path: Path, today: dt.date, clock: Clock | None = None) -> Session:
+        """Open the plan at ``path``; one that cannot be read is read-only and empty."""
+        session = cls(path, today, clock)
+        try:
+            session._copy.show(read_bytes(path))
+        except Unreadable as error:
+            session.read_only = session._copy.located(error)
+        return session
+
+    @classmethod
+    def begin(cls, path: Path, today: dt.date, clock: Clock | None = None) -> Session:
+        """A plan that does not exist yet; its first edit makes the file.
+
+        Raises :class:`FileExistsError`.
+        """
+        if os.path.lexists(path):
+            raise FileExistsError(path)
+        return cls(path, today, clock)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan to show: what the file says, with the edits that are not saved yet."""
+        return self._copy.plan
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the file, as last seen."""
+        return self._copy.file.problems
+
+    @property
+    def undoes(self) -> str | None:
+        """The label of the edit that :meth:`undo` would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redoes(self) -> str | None:
+        """The label of the edit that :meth:`redo` would make again."""
+        return self._undone[-1].label if self._undone else None
+
+    def apply(self, label: str, edit: Edit) -> Outcome:
+        """Make an edit and save it; nothing is written when it changes nothing.
+
+        Raises :class:`Refused` when the edit does not fit, cannot be written, or the plan
+        is read-only.
+        """
+        try:
+            after = edit(self.plan)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        if after == self.plan and self.read_only is None:
+            return Outcome(label, False, self.unsaved is None)
+        change = Change(label, edit, self.plan, after)
+        words = self._make(change)
+        self._done.append(change)
+        self._undone.clear()
+        return Outcome(label, True, self.unsaved is None, words)
+
+    def undo(self) -> Outcome | None:
+        """Take the last edit back, keeping what was changed outside; None when there is none.
+
+        The exact bytes return where the file was not changed meanwhile. Raises
+        :class:`Refused` when the same thing was changed outside.
+        """
+        return self._step(self._done, self._undone, Change.back)
+
+    def redo(self) -> Outcome | None:
+        """Make the edit again that was undone last; as :meth:`undo`."""
+        return self._step(self._undone, self._done, Change.again)
+
+    def retry(self, *, mine: bool = False) -> Outcome:
+        """Try again to save what is shown, and make the file anew where it is gone.
+
+        ``mine`` lets the edits here win where the same thing was changed outside.
+        """
+        shown = self.plan
+        words = "" if self.unsaved is None else self._flush(mine=mine, revive=True)
+        return Outcome("", self.plan != shown, self.unsaved is None, words)
+
+    def drop(self) -> Outcome:
+        """Give up the edits that are not saved, and show what the file says.
+
+        Raises :class:`Refused` when it cannot be read.
+        """
+        self._stamp, shown = self._copy.stamp(), self.plan
+        try:
+            self._copy.show(read_bytes(self.path))
+        except Unreadable as error:
+            raise Refused(self._copy.located(error)) from error
+        lost = {id(change) for change in self._copy.pending}
+        self._done = [change for change in self._done if id(change) not in lost]
+        self._copy.pending.clear()
+        self.unsaved = None
+        return Outcome("", self.plan != shown, True, "read again; what was not saved is given up")
+
+    def check_disk(self) -> Outcome | None:
+        """Notice what was done to the file outside; None when there is nothing to say.
+
+        Costs one ``stat`` while nothing was done.
+        """
+        stamp = self._copy.stamp()
+        if stamp == self._stamp:
+            return None
+        self._stamp, shown, trouble = stamp, self.plan, self.unsaved or self.read_only
+        try:
+            words = self._look(gone=stamp is None)
+        except Unreadable as error:
+            words = self._blocked(error)
+        if self.plan == shown and (self.unsaved or self.read_only) == trouble:
+            return None
+        return Outcome("", self.plan != shown, self.unsaved is None, words)
+
+    def _look(self, *, gone: bool) -> str:
+        """Read the file again; what there is to say about it."""
+        copy, shown = self._copy, self.plan
+        if gone:
+            if copy.file.content is not None:
+                self.unsaved = copy.gone()
+            return self.unsaved or ""
+        content = read_bytes(self.path)
+        if copy.pending:
+            return self._flush()
+        words = "the file can be read again"
+        if content != copy.file.content:
+            copy.show(content)
+            words = _told(shown, self.plan)
+        self.unsaved = self.read_only = None
+        return words
+
+    def _blocked(self, error: Unreadable) -> str:
+        """The file cannot be read any more, or still not."""
+        words = self._copy.located(error)
+        if self.read_only is not None:
+            self.read_only = words
+        else:
+            words += "; shown is what it said before, and nothing is written over it"
+            self.unsaved = words
+        return words
+
+    def _make(self, change: Change) -> str:
+        """Show a change and save it, or refuse it as if it had never been."""
+        if self.read_only is not None:
+            raise Refused(self.read_only)
+        self._copy.pending.append(change)
+        self._copy.plan = change.after
+        try:
+            return self._flush()
+        except Refused:
+            self._copy.pending.pop()
+            self._copy.plan = change.before
+            raise
+
+    def _step(
+        self, source: list[Change], sink: list[Change], turned: Callable[[Change], Change]
+    ) -> Outcome | None:
+        if not source:
+            return None
+        change, shown = turned(source[-1]), self.plan
+        try:
+            change.before, change.after = shown, change.edit(shown)
+        except Clash as clash:
+            raise Refused(f"“{change.label}” has to stay: {clash} was changed since") from clash
+        words = self._make(change)
+        sink.append(source.pop())
+        return Outcome(change.label, self.plan != shown, self.unsaved is None, words)
+
+    def _flush(self, *, mine: bool = False, revive: bool = False) -> str:
+        """Save what is pending; words for the person. Raises Refused for what no file can say."""
+        try:
+            words, self.unsaved = self._copy.save(mine=mine, revive=revive), None
+        except Held as held:
+            words = self.unsaved = str(held)
+        except (CannotWrite, UnicodeEncodeError) as error:
+            words = f"this cannot be written into the file: {error}"
+            if len(self._copy.pending) <= 1:
+                raise Refused(words) from error
+            self.unsaved = words
+        else:
+            self._stamp = UNKNOWN
+            if self._clock is not None:
+                self.saved_at = self._clock()
+        return words
+
+
+def _told(before: Plan, after: Plan) -> str:
+    """What an outside change touched, in words."""
+    names = [entry.name or entry.id for entry in after.entries if before.find(entry.id) != entry]
+    names += [entry.name or entry.id for entry in before.entries if after.find(entry.id) is None]
+    what = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return "the plan was changed outside: read again" + (f" ({what})" if what else "")

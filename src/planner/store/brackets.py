@@ -1,0 +1,167 @@
+"""Items of an array, or entries of an inline table, put in and taken out as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planner.store.blocks import Document
+from planner.store.render import INDENT, ROW_A_LINE, WIDTH
+from planner.store.scan import Bracket, Item, line_end, line_start
+from planner.store.splices import Splices
+
+_REST = re.compile(r"[ \t]*+,?[ \t]*+(?:#[^\n]*+)?\r?\n")
+_SPACE = re.compile(r"[ \t]*+")
+_SPACE_AFTER = re.compile(r"[ \t]*+,?[ \t]*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An item to be put in before the item of that index; ``comment`` follows its comma."""
+
+    before: int
+    text: str
+    comment: str = ""
+
+
+def change_items(
+    document: Document,
+    edits: Splices,
+    inside: Bracket,
+    removed: set[int],
+    added: list[Added],
+    spread: str | None = None,
+) -> None:
+    """Takes items out and puts others in, in the layout that is found there.
+
+    With ``spread``, the key of a list, one that stands on one line is spread out when needed.
+    """
+    text, items = document.text, inside.items
+    gaps = text[inside.open : items[0].start] if items else text[inside.open : inside.close]
+    ends = text[items[-1].end : inside.close] if items else ""
+    between = any("\n" in text[left.end : right.start] for left, right in pairwise(items))
+    if "\n" in gaps or "\n" in ends or between:
+        _Lines(document, edits, inside).change(removed, added)
+    elif spread and added and not removed and _too_long(document, inside, added, spread):
+        _spread(document, edits, inside, added)
+    else:
+        _change_line(document, edits, inside, removed, added)
+
+
+def _too_long(document: Document, inside: Bracket, added: list[Added], key: str) -> bool:
+    start = line_start(document.text, inside.open)
+    new = sum(len(item.text) + 2 for item in added)
+    return (key in ROW_A_LINE and not inside.items) or inside.close - start + new > WIDTH
+
+
+def _spread(document: Document, edits: Splices, inside: Bracket, added: list[Added]) -> None:
+    """Gives each item of a one-line list a line of its own."""
+    text, items = document.text, inside.items
+    nl = line_end(text, inside.close)
+    outer = indent_at(text, inside.open)
+    new_line = f"{nl}{outer}{INDENT}"
+    fresh = {at: [one.text for one in added if one.before == at] for at in range(len(items) + 1)}
+    at = inside.open + 1
+    for index, item in enumerate(items):
+        lead = "".join(f"{new_line}{one}," for one in fresh[index])
+        edits.put(at, item.start, ("," if index else "") + lead + new_line)
+        at = item.end
+    tail = "".join(f"{new_line}{one}," for one in fresh[len(items)])
+    edits.put(at, inside.close, ("," if items else "") + tail + f"{nl}{outer}")
+
+
+def _change_line(
+    document: Document, edits: Splices, inside: Bracket, removed: set[int], added: list[Added]
+) -> None:
+    text, items = document.text, inside.items
+    kept = [at for at in range(len(items)) if at not in removed]
+    if not kept:
+        pad = " " if text[inside.open] == "{" and added else ""
+        edits.cut(inside.open + 1, inside.close)
+        edits.insert(inside.open + 1, pad + ", ".join(one.text for one in added) + pad)
+        return
+    last = kept[-1]
+    for one in added:
+        if one.before > last:
+            edits.insert(items[last].end, f", {one.text}")
+        else:
+            edits.insert(items[one.before].start, f"{one.text}, ")
+    for at in sorted(removed):
+        if at < last:
+            edits.cut(items[at].start, items[at + 1].start)
+    if last + 1 < len(items):
+        edits.cut(items[last].end, items[-1].end)
+
+
+def comment_after(text: str, item: Item) -> str:
+    """The comment at the end of an item's line, when the item is the last thing on it."""
+    rest = _REST.match(text, item.end)
+    return rest[0].strip(" \t\r\n,") if rest else ""
+
+
+class _Lines:
+    """A list or table that is spread over lines."""
+
+    def __init__(self, document: Document, edits: Splices, inside: Bracket) -> None:
+        self.text = document.text
+        self.edits = edits
+        self.inside = inside
+        self.items = inside.items
+        self.nl = line_end(self.text, inside.open)
+
+    def change(self, removed: set[int], added: list[Added]) -> None:
+        ends = {at: self._remove(self.items[at]) for at in removed}
+        last = len(self.items) - 1
+        needs_comma = self.items and self.items[last].comma < 0 and last not in removed
+        if needs_comma and any(one.before > last for one in added):
+            self.edits.insert(self.items[last].end, ",")
+        for one in added:
+            self._add(one, ends.get(last))
+
+    def _remove(self, item: Item) -> int:
+        start = line_start(self.text, item.start)
+        rest = _REST.match(self.text, item.end)
+        if rest and not self.text[start : item.start].strip():
+            self.edits.cut(start, rest.end())
+            return rest.end()
+        space = _SPACE_AFTER.match(self.text, item.end)
+        end = space.end() if space else item.end
+        self.edits.cut(item.start, end)
+        return end
+
+    def _add(self, one: Added, last_cut: int | None) -> None:
+        comment = f" {one.comment}" if one.comment else ""
+        row = f"{self._indent()}{one.text},{comment}{self.nl}"
+        at = self._line_after(one.before - 1)
+        if at is not None:
+            self.edits.insert(at, row)
+        elif one.before < len(self.items):
+            self.edits.insert(self.items[one.before].start, f"{one.text}, ")
+        else:
+            item = self.items[-1]
+            after = item.end if item.comma < 0 else item.comma + 1
+            self.edits.insert(last_cut or after, self.nl + row.removesuffix(self.nl))
+
+    def _line_after(self, index: int) -> int | None:
+        """The start of the line after an item, or after the opening bracket for -1."""
+        end = self.inside.open + 1 if index < 0 else self.items[index].end
+        if index < 0 and not self.items:
+            return line_start(self.text, self.inside.close)
+        rest = _REST.match(self.text, end)
+        if rest is None or (index >= 0 and self.items[index].comma >= rest.end()):
+            return None
+        return rest.end()
+
+    def _indent(self) -> str:
+        for item in reversed(self.items):
+            start = line_start(self.text, item.start)
+            if start > self.inside.open and not self.text[start : item.start].strip():
+                return self.text[start : item.start]
+        return indent_at(self.text, self.inside.open) + INDENT
+
+
+def indent_at(text: str, at: int) -> str:
+    """The white space that begins the line which an offset is in."""
+    found = _SPACE.match(text, line_start(text, at))
+    return found[0] if found else ""

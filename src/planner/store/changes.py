@@ -1,0 +1,204 @@
+"""Tables of the file, made to say what a row of the plan says, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from planner.store.blocks import Document, Node, Step, Table, Tables
+from planner.store.brackets import Added, change_items, comment_after
+from planner.store.keys import Key, keys_of
+from planner.store.lists import Drop, Keep, Put, places, steps
+from planner.store.render import inline, is_missing, key_text, line, table
+from planner.store.scan import Bracket, Statement, comments, line_end
+from planner.store.splices import CannotWrite, Splices
+from planner.store.units import place_for, put_blocks, remove, unit
+
+_NOTHING = object()
+"""Differs from every value: a row that could not be read has to be written key by key."""
+
+
+class Changes:
+    """Changes of one document, collected as splices of its text."""
+
+    def __init__(self, document: Document, edits: Splices) -> None:
+        self.document = document
+        self.edits = edits
+        self.text = document.text
+
+    def table(
+        self, node: Table, old: Any, new: Any, path: tuple[Step, ...], apart: Sequence[str] = ()
+    ) -> None:
+        """Makes a table say ``new``; ``old`` is None when it could not be read.
+
+        Keys in ``apart`` are not added when they are not there.
+        """
+        absent = []
+        for key in keys_of(type(new)):
+            after = getattr(new, key.field)
+            before = _NOTHING if old is None else getattr(old, key.field)
+            if before == after or key.by_id:
+                continue
+            present = node.keys.get(key.name)
+            if present is not None:
+                self._node(present, key, before, after, (*path, key.name))
+            elif key.name not in apart and not is_missing(after) and after != key.default:
+                absent.append((key, after))
+        if absent and node.home is None:
+            self._head(node, absent)
+            return
+        for key, after in absent:
+            self._add(node, type(new), key, after)
+
+    def value(
+        self, at: int, end: int, key: Key, before: Any, after: Any, path: tuple[Step, ...]
+    ) -> None:
+        """Makes the value that stands between two offsets say ``after``."""
+        opening = self.text[at]
+        if key.kind == "row" and opening == "{":
+            self._inline(self.document.bracket(at), before, after, path)
+        elif key.kind in ("rows", "texts") and opening == "[" and before is not _NOTHING:
+            self._list(self.document.bracket(at), key, before, after, path)
+        else:
+            self.edits.put(at, end, inline(after))
+
+    def _node(self, node: Node, key: Key, before: Any, after: Any, path: tuple[Step, ...]) -> None:
+        if isinstance(node, Tables):
+            if key.kind != "rows":
+                raise _misfit(path)
+            self._blocks(node, key, () if before is _NOTHING else before, after, path)
+        elif isinstance(node, Table):
+            if key.kind != "row":
+                raise _misfit(path)
+            if after is None:
+                remove(self.document, self.edits, node)
+            else:
+                self.table(node, None if before is _NOTHING else before, after, path)
+        elif _goes(key, after) and not self._holds_more(node, key, before):
+            self.edits.cut(node.start, node.end)
+        else:
+            self.value(node.value, node.value_end, key, before, after, path)
+
+    def _holds_more(self, node: Statement, key: Key, before: Any) -> bool:
+        """Whether a list has comments or rows in it that outlive the ones that are known."""
+        if key.kind not in ("rows", "texts") or self.text[node.value] != "[":
+            return False
+        items = self.document.bracket(node.value).items
+        known = before is _NOTHING or len(items) == len(before)
+        return not known or bool(comments(self.text[node.value : node.value_end]))
+
+    def _head(self, node: Table, absent: list[tuple[Key, Any]]) -> None:
+        """Gives a header to a table that so far is only named by what is in it."""
+        first = self.document.blocks_of(node)[0]
+        nl = line_end(self.text, first.start)
+        lines = "".join(line((), key, value, "", nl) for key, value in absent)
+        self.edits.insert(first.start, f"[{key_text(*node.path)}]{nl}{lines}{nl}")
+
+    def _add(self, node: Table, cls: type, key: Key, value: Any) -> None:
+        at, like = place_for(self.document, node, [one.name for one in keys_of(cls)], key.name)
+        indent = self.text[like.start : like.at] if like and not like.mark else ""
+        nl = line_end(self.text, like.start if like else at)
+        self.edits.insert(at, line(node.prefix, key, value, indent, nl))
+
+    def _inline(self, inside: Bracket, before: Any, after: Any, path: tuple[Step, ...]) -> None:
+        old = None if before is _NOTHING else before
+        names = [item.path[0] for item in inside.items]
+        removed, added = set(), []
+        order = [key.name for key in keys_of(type(after))]
+        for key in keys_of(type(after)):
+            new = getattr(after, key.field)
+            was = _NOTHING if old is None else getattr(old, key.field)
+            if was == new:
+                continue
+            if key.name not in names:
+                if not is_missing(new) and new != key.default:
+                    spot = _rank(names, order, key.name)
+                    added.append(Added(spot, f"{key_text(key.name)} = {inline(new)}"))
+                continue
+            at = names.index(key.name)
+            item = inside.items[at]
+            if len(item.path) > 1:
+                raise CannotWrite(f"{'.'.join(map(str, path))} uses dotted keys; edit it by hand")
+            if _goes(key, new):
+                removed.add(at)
+            else:
+                self.value(item.value, item.end, key, was, new, (*path, key.name))
+        if removed or added:
+            change_items(self.document, self.edits, inside, removed, added)
+
+    def _list(self, inside: Bracket, key: Key, old: Any, new: Any, path: tuple[Step, ...]) -> None:
+        where = places(self.document, path, key, inside.items, len(old))
+        removed, added = set(), []
+        row = as_row(key)
+        for step in steps(where, old, new, key.row):
+            if isinstance(step, Drop):
+                removed.add(step.place)
+            elif isinstance(step, Keep):
+                item = inside.items[step.place]
+                self.value(item.start, item.end, row, step.old, step.new, (*path, step.place))
+            else:
+                added.append(self._added(inside, row, step, path))
+        if removed or added:
+            spread = key.name if len(path) == 1 or isinstance(path[-2], str) else None
+            change_items(self.document, self.edits, inside, removed, added, spread)
+
+    def _added(self, inside: Bracket, row: Key, step: Put, path: tuple[Step, ...]) -> Added:
+        if step.source is None:
+            return Added(step.before, inline(step.new))
+        item = inside.items[step.source]
+        apart = Changes(self.document, Splices(self.text))
+        if step.old != step.new:
+            apart.value(item.start, item.end, row, step.old, step.new, (*path, step.source))
+        text = apart.edits.apply(item.start, item.end)
+        return Added(step.before, text, comment_after(self.text, item))
+
+    def _blocks(self, node: Tables, key: Key, old: Any, new: Any, path: tuple[Step, ...]) -> None:
+        where = places(self.document, path, key, node.items, len(old))
+        fresh: dict[int, list[str]] = {}
+        for step in steps(where, old, new, key.row):
+            if isinstance(step, Drop):
+                remove(self.document, self.edits, node.items[step.place])
+            elif isinstance(step, Keep):
+                self.table(node.items[step.place], step.old, step.new, (*path, step.place))
+            else:
+                before = step.before
+                if before:
+                    at = unit(self.document, node.items[before - 1])[-1].stop
+                else:
+                    at = unit(self.document, node.items[0])[0].start
+                fresh.setdefault(at, []).append(self._block(node, step, path))
+        for at, blocks in fresh.items():
+            put_blocks(self.document, self.edits, at, blocks)
+
+    def _block(self, node: Tables, step: Put, path: tuple[Step, ...]) -> str:
+        nl = line_end(self.text, 0)
+        if step.source is None:
+            return table(f"[[{key_text(*node.path)}]]", step.new, nl)
+        source = node.items[step.source]
+        apart = Changes(self.document, Splices(self.text))
+        apart.table(source, step.old, step.new, (*path, step.source))
+        runs = unit(self.document, source)
+        if len(runs) > 1:
+            raise CannotWrite(f"{key_text(*node.path)} is spread over the file; edit it by hand")
+        return apart.edits.apply(runs[0].start, runs[0].stop)
+
+
+def _goes(key: Key, after: Any) -> bool:
+    return is_missing(after) or (key.kind == "flag" and after == key.default)
+
+
+def _rank(names: list[str], order: list[str], name: str) -> int:
+    """The index that a key gets among others: after the nearest of those that precede it."""
+    preceding = order[: order.index(name)]
+    ranked = [(preceding.index(other), at) for at, other in enumerate(names) if other in preceding]
+    return max(ranked)[1] + 1 if ranked else 0
+
+
+def as_row(key: Key) -> Key:
+    """The key as which one item of a list is written."""
+    kind = "text" if key.kind == "texts" else "row"
+    return Key(key.name, key.field, kind, (), key.row, None, "")
+
+
+def _misfit(path: tuple[Step, ...]) -> CannotWrite:
+    return CannotWrite(f"{'.'.join(map(str, path))} is a table in the file; edit it by hand")

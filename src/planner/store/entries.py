@@ -1,0 +1,161 @@
+"""Goals, stones and tactics in the file: taken out, put in order, changed, added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.plan.model import Plan
+from planner.store.blocks import Document, Node, Table
+from planner.store.brackets import Added, change_items
+from planner.store.changes import Changes, as_row
+from planner.store.keys import Key, keys_of
+from planner.store.render import inline, key_text, table
+from planner.store.scan import Bracket, Statement, line_end
+from planner.store.splices import CannotWrite, Splices
+from planner.store.units import Run, put_blocks, remove, unit
+
+_BLOCKS = [key.name for key in keys_of(Plan) if key.by_id or key.name in ("review", "coach")]
+
+
+def drop(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
+    """Takes entries out of the file, with what is in them and the comments above them."""
+    kind = document.root.keys.get(key.name)
+    if isinstance(kind, Table):
+        for id in ids:
+            remove(document, edits, kind.keys[id])
+    elif isinstance(kind, Statement):
+        inside = _inline_table(document, kind, key)
+        gone = {at for at, item in enumerate(inside.items) if item.path[0] in ids}
+        change_items(document, edits, inside, gone, [])
+
+
+def reorder(document: Document, edits: Splices, key: Key, old: list[str], new: list[str]) -> None:
+    """Exchanges the lines of entries, with the comments above them, so that they stand in order.
+
+    What stands between two entries stays between them.
+    """
+    kind = document.root.keys.get(key.name)
+    blocks = {}
+    for id in old:
+        runs = unit(document, kind.keys[id]) if isinstance(kind, Table) else []
+        if not runs and old.index(id) != new.index(id):
+            raise CannotWrite(f"{key.name}.{id} has no block of its own to move; move it by hand")
+        blocks[id] = runs[:1]
+    for here, there in zip(old, new, strict=True):
+        if here != there:
+            (slot,), (source,) = blocks[here], blocks[there]
+            edits.put(slot.start, slot.stop, document.text[source.start : source.stop])
+
+
+class Entries:
+    """The entries of a plan, changed and added; nothing is taken out or moved any more."""
+
+    def __init__(self, document: Document, edits: Splices) -> None:
+        self.document = document
+        self.edits = edits
+        self.changes = Changes(document, edits)
+        self._fresh: dict[int, list[str]] = {}
+
+    def change(self, old: Plan, new: Plan) -> None:
+        """Makes the file say ``new``; it must hold the entries of ``old`` in the same order."""
+        self.changes.table(self.document.root, old, new, (), apart=_BLOCKS)
+        self._set_apart_root_keys()
+        for key in keys_of(Plan):
+            before, after = getattr(old, key.field), getattr(new, key.field)
+            if key.name not in _BLOCKS or before == after:
+                continue
+            if key.by_id:
+                self._kind(key, before, after)
+            elif key.name not in self.document.root.keys:
+                mark = f"[[{key.name}]]" if key.kind == "rows" else f"[{key.name}]"
+                for row in after if key.kind == "rows" else (after,):
+                    self._add(self._place_of_kind(key), mark, row)
+        for at, blocks in self._fresh.items():
+            put_blocks(self.document, self.edits, at, blocks)
+
+    def _set_apart_root_keys(self) -> None:
+        # Keys that become the first lines of a file would otherwise stick to the comments above
+        # the first header, which belong to that header.
+        if self.document.text and not self.document.blocks[0].end and self.edits.touches(0, 0):
+            self.edits.insert(0, line_end(self.document.text, 0))
+
+    def _kind(self, key: Key, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+        kind = self.document.root.keys.get(key.name)
+        known = {entry.id: entry for entry in old}
+        if isinstance(kind, Statement):
+            self._inline_kind(key, kind, known, new)
+            return
+        for at, entry in enumerate(new):
+            before = known.get(entry.id)
+            if before is None:
+                place = self._place(key, kind, new, at, known)
+                self._add(place, f"[{key_text(key.name, entry.id)}]", entry)
+            elif before is not entry and before != entry:
+                self._entry(key, kind, before, entry)
+
+    def _entry(self, key: Key, kind: Node | None, before: Any, after: Any) -> None:
+        node = kind.keys.get(after.id) if isinstance(kind, Table) else None
+        path = (key.name, after.id)
+        if isinstance(node, Table):
+            self.changes.table(node, before, after, path)
+        elif isinstance(node, Statement):
+            self.changes.value(node.value, node.value_end, as_row(key), before, after, path)
+        else:
+            raise CannotWrite(f"{key.name}.{after.id} cannot be found in the file")
+
+    def _inline_kind(
+        self, key: Key, kind: Statement, known: dict[str, Any], new: tuple[Any, ...]
+    ) -> None:
+        inside = _inline_table(self.document, kind, key)
+        places = {item.path[0]: at for at, item in enumerate(inside.items)}
+        added, before = [], 0
+        for entry in new:
+            if entry.id not in known:
+                added.append(Added(before, f"{key_text(entry.id)} = {inline(entry)}"))
+                continue
+            before = places[entry.id] + 1
+            if known[entry.id] != entry:
+                item = inside.items[places[entry.id]]
+                path = (key.name, entry.id)
+                self.changes.value(item.value, item.end, as_row(key), known[entry.id], entry, path)
+        if added:
+            change_items(self.document, self.edits, inside, set(), added)
+
+    def _place(
+        self, key: Key, kind: Node | None, new: tuple[Any, ...], at: int, known: dict[str, Any]
+    ) -> int:
+        """After the nearest entry that is before it in the plan, else before the next one."""
+        if isinstance(kind, Table):
+            for entry in reversed(new[:at]):
+                if entry.id in known and (runs := unit(self.document, kind.keys[entry.id])):
+                    return runs[-1].stop
+            for entry in new[at:]:
+                if entry.id in known and (runs := unit(self.document, kind.keys[entry.id])):
+                    return runs[0].start
+        return self._place_of_kind(key)
+
+    def _place_of_kind(self, key: Key) -> int:
+        """After the last block of its kind, or of the kinds before it, or before the next kind."""
+        at = _BLOCKS.index(key.name)
+        for name in reversed(_BLOCKS[: at + 1]):
+            if runs := self._runs(name):
+                return runs[-1].stop
+        for name in _BLOCKS[at + 1 :]:
+            if runs := self._runs(name):
+                return runs[0].start
+        return self.document.blocks[-1].stop
+
+    def _runs(self, name: str) -> list[Run]:
+        node = self.document.root.keys.get(name)
+        return unit(self.document, node) if node else []
+
+    def _add(self, at: int, header: str, row: Any) -> None:
+        nl = line_end(self.document.text, at)
+        self._fresh.setdefault(at, []).append(table(header, row, nl))
+
+
+def _inline_table(document: Document, kind: Statement, key: Key) -> Bracket:
+    inside = document.bracket(kind.value) if document.text[kind.value] == "{" else None
+    if inside is None or any(len(item.path) > 1 for item in inside.items):
+        raise CannotWrite(f"{key.name} is written in a way that cannot be changed here")
+    return inside

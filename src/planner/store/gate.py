@@ -1,0 +1,109 @@
+"""The gate before a write: the new text says exactly the plan, and no comment is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import Any
+
+from planner.plan.model import Plan, Reading
+from planner.store.align import common_start
+from planner.store.blocks import Document, Node, Table
+from planner.store.keys import Key, keys_of
+from planner.store.lists import places
+from planner.store.scan import Statement, comments
+from planner.store.splices import CannotWrite, Splices
+from planner.store.syntax import Unreadable, parse_text
+from planner.store.values import Values
+
+_MANY = 50
+"""Rows that are worth leaving out of the second reading, when nothing in them changed."""
+_ROWS = Key("readings", "readings", "rows", (), Reading, (), "")
+
+
+def check(before: str, after: str, lost: Counter[str], plan: Plan) -> None:
+    """Raises CannotWrite unless ``after`` says ``plan``, and holds every comment that is in
+    ``before`` and not ``lost``.
+    """
+    try:
+        after.encode("utf-8")
+        said = Values().plan(parse_text(after))
+    except UnicodeEncodeError as error:
+        raise CannotWrite("a text holds half a character, which no file can hold") from error
+    except Unreadable as error:
+        raise CannotWrite(f"the changed file could not be read again ({error.message})") from error
+    if said != plan:
+        raise CannotWrite(f"the changed file would not say the same as the plan{_at(said, plan)}")
+    missing = Counter(comments(before)) - lost - Counter(comments(after))
+    if missing:
+        raise CannotWrite(f"a comment would be lost: {next(iter(missing))[:60]}")
+
+
+def lost_comments(edits: Splices) -> Counter[str]:
+    """The comments in what was deleted on purpose."""
+    return Counter(one for start, end in edits.cuts for one in comments(edits.text[start:end]))
+
+
+def _at(said: Plan, plan: Plan) -> str:
+    for key in keys_of(Plan):
+        if getattr(said, key.field) != getattr(plan, key.field):
+            return f" ({key.name})"
+    return ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Abridged:
+    """A change without the rows that are the same before and after it."""
+
+    before: str
+    after: str
+    plan: Plan
+
+
+def abridged(document: Document, edits: Splices, old: Plan, new: Plan) -> Abridged:
+    """Leaves out rows of readings in whose lines nothing changes.
+
+    They are most of a long plan, and say after the change what they said before it: what is
+    left shows whether the text around them still does.
+    """
+    before, after = Splices(document.text), edits.copy()
+    shorter: dict[str, Any] = {}
+    for key in keys_of(Plan):
+        if key.by_id:
+            known = {entry.id: entry for entry in getattr(old, key.field)}
+            kind = document.root.keys.get(key.name)
+            shorter[key.field] = tuple(
+                _abridged_entry(document, before, after, kind, known.get(entry.id), entry)
+                for entry in getattr(new, key.field)
+            )
+    return Abridged(before.apply(), after.apply(), dataclasses.replace(new, **shorter))
+
+
+def _abridged_entry(
+    document: Document, before: Splices, after: Splices, kind: Node | None, old: Any, new: Any
+) -> Any:
+    if old is None or len(old.readings) < _MANY or not isinstance(kind, Table):
+        return new
+    entry = kind.keys.get(new.id)
+    rows = entry.keys.get("readings") if isinstance(entry, Table) else None
+    if not isinstance(rows, Statement) or document.text[rows.value] != "[":
+        return new
+    count = common_start(old.readings, new.readings)
+    start, end = rows.value + 1, rows.value_end - 1
+    if count < max(len(old.readings), len(new.readings)):
+        items = document.bracket(rows.value).items
+        path = (*kind.path, new.id, "readings")
+        in_order = places(document, path, _ROWS, items, len(old.readings)) == range(len(items))
+        count -= 1
+        if count < 1 or not in_order or _reaches_back(new.readings, count):
+            return new
+        start, end = items[0].start, items[count].start
+    if after.touches(start, end - 1):
+        return new
+    before.put(start, end, "")
+    after.put(start, end, "")
+    return dataclasses.replace(new, readings=new.readings[count:])
+
+
+def _reaches_back(readings: tuple[Reading, ...], count: int) -> bool:
+    return min(row.date for row in readings[count:]) < readings[count - 1].date

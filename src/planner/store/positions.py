@@ -1,0 +1,58 @@
+"""Line and column of what a path of keys and indexes leads to."""
+
+from __future__ import annotations
+
+from planner.store.blocks import Document, Node, Step, Table, Tables, statements_of
+from planner.store.scan import Statement, line_and_column, whole_lines
+
+
+def position(text: str, path: tuple[Step, ...]) -> tuple[int, int]:
+    """Line and column, both from 1, of what a path leads to; (0, 0) when nothing does."""
+    return positions(text, [path])[0]
+
+
+def positions(text: str, paths: list[tuple[Step, ...]]) -> list[tuple[int, int]]:
+    """Line and column for each path, reading the text once."""
+    document = Document(whole_lines(text))
+    found = [_locate(document, path) for path in paths]
+    return [(0, 0) if at is None else line_and_column(document.text, at) for at in found]
+
+
+def _locate(document: Document, path: tuple[Step, ...]) -> int | None:
+    """The offset of what a path leads to, or of the nearest thing around it."""
+    node: Node | None = document.root
+    at: int | None = None
+    for depth, step in enumerate(path):
+        if isinstance(node, Table):
+            node = node.keys.get(str(step))
+        elif isinstance(node, Tables):
+            node = node.items[step] if isinstance(step, int) and step < len(node.items) else None
+        if node is None:
+            return at
+        if isinstance(node, Statement):
+            return _inside(document, node.value, path[depth + 1 :], node.at)
+        at = _start(document, node, at)
+    return at
+
+
+def _start(document: Document, node: Node, otherwise: int | None) -> int | None:
+    blocks = document.blocks_of(node)
+    if blocks and blocks[0].head:
+        return blocks[0].head.start
+    return next((statement.at for statement in statements_of(node)), otherwise)
+
+
+def _inside(document: Document, value: int, path: tuple[Step, ...], at: int) -> int:
+    """The offset of an item or entry inside the value that starts at an offset."""
+    if not path or document.text[value] not in "[{":
+        return at
+    items = document.bracket(value).items
+    step = path[0]
+    if isinstance(step, int):
+        if document.text[value] == "{" or step >= len(items):
+            return at
+        return _inside(document, items[step].start, path[1:], items[step].start)
+    for item in items:
+        if item.path and item.path == path[: len(item.path)]:
+            return _inside(document, item.value, path[len(item.path) :], item.start)
+    return at

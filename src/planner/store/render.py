@@ -1,0 +1,77 @@
+"""Values of the plan as TOML 1.0 text, in the plan file's own style."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from planner.store.keys import Key, keys_of
+
+WIDTH = 100
+"""Columns that a line of rows may take before each row gets a line of its own."""
+INDENT = "  "
+ROW_A_LINE = ("readings", "earlier_lines")
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
+_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"'}
+_ESCAPES["\\"] = "\\\\"
+
+
+def scalar(value: Any) -> str:
+    """A text, number, date or flag."""
+    if isinstance(value, str):
+        escaped = _SPECIAL.sub(lambda c: _ESCAPES.get(c[0], f"\\u{ord(c[0]):04X}"), value)
+        return f'"{escaped}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return repr(value)
+
+
+def key_text(*path: str) -> str:
+    """A key, dotted when it has several parts, quoted where it must be."""
+    return ".".join(part if _BARE.fullmatch(part) else scalar(part) for part in path)
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a value says "not known", which is written as no key at all."""
+    return value is None or value == "" or value == ()
+
+
+def written_keys(row: Any) -> Iterator[tuple[Key, Any]]:
+    """The keys that a row needs in the file, and their values: all but missing and usual ones."""
+    for key in keys_of(type(row)):
+        value = getattr(row, key.field)
+        if not is_missing(value) and value != key.default:
+            yield key, value
+
+
+def inline(value: Any) -> str:
+    """Any value on one line."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(inline(item) for item in value)}]"
+    if not dataclasses.is_dataclass(value):
+        return scalar(value)
+    parts = [f"{key_text(key.name)} = {inline(held)}" for key, held in written_keys(value)]
+    return f"{{ {', '.join(parts)} }}" if parts else "{}"
+
+
+def line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: str) -> str:
+    """The line, or lines, that give a key its value."""
+    start = f"{indent}{key_text(*prefix, key.name)} = "
+    short = start + inline(value)
+    if not isinstance(value, tuple) or (key.name not in ROW_A_LINE and len(short) <= WIDTH):
+        return short + nl
+    rows = "".join(f"{indent}{INDENT}{inline(item)},{nl}" for item in value)
+    return f"{start}[{nl}{rows}{indent}]{nl}"
+
+
+def table(header: str, row: Any, nl: str) -> str:
+    """A whole block: its header line and a line for each key that it needs."""
+    lines = [line((), key, value, "", nl) for key, value in written_keys(row)]
+    return header + nl + "".join(lines)

@@ -1,0 +1,187 @@
+"""Bytes into a file so that it is always whole: the old ones or the new ones.
+
+The write is compare-and-swap: it happens only while the file still holds the bytes that were
+last seen. For the milliseconds of a save the plan's folder is locked (``flock`` on the folder
+itself, so that no lock file appears beside a plan that is kept in git, and so that every user of
+a shared folder meets the same lock). Where a file system refuses locks, the comparison remains.
+
+Every system call goes through ``os``, in the order of the steps in :func:`save`.
+"""
+
+# Each step is one call of os, so that the tests can see it and make it fail.
+# ruff: noqa: PTH108, PTH116, PTH208
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.store.swap import Damaged, Taken, content_of, stem_of, swap
+from planner.store.versions import keep_version, rescue, versions
+
+try:
+    import fcntl
+except ImportError:  # Windows: the comparison of the bytes has to do alone
+    fcntl = None  # type: ignore[assignment]
+
+__all__ = [
+    "Changed", "SaveFailed", "Saved", "digest", "keep_version", "rescue", "save", "versions",
+]  # fmt: skip
+
+LOCK_SECONDS = 10.0
+STALE_SECONDS = 3600.0
+
+_NO_LOCK = (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.EBADF, errno.ENOSYS)
+
+
+class Changed(Exception):
+    """The file does not hold the bytes that were last seen; nothing was written.
+
+    ``current`` is what it holds now, or None when it is gone.
+    """
+
+    def __init__(self, current: bytes | None) -> None:
+        super().__init__("the plan was changed outside")
+        self.current = current
+
+
+class SaveFailed(Exception):
+    """Nothing was written; the message says path, reason and that the plan is unchanged."""
+
+    def __init__(self, path: Path, reason: str, state: str = "unchanged") -> None:
+        super().__init__(f"{path} could not be saved: {reason}; your plan on disk is {state}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did."""
+
+    wrote: bool
+    """False when the file said it already: bytes, mtime and inode were left alone."""
+    durable: bool
+    """False when the folder could not be synced: the file is new, a power cut may undo that."""
+    words: str = ""
+    """What a person should know about it, else empty."""
+
+
+def digest(content: bytes) -> str:
+    """The name that ``expected`` knows bytes by: SHA-256, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def save(path: Path, content: bytes, expected: str | None) -> Saved:
+    """Make the file at ``path`` hold ``content``; a symlink stays one, the mode is kept.
+
+    ``expected`` is the :func:`digest` of the bytes last seen, or None for a file that must
+    not exist yet. The bytes before are kept among the :func:`versions`.
+
+    Raises :class:`Changed` and :class:`SaveFailed`; in both cases nothing was written.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        with _locked(real.parent):
+            saved, before = _saved(real, content, expected)
+    except Taken as taken:
+        raise Changed(taken.current) from None
+    except Damaged as error:
+        state = f"damaged, and the text before is safe in {error.backup}"
+        raise SaveFailed(path, _reason(error), state) from error
+    except OSError as error:
+        raise SaveFailed(path, _reason(error)) from error
+    if saved.wrote and before is not None:
+        keep_version(path, before)
+    return saved
+
+
+def _saved(real: Path, content: bytes, expected: str | None) -> tuple[Saved, bytes | None]:
+    _sweep(real)
+    before, status = content_of(real)
+    if (None if before is None else digest(before)) != expected:
+        raise Changed(before)
+    if before == content:
+        return Saved(wrote=False, durable=True), before
+    if before is not None and not os.access(real, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is write-protected")
+    durable, words = swap(real, content, before, status)
+    return Saved(True, durable, words), before
+
+
+def _reason(error: OSError) -> str:
+    words = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your share of the disk is full",
+        errno.EACCES: "the folder or the file may not be written to",
+        errno.EROFS: "the folder is read-only",
+        errno.ENOENT: "its folder does not exist",
+    }
+    plain = error.strerror or str(error)
+    known = words.get(error.errno or 0)
+    return f"{known} ({plain})" if known else plain
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """The folder's lock, held until the block ends; the kernel frees it when we die."""
+    if fcntl is None:
+        yield
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        _wait_for_lock(fd)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(fd)
+
+
+def _wait_for_lock(fd: int) -> None:
+    deadline = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            return fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise OSError(errno.EAGAIN, "another program keeps the folder locked") from None
+            time.sleep(0.002)
+        except OSError as error:
+            if error.errno not in _NO_LOCK:
+                raise
+            return None
+
+
+def _sweep(real: Path) -> None:
+    """Remove temporary files that killed programs left for this plan.
+
+    An hour must have passed, or the file must be the plan itself under a second name.
+    """
+    ours = re.compile(rf"\.{re.escape(stem_of(real))}\.(\d+)\.[0-9a-f]{{8}}\.tmp")
+    with contextlib.suppress(OSError):
+        for name in os.listdir(real.parent):
+            found = ours.fullmatch(name)
+            if found and not _alive(int(found[1])):
+                left = real.with_name(name)
+                status = os.lstat(left)
+                old = time.time() - status.st_mtime > STALE_SECONDS
+                if old or (real.exists() and os.path.samestat(status, os.stat(real))):
+                    os.unlink(left)
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":  # signal 0 is Ctrl+C there
+        return False
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

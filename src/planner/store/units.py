@@ -1,0 +1,99 @@
+"""Tables that have lines of the file to themselves: where they are, go, and come in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planner.store.blocks import Block, Document, Node, Table, statements_of
+from planner.store.scan import Statement, line_end, line_start
+from planner.store.splices import Splices
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
+_BLANK_LINE = re.compile(r"[ \t]*+\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks that follow one another: their own lines, ``start`` to ``stop``."""
+
+    start: int
+    stop: int
+
+
+def unit(document: Document, node: Node) -> list[Run]:
+    """The blocks of a table and of all that is in it, in runs."""
+    runs: list[Run] = []
+    last: Block | None = None
+    mine = {id(block) for block in document.blocks_of(node)}
+    for block in document.blocks:
+        if id(block) in mine:
+            start = runs.pop().start if last and id(last) in mine else block.start
+            runs.append(Run(start, block.stop))
+        last = block
+    return runs
+
+
+def remove(document: Document, edits: Splices, node: Node) -> None:
+    """Takes out a table's lines, the comments above its headers and the blank lines below it."""
+    for statement in statements_of(node):
+        edits.cut(statement.start, statement.end)
+    text = document.text
+    for run in unit(document, node):
+        start, stop = run.start, _after_blanks(text, run.stop)
+        if stop == len(text):
+            while start and not text[line_start(text, start - 1) : start].strip():
+                start = line_start(text, start - 1)
+        edits.cut(start, stop)
+
+
+def put_blocks(document: Document, edits: Splices, at: int, blocks: list[str]) -> None:
+    """Puts new blocks in at the start of a line, with one blank line around each."""
+    text = document.text
+    nl = line_end(text, at)
+    above = text[line_start(text, at - 1) : at].strip() if at else edits.touches(0, 0)
+    below = at < len(text) and not _BLANK_LINE.match(text, at)
+    edits.insert(at, (nl if above else "") + nl.join(blocks) + (nl if below else ""))
+
+
+def place_for(
+    document: Document, table: Table, order: list[str], name: str
+) -> tuple[int, Statement | None]:
+    """Where a new key of a table goes, and a statement to write it like.
+
+    After the nearest of the keys that come before it in ``order``; in front of ``readings``,
+    which stays the last key; ``readings`` itself after everything.
+    """
+    home = table.home
+    assert home is not None
+    depth = len(table.prefix)
+    mine = [one for one in home.body if one.path[:depth] == table.prefix and not one.mark]
+    order = ["format", *order]
+    if name == "readings":
+        before = mine
+    else:
+        known = order[: order.index(name)]
+        ranks = {
+            one.start: known.index(one.path[depth]) for one in mine if one.path[depth] in known
+        }
+        best = max(ranks.values(), default=-1)
+        before = [one for one in mine if ranks.get(one.start) == best]
+    rows = next((one for one in mine if one.path[depth] == "readings"), None)
+    like = before[-1] if before else mine[0] if mine else home.head
+    at = before[-1].end if before else _top(home, mine, depth)
+    if rows and at > rows.start:
+        at = document.comments_above(rows.start, home)
+    return at, like
+
+
+def _top(home: Block, mine: list[Statement], depth: int) -> int:
+    if home.head:
+        return mine[0].start if depth and mine else home.head.end
+    if mine:
+        return mine[0].start
+    return home.stop
+
+
+def _after_blanks(text: str, at: int) -> int:
+    found = _BLANK_LINES.match(text, at)
+    return found.end() if found else at

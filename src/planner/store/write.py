@@ -1,0 +1,85 @@
+"""A changed plan written into its file's text: the smallest change that says it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import Any
+
+from planner.plan.model import Plan
+from planner.store.blocks import Document
+from planner.store.entries import Entries, drop, reorder
+from planner.store.gate import abridged, check, lost_comments
+from planner.store.keys import keys_of
+from planner.store.scan import whole_lines
+from planner.store.splices import CannotWrite, Splices
+
+__all__ = ["CannotWrite", "compose", "patch"]
+
+
+def patch(text: str, old: Plan, new: Plan) -> str:
+    """The text of a file that says ``old``, changed so that it says ``new``.
+
+    Whatever does not have to change stays as it is, byte for byte: comments, unknown keys,
+    spelling, order, line ends, byte order mark, a missing last line end. The result is read
+    again before it is returned. Raises CannotWrite when it would not say exactly ``new`` or
+    would lose a comment that does not belong to something deleted.
+    """
+    if old == new:
+        return text
+    body = whole_lines(text)
+    moved, lost = _dropped_and_moved(body, old, new)
+    document = Document(moved)
+    edits = Splices(moved)
+    Entries(document, edits).change(_kept(old, new), new)
+    after = edits.apply()
+    lost += lost_comments(edits)
+    if moved is body:
+        short = abridged(document, edits, old, new)
+        check(short.before, short.after, lost, short.plan)
+    else:
+        check(body, after, lost, new)
+    return _with_ends_of(text, after)
+
+
+def compose(plan: Plan) -> str:
+    """The text of a new plan file."""
+    return patch("format = 1\n", Plan(), plan)
+
+
+def _kept(old: Plan, new: Plan) -> Plan:
+    """The old plan with those of its goals, stones and tactics that stay, in their new order."""
+    kept: dict[str, Any] = {}
+    for key in keys_of(Plan):
+        if key.by_id:
+            known = {entry.id: entry for entry in getattr(old, key.field)}
+            ids = [entry.id for entry in getattr(new, key.field)]
+            kept[key.field] = tuple(known[id] for id in ids if id in known)
+    return dataclasses.replace(old, **kept)
+
+
+def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[str]]:
+    """The text without what went, the rest in its new order; and the comments that went."""
+    lost: Counter[str] = Counter()
+    kept = _kept(old, new)
+    for key in keys_of(Plan):
+        before = [entry.id for entry in getattr(old, key.field)] if key.by_id else []
+        after = [entry.id for entry in getattr(kept, key.field)] if key.by_id else []
+        if gone := set(before) - set(after):
+            document, edits = Document(text), Splices(text)
+            drop(document, edits, key, gone)
+            lost += lost_comments(edits)
+            text = edits.apply()
+        before = [id for id in before if id not in gone]
+        if before != after:
+            document, edits = Document(text), Splices(text)
+            reorder(document, edits, key, before, after)
+            text = edits.apply()
+    return text, lost
+
+
+def _with_ends_of(text: str, after: str) -> str:
+    """A changed body with the byte order mark, and without the last line end, of its origin."""
+    if text.removeprefix("\ufeff") and not text.endswith("\n"):
+        after = after.removesuffix("\n").removesuffix("\r")
+    return "\ufeff" + after if text.startswith("\ufeff") else after

@@ -1,0 +1,290 @@
+"""The workbook: it owns the session, and the new plan flows down from here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.reactive import var
+from textual.screen import Screen
+
+from planner.plan import edits
+from planner.plan.model import Plan
+from planner.plan.text import clean
+from planner.session import Outcome, Refused, Session
+from planner.store.settings import Settings, save_settings
+from planner.ui.editing import edit_text
+from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.palette import GoToProvider, KeysProvider
+from planner.ui.screens.ask import Ask
+from planner.ui.screens.checkin import CheckinScreen
+from planner.ui.screens.course import CourseScreen
+from planner.ui.screens.first_run import FirstRun
+from planner.ui.screens.goal import GoalScreen
+from planner.ui.screens.help import Help, Why
+from planner.ui.screens.page import Page
+from planner.ui.screens.race import RaceScreen
+from planner.ui.screens.review import ReviewScreen
+from planner.ui.screens.tactics import TacticsScreen
+from planner.ui.themes import DEFAULT, FALLBACK, read_themes, tokens_for
+
+LOOK_AT_DISK_SECONDS = 1.9
+
+
+class PlannerApp(App[None]):
+    """One open plan."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "planner"
+    COMMANDS = {KeysProvider, GoToProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [
+        Binding("c", "checkin", "check in", id="app.check-in", tooltip="enter this week's numbers"),
+        Binding("1", "page('goal')", "Goal", show=False, id="app.goal", tooltip="the goal page"),
+        Binding("2", "page('tactics')", "Tactics", show=False, id="app.tactics"),
+        Binding("3", "page('review')", "Review", show=False, id="app.review"),
+        Binding("4", "page('race')", "Race map", show=False, id="app.race"),
+        Binding("u", "undo", "undo", id="app.undo", tooltip="take the last change back"),
+        Binding("ctrl+r", "redo", "redo", show=False, id="app.redo", tooltip="do it again"),
+        Binding("slash", "screen.filter", "filter", show=False, id="app.filter"),
+        Binding("E", "edit_file", "edit file", show=False, id="app.edit-file"),
+        Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),
+        Binding("q,ctrl+q", "quit", "quit", id="app.quit", tooltip="leave; everything is saved"),
+        Binding("ctrl+c", "quit", "quit", show=False, id="app.leave", system=True, priority=True),
+    ]
+
+    plan: var[Plan] = var(Plan)
+    status: var[str] = var("")
+    saved: var[str] = var("")
+
+    def __init__(
+        self,
+        session: Session,
+        today: dt.date,
+        settings: Settings,
+        theme_folders: Iterable[Path],
+        *,
+        ascii_only: bool = False,
+        start: str = "",
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.today = today
+        self.settings = settings
+        self.ascii_only = ascii_only
+        self.start = start
+        self._themes, self._complaints = read_themes(theme_folders)
+        self.set_reactive(PlannerApp.plan, session.plan)
+        self._pages: dict[str, Callable[[], Page]] = {
+            "goal": lambda: GoalScreen(today, ascii_only),
+            "tactics": lambda: TacticsScreen(today, ascii_only),
+            "review": lambda: ReviewScreen(today, ascii_only),
+            "race": lambda: RaceScreen(today, ascii_only),
+        }
+        for name in self._pages:
+            self.add_mode(name, self._page_maker(name))
+
+    def _page_maker(self, name: str) -> Callable[[], Screen[None]]:
+        def make() -> Screen[None]:
+            page = self._pages[name]()
+            page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+            return page
+
+        return make
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens under a theme that does not name them."""
+        return tokens_for(self.current_theme.dark, getattr(self, "_themes", ()))
+
+    def on_mount(self) -> None:
+        """Themes first, then the page that is next."""
+        for theme in (FALLBACK, *self._themes):
+            self.register_theme(theme)
+        known = [name for name in (self.settings.theme, DEFAULT) if name in self.available_themes]
+        self.theme = known[0] if known else FALLBACK.name
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.show_start()
+        if self.start == "checkin":
+            self.call_after_refresh(self.action_checkin)
+        for words in self._complaints:
+            self.say(words)
+        self.set_interval(LOOK_AT_DISK_SECONDS, self._look_at_disk)
+
+    def show_start(self) -> None:
+        """A drawn plan opens on the map, one without a goal on the first question."""
+        goals = self.session.plan.goals
+        drawn = any(goal.enough is not None for goal in goals)
+        self.switch_mode("race" if drawn or self.session.read_only else "goal")
+        if not goals and not self.session.read_only:
+            self.push_first_run()
+        if self.session.read_only:
+            self.say(self.session.read_only)
+        elif self.session.problems:
+            first = self.session.problems[0]
+            more = len(self.session.problems) - 1
+            also = f" (and {more} more: planner check)" if more else ""
+            self.say(f"line {first.line}: {first.message}{also}")
+
+    def _keep_theme(self, name: str) -> None:
+        if name != self.settings.theme:
+            self._keep_settings(theme=name)
+
+    def _keep_settings(self, **changes: str) -> None:
+        self.settings = replace(self.settings, **changes)
+        save_settings(self.settings)
+
+    def say(self, text: str) -> None:
+        """One line for the person."""
+        self.status = ""
+        self.status = clean(text)
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        self.say(event.text)
+
+    @on(Edited)
+    def _edited(self, event: Edited) -> None:
+        self.apply(event.label, event.edit)
+
+    def apply(self, label: str, edit: edits.Edit) -> bool:
+        """Change the plan and save it at once; says in words what came of it."""
+        try:
+            outcome = self.session.apply(label, edit)
+        except Refused as refused:
+            self._show_session()
+            self.say(str(refused))
+            return False
+        self._show_session()
+        self.say(outcome.words)
+        return outcome.saved
+
+    def _show_session(self) -> None:
+        self.plan = self.session.plan
+        at = self.session.saved_at
+        name = self.session.path.name
+        if self.session.unsaved:
+            self.saved = f"{name} · not saved"
+        else:
+            self.saved = f"{name} · saved" + (f" {at:%H:%M}" if at else "")
+
+    def _look_at_disk(self) -> None:
+        outcome = self.session.check_disk()
+        if outcome is not None:
+            self._show_session()
+            self.say(outcome.words)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._step(self.session.undo, "undid", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.session.redo, "did again", "Nothing to redo.")
+
+    def _step(self, step: Callable[[], Outcome | None], done: str, nothing: str) -> None:
+        try:
+            outcome = step()
+        except Refused as refused:
+            self.say(str(refused))
+            return
+        self._show_session()
+        if outcome is None:
+            self.say(nothing)
+        else:
+            self.say("; ".join(filter(None, (f"{done}: {outcome.label}", outcome.words))))
+
+    def action_page(self, name: str) -> None:
+        """Show one of the four pages."""
+        self._leave_views()
+        self.switch_mode(name)
+
+    def _leave_views(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Page):
+            self.pop_screen()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_checkin(self) -> None:
+        """Start the check-in from anywhere."""
+        if isinstance(self.screen, CheckinScreen) or not self.session.plan.goals:
+            return
+        self.action_page("review")
+        screen = CheckinScreen(self.today, self.settings.by, self.ascii_only)
+        self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved))
+
+    @on(CheckinScreen.NamedThemselves)
+    def _keep_by(self, event: CheckinScreen.NamedThemselves) -> None:
+        self._keep_settings(by=event.by)
+
+    def action_help(self) -> None:
+        """The keys of this page, from the live bindings."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen, self.ascii_only))
+
+    def push_first_run(self) -> None:
+        """Five questions for a new goal."""
+        screen = FirstRun(self.today, self.session.path.name, self.ascii_only)
+        self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status))
+
+    @on(GoTo)
+    def _go_to(self, event: GoTo) -> None:
+        if event.page == "first-run":
+            self.push_first_run()
+        elif event.page == "course":
+            screen = CourseScreen(event.id, self.today, self.ascii_only)
+            bound = screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+            self.push_screen(bound)
+        elif event.page == "why":
+            self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
+        elif event.page == "park":
+            self._ask_park(event.id)
+        else:
+            self._show_page(event)
+
+    def _show_page(self, event: GoTo) -> None:
+        self.action_page(event.page)
+
+        def arrive() -> None:
+            if isinstance(self.screen, Page):
+                self.screen.arrive(event.id, event.ask)
+
+        self.call_after_refresh(arrive)
+
+    def _ask_park(self, id: str) -> None:
+        goal = self.plan.goal(id)
+        if goal is None:
+            return
+
+        def park(why: str | None) -> None:
+            if why is not None:
+                edit = edits.close(id, "parked", self.today, because=why)
+                self.apply(f"{goal.name} parked", edit)
+
+        self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
+
+    def action_edit_file(self) -> None:
+        """The whole file in the person's own editor."""
+        words = edit_text(self, path=self.session.path)
+        outcome = self.session.check_disk()
+        self._show_session()
+        self.say(outcome.words if outcome is not None else words)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands only the themes are kept."""
+        del screen
+        yield SystemCommand("Theme", "change the colours, with preview", self.action_change_theme)
+
+    async def action_quit(self) -> None:
+        """Leave; what could not be saved is said once more before it goes."""
+        if self.session.unsaved:
+            self.session.retry()
+        if isinstance(self.screen, CommandPalette):
+            self.pop_screen()
+        self.exit()

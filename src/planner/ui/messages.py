@@ -1,0 +1,34 @@
+"""What widgets tell the app; widgets know nothing of saving."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from planner.plan.edits import Edit
+
+
+class Edited(Message):
+    """A person changed the plan: a short name for undo, and the change as a function."""
+
+    def __init__(self, label: str, edit: Edit) -> None:
+        super().__init__()
+        self.label = label
+        self.edit = edit
+
+
+class Said(Message):
+    """One line for the status line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class GoTo(Message):
+    """Show a page: goal, tactics, review, race, course or first-run; ``id`` is what to show there."""
+
+    def __init__(self, page: str, id: str = "", ask: str = "") -> None:
+        super().__init__()
+        self.page = page
+        self.id = id
+        self.ask = ask

@@ -1,0 +1,48 @@
+"""One line of why, and nothing else."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from planner.plan.text import clean
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks one thing at the foot of the page; ``None`` when the person goes back."""
+
+    BINDINGS = [Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was")]
+    DEFAULT_CSS = """
+    Ask { align: left bottom; background: $background 0%; }
+    Ask > Vertical { height: 5; background: $background; border-top: solid $lane-road;
+                     padding: 0 1; }
+    Ask Static { height: 1; color: $lane-soft; }
+    Ask .question { color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self, question: str, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.value = value
+        self.hint = hint or "Enter keeps it (empty is fine) · Esc leaves it as it was"
+
+    def compose(self) -> ComposeResult:
+        """The question, its field, and what the keys do."""
+        with Vertical():
+            yield Static(Content(clean(self.question)), classes="question")
+            yield Input(self.value)
+            yield Static(Content(""), id="complaint")
+            yield Static(Content(clean(self.hint)))
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_back(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)

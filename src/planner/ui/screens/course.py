@@ -1,0 +1,226 @@
+"""One goal or stepping stone over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.export.course import course_rows, reading_words
+from planner.export.lane import Segment, token_of
+from planner.plan import edits
+from planner.plan.model import Measure, Reading
+from planner.plan.numbers import read_number
+from planner.plan.text import cells, clean, fit
+from planner.race.track import lane
+from planner.race.verdict import date_words, now_and_next, number, sign, verdict
+from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.screens.ask import Ask
+from planner.ui.screens.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+
+class CourseScreen(Page):
+    """Readings, the plan with its legs, earlier lines, pauses and notes."""
+
+    NAME = "race"
+    HELP_TEXT = (
+        "Time runs to the right. The joined line is your readings, the dots are the plan, an "
+        "earlier finish line ends with ×. The arrows go through the readings."
+    )
+    BINDINGS = [
+        Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
+        Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one on"),
+        Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
+        Binding("n", "note", "note", id="course.note", tooltip="write a note beside it"),
+        Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
+        Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
+        Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
+        Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
+    ]
+
+    def __init__(self, id: str, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(today, ascii_only)
+        self.shown_id = id
+        self.place = -1
+
+    def body(self) -> Iterable[Widget]:
+        """The picture and the readings around the cursor."""
+        yield Rows(id="course", ascii_only=self.ascii_only)
+
+    @property
+    def measured(self) -> Measure | None:
+        """What is shown."""
+        found = self.plan.find(self.shown_id)
+        return found if isinstance(found, Measure) else None
+
+    def draw(self) -> None:
+        """Heading, picture, marks, notes."""
+        measured = self.measured
+        rows = self.query_one(Rows)
+        if measured is None:
+            rows.show([BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")])
+            return
+        width, height = self.size.width, self.size.height
+        known = self._known()
+        if known and not 0 <= self.place < len(known):
+            self.place = len(known) - 1
+        head = self._head(measured, width)
+        notes = self._notes(measured, width)
+        room = max(6, height - 3 - len(head) - len(notes) - 3)
+        cursor = known[self.place].date if known else None
+        picture = course_rows(measured, self.plan, self.today, width, room, cursor)
+        lines = [*head, *(Line(row) for row in picture)]
+        if not picture:
+            lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
+        lines += [Line(self._marks()), BLANK, *notes]
+        rows.show(lines)
+
+    def _known(self) -> tuple[Reading, ...]:
+        measured = self.measured
+        if measured is None:
+            return ()
+        return tuple(row for row in measured.readings if row.date <= self.today)
+
+    def _head(self, measured: Measure, width: int) -> list[Line]:
+        drawn = lane(measured, self.plan, self.today)
+        right = clean(sign(measured, self.today))
+        owner = f"  {clean(measured.owner)}" if measured.owner else ""
+        name = fit(clean(measured.name or measured.id), max(8, width - cells(right + owner) - 4))
+        gap = " " * max(1, width - cells(name + owner + right) - 2)
+        said = verdict(measured, drawn.standing, self.today)
+        next_ = now_and_next(measured, drawn.standing, self.plan, self.today)
+        per = self._pace_words(drawn.standing.pace.needed, drawn.standing.pace.recent, measured)
+        first = Line(
+            (
+                Segment(" " + name, "bold-text"),
+                Segment(owner, "dim"),
+                Segment(gap + right, "soft"),
+            )
+        )
+        start = f" {said}"
+        rest = fit(f" · {clean(next_)}{per}", max(0, width - cells(start) - 1))
+        second = Line((Segment(start, f"bold-{token_of(drawn)}"), Segment(rest, "soft")))
+        return [first, second, BLANK]
+
+    def _pace_words(self, needed: float | None, recent: float | None, measured: Measure) -> str:
+        if needed is None or measured.keeps:
+            return ""
+        text = f" · {number(needed)} a week from here"
+        return text + (f"; lately {number(round(recent, 2))}" if recent is not None else "")
+
+    def _marks(self) -> tuple[Segment, ...]:
+        return (
+            Segment(" ⠤⠒⠉", "pace"),
+            Segment(" your numbers   ", "dim"),
+            Segment("⠄⠂⠁", "mark"),
+            Segment(" the plan   ", "dim"),
+            Segment("═", "soft"),
+            Segment(" closed   ", "dim"),
+            Segment("╎", "road"),
+            Segment(" today   ", "dim"),
+            Segment("×", "dim"),
+            Segment(" moved line", "dim"),
+        )
+
+    def _notes(self, measured: Measure, width: int) -> list[Line]:
+        known = self._known()
+        count = 2 if self.size.height < 30 else 6
+        if not known:
+            return []
+        top = min(len(known) - 1, max(self.place, count - 1))
+        lines = []
+        for index in range(top, max(-1, top - count), -1):
+            own = index == self.place
+            left = ("▌" if own else " ") + reading_words(measured, index, self.today)
+            by = clean(known[index].by)
+            room = max(0, width - cells(left) - cells(by) - 4)
+            note = fit(clean(known[index].note), room)
+            gap = " " * max(1, width - cells(left + note + by) - 3)
+            token = "text" if own else "soft"
+            lines.append(Line((Segment(left + note, token), Segment(gap + by, "dim"))))
+        for earlier in measured.earlier_lines[-1:]:
+            until = date_words(earlier.until, self.today)
+            enough = "?" if earlier.target is None else number(earlier.target, measured)
+            text = f" × until {until} enough was {enough}: {clean(earlier.why)}"
+            lines.append(words(fit(text, width - 1), "dim"))
+        return lines
+
+    @on(Rows.Opened)
+    def _opened(self) -> None:
+        self.action_correct()
+
+    def action_turn(self, steps: int) -> None:
+        """One reading back or on."""
+        known = self._known()
+        if known:
+            self.place = min(max(self.place + steps, 0), len(known) - 1)
+            self.draw()
+
+    def _reading(self) -> Reading | None:
+        known = self._known()
+        return known[self.place] if known else None
+
+    def action_correct(self) -> None:
+        """Correct the number under the cursor."""
+        old = self._reading()
+        measured = self.measured
+        if old is None or measured is None:
+            return
+        day = date_words(old.date, self.today)
+
+        def keep(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                value = read_number(text, old.value)
+            except ValueError as error:
+                self.post_message(Said(str(error)))
+                return
+            edit = edits.correct_reading(measured.id, old, replace(old, value=value))
+            label = f"{day}: {number(old.value)} → {number(value)}"
+            self.post_message(Edited(label, edit))
+
+        ask = f"What should {day} say?"
+        self.app.push_screen(Ask(ask, number(old.value).replace(",", "")), keep)
+
+    def action_note(self) -> None:
+        """Write a note beside the number under the cursor."""
+        old = self._reading()
+        measured = self.measured
+        if old is None or measured is None:
+            return
+
+        def keep(text: str | None) -> None:
+            if text is not None and text != old.note:
+                edit = edits.correct_reading(measured.id, old, replace(old, note=text))
+                self.post_message(Edited("note", edit))
+
+        ask = f"What was special on {date_words(old.date, self.today)}?"
+        self.app.push_screen(Ask(ask, old.note), keep)
+
+    def action_remove(self) -> None:
+        """Remove the number under the cursor; undo brings it back."""
+        old = self._reading()
+        measured = self.measured
+        if old is not None and measured is not None:
+            edit = edits.correct_reading(measured.id, old, None)
+            self.post_message(Edited(f"{number(old.value)} removed", edit))
+
+    def action_why(self) -> None:
+        """Explain the verdict in plain words."""
+        self.post_message(GoTo("why", self.shown_id))
+
+    def action_goal(self) -> None:
+        """The page of the goal."""
+        found = self.plan.find(self.shown_id)
+        goal = getattr(found, "goal", self.shown_id)
+        self.post_message(GoTo("goal", goal))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)

@@ -1,0 +1,343 @@
+"""One goal as a page of prose with one blank in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.coach.questions import TWELVE, Asked, Question, answered, next_blank, question
+from planner.export.brief import brief
+from planner.export.lane import Row
+from planner.plan import edits
+from planner.plan.model import Goal
+from planner.plan.text import clean
+from planner.ui.editing import edit_words
+from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.screens.ask import Ask
+from planner.ui.screens.page import Page
+from planner.ui.widgets.field import Field
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+LINE_QUESTIONS = ("enough", "deadline")
+"""Answers that move a finish line which already stands: they ask for one line of why."""
+
+PLAIN_FIELDS = {
+    "source": ("Who can read this number, and where?", "till report, Friday at close"),
+    "lesson": ("What did you learn, in one line?", ""),
+    "owner": ("Who looks after this goal?", "One person."),
+}
+
+
+class GoalScreen(Page):
+    """The goals of the plan, one at a time."""
+
+    NAME = "goal"
+    HELP_TEXT = (
+        "One goal, told in the sentence that its answers make. Every line can be changed: move "
+        "to it and press Enter. Blank is fine; the next question is lit one at a time."
+    )
+    BINDINGS = [
+        Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
+        Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
+        Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
+        Binding("x", "close", "close", show=False, id="goal.close", tooltip="finish or drop it"),
+        Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
+        Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
+        Binding("left,comma", "turn(-1)", "goal before", show=False, id="goal.before"),
+        Binding("h", "turn(-1)", "goal before", show=False, id="goal.before-too"),
+        Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
+        Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
+        Binding("e", "edit", "editor", show=False, id="goal.edit", tooltip="this text in $EDITOR"),
+        Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
+    ]
+    DEFAULT_CSS = """
+    GoalScreen Field { display: none; }
+    GoalScreen.-asking Field { display: block; margin-bottom: 1; }
+    """
+
+    asked_now = ""
+    shown_id = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The prose and, below it, the lit question."""
+        yield Rows(id="brief", ascii_only=self.ascii_only)
+        yield Field()
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal that is shown."""
+        return self.plan.goal(self.shown_id) or (self.plan.goals[0] if self.plan.goals else None)
+
+    def title_words(self) -> str:
+        """Which goal of how many, and when it was saved."""
+        goals = [goal.id for goal in self.plan.goals]
+        if self.goal is None:
+            return self.saved
+        place = f"goal {goals.index(self.goal.id) + 1} of {len(goals)}  ‹ ›"
+        return f"{place} · {self.saved.split(' · ')[-1]}" if self.saved else place
+
+    def arrive(self, id: str, ask: str) -> None:
+        """Show a goal, and ask one of its questions."""
+        if self.plan.goal(id) is not None:
+            self.shown_id = id
+        self._refresh_page()
+        if ask:
+            self.ask(ask)
+
+    def draw(self) -> None:
+        """The goal's page, or how to begin."""
+        rows = self.query_one(Rows)
+        goal = self.goal
+        if goal is None:
+            rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
+            return
+        width = self.size.width
+        lines = [Line(one.row, one.key) for one in brief(self.plan, goal, self.today, width)]
+        rows.show([*lines, *self._still_blank(goal)])
+
+    def _still_blank(self, goal: Goal) -> list[Line]:
+        done = answered(Asked(self.plan, goal, self.today))
+        blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
+        blank = [(n, q) for n, q in blank if q.key != self.asked_now]
+        if not blank or goal.state != "active":
+            return []
+        lines = [BLANK, words("   Still blank, and that is fine", "dim")]
+        for number, one in blank:
+            lines.append(words(f"   {number:>2} {one.ask}", "soft", f"ask.{one.key}"))
+        return lines
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:
+        kind, _, id = event.key.partition(".")
+        if kind == "ask":
+            self.ask(id)
+        elif kind == "tactic":
+            self.post_message(GoTo("tactics", id))
+        elif kind == "stone":
+            self.post_message(GoTo("course", id))
+        else:
+            self.ask(kind)
+
+    def ask(self, key: str) -> None:
+        """Light one question."""
+        goal = self.goal
+        if goal is None:
+            return
+        self.asked_now = key
+        self.add_class("-asking")
+        field = self.query_one(Field)
+        if key in PLAIN_FIELDS or key == "not-doing":
+            ask, hint, value = self._plain(goal, key)
+            field.put(ask, value, hint)
+        else:
+            self._put_question(goal, question(key))
+        self.draw()
+        field.focus_line()
+        self.call_after_refresh(self.show_keys)
+
+    def _plain(self, goal: Goal, key: str) -> tuple[str, str, str]:
+        if key == "not-doing":
+            return "What do we leave alone?", "Separate with commas.", ", ".join(self.plan.not_doing)
+        ask, hint = PLAIN_FIELDS[key]
+        return ask, hint, str(getattr(goal, key))
+
+    def _put_question(self, goal: Goal, one: Question) -> None:
+        asked = Asked(self.plan, goal, self.today)
+        place = TWELVE.index(one) + 1
+        value = "" if one.repeats else one.answer(asked)
+        have = one.answer(asked) if one.repeats else ""
+        hint = f"{one.hint}\nSo far: {have}" if have else one.hint
+        self.query_one(Field).put(f"{place}   {one.ask}", value, hint, one.lead, one.why)
+
+    @on(Field.Answered)
+    def _answered(self, event: Field.Answered) -> None:
+        self._take(event.text, go_on=True)
+
+    def _take(self, text: str, go_on: bool) -> bool:
+        """Keep an answer; False when it is none and the question stays."""
+        goal = self.goal
+        key = self.asked_now
+        if goal is None or not key:
+            return True
+        if key in PLAIN_FIELDS or key == "not-doing":
+            self._keep_plain(goal, key, text)
+            self._stop_asking()
+            return True
+        one = question(key)
+        asked = Asked(self.plan, goal, self.today)
+        if text.strip() and text.strip() != one.answer(asked):
+            try:
+                edit = one.edit(asked, text)
+                edit(self.plan)
+            except ValueError as error:
+                self.query_one(Field).complain(str(error))
+                return False
+            self._keep(goal, key, edit)
+        elif not text.strip() and one.answer(asked) and not one.repeats:
+            self._clear(goal, key)
+        if go_on:
+            self._go_on(one, added=bool(text.strip()))
+        return True
+
+    def _keep(self, goal: Goal, key: str, edit: edits.Edit) -> None:
+        """Keep an answer; moving a line that stands asks for one line of why first."""
+        label = question(key).short
+        moved = edit(self.plan).goal(goal.id)
+        if moved is None or len(moved.earlier_lines) == len(goal.earlier_lines):
+            self.post_message(Edited(label, edit))
+            return
+
+        def with_why(why: str | None) -> None:
+            if why is None:
+                self.post_message(Said("The line stays where it was."))
+                return
+            change = {"target": moved.target, "deadline": moved.deadline}
+            own = edits.set_line(goal.id, self.today, why, **change)
+            self.post_message(Edited(label, own))
+
+        self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
+
+    def _clear(self, goal: Goal, key: str) -> None:
+        names = {
+            "what": ("name",),
+            "measure": ("measure",),
+            "today": ("baseline", "find_baseline_by"),
+            "enough": ("target",),
+            "deadline": ("deadline",),
+            "why": ("why",),
+            "who": ("audience", "action"),
+            "help": ("help",),
+        }.get(key, ())
+        texts = {"name", "measure", "why", "audience", "action", "help"}
+        changes = {name: "" if name in texts else None for name in names}
+        if changes and key != "what":
+            self.post_message(Edited(f"{question(key).short} left blank", edits.set_fields(goal.id, **changes)))
+
+    def _keep_plain(self, goal: Goal, key: str, text: str) -> None:
+        if key == "not-doing":
+            rows = tuple(part.strip() for part in text.split(",") if part.strip())
+            self.post_message(Edited("what we leave alone", edits.set_plan(not_doing=rows)))
+            return
+        change = edits.set_fields(goal.id, **{key: text.strip()})
+        if key == "owner":
+            change = edits.together(change, edits.add_person(text.strip()))
+        self.post_message(Edited(key, change))
+
+    def _go_on(self, one: Question, added: bool) -> None:
+        if one.repeats and added:
+            self.call_after_refresh(self.ask, one.key)
+            return
+
+        def further() -> None:
+            goal = self.goal
+            place = None
+            if goal is not None:
+                place = next_blank(Asked(self.plan, goal, self.today), TWELVE.index(one))
+            if place is None or TWELVE[place].key == one.key or place < TWELVE.index(one):
+                self._stop_asking()
+            else:
+                self.ask(TWELVE[place].key)
+
+        self.call_after_refresh(further)
+
+    def _stop_asking(self) -> None:
+        self.asked_now = ""
+        self.remove_class("-asking")
+        self.query_one(Rows).focus()
+        self.draw()
+        self.call_after_refresh(self.show_keys)
+
+    @on(Field.Left)
+    def _left(self, event: Field.Left) -> None:
+        if event.text.strip() and not self._take(event.text, go_on=False):
+            self.post_message(Said(f"Not kept, it is no answer yet: {clean(event.text)}"))
+        self._stop_asking()
+
+    @on(Field.Earlier)
+    def _earlier(self, event: Field.Earlier) -> None:
+        keys = [one.key for one in TWELVE]
+        place = keys.index(self.asked_now) if self.asked_now in keys else 0
+        if event.text.strip():
+            self._take(event.text, go_on=False)
+        if place > 0:
+            self.call_after_refresh(self.ask, keys[place - 1])
+
+    def action_blank(self) -> None:
+        """Light the first question that is still blank."""
+        goal = self.goal
+        if goal is None:
+            return
+        place = next_blank(Asked(self.plan, goal, self.today))
+        if place is None:
+            self.post_message(Said("All twelve are answered."))
+        else:
+            self.ask(TWELVE[place].key)
+
+    def action_turn(self, steps: int) -> None:
+        """The next goal, or the one before."""
+        goals = [goal.id for goal in self.plan.goals]
+        if self.goal is not None:
+            self.shown_id = goals[(goals.index(self.goal.id) + steps) % len(goals)]
+            self._refresh_page()
+
+    def action_add(self) -> None:
+        """Name another goal."""
+        self.post_message(GoTo("first-run"))
+
+    def action_owner(self) -> None:
+        """Who looks after it."""
+        self.ask("owner")
+
+    def action_park(self) -> None:
+        """Park the goal, or take it up again."""
+        goal = self.goal
+        if goal is None:
+            return
+        if goal.state == "active":
+            self.post_message(GoTo("park", goal.id))
+        else:
+            self.post_message(Edited(f"{goal.name} taken up again", edits.reopen(goal.id)))
+
+    def action_close(self) -> None:
+        """Close the goal: finished where it is reached, else dropped, with one line of why."""
+        if self.goal is not None:
+            self.post_message(GoTo("close", self.goal.id))
+
+    def action_delete(self) -> None:
+        """Delete the goal; undo brings it back."""
+        if self.goal is not None:
+            goal = self.goal
+            self.post_message(Edited(f"{goal.name} deleted", edits.delete(goal.id)))
+
+    def action_why(self) -> None:
+        """Explain the verdict in plain words."""
+        if self.goal is not None:
+            self.post_message(GoTo("why", self.goal.id))
+
+    def action_edit(self) -> None:
+        """The text under the cursor in the person's editor."""
+        goal = self.goal
+        names = {"why": "why", "who": "audience", "help": "help", "lesson": "lesson"}
+        name = names.get(self.query_one(Rows).cursor, "why")
+        if goal is None:
+            return
+        text, said = edit_words(self.app, str(getattr(goal, name)))
+        if said:
+            self.post_message(Said(said))
+        elif text != getattr(goal, name):
+            self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
+
+    def action_copy(self) -> None:
+        """Copy the page as text."""
+        text = "\n".join(_plain(line.row) for line in self.query_one(Rows).lines)
+        self.app.copy_to_clipboard(text)
+        self.post_message(Said("Copied as text."))
+
+
+def _plain(row: Row) -> str:
+    return "".join(segment.text for segment in row).rstrip()
+
+

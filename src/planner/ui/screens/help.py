@@ -1,0 +1,111 @@
+"""Help from the live bindings, and the verdict explained in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen, Screen
+
+from planner.export.lane import Segment
+from planner.export.why import why_words
+from planner.plan.model import Plan
+from planner.plan.text import clean, pad
+from planner.ui.keys import Key, all_keys_of, live_keys
+from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+
+class Reading(ModalScreen[None]):
+    """A page to read; any of the leaving keys goes back."""
+
+    BINDINGS = [
+        Binding("escape,enter", "back", "back", id="reading.back", tooltip="back to the page"),
+        Binding("q", "back", "back", show=False, id="reading.close"),
+    ]
+    DEFAULT_CSS = "Reading { background: $background; }"
+
+    def __init__(self, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.ascii_only = ascii_only
+
+    def compose(self) -> ComposeResult:
+        """The text over the whole screen."""
+        yield Rows(ascii_only=self.ascii_only)
+        yield KeyBar(self.ascii_only)
+
+    def text(self) -> list[Line]:
+        """What is read."""
+        return []
+
+    def on_mount(self) -> None:
+        """Show the text."""
+        rows = self.query_one(Rows)
+        rows.show(self.text())
+        rows.focus()
+        self.query_one(KeyBar).keys = (
+            Key("↑↓", "read on", "", "", "reading.scroll", True, True),
+            Key("Esc", "back", "", "", "reading.back", True, True),
+        )
+
+    def action_back(self) -> None:
+        """Back to the page."""
+        self.dismiss(None)
+
+
+class Help(Reading):
+    """What this page is for and every key that works on it now."""
+
+    BINDINGS = [Binding("question_mark,f1", "back", "back", show=False, id="help.back")]
+
+    def __init__(self, page: Screen[object], ascii_only: bool = False) -> None:
+        super().__init__(ascii_only)
+        self.about = str(getattr(page, "HELP_TEXT", ""))
+        self.keys = [(key, all_keys_of(page, key.id)) for key in live_keys(page)]
+
+    def text(self) -> list[Line]:
+        """The page's purpose, then its keys: its own first, then those of every page."""
+        lines = [BLANK, *(words(f"  {part}", "soft") for part in wrap(self.about, 74)), BLANK]
+        for title, everywhere in (("On this page", False), ("Everywhere", True)):
+            own = [pair for pair in self.keys if pair[0].id.startswith("app.") is everywhere]
+            if not own:
+                continue
+            lines.append(words(f"  {title}", "bold-text"))
+            for key, names in own:
+                said = key.tooltip or key.words
+                row = (Segment("    " + pad(names, 16), "cursor"), Segment(said, "soft"))
+                lines.append(Line(row))
+            lines.append(BLANK)
+        return lines
+
+
+class Why(Reading):
+    """The verdict on one goal, and on what it rests."""
+
+    HELP_TEXT = "Why the verdict is what it is."
+
+    def __init__(self, plan: Plan, id: str, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(ascii_only)
+        self.said = why_words(plan, id, today)
+
+    def text(self) -> list[Line]:
+        """A heading and short paragraphs."""
+        heading, *paragraphs = self.said or ("Nothing to explain.",)
+        lines = [BLANK, words("  " + clean(heading), "bold-text"), BLANK]
+        for paragraph in paragraphs:
+            lines += [words("  " + part, "soft") for part in wrap(clean(paragraph), 74)]
+            lines.append(BLANK)
+        return lines
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Text in lines of at most ``width`` characters, broken between words."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line else lines

@@ -1,0 +1,143 @@
+"""What the four pages share: the plan, the day, the bars and the filter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from planner.plan.model import Plan
+from planner.plan.text import clean
+from planner.race.verdict import date_words
+from planner.ui.keys import footer_keys
+from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
+
+
+class FilterField(Input):
+    """The one line that a filter is typed in."""
+
+    BINDINGS = [Binding("escape", "leave", "all again", id="filter.leave", tooltip="show all")]
+    DEFAULT_CSS = """
+    FilterField { dock: bottom; height: 1; margin-bottom: 1; border: none; padding: 0 1;
+                  background: $lane-field; display: none; }
+    FilterField:focus { border: none; }
+    FilterField.-open { display: block; }
+    """
+
+    def action_leave(self) -> None:
+        """Show everything again."""
+        self.value = ""
+        self.remove_class("-open")
+        self.screen.focus_next()
+
+
+class Page(Screen[None]):
+    """A page of the workbook; subclasses say what stands between the bars."""
+
+    plan: var[Plan] = var(Plan)
+    status: var[str] = var("")
+    saved: var[str] = var("")
+    NAME = ""
+    HELP_TEXT = ""
+
+    def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.today = today
+        self.ascii_only = ascii_only
+
+    def compose(self) -> ComposeResult:
+        """The bars and, between them, the page."""
+        yield TitleBar(self.NAME, self.ascii_only)
+        yield from self.body()
+        yield KeyBar(self.ascii_only)
+        yield StatusLine()
+        field = FilterField(placeholder="filter: type a part of a name, Esc shows all")
+        yield field
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the bars."""
+        return ()
+
+    def arrive(self, id: str, ask: str) -> None:
+        """Come here for one thing; pages that show one say how."""
+        del id, ask
+
+    def draw(self) -> None:
+        """Show the plan as it is now."""
+
+    def watch_plan(self) -> None:
+        """The plan changed: show it."""
+        if self.is_mounted:
+            self._refresh_page()
+
+    def watch_status(self) -> None:
+        """Words for the status line."""
+        if self.is_mounted:
+            self.query_one(StatusLine).text = self.status
+
+    def watch_saved(self) -> None:
+        """When the plan was saved."""
+        if self.is_mounted:
+            self.query_one(TitleBar).right = self.title_words()
+
+    def on_mount(self) -> None:
+        """The first drawing."""
+        self._refresh_page()
+
+    def on_screen_resume(self) -> None:
+        """Another page may have changed what this one shows."""
+        if self.is_mounted:
+            self._refresh_page()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A page is laid out for the size it has."""
+        self.set_class(event.size.height < 18, "-short")
+        self.call_after_refresh(self._refresh_page)
+
+    def _refresh_page(self) -> None:
+        self.query_one(TitleBar).right = self.title_words()
+        self.query_one(StatusLine).text = self.status
+        self.draw()
+        self.show_keys()
+
+    def title_words(self) -> str:
+        """The right end of the title line."""
+        day = f"{self.today:%a} {date_words(self.today, self.today)}"
+        return f"{clean(self.plan.name)} · {day}"
+
+    def show_keys(self) -> None:
+        """Bring the key bar in line with the live bindings."""
+        self.query_one(KeyBar).keys = tuple(footer_keys(self))
+
+    def on_descendant_focus(self) -> None:
+        """Other keys hold where something else has the focus."""
+        self.call_after_refresh(self.show_keys)
+
+    @property
+    def filter_text(self) -> str:
+        """What the page is filtered by, in small letters."""
+        return self.query_one(FilterField).value.strip().lower()
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        field = self.query_one(FilterField)
+        field.add_class("-open")
+        field.focus()
+
+    @on(Input.Changed, "FilterField")
+    def _filter_changed(self) -> None:
+        self.draw()
+
+    @on(Input.Submitted, "FilterField")
+    def _filter_done(self) -> None:
+        field = self.query_one(FilterField)
+        if not field.value:
+            field.remove_class("-open")
+        self.focus_next()

@@ -1,0 +1,219 @@
+"""The race map: one lane a goal, and the five-second answer above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.export.lane import Segment
+from planner.export.text_map import (
+    GROUP_NAMES,
+    NARROW,
+    View,
+    closed_words,
+    density_for,
+    lane_rows,
+    legend,
+    plain,
+)
+from planner.plan import edits
+from planner.plan.text import cells, clean, fit
+from planner.race.track import GROUPS, Lane, closed, lanes, summary
+from planner.race.verdict import date_words, now_and_next, verdict
+from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.screens.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+
+class RaceScreen(Page):
+    """Where each race stands."""
+
+    NAME = "race"
+    HELP_TEXT = (
+        "Each lane runs from today's number at the start to the finish tape. The arrow is you, "
+        "the diamond is where the plan would be today. Days behind or ahead come first."
+    )
+    BINDINGS = [
+        Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
+        Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
+        Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
+        Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
+        Binding("p", "park", "park", show=False, id="race.park", tooltip="park this goal"),
+        Binding("d", "delete", "delete", show=False, id="race.delete", tooltip="delete it"),
+        Binding("y", "copy", "copy", show=False, id="race.copy", tooltip="copy the lane as text"),
+        Binding("J", "shift(1)", "move down", show=False, id="race.later"),
+        Binding("K", "shift(-1)", "move up", show=False, id="race.earlier"),
+    ]
+
+    density = 0
+    closed_shown = False
+    _order: tuple[str, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """The lanes."""
+        yield Rows(id="lanes", ascii_only=self.ascii_only)
+
+    def on_screen_resume(self) -> None:
+        """The order is made anew when the page opens, and stays while it is open."""
+        self._order = ()
+        super().on_screen_resume()
+
+    def ordered(self) -> list[Lane]:
+        """The lanes in the order that was fixed when the page opened."""
+        drawn = [one for one in lanes(self.plan, self.today) if self._matches(one)]
+        if not self._order:
+            self._order = tuple(one.measured.id for one in lanes(self.plan, self.today))
+        place = {id: n for n, id in enumerate(self._order)}
+        return sorted(drawn, key=lambda one: place.get(one.measured.id, len(place)))
+
+    def _matches(self, lane: Lane) -> bool:
+        wanted = self.filter_text
+        own = f"{lane.measured.name} {lane.measured.owner} {lane.measured.id}".lower()
+        return wanted in own
+
+    def draw(self) -> None:
+        """Lay the map out for the room there is."""
+        rows = self.query_one(Rows)
+        drawn = self.ordered()
+        width, height = self.size.width, self.size.height
+        if rows.cursor not in {one.measured.id for one in drawn} and drawn:
+            rows.cursor = drawn[0].measured.id
+        head = self._sentence(drawn, width)
+        foot = self._foot(height)
+        room = height - 3 - len(head) - len(foot)
+        density = self.density or density_for(room, width, len(drawn))
+        view = View(self.plan, self.today, width, density, rows.cursor)
+        body: list[Line] = []
+        if width >= NARROW and density == 1:
+            body = self._grouped(drawn, view, room)
+        else:
+            for one in drawn:
+                body += [Line(row, one.measured.id) for row in lane_rows(one, view)]
+        if not drawn:
+            body = self._empty()
+        body += self._closed_lines() if self.closed_shown else []
+        if width < NARROW:
+            foot = self._about_cursor(drawn, width)
+        body += [BLANK] * (room - len(body))
+        rows.show([*head, *body, *foot])
+
+    def _grouped(self, drawn: list[Lane], view: View, room: int) -> list[Line]:
+        lines: list[Line] = []
+        names = len(drawn) + 6 <= room
+        for group in GROUPS:
+            own = [one for one in drawn if one.group == group]
+            if own and names:
+                lines += [BLANK] if lines else []
+                lines.append(words(f" {GROUP_NAMES[group]}", "dim"))
+            for one in own:
+                lines += [Line(row, one.measured.id) for row in lane_rows(one, view)]
+        return lines
+
+    def _sentence(self, drawn: list[Lane], width: int) -> list[Line]:
+        gone = closed_words(self.plan)
+        right = f"f  {gone}" if gone and width >= NARROW else ""
+        left = fit(" " + summary(drawn), width - cells(right) - 3)
+        gap = " " * max(1, width - cells(left) - cells(right) - 1)
+        line = Line((Segment(left, "text"), Segment(gap + right, "dim")))
+        return [line, BLANK] if self.size.height >= 18 else [line]
+
+    def _foot(self, height: int) -> list[Line]:
+        return [Line(legend())] if height >= 20 and self.size.width >= NARROW else []
+
+    def _about_cursor(self, drawn: list[Lane], width: int) -> list[Line]:
+        on = next((o for o in drawn if o.measured.id == self.query_one(Rows).cursor), None)
+        if on is None or self.size.height < 12:
+            return []
+        glyph = plain(lane_rows(on, View(self.plan, self.today, 80, 1))[0])[1:2]
+        name = f" {glyph} {clean(on.measured.name)}"
+        owner = f" · {clean(on.measured.owner)}" if on.measured.owner else ""
+        said = verdict(on.measured, on.standing, self.today)
+        next_ = now_and_next(on.measured, on.standing, self.plan, self.today)
+        first = fit(name + owner, width - 1)
+        return [BLANK, words(first, "bold-text"), words(fit(f"   {said} · {next_}", width), "soft")]
+
+    def _empty(self) -> list[Line]:
+        if self.filter_text:
+            return [words(" No goal is called that. Esc shows all.", "soft")]
+        return [words(" No race is running yet. Press a to name a finish line.", "soft")]
+
+    def _closed_lines(self) -> list[Line]:
+        lines = [BLANK]
+        for state, goals in closed(self.plan).items():
+            for goal in goals:
+                since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
+                because = f"{since}, {clean(goal.because)}" if goal.because else since
+                who = clean(goal.owner)
+                text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
+                lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
+        return lines
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.draw()
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:
+        lane = next((o for o in self.ordered() if o.measured.id == event.key), None)
+        if lane is not None and lane.missing:
+            self.post_message(GoTo("goal", event.key, ask=_ASKS[lane.missing]))
+        else:
+            self.post_message(GoTo("course", event.key))
+
+    def action_why(self) -> None:
+        """Explain the verdict in plain words."""
+        if self.query_one(Rows).cursor:
+            self.post_message(GoTo("why", self.query_one(Rows).cursor))
+
+    def action_add(self) -> None:
+        """Name another goal."""
+        self.post_message(GoTo("first-run"))
+
+    def action_closed(self) -> None:
+        """Show or hide the goals that are closed or parked."""
+        self.closed_shown = not self.closed_shown
+        if self.closed_shown and not closed(self.plan):
+            self.closed_shown = False
+            self.post_message(Said("Nothing is closed or parked."))
+        self.draw()
+
+    def action_density(self) -> None:
+        """Go through the three sizes of a lane, then back to the one that fits."""
+        self.density = {0: 3, 3: 2, 2: 1, 1: 0}[self.density]
+        self.draw()
+
+    def action_park(self) -> None:
+        """Park the goal under the cursor, or take it up again."""
+        goal = self.plan.goal(self.query_one(Rows).cursor)
+        if goal is None:
+            return
+        if goal.state == "active":
+            self.post_message(GoTo("park", goal.id))
+        else:
+            self.post_message(Edited(f"{goal.name} taken up again", edits.reopen(goal.id)))
+
+    def action_delete(self) -> None:
+        """Delete the goal under the cursor; undo brings it back."""
+        goal = self.plan.goal(self.query_one(Rows).cursor)
+        if goal is not None:
+            self.post_message(Edited(f"{goal.name} deleted", edits.delete(goal.id)))
+
+    def action_shift(self, steps: int) -> None:
+        """Move the goal in the plan's order."""
+        id = self.query_one(Rows).cursor
+        if self.plan.goal(id):
+            self._order = ()
+            self.post_message(Edited("moved", edits.move(id, steps)))
+
+    def action_copy(self) -> None:
+        """Copy the lane under the cursor as text."""
+        rows = self.query_one(Rows)
+        own = [plain(line.row) for line in rows.lines if line.key == rows.cursor]
+        self.app.copy_to_clipboard("\n".join(own))
+        self.post_message(Said("Copied as text."))
+
+
+_ASKS = {"measure": "measure", "baseline": "today", "target": "enough", "deadline": "deadline"}

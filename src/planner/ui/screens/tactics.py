@@ -1,0 +1,328 @@
+"""What is tried, by whom, for which goal."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.coach.questions import Asked, question
+from planner.export.brief import done_words, often_words
+from planner.export.lane import Segment
+from planner.plan import edits
+from planner.plan.model import Plan, Reading, Tactic
+from planner.plan.sayings import read_tactic
+from planner.plan.text import clean, fit, pad
+from planner.race.doing import doing
+from planner.race.verdict import date_words, sign
+from planner.ui.messages import Edited, Said
+from planner.ui.screens.ask import Ask
+from planner.ui.screens.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+GROUPINGS = ("goal", "person", "state")
+STATE_MARKS = {"idea": "·", "running": "►", "paused": "‖", "done": "✓", "stopped": "×"}
+FIELDS = (
+    ("name", "What will be done: a verb and a thing?"),
+    ("hunch", "Why should it work?"),
+    ("owner", "Who does it?"),
+    ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
+    ("serves", "Which goal or stepping stone does it serve?"),
+    ("channel", "Where? The place comes last."),
+    ("channel_because", "Why there?"),
+    ("lesson", "What was learned?"),
+)
+
+
+class TacticsScreen(Page):
+    """Everything that is tried, under the goal that it serves."""
+
+    NAME = "tactics"
+    HELP_TEXT = (
+        "What you try, under the goal it serves. What serves none stands at the top with one "
+        "question. Stopping is one key and one line of why: stopped on purpose is strategy."
+    )
+    BINDINGS = [
+        Binding("a", "add", "add", id="tactics.add", tooltip="add something to try"),
+        Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
+        Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
+        Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
+        Binding("v", "group", "by person", id="tactics.group", tooltip="by goal, person or state"),
+        Binding("s", "state", "state", show=False, id="tactics.state", tooltip="idea, running, paused, done"),
+        Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
+        Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
+        Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
+        Binding("y", "copy", "copy", show=False, id="tactics.copy", tooltip="copy it as text"),
+    ]
+
+    grouping = "goal"
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield Rows(id="tactics", ascii_only=self.ascii_only)
+
+    def title_words(self) -> str:
+        """How many run, and how the list is grouped."""
+        running = sum(tactic.state == "running" for tactic in self.plan.tactics)
+        return f"{running} running · by {self.grouping}"
+
+    def arrive(self, id: str, ask: str) -> None:
+        """Put the cursor on a tactic."""
+        del ask
+        self._refresh_page()
+        if id:
+            self.query_one(Rows).put_cursor(id)
+
+    def draw(self) -> None:
+        """The list in its groups."""
+        lines: list[Line] = [BLANK] if self.size.height >= 18 else []
+        for heading, tactics in self._groups():
+            own = [tactic for tactic in tactics if self._matches(tactic)]
+            if not own and self.filter_text:
+                continue
+            lines.append(words(fit(" " + heading, self.size.width - 1), "bold-text"))
+            for tactic in own:
+                lines += self._tactic(tactic)
+            if not own:
+                lines.append(words("   Nobody running yet. Press a to add one thing to try.", "dim"))
+            lines.append(BLANK)
+        if not self.plan.tactics and not self.plan.goals:
+            lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
+        self.query_one(Rows).show(lines)
+
+    def _matches(self, tactic: Tactic) -> bool:
+        own = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
+        return self.filter_text in own
+
+    def _groups(self) -> list[tuple[str, Sequence[Tactic]]]:
+        plan = self.plan
+        if self.grouping == "person":
+            people = dict.fromkeys(t.owner for t in plan.tactics)
+            return [
+                (clean(who) or "Nobody yet: who takes this?", [t for t in plan.tactics if t.owner == who])
+                for who in sorted(people, key=lambda who: (bool(who), who))
+            ]
+        if self.grouping == "state":
+            return [
+                (state.capitalize(), own)
+                for state in ("running", "idea", "paused", "done", "stopped")
+                if (own := [t for t in plan.tactics if t.state == state])
+            ]
+        groups: list[tuple[str, Sequence[Tactic]]] = []
+        if plan.unfiled_tactics:
+            groups.append(("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics))
+        for goal in plan.goals:
+            own = plan.tactics_of(goal)
+            if goal.state == "active" or own:
+                closed = "" if goal.state == "active" else f"   ({goal.state})"
+                title = f"{clean(goal.name or goal.id)}   {clean(sign(goal, self.today))}{closed}"
+                groups.append((title, own))
+        return groups
+
+    def _tactic(self, tactic: Tactic) -> list[Line]:
+        width = self.size.width
+        on = tactic.id == self.query_one(Rows).cursor
+        quiet = tactic.state in ("done", "stopped", "idea", "paused")
+        room = max(16, width - 50) if width >= 76 else max(14, width - 28)
+        name = pad(fit(clean(tactic.name), room), room)
+        row = [
+            Segment("▌" if on else " ", "cursor"),
+            Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
+            Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
+            Segment(pad(fit(clean(tactic.owner) or "who?", 8), 9), "soft"),
+            Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
+        ]
+        if width >= 76:
+            said = tactic.state if quiet else done_words(doing(tactic, self.plan, self.today))
+            row.append(Segment(pad(fit(said, 16), 17), "dim" if quiet else "soft"))
+            row.append(Segment(fit(clean(tactic.channel), max(0, width - room - 43)), "dim"))
+        lines = [Line(tuple(row), tactic.id)]
+        return lines + (self._more(tactic) if on else [])
+
+    def _more(self, tactic: Tactic) -> list[Line]:
+        parts = []
+        if tactic.hunch:
+            parts.append(f"because {clean(tactic.hunch)}")
+        if tactic.because:
+            ended = f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""
+            parts.append(f"{ended}{clean(tactic.because)}")
+        if tactic.lesson:
+            parts.append(f"learned: {clean(tactic.lesson)}")
+        if tactic.channel_because:
+            parts.append(f"{clean(tactic.channel)}: {clean(tactic.channel_because)}")
+        width = self.size.width
+        return [
+            Line((Segment("▌", "cursor-dim"), Segment(fit("    " + text, width - 2), "dim")), tactic.id)
+            for text in parts
+        ]
+
+    @property
+    def tactic(self) -> Tactic | None:
+        """The tactic under the cursor."""
+        found = self.plan.find(self.query_one(Rows).cursor)
+        return found if isinstance(found, Tactic) else None
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.draw()
+
+    @on(Rows.Opened)
+    def _opened(self) -> None:
+        self.action_change()
+
+    def action_group(self) -> None:
+        """Group by goal, person or state."""
+        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
+        self._refresh_page()
+
+    def action_add(self) -> None:
+        """Add something to try, for the goal of the tactic under the cursor."""
+        on_goal = self._goal_here()
+        hint = "Verb and thing, then who and how often: film the first tray, Maria, 5/week"
+
+        def add(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                edit = self._addition(text, on_goal)
+            except ValueError as error:
+                self.post_message(Said(str(error)))
+                return
+            self.post_message(Edited("something to try", edit))
+
+        goal = self.plan.goal(on_goal)
+        towards = f" for “{clean(goal.name)}”" if goal else ""
+        self.app.push_screen(Ask(f"What will you try{towards}?", hint=hint), add)
+
+    def _addition(self, text: str, goal_id: str) -> edits.Edit:
+        goal = self.plan.goal(goal_id)
+        if goal is not None:
+            return question("tactics").edit(Asked(self.plan, goal, self.today), text)
+        said = read_tactic(text, self.today, self.plan.people)
+        own = {field.name: getattr(said, field.name) for field in dataclasses.fields(said)}
+        id = edits.free_id(self.plan, said.name)
+        return edits.add_tactic(Tactic(id=id, begun=self.today, **own))
+
+    def _goal_here(self) -> str:
+        tactic = self.tactic
+        for goal in self.plan.goals:
+            if tactic is not None and tactic in self.plan.tactics_of(goal):
+                return goal.id
+        active = [goal.id for goal in self.plan.goals if goal.state == "active"]
+        return active[0] if active and tactic is None else ""
+
+    def action_did(self) -> None:
+        """One more time done, today."""
+        tactic = self.tactic
+        if tactic is not None:
+            self.post_message(Edited(f"{tactic.name}: one more", one_more(tactic, self.today)))
+
+    def action_stop(self) -> None:
+        """Stop it with one line of why."""
+        tactic = self.tactic
+        if tactic is None:
+            return
+
+        def stop(why: str | None) -> None:
+            if why is not None:
+                edit = edits.close(tactic.id, "stopped", self.today, because=why)
+                self.post_message(Edited(f"{tactic.name} stopped", edit))
+
+        self.app.push_screen(Ask(f"Stop “{clean(tactic.name)}”: why, in one line?"), stop)
+
+    def action_state(self) -> None:
+        """The next state: idea, running, paused, done; a stopped one runs again."""
+        tactic = self.tactic
+        if tactic is None:
+            return
+        turns = {"idea": "running", "running": "paused", "paused": "done", "done": "idea"}
+        state = turns.get(tactic.state, "running")
+        change = {"state": state, "ended": self.today if state == "done" else None}
+        if tactic.state == "stopped":
+            change["because"] = ""
+        self.post_message(Edited(f"{tactic.name}: {state}", edits.set_fields(tactic.id, **change)))
+
+    def action_change(self) -> None:
+        """Go through its lines one by one; Enter keeps, Esc leaves the rest."""
+        tactic = self.tactic
+        if tactic is not None:
+            self._change_field(tactic.id, 0)
+
+    def _change_field(self, id: str, place: int) -> None:
+        found = self.plan.find(id)
+        if place >= len(FIELDS) or not isinstance(found, Tactic):
+            return
+        name, ask = FIELDS[place]
+        held = getattr(found, name)
+        value = ", ".join(held) if name == "serves" else str(held)
+        if name == "rhythm" and found.due is not None:
+            value = f"by {found.due.isoformat()}"
+        hint = "Enter keeps and goes on · Esc leaves the rest"
+        if name == "serves":
+            hint = "goals and stones: " + ", ".join(e.id for e in (*self.plan.goals, *self.plan.stones))
+
+        def keep(text: str | None) -> None:
+            if text is None:
+                return
+            if text != value:
+                try:
+                    changes = field_changes(self.plan, found, name, text, self)
+                except ValueError as error:
+                    self.post_message(Said(str(error)))
+                    self.call_after_refresh(self._change_field, id, place)
+                    return
+                self.post_message(Edited(f"{found.name}: {name}", edits.set_fields(id, **changes)))
+            self.call_after_refresh(self._change_field, id, place + 1)
+
+        self.app.push_screen(Ask(ask, value, hint), keep)
+
+    def action_delete(self) -> None:
+        """Delete it; undo brings it back."""
+        tactic = self.tactic
+        if tactic is not None:
+            self.post_message(Edited(f"{tactic.name} deleted", edits.delete(tactic.id)))
+
+    def action_shift(self, steps: int) -> None:
+        """Move it in the plan's order."""
+        if self.tactic is not None:
+            self.post_message(Edited("moved", edits.move(self.tactic.id, steps)))
+
+    def action_copy(self) -> None:
+        """Copy it as text."""
+        rows = self.query_one(Rows)
+        own = ["".join(s.text for s in line.row).strip() for line in rows.lines if line.key == rows.cursor]
+        self.app.copy_to_clipboard("\n".join(own))
+        self.post_message(Said("Copied as text."))
+
+
+def field_changes(plan: Plan, tactic: Tactic, name: str, text: str, page: Page) -> dict[str, object]:
+    """What a typed line changes on a tactic.
+
+    Raises:
+        ValueError: it does not fit, with a line for the person.
+    """
+    if name == "serves":
+        ids = tuple(part.strip() for part in text.split(",") if part.strip())
+        known = {entry.id for entry in (*plan.goals, *plan.stones)}
+        strange = [id for id in ids if id not in known]
+        if strange:
+            raise ValueError(f"No goal or stone is called {strange[0]}: {', '.join(sorted(known))}")
+        return {"serves": ids}
+    if name == "rhythm":
+        said = read_tactic(f"it, {text}", page.today)
+        return {"rhythm": said.rhythm or text, "due": said.due}
+    if name == "name" and not text:
+        raise ValueError("A name is needed: a verb and a thing.")
+    return {name: text}
+
+
+def one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
+    """One more time done on a day."""
+    own = next((row for row in tactic.readings if row.date == today), None)
+    if own is None:
+        return edits.record(tactic.id, Reading(today, 1))
+    return edits.correct_reading(tactic.id, own, dataclasses.replace(own, value=own.value + 1))

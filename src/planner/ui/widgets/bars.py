@@ -1,0 +1,95 @@
+"""The lines at the edge of every page: pages and plan above, words and keys below."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.ui.keys import Key
+
+PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race", "Race map"))
+
+
+class TitleBar(Widget):
+    """The four pages, the one that is open, and where we are, in one line."""
+
+    DEFAULT_CSS = """
+    TitleBar { dock: top; height: 1; width: 1fr; color: $lane-soft; background: $background; }
+    """
+    ALLOW_SELECT = False
+    right: reactive[str] = reactive("")
+
+    def __init__(self, page: str, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.page = page
+        self.ascii_only = ascii_only
+
+    def render(self) -> Content:
+        """The line, fitted to the width: the plan's name is cut first."""
+        width = self.size.width
+        parts: list[Content] = [] if self.page == "goal" else [Content(" ")]
+        for number, (page, name) in enumerate(PAGES, 1):
+            if width < 70 and page != self.page:
+                name = name.split()[0] if width >= 50 else name[:1]
+            if page == self.page:
+                style = "$lane-tab-text on $lane-tab-back"
+                parts.append(Content.styled(f"[{number} {name}]", style))
+            else:
+                gap = " " if number <= len(PAGES) and PAGES[number % 4][0] == self.page else "  "
+                parts.append(Content(f"{number} {name}{gap if number < 4 else ''}"))
+            if page == self.page and number < 4:
+                parts.append(Content(" "))
+        left = Content("").join(parts)
+        room = width - left.cell_length - 3
+        right = fit(ascii_twin(self.right) if self.ascii_only else self.right, max(0, room))
+        gap = max(0, width - left.cell_length - cells(right) - 1)
+        return left + Content(" " * gap + right + " ")
+
+
+class StatusLine(Widget):
+    """One line of words: what was saved, undone, or what went wrong."""
+
+    DEFAULT_CSS = """
+    StatusLine { dock: bottom; height: 1; margin-bottom: 1; color: $lane-cursor;
+                 background: $background; }
+    """
+    text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The words, cleaned and cut to the line."""
+        return Content(fit(" " + clean(self.text), max(1, self.size.width)))
+
+
+class KeyBar(Widget):
+    """The keys of this page; what does not fit is behind the help key, never cut in silence."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; color: $lane-soft; background: $background; }
+    """
+    ALLOW_SELECT = False
+    keys: reactive[tuple[Key, ...]] = reactive(())
+
+    def __init__(self, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.ascii_only = ascii_only
+
+    def render(self) -> Content:
+        """As many keys as fit, help and quit always among them."""
+        end = _words([key for key in self.keys if key.id == "app.quit"])
+        rest = [key for key in self.keys if key.id not in ("app.quit", "app.help")]
+        help_ = [key for key in self.keys if key.id == "app.help"]
+        width = self.size.width
+        line = " " + "   ".join(_words([key]) for key in (*rest, *help_))
+        while cells(line) + cells(end) + 3 > width and rest:
+            line = " " + "  ".join(_words([key]) for key in (*rest, *help_))
+            if cells(line) + cells(end) + 3 > width:
+                rest = rest[:-1]
+        space = max(2, width - cells(line) - cells(end) - 1)
+        text = fit(line + " " * space + end, width)
+        return Content(ascii_twin(text) if self.ascii_only else text)
+
+
+def _words(keys: list[Key]) -> str:
+    return "".join(f"{key.key} {key.words}" for key in keys)

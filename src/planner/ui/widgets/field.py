@@ -1,0 +1,121 @@
+"""A question with the line to answer it on."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from planner.plan.text import clean
+
+
+class Line(Input):
+    """One line of typing in which Enter keeps, ↑ goes back and F2 explains."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "keep", id="field.keep", tooltip="keep it and go on"),
+        Binding("up", "earlier", "earlier answer", id="field.earlier", tooltip="one answer back"),
+        Binding("f2", "explain", "why this question", id="field.explain", tooltip="explain it"),
+        Binding("escape", "leave", "done", id="field.leave", tooltip="go back; nothing is lost"),
+    ]
+
+    def action_earlier(self) -> None:
+        """One answer back."""
+        self.post_message(Field.Earlier(self.value))
+
+    def action_explain(self) -> None:
+        """Explain the question."""
+        self.post_message(Field.Explain())
+
+    def action_leave(self) -> None:
+        """Leave the field; what stands in it is kept by the page."""
+        self.post_message(Field.Left(self.value))
+
+
+class Field(Vertical):
+    """The lit question of a page; the page decides what an answer does."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; border-left: thick $lane-cursor; padding: 0 0 0 1; margin: 0 1; }
+    Field Static { height: auto; color: $lane-soft; }
+    Field #ask { color: $foreground; text-style: bold; }
+    Field #row { height: 1; layout: horizontal; }
+    Field #lead { width: auto; color: $lane-dim; }
+    Field #complaint { color: $lane-cursor; }
+    """
+
+    class Answered(Message):
+        """A person pressed Enter; the text may be empty."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Earlier(Message):
+        """A person wants the answer before this one."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Explain(Message):
+        """A person wants to know why this is asked."""
+
+    class Left(Message):
+        """A person leaves the field, with this text in it."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, what is wrong with the answer, a hint."""
+        yield Static(id="ask")
+        with Vertical(id="row"):
+            yield Static(id="lead")
+            yield Line()
+        yield Static(id="complaint")
+        yield Static(id="hint")
+
+    def put(self, ask: str, value: str, hint: str, lead: str = "", why: str = "") -> None:
+        """Ask something else."""
+        self.why = why
+        self.hint = hint
+        self.query_one("#ask", Static).update(Content(clean(ask)))
+        self.query_one("#lead", Static).update(Content(clean(lead) + "  " if lead else ""))
+        self.query_one("#hint", Static).update(Content(clean(hint, lines=True)))
+        self.complain("")
+        line = self.query_one(Line)
+        line.value = value
+        line.cursor_position = len(value)
+
+    def complain(self, text: str) -> None:
+        """Say what would be an answer; nothing typed is lost."""
+        self.query_one("#complaint", Static).update(Content(clean(text)))
+        self.query_one("#complaint", Static).display = bool(text)
+
+    def explain(self) -> None:
+        """Show why this is asked in the place of the hint."""
+        self.query_one("#hint", Static).update(Content(clean(self.why or self.hint, lines=True)))
+
+    def focus_line(self) -> None:
+        """Type here."""
+        self.query_one(Line).focus()
+
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Line).value
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Answered(event.value))
+
+    @on(Explain)
+    def _explain(self) -> None:
+        self.explain()

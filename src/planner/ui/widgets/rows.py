@@ -1,0 +1,202 @@
+"""Rows of coloured text under a cursor: what every page of the workbook is made of.
+
+Drawn line by line from plain text, so that nothing in a plan is ever taken for markup, and
+so that a key costs the same however long the page is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment as RichSegment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.export.lane import Row, Segment
+from planner.plan.text import ascii_twin
+
+TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a page; rows of one ``key`` are one thing under the cursor."""
+
+    row: Row
+    key: str = ""
+
+
+def words(text: str, token: str = "text", key: str = "") -> Line:
+    """A line of one colour."""
+    return Line((Segment(text, token),), key)
+
+
+BLANK = Line(())
+
+
+class Rows(ScrollView, can_focus=True):
+    """A page of lines; those with a key can be moved to, opened and acted on."""
+
+    COMPONENT_CLASSES = {f"rows--{token}" for token in TOKENS}
+    DEFAULT_CSS = """
+    Rows { background: $background; color: $foreground; scrollbar-size: 0 0; }
+    Rows > .rows--text { color: $foreground; }
+    Rows > .rows--soft { color: $lane-soft; }
+    Rows > .rows--dim { color: $lane-dim; }
+    Rows > .rows--road { color: $lane-road; }
+    Rows > .rows--mark { color: $lane-mark; }
+    Rows > .rows--behind { color: $lane-behind; }
+    Rows > .rows--pace { color: $lane-pace; }
+    Rows > .rows--ahead { color: $lane-ahead; }
+    Rows > .rows--cursor { color: $lane-cursor; }
+    Rows > .rows--tab { color: $lane-tab-text; background: $lane-tab-back; }
+    """
+    BINDINGS = [
+        Binding("down,j", "step(1)", "down", show=False, id="rows.down", tooltip="one down"),
+        Binding("up,k", "step(-1)", "up", show=False, id="rows.up", tooltip="one up"),
+        Binding("home,g", "step(-99999)", "first", show=False, id="rows.first", tooltip="first"),
+        Binding("end,G", "step(99999)", "last", show=False, id="rows.last", tooltip="last"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="rows.page-down"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="rows.page-up"),
+        Binding("enter,l", "open", "open", id="rows.open", tooltip="open what the cursor is on"),
+    ]
+
+    class Moved(Message):
+        """The cursor is on another thing."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> Rows:
+            """The rows the cursor moved in."""
+            return self.rows
+
+    class Opened(Message):
+        """A person wants to open what the cursor is on."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> Rows:
+            """The rows it was opened in."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:
+        super().__init__(id=id)
+        self.lines: Sequence[Line] = ()
+        self.keys: list[str] = []
+        self.cursor = ""
+        self.ascii_only = ascii_only
+        self._styles: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}
+
+    def show(self, lines: Sequence[Line], cursor: str | None = None) -> None:
+        """Show other lines; the cursor stays on its thing, or goes to the nearest one left."""
+        if cursor is not None:
+            self.cursor = cursor
+        old_place = self.keys.index(self.cursor) if self.cursor in self.keys else 0
+        self.lines = lines
+        self.keys = list(dict.fromkeys(line.key for line in lines if line.key))
+        if self.cursor not in self.keys:
+            self.cursor = self.keys[min(old_place, len(self.keys) - 1)] if self.keys else ""
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, len(lines))
+        self.refresh()
+        self.call_after_refresh(self._keep_in_sight)
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every strip is drawn anew."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lines are laid out by the page; here only their room changes."""
+        self._strips.clear()
+        self.virtual_size = Size(event.size.width, len(self.lines))
+
+    def style_of(self, token: str) -> Style:
+        """The terminal style of a colour token."""
+        style = self._styles.get(token)
+        if style is None:
+            bold = token.startswith("bold-")
+            name = token.removeprefix("bold-")
+            if name == "cursor-dim":
+                name = "dim"
+            found = self.get_component_rich_style(
+                f"rows--{name if name in TOKENS else 'text'}", partial=True
+            )
+            style = self._styles[token] = self.rich_style + found + Style(bold=bold)
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the terminal."""
+        index = y + self.scroll_offset.y
+        strip = self._strips.get(index)
+        if strip is None:
+            strip = self._strips[index] = self._strip(index)
+        return strip
+
+    def _strip(self, index: int) -> Strip:
+        base = self.rich_style
+        if index >= len(self.lines):
+            return Strip.blank(self.size.width, base)
+        segments = []
+        for segment in self.lines[index].row:
+            text = ascii_twin(segment.text) if self.ascii_only else segment.text
+            if text:
+                segments.append(RichSegment(text, self.style_of(segment.token)))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def action_step(self, steps: int) -> None:
+        """Move the cursor by things, not by rows."""
+        if not self.keys:
+            self.scroll_relative(y=max(-9999, min(9999, steps)), animate=False)
+            return
+        place = self.keys.index(self.cursor) if self.cursor in self.keys else 0
+        self.put_cursor(self.keys[min(max(place + steps, 0), len(self.keys) - 1)])
+
+    def action_page(self, pages: int) -> None:
+        """Move a screenful."""
+        per_thing = max(1, len(self.lines) // max(1, len(self.keys)))
+        self.action_step(pages * max(1, self.size.height // per_thing))
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        if self.cursor:
+            self.post_message(self.Opened(self, self.cursor))
+
+    def put_cursor(self, key: str) -> None:
+        """Put the cursor on a thing and tell the page."""
+        if key == self.cursor or key not in self.keys:
+            return
+        self.cursor = key
+        self.post_message(self.Moved(self, key))
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        places = [place for place, line in enumerate(self.lines) if line.key == self.cursor]
+        if places and self.cursor:
+            region = Region(0, places[0], 1, len(places))
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a click on the cursor's own thing opens it."""
+        index = event.y + self.scroll_offset.y
+        key = self.lines[index].key if 0 <= index < len(self.lines) else ""
+        if key and key == self.cursor:
+            self.action_open()
+        elif key:
+            self.put_cursor(key)

@@ -1,0 +1,106 @@
+"""Hostile text, cell widths and the ASCII twin."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from planner.plan.text import MARKS, ascii_twin, cells, clean, fit, pad
+
+EMOJI = ["👍🏽", "🇫🇷", "👩‍🚀", "❤️", "🏳️‍🌈", "1️⃣", "👨‍👩‍👧‍👦", "🧔‍♂️", "👩🏽‍❤️‍💋‍👨🏽", "☎️", "🥐", "🫠"]
+NAMES = st.lists(
+    st.sampled_from(EMOJI)
+    | st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=6)
+    | st.text("äöüßéñçåøžłğışΩπЖыд", max_size=6)
+    | st.text("日本語한글カタカナ，。ｱｲ・", max_size=6)
+    | st.text("שלוםمرحباनमस्तेไทย", max_size=6)
+).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", "a␛[31mb"),
+        ("\x00\x07\x7f", "␀␇␡"),
+        ("one\ntwo\r\n\tthree", "one␊two␍␊␉three"),
+        ("\x9b31m", "⟨009B⟩31m"),
+        ("a\u202eb\u2066c", "a⟨202E⟩b⟨2066⟩c"),
+        ("\u2028\ufeff\ud800\U000e0041", "⟨2028⟩⟨FEFF⟩⟨D800⟩⟨E0041⟩"),
+        ("a [/] b [TODO] [$x] [@click=app.quit]", "a [/] b [TODO] [$x] [@click=app.quit]"),
+        ("שלום\u200f מ", "שלום\u200f מ"),
+    ],
+)
+def test_what_a_terminal_could_obey_becomes_visible(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+def test_newlines_stay_only_where_lines_are_wanted() -> None:
+    assert clean("one\n\x1btwo\r", lines=True) == "one\n␛two␍"
+
+
+@given(st.text(st.characters()) | st.text("\x1b\n\u202e\u0301\u200d👩e", max_size=40))
+@settings(max_examples=100)
+def test_clean_text_is_inert_short_and_clean_already(text: str) -> None:
+    shown = clean(text, limit=30)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+    assert cells(shown) <= 30
+    assert clean(shown, limit=30) == shown
+
+
+@pytest.mark.parametrize("name", EMOJI)
+def test_real_emoji_are_kept_and_take_two_cells(name: str) -> None:
+    assert clean(name) == name
+    assert cells(name) == 2
+
+
+def test_a_cell_bears_only_a_few_marks() -> None:
+    assert clean("Z" + "\u0301" * 500 + "algo") == "Z" + "\u0301" * MARKS + "algo"
+
+
+@pytest.mark.parametrize("one", ["x", "\u0301", "👩\u200d", "\n", "\x1b"])
+def test_a_megabyte_is_cut_at_once(one: str) -> None:
+    started = time.process_time()
+    assert cells(clean(one * 1_000_000, lines=True)) <= 2000
+    assert time.process_time() - started < 1
+
+
+@given(NAMES)
+@settings(max_examples=100)
+def test_names_are_as_wide_as_the_screen_draws_them(name: str) -> None:
+    assert cells(name) == cell_len(name)
+
+
+@given(NAMES, st.integers(0, 12))
+@settings(max_examples=100)
+def test_fit_never_takes_more_cells_and_leaves_alone_what_fits(name: str, width: int) -> None:
+    short = fit(name, width)
+    assert cells(short) <= width
+    if cells(name) <= width:
+        assert short == name
+    elif width:
+        assert short.endswith("…")
+        assert name.startswith(short[:-1])
+
+
+def test_a_name_is_padded_by_cells_on_either_side() -> None:
+    assert pad("日本", 6) == "日本  "
+    assert pad("350", 6, "right") == "   350"
+    assert pad("too long", 3) == "too long"
+
+
+def test_a_lane_in_ascii_keeps_every_cell() -> None:
+    lane = "   310 ├━━•••••━•━•►─◇───┊────░░░▒▒▒┃░░░» 350 now · Friday 354"
+    twin = ascii_twin(lane)
+    assert twin == "   310 |==*****=*=*>-o---!----:::###|:::> 350 now, Friday 354"
+    weeks = "    4.6 ╞ ■  ■  □  ·  ■  ┈╵ ▼▲▹╌┿⚑┓ ‹28›  ⣀⠤⠒"
+    assert len(ascii_twin(weeks)) == len(weeks)
+    assert ascii_twin(weeks).isascii()
+
+
+def test_names_keep_their_letters_in_ascii() -> None:
+    assert ascii_twin("Café 日本 → ≥ 4 ✓ More…") == "Café 日本 -> >= 4 v More~"

@@ -1,0 +1,189 @@
+"""The words on a lane."""
+
+from __future__ import annotations
+
+import pytest
+from races import bakery, day, goal, plan_of, readings
+
+from planner.plan.model import Goal
+from planner.race.pace import standing
+from planner.race.verdict import (
+    WIDTH,
+    date_words,
+    now_and_next,
+    number,
+    short_verdict,
+    sign,
+    verdict,
+)
+
+FRIDAYS = ("2026-01-02", "2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30")
+
+
+def words(one: Goal, today: str) -> tuple[str, str, str]:
+    plan, on = plan_of(one), day(today)
+    found = standing(one, plan, on)
+    said = (
+        verdict(one, found, on),
+        short_verdict(one, found, on),
+        now_and_next(one, found, plan, on),
+    )
+    assert all(len(text) <= WIDTH for text in said)
+    return said
+
+
+def keep(*values: float, **fields: object) -> Goal:
+    rows = readings(*zip(FRIDAYS, values, strict=False))
+    return goal(**{"direction": "keep-below", "target": 6, "readings": rows, **fields})
+
+
+def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
+    one, plan = bakery(350, target=420)
+    on = day("2026-11-21")
+    found = standing(one, plan, on)
+    assert verdict(one, found, on) == "8 days behind"
+    assert verdict(one, found, on, chance=0.36) == "8 days behind · 35 %"
+    assert short_verdict(one, found, on) == "8 d behind"
+    assert now_and_next(one, found, plan, on) == "350 now · Friday 354"
+    assert sign(one, on) == "420 by 28 Mar"
+
+
+def test_ahead_on_pace_and_a_single_day() -> None:
+    at_forty = "2026-02-10"  # a Tuesday on which the line is at 40
+    ahead = goal(readings=readings((at_forty, 50)))
+    assert words(ahead, at_forty) == ("10 days ahead", "10 d ahead", "50 now · Friday 53")
+    on_pace = goal(readings=readings((at_forty, 40)))
+    assert words(on_pace, at_forty) == ("on pace", "on pace", "40 now · Friday 43")
+    found = standing(on_pace, plan_of(on_pace), day(at_forty))
+    assert verdict(on_pace, found, day(at_forty), chance=0.45) == "on pace · even odds"
+    daily = goal(every="day", readings=readings((at_forty, 39)))
+    assert words(daily, at_forty)[0] == "1 day behind"
+
+
+def test_a_flow_says_how_much_more_must_come_in() -> None:
+    one = goal(counting="flow", readings=readings(("2026-01-21", 2)))
+    assert words(one, "2026-01-21")[2] == "2 now · +3 by Friday"
+    plan, on = plan_of(one), day("2026-01-21")
+    wide = now_and_next(one, standing(one, plan, on), plan, on, width=30)
+    assert wide == "2 now · 3 more by Friday"
+
+
+def test_figures_stay_when_words_have_to_give_way() -> None:
+    one = goal(target=1_000_000, readings=readings(("2026-02-10", 412_345)))
+    assert words(one, "2026-02-10")[2] == "412,345 · Fri 441,728"
+    more = goal(target=100_000_000, readings=readings(("2026-02-10", 41_234_567)))
+    assert words(more, "2026-02-10")[2] == "Friday 44,172,839"
+
+
+def test_a_keep_goal_counts_its_broken_periods_in_its_own_rhythm() -> None:
+    assert words(keep(5, 7, 7), "2026-01-17") == ("2 weeks over", "2 w over", "7 now · Friday 6")
+    assert words(keep(5, 7, every="month"), "2026-01-17")[:2] == ("1 month over", "1 mo over")
+    rising = keep(5, 7, 5, direction="keep-above")
+    assert words(rising, "2026-01-17")[:2] == ("1 week under", "1 w under")
+    assert words(keep(5, 7, every="2 weeks"), "2026-01-10")[0] == "2 weeks over"
+
+
+def test_a_keep_goal_that_holds_says_for_how_long() -> None:
+    assert words(keep(7, 5, 4.7), "2026-01-17") == ("holding", "holding", "4.7 now · 2 in a row")
+    held = words(keep(5, 5, 5, hold=3), "2026-01-17")
+    assert held == ("held 3 of 3", "held 3 of 3", "b sets the next line")
+
+
+def test_what_is_missing_says_what_to_do() -> None:
+    ask = "Enter answers it"
+    assert words(goal(baseline=None), "2026-01-17") == ("no number yet", "not drawn", ask)
+    assert words(goal(target="private"), "2026-01-17") == ("not drawn", "not drawn", ask)
+    assert words(goal(deadline=None), "2026-01-17") == ("no date yet", "not drawn", ask)
+    nothing = ("nothing entered yet", "no number", "c enters the first")
+    assert words(goal(), "2026-01-17") == nothing
+    ahead = words(goal(), "2025-12-20")
+    assert ahead == ("starts 1 Jan", "from 1 Jan", "c enters the first")
+    stale = goal(readings=readings(("2026-01-09", 9)))
+    assert words(stale, "2026-02-17") == (
+        "last number 9 Jan",
+        "since 9 Jan",
+        "c enters one, any day",
+    )
+
+
+def test_keys_are_named_as_they_are_bound() -> None:
+    one, plan, on = goal(), plan_of(goal()), day("2026-01-17")
+    keys = {"check_in": "F5", "step_back": "B", "answer": "Space"}
+    assert now_and_next(one, standing(one, plan, on), plan, on, keys) == "F5 enters the first"
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2026-03-31", "there, 11 days early"),
+        ("2026-04-11", "there, on the day"),
+        ("2026-04-12", "there, 1 day late"),
+    ],
+)
+def test_a_finish_says_how_early_it_was(date: str, said: str) -> None:
+    one = goal(readings=readings((date, 101)))
+    assert words(one, "2026-04-20") == (said, "there", "b sets the next line")
+
+
+def test_past_due_says_what_was_lacking() -> None:
+    up = goal(target=30, readings=readings(("2026-04-09", 22)))
+    todo = "b new day or close"
+    assert words(up, "2026-04-11") == ("day passed, 8 short", "day passed", todo)
+    down = goal(baseline=64, target=20, readings=readings(("2026-04-09", 22)))
+    assert words(down, "2026-04-11")[0] == "day passed, 2 over"
+    assert words(goal(), "2026-04-11")[0] == "day passed"
+    assert words(keep(5, hold=3), "2026-04-11")[0] == "day passed, 0 of 3"
+
+
+def test_closed_goals_say_their_state_and_no_odds() -> None:
+    one = goal(state="parked", readings=readings(("2026-01-09", 9)))
+    assert words(one, "2026-01-17") == ("parked", "parked", "9 now")
+
+
+def test_below_the_line_from_the_first_day_is_behind_without_a_count() -> None:
+    one = goal(readings=readings(("2026-01-01", -20)))
+    assert words(one, "2026-01-01")[:2] == ("behind the line", "behind")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "100 by 11 Apr"),
+        ({"target": 1_000, "deadline": day("2027-12-31")}, "1,000 by 31 Dec 2027"),
+        ({"direction": "keep-above", "target": 4.60}, "at least 4.6"),
+        ({"direction": "keep-below", "target": 6, "unit": "%"}, "at most 6 %"),
+        ({"target": None, "deadline": None}, "? by ?"),
+        ({"target": "private"}, "private by 11 Apr"),
+    ],
+)
+def test_the_finish_sign(fields: dict[str, object], said: str) -> None:
+    assert sign(goal(**fields), day("2026-01-17")) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (320.0, "320"),
+        (-1234.5, "-1,234.5"),
+        (12345678, "12,345,678"),
+        (4.666, "4.67"),
+        (0.01234, "0.0123"),
+        (0.1 + 0.2, "0.3"),
+        (1e15, "1e15"),
+    ],
+)
+def test_numbers_are_written_for_people(value: float, said: str) -> None:
+    assert number(value) == said
+
+
+def test_a_number_takes_the_spelling_of_its_measure() -> None:
+    assert number(354.32, goal()) == "354"
+    assert number(4.666, goal(target=4.5)) == "4.7"
+
+
+def test_dates_far_away_carry_their_year() -> None:
+    assert date_words(day("2026-10-30"), day("2026-11-21")) == "30 Oct"
+    assert date_words(day("2027-03-28"), day("2026-11-21")) == "28 Mar"
+    assert date_words(day("2028-03-28"), day("2026-11-21")) == "28 Mar 2028"

@@ -1,0 +1,319 @@
+"""The file is whole at every moment, and nobody's bytes are written over."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.store import places
+from planner.store import save as saving
+from planner.store.save import Changed, SaveFailed, digest, rescue, save, versions
+
+OLD = b'name = "old"\n'
+NEW = b'name = "new"\n# and longer than before\n'
+CALLS = "open read write fsync close fstat fchmod replace link unlink access listxattr".split()
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PLANNER_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    path = folder / "bakery.plan.toml"
+    path.write_bytes(OLD)
+    return path
+
+
+def left_beside(path: Path) -> list[str]:
+    return sorted(other.name for other in path.parent.iterdir() if other.name != path.name)
+
+
+def watch(
+    monkeypatch: pytest.MonkeyPatch, before: Callable[[str, int], None], names: list[str] = CALLS
+) -> list[str]:
+    """Have ``before(name, number)`` called ahead of every system call; the calls, in order."""
+    calls: list[str] = []
+
+    def watched(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            calls.append(name)
+            try:
+                before(name, len(calls))
+            except OSError:
+                if name == "close":
+                    real(*args)
+                raise
+            return real(*args, **kwargs)
+
+        return call
+
+    for name in names:
+        monkeypatch.setattr(os, name, watched(name, getattr(os, name)))
+    return calls
+
+
+def test_new_bytes_replace_those_that_were_seen(plan: Path) -> None:
+    plan.chmod(0o640)
+    saved = save(plan, NEW, digest(OLD))
+    assert (saved.wrote, saved.durable, saved.words) == (True, True, "")
+    assert plan.read_bytes() == NEW
+    assert stat.S_IMODE(plan.stat().st_mode) == 0o640
+    assert left_beside(plan) == []
+
+
+def test_the_same_bytes_leave_the_file_alone(plan: Path) -> None:
+    before = plan.stat()
+    assert not save(plan, OLD, digest(OLD)).wrote
+    after = plan.stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_bytes_that_were_not_seen_are_never_written_over(plan: Path) -> None:
+    for expected in (digest(b"something else"), None):
+        with pytest.raises(Changed) as changed:
+            save(plan, NEW, expected)
+        assert changed.value.current == OLD
+    assert plan.read_bytes() == OLD
+    plan.unlink()
+    with pytest.raises(Changed) as changed:
+        save(plan, NEW, digest(OLD))
+    assert changed.value.current is None
+    assert not plan.exists()
+
+
+def test_a_new_file_is_made_as_the_umask_says(plan: Path) -> None:
+    other = plan.with_name("other.toml")
+    before = os.umask(0o027)
+    try:
+        save(other, NEW, None)
+    finally:
+        os.umask(before)
+    assert other.read_bytes() == NEW
+    assert stat.S_IMODE(other.stat().st_mode) == 0o640
+    assert other.stat().st_nlink == 1
+
+
+def test_a_file_that_appears_at_the_last_moment_is_not_written_over(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = plan.with_name("other.toml")
+
+    def appear(name: str, _: int) -> None:
+        if name == "link":
+            other.write_bytes(OLD)
+
+    watch(monkeypatch, appear, ["link"])
+    with pytest.raises(Changed) as changed:
+        save(other, NEW, None)
+    assert changed.value.current == OLD
+    assert left_beside(plan) == ["other.toml"]
+
+
+def test_a_symlink_stays_one(plan: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(plan)
+    save(link, NEW, digest(OLD))
+    assert link.is_symlink()
+    assert plan.read_bytes() == NEW
+
+
+def test_a_hard_link_is_written_in_place_and_says_so(plan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.hardlink_to(plan)
+    saved = save(plan, NEW, digest(OLD))
+    assert other.read_bytes() == plan.read_bytes() == NEW
+    assert saved.words.startswith("hard link: written in place, copy kept at ")
+    assert Path(saved.words.rpartition(" ")[2]).read_bytes() == OLD
+
+
+def test_a_mounted_file_is_written_in_place(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(_: str, number: int) -> None:
+        if number == 1:
+            raise OSError(errno.EBUSY, "Device or resource busy")
+
+    watch(monkeypatch, busy, ["replace"])
+    inode = plan.stat().st_ino
+    assert save(plan, NEW, digest(OLD)).words.startswith("mounted file: written in place")
+    assert (plan.read_bytes(), plan.stat().st_ino) == (NEW, inode)
+
+
+def test_a_failed_write_in_place_puts_the_old_text_back(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").hardlink_to(plan)
+
+    def full(_: str, number: int) -> None:
+        if number == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    watch(monkeypatch, full, ["write"])
+    with pytest.raises(SaveFailed, match="your plan on disk is unchanged"):
+        save(plan, NEW, digest(OLD))
+    assert plan.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR])
+def test_whichever_call_fails_the_file_is_whole_and_saved_is_true(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    with monkeypatch.context() as dry:
+        calls = watch(dry, lambda *_: None)
+        save(plan, NEW, digest(OLD))
+        total = len(calls)
+    assert total > 15
+    for failing in range(1, total + 1):
+        plan.write_bytes(OLD)
+
+        def fail(_: str, count: int, failing: int = failing) -> None:
+            if count == failing:
+                raise OSError(number, os.strerror(number))
+
+        with monkeypatch.context() as broken:
+            watch(broken, fail)
+            try:
+                saved = save(plan, NEW, digest(OLD))
+            except SaveFailed as failed:
+                told, kept = str(failed), OLD
+            else:
+                told, kept = saved.words, NEW
+        assert plan.read_bytes() == kept, failing
+        assert kept == NEW or (str(plan) in told and "your plan on disk is unchanged" in told)
+
+
+def test_short_writes_are_carried_on(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda fd, rest: real(fd, bytes(rest)[:3]))
+    save(plan, NEW, digest(OLD))
+    assert plan.read_bytes() == NEW
+
+
+def test_saved_is_said_after_the_bytes_and_the_name_are_on_disk(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = watch(monkeypatch, lambda *_: None, ["write", "fsync", "replace"])
+    monkeypatch.setattr(saving, "keep_version", lambda *_: None)
+    save(plan, NEW, digest(OLD))
+    assert calls == ["write", "fsync", "replace", "fsync"]
+
+
+def test_a_folder_that_cannot_be_synced_is_told(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str, number: int) -> None:
+        if number == 2:
+            raise OSError(errno.EIO, "Input/output error")
+
+    watch(monkeypatch, fail, ["fsync"])
+    saved = save(plan, NEW, digest(OLD))
+    assert (saved.wrote, saved.durable) == (True, False)
+    assert saved.words == "saved, durability not confirmed"
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "loop", "nowhere"])
+def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path, what: str) -> None:
+    path = tmp_path / what
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe":
+        os.mkfifo(path)
+    elif what == "loop":
+        path.symlink_to(path)
+    else:
+        path = tmp_path / "no" / "such" / "folder.toml"
+    with pytest.raises(SaveFailed):
+        save(path, NEW, None)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from planner.store.save import digest, save
+name, path, old, new = sys.argv[1], Path(sys.argv[2]), *(text.encode() for text in sys.argv[3:])
+real = getattr(os, name)
+def half(fd, rest):
+    real(fd, bytes(rest)[:5])
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(os, name, half if name == "write" else lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+save(path, new, digest(old))
+"""
+
+
+def run(script: str, *args: str) -> subprocess.Popen[bytes]:
+    path = os.pathsep.join(filter(None, ("src", os.environ.get("PYTHONPATH"))))
+    environment = os.environ | {"PYTHONPATH": path}
+    return subprocess.Popen([sys.executable, "-c", script, *args], env=environment)
+
+
+@pytest.mark.parametrize("name", ["write", "fsync", "replace"])
+def test_a_kill_leaves_the_old_file_and_the_next_hour_cleans_up(plan: Path, name: str) -> None:
+    killed = run(KILLED, name, str(plan), OLD.decode(), NEW.decode())
+    assert killed.wait(10) == -9
+    assert plan.read_bytes() == OLD
+    (left,) = left_beside(plan)
+    save(plan, NEW, digest(OLD))
+    assert left_beside(plan) == [left]
+    os.utime(plan.with_name(left), (1, 1))
+    save(plan, OLD, digest(NEW))
+    assert left_beside(plan) == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from planner.store.save import Changed, digest, save
+path = Path(sys.argv[1])
+for number in range(5):
+    while True:
+        seen = path.read_bytes()
+        try:
+            save(path, seen + f"{sys.argv[2]} {number}\\n".encode(), digest(seen))
+        except Changed:
+            continue
+        break
+"""
+
+
+def test_many_writers_at_once_lose_nothing(plan: Path) -> None:
+    writers = [run(WRITER, str(plan), str(number)) for number in range(6)]
+    assert [writer.wait(30) for writer in writers] == [0] * 6
+    lines = plan.read_text().splitlines()
+    assert len(lines) == len(set(lines)) == 31
+
+
+def test_the_last_ten_versions_are_kept_in_the_state_folder(plan: Path, state: Path) -> None:
+    texts = [OLD, *(f"name = '{number}'\n".encode() for number in range(14))]
+    for before, after in itertools.pairwise(texts):
+        save(plan, after, digest(before))
+    assert [version.read_bytes() for version in versions(plan)] == texts[-11:-1]
+    assert all(state in version.parents for version in versions(plan))
+    assert stat.S_IMODE(versions(plan)[0].stat().st_mode) == 0o600
+
+
+def test_a_rescue_copy_is_kept_once(plan: Path, state: Path) -> None:
+    kept = rescue(plan, NEW)
+    assert kept is not None
+    assert kept.read_bytes() == NEW
+    assert state in kept.parents
+    assert rescue(plan, NEW) == kept
+
+
+def test_plans_are_saved_where_nothing_can_be_kept(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "state_folder", lambda: None)
+    assert save(plan, NEW, digest(OLD)).wrote
+    assert (versions(plan), rescue(plan, NEW)) == ((), None)

@@ -1,0 +1,348 @@
+"""Edits are saved at once, can be taken back, and meet other people's changes kindly."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.plan.model import Goal, Plan, Reading
+from planner.session import Refused, Session
+from planner.store.save import digest, save
+
+TODAY = dt.date(2026, 11, 21)
+NOON = dt.datetime(2026, 11, 21, 12, 0)
+TEXT = b"""# Kept by hand.
+format = 1
+name = "Bakery"   # ours
+
+[goal.breakfast]
+name = "More breakfast orders"
+why = "rent"
+target = 4_50
+readings = [
+  { date = 2026-09-04, value = 318 },
+  { date = 2026-09-11, value = 322 },
+]
+"""
+Edit = Callable[[Plan], Plan]
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PLANNER_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "bakery.plan.toml"
+    path.write_bytes(TEXT)
+    return path
+
+
+def rename(name: str) -> Edit:
+    return lambda plan: replace(plan, name=name)
+
+
+def on_goal(change: Callable[[Goal], Goal]) -> Edit:
+    return lambda plan: replace(plan, goals=(change(plan.goals[0]), *plan.goals[1:]))
+
+
+def why(text: str) -> Edit:
+    return on_goal(lambda goal: replace(goal, why=text))
+
+
+def record(day: int, value: int, by: str = "") -> Edit:
+    reading = Reading(dt.date(2026, 11, day), value, by)
+
+    def change(goal: Goal) -> Goal:
+        rows = [row for row in goal.readings if row.date != reading.date]
+        return replace(goal, readings=(*rows, reading))
+
+    return on_goal(change)
+
+
+def values(path: Path) -> list[float]:
+    return [row.value for row in Session.open(path, TODAY).plan.goals[0].readings]
+
+
+def outside(path: Path, old: str, new: str) -> None:
+    """Somebody else changes the file."""
+    before = path.read_bytes()
+    assert old.encode() in before
+    save(path, before.replace(old.encode(), new.encode()), digest(before))
+
+
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def test_an_edit_is_saved_at_once_and_says_when(path: Path) -> None:
+    session = Session.open(path, TODAY, clock=lambda: NOON)
+    assert session.saved_at is None
+    outcome = session.apply("record 350", record(20, 350))
+    assert (outcome.label, outcome.changed, outcome.saved) == ("record 350", True, True)
+    assert session.saved_at == NOON
+    assert session.unsaved is None
+    assert values(path) == [318, 322, 350]
+    assert b"# Kept by hand." in path.read_bytes()
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(path: Path) -> None:
+    before = path.stat()
+    session = Session.open(path, TODAY)
+    assert not session.apply("rename", rename("Bakery")).changed
+    assert session.undo() is None
+    after = path.stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_the_first_edit_makes_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.plan.toml"
+    session = Session.begin(path, TODAY)
+    assert not path.exists()
+    session.apply("name", rename("Orchestra"))
+    assert Session.open(path, TODAY).plan.name == "Orchestra"
+    session.undo()
+    assert Session.open(path, TODAY).plan == Plan()
+    session.redo()
+    assert Session.open(path, TODAY).plan.name == "Orchestra"
+    with pytest.raises(FileExistsError):
+        Session.begin(path, TODAY)
+
+
+EDITS = st.one_of(
+    st.builds(rename, st.text("ab \"'\\#é", max_size=4)),
+    st.builds(why, st.text("xy\n", max_size=3)),
+    st.builds(record, st.integers(1, 20), st.integers(0, 9)),
+)
+
+
+@given(st.lists(EDITS, max_size=4))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_undo_gives_back_plan_and_bytes_and_redo_makes_it_again(
+    path: Path, edits: list[Edit]
+) -> None:
+    path.write_bytes(TEXT)
+    session = Session.open(path, TODAY)
+    been = [(session.plan, path.read_bytes())]
+    for number, edit in enumerate(edits):
+        if session.apply(f"edit {number}", edit).changed:
+            been.append((session.plan, path.read_bytes()))
+    for expected in been[-2::-1]:
+        assert session.undo() is not None
+        assert (session.plan, path.read_bytes()) == expected
+    assert session.undo() is None
+    for expected in been[1:]:
+        assert session.redo() is not None
+        assert (session.plan, path.read_bytes()) == expected
+    assert session.redo() is None
+
+
+def test_undo_is_named_and_a_new_edit_ends_redo(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("name Bakery → B", rename("B"))
+    assert session.undoes == "name Bakery → B"
+    undone = session.undo()
+    assert undone is not None
+    assert undone.label == "name Bakery → B"
+    assert session.redoes == "name Bakery → B"
+    session.apply("why", why("bread"))
+    assert session.redoes is None
+
+
+def test_a_change_outside_is_noticed_and_told(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    assert session.check_disk() is None
+    outside(path, '"rent"', '"bread"')
+    noticed = session.check_disk()
+    assert noticed is not None
+    assert noticed.changed
+    assert noticed.words == "the plan was changed outside: read again (More breakfast orders)"
+    assert session.plan.goals[0].why == "bread"
+    assert session.check_disk() is None
+
+
+def test_a_touched_file_is_no_news(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("rename", rename("B"))
+    assert session.check_disk() is None
+    path.touch()
+    os.utime(path, (1, 1))
+    assert session.check_disk() is None
+
+
+def test_an_edit_on_a_file_changed_outside_keeps_both(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    outside(path, '"rent"', '"bread"  # Joe')
+    outcome = session.apply("record 350", record(20, 350))
+    assert "both changes are kept" in outcome.words
+    assert session.plan.goals[0].why == "bread"
+    assert values(path) == [318, 322, 350]
+    assert b"# Joe" in path.read_bytes()
+
+
+def test_two_people_recording_one_day_keep_both_rows(path: Path) -> None:
+    one, two = Session.open(path, TODAY), Session.open(path, TODAY)
+    one.apply("record 350", record(20, 350))
+    two.apply("record 360", record(20, 360))
+    assert values(path) == [318, 322, 350, 360]
+
+
+def test_undo_takes_back_only_ones_own_change(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("record 350", record(20, 350))
+    outside(path, '"rent"', '"bread"')
+    assert session.undo() is not None
+    assert values(path) == [318, 322]
+    assert session.plan.goals[0].why == "bread"
+    session.redo()
+    assert values(path) == [318, 322, 350]
+    assert session.plan.goals[0].why == "bread"
+
+
+def test_undo_of_what_was_changed_outside_is_refused(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("why", why("tray"))
+    outside(path, '"tray"', '"bread"')
+    session.check_disk()
+    with pytest.raises(Refused, match="More breakfast orders: why was changed since"):
+        session.undo()
+    assert session.plan.goals[0].why == "bread"
+    assert session.undoes == "why"
+
+
+def test_one_field_changed_on_both_sides_is_asked_about(path: Path, state: Path) -> None:
+    session = Session.open(path, TODAY)
+    outside(path, '"rent"', '"bread"')
+    outcome = session.apply("why", why("tray"))
+    assert not outcome.saved
+    assert session.unsaved is not None
+    assert "why was changed here and outside" in session.unsaved
+    assert str(state) in session.unsaved
+    assert b'"bread"' in path.read_bytes()
+    assert session.plan.goals[0].why == "tray"
+    assert session.retry(mine=True).saved
+    assert b'"tray"' in path.read_bytes()
+
+
+def test_theirs_can_be_taken_instead(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    outside(path, '"rent"', '"bread"')
+    session.apply("why", why("tray"))
+    session.drop()
+    assert session.plan.goals[0].why == "bread"
+    assert (session.unsaved, session.undo()) == (None, None)
+
+
+def test_an_edit_that_no_longer_fits_is_held(path: Path) -> None:
+    def stop(plan: Plan) -> Plan:
+        if plan.name != "Bakery":
+            raise ValueError("the plan has another name now")
+        return replace(plan, why="x")
+
+    session = Session.open(path, TODAY)
+    outside(path, '"Bakery"', '"Café"')
+    assert "the plan has another name now" in session.apply("stop", stop).words
+    assert session.plan.why == "x"
+    with pytest.raises(Refused, match="the plan has another name now"):
+        Session.open(path, TODAY).apply("stop", stop)
+
+
+def test_a_file_that_broke_outside_is_never_written_over(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    broken = TEXT + b"<<<<<<< ours\n"
+    path.write_bytes(broken)
+    noticed = session.check_disk()
+    assert noticed is not None
+    assert f"{path}:13" in noticed.words
+    assert session.plan.name == "Bakery"
+    assert not session.apply("rename", rename("B")).saved
+    assert path.read_bytes() == broken
+    path.write_bytes(TEXT + b"# mended\n")
+    noticed = session.check_disk()
+    assert noticed is not None
+    assert noticed.saved
+    assert session.plan.name == "B"
+    assert path.read_bytes().endswith(b"# mended\n")
+
+
+def test_a_file_that_cannot_be_read_is_read_only_until_it_can(path: Path) -> None:
+    path.write_bytes(b"format = 1\nname = \n")
+    session = Session.open(path, TODAY)
+    assert session.read_only is not None
+    assert session.read_only.startswith(f"{path}:2:")
+    with pytest.raises(Refused):
+        session.apply("rename", rename("B"))
+    assert path.read_bytes() == b"format = 1\nname = \n"
+    path.write_bytes(TEXT)
+    assert session.check_disk() is not None
+    assert session.read_only is None
+    assert session.apply("rename", rename("B")).saved
+
+
+def test_a_deleted_file_comes_back_only_when_it_is_asked_for(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    path.unlink()
+    noticed = session.check_disk()
+    assert noticed is not None
+    assert "was deleted" in noticed.words
+    assert not session.apply("rename", rename("B")).saved
+    assert not path.exists()
+    assert session.check_disk() is None
+    assert session.retry().saved
+    assert session.unsaved is None
+    assert Session.open(path, TODAY).plan == session.plan
+
+
+def test_what_cannot_be_saved_is_safe_and_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(path, TODAY)
+    with monkeypatch.context() as disk:
+        full(disk)
+        outcome = session.apply("rename", rename("B"))
+        assert (outcome.changed, outcome.saved) == (True, False)
+        assert session.unsaved is not None
+        assert "the disk is full" in session.unsaved
+        assert "your plan on disk is unchanged" in session.unsaved
+        assert session.plan.name == "B"
+        assert path.read_bytes() == TEXT
+    assert session.apply("why", why("tray")).saved
+    assert session.unsaved is None
+    assert Session.open(path, TODAY).plan == session.plan
+    session.undo()
+    session.undo()
+    assert (Session.open(path, TODAY).plan.name, session.undo()) == ("Bakery", None)
+
+
+def test_an_unsaved_edit_can_be_undone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session.open(path, TODAY)
+    full(monkeypatch)
+    session.apply("rename", rename("B"))
+    undone = session.undo()
+    assert undone is not None
+    assert undone.saved
+    assert path.read_bytes() == TEXT
+
+
+def test_a_refused_edit_leaves_no_trace(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    with pytest.raises(Refused):
+        session.apply("rename", rename("lone \ud800"))
+    assert session.plan.name == "Bakery"
+    assert (session.unsaved, session.undoes) == (None, None)
+    assert path.read_bytes() == TEXT
