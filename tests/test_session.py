@@ -65,7 +65,7 @@ def record(day: int, value: int, by: str = "") -> Edit:
 
     def change(goal: Goal) -> Goal:
         rows = [row for row in goal.readings if row.date != reading.date]
-        return replace(goal, readings=(*rows, reading))
+        return replace(goal, readings=tuple(sorted((*rows, reading), key=lambda row: row.date)))
 
     return on_goal(change)
 
@@ -212,6 +212,15 @@ def test_undo_takes_back_only_ones_own_change(path: Path) -> None:
     session.redo()
     assert values(path) == [318, 322, 350]
     assert session.plan.goals[0].why == "bread"
+
+
+def test_a_row_taken_back_stands_in_date_order_among_new_ones(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("record 350", record(20, 350))
+    session.apply("remove", on_goal(lambda goal: replace(goal, readings=goal.readings[:-1])))
+    outside(path, "value = 322 },", "value = 322 },\n  { date = 2026-11-01, value = 7 },")
+    session.undo()
+    assert values(path) == [318, 322, 7, 350]
 
 
 def test_undo_of_what_was_changed_outside_is_refused(path: Path) -> None:

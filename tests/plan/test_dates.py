@@ -89,7 +89,7 @@ def test_what_is_no_day_of_a_plan_is_refused_in_one_line(typed: str) -> None:
 
 
 @given(DAYS, DAYS)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_a_full_date_is_that_day_on_any_day(day: dt.date, today: dt.date) -> None:
     for written in (
         day.isoformat(),
@@ -100,14 +100,14 @@ def test_a_full_date_is_that_day_on_any_day(day: dt.date, today: dt.date) -> Non
 
 
 @given(st.dates(dt.date(1910, 1, 1), dt.date(2190, 1, 1)), st.dates())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_a_day_without_its_year_is_the_nearest_one(today: dt.date, other: dt.date) -> None:
     written = f"{other:%d %b}"
     assert read_date(written, today, past=True) <= today <= read_date(written, today)
 
 
 @given(st.text(max_size=30), DAYS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_anything_is_a_day_of_a_plan_or_refused(typed: str, today: dt.date) -> None:
     with contextlib.suppress(NotADate):
         assert FIRST <= read_date(typed, today) <= LAST

@@ -81,21 +81,36 @@ def _measure(asked: Asked, text: str) -> Edit:
     return edits.set_fields(asked.goal.id, measure=text, unit=unit)
 
 
-def guess_unit(measure: str) -> str:
-    """ "/wk" and the like when the measure's words say a rhythm, else nothing."""
-    for word, unit in (("week", "/wk"), ("month", "/mo"), ("day", "/day"), ("quarter", "/qtr")):
-        if re.search(rf"\b(per|a|each|every)\s+{word}\b", measure.lower()):
-            return unit
-    return ""
+_RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}
+_PER = re.compile(
+    r"\s*(?:\b(?:per|a|an|each|every)\s+|/\s*)(week|month|day|quarter)\b", re.IGNORECASE
+)
+
+
+def guess_unit(text: str) -> str:
+    """ "/wk" and the like when the words say a rhythm, else nothing."""
+    found = _PER.search(text)
+    return _RHYTHMS[found.group(1).lower()] if found else ""
+
+
+def read_amount(text: str) -> tuple[Number, str]:
+    """A number and, where its words say one, its rhythm as a unit: "40 a week" is 40 and /wk.
+
+    Raises:
+        NotANumber: there is no number in it.
+    """
+    return read_number(_PER.sub("", text).strip() if text.strip() else text), guess_unit(text)
 
 
 def _today(asked: Asked, text: str) -> Edit:
     goal = asked.goal
     if text.strip().lower() in NOT_KNOWN:
-        return edits.set_fields(
-            goal.id, baseline=None, find_baseline_by=asked.today + FIND_WITHIN
-        )
-    return edits.start_baseline(goal.id, read_number(text), goal.start or asked.today)
+        return edits.set_fields(goal.id, baseline=None, find_baseline_by=asked.today + FIND_WITHIN)
+    value, unit = read_amount(text)
+    begun = edits.start_baseline(goal.id, value, goal.start or asked.today)
+    if not unit or goal.unit:
+        return begun
+    return edits.together(begun, edits.set_fields(goal.id, unit=unit))
 
 
 def _baseline_answer(asked: Asked) -> str:
@@ -111,7 +126,7 @@ def read_target(text: str) -> Number | str:
         return "?"
     if not any(char.isdigit() for char in text):
         return text
-    return read_number(text)
+    return read_amount(text)[0]
 
 
 def _target_answer(asked: Asked) -> str:
@@ -214,6 +229,7 @@ def _where_answer(asked: Asked) -> str:
 
 
 def _again(asked: Asked, text: str) -> Edit:
+    del asked
     word = text.strip().lower()
     day = next((name for name in WEEKDAYS if len(word) > 1 and name.startswith(word)), None)
     if day is None:

@@ -195,7 +195,10 @@ def _tactics(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLi
     name_room = max(16, min(44, width - 52))
     head = f"   {pad('What we try', name_room)} {pad('who', 7)}{pad('how often', 12)}"
     wide = width >= 76
-    lines = [_gap(), BriefLine((Segment(head + ("last 4 weeks     where" if wide else ""), "dim"),))]
+    lines = [
+        _gap(),
+        BriefLine((Segment(head + ("last 4 weeks     where" if wide else ""), "dim"),)),
+    ]
     for tactic in tactics:
         lines.append(_tactic(tactic, plan, today, name_room, wide, width))
     return lines
@@ -239,9 +242,14 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     look = [clean(goal.source)] if goal.source else []
     back = _step_back(goal, today)
     look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
-    lines += [_gap(), BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source")]
+    lines += [
+        _gap(),
+        BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"),
+    ]
     if goal.lesson:
-        lines.append(BriefLine((Segment(fit(f"   Learned: {clean(goal.lesson)}", width - 1)),), "lesson"))
+        lines.append(
+            BriefLine((Segment(fit(f"   Learned: {clean(goal.lesson)}", width - 1)),), "lesson")
+        )
     return lines
 
 

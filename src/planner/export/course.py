@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.export.lane import Cells, Row, token_of
 from planner.plan.model import Measure, Plan
@@ -85,12 +86,12 @@ def scale_of(
 ) -> Scale | None:
     """The room that the readings and the lines need; None when there is nothing to draw."""
     points = [(r.date, float(r.value)) for r in measured.readings if r.date <= today]
-    if not (measured.flows and not measured.keeps):
-        pass
-    else:
+    if measured.flows and not measured.keeps:
         points = [(day, float(value)) for day, value in positions(measured, plan, today)]
     if line is not None:
-        points += [(line.start, float(line.baseline)), (line.deadline, float(line.target))]
+        points.append((line.start, float(line.baseline)))
+        if line.deadline is not None:
+            points.append((line.deadline, float(line.target)))
         points += [(leg.by, float(leg.value)) for leg in line.legs]
     for earlier in measured.earlier_lines:
         if earlier.start is not None and earlier.baseline is not None:
@@ -143,7 +144,7 @@ def _frame(
     if line is not None:
         marks = [line.target, *(() if line.flat else (line.baseline,))]
         y = int(scale.y(line.target)) // 4
-        until = LEFT + int(scale.x(line.deadline)) // 2
+        until = LEFT + int(scale.x(line.deadline or scale.last)) // 2
         cells[y].put(LEFT, "┄" * (until - LEFT), "road")
         cells[y].put(until, "⚑", "bold-text")
         for leg in line.legs:
@@ -162,16 +163,12 @@ def _frame(
             cells[y].put(LEFT - 1, "┤", "road")
 
 
-def _readings(
-    dots: Braille, scale: Scale, measured: Measure, plan: Plan, today: dt.date
-) -> None:
+def _readings(dots: Braille, scale: Scale, measured: Measure, plan: Plan, today: dt.date) -> None:
     points = _points(measured, plan, today)
     token = token_of(lane(measured, plan, today))
     token = "soft" if token == "dim" else token
-    for (day, value), (next_day, next_value) in zip(points, points[1:], strict=False):
-        dots.stroke(
-            scale.x(day), scale.y(value), scale.x(next_day), scale.y(next_value), token
-        )
+    for (day, value), (next_day, next_value) in pairwise(points):
+        dots.stroke(scale.x(day), scale.y(value), scale.x(next_day), scale.y(next_value), token)
     if len(points) == 1:
         dots.dot(round(scale.x(points[0][0])), round(scale.y(points[0][1])), token)
 
@@ -189,7 +186,7 @@ def _points(measured: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date
 
 
 def _plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
-    first, last = int(scale.x(line.start)), int(scale.x(line.deadline))
+    first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
     for x in range(first - first % 2, last + 1, 2):
         dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
 

@@ -78,7 +78,7 @@ class View:
         return Layout.of(self.width, self.density)
 
 
-def density_for(height: int, width: int, count: int, groups: int = 3) -> int:
+def density_for(height: int, width: int, count: int) -> int:
     """The roomiest density in which so many lanes fit into a height, at least 1."""
     if width < NARROW:
         return 1

@@ -73,7 +73,9 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
             f"{stands.safe_days} days."
         )
     if stands.deadline is not None and stands.status == "past-due":
-        said.append(f"The day was {date_words(stands.deadline, today)}; pick a new one or close it.")
+        said.append(
+            f"The day was {date_words(stands.deadline, today)}; pick a new one or close it."
+        )
     return said
 
 

@@ -68,29 +68,39 @@ def _rows(
     before: tuple[Any, ...], after: tuple[Any, ...], now: tuple[Any, ...], where: str
 ) -> tuple[Any, ...]:
     old, new, here = _keyed(before), _keyed(after), _keyed(now)
+    kept = _kept(old, new, here, where)
+    for key, row in new.items():
+        if key not in old and not (key in here and here[key] == row):
+            kept.insert(_place(row, after, kept), row)
+        elif key in old and key not in here and row != old[key]:
+            raise Clash(where)
+    if list(here) == list(old) and set(new) == set(old):
+        order = {key: number for number, key in enumerate(new)}
+        kept = [kept[at] for at, _ in sorted(enumerate(here), key=lambda pair: order[pair[1]])]
+    if kept and isinstance(kept[0], Reading | Review):
+        kept.sort(key=lambda row: row.date)
+    return tuple(kept)
+
+
+def _kept(
+    old: dict[Hashable, Any], new: dict[Hashable, Any], here: dict[Hashable, Any], where: str
+) -> list[Any]:
+    """The rows that are here, changed as the change says, without those that it removed."""
     kept: list[Any] = []
     for key, row in here.items():
         if key not in old:
-            kept.append(row)
             if key in new and hasattr(row, "id") and new[key] != row:
                 raise Clash(f"{where}: {row.id}")
+            kept.append(row)
         elif key in new:
             kept.append(_value(old[key], new[key], row, where))
         elif row != old[key]:
             raise Clash(where)
-    for key, row in new.items():
-        if key not in old and not (key in here and here[key] == row):
-            kept.insert(_place(row, tuple(new.values()), kept), row)
-        elif key in old and key not in here and row != old[key]:
-            raise Clash(where)
-    if set(new) == set(old) == set(here) and list(here) == list(old):
-        order = {key: number for number, key in enumerate(new)}
-        kept = [row for _, row in sorted(zip(here, kept, strict=True), key=lambda p: order[p[0]])]
-    return tuple(kept)
+    return kept
 
 
 def _place(row: Any, rows: tuple[Any, ...], kept: list[Any]) -> int:
-    """Behind the row that it stood behind, else at the start or, where that is gone, the end."""
+    """Behind the row that it stood behind; where that is gone, at the end."""
     at = rows.index(row)
     if at == 0:
         return 0

@@ -104,7 +104,7 @@ def set_line(id: str, on: dt.date, why: str = "", **changes: Any) -> Edit:
             return changed
         until = on - dt.timedelta(days=1)
         start = entry.start or (entry.readings[0].date if entry.readings else None)
-        drawn = entry.enough is not None and entry.deadline is not None
+        drawn = entry.enough is not None and (entry.keeps or entry.deadline is not None)
         kept_before = any(line.until >= until for line in entry.earlier_lines)
         if not drawn or start is None or start > until or kept_before:
             return changed
@@ -159,18 +159,23 @@ def move(id: str, steps: int) -> Edit:
 
 
 def record(id: str, reading: Reading, *, again: bool = False) -> Edit:
-    """Enter a number; on a day that has one it takes its place (flow: it is added as a row).
+    """Enter a number; on a day that has one it takes its place and keeps its note.
+
+    What is counted as it comes in is added as a row of its own.
 
     With ``again`` a second row for the day is kept beside the first for a level too.
     """
 
     def change(entry: Any) -> Any:
         flows = isinstance(entry, Tactic) or entry.flows
-        rows = list(entry.readings)
+        rows, new = list(entry.readings), reading
         if not again and not flows:
+            own = [row for row in rows if row.date == reading.date]
+            if own and not reading.note:
+                new = replace(reading, note=own[-1].note)
             rows = [row for row in rows if row.date != reading.date]
-        place = next((i for i, row in enumerate(rows) if row.date > reading.date), len(rows))
-        rows.insert(place, reading)
+        place = next((i for i, row in enumerate(rows) if row.date > new.date), len(rows))
+        rows.insert(place, new)
         return replace(entry, readings=tuple(rows))
 
     return _on(id, change)
@@ -239,9 +244,7 @@ def add_to_review(review: Review) -> Edit:
         changed = " ".join(text for text in (first.changed, review.changed) if text)
         sure = first.confidence if review.confidence is None else review.confidence
         new = tuple(p for p in review.promises if p not in first.promises)
-        both = replace(
-            first, changed=changed, confidence=sure, promises=(*first.promises, *new)
-        )
+        both = replace(first, changed=changed, confidence=sure, promises=(*first.promises, *new))
         return write_review(both)(plan)
 
     return edit

@@ -75,7 +75,11 @@ def read_stone(text: str, today: dt.date) -> SaidStone:
             words.append(part)
             continue
         value = _number(figure.group(1))
-        if value is not None and not day and ((baseline is None and "now" in part) or "tod" in part):
+        if (
+            value is not None
+            and not day
+            and ((baseline is None and "now" in part) or "tod" in part)
+        ):
             baseline = value
         elif value is not None:
             target, deadline = value, _date(day, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from planner.plan.model import WEEKDAYS, Goal, Measure, Number, Plan, Reading, Stone, Tactic
@@ -39,10 +40,14 @@ class Turn:
 
 
 def check_in_day(plan: Plan, today: dt.date) -> dt.date:
-    """The check-in day that numbers entered today belong to: the last one within grace, else today."""
+    """The day that numbers entered today belong to.
+
+    The last check-in day while it is within grace and a goal lacks its number, else today.
+    """
     back = (today.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
     day = today - dt.timedelta(days=back)
-    return day if today - day <= GRACE else today
+    waits = any(all(row.date != day for row in goal.readings) for goal in goals_in_turn(plan))
+    return day if waits and today - day <= GRACE else today
 
 
 def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
@@ -113,7 +118,7 @@ def _odd(one: Turn, value: Number) -> bool:
     if one.flows:
         usual = median(abs(v) for v in values)
         return usual > 0 and abs(value) > ODD_STEPS * usual
-    steps = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    steps = [abs(after - before) for before, after in pairwise(values)]
     usual = median(steps)
     return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
 

@@ -142,7 +142,7 @@ def summary(drawn: Sequence[Lane]) -> str:
     """The whole map in one sentence: "Two behind, one without a number, three fine."."""
     if not drawn:
         return "No race is running yet."
-    counts = {group: 0 for group in ("due", *GROUPS)}
+    counts = dict.fromkeys(("due", *GROUPS), 0)
     for one in drawn:
         counts["due" if one.standing.status == "past-due" else one.group] += 1
     parts = []

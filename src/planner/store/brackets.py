@@ -56,13 +56,16 @@ def _too_long(document: Document, inside: Bracket, added: list[Added], key: str)
 
 
 def _spread(document: Document, edits: Splices, inside: Bracket, added: list[Added]) -> None:
-    """Gives each item of a one-line list a line of its own."""
+    """Gives each item of a one-line list a line of its own, below the comment of that line."""
     text, items = document.text, inside.items
     nl = line_end(text, inside.close)
     outer = indent_at(text, inside.open)
     new_line = f"{nl}{outer}{INDENT}"
     fresh = {at: [one.text for one in added if one.before == at] for at in range(len(items) + 1)}
-    at = inside.open + 1
+    at, stop = inside.open + 1, text.index("\n", inside.close)
+    rest = text[inside.close + 1 : stop].removesuffix("\r")
+    edits.insert(at, rest)
+    edits.put(inside.close + 1, inside.close + 1 + len(rest), "")
     for index, item in enumerate(items):
         lead = "".join(f"{new_line}{one}," for one in fresh[index])
         edits.put(at, item.start, ("," if index else "") + lead + new_line)

@@ -12,7 +12,7 @@ from planner.store.lists import Drop, Keep, Put, places, steps
 from planner.store.render import inline, is_missing, key_text, line, table
 from planner.store.scan import Bracket, Statement, comments, line_end
 from planner.store.splices import CannotWrite, Splices
-from planner.store.units import place_for, put_blocks, remove, unit
+from planner.store.units import cut_statement, place_for, put_blocks, remove, unit
 
 _NOTHING = object()
 """Differs from every value: a row that could not be read has to be written key by key."""
@@ -75,7 +75,7 @@ class Changes:
             else:
                 self.table(node, None if before is _NOTHING else before, after, path)
         elif _goes(key, after) and not self._holds_more(node, key, before):
-            self.edits.cut(node.start, node.end)
+            cut_statement(self.document, self.edits, node)
         else:
             self.value(node.value, node.value_end, key, before, after, path)
 

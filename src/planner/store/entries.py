@@ -30,21 +30,32 @@ def drop(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
 
 
 def reorder(document: Document, edits: Splices, key: Key, old: list[str], new: list[str]) -> None:
-    """Exchanges the lines of entries, with the comments above them, so that they stand in order.
+    """Exchanges entries, with the comments above them, so that they stand in order.
 
     What stands between two entries stays between them.
     """
-    kind = document.root.keys.get(key.name)
-    blocks = {}
-    for id in old:
-        runs = unit(document, kind.keys[id]) if isinstance(kind, Table) else []
-        if not runs and old.index(id) != new.index(id):
-            raise CannotWrite(f"{key.name}.{id} has no block of its own to move; move it by hand")
-        blocks[id] = runs[:1]
+    spans = _spans(document, key)
     for here, there in zip(old, new, strict=True):
-        if here != there:
-            (slot,), (source,) = blocks[here], blocks[there]
-            edits.put(slot.start, slot.stop, document.text[source.start : source.stop])
+        if here == there:
+            continue
+        if here not in spans or there not in spans:
+            raise CannotWrite(f"{key.name}.{there} has no lines of its own; move it by hand")
+        edits.put(*spans[here], document.text[slice(*spans[there])])
+
+
+def _spans(document: Document, key: Key) -> dict[str, tuple[int, int]]:
+    """From where to where each entry stands by itself."""
+    kind = document.root.keys.get(key.name)
+    spans = {}
+    if isinstance(kind, Statement):
+        items = _inline_table(document, kind, key).items
+        spans = {item.path[0]: (item.start, item.end) for item in items}
+    for id, node in kind.keys.items() if isinstance(kind, Table) else ():
+        if isinstance(node, Statement):
+            spans[id] = (node.start, node.end)
+        elif runs := unit(document, node):
+            spans[id] = (runs[0].start, runs[0].stop)
+    return spans
 
 
 class Entries:

@@ -83,7 +83,11 @@ def parse(source: bytes, today: dt.date | None = None) -> Loaded:
     _check_format(raw, text, values)
     plan = values.plan(raw)
     orders = values.orders
-    values.findings += [(_in_file(path, orders), said) for path, said in findings_of(plan, today)]
+    bad = {path for path, _ in values.findings}
+    for path, said in findings_of(plan, today):
+        place = _in_file(path, orders)
+        if not bad & {place, (*place, said.partition(":")[0])}:
+            values.findings.append((place, said))
     return Loaded(plan, _located(text, raw, values.findings), text)
 
 

@@ -37,14 +37,18 @@ def unit(document: Document, node: Node) -> list[Run]:
 def remove(document: Document, edits: Splices, node: Node) -> None:
     """Takes out a table's lines, the comments above its headers and the blank lines below it."""
     for statement in statements_of(node):
-        edits.cut(statement.start, statement.end)
-    text = document.text
+        cut_statement(document, edits, statement)
     for run in unit(document, node):
-        start, stop = run.start, _after_blanks(text, run.stop)
-        if stop == len(text):
-            while start and not text[line_start(text, start - 1) : start].strip():
-                start = line_start(text, start - 1)
-        edits.cut(start, stop)
+        below = _BLANK_LINES.match(document.text, run.stop)
+        edits.cut(run.start, below.end() if below else run.stop)
+
+
+def cut_statement(document: Document, edits: Splices, statement: Statement) -> None:
+    """Takes out a statement with its lines, and one of two blank lines that would meet."""
+    start, end = statement.start, statement.end
+    above = document.text[line_start(document.text, start - 1) : start] if start else ""
+    below = _BLANK_LINE.match(document.text, end)
+    edits.cut(start, below.end() if below and not above.strip() else end)
 
 
 def put_blocks(document: Document, edits: Splices, at: int, blocks: list[str]) -> None:
@@ -92,8 +96,3 @@ def _top(home: Block, mine: list[Statement], depth: int) -> int:
     if mine:
         return mine[0].start
     return home.stop
-
-
-def _after_blanks(text: str, at: int) -> int:
-    found = _BLANK_LINES.match(text, at)
-    return found.end() if found else at

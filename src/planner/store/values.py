@@ -104,9 +104,7 @@ class Values:
         self._remember(path, [at for at, _ in found], len(raw))
         return tuple(row for _, row in found)
 
-    def _named_rows(
-        self, key: Key, raw: Any, path: Path, taken: dict[str, str]
-    ) -> tuple[Any, ...] | None:
+    def _named_rows(self, key: Key, raw: Any, path: Path, taken: dict[str, str]) -> Any:
         if not isinstance(raw, dict):
             return self._bad(path, key.name, f"is not a table; write [{key.name}.SOME-ID]")
         rows = []
@@ -158,7 +156,7 @@ class Values:
             return self._wrong(key, raw, path)
         return raw
 
-    def _date(self, key: Key, raw: Any, path: Path) -> dt.date | None:
+    def _date(self, key: Key, raw: Any, path: Path) -> Any:
         if isinstance(raw, dt.datetime):
             raw = raw.date()
             self._bad(path, key.name, f"only the day counts; write it like {raw.isoformat()}")
@@ -170,13 +168,13 @@ class Values:
             return self._bad(path, key.name, f"{raw.isoformat()}: the year must be 1900 to 2200")
         return raw
 
-    def _choice(self, key: Key, raw: Any, path: Path) -> str | None:
+    def _choice(self, key: Key, raw: Any, path: Path) -> Any:
         if isinstance(raw, str) and raw in key.choices:
             return raw
         known = ", ".join(key.choices)
         return self._bad(path, key.name, f"{show(raw)} is not known here; use {known}")
 
-    def _texts(self, key: Key, raw: Any, path: Path) -> tuple[str, ...] | None:
+    def _texts(self, key: Key, raw: Any, path: Path) -> Any:
         if not isinstance(raw, list):
             return self._wrong(key, raw, path)
         for at, item in enumerate(raw):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,8 @@ from planner.store.gate import abridged, check, lost_comments
 from planner.store.keys import keys_of
 from planner.store.scan import whole_lines
 from planner.store.splices import CannotWrite, Splices
+
+_BLANK_END = re.compile(r"(\r?\n)(?:[ \t]*\r?\n)+\Z")
 
 __all__ = ["CannotWrite", "compose", "patch"]
 
@@ -79,7 +82,10 @@ def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[st
 
 
 def _with_ends_of(text: str, after: str) -> str:
-    """A changed body with the byte order mark, and without the last line end, of its origin."""
-    if text.removeprefix("\ufeff") and not text.endswith("\n"):
+    """A changed body with the byte order mark, and the end, that it had before."""
+    body = text.removeprefix("\ufeff")
+    if body and not _BLANK_END.search(body):
+        after = _BLANK_END.sub(r"\1", after)
+    if body and not body.endswith("\n"):
         after = after.removesuffix("\n").removesuffix("\r")
     return "\ufeff" + after if text.startswith("\ufeff") else after

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -15,8 +16,10 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from planner.plan import edits
-from planner.plan.model import Plan
+from planner.plan.dates import read_date
+from planner.plan.model import Goal, Plan
 from planner.plan.text import clean
+from planner.race.pace import standing
 from planner.session import Outcome, Refused, Session
 from planner.store.settings import Settings, save_settings
 from planner.ui.editing import edit_text
@@ -137,7 +140,8 @@ class PlannerApp(App[None]):
             self._keep_settings(theme=name)
 
     def _keep_settings(self, **changes: str) -> None:
-        self.settings = replace(self.settings, **changes)
+        known: dict[str, Any] = dict(changes)
+        self.settings = replace(self.settings, **known)
         save_settings(self.settings)
 
     def say(self, text: str) -> None:
@@ -216,7 +220,7 @@ class PlannerApp(App[None]):
         if isinstance(self.screen, CheckinScreen) or not self.session.plan.goals:
             return
         self.action_page("review")
-        screen = CheckinScreen(self.today, self.settings.by, self.ascii_only)
+        screen = CheckinScreen(self.plan, self.today, self.settings.by, self.ascii_only)
         self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved))
 
     @on(CheckinScreen.NamedThemselves)
@@ -230,7 +234,7 @@ class PlannerApp(App[None]):
 
     def push_first_run(self) -> None:
         """Five questions for a new goal."""
-        screen = FirstRun(self.today, self.session.path.name, self.ascii_only)
+        screen = FirstRun(self.plan, self.today, self.session.path, self.ascii_only)
         self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status))
 
     @on(GoTo)
@@ -245,6 +249,8 @@ class PlannerApp(App[None]):
             self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
         elif event.page == "park":
             self._ask_park(event.id)
+        elif event.page == "close":
+            self._ask_close(event.id)
         else:
             self._show_page(event)
 
@@ -268,6 +274,53 @@ class PlannerApp(App[None]):
                 self.apply(f"{goal.name} parked", edit)
 
         self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
+
+    def _ask_close(self, id: str) -> None:
+        """What is over is closed with its lesson; a day that passed can be moved first."""
+        goal = self.plan.goal(id)
+        if goal is None or goal.state != "active":
+            return
+        status = standing(goal, self.plan, self.today).status
+        if status == "past-due":
+            self._ask_new_day(goal)
+        else:
+            self._ask_lesson(goal, "finished" if status == "finished" else "dropped")
+
+    def _ask_new_day(self, goal: Goal) -> None:
+        def move(text: str | None) -> None:
+            if text is None:
+                return
+            if not text:
+                self._ask_lesson(goal, "missed")
+                return
+            try:
+                day = read_date(text, self.today)
+            except ValueError as error:
+                self.say(str(error))
+                return
+            edit = edits.set_line(goal.id, self.today, "the day passed", deadline=day)
+            self.apply(f"{goal.name} by {day.isoformat()}", edit)
+
+        ask = f"The day of “{clean(goal.name)}” passed. A new day?"
+        self.push_screen(
+            Ask(ask, hint="30 june, +6w · empty closes it as missed · Esc leaves it"), move
+        )
+
+    def _ask_lesson(self, goal: Goal, state: str) -> None:
+        def close(lesson: str | None) -> None:
+            if lesson is None:
+                return
+            said = {"because": lesson} if state == "dropped" else {"lesson": lesson}
+            edit = edits.close(goal.id, state, self.today, **said)
+            if self.apply(f"{goal.name} {state}", edit) and state == "finished":
+                self.say("Closed, with its lesson. The next line: press a and name it.")
+
+        asks = {
+            "finished": f"“{clean(goal.name)}” is there. What did you learn, in one line?",
+            "missed": "What did you learn, in one line?",
+            "dropped": f"Drop “{clean(goal.name)}”: why, in one line?",
+        }
+        self.push_screen(Ask(asks[state]), close)
 
     def action_edit_file(self) -> None:
         """The whole file in the person's own editor."""

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
@@ -15,7 +16,7 @@ def _command() -> list[str]:
     return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
 
 
-def edit_text(app: App[object], path: Path) -> str:
+def edit_text(app: App[Any], path: Path) -> str:
     """Open a file in ``$VISUAL`` or ``$EDITOR`` and wait; returns what came of it in words."""
     command = _command()
     if not command:
@@ -30,7 +31,7 @@ def edit_text(app: App[object], path: Path) -> str:
     return "Back from the editor." if code == 0 else f"{command[0]} ended with status {code}."
 
 
-def edit_words(app: App[object], text: str) -> tuple[str, str]:
+def edit_words(app: App[Any], text: str) -> tuple[str, str]:
     """One text in the editor: what came back, and a line for the person when nothing did."""
     if not _command():
         return text, "No editor is named: set VISUAL or EDITOR, for example EDITOR=nano."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from textual.app import App
 from textual.binding import ActiveBinding
@@ -54,19 +54,45 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-def live_keys(screen: Screen[object]) -> list[Key]:
-    """What can be pressed now, each action once with its first key, nearest to the focus first."""
-    found: dict[str, list[ActiveBinding]] = {}
-    for active in screen.active_bindings.values():
-        if active.binding.id:
-            found.setdefault(active.binding.id, []).append(active)
-    return [_key(actives[0]) for actives in found.values()]
+def live_keys(screen: Screen[Any]) -> list[Key]:
+    """What can be pressed now, each action once with its first key, in the order of reading.
+
+    A letter that the focused field would take as typing is no key there.
+    """
+    found: dict[str, list[tuple[str, ActiveBinding]]] = {}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id and not _typed(screen, key):
+            found.setdefault(active.binding.id, []).append((key, active))
+    own_keys = [min(own, key=lambda pair: pair[0].startswith("ctrl+")) for own in found.values()]
+    return [_key(*pair) for pair in sorted(own_keys, key=lambda pair: _place(screen, pair[1]))]
 
 
-def _key(active: ActiveBinding) -> Key:
+_AROUND = {"app.check-in": -1, "app.undo": 1, "app.help": 2, "app.quit": 3}
+"""Where the keys of every page stand: before (-1) or after those of the page."""
+
+
+def _place(screen: Screen[Any], active: ActiveBinding) -> tuple[int, int, int]:
+    """The order of reading: nearest to the focus first, then as they are declared."""
+    id = active.binding.id or ""
+    chain = [screen.focused, screen, screen.app]
+    near = chain.index(active.node) if active.node in chain else 0
+    for cls in type(active.node).__mro__:
+        for place, binding in enumerate(cls.__dict__.get("BINDINGS", ())):
+            if getattr(binding, "id", None) == id:
+                return _AROUND.get(id, 0), near, place
+    return _AROUND.get(id, 0), near, 99
+
+
+def _typed(screen: Screen[Any], key: str) -> bool:
+    focused = screen.focused
+    character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "plus": "+"}.get(key)
+    return focused is not None and focused.check_consume_key(key, character)
+
+
+def _key(key: str, active: ActiveBinding) -> Key:
     binding = active.binding
     return Key(
-        key=key_name(binding.key),
+        key=key_name(key),
         words=binding.description,
         tooltip=active.tooltip or binding.tooltip or binding.description,
         action=binding.action,
@@ -76,7 +102,7 @@ def _key(active: ActiveBinding) -> Key:
     )
 
 
-def all_keys_of(screen: Screen[object], id: str) -> str:
+def all_keys_of(screen: Screen[Any], id: str) -> str:
     """Every key of one action, "u" or "ctrl+p F5", as people read them."""
     names = [
         key_name(key)
@@ -86,7 +112,7 @@ def all_keys_of(screen: Screen[object], id: str) -> str:
     return " ".join(dict.fromkeys(names))
 
 
-def key_for(app: App[object], id: str, default: str) -> str:
+def key_for(app: App[Any], id: str, default: str) -> str:
     """The key that an action has right now; the default where it is not in reach."""
     for key in live_keys(app.screen):
         if key.id == id:
@@ -94,8 +120,6 @@ def key_for(app: App[object], id: str, default: str) -> str:
     return default
 
 
-def footer_keys(screen: Screen[object]) -> Iterator[Key]:
-    """What the key bar shows: quit last, everything else in the order of the bindings."""
-    keys = [key for key in live_keys(screen) if key.shown and key.enabled]
-    order = {"app.help": 1, "app.quit": 2}
-    yield from sorted(keys, key=lambda key: order.get(key.id, 0))
+def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
+    """What the key bar shows, in the order of reading."""
+    return tuple(key for key in live_keys(screen) if key.shown and key.enabled)

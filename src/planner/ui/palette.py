@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.ui.keys import live_keys
 from planner.ui.messages import GoTo
 from planner.ui.widgets.bars import PAGES
-
-from textual.content import Content
 
 
 class KeysProvider(Provider):

@@ -12,10 +12,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from planner.plan import edits
-from planner.plan.model import Promise, Review
+from planner.plan.model import Plan, Promise, Review
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn, others_in_turn
 from planner.race.verdict import date_words
@@ -49,6 +49,7 @@ class CheckinScreen(Page):
     DEFAULT_CSS = """
     CheckinScreen Field { display: none; margin-top: 1; }
     CheckinScreen.-asking Field { display: block; }
+    CheckinScreen #forms { height: auto; max-height: 60%; }
     CheckinScreen #head { height: 1; margin: 1 0 1 0; }
     CheckinScreen #others { height: 1; margin-top: 1; color: $lane-dim; }
     CheckinScreen.-short #head { margin: 0; }
@@ -63,8 +64,9 @@ class CheckinScreen(Page):
             super().__init__()
             self.by = by
 
-    def __init__(self, today: dt.date, by: str, ascii_only: bool = False) -> None:
+    def __init__(self, plan: Plan, today: dt.date, by: str, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
+        self.set_reactive(CheckinScreen.plan, plan)
         self.by = by
         self.answers: dict[str, str] = {"by": by}
         self.place = -1
@@ -157,9 +159,8 @@ class CheckinScreen(Page):
 
     def action_leave(self) -> None:
         """Done: what was entered is kept, and so is what stands in the line."""
-        focused = self.focused
-        if isinstance(getattr(focused, "value", None), str) and getattr(focused, "value", ""):
-            self.post_message(Said(f"Not entered: {clean(str(getattr(focused, 'value', '')))}"))
+        if isinstance(self.focused, Input) and self.focused.value:
+            self.post_message(Said(f"Not entered: {self.focused.value}"))
         self.finish()
 
     async def action_others(self) -> None:
@@ -184,7 +185,9 @@ class CheckinScreen(Page):
                 self.day,
                 by=self.answers["by"],
                 changed=texts["changed"],
-                confidence=int(texts["confidence"]) if texts["confidence"] in set("12345") else None,
+                confidence=int(texts["confidence"])
+                if texts["confidence"] in set("12345")
+                else None,
                 promises=read_promises(texts["promises"], self.plan.people),
             )
             self.post_message(Edited("check-in", edits.add_to_review(review)))
@@ -202,4 +205,3 @@ def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
         if said:
             promises.append(Promise(said, who.strip() if named else ""))
     return tuple(promises)
-

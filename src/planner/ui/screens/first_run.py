@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual import on
 from textual.binding import Binding
@@ -13,7 +14,7 @@ from planner.coach.questions import FIRST_FIVE, Asked
 from planner.export.lane import Cells, draw_lane
 from planner.export.text_map import short_number
 from planner.plan import edits
-from planner.plan.model import Goal
+from planner.plan.model import Goal, Plan
 from planner.plan.numbers import one_line
 from planner.plan.text import clean, fit, pad
 from planner.race.pace import next_check_in
@@ -33,7 +34,7 @@ OTHERS_WROTE = (
 class FirstRun(Page):
     """A new goal in five answers, each saved at once."""
 
-    NAME = "goal"
+    NAME = ""
     HELP_TEXT = (
         "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
         "one answer. Everything is saved at once; nothing has to be complete."
@@ -48,12 +49,12 @@ class FirstRun(Page):
     FirstRun #lane { height: 1fr; }
     """
 
-    def __init__(self, today: dt.date, file_name: str, ascii_only: bool = False) -> None:
+    def __init__(self, plan: Plan, today: dt.date, path: Path, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
-        self.file_name = file_name
+        self.set_reactive(FirstRun.plan, plan)
+        self.path = path
         self.step = 0
         self.goal_id = ""
-        self.nodded = True
 
     def body(self) -> Iterable[Widget]:
         """What was answered, the question, the lane."""
@@ -93,16 +94,13 @@ class FirstRun(Page):
 
     def _hint(self, hint: str) -> str:
         goal = self.goal
-        if self.step == 4 and goal is not None and goal.enough is not None:
-            if goal.baseline is not None:
-                more = goal.enough - goal.baseline
-                way = "more" if more >= 0 else "fewer"
-                each = _per(goal).replace(" a ", " each ")
-                return (
-                    f"That is {number(abs(more))} {way}{each} than today. Too bold or too shy? "
-                    f"Change it later.\n{hint}"
-                )
-        return hint
+        if self.step != 4 or goal is None or goal.enough is None or goal.baseline is None:
+            return hint
+        more = goal.enough - goal.baseline
+        way = "more" if more >= 0 else "fewer"
+        each = _per(goal).replace(" a ", " each ")
+        said = f"That is {number(abs(more))} {way}{each} than today."
+        return f"{said} Too bold or too shy? Change it later.\n{hint}"
 
     def draw(self) -> None:
         """What was answered above, the lane below."""
@@ -138,9 +136,13 @@ class FirstRun(Page):
             lines += [BLANK, BLANK]
         if self.step == 0:
             lines += [words("   Your race draws itself here while you answer.", "dim"), BLANK]
-        lines += self._lane()
+        picture = self._lane()
+        if self.step > 0:
+            said = len(self._answers())
+            lines += [BLANK] * max(0, self.size.height - said - len(picture) - 14)
+        lines += picture
         if self.step == 0 and room >= 5:
-            kept = f"   Kept in one file, {clean(self.file_name)}. Every answer is saved at once."
+            kept = f"   Kept in one file, {clean(self.path.name)}. Every answer is saved at once."
             lines += [BLANK, BLANK, words(fit(kept, self.size.width - 1), "dim")]
         return lines
 
@@ -205,20 +207,25 @@ class FirstRun(Page):
         except ValueError as error:
             self.query_one(Field).complain(str(error))
             return False
-        self.post_message(Edited(one.short, edit))
+        self._change(one.short, edit)
         return True
+
+    def _change(self, label: str, edit: edits.Edit) -> None:
+        """Show a change at once; the app saves it and sends the same plan back."""
+        self.plan = edit(self.plan)
+        self.post_message(Edited(label, edit))
 
     def _begin(self, text: str) -> None:
         if self.goal is not None:
             if text != self.goal.name:
-                self.post_message(Edited("name", edits.set_fields(self.goal_id, name=text)))
+                self._change("name", edits.set_fields(self.goal_id, name=text))
             return
         self.goal_id = edits.free_id(self.plan, text)
         goal = Goal(id=self.goal_id, name=text, begun=self.today, start=self.today)
         edit = edits.add_goal(goal)
         if not self.plan.name:
-            edit = edits.together(edits.set_plan(name=_plan_name(self.file_name)), edit)
-        self.post_message(Edited("a new goal", edit))
+            edit = edits.together(edits.set_plan(name=_plan_name(self.path)), edit)
+        self._change("a new goal", edit)
 
     def _take_all_at_once(self, text: str) -> bool:
         """A whole race in one line fills the other answers; they are gone through for a nod."""
@@ -236,11 +243,11 @@ class FirstRun(Page):
             changes["unit"] = _unit(said.unit)
         if said.baseline is not None:
             changes["baseline"] = said.baseline
-        self.post_message(Edited("the race in one line", edits.set_fields(self.goal_id, **changes)))
+        self._change("the race in one line", edits.set_fields(self.goal_id, **changes))
         self.step = 2 if said.baseline is None else 4
         if said.deadline is not None and said.baseline is not None:
             self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))
-        self.set_timer(0.01, self.ask)
+        self.call_after_refresh(self.ask)
         return True
 
     @on(Field.Earlier)
@@ -263,7 +270,7 @@ class FirstRun(Page):
             self.dismiss(None)
             return
         self.post_message(Said(self._there_it_is(goal)))
-        self.post_message(GoTo("goal", goal.id))
+        self.post_message(GoTo("goal", goal.id, ask="next"))
 
     def _there_it_is(self, goal: Goal) -> str:
         day = next_check_in(self.plan, self.today)
@@ -294,10 +301,9 @@ def _unit(words_: str) -> str:
     return words_
 
 
-def _plan_name(file_name: str) -> str:
-    stem = file_name.removesuffix(".toml").removesuffix(".plan")
+def _plan_name(path: Path) -> str:
+    """A name for a new plan, from its file or, where that is only "plan", from its folder."""
+    stem = path.name.removesuffix(".toml").removesuffix(".plan")
     if stem in ("", "plan"):
-        return "Our plan"
+        stem = path.absolute().parent.name
     return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Our plan"
-
-

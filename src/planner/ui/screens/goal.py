@@ -43,7 +43,9 @@ class GoalScreen(Page):
         Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
         Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
         Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
-        Binding("x", "close", "close", show=False, id="goal.close", tooltip="finish or drop it"),
+        Binding(
+            "b", "close", "close", show=False, id="goal.close", tooltip="close it, or a new day"
+        ),
         Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
         Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
         Binding("left,comma", "turn(-1)", "goal before", show=False, id="goal.before"),
@@ -84,7 +86,12 @@ class GoalScreen(Page):
         if self.plan.goal(id) is not None:
             self.shown_id = id
         self._refresh_page()
-        if ask:
+        if ask == "next":
+            rows = self.query_one(Rows)
+            blank = [key for key in rows.keys if key.startswith("ask.")]
+            if blank:
+                rows.put_cursor(blank[0])
+        elif ask:
             self.ask(ask)
 
     def draw(self) -> None:
@@ -140,7 +147,11 @@ class GoalScreen(Page):
 
     def _plain(self, goal: Goal, key: str) -> tuple[str, str, str]:
         if key == "not-doing":
-            return "What do we leave alone?", "Separate with commas.", ", ".join(self.plan.not_doing)
+            return (
+                "What do we leave alone?",
+                "Separate with commas.",
+                ", ".join(self.plan.not_doing),
+            )
         ask, hint = PLAIN_FIELDS[key]
         return ask, hint, str(getattr(goal, key))
 
@@ -214,7 +225,9 @@ class GoalScreen(Page):
         texts = {"name", "measure", "why", "audience", "action", "help"}
         changes = {name: "" if name in texts else None for name in names}
         if changes and key != "what":
-            self.post_message(Edited(f"{question(key).short} left blank", edits.set_fields(goal.id, **changes)))
+            self.post_message(
+                Edited(f"{question(key).short} left blank", edits.set_fields(goal.id, **changes))
+            )
 
     def _keep_plain(self, goal: Goal, key: str, text: str) -> None:
         if key == "not-doing":
@@ -339,5 +352,3 @@ class GoalScreen(Page):
 
 def _plain(row: Row) -> str:
     return "".join(segment.text for segment in row).rstrip()
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -59,7 +60,7 @@ class Help(Reading):
 
     BINDINGS = [Binding("question_mark,f1", "back", "back", show=False, id="help.back")]
 
-    def __init__(self, page: Screen[object], ascii_only: bool = False) -> None:
+    def __init__(self, page: Screen[Any], ascii_only: bool = False) -> None:
         super().__init__(ascii_only)
         self.about = str(getattr(page, "HELP_TEXT", ""))
         self.keys = [(key, all_keys_of(page, key.id)) for key in live_keys(page)]

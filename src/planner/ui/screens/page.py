@@ -114,7 +114,7 @@ class Page(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the key bar in line with the live bindings."""
-        self.query_one(KeyBar).keys = tuple(footer_keys(self))
+        self.query_one(KeyBar).keys = footer_keys(self)
 
     def on_descendant_focus(self) -> None:
         """Other keys hold where something else has the focus."""

@@ -38,6 +38,7 @@ class RaceScreen(Page):
     )
     BINDINGS = [
         Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
+        Binding("b", "close", "close", id="race.close", tooltip="close it, or give it a new day"),
         Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
         Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
         Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
@@ -194,6 +195,11 @@ class RaceScreen(Page):
             self.post_message(GoTo("park", goal.id))
         else:
             self.post_message(Edited(f"{goal.name} taken up again", edits.reopen(goal.id)))
+
+    def action_close(self) -> None:
+        """Close the race under the cursor with its lesson, or give it a new day."""
+        if self.plan.goal(self.query_one(Rows).cursor):
+            self.post_message(GoTo("close", self.query_one(Rows).cursor))
 
     def action_delete(self) -> None:
         """Delete the goal under the cursor; undo brings it back."""

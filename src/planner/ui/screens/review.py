@@ -88,12 +88,11 @@ class ReviewScreen(Page):
 
     def _last(self, day: dt.date) -> list[Line]:
         moved = [
-            (goal, one)
+            (goal, [row for row in goal.readings if row.date == day][-1])
             for goal in goals_in_turn(self.plan)
-            for one in goal.readings
-            if one.date == day
+            if any(row.date == day for row in goal.readings)
         ]
-        by = next((r.by for r in self.plan.reviews if r.date == day and r.by), "")
+        by = next((r.by for r in reversed(self.plan.reviews) if r.date == day and r.by), "")
         count = f"{len(moved)} number{'s' if len(moved) != 1 else ''}"
         who = f" by {clean(by)}" if by else ""
         lines = [words(f" {date_words(day, self.today)}: {count}{who}.", "text"), BLANK]
@@ -116,8 +115,9 @@ class ReviewScreen(Page):
         was = number(before[-1].value, goal) if before and not goal.flows else ""
         then = self._value_before(goal, reading.date)
         if goal.flows and now.standing.value is not None:
-            was, shown = number(then, goal) if then is not None else "", number(
-                now.standing.value, goal
+            was, shown = (
+                number(then, goal) if then is not None else "",
+                number(now.standing.value, goal),
             )
         else:
             shown = number(reading.value, goal)
@@ -185,7 +185,9 @@ class ReviewScreen(Page):
         right = f"{dots}   {pad(kept, 11)}"
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
         text = pad(fit(step + clean(review.changed), room), room)
-        return Line((Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key)
+        return Line(
+            (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
+        )
 
     def _numbers(self, day: dt.date, on: str) -> list[Line]:
         lines = []
@@ -274,7 +276,9 @@ class ReviewScreen(Page):
             self.post_message(Edited(f"{number(old.value)} → {number(value)}", edit))
 
         day = date_words(old.date, self.today)
-        self.app.push_screen(Ask(f"What should {day} say?", number(old.value).replace(",", "")), keep)
+        self.app.push_screen(
+            Ask(f"What should {day} say?", number(old.value).replace(",", "")), keep
+        )
 
     def _correct_words(self, review: Review) -> None:
         def keep(text: str | None) -> None:

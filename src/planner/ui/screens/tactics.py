@@ -52,7 +52,14 @@ class TacticsScreen(Page):
         Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
         Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
         Binding("v", "group", "by person", id="tactics.group", tooltip="by goal, person or state"),
-        Binding("s", "state", "state", show=False, id="tactics.state", tooltip="idea, running, paused, done"),
+        Binding(
+            "s",
+            "state",
+            "state",
+            show=False,
+            id="tactics.state",
+            tooltip="idea, running, paused, done",
+        ),
         Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
         Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
         Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
@@ -88,7 +95,9 @@ class TacticsScreen(Page):
             for tactic in own:
                 lines += self._tactic(tactic)
             if not own:
-                lines.append(words("   Nobody running yet. Press a to add one thing to try.", "dim"))
+                lines.append(
+                    words("   Nobody running yet. Press a to add one thing to try.", "dim")
+                )
             lines.append(BLANK)
         if not self.plan.tactics and not self.plan.goals:
             lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
@@ -103,7 +112,10 @@ class TacticsScreen(Page):
         if self.grouping == "person":
             people = dict.fromkeys(t.owner for t in plan.tactics)
             return [
-                (clean(who) or "Nobody yet: who takes this?", [t for t in plan.tactics if t.owner == who])
+                (
+                    clean(who) or "Nobody yet: who takes this?",
+                    [t for t in plan.tactics if t.owner == who],
+                )
                 for who in sorted(people, key=lambda who: (bool(who), who))
             ]
         if self.grouping == "state":
@@ -114,13 +126,15 @@ class TacticsScreen(Page):
             ]
         groups: list[tuple[str, Sequence[Tactic]]] = []
         if plan.unfiled_tactics:
-            groups.append(("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics))
+            groups.append(
+                ("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics)
+            )
         for goal in plan.goals:
-            own = plan.tactics_of(goal)
-            if goal.state == "active" or own:
+            serving = plan.tactics_of(goal)
+            if goal.state == "active" or serving:
                 closed = "" if goal.state == "active" else f"   ({goal.state})"
                 title = f"{clean(goal.name or goal.id)}   {clean(sign(goal, self.today))}{closed}"
-                groups.append((title, own))
+                groups.append((title, serving))
         return groups
 
     def _tactic(self, tactic: Tactic) -> list[Line]:
@@ -148,7 +162,9 @@ class TacticsScreen(Page):
         if tactic.hunch:
             parts.append(f"because {clean(tactic.hunch)}")
         if tactic.because:
-            ended = f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""
+            ended = (
+                f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""
+            )
             parts.append(f"{ended}{clean(tactic.because)}")
         if tactic.lesson:
             parts.append(f"learned: {clean(tactic.lesson)}")
@@ -156,7 +172,10 @@ class TacticsScreen(Page):
             parts.append(f"{clean(tactic.channel)}: {clean(tactic.channel_because)}")
         width = self.size.width
         return [
-            Line((Segment("▌", "cursor-dim"), Segment(fit("    " + text, width - 2), "dim")), tactic.id)
+            Line(
+                (Segment("▌", "cursor-dim"), Segment(fit("    " + text, width - 2), "dim")),
+                tactic.id,
+            )
             for text in parts
         ]
 
@@ -263,7 +282,9 @@ class TacticsScreen(Page):
             value = f"by {found.due.isoformat()}"
         hint = "Enter keeps and goes on · Esc leaves the rest"
         if name == "serves":
-            hint = "goals and stones: " + ", ".join(e.id for e in (*self.plan.goals, *self.plan.stones))
+            hint = "goals and stones: " + ", ".join(
+                e.id for e in (*self.plan.goals, *self.plan.stones)
+            )
 
         def keep(text: str | None) -> None:
             if text is None:
@@ -294,12 +315,18 @@ class TacticsScreen(Page):
     def action_copy(self) -> None:
         """Copy it as text."""
         rows = self.query_one(Rows)
-        own = ["".join(s.text for s in line.row).strip() for line in rows.lines if line.key == rows.cursor]
+        own = [
+            "".join(s.text for s in line.row).strip()
+            for line in rows.lines
+            if line.key == rows.cursor
+        ]
         self.app.copy_to_clipboard("\n".join(own))
         self.post_message(Said("Copied as text."))
 
 
-def field_changes(plan: Plan, tactic: Tactic, name: str, text: str, page: Page) -> dict[str, object]:
+def field_changes(
+    plan: Plan, tactic: Tactic, name: str, text: str, page: Page
+) -> dict[str, object]:
     """What a typed line changes on a tactic.
 
     Raises:

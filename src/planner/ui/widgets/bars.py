@@ -29,6 +29,8 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """The line, fitted to the width: the plan's name is cut first."""
         width = self.size.width
+        if not self.page:
+            return self._line(Content(" planner"), width)
         parts: list[Content] = [] if self.page == "goal" else [Content(" ")]
         for number, (page, name) in enumerate(PAGES, 1):
             if width < 70 and page != self.page:
@@ -41,7 +43,9 @@ class TitleBar(Widget):
                 parts.append(Content(f"{number} {name}{gap if number < 4 else ''}"))
             if page == self.page and number < 4:
                 parts.append(Content(" "))
-        left = Content("").join(parts)
+        return self._line(Content("").join(parts), width)
+
+    def _line(self, left: Content, width: int) -> Content:
         room = width - left.cell_length - 3
         right = fit(ascii_twin(self.right) if self.ascii_only else self.right, max(0, room))
         gap = max(0, width - left.cell_length - cells(right) - 1)

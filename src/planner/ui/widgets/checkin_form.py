@@ -64,14 +64,14 @@ class Row(Horizontal):
     DEFAULT_CSS = """
     Row { height: 1; }
     Row Static { height: 1; }
-    Row .name { width: 1fr; max-width: 46; padding: 0 1 0 2; color: $lane-soft; }
-    Row .last { width: 20; text-align: right; color: $lane-dim; }
-    Row .arrow { width: 4; text-align: center; color: $lane-dim; }
-    Row RowInput { width: 12; background: $lane-field; }
-    Row .said { width: 1.4fr; min-width: 16; padding: 0 0 0 2; color: $lane-dim; }
+    Row .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
+    Row .last { width: 17; text-align: right; color: $lane-dim; }
+    Row .arrow { width: 3; text-align: center; color: $lane-dim; }
+    Row RowInput { width: 9; background: $lane-field; }
+    Row .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
     Row:focus-within .name { color: $foreground; text-style: bold; }
     Row.-narrow .last { width: 12; }
-    Row.-narrow RowInput { width: 9; }
+    Row.-narrow .said { width: 14; }
     Row .said.-behind { color: $lane-behind; }
     Row .said.-pace { color: $lane-pace; }
     Row .said.-ahead { color: $lane-ahead; }
@@ -216,7 +216,7 @@ class Row(Horizontal):
 class CheckinForm(VerticalScroll):
     """All rows of one check-in."""
 
-    DEFAULT_CSS = "CheckinForm { height: auto; max-height: 60%; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "CheckinForm { height: auto; max-height: 100%; scrollbar-size: 0 0; }"
 
     class Finished(Message):
         """The last row was kept."""

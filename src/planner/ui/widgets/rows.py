@@ -40,7 +40,7 @@ def words(text: str, token: str = "text", key: str = "") -> Line:
 BLANK = Line(())
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A page of lines; those with a key can be moved to, opened and acted on."""
 
     COMPONENT_CLASSES = {f"rows--{token}" for token in TOKENS}
@@ -154,11 +154,21 @@ class Rows(ScrollView, can_focus=True):
         if index >= len(self.lines):
             return Strip.blank(self.size.width, base)
         segments = []
-        for segment in self.lines[index].row:
+        for segment in self._marked(index):
             text = ascii_twin(segment.text) if self.ascii_only else segment.text
             if text:
                 segments.append(RichSegment(text, self.style_of(segment.token)))
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _marked(self, index: int) -> Row:
+        """A row with the cursor's bar before it, where the page left room for one."""
+        line = self.lines[index]
+        if not line.key or line.key != self.cursor or not line.row[0].text.startswith(" "):
+            return line.row
+        first = index == 0 or self.lines[index - 1].key != line.key
+        bar = Segment("▌", "cursor" if first else "cursor-dim")
+        rest = Segment(line.row[0].text[1:], line.row[0].token)
+        return (bar, rest, *line.row[1:])
 
     def action_step(self, steps: int) -> None:
         """Move the cursor by things, not by rows."""
@@ -183,6 +193,8 @@ class Rows(ScrollView, can_focus=True):
         if key == self.cursor or key not in self.keys:
             return
         self.cursor = key
+        self._strips.clear()
+        self.refresh()
         self.post_message(self.Moved(self, key))
         self._keep_in_sight()
 

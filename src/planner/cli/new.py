@@ -1,0 +1,81 @@
+"""Write a new plan, or a complete worked example, and open it on a terminal.
+
+A file that exists is never written over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from planner.cli.open_ import FIRST_PLAN, show
+from planner.cli.output import Output, Stop, has_terminal
+from planner.cli.parser import did_you_mean
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help="the file (default: plan.toml)")
+    parser.add_argument("--example", metavar="NAME", help="a worked plan: shop, project or charity")
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Write the plan, and open it where there is a terminal."""
+    path = _path(asked.plan, asked.example)
+    if os.path.lexists(path):
+        if not has_terminal():
+            raise Stop(f"{path} is there already; nothing was written", 1)
+        out.say(f"{path} is there already; opened as it is")
+    else:
+        _write(path, _text(asked, path))
+        out.say(f"wrote {path}")
+    if has_terminal():
+        return show(path, asked, out)
+    out.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
+    return 0
+
+
+def _path(named: str | None, example: str | None) -> Path:
+    usual = f"{example}.plan.toml" if example else FIRST_PLAN
+    if named is None:
+        return Path(usual)
+    if named == "-":
+        raise Stop("a new plan needs a file name")
+    if os.path.isdir(named) or named.endswith(("/", os.sep)):
+        return Path(named, usual)
+    path = Path(named)
+    return path if path.suffix else path.with_name(f"{path.name}.plan.toml")
+
+
+def _text(asked: argparse.Namespace, path: Path) -> str:
+    if asked.example is None:
+        from planner.plan.model import Plan
+        from planner.store.write import compose
+
+        stem = path.name.removesuffix(".toml").removesuffix(".plan")
+        name = path.absolute().parent.name if path.name == FIRST_PLAN.name else stem
+        return compose(Plan(name=_sayable(name) or "My plan"))
+    from planner.examples import NAMES, text
+
+    if asked.example not in NAMES:
+        meant = did_you_mean(asked.example, NAMES)
+        raise Stop(f"there is no example {asked.example}{meant or '; there are ' + ', '.join(NAMES)}")
+    return text(asked.example, asked.today)
+
+
+def _sayable(name: str) -> str:
+    """A file's name as a plan can hold it, even where it is no UTF-8."""
+    words = name.encode(errors="replace").decode().replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _write(path: Path, text: str) -> None:
+    from planner.store.save import Changed, SaveFailed, save
+
+    try:
+        save(path, text.encode(), None)
+    except Changed as error:
+        raise Stop(f"{path} is there already; nothing was written", 1) from error
+    except SaveFailed as error:
+        raise Stop(f"{path} could not be written: {error.reason}", 3) from error

@@ -1,0 +1,60 @@
+"""Open a plan in the workbook."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from planner.cli.output import Output, Stop, has_terminal
+from planner.cli.plans import STANDARD_INPUT, chosen
+
+FIRST_PLAN = Path("plan.toml")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or its folder")
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Open the plan that is meant, or begin the first one of this folder."""
+    path = chosen(asked.plan)
+    if path == STANDARD_INPUT:
+        raise Stop("the workbook needs a file; planner status - and planner map - read from a pipe")
+    return show(path or FIRST_PLAN, asked, out)
+
+
+def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "") -> int:
+    """The workbook on a plan, from ``start`` (``checkin``, or the page that is next).
+
+    A plan that does not exist is begun by its first edit. Raises Stop without a terminal.
+    """
+    if not has_terminal():
+        raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
+    if asked.no_color:
+        os.environ["NO_COLOR"] = "1"
+    from planner.session import Session
+    from planner.store.places import settings_folder, themes_folder
+    from planner.store.settings import load_settings, save_settings
+    from planner.ui.app import PlannerApp
+
+    begin = Session.open if os.path.lexists(path) else Session.begin
+    session = begin(path, asked.today, dt.datetime.now)
+    settings, complaints = load_settings()
+    for words in complaints:
+        out.say(words)
+    if os.path.lexists(path) and session.read_only is None:
+        settings = replace(settings, last_plan=os.path.abspath(path))
+        save_settings(settings)
+    own = settings_folder()
+    themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
+    app = PlannerApp(
+        session, asked.today, settings, themes, ascii_only=out.ascii_only, start=start
+    )
+    app.run()
+    if session.unsaved:
+        raise Stop(session.unsaved, 3)
+    return app.return_code or 0

@@ -1,0 +1,123 @@
+"""The words of the command line: which command is meant, and what it was given."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import NoReturn
+
+from planner import __version__
+from planner.cli.output import Stop
+
+COMMANDS = {
+    "open": "open a plan in the workbook",
+    "new": "write a new plan, or a worked example, and open it",
+    "checkin": "enter this week's numbers",
+    "status": "where each race stands",
+    "map": "the race map as plain text",
+    "why": "the verdict on one goal, and on what it rests",
+    "check": "what is wrong in a plan file",
+    "schema": "the JSON Schema of a plan file",
+    "where": "where settings, state, themes and rescue copies live",
+}
+"""What each command does; its code is the module of that name beside this one."""
+
+_DAY = "--today"
+_COMMON = (_DAY, "--no-color", "-h", "--help", "--version")
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises :class:`Stop` where argparse would print its usage and leave."""
+
+    def error(self, message: str) -> NoReturn:
+        """A usage error: one line, exit status 2."""
+        raise Stop(f"{message} ({self.prog} --help shows how)")
+
+
+def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
+    """The command's module, and what it was given; raises Stop, and SystemExit after --help.
+
+    The result has ``today``, the day to reckon from, and ``no_color`` for every command.
+    """
+    before, rest = _split(words)
+    if rest and rest[0] in COMMANDS:
+        name, given = rest[0], [*before, *rest[1:]]
+    elif not rest and any(word in before for word in ("-h", "--help", "--version")):
+        _whole().parse_args(before)
+        raise AssertionError("argparse leaves after --help and --version")
+    else:
+        name, given = "open", [*before, *rest]
+        if rest:
+            _check_is_plan(rest[0])
+    module = import_module(f"planner.cli.{name}{'_' * (name == 'open')}")
+    parser = Parser(prog=f"planner {name}", description=module.__doc__, allow_abbrev=False)
+    module.arguments(parser)
+    asked = _with_common(parser).parse_intermixed_args(given)
+    asked.today = read_today(asked.today)
+    return module, asked
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What stands before the first word that is no common option, and the rest."""
+    at = 0
+    while at < len(words) and words[at].partition("=")[0] in _COMMON:
+        at += 2 if words[at] == _DAY else 1
+    return list(words[:at]), list(words[at:])
+
+
+def _check_is_plan(word: str) -> None:
+    """Whether the first word can be a plan or a folder; else it was meant to be a command."""
+    if word.startswith("-") or "." in word or os.sep in word or "/" in word:
+        return
+    if not os.path.lexists(word):
+        meant = did_you_mean(word, COMMANDS)
+        raise Stop(f"{word} is no command and no file{meant or '; planner --help lists them'}")
+
+
+def did_you_mean(word: str, known: Sequence[str] | dict[str, str]) -> str:
+    """``; did you mean status?``, or nothing when no known word is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _whole() -> Parser:
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
+    parser = Parser(
+        prog="planner",
+        usage="planner [PLAN]\n       planner COMMAND …",
+        description="A planning workbook for the terminal. Without a command it opens PLAN,\n"
+        "or the plan of this folder, or the one that was opened last.",
+        epilog=f"commands:\n{listed}\n\nplanner COMMAND --help says more about one of them.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    return _with_common(parser)
+
+
+def _with_common(parser: Parser) -> Parser:
+    group = parser.add_argument_group("common")
+    group.add_argument(_DAY, metavar="DATE", help="the day to reckon from (default: today)")
+    group.add_argument("--no-color", action="store_true", help="no colours")
+    version = f"planner {__version__}"
+    group.add_argument("--version", action="version", version=version, help="which version this is")
+    return parser
+
+
+def read_today(text: str | None) -> dt.date:
+    """The day to reckon from: the one that was asked for, else the clock's."""
+    now = dt.date.today()
+    if text is None:
+        return now
+    from planner.plan.dates import NotADate, read_date
+
+    try:
+        return read_date(text, now)
+    except NotADate as error:
+        raise Stop(f"--today: {error}") from error
