@@ -10,7 +10,7 @@ from typing import Any
 
 from planner.plan.model import Coach, Goal, Plan, Reading, Review, Stone, Tactic
 from planner.store.keys import Key, keys_of
-from planner.store.render import inline, key_text, scalar, written_keys
+from planner.store.render import inline, key_text, written_keys
 
 WORDS = (
     "tulips",
@@ -130,9 +130,7 @@ class Speller:
             self.block(("coach",), "[", plan.coach)
         newline = self.rng.choice(["\n", "\n", "\r\n"])
         whole = newline.join(line.replace("\n", newline) for line in self.lines)
-        return (
-            ("\ufeff" if self.odd() else "") + whole + ("" if self.odd() else newline)
-        )
+        return ("\ufeff" if self.odd() else "") + whole + ("" if self.odd() else newline)
 
     def line(self, text: str) -> None:
         indent = "\t" if self.odd() and not text.startswith("[") else ""
@@ -157,7 +155,9 @@ class Speller:
             self.block(inner, inner_mark, held)
 
     def keys(self, path: tuple[str, ...], row: Any) -> None:
-        skipped = ("goals", "stones", "tactics", "reviews", "coach") if isinstance(row, Plan) else ()
+        skipped = (
+            ("goals", "stones", "tactics", "reviews", "coach") if isinstance(row, Plan) else ()
+        )
         held = [pair for pair in written_keys(row) if pair[0].field not in skipped]
         if self.odd():
             self.rng.shuffle(held)
@@ -168,7 +168,9 @@ class Speller:
             self.key(path, key, value)
 
     def unknown(self) -> None:
-        self.lines.append(f'own-{self.count} = """\n[goal.fake]\nname = 1 # no comment\n"""  {self.tag()}')
+        self.lines.append(
+            f'own-{self.count} = """\n[goal.fake]\nname = 1 # no comment\n"""  {self.tag()}'
+        )
 
     def key(self, path: tuple[str, ...], key: Key, value: Any) -> None:
         name = key_text(key.name)

@@ -23,14 +23,15 @@ def run(words: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
+        _leave_quietly()
         return INTERRUPTED
     except BrokenPipeError:
         _leave_quietly()
         return 0
     except OSError as error:
-        _leave_quietly()
-        Output().say(f"planner: the answer could not be written: {error.strerror or error}")
-        return 1
+        return _failed(f"the answer could not be written: {error.strerror or error}", error)
+    except Exception as error:  # the one edge: a short line instead of a traceback
+        return _failed(f"this should not have happened ({type(error).__name__})", error)
 
 
 def _answered(words: Sequence[str]) -> int:
@@ -42,10 +43,20 @@ def _answered(words: Sequence[str]) -> int:
         return int(command.run(asked, out))
     except Stop as stop:
         if stop.words:
-            out.say(f"planner: {stop.words}")
+            out.say(stop.words)
         return stop.code
     except SystemExit as done:
         return int(done.code or 0)
+
+
+def _failed(words: str, error: Exception) -> int:
+    from planner.cli.log import log_error
+
+    _leave_quietly()
+    file = log_error(error)
+    kept = f"; more about it is in {file}" if file else ""
+    Output().say(f"planner: {words}; your plan is as it was last saved{kept}")
+    return 1
 
 
 def _leave_quietly() -> None:
@@ -53,5 +64,6 @@ def _leave_quietly() -> None:
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
     except (OSError, ValueError):
         return

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.output import Output, Stop, has_terminal
-from planner.cli.plans import STANDARD_INPUT, chosen
+from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
 
 FIRST_PLAN = Path("plan.toml")
 
@@ -24,6 +24,8 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     path = chosen(asked.plan)
     if path == STANDARD_INPUT:
         raise Stop("the workbook needs a file; planner status - and planner map - read from a pipe")
+    if path is None and not has_terminal():
+        raise Stop(NO_PLAN)
     return show(path or FIRST_PLAN, asked, out)
 
 

@@ -16,11 +16,12 @@ _COLOURS = {"behind": "33", "pace": "34", "ahead": "32", "cursor": "36", "dim": 
 
 
 class Stop(Exception):
-    """The command ends here: an exit status, and one line for the person unless it is empty."""
+    """The command ends here: one line for the person unless it is empty, and the exit status."""
 
-    def __init__(self, words: str = "", code: int = 2) -> None:
+    def __init__(self, words: str = "", code: int = 2, *, located: bool = False) -> None:
         super().__init__(words)
-        self.words = words
+        self.words = words if located or not words else f"planner: {words}"
+        """The whole line; what is ``located`` begins with its own ``file:line:column``."""
         self.code = code
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from planner.cli.output import Stop
+from planner.cli.output import Output, Stop
 from planner.store.read import LARGEST, Loaded, Unreadable, load, parse
 
 STANDARD_INPUT = Path("-")
+NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
 
 
 def plans_in(folder: str) -> list[Path]:
@@ -25,7 +27,7 @@ def plans_in(folder: str) -> list[Path]:
         )
 
 
-def chosen(named: str | None, *, usual: bool = True) -> Path | None:
+def chosen(named: str | None) -> Path | None:
     """The plan that is meant: the named one, the only one of the folder, the last one opened.
 
     A named folder stands for the only plan in it. None where nothing was named and nothing is
@@ -45,7 +47,7 @@ def chosen(named: str | None, *, usual: bool = True) -> Path | None:
         return found[0]
     if named is not None:
         raise Stop(f"there is no plan in {named}; planner new {Path(named, 'plan.toml')} makes one")
-    return last_opened() if usual else None
+    return last_opened()
 
 
 def _found(folder: str) -> list[Path]:
@@ -67,7 +69,7 @@ def required(named: str | None) -> Path:
     """As :func:`chosen`, for a command that has nothing to do without a plan."""
     path = chosen(named)
     if path is None:
-        raise Stop("there is no plan here; planner new makes one, planner new --example shop a full one")
+        raise Stop(NO_PLAN)
     return path
 
 
@@ -78,7 +80,22 @@ def read(path: Path, today: dt.date) -> Loaded:
             return parse(sys.stdin.buffer.read(LARGEST + 1), today)
         return load(path, today)
     except Unreadable as error:
-        raise Stop(located(path, error)) from error
+        raise Stop(located(path, error), located=True) from error
+
+
+def read_all(
+    named: Sequence[str], today: dt.date, out: Output
+) -> tuple[list[tuple[Path, Loaded]], int]:
+    """The plans that are meant, and 0; those that cannot be read are told about, and make it 2."""
+    plans, code = [], 0
+    for name in named or (None,):
+        try:
+            path = required(name)
+            plans.append((path, read(path, today)))
+        except Stop as stop:
+            out.say(stop.words)
+            code = stop.code
+    return plans, code
 
 
 def located(path: Path, error: Unreadable) -> str:

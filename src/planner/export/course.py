@@ -124,6 +124,9 @@ def course_rows(
         _plan_line(dots, scale, line, "mark")
     ends = _earlier_lines(dots, scale, measured, plan)
     dots.put_on(cells, LEFT)
+    if line is not None and line.deadline is not None:
+        flag = LEFT + int(scale.x(line.deadline)) // 2
+        cells[int(scale.y(line.target)) // 4].put(flag, "⚑", "bold-text")
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
     _runner(cells, scale, measured, plan, today)
@@ -146,7 +149,6 @@ def _frame(
         y = int(scale.y(line.target)) // 4
         until = LEFT + int(scale.x(line.deadline or scale.last)) // 2
         cells[y].put(LEFT, "┄" * (until - LEFT), "road")
-        cells[y].put(until, "⚑", "bold-text")
         for leg in line.legs:
             x, leg_y = LEFT + int(scale.x(leg.by)) // 2, int(scale.y(leg.value)) // 4
             text = number(leg.value, measured)

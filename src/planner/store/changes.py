@@ -9,7 +9,7 @@ from planner.store.blocks import Document, Node, Step, Table, Tables
 from planner.store.brackets import Added, change_items, comment_after
 from planner.store.keys import Key, keys_of
 from planner.store.lists import Drop, Keep, Put, places, steps
-from planner.store.render import inline, is_missing, key_text, line, table
+from planner.store.render import inline, is_missing, key_text, line, table, written_keys
 from planner.store.scan import Bracket, Statement, comments, line_end
 from planner.store.splices import CannotWrite, Splices
 from planner.store.units import cut_statement, place_for, put_blocks, remove, unit
@@ -40,7 +40,10 @@ class Changes:
             if before == after or key.by_id:
                 continue
             present = node.keys.get(key.name)
-            if present is not None:
+            if isinstance(present, Table) and _vanishes(present, after):
+                remove(self.document, self.edits, present)
+                absent.append((key, after))
+            elif present is not None:
                 self._node(present, key, before, after, (*path, key.name))
             elif key.name not in apart and not is_missing(after) and after != key.default:
                 absent.append((key, after))
@@ -51,14 +54,24 @@ class Changes:
             self._add(node, type(new), key, after)
 
     def value(
-        self, at: int, end: int, key: Key, before: Any, after: Any, path: tuple[Step, ...]
+        self,
+        at: int,
+        end: int,
+        key: Key,
+        before: Any,
+        after: Any,
+        path: tuple[Step, ...],
+        spread: bool = False,
     ) -> None:
-        """Makes the value that stands between two offsets say ``after``."""
+        """Makes the value that stands between two offsets say ``after``.
+
+        ``spread`` lets a list on one line take several; inside an inline table it must not.
+        """
         opening = self.text[at]
         if key.kind == "row" and opening == "{":
             self._inline(self.document.bracket(at), before, after, path)
         elif key.kind in ("rows", "texts") and opening == "[" and before is not _NOTHING:
-            self._list(self.document.bracket(at), key, before, after, path)
+            self._list(self.document.bracket(at), key, before, after, path, spread)
         else:
             self.edits.put(at, end, inline(after))
 
@@ -77,7 +90,7 @@ class Changes:
         elif _goes(key, after) and not self._holds_more(node, key, before):
             cut_statement(self.document, self.edits, node)
         else:
-            self.value(node.value, node.value_end, key, before, after, path)
+            self.value(node.value, node.value_end, key, before, after, path, spread=True)
 
     def _holds_more(self, node: Statement, key: Key, before: Any) -> bool:
         """Whether a list has comments or rows in it that outlive the ones that are known."""
@@ -126,7 +139,15 @@ class Changes:
         if removed or added:
             change_items(self.document, self.edits, inside, removed, added)
 
-    def _list(self, inside: Bracket, key: Key, old: Any, new: Any, path: tuple[Step, ...]) -> None:
+    def _list(
+        self,
+        inside: Bracket,
+        key: Key,
+        old: Any,
+        new: Any,
+        path: tuple[Step, ...],
+        spread: bool,
+    ) -> None:
         where = places(self.document, path, key, inside.items, len(old))
         removed, added = set(), []
         row = as_row(key)
@@ -139,8 +160,8 @@ class Changes:
             else:
                 added.append(self._added(inside, row, step, path))
         if removed or added:
-            spread = key.name if len(path) == 1 or isinstance(path[-2], str) else None
-            change_items(self.document, self.edits, inside, removed, added, spread)
+            name = key.name if spread else None
+            change_items(self.document, self.edits, inside, removed, added, name)
 
     def _added(self, inside: Bracket, row: Key, step: Put, path: tuple[Step, ...]) -> Added:
         if step.source is None:
@@ -181,6 +202,14 @@ class Changes:
         if len(runs) > 1:
             raise CannotWrite(f"{key_text(*node.path)} is spread over the file; edit it by hand")
         return apart.edits.apply(runs[0].start, runs[0].stop)
+
+
+def _vanishes(node: Table, after: Any) -> bool:
+    """Whether a row of no keys would be left to nothing but dotted keys, which cannot say it."""
+    if node.headed or after is None:
+        return False
+    known = {key.name for key in keys_of(type(after))}
+    return not any(written_keys(after)) and known >= node.keys.keys()
 
 
 def _goes(key: Key, after: Any) -> bool:

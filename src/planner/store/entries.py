@@ -99,10 +99,33 @@ class Entries:
         for at, entry in enumerate(new):
             before = known.get(entry.id)
             if before is None:
-                place = self._place(key, kind, new, at, known)
-                self._add(place, f"[{key_text(key.name, entry.id)}]", entry)
+                self._new_entry(key, kind, new, at, known)
             elif before is not entry and before != entry:
                 self._entry(key, kind, before, entry)
+
+    def _new_entry(
+        self, key: Key, kind: Node | None, new: tuple[Any, ...], at: int, known: dict[str, Any]
+    ) -> None:
+        """Adds an entry after the nearest one that precedes it in the plan, else before the next,
+        as a line of its own beside one that is a line.
+        """
+        entry, place = new[at], None
+        nodes = kind.keys if isinstance(kind, Table) else {}
+        near = [(one.id, True) for one in reversed(new[:at])]
+        near += [(one.id, False) for one in new[at:]]
+        for id, after in near:
+            node = nodes.get(id) if id in known else None
+            if isinstance(node, Statement):
+                indent = self.document.text[node.start : node.at]
+                nl = line_end(self.document.text, node.start)
+                line = f"{indent}{key_text(entry.id)} = {inline(entry)}{nl}"
+                self.edits.insert(node.end if after else node.start, line)
+                return
+            if node and (runs := unit(self.document, node)):
+                place = runs[-1].stop if after else runs[0].start
+                break
+        place = self._place_of_kind(key) if place is None else place
+        self._add(place, f"[{key_text(key.name, entry.id)}]", entry)
 
     def _entry(self, key: Key, kind: Node | None, before: Any, after: Any) -> None:
         node = kind.keys.get(after.id) if isinstance(kind, Table) else None
@@ -131,19 +154,6 @@ class Entries:
                 self.changes.value(item.value, item.end, as_row(key), known[entry.id], entry, path)
         if added:
             change_items(self.document, self.edits, inside, set(), added)
-
-    def _place(
-        self, key: Key, kind: Node | None, new: tuple[Any, ...], at: int, known: dict[str, Any]
-    ) -> int:
-        """After the nearest entry that is before it in the plan, else before the next one."""
-        if isinstance(kind, Table):
-            for entry in reversed(new[:at]):
-                if entry.id in known and (runs := unit(self.document, kind.keys[entry.id])):
-                    return runs[-1].stop
-            for entry in new[at:]:
-                if entry.id in known and (runs := unit(self.document, kind.keys[entry.id])):
-                    return runs[0].start
-        return self._place_of_kind(key)
 
     def _place_of_kind(self, key: Key) -> int:
         """After the last block of its kind, or of the kinds before it, or before the next kind."""

@@ -44,6 +44,8 @@ class PlannerApp(App[None]):
     """One open plan."""
 
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     TITLE = "planner"
     COMMANDS = {KeysProvider, GoToProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"

@@ -273,8 +273,7 @@ class FirstRun(Page):
         self.post_message(GoTo("goal", goal.id, ask="next"))
 
     def _there_it_is(self, goal: Goal) -> str:
-        day = next_check_in(self.plan, self.today)
-        first = f"Your first check-in is on {day:%A}; it takes half a minute."
+        first = f"First check-in: {next_check_in(self.plan, self.today):%A}."
         drawn = lane(goal, self.plan, self.today)
         line = drawn.standing.line
         if line is None or goal.deadline is None:
@@ -283,10 +282,17 @@ class FirstRun(Page):
                 return f"Kept. The first step is to find today's number, by {until}."
             return "Kept. The lane is drawn as soon as the rest is known."
         weeks = max(1, round((goal.deadline - self.today).days / 7))
-        needed = drawn.standing.pace.plan or 0
-        each = number(abs(round(needed, 1 if abs(needed) >= 1 else 2)))
-        way = "more" if needed >= 0 else "fewer"
-        return f"There it is. One race, {weeks} weeks, about {each} {way} every week. {first}"
+        return f"There it is: {weeks} weeks, {_pace_words(drawn.standing.pace.plan)}. {first}"
+
+
+def _pace_words(each: float | None) -> str:
+    """ "about one more every week" """
+    if each is None or each == 0:
+        return "the same every week"
+    more = "more" if each > 0 else "fewer"
+    size = abs(each)
+    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, 1 if size >= 1 else 2))
+    return f"about {amount} {more} every week"
 
 
 def _per(goal: Goal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import var
@@ -96,9 +96,8 @@ class Page(Screen[None]):
         if self.is_mounted:
             self._refresh_page()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """A page is laid out for the size it has."""
-        self.set_class(event.size.height < 18, "-short")
         self.call_after_refresh(self._refresh_page)
 
     def _refresh_page(self) -> None:

@@ -83,7 +83,8 @@ class RaceScreen(Page):
         if rows.cursor not in {one.measured.id for one in drawn} and drawn:
             rows.cursor = drawn[0].measured.id
         head = self._sentence(drawn, width)
-        foot = self._foot(height)
+        narrow = width < NARROW
+        foot = self._about_cursor(drawn, width) if narrow else self._foot(height)
         room = height - 3 - len(head) - len(foot)
         density = self.density or density_for(room, width, len(drawn))
         view = View(self.plan, self.today, width, density, rows.cursor)
@@ -96,8 +97,6 @@ class RaceScreen(Page):
         if not drawn:
             body = self._empty()
         body += self._closed_lines() if self.closed_shown else []
-        if width < NARROW:
-            foot = self._about_cursor(drawn, width)
         body += [BLANK] * (room - len(body))
         rows.show([*head, *body, *foot])
 

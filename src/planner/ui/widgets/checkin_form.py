@@ -63,15 +63,13 @@ class Row(Horizontal):
 
     DEFAULT_CSS = """
     Row { height: 1; }
-    Row Static { height: 1; }
+    Row Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     Row .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
     Row .last { width: 17; text-align: right; color: $lane-dim; }
     Row .arrow { width: 3; text-align: center; color: $lane-dim; }
     Row RowInput { width: 9; background: $lane-field; }
     Row .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
     Row:focus-within .name { color: $foreground; text-style: bold; }
-    Row.-narrow .last { width: 12; }
-    Row.-narrow .said { width: 14; }
     Row .said.-behind { color: $lane-behind; }
     Row .said.-pace { color: $lane-pace; }
     Row .said.-ahead { color: $lane-ahead; }
@@ -112,11 +110,6 @@ class Row(Horizontal):
         """The first words."""
         self._show()
 
-    def on_resize(self) -> None:
-        """Narrow screens keep the name and the field."""
-        self.set_class(self.size.width < 76, "-narrow")
-        self._show()
-
     def take_plan(self, plan: Plan) -> None:
         """The plan was saved with this row's number, or another one's."""
         self.plan = plan
@@ -133,7 +126,7 @@ class Row(Horizontal):
         text = clean(text)
         if getattr(self.screen, "ascii_only", False):
             text = ascii_twin(text)
-        part.update(Content(fit(text, max(4, part.size.width or 60))))
+        part.update(Content(fit(text, 120)))
 
     def _show(self) -> None:
         self._put("name", self.entry.name or self.entry.id)

@@ -1,0 +1,161 @@
+"""Enter this week's numbers: ID=VALUE for each, or none on a terminal to be asked.
+
+361 is where it stands; +12 counts from the last number; =3+4 is reckoned out. Where new ones
+are counted, the number is what came in since the last check-in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from planner.cli.moved import moved_row
+from planner.cli.open_ import show
+from planner.cli.output import Output, Stop, has_terminal
+from planner.cli.parser import did_you_mean
+from planner.cli.plans import STANDARD_INPUT, required
+from planner.plan.edits import ID_PATTERN, record, together
+from planner.plan.model import Plan, Reading
+from planner.plan.numbers import Ambiguous
+from planner.race.checkin import (
+    Entry,
+    OddJump,
+    check_in_day,
+    goals_in_turn,
+    others_in_turn,
+    take,
+    turn,
+)
+from planner.race.verdict import date_words
+from planner.session import Refused, Session
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
+    parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
+    parser.add_argument("--by", metavar="NAME", help="who says so (default: as in the settings)")
+    parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
+    parser.add_argument("--about", action="store_true", help="the numbers are estimates")
+    parser.add_argument("--sure", action="store_true", help="an odd number is meant")
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Record all the numbers or none, and print the lanes that moved."""
+    named, values = _sorted_out(asked.words)
+    path = required(named)
+    if path == STANDARD_INPUT:
+        raise Stop("a check-in is written into its plan; name a file, not -")
+    if not values and has_terminal():
+        return show(path, asked, out, start="checkin")
+    session = Session.open(path, asked.today)
+    if session.read_only is not None:
+        raise Stop(session.read_only, located=True)
+    if not values:
+        raise Stop(_instead(session.plan, path))
+    readings = _readings(session.plan, values, asked)
+    _save(session, readings)
+    day = ", ".join(sorted({date_words(r.date, asked.today) for r in readings.values()}))
+    count = "1 number" if len(readings) == 1 else f"{len(readings)} numbers"
+    out.say(f"✓ {count} saved in {path}, for {day}")
+    for id in readings:
+        out.row(moved_row(session.plan, id, asked.today))
+    return 0
+
+
+def _sorted_out(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
+    """The plan that is named, if one is, and the values by id."""
+    named: list[str] = []
+    values: dict[str, str] = {}
+    for word in words:
+        id, sign, value = word.partition("=")
+        if not sign or not ID_PATTERN.match(id):
+            named.append(word)
+        elif id in values:
+            raise Stop(f"{id} is there twice; one number for each")
+        else:
+            values[id] = value
+    if len(named) > 1:
+        raise Stop(f"a number is written ID=VALUE, unlike {named[1]}")
+    if named and not os.path.lexists(named[0]) and "." not in named[0]:
+        raise Stop(f"there is no plan {named[0]}; a number is written ID=VALUE")
+    return (named[0] if named else None), values
+
+
+def _instead(plan: Plan, path: Path) -> str:
+    asked_for: tuple[Entry, ...] = goals_in_turn(plan) or others_in_turn(plan)
+    words = " ".join(f"{entry.id}=NUMBER" for entry in asked_for) or "ID=NUMBER"
+    return f"without a terminal the numbers are given: planner checkin {path} {words}"
+
+
+def _readings(
+    plan: Plan, values: dict[str, str], asked: argparse.Namespace
+) -> dict[str, Reading]:
+    """The readings to enter, by id; raises Stop when one of them is not clear."""
+    on = None if asked.on is None else _day(asked.on, asked.today)
+    by = _name() if asked.by is None else asked.by
+    readings = {}
+    for id, text in values.items():
+        entry = _found(plan, id)
+        one = turn(entry, on or _usual_day(entry, plan, asked.today))
+        try:
+            reading = take(one, text, by=by, about=asked.about, sure=asked.sure)
+        except OddJump as odd:
+            raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
+        except Ambiguous as error:
+            written = " or ".join(f"{id}={value}" for value in error.readings)
+            raise Stop(f"{id}: {error}; write {written}", 1) from error
+        except ValueError as error:
+            raise Stop(f"{id}: {error}", 1) from error
+        readings[id] = replace(reading, note=asked.note)
+    return readings
+
+
+def _day(text: str, today: dt.date) -> dt.date:
+    from planner.plan.dates import NotADate, read_date
+
+    try:
+        day = read_date(text, today, past=True)
+    except NotADate as error:
+        raise Stop(f"--on: {error}") from error
+    if day > today:
+        raise Stop(f"--on: {day} is still to come", 1)
+    return day
+
+
+def _usual_day(entry: Entry, plan: Plan, today: dt.date) -> dt.date:
+    """The check-in day just past, unless it has its number already or numbers come daily."""
+    day = check_in_day(plan, today)
+    taken = any(reading.date >= day for reading in entry.readings)
+    return today if taken or getattr(entry, "every", "week") == "day" else day
+
+
+def _name() -> str:
+    from planner.store.settings import load_settings
+
+    return load_settings()[0].by
+
+
+def _found(plan: Plan, id: str) -> Entry:
+    entry = plan.find(id)
+    if entry is None:
+        meant = did_you_mean(id, [entry.id for entry in plan.entries])
+        raise Stop(
+            f"no goal, stone or tactic is called {id}{meant or '; planner status lists them'}"
+        )
+    return entry
+
+
+def _save(session: Session, readings: dict[str, Reading]) -> None:
+    label = ", ".join(f"{id} {reading.value}" for id, reading in readings.items())
+    edit = together(*(record(id, reading) for id, reading in readings.items()))
+    try:
+        outcome = session.apply(label, edit)
+    except Refused as refused:
+        raise Stop(f"nothing was saved: {refused}", 3) from refused
+    if not outcome.saved:
+        raise Stop(session.unsaved or "nothing was saved", 3)

@@ -1,0 +1,43 @@
+"""The race map as plain text, in colours on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+
+from planner.cli.output import Output, Stop
+from planner.cli.parser import did_you_mean
+from planner.cli.plans import read, required
+from planner.export.text_map import text_map
+from planner.plan.model import Plan
+
+NARROWEST, WIDEST, USUAL = 40, 400, 80
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or - for a pipe")
+    parser.add_argument("--width", type=int, metavar="N", help="columns, 40 to 400")
+    parser.add_argument("--ascii", action="store_true", help="no characters beyond ASCII")
+    parser.add_argument(
+        "--goal", action="append", default=[], metavar="ID", help="only this goal; may be repeated"
+    )
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Print the map."""
+    plan = read(required(asked.plan), asked.today).plan
+    _check_goals(plan, asked.goal)
+    wanted = shutil.get_terminal_size((USUAL, 24)).columns if asked.width is None else asked.width
+    width = min(max(wanted, NARROWEST), WIDEST)
+    out.ascii_only = out.ascii_only or asked.ascii
+    for row in text_map(plan, asked.today, width, asked.goal):
+        out.row((segment.text, segment.token) for segment in row)
+    return 0
+
+
+def _check_goals(plan: Plan, ids: list[str]) -> None:
+    for id in ids:
+        if plan.goal(id) is None:
+            meant = did_you_mean(id, [goal.id for goal in plan.goals])
+            raise Stop(f"no goal is called {id}{meant or '; planner status lists them'}")

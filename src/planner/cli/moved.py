@@ -1,0 +1,78 @@
+"""One row for what a check-in moved: ``▼ Calls  64 ├━━►──◇──┃ 20  21 d behind  aim 37 Friday``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from planner.export.lane import Cells, draw_lane, glyph_of, token_of
+from planner.export.text_map import short_number
+from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
+from planner.plan.text import clean, fit, pad
+from planner.race.doing import doing
+from planner.race.track import Lane, lane
+from planner.race.verdict import date_words, number, short_verdict
+
+NAME, START, FINISH, VERDICT = 16, 6, 6, 11
+POST, TAPE = 1, 21
+
+Text = tuple[str, str]
+
+
+def moved_row(plan: Plan, id: str, today: dt.date) -> Iterator[Text]:
+    """A goal or stone as a lane with its verdict and next number, a tactic as its count.
+
+    At most 80 cells. The id must be one of the plan's.
+    """
+    entry = plan.find(id)
+    if isinstance(entry, Tactic):
+        yield from _done(entry, plan, today)
+    elif entry is not None:
+        yield from _raced(lane(entry, plan, today), today)
+
+
+def _done(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
+    yield (f"    {_name(tactic)} ", "bold-text")
+    yield (done_words(tactic, plan, today), "text")
+
+
+def done_words(tactic: Tactic, plan: Plan, today: dt.date) -> str:
+    """``16 of 20 done in four weeks``; without "of 20" where nothing is planned."""
+    did = doing(tactic, plan, today)
+    of = "" if did.planned is None else f" of {did.planned}"
+    return f"{number(did.done)}{of} done in four weeks"
+
+
+def _raced(one: Lane, today: dt.date) -> Iterator[Text]:
+    measured, glyph = one.measured, glyph_of(one)
+    start = measured.enough if measured.keeps else measured.baseline
+    finish = "" if measured.keeps else short_number(measured.enough, one, FINISH)
+    yield from [("  ", "text"), (glyph.text, glyph.token), (" ", "text")]
+    yield (f"{_name(measured)} ", "bold-text")
+    yield (pad(short_number(start, one, START), START, "right"), "dim")
+    cells = Cells(TAPE + 2)
+    draw_lane(cells, one, POST, TAPE, pitch=1)
+    yield from ((segment.text, segment.token) for segment in cells.row())
+    said = fit(short_verdict(measured, one.standing, today), VERDICT)
+    yield (pad(finish, FINISH), "text")
+    yield (pad(said, VERDICT, "right"), f"bold-{token_of(one)}")
+    yield (f"  {_aim(one, today)}", "text")
+
+
+def _name(entry: Measure | Tactic) -> str:
+    return pad(fit(clean(entry.name or entry.id), NAME), NAME)
+
+
+def _aim(one: Lane, today: dt.date) -> str:
+    """The number to aim for, by when: ``aim 37 Friday``, ``2 more by Fri``."""
+    aim = one.standing.next
+    if aim is None or one.measured.keeps:
+        return "" if one.standing.value is None else f"{number(one.standing.value)} now"
+    day = WEEKDAYS[aim.date.weekday()].capitalize()
+    if (aim.date - today).days > 7:
+        day = date_words(aim.date, today)
+    amount = number(aim.value, one.measured)
+    if one.measured.flows:
+        return f"{amount} more by {day[:3]}"
+    text = f"aim {amount} {day}"
+    return text if len(text) <= 14 else f"aim {amount} {day[:3]}"

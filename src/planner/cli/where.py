@@ -1,0 +1,34 @@
+"""Where the program keeps what is not the plan."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from planner.cli.output import Output
+from planner.cli.log import log_file
+from planner.store import places, settings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command takes nothing."""
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Print the name of each place and its path, or "nowhere" where there is none."""
+    del asked
+    for name, path in _places():
+        out.line(f"{name:8}  {path or 'nowhere'}")
+    return 0
+
+
+def _places() -> Iterator[tuple[str, Path | None]]:
+    own = places.settings_folder()
+    yield "settings", settings.settings_file()
+    yield "state", places.state_folder()
+    yield "history", places.history_folder()
+    yield "rescue", places.rescue_folder()
+    yield "log", log_file()
+    yield "themes", places.themes_folder()
+    yield "themes", own and own / "themes"

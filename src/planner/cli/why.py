@@ -1,0 +1,39 @@
+"""The verdict on one goal or stepping stone in plain words, and on what it rests."""
+
+from __future__ import annotations
+
+import argparse
+from textwrap import wrap
+
+from planner.cli.output import Output, Stop
+from planner.cli.parser import did_you_mean
+from planner.cli.plans import read, required
+from planner.export.why import why_words
+from planner.plan.model import Plan
+
+COLUMNS = 80
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("words", nargs="+", metavar="[PLAN] ID", help="a plan file, and an id")
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Print the heading and the paragraphs."""
+    if len(asked.words) > 2:
+        raise Stop("planner why takes one plan and one id")
+    *named, id = asked.words
+    plan = read(required(named[0] if named else None), asked.today).plan
+    paragraphs = why_words(plan, id, asked.today)
+    if not paragraphs:
+        raise Stop(_unknown(plan, id))
+    for paragraph in paragraphs:
+        for line in wrap(paragraph, COLUMNS):
+            out.line(line)
+    return 0
+
+
+def _unknown(plan: Plan, id: str) -> str:
+    known = [entry.id for entry in (*plan.goals, *plan.stones)]
+    return f"no goal or stone is called {id}{did_you_mean(id, known) or '; planner status lists them'}"

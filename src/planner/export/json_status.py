@@ -1,0 +1,107 @@
+"""Where a plan stands as one JSON object, for scripts: ``planner status --json``.
+
+The names and their meaning are a promise; they only ever grow. What is not known is null.
+Days are rounded to 0.1 and amounts not at all, but for what it takes from here, which is
+rounded to the safe side.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import isfinite
+from typing import Any
+
+from planner.plan.model import Goal, Number, Plan, Stone, Tactic
+from planner.race.doing import doing
+from planner.race.line import terms_of
+from planner.race.pace import Standing, standing
+
+FORMAT = 1
+Json = dict[str, Any]
+
+
+def json_status(plan: Plan, path: str, today: dt.date) -> Json:
+    """The object that says where every goal, stone and tactic of a plan stands on a day."""
+    return {
+        "format": FORMAT,
+        "plan": plan.name or None,
+        "path": path,
+        "today": today.isoformat(),
+        "goals": [_goal(goal, plan, today) for goal in plan.goals],
+        "unfiled": {
+            "stones": [_stone(stone, plan, today) for stone in plan.unfiled_stones],
+            "tactics": [_tactic(tactic, plan, today) for tactic in plan.unfiled_tactics],
+        },
+        "notes": [],
+    }
+
+
+def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
+    stands, terms = standing(goal, plan, today), terms_of(goal, today)
+    return {
+        "id": goal.id,
+        "name": goal.name or None,
+        "state": goal.state,
+        "status": stands.status,
+        "class": goal.number_class or "unknown",
+        "owner": goal.owner or None,
+        "unit": goal.unit or None,
+        "direction": goal.way,
+        "counting": goal.counting,
+        "baseline": _amount(terms.baseline),
+        "target": _amount(terms.target),
+        "start": _day(stands.start),
+        "deadline": _day(stands.deadline),
+        "value": _amount(stands.value),
+        "value_date": _day(stands.value_date),
+        "check_ins": stands.check_ins,
+        "progress": _amount(stands.progress),
+        "elapsed": _amount(stands.elapsed),
+        "margin": _amount(stands.margin),
+        **_pace(stands),
+        "forecast": None,
+        "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
+        "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
+    }
+
+
+def _pace(stands: Standing) -> Json:
+    aim, pace = stands.next, stands.pace
+    return {
+        "next": None if aim is None else {"date": _day(aim.date), "value": _amount(aim.value)},
+        "pacer": _amount(stands.pacer),
+        "lead": _amount(stands.lead),
+        "lead_days": _amount(stands.lead_days),
+        "safe_days": stands.safe_days,
+        "pace": {"plan": _amount(pace.plan), "recent": _amount(pace.recent), "needed": _amount(pace.needed), "per": "week"},
+    }
+
+
+def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
+    stands = standing(stone, plan, today)
+    return {
+        "id": stone.id,
+        "name": stone.name or None,
+        "class": stone.number_class or "unknown",
+        "status": stands.status,
+        "value": _amount(stands.value),
+        "target": _amount(terms_of(stone, today).target),
+        "by": _day(stands.deadline),
+        "progress": _amount(stands.progress),
+    }
+
+
+def _tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Json:
+    did = doing(tactic, plan, today)
+    return {"id": tactic.id, "state": tactic.state, "done": _amount(did.done), "planned": did.planned}
+
+
+def _amount(value: float | None) -> Number | None:
+    """A number as a person would write it: whole ones without a point."""
+    if value is None or not isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,75 @@
+"""The plan file's JSON Schema, derived from the dataclasses of the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.plan.model import Plan
+from planner.store.keys import Key, keys_of
+
+Schema = dict[str, Any]
+
+_ID = "^[A-Za-z0-9_-]+$"
+_SIMPLE: dict[str, Schema] = {
+    "text": {"type": "string"},
+    "number": {"type": "number"},
+    "target": {"type": ["number", "string"]},
+    "whole": {"type": "integer"},
+    "flag": {"type": "boolean"},
+    # Editors hand TOML dates to a validator as text.
+    "date": {"type": "string", "format": "date"},
+    "texts": {"type": "array", "items": {"type": "string"}},
+}
+
+
+def json_schema() -> Schema:
+    """The schema of a plan file, draft 2020-12. Keys that it does not know are allowed."""
+    rows: dict[str, type] = {}
+    _collect(Plan, rows)
+    plan = _table(Plan)
+    file_format = {"type": "integer", "const": 1, "description": "the version of this format"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Plan",
+        **plan,
+        "properties": {"format": file_format, **plan["properties"]},
+        "$defs": {name: _table(cls) for name, cls in sorted(rows.items())},
+    }
+
+
+def _collect(cls: type, rows: dict[str, type]) -> None:
+    for key in keys_of(cls):
+        if key.row and key.row.__name__ not in rows:
+            rows[key.row.__name__] = key.row
+            _collect(key.row, rows)
+
+
+def _table(cls: type) -> Schema:
+    keys = keys_of(cls)
+    required = [key.name for key in keys if key.required]
+    return {
+        "description": (cls.__doc__ or "").partition("\n")[0],
+        "type": "object",
+        "properties": {key.name: _property(key) for key in keys},
+        **({"required": required} if required else {}),
+        "additionalProperties": True,
+    }
+
+
+def _property(key: Key) -> Schema:
+    schema: Schema = {"description": key.doc, **_type(key)}
+    if not key.required and isinstance(key.default, str | int) and key.default not in ("", False):
+        schema["default"] = key.default
+    return schema
+
+
+def _type(key: Key) -> Schema:
+    if key.kind == "choice":
+        return {"enum": list(key.choices)}
+    if key.kind in _SIMPLE:
+        return _SIMPLE[key.kind]
+    row = {"$ref": f"#/$defs/{key.row.__name__}"}
+    if key.by_id:
+        # Unknown ids are what this table is for; a name of other characters is no id.
+        return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": row}
+    return {"type": "array", "items": row} if key.kind == "rows" else row
