@@ -12,6 +12,7 @@ from planner.plan.model import Coach, Goal, Plan, Reading, Review, Stone, Tactic
 from planner.store.keys import Key, keys_of
 from planner.store.render import inline, key_text, written_keys
 
+BLOCKS = ("goals", "stones", "tactics", "reviews", "coach")
 WORDS = (
     "tulips",
     "Mother's Day",
@@ -83,7 +84,8 @@ def some_plan(rng: Random, entries: int = 3, fill: float = 0.4) -> Plan:
             ("tactics", Tactic, "t_"),
         )
     }
-    return some_row(Plan, rng, fill, **kinds, reviews=some_rows(Review, rng))
+    plan: Plan = some_row(Plan, rng, fill, **kinds, reviews=some_rows(Review, rng))
+    return plan
 
 
 class Speller:
@@ -155,10 +157,9 @@ class Speller:
             self.block(inner, inner_mark, held)
 
     def keys(self, path: tuple[str, ...], row: Any) -> None:
-        skipped = (
-            ("goals", "stones", "tactics", "reviews", "coach") if isinstance(row, Plan) else ()
-        )
-        held = [pair for pair in written_keys(row) if pair[0].field not in skipped]
+        held = list(written_keys(row))
+        if isinstance(row, Plan):
+            held = [(key, value) for key, value in held if key.field not in BLOCKS]
         if self.odd():
             self.rng.shuffle(held)
         for key, value in held:
@@ -168,9 +169,8 @@ class Speller:
             self.key(path, key, value)
 
     def unknown(self) -> None:
-        self.lines.append(
-            f'own-{self.count} = """\n[goal.fake]\nname = 1 # no comment\n"""  {self.tag()}'
-        )
+        text = '"""\n[goal.fake]\nname = 1 # no comment\n"""'
+        self.lines.append(f"own-{self.count} = {text}  {self.tag()}")
 
     def key(self, path: tuple[str, ...], key: Key, value: Any) -> None:
         name = key_text(key.name)
@@ -217,13 +217,15 @@ def some_edit(plan: Plan, rng: Random) -> Plan:
     """The plan with one thing changed, anywhere in it."""
     kind = rng.choice(["root", "goals", "goals", "stones", "tactics", "reviews", "shape"])
     if kind == "root":
-        return some_field_edit(plan, rng, ("goals", "stones", "tactics", "reviews"))
+        edited: Plan = some_field_edit(plan, rng, BLOCKS[:-1])
+        return edited
     rows = list(getattr(plan, kind, ()))
     if kind == "shape" or not rows:
         return some_shape_edit(plan, rng)
     at = rng.randrange(len(rows))
     rows[at] = some_field_edit(rows[at], rng)
-    return dataclasses.replace(plan, **{kind: in_order(rows)})
+    changed: dict[str, Any] = {kind: in_order(rows)}
+    return dataclasses.replace(plan, **changed)
 
 
 def some_field_edit(row: Any, rng: Random, but: tuple[str, ...] = ()) -> Any:
@@ -274,6 +276,8 @@ def some_shape_edit(plan: Plan, rng: Random) -> Plan:
     elif what == "swap":
         rng.shuffle(rows)
     else:
-        given = {} if cls is Review else {"id": f"new-{rng.randrange(10**9)}"}
-        rows.insert(rng.randrange(len(rows) + 1), some_row(cls, rng, **given))
-    return dataclasses.replace(plan, **{field: in_order(rows)})
+        id = f"new-{rng.randrange(10**9)}"
+        one = some_row(cls, rng) if cls is Review else some_row(cls, rng, id=id)
+        rows.insert(rng.randrange(len(rows) + 1), one)
+    changed: dict[str, Any] = {field: in_order(rows)}
+    return dataclasses.replace(plan, **changed)

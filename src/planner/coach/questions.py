@@ -129,9 +129,31 @@ def read_target(text: str) -> Number | str:
     return read_amount(text)[0]
 
 
+_AT_LEAST = re.compile(
+    r"\s*(?:at least|never below|keep above|no less than|>=|≥)\s+", re.IGNORECASE
+)
+_AT_MOST = re.compile(r"\s*(?:at most|never above|keep below|no more than|<=|≤)\s+", re.IGNORECASE)
+
+
+def _enough(asked: Asked, text: str) -> Edit:
+    """A number to reach, or with "at least" and "at most" one to keep."""
+    goal = asked.goal
+    for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
+        if found := pattern.match(text):
+            target = read_target(text[found.end() :])
+            kept = edits.set_line(goal.id, asked.today, target=target)
+            unit = "%" if "%" in text and not goal.unit else goal.unit
+            return edits.together(kept, edits.set_fields(goal.id, direction=way, unit=unit))
+    edit = edits.set_line(goal.id, asked.today, target=read_target(text))
+    return edits.together(edits.set_fields(goal.id, direction=None), edit) if goal.keeps else edit
+
+
 def _target_answer(asked: Asked) -> str:
     target = asked.goal.target
-    return target if isinstance(target, str) else _number_text(target)
+    text = target if isinstance(target, str) else _number_text(target)
+    if not text or not asked.goal.keeps:
+        return text
+    return f"at least {text}" if asked.goal.sign > 0 else f"at most {text}"
 
 
 def _deadline(asked: Asked, text: str) -> Edit:
@@ -144,7 +166,9 @@ def _deadline(asked: Asked, text: str) -> Edit:
 
 def _deadline_answer(asked: Asked) -> str:
     day = asked.goal.deadline
-    return "" if day is None else day.isoformat()
+    if day is None:
+        return "no day: it is kept" if asked.goal.keeps and asked.goal.target is not None else ""
+    return day.isoformat()
 
 
 def _who(asked: Asked, text: str) -> Edit:
@@ -272,11 +296,11 @@ TWELVE: tuple[Question, ...] = (
         "enough",
         "how many is enough",
         'How many would make you say "it worked"?',
-        'A number. A word such as "private" keeps its place.',
+        'A number; "at least 4.6" or "at most 6 %" is kept, not reached. A word keeps its place.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
         _target_answer,
-        lambda asked, text: edits.set_line(asked.goal.id, asked.today, target=read_target(text)),
+        _enough,
     ),
     Question(
         "deadline",

@@ -9,6 +9,7 @@ import datetime as dt
 import textwrap
 from dataclasses import dataclass
 
+from planner.coach.lines import counting_words
 from planner.coach.questions import TWELVE, Asked, answered
 from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, token_of
 from planner.export.text_map import short_number
@@ -239,13 +240,24 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     if plan.not_doing:
         text = "   Not doing: " + ", ".join(clean(word) for word in plan.not_doing)
         lines.append(BriefLine((Segment(fit(text, width - 1), "dim"),), "not-doing"))
-    look = [clean(goal.source)] if goal.source else []
+    asked = Asked(plan, goal, today)
+    if goal.legs:
+        legs = ", ".join(
+            f"{number(one.value, goal)} by {date_words(one.by, today)}" for one in goal.legs
+        )
+        lines.append(
+            BriefLine((Segment(fit(f"   On the way: {legs}", width - 1), "soft"),), "legs")
+        )
+    above = plan.goal(goal.under)
+    if above is not None:
+        under = f"   Under: {clean(above.name or above.id)}"
+        lines.append(BriefLine((Segment(fit(under, width - 1), "soft"),), "under"))
     back = _step_back(goal, today)
+    look = [clean(goal.source) or "who reads the number?"]
     look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
-    lines += [
-        _gap(),
-        BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"),
-    ]
+    counted = fit(f"   Counted {counting_words(asked)}", width - 1)
+    lines += [_gap(), BriefLine((Segment(counted, "soft"),), "counting")]
+    lines.append(BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"))
     if goal.lesson:
         lines.append(
             BriefLine((Segment(fit(f"   Learned: {clean(goal.lesson)}", width - 1)),), "lesson")

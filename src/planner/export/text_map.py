@@ -323,7 +323,7 @@ def text_map(
         if own and rows_each == 1 and width >= NARROW:
             rows += [(), (Segment(f" {GROUP_NAMES[group]}", "dim"),)]
         for one in own:
-            if rows_each > 1:
+            if rows_each == 2:
                 rows.append(())
             rows += lane_rows(one, view)
     gone = closed_words(plan)

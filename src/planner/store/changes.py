@@ -40,7 +40,7 @@ class Changes:
             if before == after or key.by_id:
                 continue
             present = node.keys.get(key.name)
-            if isinstance(present, Table) and _vanishes(present, after):
+            if isinstance(present, Table) and key.kind == "row" and _vanishes(present, after):
                 remove(self.document, self.edits, present)
                 absent.append((key, after))
             elif present is not None:

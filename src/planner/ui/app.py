@@ -25,17 +25,17 @@ from planner.store.settings import Settings, save_settings
 from planner.ui.editing import edit_text
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.palette import GoToProvider, KeysProvider
-from planner.ui.screens.ask import Ask
 from planner.ui.screens.checkin import CheckinScreen
 from planner.ui.screens.course import CourseScreen
 from planner.ui.screens.first_run import FirstRun
 from planner.ui.screens.goal import GoalScreen
 from planner.ui.screens.help import Help, Why
-from planner.ui.screens.page import Page
 from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.review import ReviewScreen
 from planner.ui.screens.tactics import TacticsScreen
 from planner.ui.themes import DEFAULT, FALLBACK, read_themes, tokens_for
+from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.page import Page
 
 LOOK_AT_DISK_SECONDS = 1.9
 

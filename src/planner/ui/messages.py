@@ -25,7 +25,7 @@ class Said(Message):
 
 
 class GoTo(Message):
-    """Show a page: goal, tactics, review, race, course or first-run; ``id`` is what to show there."""
+    """Show a page (goal, tactics, race, course, why …); ``id`` is what to show there."""
 
     def __init__(self, page: str, id: str = "", ask: str = "") -> None:
         super().__init__()

@@ -20,9 +20,9 @@ from planner.plan.text import ascii_twin, clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn, others_in_turn
 from planner.race.verdict import date_words
 from planner.ui.messages import Edited, Said
-from planner.ui.screens.page import Page
 from planner.ui.widgets.checkin_form import CheckinForm
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.page import Page
 
 ASKED = (
     ("by", "Who is checking in?", "Asked once on this computer.", ""),

@@ -19,8 +19,8 @@ from planner.plan.text import cells, clean, fit
 from planner.race.track import lane
 from planner.race.verdict import date_words, now_and_next, number, sign, verdict
 from planner.ui.messages import Edited, GoTo, Said
-from planner.ui.screens.ask import Ask
-from planner.ui.screens.page import Page
+from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 

@@ -10,9 +10,10 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from planner import examples
 from planner.coach.questions import FIRST_FIVE, Asked
 from planner.export.lane import Cells, draw_lane
-from planner.export.text_map import short_number
+from planner.export.text_map import short_number, text_map
 from planner.plan import edits
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import one_line
@@ -20,9 +21,11 @@ from planner.plan.text import clean, fit, pad
 from planner.race.pace import next_check_in
 from planner.race.track import lane
 from planner.race.verdict import date_words, number, sign
+from planner.store.read import parse
 from planner.ui.messages import Edited, GoTo, Said
-from planner.ui.screens.page import Page
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.reading import Reading
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 OTHERS_WROTE = (
@@ -41,7 +44,14 @@ class FirstRun(Page):
     )
     BINDINGS = [
         Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave; all is saved"),
-        Binding("enter", "done", "go on", show=False, id="first.done"),
+        Binding(
+            "tab",
+            "example",
+            "see an example",
+            id="first.example",
+            priority=True,
+            tooltip="look at a finished example; nothing is written",
+        ),
     ]
     DEFAULT_CSS = """
     FirstRun Field { border-left: none; margin: 1 1 0 2; }
@@ -250,6 +260,15 @@ class FirstRun(Page):
         self.call_after_refresh(self.ask)
         return True
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The example is offered before anything is begun."""
+        del parameters
+        return self.step == 0 if action == "example" else True
+
+    def action_example(self) -> None:
+        """A finished example, to look at."""
+        self.app.push_screen(Example(self.today, self.ascii_only))
+
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:
         if self.step > 0:
@@ -283,6 +302,24 @@ class FirstRun(Page):
             return "Kept. The lane is drawn as soon as the rest is known."
         weeks = max(1, round((goal.deadline - self.today).days / 7))
         return f"There it is: {weeks} weeks, {_pace_words(drawn.standing.pace.plan)}. {first}"
+
+
+class Example(Reading):
+    """The race map of a shop that is twelve weeks into its plan."""
+
+    def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(ascii_only)
+        self.today = today
+
+    def text(self) -> list[Line]:
+        """The map, and how to get the whole plan."""
+        plan = parse(examples.text("shop", self.today).encode(), self.today).plan
+        rows = text_map(plan, self.today, min(self.app.size.width, 120), density=3)
+        return [
+            *(Line(row) for row in rows),
+            BLANK,
+            words(" planner new --example shop  gives you all of it to play with.", "soft"),
+        ]
 
 
 def _pace_words(each: float | None) -> str:

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from planner.coach.lines import LINES
 from planner.coach.questions import TWELVE, Asked, Question, answered, next_blank, question
 from planner.export.brief import brief
 from planner.export.lane import Row
@@ -16,19 +17,13 @@ from planner.plan.model import Goal
 from planner.plan.text import clean
 from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, GoTo, Said
-from planner.ui.screens.ask import Ask
-from planner.ui.screens.page import Page
+from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 LINE_QUESTIONS = ("enough", "deadline")
 """Answers that move a finish line which already stands: they ask for one line of why."""
-
-PLAIN_FIELDS = {
-    "source": ("Who can read this number, and where?", "till report, Friday at close"),
-    "lesson": ("What did you learn, in one line?", ""),
-    "owner": ("Who looks after this goal?", "One person."),
-}
 
 
 class GoalScreen(Page):
@@ -136,24 +131,14 @@ class GoalScreen(Page):
         self.asked_now = key
         self.add_class("-asking")
         field = self.query_one(Field)
-        if key in PLAIN_FIELDS or key == "not-doing":
-            ask, hint, value = self._plain(goal, key)
-            field.put(ask, value, hint)
+        if key in LINES:
+            one = LINES[key]
+            field.put(one.ask, one.answer(Asked(self.plan, goal, self.today)), one.hint)
         else:
             self._put_question(goal, question(key))
         self.draw()
         field.focus_line()
         self.call_after_refresh(self.show_keys)
-
-    def _plain(self, goal: Goal, key: str) -> tuple[str, str, str]:
-        if key == "not-doing":
-            return (
-                "What do we leave alone?",
-                "Separate with commas.",
-                ", ".join(self.plan.not_doing),
-            )
-        ask, hint = PLAIN_FIELDS[key]
-        return ask, hint, str(getattr(goal, key))
 
     def _put_question(self, goal: Goal, one: Question) -> None:
         asked = Asked(self.plan, goal, self.today)
@@ -173,10 +158,8 @@ class GoalScreen(Page):
         key = self.asked_now
         if goal is None or not key:
             return True
-        if key in PLAIN_FIELDS or key == "not-doing":
-            self._keep_plain(goal, key, text)
-            self._stop_asking()
-            return True
+        if key in LINES:
+            return self._take_line(goal, key, text)
         one = question(key)
         asked = Asked(self.plan, goal, self.today)
         if text.strip() and text.strip() != one.answer(asked):
@@ -205,7 +188,8 @@ class GoalScreen(Page):
             if why is None:
                 self.post_message(Said("The line stays where it was."))
                 return
-            change = {"target": moved.target, "deadline": moved.deadline}
+            names = ("target", "deadline", "direction", "unit")
+            change = {name: getattr(moved, name) for name in names}
             own = edits.set_line(goal.id, self.today, why, **change)
             self.post_message(Edited(label, own))
 
@@ -229,15 +213,18 @@ class GoalScreen(Page):
                 Edited(f"{question(key).short} left blank", edits.set_fields(goal.id, **changes))
             )
 
-    def _keep_plain(self, goal: Goal, key: str, text: str) -> None:
-        if key == "not-doing":
-            rows = tuple(part.strip() for part in text.split(",") if part.strip())
-            self.post_message(Edited("what we leave alone", edits.set_plan(not_doing=rows)))
-            return
-        change = edits.set_fields(goal.id, **{key: text.strip()})
-        if key == "owner":
-            change = edits.together(change, edits.add_person(text.strip()))
-        self.post_message(Edited(key, change))
+    def _take_line(self, goal: Goal, key: str, text: str) -> bool:
+        asked = Asked(self.plan, goal, self.today)
+        if text != LINES[key].answer(asked):
+            try:
+                edit = LINES[key].edit(asked, text)
+                edit(self.plan)
+            except ValueError as error:
+                self.query_one(Field).complain(str(error))
+                return False
+            self.post_message(Edited(key.replace("-", " "), edit))
+        self._stop_asking()
+        return True
 
     def _go_on(self, one: Question, added: bool) -> None:
         if one.repeats and added:
@@ -303,6 +290,10 @@ class GoalScreen(Page):
     def action_owner(self) -> None:
         """Who looks after it."""
         self.ask("owner")
+
+    def action_under(self) -> None:
+        """File the goal under another one."""
+        self.ask("under")
 
     def action_park(self) -> None:
         """Park the goal, or take it up again."""

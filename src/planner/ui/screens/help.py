@@ -5,54 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from planner.export.lane import Segment
 from planner.export.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import clean, pad
-from planner.ui.keys import Key, all_keys_of, live_keys
-from planner.ui.widgets.bars import KeyBar
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
-
-
-class Reading(ModalScreen[None]):
-    """A page to read; any of the leaving keys goes back."""
-
-    BINDINGS = [
-        Binding("escape,enter", "back", "back", id="reading.back", tooltip="back to the page"),
-        Binding("q", "back", "back", show=False, id="reading.close"),
-    ]
-    DEFAULT_CSS = "Reading { background: $background; }"
-
-    def __init__(self, ascii_only: bool = False) -> None:
-        super().__init__()
-        self.ascii_only = ascii_only
-
-    def compose(self) -> ComposeResult:
-        """The text over the whole screen."""
-        yield Rows(ascii_only=self.ascii_only)
-        yield KeyBar(self.ascii_only)
-
-    def text(self) -> list[Line]:
-        """What is read."""
-        return []
-
-    def on_mount(self) -> None:
-        """Show the text."""
-        rows = self.query_one(Rows)
-        rows.show(self.text())
-        rows.focus()
-        self.query_one(KeyBar).keys = (
-            Key("↑↓", "read on", "", "", "reading.scroll", True, True),
-            Key("Esc", "back", "", "", "reading.back", True, True),
-        )
-
-    def action_back(self) -> None:
-        """Back to the page."""
-        self.dismiss(None)
+from planner.ui.keys import all_keys_of, live_keys
+from planner.ui.widgets.reading import Reading
+from planner.ui.widgets.rows import BLANK, Line, words
 
 
 class Help(Reading):

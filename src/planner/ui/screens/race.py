@@ -11,6 +11,7 @@ from textual.widget import Widget
 from planner.export.lane import Segment
 from planner.export.text_map import (
     GROUP_NAMES,
+    KEYS,
     NARROW,
     View,
     closed_words,
@@ -23,8 +24,9 @@ from planner.plan import edits
 from planner.plan.text import cells, clean, fit
 from planner.race.track import GROUPS, Lane, closed, lanes, summary
 from planner.race.verdict import date_words, now_and_next, verdict
+from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
-from planner.ui.screens.page import Page
+from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 
@@ -87,7 +89,8 @@ class RaceScreen(Page):
         foot = self._about_cursor(drawn, width) if narrow else self._foot(height)
         room = height - 3 - len(head) - len(foot)
         density = self.density or density_for(room, width, len(drawn))
-        view = View(self.plan, self.today, width, density, rows.cursor)
+        keys = {name: key_for(self.app, id, KEYS[name]) for name, id in KEY_IDS.items()}
+        view = View(self.plan, self.today, width, density, rows.cursor, keys)
         body: list[Line] = []
         if width >= NARROW and density == 1:
             body = self._grouped(drawn, view, room)
@@ -220,5 +223,8 @@ class RaceScreen(Page):
         self.app.copy_to_clipboard("\n".join(own))
         self.post_message(Said("Copied as text."))
 
+
+KEY_IDS = {"check_in": "app.check-in", "step_back": "race.close", "answer": "rows.open"}
+"""Where the keys that the lanes' words name are looked up."""
 
 _ASKS = {"measure": "measure", "baseline": "today", "target": "enough", "deadline": "deadline"}

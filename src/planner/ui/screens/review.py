@@ -19,10 +19,9 @@ from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import check_in_day, goals_in_turn
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
-from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, Said
-from planner.ui.screens.ask import Ask
-from planner.ui.screens.page import Page
+from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
@@ -42,7 +41,6 @@ class ReviewScreen(Page):
         Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not"),
         Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
         Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
-        Binding("E", "long", "editor", show=False, id="review.long", tooltip="text in $EDITOR"),
     ]
 
     opened_day: dt.date | None = None
@@ -302,19 +300,6 @@ class ReviewScreen(Page):
                 self.post_message(Edited("promise", edit))
 
         self.app.push_screen(Ask("What was said? (empty removes it)", promise.text), keep)
-
-    def action_long(self) -> None:
-        """The week's words in the person's editor."""
-        review = self._review_here()
-        if review is None:
-            return
-        text, said = edit_words(self.app, review.changed)
-        if said:
-            self.post_message(Said(said))
-        elif text != review.changed:
-            new = replace(review, changed=text)
-            edit = edits.together(edits.remove_review(review), edits.write_review(new))
-            self.post_message(Edited("what changed", edit))
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""

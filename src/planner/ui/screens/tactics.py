@@ -20,8 +20,8 @@ from planner.plan.text import clean, fit, pad
 from planner.race.doing import doing
 from planner.race.verdict import date_words, sign
 from planner.ui.messages import Edited, Said
-from planner.ui.screens.ask import Ask
-from planner.ui.screens.page import Page
+from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 GROUPINGS = ("goal", "person", "state")
@@ -291,7 +291,7 @@ class TacticsScreen(Page):
                 return
             if text != value:
                 try:
-                    changes = field_changes(self.plan, found, name, text, self)
+                    changes = field_changes(self.plan, name, text, self.today)
                 except ValueError as error:
                     self.post_message(Said(str(error)))
                     self.call_after_refresh(self._change_field, id, place)
@@ -324,9 +324,7 @@ class TacticsScreen(Page):
         self.post_message(Said("Copied as text."))
 
 
-def field_changes(
-    plan: Plan, tactic: Tactic, name: str, text: str, page: Page
-) -> dict[str, object]:
+def field_changes(plan: Plan, name: str, text: str, today: dt.date) -> dict[str, object]:
     """What a typed line changes on a tactic.
 
     Raises:
@@ -340,7 +338,7 @@ def field_changes(
             raise ValueError(f"No goal or stone is called {strange[0]}: {', '.join(sorted(known))}")
         return {"serves": ids}
     if name == "rhythm":
-        said = read_tactic(f"it, {text}", page.today)
+        said = read_tactic(f"it, {text}", today)
         return {"rhythm": said.rhythm or text, "due": said.due}
     if name == "name" and not text:
         raise ValueError("A name is needed: a verb and a thing.")

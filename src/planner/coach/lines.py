@@ -1,0 +1,122 @@
+"""The smaller lines of a goal's page: each with its question, its words and its edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.coach.questions import Asked, read_amount
+from planner.plan import edits
+from planner.plan.dates import read_date
+from planner.plan.edits import Edit
+from planner.plan.model import RHYTHMS, Leg
+from planner.race.verdict import number
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """One line: what is asked, a hint, what stands there, and what an answer changes.
+
+    ``edit`` raises ValueError with a line for the person.
+    """
+
+    ask: str
+    hint: str
+    answer: Callable[[Asked], str]
+    edit: Callable[[Asked, str], Edit]
+
+
+def _text_line(name: str, ask: str, hint: str) -> PlainLine:
+    return PlainLine(
+        ask,
+        hint,
+        lambda asked: str(getattr(asked.goal, name)),
+        lambda asked, text: edits.set_fields(asked.goal.id, **{name: text.strip()}),
+    )
+
+
+def _owner(asked: Asked, text: str) -> Edit:
+    name = text.strip()
+    return edits.together(edits.set_fields(asked.goal.id, owner=name), edits.add_person(name))
+
+
+def _not_doing(asked: Asked, text: str) -> Edit:
+    del asked
+    return edits.set_plan(not_doing=tuple(part.strip() for part in text.split(",") if part.strip()))
+
+
+def counting_words(asked: Asked) -> str:
+    """ "in all, every week" or "new ones, every month"."""
+    way = "new ones" if asked.goal.flows else "in all"
+    return f"{way}, every {asked.goal.every}"
+
+
+def _counting(asked: Asked, text: str) -> Edit:
+    low = text.lower()
+    every = next((name for name in ("2 weeks", *RHYTHMS) if name in low), asked.goal.every)
+    if "new" not in low and "in all" not in low and every not in low:
+        raise ValueError(
+            "Say “in all” or “new ones”, and every day, week, 2 weeks, month or quarter."
+        )
+    flows = "new" in low if "new" in low or "in all" in low else asked.goal.flows
+    counting = "flow" if flows else "level"
+    return edits.set_fields(asked.goal.id, counting=counting, every=every)
+
+
+def legs_words(asked: Asked) -> str:
+    """ "225 by 2026-12-18, 240 by 2027-02-01" """
+    return ", ".join(f"{number(leg.value)} by {leg.by.isoformat()}" for leg in asked.goal.legs)
+
+
+def _legs(asked: Asked, text: str) -> Edit:
+    legs = []
+    for part in re.split(r"[,;]\s+", text.strip()):
+        amount, by, day = part.partition(" by ")
+        if not part.strip():
+            continue
+        if not by:
+            raise ValueError("Each is a number and its day: 225 by 18 dec, 240 by 1 feb.")
+        legs.append(Leg(read_date(day, asked.today), read_amount(amount)[0]))
+    legs.sort(key=lambda leg: leg.by)
+    return edits.set_line(asked.goal.id, asked.today, legs=tuple(legs))
+
+
+def _under(asked: Asked, text: str) -> Edit:
+    id = text.strip()
+    others = [goal.id for goal in asked.plan.goals if goal.id != asked.goal.id]
+    if id and id not in others:
+        raise ValueError(f"No other goal is called {id}: {', '.join(others) or 'there is none'}.")
+    return edits.set_fields(asked.goal.id, under=id)
+
+
+LINES: dict[str, PlainLine] = {
+    "owner": PlainLine(
+        "Who looks after this goal?", "One person.", lambda asked: asked.goal.owner, _owner
+    ),
+    "source": _text_line(
+        "source", "Who can read this number, and where?", "till report, Friday at close"
+    ),
+    "counting": PlainLine(
+        "Is the number in all, or new ones since the last time? How often is it read?",
+        "in all, every week · new ones, every month",
+        counting_words,
+        _counting,
+    ),
+    "legs": PlainLine(
+        "Which numbers on the way?", "225 by 18 dec, 240 by 1 feb", legs_words, _legs
+    ),
+    "under": PlainLine(
+        "Under which goal does this one stand?",
+        "The other goal's id; planner status shows the ids.",
+        lambda asked: asked.goal.under,
+        _under,
+    ),
+    "lesson": _text_line("lesson", "What did you learn, in one line?", "For the next race."),
+    "not-doing": PlainLine(
+        "What do we leave alone?",
+        "Separate with commas.",
+        lambda asked: ", ".join(asked.plan.not_doing),
+        _not_doing,
+    ),
+}
