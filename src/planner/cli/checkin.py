@@ -92,9 +92,7 @@ def _instead(plan: Plan, path: Path) -> str:
     return f"without a terminal the numbers are given: planner checkin {path} {words}"
 
 
-def _readings(
-    plan: Plan, values: dict[str, str], asked: argparse.Namespace
-) -> dict[str, Reading]:
+def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> dict[str, Reading]:
     """The readings to enter, by id; raises Stop when one of them is not clear."""
     on = None if asked.on is None else _day(asked.on, asked.today)
     by = _name() if asked.by is None else asked.by

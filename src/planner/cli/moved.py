@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from planner.cli.status import done_words
 from planner.export.lane import Cells, draw_lane, glyph_of, token_of
 from planner.export.text_map import short_number
 from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
 from planner.plan.text import clean, fit, pad
-from planner.race.doing import doing
 from planner.race.track import Lane, lane
 from planner.race.verdict import date_words, number, short_verdict
 
@@ -34,13 +34,6 @@ def moved_row(plan: Plan, id: str, today: dt.date) -> Iterator[Text]:
 def _done(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
     yield (f"    {_name(tactic)} ", "bold-text")
     yield (done_words(tactic, plan, today), "text")
-
-
-def done_words(tactic: Tactic, plan: Plan, today: dt.date) -> str:
-    """``16 of 20 done in four weeks``; without "of 20" where nothing is planned."""
-    did = doing(tactic, plan, today)
-    of = "" if did.planned is None else f" of {did.planned}"
-    return f"{number(did.done)}{of} done in four weeks"
 
 
 def _raced(one: Lane, today: dt.date) -> Iterator[Text]:

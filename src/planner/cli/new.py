@@ -42,7 +42,7 @@ def _path(named: str | None, example: str | None) -> Path:
         return Path(usual)
     if named == "-":
         raise Stop("a new plan needs a file name")
-    if os.path.isdir(named) or named.endswith(("/", os.sep)):
+    if Path(named).is_dir() or named.endswith(("/", os.sep)):
         return Path(named, usual)
     path = Path(named)
     return path if path.suffix else path.with_name(f"{path.name}.plan.toml")
@@ -59,8 +59,8 @@ def _text(asked: argparse.Namespace, path: Path) -> str:
     from planner.examples import NAMES, text
 
     if asked.example not in NAMES:
-        meant = did_you_mean(asked.example, NAMES)
-        raise Stop(f"there is no example {asked.example}{meant or '; there are ' + ', '.join(NAMES)}")
+        meant = did_you_mean(asked.example, NAMES) or f"; there are {', '.join(NAMES)}"
+        raise Stop(f"there is no example {asked.example}{meant}")
     return text(asked.example, asked.today)
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
+from planner.session import Session
+from planner.store.places import settings_folder, themes_folder
+from planner.store.settings import Settings, load_settings, save_settings
 
 FIRST_PLAN = Path("plan.toml")
 
@@ -38,9 +41,6 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
         raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
     if asked.no_color:
         os.environ["NO_COLOR"] = "1"
-    from planner.session import Session
-    from planner.store.places import settings_folder, themes_folder
-    from planner.store.settings import load_settings, save_settings
     from planner.ui.app import PlannerApp
 
     begin = Session.open if os.path.lexists(path) else Session.begin
@@ -48,15 +48,22 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
     settings, complaints = load_settings()
     for words in complaints:
         out.say(words)
-    if os.path.lexists(path) and session.read_only is None:
-        settings = replace(settings, last_plan=os.path.abspath(path))
-        save_settings(settings)
     own = settings_folder()
     themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
-    app = PlannerApp(
-        session, asked.today, settings, themes, ascii_only=out.ascii_only, start=start
-    )
+    settings = _with_last(settings, session)
+    ascii_only = out.ascii_only
+    app = PlannerApp(session, asked.today, settings, themes, ascii_only=ascii_only, start=start)
     app.run()
+    _with_last(app.settings, session)
     if session.unsaved:
         raise Stop(session.unsaved, 3)
     return app.return_code or 0
+
+
+def _with_last(settings: Settings, session: Session) -> Settings:
+    """The settings, kept, with this plan as the last one; one that was not begun is none."""
+    if session.read_only is not None or not session.path.exists():
+        return settings
+    settings = replace(settings, last_plan=str(session.path.absolute()))
+    save_settings(settings)
+    return settings

@@ -56,9 +56,18 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
     module = import_module(f"planner.cli.{name}{'_' * (name == 'open')}")
     parser = Parser(prog=f"planner {name}", description=module.__doc__, allow_abbrev=False)
     module.arguments(parser)
-    asked = _with_common(parser).parse_intermixed_args(given)
+    asked = _parsed(_with_common(parser), given)
     asked.today = read_today(asked.today)
     return module, asked
+
+
+def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:
+    """What was given; words may stand before, between and after the options."""
+    try:
+        return parser.parse_args(given)
+    except Stop:
+        # Only now: it formats the usage first, which costs more than all the rest.
+        return parser.parse_intermixed_args(given)
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:

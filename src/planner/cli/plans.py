@@ -35,7 +35,7 @@ def chosen(named: str | None) -> Path | None:
     """
     if named == "-":
         return STANDARD_INPUT
-    if named is not None and not os.path.isdir(named):
+    if named is not None and not Path(named).is_dir():
         if not os.path.lexists(named):
             raise Stop(f"there is no {named}; planner new {named} makes it")
         return Path(named)
@@ -62,7 +62,7 @@ def last_opened() -> Path | None:
     from planner.store.settings import load_settings
 
     last = load_settings()[0].last_plan
-    return Path(last) if last and os.path.isfile(last) else None
+    return Path(last) if last and Path(last).is_file() else None
 
 
 def required(named: str | None) -> Path:

@@ -12,7 +12,7 @@ from planner.cli.plans import read_all
 from planner.export.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
-from planner.cli.moved import done_words
+from planner.race.doing import doing
 from planner.race.track import Lane, closed, lane, lanes, summary
 from planner.race.verdict import date_words, now_and_next, number, sign, verdict
 from planner.store.read import Loaded
@@ -168,6 +168,13 @@ def _tactics(tactics: Sequence[Tactic], plan: Plan, today: dt.date) -> Iterator[
     for tactic in tactics:
         said = done_words(tactic, plan, today) if tactic.state == "running" else tactic.state
         yield _line("tactic", tactic.id, tactic.name, said)
+
+
+def done_words(tactic: Tactic, plan: Plan, today: dt.date) -> str:
+    """``16 of 20 done in four weeks``; without "of 20" where nothing is planned."""
+    did = doing(tactic, plan, today)
+    of = "" if did.planned is None else f" of {did.planned}"
+    return f"{number(did.done)}{of} done in four weeks"
 
 
 def _line(kind: str, id: str, name: str, said: str) -> Sequence[Text]:

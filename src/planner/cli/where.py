@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from planner.cli.output import Output
 from planner.cli.log import log_file
+from planner.cli.output import Output
 from planner.store import places, settings
 
 

@@ -36,4 +36,5 @@ def run(asked: argparse.Namespace, out: Output) -> int:
 
 def _unknown(plan: Plan, id: str) -> str:
     known = [entry.id for entry in (*plan.goals, *plan.stones)]
-    return f"no goal or stone is called {id}{did_you_mean(id, known) or '; planner status lists them'}"
+    meant = did_you_mean(id, known) or "; planner status lists them"
+    return f"no goal or stone is called {id}{meant}"

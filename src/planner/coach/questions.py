@@ -296,7 +296,7 @@ TWELVE: tuple[Question, ...] = (
         "enough",
         "how many is enough",
         'How many would make you say "it worked"?',
-        'A number; "at least 4.6" or "at most 6 %" is kept, not reached. A word keeps its place.',
+        'A number, or "at least 4.6" for one that is to be kept. "?" keeps the place.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
         _target_answer,

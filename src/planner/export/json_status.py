@@ -73,7 +73,12 @@ def _pace(stands: Standing) -> Json:
         "lead": _amount(stands.lead),
         "lead_days": _amount(stands.lead_days),
         "safe_days": stands.safe_days,
-        "pace": {"plan": _amount(pace.plan), "recent": _amount(pace.recent), "needed": _amount(pace.needed), "per": "week"},
+        "pace": {
+            "plan": _amount(pace.plan),
+            "recent": _amount(pace.recent),
+            "needed": _amount(pace.needed),
+            "per": "week",
+        },
     }
 
 
@@ -93,7 +98,8 @@ def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
 
 def _tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Json:
     did = doing(tactic, plan, today)
-    return {"id": tactic.id, "state": tactic.state, "done": _amount(did.done), "planned": did.planned}
+    done = _amount(did.done)
+    return {"id": tactic.id, "state": tactic.state, "done": done, "planned": did.planned}
 
 
 def _amount(value: float | None) -> Number | None:

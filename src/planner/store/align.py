@@ -28,7 +28,7 @@ _SAME: dict[type, tuple[Sameness, ...]] = {
     ),
     Review: (
         lambda row: (row.date, row.kind, row.by),
-        lambda row: (row.date, row.kind),
+        lambda row: row.date,
         lambda row: (row.kind, row.by, row.changed, row.promises),
     ),
     Promise: (lambda row: row.text,),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from planner.store.blocks import Document
 from planner.store.render import INDENT, ROW_A_LINE, WIDTH
@@ -16,8 +16,7 @@ _SPACE = re.compile(r"[ \t]*+")
 _SPACE_AFTER = re.compile(r"[ \t]*+,?[ \t]*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """An item to be put in before the item of that index; ``comment`` follows its comma."""
 
     before: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.plan.model import Plan, Reading
 from planner.store.align import common_start
@@ -51,8 +51,7 @@ def _at(said: Plan, plan: Plan) -> str:
     return ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Abridged:
+class Abridged(NamedTuple):
     """A change without the rows that are the same before and after it."""
 
     before: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.store.align import Aligned, align
 from planner.store.blocks import Document, Step, Table
@@ -16,8 +15,7 @@ from planner.store.values import DATED, Values
 _DATE_FIRST = re.compile(r"\{\s*date\s*=\s*(\d{4}-\d\d-\d\d)\s*[,}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(NamedTuple):
     """The row of the file at ``place`` changes from one value to another where it stands."""
 
     place: int
@@ -25,15 +23,13 @@ class Keep:
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """The row of the file at ``place`` goes."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """A row comes in before the one at ``before``; ``source`` is where it was, if it moves."""
 
     before: int

@@ -7,8 +7,9 @@ Strings are recognised first, so that a header or a comment inside one is never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 import tomli
 
@@ -24,17 +25,23 @@ _PLAIN = r"""[^\[\]{}"'#]"""
 _FLAT_TABLE = rf"\{{{_PLAIN}*+(?:(?:{_LINE_STRING}){_PLAIN}*+)*+\}}"
 _GAP = r"(?:\s++|#[^\n]*+)*+"
 
-_LEXEME = re.compile(rf"(?s:{_STRING})|(#[^\r\n]*)")
-_BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+|\r?)\n)*+")
-_STATEMENT = re.compile(rf"[ \t]*+(\[\[?)?[ \t]*({_KEY})[ \t]*(?:\]\]?|=[ \t]*)")
-_SIMPLE = re.compile(
-    rf"(?s:{_STRING})|\d{{4}}-\d\d-\d\d[Tt ]\d\d:[^\s,#\]}}]*+|[^\s,#\[\]{{}}\"']++"
-)
-_TO_BRACKET = re.compile(rf"(?:{_PLAIN}++|(?s:{_STRING})|#[^\n]*+|{_FLAT_TABLE})*+", re.DOTALL)
-_SPACE = re.compile(_GAP)
-_ENTRY = re.compile(rf"({_KEY})[ \t]*=[ \t]*")
-_FLAT_ITEM = re.compile(rf"{_GAP}({_FLAT_TABLE}){_GAP}(,)?")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+Pattern = Callable[[], re.Pattern[str]]
+
+
+def _lazy(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Pattern:
+    # These take milliseconds to compile, and a plan without a problem is shown without them.
+    return cache(partial(re.compile, pattern, flags))
+
+
+_LEXEME = _lazy(rf"(?s:{_STRING})|(#[^\r\n]*)")
+_BLANK = _lazy(r"(?:[ \t]*+(?:#[^\n]*+|\r?)\n)*+")
+_STATEMENT = _lazy(rf"[ \t]*+(\[\[?)?[ \t]*({_KEY})[ \t]*(?:\]\]?|=[ \t]*)")
+_SIMPLE = _lazy(rf"(?s:{_STRING})|\d{{4}}-\d\d-\d\d[Tt ]\d\d:[^\s,#\]}}]*+|[^\s,#\[\]{{}}\"']++")
+_TO_BRACKET = _lazy(rf"(?:{_PLAIN}++|(?s:{_STRING})|#[^\n]*+|{_FLAT_TABLE})*+", re.DOTALL)
+_SPACE = _lazy(_GAP)
+_ENTRY = _lazy(rf"({_KEY})[ \t]*=[ \t]*")
+_FLAT_ITEM = _lazy(rf"{_GAP}({_FLAT_TABLE}){_GAP}(,)?")
+_BARE_KEY = _lazy(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(slots=True)
@@ -79,7 +86,7 @@ def statements(text: str) -> Iterator[Statement]:
     """The statements of a file, in order."""
     start = _after(_BLANK, text, 0)
     while start < len(text):
-        found = _STATEMENT.match(text, start)
+        found = _STATEMENT().match(text, start)
         if found is None:
             return
         mark = found[1] or ""
@@ -108,7 +115,7 @@ def bracket(text: str, start: int) -> Bracket:
     items: list[Item] = []
     at = start + 1
     while True:
-        flat = None if table else _FLAT_ITEM.match(text, at)
+        flat = None if table else _FLAT_ITEM().match(text, at)
         if flat:
             items.append(Item(flat.start(1), flat.end(1), flat.start(2)))
             at = flat.end()
@@ -125,7 +132,7 @@ def bracket(text: str, start: int) -> Bracket:
 
 
 def _entry(text: str, at: int) -> Item:
-    found = _ENTRY.match(text, at)
+    found = _ENTRY().match(text, at)
     assert found is not None
     value = found.end()
     return Item(at, value_stop(text, value), -1, key_path(found[1]), value)
@@ -133,7 +140,7 @@ def _entry(text: str, at: int) -> Item:
 
 def key_path(text: str) -> tuple[str, ...]:
     """The parts of a key as written: bare, quoted or dotted."""
-    if _BARE_KEY.fullmatch(text):
+    if _BARE_KEY().fullmatch(text):
         return (text,)
     parts: list[str] = []
     table = tomli.loads(f"{text} = 0")
@@ -145,7 +152,7 @@ def key_path(text: str) -> tuple[str, ...]:
 
 def comments(text: str) -> list[str]:
     """Every comment of a text, in order, from its ``#`` to the end of its line."""
-    return [comment for comment in _LEXEME.findall(text) if comment] if "#" in text else []
+    return [comment for comment in _LEXEME().findall(text) if comment] if "#" in text else []
 
 
 def line_end(text: str, at: int) -> str:
@@ -172,6 +179,6 @@ def line_and_column(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - line_start(text, at) + 1
 
 
-def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
+def _after(pattern: Pattern, text: str, at: int) -> int:
+    found = pattern().match(text, at)
     return found.end() if found else at

@@ -14,10 +14,11 @@ DEEPEST = 100
 
 _STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}' r"|'''(?:[^']++|'(?!''))*+'{3,5}"
 _QUOTED = rf"""{_STRING}|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|#[^\n]*+"""
-_MARKER = re.compile(rf"(?s:{_QUOTED})|^([<>|=])\1{{6}}(?=[ \r\n]|$)", re.MULTILINE)
-_LONG = re.compile(rf"(?s:{_QUOTED})|(?<![\w.+-])[+-]?\d[\d_]{{4000,}}")
-_DEEP = re.compile(rf"(?:[\]}}][\s,]*+){{{DEEPEST}}}")
-_BRACKETS = re.compile(rf"(?s:{_QUOTED})|([\[{{])|([\]}}])")
+_MARKER = rf"(?m)(?s:{_QUOTED})|^([<>|=])\1{{6}}(?=[ \r\n]|$)"
+_LONG = rf"(?s:{_QUOTED})|(?<![\w.+-])[+-]?\d[\d_]{{4000,}}"
+# A search that begins with one plain character is twenty times faster than one that does not.
+_DEEP = [re.compile(rf"{end}(?:[\s,]*+[\]}}]){{{DEEPEST - 1}}}") for end in (r"\]", r"\}")]
+_BRACKETS = rf"(?s:{_QUOTED})|([\[{{])|([\]}}])"
 
 
 class Unreadable(Exception):
@@ -36,7 +37,7 @@ def parse_text(text: str) -> dict[str, Any]:
     A whole number of thousands of digits reads as ``nan``, so that one bad number does not make
     the rest unreadable. Raises Unreadable.
     """
-    if _DEEP.search(text) and _depth(text) > DEEPEST:
+    if any(deep.search(text) for deep in _DEEP) and _depth(text) > DEEPEST:
         raise Unreadable(f"nested more than {DEEPEST} deep; a plan needs three levels")
     try:
         return tomli.loads(text)
@@ -45,14 +46,14 @@ def parse_text(text: str) -> dict[str, Any]:
     except (RecursionError, MemoryError) as error:
         raise Unreadable("nested too deep to be read") from error
     except ValueError as error:
-        shorter = _LONG.sub(_as_nan, text)
+        shorter = re.sub(_LONG, _as_nan, text)
         if shorter == text:
             raise Unreadable(f"not valid TOML: {error}") from error
         return parse_text(shorter)
 
 
 def _because(text: str, error: tomli.TOMLDecodeError) -> Unreadable:
-    marker = next((found for found in _MARKER.finditer(text) if found[1]), None)
+    marker = next((found for found in re.finditer(_MARKER, text) if found[1]), None)
     if marker:
         line, column = line_and_column(text, marker.start())
         return Unreadable(
@@ -70,7 +71,7 @@ def _as_nan(found: re.Match[str]) -> str:
 
 def _depth(text: str) -> int:
     deepest = depth = 0
-    for found in _BRACKETS.finditer(text):
+    for found in re.finditer(_BRACKETS, text):
         depth += bool(found[1]) - bool(found[2])
         deepest = max(deepest, depth)
     return deepest

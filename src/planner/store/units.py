@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.store.blocks import Block, Document, Node, Table, statements_of
 from planner.store.scan import Statement, line_end, line_start
@@ -13,8 +13,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
 _BLANK_LINE = re.compile(r"[ \t]*+\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Blocks that follow one another: their own lines, ``start`` to ``stop``."""
 
     start: int

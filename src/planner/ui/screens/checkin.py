@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
 from textual.binding import Binding
@@ -102,8 +103,10 @@ class CheckinScreen(Page):
         head = fit(f"  {clean(self.plan.name)} · {day}{by}", max(10, self.size.width - 1))
         self.query_one("#head", Static).update(Content(self._twin(head)))
         others = others_in_turn(self.plan)
-        words = f"  Tab  {len(others)} stepping stones and tactics" if others else ""
-        self.query_one("#others", Static).update(Content("" if self.others_shown else words))
+        words = "  Empty is no news; the last number is never repeated."
+        if others and not self.others_shown:
+            words = f"  Empty is no news · Tab  {len(others)} stepping stones and tactics"
+        self.query_one("#others", Static).update(Content(self._twin(words)))
 
     def _twin(self, text: str) -> str:
         return ascii_twin(text) if self.ascii_only else text
@@ -116,7 +119,7 @@ class CheckinScreen(Page):
     def ask_next(self) -> None:
         """The next question; after the last one the check-in is written down."""
         self.place += 1
-        if self.place == 0 and self.answers["by"]:
+        if self.place == 0 and not self._asks_who:
             self.place = 1
         if self.place >= len(ASKED):
             self.finish()
@@ -137,14 +140,32 @@ class CheckinScreen(Page):
             return
         self.answers[name] = text
         if name == "by" and text:
-            self.post_message(self.NamedThemselves(text))
+            self._sign(text)
         self.draw()
         self.ask_next()
+
+    @property
+    def _asks_who(self) -> bool:
+        """Whether names matter in this plan and this computer does not know whose it is."""
+        named = any(row.by for goal in self.plan.goals for row in goal.readings)
+        return not self.answers["by"] and (named or bool(self.plan.people))
+
+    def _sign(self, by: str) -> None:
+        """Put the person's name to the numbers that were just entered."""
+        signed = []
+        for row in (row for form in self.forms for row in form.recorded):
+            assert row.kept is not None
+            own = replace(row.kept, by=by)
+            signed.append(edits.correct_reading(row.entry.id, row.kept, own))
+            row.kept = own
+        if signed:
+            self.post_message(Edited(f"by {by}", edits.together(*signed)))
+        self.post_message(self.NamedThemselves(by))
 
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:
         self.answers[ASKED[self.place][0]] = event.text
-        if self.place > (1 if self.by else 0):
+        if self.place > 1:
             self.place -= 2
             self.ask_next()
         else:
@@ -178,9 +199,8 @@ class CheckinScreen(Page):
 
     def finish(self) -> None:
         """Write the review, when there is anything in it, and show it."""
-        rows = [row for form in self.forms for row in form.recorded]
         texts = {name: self.answers.get(name, "") for name in ("changed", "confidence", "promises")}
-        if rows or any(texts.values()):
+        if any(texts.values()):
             review = Review(
                 self.day,
                 by=self.answers["by"],

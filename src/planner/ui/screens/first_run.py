@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
+from textual.widgets import Input
 
 from planner import examples
 from planner.coach.questions import FIRST_FIVE, Asked
@@ -65,6 +67,8 @@ class FirstRun(Page):
         self.path = path
         self.step = 0
         self.goal_id = ""
+        self.preview = plan
+        """The plan as it would be with what stands in the field."""
 
     def body(self) -> Iterable[Widget]:
         """What was answered, the question, the lane."""
@@ -88,6 +92,20 @@ class FirstRun(Page):
         """The goal that is being made."""
         return self.plan.goal(self.goal_id)
 
+    @on(Input.Changed, "Field Input")
+    def _typing(self, event: Input.Changed) -> None:
+        """The lane draws itself while an answer is typed; nothing is kept before Enter."""
+        goal = self.goal
+        if goal is None or self.step == 0:
+            return
+        self.preview = self.plan
+        if event.value.strip():
+            asked = Asked(self.plan, goal, self.today)
+            with contextlib.suppress(ValueError):
+                self.preview = FIRST_FIVE[self.step].edit(asked, event.value)(self.plan)
+        self.query_one("#lane", Rows).show(self._picture())
+        self.query_one(Field).hint_words(self._hint(FIRST_FIVE[self.step].hint))
+
     def ask(self) -> None:
         """Light the question of this step."""
         one = FIRST_FIVE[self.step]
@@ -100,17 +118,21 @@ class FirstRun(Page):
         field = self.query_one(Field)
         field.put(ask, value, self._hint(one.hint), why=one.why)
         field.focus_line()
+        self.preview = self.plan
         self._refresh_page()
 
     def _hint(self, hint: str) -> str:
-        goal = self.goal
-        if self.step != 4 or goal is None or goal.enough is None or goal.baseline is None:
+        goal = self.preview.goal(self.goal_id)
+        if self.step < 3 or goal is None or goal.enough is None or goal.baseline is None:
             return hint
+        if self.step == 4:
+            pace = lane(goal, self.preview, self.today).standing.pace.plan
+            return hint if pace is None else f"That is {_pace_words(pace)}.\n{hint}"
         more = goal.enough - goal.baseline
         way = "more" if more >= 0 else "fewer"
         each = _per(goal).replace(" a ", " each ")
         said = f"That is {number(abs(more))} {way}{each} than today."
-        return f"{said} Too bold or too shy? Change it later.\n{hint}"
+        return f"{said} Too bold or too shy? Change it later."
 
     def draw(self) -> None:
         """What was answered above, the lane below."""
@@ -160,7 +182,7 @@ class FirstRun(Page):
         width = self.size.width
         post, tape = 8, width - 14
         cells = Cells(width)
-        goal = self.goal
+        goal = self.preview.goal(self.goal_id)
         if goal is None or (goal.baseline is None and goal.enough is None):
             start = "?"
             if goal is not None and goal.baseline is not None:
@@ -169,7 +191,7 @@ class FirstRun(Page):
             cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
             cells.put(tape, "╵ ?", "dim")
             return [BLANK, Line(cells.row())]
-        drawn = lane(goal, self.plan, self.today)
+        drawn = lane(goal, self.preview, self.today)
         sign_row, under = Cells(width), Cells(width)
         words_ = clean(sign(goal, self.today))
         sign_row.put(max(post + 2, tape - len(words_) - 1), words_, "soft")

@@ -52,7 +52,8 @@ class ReviewScreen(Page):
     def title_words(self) -> str:
         """The day and when it was saved."""
         day = check_in_day(self.plan, self.today)
-        weeks = len({r.date for r in self.plan.reviews if r.kind == "check-in"})
+        first = min((g.readings[0].date for g in self.plan.goals if g.readings), default=day)
+        weeks = max(0, (day - first).days) // 7 + 1
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
         return f"{day:%A} {date_words(day, self.today)} · week {weeks}{saved}"
 

@@ -36,7 +36,7 @@ class RowInput(Input):
     """The number of one row; ← in an empty one goes to an earlier check-in day."""
 
     BINDINGS = [
-        Binding("enter", "submit", "next · empty: no news", id="row.next", tooltip="keep, go on"),
+        Binding("enter", "submit", "next", id="row.next", tooltip="keep, go on"),
         Binding("up", "app.focus_previous", "back", show=False, id="row.back"),
         Binding("down", "app.focus_next", "on", show=False, id="row.on"),
         Binding("left", "earlier", "earlier day", id="row.earlier", tooltip="an earlier check-in"),
@@ -69,7 +69,7 @@ class Row(Horizontal):
     Row .arrow { width: 3; text-align: center; color: $lane-dim; }
     Row RowInput { width: 9; background: $lane-field; }
     Row .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
-    Row:focus-within .name { color: $foreground; text-style: bold; }
+    Row.-on .name { color: $foreground; text-style: bold; }
     Row .said.-behind { color: $lane-behind; }
     Row .said.-pace { color: $lane-pace; }
     Row .said.-ahead { color: $lane-ahead; }
@@ -109,6 +109,14 @@ class Row(Horizontal):
     def on_mount(self) -> None:
         """The first words."""
         self._show()
+
+    def on_descendant_focus(self) -> None:
+        """This row is typed in."""
+        self.add_class("-on")
+
+    def on_descendant_blur(self) -> None:
+        """Another row is typed in."""
+        self.remove_class("-on")
 
     def take_plan(self, plan: Plan) -> None:
         """The plan was saved with this row's number, or another one's."""
@@ -166,7 +174,7 @@ class Row(Horizontal):
             said.set_class(token == "pace", "-pace")
             said.set_class(token == "ahead", "-ahead")
             verdict = short_verdict(self.entry, stands, self.today)
-            words = f"{words:<9} {verdict}" if words else verdict
+            words = verdict if self.app.size.width < 76 or not words else f"{words:<9} {verdict}"
         self._put("said", words or "noted")
 
     @on(Moved)

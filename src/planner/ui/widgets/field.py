@@ -98,6 +98,11 @@ class Field(Vertical):
         self.query_one("#complaint", Static).update(Content(clean(text)))
         self.query_one("#complaint", Static).display = bool(text)
 
+    def hint_words(self, text: str) -> None:
+        """Other words under the line."""
+        self.hint = text
+        self.query_one("#hint", Static).update(Content(clean(text, lines=True)))
+
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""
         self.query_one("#hint", Static).update(Content(clean(self.why or self.hint, lines=True)))

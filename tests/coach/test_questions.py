@@ -1,0 +1,230 @@
+"""The twelve questions: what is typed is what the plan says afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from some_plans import TODAY, example, plans
+
+from planner.coach.lines import LINES
+from planner.coach.questions import (
+    FIRST_FIVE,
+    TWELVE,
+    Asked,
+    answered,
+    next_blank,
+    question,
+)
+from planner.plan.model import Goal, Leg, Plan
+from planner.race.track import lane
+
+DAY = dt.timedelta(days=1)
+BLANK = Plan(goals=(Goal(id="door", name="", start=TODAY),))
+
+
+def asked(plan: Plan = BLANK) -> Asked:
+    return Asked(plan, plan.goals[0], TODAY)
+
+
+def answer(plan: Plan, key: str, text: str) -> Plan:
+    """The plan after a question was answered."""
+    return question(key).edit(asked(plan), text)(plan)
+
+
+def goal_after(key: str, text: str, plan: Plan = BLANK) -> Goal:
+    return answer(plan, key, text).goals[0]
+
+
+def test_there_are_twelve_goal_first_and_place_last() -> None:
+    keys = [one.key for one in TWELVE]
+    assert len(set(keys)) == 12
+    assert [one.key for one in FIRST_FIVE] == ["what", "measure", "today", "enough", "deadline"]
+    assert keys.index("where") > max(keys.index(key) for key in ("why", "who", "tactics", "stones"))
+    for one in TWELVE:
+        words = f"{one.ask} {one.hint}".lower()
+        assert "kpi" not in words and "okr" not in words
+        assert one.why and len(one.why.split("\n")) <= 3
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "read"),
+    [
+        ("what", "More people through the door", "More people through the door"),
+        ("measure", "visitors a week", "visitors a week"),
+        ("today", "40", "40"),
+        ("today", "1,250", "1,250"),
+        ("today", "40 a week", "40"),
+        ("today", "not known", "not known"),
+        ("today", "?", "not known"),
+        ("enough", "70", "70"),
+        ("enough", "70 a week", "70"),
+        ("enough", "private", "private"),
+        ("enough", "not known", "?"),
+        ("enough", "at least 4.6", "at least 4.6"),
+        ("enough", "at most 6 %", "at most 6"),
+        ("deadline", "30 june", "2027-06-30"),
+        ("deadline", "+12w", "2027-02-13"),
+        ("why", "it pays the rent", "it pays the rent"),
+        ("who", "people nearby to stop in before work", "people nearby to stop in before work"),
+        ("who", "people nearby", "people nearby"),
+        ("help", "by showing the bread", "showing the bread"),
+        ("stones", "Followers nearby, 127 now, 1000 by 31 dec", "Followers nearby"),
+        ("tactics", "film the first tray, Maria, 5/week", "film the first tray"),
+        ("again", "Friday", "friday"),
+        ("again", "mo", "monday"),
+    ],
+)
+def test_an_answer_is_read_back_as_it_was_meant_and_is_no_change_when_kept(
+    key: str, typed: str, read: str
+) -> None:
+    after = answer(BLANK, key, typed)
+    one = question(key)
+    assert one.answer(asked(after)) == read
+    assert answered(asked(after))[TWELVE.index(one)]
+    if not one.repeats:
+        assert answer(after, key, read).goals == after.goals
+
+
+def test_where_is_asked_for_each_tactic_in_turn_with_its_because() -> None:
+    plan = answer(answer(BLANK, "tactics", "film it, Maria"), "tactics", "sing, Joe")
+    plan = answer(plan, "where", "Instagram because the 7 am crowd is there")
+    assert question("where").answer(asked(plan)) == ""
+    plan = answer(plan, "where", "the door")
+    assert [t.channel for t in plan.tactics] == ["Instagram", "the door"]
+    assert plan.tactics[0].channel_because == "the 7 am crowd is there"
+    assert question("where").answer(asked(plan)) == "Instagram, the door"
+    assert plan.people == ("Maria", "Joe")
+
+
+def test_a_rhythm_beside_a_number_becomes_the_unit() -> None:
+    assert goal_after("today", "40 a week").unit == "/wk"
+    assert goal_after("measure", "weekday visitors per month").unit == "/mo"
+    named = Plan(goals=(replace(BLANK.goals[0], unit="visits"),))
+    assert goal_after("today", "40 a week", named).unit == "visits"
+
+
+def test_a_start_that_is_not_known_makes_finding_it_the_next_step() -> None:
+    goal = goal_after("today", "not known")
+    assert goal.baseline is None and goal.find_baseline_by == TODAY + 14 * DAY
+    assert lane(goal, BLANK, TODAY).missing
+    found = goal_after("today", "40", answer(BLANK, "today", "not known"))
+    assert (found.baseline, found.find_baseline_by) == (40, None)
+
+
+def test_a_placeholder_target_keeps_its_word_and_invents_no_number() -> None:
+    goal = goal_after("enough", "private")
+    assert (goal.target, goal.enough) == ("private", None)
+
+
+def test_at_least_and_at_most_keep_instead_of_race() -> None:
+    least, most = goal_after("enough", "at least 4.6"), goal_after("enough", "at most 6 %")
+    assert (least.direction, least.target) == ("keep-above", 4.6)
+    assert (most.direction, most.target, most.unit) == ("keep-below", 6, "%")
+    kept = answer(BLANK, "enough", "at least 4.6")
+    assert not goal_after("enough", "5", kept).keeps
+
+
+def test_moving_what_is_enough_or_by_when_keeps_the_earlier_line() -> None:
+    goal = replace(
+        BLANK.goals[0], baseline=40, target=70, start=TODAY - 30 * DAY, deadline=TODAY + 90 * DAY
+    )
+    plan = Plan(goals=(goal,))
+    for key, typed in (("enough", "60"), ("deadline", "+20w")):
+        (line,) = goal_after(key, typed, plan).earlier_lines
+        assert (line.target, line.deadline) == (70, goal.deadline)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("today", "many"),
+        ("today", "1,234k"),
+        ("enough", "12 or 14"),
+        ("deadline", "soon"),
+        ("deadline", "03/04/2027"),
+        ("deadline", "1 january 2026"),
+        ("deadline", "2026-11-21"),
+        ("stones", ", ,"),
+        ("tactics", " "),
+        ("where", "Instagram"),
+        ("again", "someday"),
+        ("again", "t"),
+    ],
+)
+def test_what_is_no_answer_is_refused_in_one_kind_line(key: str, typed: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        answer(BLANK, key, typed)
+    said = str(caught.value)
+    assert said and "\n" not in said and len(said) < 140
+    assert not any(word in said.lower() for word in ("invalid", "error", "illegal", "must"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([one.key for one in TWELVE]), st.text(max_size=40))
+def test_whatever_is_typed_makes_a_plan_or_one_line(key: str, typed: str) -> None:
+    try:
+        after = answer(BLANK, key, typed)
+    except ValueError as error:
+        assert str(error) and "\n" not in str(error).replace(typed.strip(), "")
+    else:
+        assert len(after.goals) == 1
+        question(key).answer(asked(after))
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_every_question_can_read_every_plan_and_the_next_blank_is_blank(plan: Plan) -> None:
+    for goal in plan.goals:
+        here = Asked(plan, goal, TODAY)
+        done = answered(here)
+        for after in (-1, 0, 11):
+            place = next_blank(here, after)
+            assert place is None and all(done) if all(done) else not done[place or 0]
+        assert all(isinstance(line.answer(here), str) for line in LINES.values())
+
+
+def test_a_worked_example_leaves_no_question_blank() -> None:
+    plan = example()
+    complete = [goal for goal in plan.goals if all(answered(Asked(plan, goal, TODAY)))]
+    assert {"weekday-walk-ins", "hours-calls", "group-orders"} <= {goal.id for goal in complete}
+    assert all(next_blank(Asked(plan, goal, TODAY)) is None for goal in complete)
+
+
+def test_going_round_starts_behind_the_question_that_was_answered() -> None:
+    assert next_blank(asked(), -1) == 0
+    assert next_blank(asked(), 4) == 5
+    assert next_blank(asked(), 11) == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "field", "value"),
+    [
+        ("owner", "Maria", "owner", "Maria"),
+        ("source", "the till", "source", "the till"),
+        ("counting", "new ones, every month", "counting", "flow"),
+        ("counting", "in all, every 2 weeks", "every", "2 weeks"),
+        ("legs", "60 by 1 feb, 50 by 18 dec", "legs",
+         (Leg(dt.date(2026, 12, 18), 50), Leg(dt.date(2027, 2, 1), 60))),
+        ("lesson", "start early", "lesson", "start early"),
+    ],
+)  # fmt: skip
+def test_the_smaller_lines_are_kept_and_read_back(
+    key: str, typed: str, field: str, value: object
+) -> None:
+    line = LINES[key]
+    after = line.edit(asked(), typed)(BLANK)
+    assert getattr(after.goals[0], field) == value
+    again = line.edit(asked(after), line.answer(asked(after)))(after)
+    assert again.goals == after.goals
+
+
+def test_a_goal_stands_only_under_another_goal_that_is_there() -> None:
+    plan = Plan(goals=(*BLANK.goals, Goal(id="top")))
+    assert LINES["under"].edit(asked(plan), "top")(plan).goals[0].under == "top"
+    for wrong in ("door", "nowhere"):
+        with pytest.raises(ValueError, match=wrong):
+            LINES["under"].edit(asked(plan), wrong)

@@ -1,0 +1,144 @@
+"""A goal as prose, and one measure over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from some_plans import TODAY, example, hostile_plan, plans
+
+from planner.coach.questions import TWELVE, Asked, answered
+from planner.export.brief import BLANK_MARK, brief, done_words, is_social, often_words
+from planner.export.course import course_rows, reading_words
+from planner.export.lane import Row
+from planner.export.text_map import plain
+from planner.plan.model import Goal, Measure, Pause, Plan, Reading, Tactic
+from planner.plan.text import cells, clean
+from planner.race.doing import Doing
+
+DAY = dt.timedelta(days=1)
+SHOP = example()
+WALK_INS = SHOP.goals[0]
+
+
+def prose(plan: Plan, goal: Goal, width: int = 80) -> str:
+    return "\n".join(plain(line.row) for line in brief(plan, goal, TODAY, width))
+
+
+def test_the_answers_become_one_sentence_and_the_work_stands_below() -> None:
+    told = " ".join(prose(SHOP, WALK_INS).split())
+    assert "We need 260 walk-ins from Monday to Thursday by 26 Mar, up from 180," in told
+    assert "because Saturday pays for the whole week" in told
+    assert "We want people who live or work within ten minutes' walk to come in" in told
+    assert "First to move Followers who live in town" in told
+    assert "Film one customer" in told and "3 a week" in told
+    assert "Not doing: discount codes" in told
+
+
+def test_the_circles_count_the_answers() -> None:
+    for goal in SHOP.goals:
+        done = sum(answered(Asked(SHOP, goal, TODAY)))
+        head = prose(SHOP, goal).splitlines()[0]
+        assert head.count("●") == done and head.count("○") == 12 - done
+        assert ("complete" if done == 12 else f"{done} of 12") in head
+
+
+def test_a_blank_goal_is_a_sentence_with_blanks_and_no_channel() -> None:
+    plan = Plan(goals=(Goal(id="g", name="More people"),))
+    told = prose(plan, plan.goals[0])
+    assert told.count(BLANK_MARK) == 3
+    assert "social media" not in told and "Facebook" not in told and "the business" not in told
+
+
+def test_social_media_is_only_spoken_of_where_the_plan_does() -> None:
+    assert is_social(SHOP) and "social media will help us by" in prose(SHOP, WALK_INS)
+    quiet = replace(SHOP, tactics=tuple(replace(t, channel="the door") for t in SHOP.tactics))
+    assert not is_social(quiet) and "and we get there by" in prose(quiet, WALK_INS)
+
+
+def test_every_line_that_can_be_changed_names_what_enter_changes() -> None:
+    keys = {line.key for line in brief(SHOP, WALK_INS, TODAY, 80) if line.key}
+    known = {one.key for one in TWELVE}
+    assert {"what", "enough", "why", "who", "help", "stone.followers"} <= keys
+    assert all("." in key or key in known or key.islower() for key in keys)
+
+
+def test_how_often_and_how_much_was_done_are_said_in_words() -> None:
+    assert often_words(Tactic(id="t", rhythm="5/week"), TODAY) == "5 a week"
+    assert often_words(Tactic(id="t", rhythm="once", due=TODAY + 10 * DAY), TODAY) == "by 1 Dec"
+    assert done_words(Doing(16, 20)) == "■" * 8 + "□□ 16/20"
+    assert done_words(Doing(0, None)) == "not begun"
+    assert done_words(Doing(99, 20)).startswith("■" * 10)
+
+
+@settings(max_examples=70, deadline=None)
+@given(plans(), st.integers(40, 200))
+def test_the_page_of_any_goal_fits_any_width_and_holds_no_control(plan: Plan, width: int) -> None:
+    for goal in plan.goals:
+        for line in brief(plan, goal, TODAY, width):
+            told = plain(line.row)
+            assert cells(told) <= width, told
+            assert clean(told) == told
+
+
+# One measure over time.
+
+
+def course(measured: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[Row]:
+    cursor = measured.readings[-1].date if measured.readings else None
+    return course_rows(measured, plan, TODAY, width, height, cursor)
+
+
+def test_the_course_shows_the_line_the_flag_today_and_the_runner() -> None:
+    told = "\n".join(plain(row) for row in course(WALK_INS, SHOP))
+    for glyph in "⚑╎═×◆":
+        assert glyph in told, glyph
+    assert "260 ┤" in told and "180 ┤" in told
+    assert [name for name in ("Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar") if name not in told] == []
+    assert any(0x2800 < ord(char) < 0x2900 for char in told)
+
+
+def test_the_course_of_nothing_is_nothing() -> None:
+    assert course(Goal(id="g"), Plan()) == []
+
+
+def test_a_pause_is_drawn_closed() -> None:
+    pause = Pause(TODAY + 10 * DAY, TODAY + 40 * DAY)
+    open_, shut = replace(SHOP, pauses=()), replace(SHOP, pauses=(pause,))
+    assert "═" not in plain(course(WALK_INS, open_)[-2])
+    assert "═" in plain(course(WALK_INS, shut)[-2])
+
+
+def test_a_reading_is_told_with_its_day_its_number_and_its_step() -> None:
+    rows = (Reading(TODAY - 8 * DAY, 346), Reading(TODAY - DAY, 350, about=True))
+    goal = Goal(id="g", readings=rows)
+    assert reading_words(goal, 1, TODAY).split() == ["20", "Nov", "about", "350", "+4"]
+    assert reading_words(goal, 0, TODAY).split() == ["13", "Nov", "346"]
+    assert "+" not in reading_words(replace(goal, counting="flow"), 1, TODAY)
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans(), st.integers(40, 200), st.integers(6, 60), st.integers(0, 400))
+def test_any_measure_can_be_drawn_over_time_in_the_room_there_is(
+    plan: Plan, width: int, height: int, later: int
+) -> None:
+    today = TODAY + (later - 200) * DAY
+    for measured in (*plan.goals, *plan.stones):
+        cursor = measured.readings[0].date if measured.readings else None
+        rows = course_rows(measured, plan, today, width, height, cursor)
+        assert len(rows) in (0, height)
+        assert all(cells(plain(row)) <= width for row in rows)
+        for index in range(len(measured.readings)):
+            assert clean(words := reading_words(measured, index, today)) == words
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_hostile_plan_stays_within_its_page(width: int) -> None:
+    plan = hostile_plan()
+    for goal in plan.goals:
+        for row in [line.row for line in brief(plan, goal, TODAY, width)]:
+            told = plain(row)
+            assert cells(told) <= width and clean(told) == told

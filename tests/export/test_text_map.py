@@ -1,0 +1,271 @@
+"""The race map as text: every state of a lane, column by column, at every width."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
+
+from planner.export.lane import Row
+from planner.export.text_map import NARROW, View, density_for, lane_rows, legend, plain, text_map
+from planner.plan.model import Goal, Leg, Pause, Plan, Reading
+from planner.plan.text import cells, clean
+from planner.race.track import lane, lanes
+
+DAY = dt.timedelta(days=1)
+POST, TAPE, WORDS = 8, 53, 59
+"""The columns of a lane at 80 cells."""
+
+
+def weekly(*values: float, last: int = 1) -> tuple[Reading, ...]:
+    """Numbers a week apart; the last one so many days ago."""
+    return tuple(
+        Reading(TODAY - (last + 7 * back) * DAY, value)
+        for back, value in zip(range(len(values) - 1, -1, -1), values, strict=True)
+    )
+
+
+def goal(**fields: Any) -> Goal:
+    known: dict[str, Any] = {
+        "name": "More breakfast orders",
+        "owner": "Maria",
+        "baseline": 310,
+        "target": 420,
+        "start": TODAY - 80 * DAY,
+        "deadline": dt.date(2027, 3, 28),
+        "measure": "orders a week",
+    }
+    return Goal(id="goal", **(known | fields))
+
+
+KEEP = {"baseline": None, "direction": "keep-above", "target": 4.6, "deadline": None}
+STATES: dict[str, Goal] = {
+    "behind": goal(readings=weekly(320, 335, 341)),
+    "ahead": goal(readings=weekly(350, 380, 400)),
+    "keep at least": goal(**KEEP, readings=weekly(4.7, 4.6, 4.8, 4.2, 4.7)),
+    "keep at most": goal(
+        **KEEP | {"direction": "keep-below", "target": 6, "unit": "%"},
+        readings=weekly(5, 5.5, 6.5, 7),
+    ),
+    "finished": goal(readings=weekly(380, 405, 421)),
+    "not drawn": goal(baseline=None, target=None, deadline=None, measure=""),
+    "no number yet": goal(baseline=0, target=6, start=TODAY - DAY, name="Contracts"),
+    "stale": goal(readings=weekly(320, 330, last=40)),
+    "past due": goal(deadline=TODAY - 14 * DAY, readings=weekly(330, 360, last=15)),
+    "behind the start": goal(baseline=345, readings=weekly(340, 330, 320)),
+    "several legs": goal(
+        readings=weekly(330, 341, 352),
+        legs=(Leg(TODAY - 20 * DAY, 335), Leg(dt.date(2026, 12, 20), 370)),
+    ),
+    "placeholder": goal(target="private", readings=weekly(320, 330)),
+    "not started": goal(start=TODAY + 9 * DAY),
+}
+
+
+def grid(row: Row) -> list[str]:
+    """A row as one text a cell; the second cell of a wide character is empty."""
+    found: list[str] = []
+    for segment in row:
+        text = ""
+        for char in segment.text:
+            if cells(text + char) > cells(text):
+                found += [char] + [""] * (cells(text + char) - cells(text) - 1)
+            elif found:
+                found[-1] += char
+            text += char
+    return found
+
+
+def drawn(one: Goal, *, cursor: bool = False, density: int = 3) -> list[list[str]]:
+    plan = Plan(goals=(one,))
+    view = View(plan, TODAY, 80, density, one.id if cursor else "")
+    return [grid(row) for row in lane_rows(lane(one, plan, TODAY), view)]
+
+
+def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
+    return "".join(row[first:last]).rstrip()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
+    one = STATES[state]
+    name, track, labels = drawn(one)
+    assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
+    assert text(name, 3).startswith(one.name)
+    if state != "placeholder":
+        assert name[TAPE] == (" " if one.keeps else "╷" if state == "not drawn" else "┓")
+    assert text(name, WORDS) and name[WORDS - 1] == " "
+    assert track[POST] == ("╞" if one.keeps else "┤" if state == "behind the start" else "├")
+    if not one.keeps:
+        expected = {"not drawn": "╵", "placeholder": "╵", "past due": "◇"}.get(state, "┃")
+        assert track[TAPE] == expected
+    assert text(track, TAPE + 1, WORDS) in ("", "⚑")
+    assert len(text(name)) <= 80 and len(text(track)) <= 80
+    assert text(labels) == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "glyph", "verdict", "below"),
+    [
+        ("behind", "▼", "behind", "341 now · Friday"),
+        ("ahead", "▲", "ahead", "400 now"),
+        ("keep at least", "=", "holding", "4.7 now"),
+        ("keep at most", "▼", "over", "7 now"),
+        ("finished", "✓", "there", "b "),
+        ("not drawn", "?", "no number yet", "Enter "),
+        ("no number yet", "?", "nothing entered yet", "c "),
+        ("stale", "▹", "last number 12 Oct", "c "),
+        ("past due", "◇", "day passed", "b "),
+        ("behind the start", "▼", "behind", "320 now"),
+        ("not started", "·", "starts 30 Nov", ""),
+    ],
+)
+def test_every_state_is_told_by_a_glyph_and_by_words(
+    state: str, glyph: str, verdict: str, below: str
+) -> None:
+    name, track, _ = drawn(STATES[state])
+    assert name[1] == glyph
+    assert verdict in text(name, WORDS)
+    assert below in text(track, WORDS)
+
+
+def test_the_start_stands_before_the_post_and_the_finish_sign_on_its_tape() -> None:
+    name, track, _ = drawn(STATES["behind"])
+    assert text(track, 2, 7) == "  310"
+    assert text(name, 0, TAPE + 1).endswith("420 by 28 Mar ┓")
+    assert text(drawn(STATES["keep at most"])[1], 2, 7).strip() == "6"
+    assert "at most 6 %" in text(drawn(STATES["keep at most"])[0])
+    assert text(drawn(STATES["placeholder"])[0], 0, TAPE).endswith("private by 28 Mar")
+
+
+def test_the_runner_is_ahead_of_the_run_and_the_plan_is_a_diamond() -> None:
+    behind = text(drawn(STATES["behind"])[1])
+    assert behind.index("━") < behind.index("►") < behind.index("◇") < TAPE
+    ahead = text(drawn(STATES["ahead"])[1])
+    assert ahead.index("◇") < ahead.index("►")
+    stale = text(drawn(STATES["stale"])[1])
+    assert "▹" in stale and "╌" in stale and "━" not in stale and "►" not in stale
+
+
+def test_who_is_behind_the_start_runs_the_other_way_with_the_number_beside_it() -> None:
+    track = drawn(STATES["behind the start"])[1]
+    assert "◄" in track[4:POST] and "►" not in track
+    assert text(track, 1, 4).strip() == "320"
+
+
+def test_who_is_there_stands_behind_the_tape() -> None:
+    track = drawn(STATES["finished"])[1]
+    assert track[TAPE] == "┃" and track[TAPE + 1] == "⚑" and "►" not in track
+
+
+def test_a_kept_number_is_a_row_of_weeks() -> None:
+    track = text(drawn(STATES["keep at least"])[1], POST, TAPE)
+    assert track.count("□") == 1 and track.count("■") == 4 and track.endswith("■")
+
+
+def test_an_undrawn_lane_asks_its_one_question_on_the_lane() -> None:
+    assert "How would you count it?" in text(drawn(STATES["not drawn"])[1])
+    known = replace(STATES["not drawn"], measure="orders")
+    assert "How many today?" in text(drawn(known)[1])
+
+
+def test_only_the_goal_under_the_cursor_has_a_bar_and_labels() -> None:
+    name, track, labels = drawn(STATES["several legs"], cursor=True)
+    assert name[0] == track[0] == labels[0] == "▌"
+    assert "352" in text(labels) and "370 by 20 Dec" in text(labels)
+    assert text(labels).index("352") < text(labels).index("370")
+    assert "┿" in track and "┊" in track
+
+
+def test_three_densities_take_three_two_and_one_row() -> None:
+    for density in (3, 2, 1):
+        assert len(drawn(STATES["behind"], density=density)) == density
+    assert [density_for(room, 80, 6) for room in (18, 17, 12, 11, 3)] == [3, 2, 2, 1, 1]
+    assert density_for(99, 60, 2) == 1
+
+
+def test_a_name_gives_way_to_the_owner_and_is_cut_with_an_ellipsis() -> None:
+    long = goal(name="A name that is much too long for its place on a lane", readings=weekly(350))
+    name = text(drawn(long)[0])
+    assert "…" in name and "Maria" not in name and "420 by 28 Mar ┓" in name
+
+
+def test_the_map_says_who_where_and_how_many_first() -> None:
+    rows = [plain(row) for row in text_map(example(), TODAY, 80)]
+    assert "Lantern Street Books" in rows[0] and "Sat 21 Nov" in rows[0]
+    assert rows[1].strip() == "One behind, three fine."
+    assert any("1 finished, 1 parked" in row for row in rows)
+    assert "you" in rows[-1]
+    only = "\n".join(plain(row) for row in text_map(example(), TODAY, 80, ["hours-calls"]))
+    assert "Fewer calls" in only and "weekdays" not in only
+
+
+def test_closed_goals_have_no_lane() -> None:
+    rows = "\n".join(plain(row) for row in text_map(example(), TODAY, 80))
+    assert "reading nights" not in rows and "collection" not in rows
+
+
+OURS = set("├┤╞┃┓╵╷━╌─┄┈┊┿•►▹◄◇⚑■□·▌▲▼✓…→≥≤")
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans(), st.integers(40, 200), st.sampled_from((0, 1, 2, 3)), st.integers(0, 400))
+def test_no_row_of_any_plan_is_wider_than_the_screen_or_holds_a_control(
+    plan: Plan, width: int, density: int, later: int
+) -> None:
+    today = TODAY + (later - 200) * DAY
+    density = density if width >= NARROW else min(density, 1)
+    rows = [*text_map(plan, today, width, density=density)]
+    density = density or density_for(50, width, len(plan.goals))
+    view = View(plan, today, width, density, plan.goals[0].id if plan.goals else "")
+    rows += [row for one in lanes(plan, today) for row in lane_rows(one, view)]
+    if width < len(plain(legend())):
+        rows = [row for row in rows if row != legend()]
+    for row in rows:
+        told = plain(row)
+        assert cells(told) <= width, told
+        assert clean(told) == told
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.integers(40, 160))
+def test_the_ascii_twin_of_a_map_holds_no_glyph_of_ours(plan: Plan, width: int) -> None:
+    plan = Plan(
+        name="Plain",
+        goals=tuple(
+            replace(one, name="Plain", owner="Joe", because="", target=_plain_target(one))
+            for one in plan.goals
+        ),
+    )
+    for row in text_map(plan, TODAY, width):
+        told = plain(row, ascii_only=True)
+        assert told.isascii(), told
+        assert not set(told) & OURS
+
+
+def _plain_target(one: Goal) -> Any:
+    return "?" if isinstance(one.target, str) else one.target
+
+
+def test_the_twin_keeps_the_columns_of_the_lane() -> None:
+    for state, one in STATES.items():
+        plan = Plan(goals=(one,))
+        rows = lane_rows(lane(one, plan, TODAY), View(plan, TODAY, 80, 3))
+        twin = plain(rows[1], ascii_only=True)
+        assert twin[POST] == "|", state
+        assert one.keeps or state == "past due" or twin[TAPE] in "|.", state
+
+
+def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
+    plan = replace(hostile_plan(), pauses=(Pause(TODAY, TODAY),))
+    for width in (80, 160):
+        told = "\n".join(plain(row) for row in text_map(plan, TODAY, width, density=1))
+        assert "\x1b" not in told and "\x9b" not in told and "\u202e" not in told
+    wide = "\n".join(plain(row) for row in text_map(replace(plan, name=HOSTILE[0]), TODAY, 160))
+    assert HOSTILE[0] in wide

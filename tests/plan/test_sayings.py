@@ -1,0 +1,121 @@
+"""Stepping stones and tactics as they are typed in one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.plan.sayings import SaidStone, SaidTactic, read_rhythm, read_stone, read_tactic
+
+TODAY = dt.date(2026, 11, 21)
+NEW_YEARS_EVE = dt.date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Followers nearby", SaidStone("Followers nearby")),
+        (
+            "Followers nearby, 127 now, 1000 by 31 dec, because they see it before leaving home",
+            SaidStone("Followers nearby", 127, 1000, NEW_YEARS_EVE, "they see it before leaving home"),
+        ),
+        (
+            "Followers nearby, now 127, 1,000 by 31 dec",
+            SaidStone("Followers nearby", 127, 1000, NEW_YEARS_EVE),
+        ),
+        ("Replies, 2.5 today", SaidStone("Replies", 2.5)),
+        ("Stars, 12.5k by 31 dec", SaidStone("Stars", None, 12500, NEW_YEARS_EVE)),
+        ("Stars, 5000", SaidStone("Stars", None, 5000)),
+        ("Likes, comments and shares", SaidStone("Likes, comments and shares")),
+        ("Taps because they come", SaidStone("Taps", hunch="they come")),
+    ],
+)
+def test_a_stone_is_understood_in_one_line(typed: str, said: SaidStone) -> None:
+    assert read_stone(typed, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("film the first tray", SaidTactic("film the first tray")),
+        (
+            "film the first tray, Maria, 5/week",
+            SaidTactic("film the first tray", "Maria", "5/week"),
+        ),
+        (
+            "film the first tray, 5 a week, Maria",
+            SaidTactic("film the first tray", "Maria", "5/week"),
+        ),
+        (
+            "window sign, Joe, by 31 dec",
+            SaidTactic("window sign", "Joe", "once", NEW_YEARS_EVE),
+        ),
+        (
+            "window sign, once by 31 dec",
+            SaidTactic("window sign", "", "once", NEW_YEARS_EVE),
+        ),
+        (
+            "coupon post every Tuesday on Facebook",
+            SaidTactic("coupon post every Tuesday", "", "1/week", None, "Facebook"),
+        ),
+        ("answer calls, daily, Instagram", SaidTactic("answer calls", "", "1/day", None, "Instagram")),
+        (
+            "ask the school, the church and the club at the door",
+            SaidTactic("ask the school, the church and the club at the door"),
+        ),
+    ],
+)
+def test_a_tactic_is_understood_in_one_line(typed: str, said: SaidTactic) -> None:
+    assert read_tactic(typed, TODAY) == said
+
+
+def test_somebody_who_takes_part_is_known_by_name_however_long() -> None:
+    people = ("Maria del Carmen Ruiz",)
+    said = read_tactic("film it, Maria del Carmen Ruiz, 2/week", TODAY, people)
+    assert (said.name, said.owner) == ("film it", people[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "rhythm"),
+    [
+        ("5/week", "5/week"),
+        ("five a week", "5/week"),
+        ("3 times a month", "3/month"),
+        ("2x per day", "2/day"),
+        ("twice a month", "2/month"),
+        ("once a week", "1/week"),
+        ("every Tuesday", "1/week"),
+        ("every day", "1/day"),
+        ("each morning", "1/day"),
+        ("weekly", "1/week"),
+        ("now and then", ""),
+        ("by friday", ""),
+    ],
+)
+def test_a_rhythm_is_heard_in_plain_words(typed: str, rhythm: str) -> None:
+    assert read_rhythm(typed) == rhythm
+
+
+@pytest.mark.parametrize("typed", ["", "   ", ",", " , "])
+def test_without_a_name_one_kind_line_says_what_to_type(typed: str) -> None:
+    for read in (read_stone, read_tactic):
+        with pytest.raises(ValueError, match=r"^(Name|Say)[^\n]+\.$"):
+            read(typed, TODAY)
+
+
+LINES = st.text(alphabet="ab 1230.,k/%by nowweekdecXé早\u202e\x1b", max_size=60) | st.text(max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES)
+def test_whatever_is_typed_is_understood_or_refused_in_one_line(typed: str) -> None:
+    for read in (read_stone, read_tactic):
+        try:
+            said = read(typed, TODAY)
+        except ValueError as error:
+            assert "\n" not in str(error) and str(error)
+        else:
+            assert said.name.strip()

@@ -1,0 +1,203 @@
+"""The weekly check-in without a screen: whose turn, which day, what was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from races import day, goal, readings
+from some_plans import example, plans
+
+from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
+from planner.plan.numbers import Ambiguous, NotANumber
+from planner.race.checkin import (
+    OddJump,
+    check_in_day,
+    earlier_day,
+    goals_in_turn,
+    last_words,
+    others_in_turn,
+    step_words,
+    take,
+    turn,
+)
+
+FRIDAY, SATURDAY = day("2026-11-20"), day("2026-11-21")
+WEEK = dt.timedelta(weeks=1)
+ORDERS = goal(readings=readings(("2026-11-13", 346)))
+PLAN = Plan(goals=(ORDERS,))
+
+
+def checked_in(on: str) -> Plan:
+    return Plan(goals=(goal(readings=readings(("2026-11-13", 346), (on, 350))),))
+
+
+@pytest.mark.parametrize(
+    ("today", "belongs"),
+    [
+        ("2026-11-19", "2026-11-19"),  # the day before: its own day
+        ("2026-11-20", "2026-11-20"),
+        ("2026-11-21", "2026-11-20"),
+        ("2026-11-23", "2026-11-20"),
+        ("2026-11-24", "2026-11-24"),  # four days late: too late for Friday
+    ],
+)
+def test_a_number_belongs_to_the_check_in_day_for_three_days(today: str, belongs: str) -> None:
+    assert check_in_day(PLAN, day(today)) == day(belongs)
+
+
+def test_once_friday_has_its_number_saturday_counts_for_itself() -> None:
+    assert check_in_day(checked_in("2026-11-20"), SATURDAY) == SATURDAY
+    other = replace(ORDERS, id="other")
+    both = Plan(goals=(*checked_in("2026-11-20").goals, other))
+    assert check_in_day(both, SATURDAY) == FRIDAY
+
+
+def test_the_plan_chooses_its_weekday() -> None:
+    assert check_in_day(replace(PLAN, check_in="monday"), day("2026-11-24")) == day("2026-11-23")
+
+
+def test_earlier_days_are_check_in_days_a_week_apart() -> None:
+    assert earlier_day(PLAN, FRIDAY) == FRIDAY - WEEK
+    assert earlier_day(PLAN, SATURDAY) == FRIDAY
+    assert earlier_day(PLAN, earlier_day(PLAN, SATURDAY)) == FRIDAY - WEEK
+    assert earlier_day(PLAN, FRIDAY - WEEK, -1) == FRIDAY
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.dates(day("2020-01-01"), day("2030-01-01")), st.sampled_from((None, *WEEKDAYS)))
+def test_a_check_in_day_is_never_to_come_and_never_long_ago(
+    today: dt.date, weekday: str | None
+) -> None:
+    plan = replace(PLAN, check_in=weekday)
+    found = check_in_day(plan, today)
+    assert dt.timedelta(0) <= today - found <= dt.timedelta(days=3)
+    back = earlier_day(plan, found)
+    assert back < found and back.weekday() == WEEKDAYS.index(plan.check_in_day)
+    if found.weekday() == back.weekday():
+        assert earlier_day(plan, back, -1) == found
+
+
+def test_goals_are_asked_for_first_and_only_while_they_run() -> None:
+    plan = example()
+    assert [one.state for one in goals_in_turn(plan)] == ["active"] * 4
+    others = others_in_turn(plan)
+    kinds = [isinstance(one, Stone) for one in others]
+    assert kinds == sorted(kinds, reverse=True)
+    assert all(one.state == "running" for one in others if isinstance(one, Tactic))
+
+
+def test_stones_of_a_parked_goal_are_left_alone_and_those_of_no_goal_are_not() -> None:
+    plan = Plan(
+        goals=(replace(ORDERS, state="parked"),),
+        stones=(Stone(id="filed", goal=ORDERS.id), Stone(id="free")),
+    )
+    assert [one.id for one in others_in_turn(plan)] == ["free"]
+
+
+# What was typed.
+
+
+def test_a_level_is_where_it_stands_and_a_signed_number_counts_from_the_last() -> None:
+    one = turn(ORDERS, FRIDAY)
+    assert take(one, "350", by="Maria") == Reading(FRIDAY, 350, by="Maria")
+    assert take(one, "+4").value == 350
+    assert take(one, "-6").value == 340
+    assert take(one, "=300+55").value == 355
+
+
+def test_the_first_signed_number_counts_from_the_start() -> None:
+    assert take(turn(goal(baseline=40), FRIDAY), "+3").value == 43
+    assert take(turn(goal(baseline=None), FRIDAY), "+3").value == 3
+
+
+def test_new_ones_are_plain_numbers() -> None:
+    flow = replace(ORDERS, counting="flow")
+    assert take(turn(flow, FRIDAY), "+4").value == 4
+    assert take(turn(Tactic(id="t"), FRIDAY), "2").value == 2
+
+
+@pytest.mark.parametrize("typed", ["many", "", "12 13", "1e5", "nan", "--3"])
+def test_what_is_no_number_is_said_in_one_line(typed: str) -> None:
+    with pytest.raises(NotANumber) as caught:
+        take(turn(ORDERS, FRIDAY), typed)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_reads_two_ways_is_asked_about() -> None:
+    with pytest.raises(Ambiguous):
+        take(turn(ORDERS, FRIDAY), "1,234k")
+
+
+STEADY = goal(
+    readings=tuple(Reading(FRIDAY - WEEK * n, 300 - 4 * n) for n in range(6, 0, -1))
+)  # the steps are 4
+
+
+def test_an_odd_jump_is_asked_about_once() -> None:
+    one = turn(STEADY, FRIDAY)
+    assert take(one, "320").value == 320  # six steps of four from 296
+    with pytest.raises(OddJump, match="3,000 after 296.*right"):
+        take(one, "3000")
+    assert take(one, "3000", sure=True).value == 3000
+
+
+def test_a_jump_is_odd_only_once_there_is_a_habit() -> None:
+    young = replace(STEADY, readings=STEADY.readings[-4:])
+    assert take(turn(young, FRIDAY), "3000").value == 3000
+    still = replace(STEADY, readings=tuple(replace(row, value=9) for row in STEADY.readings))
+    assert take(turn(still, FRIDAY), "3000").value == 3000
+
+
+def test_a_correction_of_an_earlier_week_is_measured_by_what_came_before_it() -> None:
+    rows = (*STEADY.readings, Reading(FRIDAY, 5000))
+    one = turn(replace(STEADY, readings=rows), FRIDAY)
+    assert take(one, "300").value == 300
+
+
+def test_the_last_number_and_what_became_of_it_are_said_in_words() -> None:
+    one = turn(ORDERS, FRIDAY)
+    assert last_words(one, PLAN) == "346 on 13 Nov"
+    assert step_words(one, Reading(FRIDAY, 350)) == "+4"
+    assert step_words(one, Reading(FRIDAY, 346)) == "the same"
+    assert last_words(turn(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
+    assert last_words(turn(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
+
+
+def test_fewer_is_said_as_fewer_where_fewer_is_better() -> None:
+    calls = goal(direction="down", baseline=64, target=20, readings=readings(("2026-11-13", 43)))
+    assert step_words(turn(calls, FRIDAY), Reading(FRIDAY, 41)) == "2 fewer"
+    assert step_words(turn(ORDERS, FRIDAY), Reading(FRIDAY, 341)) == "-5"
+
+
+def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
+    rows = (Reading(FRIDAY - WEEK, 4), Reading(FRIDAY - 2 * WEEK, 24))
+    flow = goal(counting="flow", readings=rows[::-1])
+    plan = Plan(goals=(flow,))
+    one = turn(flow, FRIDAY)
+    assert last_words(one, plan) == "28 so far"
+    assert step_words(one, Reading(FRIDAY, 2)) == ""
+    assert last_words(turn(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.text(max_size=12))
+def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: str) -> None:
+    for entry in (*goals_in_turn(plan), *others_in_turn(plan)):
+        one = turn(entry, check_in_day(plan, SATURDAY))
+        last_words(one, plan)
+        try:
+            reading = take(one, typed, sure=True)
+        except ValueError as error:
+            assert str(error)
+        else:
+            step_words(one, reading)
+            assert reading.date == one.day
+
+
+def test_a_goal_without_a_name_or_number_still_has_its_turn() -> None:
+    bare = Goal(id="bare")
+    assert goals_in_turn(Plan(goals=(bare,))) == (bare,)

@@ -1,0 +1,165 @@
+"""The race map as values: places on a lane, the order of the lanes, the whole in one sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from races import Race, day, goal, races, readings
+
+from planner.plan.model import GOAL_STATES, Goal, Leg, Plan, Reading, Stone
+from planner.race.track import (
+    BEHIND,
+    FINE,
+    GROUPS,
+    NEEDS,
+    closed,
+    in_words,
+    lane,
+    lanes,
+    missing_of,
+    summary,
+)
+
+TODAY = day("2026-02-20")  # half of the hundred days from 1 January are over
+
+
+def racing(id: str, value: float | None, **fields: Any) -> Goal:
+    """A goal of a hundred days at a value on their fiftieth."""
+    rows = () if value is None else readings(("2026-02-20", value))
+    return replace(goal(readings=rows, **fields), id=id)
+
+
+def drawn(*goals: Goal) -> list[str]:
+    return [one.measured.id for one in lanes(Plan(goals=goals), TODAY)]
+
+
+def sentence(*goals: Goal) -> str:
+    return summary(lanes(Plan(goals=goals), TODAY))
+
+
+STALE = replace(goal(readings=readings(("2026-01-05", 4))), id="stale")
+UNDRAWN = Goal(id="undrawn", name="Sunday orders")
+PAST = racing("past", 40, deadline=day("2026-02-10"))
+
+
+def test_the_most_behind_comes_first_then_what_needs_a_number_then_what_is_fine() -> None:
+    goals = (
+        racing("far-ahead", 90),
+        UNDRAWN,
+        racing("on-pace", 50),
+        racing("behind", 30),
+        racing("far-behind", 10),
+        STALE,
+        PAST,
+    )
+    found = drawn(*goals)
+    assert found[:3] == ["past", "far-behind", "behind"]
+    assert set(found[3:5]) == {"undrawn", "stale"}
+    assert found[5:] == ["on-pace", "far-ahead"]
+
+
+def test_equals_stay_in_the_plan_s_order_and_the_closed_are_not_drawn() -> None:
+    goals = [racing(f"g{n}", 50) for n in range(4)]
+    assert drawn(*goals) == ["g0", "g1", "g2", "g3"]
+    shut = [
+        racing(state, 50, state=state, ended=TODAY) for state in GOAL_STATES if state != "active"
+    ]
+    assert drawn(*goals, *shut) == ["g0", "g1", "g2", "g3"]
+    assert {state: len(goals) for state, goals in closed(Plan(goals=tuple(shut))).items()} == {
+        "finished": 1,
+        "missed": 1,
+        "parked": 1,
+        "dropped": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("goals", "said"),
+    [
+        ((), "No race is running yet."),
+        ((racing("a", 50),), "One fine."),
+        ((racing("a", 50), racing("b", 10)), "One behind, one fine."),
+        ((UNDRAWN,), "One without a number."),
+        ((UNDRAWN, replace(UNDRAWN, id="b")), "Two without numbers."),
+        ((UNDRAWN, STALE), "Two need a number."),
+        ((STALE, racing("a", 50)), "One needs a number, one fine."),
+        ((PAST, racing("b", 10)), "One past the day, one behind."),
+        (tuple(racing(f"g{n}", 50) for n in range(14)), "14 fine."),
+    ],
+)
+def test_the_whole_map_is_one_sentence(goals: tuple[Goal, ...], said: str) -> None:
+    assert sentence(*goals) == said
+
+
+def test_counts_are_words_up_to_twelve() -> None:
+    assert [in_words(n) for n in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
+
+
+def test_places_are_fractions_of_the_way_from_post_to_tape() -> None:
+    legs = (Leg(day("2026-01-21"), 20), Leg(day("2026-03-22"), 80))
+    rows = readings(("2026-01-11", 10), ("2026-02-20", 30))
+    found = lane(goal(legs=legs, readings=rows), Plan(), TODAY)
+    assert found.runner == pytest.approx(0.3)
+    assert found.pacer == pytest.approx(0.5)
+    assert found.footprints == pytest.approx((0.1, 0.3))
+    posts = [(post.place, post.passed, post.label) for post in found.posts]
+    assert posts == [(pytest.approx(0.2), True, "20"), (pytest.approx(0.8), False, "80")]
+
+
+def test_fewer_is_a_race_to_the_right_as_well_and_behind_the_start_is_below_zero() -> None:
+    down = {"baseline": 100, "target": 0}
+    assert lane(racing("a", 70, **down), Plan(), TODAY).runner == pytest.approx(0.3)
+    assert lane(racing("a", 110, **down), Plan(), TODAY).runner == pytest.approx(-0.1)
+    assert lane(racing("a", -10), Plan(), TODAY).runner == pytest.approx(-0.1)
+
+
+def test_a_kept_number_runs_no_race() -> None:
+    kept = racing("kept", 7, direction="keep-below", target=6, deadline=None)
+    found = lane(kept, Plan(), TODAY)
+    assert (found.runner, found.pacer, found.footprints) == (None, None, ())
+
+
+def test_an_undrawn_lane_asks_one_thing_at_a_time() -> None:
+    steps: list[dict[str, Any]] = [
+        {"measure": "orders"},
+        {"baseline": 3},
+        {"target": 9},
+        {"deadline": TODAY + dt.timedelta(days=9), "start": TODAY},
+    ]
+    one, asked = UNDRAWN, [missing_of(UNDRAWN)]
+    for step in steps:
+        one = replace(one, **step)
+        asked.append(missing_of(one))
+    assert asked == ["measure", "baseline", "target", "deadline", ""]
+    assert missing_of(replace(one, direction="keep-above", target=None)) == "target"
+    assert missing_of(Stone(id="s", measure="taps", baseline=1, target=3)) == "deadline"
+
+
+def test_a_word_in_the_place_of_a_target_is_not_drawn_but_asks_for_no_other_word() -> None:
+    found = lane(racing("a", 3, target="private"), Plan(), TODAY)
+    assert found.group == NEEDS and found.runner is None
+
+
+@settings(max_examples=80, deadline=None)
+@given(races())
+def test_every_lane_has_a_group_and_a_place_that_grows_with_the_number(race: Race) -> None:
+    one, plan, today = race
+    found = lane(one, plan, today)
+    assert found.group in GROUPS
+    assert (found.group == BEHIND) == (found.status in ("past-due", "behind", "slipping"))
+    assert found.group != FINE or found.missing == ""
+    if found.runner is None or one.flows or found.standing.value is None:
+        return
+    line = found.standing.line
+    assert line is not None
+    assert found.runner * (line.target - line.baseline) + line.baseline == pytest.approx(
+        found.standing.value, abs=1e-6
+    )
+    better = Reading(today, found.standing.value + one.sign)
+    rows = tuple(row for row in one.readings if row.date < today)
+    moved = lane(replace(one, readings=(*rows, better)), plan, today)
+    assert moved.runner is None or moved.runner > found.runner
