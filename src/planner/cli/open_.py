@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,8 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
     settings = _with_last(settings, session)
     ascii_only = out.ascii_only
     app = PlannerApp(session, asked.today, settings, themes, ascii_only=ascii_only, start=start)
+    gc.freeze()
+    gc.enable()
     app.run()
     _with_last(app.settings, session)
     if session.unsaved:

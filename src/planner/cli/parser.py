@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from planner import __version__
 from planner.cli.output import Stop
@@ -26,12 +26,23 @@ COMMANDS = {
 }
 """What each command does; its code is the module of that name beside this one."""
 
+COLUMNS = 79
 _DAY = "--today"
 _COMMON = (_DAY, "--no-color", "-h", "--help", "--version")
 
 
 class Parser(argparse.ArgumentParser):
     """Raises :class:`Stop` where argparse would print its usage and leave."""
+
+    def __init__(self, prog: str, description: str | None, **more: Any) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            allow_abbrev=False,
+            # A width of its own keeps argparse from asking the terminal for each argument.
+            formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=COLUMNS),
+            **more,
+        )
 
     def error(self, message: str) -> NoReturn:
         """A usage error: one line, exit status 2."""
@@ -54,7 +65,7 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
         if rest:
             _check_is_plan(rest[0])
     module = import_module(f"planner.cli.{name}{'_' * (name == 'open')}")
-    parser = Parser(prog=f"planner {name}", description=module.__doc__, allow_abbrev=False)
+    parser = Parser(f"planner {name}", module.__doc__)
     module.arguments(parser)
     asked = _parsed(_with_common(parser), given)
     asked.today = read_today(asked.today)
@@ -99,13 +110,11 @@ def _whole() -> Parser:
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
     parser = Parser(
-        prog="planner",
-        usage="planner [PLAN]\n       planner COMMAND …",
-        description="A planning workbook for the terminal. Without a command it opens PLAN,\n"
+        "planner",
+        "A planning workbook for the terminal. Without a command it opens PLAN,\n"
         "or the plan of this folder, or the one that was opened last.",
+        usage="planner [PLAN]\n       planner COMMAND …",
         epilog=f"commands:\n{listed}\n\nplanner COMMAND --help says more about one of them.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     return _with_common(parser)
 

@@ -6,15 +6,14 @@ The Goal page shows these lines, and the brief that is exported says the same.
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from dataclasses import dataclass
 
 from planner.coach.lines import counting_words
 from planner.coach.questions import TWELVE, Asked, answered
-from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, token_of
+from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
 from planner.export.text_map import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.text import cells, clean, fit, pad
+from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.doing import Doing, doing
 from planner.race.track import Lane, lane
 from planner.race.verdict import date_words, number, sign, verdict
@@ -47,7 +46,7 @@ def brief(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     lines += _stones(plan, goal, today, width)
     lines += _tactics(plan, goal, today, width)
     lines += _rest(plan, goal, today, width)
-    return lines
+    return [BriefLine(fit_row(line.row, width), line.key) for line in lines]
 
 
 def _gap() -> BriefLine:
@@ -58,7 +57,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     done = answered(Asked(plan, goal, today))
     dots = "".join("●" if one else "○" for one in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
-    right = f"{clean(goal.owner) or 'who?'}   {dots}  {count}"
+    right = f"{fit(clean(goal.owner), max(6, width // 5)) or 'who?'}   {dots}  {count}"
     name = fit(clean(goal.name or goal.id), max(8, width - cells(right) - 4))
     gap = " " * max(1, width - cells(name) - cells(right) - 2)
     head = BriefLine(
@@ -111,7 +110,7 @@ def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brief
         (f"We want {_who(goal)},", "who"),
         (f"{_by(plan)} {_or_blank(goal.help)}.", "help"),
     ):
-        for part in textwrap.wrap(text, room, break_long_words=True):
+        for part in wrap(text, room):
             lines.append(BriefLine((Segment("   " + part, "text"),), key))
     return lines
 
@@ -125,10 +124,13 @@ def _or_blank(text: str) -> str:
     return text[:1].lower() + text[1:] if text and _plain_start(text) else text or BLANK_MARK
 
 
+_SMALL_STARTS = frozenset("a an the we our it they their this people".split())
+
+
 def _plain_start(text: str) -> bool:
-    """Whether a sentence may begin in the middle of another one: not "I", not a name in capitals."""
+    """Whether a sentence may go on in the middle of another one: not with "I" or a name."""
     first = text.split()[0]
-    return first.lower() in {"a", "an", "the", "we", "our", "it", "they", "their", "this", "people"}
+    return first.lower() in _SMALL_STARTS
 
 
 def _need(goal: Goal, today: dt.date) -> str:

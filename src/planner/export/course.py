@@ -75,6 +75,10 @@ class Scale:
         span = (self.high - self.low) or 1.0
         return (self.high - value) / span * (self.rows * 4 - 1)
 
+    def row(self, value: float) -> int:
+        """The row of cells of an amount; what lies outside is on the edge."""
+        return min(max(int(self.y(value)) // 4, 0), self.rows - 1)
+
     def day(self, x: int) -> dt.date:
         """The day of a dot column."""
         days = (self.last - self.first).days
@@ -126,7 +130,7 @@ def course_rows(
     dots.put_on(cells, LEFT)
     if line is not None and line.deadline is not None:
         flag = LEFT + int(scale.x(line.deadline)) // 2
-        cells[int(scale.y(line.target)) // 4].put(flag, "⚑", "bold-text")
+        cells[scale.row(line.target)].put(flag, "⚑", "bold-text")
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
     _runner(cells, scale, measured, plan, today)
@@ -146,11 +150,11 @@ def _frame(
     marks = []
     if line is not None:
         marks = [line.target, *(() if line.flat else (line.baseline,))]
-        y = int(scale.y(line.target)) // 4
+        y = scale.row(line.target)
         until = LEFT + int(scale.x(line.deadline or scale.last)) // 2
         cells[y].put(LEFT, "┄" * (until - LEFT), "road")
         for leg in line.legs:
-            x, leg_y = LEFT + int(scale.x(leg.by)) // 2, int(scale.y(leg.value)) // 4
+            x, leg_y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
             text = number(leg.value, measured)
             cells[max(0, leg_y - 1)].put(x, "┊", "dim")
             if leg_y >= 2:
@@ -158,7 +162,7 @@ def _frame(
     taken: set[int] = set()
     values = [*marks, *(r.value for r in measured.readings[-1:] if not measured.flows)]
     for value in values:
-        y = int(scale.y(value)) // 4
+        y = scale.row(value)
         if 0 <= y < len(cells) and y not in taken:
             taken.add(y)
             cells[y].put(0, pad(number(value, measured)[: LEFT - 2], LEFT - 2, "right"), "dim")
@@ -216,7 +220,7 @@ def _runner(
         day, value = points[-1]
         column = LEFT + int(scale.x(day)) // 2
         token = token_of(lane(measured, plan, today))
-        cells[int(scale.y(value)) // 4].put(column, "►", f"bold-{token}")
+        cells[scale.row(value)].put(column, "►", f"bold-{token}")
 
 
 def _cursor(
@@ -230,7 +234,7 @@ def _cursor(
     value = dict(_points(measured, plan, today)).get(cursor)
     if value is not None:
         column = LEFT + int(scale.x(cursor)) // 2
-        cells[int(scale.y(value)) // 4].put(column, "◆", "cursor")
+        cells[scale.row(value)].put(column, "◆", "cursor")
 
 
 def _axis(scale: Scale, plan: Plan, width: int) -> list[Row]:

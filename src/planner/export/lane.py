@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.plan.text import cells, fit
 from planner.race.track import Lane
 
 STATUS_TOKENS = {
@@ -46,6 +47,20 @@ class Segment:
 
 
 Row = tuple[Segment, ...]
+
+
+def fit_row(row: Row, width: int) -> Row:
+    """A row cut to so many cells, with ``…`` where something is missing."""
+    if sum(cells(segment.text) for segment in row) <= width:
+        return row
+    kept: list[Segment] = []
+    for segment in row:
+        own = cells(segment.text)
+        if own >= width:
+            return (*kept, Segment(fit(segment.text + " " * own, width), segment.token))
+        kept.append(segment)
+        width -= own
+    return tuple(kept)
 
 
 def token_of(lane: Lane) -> str:

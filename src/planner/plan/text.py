@@ -180,3 +180,22 @@ def ascii_twin(text: str) -> str:
     between two phrases (``350 now · Friday 354``) becomes a comma and loses one.
     """
     return text if text.isascii() else _COMMA.sub(", ", text).translate(_TWIN)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Text in lines of at most ``width`` cells, broken between words where there are any."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if cells(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        while cells(word) > width:
+            head = fit(word, width, "")
+            lines.append(head or word[:1])
+            word = word[len(head) or 1 :]
+        line = word
+    return [*lines, line] if line else lines

@@ -84,8 +84,13 @@ def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[st
 def _with_ends_of(text: str, after: str) -> str:
     """A changed body with the byte order mark, and the end, that it had before."""
     body = text.removeprefix("\ufeff")
-    if body and not _BLANK_END.search(body):
-        after = _BLANK_END.sub(r"\1", after)
+    if body and not _BLANK_END.search(body, _content_end(body)):
+        end = _content_end(after)
+        after = after[:end] + _BLANK_END.sub(r"\1", after[end:])
     if body and not body.endswith("\n"):
         after = after.removesuffix("\n").removesuffix("\r")
     return "\ufeff" + after if text.startswith("\ufeff") else after
+
+
+def _content_end(text: str) -> int:
+    return len(text.rstrip(" \t\r\n"))

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from planner.export.lane import Segment
 from planner.export.why import why_words
 from planner.plan.model import Plan
-from planner.plan.text import clean, pad
+from planner.plan.text import clean, pad, wrap
 from planner.ui.keys import all_keys_of, live_keys
 from planner.ui.widgets.reading import Reading
 from planner.ui.widgets.rows import BLANK, Line, words
@@ -60,15 +60,3 @@ class Why(Reading):
             lines += [words("  " + part, "soft") for part in wrap(clean(paragraph), 74)]
             lines.append(BLANK)
         return lines
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Text in lines of at most ``width`` characters, broken between words."""
-    lines, line = [], ""
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line] if line else lines
