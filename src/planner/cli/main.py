@@ -22,11 +22,19 @@ def run() -> NoReturn:
     answers take.
     """
     gc.disable()
+    _open_closed_streams()
     code = answer(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Python has None where a stream was closed by whoever started the process."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def answer(words: Sequence[str]) -> int:

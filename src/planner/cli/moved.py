@@ -13,7 +13,7 @@ from planner.plan.text import clean, fit, pad
 from planner.race.track import Lane, lane
 from planner.race.verdict import date_words, number, short_verdict
 
-NAME, START, FINISH, VERDICT = 16, 6, 6, 11
+NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
 POST, TAPE = 1, 21
 
 Text = tuple[str, str]
@@ -62,10 +62,11 @@ def _aim(one: Lane, today: dt.date) -> str:
     if aim is None or one.measured.keeps:
         return "" if one.standing.value is None else f"{number(one.standing.value)} now"
     day = WEEKDAYS[aim.date.weekday()].capitalize()
+    short = day[:3]
     if (aim.date - today).days > 7:
-        day = date_words(aim.date, today)
+        day = short = date_words(aim.date, today)
     amount = number(aim.value, one.measured)
+    words = f"aim {amount} {day}", f"aim {amount} {short}", f"aim {amount}"
     if one.measured.flows:
-        return f"{amount} more by {day[:3]}"
-    text = f"aim {amount} {day}"
-    return text if len(text) <= 14 else f"aim {amount} {day[:3]}"
+        words = f"{amount} more by {short}", f"+{amount} by {short}", f"+{amount}"
+    return next((text for text in words if len(text) <= AIM), fit(words[-1], AIM))

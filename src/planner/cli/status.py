@@ -87,7 +87,7 @@ def _print_json(
 
 
 def short(plan: Plan, today: dt.date) -> str:
-    """``Corner Bakery: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
+    """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
     for one in lanes(plan, today):
         counts[_COUNTED.get(one.status, one.group)] += 1

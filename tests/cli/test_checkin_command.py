@@ -1,0 +1,160 @@
+"""Check-ins in one line: recorded together or not at all, and shown as what they moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.plan.model import Plan
+from planner.plan.text import cells
+from planner.store.read import load
+
+from .shell import TODAY, Planner
+
+FRIDAY = dt.date(2026, 11, 20)
+
+
+def plan(path: Path) -> Plan:
+    return load(path).plan
+
+
+def last(path: Path, id: str) -> tuple[dt.date, float]:
+    entry = plan(path).find(id)
+    assert entry is not None
+    return entry.readings[-1].date, entry.readings[-1].value
+
+
+def test_numbers_go_to_the_check_in_day_and_the_lanes_that_moved_are_shown(
+    planner: Planner, bookshop: Path
+) -> None:
+    said = planner("checkin", bookshop, "calls=41", "groups=2", "window==3+4")
+    assert said.code == 0
+    assert (last(bookshop, "calls"), last(bookshop, "groups")) == ((FRIDAY, 41), (FRIDAY, 2))
+    assert last(bookshop, "window")[1] == 7
+    assert said.err == "✓ 3 numbers saved in books.plan.toml, for 20 Nov, 21 Nov\n"
+    calls, groups, window = said.out.splitlines()
+    assert calls.startswith("  ▲ Fewer calls ab…    64 ├")
+    assert calls.endswith("┃ 20    22 d ahead  aim 39 Friday")
+    assert "by Fri" in groups
+    assert "20 of 20 done in four weeks" in window
+    assert all(cells(line) <= 80 for line in said.out.splitlines())
+
+
+def test_a_change_counts_from_the_last_number(planner: Planner, bookshop: Path) -> None:
+    assert planner("checkin", bookshop, "calls=-3", "--note", "rain", "--by", "Bea").code == 0
+    reading = plan(bookshop).goals[1].readings[-1]
+    assert (reading.value, reading.note, reading.by) == (57, "rain", "Bea")
+
+
+def test_a_day_that_has_its_number_is_not_written_over(planner: Planner, bookshop: Path) -> None:
+    planner("checkin", bookshop, "orders=362")
+    assert [(r.date, r.value) for r in plan(bookshop).goals[0].readings[-2:]] == [
+        (FRIDAY, 361),
+        (TODAY, 362),
+    ]
+
+
+def test_a_missed_day_can_be_named(planner: Planner, bookshop: Path) -> None:
+    assert planner("checkin", bookshop, "calls=62", "--on", "6 nov", "--about").code == 0
+    first = plan(bookshop).goals[1].readings[0]
+    assert (first.date, first.value, first.about) == (dt.date(2026, 11, 6), 62, True)
+    assert planner("checkin", bookshop, "calls=62", "--on", "2026-12-01").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["calls=41", "brekfast=1"], 2, "no goal, stone or tactic is called brekfast"),
+        (["calls=41", "order=1"], 2, "did you mean orders?"),
+        (["calls=41", "groups=many"], 1, "is no number"),
+        (["calls=41", "orders=36100"], 1, "36,100 after 361: is that right? --sure keeps it"),
+        (["calls=41", "groups=1,234k"], 1, "write groups=1234000 or groups=1234"),
+        (["calls=41", "calls=42"], 2, "calls is there twice"),
+        (["orders", "361"], 2, "a number is written ID=VALUE"),
+        (["calls=41", "--on", "never"], 2, "--on: “never” is no date"),
+    ],
+)
+def test_all_numbers_are_kept_or_none(
+    planner: Planner, bookshop: Path, words: list[str], code: int, told: str
+) -> None:
+    before = bookshop.read_bytes()
+    said = planner("checkin", *words)
+    assert (said.code, said.out) == (code, "")
+    assert told in said.err
+    assert said.err.count("\n") == 1
+    assert bookshop.read_bytes() == before
+
+
+def test_an_odd_number_can_be_insisted_on(planner: Planner, bookshop: Path) -> None:
+    assert planner("checkin", bookshop, "orders=36100", "--sure").code == 0
+    assert last(bookshop, "orders")[1] == 36100
+
+
+def test_without_numbers_and_terminal_the_command_to_use_is_said(
+    planner: Planner, bookshop: Path
+) -> None:
+    said = planner("checkin", bookshop)
+    assert said.code == 2
+    assert "planner checkin books.plan.toml orders=NUMBER calls=NUMBER groups=NUMBER" in said.err
+
+
+def test_the_form_opens_on_a_terminal(
+    planner: Planner, bookshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[Path, str]] = []
+
+    def show(path: Path, *_: object, start: str = "") -> int:
+        shown.append((path, start))
+        return 0
+
+    monkeypatch.setattr("planner.cli.checkin.has_terminal", lambda: True)
+    monkeypatch.setattr("planner.cli.checkin.show", show)
+    assert planner("checkin").code == 0
+    assert shown == [(bookshop, "checkin")]
+
+
+def test_what_could_not_be_saved_is_safe_and_said(
+    planner: Planner, bookshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bookshop.read_bytes()
+    replace = os.replace
+
+    def full(source: str, target: str, **more: int) -> None:
+        if Path(target).name == bookshop.name:
+            raise OSError(28, "No space left on device")
+        replace(source, target, **more)
+
+    monkeypatch.setattr(os, "replace", full)
+    said = planner("checkin", bookshop, "calls=41")
+    assert (said.code, said.out) == (3, "")
+    assert "the disk is full" in said.err
+    assert bookshop.read_bytes() == before
+    rescued = list((tmp_path / "state" / "rescued").rglob("*.toml"))
+    assert len(rescued) == 1
+    assert str(rescued[0]) in said.err
+    assert b"value = 41" in rescued[0].read_bytes()
+
+
+def test_a_plan_that_cannot_be_read_is_left_alone(planner: Planner, bookshop: Path) -> None:
+    bookshop.write_bytes(b'name = "x"\n<<<<<<< ours\n')
+    said = planner("checkin", bookshop, "calls=41")
+    assert said.code == 2
+    assert said.err.startswith("books.plan.toml:2:1: a merge was left unfinished here")
+    assert bookshop.read_bytes() == b'name = "x"\n<<<<<<< ours\n'
+
+
+def test_many_check_ins_at_once_all_arrive_or_say_that_they_did_not(bookshop: Path) -> None:
+    command = [sys.executable, "-m", "planner", "checkin", str(bookshop), f"--today={TODAY}"]
+    running = [
+        subprocess.Popen([*command, f"groups={value}"], stdout=-3, stderr=-3)
+        for value in range(101, 113)
+    ]
+    arrived = {value for value, one in zip(range(101, 113), running, strict=True) if not one.wait()}
+    readings = plan(bookshop).goals[2].readings
+    assert arrived == {reading.value for reading in readings} & set(range(101, 113))
+    assert arrived

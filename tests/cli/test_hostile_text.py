@@ -1,0 +1,147 @@
+"""A plan may come from anyone; no byte of it reaches the terminal as a command."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.cli.status import rows
+from planner.plan.model import Goal, Plan
+
+from .shell import TODAY, Planner
+
+PAYLOAD = "a [/] b [TODO] [$x] [@click=app.quit]"
+ESCAPES = r"\u001b]52;c;aGk=\u0007 \u009b31m \u202egpj.exe \u2028 \u007f \U000E0041"
+UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+HOSTILE = f"""\
+name = "{PAYLOAD} {ESCAPES}"
+people = ["{ESCAPES}"]
+"{ESCAPES}" = 1
+
+[goal.one]
+name = "{PAYLOAD} {ESCAPES}"
+owner = "{ESCAPES}"
+unit = "{ESCAPES}"
+measure = "{ESCAPES}"
+source = "{ESCAPES}"
+baseline = 1
+target = 9
+start = 2026-08-31
+deadline = 2027-03-28
+own_call = {{ status = "behind", why = "{ESCAPES}" }}
+readings = [
+  {{ date = 2026-11-13, value = 2, by = "{ESCAPES}", note = "{"x" * 1_000_000}" }},
+]
+
+[goal.two]
+name = "two {ESCAPES}"
+target = "{ESCAPES}"
+
+[goal.three]
+name = "{ESCAPES}"
+state = "parked"
+because = "{ESCAPES}"
+
+[goal."{ESCAPES}"]
+name = "x"
+direction = "{ESCAPES}"
+
+[stone.four]
+name = "{PAYLOAD}"
+unit = "{ESCAPES}"
+
+[tactic.five]
+name = "{ESCAPES}"
+serves = ["{ESCAPES}"]
+rhythm = "{ESCAPES}"
+"""
+
+COMMANDS = [
+    ["status"],
+    ["status", "--short"],
+    ["status", "--json"],
+    ["map"],
+    ["map", "--width", "120"],
+    ["check"],
+    ["check", "--json"],
+    ["checkin"],
+    ["checkin", "one=3", "four=2", "five=1"],
+    ["checkin", "one=3", "--note", "\x1b]52;c;aGk=\x07", "--by", "\x9b31m"],
+    ["checkin", "\x1b[31m=3"],
+    ["checkin", "one=\x1b[31m"],
+    ["map", "--goal", "\x1b[31m"],
+    ["new"],
+    ["open"],
+]
+
+
+@pytest.fixture
+def hostile(folder: Path) -> Path:
+    path = folder / "a\x1b]52;c;aGk=\x07\u202e.plan.toml"
+    path.write_text(HOSTILE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_command_passes_a_control_character_on(
+    planner: Planner, hostile: Path, words: list[str]
+) -> None:
+    said = planner(words[0], hostile, *words[1:])
+    assert not UNSAFE.search(said.out)
+    assert not UNSAFE.search(said.err)
+    assert said.out or said.err
+    assert len(said.out) < 100_000
+
+
+@pytest.mark.parametrize("words", [["\x1b[31m"], ["--\x1b[31m"], ["new", "--example", "\x1b[31m"]])
+def test_what_was_typed_is_not_passed_on_either(planner: Planner, words: list[str]) -> None:
+    said = planner(*words)
+    assert (said.code, said.out) == (2, "")
+    assert not UNSAFE.search(said.err)
+    assert "␛[31m" in said.err
+
+
+def test_markup_is_shown_exactly_as_it_was_written(planner: Planner, hostile: Path) -> None:
+    for words in (["status"], ["map", "--width", "200"], ["why"]):
+        shown = planner(words[0], hostile, *words[1:], *(["one"] * (words == ["why"])))
+        assert PAYLOAD in shown.out
+    told = json.loads(planner("status", hostile, "--json").out)
+    assert told["goals"][0]["name"].startswith(f"{PAYLOAD} \x1b]52")
+    assert told["path"] == str(hostile)
+
+
+@given(st.text())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_name_is_harmless_in_the_status(name: str) -> None:
+    plan = Plan(name=name, goals=(Goal(id="a", name=name, owner=name, target=name),))
+    for row in rows(plan, TODAY):
+        assert not UNSAFE.search("".join(text for text, _ in row))
+
+
+def test_names_that_are_no_text_do_not_break_anything(process: Planner, folder: Path) -> None:
+    (folder / b"caf\xe9.plan.toml".decode(errors="surrogateescape")).write_text('name = "x"\n')
+    for command in ("status", "map", "check"):
+        assert process(command).code == 0
+
+
+@pytest.mark.parametrize(
+    "places", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}]
+)
+def test_without_utf_8_the_glyphs_are_ascii(
+    process: Planner, bookshop: Path, places: dict[str, str]
+) -> None:
+    for command in ("map", "status", "check"):
+        said = process(command, bookshop, **places)
+        assert said.code == 0
+        assert (said.out + said.err).isascii()
+    assert process("checkin", bookshop, "calls=41", **places).code == 0
+
+
+def test_colours_are_for_terminals(planner: Planner, bookshop: Path) -> None:
+    assert "\x1b" not in planner("map", bookshop).out

@@ -1,0 +1,154 @@
+"""Where each race stands: in words, in one line, and for scripts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.plan.text import cells
+
+from .shell import Planner
+
+
+@pytest.fixture
+def told(planner: Planner, bookshop: Path) -> dict[str, Any]:
+    said = planner("status", bookshop, "--json")
+    assert (said.code, said.err) == (0, "")
+    return dict(json.loads(said.out))
+
+
+def goal(told: dict[str, Any], id: str) -> dict[str, Any]:
+    return next(dict(one) for one in told["goals"] if one["id"] == id)
+
+
+PLAN_KEYS = "format plan path today goals unfiled notes"
+GOAL_KEYS = (
+    "id name state status class owner unit direction counting baseline target start deadline value "
+    "value_date check_ins progress elapsed margin next pacer lead lead_days safe_days pace "
+    "forecast stones tactics"
+)
+
+
+def test_the_json_object_has_exactly_the_promised_names(told: dict[str, Any]) -> None:
+    first = told["goals"][0]
+    assert " ".join(told) == PLAN_KEYS
+    assert " ".join(first) == GOAL_KEYS
+    assert " ".join(first["pace"]) == "plan recent needed per"
+    assert " ".join(first["stones"][0]) == "id name class status value target by progress"
+    assert " ".join(first["tactics"][0]) == "id state done planned"
+
+
+def test_the_json_figures_are_exact(told: dict[str, Any]) -> None:
+    assert (told["format"], told["path"]) == (1, "books.plan.toml")
+    assert (told["plan"], told["today"]) == ("Paper Lantern Books", "2026-11-21")
+    orders = goal(told, "orders")
+    pace = orders.pop("pace")
+    exact = {
+        "state": "active",
+        "status": "ahead",
+        "class": "outcome",
+        "owner": "Ines",
+        "direction": "up",
+        "counting": "level",
+        "baseline": 310,
+        "target": 450,
+        "start": "2026-08-31",
+        "deadline": "2027-03-28",
+        "value": 361,
+        "value_date": "2026-11-20",
+        "check_ins": 12,
+        "margin": None,
+        "next": {"date": "2026-11-27", "value": 366},
+        "lead_days": 12.4,
+        "safe_days": 13,
+        "forecast": None,
+    }
+    assert {name: orders[name] for name in exact} == exact
+    near = {"progress": 0.364, "elapsed": 0.414, "pacer": 354.32, "lead": 6.68}
+    assert {name: orders[name] for name in near} == pytest.approx(near, abs=0.005)
+    assert (pace["plan"], pace["needed"], pace["per"]) == (
+        pytest.approx(3.78, abs=0.005),
+        5.38,
+        "week",
+    )
+    assert orders["tactics"] == [{"id": "window", "state": "running", "done": 13, "planned": 20}]
+    assert orders["stones"][0]["progress"] == pytest.approx(0.473, abs=0.001)
+
+
+def test_a_parked_goal_has_no_status_and_what_is_not_known_is_null(told: dict[str, Any]) -> None:
+    parked, undrawn = goal(told, "sundays"), goal(told, "signings")
+    assert (parked["state"], parked["status"]) == ("parked", None)
+    assert undrawn["status"] == "not-drawn"
+    for name in ("owner", "unit", "baseline", "target", "value", "pacer", "lead", "next"):
+        assert undrawn[name] is None
+    assert undrawn["class"] == "unknown"
+
+
+def test_what_serves_no_goal_stands_beside_the_goals(told: dict[str, Any]) -> None:
+    assert [one["id"] for one in told["unfiled"]["stones"]] == ["loose"]
+    assert [one["id"] for one in told["unfiled"]["tactics"]] == ["idle"]
+
+
+def test_several_plans_are_one_object(planner: Planner, bookshop: Path) -> None:
+    said = planner("status", bookshop, bookshop, "--json")
+    told = json.loads(said.out)
+    assert list(told) == ["plans"]
+    assert [one["plan"] for one in told["plans"]] == ["Paper Lantern Books"] * 2
+
+
+def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) -> None:
+    said = planner("status", bookshop)
+    assert said.code == 0
+    assert "orders: 12 days ahead · 361 now · Friday 366 · 450 by 28 Mar" in said.out
+    assert "planner checkin signings=" not in said.out
+    assert "signings: no number yet · still to say: how you would count it" in said.out
+    for id in ("stone followers:", "tactic window:", "stone loose:", "tactic idle:", "sundays"):
+        assert id in said.out
+    assert "13 of 20 done in four weeks" in said.out
+
+
+def test_the_short_line_fits_a_prompt(planner: Planner, bookshop: Path) -> None:
+    said = planner("status", bookshop, "--short")
+    assert said.out == "Paper Lantern Books: 1 behind, 1 without a number, 2 fine\n"
+    bookshop.write_text(f'name = "{"界" * 300}"\n', encoding="utf-8")
+    line = planner("status", bookshop, "--short").out.rstrip("\n")
+    assert line.endswith("…: no race is running")
+    assert cells(line) <= 80
+
+
+@pytest.mark.usefixtures("bookshop")
+def test_the_plan_of_the_folder_is_meant_when_there_is_one(planner: Planner) -> None:
+    assert planner("status", "--short").out.startswith("Paper Lantern Books")
+    assert planner("status", ".", "--short").out.startswith("Paper Lantern Books")
+    Path("plan.toml").write_text('name = "Other"\n')
+    several = planner("status")
+    assert several.code == 2
+    assert "books.plan.toml, plan.toml" in several.err
+
+
+def test_one_unreadable_plan_does_not_hide_the_others(planner: Planner, bookshop: Path) -> None:
+    Path("bad.toml").write_text('name = "x"\nwhy = \n')
+    said = planner("status", "bad.toml", bookshop, "gone.toml", "--short")
+    assert said.code == 2
+    assert said.out.startswith("Paper Lantern Books")
+    first, second = said.err.splitlines()
+    assert first.startswith("bad.toml:2:7: not valid TOML")
+    assert second == "planner: there is no gone.toml; planner new gone.toml makes it"
+
+
+def test_status_loads_nothing_that_a_screen_or_a_save_needs(bookshop: Path) -> None:
+    script = (
+        "import sys; from planner.cli.main import answer; answer(['status', sys.argv[1]]);"
+        "heavy = 'textual rich tomlkit platformdirs importlib.metadata asyncio'.split();"
+        "print(*(set(heavy) & set(sys.modules)), file=sys.stderr)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(bookshop)], capture_output=True, check=True
+    )
+    assert b"Paper Lantern Books" in ended.stdout
+    assert ended.stderr == b"\n"

@@ -1,0 +1,123 @@
+"""The workbook under test: opened on a file, typed into, and read back row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from some_plans import TODAY
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from planner import examples
+from planner.export.text_map import plain
+from planner.plan.model import Plan
+from planner.plan.text import cells
+from planner.session import Session
+from planner.store.places import themes_folder
+from planner.store.read import load
+from planner.store.settings import Settings, load_settings
+from planner.store.write import compose
+from planner.ui.app import PlannerApp
+from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.rows import Rows
+
+NOON = dt.datetime(2026, 11, 21, 12, 0)
+SIZES = ((60, 15), (80, 24), (120, 40), (200, 60))
+
+Driver = Pilot[None]
+
+
+def themes() -> list[Path]:
+    """The folders of the themes that come with the program."""
+    folder = themes_folder()
+    assert folder is not None
+    return [folder]
+
+
+def write_example(folder: Path, name: str = "shop") -> Path:
+    """A worked example as a file."""
+    path = folder / f"{name}.plan.toml"
+    path.write_bytes(examples.text(name, TODAY).encode())
+    return path
+
+
+def write_plan(folder: Path, plan: Plan) -> Path:
+    """Any plan as a file."""
+    path = folder / "some.plan.toml"
+    path.write_bytes(compose(plan).encode())
+    return path
+
+
+def workbook(
+    path: Path, *, today: dt.date = TODAY, settings: Settings | None = None, **said: Any
+) -> PlannerApp:
+    """The workbook on a file, or on one that does not exist yet."""
+    begin = Session.open if path.exists() else Session.begin
+    session = begin(path, today, lambda: NOON)
+    return PlannerApp(session, today, settings or load_settings()[0], themes(), **said)
+
+
+def strips(app: PlannerApp) -> list[Strip]:
+    """What stands on the screen now."""
+    return app.screen._compositor.render_strips()
+
+
+def screen(app: PlannerApp) -> list[str]:
+    """What stands on the screen now, as text."""
+    return [strip.text.rstrip() for strip in strips(app)]
+
+
+def told(app: PlannerApp) -> str:
+    """The whole screen as one text."""
+    return "\n".join(screen(app))
+
+
+def flat(app: PlannerApp) -> str:
+    """The screen as one line, to look for words in it."""
+    return " ".join(told(app).split())
+
+
+def status(app: PlannerApp) -> str:
+    """The status line."""
+    return app.status
+
+
+async def type_text(pilot: Driver, *texts: str) -> None:
+    """Type each text and press Enter."""
+    for text in texts:
+        await pilot.press(*text, "enter")
+    await pilot.pause()
+
+
+def plan_in(path: Path) -> Plan:
+    """What the file says now."""
+    return load(path).plan
+
+
+def rows_of(app: PlannerApp) -> Rows:
+    """The rows of the page that is open."""
+    return app.screen.query(Rows).first()
+
+
+def cursor_on(app: PlannerApp, key: str) -> None:
+    """Put the cursor on a thing."""
+    rows_of(app).put_cursor(key)
+    assert rows_of(app).cursor == key
+
+
+def too_wide(app: PlannerApp) -> list[str]:
+    """The rows that would be cut at the edge of the screen."""
+    found = []
+    for rows in app.screen.query(Rows):
+        texts: Iterable[str] = (plain(line.row) for line in rows.lines)
+        found += [text for text in texts if cells(text) > rows.size.width > 0]
+    return found
+
+
+def key_words(app: PlannerApp) -> str:
+    """The key bar."""
+    bars: Sequence[KeyBar] = list(app.screen.query(KeyBar))
+    return str(bars[0].render()) if bars else ""
