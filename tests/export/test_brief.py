@@ -98,7 +98,9 @@ def test_the_course_shows_the_line_the_flag_today_and_the_runner() -> None:
     for glyph in "⚑╎═×◆":
         assert glyph in told, glyph
     assert "260 ┤" in told and "180 ┤" in told
-    assert [name for name in ("Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar") if name not in told] == []
+    assert [
+        name for name in ("Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar") if name not in told
+    ] == []
     assert any(0x2800 < ord(char) < 0x2900 for char in told)
 
 

@@ -20,7 +20,9 @@ NEW_YEARS_EVE = dt.date(2026, 12, 31)
         ("Followers nearby", SaidStone("Followers nearby")),
         (
             "Followers nearby, 127 now, 1000 by 31 dec, because they see it before leaving home",
-            SaidStone("Followers nearby", 127, 1000, NEW_YEARS_EVE, "they see it before leaving home"),
+            SaidStone(
+                "Followers nearby", 127, 1000, NEW_YEARS_EVE, "they see it before leaving home"
+            ),
         ),
         (
             "Followers nearby, now 127, 1,000 by 31 dec",
@@ -61,7 +63,10 @@ def test_a_stone_is_understood_in_one_line(typed: str, said: SaidStone) -> None:
             "coupon post every Tuesday on Facebook",
             SaidTactic("coupon post every Tuesday", "", "1/week", None, "Facebook"),
         ),
-        ("answer calls, daily, Instagram", SaidTactic("answer calls", "", "1/day", None, "Instagram")),
+        (
+            "answer calls, daily, Instagram",
+            SaidTactic("answer calls", "", "1/day", None, "Instagram"),
+        ),
         (
             "ask the school, the church and the club at the door",
             SaidTactic("ask the school, the church and the club at the door"),
@@ -106,7 +111,9 @@ def test_without_a_name_one_kind_line_says_what_to_type(typed: str) -> None:
             read(typed, TODAY)
 
 
-LINES = st.text(alphabet="ab 1230.,k/%by nowweekdecXé早\u202e\x1b", max_size=60) | st.text(max_size=60)
+LINES = st.text(alphabet="ab 1230.,k/%by nowweekdecXé早\u202e\x1b", max_size=60) | st.text(
+    max_size=60
+)
 
 
 @settings(max_examples=150, deadline=None)

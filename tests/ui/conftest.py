@@ -14,6 +14,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"PLANNER_{name.upper()}", str(tmp_path / name))
 
 
+@pytest.fixture(autouse=True)
+def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot looks fifty times a second whether the app is idle; look more often."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 125, raising=False)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 1250, raising=False)
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The bookshop, in the middle of its race."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from some_plans import TODAY
+from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from planner import examples
 from planner.export.text_map import plain
@@ -23,6 +24,7 @@ from planner.store.write import compose
 from planner.ui.app import PlannerApp
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Rows
+from some_plans import TODAY
 
 NOON = dt.datetime(2026, 11, 21, 12, 0)
 SIZES = ((60, 15), (80, 24), (120, 40), (200, 60))
@@ -85,11 +87,28 @@ def status(app: PlannerApp) -> str:
     return app.status
 
 
-async def type_text(pilot: Driver, *texts: str) -> None:
-    """Type each text and press Enter."""
-    for text in texts:
-        await pilot.press(*text, "enter")
+async def put(pilot: Driver, text: str) -> None:
+    """Put a text into the field at once, behind what stands there."""
+    focused = pilot.app.screen.focused
+    assert isinstance(focused, Input)
+    focused.cursor_position = len(focused.value)
+    if text:
+        focused.post_message(events.Paste(text))
     await pilot.pause()
+
+
+async def type_text(pilot: Driver, *texts: str) -> None:
+    """Put each text into the field and press Enter."""
+    for text in texts:
+        await put(pilot, text)
+        await pilot.press("enter")
+        await settle(pilot)
+
+
+async def settle(pilot: Driver) -> None:
+    """Wait until an edit has gone to the file and come back to the page."""
+    for _ in range(3):
+        await pilot.pause()
 
 
 def plan_in(path: Path) -> Plan:

@@ -86,6 +86,11 @@ class PlannerApp(App[None]):
         self.ascii_only = ascii_only
         self.start = start
         self._themes, self._complaints = read_themes(theme_folders)
+        for theme in (FALLBACK, *self._themes):
+            self.register_theme(theme)
+        known = [name for name in (settings.theme, DEFAULT) if name in self.available_themes]
+        # Before the style sheet is first read, so that it is read once.
+        self.set_reactive(PlannerApp.theme, known[0] if known else FALLBACK.name)
         self.set_reactive(PlannerApp.plan, session.plan)
         self._pages: dict[str, Callable[[], Page]] = {
             "goal": lambda: GoalScreen(today, ascii_only),
@@ -110,10 +115,6 @@ class PlannerApp(App[None]):
 
     def on_mount(self) -> None:
         """Themes first, then the page that is next."""
-        for theme in (FALLBACK, *self._themes):
-            self.register_theme(theme)
-        known = [name for name in (self.settings.theme, DEFAULT) if name in self.available_themes]
-        self.theme = known[0] if known else FALLBACK.name
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.show_start()
         if self.start == "checkin":

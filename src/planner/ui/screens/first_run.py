@@ -119,7 +119,7 @@ class FirstRun(Page):
         field.put(ask, value, self._hint(one.hint), why=one.why)
         field.focus_line()
         self.preview = self.plan
-        self._refresh_page()
+        self.draw_all()
 
     def _hint(self, hint: str) -> str:
         goal = self.preview.goal(self.goal_id)

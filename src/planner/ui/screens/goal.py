@@ -80,7 +80,7 @@ class GoalScreen(Page):
         """Show a goal, and ask one of its questions."""
         if self.plan.goal(id) is not None:
             self.shown_id = id
-        self._refresh_page()
+        self.draw_all()
         if ask == "next":
             rows = self.query_one(Rows)
             blank = [key for key in rows.keys if key.startswith("ask.")]
@@ -281,7 +281,7 @@ class GoalScreen(Page):
         goals = [goal.id for goal in self.plan.goals]
         if self.goal is not None:
             self.shown_id = goals[(goals.index(self.goal.id) + steps) % len(goals)]
-            self._refresh_page()
+            self.draw_all()
 
     def action_add(self) -> None:
         """Name another goal."""

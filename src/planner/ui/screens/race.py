@@ -21,6 +21,7 @@ from planner.export.text_map import (
     plain,
 )
 from planner.plan import edits
+from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.track import GROUPS, Lane, closed, lanes, summary
 from planner.race.verdict import date_words, now_and_next, verdict
@@ -54,6 +55,8 @@ class RaceScreen(Page):
     density = 0
     closed_shown = False
     _order: tuple[str, ...] = ()
+    _lanes: tuple[Lane, ...] = ()
+    _lanes_of: Plan | None = None
 
     def body(self) -> Iterable[Widget]:
         """The lanes."""
@@ -66,9 +69,11 @@ class RaceScreen(Page):
 
     def ordered(self) -> list[Lane]:
         """The lanes in the order that was fixed when the page opened."""
-        drawn = [one for one in lanes(self.plan, self.today) if self._matches(one)]
+        if self._lanes_of is not self.plan:
+            self._lanes_of, self._lanes = self.plan, lanes(self.plan, self.today)
         if not self._order:
-            self._order = tuple(one.measured.id for one in lanes(self.plan, self.today))
+            self._order = tuple(one.measured.id for one in self._lanes)
+        drawn = [one for one in self._lanes if self._matches(one)]
         place = {id: n for n, id in enumerate(self._order)}
         return sorted(drawn, key=lambda one: place.get(one.measured.id, len(place)))
 

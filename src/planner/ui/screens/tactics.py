@@ -80,7 +80,7 @@ class TacticsScreen(Page):
     def arrive(self, id: str, ask: str) -> None:
         """Put the cursor on a tactic."""
         del ask
-        self._refresh_page()
+        self.draw_all()
         if id:
             self.query_one(Rows).put_cursor(id)
 
@@ -196,7 +196,7 @@ class TacticsScreen(Page):
     def action_group(self) -> None:
         """Group by goal, person or state."""
         self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
-        self._refresh_page()
+        self.draw_all()
 
     def action_add(self) -> None:
         """Add something to try, for the goal of the tactic under the cursor."""

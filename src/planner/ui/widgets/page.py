@@ -51,6 +51,7 @@ class Page(Screen[None]):
         super().__init__()
         self.today = today
         self.ascii_only = ascii_only
+        self._redraw_waits = False
 
     def compose(self) -> ComposeResult:
         """The bars and, between them, the page."""
@@ -74,8 +75,7 @@ class Page(Screen[None]):
 
     def watch_plan(self) -> None:
         """The plan changed: show it."""
-        if self.is_mounted:
-            self._refresh_page()
+        self.redraw()
 
     def watch_status(self) -> None:
         """Words for the status line."""
@@ -89,18 +89,25 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """The first drawing."""
-        self._refresh_page()
+        self.redraw()
 
     def on_screen_resume(self) -> None:
         """Another page may have changed what this one shows."""
-        if self.is_mounted:
-            self._refresh_page()
+        self.redraw()
 
     def on_resize(self) -> None:
         """A page is laid out for the size it has."""
-        self.call_after_refresh(self._refresh_page)
+        self.redraw()
 
-    def _refresh_page(self) -> None:
+    def redraw(self) -> None:
+        """Draw the page soon; asked for twice at once, it is drawn once."""
+        if self.is_mounted and not self._redraw_waits:
+            self._redraw_waits = True
+            self.call_next(self.draw_all)
+
+    def draw_all(self) -> None:
+        """Draw the page now, with its bars."""
+        self._redraw_waits = False
         self.query_one(TitleBar).right = self.title_words()
         self.query_one(StatusLine).text = self.status
         self.draw()

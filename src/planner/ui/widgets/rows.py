@@ -107,14 +107,24 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if cursor is not None:
             self.cursor = cursor
         old_place = self.keys.index(self.cursor) if self.cursor in self.keys else 0
-        self.lines = lines
+        before, self.lines = self.lines, lines
         self.keys = list(dict.fromkeys(line.key for line in lines if line.key))
         if self.cursor not in self.keys:
             self.cursor = self.keys[min(old_place, len(self.keys) - 1)] if self.keys else ""
-        self._strips.clear()
-        self.virtual_size = Size(self.size.width, len(lines))
-        self.refresh()
+        if len(before) != len(lines):
+            self._strips.clear()
+            self.virtual_size = Size(self.size.width, len(lines))
+            self.refresh()
+        else:
+            for place, (old, new) in enumerate(zip(before, lines, strict=True)):
+                if old != new:
+                    self._draw_again(place)
         self.call_after_refresh(self._keep_in_sight)
+
+    def _draw_again(self, place: int) -> None:
+        """Only what changed goes to the terminal; it may be a slow line away."""
+        self._strips.pop(place, None)
+        self.refresh_line(place)
 
     def notify_style_update(self) -> None:
         """Colours changed: every strip is drawn anew."""
@@ -192,9 +202,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a thing and tell the page."""
         if key == self.cursor or key not in self.keys:
             return
-        self.cursor = key
-        self._strips.clear()
-        self.refresh()
+        before, self.cursor = self.cursor, key
+        for place, line in enumerate(self.lines):
+            if line.key in (before, key):
+                self._draw_again(place)
         self.post_message(self.Moved(self, key))
         self._keep_in_sight()
 

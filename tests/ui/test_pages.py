@@ -1,0 +1,323 @@
+"""Goal, tactics, map and course: every line can be changed where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from driving import (
+    cursor_on,
+    flat,
+    plan_in,
+    put,
+    rows_of,
+    screen,
+    settle,
+    told,
+    type_text,
+    workbook,
+    write_plan,
+)
+
+from planner.plan.model import Goal, Plan, Tactic
+from some_plans import TODAY, example
+
+WALK_INS = "weekday-walk-ins"
+
+
+def tactic(path: Path, id: str) -> Tactic:
+    found = plan_in(path).find(id)
+    assert isinstance(found, Tactic)
+    return found
+
+
+# Goal.
+
+
+async def test_answering_a_blank_writes_it_and_lights_the_next(tmp_path: Path) -> None:
+    goal = Goal(id="g", name="More regulars", measure="regulars", baseline=4, target=9)
+    path = write_plan(tmp_path, Plan(name="Ours", goals=(goal,)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "n")
+        await settle(pilot)
+        assert "By when?" in told(app)
+        await type_text(pilot, "30 june", "it pays the rent")
+        assert "Who has to do what?" in told(app)
+        assert "because it pays the rent" in flat(app)
+        await pilot.press("escape")
+    held = plan_in(path).goals[0]
+    assert (held.deadline, held.why) == (dt.date(2027, 6, 30), "it pays the rent")
+
+
+async def test_moving_the_line_asks_for_one_line_of_why_and_keeps_the_earlier(shop: Path) -> None:
+    before = plan_in(shop).goals[0]
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        cursor_on(app, "enough")
+        await pilot.press("enter", *["backspace"] * 3, *"240", "enter")
+        await settle(pilot)
+        assert "hy, in one line" in told(app)
+        assert plan_in(shop).goals[0] == before
+        await type_text(pilot, "two of us are away")
+    after = plan_in(shop).goals[0]
+    assert after.target == 240
+    assert after.earlier_lines[:-1] == before.earlier_lines
+    line = after.earlier_lines[-1]
+    assert (line.target, line.why) == (260, "two of us are away")
+    assert line.until == TODAY - dt.timedelta(days=1)
+
+
+async def test_esc_at_the_why_leaves_the_line_where_it_was(shop: Path) -> None:
+    before = shop.read_bytes()
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        cursor_on(app, "enough")
+        await pilot.press("enter", *["backspace"] * 3, *"240", "enter")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.status
+    assert shop.read_bytes() == before
+
+
+async def test_arrows_turn_the_goals_and_parking_asks_what_it_waits_for(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "right")
+        await settle(pilot)
+        assert "Fewer calls" in told(app) and "goal 2 of 6" in screen(app)[0]
+        await pilot.press("p")
+        await settle(pilot)
+        await type_text(pilot, "the new phone")
+        parked = plan_in(shop).goal("hours-calls")
+        assert parked is not None
+        assert (parked.state, parked.because) == ("parked", "the new phone")
+        await pilot.press("4")
+        await settle(pilot)
+        assert "Fewer calls" not in "\n".join(screen(app)[2:-2])
+        assert "2 parked" in told(app)
+
+
+async def test_a_question_left_with_esc_keeps_what_stands_in_it(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        cursor_on(app, "why")
+        await pilot.press("enter")
+        await put(pilot, " And so on.")
+        await pilot.press("escape")
+        await settle(pilot)
+    assert plan_in(shop).goals[0].why.endswith(" And so on.")
+
+
+# Tactics.
+
+
+async def test_a_tactic_is_added_under_the_goal_of_the_cursor(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        cursor_on(app, "hours-everywhere")
+        await pilot.press("a")
+        await settle(pilot)
+        assert "Fewer calls about opening hours" in told(app)
+        await type_text(pilot, "print the hours on the bag, Callum, 2/week")
+        assert "print the hours" in told(app)
+    added = plan_in(shop).tactics[-1]
+    assert (added.name, added.owner) == ("print the hours on the bag", "Callum")
+    assert (added.rhythm, added.serves, added.begun) == ("2/week", ("hours-calls",), TODAY)
+
+
+async def test_stopping_asks_why_once_and_keeps_it(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        cursor_on(app, "cannot-stop")
+        await pilot.press("minus")
+        await settle(pilot)
+        await type_text(pilot, "nobody looked")
+        assert "stopped" in told(app) and "nobody looked" in told(app)
+        stopped = tactic(shop, "cannot-stop")
+        assert (stopped.state, stopped.because, stopped.ended) == (
+            "stopped",
+            "nobody looked",
+            TODAY,
+        )
+        await pilot.press("minus", "escape", "u")
+        await settle(pilot)
+    assert tactic(shop, "cannot-stop").state == "running"
+
+
+async def test_one_key_says_that_it_was_done_once_more(shop: Path) -> None:
+    before = tactic(shop, "cannot-stop").readings
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        cursor_on(app, "cannot-stop")
+        await pilot.press("plus", "plus")
+        await settle(pilot)
+    rows = tactic(shop, "cannot-stop").readings
+    assert rows[:-1] == before and (rows[-1].date, rows[-1].value) == (TODAY, 2)
+
+
+async def test_tactics_are_grouped_by_goal_person_and_state(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        groups = []
+        for _ in range(3):
+            groups.append(
+                [line.row[0].text for line in rows_of(app).lines if line.row and not line.key]
+            )
+            await pilot.press("v")
+            await settle(pilot)
+        assert any("More people in" in text for text in groups[0])
+        assert any(text.strip() == "Callum" for text in groups[1])
+        assert any(text.strip() == "Stopped" for text in groups[2])
+
+
+async def test_what_serves_no_goal_stands_first_with_one_question(tmp_path: Path) -> None:
+    plan = example()
+    stray = Tactic(id="stray", name="Post a coupon")
+    path = write_plan(tmp_path, replace(plan, tactics=(*plan.tactics, stray)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        rows = told(app)
+        assert rows.index("Which goal") < rows.index("Post a coupon") < rows.index("More people")
+
+
+async def test_a_tactic_is_changed_line_by_line_and_moved_and_deleted(shop: Path) -> None:
+    order = [one.id for one in plan_in(shop).tactics]
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        cursor_on(app, order[0])
+        await pilot.press("enter")
+        await put(pilot, " twice")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert tactic(shop, order[0]).name.endswith(" twice")
+        await pilot.press("J")
+        await settle(pilot)
+        assert [one.id for one in plan_in(shop).tactics][:2] == [order[1], order[0]]
+        await pilot.press("d")
+        await settle(pilot)
+    assert [one.id for one in plan_in(shop).tactics] == order[1:]
+
+
+# Map.
+
+
+async def test_a_check_in_never_moves_the_row_under_the_cursor(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        order = [one.measured.id for one in app.screen.ordered()]  # type: ignore[attr-defined]
+        edit = plan_in(shop).goal(WALK_INS)
+        assert edit is not None
+        from planner.plan import edits
+        from planner.plan.model import Reading
+
+        app.apply("a number", edits.record(WALK_INS, Reading(TODAY, 259)))
+        await settle(pilot)
+        assert [one.measured.id for one in app.screen.ordered()] == order  # type: ignore[attr-defined]
+        assert "▲ More people" in told(app)
+        await pilot.press("1", "4")
+        await settle(pilot)
+        assert [one.measured.id for one in app.screen.ordered()] != order  # type: ignore[attr-defined]
+
+
+async def test_enter_on_an_undrawn_lane_asks_its_question_on_the_spot(tmp_path: Path) -> None:
+    plan = example()
+    bare = Goal(id="bare", name="Sunday orders", measure="orders", target=9)
+    path = write_plan(tmp_path, replace(plan, goals=(bare, *plan.goals)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        cursor_on(app, "bare")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "How many today?" in told(app)
+        await type_text(pilot, "3")
+    assert plan_in(path).goals[0].baseline == 3
+
+
+async def test_closed_goals_open_with_one_key(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Paying guests" not in told(app)
+        await pilot.press("f")
+        await settle(pilot)
+        assert "Paying guests" in told(app) and "parked Books put aside" in flat(app)
+
+
+async def test_closing_a_race_that_is_past_its_day_asks_for_a_new_one(tmp_path: Path) -> None:
+    past = replace(example().goals[0], deadline=TODAY - dt.timedelta(days=3), legs=())
+    path = write_plan(tmp_path, Plan(name="Ours", goals=(past,)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b")
+        await settle(pilot)
+        await type_text(pilot, "+6w")
+    goal = plan_in(path).goals[0]
+    assert goal.deadline == TODAY + dt.timedelta(weeks=6)
+    assert goal.earlier_lines[-1].deadline == past.deadline
+
+
+# Course.
+
+
+async def test_arrows_go_through_the_readings_and_e_corrects(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "left")
+        await settle(pilot)
+        assert any(row.startswith("▌13 Nov") for row in screen(app))
+        await pilot.press("e", "end", "backspace", "5", "enter")
+        await settle(pilot)
+        assert "205" in told(app)
+        await pilot.press("n", *"snow", "enter")
+        await settle(pilot)
+        assert "snow" in told(app)
+        await pilot.press("right", "d")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "[4 Race map]" in screen(app)[0]
+    rows = plan_in(shop).goals[0].readings
+    assert (len(rows), rows[-1].value, rows[-1].note) == (12, 205, "snow")
+
+
+async def test_w_explains_and_esc_comes_back(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await settle(pilot)
+        assert "10 days behind" in told(app) and "check-ins" in told(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "[4 Race map]" in screen(app)[0]
+
+
+async def test_the_ascii_twin_draws_no_glyph_beyond_ascii(shop: Path) -> None:
+    app = workbook(shop, ascii_only=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("4",), ("enter",), ("escape", "1"), ("2",), ("3",), ("question_mark",)):
+            await pilot.press(*keys)
+            await settle(pilot)
+            strange = {char for row in screen(app) for char in row if not char.isascii()}
+            assert strange == set(), keys
