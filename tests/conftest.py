@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
 
-for name in [name for name in os.environ if name == "NO_COLOR" or name.startswith("TEXTUAL")]:
+from planner import examples
+from some_plans import TODAY
+
+for variable in [name for name in os.environ if name == "NO_COLOR" or name.startswith("TEXTUAL")]:
     # Textual reads these when it is imported, before any fixture could take them away.
-    del os.environ[name]
+    del os.environ[variable]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 
-@pytest.fixture(autouse=True, scope="session")
-def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Settings, state and home in a folder of their own."""
-    folder = tmp_path_factory.mktemp("places")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLANNER_STATE", str(folder / "state"))
-        patch.setenv("PLANNER_SETTINGS", str(folder / "settings"))
-        patch.setenv("HOME", str(folder))
-        patch.delenv("VISUAL", raising=False)
-        patch.delenv("EDITOR", raising=False)
-        yield folder
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home, settings and state in a folder of the test's own, and no editor."""
+    for name in ("state", "settings"):
+        monkeypatch.setenv(f"PLANNER_{name.upper()}", str(tmp_path / f".{name}"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot looks fifty times a second whether the app is idle; look more often."""
+    if "textual" in sys.modules:
+        monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 125, raising=False)
+        monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2500, raising=False)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """The bookshop's plan as on 21 November 2026, in a folder of its own."""
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    path = folder / "shop.plan.toml"
+    path.write_bytes(examples.text("shop", TODAY).encode())
+    return path

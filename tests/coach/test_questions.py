@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from some_plans import TODAY, example, plans
 
 from planner.coach.lines import LINES
 from planner.coach.questions import (
@@ -21,6 +20,7 @@ from planner.coach.questions import (
 )
 from planner.plan.model import Goal, Leg, Plan
 from planner.race.track import lane
+from some_plans import TODAY, example, plans
 
 DAY = dt.timedelta(days=1)
 BLANK = Plan(goals=(Goal(id="door", name="", start=TODAY),))

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from some_plans import TODAY, example, hostile_plan, plans
 
 from planner.coach.questions import TWELVE, Asked, answered
 from planner.export.brief import BLANK_MARK, brief, done_words, is_social, often_words
@@ -19,6 +18,7 @@ from planner.plan.model import Goal, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
 from planner.race.doing import Doing
 from planner.race.line import line_of
+from some_plans import TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
 SHOP = example()

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
 
 from planner.export.lane import Row
 from planner.export.text_map import NARROW, View, density_for, lane_rows, legend, plain, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.race.track import lane, lanes
+from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
 POST, TAPE, WORDS = 8, 53, 59

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from races import day, goal, readings
-from some_plans import example, plans
 
 from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.numbers import Ambiguous, NotANumber
@@ -24,6 +23,7 @@ from planner.race.checkin import (
     take,
     turn,
 )
+from some_plans import example, plans
 
 FRIDAY, SATURDAY = day("2026-11-20"), day("2026-11-21")
 WEEK = dt.timedelta(weeks=1)
@@ -140,7 +140,7 @@ STEADY = goal(
 def test_an_odd_jump_is_asked_about_once() -> None:
     one = turn(STEADY, FRIDAY)
     assert take(one, "320").value == 320  # six steps of four from 296
-    with pytest.raises(OddJump, match="3,000 after 296.*right"):
+    with pytest.raises(OddJump, match=r"3,000 after 296.*right"):
         take(one, "3000")
     assert take(one, "3000", sure=True).value == 3000
 

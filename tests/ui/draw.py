@@ -105,6 +105,7 @@ async def draw(picture: Picture) -> str:
 
 def same_everywhere(svg: str) -> str:
     """An exported picture without its random names, and with fonts that need no network."""
+    svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg)
     svg = re.sub(r"font-family:\s*[^;]*;", f"font-family: {FONT};", svg)
     svg = re.sub(r"terminal-\d+", "terminal", svg)

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
 
-from planner import examples
 from planner.export.text_map import plain
 from planner.plan.model import Plan
 from planner.plan.text import cells
@@ -37,13 +36,6 @@ def themes() -> list[Path]:
     folder = themes_folder()
     assert folder is not None
     return [folder]
-
-
-def write_example(folder: Path, name: str = "shop") -> Path:
-    """A worked example as a file."""
-    path = folder / f"{name}.plan.toml"
-    path.write_bytes(examples.text(name, TODAY).encode())
-    return path
 
 
 def write_plan(folder: Path, plan: Plan) -> Path:

@@ -20,7 +20,8 @@ from driving import (
     write_plan,
 )
 
-from planner.plan.model import Goal, Plan, Tactic
+from planner.plan import edits
+from planner.plan.model import Goal, Plan, Reading, Tactic
 from some_plans import TODAY, example
 
 WALK_INS = "weekday-walk-ins"
@@ -228,11 +229,6 @@ async def test_a_check_in_never_moves_the_row_under_the_cursor(shop: Path) -> No
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         order = [one.measured.id for one in app.screen.ordered()]  # type: ignore[attr-defined]
-        edit = plan_in(shop).goal(WALK_INS)
-        assert edit is not None
-        from planner.plan import edits
-        from planner.plan.model import Reading
-
         app.apply("a number", edits.record(WALK_INS, Reading(TODAY, 259)))
         await settle(pilot)
         assert [one.measured.id for one in app.screen.ordered()] == order  # type: ignore[attr-defined]

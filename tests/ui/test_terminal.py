@@ -18,12 +18,14 @@ from subprocess import Popen
 
 import pytest
 from driving import plan_in, write_plan
+
 from some_plans import HOSTILE, hostile_plan
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
 DEADLINE = 20.0
 SEQUENCE = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[@-Z\\-_=>()][0AB]?)"
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    rb"|P[^\x1b]*\x1b\\|[@-Z\\-_=>()][0AB]?)"
 )
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 

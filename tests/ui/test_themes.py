@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from driving import NOON, themes
-from some_plans import TODAY
 from textual.color import Color
 from textual.theme import Theme
 
@@ -23,6 +22,7 @@ from planner.ui.themes import (
     read_themes,
     tokens_for,
 )
+from some_plans import TODAY
 
 FILES = sorted(path for folder in themes() for path in folder.glob("*.toml"))
 WORDS = ("soft", "dim", "behind", "pace", "ahead", "cursor", "mark")

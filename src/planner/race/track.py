@@ -101,7 +101,7 @@ def missing_of(measured: Measure) -> str:
         return "" if measured.enough is not None else "target"
     if measured.baseline is None:
         return "baseline"
-    if measured.target is None:
+    if measured.target is None or measured.target == "?":
         return "target"
     deadline = getattr(measured, "deadline", None)
     return "deadline" if deadline is None else ""

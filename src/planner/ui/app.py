@@ -210,6 +210,7 @@ class PlannerApp(App[None]):
     def action_page(self, name: str) -> None:
         """Show one of the four pages."""
         self._leave_views()
+        self.status = ""
         self.switch_mode(name)
 
     def _leave_views(self) -> None:

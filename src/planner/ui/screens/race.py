@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.binding import Binding
@@ -79,8 +79,8 @@ class RaceScreen(Page):
 
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
-        own = f"{lane.measured.name} {lane.measured.owner} {lane.measured.id}".lower()
-        return wanted in own
+        goal = lane.measured
+        return wanted in f"{goal.name} {goal.measure} {goal.owner} {goal.id}".lower()
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""
@@ -89,7 +89,7 @@ class RaceScreen(Page):
         width, height = self.size.width, self.size.height
         if rows.cursor not in {one.measured.id for one in drawn} and drawn:
             rows.cursor = drawn[0].measured.id
-        head = self._sentence(drawn, width)
+        head = self._sentence(self._lanes, width)
         narrow = width < NARROW
         foot = self._about_cursor(drawn, width) if narrow else self._foot(height)
         room = height - 3 - len(head) - len(foot)
@@ -120,7 +120,7 @@ class RaceScreen(Page):
                 lines += [Line(row, one.measured.id) for row in lane_rows(one, view)]
         return lines
 
-    def _sentence(self, drawn: list[Lane], width: int) -> list[Line]:
+    def _sentence(self, drawn: Sequence[Lane], width: int) -> list[Line]:
         gone = closed_words(self.plan)
         right = f"f  {gone}" if gone and width >= NARROW else ""
         left = fit(" " + summary(drawn), width - cells(right) - 3)

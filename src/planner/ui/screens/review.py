@@ -13,7 +13,7 @@ from textual.widget import Widget
 from planner.export.lane import Cells, Segment, column_of, draw_lane, token_of
 from planner.export.text_map import short_number
 from planner.plan import edits
-from planner.plan.model import Goal, Promise, Reading, Review
+from planner.plan.model import Goal, Promise, Reading, Review, Tactic
 from planner.plan.numbers import read_number
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import check_in_day, goals_in_turn
@@ -76,6 +76,7 @@ class ReviewScreen(Page):
     def _days(self) -> list[dt.date]:
         days = {review.date for review in self.plan.reviews}
         days |= {r.date for e in self.plan.entries for r in e.readings if r.date <= self.today}
+        days |= {entry.ended for entry in self._closable() if entry.ended is not None}
         found = sorted(days, reverse=True)
         if self.filter_text:
             found = [day for day in found if self.filter_text in self._text_of(day).lower()]
@@ -166,11 +167,28 @@ class ReviewScreen(Page):
         reviews = [review for review in self.plan.reviews if review.date == day]
         on = self.query_one(Rows).cursor
         lines = []
-        for review in reviews or [Review(day)]:
-            own = key if review is (reviews or [review])[0] else f"{key} {review.by}"
+        lines += self._closings(day)
+        for review in reviews or ([] if lines else [Review(day)]):
+            first = not reviews or review is reviews[0]
+            own = key if first and not lines else f"{key} {review.by}"
             lines.append(self._record_line(day, review, own, on == own))
         if self.opened_day == day:
             lines += self._numbers(day, on)
+        return lines
+
+    def _closable(self) -> list[Goal | Tactic]:
+        return [*self.plan.goals, *self.plan.tactics]
+
+    def _closings(self, day: dt.date) -> list[Line]:
+        """What was closed, parked or stopped on a day, and why."""
+        lines = []
+        for entry in self._closable():
+            if entry.ended != day or entry.state in ("active", "running"):
+                continue
+            why = clean(entry.because or entry.lesson)
+            said = f"{entry.state}: {clean(entry.name or entry.id)}" + (f", {why}" if why else "")
+            when = pad(date_words(day, self.today), 7)
+            lines.append(words(fit(f"   {when} {said}", self.size.width - 1), "dim"))
         return lines
 
     def _record_line(self, day: dt.date, review: Review, key: str, on: bool) -> Line:

@@ -1,0 +1,142 @@
+"""The house rules, checked by the tools that know them."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "planner"
+
+
+def passes(*words: str) -> None:
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def script(name: str) -> str:
+    """A console script of this environment."""
+    path = Path(sys.executable).with_name(name)
+    if not path.exists():
+        pytest.skip(f"{name} is not installed here")
+    return str(path)
+
+
+def test_imports_run_one_way() -> None:
+    passes(script("lint-imports"))
+
+
+def test_the_style_is_the_house_s() -> None:
+    passes(sys.executable, "-m", "ruff", "check", "src", "tests")
+
+
+def test_the_types_hold() -> None:
+    passes(sys.executable, "-m", "mypy", "src")
+
+
+def loaded_by(module: str, *wanted: str) -> set[str]:
+    """Which packages are loaded after a module was imported on its own."""
+    code = f"import {module}, sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split()) & set(wanted)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "planner.cli.main",
+        "planner.cli.status",
+        "planner.cli.checkin",
+        "planner.session",
+        "planner.export.text_map",
+    ],
+)
+def test_nothing_below_the_screens_loads_textual(module: str) -> None:
+    assert loaded_by(module, "textual", "rich") == set()
+
+
+def test_plan_race_and_coach_need_the_standard_library_alone() -> None:
+    for module in ("planner.plan.edits", "planner.race.track", "planner.coach.lines"):
+        assert loaded_by(module, "tomli", "platformdirs", "textual", "rich") == set(), module
+
+
+# Text of a plan must not be taken for markup: what shows text in the workbook takes Content.
+
+SHOWERS = {"Static", "Label", "Button", "Checkbox", "OptionList", "Option", "Tooltip", "notify"}
+TITLES = {"border_title", "border_subtitle", "tooltip"}
+NEVER = {"DataTable", "Tree", "Markdown", "RichLog", "from_markup"}
+
+
+def called(node: ast.Call) -> str:
+    """The last name of what is called."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def is_content(node: ast.expr) -> bool:
+    """Whether an expression is Content for certain, or a text written in the program."""
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.IfExp):
+        return is_content(node.body) and is_content(node.orelse)
+    return isinstance(node, ast.Call) and called(node) in ("Content", "styled", "join")
+
+
+def shown_texts(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:
+    """What is handed to widgets as their text, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            updates = called(node) == "update" and "Static" in ast.dump(node.func)
+            updates = updates or (called(node) == "update" and "query_one" in ast.dump(node.func))
+            if (called(node) in SHOWERS or updates) and node.args:
+                yield node.lineno, node.args[0]
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and target.attr in TITLES:
+                    yield node.lineno, node.value
+
+
+def test_every_text_that_a_widget_shows_is_content() -> None:
+    wrong = []
+    for path in sorted((SOURCE / "ui").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        name = path.relative_to(SOURCE)
+        wrong += [f"{name}:{line}" for line, text in shown_texts(tree) if not is_content(text)]
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        wrong += [f"{name}: {found}" for found in names & NEVER]
+    assert wrong == []
+
+
+def test_the_check_for_content_sees_what_it_should() -> None:
+    bad = ast.parse("Static(f'{plan.name}')\nself.query_one(Static).update(name)\napp.notify(text)")
+    assert [is_content(text) for _, text in shown_texts(bad)] == [False] * 3
+    good = ast.parse("Static(Content(clean(name)))\nStatic('')\nx.notify('Saved.')")
+    assert [is_content(text) for _, text in shown_texts(good)] == [True] * 3
+
+
+def test_the_clock_is_read_at_the_edge_only() -> None:
+    clocks = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        if "cli" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and called(node) in ("today", "now", "utcnow"):
+                clocks.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert clocks == []
+
+
+def test_no_import_hides_in_a_function_but_in_the_command_line() -> None:
+    hidden = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        if "cli" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                inner = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
+                hidden += [f"{path.relative_to(SOURCE)}:{one.lineno}" for one in inner]
+    assert hidden == []
