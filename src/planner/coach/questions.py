@@ -20,6 +20,8 @@ from planner.plan.sayings import read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
 NOT_KNOWN = frozenset({"?", "not known", "unknown", "don't know", "dont know", "no idea", "nk"})
+PLACEHOLDERS = frozenset({"?", "private", "secret", "open", "later", "tbd", "to be agreed"})
+"""Words that keep the place of a target; any other word is taken for a mistyped number."""
 FIND_WITHIN = dt.timedelta(days=14)
 
 
@@ -124,8 +126,8 @@ def read_target(text: str) -> Number | str:
     text = text.strip()
     if text.lower() in NOT_KNOWN:
         return "?"
-    if not any(char.isdigit() for char in text):
-        return text
+    if text.lower() in PLACEHOLDERS:
+        return text.lower()
     return read_amount(text)[0]
 
 
@@ -348,7 +350,7 @@ TWELVE: tuple[Question, ...] = (
         "What would move first?",
         "Followers nearby, 127 now, 1000 by 31 dec, because they see it before leaving home",
         "A stepping stone is a number that should move before the goal does.\n"
-        "Four at most, each with its hunch. An empty answer goes on.",
+        "Four at most, each with its hunch. Empty goes on.",
         _stones,
         _stone,
         repeats=True,
@@ -358,7 +360,7 @@ TWELVE: tuple[Question, ...] = (
         "what we will try",
         "What will you try, who does it, how often?",
         "Verb and thing, then who and how often: film the first tray, Maria, 5/week",
-        "One person for each. What nobody carries does not happen. An empty answer goes on.",
+        "One person for each. What nobody carries does not happen. Empty goes on.",
         _tactics,
         _tactic,
         repeats=True,

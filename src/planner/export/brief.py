@@ -73,7 +73,11 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     row = Cells(tape + 1)
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else start if start is not None else goal.baseline
-    row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
+    turned = drawn.runner is not None and drawn.runner < 0
+    if turned and drawn.standing.value is not None:
+        row.put(0, pad(short_number(drawn.standing.value, drawn, 3), 3, "right"), "dim")
+    else:
+        row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
     runner = draw_lane(row, drawn, post, tape)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
     said = verdict(goal, drawn.standing, today)
@@ -134,18 +138,24 @@ def _plain_start(text: str) -> bool:
 
 
 def _need(goal: Goal, today: dt.date) -> str:
-    if goal.need:
+    if goal.need and _says(goal.need, goal):
         need = clean(goal.need).rstrip(".")
     else:
-        amount = "?" if goal.target is None else goal.target
-        if isinstance(amount, int | float):
-            amount = number(amount, goal)
-        need = f"{clean(str(amount))} {clean(goal.measure or goal.unit)}".strip()
+        keep = ("at least " if goal.sign > 0 else "at most ") if goal.keeps else ""
+        amount = BLANK_MARK if goal.enough is None else keep + number(goal.enough, goal)
+        need = f"{amount} {clean(goal.measure or goal.unit)}".strip()
     by = f" by {date_words(goal.deadline, today)}" if goal.deadline else ""
     if goal.baseline is None or goal.keeps:
         return f"We need {need}{by},"
     way = "down from" if goal.way == "down" else "up from"
     return f"We need {need}{by}, {way} {number(goal.baseline, goal)},"
+
+
+def _says(need: str, goal: Goal) -> bool:
+    """Whether the written need still names what is enough."""
+    if goal.enough is None:
+        return True
+    return number(goal.enough, goal) in need or f"{goal.enough:g}" in need
 
 
 def _who(goal: Goal) -> str:
@@ -257,7 +267,7 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     back = _step_back(goal, today)
     look = [clean(goal.source) or "who reads the number?"]
     look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
-    counted = fit(f"   Counted {counting_words(asked)}", width - 1)
+    counted = fit(f"   Counted: {counting_words(asked)}", width - 1)
     lines += [_gap(), BriefLine((Segment(counted, "soft"),), "counting")]
     lines.append(BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"))
     if goal.lesson:

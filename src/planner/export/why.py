@@ -62,11 +62,13 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
     pace = stands.pace
     if pace.needed is not None and stands.status not in ("finished", "past-due"):
         lately = (
-            f" The last readings moved {number(round(pace.recent, 2))} a week."
+            f" The last readings moved {_signed(round(pace.recent, 2))} a week."
             if pace.recent is not None
             else " There are too few readings to say how fast it moves."
         )
-        said.append(f"From here it takes {number(pace.needed)} a week to arrive.{lately}")
+        more = "" if pace.needed >= 0 else " fewer"
+        amount = f"{number(abs(pace.needed))}{more}"
+        said.append(f"From here it takes {amount} a week to arrive.{lately}")
     if stands.safe_days:
         said.append(
             f"Without any new progress it stays on the good side of the plan for "
@@ -77,6 +79,10 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
             f"The day was {date_words(stands.deadline, today)}; pick a new one or close it."
         )
     return said
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else ''}{number(value)}"
 
 
 def _in_days(stands: Standing) -> str:

@@ -46,8 +46,15 @@ def check_in_day(plan: Plan, today: dt.date) -> dt.date:
     """
     back = (today.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
     day = today - dt.timedelta(days=back)
-    waits = any(all(row.date != day for row in goal.readings) for goal in goals_in_turn(plan))
+    begun = [goal for goal in goals_in_turn(plan) if goal.start is None or goal.start <= day]
+    waits = any(all(row.date != day for row in goal.readings) for goal in begun)
     return day if waits and today - day <= GRACE else today
+
+
+def own_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
+    """The check-in's day, or today for what began after it."""
+    start = entry.begun if isinstance(entry, Tactic) else entry.start
+    return today if start is not None and start > day else day
 
 
 def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:

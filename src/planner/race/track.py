@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from planner.plan.model import Goal, Measure, Plan
 from planner.race.pace import Standing, positions, standing
-from planner.race.verdict import number
+from planner.race.verdict import just_begun, number
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -58,7 +58,9 @@ class Lane:
 
     @property
     def status(self) -> str:
-        """The standing's status; a closed or parked goal has none and says ``closed``."""
+        """The standing's status, ``closed`` without one, ``begun`` before a number is due."""
+        if self.standing.status == "no-reading" and self.group == FINE:
+            return "begun"
         return self.standing.status or "closed"
 
 
@@ -76,12 +78,13 @@ def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
     def place(value: float) -> float:
         return (value - line.baseline) / span
 
+    begun = just_begun(measured, stands, today)
     return Lane(
         measured=measured,
         standing=stands,
-        group=_GROUP_OF.get(stands.status or "", FINE),
+        group=FINE if begun else _GROUP_OF.get(stands.status or "", FINE),
         missing=missing,
-        runner=None if stands.value is None else place(stands.value),
+        runner=0.0 if begun else None if stands.value is None else place(stands.value),
         pacer=None if stands.pacer is None else place(stands.pacer),
         footprints=tuple(place(value) for _, value in positions(measured, plan, today)),
         posts=tuple(

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.race.keep import run_of
-from planner.race.pace import Standing
+from planner.race.pace import Standing, next_check_in
 from planner.race.rounding import shown_decimals, spelled_decimals
 
 KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
@@ -26,6 +26,7 @@ _PERIODS = {
     "quarter": (1, "quarter", "q"),
 }
 _PLAIN = {"on-pace": "on pace", "holding": "holding", "no-reading": "nothing entered yet"}
+_BEGUN = "just begun"
 _TO_DO = {
     "not-drawn": "{answer} answers it",
     "no-reading": "{check_in} enters the first",
@@ -77,6 +78,13 @@ def chance_words(chance: float) -> str:
     return "<5 %" if chance < 0.05 else f"{round(chance * 20) * 5} %"
 
 
+def just_begun(measured: Measure, standing: Standing, today: dt.date) -> bool:
+    """Whether nothing is entered yet and nothing is due: the start is less than a rhythm ago."""
+    if standing.status != "no-reading" or standing.start is None:
+        return False
+    return (today - standing.start).days < RHYTHMS[measured.every]
+
+
 def verdict(
     measured: Measure, standing: Standing, today: dt.date, chance: float | None = None
 ) -> str:
@@ -105,6 +113,8 @@ def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
             return f"starts {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
             return f"last number {date_words(standing.value_date, today)}"
+        case "no-reading" if just_begun(measured, standing, today):
+            return _BEGUN
         case "on-pace" | "holding" | "no-reading":
             return _PLAIN[standing.status]
     if measured.keeps:
@@ -121,7 +131,7 @@ def short_verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
         case "not-drawn":
             return "not drawn"
         case "no-reading":
-            return "no number"
+            return _BEGUN if just_begun(measured, standing, today) else "no number"
         case "past-due":
             return "day passed"
         case "finished" if not measured.keeps:
@@ -152,7 +162,8 @@ def now_and_next(
 
     Words give way before figures do, to stay within ``width`` cells where figures allow it.
     """
-    del plan  # the standing already holds the next check-in
+    if just_begun(measured, standing, today):
+        return f"first number {_day_names(next_check_in(plan, today), today)[0]}"
     if standing.status in _TO_DO:
         return _TO_DO[standing.status].format_map(keys)
     if standing.value is None:

@@ -11,7 +11,6 @@ from typing import Any
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -19,6 +18,7 @@ from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean
+from planner.race.checkin import goals_in_turn
 from planner.race.pace import standing
 from planner.session import Outcome, Refused, Session
 from planner.store.settings import Settings, save_settings
@@ -47,7 +47,7 @@ class PlannerApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     TITLE = "planner"
-    COMMANDS = {KeysProvider, GoToProvider}
+    COMMANDS = App.COMMANDS | {KeysProvider, GoToProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
@@ -62,12 +62,21 @@ class PlannerApp(App[None]):
         Binding("E", "edit_file", "edit file", show=False, id="app.edit-file"),
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),
         Binding("q,ctrl+q", "quit", "quit", id="app.quit", tooltip="leave; everything is saved"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "commands",
+            show=False,
+            id="app.palette",
+            tooltip="find any command, goal or page",
+        ),
         Binding("ctrl+c", "quit", "quit", show=False, id="app.leave", system=True, priority=True),
     ]
 
     plan: var[Plan] = var(Plan)
     status: var[str] = var("")
     saved: var[str] = var("")
+    trouble: var[str] = var("")
 
     def __init__(
         self,
@@ -104,7 +113,7 @@ class PlannerApp(App[None]):
     def _page_maker(self, name: str) -> Callable[[], Screen[None]]:
         def make() -> Screen[None]:
             page = self._pages[name]()
-            page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+            page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved, PlannerApp.trouble)
             return page
 
         return make
@@ -113,26 +122,27 @@ class PlannerApp(App[None]):
         """Our tokens under a theme that does not name them."""
         return tokens_for(self.current_theme.dark, getattr(self, "_themes", ()))
 
-    def on_mount(self) -> None:
-        """Themes first, then the page that is next."""
+    async def on_mount(self) -> None:
+        """The page that is next."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self.show_start()
+        await self.show_start()
         if self.start == "checkin":
-            self.call_after_refresh(self.action_checkin)
+            await self.action_checkin()
         for words in self._complaints:
             self.say(words)
         self.set_interval(LOOK_AT_DISK_SECONDS, self._look_at_disk)
 
-    def show_start(self) -> None:
+    async def show_start(self) -> None:
         """A drawn plan opens on the map, one without a goal on the first question."""
         goals = self.session.plan.goals
         drawn = any(goal.enough is not None for goal in goals)
-        self.switch_mode("race" if drawn or self.session.read_only else "goal")
-        if not goals and not self.session.read_only:
-            self.push_first_run()
-        if self.session.read_only:
-            self.say(self.session.read_only)
-        elif self.session.problems:
+        self.trouble = self.session.read_only or ""
+        await self.switch_mode("race" if drawn or self.trouble else "goal")
+        if not goals and not self.trouble:
+            await self.push_first_run()
+        elif not drawn and isinstance(self.screen, Page):
+            self.screen.arrive("", "next")
+        if self.session.problems:
             first = self.session.problems[0]
             more = len(self.session.problems) - 1
             also = f" (and {more} more: planner check)" if more else ""
@@ -169,11 +179,12 @@ class PlannerApp(App[None]):
             self.say(str(refused))
             return False
         self._show_session()
-        self.say(outcome.words)
+        self.say(outcome.words or (f"{label} · u takes it back" if outcome.changed else ""))
         return outcome.saved
 
     def _show_session(self) -> None:
         self.plan = self.session.plan
+        self.trouble = self.session.read_only or ""
         at = self.session.saved_at
         name = self.session.path.name
         if self.session.unsaved:
@@ -207,11 +218,15 @@ class PlannerApp(App[None]):
         else:
             self.say("; ".join(filter(None, (f"{done}: {outcome.label}", outcome.words))))
 
-    def action_page(self, name: str) -> None:
-        """Show one of the four pages."""
+    async def action_page(self, name: str, id: str = "", ask: str = "") -> None:
+        """Show one of the four pages; the goal page shows the goal one was on."""
+        shown = self.screen
+        id = id or (shown.here if isinstance(shown, Page) else "")
         self._leave_views()
         self.status = ""
-        self.switch_mode(name)
+        await self.switch_mode(name)
+        if (id or ask) and isinstance(self.screen, Page):
+            self.screen.arrive(id, ask)
 
     def _leave_views(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Page):
@@ -219,55 +234,53 @@ class PlannerApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def action_checkin(self) -> None:
+    async def action_checkin(self) -> None:
         """Start the check-in from anywhere."""
-        if isinstance(self.screen, CheckinScreen) or not self.session.plan.goals:
+        if isinstance(self.screen, CheckinScreen):
             return
-        self.action_page("review")
+        if not goals_in_turn(self.plan):
+            self.say("There is no goal to check in yet: a names one.")
+            return
+        await self.action_page("review")
         screen = CheckinScreen(self.plan, self.today, self.settings.by, self.ascii_only)
-        self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved))
+        await self.push_screen(
+            screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+        )
 
     @on(CheckinScreen.NamedThemselves)
     def _keep_by(self, event: CheckinScreen.NamedThemselves) -> None:
         self._keep_settings(by=event.by)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """The keys of this page, from the live bindings."""
         if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen, self.ascii_only))
+            await self.push_screen(Help(self.screen, self.ascii_only))
 
-    def push_first_run(self) -> None:
+    async def push_first_run(self) -> None:
         """Five questions for a new goal."""
         screen = FirstRun(self.plan, self.today, self.session.path, self.ascii_only)
-        self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status))
+        await self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status))
 
     @on(GoTo)
-    def _go_to(self, event: GoTo) -> None:
-        if event.page == "first-run":
-            self.push_first_run()
+    async def _go_to(self, event: GoTo) -> None:
+        if event.page == "first-run" and self.session.read_only:
+            self.say(self.session.read_only)
+        elif event.page == "first-run":
+            await self.push_first_run()
         elif event.page == "course":
             screen = CourseScreen(event.id, self.today, self.ascii_only)
             bound = screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
-            self.push_screen(bound)
+            await self.push_screen(bound)
         elif event.page == "why":
-            self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
+            await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
         elif event.page == "park":
-            self._ask_park(event.id)
+            await self._ask_park(event.id)
         elif event.page == "close":
             self._ask_close(event.id)
         else:
-            self._show_page(event)
+            await self.action_page(event.page, event.id, event.ask)
 
-    def _show_page(self, event: GoTo) -> None:
-        self.action_page(event.page)
-
-        def arrive() -> None:
-            if isinstance(self.screen, Page):
-                self.screen.arrive(event.id, event.ask)
-
-        self.call_after_refresh(arrive)
-
-    def _ask_park(self, id: str) -> None:
+    async def _ask_park(self, id: str) -> None:
         goal = self.plan.goal(id)
         if goal is None:
             return
@@ -277,7 +290,7 @@ class PlannerApp(App[None]):
                 edit = edits.close(id, "parked", self.today, because=why)
                 self.apply(f"{goal.name} parked", edit)
 
-        self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
+        await self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
 
     def _ask_close(self, id: str) -> None:
         """What is over is closed with its lesson; a day that passed can be moved first."""
@@ -339,9 +352,14 @@ class PlannerApp(App[None]):
         yield SystemCommand("Theme", "change the colours, with preview", self.action_change_theme)
 
     async def action_quit(self) -> None:
-        """Leave; what could not be saved is said once more before it goes."""
+        """Leave; what is being typed is kept where it can be, and saved."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.leave()
+                break
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
         if self.session.unsaved:
             self.session.retry()
-        if isinstance(self.screen, CommandPalette):
-            self.pop_screen()
         self.exit()

@@ -13,6 +13,8 @@ _NAMES = {
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
+    "full_stop": ".",
+    "comma": ",",
     "minus": "-",
     "tilde": "~",
     "enter": "Enter",
@@ -30,6 +32,12 @@ _NAMES = {
     "pagedown": "PgDn",
     "space": "Space",
 }
+
+
+_SIGNS = frozenset(
+    "question_mark slash plus minus tilde full_stop comma less_than_sign greater_than_sign".split()
+)
+"""Keys with a name that a field takes as typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def _place(screen: Screen[Any], active: ActiveBinding) -> tuple[int, int, int]:
 
 def _typed(screen: Screen[Any], key: str) -> bool:
     focused = screen.focused
-    character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "plus": "+"}.get(key)
+    character = key if len(key) == 1 else _NAMES[key] if key in _SIGNS else None
     return focused is not None and focused.check_consume_key(key, character)
 
 

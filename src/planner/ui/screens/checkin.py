@@ -9,18 +9,18 @@ from dataclasses import replace
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planner.plan import edits
 from planner.plan.model import Plan, Promise, Review
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn, others_in_turn
 from planner.race.verdict import date_words
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Edited
 from planner.ui.widgets.checkin_form import CheckinForm
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import Page
@@ -50,7 +50,7 @@ class CheckinScreen(Page):
     DEFAULT_CSS = """
     CheckinScreen Field { display: none; margin-top: 1; }
     CheckinScreen.-asking Field { display: block; }
-    CheckinScreen #forms { height: auto; max-height: 60%; }
+    CheckinScreen #forms { height: auto; max-height: 60%; scrollbar-size: 0 0; }
     CheckinScreen #head { height: 1; margin: 1 0 1 0; }
     CheckinScreen #others { height: 1; margin-top: 1; color: $lane-dim; }
     CheckinScreen.-short #head { margin: 0; }
@@ -81,14 +81,14 @@ class CheckinScreen(Page):
         form = CheckinForm(goals, self.plan, self.day, self.today, self.by)
         self.forms = [form]
         yield Static(id="head")
-        yield Vertical(form, id="forms")
+        yield VerticalScroll(form, id="forms", can_focus=False)
         yield Static(id="others")
         yield Field()
 
     def on_mount(self) -> None:
         """Type into the first row."""
         super().on_mount()
-        self.call_after_refresh(self.forms[0].start)
+        self.forms[0].start()
 
     def title_words(self) -> str:
         """The day and whether it is saved."""
@@ -171,18 +171,25 @@ class CheckinScreen(Page):
         else:
             self.place = -1
             self.remove_class("-asking")
-            self.forms[-1].rows[-1].field.focus()
+            self.set_focus(self.forms[-1].rows[-1].field)
 
     @on(Field.Left)
-    def _left(self, event: Field.Left) -> None:
-        self.answers[ASKED[self.place][0]] = event.text.strip()
+    def _left(self) -> None:
+        self.keep_typing()
         self.finish()
 
     def action_leave(self) -> None:
         """Done: what was entered is kept, and so is what stands in the line."""
-        if isinstance(self.focused, Input) and self.focused.value:
-            self.post_message(Said(f"Not entered: {self.focused.value}"))
+        self.keep_typing()
         self.finish()
+
+    def keep_typing(self) -> None:
+        """Keep every number that stands in a field, and the line that is being answered."""
+        for form in self.forms:
+            for row in form.rows:
+                row.keep_typing()
+        if 0 <= self.place < len(ASKED):
+            self.answers[ASKED[self.place][0]] = self.query_one(Field).text.strip()
 
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
@@ -193,12 +200,21 @@ class CheckinScreen(Page):
         self.others_shown = True
         form = CheckinForm(others, self.plan, self.day, self.today, self.answers["by"])
         self.forms.append(form)
-        await self.query_one("#forms", Vertical).mount(form)
+        await self.query_one("#forms", VerticalScroll).mount(form)
         form.start()
         self.draw()
 
+    def leave(self) -> None:
+        """The program ends: what stands in the fields is kept."""
+        self.keep_typing()
+        self._write_review()
+
     def finish(self) -> None:
         """Write the review, when there is anything in it, and show it."""
+        self._write_review()
+        self.dismiss(None)
+
+    def _write_review(self) -> None:
         texts = {name: self.answers.get(name, "") for name in ("changed", "confidence", "promises")}
         if any(texts.values()):
             review = Review(
@@ -211,7 +227,6 @@ class CheckinScreen(Page):
                 promises=read_promises(texts["promises"], self.plan.people),
             )
             self.post_message(Edited("check-in", edits.add_to_review(review)))
-        self.dismiss(None)
 
 
 def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:

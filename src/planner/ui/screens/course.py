@@ -58,6 +58,12 @@ class CourseScreen(Page):
         found = self.plan.find(self.shown_id)
         return found if isinstance(found, Measure) else None
 
+    @property
+    def here(self) -> str:
+        """The goal that is shown, or the one above the stepping stone."""
+        found = self.plan.find(self.shown_id)
+        return getattr(found, "goal", self.shown_id)
+
     def draw(self) -> None:
         """Heading, picture, marks, notes."""
         measured = self.measured
@@ -108,10 +114,13 @@ class CourseScreen(Page):
         return [first, second, BLANK]
 
     def _pace_words(self, needed: float | None, recent: float | None, measured: Measure) -> str:
-        if needed is None or measured.keeps:
+        if needed is None or measured.keeps or needed * measured.sign <= 0:
             return ""
-        text = f" · {number(needed)} a week from here"
-        return text + (f"; lately {number(round(recent, 2))}" if recent is not None else "")
+        text = f" · {number(abs(needed))}{'' if needed > 0 else ' fewer'} a week from here"
+        if recent is None:
+            return text
+        lately = number(round(recent, 2))
+        return f"{text}; lately {'+' if recent > 0 else ''}{lately}"
 
     def _marks(self) -> tuple[Segment, ...]:
         return (
@@ -143,7 +152,7 @@ class CourseScreen(Page):
             gap = " " * max(1, width - cells(left + note + by) - 3)
             token = "text" if own else "soft"
             lines.append(Line((Segment(left + note, token), Segment(gap + by, "dim"))))
-        for earlier in measured.earlier_lines[-1:]:
+        for earlier in reversed(measured.earlier_lines[-count:]):
             until = date_words(earlier.until, self.today)
             enough = "?" if earlier.target is None else number(earlier.target, measured)
             text = f" × until {until} enough was {enough}: {clean(earlier.why)}"
@@ -217,9 +226,7 @@ class CourseScreen(Page):
 
     def action_goal(self) -> None:
         """The page of the goal."""
-        found = self.plan.find(self.shown_id)
-        goal = getattr(found, "goal", self.shown_id)
-        self.post_message(GoTo("goal", goal))
+        self.post_message(GoTo("goal", self.here))
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -81,7 +81,7 @@ class FirstRun(Page):
         super().on_mount()
         for rows in self.query(Rows):
             rows.can_focus = False
-        self.call_after_refresh(self.ask)
+        self.ask()
 
     def title_words(self) -> str:
         """Which step it is."""
@@ -111,6 +111,8 @@ class FirstRun(Page):
         one = FIRST_FIVE[self.step]
         goal = self.goal
         value = one.answer(Asked(self.plan, goal, self.today)) if goal is not None else ""
+        if one.key == "deadline" and goal is not None and goal.deadline is None:
+            value = ""
         ask = one.ask
         if one.key == "enough" and goal is not None:
             per = _per(goal)
@@ -123,8 +125,12 @@ class FirstRun(Page):
 
     def _hint(self, hint: str) -> str:
         goal = self.preview.goal(self.goal_id)
+        if self.step == 4 and goal is not None and goal.keeps:
+            return "A number that is kept needs no day; Enter goes on."
         if self.step < 3 or goal is None or goal.enough is None or goal.baseline is None:
             return hint
+        if goal.keeps:
+            return "Each week is judged on its own."
         if self.step == 4:
             pace = lane(goal, self.preview, self.today).standing.pace.plan
             return hint if pace is None else f"That is {_pace_words(pace)}.\n{hint}"
@@ -262,10 +268,10 @@ class FirstRun(Page):
     def _take_all_at_once(self, text: str) -> bool:
         """A whole race in one line fills the other answers; they are gone through for a nod."""
         said = one_line(text, self.today)
-        if said is None or (self.step == 0 and said.baseline is None):
+        if said is None:
             return False
         if self.step == 0:
-            self._begin(said.measure)
+            self._begin(said.measure if said.baseline is not None else text)
         changes: dict[str, object] = {
             "measure": said.measure,
             "target": said.target,
@@ -301,22 +307,31 @@ class FirstRun(Page):
 
     @on(Field.Left)
     def _left(self, event: Field.Left) -> None:
-        if event.text.strip() and not self._keep(event.text.strip()):
-            return
+        text = event.text.strip()
+        if text and not self._keep(text):
+            self.post_message(Said(f"Not kept, it is no answer yet: {text}"))
         self.call_after_refresh(self._finish)
+
+    def leave(self) -> None:
+        """Keep what stands in the line, where it is an answer."""
+        text = self.query_one(Field).text.strip()
+        if text:
+            self._keep(text)
 
     def _finish(self) -> None:
         goal = self.goal
         if goal is None:
             self.dismiss(None)
             return
-        self.post_message(Said(self._there_it_is(goal)))
         self.post_message(GoTo("goal", goal.id, ask="next"))
+        self.post_message(Said(self._there_it_is(goal)))
 
     def _there_it_is(self, goal: Goal) -> str:
         first = f"First check-in: {next_check_in(self.plan, self.today):%A}."
         drawn = lane(goal, self.plan, self.today)
         line = drawn.standing.line
+        if goal.keeps and goal.enough is not None:
+            return f"There it is: kept, week by week. {first}"
         if line is None or goal.deadline is None:
             if goal.find_baseline_by is not None:
                 until = date_words(goal.find_baseline_by, self.today)
@@ -350,7 +365,8 @@ def _pace_words(each: float | None) -> str:
         return "the same every week"
     more = "more" if each > 0 else "fewer"
     size = abs(each)
-    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, 1 if size >= 1 else 2))
+    digits = 0 if size >= 10 else 1 if size >= 1 else 2
+    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, digits))
     return f"about {amount} {more} every week"
 
 

@@ -14,7 +14,7 @@ from planner.export.brief import brief
 from planner.export.lane import Row
 from planner.plan import edits
 from planner.plan.model import Goal
-from planner.plan.text import clean
+from planner.plan.text import clean, fit
 from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
@@ -89,6 +89,16 @@ class GoalScreen(Page):
         elif ask:
             self.ask(ask)
 
+    @property
+    def here(self) -> str:
+        """The goal that is shown."""
+        return self.goal.id if self.goal is not None else ""
+
+    def leave(self) -> None:
+        """Keep what stands in the lit line, where it is an answer."""
+        if self.asked_now:
+            self._take(self.query_one(Field).text, go_on=False)
+
     def draw(self) -> None:
         """The goal's page, or how to begin."""
         rows = self.query_one(Rows)
@@ -138,7 +148,7 @@ class GoalScreen(Page):
             self._put_question(goal, question(key))
         self.draw()
         field.focus_line()
-        self.call_after_refresh(self.show_keys)
+        self.show_keys()
 
     def _put_question(self, goal: Goal, one: Question) -> None:
         asked = Asked(self.plan, goal, self.today)
@@ -146,7 +156,8 @@ class GoalScreen(Page):
         value = "" if one.repeats else one.answer(asked)
         have = one.answer(asked) if one.repeats else ""
         hint = f"{one.hint}\nSo far: {have}" if have else one.hint
-        self.query_one(Field).put(f"{place}   {one.ask}", value, hint, one.lead, one.why)
+        ask = f"{one.ask} Another? (empty goes on)" if have else one.ask
+        self.query_one(Field).put(f"{place}   {ask}", value, hint, one.lead, one.why)
 
     @on(Field.Answered)
     def _answered(self, event: Field.Answered) -> None:
@@ -169,16 +180,21 @@ class GoalScreen(Page):
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
-            self._keep(goal, key, edit)
+            self._keep(goal, self._label(one, asked, text), edit)
         elif not text.strip() and one.answer(asked) and not one.repeats:
             self._clear(goal, key)
         if go_on:
             self._go_on(one, added=bool(text.strip()))
         return True
 
-    def _keep(self, goal: Goal, key: str, edit: edits.Edit) -> None:
+    def _label(self, one: Question, asked: Asked, text: str) -> str:
+        """What undo calls it: "how many is enough: 450 → 400"."""
+        old = "" if one.repeats else one.answer(asked)
+        told = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
+        return f"{one.short}: {told}"
+
+    def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
-        label = question(key).short
         moved = edit(self.plan).goal(goal.id)
         if moved is None or len(moved.earlier_lines) == len(goal.earlier_lines):
             self.post_message(Edited(label, edit))
@@ -244,10 +260,12 @@ class GoalScreen(Page):
         self.call_after_refresh(further)
 
     def _stop_asking(self) -> None:
-        self.asked_now = ""
+        before, self.asked_now = self.asked_now, ""
         self.remove_class("-asking")
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
         self.draw()
+        for key in (before, f"ask.{before}"):
+            self.query_one(Rows).put_cursor(key)
         self.call_after_refresh(self.show_keys)
 
     @on(Field.Left)

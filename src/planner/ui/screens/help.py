@@ -29,7 +29,11 @@ class Help(Reading):
 
     def text(self) -> list[Line]:
         """The page's purpose, then its keys: its own first, then those of every page."""
-        lines = [BLANK, *(words(f"  {part}", "soft") for part in wrap(self.about, 74)), BLANK]
+        lines = [
+            BLANK,
+            *(words(f"  {part}", "soft") for part in wrap(self.about, self.app.size.width - 4)),
+            BLANK,
+        ]
         for title, everywhere in (("On this page", False), ("Everywhere", True)):
             own = [pair for pair in self.keys if pair[0].id.startswith("app.") is everywhere]
             if not own:
@@ -55,8 +59,18 @@ class Why(Reading):
     def text(self) -> list[Line]:
         """A heading and short paragraphs."""
         heading, *paragraphs = self.said or ("Nothing to explain.",)
-        lines = [BLANK, words("  " + clean(heading), "bold-text"), BLANK]
+        lines = [
+            BLANK,
+            *(
+                words("  " + part, "bold-text")
+                for part in wrap(clean(heading), self.app.size.width - 4)
+            ),
+        ]
+        lines.append(BLANK)
         for paragraph in paragraphs:
-            lines += [words("  " + part, "soft") for part in wrap(clean(paragraph), 74)]
+            lines += [
+                words("  " + part, "soft")
+                for part in wrap(clean(paragraph), min(76, self.app.size.width - 4))
+            ]
             lines.append(BLANK)
         return lines

@@ -22,7 +22,7 @@ from planner.export.text_map import (
 )
 from planner.plan import edits
 from planner.plan.model import Plan
-from planner.plan.text import cells, clean, fit
+from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import GROUPS, Lane, closed, lanes, summary
 from planner.race.verdict import date_words, now_and_next, verdict
 from planner.ui.keys import key_for
@@ -35,6 +35,7 @@ class RaceScreen(Page):
     """Where each race stands."""
 
     NAME = "race"
+    CAN_FILTER = True
     HELP_TEXT = (
         "Each lane runs from today's number at the start to the finish tape. The arrow is you, "
         "the diamond is where the plan would be today. Days behind or ahead come first."
@@ -87,7 +88,10 @@ class RaceScreen(Page):
         rows = self.query_one(Rows)
         drawn = self.ordered()
         width, height = self.size.width, self.size.height
-        if rows.cursor not in {one.measured.id for one in drawn} and drawn:
+        known = {one.measured.id for one in drawn}
+        if self.closed_shown:
+            known |= {goal.id for goals in closed(self.plan).values() for goal in goals}
+        if rows.cursor not in known and drawn:
             rows.cursor = drawn[0].measured.id
         head = self._sentence(self._lanes, width)
         narrow = width < NARROW
@@ -123,7 +127,7 @@ class RaceScreen(Page):
     def _sentence(self, drawn: Sequence[Lane], width: int) -> list[Line]:
         gone = closed_words(self.plan)
         right = f"f  {gone}" if gone and width >= NARROW else ""
-        left = fit(" " + summary(drawn), width - cells(right) - 3)
+        left = fit(" " + ("" if self.trouble else summary(drawn)), width - cells(right) - 3)
         gap = " " * max(1, width - cells(left) - cells(right) - 1)
         line = Line((Segment(left, "text"), Segment(gap + right, "dim")))
         return [line, BLANK] if self.size.height >= 18 else [line]
@@ -144,9 +148,27 @@ class RaceScreen(Page):
         return [BLANK, words(first, "bold-text"), words(fit(f"   {said} · {next_}", width), "soft")]
 
     def _empty(self) -> list[Line]:
+        if self.trouble:
+            return self._trouble()
         if self.filter_text:
             return [words(" No goal is called that. Esc shows all.", "soft")]
         return [words(" No race is running yet. Press a to name a finish line.", "soft")]
+
+    def _trouble(self) -> list[Line]:
+        said = wrap(clean(self.trouble), self.size.width - 4)
+        return [
+            words("  This plan cannot be read just now:", "bold-text"),
+            BLANK,
+            *(words(f"  {part}", "soft") for part in said),
+            BLANK,
+            words("  Nothing is written over it. E opens it in your editor;", "soft"),
+            words("  as soon as it can be read, the map is here again.", "soft"),
+        ]
+
+    @property
+    def here(self) -> str:
+        """The goal under the cursor."""
+        return self.query_one(Rows).cursor
 
     def _closed_lines(self) -> list[Line]:
         lines = [BLANK]

@@ -31,6 +31,7 @@ class ReviewScreen(Page):
     """The check-ins of the team."""
 
     NAME = "review"
+    CAN_FILTER = True
     HELP_TEXT = (
         "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
         "numbers, e corrects, d removes, and last week's promises are ticked kept or not."
@@ -52,7 +53,8 @@ class ReviewScreen(Page):
     def title_words(self) -> str:
         """The day and when it was saved."""
         day = check_in_day(self.plan, self.today)
-        first = min((g.readings[0].date for g in self.plan.goals if g.readings), default=day)
+        running = [goal for goal in goals_in_turn(self.plan) if goal.readings]
+        first = min((goal.readings[0].date for goal in running), default=day)
         weeks = max(0, (day - first).days) // 7 + 1
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
         return f"{day:%A} {date_words(day, self.today)} · week {weeks}{saved}"
@@ -66,7 +68,7 @@ class ReviewScreen(Page):
             rows.show([BLANK, words(f" Nothing is checked in yet. {key}", "soft")])
             return
         lines = [BLANK] if self.size.height >= 18 else []
-        lines += self._last(days[0])
+        lines += self._last(next((day for day in days if self._told(day)), days[0]))
         lines += self._promises()
         lines += [words(" Earlier", "dim")]
         for day in days:
@@ -81,6 +83,11 @@ class ReviewScreen(Page):
         if self.filter_text:
             found = [day for day in found if self.filter_text in self._text_of(day).lower()]
         return found
+
+    def _told(self, day: dt.date) -> bool:
+        """Whether a goal's number or a review is of that day, not only something done."""
+        numbers = any(row.date == day for goal in self.plan.goals for row in goal.readings)
+        return numbers or any(review.date == day for review in self.plan.reviews)
 
     def _text_of(self, day: dt.date) -> str:
         said = " ".join(f"{r.changed} {r.by}" for r in self.plan.reviews if r.date == day)
@@ -125,6 +132,8 @@ class ReviewScreen(Page):
         post = 3 + room + 1 + 15 + 1
         tape = max(post + 8, width - 8)
         row = Cells(tape + 1)
+        row.put(0, f"   {name} ", "text")
+        row.put(4 + room, step, "soft")
         runner = draw_lane(row, now, post, tape)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
@@ -132,8 +141,6 @@ class ReviewScreen(Page):
             place = column_of(min(max((then - line.baseline) / span, 0), 1), post, tape)
             if place != runner and then != now.standing.value:
                 row.put(place, "○", f"bold-{token_of(now)}")
-        row.put(0, f"   {name} ", "text")
-        row.put(4 + room, step, "soft")
         enough = "" if goal.enough is None else short_number(goal.enough, now, 6)
         return Line((*row.row(), Segment(f" {enough}", "dim")), f"reading {goal.id} {reading.date}")
 
@@ -199,7 +206,7 @@ class ReviewScreen(Page):
         step = "step back: " if review.kind == "step-back" else ""
         left = f"{'▌' if on else ' '}  {pad(date_words(day, self.today), 7)} "
         left += pad(fit(clean(review.by), 8), 9)
-        right = f"{dots}   {pad(kept, 11)}"
+        right = f"{dots}   {pad(kept, 12)}"
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
         text = pad(fit(step + clean(review.changed), room), room)
         return Line(

@@ -42,6 +42,7 @@ class TacticsScreen(Page):
     """Everything that is tried, under the goal that it serves."""
 
     NAME = "tactics"
+    CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves. What serves none stands at the top with one "
         "question. Stopping is one key and one line of why: stopped on purpose is strategy."
@@ -51,7 +52,7 @@ class TacticsScreen(Page):
         Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
         Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
         Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
-        Binding("v", "group", "by person", id="tactics.group", tooltip="by goal, person or state"),
+        Binding("v", "group", "group", id="tactics.group", tooltip="by goal, person or state"),
         Binding(
             "s",
             "state",
@@ -81,8 +82,7 @@ class TacticsScreen(Page):
         """Put the cursor on a tactic."""
         del ask
         self.draw_all()
-        if id:
-            self.query_one(Rows).put_cursor(id)
+        self.query_one(Rows).put_cursor(id)
 
     def draw(self) -> None:
         """The list in its groups."""
@@ -184,6 +184,11 @@ class TacticsScreen(Page):
         """The tactic under the cursor."""
         found = self.plan.find(self.query_one(Rows).cursor)
         return found if isinstance(found, Tactic) else None
+
+    @property
+    def here(self) -> str:
+        """The goal that the tactic under the cursor serves."""
+        return self._goal_here() if self.tactic is not None else ""
 
     @on(Rows.Moved)
     def _moved(self) -> None:

@@ -10,18 +10,22 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from planner.plan.text import clean
+from planner.ui.messages import Said
+from planner.ui.widgets.bars import shown
 
 
 class Ask(ModalScreen[str | None]):
     """Asks one thing at the foot of the page; ``None`` when the person goes back."""
 
-    BINDINGS = [Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was")]
+    BINDINGS = [
+        Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was"),
+        Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
+    ]
     DEFAULT_CSS = """
-    Ask { align: left bottom; background: $background 0%; }
-    Ask > Vertical { height: 5; background: $background; border-top: solid $lane-road;
+    Ask { align: left bottom; }
+    Ask > Vertical { height: auto; background: $background; border-top: solid $lane-road;
                      padding: 0 1; }
-    Ask Static { height: 1; color: $lane-soft; }
+    Ask Static { height: auto; color: $lane-soft; }
     Ask .question { color: $foreground; text-style: bold; }
     """
 
@@ -34,15 +38,21 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""
         with Vertical():
-            yield Static(Content(clean(self.question)), classes="question")
+            yield Static(Content(shown(self.app, self.question)), classes="question")
             yield Input(self.value)
-            yield Static(Content(""), id="complaint")
-            yield Static(Content(clean(self.hint)))
+            yield Static(Content(shown(self.app, self.hint)))
+
+    def on_mount(self) -> None:
+        """Type at once: the next key may be on its way already."""
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())
 
     def action_back(self) -> None:
-        """Leave it as it was."""
+        """Leave it as it was, and say what was typed and not kept."""
+        text = self.query_one(Input).value
+        if text != self.value:
+            self.app.post_message(Said(f"Left as it was; not kept: {text}"))
         self.dismiss(None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -10,6 +13,12 @@ from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.ui.keys import Key
 
 PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race", "Race map"))
+
+
+def shown(app: App[Any], text: str, *, lines: bool = False) -> str:
+    """Text as this terminal can show it: cleaned, and in ASCII where it can do no better."""
+    text = clean(text, lines=lines)
+    return ascii_twin(text) if getattr(app, "ascii_only", False) else text
 
 
 class TitleBar(Widget):
@@ -63,7 +72,7 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """The words, cleaned and cut to the line."""
-        return Content(fit(" " + clean(self.text), max(1, self.size.width)))
+        return Content(fit(" " + shown(self.app, self.text), max(1, self.size.width)))
 
 
 class KeyBar(Widget):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -23,13 +23,14 @@ from planner.race.checkin import (
     Turn,
     earlier_day,
     last_words,
+    own_day,
     step_words,
     take,
     turn,
 )
 from planner.race.pace import standing
 from planner.race.verdict import date_words, number, short_verdict, sign
-from planner.ui.messages import Edited
+from planner.ui.messages import Edited, Said
 
 
 class RowInput(Input):
@@ -93,16 +94,18 @@ class Row(Horizontal):
     def __init__(self, entry: Entry, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
         super().__init__()
         self.entry, self.plan, self.today, self.by = entry, plan, today, by
-        self.first_day = day
-        self.turn: Turn = turn(entry, day)
+        self.first_day = own_day(entry, day, today)
+        self.turn: Turn = turn(entry, self.first_day)
         self.kept: Reading | None = None
         self._asked_about = ""
+        self._kept_text = ""
 
     def compose(self) -> ComposeResult:
         """Name, last number, the field, what it says."""
         yield Static(classes="name")
         yield Static(classes="last")
-        yield Static(Content("→"), classes="arrow")
+        arrow = ">" if getattr(self.app, "ascii_only", False) else "→"
+        yield Static(Content(arrow), classes="arrow")
         yield RowInput(select_on_focus=False)
         yield Static(classes="said")
 
@@ -115,8 +118,9 @@ class Row(Horizontal):
         self.add_class("-on")
 
     def on_descendant_blur(self) -> None:
-        """Another row is typed in."""
+        """Another row is typed in; what stands here is kept like with Enter."""
         self.remove_class("-on")
+        self.keep_typing()
 
     def take_plan(self, plan: Plan) -> None:
         """The plan was saved with this row's number, or another one's."""
@@ -132,7 +136,7 @@ class Row(Horizontal):
     def _put(self, name: str, text: str) -> None:
         part = self.query_one(f".{name}", Static)
         text = clean(text)
-        if getattr(self.screen, "ascii_only", False):
+        if getattr(self.app, "ascii_only", False):
             text = ascii_twin(text)
         part.update(Content(fit(text, 120)))
 
@@ -160,8 +164,7 @@ class Row(Horizontal):
     def _wanted(self) -> str:
         if isinstance(self.entry, Tactic):
             return "times done"
-        ones = "new ones · " if self.turn.flows else ""
-        return ones + sign(self.entry, self.today)
+        return "new ones" if self.turn.flows else sign(self.entry, self.today)
 
     def _say_kept(self) -> None:
         assert self.kept is not None
@@ -197,27 +200,47 @@ class Row(Horizontal):
             reading = take(self.turn, text, by=self.by, sure=self._asked_about == text)
         except OddJump as error:
             self._asked_about = text
-            self._put("said", str(error))
+            self._complain(str(error))
             return
         except ValueError as error:
-            self._put("said", str(error))
+            self._complain(str(error))
             return
-        self._record(reading)
+        self._kept_text = text
+        self._keep(reading)
+        self.post_message(self.Kept(self, recorded=True))
 
-    def _record(self, reading: Reading) -> None:
+    def keep_typing(self) -> bool:
+        """Keep what stands in the field; False where it is no number, which is then said."""
+        text = self.field.value.strip()
+        if not text or (self.kept is not None and text == self._kept_text):
+            return True
+        try:
+            reading = take(self.turn, text, by=self.by, sure=True)
+        except ValueError as error:
+            self._complain(str(error))
+            return False
+        self._kept_text = text
+        self._keep(reading)
+        return True
+
+    def _complain(self, text: str) -> None:
+        """Say what is wrong where there is room for it."""
+        self._put("said", "look below")
+        self.post_message(Said(f"{self.entry.name}: {text}"))
+
+    def _keep(self, reading: Reading) -> None:
         if reading != self.kept:
             edit: Edit = record(self.entry.id, reading)
             if self.kept is not None:
                 edit = together(correct_reading(self.entry.id, self.kept, None), edit)
             self.kept = reading
             self.post_message(Edited(f"{self.entry.name} {number(reading.value)}", edit))
-        self.post_message(self.Kept(self, recorded=True))
 
 
-class CheckinForm(VerticalScroll):
+class CheckinForm(Vertical):
     """All rows of one check-in."""
 
-    DEFAULT_CSS = "CheckinForm { height: auto; max-height: 100%; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "CheckinForm { height: auto; }"
 
     class Finished(Message):
         """The last row was kept."""
@@ -225,7 +248,7 @@ class CheckinForm(VerticalScroll):
     def __init__(
         self, entries: Sequence[Entry], plan: Plan, day: dt.date, today: dt.date, by: str
     ) -> None:
-        super().__init__(can_focus=False)
+        super().__init__()
         self.rows = [Row(entry, plan, day, today, by) for entry in entries]
 
     def compose(self) -> ComposeResult:
@@ -235,7 +258,7 @@ class CheckinForm(VerticalScroll):
     def start(self) -> None:
         """Type into the first row."""
         if self.rows:
-            self.rows[0].field.focus()
+            self.screen.set_focus(self.rows[0].field)
 
     def take_plan(self, plan: Plan) -> None:
         """Show what was saved."""
@@ -253,6 +276,6 @@ class CheckinForm(VerticalScroll):
         event.stop()
         place = self.rows.index(event.row) + 1
         if place < len(self.rows):
-            self.rows[place].field.focus()
+            self.screen.set_focus(self.rows[place].field)
         else:
             self.post_message(self.Finished())

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from planner.plan.text import clean
+from planner.ui.widgets.bars import shown
 
 
 class Line(Input):
@@ -18,8 +18,8 @@ class Line(Input):
 
     BINDINGS = [
         Binding("enter", "submit", "keep", id="field.keep", tooltip="keep it and go on"),
-        Binding("up", "earlier", "earlier answer", id="field.earlier", tooltip="one answer back"),
-        Binding("f2", "explain", "why this question", id="field.explain", tooltip="explain it"),
+        Binding("up", "earlier", "earlier", id="field.earlier", tooltip="one answer back"),
+        Binding("f2", "explain", "why", id="field.explain", tooltip="explain it"),
         Binding("escape", "leave", "done", id="field.leave", tooltip="go back; nothing is lost"),
     ]
 
@@ -85,9 +85,11 @@ class Field(Vertical):
         """Ask something else."""
         self.why = why
         self.hint = hint
-        self.query_one("#ask", Static).update(Content(clean(ask)))
-        self.query_one("#lead", Static).update(Content(clean(lead) + "  " if lead else ""))
-        self.query_one("#hint", Static).update(Content(clean(hint, lines=True)))
+        self.query_one("#ask", Static).update(Content(shown(self.app, ask)))
+        self.query_one("#lead", Static).update(
+            Content(shown(self.app, lead) + "  " if lead else "")
+        )
+        self.query_one("#hint", Static).update(Content(shown(self.app, hint, lines=True)))
         self.complain("")
         line = self.query_one(Line)
         line.value = value
@@ -95,21 +97,23 @@ class Field(Vertical):
 
     def complain(self, text: str) -> None:
         """Say what would be an answer; nothing typed is lost."""
-        self.query_one("#complaint", Static).update(Content(clean(text)))
+        self.query_one("#complaint", Static).update(Content(shown(self.app, text)))
         self.query_one("#complaint", Static).display = bool(text)
 
     def hint_words(self, text: str) -> None:
         """Other words under the line."""
         self.hint = text
-        self.query_one("#hint", Static).update(Content(clean(text, lines=True)))
+        self.query_one("#hint", Static).update(Content(shown(self.app, text, lines=True)))
 
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""
-        self.query_one("#hint", Static).update(Content(clean(self.why or self.hint, lines=True)))
+        self.query_one("#hint", Static).update(
+            Content(shown(self.app, self.why or self.hint, lines=True))
+        )
 
     def focus_line(self) -> None:
         """Type here."""
-        self.query_one(Line).focus()
+        self.screen.set_focus(self.query_one(Line))
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,7 +18,9 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.keys import footer_keys
+from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
+from planner.ui.widgets.rows import Rows
 
 
 class FilterField(Input):
@@ -35,15 +38,22 @@ class FilterField(Input):
         """Show everything again."""
         self.value = ""
         self.remove_class("-open")
-        self.screen.focus_next()
+        self.post_message(self.Closed())
+
+    class Closed(Message):
+        """The filter is put away."""
 
 
 class Page(Screen[None]):
     """A page of the workbook; subclasses say what stands between the bars."""
 
+    BINDINGS = [Binding("escape", "unfilter", "all", show=False, id="page.unfilter")]
+
     plan: var[Plan] = var(Plan)
     status: var[str] = var("")
     saved: var[str] = var("")
+    trouble: var[str] = var("")
+    CAN_FILTER = False
     NAME = ""
     HELP_TEXT = ""
 
@@ -70,6 +80,14 @@ class Page(Screen[None]):
         """Come here for one thing; pages that show one say how."""
         del id, ask
 
+    def leave(self) -> None:
+        """The program ends: keep what is being typed, where this page can."""
+
+    @property
+    def here(self) -> str:
+        """The id of the goal, stone or tactic that this page is about now, or nothing."""
+        return ""
+
     def draw(self) -> None:
         """Show the plan as it is now."""
 
@@ -81,6 +99,10 @@ class Page(Screen[None]):
         """Words for the status line."""
         if self.is_mounted:
             self.query_one(StatusLine).text = self.status
+
+    def watch_trouble(self) -> None:
+        """The file cannot be read, or can again."""
+        self.redraw()
 
     def watch_saved(self) -> None:
         """When the plan was saved."""
@@ -133,9 +155,17 @@ class Page(Screen[None]):
 
     def action_filter(self) -> None:
         """Open the filter."""
+        if not self.CAN_FILTER:
+            self.post_message(Said("There is no list to filter on this page."))
+            return
         field = self.query_one(FilterField)
         field.add_class("-open")
-        field.focus()
+        self.set_focus(field)
+
+    def action_unfilter(self) -> None:
+        """Show everything again."""
+        if self.filter_text:
+            self.query_one(FilterField).action_leave()
 
     @on(Input.Changed, "FilterField")
     def _filter_changed(self) -> None:
@@ -143,7 +173,12 @@ class Page(Screen[None]):
 
     @on(Input.Submitted, "FilterField")
     def _filter_done(self) -> None:
-        field = self.query_one(FilterField)
-        if not field.value:
-            field.remove_class("-open")
-        self.focus_next()
+        self.query_one(FilterField).remove_class("-open")
+        self._back_to_page()
+        if self.filter_text:
+            self.post_message(Said(f"Shown: “{self.filter_text}” · Esc shows all"))
+
+    @on(FilterField.Closed)
+    def _back_to_page(self) -> None:
+        self.set_focus(self.query(Rows).first())
+        self.show_keys()

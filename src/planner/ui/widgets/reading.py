@@ -17,8 +17,8 @@ class Reading(ModalScreen[None]):
     BINDINGS = [
         Binding("escape,enter", "back", "back", id="reading.back", tooltip="back to the page"),
         Binding("q", "back", "back", show=False, id="reading.close"),
+        Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
     ]
-    DEFAULT_CSS = "Reading { background: $background; }"
 
     def __init__(self, ascii_only: bool = False) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Reading(ModalScreen[None]):
         """Show the text."""
         rows = self.query_one(Rows)
         rows.show(self.text())
-        rows.focus()
+        self.set_focus(rows)
         self.query_one(KeyBar).keys = (
             Key("↑↓", "read on", "", "", "reading.scroll", True, True),
             Key("Esc", "back", "", "", "reading.back", True, True),

@@ -157,7 +157,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strips.get(index)
         if strip is None:
             strip = self._strips[index] = self._strip(index)
+        if y == self.size.height - 1 and index < len(self.lines) - 1:
+            return self._with_more(strip)
         return strip
+
+    def _with_more(self, strip: Strip) -> Strip:
+        """The last line in sight says that the page goes on below."""
+        more = " v more " if self.ascii_only else " ▾ more "
+        tail = Strip([RichSegment(more, self.style_of("cursor"))], len(more))
+        return Strip.join([strip.crop(0, max(0, self.size.width - len(more))), tail])
 
     def _strip(self, index: int) -> Strip:
         base = self.rich_style
@@ -165,15 +173,41 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(self.size.width, base)
         segments = []
         for segment in self._marked(index):
-            text = ascii_twin(segment.text) if self.ascii_only else segment.text
+            text = self._shown(segment)
             if text:
                 segments.append(RichSegment(text, self.style_of(segment.token)))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
+    def _shown(self, segment: Segment) -> str:
+        """A segment's text as this terminal can show it."""
+        if not self.ascii_only:
+            return segment.text
+        dots = "." if segment.token in ("mark", "dim") else "*"
+        return ascii_twin("".join(dots if "⠀" < c <= "⣿" else c for c in segment.text))
+
+    def on_focus(self) -> None:
+        """The cursor shows only where keys move it."""
+        self._draw_cursor()
+
+    def on_blur(self) -> None:
+        """The cursor shows only where keys move it."""
+        self._draw_cursor()
+
+    def _draw_cursor(self) -> None:
+        for place, line in enumerate(self.lines):
+            if line.key and line.key == self.cursor:
+                self._draw_again(place)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Opening is offered only where there is something to open."""
+        del parameters
+        return bool(self.keys) if action == "open" else True
+
     def _marked(self, index: int) -> Row:
         """A row with the cursor's bar before it, where the page left room for one."""
         line = self.lines[index]
-        if not line.key or line.key != self.cursor or not line.row[0].text.startswith(" "):
+        marked = self.has_focus and line.key and line.key == self.cursor
+        if not marked or not line.row[0].text.startswith(" "):
             return line.row
         first = index == 0 or self.lines[index - 1].key != line.key
         bar = Segment("▌", "cursor" if first else "cursor-dim")
