@@ -17,6 +17,7 @@ from planner.store.read import load
 from .shell import TODAY, Planner
 
 FRIDAY = dt.date(2026, 11, 20)
+SATURDAY = dt.date(2026, 11, 21)
 
 
 def plan(path: Path) -> Plan:
@@ -29,14 +30,14 @@ def last(path: Path, id: str) -> tuple[dt.date, float]:
     return entry.readings[-1].date, entry.readings[-1].value
 
 
-def test_numbers_go_to_the_check_in_day_and_the_lanes_that_moved_are_shown(
+def test_numbers_go_to_the_day_itself_and_the_lanes_that_moved_are_shown(
     planner: Planner, bookshop: Path
 ) -> None:
     said = planner("checkin", bookshop, "calls=41", "groups=2", "window==3+4")
     assert said.code == 0
-    assert (last(bookshop, "calls"), last(bookshop, "groups")) == ((FRIDAY, 41), (FRIDAY, 2))
+    assert (last(bookshop, "calls"), last(bookshop, "groups")) == ((SATURDAY, 41), (SATURDAY, 2))
     assert last(bookshop, "window")[1] == 7
-    assert said.err == "✓ 3 numbers saved in books.plan.toml, for 20 Nov, 21 Nov\n"
+    assert said.err == "✓ 3 numbers saved in books.plan.toml, for 21 Nov\n"
     calls, groups, window = said.out.splitlines()
     assert calls.startswith("  ▲ Fewer calls ab…    64 ├")
     assert calls.endswith("┃ 20    22 d ahead  aim 39 Friday")

@@ -160,7 +160,7 @@ def test_safe_days_are_the_days_one_would_count(race: Race) -> None:
     one, plan, today = race
     found, yesterday = standing(one, plan, today), standing(one, plan, today - SHIFT(days=1))
     line, value = found.line, found.value
-    assume(line is not None and value is not None)
+    assume(line is not None and value is not None and line.deadline is not None)
     assert line is not None and line.deadline is not None and value is not None
     days = 0
     begun = yesterday.start is not None and yesterday.start < today

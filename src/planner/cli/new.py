@@ -42,7 +42,7 @@ def _path(named: str | None, example: str | None) -> Path:
         return Path(usual)
     if named == "-":
         raise Stop("a new plan needs a file name")
-    if Path(named).is_dir() or named.endswith(("/", os.sep)):
+    if os.path.isdir(named) or named.endswith(("/", os.sep)):  # noqa: PTH112
         return Path(named, usual)
     path = Path(named)
     return path if path.suffix else path.with_name(f"{path.name}.plan.toml")

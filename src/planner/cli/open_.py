@@ -58,6 +58,8 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
     gc.enable()
     app.run()
     _with_last(app.settings, session)
+    if app.failure is not None:
+        raise app.failure
     if session.unsaved:
         raise Stop(session.unsaved, 3)
     return app.return_code or 0

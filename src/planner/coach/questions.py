@@ -143,11 +143,10 @@ def _enough(asked: Asked, text: str) -> Edit:
     for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
         if found := pattern.match(text):
             target = read_target(text[found.end() :])
-            kept = edits.set_line(goal.id, asked.today, target=target)
             unit = "%" if "%" in text and not goal.unit else goal.unit
-            return edits.together(kept, edits.set_fields(goal.id, direction=way, unit=unit))
-    edit = edits.set_line(goal.id, asked.today, target=read_target(text))
-    return edits.together(edits.set_fields(goal.id, direction=None), edit) if goal.keeps else edit
+            return edits.set_line(goal.id, asked.today, target=target, direction=way, unit=unit)
+    direction = None if goal.keeps else goal.direction
+    return edits.set_line(goal.id, asked.today, target=read_target(text), direction=direction)
 
 
 def _target_answer(asked: Asked) -> str:

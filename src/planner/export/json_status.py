@@ -13,7 +13,7 @@ from typing import Any
 
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic
 from planner.race.doing import doing
-from planner.race.line import terms_of
+from planner.race.line import as_of, terms_of
 from planner.race.pace import Standing, standing
 
 FORMAT = 1
@@ -46,7 +46,7 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "class": goal.number_class or "unknown",
         "owner": goal.owner or None,
         "unit": goal.unit or None,
-        "direction": goal.way,
+        "direction": as_of(goal, today).way,
         "counting": goal.counting,
         "baseline": _amount(terms.baseline),
         "target": _amount(terms.target),

@@ -33,6 +33,7 @@ QUESTIONS = {
     "baseline": "How many today?",
     "target": "How many would make you say it worked?",
     "deadline": "By when?",
+    "dates": "The day is not after the start.",
 }
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 KEYS = {"check_in": "c", "step_back": "b", "answer": "Enter"}
@@ -276,8 +277,15 @@ def _from_to(lane: Lane) -> str:
     return f"{now} {arrow} {enough}"
 
 
-def legend() -> Row:
-    """What the marks mean."""
+def legend(width: int = 80) -> Row:
+    """What the marks mean, as far as there is room."""
+    row = _legend()
+    while sum(cells(segment.text) for segment in row) > width:
+        row = row[:-2]
+    return row
+
+
+def _legend() -> Row:
     return (
         Segment(" ►", "soft"),
         Segment(" you   ", "dim"),
@@ -330,7 +338,7 @@ def text_map(
     rows.append(())
     if gone and not only:
         rows.append((Segment(f" {gone}", "dim"),))
-    rows.append(legend())
+    rows.append(legend(width))
     return tuple(rows)
 
 

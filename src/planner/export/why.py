@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.plan.model import Measure, Plan
+from planner.race.line import as_of
 from planner.race.pace import Standing, standing
+from planner.race.track import missing_of
 from planner.race.verdict import date_words, number, sign, verdict
 
 
@@ -15,10 +17,13 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     if not isinstance(measured, Measure):
         return ()
     stands = standing(measured, plan, today)
+    measured = as_of(measured, today)
     name = measured.name or measured.id
     heading = f"{name}: {verdict(measured, stands, today)}"
     said = [heading, _what(measured, today)]
-    if stands.line is None:
+    if stands.line is None and missing_of(measured) == "":
+        said.append("The lane is not drawn because the day is not after the start.")
+    elif stands.line is None:
         said.append(
             "The lane is not drawn because something is not known yet: today's number, how many "
             "is enough, or by when. Nothing is invented for it."
@@ -53,10 +58,10 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
     said = []
     if stands.value is not None and stands.pacer is not None and stands.lead is not None:
         side = "ahead of" if stands.lead >= 0 else "short of"
-        plan_today = number(round(stands.pacer, 2))
+        plan_today = number(stands.pacer)
         said.append(
             f"The last number is {number(stands.value, measured)}. The plan's line stands at "
-            f"{plan_today} today, so you are {number(abs(round(stands.lead, 2)))} {side} it"
+            f"{plan_today} today, so you are {number(abs(stands.lead))} {side} it"
             f"{_in_days(stands)}."
         )
     pace = stands.pace

@@ -31,8 +31,8 @@ Entry = Goal | Stone | Tactic
 T = TypeVar("T", Goal, Stone, Tactic)
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9_-]+\Z")
-LINE_FIELDS = ("start", "baseline", "target", "deadline", "legs")
-"""What makes a finish line; changing one of target and deadline keeps the earlier line."""
+LINE_FIELDS = ("start", "baseline", "target", "deadline", "legs", "way")
+"""What makes a finish line; changing any of them keeps the earlier line."""
 
 
 def together(*edits: Edit) -> Edit:
@@ -115,6 +115,7 @@ def set_line(id: str, on: dt.date, why: str = "", **changes: Any) -> Edit:
             target=entry.enough,
             deadline=entry.deadline,
             legs=entry.legs,
+            direction=entry.way if changed.direction != entry.direction else None,
             why=why,
         )
         return replace(changed, earlier_lines=(*entry.earlier_lines, held))

@@ -108,6 +108,7 @@ class EarlierLine:
     target: Number | None = _number("what was enough")
     deadline: dt.date | None = _date("by when")
     legs: tuple[Leg, ...] = _rows("the numbers on its way", Leg)
+    direction: str | None = _choice("which way was better, where that changed", DIRECTIONS, None)
     why: str = _text("why it was changed")
 
 

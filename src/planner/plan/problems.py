@@ -93,6 +93,11 @@ def _measure(measure: Measure, today: dt.date | None) -> Iterator[Finding]:
     if measure.start and deadline and deadline <= measure.start:
         yield (word,), f"{word}: {deadline} is not after the start, {measure.start}"
     yield from _legs(measure, deadline)
+    for at, line in enumerate(measure.earlier_lines):
+        if today is not None and line.until >= today:
+            yield ("earlier_lines", at), f"earlier_lines: {line.until} is not over yet"
+        if line.start and line.until < line.start:
+            yield ("earlier_lines", at), f"earlier_lines: {line.until} is before its own start"
     yield from _rows(measure, today)
 
 

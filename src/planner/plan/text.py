@@ -32,7 +32,7 @@ _SPACING_FORMAT = frozenset("\u00ad\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000
 
 
 _UNSAFE = re.compile(  # C0, C1, separators, bidi overrides and isolates, lone surrogates, BOM, tags
-    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 
@@ -164,7 +164,8 @@ def pad(text: str, width: int, align: str = "left") -> str:
 _TWINS = {
     "=": "━═╍", "*": "•●◆★", ">": "►▹»›⟩▸▶", "<": "◄«‹⟨◂◀", "-": "─–—−┄╸╺", "o": "◇○□▫◯",
     "!": "┊╎┆", "+": "┿┼┌┐└┘┬┴╭╮╰╯", ":": "░", "#": "▒▓■▪█▇", "|": "┃│├╞┤╡▌▏▎▍▐", ".": "·╌┓┈╵╷▁",
-    "F": "⚑", "v": "▼▾↓", "Y": "✓", "^": "▲▴↑", "x": "✗×", "~": "…", '"': "“”„", "'": "‘’", "_": "▂▃",
+    "F": "⚑", "v": "▼▾↓", "Y": "✓",
+    "^": "▲▴↑", "x": "✗×", "~": "…", '"': "“”„", "'": "‘’", "_": "▂▃",
     "?": "".join(map(chr, range(0x2400, 0x2422))), " ": "\u00a0\u202f\u2800",
 }  # fmt: skip
 _TWIN = {ord(glyph): twin for twin, glyphs in _TWINS.items() for glyph in glyphs}

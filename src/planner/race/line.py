@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from planner.plan.model import Leg, Measure, Plan
 from planner.race.days import RaceDays, race_days
 
-__all__ = ["NOISE", "Line", "RaceDays", "Terms", "line_of", "race_days", "terms_of"]
+__all__ = ["NOISE", "Line", "RaceDays", "Terms", "as_of", "line_of", "race_days", "terms_of"]
+
+M = TypeVar("M", bound=Measure)
 
 NOISE = 1e-7
 """Differences smaller than this are no differences."""
@@ -195,6 +198,24 @@ class Line:
         return here + min(1.0, max(0.0, (value - self._at(good)) / rise))
 
 
+def as_of(measured: M, day: dt.date) -> M:
+    """The measure as it was on a day: with the line, and the way, that held then."""
+    earlier = [line for line in measured.earlier_lines if line.until >= day]
+    if not earlier:
+        return measured
+    line = min(earlier, key=lambda line: line.until)
+    then: dict[str, Any] = {
+        "start": line.start,
+        "baseline": line.baseline,
+        "target": line.target,
+        "deadline": line.deadline,
+        "legs": line.legs,
+        "direction": line.direction or measured.direction,
+        "earlier_lines": tuple(one for one in measured.earlier_lines if one.until < day),
+    }
+    return replace(measured, **then)
+
+
 def terms_of(measured: Measure, day: dt.date) -> Terms:
     """What the line in force on a day says: an earlier one through its ``until``, else today's.
 
@@ -222,6 +243,7 @@ def line_of(measured: Measure, plan: Plan, day: dt.date) -> Line | None:
     A race needs a baseline, a target, a start and a later deadline; a keep goal needs a
     target and a start only, and leaves out a deadline that is not after its start.
     """
+    measured = as_of(measured, day)
     terms = terms_of(measured, day)
     start, target, deadline = terms.start, terms.target, terms.deadline
     if deadline is not None and start is not None and deadline <= start:

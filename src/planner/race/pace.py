@@ -9,7 +9,7 @@ from itertools import combinations
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.keep import periods_of, run_of, share_kept
-from planner.race.line import Line, RaceDays, line_of, race_days, terms_of
+from planner.race.line import Line, RaceDays, as_of, line_of, race_days, terms_of
 from planner.race.position import Footprint, Place, place_of, position, positions
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import finished_on, status_of
@@ -89,6 +89,7 @@ class Standing:
 
 def standing(measured: Measure, plan: Plan, today: dt.date) -> Standing:
     """Where a goal or stone stands on a day, by the line in force on that day."""
+    measured = as_of(measured, today)
     terms = terms_of(measured, today)
     line = line_of(measured, plan, today)
     place = place_of(measured, terms, today)

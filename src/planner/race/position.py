@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Measure, Plan
-from planner.race.line import Terms, terms_of
+from planner.race.line import Terms, as_of, terms_of
 
 Footprint = tuple[dt.date, float]
 
@@ -53,13 +53,13 @@ def place_of(measured: Measure, terms: Terms, day: dt.date) -> Place:
 def position(measured: Measure, plan: Plan, day: dt.date) -> float | None:
     """The position on a day, held flat since the last reading; None without a reading."""
     del plan  # positions need no race days; the argument keeps all questions alike
-    return place_of(measured, terms_of(measured, day), day).value
+    return place_of(as_of(measured, day), terms_of(measured, day), day).value
 
 
 def positions(measured: Measure, plan: Plan, today: dt.date) -> tuple[Footprint, ...]:
     """The footprints: each reading day since the start, with the position on that day."""
     del plan
-    return place_of(measured, terms_of(measured, today), today).footprints
+    return place_of(as_of(measured, today), terms_of(measured, today), today).footprints
 
 
 def _by_day(measured: Measure, day: dt.date) -> list[Footprint]:

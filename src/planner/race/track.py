@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Measure, Plan
+from planner.race.line import as_of
 from planner.race.pace import Standing, positions, standing
 from planner.race.verdict import just_begun, number
 
@@ -42,7 +43,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One measure on the map.
+    """One measure on the map, as it was on the day.
 
     ``missing`` names the first thing that keeps the lane from being drawn, or is empty.
     """
@@ -67,7 +68,8 @@ class Lane:
 def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
     """The lane of one goal or stepping stone on a day."""
     stands = standing(measured, plan, today)
-    missing = missing_of(measured) if stands.status == "not-drawn" else ""
+    measured = as_of(measured, today)
+    missing = missing_of(measured) or "dates" if stands.status == "not-drawn" else ""
     line = stands.line
     span = None if line is None or measured.keeps else line.target - line.baseline
     if line is None or not span:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.race.keep import run_of
+from planner.race.line import as_of
 from planner.race.pace import Standing, next_check_in
 from planner.race.rounding import shown_decimals, spelled_decimals
 
@@ -62,6 +63,7 @@ def date_words(day: dt.date, today: dt.date) -> str:
 
 def sign(measured: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
+    measured = as_of(measured, today)
     if measured.enough is not None:
         unit = " %" if measured.unit == "%" else ""
         enough = number(measured.enough, measured) + unit
@@ -92,7 +94,7 @@ def verdict(
 
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
-    said = _verdict(measured, standing, today)
+    said = _verdict(as_of(measured, today), standing, today)
     if chance is None or standing.status not in _WITH_CHANCE:
         return said
     odds = "even odds" if standing.status == "on-pace" else chance_words(chance)
@@ -127,6 +129,7 @@ def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
 
 def short_verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
     """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``not drawn``."""
+    measured = as_of(measured, today)
     match standing.status:
         case "not-drawn":
             return "not drawn"
@@ -162,6 +165,7 @@ def now_and_next(
 
     Words give way before figures do, to stay within ``width`` cells where figures allow it.
     """
+    measured = as_of(measured, today)
     if just_begun(measured, standing, today):
         return f"first number {_day_names(next_check_in(plan, today), today)[0]}"
     if standing.status in _TO_DO:

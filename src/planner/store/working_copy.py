@@ -168,4 +168,4 @@ class WorkingCopy:
 
     def _rescued(self, content: bytes) -> str:
         kept = rescue(self.path, content)
-        return f"the text is safe in {kept}" if kept else "the change is kept in this window"
+        return f"the text is safe in {kept}" if kept else "no safety copy could be made"

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widgets import Input
 
 from planner.plan import edits
 from planner.plan.dates import read_date
@@ -60,6 +61,14 @@ class PlannerApp(App[None]):
         Binding("ctrl+r", "redo", "redo", show=False, id="app.redo", tooltip="do it again"),
         Binding("slash", "screen.filter", "filter", show=False, id="app.filter"),
         Binding("E", "edit_file", "edit file", show=False, id="app.edit-file"),
+        Binding(
+            "S",
+            "save_again",
+            "save again",
+            show=False,
+            id="app.save",
+            tooltip="try again what could not be saved",
+        ),
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),
         Binding("q,ctrl+q", "quit", "quit", id="app.quit", tooltip="leave; everything is saved"),
         Binding(
@@ -101,6 +110,8 @@ class PlannerApp(App[None]):
         # Before the style sheet is first read, so that it is read once.
         self.set_reactive(PlannerApp.theme, known[0] if known else FALLBACK.name)
         self.set_reactive(PlannerApp.plan, session.plan)
+        self.failure: Exception | None = None
+        """The defect that ended the workbook, for whoever started it."""
         self._pages: dict[str, Callable[[], Page]] = {
             "goal": lambda: GoalScreen(today, ascii_only),
             "tactics": lambda: TacticsScreen(today, ascii_only),
@@ -179,7 +190,9 @@ class PlannerApp(App[None]):
             self.say(str(refused))
             return False
         self._show_session()
-        self.say(outcome.words or (f"{label} · u takes it back" if outcome.changed else ""))
+        typing = isinstance(self.focused, Input)
+        done = f"{label} · u takes it back" if outcome.changed and not typing else ""
+        self.say(outcome.words or done)
         return outcome.saved
 
     def _show_session(self) -> None:
@@ -188,7 +201,7 @@ class PlannerApp(App[None]):
         at = self.session.saved_at
         name = self.session.path.name
         if self.session.unsaved:
-            self.saved = f"{name} · not saved"
+            self.saved = f"{name} · not saved, S tries again"
         else:
             self.saved = f"{name} · saved" + (f" {at:%H:%M}" if at else "")
 
@@ -360,6 +373,47 @@ class PlannerApp(App[None]):
         self.call_later(self._leave)
 
     def _leave(self) -> None:
-        if self.session.unsaved:
+        if self.session.unsaved and self.session.path.exists():
             self.session.retry()
         self.exit()
+
+    async def action_save_again(self) -> None:
+        """Try again what could not be saved; where both sides changed, ask whose it is."""
+        if not self.session.unsaved:
+            self.say("Everything is saved.")
+            return
+        outcome = self.session.retry()
+        self._show_session()
+        if outcome.saved:
+            self.say("Saved.")
+            return
+        hint = "mine keeps what is shown here · theirs takes what the file says · Esc decides later"
+        await self.push_screen(
+            Ask(f"{self.session.unsaved}  Mine or theirs?", hint=hint), self._settle
+        )
+
+    def _settle(self, whose: str | None) -> None:
+        if whose is None:
+            return
+        word = whose.strip().lower()
+        try:
+            if word.startswith("m"):
+                self.session.retry(mine=True)
+            elif word.startswith("t"):
+                self.session.drop()
+        except Refused as refused:
+            self.say(str(refused))
+            return
+        self._show_session()
+        self.say(self.session.unsaved or "Settled; the file says what is shown.")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A defect ends the workbook with one line, not with a page of code.
+
+        Textual calls this by its private name; should that change, its own report is shown.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = error
+        self.exit(return_code=1)

@@ -171,7 +171,9 @@ class CheckinScreen(Page):
         else:
             self.place = -1
             self.remove_class("-asking")
-            self.set_focus(self.forms[-1].rows[-1].field)
+            rows = [row for form in self.forms for row in form.rows]
+            if rows:
+                self.set_focus(rows[-1].field)
 
     @on(Field.Left)
     def _left(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual import on
 from textual.binding import Binding
@@ -223,8 +224,11 @@ class GoalScreen(Page):
             "help": ("help",),
         }.get(key, ())
         texts = {"name", "measure", "why", "audience", "action", "help"}
-        changes = {name: "" if name in texts else None for name in names}
-        if changes and key != "what":
+        changes: dict[str, Any] = {name: "" if name in texts else None for name in names}
+        if key in LINE_QUESTIONS:
+            label = f"{question(key).short} left blank"
+            self._keep(goal, label, edits.set_line(goal.id, self.today, "", **changes))
+        elif changes and key != "what":
             self.post_message(
                 Edited(f"{question(key).short} left blank", edits.set_fields(goal.id, **changes))
             )

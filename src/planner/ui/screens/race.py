@@ -254,4 +254,10 @@ class RaceScreen(Page):
 KEY_IDS = {"check_in": "app.check-in", "step_back": "race.close", "answer": "rows.open"}
 """Where the keys that the lanes' words name are looked up."""
 
-_ASKS = {"measure": "measure", "baseline": "today", "target": "enough", "deadline": "deadline"}
+_ASKS = {
+    "measure": "measure",
+    "baseline": "today",
+    "target": "enough",
+    "deadline": "deadline",
+    "dates": "deadline",
+}

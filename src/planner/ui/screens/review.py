@@ -64,8 +64,13 @@ class ReviewScreen(Page):
         days = self._days()
         rows = self.query_one(Rows)
         if not days:
-            key = "c starts the first check-in: one number a goal, under a minute."
-            rows.show([BLANK, words(f" Nothing is checked in yet. {key}", "soft")])
+            rows.show(
+                [
+                    BLANK,
+                    words(" Nothing is checked in yet.", "soft"),
+                    words(" c starts the first one: a number a goal.", "soft"),
+                ]
+            )
             return
         lines = [BLANK] if self.size.height >= 18 else []
         lines += self._last(next((day for day in days if self._told(day)), days[0]))
@@ -137,8 +142,8 @@ class ReviewScreen(Page):
         runner = draw_lane(row, now, post, tape)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
-            span = line.target - line.baseline
-            place = column_of(min(max((then - line.baseline) / span, 0), 1), post, tape)
+            part = line.progress(then) or 0.0
+            place = column_of(min(max(part, 0.0), 1.0), post, tape)
             if place != runner and then != now.standing.value:
                 row.put(place, "○", f"bold-{token_of(now)}")
         enough = "" if goal.enough is None else short_number(goal.enough, now, 6)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import shown
+from planner.ui.widgets.typing import PlainInput
 
 
 class Ask(ModalScreen[str | None]):
@@ -39,20 +40,21 @@ class Ask(ModalScreen[str | None]):
         """The question, its field, and what the keys do."""
         with Vertical():
             yield Static(Content(shown(self.app, self.question)), classes="question")
-            yield Input(self.value)
+            yield PlainInput()
             yield Static(Content(shown(self.app, self.hint)))
 
     def on_mount(self) -> None:
         """Type at once: the next key may be on its way already."""
-        self.set_focus(self.query_one(Input))
+        self.query_one(PlainInput).put(self.value)
+        self.set_focus(self.query_one(PlainInput))
 
     @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip())
+    def _answer(self) -> None:
+        self.dismiss(self.query_one(PlainInput).text.strip())
 
     def action_back(self) -> None:
         """Leave it as it was, and say what was typed and not kept."""
-        text = self.query_one(Input).value
+        text = self.query_one(PlainInput).text
         if text != self.value:
             self.app.post_message(Said(f"Left as it was; not kept: {text}"))
         self.dismiss(None)

@@ -31,9 +31,10 @@ from planner.race.checkin import (
 from planner.race.pace import standing
 from planner.race.verdict import date_words, number, short_verdict, sign
 from planner.ui.messages import Edited, Said
+from planner.ui.widgets.typing import PlainInput
 
 
-class RowInput(Input):
+class RowInput(PlainInput):
     """The number of one row; ← in an empty one goes to an earlier check-in day."""
 
     BINDINGS = [

@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from planner.ui.widgets.bars import shown
+from planner.ui.widgets.typing import PlainInput
 
 
-class Line(Input):
+class Line(PlainInput):
     """One line of typing in which Enter keeps, ↑ goes back and F2 explains."""
 
     BINDINGS = [
@@ -25,7 +26,7 @@ class Line(Input):
 
     def action_earlier(self) -> None:
         """One answer back."""
-        self.post_message(Field.Earlier(self.value))
+        self.post_message(Field.Earlier(self.text))
 
     def action_explain(self) -> None:
         """Explain the question."""
@@ -33,7 +34,7 @@ class Line(Input):
 
     def action_leave(self) -> None:
         """Leave the field; what stands in it is kept by the page."""
-        self.post_message(Field.Left(self.value))
+        self.post_message(Field.Left(self.text))
 
 
 class Field(Vertical):
@@ -91,9 +92,7 @@ class Field(Vertical):
         )
         self.query_one("#hint", Static).update(Content(shown(self.app, hint, lines=True)))
         self.complain("")
-        line = self.query_one(Line)
-        line.value = value
-        line.cursor_position = len(value)
+        self.query_one(Line).put(value)
 
     def complain(self, text: str) -> None:
         """Say what would be an answer; nothing typed is lost."""
@@ -118,12 +117,12 @@ class Field(Vertical):
     @property
     def text(self) -> str:
         """What stands in the line."""
-        return self.query_one(Line).value
+        return self.query_one(Line).text
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Answered(event.value))
+        self.post_message(self.Answered(self.text))
 
     @on(Explain)
     def _explain(self) -> None:

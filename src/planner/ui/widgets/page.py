@@ -21,9 +21,10 @@ from planner.ui.keys import footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.typing import PlainInput
 
 
-class FilterField(Input):
+class FilterField(PlainInput):
     """The one line that a filter is typed in."""
 
     BINDINGS = [Binding("escape", "leave", "all again", id="filter.leave", tooltip="show all")]
