@@ -154,22 +154,6 @@ def test_a_closed_pane_keeps_the_figures_that_were_entered(
     assert [name.name for name in shop.parent.iterdir() if "tmp" in name.name] == []
 
 
-def test_keys_that_arrive_in_one_burst_go_into_the_rows_they_were_meant_for(
-    shop: Path, opened: list[Terminal]
-) -> None:
-    terminal = on(opened, shop)
-    terminal.until("q quit")
-    terminal.type("c")
-    terminal.until("Empty is no news")
-    os.write(terminal.end, b"213\r28\r\r43\r")
-    terminal.until("Who is checking in?")
-    terminal.type("\x11")
-    assert terminal.wait() == 0
-    goals = [goal for goal in plan_in(shop).goals if goal.state == "active"]
-    assert [goal.readings[-1].value for goal in goals] == [213, 28, 4, 43]
-    assert [goal.readings[-1].date.day for goal in goals] == [27, 27, 20, 27]
-
-
 def test_without_colours_only_shades_of_grey_are_sent_and_words_say_the_rest(
     shop: Path, opened: list[Terminal]
 ) -> None:

@@ -1,0 +1,207 @@
+"""The record of the check-ins: the last one with its lanes, promises, every week before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.export.lane import Cells, Segment, column_of, draw_lane, token_of
+from planner.export.text_map import short_number
+from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
+from planner.plan.text import cells, clean, fit, pad
+from planner.race.checkin import goals_in_turn
+from planner.race.track import lane
+from planner.race.verdict import date_words, number
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
+
+
+class Record(Rows):
+    """What was checked in, newest first.
+
+    A key under the cursor is ``day DATE [BY]``, ``reading ID DATE`` or ``promise REVIEW PLACE``.
+    """
+
+    plan = Plan()
+    today = dt.date.min
+    filter_text = ""
+    opened_day: dt.date | None = None
+
+    def turn_day(self, day: dt.date) -> None:
+        """Open the numbers of a day, or close them again."""
+        self.opened_day = None if self.opened_day == day else day
+
+    def lay_out(self, plan: Plan, today: dt.date, filter_text: str) -> None:
+        """Show the record of a plan; with a filter the weeks whose words hold it."""
+        self.plan, self.today, self.filter_text = plan, today, filter_text
+        days = self._days()
+        if not days:
+            self.show(
+                [
+                    BLANK,
+                    words(" Nothing is checked in yet.", "soft"),
+                    words(" c starts the first one: a number a goal.", "soft"),
+                ]
+            )
+            return
+        lines = [BLANK] if self.app.size.height >= 18 else []
+        lines += self._last(next((day for day in days if self._told(day)), days[0]))
+        lines += self._promises()
+        lines += [words(" Earlier", "dim")]
+        for day in days:
+            lines += self._record(day)
+        self.show(lines)
+
+    def _days(self) -> list[dt.date]:
+        days = {review.date for review in self.plan.reviews}
+        days |= {r.date for e in self.plan.entries for r in e.readings if r.date <= self.today}
+        days |= {entry.ended for entry in self._closable() if entry.ended is not None}
+        found = sorted(days, reverse=True)
+        if self.filter_text:
+            found = [day for day in found if self.filter_text in self._text_of(day).lower()]
+        return found
+
+    def _told(self, day: dt.date) -> bool:
+        """Whether a goal's number or a review is of that day, not only something done."""
+        numbers = any(row.date == day for goal in self.plan.goals for row in goal.readings)
+        return numbers or any(review.date == day for review in self.plan.reviews)
+
+    def _text_of(self, day: dt.date) -> str:
+        said = " ".join(f"{r.changed} {r.by}" for r in self.plan.reviews if r.date == day)
+        return f"{date_words(day, self.today)} {said}"
+
+    def _last(self, day: dt.date) -> list[Line]:
+        moved = [
+            (goal, [row for row in goal.readings if row.date == day][-1])
+            for goal in goals_in_turn(self.plan)
+            if any(row.date == day for row in goal.readings)
+        ]
+        by = next((r.by for r in reversed(self.plan.reviews) if r.date == day and r.by), "")
+        count = f"{len(moved)} number{'s' if len(moved) != 1 else ''}"
+        who = f" by {clean(by)}" if by else ""
+        lines = [words(f" {date_words(day, self.today)}: {count}{who}.", "text"), BLANK]
+        lines += [self._moved(goal, reading) for goal, reading in moved]
+        review = next((r for r in reversed(self.plan.reviews) if r.date == day), None)
+        if review is not None and (review.changed or review.confidence):
+            sure = review.confidence or 0
+            dots = f"how sure  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
+            room = max(10, self.size.width - cells(dots) - 7)
+            text = pad(fit(clean(review.changed), room), room)
+            lines += [BLANK, Line((Segment(f"   {text}  ", "text"), Segment(dots, "dim")))]
+        return [*lines, BLANK]
+
+    def _moved(self, goal: Goal, reading: Reading) -> Line:
+        width = self.size.width
+        now = lane(goal, self.plan, self.today)
+        before = [row for row in goal.readings if row.date < reading.date]
+        room = max(10, min(22, width // 4))
+        name = pad(fit(clean(goal.name or goal.id), room), room)
+        was = number(before[-1].value, goal) if before and not goal.flows else ""
+        then = self._value_before(goal, reading.date)
+        if goal.flows and now.standing.value is not None:
+            was, shown = (
+                number(then, goal) if then is not None else "",
+                number(now.standing.value, goal),
+            )
+        else:
+            shown = number(reading.value, goal)
+        step = pad(f"{was} → {shown}" if was else shown, 15)
+        post = 3 + room + 1 + 15 + 1
+        tape = max(post + 8, width - 8)
+        row = Cells(tape + 1)
+        row.put(0, f"   {name} ", "text")
+        row.put(4 + room, step, "soft")
+        runner = draw_lane(row, now, post, tape)
+        line = now.standing.line
+        if runner is not None and line is not None and then is not None and not goal.keeps:
+            part = line.progress(then) or 0.0
+            place = column_of(min(max(part, 0.0), 1.0), post, tape)
+            if place != runner and then != now.standing.value:
+                row.put(place, "○", f"bold-{token_of(now)}")
+        enough = "" if goal.enough is None else short_number(goal.enough, now, 6)
+        return Line((*row.row(), Segment(f" {enough}", "dim")), f"reading {goal.id} {reading.date}")
+
+    def _value_before(self, goal: Goal, day: dt.date) -> float | None:
+        value = lane(goal, self.plan, day - dt.timedelta(days=1)).standing.value
+        return value if value is not None else goal.baseline
+
+    def _promises(self) -> list[Line]:
+        with_words = [r for r in self.plan.reviews if r.promises]
+        if not with_words:
+            return []
+        review = with_words[-1]
+        lines = [words(f" Said on {date_words(review.date, self.today)}", "dim")]
+        for place, promise in enumerate(review.promises):
+            lines.append(self._promise(review, place, promise))
+        return [*lines, BLANK]
+
+    def _promise(self, review: Review, place: int, promise: Promise) -> Line:
+        key = f"promise {self.plan.reviews.index(review)} {place}"
+        on = self.cursor == key
+        mark, said = KEPT[promise.kept]
+        owner = pad(fit(clean(promise.owner), 8), 9)
+        room = max(10, self.size.width - 44)
+        text = pad(fit(clean(promise.text), room), room)
+        asks = "kept?  + yes  - no" if promise.kept is None else said
+        left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
+        return Line((left, Segment(asks, "dim")), key)
+
+    def _record(self, day: dt.date) -> list[Line]:
+        key = f"day {day.isoformat()}"
+        reviews = [review for review in self.plan.reviews if review.date == day]
+        on = self.cursor
+        lines = []
+        lines += self._closings(day)
+        for review in reviews or ([] if lines else [Review(day)]):
+            first = not reviews or review is reviews[0]
+            own = key if first and not lines else f"{key} {review.by}"
+            lines.append(self._record_line(day, review, own, on == own))
+        if self.opened_day == day:
+            lines += self._numbers(day, on)
+        return lines
+
+    def _closable(self) -> list[Goal | Tactic]:
+        return [*self.plan.goals, *self.plan.tactics]
+
+    def _closings(self, day: dt.date) -> list[Line]:
+        """What was closed, parked or stopped on a day, and why."""
+        lines = []
+        for entry in self._closable():
+            if entry.ended != day or entry.state in ("active", "running"):
+                continue
+            why = clean(entry.because or entry.lesson)
+            said = f"{entry.state}: {clean(entry.name or entry.id)}" + (f", {why}" if why else "")
+            when = pad(date_words(day, self.today), 7)
+            lines.append(words(fit(f"   {when} {said}", self.size.width - 1), "dim"))
+        return lines
+
+    def _record_line(self, day: dt.date, review: Review, key: str, on: bool) -> Line:
+        sure = review.confidence or 0
+        dots = f"{'●' * sure}{'○' * (5 - sure)}" if sure else "     "
+        told = [p for p in review.promises if p.kept is not None]
+        kept = f"{sum(p.kept is True for p in told)} of {len(told)} kept" if told else ""
+        step = "step back: " if review.kind == "step-back" else ""
+        left = f"{'▌' if on else ' '}  {pad(date_words(day, self.today), 7)} "
+        left += pad(fit(clean(review.by), 8), 9)
+        right = f"{dots}   {pad(kept, 12)}"
+        room = max(6, self.size.width - cells(left) - cells(right) - 2)
+        text = pad(fit(step + clean(review.changed), room), room)
+        return Line(
+            (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
+        )
+
+    def _numbers(self, day: dt.date, on: str) -> list[Line]:
+        lines = []
+        for entry in self.plan.entries:
+            for reading in entry.readings:
+                if reading.date != day:
+                    continue
+                key = f"reading {entry.id} {day.isoformat()}"
+                mark = "▌" if on == key else " "
+                name = pad(fit(clean(entry.name or entry.id), 34), 35)
+                note = clean(reading.note)
+                about = "about " if reading.about else ""
+                text = f"{mark}          {name} {about}{number(reading.value)}  {note}"
+                token = "text" if on == key else "dim"
+                lines.append(words(fit(text, self.size.width - 1), token, key))
+        return lines
