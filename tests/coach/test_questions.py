@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.coach.answers import Asked
 from planner.coach.lines import LINES
-from planner.coach.questions import (
-    FIRST_FIVE,
-    TWELVE,
-    Asked,
-    answered,
-    next_blank,
-    question,
-)
+from planner.coach.questions import FIRST_FIVE, TWELVE, answered, next_blank, question
 from planner.plan.model import Goal, Leg, Plan
 from planner.race.track import lane
 from some_plans import TODAY, example, plans

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.questions import TWELVE, Asked, answered
+from planner.coach.answers import Asked
+from planner.coach.questions import TWELVE, answered
 from planner.export.brief import BLANK_MARK, brief, done_words, is_social, often_words
 from planner.export.course import course_rows, reading_words
 from planner.export.lane import Row

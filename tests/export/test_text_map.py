@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.export.lane import Row
-from planner.export.text_map import NARROW, View, density_for, lane_rows, legend, plain, text_map
+from planner.export.lane_rows import NARROW, View, density_for, lane_rows
+from planner.export.text_map import legend, plain, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.race.track import lane, lanes
@@ -99,8 +100,8 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
     name, track, labels = drawn(one)
     assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
     assert text(name, 3).startswith(one.name)
-    if state != "placeholder":
-        assert name[TAPE] == (" " if one.keeps else "╷" if state == "not drawn" else "┓")
+    tape = " " if one.keeps else "╷" if state in ("not drawn", "placeholder") else "┓"
+    assert name[TAPE] == tape
     assert text(name, WORDS) and name[WORDS - 1] == " "
     assert track[POST] == ("╞" if one.keeps else "┤" if state == "behind the start" else "├")
     if not one.keeps:
@@ -141,9 +142,9 @@ def test_the_start_stands_before_the_post_and_the_finish_sign_on_its_tape() -> N
     name, track, _ = drawn(STATES["behind"])
     assert text(track, 2, 7) == "  310"
     assert text(name, 0, TAPE + 1).endswith("420 by 28 Mar ┓")
-    assert text(drawn(STATES["keep at most"])[1], 2, 7).strip() == "6"
+    assert text(drawn(STATES["keep at most"])[1], 2, 7).strip() == "6 %"
     assert "at most 6 %" in text(drawn(STATES["keep at most"])[0])
-    assert text(drawn(STATES["placeholder"])[0], 0, TAPE).endswith("private by 28 Mar")
+    assert text(drawn(STATES["placeholder"])[0], 0, TAPE + 1).endswith("private by 28 Mar ╷")
 
 
 def test_the_runner_is_ahead_of_the_run_and_the_plan_is_a_diamond() -> None:

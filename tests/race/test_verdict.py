@@ -92,7 +92,8 @@ def test_a_keep_goal_that_holds_says_for_how_long() -> None:
 def test_what_is_missing_says_what_to_do() -> None:
     ask = "Enter answers it"
     assert words(goal(baseline=None), "2026-01-17") == ("no number yet", "not drawn", ask)
-    assert words(goal(target="private"), "2026-01-17") == ("not drawn", "not drawn", ask)
+    private = words(goal(target="private"), "2026-01-17")
+    assert private == ("not drawn", "not drawn", "kept to ourselves")
     assert words(goal(deadline=None), "2026-01-17") == ("no date yet", "not drawn", ask)
     nothing = ("nothing entered yet", "no number", "c enters the first")
     assert words(goal(), "2026-01-17") == nothing

@@ -229,3 +229,19 @@ def test_the_first_screen_of_an_empty_folder_asks_its_question(
     terminal.type("\x11")
     assert terminal.wait() == 0
     assert plan_in(tmp_path / "plan.toml").goals[0].name == "More regulars"
+
+
+def test_keys_that_arrive_in_one_burst_go_into_the_rows_they_were_meant_for(
+    shop: Path, opened: list[Terminal]
+) -> None:
+    terminal = on(opened, shop)
+    terminal.until("q quit")
+    terminal.type("c")
+    terminal.until("Empty is no news")
+    os.write(terminal.end, b"213\r28\r\r43\r")
+    terminal.until("Who is checking in?")
+    terminal.type("\x11")
+    assert terminal.wait() == 0
+    goals = [goal for goal in plan_in(shop).goals if goal.state == "active"]
+    assert [goal.readings[-1].value for goal in goals] == [213, 28, 4, 43]
+    assert [goal.readings[-1].date.day for goal in goals] == [27, 27, 20, 27]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.questions import Asked, read_amount
+from planner.coach.answers import Asked, read_amount
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit

@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from planner.coach.answers import Asked
 from planner.coach.lines import counting_words
-from planner.coach.questions import TWELVE, Asked, answered
+from planner.coach.questions import TWELVE, answered
 from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
-from planner.export.text_map import short_number
+from planner.export.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.doing import Doing, doing

@@ -89,9 +89,7 @@ def scale_of(
     measured: Measure, plan: Plan, today: dt.date, line: Line | None, columns: int, rows: int
 ) -> Scale | None:
     """The room that the readings and the lines need; None when there is nothing to draw."""
-    points = [(r.date, float(r.value)) for r in measured.readings if r.date <= today]
-    if measured.flows and not measured.keeps:
-        points = [(day, float(value)) for day, value in positions(measured, plan, today)]
+    points = _points(measured, plan, today)
     if line is not None:
         points.append((line.start, float(line.baseline)))
         if line.deadline is not None:

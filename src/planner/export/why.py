@@ -21,7 +21,7 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     name = measured.name or measured.id
     heading = f"{name}: {verdict(measured, stands, today)}"
     said = [heading, _what(measured, today)]
-    if stands.line is None and missing_of(measured) == "":
+    if stands.line is None and missing_of(measured) == "dates":
         said.append("The lane is not drawn because the day is not after the start.")
     elif stands.line is None:
         said.append(

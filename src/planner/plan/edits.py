@@ -334,8 +334,9 @@ def _without(goal: Goal, id: str) -> Goal:
     changes: dict[str, Any] = {}
     if id in goal.guards:
         changes["guards"] = tuple(guard for guard in goal.guards if guard != id)
-    if goal.under == id:
-        changes["under"] = ""
+    for name in ("under", "follows"):
+        if getattr(goal, name) == id:
+            changes[name] = ""
     return replace(goal, **changes) if changes else goal
 
 

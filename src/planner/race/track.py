@@ -69,7 +69,7 @@ def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
     """The lane of one goal or stepping stone on a day."""
     stands = standing(measured, plan, today)
     measured = as_of(measured, today)
-    missing = missing_of(measured) or "dates" if stands.status == "not-drawn" else ""
+    missing = missing_of(measured) if stands.status == "not-drawn" else ""
     line = stands.line
     span = None if line is None or measured.keeps else line.target - line.baseline
     if line is None or not span:
@@ -97,7 +97,10 @@ def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
 
 
 def missing_of(measured: Measure) -> str:
-    """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``."""
+    """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``.
+
+    ``dates`` where nothing is missing but the day is not after the start.
+    """
     if not measured.measure and not measured.unit and not measured.readings:
         known = measured.baseline is not None or measured.target is not None
         if not known:
@@ -109,7 +112,9 @@ def missing_of(measured: Measure) -> str:
     if measured.target is None or measured.target == "?":
         return "target"
     deadline = getattr(measured, "deadline", None)
-    return "deadline" if deadline is None else ""
+    if deadline is None:
+        return "deadline"
+    return "dates" if measured.start is not None and deadline <= measured.start else ""
 
 
 def lanes(plan: Plan, today: dt.date) -> tuple[Lane, ...]:

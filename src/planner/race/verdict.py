@@ -168,6 +168,8 @@ def now_and_next(
     measured = as_of(measured, today)
     if just_begun(measured, standing, today):
         return f"first number {_day_names(next_check_in(plan, today), today)[0]}"
+    if standing.status == "not-drawn" and measured.target not in (None, "?", measured.enough):
+        return "kept to ourselves"
     if standing.status in _TO_DO:
         return _TO_DO[standing.status].format_map(keys)
     if standing.value is None:

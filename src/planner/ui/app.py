@@ -16,18 +16,18 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from planner.plan import edits
-from planner.plan.dates import read_date
-from planner.plan.model import Goal, Plan
+from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.checkin import goals_in_turn
-from planner.race.pace import standing
 from planner.session import Outcome, Refused, Session
 from planner.store.settings import Settings, save_settings
+from planner.ui.asking import Asking
 from planner.ui.editing import edit_text
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.palette import GoToProvider, KeysProvider
 from planner.ui.screens.checkin import CheckinScreen
 from planner.ui.screens.course import CourseScreen
+from planner.ui.screens.example import Example
 from planner.ui.screens.first_run import FirstRun
 from planner.ui.screens.goal import GoalScreen
 from planner.ui.screens.help import Help, Why
@@ -35,13 +35,12 @@ from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.review import ReviewScreen
 from planner.ui.screens.tactics import TacticsScreen
 from planner.ui.themes import DEFAULT, FALLBACK, read_themes, tokens_for
-from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.page import Page
 
 LOOK_AT_DISK_SECONDS = 1.9
 
 
-class PlannerApp(App[None]):
+class PlannerApp(Asking):
     """One open plan."""
 
     CSS_PATH = "app.tcss"
@@ -186,16 +185,17 @@ class PlannerApp(App[None]):
         try:
             outcome = self.session.apply(label, edit)
         except Refused as refused:
-            self._show_session()
+            self.show_session()
             self.say(str(refused))
             return False
-        self._show_session()
+        self.show_session()
         typing = isinstance(self.focused, Input)
         done = f"{label} · u takes it back" if outcome.changed and not typing else ""
         self.say(outcome.words or done)
         return outcome.saved
 
-    def _show_session(self) -> None:
+    def show_session(self) -> None:
+        """The plan flows down, and the title says whether it is saved."""
         self.plan = self.session.plan
         self.trouble = self.session.read_only or ""
         at = self.session.saved_at
@@ -208,7 +208,7 @@ class PlannerApp(App[None]):
     def _look_at_disk(self) -> None:
         outcome = self.session.check_disk()
         if outcome is not None:
-            self._show_session()
+            self.show_session()
             self.say(outcome.words)
 
     def action_undo(self) -> None:
@@ -225,7 +225,7 @@ class PlannerApp(App[None]):
         except Refused as refused:
             self.say(str(refused))
             return
-        self._show_session()
+        self.show_session()
         if outcome is None:
             self.say(nothing)
         else:
@@ -286,77 +286,20 @@ class PlannerApp(App[None]):
             await self.push_screen(bound)
         elif event.page == "why":
             await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
+        elif event.page == "example":
+            await self.push_screen(Example(self.today, self.ascii_only))
         elif event.page == "park":
-            await self._ask_park(event.id)
+            await self.ask_park(event.id)
         elif event.page == "close":
-            self._ask_close(event.id)
+            self.ask_close(event.id)
         else:
             await self.action_page(event.page, event.id, event.ask)
-
-    async def _ask_park(self, id: str) -> None:
-        goal = self.plan.goal(id)
-        if goal is None:
-            return
-
-        def park(why: str | None) -> None:
-            if why is not None:
-                edit = edits.close(id, "parked", self.today, because=why)
-                self.apply(f"{goal.name} parked", edit)
-
-        await self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
-
-    def _ask_close(self, id: str) -> None:
-        """What is over is closed with its lesson; a day that passed can be moved first."""
-        goal = self.plan.goal(id)
-        if goal is None or goal.state != "active":
-            return
-        status = standing(goal, self.plan, self.today).status
-        if status == "past-due":
-            self._ask_new_day(goal)
-        else:
-            self._ask_lesson(goal, "finished" if status == "finished" else "dropped")
-
-    def _ask_new_day(self, goal: Goal) -> None:
-        def move(text: str | None) -> None:
-            if text is None:
-                return
-            if not text:
-                self._ask_lesson(goal, "missed")
-                return
-            try:
-                day = read_date(text, self.today)
-            except ValueError as error:
-                self.say(str(error))
-                return
-            edit = edits.set_line(goal.id, self.today, "the day passed", deadline=day)
-            self.apply(f"{goal.name} by {day.isoformat()}", edit)
-
-        ask = f"The day of “{clean(goal.name)}” passed. A new day?"
-        self.push_screen(
-            Ask(ask, hint="30 june, +6w · empty closes it as missed · Esc leaves it"), move
-        )
-
-    def _ask_lesson(self, goal: Goal, state: str) -> None:
-        def close(lesson: str | None) -> None:
-            if lesson is None:
-                return
-            said = {"because": lesson} if state == "dropped" else {"lesson": lesson}
-            edit = edits.close(goal.id, state, self.today, **said)
-            if self.apply(f"{goal.name} {state}", edit) and state == "finished":
-                self.say("Closed, with its lesson. The next line: press a and name it.")
-
-        asks = {
-            "finished": f"“{clean(goal.name)}” is there. What did you learn, in one line?",
-            "missed": "What did you learn, in one line?",
-            "dropped": f"Drop “{clean(goal.name)}”: why, in one line?",
-        }
-        self.push_screen(Ask(asks[state]), close)
 
     def action_edit_file(self) -> None:
         """The whole file in the person's own editor."""
         words = edit_text(self, path=self.session.path)
         outcome = self.session.check_disk()
-        self._show_session()
+        self.show_session()
         self.say(outcome.words if outcome is not None else words)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -376,36 +319,6 @@ class PlannerApp(App[None]):
         if self.session.unsaved and self.session.path.exists():
             self.session.retry()
         self.exit()
-
-    async def action_save_again(self) -> None:
-        """Try again what could not be saved; where both sides changed, ask whose it is."""
-        if not self.session.unsaved:
-            self.say("Everything is saved.")
-            return
-        outcome = self.session.retry()
-        self._show_session()
-        if outcome.saved:
-            self.say("Saved.")
-            return
-        hint = "mine keeps what is shown here · theirs takes what the file says · Esc decides later"
-        await self.push_screen(
-            Ask(f"{self.session.unsaved}  Mine or theirs?", hint=hint), self._settle
-        )
-
-    def _settle(self, whose: str | None) -> None:
-        if whose is None:
-            return
-        word = whose.strip().lower()
-        try:
-            if word.startswith("m"):
-                self.session.retry(mine=True)
-            elif word.startswith("t"):
-                self.session.drop()
-        except Refused as refused:
-            self.say(str(refused))
-            return
-        self._show_session()
-        self.say(self.session.unsaved or "Settled; the file says what is shown.")
 
     def _handle_exception(self, error: Exception) -> None:
         """A defect ends the workbook with one line, not with a page of code.

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.export.course import course_rows, reading_words
-from planner.export.lane import Segment, token_of
+from planner.export.lane import Segment, fit_row, token_of
 from planner.plan import edits
 from planner.plan.model import Measure, Reading
 from planner.plan.numbers import read_number
@@ -83,8 +83,9 @@ class CourseScreen(Page):
         lines = [*head, *(Line(row) for row in picture)]
         if not picture:
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
-        lines += [Line(self._marks()), BLANK, *notes]
-        rows.show(lines)
+        drawn = lane(measured, self.plan, self.today)
+        lines += [Line(self._marks(token_of(drawn))), BLANK, *notes]
+        rows.show([Line(fit_row(line.row, width), line.key) for line in lines])
 
     def _known(self) -> tuple[Reading, ...]:
         measured = self.measured
@@ -122,9 +123,9 @@ class CourseScreen(Page):
         lately = number(round(recent, 2))
         return f"{text}; lately {'+' if recent > 0 else ''}{lately}"
 
-    def _marks(self) -> tuple[Segment, ...]:
+    def _marks(self, token: str) -> tuple[Segment, ...]:
         return (
-            Segment(" ⠤⠒⠉", "pace"),
+            Segment(" ⠤⠒⠉", token),
             Segment(" your numbers   ", "dim"),
             Segment("⠄⠂⠁", "mark"),
             Segment(" the plan   ", "dim"),
@@ -146,7 +147,7 @@ class CourseScreen(Page):
         for index in range(top, max(-1, top - count), -1):
             own = index == self.place
             left = ("▌" if own else " ") + reading_words(measured, index, self.today)
-            by = clean(known[index].by)
+            by = fit(clean(known[index].by), 16)
             room = max(0, width - cells(left) - cells(by) - 4)
             note = fit(clean(known[index].note), room)
             gap = " " * max(1, width - cells(left + note + by) - 3)

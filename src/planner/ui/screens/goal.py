@@ -9,8 +9,9 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from planner.coach.answers import Asked
 from planner.coach.lines import LINES
-from planner.coach.questions import TWELVE, Asked, Question, answered, next_blank, question
+from planner.coach.questions import TWELVE, Question, answered, next_blank, question
 from planner.export.brief import brief
 from planner.export.lane import Row
 from planner.plan import edits

@@ -9,17 +9,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.export.lane import Segment
-from planner.export.text_map import (
-    GROUP_NAMES,
-    KEYS,
-    NARROW,
-    View,
-    closed_words,
-    density_for,
-    lane_rows,
-    legend,
-    plain,
-)
+from planner.export.lane_rows import KEYS, NARROW, View, density_for, lane_rows
+from planner.export.text_map import GROUP_NAMES, closed_words, legend, plain
 from planner.plan import edits
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap

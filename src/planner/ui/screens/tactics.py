@@ -10,7 +10,8 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.coach.questions import Asked, question
+from planner.coach.answers import Asked
+from planner.coach.questions import question
 from planner.plan import edits
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.sayings import read_tactic

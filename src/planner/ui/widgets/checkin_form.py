@@ -107,7 +107,7 @@ class Row(Horizontal):
         yield Static(classes="last")
         arrow = ">" if getattr(self.app, "ascii_only", False) else "→"
         yield Static(Content(arrow), classes="arrow")
-        yield RowInput(select_on_focus=False)
+        yield RowInput()
         yield Static(classes="said")
 
     def on_mount(self) -> None:
@@ -227,6 +227,7 @@ class Row(Horizontal):
     def _complain(self, text: str) -> None:
         """Say what is wrong where there is room for it."""
         self._put("said", "look below")
+        self.field.release()
         self.post_message(Said(f"{self.entry.name}: {text}"))
 
     def _keep(self, reading: Reading) -> None:

@@ -98,6 +98,8 @@ class Field(Vertical):
         """Say what would be an answer; nothing typed is lost."""
         self.query_one("#complaint", Static).update(Content(shown(self.app, text)))
         self.query_one("#complaint", Static).display = bool(text)
+        if text:
+            self.query_one(Line).release()
 
     def hint_words(self, text: str) -> None:
         """Other words under the line."""

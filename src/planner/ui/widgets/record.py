@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.export.lane import Cells, Segment, column_of, draw_lane, token_of
-from planner.export.text_map import short_number
+from planner.export.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_in_turn
@@ -94,7 +94,7 @@ class Record(Rows):
         width = self.size.width
         now = lane(goal, self.plan, self.today)
         before = [row for row in goal.readings if row.date < reading.date]
-        room = max(10, min(22, width // 4))
+        room = max(10, min(34, width // 3))
         name = pad(fit(clean(goal.name or goal.id), room), room)
         was = number(before[-1].value, goal) if before and not goal.flows else ""
         then = self._value_before(goal, reading.date)
@@ -105,8 +105,8 @@ class Record(Rows):
             )
         else:
             shown = number(reading.value, goal)
-        step = pad(f"{was} → {shown}" if was else shown, 15)
-        post = 3 + room + 1 + 15 + 1
+        step = pad(f"{was} → {shown}" if was else shown, 13)
+        post = 3 + room + 1 + 13 + 1
         tape = max(post + 8, width - 8)
         row = Cells(tape + 1)
         row.put(0, f"   {name} ", "text")

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual import events
 from textual.widgets import Input
 
 from planner.plan.text import clean
 
 LONGEST = 100_000
 """Cells of a text that a line takes; what is longer belongs in an editor."""
+AT_MOST = 1.0
+"""Seconds that keys are held back after Enter."""
 
 
 class PlainInput(Input):
     """An input for text of a plan: control characters are shown by stand-ins.
 
-    A text that was not changed by the person comes back as it was, byte for byte.
+    A text that was not changed by the person comes back as it was, byte for byte. Keys that
+    come in one burst with an Enter wait until it is settled where they belong, so that a line
+    of figures pasted or sent over a slow connection lands in the right fields.
     """
 
     _original = ""
     _shown = ""
+    _held: list[events.Key] | None = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(select_on_focus=False, **options)
 
     def put(self, text: str) -> None:
         """Show a text of the plan."""
@@ -25,6 +36,7 @@ class PlainInput(Input):
         self._shown = clean(text, limit=LONGEST)
         self.value = self._shown
         self.cursor_position = len(self._shown)
+        self.release()
 
     @property
     def text(self) -> str:
@@ -34,3 +46,33 @@ class PlainInput(Input):
     def insert_text_at_cursor(self, text: str) -> None:
         """What is pasted is shown like what a plan says."""
         super().insert_text_at_cursor(clean(text, limit=LONGEST))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Enter answers at once; what was typed behind it waits for the next field."""
+        if self._held is not None:
+            self._held.append(event)
+        elif event.key == "enter":
+            self._held = []
+            self.set_timer(AT_MOST, self.release)
+            await self.action_submit()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_blur(self) -> None:
+        """Another field has the focus: what was held belongs there."""
+        self.release()
+
+    def on_unmount(self) -> None:
+        """The prompt is gone: what was held belongs to the page."""
+        self.release()
+
+    def release(self) -> None:
+        """Give the keys that were held to whatever has the focus now."""
+        held, self._held = self._held, None
+        if not held:
+            return
+        target = self.app.focused or self.app.screen
+        for event in held:
+            target.post_message(events.Key(event.key, event.character))

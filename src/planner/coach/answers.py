@@ -1,0 +1,250 @@
+"""What a typed answer means for a plan, and what the plan says as it would be typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.plan import edits
+from planner.plan.dates import read_date
+from planner.plan.edits import Edit
+from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
+from planner.plan.numbers import read_number
+from planner.plan.sayings import read_stone, read_tactic
+from planner.race.verdict import date_words, number
+
+NOT_KNOWN = frozenset({"?", "not known", "unknown", "don't know", "dont know", "no idea", "nk"})
+PLACEHOLDERS = frozenset({"?", "private", "secret", "open", "later", "tbd", "to be agreed"})
+"""Words that keep the place of a target; any other word is taken for a mistyped number."""
+FIND_WITHIN = dt.timedelta(days=14)
+
+
+class NotAnAnswer(ValueError):
+    """What was typed does not answer the question; the message says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where a question is asked: the plan, the goal and the day."""
+
+    plan: Plan
+    goal: Goal
+    today: dt.date
+
+
+def set_text(name: str) -> Callable[[Asked, str], Edit]:
+    """The edit that puts a typed text into a field."""
+    return lambda asked, text: edits.set_fields(asked.goal.id, **{name: text.strip()})
+
+
+def text_of(name: str) -> Callable[[Asked], str]:
+    """What a text field says."""
+    return lambda asked: str(getattr(asked.goal, name))
+
+
+def number_text(value: Number | None) -> str:
+    """A number as it would be typed."""
+    return "" if value is None else number(value)
+
+
+def take_measure(asked: Asked, text: str) -> Edit:
+    """The measure, and its unit where its words say one."""
+    text = text.strip()
+    unit = asked.goal.unit or guess_unit(text)
+    return edits.set_fields(asked.goal.id, measure=text, unit=unit)
+
+
+_RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}
+_PER = re.compile(
+    r"\s*(?:\b(?:per|a|an|each|every)\s+|/\s*)(week|month|day|quarter)\b", re.IGNORECASE
+)
+
+
+def guess_unit(text: str) -> str:
+    """ "/wk" and the like when the words say a rhythm, else nothing."""
+    found = _PER.search(text)
+    return _RHYTHMS[found.group(1).lower()] if found else ""
+
+
+def read_amount(text: str) -> tuple[Number, str]:
+    """A number and, where its words say one, its rhythm as a unit: "40 a week" is 40 and /wk.
+
+    Raises:
+        NotANumber: there is no number in it.
+    """
+    return read_number(_PER.sub("", text).strip() if text.strip() else text), guess_unit(text)
+
+
+def take_today(asked: Asked, text: str) -> Edit:
+    """Where the race starts, or that finding it comes first."""
+    goal = asked.goal
+    if text.strip().lower() in NOT_KNOWN:
+        return edits.set_fields(goal.id, baseline=None, find_baseline_by=asked.today + FIND_WITHIN)
+    value, unit = read_amount(text)
+    begun = edits.start_baseline(goal.id, value, goal.start or asked.today)
+    if not unit or goal.unit:
+        return begun
+    return edits.together(begun, edits.set_fields(goal.id, unit=unit))
+
+
+def told_today(asked: Asked) -> str:
+    """Today's number as it would be typed."""
+    if asked.goal.baseline is None and asked.goal.find_baseline_by is not None:
+        return "not known"
+    return number_text(asked.goal.baseline)
+
+
+def read_target(text: str) -> Number | str:
+    """A number, or the word that keeps its place: ``?``, ``private``."""
+    text = text.strip()
+    if text.lower() in NOT_KNOWN:
+        return "?"
+    if text.lower() in PLACEHOLDERS:
+        return text.lower()
+    return read_amount(text)[0]
+
+
+_AT_LEAST = re.compile(
+    r"\s*(?:at least|never below|keep above|no less than|>=|≥)\s+", re.IGNORECASE
+)
+_AT_MOST = re.compile(r"\s*(?:at most|never above|keep below|no more than|<=|≤)\s+", re.IGNORECASE)
+
+
+def take_enough(asked: Asked, text: str) -> Edit:
+    """A number to reach, or with "at least" and "at most" one to keep."""
+    goal = asked.goal
+    for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
+        if found := pattern.match(text):
+            target = read_target(text[found.end() :])
+            unit = "%" if "%" in text and not goal.unit else goal.unit
+            return edits.set_line(goal.id, asked.today, target=target, direction=way, unit=unit)
+    direction = None if goal.keeps else goal.direction
+    return edits.set_line(goal.id, asked.today, target=read_target(text), direction=direction)
+
+
+def told_enough(asked: Asked) -> str:
+    """What is enough, as it would be typed."""
+    target = asked.goal.target
+    text = target if isinstance(target, str) else number_text(target)
+    if not text or not asked.goal.keeps:
+        return text
+    return f"at least {text}" if asked.goal.sign > 0 else f"at most {text}"
+
+
+def take_deadline(asked: Asked, text: str) -> Edit:
+    """The day; it has to come after the start."""
+    day = read_date(text, asked.today)
+    start = asked.goal.start
+    if start is not None and day <= start:
+        raise NotAnAnswer(f"The race starts on {date_words(start, asked.today)}; pick a later day.")
+    return edits.set_line(asked.goal.id, asked.today, deadline=day)
+
+
+def told_deadline(asked: Asked) -> str:
+    """The day, as it would be typed."""
+    day = asked.goal.deadline
+    if day is None:
+        return "no day: it is kept" if asked.goal.keeps and asked.goal.target is not None else ""
+    return day.isoformat()
+
+
+def take_who(asked: Asked, text: str) -> Edit:
+    """The people, and after " to " what they have to do."""
+    audience, to, action = text.strip().partition(" to ")
+    return edits.set_fields(
+        asked.goal.id, audience=audience.strip(), action=action.strip() if to else ""
+    )
+
+
+def told_who(asked: Asked) -> str:
+    """The people and what they have to do."""
+    goal = asked.goal
+    return f"{goal.audience} to {goal.action}" if goal.action else goal.audience
+
+
+def take_help(asked: Asked, text: str) -> Edit:
+    """The mechanism; a "by" before it is left out."""
+    text = re.sub(r"^by\s+", "", text.strip(), flags=re.IGNORECASE)
+    return edits.set_fields(asked.goal.id, help=text)
+
+
+def take_stone(asked: Asked, text: str) -> Edit:
+    """One more stepping stone of the goal."""
+    said = read_stone(text, asked.today)
+    id = edits.free_id(asked.plan, said.name)
+    return edits.add_stone(
+        Stone(
+            id=id,
+            name=said.name,
+            goal=asked.goal.id,
+            hunch=said.hunch,
+            baseline=said.baseline,
+            target=said.target,
+            start=asked.today if said.baseline is not None else None,
+            deadline=said.deadline or (asked.goal.deadline if said.target is not None else None),
+        )
+    )
+
+
+def told_stones(asked: Asked) -> str:
+    """The stepping stones by name."""
+    return ", ".join(stone.name for stone in asked.plan.stones_of(asked.goal))
+
+
+def take_tactic(asked: Asked, text: str) -> Edit:
+    """One more thing to try for the goal."""
+    said = read_tactic(text, asked.today, asked.plan.people)
+    tactic = Tactic(
+        id=edits.free_id(asked.plan, said.name),
+        name=said.name,
+        serves=(asked.goal.id,),
+        owner=said.owner,
+        rhythm=said.rhythm,
+        due=said.due,
+        begun=asked.today,
+        channel=said.channel,
+    )
+    return edits.together(edits.add_tactic(tactic), edits.add_person(said.owner))
+
+
+def told_tactics(asked: Asked) -> str:
+    """What is tried, by name."""
+    return ", ".join(tactic.name for tactic in asked.plan.tactics_of(asked.goal))
+
+
+def without_channel(asked: Asked) -> tuple[Tactic, ...]:
+    """The open tactics of a goal that do not say where they happen."""
+    return tuple(
+        tactic
+        for tactic in asked.plan.tactics_of(asked.goal)
+        if not tactic.channel and tactic.state in ("idea", "running", "paused")
+    )
+
+
+def take_where(asked: Asked, text: str) -> Edit:
+    """The place of the first tactic that has none."""
+    waiting = without_channel(asked)
+    if not waiting:
+        raise NotAnAnswer("Every tactic says where already; open it under Tactics to change it.")
+    channel, _, because = text.strip().partition(" because ")
+    return edits.set_fields(waiting[0].id, channel=channel.strip(), channel_because=because.strip())
+
+
+def told_where(asked: Asked) -> str:
+    """The places, once all tactics have one."""
+    if without_channel(asked):
+        return ""
+    channels = [t.channel for t in asked.plan.tactics_of(asked.goal) if t.channel]
+    return ", ".join(dict.fromkeys(channels))
+
+
+def take_again(asked: Asked, text: str) -> Edit:
+    """The day of the weekly check-in."""
+    del asked
+    word = text.strip().lower()
+    day = next((name for name in WEEKDAYS if len(word) > 1 and name.startswith(word)), None)
+    if day is None:
+        raise NotAnAnswer("Name a day of the week, such as friday.")
+    return edits.set_plan(check_in=day)

@@ -1,0 +1,277 @@
+"""The rows of one lane in its three sizes: name and verdict, lane and next number, labels.
+
+Widths are terminal cells; the columns are those of the layout.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.export.lane import (
+    Cells,
+    Row,
+    Segment,
+    column_of,
+    draw_lane,
+    glyph_of,
+    token_of,
+)
+from planner.plan.model import Plan
+from planner.plan.text import cells, clean, fit, pad
+from planner.race.track import NEEDS, Lane
+from planner.race.verdict import date_words, now_and_next, number, short_verdict, sign, verdict
+
+NARROW = 76
+"""Below this width a lane is one row with the verdict and nothing else."""
+
+QUESTIONS = {
+    "measure": "How would you count it?",
+    "baseline": "How many today?",
+    "target": "How many would make you say it worked?",
+    "deadline": "By when?",
+    "dates": "The day is not after the start.",
+}
+KEYS = {"check_in": "c", "step_back": "b", "answer": "Enter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a lane stand at a width."""
+
+    width: int
+    post: int
+    tape: int
+    words: int
+
+    @classmethod
+    def of(cls, width: int, density: int) -> Layout:
+        """The columns of mock-ups: at 80 the post is at 8 and the tape at 53."""
+        spare = max(0, width - 80)
+        words = 21 + min(19, max(0, spare - 30) // 3)
+        if density == 1 and width < NARROW:
+            name = max(14, width * 3 // 10)
+            return cls(width, 3 + name, width - 18, width - 15)
+        if density == 1:
+            name = 22 + min(18, spare // 3)
+            return cls(width, name + 3, width - 33, width - 17)
+        return cls(width, 8, width - words - 6, width - words)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the map is looked at: the day, the width, the density, the goal under the cursor."""
+
+    plan: Plan
+    today: dt.date
+    width: int = 80
+    density: int = 3
+    cursor: str = ""
+    keys: Mapping[str, str] | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """The columns at this width and density."""
+        return Layout.of(self.width, self.density)
+
+
+def density_for(height: int, width: int, count: int) -> int:
+    """The roomiest density in which so many lanes fit into a height, at least 1."""
+    if width < NARROW:
+        return 1
+    return next((rows for rows in (3, 2) if rows * count <= height), 1)
+
+
+def lane_rows(lane: Lane, view: View) -> tuple[Row, ...]:
+    """The rows of one lane; always as many as the view's density."""
+    if view.density == 1:
+        return (_single(lane, view),)
+    rows = [_name_row(lane, view), _track_row(lane, view)]
+    if view.density == 3:
+        rows.append(_label_row(lane, view))
+    return tuple(rows)
+
+
+def _name_row(lane: Lane, view: View) -> Row:
+    at = view.layout
+    cells_ = Cells(at.tape + 1)
+    cells_.put(1, "▌" if _under_cursor(lane, view) else " ", "cursor")
+    words = clean(sign(lane.measured, view.today))
+    token = "bold-text" if not lane.missing else "dim"
+    end = at.tape - 1
+    room = end - 3 - cells(words) - 2
+    name, owner = _name_and_owner(lane, room)
+    used = 3 + cells(name) + (2 + cells(owner) if owner else 0)
+    gap = " " * max(1, end - used - cells(words))
+    undrawn = lane.missing or lane.status == "not-drawn"
+    tape = " " if lane.measured.keeps else "╷" if undrawn else "┓"
+    said = verdict(lane.measured, lane.standing, view.today)
+    return (
+        *_margin(lane, view),
+        Segment(name, "bold-text"),
+        Segment("  " + owner if owner else "", "dim"),
+        Segment(gap + words + " ", "dim"),
+        Segment(tape, token),
+        Segment("     "),
+        Segment(pad(fit(said, at.width - at.words), at.width - at.words), _verdict_token(lane)),
+    )
+
+
+def _verdict_token(lane: Lane) -> str:
+    return "bold-text" if lane.group == NEEDS else f"bold-{token_of(lane)}"
+
+
+def _margin(lane: Lane, view: View, *, glyph: bool = True) -> Row:
+    bar = Segment("▌" if _under_cursor(lane, view) else " ", "cursor")
+    return (bar, glyph_of(lane) if glyph else Segment(" "), Segment(" "))
+
+
+def _under_cursor(lane: Lane, view: View) -> bool:
+    return bool(view.cursor) and lane.measured.id == view.cursor
+
+
+def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
+    name, owner = clean(lane.measured.name or lane.measured.id), clean(lane.measured.owner)
+    if cells(name) + 2 + cells(owner) <= room:
+        return name, owner
+    return fit(name, room), ""
+
+
+def short_number(value: float | None, lane: Lane, width: int) -> str:
+    """A number in few cells: "12k" where "12,000" does not fit; "?" when not known."""
+    if value is None:
+        return "?"
+    text = number(value, lane.measured)
+    for size, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if cells(text) > width and abs(value) >= size:
+            return f"{value / size:.3g}{letter}"
+    return fit(text, width)
+
+
+def _start_value(lane: Lane) -> float | None:
+    if lane.measured.keeps:
+        return lane.measured.enough
+    line = lane.standing.line
+    return lane.measured.baseline if line is None else line.baseline
+
+
+def _track_row(lane: Lane, view: View) -> Row:
+    at = view.layout
+    drawn = Cells(at.words)
+    turned = lane.runner is not None and lane.runner < 0 and lane.standing.line is not None
+    shown = lane.standing.value if turned else _start_value(lane)
+    width = 3 if turned else 5
+    start = short_number(shown, lane, width)
+    if lane.measured.keeps and lane.measured.unit == "%" and cells(start) <= 3:
+        start += " %"
+    drawn.put(1 if turned else 2, pad(start, width, "right"), "dim")
+    draw_lane(drawn, lane, at.post, at.tape)
+    if lane.missing:
+        _put_question(drawn, lane, at)
+    elif lane.measured.keeps and lane.group == "behind" and lane.standing.value is not None:
+        _put_last_value(drawn, lane, at)
+    if _under_cursor(lane, view):
+        drawn.put(0, "▌", "cursor-dim")
+    words = now_and_next(lane.measured, lane.standing, view.plan, view.today, view.keys or KEYS)
+    room = at.width - at.words
+    return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
+
+
+def _put_question(drawn: Cells, lane: Lane, at: Layout) -> None:
+    words = f" {QUESTIONS[lane.missing]} "
+    if len(words) < at.tape - at.post - 4:
+        drawn.put(at.post + 5, words, "soft")
+
+
+def _put_last_value(drawn: Cells, lane: Lane, at: Layout) -> None:
+    shown = min(len(lane.standing.periods), (at.tape - at.post - 1) // 3)
+    column = at.post + 2 + 3 * shown
+    text = number(lane.standing.value or 0, lane.measured)
+    if column + len(text) <= at.tape:
+        drawn.put(column, text, token_of(lane))
+
+
+def _label_row(lane: Lane, view: View) -> Row:
+    at = view.layout
+    drawn = Cells(at.width)
+    if not _under_cursor(lane, view):
+        return drawn.row()
+    drawn.put(0, "▌", "cursor-dim")
+    free = 8
+    if lane.runner is not None and lane.standing.value is not None and not lane.measured.keeps:
+        turned = lane.runner < 0
+        value = lane.measured.baseline if turned else lane.standing.value
+        text = number(value or 0, lane.measured)
+        on = at.post if turned else column_of(min(lane.runner, 1.0), at.post, at.tape)
+        free = _put_label(drawn, on - len(text) // 2, text, free, at)
+    coming = _next_leg(lane, view)
+    if coming is not None:
+        place, text = coming
+        _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
+    return drawn.row()
+
+
+def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> int:
+    column = min(max(column, 8), at.tape - len(text))
+    if column < free:
+        return free
+    drawn.put(column, text, "bold-text")
+    return column + len(text) + 1
+
+
+def _next_leg(lane: Lane, view: View) -> tuple[float, str] | None:
+    line = lane.standing.line
+    if line is None:
+        return None
+    for leg, post in zip(line.legs, lane.posts, strict=True):
+        if leg.by > view.today and 0 < post.place < 1:
+            return post.place, f"{post.label} by {date_words(leg.by, view.today)}"
+    return None
+
+
+def _single(lane: Lane, view: View) -> Row:
+    at = view.layout
+    narrow = at.width < NARROW
+    drawn = Cells(at.tape + 3)
+    draw_lane(drawn, lane, at.post, at.tape, pitch=1)
+    track = _after(drawn.row(), at.post)
+    room = at.post - 4
+    name = pad(fit(clean(lane.measured.name or lane.measured.id), room), room)
+    said = short_verdict(lane.measured, lane.standing, view.today)
+    if narrow:
+        said = verdict(lane.measured, lane.standing, view.today)
+    room = at.width - at.words
+    left = at.words - at.tape - 3
+    amounts = "" if narrow else fit(_from_to(lane), left - 2)
+    return (
+        *_margin(lane, view),
+        Segment(name, "bold-text" if _under_cursor(lane, view) else "text"),
+        Segment(" "),
+        *track,
+        Segment(pad(amounts, left - (0 if narrow else 2), "right"), "dim"),
+        Segment("" if narrow else "  "),
+        Segment(pad(fit(said, room), room, "right" if narrow else "left"), _verdict_token(lane)),
+    )
+
+
+def _after(row: Row, columns: int) -> Row:
+    """A row without its first columns, all of which are single cells."""
+    left: list[Segment] = []
+    for segment in row:
+        skip = min(columns, len(segment.text))
+        columns -= skip
+        if segment.text[skip:]:
+            left.append(Segment(segment.text[skip:], segment.token))
+    return tuple(left)
+
+
+def _from_to(lane: Lane) -> str:
+    goal = lane.measured
+    value = lane.standing.value if lane.standing.value is not None else goal.baseline
+    now = short_number(value, lane, 6)
+    enough = "?" if goal.enough is None else short_number(goal.enough, lane, 6)
+    if isinstance(goal.target, str):
+        enough = fit(clean(goal.target), 7)
+    arrow = "→" if not goal.keeps else "≥" if goal.sign > 0 else "≤"
+    return f"{now} {arrow} {enough}"

@@ -1,0 +1,161 @@
+"""What is drawn around the first five questions: the answers so far, and the lane."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from textual.geometry import Size
+
+from planner.export.lane import Cells, draw_lane
+from planner.export.lane_rows import short_number
+from planner.plan.model import Goal, Plan
+from planner.plan.text import clean, fit, pad
+from planner.race.pace import next_check_in
+from planner.race.track import lane
+from planner.race.verdict import date_words, number, sign
+from planner.ui.widgets.rows import BLANK, Line, words
+
+OTHERS_WROTE = (
+    ("fill the quiet mornings", "fewer calls about opening hours"),
+    ("60 volunteers who turn up", "ten new people who fix a bug"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPicture:
+    """A goal at one of its first five steps, on a screen of a size."""
+
+    plan: Plan
+    goal_id: str
+    step: int
+    today: dt.date
+    size: Size
+    file_name: str
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal that is being made."""
+        return self.plan.goal(self.goal_id)
+
+    def hint(self, hint: str) -> str:
+        """The words under the line: what the typed number means, else the usual hint."""
+        goal = self.goal
+        if self.step == 4 and goal is not None and goal.keeps:
+            return "A number that is kept needs no day; Enter goes on."
+        if self.step < 3 or goal is None or goal.enough is None or goal.baseline is None:
+            return hint
+        if goal.keeps:
+            return "Each week is judged on its own."
+        if self.step == 4:
+            pace = lane(goal, self.plan, self.today).standing.pace.plan
+            return hint if pace is None else f"That is {pace_words(pace)}.\n{hint}"
+        more = goal.enough - goal.baseline
+        way = "more" if more >= 0 else "fewer"
+        each = per_words(goal).replace(" a ", " each ")
+        said = f"That is {number(abs(more))} {way}{each} than today."
+        return f"{said} Too bold or too shy? Change it later."
+
+    def answers(self) -> list[Line]:
+        """What was answered so far."""
+        goal = self.goal
+        if goal is None or self.step == 0:
+            return []
+        lines = [words(f"   {fit(clean(goal.name), self.size.width - 5)}", "bold-text")]
+        if goal.measure and self.step > 1:
+            lines.append(words(f"   counted as   {clean(goal.measure)}", "soft"))
+        if self.step > 2:
+            known = goal.baseline is not None
+            today = (
+                f"{number(goal.baseline or 0, goal)}{per_words(goal)}" if known else "not known yet"
+            )
+            lines.append(words(f"   today        {today}", "soft"))
+        if self.step > 3 and goal.target is not None:
+            amount = clean(goal.target) if isinstance(goal.target, str) else number(goal.target)
+            lines.append(words(f"   enough       {amount}{per_words(goal)}", "soft"))
+        return lines
+
+    def lines(self) -> list[Line]:
+        """What stands below the question, the lane last."""
+        lines = [BLANK]
+        room = self.size.height - 16
+        if self.step == 0 and room >= 6:
+            lines.append(words("   Others have written:", "dim"))
+            lines.append(BLANK)
+            for left, right in OTHERS_WROTE:
+                lines.append(words(f"      {pad(left, 33)}{right}", "soft"))
+            lines += [BLANK, BLANK]
+        if self.step == 0:
+            lines += [words("   Your race draws itself here while you answer.", "dim"), BLANK]
+        picture = self._lane()
+        if self.step > 0:
+            said = len(self.answers())
+            lines += [BLANK] * max(0, self.size.height - said - len(picture) - 14)
+        lines += picture
+        if self.step == 0 and room >= 5:
+            kept = f"   Kept in one file, {clean(self.file_name)}. Every answer is saved at once."
+            lines += [BLANK, BLANK, words(fit(kept, self.size.width - 1), "dim")]
+        return lines
+
+    def _lane(self) -> list[Line]:
+        width = self.size.width
+        post, tape = 8, width - 14
+        cells = Cells(width)
+        goal = self.goal
+        if goal is None or (goal.baseline is None and goal.enough is None):
+            start = "?"
+            if goal is not None and goal.baseline is not None:
+                start = number(goal.baseline, goal)
+            cells.put(2, pad(start, 5, "right"), "dim")
+            cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
+            cells.put(tape, "╵ ?", "dim")
+            return [BLANK, Line(cells.row())]
+        drawn = lane(goal, self.plan, self.today)
+        sign_row, under = Cells(width), Cells(width)
+        words_ = clean(sign(goal, self.today))
+        sign_row.put(max(post + 2, tape - len(words_) - 1), words_, "soft")
+        sign_row.put(tape, "╷" if drawn.missing else "┓", "bold-text")
+        start = short_number(goal.baseline, drawn, 5)
+        cells.put(2, pad(start, 5, "right"), "dim")
+        draw_lane(cells, drawn, post, tape)
+        if goal.baseline is not None:
+            cells.put(post, "├►", "bold-pace")
+            cells.put(post, "├", "text")
+            both = "you are here, and so is the plan" if not drawn.missing else "you are here"
+            under.put(post + 1, both, "soft")
+        return [Line(sign_row.row()), Line(cells.row()), Line(under.row())]
+
+    def there_it_is(self) -> str:
+        """One line about the race that was just drawn."""
+        goal = self.goal
+        if goal is None:
+            return ""
+        first = f"First check-in: {next_check_in(self.plan, self.today):%A}."
+        drawn = lane(goal, self.plan, self.today)
+        line = drawn.standing.line
+        if goal.keeps and goal.enough is not None:
+            return f"There it is: kept, week by week. {first}"
+        if line is None or goal.deadline is None:
+            if goal.find_baseline_by is not None:
+                until = date_words(goal.find_baseline_by, self.today)
+                return f"Kept. The first step is to find today's number, by {until}."
+            return "Kept. The lane is drawn as soon as the rest is known."
+        weeks = max(1, round((goal.deadline - self.today).days / 7))
+        return f"There it is: {weeks} weeks, {pace_words(drawn.standing.pace.plan)}. {first}"
+
+
+def pace_words(each: float | None) -> str:
+    """ "about one more every week" """
+    if each is None or each == 0:
+        return "the same every week"
+    more = "more" if each > 0 else "fewer"
+    size = abs(each)
+    digits = 0 if size >= 10 else 1 if size >= 1 else 2
+    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, digits))
+    return f"about {amount} {more} every week"
+
+
+def per_words(goal: Goal) -> str:
+    """ " a week" where the unit says so, else nothing."""
+    units = {"/wk": " a week", "/mo": " a month", "/day": " a day", "/qtr": " a quarter"}
+    return next((words_ for unit, words_ in units.items() if goal.unit.endswith(unit)), "")
