@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from planner.coach.answers import Asked, read_amount
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
-from planner.plan.model import RHYTHMS, Leg
+from planner.plan.model import RHYTHMS, Leg, Stone
+from planner.plan.sayings import read_stone
 from planner.race.verdict import number
 
 
@@ -88,6 +90,34 @@ def _under(asked: Asked, text: str) -> Edit:
     if id and id not in others:
         raise ValueError(f"No other goal is called {id}: {', '.join(others) or 'there is none'}.")
     return edits.set_fields(asked.goal.id, under=id)
+
+
+def stone_words(stone: Stone) -> str:
+    """A stepping stone as it would be typed: "followers, 410 now, 800 by 2026-12-18, because …"."""
+    parts = [stone.name]
+    if stone.baseline is not None:
+        parts.append(f"{number(stone.baseline)} now")
+    if stone.enough is not None:
+        by = f" by {stone.deadline.isoformat()}" if stone.deadline else ""
+        parts.append(f"{number(stone.enough)}{by}")
+    if stone.hunch:
+        parts.append(f"because {stone.hunch}")
+    return ", ".join(parts)
+
+
+def change_stone(stone: Stone, text: str, today: dt.date) -> Edit:
+    """What a retyped stepping stone changes; the line that held before is kept.
+
+    Raises:
+        ValueError: it has no name, with a line for the person.
+    """
+    said = read_stone(text, today)
+    return edits.together(
+        edits.set_fields(stone.id, name=said.name, hunch=said.hunch),
+        edits.set_line(
+            stone.id, today, baseline=said.baseline, target=said.target, deadline=said.deadline
+        ),
+    )
 
 
 LINES: dict[str, PlainLine] = {

@@ -10,12 +10,12 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.coach.answers import Asked
-from planner.coach.lines import LINES
+from planner.coach.lines import LINES, change_stone, stone_words
 from planner.coach.questions import TWELVE, Question, answered, next_blank, question
 from planner.export.brief import brief
 from planner.export.lane import Row
 from planner.plan import edits
-from planner.plan.model import Goal
+from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
 from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, GoTo, Said
@@ -49,7 +49,14 @@ class GoalScreen(Page):
         Binding("h", "turn(-1)", "goal before", show=False, id="goal.before-too"),
         Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
         Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
-        Binding("e", "edit", "editor", show=False, id="goal.edit", tooltip="this text in $EDITOR"),
+        Binding(
+            "e",
+            "edit",
+            "edit",
+            show=False,
+            id="goal.edit",
+            tooltip="this text in $EDITOR; a stone in one line",
+        ),
         Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
     ]
     DEFAULT_CSS = """
@@ -334,10 +341,11 @@ class GoalScreen(Page):
             self.post_message(GoTo("close", self.goal.id))
 
     def action_delete(self) -> None:
-        """Delete the goal; undo brings it back."""
-        if self.goal is not None:
-            goal = self.goal
-            self.post_message(Edited(f"{goal.name} deleted", edits.delete(goal.id)))
+        """Delete the stone or tactic under the cursor, else the goal; undo brings it back."""
+        kind, _, id = self.query_one(Rows).cursor.partition(".")
+        found = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
+        if found is not None:
+            self.post_message(Edited(f"{found.name} deleted", edits.delete(found.id)))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
@@ -347,6 +355,11 @@ class GoalScreen(Page):
     def action_edit(self) -> None:
         """The text under the cursor in the person's editor."""
         goal = self.goal
+        kind, _, id = self.query_one(Rows).cursor.partition(".")
+        stone = self.plan.find(id) if kind == "stone" else None
+        if isinstance(stone, Stone):
+            self._change_stone(stone)
+            return
         names = {"why": "why", "who": "audience", "help": "help", "lesson": "lesson"}
         name = names.get(self.query_one(Rows).cursor, "why")
         if goal is None:
@@ -356,6 +369,20 @@ class GoalScreen(Page):
             self.post_message(Said(said))
         elif text != getattr(goal, name):
             self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
+
+    def _change_stone(self, stone: Stone) -> None:
+        def keep(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                change = change_stone(stone, text, self.today)
+            except ValueError as error:
+                self.post_message(Said(str(error)))
+                return
+            self.post_message(Edited(f"{stone.name}: {fit(text, 40)}", change))
+
+        ask = Ask("The stepping stone, in one line:", stone_words(stone))
+        self.app.push_screen(ask, keep)
 
     def action_copy(self) -> None:
         """Copy the page as text."""

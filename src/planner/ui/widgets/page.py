@@ -167,6 +167,7 @@ class Page(Screen[None]):
         """Show everything again."""
         if self.filter_text:
             self.query_one(FilterField).action_leave()
+            self.post_message(Said(""))
 
     @on(Input.Changed, "FilterField")
     def _filter_changed(self) -> None:

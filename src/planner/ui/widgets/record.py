@@ -185,10 +185,16 @@ class Record(Rows):
         left += pad(fit(clean(review.by), 8), 9)
         right = f"{dots}   {pad(kept, 12)}"
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
-        text = pad(fit(step + clean(review.changed), room), room)
+        said_words = clean(review.changed) or self._numbers_told(day)
+        text = pad(fit(step + said_words, room), room)
         return Line(
             (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
         )
+
+    def _numbers_told(self, day: dt.date) -> str:
+        """ "4 numbers" for a day on which nobody wrote a word."""
+        count = sum(row.date == day for entry in self.plan.entries for row in entry.readings)
+        return f"{count} number{'' if count == 1 else 's'}" if count else ""
 
     def _numbers(self, day: dt.date, on: str) -> list[Line]:
         lines = []

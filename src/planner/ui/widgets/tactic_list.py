@@ -83,7 +83,7 @@ class TacticList(Rows):
         width = self.size.width
         on = tactic.id == self.cursor
         quiet = tactic.state in ("done", "stopped", "idea", "paused")
-        room = max(16, width - 50) if width >= 76 else max(14, width - 28)
+        room = max(16, min(52, width - 50)) if width >= 76 else max(14, width - 28)
         name = pad(fit(clean(tactic.name), room), room)
         row = [
             Segment("▌" if on else " ", "cursor"),
