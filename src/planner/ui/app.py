@@ -207,9 +207,12 @@ class PlannerApp(Asking):
 
     def _look_at_disk(self) -> None:
         outcome = self.session.check_disk()
-        if outcome is not None:
-            self.show_session()
-            self.say(outcome.words)
+        if outcome is None:
+            return
+        self.show_session()
+        name = self.session.path.name
+        gone = self.session.unsaved and not self.session.path.exists()
+        self.say(f"{name} was deleted; S writes it again" if gone else outcome.words)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -276,7 +279,9 @@ class PlannerApp(Asking):
 
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
-        if event.page == "first-run" and self.session.read_only:
+        if event.page == "quit":
+            self._leave()
+        elif event.page == "first-run" and self.session.read_only:
             self.say(self.session.read_only)
         elif event.page == "first-run":
             await self.push_first_run()
@@ -313,7 +318,8 @@ class PlannerApp(Asking):
             if isinstance(screen, Page):
                 screen.leave()
                 break
-        self.call_later(self._leave)
+        # What was just kept is on its way up from the field; this follows it on the same way.
+        (self.focused or self.screen).post_message(GoTo("quit"))
 
     def _leave(self) -> None:
         if self.session.unsaved and self.session.path.exists():
