@@ -26,6 +26,7 @@ from driving import (
     write_plan,
 )
 
+from planner.export.text_map import plain, text_map
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.store.settings import Settings, load_settings
@@ -360,3 +361,13 @@ async def test_what_is_typed_is_never_taken_for_markup(shop: Path) -> None:
         await type_text(pilot, "shout [/] and [@click=app.quit]x, Ines, 2/week")
         assert "shout [/] and [@click=app.quit]x" in [t.name for t in plan_in(shop).tactics]
         assert app.is_running and "shout [/]" in told(app)
+
+
+async def test_the_map_on_the_screen_is_the_printed_map(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)):
+        seen = told(app).replace("▌", " ")
+        for row in text_map(app.plan, app.today, 80):
+            line = plain(row)
+            if "┃" in line or "┓" in line or "╞" in line:
+                assert line in seen, line

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from planner.plan.model import (
@@ -338,8 +338,3 @@ def _without(goal: Goal, id: str) -> Goal:
         if getattr(goal, name) == id:
             changes[name] = ""
     return replace(goal, **changes) if changes else goal
-
-
-def entry_fields(entry: Entry) -> tuple[str, ...]:
-    """The names of what can be changed on an entry with :func:`set_fields`."""
-    return tuple(field.name for field in fields(entry) if field.name != "id")

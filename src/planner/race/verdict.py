@@ -9,7 +9,7 @@ from types import MappingProxyType
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.race.keep import run_of
 from planner.race.line import as_of
-from planner.race.pace import Standing, next_check_in
+from planner.race.pace import Next, Standing, next_check_in
 from planner.race.rounding import shown_decimals, spelled_decimals
 
 KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
@@ -179,8 +179,13 @@ def now_and_next(
         return _fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
     if standing.next is None or standing.status in (None, "not-started"):
         return f"{now} now"
-    aim = number(standing.next.value, measured)
-    day, short = _day_names(standing.next.date, today)
+    return _aim(measured, standing.next, now, today, width)
+
+
+def _aim(measured: Measure, coming: Next, now: str, today: dt.date, width: int) -> str:
+    """The number to aim for beside the one now, in the longest words that fit."""
+    aim = number(coming.value, measured)
+    day, short = _day_names(coming.date, today)
     if measured.flows and not measured.keeps:
         return _fitting(
             width,

@@ -14,12 +14,12 @@ from planner.export.course import course_rows, reading_words
 from planner.export.lane import Segment, fit_row, token_of
 from planner.plan import edits
 from planner.plan.model import Measure, Reading
-from planner.plan.numbers import read_number
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane
 from planner.race.verdict import date_words, now_and_next, number, sign, verdict
-from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.messages import Edited, GoTo
 from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.correcting import ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
@@ -178,25 +178,8 @@ class CourseScreen(Page):
     def action_correct(self) -> None:
         """Correct the number under the cursor."""
         old = self._reading()
-        measured = self.measured
-        if old is None or measured is None:
-            return
-        day = date_words(old.date, self.today)
-
-        def keep(text: str | None) -> None:
-            if not text:
-                return
-            try:
-                value = read_number(text, old.value)
-            except ValueError as error:
-                self.post_message(Said(str(error)))
-                return
-            edit = edits.correct_reading(measured.id, old, replace(old, value=value))
-            label = f"{day}: {number(old.value)} → {number(value)}"
-            self.post_message(Edited(label, edit))
-
-        ask = f"What should {day} say?"
-        self.app.push_screen(Ask(ask, number(old.value).replace(",", "")), keep)
+        if old is not None:
+            ask_number(self, self.shown_id, old, self.today)
 
     def action_note(self) -> None:
         """Write a note beside the number under the cursor."""

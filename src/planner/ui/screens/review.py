@@ -12,11 +12,11 @@ from textual.widget import Widget
 
 from planner.plan import edits
 from planner.plan.model import Promise, Reading, Review
-from planner.plan.numbers import read_number
 from planner.race.checkin import check_in_day, goals_in_turn
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.correcting import ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.record import Record
 from planner.ui.widgets.rows import Rows
@@ -108,28 +108,11 @@ class ReviewScreen(Page):
         """Correct the number or the words under the cursor."""
         reading, review, promise = self._reading_here(), self._review_here(), self._promise_here()
         if reading is not None:
-            self._correct_reading(*reading)
+            ask_number(self, *reading, self.today)
         elif review is not None:
             self._correct_words(review)
         elif promise is not None:
             self._correct_promise(*promise)
-
-    def _correct_reading(self, id: str, old: Reading) -> None:
-        def keep(text: str | None) -> None:
-            if not text:
-                return
-            try:
-                value = read_number(text, old.value)
-            except ValueError as error:
-                self.post_message(Said(str(error)))
-                return
-            edit = edits.correct_reading(id, old, replace(old, value=value))
-            self.post_message(Edited(f"{number(old.value)} → {number(value)}", edit))
-
-        day = date_words(old.date, self.today)
-        self.app.push_screen(
-            Ask(f"What should {day} say?", number(old.value).replace(",", "")), keep
-        )
 
     def _correct_words(self, review: Review) -> None:
         def keep(text: str | None) -> None:
