@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import examples
+from planner.export.course_head import course_head
 from planner.export.json_status import json_status
 from planner.export.text_map import plain, text_map
+from planner.export.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.pace import standing
-from planner.race.track import lanes
-from planner.race.verdict import now_and_next, verdict
+from planner.race.track import Lane, lanes, next_words
+from planner.race.verdict import chance_words, date_words, odds, verdict
 from planner.store.read import parse
 from some_plans import TODAY, plans
 
@@ -33,8 +36,45 @@ def agree(plan: Plan, today: dt.date) -> None:
         own = told[goal.id]
         assert own["status"] == stands.status
         assert [own[name] for name in FIGURES] == [getattr(stands, name) for name in FIGURES]
-        assert clean(verdict(goal, stands, today)) in printed
-        assert clean(now_and_next(goal, stands, plan, today)) in printed
+        assert clean(verdict(goal, stands, today, lane.chance)) in printed
+        assert clean(next_words(lane, plan, today)) in printed
+        agree_on_the_end(own["forecast"], lane, plan, today, printed)
+
+
+def agree_on_the_end(
+    told: dict[str, Any] | None, lane: Lane, plan: Plan, today: dt.date, printed: str
+) -> None:
+    """Hold chance, band and dates of the JSON, the map, the course and the words together."""
+    goal, stands = lane.measured, lane.standing
+    head = "\n".join(plain(row) for row in course_head(lane, plan, today, 400))
+    why = "\n".join(why_words(plan, goal.id, today))
+    if told is None:
+        assert lane.forecast is None and not lane.band
+        assert "%" not in odds(stands, lane.chance)
+        return
+    assert lane.forecast is not None
+    assert told["chance"] == lane.chance
+    if told["chance"] is not None:
+        shown = chance_words(told["chance"]).replace("<", "less than ")
+        assert shown in head and shown in why
+        assert odds(stands, lane.chance) in printed
+    band = told["on_deadline"]
+    amounts = [band[name] for name in ("p10", "p25", "p50", "p75", "p90")]
+    assert amounts == sorted(amounts)
+    days = [told["finish"][name] for name in ("p10", "p50", "p90")]
+    known = [day for day in days if day is not None]
+    assert known == sorted(known) and all(day >= today.isoformat() for day in known)
+    assert days[len(known) :] == [None] * (3 - len(known))
+    line = stands.line
+    if line is None or line.deadline is None or goal.keeps or told["chance"] is None:
+        return
+    for name, share in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
+        by_then = told["finish"][name]
+        soon = by_then is not None and by_then <= line.deadline.isoformat()
+        if abs(told["chance"] - share) > 0.002 and (line.deadline - today).days < 700:
+            assert (told["chance"] > share) >= soon, (name, told)
+    if told["finish"]["p50"] is not None:
+        assert date_words(dt.date.fromisoformat(told["finish"]["p50"]), today) in head
 
 
 @pytest.mark.parametrize("name", examples.NAMES)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planner.cli.status import done_words
 from planner.export.lane import Cells, draw_lane, glyph_of, token_of
 from planner.export.lane_rows import short_number
 from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
 from planner.plan.text import clean, fit, pad
-from planner.race.track import Lane, lane
+from planner.race.track import Lane, lane, there_by
 from planner.race.verdict import date_words, number, short_verdict
 
 NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
@@ -44,7 +45,7 @@ def _raced(one: Lane, today: dt.date) -> Iterator[Text]:
     yield (f"{_name(measured)} ", "bold-text")
     yield (pad(short_number(start, one, START), START, "right"), "dim")
     cells = Cells(TAPE + 2)
-    draw_lane(cells, one, POST, TAPE, pitch=1)
+    draw_lane(cells, replace(one, band=()), POST, TAPE, pitch=1)
     yield from ((segment.text, segment.token) for segment in cells.row())
     said = fit(short_verdict(measured, one.standing, today), VERDICT)
     yield (pad(finish, FINISH), "text")
@@ -57,8 +58,13 @@ def _name(entry: Measure | Tactic) -> str:
 
 
 def _aim(one: Lane, today: dt.date) -> str:
-    """The number to aim for, by when: ``aim 37 Friday``, ``2 more by Fri``."""
-    aim = one.standing.next
+    """The number to aim for, by when: ``aim 37 Friday``, ``2 more by Fri``.
+
+    Who is ahead reads by when it is likely there: ``likely 24 Feb``.
+    """
+    aim, there = one.standing.next, there_by(one)
+    if one.status == "ahead" and there is not None:
+        return fit(f"likely {date_words(there, today)}", AIM)
     if aim is None or one.measured.keeps:
         return "" if one.standing.value is None else f"{number(one.standing.value)} now"
     day = WEEKDAYS[aim.date.weekday()].capitalize()

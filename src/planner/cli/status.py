@@ -13,8 +13,8 @@ from planner.export.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.race.doing import doing
-from planner.race.track import Lane, closed, lane, lanes, summary
-from planner.race.verdict import date_words, now_and_next, number, sign, verdict
+from planner.race.track import Lane, closed, lane, lanes, next_words, summary
+from planner.race.verdict import date_words, number, sign, verdict
 from planner.store.read import Loaded
 
 SHORT = 80
@@ -123,7 +123,7 @@ def _goal(one: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     name = f" {clean(goal.name or goal.id)}"
     owner = f"  {clean(goal.owner)}" if goal.owner else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
-    said = verdict(goal, one.standing, today)
+    said = verdict(goal, one.standing, today, one.chance)
     yield [
         (f"   {goal.id}: ", "dim"),
         (said, f"bold-{token_of(one)}"),
@@ -149,7 +149,7 @@ def _next(one: Lane, plan: Plan, today: dt.date) -> str:
             return f"{_now(one)}set a new day or close it"
         case "finished":
             return f"{_now(one)}set the next line"
-    return now_and_next(measured, one.standing, plan, today, width=ROOM)
+    return next_words(one, plan, today, width=ROOM)
 
 
 def _now(one: Lane) -> str:

@@ -81,7 +81,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
         row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
     runner = draw_lane(row, drawn, post, tape)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
-    said = verdict(goal, drawn.standing, today)
+    said = verdict(goal, drawn.standing, today, drawn.chance)
     under = Cells(max(width - cells(said) - 2, 10))
     if runner is not None and drawn.standing.value is not None:
         text = number(drawn.standing.value, goal)

@@ -1,92 +1,43 @@
 """One measure over time, drawn in braille: readings, the plan with its legs, earlier lines.
 
-A cell belongs to the readings, else to the plan. Eight dots a cell: two across, four down.
+A cell belongs to the readings, else to the plan, else to the fan of where it may end up.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from planner.export.braille import Braille, Scale
+from planner.export.fan import Knot, draw_fan, fan_of
 from planner.export.lane import Cells, Row, token_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days
+from planner.race.forecast import outlook
 from planner.race.line import Line, line_of
 from planner.race.pace import positions, standing
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
 
-_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LEFT = 7
 """Columns for the numbers at the axis."""
 
 
-class Braille:
-    """A field of dots, each drawn in a layer; the first layer drawn in a cell owns it."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self.columns, self.rows = columns, rows
-        self._cells: dict[tuple[int, int], tuple[int, str]] = {}
-
-    def dot(self, x: int, y: int, token: str) -> None:
-        """Set one dot; x to the right and y down, in dots."""
-        column, row = x // 2, y // 4
-        if not (0 <= column < self.columns and 0 <= row < self.rows):
-            return
-        bits, owner = self._cells.get((column, row), (0, token))
-        if owner == token:
-            self._cells[column, row] = bits | _DOTS[y % 4][x % 2], token
-
-    def stroke(self, x0: float, y0: float, x1: float, y1: float, token: str) -> None:
-        """Join two points."""
-        steps = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))
-        for step in range(steps + 1):
-            part = step / steps
-            self.dot(round(x0 + (x1 - x0) * part), round(y0 + (y1 - y0) * part), token)
-
-    def put_on(self, cells: list[Cells], left: int) -> None:
-        """Write the dots into rows of cells."""
-        for (column, row), (bits, token) in self._cells.items():
-            cells[row].put(left + column, chr(0x2800 + bits), token)
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to the right and amounts upward, in dots."""
-
-    first: dt.date
-    last: dt.date
-    low: float
-    high: float
-    columns: int
-    rows: int
-
-    def x(self, day: dt.date) -> float:
-        """The dot column of a day."""
-        days = max(1, (self.last - self.first).days)
-        return (day - self.first).days / days * (self.columns * 2 - 1)
-
-    def y(self, value: float) -> float:
-        """The dot row of an amount, from the top."""
-        span = (self.high - self.low) or 1.0
-        return (self.high - value) / span * (self.rows * 4 - 1)
-
-    def row(self, value: float) -> int:
-        """The row of cells of an amount; what lies outside is on the edge."""
-        return min(max(int(self.y(value)) // 4, 0), self.rows - 1)
-
-    def day(self, x: int) -> dt.date:
-        """The day of a dot column."""
-        days = (self.last - self.first).days
-        return self.first + dt.timedelta(days=round(x / max(1, self.columns * 2 - 1) * days))
+FAN_ROOM = 0.6
+"""How far above and below all else the fan may widen the picture, as a share of its height."""
 
 
 def scale_of(
-    measured: Measure, plan: Plan, today: dt.date, line: Line | None, columns: int, rows: int
+    measured: Measure,
+    plan: Plan,
+    today: dt.date,
+    line: Line | None,
+    fan: Sequence[Knot],
+    columns: int,
+    rows: int,
 ) -> Scale | None:
     """The room that the readings and the lines need; None when there is nothing to draw."""
     points = _points(measured, plan, today)
@@ -104,6 +55,10 @@ def scale_of(
     values = [value for _, value in points]
     first, last = min(days), max(*days, today)
     low, high = min(values), max(values)
+    for knot in fan[-1:]:
+        most = (high - low) * FAN_ROOM
+        low, high = max(low - most, min(low, knot.low)), min(high + most, max(high, knot.high))
+        last = max(last, knot.day)
     room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
     return Scale(first, last, low - room, high + room, columns, rows)
 
@@ -115,7 +70,10 @@ def course_rows(
     rows = max(4, height - 2)
     columns = max(10, width - LEFT - 3)
     line = line_of(measured, plan, today)
-    scale = scale_of(measured, plan, today, line, columns, rows)
+    drawn = lane(measured, plan, today)
+    looking = outlook(measured, plan, today) if drawn.forecast else None
+    fan = fan_of(looking) if looking and not measured.keeps else ()
+    scale = scale_of(measured, plan, today, line, fan, columns, rows)
     if scale is None:
         return []
     cells = [Cells(width) for _ in range(rows)]
@@ -125,6 +83,7 @@ def course_rows(
     if line is not None:
         _plan_line(dots, scale, line, "mark")
     ends = _earlier_lines(dots, scale, measured, plan)
+    draw_fan(dots, scale, fan, today, token_of(drawn))
     dots.put_on(cells, LEFT)
     if line is not None and line.deadline is not None:
         flag = LEFT + int(scale.x(line.deadline)) // 2

@@ -13,6 +13,7 @@ from typing import Any
 
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic
 from planner.race.doing import doing
+from planner.race.forecast import Forecast, forecast
 from planner.race.line import as_of, terms_of
 from planner.race.pace import Standing, standing
 
@@ -59,7 +60,7 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "elapsed": _amount(stands.elapsed),
         "margin": _amount(stands.margin),
         **_pace(stands),
-        "forecast": None,
+        "forecast": _forecast(forecast(goal, plan, today, stands)),
         "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
         "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
     }
@@ -79,6 +80,20 @@ def _pace(stands: Standing) -> Json:
             "needed": _amount(pace.needed),
             "per": "week",
         },
+    }
+
+
+def _forecast(coming: Forecast | None) -> Json | None:
+    if coming is None:
+        return None
+    band, finish = coming.on_deadline, coming.finish
+    days = {"p10": _day(finish.p10), "p50": _day(finish.p50), "p90": _day(finish.p90)}
+    return {
+        "chance": coming.chance,
+        "on_deadline": None
+        if band is None
+        else {name: _amount(getattr(band, name)) for name in ("p10", "p25", "p50", "p75", "p90")},
+        "finish": days,
     }
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from planner.plan.text import cells, fit
 from planner.race.track import Lane
 
+PAST = 4
+"""Cells behind the tape that a lane may use."""
+
 STATUS_TOKENS = {
     "ahead": "ahead",
     "finished": "ahead",
@@ -140,6 +143,7 @@ def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
         column = column_of(footprint, post, tape)
         if 0 <= footprint < 1 and column != runner:
             cells.put(column, "•", "mark" if column < runner else "dim")
+    _put_band(cells, lane, post, tape, runner)
     _put_posts(cells, lane, post, tape, runner)
     _put_pacer(cells, lane, post, tape)
     if place >= 1:
@@ -155,9 +159,25 @@ def _draw_turned(cells: Cells, lane: Lane, post: int, tape: int, token: str) -> 
     runner = post - min(room, 1 + int(min(-(lane.runner or 0.0), 1.0) * room * 2))
     cells.put(runner, "◄" + "━" * (post - runner - 1), f"bold-{token}")
     cells.put(post, "┤", "text")
+    _put_band(cells, lane, post, tape, post)
     _put_posts(cells, lane, post, tape, post)
     _put_pacer(cells, lane, post, tape)
     return runner
+
+
+def _put_band(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:
+    """Where it may end up: the middle half darker, and on past the tape where there is room."""
+    if not lane.band:
+        return
+    token = token_of(lane)
+    far, near, on, farther = lane.band
+    end = min(tape + PAST, cells.width - 1)
+    for column in range(runner + 1, end + 1):
+        place = (column + 0.5 - post) / (tape - post)
+        if column != tape and far <= place <= farther:
+            cells.put(column, "▒" if near <= place <= on else "░", token)
+    if end > tape and farther > (end + 1 - post) / (tape - post):
+        cells.put(end, "»", token)
 
 
 def _put_posts(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:

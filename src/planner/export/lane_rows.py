@@ -20,8 +20,16 @@ from planner.export.lane import (
 )
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.track import NEEDS, Lane
-from planner.race.verdict import date_words, now_and_next, number, short_verdict, sign, verdict
+from planner.race.track import NEEDS, Lane, next_words
+from planner.race.verdict import (
+    date_words,
+    number,
+    odds,
+    short_verdict,
+    sign,
+    too_early,
+    verdict,
+)
 
 NARROW = 76
 """Below this width a lane is one row with the verdict and nothing else."""
@@ -106,7 +114,7 @@ def _name_row(lane: Lane, view: View) -> Row:
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measured.keeps else "╷" if undrawn else "┓"
-    said = verdict(lane.measured, lane.standing, view.today)
+    said = verdict(lane.measured, lane.standing, view.today, lane.chance)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -173,8 +181,8 @@ def _track_row(lane: Lane, view: View) -> Row:
         _put_last_value(drawn, lane, at)
     if _under_cursor(lane, view):
         drawn.put(0, "▌", "cursor-dim")
-    words = now_and_next(lane.measured, lane.standing, view.plan, view.today, view.keys or KEYS)
     room = at.width - at.words
+    words = next_words(lane, view.plan, view.today, view.keys or KEYS)
     return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
 
 
@@ -208,8 +216,23 @@ def _label_row(lane: Lane, view: View) -> Row:
     coming = _next_leg(lane, view)
     if coming is not None:
         place, text = coming
-        _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
+        free = _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
+    _put_band_label(drawn, lane, free, at)
     return drawn.row()
+
+
+def _put_band_label(drawn: Cells, lane: Lane, free: int, at: Layout) -> None:
+    """The middle half of where it may end up, in figures, where nothing else stands."""
+    coming = lane.forecast.on_deadline if lane.forecast else None
+    if coming is None or not lane.band:
+        return
+    ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
+    low, high = (number(end, lane.measured) for end in ends)
+    text = low if low == high else f"{low}–{high}"
+    middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), at.post, at.tape)
+    column = min(middle - len(text) // 2, at.tape - len(text))
+    if column >= free:
+        drawn.put(column, text, "dim")
 
 
 def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> int:
@@ -233,7 +256,8 @@ def _next_leg(lane: Lane, view: View) -> tuple[float, str] | None:
 def _single(lane: Lane, view: View) -> Row:
     at = view.layout
     narrow = at.width < NARROW
-    drawn = Cells(at.tape + 3)
+    past = 3 if narrow else 4
+    drawn = Cells(at.tape + past)
     draw_lane(drawn, lane, at.post, at.tape, pitch=1)
     track = _after(drawn.row(), at.post)
     room = at.post - 4
@@ -241,8 +265,10 @@ def _single(lane: Lane, view: View) -> Row:
     said = short_verdict(lane.measured, lane.standing, view.today)
     if narrow:
         said = verdict(lane.measured, lane.standing, view.today)
+    else:
+        said = _with_odds(said, lane, at.width - at.words)
     room = at.width - at.words
-    left = at.words - at.tape - 3
+    left = at.words - at.tape - past
     amounts = "" if narrow else fit(_from_to(lane), left - 2)
     return (
         *_margin(lane, view),
@@ -253,6 +279,15 @@ def _single(lane: Lane, view: View) -> Row:
         Segment("" if narrow else "  "),
         Segment(pad(fit(said, room), room, "right" if narrow else "left"), _verdict_token(lane)),
     )
+
+
+def _with_odds(said: str, lane: Lane, room: int) -> str:
+    """A short verdict with the chance at the right edge: ``9 d ahead   75 %``."""
+    beside = odds(lane.standing, lane.chance).replace("even odds", "even")
+    if not beside and too_early(lane.standing):
+        beside = "early"
+    gap = room - cells(said) - cells(beside)
+    return said + " " * gap + beside if beside and gap > 0 else said
 
 
 def _after(row: Row, columns: int) -> Row:

@@ -36,12 +36,10 @@ def _legend() -> Row:
         Segment(" you   ", "dim"),
         Segment("◇", "text"),
         Segment(" the plan today   ", "dim"),
-        Segment("•", "mark"),
-        Segment(" a check-in   ", "dim"),
-        Segment("┊", "dim"),
-        Segment(" on the way   ", "dim"),
-        Segment("┃", "bold-text"),
-        Segment(" enough", "dim"),
+        Segment("░▒░", "soft"),
+        Segment(" likely place on the day   ", "dim"),
+        Segment("%", "soft"),
+        Segment(" chance to make it", "dim"),
     )
 
 

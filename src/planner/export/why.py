@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.plan.model import Measure, Plan
+from planner.export.why_chance import ends_words
+from planner.plan.model import Goal, Measure, Plan
+from planner.race.forecast import forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing
 from planner.race.track import missing_of
@@ -19,7 +21,9 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     stands = standing(measured, plan, today)
     measured = as_of(measured, today)
     name = measured.name or measured.id
-    heading = f"{name}: {verdict(measured, stands, today)}"
+    coming = forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
+    chance = coming.chance if coming else None
+    heading = f"{name}: {verdict(measured, stands, today, chance)}"
     said = [heading, _what(measured, today)]
     if stands.line is None and missing_of(measured) == "dates":
         said.append("The lane is not drawn because the day is not after the start.")
@@ -32,6 +36,7 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
         said += _kept(measured, stands)
     else:
         said += _raced(measured, stands, today)
+    said += ends_words(plan, measured, stands, coming, today)
     said += _rests(plan, measured, stands, today)
     return tuple(text for text in said if text)
 

@@ -158,6 +158,7 @@ class Dismissal:
     where: str = _text("the goal, stone or tactic it was about")
     why: str = _text("why")
     on: dt.date | None = _date("when")
+    facts: str = _text("what it was about; the note is news again when that changes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

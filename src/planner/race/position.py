@@ -34,7 +34,7 @@ def place_of(measured: Measure, terms: Terms, day: dt.date) -> Place:
     race. A flow (not of a keep goal) is the baseline plus what came in after the start day,
     minus it for a down goal; without a baseline its position is not known.
     """
-    entered = _by_day(measured, day)
+    entered = entries_of(measured, day)
     start = terms.start
     since = [] if start is None else [entry for entry in entered if entry[0] >= start]
     if not measured.flows or measured.keeps:
@@ -62,8 +62,8 @@ def positions(measured: Measure, plan: Plan, today: dt.date) -> tuple[Footprint,
     return place_of(as_of(measured, today), terms_of(measured, today), today).footprints
 
 
-def _by_day(measured: Measure, day: dt.date) -> list[Footprint]:
-    """One value for each reading day up to ``day``, oldest first."""
+def entries_of(measured: Measure, day: dt.date) -> list[Footprint]:
+    """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up."""
     values: dict[dt.date, float] = {}
     for reading in sorted(measured.readings, key=lambda reading: reading.date):
         if reading.date > day:

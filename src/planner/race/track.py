@@ -7,13 +7,14 @@ is below 0. Everything here is a function of the plan and a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Measure, Plan
+from planner.race.forecast import Forecast, forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, positions, standing
-from planner.race.verdict import just_begun, number
+from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -56,6 +57,14 @@ class Lane:
     pacer: float | None
     footprints: tuple[float, ...]
     posts: tuple[Post, ...]
+    forecast: Forecast | None = None
+    band: tuple[float, ...] = ()
+    """Places that one, two and a half, seven and a half and nine of ten ends stay short of."""
+
+    @property
+    def chance(self) -> float | None:
+        """The chance to make it, where one may be shown."""
+        return self.forecast.chance if self.forecast else None
 
     @property
     def status(self) -> str:
@@ -75,12 +84,15 @@ def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
     if line is None or not span:
         at_finish = 1.0 if stands.status == "finished" and not measured.keeps else None
         group = _GROUP_OF.get(stands.status or "", FINE)
-        return Lane(measured, stands, group, missing, at_finish, None, (), ())
+        coming = _coming(measured, plan, today, stands)
+        return Lane(measured, stands, group, missing, at_finish, None, (), (), coming)
 
     def place(value: float) -> float:
         return (value - line.baseline) / span
 
     begun = just_begun(measured, stands, today)
+    coming = _coming(measured, plan, today, stands)
+    band = coming.on_deadline if coming else None
     return Lane(
         measured=measured,
         standing=stands,
@@ -93,7 +105,33 @@ def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
             Post(place(leg.value), leg.by <= today, number(leg.value, measured))
             for leg in line.legs
         ),
+        forecast=coming,
+        band=tuple(sorted(map(place, (band.p10, band.p25, band.p75, band.p90)))) if band else (),
     )
+
+
+def _coming(measured: Measure, plan: Plan, today: dt.date, stands: Standing) -> Forecast | None:
+    """The forecast of a goal; stepping stones are shown without one."""
+    return forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
+
+
+def next_words(
+    lane: Lane,
+    plan: Plan,
+    today: dt.date,
+    keys: Mapping[str, str] = KEYS,
+    width: int = WIDTH,
+) -> str:
+    """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
+    there = there_by(lane)
+    return now_and_next(lane.measured, lane.standing, plan, today, keys, width, there)
+
+
+def there_by(lane: Lane) -> dt.date | None:
+    """The day by which a lane is as likely there as not, if that is in time."""
+    there = lane.forecast.finish.p50 if lane.forecast else None
+    deadline = lane.standing.deadline
+    return None if there is None or deadline is None or there > deadline else there
 
 
 def missing_of(measured: Measure) -> str:

@@ -35,6 +35,9 @@ _TO_DO = {
     "past-due": "{step_back} new day or close",
     "finished": "{step_back} sets the next line",
 }
+LEAST_CHECK_INS = 2
+"""With fewer check-ins after the baseline it is too early to call."""
+
 _FAR = 334
 """Days from which a date needs its year: about eleven months."""
 
@@ -80,6 +83,18 @@ def chance_words(chance: float) -> str:
     return "<5 %" if chance < 0.05 else f"{round(chance * 20) * 5} %"
 
 
+def odds(standing: Standing, chance: float | None) -> str:
+    """The chance beside a verdict, or nothing: on pace is even odds, and says so in words."""
+    if chance is None or standing.status not in _WITH_CHANCE:
+        return ""
+    return "even odds" if standing.status == "on-pace" else chance_words(chance)
+
+
+def too_early(standing: Standing) -> bool:
+    """Whether the race runs but has too few check-ins for a forecast."""
+    return standing.status in _WITH_CHANCE and standing.check_ins < LEAST_CHECK_INS
+
+
 def just_begun(measured: Measure, standing: Standing, today: dt.date) -> bool:
     """Whether nothing is entered yet and nothing is due: the start is less than a rhythm ago."""
     if standing.status != "no-reading" or standing.start is None:
@@ -95,10 +110,8 @@ def verdict(
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
     said = _verdict(as_of(measured, today), standing, today)
-    if chance is None or standing.status not in _WITH_CHANCE:
-        return said
-    odds = "even odds" if standing.status == "on-pace" else chance_words(chance)
-    return f"{said} · {odds}"
+    beside = odds(standing, chance)
+    return f"{said} · {beside}" if beside else said
 
 
 def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
@@ -160,10 +173,12 @@ def now_and_next(
     today: dt.date,
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
+    there: dt.date | None = None,
 ) -> str:
     """The number now and the one to aim for, or what to do: ``350 now · Friday 354``.
 
-    Words give way before figures do, to stay within ``width`` cells where figures allow it.
+    Who is ahead reads instead by when the race is likely ``there``, or that it is too early
+    to say. Words give way before figures do, to stay within ``width`` cells where figures allow it.
     """
     measured = as_of(measured, today)
     if just_begun(measured, standing, today):
@@ -177,6 +192,9 @@ def now_and_next(
     now = number(standing.value, measured)
     if standing.status == "holding":
         return _fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
+    if standing.status == "ahead" and (too_early(standing) or there):
+        when = f"by {date_words(there, today)}" if there else "too early"
+        return _fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
     if standing.next is None or standing.status in (None, "not-started"):
         return f"{now} now"
     return _aim(measured, standing.next, now, today, width)

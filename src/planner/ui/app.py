@@ -33,9 +33,11 @@ from planner.ui.screens.goal import GoalScreen
 from planner.ui.screens.help import Help, Why
 from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.review import ReviewScreen
+from planner.ui.screens.step_back import StepBackScreen
 from planner.ui.screens.tactics import TacticsScreen
 from planner.ui.themes import DEFAULT, FALLBACK, read_themes, tokens_for
 from planner.ui.widgets.page import Page
+from planner.ui.widgets.step_back_cards import Draft
 
 LOOK_AT_DISK_SECONDS = 1.9
 
@@ -111,6 +113,8 @@ class PlannerApp(Asking):
         self.set_reactive(PlannerApp.plan, session.plan)
         self.failure: Exception | None = None
         """The defect that ended the workbook, for whoever started it."""
+        self._drafts: dict[str, Draft] = {}
+        """What was typed in step-backs that were left, by goal."""
         self._pages: dict[str, Callable[[], Page]] = {
             "goal": lambda: GoalScreen(today, ascii_only),
             "tactics": lambda: TacticsScreen(today, ascii_only),
@@ -291,6 +295,8 @@ class PlannerApp(Asking):
             await self.push_screen(bound)
         elif event.page == "why":
             await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
+        elif event.page == "step-back":
+            await self._step_back(event.id)
         elif event.page == "example":
             await self.push_screen(Example(self.today, self.ascii_only))
         elif event.page == "park":
@@ -299,6 +305,20 @@ class PlannerApp(Asking):
             self.ask_close(event.id)
         else:
             await self.action_page(event.page, event.id, event.ask)
+
+    async def _step_back(self, id: str) -> None:
+        """The four cards about a running race, with what was typed in them before."""
+        goal = self.plan.goal(id)
+        if self.session.read_only or goal is None or goal.state != "active":
+            self.say(
+                self.session.read_only or "Only a race that is running can be stepped back from."
+            )
+            return
+        draft = self._drafts.setdefault(id, Draft())
+        by = self.settings.by
+        screen = StepBackScreen(self.plan, id, self.today, by, draft, self.ascii_only)
+        bound = screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+        await self.push_screen(bound)
 
     def action_edit_file(self) -> None:
         """The whole file in the person's own editor."""

@@ -11,12 +11,13 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.export.course import course_rows, reading_words
+from planner.export.course_head import course_head
 from planner.export.lane import Segment, fit_row, token_of
 from planner.plan import edits
 from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane
-from planner.race.verdict import date_words, now_and_next, number, sign, verdict
+from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, GoTo
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.correcting import ask_number
@@ -75,7 +76,9 @@ class CourseScreen(Page):
         known = self._known()
         if known and not 0 <= self.place < len(known):
             self.place = len(known) - 1
-        head = self._head(measured, width)
+        drawn = lane(measured, self.plan, self.today)
+        head = [Line(row) for row in course_head(drawn, self.plan, self.today, width)]
+        head += [BLANK] if height >= 28 else []
         notes = self._notes(measured, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)
         cursor = known[self.place].date if known else None
@@ -83,7 +86,6 @@ class CourseScreen(Page):
         lines = [*head, *(Line(row) for row in picture)]
         if not picture:
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
-        drawn = lane(measured, self.plan, self.today)
         lines += [Line(self._marks(token_of(drawn))), BLANK, *notes]
         rows.show([Line(fit_row(line.row, width), line.key) for line in lines])
 
@@ -93,48 +95,18 @@ class CourseScreen(Page):
             return ()
         return tuple(row for row in measured.readings if row.date <= self.today)
 
-    def _head(self, measured: Measure, width: int) -> list[Line]:
-        drawn = lane(measured, self.plan, self.today)
-        right = clean(sign(measured, self.today))
-        owner = f"  {clean(measured.owner)}" if measured.owner else ""
-        name = fit(clean(measured.name or measured.id), max(8, width - cells(right + owner) - 4))
-        gap = " " * max(1, width - cells(name + owner + right) - 2)
-        said = verdict(measured, drawn.standing, self.today)
-        next_ = now_and_next(measured, drawn.standing, self.plan, self.today)
-        per = self._pace_words(drawn.standing.pace.needed, drawn.standing.pace.recent, measured)
-        first = Line(
-            (
-                Segment(" " + name, "bold-text"),
-                Segment(owner, "dim"),
-                Segment(gap + right, "soft"),
-            )
-        )
-        start = f" {said}"
-        rest = fit(f" · {clean(next_)}{per}", max(0, width - cells(start) - 1))
-        second = Line((Segment(start, f"bold-{token_of(drawn)}"), Segment(rest, "soft")))
-        return [first, second, BLANK]
-
-    def _pace_words(self, needed: float | None, recent: float | None, measured: Measure) -> str:
-        if needed is None or measured.keeps or needed * measured.sign <= 0:
-            return ""
-        text = f" · {number(abs(needed))}{'' if needed > 0 else ' fewer'} a week from here"
-        if recent is None:
-            return text
-        lately = number(round(recent, 2))
-        return f"{text}; lately {'+' if recent > 0 else ''}{lately}"
-
     def _marks(self, token: str) -> tuple[Segment, ...]:
         return (
             Segment(" ⠤⠒⠉", token),
             Segment(" your numbers   ", "dim"),
             Segment("⠄⠂⠁", "mark"),
             Segment(" the plan   ", "dim"),
+            Segment("⢕⢕", token),
+            Segment(" where you may end up   ", "dim"),
             Segment("═", "soft"),
             Segment(" closed   ", "dim"),
             Segment("╎", "road"),
-            Segment(" today   ", "dim"),
-            Segment("×", "dim"),
-            Segment(" moved line", "dim"),
+            Segment(" today", "dim"),
         )
 
     def _notes(self, measured: Measure, width: int) -> list[Line]:

@@ -14,8 +14,8 @@ from planner.export.text_map import GROUP_NAMES, closed_words, legend, plain
 from planner.plan import edits
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
-from planner.race.track import GROUPS, Lane, closed, lanes, summary
-from planner.race.verdict import date_words, now_and_next, verdict
+from planner.race.track import GROUPS, Lane, closed, lanes, next_words, summary
+from planner.race.verdict import date_words, verdict
 from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.page import Page
@@ -33,7 +33,13 @@ class RaceScreen(Page):
     )
     BINDINGS = [
         Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
-        Binding("b", "close", "close", id="race.close", tooltip="close it, or give it a new day"),
+        Binding(
+            "b",
+            "step_back",
+            "step back",
+            id="race.step-back",
+            tooltip="look back, draw the next line",
+        ),
         Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
         Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
         Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
@@ -133,8 +139,8 @@ class RaceScreen(Page):
         glyph = plain(lane_rows(on, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(on.measured.name)}"
         owner = f" · {clean(on.measured.owner)}" if on.measured.owner else ""
-        said = verdict(on.measured, on.standing, self.today)
-        next_ = now_and_next(on.measured, on.standing, self.plan, self.today)
+        said = verdict(on.measured, on.standing, self.today, on.chance)
+        next_ = next_words(on, self.plan, self.today)
         first = fit(name + owner, width - 1)
         return [BLANK, words(first, "bold-text"), words(fit(f"   {said} · {next_}", width), "soft")]
 
@@ -216,10 +222,10 @@ class RaceScreen(Page):
         else:
             self.post_message(Edited(f"{goal.name} taken up again", edits.reopen(goal.id)))
 
-    def action_close(self) -> None:
-        """Close the race under the cursor with its lesson, or give it a new day."""
+    def action_step_back(self) -> None:
+        """Look back at the race under the cursor, and draw the next line."""
         if self.plan.goal(self.query_one(Rows).cursor):
-            self.post_message(GoTo("close", self.query_one(Rows).cursor))
+            self.post_message(GoTo("step-back", self.query_one(Rows).cursor))
 
     def action_delete(self) -> None:
         """Delete the goal under the cursor; undo brings it back."""
@@ -242,7 +248,7 @@ class RaceScreen(Page):
         self.post_message(Said("Copied as text."))
 
 
-KEY_IDS = {"check_in": "app.check-in", "step_back": "race.close", "answer": "rows.open"}
+KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}
 """Where the keys that the lanes' words name are looked up."""
 
 _ASKS = {

@@ -8,14 +8,20 @@ from dataclasses import replace
 
 from textual import on
 from textual.binding import Binding
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from planner.plan import edits
-from planner.plan.model import Promise, Reading, Review
+from planner.plan.model import Goal, Plan, Promise, Reading, Review
+from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn
+from planner.race.looking_again import Reason, offered
 from planner.race.verdict import date_words, number
-from planner.ui.messages import Edited, Said
+from planner.ui.keys import key_for
+from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.bars import shown
 from planner.ui.widgets.correcting import ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.record import Record
@@ -27,6 +33,7 @@ class ReviewScreen(Page):
 
     NAME = "review"
     CAN_FILTER = True
+    DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (
         "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
         "numbers, e corrects, d removes, and last week's promises are ticked kept or not."
@@ -35,13 +42,19 @@ class ReviewScreen(Page):
         Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
         Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
         Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not"),
+        Binding(
+            "b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"
+        ),
         Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
         Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
     ]
 
+    _offered: tuple[Plan, tuple[tuple[Goal, Reason], ...]] | None = None
+
     def body(self) -> Iterable[Widget]:
         """The last check-in and the record."""
         yield Record(id="review", ascii_only=self.ascii_only)
+        yield Static(id="again")
 
     def title_words(self) -> str:
         """The day and when it was saved."""
@@ -55,6 +68,36 @@ class ReviewScreen(Page):
     def draw(self) -> None:
         """The last check-in, the promises, the record."""
         self.query_one(Record).lay_out(self.plan, self.today, self.filter_text)
+        self.query_one("#again", Static).update(Content(shown(self.app, self._offer())))
+
+    def _offer(self) -> str:
+        """One line about the race that asks most for a step-back, or nothing."""
+        offers = self._offers()
+        self.query_one("#again").display = bool(offers)
+        if not offers:
+            return ""
+        goal, reason = offers[0]
+        end = f"  {key_for(self.app, 'review.step-back', 'b')} steps back"
+        room = self.size.width - len(end) - 2
+        return f" {fit(f'{clean(goal.name or goal.id)}: {reason.words}', room)}{end}"
+
+    def _offers(self) -> tuple[tuple[Goal, Reason], ...]:
+        """Reckoned once a plan: the page is drawn with every step of the cursor."""
+        if self._offered is None or self._offered[0] is not self.plan:
+            self._offered = self.plan, offered(self.plan, self.today)
+        return self._offered[1]
+
+    def action_step_back(self) -> None:
+        """Look back at the race under the cursor, else at the one that asks most for it."""
+        reading = self._reading_here()
+        waiting = [goal.id for goal, _ in self._offers()]
+        ids = [reading[0] if reading else "", *waiting]
+        ids += [goal.id for goal in goals_in_turn(self.plan)]
+        running = [id for id in ids if (goal := self.plan.goal(id)) and goal.state == "active"]
+        if running:
+            self.post_message(GoTo("step-back", running[0]))
+        else:
+            self.post_message(Said("No race is running to step back from."))
 
     @on(Rows.Moved)
     def _moved_cursor(self) -> None:

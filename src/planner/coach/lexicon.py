@@ -1,0 +1,110 @@
+"""What kind of number is this? A measure's words, read for what they count.
+
+The words, and how they are read, are in ``words/lexicon.toml``. The answer is a guess that a
+person may overrule: what the plan says always wins, and ``unknown`` is an honest answer.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from planner.coach.phrase import Phrase, known, names_channel
+from planner.coach.vocabulary import Answer, Doubt, Guess, vocabulary
+from planner.plan.model import Measure
+
+__all__ = [
+    "PLAIN",
+    "Answer",
+    "Doubt",
+    "Guess",
+    "class_of",
+    "doubt_of",
+    "guess_of",
+    "is_channel",
+    "is_engagement",
+    "is_follower_count",
+    "is_total",
+    "kind_of_number",
+]
+
+PLAIN: Mapping[str, str] = {
+    "activity": "our work",
+    "exposure": "people saw it",
+    "attention": "people reacted",
+    "intent": "people are close",
+    "outcome": "people acted",
+    "impact": "the business feels it",
+    "unknown": "",
+}
+"""A class in the words of the screen; ``unknown`` has none."""
+
+
+@functools.lru_cache(maxsize=1024)
+def kind_of_number(text: str, unit: str = "") -> Guess:
+    """What kind of number these words count; the unit settles what they leave open."""
+    words = vocabulary()
+    tokens, unit_tokens = words.tokens(text), words.tokens(unit)
+    context = frozenset(map(words.fold, tokens + unit_tokens)) | {*tokens, *unit_tokens}
+    found = Phrase(tokens, context).guess()
+    done = [words.acts.get(token) for token in unit_tokens]
+    if known(found) and not any(act and act.number_class == "outcome" for act in done):
+        return found
+    by_unit = Phrase(unit_tokens, context).guess()
+    if known(by_unit):
+        return by_unit
+    return Guess("impact", "money", None) if "$" in context and not known(found) else found
+
+
+def guess_of(measured: Measure) -> Guess:
+    """The guess from what is counted, else from the unit, else from the name."""
+    found = kind_of_number(measured.measure, measured.unit)
+    return found if known(found) else kind_of_number(measured.name)
+
+
+def class_of(measured: Measure) -> str:
+    """One of ``plan.model.CLASSES``: as the plan says, else as guessed."""
+    return measured.number_class or guess_of(measured).number_class
+
+
+def doubt_of(measured: Measure) -> Doubt | None:
+    """The question that would settle a measure's class; None when the plan says it."""
+    return None if measured.number_class else guess_of(measured).doubt
+
+
+def _is_listed(kind: str, phrase: str) -> bool:
+    words = vocabulary()
+    folded = " ".join(map(words.fold, phrase.split()))
+    return any(folded == " ".join(map(words.fold, one.split())) for one in words.words[kind])
+
+
+def _listed_in(kind: str, text: str) -> bool:
+    tokens = vocabulary().tokens(text)
+    spans = ((at, at + length) for at in range(len(tokens)) for length in (1, 2, 3))
+    return any(_is_listed(kind, " ".join(tokens[start:end])) for start, end in spans)
+
+
+def is_engagement(text: str) -> bool:
+    """Whether it is about engagement as such: a result of something else."""
+    return kind_of_number(text).number_class in ("attention", "unknown") and _listed_in(
+        "engagement", text
+    )
+
+
+def is_follower_count(text: str) -> bool:
+    """Whether it counts followers, fans or the like; not "followers who buy"."""
+    guess = kind_of_number(text)
+    words = guess.phrase.split()
+    tails = (" ".join(words[at:]) for at in range(len(words)))
+    seen = guess.number_class in ("exposure", "attention")
+    return seen and any(_is_listed("followers", tail) for tail in tails)
+
+
+def is_channel(text: str) -> bool:
+    """Whether it only names a place: "our Instagram page", "TikTok"."""
+    return names_channel(text)
+
+
+def is_total(text: str) -> bool:
+    """Whether it is a counter that only rises: "total followers", "downloads to date"."""
+    return _listed_in("total", text) and not _listed_in("not_total", text)

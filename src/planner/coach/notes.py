@@ -1,0 +1,92 @@
+"""What the coach says: a rule finds, its words are filled in, and that is a note.
+
+A rule is a pure function from a :class:`Case` to what it found. Its words, its level and
+its place in the ranking are data (``words/rules/*.toml``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from planner.plan.model import Goal, Measure, Plan, Stone
+from planner.race.forecast import Forecast, forecast
+from planner.race.pace import Standing, standing
+
+LEVELS = ("important", "nudge", "tip", "praise")
+GROUPS = ("structure", "race", "check-in", "tidy")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule saw.
+
+    ``values`` fill the braces of the rule's words. ``facts`` is a short text that changes
+    exactly when the note would be news again after it was dismissed; ``""`` never does.
+    ``words`` picks one of a rule's wordings where it has several.
+    """
+
+    where: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    facts: str = ""
+    words: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark of the coach, ready to be shown."""
+
+    rule: str
+    level: str
+    group: str
+    where: str
+    """``goal.ID``, ``stone.ID``, ``tactic.ID``, ``review.DATE`` or ``plan``."""
+    text: str
+    idea: str
+    """The seed idea behind it, by its key in ``words/ideas.toml``."""
+    facts: str = ""
+    action: str = ""
+    """The name of the action that answers it, where there is one; the key is looked up later."""
+
+
+class Case:
+    """A plan on a day, with what several rules ask worked out once."""
+
+    def __init__(self, plan: Plan, today: dt.date) -> None:
+        self.plan = plan
+        self.today = today
+        self._standings: dict[str, Standing] = {}
+        self._forecasts: dict[str, Forecast | None] = {}
+
+    def standing(self, measured: Measure) -> Standing:
+        """Where a goal or stone stands today."""
+        if measured.id not in self._standings:
+            self._standings[measured.id] = standing(measured, self.plan, self.today)
+        return self._standings[measured.id]
+
+    def forecast(self, measured: Measure) -> Forecast | None:
+        """What may be said about its end."""
+        if measured.id not in self._forecasts:
+            self._forecasts[measured.id] = forecast(measured, self.plan, self.today)
+        return self._forecasts[measured.id]
+
+    @cached_property
+    def running(self) -> tuple[Goal, ...]:
+        """The goals that are active."""
+        return tuple(goal for goal in self.plan.goals if goal.state == "active")
+
+    @cached_property
+    def stones(self) -> tuple[Stone, ...]:
+        """The stones that lead to a goal that is active."""
+        ids = {goal.id for goal in self.running}
+        return tuple(stone for stone in self.plan.stones if stone.goal in ids)
+
+    def on(self, day: dt.date) -> Case:
+        """The same plan on another day: rules that look back ask it what held then."""
+        return Case(self.plan, day)
+
+
+Rule = Callable[[Case], Iterable[Finding]]
+"""What a rule is: named after its id with ``_`` for ``-``."""

@@ -1,0 +1,132 @@
+"""What a kind of goal offers at the question where it helps; nothing is ever filled in."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from planner.coach.playbooks import Finish, Playbook, guess, playbook
+from planner.plan.model import Goal, Plan
+from planner.race.verdict import number
+
+MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A short heading and one to four lines to read beside a question."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def kind_of(goal: Goal) -> Playbook | None:
+    """The kind that the goal says, else the one that its words clearly point to.
+
+    A goal that says ``other`` has none.
+    """
+    if goal.kind:
+        return playbook(goal.kind)
+    return guess(goal.name or goal.need, goal.measure)
+
+
+def kind_line(kind: Playbook) -> str:
+    """The one line in which a kind is offered, with the question behind it."""
+    name = kind.name[0].lower() + kind.name[1:]
+    return str(_words()["sentence"]["kind"]).format(name=name, ask=kind.ask)
+
+
+def offers(plan: Plan, goal: Goal, key: str) -> Offer | None:
+    """What may help at the question of that key; None where there is nothing to say.
+
+    What the plan has already, as a stone or a tactic of the same name, is left out.
+    """
+    kind = kind_of(goal)
+    heading = _words()["headings"].get(key)
+    if kind is None or heading is None:
+        return None
+    warning = (kind.warn,) if kind.warn_at == key else ()
+    names = [stone.name for stone in plan.stones] + [tactic.name for tactic in plan.tactics]
+    have = {name.strip().casefold() for name in names}
+    lines = [line for line in _lines(kind, key) if line.strip().casefold() not in have]
+    shown = (*lines[: MOST_LINES - len(warning)], *warning)
+    return Offer(heading, shown) if shown else None
+
+
+def _lines(kind: Playbook, key: str) -> Iterable[str]:
+    one = kind.example
+    return {
+        "measure": tuple(_finish_words(finish) for finish in kind.finishes),
+        "enough": (f"{one.measure}:", one.line),
+        "who": (one.audience, f"… to {one.action}"),
+        "help": (f"… by {one.help}",),
+        "stones": kind.stones,
+        "tactics": kind.tactics,
+        "where": (kind.channel,),
+    }.get(key, ())
+
+
+def _finish_words(finish: Finish) -> str:
+    way = "guard" if finish.guard else finish.direction
+    return str(_words()["ways"][way]).format(text=finish.text)
+
+
+def is_social(plan: Plan, goal: Goal) -> bool:
+    """Whether a plan is about social media.
+
+    It is when one of its tactics, stones or measures names a social channel, or when the
+    goal's people or its way of getting there do.
+    """
+    social = _words()["social"]
+    told = " , ".join(_plain(text) for text in _told(plan, goal))
+    places = {
+        _plain(place)
+        for tactic in plan.tactics
+        for place in re.split(r"[^\w\s]|\band\b|\bor\b", tactic.channel.casefold())
+    }
+    return _says(told, social["anywhere"]) or bool(places & set(social["places"]))
+
+
+def _told(plan: Plan, goal: Goal) -> Iterator[str]:
+    yield from (goal.audience, goal.help)
+    for tactic in plan.tactics:
+        yield from (tactic.name, tactic.channel)
+    for measured in (*plan.goals, *plan.stones):
+        yield from (measured.measure or measured.name, measured.unit)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _says(text: str, words: Iterable[str]) -> bool:
+    return any(f" {word} " in f" {text} " for word in words)
+
+
+def by_words(plan: Plan, goal: Goal) -> str:
+    """The words between what is needed and how it comes about."""
+    words = _words()["sentence"]
+    return str(words["social"] if is_social(plan, goal) else words["plain"])
+
+
+def sentence(plan: Plan, goal: Goal) -> str:
+    """ "We need X, and social media will help us by Y."; what is not said yet is ``…``."""
+    words = _words()["sentence"]
+    needed = re.sub(r"^we need\s+", "", goal.need.strip(), flags=re.IGNORECASE).rstrip(". ")
+    if not needed and goal.enough is not None:
+        needed = f"{number(goal.enough, goal)} {goal.measure or goal.unit}".strip()
+    how = re.sub(r"^by\s+", "", goal.help.strip(), flags=re.IGNORECASE).rstrip(". ")
+    need = str(words["need"]).format(need=needed or words["blank"])
+    end = f"{how}." if how else words["blank"]
+    return f"{need}, {by_words(plan, goal)} {end}"
+
+
+@functools.cache
+def _words() -> dict[str, Any]:
+    file = resources.files("planner.coach").joinpath("words", "offers.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

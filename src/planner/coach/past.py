@@ -1,0 +1,78 @@
+"""What a plan was like at its earlier check-ins, as far as it can tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
+
+from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
+
+Read = TypeVar("Read", Goal, Stone, Tactic)
+Closed = TypeVar("Closed", Goal, Tactic)
+
+SILENCE = dt.timedelta(days=60)
+"""After so long without a check-in the coach begins anew."""
+
+
+def check_ins(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:
+    """The days of the check-ins up to today: of each week that begins on the check-in day, the
+    first day with a review or with a number of a goal or stone."""
+    offset = WEEKDAYS.index(plan.check_in_day)
+    days = {review.date for review in plan.reviews}
+    days |= {row.date for one in (*plan.goals, *plan.stones) for row in one.readings}
+    first: dict[int, dt.date] = {}
+    for day in sorted(day for day in days if day <= today):
+        first.setdefault((day.toordinal() - 1 - offset) // 7, day)
+    return tuple(first.values())
+
+
+def since_silence(days: tuple[dt.date, ...], today: dt.date) -> tuple[dt.date, ...]:
+    """The check-ins since the last :data:`SILENCE`; none while it lasts."""
+    kept = 0
+    for place, (day, following) in enumerate(pairwise((*days, today)), start=1):
+        if following - day >= SILENCE:
+            kept = place
+    return days[kept:]
+
+
+def plan_on(plan: Plan, day: dt.date, today: dt.date) -> Plan:
+    """The plan of today as it may have been on an earlier day.
+
+    Without the numbers and reviews of later days, without goals and tactics that were begun
+    since, and with those running that were closed since. Words that were changed since are as
+    they are today.
+    """
+    return replace(
+        plan,
+        goals=tuple(_as_was(plan.goals, "active", day, today)),
+        stones=tuple(_unread(stone, day) for stone in plan.stones),
+        tactics=tuple(_as_was(plan.tactics, "running", day, today)),
+        reviews=tuple(review for review in plan.reviews if review.date <= day),
+    )
+
+
+def _as_was(
+    entries: Iterable[Closed], state: str, day: dt.date, today: dt.date
+) -> Iterator[Closed]:
+    for one in entries:
+        if one.begun is not None and day < one.begun <= today:
+            continue
+        if one.ended is not None and day < one.ended <= today:
+            one = replace(one, state=state, ended=None, because="")
+        yield _unread(one, day)
+
+
+def _unread(one: Read, day: dt.date) -> Read:
+    """Without the numbers of later days; the rows stand in date order."""
+    if not one.readings or one.readings[-1].date <= day:
+        return one
+    known = bisect_right(one.readings, day, key=_date)
+    return replace(one, readings=one.readings[:known])
+
+
+def _date(row: Reading) -> dt.date:
+    return row.date

@@ -1,0 +1,217 @@
+"""Which notes hold, in which order, and which of them are worth saying today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from planner.coach.notes import GROUPS, LEVELS, Case, Finding, Note, Rule
+from planner.coach.past import check_ins, plan_on, since_silence
+from planner.coach.rules import (
+    aims,
+    checkins,
+    finish,
+    lines,
+    measures,
+    people,
+    race,
+    stones,
+    tactics,
+)
+from planner.plan.model import Plan
+from planner.plan.text import clean
+
+MOST = 3
+"""How many notes are said at once, praise included."""
+APART = 3
+"""A note is said at most once in so many check-ins."""
+LOOK_BACK = 12
+"""Check-ins after which it no longer matters when a note was first said."""
+
+_VALUE_CELLS = 48
+_TEXT_CELLS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A seed idea, told in a few sentences."""
+
+    key: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of a rule's findings, and when."""
+
+    level: str
+    group: str
+    idea: str
+    action: str
+    texts: Mapping[str, str]
+    place: int
+
+
+_MODULES = (aims, lines, measures, stones, tactics, people, race, checkins, finish)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its id."""
+    return {id: rule for module in _MODULES for id, rule in module.RULES.items()}
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    text = files("planner.coach").joinpath("words", name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _words() -> Mapping[str, _Words]:
+    """The words of every rule, in the order in which they are ranked."""
+    tables = _file("rules/plan.toml") | _file("rules/race.toml")
+    known = [(id, row) for id, row in tables.items() if id in rules()]
+    return {
+        id: _Words(row["level"], row["group"], row["idea"], row.get("action", ""), row, place)
+        for place, (id, row) in enumerate(known)
+    }
+
+
+def idea(note: Note) -> Idea:
+    """The seed idea behind a note."""
+    row = _file("ideas.toml")[note.idea]
+    return Idea(note.idea, row["name"], row["text"].strip())
+
+
+def because(note: Note) -> str:
+    """Why the coach says it: the idea's sentences, for "why?"."""
+    return idea(note).text
+
+
+def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
+    """All that holds and was not dismissed, the weightiest first, praise last.
+
+    Within a level: structure, race, check-in, tidy; then the order of the words' files and of
+    the plan. The same plan and day always give the same notes.
+    """
+    case = Case(plan, today)
+    found = [note for id in _words() for note in _said(id, case)]
+    places = {entry.id: place for place, entry in enumerate(plan.entries)}
+    return tuple(sorted(found, key=lambda note: _rank(note, places)))
+
+
+def top(plan: Plan, today: dt.date) -> tuple[Note, ...]:
+    """What is said today: at most :data:`MOST` notes, one of them praise.
+
+    Of each goal, stone or tactic at most one note of a group is said, and each question about
+    a plan's structure once: one next question, not five. A note that has held since a check-in is
+    said after that one and after every third one from there; between them it is silent, even
+    where nothing else is said. Before the first check-in, and after two months without one, all
+    may be said.
+    """
+    ranked = notes(plan, today)
+    past = _Past(plan, today)
+    chosen: list[Note] = []
+    for note in ranked:
+        if len(chosen) == MOST:
+            break
+        if not any(_repeats(note, said) for said in chosen) and past.is_turn_of(note):
+            chosen.append(note)
+    return tuple(chosen)
+
+
+def _repeats(note: Note, said: Note) -> bool:
+    """Whether a note would be one too many beside another."""
+    if note.level == said.level == "praise":
+        return True
+    if note.group != said.group or "praise" in (note.level, said.level):
+        return False
+    same_place = note.where == said.where != "plan"
+    return same_place or (note.group == "structure" and note.rule == said.rule)
+
+
+def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
+    place = places.get(note.where.partition(".")[2], -1)
+    level, group = LEVELS.index(note.level), GROUPS.index(note.group)
+    return level, group, _words()[note.rule].place, place
+
+
+def _said(id: str, case: Case) -> list[Note]:
+    """A rule's notes on a case, but for those that were dismissed by that day."""
+    words = _words()[id]
+    return [
+        Note(
+            rule=id,
+            level=words.level,
+            group=words.group,
+            where=finding.where,
+            text=_filled(words.texts[finding.words], finding),
+            idea=words.idea,
+            facts=finding.facts,
+            action=words.action,
+        )
+        for finding in rules()[id](case)
+        if not _dismissed(id, finding, case)
+    ]
+
+
+def _filled(template: str, finding: Finding) -> str:
+    values = {name: clean(text, limit=_VALUE_CELLS) for name, text in finding.values.items()}
+    return clean(template.format_map(values), limit=_TEXT_CELLS)
+
+
+def _dismissed(id: str, finding: Finding, case: Case) -> bool:
+    """Whether somebody waved it away, for good or while the facts are what they are."""
+    wheres = ("", finding.where, finding.where.partition(".")[2])
+    return any(
+        row.rule == id
+        and row.where in wheres
+        and (row.on is None or row.on <= case.today)
+        and getattr(row, "facts", "") in ("", finding.facts)
+        for row in case.plan.coach.dismissed
+    )
+
+
+class _Past:
+    """What held after the earlier check-ins, worked out only as far as it is asked for."""
+
+    def __init__(self, plan: Plan, today: dt.date) -> None:
+        self.plan = plan
+        self.today = today
+        self.days = since_silence(check_ins(plan, today), today)
+        self._held: dict[tuple[str, int], frozenset[str]] = {}
+        self._cases: dict[int, Case] = {}
+
+    def is_turn_of(self, note: Note) -> bool:
+        """Whether a note that holds is said now."""
+        age = self._age(note)
+        return (age if age < LOOK_BACK else len(self.days)) % APART == 0
+
+    def _age(self, note: Note) -> int:
+        """Check-ins since it began to hold; out of sight for one of them is no new beginning."""
+        age = gone = 0
+        for back in range(1, min(LOOK_BACK, len(self.days)) + 1):
+            if note.where in self._wheres(note.rule, back):
+                age, gone = back, 0
+            elif gone == APART - 2:
+                break
+            else:
+                gone += 1
+        return age
+
+    def _wheres(self, rule: str, back: int) -> frozenset[str]:
+        """Where a rule spoke, so many check-ins ago: on the day before the one that followed."""
+        if (rule, back) not in self._held:
+            if back not in self._cases:
+                day = self.days[-back] - dt.timedelta(days=1)
+                self._cases[back] = Case(plan_on(self.plan, day, self.today), day)
+            found = frozenset(note.where for note in _said(rule, self._cases[back]))
+            self._held[rule, back] = found
+        return self._held[rule, back]

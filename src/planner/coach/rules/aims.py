@@ -1,0 +1,204 @@
+"""Is it the right kind of line? Rules about what a goal is for and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planner.coach.lexicon import (
+    class_of,
+    doubt_of,
+    is_channel,
+    is_engagement,
+    is_follower_count,
+    kind_of_number,
+)
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules.texts import (
+    begins,
+    blank,
+    called,
+    counts,
+    ends,
+    leads_on,
+    says,
+    stands,
+    still_ahead,
+    threshold,
+)
+from planner.plan.model import Goal
+
+REACHED = ("outcome", "impact")
+STEPS = ("exposure", "attention")
+ABOVE_A_STEP = ("outcome", "impact", "intent", "unknown")
+"""What a goal may count so that a stepping stone under it is in its right place."""
+
+
+def backwards(case: Case) -> Iterator[Finding]:
+    """There is a tactic, and the plan has never had a goal."""
+    if not case.plan.goals and case.plan.tactics:
+        yield Finding("plan", {"name": called(case.plan.tactics[0])})
+
+
+def why_empty(case: Case) -> Iterator[Finding]:
+    """An active goal has no why.
+
+    Silent where the goal stands under another one, which is its why, and where the plan says
+    why and has no other active goal.
+    """
+    for goal in case.running:
+        alone = len(case.running) == 1 and not blank(case.plan.why)
+        if blank(goal.why) and not alone and case.plan.goal(goal.under) is None:
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def why_have_to(case: Case) -> Iterator[Finding]:
+    """An active goal's why tells of pressure (have to, everyone else, a competitor, the boss, a
+    trend) and of nothing that would be different."""
+    for goal in case.running:
+        pressed = says(goal.why, "pressure") and not says(goal.why, "difference")
+        if pressed and kind_of_number(goal.why).number_class not in (*REACHED, "intent"):
+            yield Finding(stands(goal), {"name": called(goal)}, goal.why)
+
+
+def _kind(goal: Goal) -> str:
+    """What kind of number a goal counts.
+
+    A unit and a name that both tell of a stepping stone outweigh the guess from the measure;
+    one of them does, where the measure's words leave that open. What was "contacted" or
+    "published" is our own work.
+    """
+    kind = class_of(goal)
+    if goal.number_class or kind in STEPS:
+        return kind
+    others = [kind_of_number(text).number_class for text in (goal.unit, goal.name)]
+    told = [other for other in others if other in STEPS]
+    doubt = doubt_of(goal)
+    open_to_it = doubt and any(answer.number_class in STEPS for answer in doubt.answers)
+    if len(told) == len(others) or (told and open_to_it):
+        return told[0]
+    if kind != "unknown":
+        return kind
+    ours = any(ends(text, "effort") for text in (goal.measure, goal.name))
+    return "attention" if is_engagement(goal.measure or goal.name) else "activity" if ours else kind
+
+
+def _steps_as_goals(case: Case) -> Iterator[Goal]:
+    """The active goals that count a stepping stone and lead to no goal.
+
+    People on a mailing list are close, and yet have done nothing: the list is such a stone too.
+    """
+    for goal in case.running:
+        kind = _kind(goal)
+        listed = kind == "intent" and not goal.number_class and says(_words_of(goal), "mailing")
+        if (kind in STEPS or listed) and not leads_on(case, goal, *ABOVE_A_STEP):
+            yield goal
+
+
+def _words_of(goal: Goal) -> str:
+    """The words that tell what kind of number it is."""
+    texts = (goal.measure, goal.unit, goal.name)
+    return next((t for t in texts if kind_of_number(t).number_class in (*STEPS, "intent")), "")
+
+
+def _about_reactions(goal: Goal) -> bool:
+    """Whether it is engagement that is counted, rather than how many follow or see us."""
+    text = _words_of(goal) or goal.measure or goal.name
+    return is_engagement(text) or (says(text, "reactions") and not is_follower_count(text))
+
+
+def goal_only_followers(case: Case) -> Iterator[Finding]:
+    """An active goal counts how many follow or see us, and does not stand under another goal.
+
+    The same number as a stepping stone, or as a goal filed under an outcome, draws no remark.
+    Where the plan has an outcome beside it, filing it there is what is asked.
+    """
+    sound = [goal for goal in case.running if class_of(goal) in REACHED]
+    for goal in _steps_as_goals(case):
+        if not _about_reactions(goal):
+            values = {"name": called(goal), "counts": counts(goal)}
+            if sound:
+                values["other"] = called(sound[0])
+            yield Finding(stands(goal), values, words="beside" if sound else "text")
+
+
+def goal_is_engagement(case: Case) -> Iterator[Finding]:
+    """An active goal counts reactions (engagement, likes, shares, mentions) and does not stand
+    under another goal."""
+    for goal in _steps_as_goals(case):
+        if _about_reactions(goal):
+            values = {"name": called(goal), "counts": counts(goal)}
+            engaging = says(goal.measure or goal.name, "engagement")
+            yield Finding(stands(goal), values, words="text" if engaging else "counts")
+
+
+def goal_is_activity(case: Case) -> Iterator[Finding]:
+    """An active goal counts what we do ourselves, and does not stand under an outcome.
+
+    Silent where nothing is counted and only its name tells: that is ``output-title``.
+    """
+    for goal in case.running:
+        if _kind(goal) != "activity" or leads_on(case, goal, *REACHED) or _names_a_task(goal):
+            continue
+        yield Finding(stands(goal), {"name": called(goal), "counts": counts(goal)})
+
+
+def _names_a_task(goal: Goal) -> bool:
+    """Whether a goal is called after a thing to be made, and no number of it is told."""
+    told = kind_of_number(goal.measure, goal.unit).number_class != "unknown"
+    counted = goal.enough is not None or any(map(str.isdigit, goal.name))
+    made = begins(goal.name, "making") and "-" not in goal.name.split()[0]
+    return made and not told and not counted
+
+
+def awareness_vague(case: Case) -> Iterator[Finding]:
+    """An active goal is to be known better, and names no audience or counts only who saw it.
+
+    Silent where what people know or do is counted (recall, searches for the name).
+    """
+    for goal in case.running:
+        aware = goal.kind == "awareness" or says(f"{goal.name} {goal.measure}", "awareness")
+        kind = class_of(goal)
+        if aware and (kind == "exposure" or (kind == "unknown" and blank(goal.audience))):
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def output_title(case: Case) -> Iterator[Finding]:
+    """An active goal is called after something to be made or done, counts nothing that is known,
+    and nothing else about it tells what should change."""
+    for goal in case.running:
+        told = says(goal.name, "difference") or kind_of_number(goal.need).number_class in REACHED
+        idle = _names_a_task(goal) and _kind(goal) in ("activity", "unknown")
+        if idle and not told and not leads_on(case, goal, *REACHED):
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def sentence_half(case: Case) -> Iterator[Finding]:
+    """An active goal's sentence says what we need and not by what, or only by which channel."""
+    for goal in case.running:
+        if is_channel(goal.help):
+            yield Finding(stands(goal), {"name": called(goal), "help": goal.help}, words="place")
+        elif not blank(goal.need) and blank(goal.help):
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def too_many_goals(case: Case) -> Iterator[Finding]:
+    """More than two races at once; goals to keep, goals under others, and those
+    whose day has passed are not counted."""
+    ids = {goal.id for goal in case.running}
+    races = [goal for goal in still_ahead(case) if not goal.keeps and goal.under not in ids]
+    if len(races) > threshold("races"):
+        yield Finding("plan", {"count": str(len(races))}, str(len(races)))
+
+
+RULES: Mapping[str, Rule] = {
+    "backwards": backwards,
+    "why-empty": why_empty,
+    "why-have-to": why_have_to,
+    "goal-only-followers": goal_only_followers,
+    "goal-is-engagement": goal_is_engagement,
+    "goal-is-activity": goal_is_activity,
+    "awareness-vague": awareness_vague,
+    "output-title": output_title,
+    "sentence-half": sentence_half,
+    "too-many-goals": too_many_goals,
+}

@@ -1,0 +1,209 @@
+"""Rules about numbers: whether they came in, and whether they can be so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules import reviews
+from planner.coach.rules.leading import read_by_stones_alone
+from planner.coach.rules.trail import about, counted, limit, races, trail
+from planner.plan.model import RHYTHMS, Goal, Measure, Reading, Stone, Tactic
+from planner.race.days import race_days
+from planner.race.position import Footprint
+from planner.race.thresholds import GRACE_DAYS
+from planner.race.track import in_words
+from planner.race.verdict import date_words, number
+
+
+def six_months(case: Case) -> Iterator[Finding]:
+    """No number and no review for sixty race days, while a goal is active and has begun.
+
+    Longer where nothing is read that often; silent in a pause. A plan that never had a number
+    is not quiet yet.
+    """
+    since = _quiet_since(case)
+    if since is not None:
+        yield Finding("plan", {"date": date_words(since, case.today)}, since.isoformat())
+
+
+def _quiet_since(case: Case) -> dt.date | None:
+    """The day of the last sign of life, where it is long enough ago."""
+    begun = [goal for goal in case.running if goal.start is None or goal.start <= case.today]
+    signs = [review.date for review in case.plan.reviews]
+    signs += [row.date for entry in case.plan.entries for row in _around(entry, case.today)]
+    last = max((day for day in signs if day <= case.today), default=None)
+    days = race_days(case.plan.pauses)
+    if last is None or not begun or not days.is_race_day(case.today):
+        return None
+    rhythm = min(RHYTHMS[goal.every] for goal in begun) + GRACE_DAYS
+    quiet = days.count(last, case.today)
+    return last if quiet >= max(limit("quiet_days"), rhythm + 1) else None
+
+
+def _around(entry: Measure | Tactic, today: dt.date) -> Sequence[Reading]:
+    """The last readings up to a day: all that may hold the last date before it."""
+    return [row for row in entry.readings if row.date <= today][-1:]
+
+
+def stale(case: Case) -> Iterator[Finding]:
+    """The last number of a goal is older than its rhythm plus three race days.
+
+    Or it began so long ago and has none. Goals that were left on one and the same day are said
+    together. Silent in a pause, where the whole plan is quiet, and where it is said that the
+    stepping stones alone are read.
+    """
+    days = race_days(case.plan.pauses)
+    if _quiet_since(case) is not None or not days.is_race_day(case.today):
+        return
+    left: dict[tuple[dt.date, bool], list[Goal]] = {}
+    for goal in case.running:
+        since = _left_on(case, goal)
+        if since is not None and not read_by_stones_alone(case, goal):
+            left.setdefault(since, []).append(goal)
+    for (last, read), goals in left.items():
+        ago = (case.today - last).days
+        values = {"days": counted(ago, "day"), "date": date_words(last, case.today)}
+        facts = last.isoformat()
+        if len(goals) > 1:
+            values |= {"count": in_words(len(goals)).capitalize()}
+            yield Finding("plan", values, facts, "several" if read else "none")
+        elif not read:
+            yield about(goals[0], values, facts, "never")
+        else:
+            words = "text" if ago == days.count(last, case.today) else "paused"
+            yield about(goals[0], values, facts, words)
+
+
+def _left_on(case: Case, goal: Goal) -> tuple[dt.date, bool] | None:
+    """The day of the last number (or of the start, and False), where the next one is late."""
+    stands = case.standing(goal)
+    if stands.status == "stale" and stands.value_date:
+        return stands.value_date, True
+    if stands.status != "no-reading" or stands.start is None:
+        return None
+    waited = race_days(case.plan.pauses).count(stands.start, case.today)
+    return (stands.start, False) if waited > RHYTHMS[goal.every] + GRACE_DAYS else None
+
+
+def flatline(case: Case) -> Iterator[Finding]:
+    """The same number three times or more, where the plan expected it to move.
+
+    Coarse numbers repeat by nature: silent while the plan asks for less than the smallest
+    step seen so far. What comes in has repeated when it was nothing, or when no two numbers
+    in a row were ever the same before.
+    """
+    for goal, _, line in races(case):
+        prints = trail(case, goal)
+        series = _series(goal, prints)
+        same = _same(series, line.noise)
+        if same < limit("same_readings"):
+            continue
+        begin = prints[-same - 1 if goal.flows else -same][0]
+        expected = abs(line.at(prints[-1][0]) - line.at(begin))
+        if expected > line.noise and expected >= _grain(goal, series, same, line.noise):
+            value = number(series[-1][1], goal)
+            values = {"value": value, "times": in_words(same)}
+            yield about(goal, values, series[-same][0].isoformat())
+
+
+def _series(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
+    """What was entered, day by day: positions for a level, amounts for a flow."""
+    if not measured.flows:
+        read = {row.date for row in measured.readings}
+        return [one for one in prints if one[0] in read]
+    return [
+        (day, measured.sign * (after - before)) for (_, before), (day, after) in pairwise(prints)
+    ]
+
+
+def _same(series: Sequence[Footprint], noise: float) -> int:
+    """How many of the last numbers are the same."""
+    changed = (n for n, one in enumerate(reversed(series)) if abs(one[1] - series[-1][1]) > noise)
+    return next(changed, len(series))
+
+
+def _grain(goal: Goal, series: Sequence[Footprint], same: int, noise: float) -> float:
+    """What the plan has to ask for before a repeated number is worth a question."""
+    values = [value for _, value in series[: len(series) - same + (not goal.flows)]]
+    steps = [abs(after - before) for before, after in pairwise(values)]
+    if not goal.flows:
+        return min((step for step in steps if step > noise), default=0.0)
+    if abs(series[-1][1]) <= noise:
+        return min((abs(value) for value in values if abs(value) > noise), default=0.0)
+    return 0.0 if len(steps) >= 3 and min(steps) > noise else float("inf")
+
+
+def odd_jump(case: Case) -> Iterator[Finding]:
+    """The last number moved more than six usual steps, after five numbers or more.
+
+    A longer gap allows a longer step. An estimate, and a number with a note, are explained.
+    """
+    measures: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
+    for measured in measures:
+        rows = [row for row in measured.readings if row.date <= case.today][-27:]
+        if not rows or rows[-1].about or rows[-1].note:
+            continue
+        daily = _by_day(measured, rows)
+        if len(daily) <= limit("odd_readings"):
+            continue
+        last = daily[-1][1]
+        facts = daily[-1][0].isoformat()
+        if measured.flows:
+            usual = median(abs(value) for _, value in daily[:-1])
+            if usual and abs(last) > limit("odd_steps") * usual * _stretch(daily):
+                values = {"now": number(last, measured), "times": f"{round(abs(last) / usual):,}"}
+                yield about(measured, values, facts, "alone")
+            continue
+        steps = [abs(after - before) for (_, before), (_, after) in pairwise(daily)]
+        usual = median(steps[:-1])
+        if usual and steps[-1] > limit("odd_steps") * usual * _stretch(daily):
+            values = {"now": number(last, measured), "before": number(daily[-2][1], measured)}
+            yield about(measured, values, facts)
+
+
+def _by_day(measured: Measure, rows: Sequence[Reading]) -> list[Footprint]:
+    """What was entered on each day: the last row of a level, the sum of a flow."""
+    daily: dict[dt.date, float] = {}
+    for row in rows:
+        daily[row.date] = row.value + (daily.get(row.date, 0.0) if measured.flows else 0.0)
+    return list(daily.items())
+
+
+def _stretch(daily: Sequence[Footprint]) -> float:
+    """How much longer the last gap was than the usual one, from 1."""
+    gaps = [(after - before).days for (before, _), (after, _) in pairwise(daily)]
+    return max(1.0, gaps[-1] / median(gaps[:-1]))
+
+
+def baseline_found(case: Case) -> Iterator[Finding]:
+    """A start that was not known is known, for two weeks from that day.
+
+    It was to be found by a day, or the first reading became it after the goal was made.
+    """
+    for goal in case.running:
+        if goal.baseline is None:
+            continue
+        first = next((row for row in goal.readings if row.date <= case.today), None)
+        found = first.date if first else goal.start
+        if goal.find_baseline_by is None:
+            begun = goal.begun is not None and found is not None and goal.begun < found
+            became = first is not None and first.date == goal.start and first.value == goal.baseline
+            if not (begun and became) or case.standing(goal).check_ins:
+                continue
+        found = found or goal.find_baseline_by
+        if found and 0 <= (case.today - found).days <= limit("found_days"):
+            yield about(goal, {"value": number(goal.baseline, goal)})
+
+
+RULES: Mapping[str, Rule] = {
+    "six-months": six_months,
+    "stale": stale,
+    "flatline": flatline,
+    "odd-jump": odd_jump,
+    "baseline-found": baseline_found,
+    **reviews.RULES,
+}

@@ -1,0 +1,148 @@
+"""Rules about where a line was drawn, and how it was moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules import targets
+from planner.coach.rules.targets import race_before, rows_before
+from planner.coach.rules.trail import about, counted, limit, past
+from planner.plan.model import RHYTHMS, EarlierLine, Goal, Plan
+from planner.race.days import race_days
+from planner.race.line import NOISE
+from planner.race.pace import position
+from planner.race.thresholds import GRACE_DAYS
+from planner.race.verdict import date_words, number
+
+
+def goalposts(case: Case) -> Iterator[Finding]:
+    """In the last quarter of the race its line was made easier, and nobody said why.
+
+    Easier: a nearer target, or a later day for the same one. What is changed after the day
+    has passed is the answer to that.
+    """
+    days = race_days(case.plan.pauses)
+    for goal in case.running:
+        rows = rows_before(goal, case.today)
+        for row, after in zip(rows[::-1], (None, *rows[:0:-1]), strict=False):
+            if row.start is None or row.deadline is None or not row.until < row.deadline:
+                continue
+            whole = days.count(row.start, row.deadline)
+            gone = days.count(row.start, row.until)
+            if whole <= 0 or gone < limit("late_change") * whole or row.why.strip():
+                continue
+            if _eased(goal, row, after):
+                left = counted((row.deadline - row.until).days, "day")
+                yield about(goal, {"days": left}, row.until.isoformat())
+                break
+
+
+def _eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> bool:
+    """Whether the line that followed was easier than this one."""
+    target = after.target if after else goal.enough
+    deadline = after.deadline if after else goal.deadline
+    if row.direction not in (None, goal.direction) or row.target is None or target is None:
+        return False
+    nearer = goal.sign * (row.target - target)
+    later = deadline is None or (row.deadline is not None and deadline > row.deadline)
+    return nearer > NOISE or (nearer > -NOISE and later)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A line that was run before the one of today."""
+
+    first: dt.date | None
+    last: dt.date
+    target: float
+    reached: bool | None
+    """Whether it was there on its last day; None where that is not known."""
+    ran_out: bool
+    """Whether it held through its deadline."""
+    race: Goal
+
+
+def _attempts(case: Case, goal: Goal) -> list[_Attempt]:
+    """The earlier lines of a goal, and the race before it, oldest first."""
+    found = []
+    before = race_before(case.plan, goal)
+    last = before and (before.ended or before.deadline)
+    if before and last and last <= case.today and before.enough is not None:
+        first = before.start or (before.readings[0].date if before.readings else None)
+        ran_out = before.state == "missed" or before.deadline == last
+        reached = before.state == "finished" or _reached(case.plan, before, before.enough, last)
+        found.append(_Attempt(first, last, before.enough, reached, ran_out, before))
+    start = None
+    for row in rows_before(goal, case.today):
+        if row.target is not None and row.direction in (None, goal.direction):
+            reached = _reached(case.plan, goal, row.target, row.until)
+            ran_out = row.deadline is not None and row.until >= row.deadline
+            first = start or row.start
+            found.append(_Attempt(first, row.until, row.target, reached, ran_out, goal))
+        start = row.until + dt.timedelta(days=1)
+    return found
+
+
+def _reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | None:
+    value = position(goal, plan, day)
+    return None if value is None else past(value, target, goal.sign)
+
+
+def repeated_miss(case: Case) -> Iterator[Finding]:
+    """The same target was missed on its day and set again, and what is tried did not change.
+
+    A change is anything that began, ended or stopped around that day or since, and in a race
+    of its own anything that the race before did not have.
+    """
+    for goal in case.running:
+        for one in reversed(_attempts(case, goal)):
+            if goal.enough is None or not one.ran_out or one.reached is not False:
+                continue
+            same = abs(one.target - goal.enough) <= NOISE
+            if same and not _changed(case.plan, goal, one):
+                values = {"date": date_words(one.last, case.today)}
+                yield about(goal, values, one.last.isoformat())
+                break
+
+
+def _changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
+    """Whether something else is tried since an attempt was near its end."""
+    since = attempt.last - dt.timedelta(weeks=2)
+    own, before = plan.tactics_of(goal), plan.tactics_of(attempt.race)
+    dates = [day for tactic in (*own, *before) for day in (tactic.begun, tactic.ended) if day]
+    return any(day >= since for day in dates) or any(tactic not in before for tactic in own)
+
+
+def raised_without_reading(case: Case) -> Iterator[Finding]:
+    """The target was raised although no number had come in since the one before was set, and
+    one was due. Silent after three numbers on the new line."""
+    days = race_days(case.plan.pauses)
+    for goal in case.running:
+        attempts = _attempts(case, goal)
+        if not attempts or goal.enough is None:
+            continue
+        one = attempts[-1]
+        read = [row.date for row in one.race.readings if row.date <= one.last]
+        since = sum(1 for row in goal.readings if one.last < row.date <= case.today)
+        if any(one.first is None or day > one.first for day in read):
+            continue
+        due = one.first is None or days.count(one.first, one.last) > _patience(goal)
+        raised = goal.sign * (goal.enough - one.target) > NOISE
+        if raised and due and since < limit("raised_readings"):
+            values = {"before": number(one.target, goal), "now": number(goal.enough, goal)}
+            yield about(goal, values, one.last.isoformat())
+
+
+def _patience(goal: Goal) -> int:
+    return RHYTHMS[goal.every] + GRACE_DAYS
+
+
+RULES: Mapping[str, Rule] = {
+    "goalposts": goalposts,
+    "repeated-miss": repeated_miss,
+    "raised-without-reading": raised_without_reading,
+    **targets.RULES,
+}

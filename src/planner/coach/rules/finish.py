@@ -1,0 +1,119 @@
+"""Rules about the end of a race: near it, over it, past its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules import course
+from planner.coach.rules.targets import met_from_the_start
+from planner.coach.rules.trail import about, counted, limit, line_number, percent, races, trail
+from planner.plan.model import Goal
+from planner.race.line import Line
+from planner.race.pace import Standing, next_check_in
+from planner.race.verdict import date_words, number
+
+_WEEK = dt.timedelta(days=7)
+
+
+def near_finish(case: Case) -> Iterator[Finding]:
+    """Four fifths of the way are run, or the forecast's middle finish is two check-ins away.
+
+    Not once somebody stepped back since, nor where the next race is already drawn up.
+    """
+    for goal, stands, line in races(case):
+        share = stands.progress or 0.0
+        if any(other.follows == goal.id for other in case.plan.goals):
+            continue
+        if share >= limit("near_share"):
+            if not _stepped_back(case, _near_since(case, goal, line)):
+                yield about(goal, {"share": percent(share)}, line_number(goal))
+            continue
+        day = _soon(case, goal, stands, line)
+        if day is not None and not _stepped_back(case, stands.value_date or case.today):
+            yield about(goal, {"date": date_words(day, case.today)}, line_number(goal), "soon")
+
+
+def _near_since(case: Case, goal: Goal, line: Line) -> dt.date:
+    """The first day of the latest readings that are all near the finish."""
+    since = case.today
+    for day, value in reversed(trail(case, goal)):
+        if (line.progress(value) or 0.0) < limit("near_share"):
+            break
+        since = day
+    return since
+
+
+def _stepped_back(case: Case, since: dt.date) -> bool:
+    reviews = case.plan.reviews
+    return any(one.kind == "step-back" and since <= one.date <= case.today for one in reviews)
+
+
+def _soon(case: Case, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
+    """The middle finish day where it is within two check-ins.
+
+    The forecast is asked only where the recent pace makes that likely at all.
+    """
+    recent = stands.pace.recent
+    if recent is None or stands.value is None or recent * line.sign <= 0:
+        return None
+    if (line.target - stands.value) / recent > 2 * limit("near_check_ins") + 1:
+        return None
+    forecast = case.forecast(goal)
+    last = next_check_in(case.plan, case.today) + _WEEK * (limit("near_check_ins") - 1)
+    day = forecast.finish.p50 if forecast else None
+    return day if day is not None and day <= last else None
+
+
+def finished(case: Case) -> Iterator[Finding]:
+    """The target was reached, or a keep goal was held as often as it should be.
+
+    Not where it had been met from the start, nor once the next race is drawn up.
+    """
+    for goal in case.running:
+        stands = case.standing(goal)
+        if stands.status != "finished" or met_from_the_start(case, goal):
+            continue
+        if any(other.follows == goal.id for other in case.plan.goals):
+            continue
+        if goal.keeps:
+            yield about(goal, {"hold": str(goal.hold)}, line_number(goal), "held")
+        elif stands.finished_on and stands.deadline:
+            early = (stands.deadline - stands.finished_on).days
+            words = "text" if early > 0 else "late" if early else "day"
+            values = {"days": counted(abs(early), "day")}
+            yield about(goal, values, line_number(goal), words)
+
+
+def deadline_passed(case: Case) -> Iterator[Finding]:
+    """The deadline lies before today and what is enough was not reached.
+
+    Also where nobody knows whether it was: without a number, or without a line.
+    """
+    for goal in case.running:
+        stands = case.standing(goal)
+        day = stands.deadline
+        if day is None or day >= case.today or stands.status not in ("past-due", "not-drawn"):
+            continue
+        share, value = stands.progress, stands.value
+        facts = day.isoformat()
+        if stands.status == "not-drawn" or value is None:
+            yield about(goal, {"date": date_words(day, case.today)}, facts, "silent")
+            continue
+        said = {"value": number(value, goal)}
+        if goal.keeps:
+            values = {"kept": str(stands.run_of_good), "hold": str(goal.hold or 1)}
+            yield about(goal, values | said, facts, "keep" if goal.hold else "number")
+        elif share is not None and share >= 0:
+            yield about(goal, {"share": percent(share)}, facts)
+        else:
+            yield about(goal, said, facts, "number")
+
+
+RULES: Mapping[str, Rule] = {
+    "near-finish": near_finish,
+    "finished": finished,
+    "deadline-passed": deadline_passed,
+    **course.RULES,
+}

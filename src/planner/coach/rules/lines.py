@@ -1,0 +1,109 @@
+"""Is the line drawn? Rules about a goal's measure, its start, what is enough, and by when.
+
+Only active goals are asked; stepping stones may lack all of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from planner.coach.lexicon import class_of
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules.texts import begins, blank, called, phrases, plain, says, stands
+from planner.plan.model import Goal, Stone
+from planner.race.verdict import number
+
+_DIGIT = re.compile(r"\d")
+
+
+def no_measure(case: Case) -> Iterator[Finding]:
+    """An active goal does not say what is counted, and neither its unit nor its name, with a
+    number that is enough, would tell."""
+    for goal in case.running:
+        told = any(map(str.isalpha, goal.unit)) or class_of(goal) != "unknown"
+        if blank(goal.measure) and not goal.readings and not (told and goal.enough is not None):
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def no_target(case: Case) -> Iterator[Finding]:
+    """An active goal does not say how many are enough, not even with a word in their place."""
+    for goal in case.running:
+        if goal.target is None or goal.target == "":
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def placeholder_target(case: Case) -> Iterator[Finding]:
+    """A word keeps the place of an active goal's number. Silent where the number is kept out of
+    the file on purpose, and where the word is a vague amount."""
+    for goal in case.running:
+        target = goal.target
+        if not isinstance(target, str) or not target or _vague(target):
+            continue
+        if plain(target) not in phrases("on_purpose"):
+            values = {"name": called(goal), "target": target}
+            yield Finding(stands(goal), values, target)
+
+
+def _vague(target: str) -> bool:
+    return _DIGIT.search(target) is not None or says(target, "vague", "many")
+
+
+def vague_target(case: Case) -> Iterator[Finding]:
+    """What is enough is told by an amount that nobody can reach for certain: "more", "a few",
+    "10 or 15"; or it is missing and the goal's name or measure says "thousands"."""
+    for goal in case.running:
+        if isinstance(goal.target, str) and _vague(goal.target):
+            values = {"name": called(goal), "target": goal.target}
+            yield Finding(stands(goal), values, goal.target)
+        elif goal.target is None and says(f"{goal.name} . {goal.measure}", "many"):
+            yield Finding(stands(goal), {"name": called(goal)}, words="named")
+
+
+def no_baseline(case: Case) -> Iterator[Finding]:
+    """A race has no start, and no day by which it will be found. A goal to keep needs none."""
+    for goal in case.running:
+        if goal.baseline is None and goal.find_baseline_by is None and not goal.keeps:
+            values = {"name": called(goal)}
+            known = [row for row in goal.readings if row.date <= case.today]
+            if known:
+                values["first"] = number(known[0].value, goal)
+            yield Finding(stands(goal), values, words="first" if known else "text")
+
+
+def no_deadline(case: Case) -> Iterator[Finding]:
+    """A race has no last day. A goal to keep needs none, but for one that keeps up a stepping
+    stone or our own work: that one would go on for ever, and for nothing."""
+    for goal in case.running:
+        endless = goal.hold is None and class_of(goal) in ("exposure", "attention", "activity")
+        if goal.deadline is None and (not goal.keeps or endless):
+            words = "endless" if goal.keeps else "text"
+            yield Finding(stands(goal), {"name": called(goal)}, words=words)
+
+
+def wrong_way_line(case: Case) -> Iterator[Finding]:
+    """The line of an active goal, or of a stone under one, runs against the direction that is
+    written down; or a goal's race ends where it starts."""
+    measured: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
+    for one in measured:
+        start, enough = one.baseline, one.enough
+        if start is None or enough is None or one.keeps:
+            continue
+        kind = "goal" if isinstance(one, Goal) else "stone"
+        kept = kind == "stone" or begins(one.name, "keeping") or begins(one.measure, "keeping")
+        if (enough - start) * one.sign < 0 or (enough == start and not kept):
+            shown = {"start": number(start, one), "enough": number(enough, one)}
+            words = "same" if enough == start else "text"
+            facts = f"{start} {enough} {one.way}"
+            yield Finding(f"{kind}.{one.id}", {"name": called(one), **shown}, facts, words)
+
+
+RULES: Mapping[str, Rule] = {
+    "no-measure": no_measure,
+    "no-target": no_target,
+    "no-baseline": no_baseline,
+    "no-deadline": no_deadline,
+    "wrong-way-line": wrong_way_line,
+    "placeholder-target": placeholder_target,
+    "vague-target": vague_target,
+}

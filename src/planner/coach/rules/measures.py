@@ -1,0 +1,141 @@
+"""Is it a number that can be read, and one only? Rules about measures and how they fit the race."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from planner.coach.lexicon import class_of, is_follower_count, is_total, kind_of_number
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules.texts import (
+    blank,
+    called,
+    listed,
+    plain,
+    says,
+    stands,
+    still_ahead,
+    threshold,
+)
+from planner.plan.model import RHYTHMS, Goal, Measure
+from planner.race.verdict import number
+
+_PARTS = re.compile(r"\s+(?:and|plus)\s+|\s*[&+;]\s*|,\s+", re.IGNORECASE)
+
+
+def no_source(case: Case) -> Iterator[Finding]:
+    """An active goal says what is counted and not who can read it where."""
+    for goal in still_ahead(case):
+        if not blank(goal.measure) and blank(goal.source):
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def cumulative(case: Case) -> Iterator[Finding]:
+    """An active goal counts a total that can only rise.
+
+    Money raised, members, and what is entered as it comes in are no such totals; neither is
+    what people do, counted from nothing.
+    """
+    for goal in case.running:
+        from_nothing = not goal.baseline and class_of(goal) in ("outcome", "impact")
+        if goal.flows or goal.keeps or from_nothing:
+            continue
+        if is_total(goal.measure or goal.name):
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def very_long(case: Case) -> Iterator[Finding]:
+    """A race of more than eighteen months has no number on its way."""
+    for goal in still_ahead(case):
+        days = _length(goal)
+        if days is not None and days > threshold("days_without_leg") and not goal.legs:
+            months = str(round(days / 30.44))
+            yield Finding(stands(goal), {"name": called(goal), "months": months})
+
+
+def very_short(case: Case) -> Iterator[Finding]:
+    """A race is over before its number is read twice."""
+    for goal in still_ahead(case):
+        days = _length(goal)
+        if days is not None and 0 < days < 2 * RHYTHMS[goal.every]:
+            values = {"name": called(goal), "days": str(days)}
+            yield Finding(stands(goal), values)
+
+
+def _length(goal: Goal) -> int | None:
+    """Days from the first to the last; None for a goal to keep, or where one is not known."""
+    first = goal.start or goal.begun or min((row.date for row in goal.readings), default=None)
+    if goal.keeps or first is None or goal.deadline is None:
+        return None
+    return (goal.deadline - first).days
+
+
+def two_in_one(case: Case) -> Iterator[Finding]:
+    """An active goal's measure names two numbers of different kinds."""
+    for goal in case.running:
+        found = _numbers_in(goal.measure or goal.name)
+        if len({kind for kind, _ in found}) > 1:
+            values = {"name": called(goal), "numbers": listed(phrase for _, phrase in found)}
+            yield Finding(stands(goal), values)
+
+
+def _numbers_in(text: str) -> list[tuple[tuple[str, bool, bool], str]]:
+    """What is counted in a text's parts: class, whether it is a rate, whether followers."""
+    found = []
+    for part in _PARTS.split(text):
+        guess = kind_of_number(part)
+        if guess.number_class != "unknown":
+            sort = guess.number_class, says(part, "rate"), is_follower_count(part)
+            found.append((sort, guess.phrase))
+    return found
+
+
+def conflicting_targets(case: Case) -> Iterator[Finding]:
+    """Two active goals draw different lines for one measure: on the same day, or such that the
+    later day asks for less. Both must count the same words and be called alike."""
+    for one, other in combinations(case.running, 2):
+        if _same_measure(one, other) and _conflict(one, other):
+            shown = {"one": _line(one), "other": _line(other)}
+            facts = f"{one.id} {shown['one']} {shown['other']}"
+            yield Finding(stands(other), {"name": called(other), **shown}, facts)
+
+
+def _line(goal: Goal) -> str:
+    return number(goal.enough, goal) if goal.enough is not None else str(goal.target)
+
+
+def _same_measure(one: Measure, other: Measure) -> bool:
+    same = plain(one.measure) == plain(other.measure) and one.unit == other.unit
+    return same and not blank(one.measure) and _alike(one.name, other.name)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names say the same but for numbers and small words."""
+    first, second = (
+        {word for word in plain(name).split() if len(word) > 3 and word.isalpha()}
+        for name in (one, other)
+    )
+    return first <= second or second <= first
+
+
+def _conflict(one: Goal, other: Goal) -> bool:
+    if one.enough is None or other.enough is None or one.enough == other.enough:
+        return False
+    if one.sign != other.sign or one.keeps != other.keeps or one.deadline == other.deadline:
+        return one.sign != other.sign or one.keeps == other.keeps
+    days = one.deadline, other.deadline
+    if days[0] is None or days[1] is None:
+        return False
+    more = (other.enough - one.enough) * one.sign > 0
+    return more != (days[1] > days[0])
+
+
+RULES: Mapping[str, Rule] = {
+    "no-source": no_source,
+    "cumulative": cumulative,
+    "very-long": very_long,
+    "very-short": very_short,
+    "two-in-one": two_in_one,
+    "conflicting-targets": conflicting_targets,
+}

@@ -1,0 +1,56 @@
+"""Rules about who does it, and whether they know why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules.texts import blank, called, open_tactics, says, short, stands, threshold
+
+OWNER_CELLS = 24
+
+
+def owner_missing(case: Case) -> Iterator[Finding]:
+    """An active goal, or a tactic that runs, has no owner."""
+    for goal in case.running:
+        if blank(goal.owner):
+            yield Finding(stands(goal), {"name": called(goal)})
+    for tactic in case.plan.tactics:
+        if tactic.state == "running" and blank(tactic.owner):
+            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
+
+
+def owner_no_purpose(case: Case) -> Iterator[Finding]:
+    """For more than two weeks somebody has had a tactic that serves no goal and no stone.
+
+    A plan without any goal is told so once, by ``backwards``.
+    """
+    patience = dt.timedelta(days=threshold("days_without_purpose"))
+    served = {one.id for one in (*case.plan.goals, *case.plan.stones)}
+    for tactic in open_tactics(case) if case.plan.goals else ():
+        aimless = not served & set(tactic.serves) and not blank(tactic.owner)
+        if aimless and tactic.begun is not None and case.today - tactic.begun > patience:
+            values = {"owner": short(tactic.owner, OWNER_CELLS), "name": called(tactic)}
+            yield Finding(f"tactic.{tactic.id}", values)
+
+
+def owner_full(case: Case) -> Iterator[Finding]:
+    """One person carries more than five running tactics, or all of four or more while there are
+    others in the plan. A team is no person."""
+    running = [tactic for tactic in case.plan.tactics if tactic.state == "running"]
+    load = Counter(tactic.owner.strip() for tactic in running if not blank(tactic.owner))
+    for owner, count in load.most_common(1):
+        others = any(person.strip() != owner for person in case.plan.people)
+        alone = count == len(running) >= threshold("tactics_of_all") and others
+        if (count > threshold("tactics_of_one") or alone) and not says(owner, "groups"):
+            values = {"owner": short(owner, OWNER_CELLS), "count": str(count)}
+            yield Finding("plan", values | {"all": str(len(running))}, f"{owner} {count}")
+
+
+RULES: Mapping[str, Rule] = {
+    "owner-missing": owner_missing,
+    "owner-no-purpose": owner_no_purpose,
+    "owner-full": owner_full,
+}

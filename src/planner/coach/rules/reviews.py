@@ -1,0 +1,125 @@
+"""Rules about check-ins and step-backs: their rhythm, and what was felt and decided in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules.trail import about, counted, limit
+from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
+from planner.race.checkin import GRACE
+from planner.race.days import race_days
+from planner.race.pace import Standing
+from planner.race.track import in_words
+from planner.race.verdict import date_words
+
+_WEEK = dt.timedelta(days=7)
+
+
+def _held(case: Case, kind: str) -> list[Review]:
+    """The reviews of a kind up to today, oldest first."""
+    past = (one for one in case.plan.reviews if one.kind == kind and one.date <= case.today)
+    return sorted(past, key=lambda one: one.date)
+
+
+def review_due(case: Case) -> Iterator[Finding]:
+    """More than ninety days since the last step-back, or without one since the first check-in.
+
+    Only while there is an active goal and the check-ins go on, and not in a pause.
+    """
+    check_ins, step_backs = _held(case, "check-in"), _held(case, "step-back")
+    if not check_ins or not case.running:
+        return
+    last = (step_backs or check_ins[:1])[-1].date
+    ago = (case.today - last).days
+    slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in case.running))
+    days = race_days(case.plan.pauses)
+    goes_on = days.count(check_ins[-1].date, case.today) <= slowest + GRACE.days
+    if ago > limit("review_days") and goes_on and days.is_race_day(case.today):
+        words = "text" if step_backs else "first"
+        yield Finding("plan", {"days": counted(ago, "day")}, last.isoformat(), words)
+
+
+def nothing_stopped(case: Case) -> Iterator[Finding]:
+    """Three step-backs, and since the first of them nothing was stopped, parked or dropped.
+
+    Only where there are at least two things running that could be.
+    """
+    held = _held(case, "step-back")
+    running = [tactic for tactic in case.plan.tactics if tactic.state == "running"]
+    wanted = int(limit("step_backs"))
+    if len(held) < wanted or len(running) < limit("least_running"):
+        return
+    since = held[-wanted].date
+    stopped = [tactic.ended for tactic in case.plan.tactics if tactic.state == "stopped"]
+    stopped += [goal.ended for goal in case.plan.goals if goal.state in ("parked", "dropped")]
+    if not any(day is None or day >= since for day in stopped):
+        yield Finding("plan", {"date": date_words(since, case.today)}, since.isoformat())
+
+
+def steady(case: Case) -> Iterator[Finding]:
+    """The last four check-ins or more were made on time, give or take three days.
+
+    A check-in is a review, or a number of an active goal. Check-in days within a pause are
+    none; one that is due these days and was not made yet is not missed.
+    """
+    made = {one.date for one in _held(case, "check-in")}
+    made |= {row.date for goal in case.running for row in goal.readings}
+    made = {day for day in made if day <= case.today}
+    days = race_days(case.plan.pauses)
+    back = (case.today.weekday() - WEEKDAYS.index(case.plan.check_in_day)) % 7
+    due = case.today - dt.timedelta(days=back)
+    count, since = 0, due
+    while made and due >= min(made) - GRACE:
+        on_time = any(due + dt.timedelta(days=n) in made for n in range(-3, 4))
+        if on_time:
+            count, since = count + 1, due
+        elif days.is_race_day(due) and case.today - due > GRACE:
+            break
+        due -= _WEEK
+    if count >= limit("steady_check_ins"):
+        said = in_words(count).capitalize()
+        yield Finding("plan", {"count": said}, since.isoformat())
+
+
+def feels_vs_facts(case: Case) -> Iterator[Finding]:
+    """Sure at the last two check-ins, while most races were behind at both and still are.
+
+    Or unsure while most were ahead. About the race that is furthest away.
+    """
+    rated = [one for one in _held(case, "check-in") if one.confidence is not None][-2:]
+    if len(rated) < 2 or case.today - rated[-1].date > 2 * _WEEK + GRACE:
+        return
+    felt = [one.confidence or 0 for one in rated]
+    sure, unsure = min(felt) >= limit("sure"), max(felt) <= limit("unsure")
+    if not sure and not unsure:
+        return
+    raced = _raced(case)
+    statuses = ["behind", "slipping"] if sure else ["ahead"]
+    then = [case.on(one.date) for one in rated]
+    found = [
+        (goal, stands)
+        for goal, stands in raced
+        if stands.status == statuses[0]
+        and all(day.standing(goal).status in statuses for day in then)
+    ]
+    if found and 2 * len(found) > len(raced):
+        goal, stands = max(found, key=lambda one: abs(one[1].lead_days or 0))
+        words = "text" if sure else "unsure"
+        yield about(goal, {"days": counted(abs(stands.lead_days or 0), "day")}, words, words)
+
+
+def _raced(case: Case) -> list[tuple[Goal, Standing]]:
+    """The active races of which it is known where they stand."""
+    known = ("ahead", "on-pace", "slipping", "behind")
+    stood = [(goal, case.standing(goal)) for goal in case.running if not goal.keeps]
+    return [one for one in stood if one[1].status in known]
+
+
+RULES: Mapping[str, Rule] = {
+    "review-due": review_due,
+    "nothing-stopped": nothing_stopped,
+    "steady": steady,
+    "feels-vs-facts": feels_vs_facts,
+}

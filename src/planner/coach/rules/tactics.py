@@ -1,0 +1,116 @@
+"""Rules about what is tried: for which goal, how often, and where last of all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from planner.coach.lexicon import is_channel
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules.people import owner_no_purpose
+from planner.coach.rules.texts import (
+    blank,
+    called,
+    listed,
+    open_tactics,
+    stands,
+    still_ahead,
+    threshold,
+)
+from planner.plan.model import Tactic
+
+
+def tactic_no_goal(case: Case) -> Iterator[Finding]:
+    """An open tactic serves no goal and no stepping stone of the plan.
+
+    Silent where ``owner-no-purpose`` says it with a name, and in a plan without any goal,
+    which ``backwards`` is about.
+    """
+    served = {one.id for one in (*case.plan.goals, *case.plan.stones)}
+    said = {finding.where for finding in owner_no_purpose(case)}
+    for tactic in open_tactics(case) if case.plan.goals else ():
+        if not served & set(tactic.serves) and f"tactic.{tactic.id}" not in said:
+            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
+
+
+def goal_no_tactic(case: Case) -> Iterator[Finding]:
+    """A race with a finish line whose day has not passed, and nothing is tried for it, nor for a
+    goal under it or the one above it. A goal to keep may need no tactic."""
+    tried = {id for tactic in case.plan.tactics for id in tactic.serves if _tried(tactic)}
+    for goal in still_ahead(case):
+        below = {one.id for one in case.plan.goals if one.under == goal.id}
+        own = {
+            goal.id,
+            goal.under,
+            *below,
+            *(s.id for s in case.plan.stones if s.goal in {goal.id, *below}),
+        }
+        if not goal.keeps and goal.target is not None and not own & tried:
+            yield Finding(stands(goal), {"name": called(goal)})
+
+
+def _tried(tactic: Tactic) -> bool:
+    return tactic.state in ("idea", "running", "paused")
+
+
+def channel_as_tactic(case: Case) -> Iterator[Finding]:
+    """An open tactic is only the name of a channel or a page."""
+    for tactic in open_tactics(case):
+        if is_channel(tactic.name):
+            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
+
+
+def channel_no_because(case: Case) -> Iterator[Finding]:
+    """Running tactics say where and not why there: said once for the plan."""
+    bare = [
+        tactic
+        for tactic in case.plan.tactics
+        if tactic.state == "running" and not blank(tactic.channel) and blank(tactic.channel_because)
+    ]
+    if bare:
+        where = "plan" if len(bare) > 1 else f"tactic.{bare[0].id}"
+        places = list(dict.fromkeys(tactic.channel for tactic in bare))
+        yield Finding(where, {"places": listed(places)})
+
+
+def no_rhythm(case: Case) -> Iterator[Finding]:
+    """Running tactics say neither how often nor by when: said once for the plan."""
+    bare = [
+        tactic
+        for tactic in case.plan.tactics
+        if tactic.state == "running" and tactic.due is None and blank(tactic.rhythm)
+    ]
+    if bare:
+        where = "plan" if len(bare) > 1 else f"tactic.{bare[0].id}"
+        yield Finding(where, {"names": listed(called(tactic) for tactic in bare)})
+
+
+def too_many_tactics(case: Case) -> Iterator[Finding]:
+    """More than seven tactics run for one active goal."""
+    for goal in case.running:
+        count = sum(tactic.state == "running" for tactic in case.plan.tactics_of(goal))
+        if count > threshold("tactics_of_goal"):
+            values = {"name": called(goal), "count": str(count)}
+            yield Finding(stands(goal), values, str(count))
+
+
+def good_stop(case: Case) -> Iterator[Finding]:
+    """A tactic was stopped within the last two weeks, with a reason."""
+    recent = dt.timedelta(days=threshold("days_of_praise"))
+    for tactic in case.plan.tactics:
+        if tactic.state != "stopped" or tactic.ended is None or blank(tactic.because):
+            continue
+        if dt.timedelta() <= case.today - tactic.ended < recent:
+            day = tactic.ended.isoformat()
+            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)}, day)
+
+
+RULES: Mapping[str, Rule] = {
+    "tactic-no-goal": tactic_no_goal,
+    "goal-no-tactic": goal_no_tactic,
+    "channel-as-tactic": channel_as_tactic,
+    "channel-no-because": channel_no_because,
+    "no-rhythm": no_rhythm,
+    "too-many-tactics": too_many_tactics,
+    "good-stop": good_stop,
+}

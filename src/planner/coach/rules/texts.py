@@ -1,0 +1,118 @@
+"""What the rules need to read a plan's words: names, blanks, phrases, and the lists of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from planner.coach.lexicon import class_of
+from planner.coach.notes import Case
+from planner.plan.model import Goal, Stone, Tactic
+from planner.plan.text import fit
+
+_WORD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r" (?:in|by|per|a|each|every|this|before|until|till|at|on|for|from) ")
+
+NAME_CELLS = 32
+"""How much of a name a note has room for."""
+
+
+@cache
+def _file() -> dict[str, Any]:
+    """The words and numbers of the rules that read the plan as it is written."""
+    text = files("planner.coach").joinpath("words/rules/plan.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """A list of phrases of the rules' file, each ready to be looked for."""
+    return tuple(plain(phrase) for phrase in _file()["lists"][name])
+
+
+def threshold(name: str) -> int:
+    """A number of the rules' file."""
+    return int(_file()["thresholds"][name])
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A text in small letters, its words between single blanks, one before and one after."""
+    return " ".join(["", *_WORD.findall(text.casefold()), ""])
+
+
+def says(text: str, *lists: str) -> bool:
+    """Whether a text says one of the phrases, as whole words."""
+    words = plain(text)
+    return any(phrase in words for name in lists for phrase in phrases(name))
+
+
+def begins(text: str, name: str) -> bool:
+    """Whether a text begins with one of the phrases."""
+    words = plain(text)
+    return any(words.startswith(phrase) for phrase in phrases(name))
+
+
+def ends(text: str, name: str) -> bool:
+    """Whether a text ends with one of the phrases, but for "in May", "by us", "per week"."""
+    words = _TAIL.split(plain(text))[0] + " "
+    return any(words.endswith(phrase) for phrase in phrases(name))
+
+
+def blank(text: str) -> bool:
+    """Whether a text says nothing: empty, a dash, or a word that keeps the place of one."""
+    words = plain(text)
+    return not words.strip() or words in phrases("blank")
+
+
+def called(entry: Goal | Stone | Tactic) -> str:
+    """What an entry is called in a note, short enough for one."""
+    name = entry.name if isinstance(entry, Tactic) else entry.name or entry.measure
+    return short(name.strip() or entry.id)
+
+
+def counts(goal: Goal) -> str:
+    """What a goal counts, in quotes, or "that" where only its name tells."""
+    return f"“{short(goal.measure.strip())}”" if goal.measure.strip() else "that"
+
+
+def short(text: str, cells: int = NAME_CELLS) -> str:
+    """The beginning of a text, cut between words where there are any."""
+    cut = fit(text, cells)
+    if cut == text or " " not in cut[cells // 2 :]:
+        return cut
+    return cut.rpartition(" ")[0].rstrip(" ,;:-") + "…"
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first name, and how many more there are."""
+    first, *others = names
+    return f"{short(first)} and {len(others)} more" if others else short(first)
+
+
+def leads_on(case: Case, goal: Goal, *enough: str) -> bool:
+    """Whether a goal stands under another that is no mere step itself.
+
+    ``enough`` are the classes that the goal above may have.
+    """
+    above = case.plan.goal(goal.under) if goal.under else None
+    return above is not None and above.id != goal.id and class_of(above) in enough
+
+
+def stands(goal: Goal) -> str:
+    """The place of a goal in a note."""
+    return f"goal.{goal.id}"
+
+
+def still_ahead(case: Case) -> tuple[Goal, ...]:
+    """The active goals whose day has not passed."""
+    return tuple(g for g in case.running if g.deadline is None or g.deadline >= case.today)
+
+
+def open_tactics(case: Case) -> tuple[Tactic, ...]:
+    """The tactics that somebody is at, or will be at again."""
+    return tuple(t for t in case.plan.tactics if t.state in ("running", "paused"))

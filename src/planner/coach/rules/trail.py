@@ -1,0 +1,137 @@
+"""What the rules about the race share: readings looked back on, and figures as they are said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from planner.coach.notes import Case, Finding
+from planner.coach.rules.texts import called
+from planner.plan.model import RHYTHMS, Goal, Measure, Stone
+from planner.race.line import NOISE, Line
+from planner.race.pace import Standing, positions
+from planner.race.position import Footprint
+from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
+from planner.race.verdict import number
+
+FOUR_WEEKS = dt.timedelta(days=28)
+RUNNING = ("ahead", "on-pace", "slipping", "behind")
+"""The statuses of a race that is being run and has a number that is recent enough."""
+
+
+@cache
+def _thresholds() -> Mapping[str, float]:
+    text = files("planner.coach").joinpath("words/rules/race.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text)["thresholds"])
+
+
+def limit(name: str) -> float:
+    """A threshold of the rules about the race, from the file that holds their words."""
+    return _thresholds()[name]
+
+
+def races(case: Case, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
+    """The active goals with a race (keep goals have none) in one of these statuses."""
+    for goal in case.running:
+        stands = case.standing(goal)
+        if stands.line and not stands.line.flat and stands.status in (statuses or RUNNING):
+            yield goal, stands, stands.line
+
+
+def trail(case: Case, measured: Measure) -> tuple[Footprint, ...]:
+    """Each reading day since the start with the position then, led by the start itself."""
+    prints = positions(measured, case.plan, case.today)
+    line = case.standing(measured).line
+    if line is None or line.flat or line.start > case.today:
+        return prints
+    if prints and prints[0][0] <= line.start:
+        return prints
+    return ((line.start, line.baseline), *prints)
+
+
+def since_change(measured: Measure, prints: Sequence[Footprint], today: dt.date) -> list[Footprint]:
+    """The footprints of the line that holds today."""
+    changed = max((row.until for row in measured.earlier_lines if row.until < today), default=None)
+    return [one for one in prints if changed is None or one[0] > changed]
+
+
+def spaced(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
+    """About one footprint for each check-in, ending with the last one.
+
+    What is read daily is looked at a week apart, so that a weekend is no trend.
+    """
+    least = 7 if RHYTHMS[measured.every] == 1 else 4
+    kept: list[Footprint] = []
+    for one in reversed(prints):
+        if not kept or (kept[-1][0] - one[0]).days >= least:
+            kept.append(one)
+    return kept[::-1]
+
+
+def at_day(prints: Sequence[Footprint], day: dt.date) -> float | None:
+    """The position on a day; None before the first footprint."""
+    return next((value for date, value in reversed(prints) if date <= day), None)
+
+
+def gains(
+    prints: Sequence[Footprint], line: Line, first: dt.date, last: dt.date
+) -> tuple[float, float]:
+    """What a race gained between two days, and what its line did: shares of the way."""
+    way = line.target - line.baseline
+    if not way:
+        return 0.0, 0.0
+    before, after = at_day(prints, first), at_day(prints, last)
+    begun = line.baseline if before is None else before
+    gained = 0.0 if after is None else (after - begun) / way
+    return gained, (line.at(last) - line.at(first)) / way
+
+
+def last_day(prints: Sequence[Footprint], holds: Callable[[Footprint], bool]) -> str:
+    """The day of the last footprint for which something holds, or ""."""
+    return next((one[0].isoformat() for one in reversed(prints) if holds(one)), "")
+
+
+def line_number(measured: Measure) -> str:
+    """Which line it is, counted from the first one: changes when the line is changed."""
+    return str(len(measured.earlier_lines))
+
+
+def about(
+    measured: Goal | Stone, values: Mapping[str, str], facts: str = "", words: str = "text"
+) -> Finding:
+    """What was found about a goal or stone; its words may name it."""
+    where = f"{'goal' if isinstance(measured, Goal) else 'stone'}.{measured.id}"
+    return Finding(where, {"name": called(measured), **values}, facts, words)
+
+
+def past(value: float, enough: float, sign: int) -> bool:
+    """Whether a value has reached what is enough."""
+    return sign * (value - enough) > -max(NOISE, 1e-15 * abs(enough))
+
+
+def counted(count: float, name: str) -> str:
+    """ "1 day", "12 days"; a count is said to the nearest."""
+    whole = round(count)
+    return f"{whole:,} {name}{'' if whole == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent, rounded towards zero, so that nearly there is not there."""
+    return f"{int(share * 100 + (NOISE if share > 0 else -NOISE)):,}"
+
+
+def a_week(measured: Measure, pace: float, *, need: bool = False) -> str:
+    """A pace: "+2.6" for what is counted in all, "14" for what comes in; a need is rounded up."""
+    size = abs(pace)
+    decimals = spelled_decimals(measured)
+    if size < 1:
+        decimals = max(decimals, shown_decimals(size))
+    elif size < 10:
+        decimals = max(decimals, 1)
+    amount = to_safe_side(size, 1, decimals) if need else round(size, decimals)
+    if measured.flows and pace * measured.sign >= 0:
+        return number(amount)
+    return f"{'+' if pace > 0 else '−' if amount else ''}{number(amount)}"

@@ -1,0 +1,159 @@
+"""Rules that hold what is done against the race itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from planner.coach.notes import Case, Finding, Rule
+from planner.coach.rules import leading
+from planner.coach.rules.texts import called
+from planner.coach.rules.trail import (
+    FOUR_WEEKS,
+    about,
+    gains,
+    last_day,
+    limit,
+    line_number,
+    percent,
+    races,
+    trail,
+)
+from planner.plan.model import Goal, Plan, Tactic
+from planner.race.days import race_days
+from planner.race.doing import Doing, doing
+from planner.race.line import Line
+from planner.race.position import Footprint
+from planner.race.verdict import date_words, number
+
+CLOSED = ("finished", "missed", "dropped")
+
+
+def tactic_late(case: Case) -> Iterator[Finding]:
+    """The day of something that is an idea or runs passed more than seven race days ago.
+
+    Not once it was done, nor where it serves only goals that are not active.
+    """
+    days = race_days(case.plan.pauses)
+    for tactic in case.plan.tactics:
+        if tactic.due is None or tactic.state not in ("idea", "running"):
+            continue
+        served = _serves(case.plan, tactic)
+        if served and all(goal.state != "active" for goal in served):
+            continue
+        once = not tactic.rhythm.strip() or tactic.rhythm.strip() == "once"
+        done = once and doing(tactic, case.plan, case.today).done > 0
+        if not done and days.count(tactic.due, case.today) > limit("late_days"):
+            values = {"name": called(tactic), "date": date_words(tactic.due, case.today)}
+            words = "text" if once or tactic.state == "idea" else "until"
+            yield Finding(f"tactic.{tactic.id}", values, tactic.due.isoformat(), words)
+
+
+def goal_finished_tactics_running(case: Case) -> Iterator[Finding]:
+    """A goal is finished, missed or dropped, and tactics run that serve no active goal."""
+    for goal in case.plan.goals:
+        if goal.state not in CLOSED:
+            continue
+        left = [
+            tactic
+            for tactic in case.plan.tactics_of(goal)
+            if tactic.state == "running"
+            and all(one.state in CLOSED for one in _serves(case.plan, tactic))
+        ]
+        if len(left) == 1:
+            values = {"tactic": called(left[0])}
+            yield about(goal, values, words="one")
+        elif left:
+            yield about(goal, {"count": str(len(left))})
+
+
+def _serves(plan: Plan, tactic: Tactic) -> list[Goal]:
+    """The goals that a tactic serves, itself or through a stone."""
+    ids = {stone.goal for stone in plan.stones if stone.id in tactic.serves} | set(tactic.serves)
+    return [goal for goal in plan.goals if goal.id in ids]
+
+
+def busy_not_moving(case: Case) -> Iterator[Finding]:
+    """Seven tenths of what was planned in four weeks was done, and the goal gained less than two
+    points of the way, and less than half of what its line did.
+
+    With three readings or more in that time. Silent while it is ahead all the same.
+    """
+    for goal, stands, line in races(case, "on-pace", "slipping", "behind"):
+        month = _month(case, goal, line)
+        done, planned = _done(case, goal)
+        if stands.check_ins < 1 or month.readings < limit("busy_readings"):
+            continue
+        small = min(limit("busy_gain"), month.planned / 2)
+        if planned < limit("least_planned") or done < limit("busy_share") * planned:
+            continue
+        if month.gained >= small:
+            continue
+        values = {"moved": percent(month.gained), "done": number(done), "planned": number(planned)}
+        facts = _moved_last(month.prints, line)
+        yield about(goal, values, facts, "back" if month.gained < 0 else "text")
+
+
+def _moved_last(prints: Sequence[Footprint], line: Line) -> str:
+    """The last day from which it is two points or more to where it stands."""
+    least = (line.target - line.baseline) * limit("busy_gain")
+    return last_day(prints, lambda one: (prints[-1][1] - one[1]) / least >= 1)
+
+
+def moving_not_busy(case: Case) -> Iterator[Finding]:
+    """The goal gained ten points or more in four weeks, and half of what its line did, with less
+    than a quarter done of what was planned.
+
+    What was never counted is not known, so it is not taken for not done.
+    """
+    for goal, _, line in races(case):
+        month = _month(case, goal, line)
+        done, planned = _done(case, goal)
+        moved = month.gained >= max(limit("idle_gain"), month.planned / 2)
+        if month.readings < 2 or not moved or planned < limit("least_planned"):
+            continue
+        if done < limit("idle_share") * planned:
+            said = {"moved": percent(month.gained), "done": number(done)}
+            yield about(goal, said | {"planned": number(planned)}, line_number(goal))
+
+
+class _Month(NamedTuple):
+    """The last four weeks of a race."""
+
+    prints: Sequence[Footprint]
+    readings: int
+    gained: float
+    planned: float
+
+
+def _month(case: Case, goal: Goal, line: Line) -> _Month:
+    prints, first = trail(case, goal), case.today - FOUR_WEEKS
+    read = sum(1 for day, _ in prints if day > max(first, line.start))
+    return _Month(prints, read, *gains(prints, line, first, case.today))
+
+
+def _done(case: Case, goal: Goal) -> tuple[float, int]:
+    """Times done, and times planned, in the last four weeks, of what is counted for a goal."""
+    done, planned = 0.0, 0
+    for tactic in case.plan.tactics_of(goal):
+        if not tactic.readings or _long_ago(case, tactic):
+            continue
+        counts: Doing = doing(tactic, case.plan, case.today)
+        if counts.planned:
+            done += min(counts.done, counts.planned)
+            planned += counts.planned
+    return done, planned
+
+
+def _long_ago(case: Case, tactic: Tactic) -> bool:
+    """Whether it was to be done once, before these four weeks."""
+    return tactic.due is not None and tactic.due <= case.today - FOUR_WEEKS
+
+
+RULES: Mapping[str, Rule] = {
+    **leading.RULES,
+    "tactic-late": tactic_late,
+    "goal-finished-tactics-running": goal_finished_tactics_running,
+    "busy-not-moving": busy_not_moving,
+    "moving-not-busy": moving_not_busy,
+}

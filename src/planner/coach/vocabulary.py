@@ -1,0 +1,155 @@
+"""The words that measures are read by, loaded once from ``words/lexicon.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+_TOKEN = re.compile(
+    r"(?P<money>[€$£¥]|\b(?:euros?|eur|usd|gbp|chf|dollars?)\b)"
+    r"|(?P<number>\d[\d.,]*(?:(?:[kmx]|bn|st|nd|rd|th)\b)?)"
+    r"|(?P<stop>[,;:()&+/])|(?P<word>[a-z]+)"
+)
+_SIGNS = {"money": "$", "number": "#", "stop": "|"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a doubt, and the class that it stands for."""
+
+    words: str
+    number_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One question that settles an ambiguous word."""
+
+    question: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A class, the phrase that told it (as in the word list), and the doubt that is left."""
+
+    number_class: str
+    phrase: str
+    doubt: Doubt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the list. A trap has no class; a head decides whatever follows it."""
+
+    phrase: str
+    number_class: str
+    near: tuple[tuple[str, frozenset[str]], ...] = ()
+    doubt: Doubt | None = None
+    is_head: bool = False
+
+    def read(self, context: frozenset[str]) -> Guess:
+        """What it means beside these words: the first row of ``near`` that has one of them."""
+        for number_class, words in self.near:
+            if words & context:
+                return Guess(number_class, self.phrase, None)
+        return Guess(self.number_class, self.phrase, self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The whole list: phrases and acts by their key, words by kind, joints by word."""
+
+    entries: Mapping[str, Entry]
+    acts: Mapping[str, Entry]
+    words: Mapping[str, frozenset[str]]
+    joints: Mapping[str, str]
+
+    def fold(self, word: str) -> str:
+        """A word without its plural."""
+        if word in self.words["as_written"] or len(word) < 3 or word.endswith(("ss", "us", "is")):
+            return word
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("sses", "ches", "shes", "xes")):
+            return word[:-2]
+        return word.removesuffix("s")
+
+    def key(self, phrase: str) -> str:
+        """A phrase as it is looked up: folded, without articles."""
+        words = phrase.replace("-", " ").split()
+        return " ".join(self.fold(word) for word in words if word not in self.words["noise"])
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether a word, in the plural or not, is of that kind."""
+        return word in self.words[kind] or self.fold(word) in self.words[kind]
+
+    def tokens(self, text: str) -> list[str]:
+        """Small words without accents; ``#`` a number, ``$`` money, ``|`` a break."""
+        plain = unicodedata.normalize("NFKD", text.lower()).replace("'", "").replace("’", "")
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        found = (_SIGNS.get(str(hit.lastgroup), hit.group()) for hit in _TOKEN.finditer(plain))
+        return ["#" if token in self.words["numbers"] else token for token in found]
+
+
+def _listed(text: str) -> list[str]:
+    return [phrase for part in text.split(",") if (phrase := " ".join(part.split()))]
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    """A verb as people write it: book, books, booking, booked."""
+    verb, _, rest = phrase.partition(" ")
+    stem = verb.removesuffix("e")
+    double = verb + verb[-1]
+    for form in (
+        verb,
+        verb + "s",
+        verb + "es",
+        stem + "ing",
+        stem + "ed",
+        double + "ing",
+        double + "ed",
+    ):
+        yield f"{form} {rest}".strip()
+
+
+def _by_class(table: Mapping[str, str], *, is_head: bool = False) -> Iterator[tuple[str, Entry]]:
+    for number_class, listed in table.items():
+        for phrase in _listed(listed):
+            yield phrase, Entry(phrase, number_class, is_head=is_head)
+
+
+def _ambiguous(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
+    for row in rows:
+        answers = tuple(Answer(said, number_class) for said, number_class in row.get("answers", ()))
+        doubt = Doubt(row["question"], answers) if answers else None
+        near = tuple((name, frozenset(_listed(words))) for name, words in row.get("near", ()))
+        for phrase in _listed(row["words"]):
+            yield phrase, Entry(phrase, row["class"], near, doubt, row.get("head", False))
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """The list as it ships with the program; read once."""
+    folder = resources.files("planner.coach") / "words"
+    raw = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    words = {kind: frozenset(_listed(listed)) for kind, listed in raw["words"].items()}
+    joints = {word: kind for kind, listed in raw["joints"].items() for word in _listed(listed)}
+    bare = Vocabulary({}, {}, words, joints)
+    phrases = [
+        *((phrase, Entry(phrase, "")) for phrase in _listed(raw["traps"])),
+        *_by_class(raw["phrases"]),
+        *_by_class(raw["heads"], is_head=True),
+        *_ambiguous(raw["ambiguous"]),
+    ]
+    entries = {bare.key(phrase): entry for phrase, entry in phrases}
+    acts = {
+        bare.key(form): act for phrase, act in _by_class(raw["acts"]) for form in _forms(phrase)
+    }
+    return Vocabulary(entries, acts, words, joints)

@@ -1,0 +1,70 @@
+"""Dots and their scale: eight dots a cell, two across and four down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from planner.export.lane import Cells
+
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+
+
+class Braille:
+    """A field of dots, each drawn in a layer; the first layer drawn in a cell owns it."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.columns, self.rows = columns, rows
+        self._cells: dict[tuple[int, int], tuple[int, str]] = {}
+
+    def dot(self, x: int, y: int, token: str) -> None:
+        """Set one dot; x to the right and y down, in dots."""
+        column, row = x // 2, y // 4
+        if not (0 <= column < self.columns and 0 <= row < self.rows):
+            return
+        bits, owner = self._cells.get((column, row), (0, token))
+        if owner == token:
+            self._cells[column, row] = bits | _DOTS[y % 4][x % 2], token
+
+    def stroke(self, x0: float, y0: float, x1: float, y1: float, token: str) -> None:
+        """Join two points."""
+        steps = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))
+        for step in range(steps + 1):
+            part = step / steps
+            self.dot(round(x0 + (x1 - x0) * part), round(y0 + (y1 - y0) * part), token)
+
+    def put_on(self, cells: list[Cells], left: int) -> None:
+        """Write the dots into rows of cells."""
+        for (column, row), (bits, token) in self._cells.items():
+            cells[row].put(left + column, chr(0x2800 + bits), token)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to the right and amounts upward, in dots."""
+
+    first: dt.date
+    last: dt.date
+    low: float
+    high: float
+    columns: int
+    rows: int
+
+    def x(self, day: dt.date) -> float:
+        """The dot column of a day."""
+        days = max(1, (self.last - self.first).days)
+        return (day - self.first).days / days * (self.columns * 2 - 1)
+
+    def y(self, value: float) -> float:
+        """The dot row of an amount, from the top."""
+        span = (self.high - self.low) or 1.0
+        return (self.high - value) / span * (self.rows * 4 - 1)
+
+    def row(self, value: float) -> int:
+        """The row of cells of an amount; what lies outside is on the edge."""
+        return min(max(int(self.y(value)) // 4, 0), self.rows - 1)
+
+    def day(self, x: int) -> dt.date:
+        """The day of a dot column."""
+        days = (self.last - self.first).days
+        return self.first + dt.timedelta(days=round(x / max(1, self.columns * 2 - 1) * days))

@@ -1,0 +1,52 @@
+"""The words above a course: what it is, where it stands, how it ends, what it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.export.lane import Row, Segment, token_of
+from planner.plan.model import Plan
+from planner.plan.text import cells, clean, fit
+from planner.race.likely import early_lead, likely
+from planner.race.track import Lane, next_words
+from planner.race.verdict import number, sign, verdict
+
+
+def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row]:
+    """Three rows: name and finish; the verdict with the forecast in words; the paces."""
+    measured = drawn.measured
+    right = clean(sign(measured, today))
+    owner = f"  {clean(measured.owner)}" if measured.owner else ""
+    name = fit(clean(measured.name or measured.id), max(8, width - cells(right + owner) - 4))
+    gap = " " * max(1, width - cells(name + owner + right) - 2)
+    called = early_lead(drawn.standing)
+    said = verdict(measured, drawn.standing, today) + (f", {called}" if called else "")
+    ends = likely(measured, drawn.standing, drawn.forecast, today)
+    room = width - cells(said) - 3
+    now = clean(next_words(drawn, plan, today))
+    return [
+        (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
+        (
+            Segment(f" {said}.", f"bold-{token_of(drawn)}"),
+            Segment(f" {fitting(ends, room)}" if ends else "", "text"),
+        ),
+        (Segment(fit(f" {now}{_paces(drawn)}", width - 1), "soft"),),
+    ]
+
+
+def fitting(text: str, width: int) -> str:
+    """A sentence cut after as many of its parts as fit, never inside one unless it must be."""
+    while cells(text) > width and ";" in text:
+        text = text.rpartition(";")[0] + "."
+    return fit(text, width)
+
+
+def _paces(drawn: Lane) -> str:
+    pace, measured = drawn.standing.pace, drawn.measured
+    if pace.needed is None or measured.keeps or pace.needed * measured.sign <= 0:
+        return ""
+    needed = f" · {number(abs(pace.needed))}{'' if pace.needed > 0 else ' fewer'} a week from here"
+    if pace.recent is None:
+        return needed
+    recent = round(pace.recent, 2)
+    return f"{needed}; lately {'+' if recent > 0 else ''}{number(recent)}"

@@ -1,0 +1,67 @@
+"""Where a race may end up, as dots: dense for the middle half, thin out to P10 and P90."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planner.export.braille import Braille, Scale
+from planner.race.forecast import Band, Outlook
+
+KNOTS = 8
+"""Days between the last reading and the deadline that the band is worked out for."""
+
+
+class Knot(NamedTuple):
+    """The band on a day."""
+
+    day: dt.date
+    low: float
+    near: float
+    on: float
+    high: float
+
+
+def fan_of(looking: Outlook) -> tuple[Knot, ...]:
+    """The band on some days from the last reading to the deadline; closer together at first."""
+    span = (looking.deadline - looking.last_day).days
+    if span <= 0:
+        return ()
+    steps = sorted({round(span * (step / KNOTS) ** 1.5) for step in range(1, KNOTS + 1)} - {0})
+    here = looking.last
+    knots = [Knot(looking.last_day, here, here, here, here)]
+    for step in steps:
+        day = looking.last_day + dt.timedelta(days=step)
+        knots.append(_knot(day, looking.band_on(day)))
+    return tuple(knots)
+
+
+def _knot(day: dt.date, band: Band) -> Knot:
+    return Knot(day, band.p10, band.p25, band.p75, band.p90)
+
+
+def draw_fan(dots: Braille, scale: Scale, fan: Sequence[Knot], today: dt.date, token: str) -> None:
+    """Stipple the fan from today on; cells that are taken already stay as they are."""
+    if not fan:
+        return
+    days = [knot.day.toordinal() for knot in fan]
+    for x in range(round(scale.x(max(today, fan[0].day))) + 1, round(scale.x(fan[-1].day)) + 1):
+        low, near, on, high = _at(fan, days, scale.day(x).toordinal())
+        top, bottom = scale.y(high), scale.y(low)
+        for y in range(max(0, round(top)), min(dots.rows * 4 - 1, round(bottom)) + 1):
+            dense = scale.y(on) <= y <= scale.y(near)
+            if (x + y) % 2 == 0 if dense else x % 2 == 0 and y % 2 == 0:
+                dots.dot(x, y, token)
+
+
+def _at(fan: Sequence[Knot], days: Sequence[int], day: int) -> tuple[float, float, float, float]:
+    after = min(max(bisect_right(days, day), 1), len(fan) - 1)
+    before = fan[after - 1]
+    part = (day - days[after - 1]) / max(1, days[after] - days[after - 1])
+    part = min(1.0, max(0.0, part))
+    low, near, on, high = (
+        one + (other - one) * part for one, other in zip(before[1:], fan[after][1:], strict=True)
+    )
+    return low, near, on, high

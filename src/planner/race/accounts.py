@@ -1,0 +1,192 @@
+"""How a run so far may go on: several accounts, weighed by how well they told it.
+
+A random walk with a drift and five small local-level-and-slope models (Harvey, Forecasting,
+Structural Time Series Models and the Kalman Filter, 1989) compete. The constants were chosen
+round, by replaying races cut from real series; ``tests/benchmarks/backtest_plugin.py`` replays
+them again. Everything is in the unit of the measure, so a change of unit changes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from planner.race.walk import Walk
+
+PRIOR_SHARE = 0.8
+"""The pace begins at this share of the plan's."""
+PRIOR_WOBBLES = 1.5
+"""The wobble of a step begins at :data:`PRIOR_WOBBLE` plan steps, with the say of 1.5 steps."""
+PRIOR_WOBBLE = 0.75
+EARLY = 1.5
+"""With n steps seen, variances are 1 + 1.5 / (n + 1) times as wide: the wobble is a guess."""
+TRUST = 8.0
+"""With n steps seen the plain walk has the weight 8 / (8 + n); the models share the rest."""
+TEMPER = 0.4
+"""The power of a model's likelihood in its weight: models this small are all a little wrong."""
+LEAST_WEIGHT = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What is known of a kind of number before it is seen."""
+
+    change: float
+    """The standard deviation of a change of pace to come, as a share of the pace."""
+    fade: float
+    """The share of the pace that is lost in the long run."""
+    outlier: float
+    """A step further from the middle one than so many mean distances counts only so far."""
+    calm: float = 0.5
+    """The say of the pace that it begins with, in steps."""
+
+
+LEVEL = Habit(change=0.2, fade=0.1, outlier=4.0)
+FLOW = Habit(change=0.1, fade=0.0, outlier=math.inf)
+KEEP = Habit(change=0.2, fade=0.0, outlier=4.0, calm=20.0)
+"""A number that is kept where it is has no pace by nature: twenty steps must speak for one."""
+
+
+class Model(NamedTuple):
+    """Variances of level, pace and reading, in those of one wobble."""
+
+    level: float
+    pace: float
+    reading: float
+
+
+MODELS = (
+    Model(1, 0, 0),  # a steady pace
+    Model(1, 0, 1),  # a steady pace, roughly read
+    Model(1, 0.02, 0),  # a pace that drifts
+    Model(1, 0.15, 0),  # a pace that turns
+    Model(0.1, 0.005, 1),  # a calm level, roughly read
+)
+
+
+def accounts(
+    times: Sequence[float], places: Sequence[float], plan: float, habit: Habit
+) -> tuple[Walk, ...]:
+    """The walks that a run so far speaks for; their weights add up to one.
+
+    ``times`` are steps, rising; ``places`` count in the good direction; ``plan`` is the
+    plan's pace a step. One reading is enough: then the plan is all there is to go by.
+
+    No weight and no limit for outliers depends on the last reading, so that a better last
+    reading only ever moves the whole distribution the better way.
+    """
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    steps = [later - earlier for earlier, later in pairwise(places)]
+    steps = _calmed(gaps, steps, habit)
+    expected = (PRIOR_WOBBLE * plan) ** 2
+    walks = [_plain_walk(gaps, steps, plan, expected, habit)]
+    if steps:
+        share = len(steps) / (TRUST + len(steps))
+        told = [_told(model, gaps, steps, plan, expected, habit) for model in MODELS]
+        walks = [replace(walks[0], weight=1 - share), *_by_likelihood(told, share)]
+    total = sum(walk.weight for walk in walks)
+    return tuple(replace(walk, weight=walk.weight / total) for walk in walks)
+
+
+def _calmed(gaps: list[float], steps: list[float], habit: Habit) -> list[float]:
+    """The steps, with those far from the middle one brought back to the limit."""
+    paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
+    earlier = sorted(paces[:-1])
+    count = len(earlier)
+    if count < 4 or math.isinf(habit.outlier):
+        return steps
+    middle = (earlier[(count - 1) // 2] + earlier[count // 2]) / 2
+    limit = habit.outlier * sum(abs(pace - middle) for pace in earlier) / count
+    if limit <= 0:
+        return steps
+    near = [min(max(pace, middle - limit), middle + limit) for pace in paces]
+    return [pace * gap for pace, gap in zip(near, gaps, strict=True)]
+
+
+def _plain_walk(
+    gaps: list[float], steps: list[float], plan: float, expected: float, habit: Habit
+) -> Walk:
+    """A random walk with a drift: the mean step, shrunk a little toward the plan's."""
+    seen, count = sum(gaps), len(steps)
+    say = seen + habit.calm
+    pace = (sum(steps) + habit.calm * PRIOR_SHARE * plan) / say
+    off = sum((step - pace * gap) ** 2 / gap for step, gap in zip(steps, gaps, strict=True))
+    wobble = (off + PRIOR_WOBBLES * expected) / (count + PRIOR_WOBBLES) * _early(count)
+    return Walk(
+        weight=1.0,
+        level=0.0,
+        pace=pace,
+        level_variance=0.0,
+        shared_variance=0.0,
+        pace_variance=wobble / say + (habit.change * pace) ** 2,
+        drift=0.0,
+        wobble=wobble,
+        noise=0.0,
+        fade=habit.fade,
+        seen=max(count, 1e-9),
+    )
+
+
+def _by_likelihood(told: list[tuple[float, Walk]], share: float) -> list[Walk]:
+    """The models that have a say, with a share of the weight among them."""
+    best = max(likelihood for likelihood, _ in told)
+    says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in told]
+    weights = [share * say / sum(says) for say in says]
+    heard = zip(weights, told, strict=True)
+    return [replace(walk, weight=weight) for weight, (_, walk) in heard if weight >= LEAST_WEIGHT]
+
+
+def _early(count: int) -> float:
+    return 1 + EARLY / (count + 1)
+
+
+def _told(
+    model: Model, gaps: list[float], steps: list[float], plan: float, expected: float, habit: Habit
+) -> tuple[float, Walk]:
+    """A model's log likelihood, up to the reading before the last, and where it stands.
+
+    The Kalman filter, with the variance of one wobble taken out and estimated at the end.
+    """
+    level, pace = 0.0, PRIOR_SHARE * plan
+    ll, lp, pp = model.reading, 0.0, 1 / habit.calm
+    place = off = likelihood = off_before = 0.0
+    last = len(steps) - 1
+    for index, (gap, step) in enumerate(zip(gaps, steps, strict=True)):
+        place += step
+        level += pace * gap
+        ll += 2 * gap * lp + gap * gap * pp + model.level * gap + model.pace * gap**3 / 3
+        lp += gap * pp + model.pace * gap * gap / 2
+        pp += model.pace * gap
+        spread = ll + model.reading
+        miss = place - level
+        if index == last:
+            off_before = off
+        else:
+            likelihood -= math.log(spread) / 2
+        off += miss * miss / spread
+        level += ll / spread * miss
+        pace += lp / spread * miss
+        pp = max(0.0, pp - lp * lp / spread)
+        lp *= model.reading / spread
+        ll *= model.reading / spread
+    count = len(steps)
+    prior = PRIOR_WOBBLES * expected
+    if off_before + prior > 0:
+        likelihood -= (PRIOR_WOBBLES + count - 1) / 2 * math.log(off_before + prior)
+    wobble = (off + prior) / (count + PRIOR_WOBBLES) * _early(count)
+    return likelihood, Walk(
+        weight=1.0,
+        level=level - place,
+        pace=pace,
+        level_variance=wobble * ll,
+        shared_variance=wobble * lp,
+        pace_variance=wobble * pp + (habit.change * pace) ** 2,
+        drift=wobble * model.pace,
+        wobble=wobble * model.level,
+        noise=wobble * model.reading,
+        fade=habit.fade,
+        seen=count,
+    )

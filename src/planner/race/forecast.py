@@ -1,0 +1,288 @@
+"""How likely a race is to arrive, and when: one distribution, in closed form.
+
+The chance, the band on the deadline day and the dates all come from the same weighted walks
+(:mod:`planner.race.accounts`), without sampling: the same plan gives the same answer, always.
+Time runs in race days, so that pauses are no time; a step is the median gap between readings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from planner.plan.model import RHYTHMS, Measure, Plan
+from planner.race.accounts import FLOW, KEEP, LEVEL, accounts
+from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
+from planner.race.pace import Standing, standing
+from planner.race.position import entries_of
+from planner.race.verdict import LEAST_CHECK_INS
+from planner.race.walk import Walk, arrival, arrived, place_at, place_below
+
+FLOOR = 0.03
+"""No chance is called smaller than this, or larger than one less it."""
+HORIZON = 731
+"""Days from today beyond which no date is named: two years."""
+READINGS = 200
+"""The latest readings that are looked at."""
+SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
+
+_RACING = ("ahead", "on-pace", "slipping", "behind", "stale")
+_KEEPING = ("holding", "behind", "stale")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where the measure may stand on the deadline day, in its unit: p10 is the lowest."""
+
+    p10: float
+    p25: float
+    p50: float
+    p75: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The days by which the target is reached in one, five and nine cases of ten.
+
+    None where that is more than two years away, or never. No day lies before today.
+    """
+
+    p10: dt.date | None = None
+    p50: dt.date | None = None
+    p90: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What may be said about the end of a race."""
+
+    chance: float | None
+    """To be seen at or past the target by the deadline, from 0.03 to 0.97; a keep goal: to be
+    on the good side on the deadline day, or to complete its hold by then. None when stale."""
+    on_deadline: Band | None
+    finish: Finish
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The distribution behind a forecast, from the last reading on."""
+
+    walks: tuple[Walk, ...]
+    """In :attr:`unit`, the good way being up."""
+    unit: float
+    """An amount of the measure near to one of its steps: squares of it cannot overflow."""
+    sign: int
+    last: float
+    """The position at the last reading, in the measure's unit."""
+    last_day: dt.date
+    target: float
+    deadline: dt.date
+    step: float
+    """Race days a step."""
+    days: RaceDays
+    never_back: bool
+    """Whether it is a total to which nothing negative was ever added."""
+
+    @cached_property
+    def ahead(self) -> float:
+        """Steps from the last reading to the deadline."""
+        return max(0, self.days.count(self.last_day, self.deadline)) / self.step
+
+    @property
+    def distance(self) -> float:
+        """What is lacking in the good direction, in :attr:`unit`."""
+        return self.sign * (self.target / self.unit - self.last / self.unit)
+
+    @cached_property
+    def by_deadline(self) -> float:
+        """The chance that a reading at or past the target comes by the deadline, as computed."""
+        return arrived(self.walks, self.distance, self.ahead)
+
+    def chance(self) -> float:
+        """That chance as it may be said: never below 3 or above 97 %."""
+        return _floored(self.by_deadline)
+
+    def chance_to_be_good(self) -> float:
+        """The chance to be at the target or better on the deadline day itself."""
+        return _floored(1 - place_below(self.walks, self.distance, self.ahead))
+
+    def band(self) -> Band:
+        """The place on the deadline day."""
+        return self.band_on(self.deadline)
+
+    def band_on(self, day: dt.date) -> Band:
+        """The place on a day after the last reading."""
+        h = max(0, self.days.count(self.last_day, day)) / self.step
+        found = []
+        for share in SHARES if self.sign > 0 else SHARES[::-1]:
+            place = place_at(self.walks, share, h) if h > 0 else 0.0
+            place = max(place, 0.0) if self.never_back else place
+            found.append(self.last + self.sign * place * self.unit)
+        return Band(*found)
+
+    def finish(self, today: dt.date) -> Finish:
+        """The days by which the target is reached with a chance of 10, 50 and 90 %."""
+        end = today + dt.timedelta(days=HORIZON)
+        horizon = self.days.count(self.last_day, end) / self.step
+        at_horizon = arrived(self.walks, self.distance, horizon)
+
+        found: list[dt.date | None] = []
+        low = 0.0
+        for share in (0.1, 0.5, 0.9):
+            high, reached = self.ahead, self.by_deadline
+            if reached < share or high > horizon:
+                low = low if high > horizon else max(low, high)
+                high, reached = horizon, at_horizon
+            if reached < share:
+                break
+            low = arrival(self.walks, self.distance, share, low, high)
+            found.append(max(today, self._day_after(low)))
+        return Finish(*found)
+
+    def _day_after(self, steps: float) -> dt.date:
+        return self.days.after(self.last_day, math.ceil(math.ceil(steps - 1e-3) * self.step))
+
+
+def forecast(
+    measured: Measure, plan: Plan, today: dt.date, stands: Standing | None = None
+) -> Forecast | None:
+    """The forecast of a goal or stone on a day; None until, and unless, it can be honest.
+
+    There is none without a drawn line, before two check-ins after the start, once the finish
+    is reached or the day is past, for what is closed, and for a keep goal without a deadline.
+    A stale race keeps its band, which widens, but names no chance and no date. ``stands`` is
+    the standing of that day, where it is known already.
+    """
+    stands = stands or standing(measured, plan, today)
+    allowed = _KEEPING if measured.keeps else _RACING
+    if stands.status not in allowed or stands.check_ins < LEAST_CHECK_INS:
+        return None
+    looking = outlook(measured, plan, today)
+    if looking is None:
+        return None
+    if stands.status == "stale":
+        return Forecast(None, looking.band(), Finish())
+    if measured.keeps:
+        return Forecast(_to_hold(measured, looking, stands), looking.band(), Finish())
+    return Forecast(looking.chance(), looking.band(), looking.finish(today))
+
+
+def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
+    """The distribution of what comes, however little is known; None without a line or number.
+
+    Readings before the start tell of the pace as well as those after it. A race that has a
+    baseline but no reading is judged by the plan alone.
+    """
+    measured = as_of(measured, today)
+    terms = terms_of(measured, today)
+    days = race_days(plan.pauses)
+    seen = _run(measured, terms, days, today)
+    deadline, target = terms.deadline, terms.target
+    if not seen or deadline is None or target is None:
+        return None
+    seen = seen[-READINGS:]
+    sign = measured.sign if measured.keeps else terms.sign
+    gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(seen))
+    step = float(gaps[len(gaps) // 2]) if gaps else float(RHYTHMS[measured.every])
+    plan_pace = 0.0
+    if not measured.keeps and terms.baseline is not None and terms.start is not None:
+        race = max(1, days.count(terms.start, deadline))
+        plan_pace = sign * (target - terms.baseline) / race * step
+    totals = measured.flows and not measured.keeps
+    habit = KEEP if measured.keeps else FLOW if totals else LEVEL
+    unit = _unit([place for _, _, place in seen], plan_pace)
+    return Outlook(
+        walks=accounts(
+            [(index - seen[0][0]) / step for index, _, _ in seen],
+            [sign * ((place - seen[0][2]) / unit) for _, _, place in seen],
+            plan_pace / unit,
+            habit,
+        ),
+        sign=sign,
+        unit=unit,
+        last=seen[-1][2],
+        last_day=seen[-1][1],
+        target=float(target),
+        deadline=deadline,
+        step=step,
+        days=days,
+        never_back=totals and all(reading.value >= 0 for reading in measured.readings),
+    )
+
+
+def _run(
+    measured: Measure, terms: Terms, days: RaceDays, today: dt.date
+) -> list[tuple[int, dt.date, float]]:
+    """The readings up to today with the baseline: race day, day and position, one a race day.
+
+    A flow's history ends at the baseline: what came in before the start says how fast, not
+    from where, so its days are moved up to the start.
+    """
+    entries = entries_of(measured, today)
+    start, baseline = terms.start, terms.baseline
+    if measured.keeps:
+        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
+    elif start is None or baseline is None:
+        return []
+    elif measured.flows:
+        placed = _totals(entries, start, float(baseline), terms.sign, days)
+    else:
+        if start <= today and all(day != start for day, _ in entries):
+            entries = sorted([*entries, (start, float(baseline))])
+        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
+    return list({index: (index, day, place) for index, day, place in placed}.values())
+
+
+def _totals(
+    entries: list[tuple[dt.date, float]],
+    start: dt.date,
+    baseline: float,
+    sign: int,
+    days: RaceDays,
+) -> list[tuple[int, dt.date, float]]:
+    begin = days.index(start.toordinal())
+    before = [(days.index(day.toordinal()), amount) for day, amount in entries if day <= start]
+    placed: list[tuple[int, dt.date, float]] = [(begin, start, baseline)]
+    if before:
+        moved, total = begin - before[-1][0], baseline
+        for (index, _), (_, amount) in zip(before[-2::-1], before[:0:-1], strict=False):
+            total -= sign * amount
+            placed.append((index + moved, start, total))
+        placed.reverse()
+    total = baseline
+    for day, amount in entries:
+        if day > start:
+            total += sign * amount
+            placed.append((days.index(day.toordinal()), day, total))
+    return placed
+
+
+def _unit(places: list[float], pace: float) -> float:
+    """A power of two near the largest step, so that another unit changes no digit."""
+    steps = [abs(later - earlier) for earlier, later in pairwise(places)]
+    largest = max([abs(pace), *steps])
+    return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
+
+
+def _floored(chance: float) -> float:
+    return min(1 - FLOOR, max(FLOOR, chance))
+
+
+def _to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
+    """The chance to be good on the deadline day, or to complete the hold by then."""
+    if not measured.hold:
+        return looking.chance_to_be_good()
+    rhythm = RHYTHMS[measured.every]
+    left = int(looking.ahead * looking.step // rhythm)
+    runs = [0.0] * (measured.hold + 1)
+    runs[min(stands.run_of_good, measured.hold)] = 1.0
+    for period in range(1, left + 1):
+        h = period * rhythm / looking.step
+        good = 1 - place_below(looking.walks, looking.distance, h)
+        held = runs[-1] + runs[-2] * good
+        runs = [(1 - good) * sum(runs[:-1]), *(run * good for run in runs[:-2]), held]
+    return _floored(runs[-1])

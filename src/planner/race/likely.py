@@ -1,0 +1,67 @@
+"""A forecast in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.plan.model import Measure
+from planner.race.forecast import Forecast
+from planner.race.line import NOISE
+from planner.race.pace import Standing
+from planner.race.verdict import chance_words, date_words, number, too_early
+
+MILES = 20
+"""A race is called twenty miles long where it is said how far it has come."""
+EARLY = 0.2
+"""The share of the race up to which a lead is called early."""
+
+TOO_EARLY = "Too early to call: two check-ins after the start make the first forecast."
+
+
+def likely(measured: Measure, standing: Standing, coming: Forecast | None, today: dt.date) -> str:
+    """One or two sentences about how it ends, or why nothing can be said; "" where all is said."""
+    if coming is None:
+        return TOO_EARLY if too_early(standing) and not measured.keeps else ""
+    if coming.chance is None:
+        return "No chance is shown: the last number is too long ago."
+    if measured.keeps:
+        what = "complete the hold" if measured.hold else "be on the good side on the last day"
+        return f"{_chance(coming.chance)} to {what}."
+    enough = number(standing.line.target, measured) if standing.line else "it"
+    place = coming.on_deadline
+    about = f"At this pace about {number(place.p50, measured)} on the day; " if place else ""
+    said = f"{about}{_chance(coming.chance)} to make {enough}"
+    return f"{said}; {_when(measured, standing, coming, today)}."
+
+
+def early_lead(standing: Standing) -> str:
+    """What a lead in the first fifth of a race is called: ``mile 2 of 20``; else nothing."""
+    if standing.status != "ahead" or standing.elapsed is None or standing.elapsed > EARLY:
+        return ""
+    return f"mile {max(1, round(standing.elapsed * MILES))} of {MILES}"
+
+
+def _chance(chance: float) -> str:
+    shown = chance_words(chance)
+    return "less than 5 %" if shown.startswith("<") else shown
+
+
+def _when(measured: Measure, standing: Standing, coming: Forecast, today: dt.date) -> str:
+    finish = coming.finish
+    if finish.p50 is None:
+        return _no_date(measured, standing, coming)
+    said = f"likely there about {date_words(finish.p50, today)}"
+    if finish.p10 is None or finish.p10 == finish.p50:
+        return said
+    early = date_words(finish.p10, today)
+    if finish.p90 is None:
+        return f"{said}, from {early} or much later"
+    return f"{said}, between {early} and {date_words(finish.p90, today)}"
+
+
+def _no_date(measured: Measure, standing: Standing, coming: Forecast) -> str:
+    place, value = coming.on_deadline, standing.value
+    sign = standing.line.sign if standing.line else measured.sign
+    if place is None or value is None or sign * (place.p50 - value) <= NOISE:
+        return "no finish in sight at this pace"
+    return "no finish within two years at this pace"

@@ -1,0 +1,194 @@
+"""The four cards of a step-back: what was said so far, the open card, and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from planner.export.lane import Segment
+from planner.plan.stepping_back import Mark
+from planner.plan.text import cells, clean, fit, wrap
+from planner.ui.widgets.rows import Line, Rows, words
+
+TITLES = {
+    1: "What moved it?",
+    2: "What comes along, and what stays here?",
+    3: "What did we learn, in one line?",
+    4: "The next line",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was typed in a step-back so far; kept while the program runs."""
+
+    card: int = 1
+    step: str = "choice"
+    """Where card 4 stands."""
+    seen: set[int] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    choice: str = ""
+    ends: str = ""
+    sure: str = ""
+    """An odd number that was asked about; the same again is taken as meant."""
+
+    def wipe(self) -> None:
+        """Begin anew."""
+        fresh = Draft()
+        for one in fields(self):
+            setattr(self, one.name, getattr(fresh, one.name))
+
+
+class Told(Rows, can_focus=False):
+    """Cards that are not open; a click opens one."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the card that was clicked."""
+        index = event.y + self.scroll_offset.y
+        key = self.lines[index].key if 0 <= index < len(self.lines) else ""
+        if key:
+            self.post_message(self.Opened(self, key))
+
+
+class OpenCard(Rows, inherit_bindings=False):
+    """The open card where nothing is typed: things to mark, a choice, or the last look."""
+
+    BINDINGS = [
+        Binding("plus", "mark('keep')", "keep", id="step.keep", tooltip="it comes along"),
+        Binding(
+            "minus", "mark('stop')", "stop", id="step.stop", tooltip="it stops; one line of why"
+        ),
+        Binding(
+            "tilde",
+            "mark('change')",
+            "change",
+            id="step.change",
+            tooltip="it goes on as something else",
+        ),
+        Binding("left,h", "turn(-1)", "before", show=False, id="step.before", tooltip="← choose"),
+        Binding("right", "turn(1)", "choose", id="step.choose", tooltip="the next choice"),
+        Binding("l", "turn(1)", "choose", show=False, id="step.choose-too"),
+        Binding("down,j", "step(1)", "next", show=False, id="step.next", tooltip="the next one"),
+        Binding("enter", "open", "go on", id="step.on", tooltip="keep this card and go on"),
+        Binding("up,k", "step(-1)", "back", show=False, id="step.back", tooltip="one back"),
+        Binding("f2", "explain", "why", id="step.explain", tooltip="why this is asked"),
+    ]
+    DEFAULT_CSS = """
+    OpenCard { border-left: thick $lane-cursor; margin: 0 1; }
+    """
+    mode = "things"
+
+    class Marked(Message):
+        """A person says what becomes of the thing under the cursor."""
+
+        def __init__(self, id: str, call: str) -> None:
+            super().__init__()
+            self.id = id
+            self.call = call
+
+    class Turned(Message):
+        """Another choice."""
+
+        def __init__(self, steps: int) -> None:
+            super().__init__()
+            self.steps = steps
+
+    class Passed(Message):
+        """On to the next card, or back to the one before."""
+
+        def __init__(self, steps: int) -> None:
+            super().__init__()
+            self.steps = steps
+
+    class Explain(Message):
+        """A person wants to know why this is asked."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Marks belong to things, and turning to a choice."""
+        if action == "mark":
+            return self.mode == "things" and bool(self.keys)
+        if action == "turn":
+            return self.mode == "choice"
+        return self.mode != "choice" if action == "step" and parameters == (1,) else True
+
+    def action_mark(self, call: str) -> None:
+        """Say what becomes of the thing under the cursor."""
+        if self.cursor:
+            self.post_message(self.Marked(self.cursor, call))
+
+    def action_turn(self, steps: int) -> None:
+        """Another choice."""
+        self.post_message(self.Turned(steps))
+
+    def action_open(self) -> None:
+        """Keep this card and go on."""
+        self.post_message(self.Passed(1))
+
+    def action_step(self, steps: int) -> None:
+        """The next thing or the one before; past the first one lies the card before."""
+        place = self.keys.index(self.cursor) + steps if self.cursor in self.keys else -1
+        if self.mode == "last" and steps > 0:
+            self.scroll_relative(y=steps, animate=False)
+        elif self.mode == "things" and 0 <= place < len(self.keys):
+            self.put_cursor(self.keys[place])
+        else:
+            self.post_message(self.Passed(steps))
+
+    def action_explain(self) -> None:
+        """Why this is asked."""
+        self.post_message(self.Explain())
+
+
+def wrapped(text: str, indent: int, width: int, token: str = "soft") -> list[Line]:
+    """A text in as many lines as it needs."""
+    return [words(" " * indent + part, token) for part in wrap(text, max(10, width - indent - 1))]
+
+
+def answered_card(card: int, said: str, width: int, *, short: bool) -> list[Line]:
+    """A card that was answered, in two lines, or in one where there is little room."""
+    key = str(card)
+    mark = Segment(" ✓ " if said else " · ", "ahead" if said else "dim")
+    said = clean(said)
+    if short:
+        text = fit(f"{card}  {said or TITLES[card]}", width - 4)
+        return [Line((mark, Segment(text, "soft")), key)]
+    title = Line((mark, Segment(f"{card}  {TITLES[card]}", "text" if said else "dim")), key)
+    if not said:
+        return [title]
+    return [title, Line((Segment("      " + fit(said, width - 8), "soft"),), key)]
+
+
+def waiting_card(card: int, choices: str, width: int) -> Line:
+    """A card that is still to come."""
+    text = f"   {card}  {TITLES[card]}"
+    if card == 4 and cells(text) + 5 + cells(choices) < width:
+        return Line((Segment(text + "     ", "soft"), Segment(choices, "dim")), "4")
+    return words(fit(text, width - 1), "soft", str(card))
+
+
+def choice_lines(
+    title: str, options: Sequence[str], at: int, under: Iterable[str], width: int
+) -> list[Line]:
+    """A choice in one row, or more where it must be; the chosen one stands in brackets."""
+    lines = [words(f" {title}", "bold-text")]
+    row: list[Segment] = [Segment("    ", "text")]
+    used = 4
+    for place, option in enumerate(options):
+        text = f"[{option}]" if place == at else option
+        dot = " · " if used > 4 else ""
+        if dot and used + cells(dot + text) > width:
+            lines.append(Line(tuple(row)))
+            row, used, dot = [Segment("    ", "text")], 4, ""
+        row.append(Segment(dot, "dim"))
+        row.append(Segment(text, "tab" if place == at else "soft"))
+        used += cells(dot) + cells(text)
+    if options:
+        lines.append(Line(tuple(row)))
+    for text in under:
+        lines += wrapped(text, 4, width)
+    return lines

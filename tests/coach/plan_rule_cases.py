@@ -1,0 +1,393 @@
+"""For each rule about the written plan: where it speaks, a plan that makes it speak, and a plan
+just beside that one which does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from sound_plans import GOAL, TODAY, goal, plan, stone, tactic, tactics
+
+from planner.plan.model import Leg, Plan, Reading
+
+OTHER = goal(id="catering", name="Catering orders", measure="Catering orders per month")
+THIRD = goal(id="gifts", name="Gift cards", measure="Gift cards sold per month")
+FOLLOWERS = goal(id="fans", name="1,000 followers", measure="followers", unit="followers")
+POSTS = goal(id="posts", name="Posts", measure="posts published", unit="")
+PODCAST = goal(name="Launch a podcast", measure="", unit="", need="", target=None)
+
+CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
+    "backwards": [
+        ("plan", plan(goals=()), plan(goals=(), tactics=())),
+        ("plan", plan(goals=()), plan(goal(state="dropped"))),
+    ],
+    "why-empty": [
+        ("goal.breakfast", plan(goal(why="")), plan()),
+        ("goal.breakfast", plan(goal(why=" ? ")), plan(goal(why=""), why="To stay open.")),
+        ("goal.catering", plan(GOAL, replace(OTHER, why="")), plan(goal(why="", state="parked"))),
+        (
+            "goal.catering",
+            plan(GOAL, replace(OTHER, why=""), why="To stay open."),
+            plan(GOAL, replace(OTHER, why="", under="breakfast")),
+        ),
+    ],
+    "why-have-to": [
+        (
+            "goal.breakfast",
+            plan(goal(why="We have to be there, everybody else is.")),
+            plan(goal(why="A competitor opened, and customers go there for bread.")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(why="Our boss wants it")),
+            plan(goal(why="Everyone on our street should be able to have breakfast")),
+        ),
+    ],
+    "goal-only-followers": [
+        ("goal.fans", plan(FOLLOWERS), plan(replace(FOLLOWERS, number_class="outcome"))),
+        ("goal.fans", plan(GOAL, FOLLOWERS), plan(GOAL, replace(FOLLOWERS, under="breakfast"))),
+        ("goal.breakfast", plan(goal(measure="page views")), plan(stone(measure="followers"))),
+        (
+            "goal.breakfast",
+            plan(goal(name="Grow our audience", measure="", unit="")),
+            plan(goal(name="More followers")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="GitHub stars", unit="")),
+            plan(goal(measure="demo requests", unit="")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="email subscribers", unit="")),
+            plan(goal(measure="paying subscribers", unit="")),
+        ),
+        (
+            "goal.fans",
+            plan(FOLLOWERS, goal(measure="page views"), POSTS),
+            plan(replace(FOLLOWERS, state="finished")),
+        ),
+        (
+            "goal.fans",
+            plan(replace(FOLLOWERS, under="breakfast"), goal(measure="page views")),
+            plan(replace(FOLLOWERS, under="breakfast"), goal(name="Trust", measure="", unit="")),
+        ),
+    ],
+    "goal-is-engagement": [
+        (
+            "goal.breakfast",
+            plan(goal(measure="engagement rate", unit="%")),
+            plan(goal(measure="engagement rate", unit="%", state="missed")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(name="Deepen engagement", measure="", unit="")),
+            plan(goal(name="More engagement")),
+        ),
+        ("goal.breakfast", plan(goal(measure="likes per post", unit="")), plan(FOLLOWERS)),
+        (
+            "goal.breakfast",
+            plan(goal(name="50 mentions", measure="users who named us", unit="mentions")),
+            plan(goal(name="50 mentions", measure="users who named us", unit="users")),
+        ),
+        ("goal.breakfast", plan(goal(measure="mentions", unit="")), plan(stone(measure="likes"))),
+        (
+            "goal.catering",
+            plan(GOAL, replace(OTHER, measure="likes", unit="")),
+            plan(GOAL, replace(OTHER, measure="likes", unit="", under="breakfast")),
+        ),
+    ],
+    "goal-is-activity": [
+        ("goal.posts", plan(POSTS), plan(stone(measure="posts published"))),
+        ("goal.posts", plan(GOAL, POSTS), plan(GOAL, replace(POSTS, under="breakfast"))),
+        ("goal.posts", plan(replace(POSTS, measure="newspapers contacted")), plan()),
+        ("goal.posts", plan(POSTS), plan(replace(POSTS, number_class="outcome"))),
+    ],
+    "awareness-vague": [
+        (
+            "goal.breakfast",
+            plan(goal(kind="awareness", measure="impressions", unit="")),
+            plan(goal(kind="awareness", measure="people who name us in a survey", unit="%")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(name="Raise awareness", measure="", unit="", audience="")),
+            plan(goal(name="Raise awareness", measure="", unit="")),
+        ),
+    ],
+    "output-title": [
+        ("goal.breakfast", plan(PODCAST), plan(goal(name="Launch a podcast"))),
+        ("goal.breakfast", plan(PODCAST), plan(replace(PODCAST, name="Start-up deals"))),
+        (
+            "goal.breakfast",
+            plan(PODCAST),
+            plan(replace(PODCAST, name="Launch a podcast so that nobody has to phone")),
+        ),
+        ("goal.breakfast", plan(PODCAST), plan(replace(PODCAST, name="Launch 3 podcasts"))),
+    ],
+    "sentence-half": [
+        ("goal.breakfast", plan(goal(help="")), plan(goal(need="", help=""))),
+        ("goal.breakfast", plan(goal(help="Instagram")), plan(goal(help="filming on Instagram"))),
+    ],
+    "too-many-goals": [
+        ("plan", plan(GOAL, OTHER, THIRD), plan(GOAL, OTHER)),
+        ("plan", plan(GOAL, OTHER, THIRD), plan(GOAL, OTHER, replace(THIRD, state="parked"))),
+        ("plan", plan(GOAL, OTHER, THIRD), plan(GOAL, OTHER, replace(THIRD, under="breakfast"))),
+        (
+            "plan",
+            plan(GOAL, OTHER, THIRD),
+            plan(GOAL, OTHER, replace(THIRD, direction="keep-above")),
+        ),
+    ],
+    "no-measure": [
+        ("goal.breakfast", plan(goal(measure="", target=None)), plan(goal(measure=""))),
+        ("goal.breakfast", plan(goal(measure="tbd", unit="", name="Joy")), plan(goal(name="Joy"))),
+        (
+            "goal.breakfast",
+            plan(goal(name="Joy", measure="", unit="%")),
+            plan(goal(name="Joy", measure="", unit="%", readings=(Reading(TODAY, 320),))),
+        ),
+    ],
+    "no-target": [
+        ("goal.breakfast", plan(goal(target=None)), plan(goal(target="?"))),
+        ("goal.breakfast", plan(goal(target=None)), plan(goal(target=None, state="parked"))),
+    ],
+    "placeholder-target": [
+        ("goal.breakfast", plan(goal(target="?")), plan(goal(target="private"))),
+        ("goal.breakfast", plan(goal(target="TBD")), plan(goal(target="a few more"))),
+        ("goal.breakfast", plan(goal(target="ZZZ")), plan(stone(target="?"))),
+    ],
+    "vague-target": [
+        ("goal.breakfast", plan(goal(target="more")), plan(goal(target="later"))),
+        ("goal.breakfast", plan(goal(target="10 or 15")), plan(goal(target=15))),
+        (
+            "goal.breakfast",
+            plan(goal(name="Thousands of orders", target=None)),
+            plan(goal(name="Thousands of orders")),
+        ),
+    ],
+    "no-baseline": [
+        ("goal.breakfast", plan(goal(baseline=None)), plan(goal(baseline=0))),
+        (
+            "goal.breakfast",
+            plan(goal(baseline=None)),
+            plan(goal(baseline=None, find_baseline_by=dt.date(2026, 12, 1))),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(baseline=None, readings=(Reading(TODAY, 320),))),
+            plan(goal(baseline=None, direction="keep-above")),
+        ),
+    ],
+    "no-deadline": [
+        ("goal.breakfast", plan(goal(deadline=None)), plan(stone(deadline=None))),
+        (
+            "goal.fans",
+            plan(replace(FOLLOWERS, deadline=None, direction="keep-above")),
+            plan(goal(deadline=None, direction="keep-above")),
+        ),
+    ],
+    "wrong-way-line": [
+        (
+            "goal.breakfast",
+            plan(goal(direction="up", target=200)),
+            plan(goal(direction="down", target=200)),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(target=310)),
+            plan(goal(target=310, direction="keep-above")),
+        ),
+        (
+            "stone.taps",
+            plan(stone(direction="down", baseline=1, target=2)),
+            plan(stone(baseline=2, target=2)),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(target=310)),
+            plan(goal(name="Keep 310 orders a week", target=310)),
+        ),
+    ],
+    "no-source": [
+        ("goal.breakfast", plan(goal(source="")), plan(stone(source=""))),
+        (
+            "goal.breakfast",
+            plan(goal(source="?")),
+            plan(goal(source="", deadline=dt.date(2026, 11, 1))),
+        ),
+    ],
+    "cumulative": [
+        (
+            "goal.breakfast",
+            plan(goal(measure="Total orders", unit="")),
+            plan(goal(measure="Total orders", unit="", counting="flow")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="All-time orders", unit="")),
+            plan(goal(measure="Total funds raised", unit="€")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="Total followers", unit="", baseline=0)),
+            plan(goal(measure="Total orders", unit="", baseline=0)),
+        ),
+    ],
+    "very-long": [
+        (
+            "goal.breakfast",
+            plan(goal(deadline=dt.date(2028, 6, 1))),
+            plan(goal(deadline=dt.date(2028, 6, 1), legs=(Leg(dt.date(2027, 3, 1), 350),))),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(deadline=dt.date(2028, 6, 1))),
+            plan(goal(deadline=dt.date(2028, 2, 1))),
+        ),
+    ],
+    "very-short": [
+        (
+            "goal.breakfast",
+            plan(goal(start=TODAY, deadline=dt.date(2026, 12, 1))),
+            plan(goal(start=TODAY, deadline=dt.date(2026, 12, 5))),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(every="quarter", deadline=dt.date(2027, 1, 1))),
+            plan(goal(deadline=dt.date(2026, 11, 28))),
+        ),
+    ],
+    "two-in-one": [
+        (
+            "goal.breakfast",
+            plan(goal(measure="orders and followers", unit="")),
+            plan(goal(measure="comments and likes", unit="")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="followers, engagement rate", unit="")),
+            plan(goal(measure="followers, all channels", unit="")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="orders + likes", unit="")),
+            plan(goal(name="Over $5,500 in store sales", measure="", unit="")),
+        ),
+    ],
+    "conflicting-targets": [
+        (
+            "goal.again",
+            plan(GOAL, goal(id="again", target=500)),
+            plan(GOAL, goal(id="again", target=500, deadline=dt.date(2027, 12, 31))),
+        ),
+        (
+            "goal.again",
+            plan(GOAL, goal(id="again", target=400, deadline=dt.date(2027, 12, 31))),
+            plan(GOAL, goal(id="again", target=400, name="Sunday", measure="Sunday orders")),
+        ),
+        (
+            "goal.again",
+            plan(GOAL, goal(id="again", name="400 breakfast orders", target=400)),
+            plan(GOAL, goal(id="again", name="Orders from the school", target=400)),
+        ),
+    ],
+    "no-stones": [
+        ("goal.breakfast", plan(stones=()), plan()),
+        ("goal.breakfast", plan(stones=()), plan(goal(deadline=dt.date(2026, 10, 1)), stones=())),
+        (
+            "goal.breakfast",
+            plan(stones=()),
+            plan(goal(start=TODAY, deadline=dt.date(2026, 12, 31)), stones=()),
+        ),
+        (
+            "goal.catering",
+            plan(GOAL, OTHER),
+            plan(GOAL, replace(OTHER, direction="keep-above")),
+        ),
+    ],
+    "stone-orphan": [
+        ("stone.taps", plan(stone(goal="")), plan()),
+        ("stone.taps", plan(stone(goal="nowhere")), plan(goal(state="parked"))),
+    ],
+    "tactic-no-goal": [
+        ("tactic.tray", plan(tactic(serves=(), begun=None)), plan(tactic(serves=("taps",)))),
+        ("tactic.tray", plan(tactic(serves=("gone",), begun=TODAY)), plan(goals=())),
+        (
+            "tactic.tray",
+            plan(tactic(serves=(), owner="")),
+            plan(tactic(serves=(), state="stopped")),
+        ),
+    ],
+    "owner-no-purpose": [
+        (
+            "tactic.tray",
+            plan(tactic(serves=())),
+            plan(tactic(serves=(), begun=dt.date(2026, 11, 7))),
+        ),
+        ("tactic.tray", plan(tactic(serves=("gone",))), plan(tactic(serves=(), owner=""))),
+    ],
+    "goal-no-tactic": [
+        ("goal.breakfast", plan(tactic(state="stopped")), plan(tactic(state="idea"))),
+        ("goal.catering", plan(GOAL, OTHER), plan(tactic(serves=("taps",)))),
+        (
+            "goal.breakfast",
+            plan(tactics=()),
+            plan(GOAL, replace(OTHER, under="breakfast"), tactic(serves=("catering", "breakfast"))),
+        ),
+        ("goal.breakfast", plan(tactics=()), plan(goal(target=None), tactics=())),
+        ("goal.catering", plan(GOAL, OTHER), plan(GOAL, replace(OTHER, under="breakfast"))),
+    ],
+    "channel-as-tactic": [
+        (
+            "tactic.tray",
+            plan(tactic(name="Facebook page")),
+            plan(tactic(name="Answer questions on Facebook")),
+        ),
+        (
+            "tactic.tray",
+            plan(tactic(name="Instagram")),
+            plan(tactic(name="Instagram", state="done")),
+        ),
+    ],
+    "channel-no-because": [
+        ("tactic.tray", plan(tactic(channel_because="")), plan(tactic(channel=""))),
+        ("plan", plan(tactics=tactics(2, channel_because="")), plan(tactics=tactics(2))),
+    ],
+    "no-rhythm": [
+        ("tactic.tray", plan(tactic(rhythm="")), plan(tactic(rhythm="once"))),
+        ("plan", plan(tactics=tactics(2, rhythm="")), plan(tactic(rhythm="", due=TODAY))),
+        ("tactic.tray", plan(tactic(rhythm="")), plan(tactic(rhythm="", state="idea"))),
+    ],
+    "too-many-tactics": [
+        ("goal.breakfast", plan(tactics=tactics(8)), plan(tactics=tactics(7))),
+        ("goal.breakfast", plan(tactics=tactics(8)), plan(tactics=tactics(8, state="done"))),
+    ],
+    "owner-missing": [
+        ("goal.breakfast", plan(goal(owner="")), plan(stone(owner=""))),
+        ("tactic.tray", plan(tactic(owner="?")), plan(tactic(owner="", state="idea"))),
+        ("goal.breakfast", plan(goal(owner="nobody yet")), plan(goal(owner="", state="parked"))),
+    ],
+    "owner-full": [
+        ("plan", plan(tactics=tactics(6)), plan(tactics=tactics(6, owner="The team"))),
+        ("plan", plan(tactics=tactics(4)), plan(tactics=tactics(3))),
+        ("plan", plan(tactics=tactics(4)), plan(tactics=tactics(4), people=("Joe",))),
+        (
+            "plan",
+            plan(tactics=tactics(5)),
+            plan(tactics=(*tactics(5), tactic(owner="Maria"))),
+        ),
+    ],
+    "good-stop": [
+        (
+            "tactic.tray",
+            plan(tactic(state="stopped", ended=dt.date(2026, 11, 20), because="Too early.")),
+            plan(tactic(state="stopped", ended=dt.date(2026, 11, 20))),
+        ),
+        (
+            "tactic.tray",
+            plan(tactic(state="stopped", ended=dt.date(2026, 11, 8), because="Too early.")),
+            plan(tactic(state="stopped", ended=dt.date(2026, 11, 7), because="Too early.")),
+        ),
+    ],
+}

@@ -1,0 +1,139 @@
+"""What the kinds of goal say, and which kind a wish points to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from exemplars import WEEKS_RUN, exemplar, exemplars
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wishes import NO_KIND, WISHES
+
+from planner.coach import ranking
+from planner.coach.lexicon import kind_of_number
+from planner.coach.playbooks import Playbook, guess, playbook, playbooks
+from planner.coach.questions import TWELVE
+from planner.plan.model import DIRECTIONS, Plan
+from planner.race.pace import standing
+from some_plans import TODAY
+
+IDS = (
+    "sales-leads social-revenue order-value walk-in service-cost service-quality awareness"
+    " advocates educate-audience product-insight co-creation crisis-network thought-leader"
+    " reputation-know reputation-improve network-peers hiring retention adoption peer-support"
+    " donations volunteers public-action event publisher-audience partners cost-efficiency"
+    " give-back"
+).split()
+NOT_OURS = ("vanity", "failed", "wrong", "!", "the business", "leverage", "utilis")
+
+
+def said_by(kind: Playbook) -> list[str]:
+    """Everything of a kind that people read."""
+    one = kind.example
+    told = [kind.name, kind.ask, kind.channel, kind.warn, *kind.stones, *kind.tactics]
+    told += [finish.text for finish in kind.finishes]
+    told += [one.place, one.name, one.need, one.why, one.audience, one.action, one.help]
+    return told + [stone.hunch for stone in one.stones] + [row.because for row in one.tactics]
+
+
+def test_there_are_the_28_kinds_of_the_method() -> None:
+    assert list(playbooks()) == IDS
+    assert playbook("other") is None and playbook("") is None
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_kind_offers_a_few_short_things(id: str) -> None:
+    kind = playbooks()[id]
+    assert len(kind.name.split()) <= 5 and kind.ask.endswith("?")
+    assert 1 <= len(kind.finishes) <= 3 and not kind.finishes[0].guard
+    assert 1 <= len(kind.stones) <= 4 and 4 <= len(kind.tactics) <= 6
+    assert {finish.direction for finish in kind.finishes} <= set(DIRECTIONS)
+    assert kind.warn_at in {question.key for question in TWELVE}
+    for line in (kind.ask, kind.channel, kind.warn, *kind.stones, *kind.tactics):
+        assert len(line.split()) <= 20 and len(line) <= 92, line
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_kind_speaks_kindly(id: str) -> None:
+    for line in said_by(playbooks()[id]):
+        assert not [word for word in NOT_OURS if word in line.casefold()], line
+
+
+@pytest.mark.parametrize("kind", WISHES)
+def test_a_wish_points_to_its_kind(kind: str) -> None:
+    for wish in WISHES[kind]:
+        want, _, measure = wish.partition(" | ")
+        guessed = guess(want, measure)
+        assert guessed is not None and guessed.id == kind, wish
+
+
+def test_a_wish_of_no_kind_is_left_alone() -> None:
+    assert {wish: kind.id for wish in NO_KIND if (kind := guess(wish))} == {}
+
+
+def test_two_kinds_in_one_wish_are_not_decided() -> None:
+    assert guess("More volunteers", "gifts a month") is None
+
+
+def test_the_longer_phrase_wins_over_the_shorter_one_inside_it() -> None:
+    cost, drive = guess("Lower the cost per lead"), guess("Warn all drivers in an emergency")
+    assert cost is not None and cost.id == "cost-efficiency"
+    assert drive is not None and drive.id == "crisis-network"
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+@settings(max_examples=60)
+def test_any_text_can_be_guessed_from(want: str, measure: str) -> None:
+    kind = guess(want, measure)
+    assert kind is None or kind.id in IDS
+
+
+@given(st.sampled_from(sorted(wish for row in WISHES.values() for wish in row)))
+@settings(max_examples=40)
+def test_capitals_and_spaces_change_no_guess(wish: str) -> None:
+    want, _, measure = wish.partition(" | ")
+    assert guess(want.upper(), f"  {measure} ") == guess(want.lower(), measure)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_the_example_is_of_its_own_kind_or_says_nothing_else(id: str) -> None:
+    one = playbooks()[id].example
+    guessed = guess(one.name, one.measure)
+    assert guessed is None or guessed.id == id
+
+
+@pytest.mark.parametrize("plan", exemplars(TODAY), ids=IDS)
+def test_an_example_plan_is_on_its_line_with_nothing_missing(plan: Plan) -> None:
+    goal = plan.goals[0]
+    assert standing(goal, plan, TODAY).status == "on-pace"
+    assert len(plan.people) > 1 and len(plan.tactics_of(goal)) == len(plan.tactics) > 1
+    assert set(goal.guards) < {stone.id for stone in plan.stones_of(goal)}
+    for measured in (goal, *plan.stones):
+        values = [row.value for row in measured.readings]
+        assert len(values) > 3 and measured.source and measured.owner
+        assert all(len(set(values[i : i + 3])) > 1 for i in range(len(values) - 2)), values
+    for tactic in plan.tactics:
+        assert tactic.owner and tactic.rhythm and tactic.channel and tactic.channel_because
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_kind_colleague_has_nothing_to_ask_about_an_example_plan(id: str) -> None:
+    told = ranking.notes(exemplar(id, TODAY), TODAY)
+    assert not [note for note in told if note.level in ("important", "nudge")]
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_kind_offers_our_own_work_or_applause_as_a_finish_line(id: str) -> None:
+    for finish in playbooks()[id].finishes:
+        kind = kind_of_number(finish.text, finish.unit).number_class
+        assert kind not in ("activity", "exposure", "attention"), finish.text
+
+
+def test_the_example_plans_stand_on_any_day() -> None:
+    for days in range(7):
+        today = TODAY + dt.timedelta(days=days)
+        plan = exemplar("walk-in", today)
+        assert (today - plan.goals[0].readings[-1].date).days < 7
+        assert standing(plan.goals[0], plan, today).status == "on-pace"
+        assert len(plan.reviews) == WEEKS_RUN + 1

@@ -1,0 +1,238 @@
+"""The coach on the race and the check-ins: each rule speaks when it should, and only then."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from race_cases import BEHIND, CASES, ON_LINE
+from rule_plans import (
+    RULES,
+    TODAY,
+    WORDS,
+    found,
+    fridays,
+    on,
+    pause,
+    plan,
+    review,
+    rows,
+    stone,
+    tactic,
+)
+from rule_plans import race as race_of
+
+from planner.coach.notes import GROUPS, LEVELS, Case
+from planner.coach.ranking import notes
+from planner.plan.model import Dismissal, Goal, Plan, Reading
+from planner.race import forecast
+from some_plans import TODAY as EXAMPLE_DAY
+from some_plans import example
+
+IDS = [f"{rule}-{words}-{n}" for n, (rule, words, *_) in enumerate(CASES)]
+
+
+def drawn(plan: Plan, today: dt.date = TODAY) -> set[str]:
+    return {id for id, _ in found(plan, today)}
+
+
+@pytest.mark.parametrize(("rule", "words", "where", "fires", "beside"), CASES, ids=IDS)
+def test_it_speaks_where_it_should_and_not_just_beside(
+    rule: str, words: str, where: str, fires: Plan, beside: Plan
+) -> None:
+    said = [(one.where, one.words) for one in RULES[rule](Case(fires, TODAY))]
+    assert said == [(where, words)]
+    assert (where, words) not in [(o.where, o.words) for o in RULES[rule](Case(beside, TODAY))]
+
+
+@pytest.mark.parametrize(("rule", "words", "where", "fires", "beside"), CASES, ids=IDS)
+def test_it_keeps_quiet_once_it_was_dismissed_until_the_facts_change(
+    rule: str, words: str, where: str, fires: Plan, beside: Plan
+) -> None:
+    del words, beside
+
+    def speaks(**row: Any) -> bool:
+        waved = replace(fires.coach, dismissed=(Dismissal(rule, on=TODAY, **row),))
+        return (rule, where) in [
+            (note.rule, note.where) for note in notes(replace(fires, coach=waved), TODAY)
+        ]
+
+    facts = next(one.facts for one in RULES[rule](Case(fires, TODAY)))
+    assert not speaks(where=where) and not speaks(where=where.partition(".")[2])
+    assert speaks(where="elsewhere")
+    if "facts" in Dismissal.__dataclass_fields__ and facts:
+        assert not speaks(where=where, facts=facts) and speaks(where=where, facts="of old")
+
+
+def test_every_rule_and_every_wording_has_a_case() -> None:
+    wordings = {
+        (rule, key)
+        for rule, row in WORDS.items()
+        if rule != "thresholds"
+        for key in row
+        if key not in ("level", "group", "idea", "action")
+    }
+    assert set(RULES) == set(WORDS) - {"thresholds"}
+    assert wordings - {(rule, words) for rule, words, *_ in CASES} == {("near-finish", "soon")}
+
+
+def test_the_words_are_short_kind_and_end_in_one_question_or_action() -> None:
+    for rule in RULES:
+        row = WORDS[rule]
+        assert row["level"] in LEVELS and row["group"] in GROUPS and row["idea"]
+        for key, text in row.items():
+            if key in ("level", "group", "idea", "action"):
+                continue
+            said = text.removeprefix("{name}: ")
+            assert len(re.findall(r"[\w{}’']+", said)) <= 20, (rule, key)
+            assert "!" not in said and said.count("?") <= 2, (rule, key)
+            assert not re.search(r"fail|wrong|vanity|should have|must", said, re.I), (rule, key)
+
+
+# Figures
+
+
+def text_of(rule: str, plan: Plan, today: dt.date = TODAY) -> str:
+    return next(note.text for note in notes(plan, today) if note.rule == rule)
+
+
+def test_behind_says_how_far_what_it_takes_and_what_it_is_now() -> None:
+    said = "Orders: 26 days behind. +6.4 a week from here reaches it; now about +1.6."
+    assert text_of("behind", plan(BEHIND)) == said
+
+
+def test_what_comes_in_and_what_goes_down_is_told_its_own_way() -> None:
+    flow = race_of(4, 2, 2, 1, 2, 1, counting="flow")
+    down = race_of(96, 94, 92, 91, 89, 88, baseline=100, target=0, direction="down")
+    assert "behind. 6.4 a week from here" in text_of("behind", plan(flow))
+    assert "−6.4 a week from here reaches it; now about −1.6." in text_of("behind", plan(down))
+
+
+def test_nearly_there_is_never_rounded_to_there() -> None:
+    passed = plan(race_of(40, 70, 99.9, days=21))
+    assert "the date passed at 99 % of the way" in text_of("deadline-passed", passed)
+
+
+def test_a_forecast_that_arrives_within_two_check_ins_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    soon = race_of(10, 25, 40, 55, 75)
+    for day, speaks in ((6, True), (13, True), (14, False)):
+        end = forecast.Finish(on(2), on(day), on(40))
+        told = forecast.Forecast(0.9, None, end)
+        monkeypatch.setattr("planner.coach.notes.forecast", lambda *_, told=told: told)
+        assert ("near-finish" in drawn(plan(soon))) is speaks, day
+
+
+# One thing about one goal
+
+
+def test_a_finished_race_draws_praise_and_nothing_else() -> None:
+    assert drawn(plan(race_of(40, 80, 101))) == {"finished"}
+    assert drawn(plan(race_of(105, 110, baseline=90, start=on(-8)))) == {"target-already-met"}
+
+
+def test_a_race_past_its_day_is_neither_behind_nor_steep_nor_stale() -> None:
+    assert drawn(plan(race_of(4, 6, 8, 9, last=-20, days=30))) == {"deadline-passed"}
+
+
+def test_without_numbers_nobody_is_told_that_they_are_behind() -> None:
+    assert drawn(plan(race_of(4, 6, 8, 8, 8, last=-15))) == {"stale"}
+    assert drawn(plan(race_of(4, 6, 8, 8, 8, last=-70, days=300))) == {"six-months"}
+    stones = plan(race_of(4, 6, 8, last=-30), stone(1, 2, 3))
+    assert drawn(stones) == {"stones-only"}
+
+
+def test_goals_that_are_not_active_draw_nothing() -> None:
+    for state in ("parked", "finished", "missed", "dropped"):
+        still = plan(replace(BEHIND, state=state), stone(5, 10, 15, 20, 25, 296), review(-1))
+        assert drawn(still) == set(), state
+
+
+def test_a_race_on_its_line_with_everything_done_draws_only_praise() -> None:
+    sound = plan(ON_LINE, stone(10, 12, 15, 17), tactic(3, 3, 2, 3), review(-8, 4), review(-1, 4))
+    assert drawn(sound) == {"steady"}
+
+
+def test_a_break_is_no_silence() -> None:
+    away = plan(race_of(5, 10, 15, last=-80, days=218), pause(-78, -1))
+    assert drawn(away) == set()
+    within = plan(race_of(5, 10, 15, last=-80, days=156), pause(-10, 5), review(-80))
+    assert drawn(within) == set()
+
+
+def test_several_numbers_of_one_day_are_one_reading() -> None:
+    corrected = rows((-1, 22), (-1, 18), (-1, 30))
+    goal = race_of(readings=(*fridays(5, 10, 15, 20, 25, last=-8), *corrected), start=on(-43))
+    assert not drawn(plan(goal)) & {"wrong-direction", "odd-jump", "behind", "flatline"}
+
+
+def test_a_weekend_in_a_daily_number_is_no_trend() -> None:
+    week = (10, 11, 12, 12, 13, 8, 6)
+    read = rows(*((n - 28, 20 * (n // 7) / 3 + week[n % 7]) for n in range(28)))
+    daily = race_of(readings=read, start=on(-29), deadline=on(150), every="day", target=150)
+    assert "wrong-direction" not in drawn(plan(daily))
+
+
+# The facts
+
+
+def test_the_facts_stay_while_it_stays_behind_and_change_when_it_falls_back_again() -> None:
+    def facts(*values: float) -> str:
+        return next(one.facts for id, one in found(plan(race_of(*values))) if id == "behind")
+
+    start = on(-1 - 7 * 6)
+    one = replace(race_of(2, 3, 4, 5, 6, 7), start=start)
+    earlier = [
+        next(f.facts for id, f in found(plan(one), on(-7 * back)) if id == "behind")
+        for back in range(2)
+    ]
+    assert len(set(earlier)) == 1
+    assert facts(0, 0, 15, 16, 16, 12) != facts(0, 0, 2, 3, 5, 7)
+
+
+# Whole plans
+
+
+@pytest.mark.parametrize("name", ["shop", "project", "charity"])
+def test_the_examples_draw_only_praise_while_they_are_kept(name: str) -> None:
+    assert drawn(example(name), EXAMPLE_DAY) == {"steady"}
+
+
+@pytest.mark.parametrize("name", ["shop", "project", "charity"])
+def test_an_example_left_alone_is_asked_for_a_number_once(name: str) -> None:
+    for weeks in (2, 3, 4):
+        said = found(example(name), EXAMPLE_DAY + dt.timedelta(weeks=weeks))
+        assert [(id, one.where) for id, one in said if id != "review-due"] == [("stale", "plan")]
+
+
+def test_twelve_goals_with_two_years_of_weeks_take_no_time() -> None:
+    numbers = fridays(*(7 * n + n * n % 13 for n in range(104)))
+    goals = tuple(
+        race_of(id=f"goal-{n}", readings=numbers, start=on(-735), deadline=on(200), target=1000)
+        for n in range(12)
+    )
+    stones = tuple(
+        stone(id=f"stone-{n}", goal=f"goal-{n}", readings=numbers, baseline=0) for n in range(12)
+    )
+    full = plan(*goals, *stones, *(review(-7 * n, 5) for n in range(104)))
+    took = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        found(full)
+        took.append(time.perf_counter() - begin)
+    assert min(took) < 0.06
+
+
+def test_an_empty_plan_draws_nothing() -> None:
+    assert found(Plan()) == []
+    assert found(Plan(goals=(Goal(id="goal"),))) == []
+
+
+def test_numbers_of_days_to_come_change_nothing() -> None:
+    ahead: tuple[Reading, ...] = (*ON_LINE.readings, *rows((3, 900)))
+    assert found(plan(replace(ON_LINE, readings=ahead))) == found(plan(ON_LINE))

@@ -1,0 +1,301 @@
+"""The step-back: four cards, nothing closed before the last Enter, nothing typed lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from driving import (
+    SIZES,
+    Driver,
+    cursor_on,
+    flat,
+    key_words,
+    plan_in,
+    put,
+    screen,
+    settle,
+    status,
+    told,
+    too_wide,
+    type_text,
+    workbook,
+    write_plan,
+)
+
+from planner.plan.model import Goal, Plan, Reading, Tactic
+from planner.store.settings import Settings
+from planner.ui.app import PlannerApp
+from some_plans import HOSTILE, TODAY, example, hostile_plan
+
+INES = Settings(by="Ines")
+OLD = "weekday-walk-ins"
+LATE = dt.timedelta(days=3)
+
+
+def past_due(tmp_path: Path) -> Path:
+    """A plan whose only race is past its day."""
+    past = replace(example().goals[0], deadline=TODAY - LATE, legs=())
+    return write_plan(tmp_path, Plan(name="Ours", goals=(past,)))
+
+
+def arrived(tmp_path: Path) -> Path:
+    """A plan whose only race has arrived, with one thing that was tried for it."""
+    start = TODAY - dt.timedelta(weeks=8)
+    rows = (Reading(start + dt.timedelta(weeks=4), 30), Reading(TODAY - LATE, 61))
+    goal = Goal(
+        id="leads",
+        name="Catering leads",
+        measure="Leads",
+        unit="leads",
+        baseline=0,
+        target=60,
+        start=start,
+        deadline=TODAY + dt.timedelta(days=13),
+        readings=rows,
+    )
+    tasting = Tactic(id="tasting", name="Tasting day", serves=("leads",), owner="Joe", begun=start)
+    return write_plan(tmp_path, Plan(name="Ours", goals=(goal,), tactics=(tasting,)))
+
+
+def goal_of(path: Path, id: str) -> Goal:
+    goal = plan_in(path).goal(id)
+    assert goal is not None
+    return goal
+
+
+async def through(pilot: Driver, *keys: str) -> None:
+    """Keys one after another, each settled; a text with a blank before it is typed at once."""
+    for key in keys:
+        if key.startswith(" "):
+            await put(pilot, key.strip())
+        else:
+            await pilot.press(key)
+        await settle(pilot)
+
+
+async def test_b_opens_the_cards_on_the_map_and_on_review_and_the_footer_says_so(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "b step back" in key_words(app)
+        await through(pilot, "b")
+        assert "step back · More people" in screen(app)[0] and "1  What moved it?" in told(app)
+        await through(pilot, "escape", "3")
+        assert "b step back" in key_words(app)
+        await through(pilot, "b")
+        assert "1  What moved it?" in told(app)
+
+
+async def test_a_race_that_arrived_is_followed_by_more_of_it(tmp_path: Path) -> None:
+    path = arrived(tmp_path)
+    app = workbook(path, settings=INES)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b")
+        assert "61" in told(app) and "60 leads on 18 Nov, 16 days early." in told(app)
+        await type_text(pilot, "The tasting day.")
+        assert "Tasting day" in told(app) and "leads 0 → 61" in told(app)
+        await through(pilot, "+", "enter")
+        await type_text(pilot, "Let them taste it.")
+        assert "[more of it] · higher · hold it · something else · done" in told(app)
+        assert "today 61 ├►" in told(app) and "? by ?" in told(app)
+        await through(pilot, "enter")
+        assert "As far again would be 121" in flat(app)
+        await put(pilot, "+60")
+        assert "121 by ?" in told(app) and "60 more than today" in flat(app)
+        await through(pilot, "enter", " 30 june")
+        assert "121 by 30 Jun" in told(app) and "every week" in told(app)
+        await through(pilot, "enter", "enter")
+        assert "closed: finished. Next: 121 by 30 Jun. Comes along: Tasting day." in flat(
+            app
+        ).replace(" █", "")
+        assert goal_of(path, "leads").state == "active"
+        await through(pilot, "enter")
+        assert "[4 Race map]" in screen(app)[0] and "u takes it back" in status(app)
+    old, new = goal_of(path, "leads"), goal_of(path, "catering-leads")
+    assert (old.state, old.because, old.lesson) == (
+        "finished",
+        "The tasting day.",
+        "Let them taste it.",
+    )
+    assert (new.follows, new.baseline, new.target) == ("leads", 61, 121)
+    assert (new.start, new.deadline) == (TODAY, dt.date(2027, 6, 30))
+    review = plan_in(path).reviews[-1]
+    assert (review.kind, review.by, review.changed) == ("step-back", "Ines", "The tasting day.")
+    assert plan_in(path).tactics[0].serves == ("catering-leads", "leads")
+
+
+async def test_one_undo_brings_the_old_race_back(tmp_path: Path) -> None:
+    path = arrived(tmp_path)
+    before = path.read_bytes()
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", *["enter"] * 8)
+        assert goal_of(path, "leads").state == "finished" and len(plan_in(path).goals) == 2
+        await through(pilot, "u")
+    assert path.read_bytes() == before
+
+
+async def test_leaving_closes_nothing_and_keeps_all_that_was_typed(shop: Path) -> None:
+    before = shop.read_bytes()
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", " Lunch.", "enter", "+", "-", " too late", "enter", "enter")
+        await through(pilot, " half a less", "escape")
+        assert "[4 Race map]" in screen(app)[0]
+        await through(pilot, "b")
+        assert "Lunch." in told(app) and "1 comes along, 1 stops" in told(app)
+        assert "half a less" in told(app)
+        await through(pilot, "up")
+        assert "+ keep" in told(app) and "- stop" in told(app) and "too late" in told(app)
+        await through(pilot, "1", "4", "b")
+        assert "2  What comes along" in told(app) and "too late" in told(app)
+    assert shop.read_bytes() == before
+
+
+async def test_a_mark_is_taken_back_with_its_own_key_and_stones_only_stay(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "enter", "+")
+        assert any("Film one" in row and row.endswith("+ keep") for row in screen(app))
+        await through(pilot, "k", "+")
+        assert not any("Film one" in row and row.endswith("+ keep") for row in screen(app))
+        await through(pilot, "j", "j", "j", "minus")
+        assert "stays with this race" in status(app)
+
+
+async def test_in_the_middle_of_a_race_the_line_can_be_kept(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", " Lunch.", "enter", "j", "-", " tired", "enter", "enter", "enter")
+        assert "[keep this line]" in told(app)
+        await through(pilot, "enter")
+        assert "goes on as it was drawn. Stops: Read one chapter" in flat(app).replace(" █", "")
+        await through(pilot, "enter")
+        await through(pilot, "b")
+        assert "Lunch." not in told(app)
+    plan = plan_in(shop)
+    assert plan.goals == example().goals
+    stopped = plan.find("lunch-reading")
+    assert isinstance(stopped, Tactic) and (stopped.state, stopped.because) == ("stopped", "tired")
+    assert (plan.reviews[-1].kind, plan.reviews[-1].changed) == ("step-back", "Lunch.")
+    assert plan.find("pram-hour") == example().find("pram-hour")
+
+
+async def test_a_race_left_before_its_end_is_closed_as_the_person_says(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "enter", "enter", "enter", "left", "enter")
+        assert "finished · missed · [dropped]" in told(app)
+        await through(pilot, "left", "enter")
+        assert "Not carried on, so it stops: Film one" in flat(app).replace(" █", "")
+        await through(pilot, "enter")
+    assert goal_of(shop, OLD).state == "missed"
+    assert len(plan_in(shop).goals) == len(example().goals)
+
+
+async def test_past_its_day_a_new_day_is_a_few_keys_away(tmp_path: Path) -> None:
+    path = past_due(tmp_path)
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "enter", "enter", "enter")
+        assert "[a new day]" in told(app)
+        await through(pilot, "enter", " yesterday", "enter")
+        assert "Pick a day after today." in told(app)
+        await through(pilot, "ctrl+u", " +6w", "enter", "enter")
+    goal = goal_of(path, OLD)
+    assert goal.deadline == TODAY + dt.timedelta(weeks=6)
+    assert goal.earlier_lines[-1].deadline == TODAY - LATE
+
+
+async def test_something_else_goes_on_with_its_own_questions(tmp_path: Path) -> None:
+    path = past_due(tmp_path)
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "enter", "enter", "enter", "left", "left", "enter", "enter")
+        assert "Name it in your own words" in flat(app)
+        await through(pilot, " Evening readers", "enter", "enter")
+        assert "[1 Goal]" in screen(app)[0] and "Evening readers" in told(app)
+        assert "How would you count it?" in told(app)
+    assert goal_of(path, OLD).state == "missed"
+    assert goal_of(path, "evening-readers").follows == OLD
+
+
+async def test_what_is_held_is_kept_at_least_there(tmp_path: Path) -> None:
+    path = arrived(tmp_path)
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "enter", "enter", "enter", "right", "right", "enter", " 60")
+        assert "at least 60" in told(app)
+        await through(pilot, "enter", "enter", "enter")
+    new = goal_of(path, "catering-leads")
+    assert (new.direction, new.target, new.deadline) == ("keep-above", 60, None)
+
+
+async def test_a_number_that_is_there_already_is_asked_about_once(tmp_path: Path) -> None:
+    path = arrived(tmp_path)
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "enter", "enter", "enter", "enter", " soon", "enter")
+        assert "no number" in told(app)
+        await through(pilot, "ctrl+u", " 50", "enter")
+        assert "Today is 61 already" in told(app)
+        await through(pilot, "enter", "up", "ctrl+u", " ?", "enter", "enter", "enter", "enter")
+    assert goal_of(path, "catering-leads").target == "?"
+
+
+async def test_review_offers_the_step_back_that_is_due(tmp_path: Path) -> None:
+    app = workbook(arrived(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "3")
+        assert "Catering leads: 60 leads on 18 Nov" in told(app) and "b steps back" in told(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cards_fit_every_size(size: tuple[int, int], shop: Path) -> None:
+    app = workbook(shop)
+
+    def whole(*shown: str) -> None:
+        assert too_wide(app) == [] and "more" not in told(app).replace("more of it", "")
+        for text in shown:
+            assert text in flat(app).replace(" █", ""), text
+
+    async with app.run_test(size=size) as pilot:
+        await through(pilot, "b")
+        whole("What moved it?", "What comes along", "What did we learn", "The next line")
+        await through(pilot, " Lunch.", "enter")
+        whole("Film one custom", "Taps on 'show me", "stays here", "690 now")
+        await through(pilot, "+", "enter", "enter", "right")
+        whole("[more of it]", "keep this line", "done")
+        await through(pilot, "enter", "3", "0", "0", "enter", " 30 june", "enter", "enter", "enter")
+        whole("300 by 30 Jun", "Not carried on", "Enter does all of it at once")
+
+
+async def test_hostile_words_do_nothing_but_stand_there(tmp_path: Path) -> None:
+    path = write_plan(tmp_path, replace(hostile_plan(), goals=hostile_plan().goals[:1]))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", f" {HOSTILE[0]}", "enter", "+", "enter", "enter", "left", "left")
+        assert not any(ord(character) < 32 for row in screen(app) for character in row)
+        assert isinstance(app, PlannerApp) and app.is_running
+
+
+async def test_the_help_names_the_keys_of_the_cards(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(120, 40)) as pilot:
+        cursor_on(app, OLD)
+        await through(pilot, "b", "enter", "question_mark")
+        for words in ("it comes along", "it stops; one line of why", "leave; all that was typed"):
+            assert words in told(app), words
+
+
+async def test_f2_says_why_a_card_is_there(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await through(pilot, "b", "f2")
+        assert "What was different then?" in flat(app)
+        await through(pilot, "enter", "f2")
+        assert "begin again today" in flat(app)
