@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rule_plans import TODAY, WORDS, found
 
 from planner.plan.model import Goal, Leg, Plan, Stone
-from race.races import races
+from races import races
 from some_plans import days, hostile_plan, plans
 
 PLANS = st.one_of(
