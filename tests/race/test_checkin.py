@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from races import day, goal, readings
 
 from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.numbers import Ambiguous, NotANumber
@@ -23,6 +22,9 @@ from planner.race.checkin import (
     take,
     turn,
 )
+from planner.race.forecast import forecast
+from planner.race.pace import position, standing
+from races import day, goal, readings
 from some_plans import example, plans
 
 FRIDAY, SATURDAY = day("2026-11-20"), day("2026-11-21")
@@ -201,3 +203,66 @@ def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: st
 def test_a_goal_without_a_name_or_number_still_has_its_turn() -> None:
     bare = Goal(id="bare")
     assert goals_in_turn(Plan(goals=(bare,))) == (bare,)
+
+
+STARS = goal(
+    baseline=0,
+    target=9000,
+    deadline=day("2027-06-30"),
+    readings=readings(("2026-10-30", 4800), ("2026-11-06", 4900), ("2026-11-13", 5000)),
+)
+
+
+def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -> None:
+    one = turn(STARS, FRIDAY)
+    with pytest.raises(OddJump, match=r'never fell before. Did the count begin again.*"40 anew"'):
+        take(one, "40")
+    assert take(one, "40", sure=True) == Reading(FRIDAY, 40)
+    anew = take(one, "40 anew")
+    assert anew == Reading(FRIDAY, 40, restart=0)
+    assert step_words(one, anew) == "+40"
+    stitched = replace(STARS, readings=(*STARS.readings, anew))
+    assert position(stitched, Plan(), FRIDAY) == 5040
+
+
+def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
+    one = turn(STARS, FRIDAY)
+    other = take(one, "4100 was 4080")
+    assert (other.value, other.restart) == (4100, 4080)
+    later = Reading(FRIDAY + WEEK, 4170)
+    stitched = replace(STARS, readings=(*STARS.readings, other, later))
+    assert position(stitched, Plan(), FRIDAY) == 5020
+    assert position(stitched, Plan(), FRIDAY + WEEK) == 5090
+
+
+def test_a_reset_is_no_loss_for_the_forecast() -> None:
+    """Stitched, the race is called as if the counter had never begun again."""
+    values = (4600, 4700, 4800, 4900, 5000, 5100)
+    days = [FRIDAY - WEEK * back for back in range(5, -1, -1)]
+    plain = replace(
+        STARS,
+        start=FRIDAY - 6 * WEEK,
+        baseline=4500,
+        readings=tuple(Reading(*row) for row in zip(days, values, strict=True)),
+    )
+    rows = [
+        replace(row, value=row.value - 5000) if row.value > 5000 else row for row in plain.readings
+    ]
+    rows[-1] = replace(rows[-1], restart=0)
+    reset = replace(plain, readings=tuple(rows))
+    plan = Plan(goals=(plain,))
+    assert forecast(reset, plan, FRIDAY) == forecast(plain, plan, FRIDAY)
+    assert standing(reset, plan, FRIDAY) == standing(plain, plan, FRIDAY)
+
+
+def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
+    rising = replace(STARS, readings=readings(("2026-11-06", 4800), ("2026-11-13", 5000)))
+    wobbly = replace(
+        STARS, readings=readings(("2026-10-30", 5100), ("2026-11-06", 4900), ("2026-11-13", 5000))
+    )
+    for one in (rising, wobbly):
+        assert take(turn(one, FRIDAY), "40").value == 40
+    flow = replace(STARS, counting="flow")
+    assert take(turn(flow, FRIDAY), "40").value == 40
+    with pytest.raises(ValueError, match="counted anew"):
+        take(turn(flow, FRIDAY), "40 anew")

@@ -18,6 +18,7 @@ from planner.race.days import race_days
 from planner.race.forecast import outlook
 from planner.race.line import Line, line_of
 from planner.race.pace import positions, standing
+from planner.race.position import entries_of
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
 
@@ -117,8 +118,8 @@ def _frame(
             if leg_y >= 2:
                 cells[leg_y - 2].put(x - len(text) // 2, text, "soft")
     taken: set[int] = set()
-    values = [*marks, *(r.value for r in measured.readings[-1:] if not measured.flows)]
-    for value in values:
+    latest = [] if measured.flows else entries_of(measured, today)[-1:]
+    for value in [*marks, *(value for _, value in latest)]:
         y = scale.row(value)
         if 0 <= y < len(cells) and y not in taken:
             taken.add(y)
@@ -144,8 +145,7 @@ def _points(measured: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date
         if start is not None and measured.baseline is not None:
             points = [(start, float(measured.baseline)), *(p for p in points if p[0] > start)]
         return points
-    by_day = {r.date: float(r.value) for r in measured.readings if r.date <= today}
-    return sorted(by_day.items())
+    return [(day, float(value)) for day, value in entries_of(measured, today)]
 
 
 def _plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
@@ -227,9 +227,10 @@ def reading_words(measured: Measure, index: int, today: dt.date) -> str:
     before = measured.readings[index - 1] if index else None
     step = ""
     if before is not None and not measured.flows:
-        moved = reading.value - before.value
+        moved = reading.value - (before.value if reading.restart is None else reading.restart)
         step = f"{'+' if moved > 0 else ''}{number(moved, measured)}" if moved else "="
     about = "about " if reading.about else ""
     day = pad(date_words(reading.date, today), 7)
     value = pad(about + number(reading.value, measured), 8, "right")
-    return f"{day}{value}  {pad(step, 6)}"
+    anew = "counted anew  " if reading.restart is not None else ""
+    return f"{day}{value}  {pad(step, 6)}{anew}"

@@ -88,6 +88,9 @@ class Reading:
     by: str = _text("who entered it")
     note: str = _text("what was special that day")
     about: bool = _key("flag", False, "true when the number is an estimate")
+    restart: Number | None = _number(
+        "what the number before this one is in the count that began here; 0 after a reset"
+    )
 
 
 @dataclass(frozen=True, slots=True)

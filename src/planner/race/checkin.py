@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from planner.plan.model import WEEKDAYS, Goal, Measure, Number, Plan, Reading, Stone, Tactic
-from planner.plan.numbers import read_number
+from planner.plan.numbers import NotANumber, read_number
 from planner.race.pace import standing
 from planner.race.verdict import date_words, number
 
@@ -16,7 +17,10 @@ GRACE = dt.timedelta(days=3)
 """How long after the check-in day a number still belongs to that day."""
 ODD_STEPS = 6
 ODD_READINGS = 5
+RESET_READINGS = 3
 """A step of more than six median steps is asked about, once there are five readings."""
+
+_ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
 
 Entry = Goal | Stone | Tactic
 
@@ -111,11 +115,46 @@ def take(one: Turn, text: str, *, by: str = "", about: bool = False, sure: bool 
     last = None if one.last is None else one.last.value
     if last is None and isinstance(one.entry, Measure):
         last = one.entry.baseline
-    value = read_number(text, last, relative=not one.flows and last is not None)
+    typed, restart = counted_anew(text)
+    if restart is not None and (one.flows or last is None):
+        raise NotANumber("only a number that stands somewhere can be counted anew")
+    anew = restart is not None
+    value = read_number(typed, last, relative=not one.flows and last is not None and not anew)
+    if anew:
+        return Reading(one.day, value, by=by, about=about, restart=restart)
+    if not sure and _began_again(one, value):
+        raise OddJump(
+            f"{number(value)} after {number(one.last.value if one.last else 0)}, and it never "
+            f'fell before. Did the count begin again? Write "{text.strip()} anew"; '
+            "Enter again keeps it as it is."
+        )
     if not sure and _odd(one, value):
         shown = number(value), number(one.last.value if one.last else 0)
         raise OddJump(f"{shown[0]} after {shown[1]}: is that right? Enter again keeps it.")
     return Reading(one.day, value, by=by, about=about)
+
+
+def counted_anew(text: str) -> tuple[str, Number | None]:
+    """What was typed without its word about a new count, and where that count began.
+
+    ``40 anew``: it began again at 0. ``4100 was 4080``: another source now says 4,100, and
+    would have said 4,080 last time.
+
+    Raises:
+        NotANumber: what stands after ``was`` is none.
+    """
+    found = _ANEW.match(text)
+    if found is None:
+        return text, None
+    return found["value"], 0 if found["was"] is None else read_number(found["was"])
+
+
+def _began_again(one: Turn, value: Number) -> bool:
+    """Whether a count that never fell stands at less than half of what it was."""
+    values = [row.value for row in one.entry.readings if row.date < one.day]
+    if one.flows or len(values) < RESET_READINGS or not 0 <= 2 * value < values[-1]:
+        return False
+    return all(after >= before for before, after in pairwise(values)) and values[0] < values[-1]
 
 
 def _odd(one: Turn, value: Number) -> bool:
@@ -134,7 +173,8 @@ def step_words(one: Turn, reading: Reading) -> str:
     """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
     if one.flows or one.last is None:
         return ""
-    step = reading.value - one.last.value
+    before = one.last.value if reading.restart is None else reading.restart
+    step = reading.value - before
     if step == 0:
         return "the same"
     entry = one.entry

@@ -63,11 +63,22 @@ def positions(measured: Measure, plan: Plan, today: dt.date) -> tuple[Footprint,
 
 
 def entries_of(measured: Measure, day: dt.date) -> list[Footprint]:
-    """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up."""
+    """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up.
+
+    A level that was counted anew is stitched: it goes on from where the old count stood. What
+    the number before was in the new count is the reading's ``restart``; where no number came
+    before, it is the baseline.
+    """
     values: dict[dt.date, float] = {}
+    before, stitch = measured.baseline, 0.0
     for reading in sorted(measured.readings, key=lambda reading: reading.date):
         if reading.date > day:
             break
-        before = values.get(reading.date, 0.0) if measured.flows else 0.0
-        values[reading.date] = before + reading.value
+        if measured.flows:
+            values[reading.date] = values.get(reading.date, 0.0) + reading.value
+            continue
+        if reading.restart is not None and before is not None:
+            stitch += before - reading.restart
+        before = reading.value
+        values[reading.date] = before + stitch
     return list(values.items())

@@ -13,7 +13,7 @@ from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, counted, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Reading, Stone, Tactic
 from planner.race.days import race_days
-from planner.race.position import Footprint
+from planner.race.position import Footprint, entries_of
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
 from planner.race.verdict import date_words, number
@@ -147,7 +147,7 @@ def odd_jump(case: Case) -> Iterator[Finding]:
         rows = [row for row in measured.readings if row.date <= case.today][-27:]
         if not rows or rows[-1].about or rows[-1].note:
             continue
-        daily = _by_day(measured, rows)
+        daily = entries_of(measured, case.today)[-len(rows) :]
         if len(daily) <= limit("odd_readings"):
             continue
         last = daily[-1][1]
@@ -163,14 +163,6 @@ def odd_jump(case: Case) -> Iterator[Finding]:
         if usual and steps[-1] > limit("odd_steps") * usual * _stretch(daily):
             values = {"now": number(last, measured), "before": number(daily[-2][1], measured)}
             yield about(measured, values, facts)
-
-
-def _by_day(measured: Measure, rows: Sequence[Reading]) -> list[Footprint]:
-    """What was entered on each day: the last row of a level, the sum of a flow."""
-    daily: dict[dt.date, float] = {}
-    for row in rows:
-        daily[row.date] = row.value + (daily.get(row.date, 0.0) if measured.flows else 0.0)
-    return list(daily.items())
 
 
 def _stretch(daily: Sequence[Footprint]) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.plan import edits
 from planner.plan.model import Reading
 from planner.plan.numbers import read_number
+from planner.race.checkin import counted_anew
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
@@ -21,12 +22,15 @@ def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
         if not text:
             return
         try:
-            value = read_number(text, old.value)
+            typed, restart = counted_anew(text)
+            value = read_number(typed, old.value)
         except ValueError as error:
             page.post_message(Said(str(error)))
             return
-        edit = edits.correct_reading(id, old, replace(old, value=value))
+        new = replace(old, value=value, restart=old.restart if restart is None else restart)
+        edit = edits.correct_reading(id, old, new)
         page.post_message(Edited(f"{number(old.value)} → {number(value)}", edit))
 
     ask = f"What should {date_words(old.date, today)} say?"
-    page.app.push_screen(Ask(ask, number(old.value).replace(",", "")), keep)
+    hint = 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
+    page.app.push_screen(Ask(ask, number(old.value).replace(",", ""), hint), keep)
