@@ -107,8 +107,9 @@ TEXTS = st.sampled_from(NAMES)
 def readings(draw: st.DrawFn) -> tuple[Reading, ...]:
     """Some rows in date order, a few of them for days to come."""
     rows = draw(st.lists(st.tuples(days(-120, 20), AMOUNTS), max_size=8))
-    note = draw(TEXTS)
-    return tuple(Reading(*row, by=note, note=note) for row in sorted(rows, key=lambda r: r[0]))
+    note, anew = draw(TEXTS), draw(st.sampled_from((None, None, None, 0, 4080)))
+    found = [Reading(*row, by=note, note=note) for row in sorted(rows, key=lambda r: r[0])]
+    return (*found[:-1], *(replace(row, restart=anew) for row in found[-1:]))
 
 
 def _measured(draw: st.DrawFn) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def _measured(draw: st.DrawFn) -> dict[str, Any]:
         "owner": draw(TEXTS),
         "readings": draw(readings()),
         "earlier_lines": tuple(
-            EarlierLine(*one, 0, 9, TODAY, (), draw(TEXTS))
+            EarlierLine(*one, 0, 9, TODAY, (), why=draw(TEXTS))
             for one in draw(st.lists(st.tuples(days(), optional_day), max_size=1))
         ),
     }

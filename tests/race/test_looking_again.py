@@ -8,20 +8,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from races import day, goal, plan_of, readings
 
 from planner.plan.edits import set_line
 from planner.plan.model import Goal, Plan, Reading, Review, Stone, Tactic
 from planner.race import looking_again as looking
 from planner.race.forecast import Finish, Forecast
-from planner.race.looking_again import (
-    Reason,
-    done_in_all,
-    looking_again,
-    meanwhile,
-    offered,
-    rose_alone,
-)
+from planner.race.looking_again import Reason, looking_again, offered
+from planner.race.meanwhile import done_in_all, meanwhile, rose_alone
+from races import day, goal, plan_of, readings
 from some_plans import TODAY, example, plans
 
 WEEKS = ("2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30", "2026-02-06")

@@ -15,7 +15,7 @@ from planner.race.track import Lane, lane, there_by
 from planner.race.verdict import date_words, number, short_verdict
 
 NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
-POST, TAPE = 1, 21
+POST, TAPE = 1, 20
 
 Text = tuple[str, str]
 
@@ -48,7 +48,7 @@ def _raced(one: Lane, today: dt.date) -> Iterator[Text]:
     draw_lane(cells, replace(one, band=()), POST, TAPE, pitch=1)
     yield from ((segment.text, segment.token) for segment in cells.row())
     said = fit(short_verdict(measured, one.standing, today), VERDICT)
-    yield (pad(finish, FINISH), "text")
+    yield (pad(finish, FINISH) + " ", "text")
     yield (pad(said, VERDICT, "right"), f"bold-{token_of(one)}")
     yield (f"  {_aim(one, today)}", "text")
 

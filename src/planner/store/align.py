@@ -24,7 +24,7 @@ _SAME: dict[type, tuple[Sameness, ...]] = {
     Reading: (
         lambda row: (row.date, row.by),
         lambda row: row.date,
-        lambda row: (row.value, row.by, row.note, row.about),
+        lambda row: (row.value, row.by, row.note, row.about, row.restart),
     ),
     Review: (
         lambda row: (row.date, row.kind, row.by),

@@ -208,7 +208,8 @@ def _plain_reading(raw: Any) -> Reading | None:
     day, value = raw.get("date"), raw.get("value")
     by, note, about = raw.get("by", ""), raw.get("note", ""), raw.get("about", False)
     if (
-        type(day) is dt.date
+        "restart" not in raw
+        and type(day) is dt.date
         and FIRST_DAY <= day <= LAST_DAY
         and (type(value) is int or type(value) is float)
         and -LIMIT < value < LIMIT

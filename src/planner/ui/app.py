@@ -19,6 +19,7 @@ from planner.plan import edits
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.checkin import goals_in_turn
+from planner.race.what_if import WhatIf
 from planner.session import Outcome, Refused, Session
 from planner.store.settings import Settings, save_settings
 from planner.ui.asking import Asking
@@ -35,6 +36,7 @@ from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.review import ReviewScreen
 from planner.ui.screens.step_back import StepBackScreen
 from planner.ui.screens.tactics import TacticsScreen
+from planner.ui.screens.what_if import WhatIfScreen
 from planner.ui.themes import DEFAULT, FALLBACK, read_themes, tokens_for
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.step_back_cards import Draft
@@ -293,6 +295,8 @@ class PlannerApp(Asking):
             screen = CourseScreen(event.id, self.today, self.ascii_only)
             bound = screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
             await self.push_screen(bound)
+        elif event.page == "what-if":
+            await self._what_if(event.id)
         elif event.page == "why":
             await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
         elif event.page == "step-back":
@@ -305,6 +309,17 @@ class PlannerApp(Asking):
             self.ask_close(event.id)
         else:
             await self.action_page(event.page, event.id, event.ask)
+
+    async def _what_if(self, id: str) -> None:
+        """The finish line tried elsewhere."""
+        try:
+            what = WhatIf(self.plan, id, self.today)
+        except ValueError as error:
+            self.say(str(error))
+            return
+        screen = WhatIfScreen(what, self.ascii_only)
+        bound = screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+        await self.push_screen(bound)
 
     async def _step_back(self, id: str) -> None:
         """The four cards about a running race, with what was typed in them before."""

@@ -36,6 +36,7 @@ class CourseScreen(Page):
     BINDINGS = [
         Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
         Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one on"),
+        Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
         Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
         Binding("n", "note", "note", id="course.note", tooltip="write a note beside it"),
         Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
@@ -175,6 +176,10 @@ class CourseScreen(Page):
         if old is not None and measured is not None:
             edit = edits.correct_reading(measured.id, old, None)
             self.post_message(Edited(f"{number(old.value)} removed", edit))
+
+    def action_what_if(self) -> None:
+        """Try the finish line elsewhere."""
+        self.post_message(GoTo("what-if", self.here))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""

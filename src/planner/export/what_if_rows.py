@@ -1,0 +1,69 @@
+"""The words of "what would it take?", under the course."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.export.lane import Row, Segment
+from planner.plan.text import cells, pad
+from planner.race.verdict import date_words, number, odds
+from planner.race.what_if import Line, Tried, WhatIf
+
+
+def what_if_rows(what: WhatIf, chosen: Line, today: dt.date, width: int) -> list[Row]:
+    """A heading, the day, the number, both together, and what the pace would have to be."""
+    now, goal, wide = what.now, what.goal, width >= 76
+    day_moved, number_moved = chosen.deadline != now.deadline, chosen.target != now.target
+    day = chosen.deadline if day_moved else what.later(now, 1).deadline
+    target = chosen.target if number_moved else what.easier(now).target
+
+    def dated(on: dt.date) -> str:
+        return date_words(on, today)
+
+    def row(keys: str, label: str, was: str, tried: str, line: Line, moved: bool) -> Row:
+        first = f"{was}" if moved else f"‹ {was} ›"
+        second = f"‹ {tried} ›" if moved else f"  {tried}"
+        return (
+            Segment("   " + pad(keys, 5), "cursor"),
+            Segment(pad(label, 14 if wide else 11), "soft"),
+            Segment(pad(first if was else "", 15 if wide else 12), "dim" if moved else "text"),
+            Segment(pad(second, 20 if wide else 12), "text" if moved else "dim"),
+            Segment(f"{_odds(what.tried(now))} → ", "dim"),
+            Segment(_odds(what.tried(line)), "bold-text" if moved else "dim"),
+        )
+
+    by_day, by_number = Line(day, now.target), Line(now.deadline, target)
+    was, then = number(now.target, goal), number(target, goal)
+    rows: list[Row] = [
+        _heading(width),
+        row("← →", "the day", dated(now.deadline), dated(day), by_day, day_moved),
+        row("↑ ↓", "the number", was, then, by_number, number_moved),
+    ]
+    if day_moved and number_moved:
+        rows.append(row("", "both", "", f"{then} by {dated(day)}", chosen, True))
+    return [*rows, _paces(what, chosen, wide)]
+
+
+def _heading(width: int) -> Row:
+    left, right = " What would it take?", "nothing changes until you say so"
+    gap = " " * max(2, width - cells(left) - cells(right) - 2)
+    return (Segment(left, "bold-text"), Segment(gap + right, "dim"))
+
+
+def _odds(tried: Tried) -> str:
+    if tried.standing.status == "finished":
+        return "there"
+    return odds(tried.standing, tried.chance) or "too early"
+
+
+def _paces(what: WhatIf, chosen: Line, wide: bool) -> Row:
+    now, then = what.tried(what.now).standing.pace, what.tried(chosen).standing.pace
+    said = [f"{number(abs(now.needed))} a week as it stands"] if now.needed is not None else []
+    if chosen != what.now and then.needed is not None:
+        said = [f"{number(abs(then.needed))} a week then", *said][: 2 if wide else 1]
+    if now.recent is not None:
+        said.append(f"lately {'+' if now.recent > 0 else ''}{number(round(now.recent, 2))}")
+    return (
+        Segment(" " * 8 + pad("the pace", 14 if wide else 11), "soft"),
+        Segment("; ".join(said) or "not known yet", "soft"),
+    )

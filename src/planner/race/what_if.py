@@ -1,0 +1,97 @@
+"""What would it take? The same race with its day or its number moved; nothing is changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from planner.plan import edits
+from planner.plan.model import Number, Plan
+from planner.race.forecast import forecast
+from planner.race.pace import Standing, standing
+from planner.race.rounding import spelled_decimals
+
+DAY_STEP = dt.timedelta(weeks=2)
+NUMBER_STEPS = 12
+"""About so many steps of the number lead from the start to the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finish line that is tried out."""
+
+    deadline: dt.date
+    target: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How a race would stand with such a line."""
+
+    line: Line
+    plan: Plan
+    standing: Standing
+    chance: float | None
+
+
+class WhatIf:
+    """A running race whose line can be tried elsewhere.
+
+    What it says is what the map would say, had the line been moved for good on that day.
+    """
+
+    def __init__(self, plan: Plan, id: str, today: dt.date) -> None:
+        """Raises ValueError, in words for the screen, where there is no line to move."""
+        goal = plan.goal(id)
+        if goal is None or goal.state != "active":
+            raise ValueError("Only the line of a race that is running can be moved.")
+        if goal.keeps or goal.deadline is None or goal.enough is None or goal.baseline is None:
+            raise ValueError("There is no finish line to move yet: it lacks a number or a day.")
+        self.plan, self.goal, self.today = plan, goal, today
+        self.now = Line(goal.deadline, goal.enough)
+        self._known: dict[Line, Tried] = {}
+
+    @property
+    def number_step(self) -> Number:
+        """How far one step moves the number: 1, 2 or 5 of a power of ten, in its spelling."""
+        way = abs(self.now.target - (self.goal.baseline or 0)) / NUMBER_STEPS
+        finest = 10.0 ** -spelled_decimals(self.goal)
+        power = 10.0 ** math.floor(math.log10(max(way, finest)))
+        sizes = [size * power for size in (5, 2, 1) if size * power <= way * 1.0001]
+        step = max([finest, *sizes[:1]])
+        return int(step) if step == int(step) else step
+
+    def later(self, line: Line, steps: int) -> Line:
+        """The line with its day moved; never to today or before."""
+        day = line.deadline + DAY_STEP * steps
+        return Line(day, line.target) if day > self.today else line
+
+    def larger(self, line: Line, steps: int) -> Line:
+        """The line with its number so many steps larger; never at the start or beyond it."""
+        raw = round(line.target + steps * self.number_step, 10)
+        target: Number = int(raw) if raw == int(raw) else raw
+        baseline = self.goal.baseline or 0
+        ahead = (target - baseline) * (self.now.target - baseline)
+        return Line(line.deadline, target) if ahead > 0 else line
+
+    def easier(self, line: Line) -> Line:
+        """The line with its number one step nearer to the start."""
+        return self.larger(line, -1 if self.now.target > (self.goal.baseline or 0) else 1)
+
+    def tried(self, line: Line) -> Tried:
+        """How the race stands with a line, as the map would show it."""
+        if line not in self._known:
+            plan = self.edit(line, "")(self.plan)
+            goal = plan.goal(self.goal.id)
+            assert goal is not None
+            stands = standing(goal, plan, self.today)
+            coming = forecast(goal, plan, self.today, stands)
+            chance = coming.chance if coming else None
+            self._known[line] = Tried(line, plan, stands, chance)
+        return self._known[line]
+
+    def edit(self, line: Line, why: str) -> edits.Edit:
+        """The change that moves the line for good and keeps the one before."""
+        moved = {"deadline": line.deadline, "target": line.target}
+        return edits.set_line(self.goal.id, self.today, why, **moved)
