@@ -14,7 +14,7 @@ from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.race.doing import doing
 from planner.race.track import Lane, closed, lane, lanes, next_words, summary
-from planner.race.verdict import date_words, number, sign, verdict
+from planner.race.verdict import date_words, number, sign, too_early, verdict
 from planner.store.read import Loaded
 
 SHORT = 80
@@ -79,7 +79,9 @@ def _print_json(
 ) -> None:
     from planner.export.json_status import json_status
 
-    said = [json_status(loaded.plan, str(path), asked.today) for path, loaded in plans]
+    said = [
+        json_status(loaded.plan, str(path), asked.today, loaded.text) for path, loaded in plans
+    ]
     if len(asked.plan) > 1:
         out.json({"plans": said})
     elif said:
@@ -124,6 +126,8 @@ def _goal(one: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     owner = f"  {clean(goal.owner)}" if goal.owner else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
     said = verdict(goal, one.standing, today, one.chance)
+    if too_early(one.standing) and not goal.keeps and one.status != "ahead":
+        said += " · too early to call"
     yield [
         (f"   {goal.id}: ", "dim"),
         (said, f"bold-{token_of(one)}"),

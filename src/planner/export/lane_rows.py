@@ -114,7 +114,7 @@ def _name_row(lane: Lane, view: View) -> Row:
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measured.keeps else "╷" if undrawn else "┓"
-    said = verdict(lane.measured, lane.standing, view.today, lane.chance)
+    said = _verdict_in(at.width - at.words, lane, view.today)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -123,6 +123,16 @@ def _name_row(lane: Lane, view: View) -> Row:
         Segment(tape, token),
         Segment("     "),
         Segment(pad(fit(said, at.width - at.words), at.width - at.words), _verdict_token(lane)),
+    )
+
+
+def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
+    """The verdict, with the chance or that it is too early for one, where there is room."""
+    said = verdict(lane.measured, lane.standing, today, lane.chance)
+    if not too_early(lane.standing) or lane.measured.keeps or lane.status == "ahead":
+        return said  # who is ahead reads it in the line below
+    return next(
+        (text for text in (f"{said} · too early", f"{said} · early") if cells(text) <= room), said
     )
 
 
