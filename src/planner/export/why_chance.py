@@ -9,7 +9,7 @@ from planner.plan.model import Measure, Plan, Reading
 from planner.race.forecast import Forecast, outlook
 from planner.race.likely import early_lead, likely
 from planner.race.pace import Standing
-from planner.race.verdict import date_words, number
+from planner.race.verdict import chance_words, date_words, number
 
 LATEST = 26
 """How many of the latest readings are tried out when it is asked which one mattered most."""
@@ -33,8 +33,9 @@ def ends_words(
     said.append(_how(measured, stands))
     if stands.status == "on-pace" and not measured.keeps:
         said.append(
-            "On pace is about a coin flip: the plan's line passes through the middle of where "
-            "such a race ends, and half of the ends lie on either side. So it says even odds."
+            "On pace is about a coin flip: who keeps to the plan's line arrives on the last day, "
+            "not before, and half of the ends lie on either side of it. So the map says even "
+            f"odds; worked out from these numbers alone it is {chance_words(coming.chance)}."
         )
     said += _mattered(plan, measured, coming.chance, today)
     said += _felt(plan, today)

@@ -30,7 +30,8 @@ def likely(measured: Measure, standing: Standing, coming: Forecast | None, today
     enough = number(standing.line.target, measured) if standing.line else "it"
     place = coming.on_deadline
     about = f"At this pace about {number(place.p50, measured)} on the day; " if place else ""
-    said = f"{about}{_chance(coming.chance)} to make {enough}"
+    odds = "even odds" if standing.status == "on-pace" else _chance(coming.chance)
+    said = f"{about}{odds} to make {enough}"
     return f"{said}; {_when(measured, standing, coming, today)}."
 
 

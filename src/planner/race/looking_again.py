@@ -1,16 +1,14 @@
-"""When a race asks for a step-back, and what the numbers did meanwhile."""
+"""When a race asks for a step-back, and in which words."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.plan.model import Goal, Measure, Plan, Stone, Tactic
-from planner.race.days import race_days
+from planner.plan.model import Goal, Plan
 from planner.race.forecast import forecast
 from planner.race.line import line_of
+from planner.race.meanwhile import noun
 from planner.race.pace import Standing, next_check_in, positions, standing
 from planner.race.verdict import date_words, number
 
@@ -19,9 +17,6 @@ NEAR = 0.8
 QUARTER = dt.timedelta(days=90)
 REST = dt.timedelta(days=21)
 """So long after a step-back, about three check-ins, a near finish is not brought up again."""
-RISE, LEVEL = 0.2, 0.05
-"""A stone rose alone when it rose by this share while its goal moved less than that of its way."""
-LEAST_READINGS = 4
 
 _RACING = ("ahead", "on-pace", "slipping", "behind", "holding")
 _FELL_BACK = ("slipping", "behind")
@@ -125,134 +120,3 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
         return True
     leads = [one.lead for one in then if one.lead is not None]
     return len(leads) == 3 and leads[2] < leads[1] < leads[0]
-
-
-def done_in_all(tactic: Tactic, plan: Plan, today: dt.date) -> tuple[float, int | None]:
-    """Times done, and times planned since it began; planned is None without a rhythm."""
-    done = sum(row.value for row in tactic.readings if row.date <= today)
-    if tactic.rhythm == "once" or (tactic.due is not None and not tactic.rhythm):
-        return done, 1
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*/\s*(day|week|month)\s*", tactic.rhythm)
-    begun = tactic.begun or (tactic.readings[0].date if tactic.readings else None)
-    if found is None or begun is None or begun > today:
-        return done, None
-    last = min(today, tactic.ended) if tactic.ended else today
-    days = race_days(plan.pauses).count(begun - dt.timedelta(days=1), last)
-    return done, round(float(found[1]) * days / {"day": 1, "week": 7, "month": 30}[found[2]])
-
-
-def noun(measured: Measure, otherwise: str) -> str:
-    """What is counted in one short word, out of the unit: "orders"; else what is given."""
-    word = measured.unit.partition("/")[0].strip().lower()
-    return word if re.fullmatch(r"[^\W\d_][\w-]{1,9}", word) and word != "number" else otherwise
-
-
-def meanwhile(
-    thing: Tactic | Stone, goal: Goal, plan: Plan, today: dt.date, width: int = 60
-) -> str:
-    """What the numbers did while a tactic ran or a stone was read: "likes +32 %, orders level".
-
-    Two numbers beside each other and no claim that one moved the other, in the longest words
-    that fit into ``width`` cells; nothing where there are no numbers to set side by side.
-    """
-    rise, short = "", ""
-    if isinstance(thing, Stone):
-        own = [day for day, _ in positions(thing, plan, today)]
-        if not own:
-            return ""
-        first, last = own[0], today
-        rise = short = _share(thing, plan, first, last)
-    else:
-        begun = thing.begun or (thing.readings[0].date if thing.readings else None)
-        if begun is None:
-            return ""
-        first, last = begun, min(today, thing.ended or today)
-        did = [row.date for row in thing.readings if row.value]
-        if len(did) == 1 and (that_week := _around(goal, plan, did[0], today)):
-            return that_week
-        stone = next((one for one in plan.stones_of(goal) if one.id in thing.serves), None)
-        if stone is not None and (moved := _share(stone, plan, first, last)):
-            rise, short = f"{noun(stone, 'stone')} {moved}", f"stone {moved}"
-    told = _moved(goal, plan, first, last)
-    said = [", ".join(filter(None, (rise, one))) for one in told or ("",)]
-    said.append(", ".join(filter(None, (short, told[-1] if told else ""))))
-    return next((text for text in said if len(text) <= width), said[-1])
-
-
-def rose_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[Stone, str], ...]:
-    """The stones that rose well while the goal stayed where it was, each with its rise."""
-    found = []
-    for stone in plan.stones_of(goal):
-        own = positions(stone, plan, today)
-        if stone.keeps or len(own) < LEAST_READINGS or not own[0][1]:
-            continue
-        rise = stone.sign * (own[-1][1] - own[0][1]) / abs(own[0][1])
-        gain = _gain(goal, plan, own[0][0], own[-1][0])
-        if rise >= RISE and gain is not None and gain < LEVEL:
-            found.append((stone, _share(stone, plan, own[0][0], own[-1][0])))
-    return tuple(found)
-
-
-def _at(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | None:
-    """The number in force on a day; before the first one, the first."""
-    if not track:
-        return None
-    return next((value for on, value in reversed(track) if on <= day), track[0][1])
-
-
-def _ends(
-    measured: Measure, plan: Plan, first: dt.date, last: dt.date
-) -> tuple[float, float] | None:
-    """Where a number stood at the beginning and at the end of some days, with news between."""
-    track = list(positions(measured, plan, last))
-    if measured.baseline is not None and measured.start is not None and not measured.keeps:
-        track = [(measured.start, float(measured.baseline)), *track]
-    began, ended = _at(track, first), _at(track, last)
-    news = any(first < on <= last for on, _ in track)
-    return None if began is None or ended is None or not news else (began, ended)
-
-
-def _gain(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> float | None:
-    """The share of the way that a race went within some days."""
-    line, ends = line_of(goal, plan, last), _ends(goal, plan, first, last)
-    if line is None or ends is None or line.flat or line.target == line.baseline:
-        return None
-    return (ends[1] - ends[0]) / (line.target - line.baseline)
-
-
-def _moved(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tuple[str, ...]:
-    """What a race did within some days, in longer and in shorter words."""
-    ends, gain = _ends(goal, plan, first, last), _gain(goal, plan, first, last)
-    if ends is None:
-        return ()
-    name, share = noun(goal, "goal"), _share(goal, plan, first, last)
-    if ends[0] == ends[1] or (gain is not None and abs(gain) < LEVEL):
-        return f"{name} level", "goal level"
-    return (
-        f"{name} {number(ends[0], goal)} → {number(ends[1], goal)}",
-        f"{name} {share}",
-        (f"goal {share}"),
-    )
-
-
-def _share(measured: Measure, plan: Plan, first: dt.date, last: dt.date) -> str:
-    """ "+32 %", or "0 → 40" where a share would say little."""
-    ends = _ends(measured, plan, first, last)
-    if ends is None:
-        return ""
-    began, ended = ends
-    if began <= 0 or ended >= 3 * began or measured.unit == "%":
-        return f"{number(began, measured)} → {number(ended, measured)}"
-    share = round((ended - began) / began * 100)
-    return f"{share:+d} %" if share else "level"
-
-
-def _around(goal: Goal, plan: Plan, day: dt.date, today: dt.date) -> str:
-    """What the goal did in the week of a day: from the number before it to the next one."""
-    track = positions(goal, plan, today)
-    before = [(on, value) for on, value in track if on < day and (day - on).days <= 10]
-    after = [(on, value) for on, value in track if on >= day and (on - day).days <= 10]
-    if not before or not after:
-        return ""
-    change = number(after[0][1], goal)
-    return f"{noun(goal, 'goal')} {number(before[-1][1], goal)} → {change} that week"
