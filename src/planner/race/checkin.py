@@ -124,9 +124,8 @@ def take(one: Turn, text: str, *, by: str = "", about: bool = False, sure: bool 
         return Reading(one.day, value, by=by, about=about, restart=restart)
     if not sure and _began_again(one, value):
         raise OddJump(
-            f"{number(value)} after {number(one.last.value if one.last else 0)}, and it never "
-            f'fell before. Did the count begin again? Write "{text.strip()} anew"; '
-            "Enter again keeps it as it is."
+            f"{number(value)} after {number(one.last.value if one.last else 0)}. Counted "
+            f'anew? Type "{text.strip()} anew"; else Enter again.'
         )
     if not sure and _odd(one, value):
         shown = number(value), number(one.last.value if one.last else 0)

@@ -43,15 +43,16 @@ def meanwhile(
     """What the numbers did while a tactic ran or a stone was read: "likes +32 %, orders level".
 
     Two numbers beside each other and no claim that one moved the other, in the longest words
-    that fit into ``width`` cells; nothing where there are no numbers to set side by side.
+    that fit into ``width`` cells, for a tactic the race's alone where both do not; nothing where
+    there are no numbers to set side by side.
     """
-    rise, short = "", ""
+    rise = ""
     if isinstance(thing, Stone):
         own = [day for day, _ in positions(thing, plan, today)]
         if not own:
             return ""
         first, last = own[0], today
-        rise = short = _share(thing, plan, first, last)
+        rise = _share(thing, plan, first, last)
     else:
         begun = thing.begun or (thing.readings[0].date if thing.readings else None)
         if begun is None:
@@ -62,10 +63,11 @@ def meanwhile(
             return that_week
         stone = next((one for one in plan.stones_of(goal) if one.id in thing.serves), None)
         if stone is not None and (moved := _share(stone, plan, first, last)):
-            rise, short = f"{noun(stone, 'stone')} {moved}", f"stone {moved}"
+            rise = f"{noun(stone, 'stone')} {moved}"
     told = _moved(goal, plan, first, last)
     said = [", ".join(filter(None, (rise, one))) for one in told or ("",)]
-    said.append(", ".join(filter(None, (short, told[-1] if told else ""))))
+    if isinstance(thing, Tactic):
+        said += told
     return next((text for text in said if len(text) <= width), said[-1])
 
 
