@@ -25,8 +25,8 @@ FLOOR = 0.03
 """No chance is called smaller than this, or larger than one less it."""
 HORIZON = 731
 """Days from today beyond which no date is named: two years."""
-READINGS = 200
-"""The latest readings that are looked at."""
+READINGS = 104
+"""The latest readings that are looked at: two years of weeks."""
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 _RACING = ("ahead", "on-pace", "slipping", "behind", "stale")
