@@ -30,8 +30,10 @@ class CourseScreen(Page):
 
     NAME = "race"
     HELP_TEXT = (
-        "Time runs to the right. The joined line is your readings, the dots are the plan, an "
-        "earlier finish line ends with ×. The arrows go through the readings."
+        "Time runs to the right. The joined line is your readings, the dots are the plan, the "
+        "fan is where you may end up: dense for half of the ends, thin for eight in ten. An "
+        "earlier finish line ends with ×. The arrows go through the readings; + tries another "
+        "day or number."
     )
     BINDINGS = [
         Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),

@@ -29,7 +29,9 @@ class RaceScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "Each lane runs from today's number at the start to the finish tape. The arrow is you, "
-        "the diamond is where the plan would be today. Days behind or ahead come first."
+        "the diamond is where the plan would be today, and the shade is where you may end up on "
+        "the day: in its dark half, half of the time. Days behind or ahead come first, then the "
+        "chance to make it; w says what that rests on."
     )
     BINDINGS = [
         Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
