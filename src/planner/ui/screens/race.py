@@ -67,6 +67,13 @@ class RaceScreen(Page):
         self._order = ()
         super().on_screen_resume()
 
+    def arrive(self, id: str, ask: str) -> None:
+        """Put the cursor on a goal's lane."""
+        del ask
+        self._order = ()
+        self.query_one(Rows).cursor = id
+        self.draw_all()
+
     def ordered(self) -> list[Lane]:
         """The lanes in the order that was fixed when the page opened."""
         if self._lanes_of is not self.plan:
@@ -91,7 +98,7 @@ class RaceScreen(Page):
         if self.closed_shown:
             known |= {goal.id for goals in closed(self.plan).values() for goal in goals}
         if rows.cursor not in known and drawn:
-            rows.cursor = drawn[0].measured.id
+            rows.cursor = self._after(rows.cursor, drawn)
         head = self._sentence(self._lanes, width)
         narrow = width < NARROW
         foot = self._about_cursor(drawn, width) if narrow else self._foot(height)
@@ -110,6 +117,12 @@ class RaceScreen(Page):
         body += self._closed_lines() if self.closed_shown else []
         body += [BLANK] * (room - len(body))
         rows.show([*head, *body, *foot])
+
+    def _after(self, gone: str, drawn: list[Lane]) -> str:
+        """The race that follows one that is not here any more, else the first."""
+        ids = [one.measured.id for one in drawn]
+        following = [goal.id for goal in self.plan.goals if gone and goal.follows == gone]
+        return next((id for id in following if id in ids), ids[0])
 
     def _grouped(self, drawn: list[Lane], view: View, room: int) -> list[Line]:
         lines: list[Line] = []
