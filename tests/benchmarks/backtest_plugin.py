@@ -51,7 +51,7 @@ def forecast(
     if looking is None:
         raise ValueError("the race has no line")
     band, finish = looking.band(), looking.finish(today)
-    days = {"cross": (finish.p10, finish.p50, finish.p90)}
+    days: dict[str, tuple[dt.date | None, ...]] = {"cross": (finish.p10, finish.p50, finish.p90)}
     return looking.chance(), band.p10, band.p50, band.p90, days
 
 

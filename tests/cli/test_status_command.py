@@ -158,3 +158,13 @@ def test_status_loads_nothing_that_a_screen_or_a_save_needs(bookshop: Path) -> N
     )
     assert b"Paper Lantern Books" in ended.stdout
     assert ended.stderr == b"\n"
+
+
+def test_the_class_is_guessed_unless_the_plan_says_it(planner: Planner, bookshop: Path) -> None:
+    text = bookshop.read_text(encoding="utf-8")
+    text = text.replace('class = "attention"', 'measure = "followers"')
+    bookshop.write_text(text.replace('class = "outcome"', 'class = "impact"'), encoding="utf-8")
+    told = json.loads(planner("status", bookshop, "--json").out)
+    assert goal(told, "orders")["class"] == "impact"
+    assert goal(told, "orders")["stones"][0]["class"] == "attention"
+    assert goal(told, "signings")["class"] == "unknown"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.coach.answers import Asked
 from planner.coach.lines import LINES
-from planner.coach.questions import FIRST_FIVE, TWELVE, answered, next_blank, question
+from planner.coach.questions import FIRST_FIVE, TWELVE, answered, next_blank, question, takes_more
 from planner.plan.model import Goal, Leg, Plan
 from planner.race.track import lane
 from some_plans import TODAY, example, plans
@@ -90,8 +90,36 @@ def test_where_is_asked_for_each_tactic_in_turn_with_its_because() -> None:
     plan = answer(plan, "where", "the door")
     assert [t.channel for t in plan.tactics] == ["Instagram", "the door"]
     assert plan.tactics[0].channel_because == "the 7 am crowd is there"
+    assert question("where").words(asked(plan))[:2] == (
+        "Why there? the door, for “sing”",
+        "because",
+    )
+    plan = answer(plan, "where", "because they pass it")
+    assert plan.tactics[1].channel_because == "they pass it"
     assert question("where").answer(asked(plan)) == "Instagram, the door"
     assert plan.people == ("Maria", "Joe")
+
+
+def test_a_place_that_was_named_with_the_tactic_is_asked_for_its_reason() -> None:
+    goal = replace(BLANK.goals[0], audience="people who live nearby")
+    plan = answer(Plan(goals=(goal,)), "tactics", "coupon post every Tuesday on Facebook")
+    ask, lead, hint = question("where").words(asked(plan))
+    assert (ask, lead) == ("Why there? Facebook, for “coupon post every Tuesday”", "because")
+    assert "people who live nearby" in hint
+    plan = answer(plan, "where", "they ask there when we open")
+    assert plan.tactics[0].channel_because == "they ask there when we open"
+    assert not takes_more(question("where"), asked(plan))
+
+
+def test_the_because_is_said_once() -> None:
+    assert goal_after("why", "because it pays the rent").why == "it pays the rent"
+    assert goal_after("why", "Because").why == "Because"
+
+
+def test_what_was_said_of_a_number_holds_as_long_as_its_words_mean_the_same() -> None:
+    said = replace(BLANK.goals[0], measure="subscribers", number_class="outcome")
+    for typed, held in (("paid Subscribers", None), ("Subscribers", "outcome"), ("calls", None)):
+        assert goal_after("measure", typed, Plan(goals=(said,))).number_class == held
 
 
 def test_a_rhythm_beside_a_number_becomes_the_unit() -> None:

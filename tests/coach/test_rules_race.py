@@ -101,8 +101,8 @@ def text_of(rule: str, plan: Plan, today: dt.date = TODAY) -> str:
 
 
 def test_behind_says_how_far_what_it_takes_and_what_it_is_now() -> None:
-    said = "Orders: 26 days behind. +6.4 a week from here reaches it; now about +1.6."
-    assert text_of("behind", plan(BEHIND)) == said
+    said = "Orders: 26 days behind. +6.4 a week from here reaches it; now about +1.6. "
+    assert text_of("behind", plan(BEHIND)) == said + "What would help most?"
 
 
 def test_what_comes_in_and_what_goes_down_is_told_its_own_way() -> None:
@@ -114,7 +114,7 @@ def test_what_comes_in_and_what_goes_down_is_told_its_own_way() -> None:
 
 def test_nearly_there_is_never_rounded_to_there() -> None:
     passed = plan(race_of(40, 70, 99.9, days=21))
-    assert "the date passed at 99 % of the way" in text_of("deadline-passed", passed)
+    assert "the day passed at 99 % of the way" in text_of("deadline-passed", passed)
 
 
 def test_a_forecast_that_arrives_within_two_check_ins_says_so(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from planner import examples
 from planner.plan.model import Goal, Plan, Review, Tactic
 from planner.plan.problems import problems_of
+from planner.plan.step_back_edit import NOT_CARRIED_ON, step_back
 from planner.plan.stepping_back import (
     CHANGE,
     DONE,
@@ -22,14 +23,12 @@ from planner.plan.stepping_back import (
     HOLD,
     KEEP,
     MORE,
-    NOT_CARRIED_ON,
     OPEN,
     STOP,
     Mark,
     StepBack,
     next_goal,
     serves_others,
-    step_back,
     things_of,
 )
 from planner.session import Session
@@ -52,7 +51,13 @@ def follower(choice: str = MORE, **fields: Any) -> Goal:
 
 def stepped(plan: Plan = SHOP, **said: Any) -> Plan:
     """The plan after a step-back from its first race."""
-    known = {"goal": OLD, "on": TODAY, "ends": "finished", "moved": "Lunch.", "lesson": "Early."}
+    known: dict[str, Any] = {
+        "goal": OLD,
+        "on": TODAY,
+        "ends": "finished",
+        "moved": "Lunch.",
+        "lesson": "Early.",
+    }
     return step_back(StepBack(**(known | said)))(plan)
 
 
@@ -76,12 +81,15 @@ def test_the_old_race_is_closed_with_what_moved_it_and_what_was_learned() -> Non
 
 
 def test_a_step_back_is_written_into_the_record() -> None:
-    assert stepped(by="Ines").reviews[-1] == Review(TODAY, "step-back", "Ines", "Lunch.")
+    told = "More people in on weekdays: Lunch."
+    assert stepped(by="Ines").reviews[-1] == Review(TODAY, "step-back", "Ines", told)
+    assert stepped(moved="").reviews[-1].changed == "More people in on weekdays."
 
 
 def test_two_step_backs_of_one_day_both_stay_in_the_record() -> None:
     twice = stepped(stepped(ends="finished"), goal="hours-calls", moved="The map.")
-    assert twice.reviews[-1].changed == "Lunch. The map."
+    told = "More people in on weekdays: Lunch. Fewer calls about opening hours: The map."
+    assert twice.reviews[-1].changed == told
 
 
 @pytest.mark.parametrize("choice", [MORE, HIGHER, HOLD])
@@ -162,7 +170,7 @@ def test_where_the_race_goes_on_only_the_review_and_the_stops_are_written() -> N
     marks = {"lunch-reading": Mark(STOP, "tired"), "pram-hour": Mark(KEEP)}
     after = stepped(ends=None, marks=marks)
     assert after.goals == SHOP.goals and after.stones == SHOP.stones
-    assert after.reviews[-1].changed == "Lunch. Learned: Early."
+    assert after.reviews[-1].changed == "More people in on weekdays: Lunch. Learned: Early."
     assert [one.id for one in after.tactics if one not in SHOP.tactics] == ["lunch-reading"]
 
 

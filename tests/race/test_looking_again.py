@@ -116,7 +116,8 @@ def test_any_plan_can_be_asked(plan: Plan) -> None:
     for one, reason in offered(plan, TODAY):
         assert one.state == "active"
         assert 0 < len(reason.words) < 120 and "\n" not in reason.words
-        for thing in (*plan.tactics, *plan.stones):
+        things: tuple[Tactic | Stone, ...] = (*plan.tactics, *plan.stones)
+        for thing in things:
             assert len(meanwhile(thing, one, plan, TODAY, 200)) < 200
 
 

@@ -124,7 +124,11 @@ async def test_a_race_that_arrived_is_followed_by_more_of_it(tmp_path: Path) -> 
     assert (new.follows, new.baseline, new.target) == ("leads", 61, 121)
     assert (new.start, new.deadline) == (TODAY, dt.date(2027, 6, 30))
     review = plan_in(path).reviews[-1]
-    assert (review.kind, review.by, review.changed) == ("step-back", "Ines", "The tasting day.")
+    assert (review.kind, review.by, review.changed) == (
+        "step-back",
+        "Ines",
+        "Catering leads: The tasting day.",
+    )
     assert plan_in(path).tactics[0].serves == ("catering-leads", "leads")
 
 
@@ -181,7 +185,10 @@ async def test_in_the_middle_of_a_race_the_line_can_be_kept(shop: Path) -> None:
     assert plan.goals == example().goals
     stopped = plan.find("lunch-reading")
     assert isinstance(stopped, Tactic) and (stopped.state, stopped.because) == ("stopped", "tired")
-    assert (plan.reviews[-1].kind, plan.reviews[-1].changed) == ("step-back", "Lunch.")
+    assert (plan.reviews[-1].kind, plan.reviews[-1].changed) == (
+        "step-back",
+        "More people in on weekdays: Lunch.",
+    )
     assert plan.find("pram-hour") == example().find("pram-hour")
 
 
@@ -242,7 +249,7 @@ async def test_a_number_that_is_there_already_is_asked_about_once(tmp_path: Path
         await through(pilot, "b", "enter", "enter", "enter", "enter", " soon", "enter")
         assert "no number" in told(app)
         await through(pilot, "ctrl+u", " 50", "enter")
-        assert "Today is 61 already" in told(app)
+        assert "Today is 61 already; +50 would make it 111." in flat(app)
         await through(pilot, "enter", "up", "ctrl+u", " ?", "enter", "enter", "enter", "enter")
     assert goal_of(path, "catering-leads").target == "?"
 
@@ -251,6 +258,9 @@ async def test_review_offers_the_step_back_that_is_due(tmp_path: Path) -> None:
     app = workbook(arrived(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "3")
+        assert "Catering leads: finished" in told(app)
+        assert told(app).count("b steps back") == 1, "the note asks for it, and asks once"
+        await through(pilot, "slash", "n", "o", "v", "enter")
         assert "Catering leads: 60 leads on 18 Nov" in told(app) and "b steps back" in told(app)
 
 

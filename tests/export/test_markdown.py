@@ -1,0 +1,130 @@
+"""A plan as Markdown: the goal pages as they are told, and no text of a plan as markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from planner.export.markdown import markdown, one_sheet
+from planner.export.plain_words import escaped, plain_words
+from planner.export.sheet import people
+from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.text import clean
+from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
+
+UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+OURS = {"text", "softbreak", "strong_open", "strong_close"}
+SPECIAL = st.text(st.sampled_from("ab1 .)|*_[]()<>`~#-+=&;!\\:\t\n"), max_size=24)
+
+
+def spans(text: str) -> list[Token]:
+    """What a reader finds within the lines of some Markdown."""
+    return [one for block in READER.parse(text) if block.children for one in block.children]
+
+
+def blocks(text: str) -> set[str]:
+    return {one.type.removesuffix("_open").removesuffix("_close") for one in READER.parse(text)}
+
+
+def read(text: str) -> str:
+    return "".join(one.content for one in spans(text))
+
+
+SHOP = markdown(example(), TODAY)
+
+
+def test_a_goal_page_says_the_sentence_and_the_work_below_it() -> None:
+    page = SHOP.partition("## More people in on weekdays")[2].partition("\n## ")[0]
+    for told in (
+        "Ines · 210 now · 260 by 26 Mar · 10 days behind",
+        "We need 260 walk-ins from Monday to Thursday by 26 Mar, up from 180,\nbecause Saturday",
+        "| Followers who live in town | 410 | 690 | 800 by 18 Dec | neighbours see",
+        "| Read one chapter aloud at lunch | Ines | 1 a week | ■■■■■■■■■■ 4/4 | the shop",
+        "- On the way: 225 by 18 Dec",
+        "check-in on Friday · step back at 244",
+    ):
+        assert told in page, told
+    assert "Ask people to guess" not in page
+
+
+def test_every_active_goal_has_its_page_and_the_closed_ones_a_line_with_their_lesson() -> None:
+    pages, _, closed = SHOP.partition("## Closed and parked")
+    for goal in example().goals:
+        assert (f"## {goal.name}" in pages) == (goal.state == "active")
+        assert (f"**{goal.name}**" in closed) == (goal.state != "active")
+    assert "  - learned: Guests brought guests" in closed
+    assert "parked 9 Oct: waiting for the new till" in closed
+
+
+def test_the_sheets_come_only_when_they_are_asked_for() -> None:
+    assert "what are you working on" not in SHOP
+    told = markdown(example(), TODAY, sheets=True)
+    assert all(f"## {who}: what are you working on, and why?" in told for who in ("Bea", "Ines"))
+
+
+def test_an_empty_plan_is_a_title() -> None:
+    assert markdown(Plan(), TODAY) == "# Plan · 21 Nov 2026\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# one", "- two", "+ three", "4. four", "5) five", "> six", "=== seven", "* eight", "---",
+        "a | b", "*bold*", "__init__", "[x](http://e.vil)", "![x](y)", "<b>nine</b>", "`code`",
+        "~~gone~~", "&lt;", "&#60;b&#62;", "\\*", "trailing #", "a\\", "<!-- hidden -->", "```",
+    ],
+)  # fmt: skip
+def test_text_is_read_as_it_was_written(text: str) -> None:
+    for around in ("{}", "- {} · end", "## {}", "**{}**", "a {}"):
+        assert text in read(around.format(escaped(text))), around
+    table = READER.render(f"| a | b |\n| --- | --- |\n| {escaped(text)} | c |")
+    assert table.count("<td>") == 2
+
+
+@given(SPECIAL)
+@settings(max_examples=100)
+def test_no_text_becomes_markup_or_loses_a_character(text: str) -> None:
+    told = plain_words(text)
+    shown = " ".join(clean(text).split())
+    assert "<" not in told and "\n" not in told
+    assert {one.type for one in spans(told)} <= {"text"} and blocks(told) <= {"paragraph", "inline"}
+    assert read(told) == shown
+
+
+@given(plans())
+@settings(max_examples=40, deadline=None)
+def test_any_plan_can_be_told_and_nothing_in_it_acts(plan: Plan) -> None:
+    harmless(plan)
+
+
+def test_a_hostile_plan_does_nothing() -> None:
+    spread = example()
+    words = replace(spread, not_doing=HOSTILE, why="<script>alert(1)</script>")
+    harmless(replace(hostile_plan(), why="<b>"))
+    assert "<script" not in harmless(words)
+
+
+def harmless(plan: Plan) -> str:
+    told = markdown(plan, TODAY, sheets=True)
+    assert "<" not in told and not UNSAFE.search(told)
+    assert {one.type for one in spans(told)} <= OURS
+    headings = [one for one in READER.parse(told) if one.type == "heading_open"]
+    closed = any(goal.state != "active" for goal in plan.goals)
+    active = sum(goal.state == "active" for goal in plan.goals)
+    assert len(headings) == 1 + active + closed + len(people(plan))
+    for person in people(plan):
+        assert one_sheet(plan, person, TODAY).startswith("# ")
+    return told
+
+
+def test_a_name_of_blanks_is_told_by_its_id() -> None:
+    plan = Plan(goals=(Goal(id="calls", name="  "),), tactics=(Tactic(id="hush", name="\t"),))
+    told = markdown(plan, TODAY, sheets=True)
+    assert "## calls" in told and "****" not in told

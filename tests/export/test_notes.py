@@ -1,0 +1,51 @@
+"""Where the notes stand in the file, and what belongs to which goal."""
+
+from __future__ import annotations
+
+from planner.coach.notes import Note
+from planner.export.notes import lines_of, note_objects, note_words
+from planner.export.why import why_words
+from planner.plan.model import Goal, Plan, Stone
+from some_plans import TODAY
+
+TEXT = """\
+# a comment
+format = 1
+
+# about orders
+[goal.orders]
+name = "Orders"
+
+[stone]
+taps.name = "Taps"
+"""
+ORDERS = Goal(id="orders", name="Orders", why="Rent.", owner="Ines")
+
+
+def note(where: str) -> Note:
+    return Note("a-rule", "tip", "tidy", where, "Some words.", "S0")
+
+
+def test_a_note_has_the_line_where_its_thing_begins_and_the_plan_the_first() -> None:
+    wheres = ["plan", "goal.orders", "plan", "stone.taps"]
+    assert lines_of(map(note, wheres), TEXT) == [1, 5, 1, 9]
+    assert lines_of(map(note, wheres), "") == [1, None, 1, None]
+
+
+def test_an_object_has_the_promised_names_and_no_others() -> None:
+    told = {"rule": "a-rule", "level": "tip", "where": "goal.orders", "line": 5}
+    assert note_objects([note("goal.orders")], TEXT) == [told | {"text": "Some words."}]
+
+
+def test_the_weightiest_note_about_a_goal_ends_its_explanation() -> None:
+    plan = Plan(goals=(ORDERS, Goal(id="other", name="Other")))
+    words = why_words(plan, "orders", TODAY)
+    assert words[-1].startswith("Orders: what number would show it? The idea behind it: “Strategy")
+    assert not any("Other" in paragraph for paragraph in words)
+
+
+def test_a_stepping_stone_has_its_own_note_and_a_sound_one_has_none() -> None:
+    loose, filed = Stone(id="loose", name="Taps"), Stone(id="filed", name="Clicks", goal="orders")
+    plan = Plan(goals=(ORDERS,), stones=(loose, filed))
+    assert "which goal does this stepping stone lead to?" in note_words(plan, loose, TODAY)[0]
+    assert note_words(plan, filed, TODAY) == []
