@@ -91,7 +91,7 @@ def _print_json(
 def short(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
-    for one in lanes(plan, today):
+    for one in lanes(plan, today, ends=False):
         counts[_COUNTED.get(one.status, one.group)] += 1
     said = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
     said = said or "no race is running"

@@ -74,8 +74,8 @@ class Lane:
         return self.standing.status or "closed"
 
 
-def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
-    """The lane of one goal or stepping stone on a day."""
+def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:
+    """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast."""
     stands = standing(measured, plan, today)
     measured = as_of(measured, today)
     missing = missing_of(measured) if stands.status == "not-drawn" else ""
@@ -84,14 +84,14 @@ def lane(measured: Measure, plan: Plan, today: dt.date) -> Lane:
     if line is None or not span:
         at_finish = 1.0 if stands.status == "finished" and not measured.keeps else None
         group = _GROUP_OF.get(stands.status or "", FINE)
-        coming = _coming(measured, plan, today, stands)
+        coming = _coming(measured, plan, today, stands) if ends else None
         return Lane(measured, stands, group, missing, at_finish, None, (), (), coming)
 
     def place(value: float) -> float:
         return (value - line.baseline) / span
 
     begun = just_begun(measured, stands, today)
-    coming = _coming(measured, plan, today, stands)
+    coming = _coming(measured, plan, today, stands) if ends else None
     band = coming.on_deadline if coming else None
     return Lane(
         measured=measured,
@@ -155,9 +155,9 @@ def missing_of(measured: Measure) -> str:
     return "dates" if measured.start is not None and deadline <= measured.start else ""
 
 
-def lanes(plan: Plan, today: dt.date) -> tuple[Lane, ...]:
+def lanes(plan: Plan, today: dt.date, *, ends: bool = True) -> tuple[Lane, ...]:
     """The lanes of all active goals in the map's order: behind, needs a number, fine."""
-    drawn = [lane(goal, plan, today) for goal in plan.goals if goal.state == "active"]
+    drawn = [lane(goal, plan, today, ends=ends) for goal in plan.goals if goal.state == "active"]
     return tuple(sorted(drawn, key=_order))
 
 
