@@ -80,18 +80,19 @@ def course_rows(
     cells = [Cells(width) for _ in range(rows)]
     _frame(cells, scale, measured, line, today)
     dots = Braille(columns, rows)
-    _readings(dots, scale, measured, plan, today)
+    token = token_of(drawn)
+    _readings(dots, scale, _points(measured, plan, today), token)
     if line is not None:
         _plan_line(dots, scale, line, "mark")
     ends = _earlier_lines(dots, scale, measured, plan)
-    draw_fan(dots, scale, fan, today, token_of(drawn))
+    draw_fan(dots, scale, fan, today, token)
     dots.put_on(cells, LEFT)
     if line is not None and line.deadline is not None:
         flag = LEFT + int(scale.x(line.deadline)) // 2
         cells[scale.row(line.target)].put(flag, "⚑", "bold-text")
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
-    _runner(cells, scale, measured, plan, today)
+    _runner(cells, scale, _points(measured, plan, today), token)
     if cursor is not None:
         _cursor(cells, scale, measured, plan, today, cursor)
     return [one.row() for one in cells] + _axis(scale, plan, width)
@@ -127,9 +128,7 @@ def _frame(
             cells[y].put(LEFT - 1, "┤", "road")
 
 
-def _readings(dots: Braille, scale: Scale, measured: Measure, plan: Plan, today: dt.date) -> None:
-    points = _points(measured, plan, today)
-    token = token_of(lane(measured, plan, today))
+def _readings(dots: Braille, scale: Scale, points: list[tuple[dt.date, float]], token: str) -> None:
     token = "soft" if token == "dim" else token
     for (day, value), (next_day, next_value) in pairwise(points):
         dots.stroke(scale.x(day), scale.y(value), scale.x(next_day), scale.y(next_value), token)
@@ -170,13 +169,11 @@ def _earlier_lines(
 
 
 def _runner(
-    cells: list[Cells], scale: Scale, measured: Measure, plan: Plan, today: dt.date
+    cells: list[Cells], scale: Scale, points: list[tuple[dt.date, float]], token: str
 ) -> None:
-    points = _points(measured, plan, today)
     if points:
         day, value = points[-1]
         column = LEFT + int(scale.x(day)) // 2
-        token = token_of(lane(measured, plan, today))
         cells[scale.row(value)].put(column, "►", f"bold-{token}")
 
 
