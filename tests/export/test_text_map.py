@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.export.lane import Row
-from planner.export.lane_rows import NARROW, View, density_for, lane_rows
+from planner.export.lane_layout import NARROW, View
+from planner.export.lane_rows import density_for, lane_rows
 from planner.export.text_map import legend, plain, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean

@@ -6,23 +6,20 @@ Widths are terminal cells; the columns are those of the layout.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from planner.export.lane import (
     Cells,
     Row,
     Segment,
-    column_of,
     draw_lane,
     glyph_of,
     token_of,
 )
-from planner.plan.model import Plan
+from planner.export.lane_labels import label_row
+from planner.export.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.track import NEEDS, Lane, next_words
 from planner.race.verdict import (
-    date_words,
     number,
     odds,
     short_verdict,
@@ -30,9 +27,6 @@ from planner.race.verdict import (
     too_early,
     verdict,
 )
-
-NARROW = 76
-"""Below this width a lane is one row with the verdict and nothing else."""
 
 QUESTIONS = {
     "measure": "How would you count it?",
@@ -42,46 +36,6 @@ QUESTIONS = {
     "dates": "The day is not after the start.",
 }
 KEYS = {"check_in": "c", "step_back": "b", "answer": "Enter"}
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the parts of a lane stand at a width."""
-
-    width: int
-    post: int
-    tape: int
-    words: int
-
-    @classmethod
-    def of(cls, width: int, density: int) -> Layout:
-        """The columns of mock-ups: at 80 the post is at 8 and the tape at 53."""
-        spare = max(0, width - 80)
-        words = 21 + min(19, max(0, spare - 30) // 3)
-        if density == 1 and width < NARROW:
-            name = max(14, width * 3 // 10)
-            return cls(width, 3 + name, width - 18, width - 15)
-        if density == 1:
-            name = 22 + min(18, spare // 3)
-            return cls(width, name + 3, width - 33, width - 17)
-        return cls(width, 8, width - words - 6, width - words)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the map is looked at: the day, the width, the density, the goal under the cursor."""
-
-    plan: Plan
-    today: dt.date
-    width: int = 80
-    density: int = 3
-    cursor: str = ""
-    keys: Mapping[str, str] | None = None
-
-    @property
-    def layout(self) -> Layout:
-        """The columns at this width and density."""
-        return Layout.of(self.width, self.density)
 
 
 def density_for(height: int, width: int, count: int) -> int:
@@ -97,14 +51,14 @@ def lane_rows(lane: Lane, view: View) -> tuple[Row, ...]:
         return (_single(lane, view),)
     rows = [_name_row(lane, view), _track_row(lane, view)]
     if view.density == 3:
-        rows.append(_label_row(lane, view))
+        rows.append(label_row(lane, view))
     return tuple(rows)
 
 
 def _name_row(lane: Lane, view: View) -> Row:
     at = view.layout
     cells_ = Cells(at.tape + 1)
-    cells_.put(1, "▌" if _under_cursor(lane, view) else " ", "cursor")
+    cells_.put(1, "▌" if view.on(lane) else " ", "cursor")
     words = clean(sign(lane.measured, view.today))
     token = "bold-text" if not lane.missing else "dim"
     end = at.tape - 1
@@ -141,12 +95,8 @@ def _verdict_token(lane: Lane) -> str:
 
 
 def _margin(lane: Lane, view: View, *, glyph: bool = True) -> Row:
-    bar = Segment("▌" if _under_cursor(lane, view) else " ", "cursor")
+    bar = Segment("▌" if view.on(lane) else " ", "cursor")
     return (bar, glyph_of(lane) if glyph else Segment(" "), Segment(" "))
-
-
-def _under_cursor(lane: Lane, view: View) -> bool:
-    return bool(view.cursor) and lane.measured.id == view.cursor
 
 
 def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
@@ -189,7 +139,7 @@ def _track_row(lane: Lane, view: View) -> Row:
         _put_question(drawn, lane, at)
     elif lane.measured.keeps and lane.group == "behind" and lane.standing.value is not None:
         _put_last_value(drawn, lane, at)
-    if _under_cursor(lane, view):
+    if view.on(lane):
         drawn.put(0, "▌", "cursor-dim")
     room = at.width - at.words
     words = next_words(lane, view.plan, view.today, view.keys or KEYS)
@@ -208,59 +158,6 @@ def _put_last_value(drawn: Cells, lane: Lane, at: Layout) -> None:
     text = number(lane.standing.value or 0, lane.measured)
     if column + len(text) <= at.tape:
         drawn.put(column, text, token_of(lane))
-
-
-def _label_row(lane: Lane, view: View) -> Row:
-    at = view.layout
-    drawn = Cells(at.width)
-    if not _under_cursor(lane, view):
-        return drawn.row()
-    drawn.put(0, "▌", "cursor-dim")
-    free = 8
-    if lane.runner is not None and lane.standing.value is not None and not lane.measured.keeps:
-        turned = lane.runner < 0
-        value = lane.measured.baseline if turned else lane.standing.value
-        text = number(value or 0, lane.measured)
-        on = at.post if turned else column_of(min(lane.runner, 1.0), at.post, at.tape)
-        free = _put_label(drawn, on - len(text) // 2, text, free, at)
-    coming = _next_leg(lane, view)
-    if coming is not None:
-        place, text = coming
-        free = _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
-    _put_band_label(drawn, lane, free, at)
-    return drawn.row()
-
-
-def _put_band_label(drawn: Cells, lane: Lane, free: int, at: Layout) -> None:
-    """The middle half of where it may end up, in figures, where nothing else stands."""
-    coming = lane.forecast.on_deadline if lane.forecast else None
-    if coming is None or not lane.band:
-        return
-    ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
-    low, high = (number(end, lane.measured) for end in ends)
-    text = low if low == high else f"{low}–{high}"
-    middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), at.post, at.tape)
-    column = min(middle - len(text) // 2, at.tape - len(text))
-    if column >= free:
-        drawn.put(column, text, "dim")
-
-
-def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> int:
-    column = min(max(column, 8), at.tape - len(text))
-    if column < free:
-        return free
-    drawn.put(column, text, "bold-text")
-    return column + len(text) + 1
-
-
-def _next_leg(lane: Lane, view: View) -> tuple[float, str] | None:
-    line = lane.standing.line
-    if line is None:
-        return None
-    for leg, post in zip(line.legs, lane.posts, strict=True):
-        if leg.by > view.today and 0 < post.place < 1:
-            return post.place, f"{post.label} by {date_words(leg.by, view.today)}"
-    return None
 
 
 def _single(lane: Lane, view: View) -> Row:
@@ -282,7 +179,7 @@ def _single(lane: Lane, view: View) -> Row:
     amounts = "" if narrow else fit(_from_to(lane), left - 2)
     return (
         *_margin(lane, view),
-        Segment(name, "bold-text" if _under_cursor(lane, view) else "text"),
+        Segment(name, "bold-text" if view.on(lane) else "text"),
         Segment(" "),
         *track,
         Segment(pad(amounts, left - (0 if narrow else 2), "right"), "dim"),

@@ -13,7 +13,8 @@ from planner.export.lane import (
     Row,
     Segment,
 )
-from planner.export.lane_rows import NARROW, View, lane_rows
+from planner.export.lane_layout import NARROW, View
+from planner.export.lane_rows import lane_rows
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.track import GROUPS, closed, lanes, summary

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from planner.plan.model import RHYTHMS, Measure, Plan
 from planner.race.accounts import FLOW, KEEP, LEVEL, accounts
-from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
+from planner.race.line import RaceDays, as_of, race_days, terms_of
 from planner.race.pace import Standing, standing
-from planner.race.position import entries_of
+from planner.race.run import run_of, unit_of
 from planner.race.verdict import LEAST_CHECK_INS
 from planner.race.walk import Walk, arrival, arrived, place_at, place_below
 
@@ -180,7 +180,7 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     measured = as_of(measured, today)
     terms = terms_of(measured, today)
     days = race_days(plan.pauses)
-    seen = _run(measured, terms, days, today)
+    seen = run_of(measured, terms, days, today)
     deadline, target = terms.deadline, terms.target
     if not seen or deadline is None or target is None:
         return None
@@ -194,7 +194,7 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
         plan_pace = sign * (target - terms.baseline) / race * step
     totals = measured.flows and not measured.keeps
     habit = KEEP if measured.keeps else FLOW if totals else LEVEL
-    unit = _unit([place for _, _, place in seen], plan_pace)
+    unit = unit_of([place for _, _, place in seen], plan_pace)
     return Outlook(
         walks=accounts(
             [(index - seen[0][0]) / step for index, _, _ in seen],
@@ -212,60 +212,6 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
         days=days,
         never_back=totals and all(reading.value >= 0 for reading in measured.readings),
     )
-
-
-def _run(
-    measured: Measure, terms: Terms, days: RaceDays, today: dt.date
-) -> list[tuple[int, dt.date, float]]:
-    """The readings up to today with the baseline: race day, day and position, one a race day.
-
-    A flow's history ends at the baseline: what came in before the start says how fast, not
-    from where, so its days are moved up to the start.
-    """
-    entries = entries_of(measured, today)
-    start, baseline = terms.start, terms.baseline
-    if measured.keeps:
-        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
-    elif start is None or baseline is None:
-        return []
-    elif measured.flows:
-        placed = _totals(entries, start, float(baseline), terms.sign, days)
-    else:
-        if start <= today and all(day != start for day, _ in entries):
-            entries = sorted([*entries, (start, float(baseline))])
-        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
-    return list({index: (index, day, place) for index, day, place in placed}.values())
-
-
-def _totals(
-    entries: list[tuple[dt.date, float]],
-    start: dt.date,
-    baseline: float,
-    sign: int,
-    days: RaceDays,
-) -> list[tuple[int, dt.date, float]]:
-    begin = days.index(start.toordinal())
-    before = [(days.index(day.toordinal()), amount) for day, amount in entries if day <= start]
-    placed: list[tuple[int, dt.date, float]] = [(begin, start, baseline)]
-    if before:
-        moved, total = begin - before[-1][0], baseline
-        for (index, _), (_, amount) in zip(before[-2::-1], before[:0:-1], strict=False):
-            total -= sign * amount
-            placed.append((index + moved, start, total))
-        placed.reverse()
-    total = baseline
-    for day, amount in entries:
-        if day > start:
-            total += sign * amount
-            placed.append((days.index(day.toordinal()), day, total))
-    return placed
-
-
-def _unit(places: list[float], pace: float) -> float:
-    """A power of two near the largest step, so that another unit changes no digit."""
-    steps = [abs(later - earlier) for earlier, later in pairwise(places)]
-    largest = max([abs(pace), *steps])
-    return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
 
 
 def _floored(chance: float) -> float:

@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.export.lane import Segment
-from planner.export.lane_rows import KEYS, NARROW, View, density_for, lane_rows
+from planner.export.lane_layout import NARROW, View
+from planner.export.lane_rows import KEYS, density_for, lane_rows
 from planner.export.text_map import GROUP_NAMES, closed_words, legend, plain
 from planner.plan import edits
 from planner.plan.model import Plan

@@ -1,0 +1,61 @@
+"""The row of labels below a lane: the runner, the next number on the way, the likely end."""
+
+from __future__ import annotations
+
+from planner.export.lane import Cells, Row, column_of
+from planner.export.lane_layout import Layout, View
+from planner.race.track import Lane
+from planner.race.verdict import date_words, number
+
+
+def label_row(lane: Lane, view: View) -> Row:
+    at = view.layout
+    drawn = Cells(at.width)
+    if not view.on(lane):
+        return drawn.row()
+    drawn.put(0, "▌", "cursor-dim")
+    free = 8
+    if lane.runner is not None and lane.standing.value is not None and not lane.measured.keeps:
+        turned = lane.runner < 0
+        value = lane.measured.baseline if turned else lane.standing.value
+        text = number(value or 0, lane.measured)
+        on = at.post if turned else column_of(min(lane.runner, 1.0), at.post, at.tape)
+        free = _put_label(drawn, on - len(text) // 2, text, free, at)
+    coming = _next_leg(lane, view)
+    if coming is not None:
+        place, text = coming
+        free = _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
+    _put_band_label(drawn, lane, free, at)
+    return drawn.row()
+
+
+def _put_band_label(drawn: Cells, lane: Lane, free: int, at: Layout) -> None:
+    """The middle half of where it may end up, in figures, where nothing else stands."""
+    coming = lane.forecast.on_deadline if lane.forecast else None
+    if coming is None or not lane.band:
+        return
+    ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
+    low, high = (number(end, lane.measured) for end in ends)
+    text = low if low == high else f"{low}–{high}"
+    middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), at.post, at.tape)
+    column = min(middle - len(text) // 2, at.tape - len(text))
+    if column >= free:
+        drawn.put(column, text, "dim")
+
+
+def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> int:
+    column = min(max(column, 8), at.tape - len(text))
+    if column < free:
+        return free
+    drawn.put(column, text, "bold-text")
+    return column + len(text) + 1
+
+
+def _next_leg(lane: Lane, view: View) -> tuple[float, str] | None:
+    line = lane.standing.line
+    if line is None:
+        return None
+    for leg, post in zip(line.legs, lane.posts, strict=True):
+        if leg.by > view.today and 0 < post.place < 1:
+            return post.place, f"{post.label} by {date_words(leg.by, view.today)}"
+    return None

@@ -1,0 +1,57 @@
+"""Where the parts of a lane stand, and how a map is looked at. Widths are terminal cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.plan.model import Plan
+from planner.race.track import Lane
+
+NARROW = 76
+"""Below this width a lane is one row with the verdict and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a lane stand at a width."""
+
+    width: int
+    post: int
+    tape: int
+    words: int
+
+    @classmethod
+    def of(cls, width: int, density: int) -> Layout:
+        """The columns of mock-ups: at 80 the post is at 8 and the tape at 53."""
+        spare = max(0, width - 80)
+        words = 21 + min(19, max(0, spare - 30) // 3)
+        if density == 1 and width < NARROW:
+            name = max(14, width * 3 // 10)
+            return cls(width, 3 + name, width - 18, width - 15)
+        if density == 1:
+            name = 22 + min(18, spare // 3)
+            return cls(width, name + 3, width - 33, width - 17)
+        return cls(width, 8, width - words - 6, width - words)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the map is looked at: the day, the width, the density, the goal under the cursor."""
+
+    plan: Plan
+    today: dt.date
+    width: int = 80
+    density: int = 3
+    cursor: str = ""
+    keys: Mapping[str, str] | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """The columns at this width and density."""
+        return Layout.of(self.width, self.density)
+
+    def on(self, lane: Lane) -> bool:
+        """Whether a lane is the one under the cursor."""
+        return bool(self.cursor) and lane.measured.id == self.cursor
