@@ -20,7 +20,8 @@ COMMANDS = {
     "status": "where each race stands",
     "map": "the race map as plain text",
     "why": "the verdict on one goal, and on what it rests",
-    "check": "what is wrong in a plan file",
+    "check": "what is wrong in a plan file, and what the coach asks about it",
+    "export": "the plan as Markdown, or a sheet for a chat with one person",
     "schema": "the JSON Schema of a plan file",
     "where": "where settings, state, themes and rescue copies live",
 }

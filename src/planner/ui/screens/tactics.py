@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Iterable
 
 from textual import on
@@ -12,27 +11,19 @@ from textual.widget import Widget
 
 from planner.coach.answers import Asked
 from planner.coach.questions import question
+from planner.export.sheet import NOBODY, aims, sheet
 from planner.plan import edits
-from planner.plan.model import Plan, Reading, Tactic
+from planner.plan.model import Tactic
 from planner.plan.sayings import read_tactic
 from planner.plan.text import clean
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.tactic_fields import FIELDS, field_changes, one_more
 from planner.ui.widgets.tactic_list import TacticList
 
 GROUPINGS = ("goal", "person", "state")
-FIELDS = (
-    ("name", "What will be done: a verb and a thing?"),
-    ("hunch", "Why should it work?"),
-    ("owner", "Who does it?"),
-    ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
-    ("serves", "Which goal or stepping stone does it serve?"),
-    ("channel", "Where? The place comes last."),
-    ("channel_because", "Why there?"),
-    ("lesson", "What was learned?"),
-)
 
 
 class TacticsScreen(Page):
@@ -42,7 +33,8 @@ class TacticsScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves. What serves none stands at the top with one "
-        "question. Stopping is one key and one line of why: stopped on purpose is strategy."
+        "question. Stopping is one key and one line of why: stopped on purpose is strategy. "
+        "By person it is the sheet for a chat: what are you working on, and why? y copies it."
     )
     BINDINGS = [
         Binding("a", "add", "add", id="tactics.add", tooltip="add something to try"),
@@ -61,7 +53,14 @@ class TacticsScreen(Page):
         Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
         Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
         Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
-        Binding("y", "copy", "copy", show=False, id="tactics.copy", tooltip="copy it as text"),
+        Binding(
+            "y",
+            "copy",
+            "copy",
+            show=False,
+            id="tactics.copy",
+            tooltip="copy it as text; by person, the whole sheet",
+        ),
     ]
 
     grouping = "goal"
@@ -140,11 +139,11 @@ class TacticsScreen(Page):
 
     def _goal_here(self) -> str:
         tactic = self.tactic
-        for goal in self.plan.goals:
-            if tactic is not None and tactic in self.plan.tactics_of(goal):
-                return goal.id
+        if tactic is not None:
+            served = [aim.goal.id for aim in aims(self.plan, tactic) if aim.goal is not None]
+            return served[0] if served else ""
         active = [goal.id for goal in self.plan.goals if goal.state == "active"]
-        return active[0] if active and tactic is None else ""
+        return active[0] if active else ""
 
     def action_did(self) -> None:
         """One more time done, today."""
@@ -225,8 +224,13 @@ class TacticsScreen(Page):
             self.post_message(Edited("moved", edits.move(self.tactic.id, steps)))
 
     def action_copy(self) -> None:
-        """Copy it as text."""
-        rows = self.query_one(Rows)
+        """Copy it as text; grouped by person, that person's sheet as Markdown."""
+        rows, tactic = self.query_one(Rows), self.tactic
+        if self.grouping == "person" and tactic is not None:
+            who = tactic.owner.strip()
+            self.app.copy_to_clipboard("\n".join(sheet(self.plan, who, self.today)))
+            self.post_message(Said(f"Copied as Markdown: {clean(who) or NOBODY}."))
+            return
         own = [
             "".join(s.text for s in line.row).strip()
             for line in rows.lines
@@ -234,32 +238,3 @@ class TacticsScreen(Page):
         ]
         self.app.copy_to_clipboard("\n".join(own))
         self.post_message(Said("Copied as text."))
-
-
-def field_changes(plan: Plan, name: str, text: str, today: dt.date) -> dict[str, object]:
-    """What a typed line changes on a tactic.
-
-    Raises:
-        ValueError: it does not fit, with a line for the person.
-    """
-    if name == "serves":
-        ids = tuple(part.strip() for part in text.split(",") if part.strip())
-        known = {entry.id for entry in (*plan.goals, *plan.stones)}
-        strange = [id for id in ids if id not in known]
-        if strange:
-            raise ValueError(f"No goal or stone is called {strange[0]}: {', '.join(sorted(known))}")
-        return {"serves": ids}
-    if name == "rhythm":
-        said = read_tactic(f"it, {text}", today)
-        return {"rhythm": said.rhythm or text, "due": said.due}
-    if name == "name" and not text:
-        raise ValueError("A name is needed: a verb and a thing.")
-    return {name: text}
-
-
-def one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
-    """One more time done on a day."""
-    own = next((row for row in tactic.readings if row.date == today), None)
-    if own is None:
-        return edits.record(tactic.id, Reading(today, 1))
-    return edits.correct_reading(tactic.id, own, dataclasses.replace(own, value=own.value + 1))

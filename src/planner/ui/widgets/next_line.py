@@ -37,8 +37,8 @@ LEAVING = {
     DONE: "done",
 }
 EXPLAINED = {
-    MORE: "The same number, further on from where it stands today.",
-    HIGHER: "The same number, with a higher bar for enough.",
+    MORE: "The same again: as long a stretch as this one, from where it stands today.",
+    HIGHER: "A bolder number than this time, from where it stands today.",
     HOLD: "It has come far enough; from now on it is kept there, time after time.",
     ELSE: "Another goal takes its place; the questions about it come next.",
     DONE: "The race is closed, and nothing follows it.",
@@ -87,12 +87,17 @@ class NextLine:
         return self.standing.status in ("finished", "past-due")
 
     @property
+    def leaving(self) -> dict[str, str]:
+        """The five ways on; where less is better, the next line lies lower."""
+        return LEAVING if self.goal.sign > 0 else LEAVING | {HIGHER: "lower"}
+
+    @property
     def choices(self) -> Mapping[str, str]:
         """What the next line can be, by its words."""
         if self.standing.status == "finished":
-            return LEAVING
+            return self.leaving
         more = {NEW_DAY: "a new day"} if self.over else {SAME: "keep this line"}
-        return LEAVING | more
+        return self.leaving | more
 
     @property
     def first_choice(self) -> str:

@@ -29,7 +29,7 @@ def question(coming: NextLine) -> tuple[str, str, str]:
     lead = coming.choices[coming.draft.choice].capitalize()
     match coming.draft.step:
         case "name" if coming.draft.choice == ELSE:
-            hint = "In your own words; how it is counted comes coming."
+            hint = "In your own words; how it is counted comes next."
             return "What do you want to happen instead?", hint, ""
         case "name":
             return f"{lead}: what is it called?", "Enter keeps the name.", coming.goal.name
@@ -93,8 +93,17 @@ def complaint(coming: NextLine) -> str:
     if part == "target" and _is_there(coming, answered) and draft.sure != text:
         draft.sure = text
         today = number(coming.standing.value or 0, coming.goal)
-        return f"Today is {today} already. Enter again keeps it."
+        return f"Today is {today} already{_as_more(coming, answered)}. Enter again keeps it."
     return ""
+
+
+def _as_more(coming: NextLine, race: Goal) -> str:
+    """What the number would be when it was meant to be added to today's, as it may well be."""
+    value, more = coming.standing.value, race.enough
+    if value is None or more is None or more <= 0 or coming.goal.sign < 0:
+        return ""
+    typed = number(more, coming.goal)
+    return f"; +{typed} would make it {number(value + more, coming.goal)}"
 
 
 def _is_there(coming: NextLine, race: Goal) -> bool:

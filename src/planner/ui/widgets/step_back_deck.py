@@ -8,7 +8,7 @@ from planner.plan.stepping_back import things_of
 from planner.plan.text import fit
 from planner.race.looking_again import looking_again
 from planner.race.verdict import verdict
-from planner.ui.widgets.next_line import ENDINGS, EXPLAINED, LEAVING, NextLine
+from planner.ui.widgets.next_line import ENDINGS, EXPLAINED, NextLine
 from planner.ui.widgets.next_line_words import outcome
 from planner.ui.widgets.rows import BLANK, Line, words
 from planner.ui.widgets.step_back_cards import TITLES, answered_card, choice_lines, waiting_card
@@ -75,7 +75,7 @@ class Deck:
             if card in coming.draft.seen and (told := self._told(card)):
                 lines += answered_card(card, told, self.width, short=True)
             else:
-                lines.append(waiting_card(card, " · ".join(LEAVING.values()), self.width))
+                lines.append(waiting_card(card, " · ".join(coming.leaving.values()), self.width))
         if level >= 1 or (self.card == 4 and not self._last):
             goal, plan = coming.drawn()
             if goal is not None:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.export.lane import Cells, Segment, draw_lane
-from planner.export.lane_rows import NARROW, short_number
+from planner.export.lane_layout import NARROW
+from planner.export.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.stepping_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.looking_again import done_in_all, meanwhile, rose_alone
+from planner.race.meanwhile import done_in_all, meanwhile, rose_alone
 from planner.race.track import lane
 from planner.race.verdict import number, sign
 from planner.ui.widgets.rows import BLANK, Line, words
@@ -60,13 +61,20 @@ class Things:
             return [*rows, *wrapped(explained, 6, self.width)]
         if self.roomy:
             rows += self._alone()
-            rows.append(words("      + keep    - stop, with one line of why    ~ change", "soft"))
+            rows.append(words(f"      {self._keys}", "soft"))
         default = "Nothing comes along unless you say so."
         if self.going_on:
             default = "Nothing comes along to a new line unless you say so."
         if not self.roomy and self.width < 66:
             default = "What you do not keep stays here."
         return [*rows, *(wrapped(default, 6, self.width) if things else [])]
+
+    @property
+    def _keys(self) -> str:
+        """What can be said about the thing under the cursor."""
+        if isinstance(self.plan.find(self.cursor), Stone):
+            return "+ keep    first to move; what is not kept stays with this race"
+        return "+ keep    - stop, with one line of why    ~ change"
 
     def _alone(self) -> list[Line]:
         told = rose_alone(self.goal, self.plan, self.today)

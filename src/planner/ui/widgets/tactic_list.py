@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from textual.geometry import Region
+
 from planner.export.brief import done_words, often_words
 from planner.export.lane import Segment
-from planner.plan.model import Plan, Tactic
+from planner.export.lane_layout import NARROW
+from planner.export.sheet import aims, people, tactics_by
+from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.stepping_back import OPEN
 from planner.plan.text import clean, fit, pad
 from planner.race.doing import doing
 from planner.race.verdict import date_words, sign
+from planner.ui.widgets.person_rows import STATE_MARKS, PersonRows
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
-
-STATE_MARKS = {"idea": "·", "running": "►", "paused": "‖", "done": "✓", "stopped": "×"}
 
 
 class TacticList(Rows):
@@ -28,7 +32,9 @@ class TacticList(Rows):
         """Show the tactics by goal, person or state; those whose words hold the filter."""
         self.plan, self.today = plan, today
         self.grouping, self.filter_text = grouping, filter_text
-        lines: list[Line] = [BLANK] if self.app.size.height >= 18 else []
+        lines: list[Line] = [BLANK] if self._tall else []
+        for person in people(plan) if grouping == "person" else ():
+            lines += self._person(person)
         for heading, tactics in self._groups():
             own = [tactic for tactic in tactics if self._matches(tactic)]
             if not own and self.filter_text:
@@ -45,6 +51,41 @@ class TacticList(Rows):
             lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
         self.show(lines)
 
+    def _keep_in_sight(self) -> None:
+        """With what belongs to the cursor's thing, where there is room: its heading, its foot."""
+        places = [place for place, line in enumerate(self.lines) if line.key == self.cursor]
+        if not places or not self.cursor:
+            return
+        first, last = places[0], places[-1]
+        while first and not self.lines[first - 1].key and last - first + 1 < self.size.height:
+            first -= 1
+        for line in self.lines[last + 1 :]:
+            if line.key or not line.row or last - first + 1 >= self.size.height:
+                break
+            last += 1
+        self.scroll_to_region(Region(0, first, 1, last - first + 1), animate=False, force=True)
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= 18
+
+    def _person(self, person: str) -> list[Line]:
+        """One person's sheet: what is open told in full, then what is over in a row each."""
+        roomy = self._tall and self.size.width >= NARROW
+        rows = PersonRows(self.plan, self.today, person, self.size.width, roomy)
+        own = [one for one in tactics_by(self.plan, person) if self._matches(one)]
+        if not own and self.filter_text:
+            return []
+        lines = rows.head()
+        for tactic in (one for one in own if one.state in OPEN):
+            lines += rows.work(tactic, tactic.id == self.cursor)
+        lines += rows.foot()
+        for tactic in (one for one in own if one.state not in OPEN):
+            lines += self._tactic(tactic)
+        if len(lines) == 1:
+            lines.append(words("   Nothing is tried under this name yet.", "dim"))
+        return [*lines, BLANK]
+
     def _matches(self, tactic: Tactic) -> bool:
         own = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
         return self.filter_text in own
@@ -52,14 +93,7 @@ class TacticList(Rows):
     def _groups(self) -> list[tuple[str, Sequence[Tactic]]]:
         plan = self.plan
         if self.grouping == "person":
-            people = dict.fromkeys(t.owner for t in plan.tactics)
-            return [
-                (
-                    clean(who) or "Nobody yet: who takes this?",
-                    [t for t in plan.tactics if t.owner == who],
-                )
-                for who in sorted(people, key=lambda who: (bool(who), who))
-            ]
+            return []
         if self.grouping == "state":
             return [
                 (state.capitalize(), own)
@@ -72,7 +106,7 @@ class TacticList(Rows):
                 ("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics)
             )
         for goal in plan.goals:
-            serving = plan.tactics_of(goal)
+            serving = [one for one in plan.tactics_of(goal) if _belongs(one, goal, plan)]
             if goal.state == "active" or serving:
                 closed = "" if goal.state == "active" else f"   ({goal.state})"
                 title = f"{clean(goal.name or goal.id)}   {clean(sign(goal, self.today))}{closed}"
@@ -120,3 +154,10 @@ class TacticList(Rows):
             )
             for text in parts
         ]
+
+
+def _belongs(tactic: Tactic, goal: Goal, plan: Plan) -> bool:
+    """Whether a tactic stands under a goal: what came along from a closed race only under the
+    one that runs."""
+    aimed = [aim.goal for aim in aims(plan, tactic) if aim.goal is not None]
+    return goal in aimed

@@ -1,0 +1,166 @@
+"""A plan as Markdown, to be pinned to the wall: the goal pages, what is closed, the sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from planner.coach.answers import Asked
+from planner.coach.questions import TWELVE, answered
+from planner.export.brief import BriefLine, brief, done_words, often_words
+from planner.export.lane import Cells, draw_lane
+from planner.export.lane_rows import short_number
+from planner.export.plain_words import escaped, plain_words
+from planner.export.sheet import people, sheet, where_words
+from planner.export.text_map import plain
+from planner.plan.model import Goal, Plan, Stone, Tactic
+from planner.plan.stepping_back import OPEN
+from planner.plan.text import pad
+from planner.race.doing import doing
+from planner.race.track import closed, lane
+from planner.race.verdict import date_words, number, sign
+
+WIDE = 2000
+"""Cells of a goal page that is laid out for paper, where lines are not cut."""
+POST, TAPE = 8, 64
+FENCE = "```"
+_SENTENCE = ("enough", "why", "who", "help")
+_NOT_BELOW = ("what", "not-doing", *_SENTENCE)
+
+
+def markdown(plan: Plan, today: dt.date, *, sheets: bool = False) -> str:
+    """The whole plan: every active goal's page, then what is closed or parked with its lesson.
+
+    With ``sheets`` one for each person follows. No text of the plan acts as markup or as HTML,
+    and no control character is left in it; the only code blocks are the drawn lanes.
+    """
+    lines = title(plan, today)
+    for goal in plan.goals:
+        if goal.state == "active":
+            lines += ["", *goal_page(plan, goal, today)]
+    lines += _closed(plan, today)
+    if sheets:
+        for person in people(plan):
+            lines += ["", *sheet(plan, person, today)]
+    return _joined(lines)
+
+
+def one_sheet(plan: Plan, person: str, today: dt.date) -> str:
+    """The sheet of one person alone, under the plan's name."""
+    return _joined([*title(plan, today), "", *sheet(plan, person, today)])
+
+
+def title(plan: Plan, today: dt.date) -> list[str]:
+    """The plan's name and day, why all this, and what is left alone."""
+    name = plain_words(plan.name) or "Plan"
+    lines = [f"# {name} · {date_words(today, today)} {today.year}"]
+    lines += ["", plain_words(plan.why)] if plan.why else []
+    not_doing = ", ".join(plain_words(one) for one in plan.not_doing)
+    return [*lines, *(["", f"Not doing: {not_doing}"] if not_doing else [])]
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines as one text, never two blank ones in a row."""
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).rstrip("\n") + "\n"
+
+
+def goal_page(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
+    """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
+    done = answered(Asked(plan, goal, today))
+    who = plain_words(goal.owner) or "who?"
+    count = "" if all(done) else f" · {sum(done)} of {len(TWELVE)} questions answered"
+    page = list(_told(brief(plan, goal, today, WIDE)))
+    return [
+        f"## {_name(goal)}",
+        "",
+        *_lane(plan, goal, today),
+        "",
+        f"{who} · {plain_words(where_words(goal, plan, today))}{count}",
+        "",
+        *(text for key, text in page if key in _SENTENCE),
+        "",
+        *_stones(plan, goal, today),
+        *_tactics(plan, goal, today),
+        *(f"- {text}" for key, text in page if key not in _NOT_BELOW),
+    ]
+
+
+def _name(entry: Goal | Stone | Tactic) -> str:
+    return plain_words(entry.name) or plain_words(entry.id)
+
+
+def _told(lines: Iterable[BriefLine]) -> Iterator[tuple[str, str]]:
+    """The page's prose, each key with its lines joined; stones and tactics are told in tables."""
+    joined: dict[str, str] = {}
+    for line in lines:
+        if line.key and "." not in line.key:
+            joined[line.key] = f"{joined.get(line.key, '')} {plain(line.row)}"
+    for key, text in joined.items():
+        yield key, escaped(text)
+
+
+def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
+    """The lane between its two numbers; no words of the plan stand in the code block."""
+    drawn = lane(goal, plan, today)
+    row = Cells(TAPE + 6)
+    start = None if drawn.standing.line is None else drawn.standing.line.baseline
+    shown = goal.enough if goal.keeps else goal.baseline if start is None else start
+    row.put(2, pad(short_number(shown, drawn, 5), 5, "right"))
+    draw_lane(row, drawn, POST, TAPE)
+    enough = "" if goal.keeps or goal.enough is None else short_number(goal.enough, drawn, 9)
+    return [f"{FENCE}text", f"{plain(row.row())} {enough}".rstrip(), FENCE]
+
+
+def _table(*rows: tuple[str, ...]) -> list[str]:
+    head, *rest = rows
+    return ["| " + " | ".join(cells) + " |" for cells in (head, tuple("---" for _ in head), *rest)]
+
+
+def _stones(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
+    stones = plan.stones_of(goal)
+    if not stones:
+        return []
+    rows = [_stone(plan, stone, today) for stone in stones]
+    head = ("first to move", "start", "now", "enough", "because")
+    return [*_table(head, *rows), ""]
+
+
+def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
+    value = lane(stone, plan, today).standing.value
+    start = "?" if stone.baseline is None else number(stone.baseline, stone)
+    now = "no number" if value is None else number(value, stone)
+    return _name(stone), start, now, plain_words(sign(stone, today)), plain_words(stone.hunch)
+
+
+def _tactics(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
+    tactics = [one for one in plan.tactics_of(goal) if one.state in OPEN]
+    if not tactics:
+        return []
+    rows = [_tactic(plan, tactic, today) for tactic in tactics]
+    return [*_table(("what we try", "who", "how often", "last 4 weeks", "where"), *rows), ""]
+
+
+def _tactic(plan: Plan, tactic: Tactic, today: dt.date) -> tuple[str, ...]:
+    return (
+        _name(tactic),
+        plain_words(tactic.owner) or "who?",
+        plain_words(often_words(tactic, today)) or "how often?",
+        done_words(doing(tactic, plan, today)),
+        plain_words(tactic.channel),
+    )
+
+
+def _closed(plan: Plan, today: dt.date) -> list[str]:
+    """What is over or waits, one line each, with why and what was learned."""
+    lines = ["", "## Closed and parked", ""]
+    for state, goals in closed(plan).items():
+        for goal in goals:
+            day = f" {date_words(goal.ended, today)}" if goal.ended else ""
+            because = f": {plain_words(goal.because)}" if goal.because else ""
+            lines.append(f"- **{_name(goal)}** · {state}{day}{because}")
+            lines += [f"  - learned: {plain_words(goal.lesson)}"] if goal.lesson else []
+    return lines if len(lines) > 3 else []

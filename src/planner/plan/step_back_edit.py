@@ -1,0 +1,196 @@
+"""A step-back as one edit: one race is left, and the next line drawn.
+
+The old race keeps its page: its readings, its stepping stones and the tactics that were tried
+for it stay with it. What is kept comes along: a tactic serves the new race as well, a
+stepping stone goes on as a new one that starts where it stands. Nothing comes along by default.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planner.plan import edits
+from planner.plan.edits import Edit
+from planner.plan.model import Goal, Plan, Review, Stone, Tactic
+from planner.plan.sayings import read_tactic
+from planner.plan.stepping_back import (
+    CHANGE,
+    KEEP,
+    OPEN,
+    STOP,
+    Mark,
+    StepBack,
+    serves_others,
+    things_of,
+)
+
+NOT_CARRIED_ON = "not carried on"
+
+
+def step_back(said: StepBack) -> Edit:
+    """All of a step-back as one edit.
+
+    Applying it raises ValueError when the race is not there or not running any more, when a
+    changed tactic has no name, or when the id of the next race is taken.
+    """
+
+    def edit(plan: Plan) -> Plan:
+        goal = plan.goal(said.goal)
+        if goal is None or goal.state != "active":
+            raise ValueError(f"“{said.goal}” is not running any more; nothing was changed")
+        things = things_of(plan, goal)
+        new_stones = _stones_that_come(plan, said, things) if said.next is not None else {}
+        changed = edits.add_to_review(_review(said, goal))(plan)
+        changed = _end(changed, said, goal, new_stones)
+        for thing in things:
+            if isinstance(thing, Tactic):
+                changed = _settle(thing, said, plan, goal, new_stones)(changed)
+        return changed
+
+    return edit
+
+
+def _review(said: StepBack, goal: Goal) -> Review:
+    """Which race, and what moved it; where it goes on, the lesson has no other place than here."""
+    learned = f"Learned: {said.lesson}" if said.lesson and said.ends is None else ""
+    told = " ".join(text for text in (said.moved, learned) if text)
+    name = goal.name or goal.id
+    changed = f"{name}: {told}" if told else f"{name}."
+    return Review(said.on, kind="step-back", by=said.by, changed=changed)
+
+
+def _end(plan: Plan, said: StepBack, goal: Goal, new_stones: Mapping[str, Stone]) -> Plan:
+    """Close the race and put the next one in its place, or move its day."""
+    if said.ends is None:
+        if said.new_day is None:
+            return plan
+        why = said.lesson or said.moved or "the day passed"
+        return edits.set_line(goal.id, said.on, why, deadline=said.new_day)(plan)
+    learned = {"because": said.moved, "lesson": said.lesson}
+    plan = edits.close(goal.id, said.ends, said.on, **learned)(plan)
+    if said.next is None:
+        return plan
+    guards = tuple(new_stones[id].id for id in goal.guards if id in new_stones)
+    plan = edits.add_goal(replace(said.next, guards=guards))(plan)
+    for stone in new_stones.values():
+        plan = edits.add_stone(stone)(plan)
+    # The next race stands where the old one stood, so that the order that people chose holds.
+    places = [one.id for one in plan.goals]
+    return edits.move(said.next.id, places.index(goal.id) - len(places) + 1)(plan)
+
+
+def _stones_that_come(
+    plan: Plan, said: StepBack, things: tuple[Tactic | Stone, ...]
+) -> dict[str, Stone]:
+    """The kept stepping stones as they go on, by the id of the one they come from."""
+    assert said.next is not None
+    coming: dict[str, Stone] = {}
+    for stone in things:
+        if not isinstance(stone, Stone) or _call(said, stone.id) != KEEP:
+            continue
+        taken = (said.next.id, *(one.id for one in coming.values()))
+        coming[stone.id] = _from_here(stone, edits.free_id(plan, stone.name, also=taken), said)
+    return coming
+
+
+def _from_here(stone: Stone, id: str, said: StepBack) -> Stone:
+    """A stepping stone for the next race, with its number while that is still ahead."""
+    assert said.next is not None
+    last, target = said.last.get(stone.id), stone.target
+    there = (
+        stone.enough is not None
+        and last is not None
+        and not stone.keeps
+        and stone.sign * (stone.enough - last) <= 0
+    )
+    return replace(
+        stone,
+        id=id,
+        goal=said.next.id,
+        baseline=None if stone.flows and stone.keeps else last,
+        find_baseline_by=None,
+        start=said.on,
+        direction=stone.direction or (stone.way if stone.enough is not None else None),
+        target=None if there else target,
+        deadline=None if there or target is None else said.next.deadline,
+        legs=(),
+        earlier_lines=(),
+        readings=(),
+    )
+
+
+def _settle(
+    tactic: Tactic, said: StepBack, before: Plan, goal: Goal, new_stones: Mapping[str, Stone]
+) -> Edit:
+    """What becomes of one tactic."""
+    mark = said.marks.get(tactic.id, Mark(""))
+    serves = _serves(tactic, said, before, goal, new_stones)
+    if mark.call == KEEP:
+        again = {"state": "running", "ended": None} if tactic.state == "done" else {}
+        return edits.set_fields(tactic.id, serves=serves, **again)
+    if mark.call == STOP:
+        why, _, lesson = mark.words.partition("learned:")
+        why, state = why.strip(" ;,."), "done" if tactic.state == "done" else "stopped"
+        on = tactic.ended or said.on
+        return edits.close(tactic.id, state, on, because=why, lesson=lesson.strip())
+    if mark.call == CHANGE:
+        changed = serves if said.next is None else _without(serves, before, goal)
+        return _replaced(tactic, mark.words, changed, said.on)
+    if said.ends is None or tactic.state not in OPEN or serves_others(tactic, before, goal):
+        return edits.together()
+    return edits.close(tactic.id, "stopped", said.on, because=NOT_CARRIED_ON)
+
+
+def _replaced(tactic: Tactic, words: str, serves: tuple[str, ...], on: dt.date) -> Edit:
+    """The tactic ends as it was, and another one goes on from it."""
+
+    def edit(plan: Plan) -> Plan:
+        new = read_tactic(words, on, plan.people)
+        follower = replace(
+            tactic,
+            id=edits.free_id(plan, new.name),
+            name=new.name,
+            serves=serves,
+            owner=new.owner or tactic.owner,
+            rhythm=new.rhythm or tactic.rhythm,
+            due=new.due if new.rhythm else tactic.due,
+            channel=new.channel or tactic.channel,
+            state="running",
+            begun=on,
+            ended=None,
+            because="",
+            lesson="",
+            readings=(),
+        )
+        plan = edits.add_person(new.owner)(edits.add_tactic(follower)(plan))
+        if tactic.state not in OPEN:
+            return plan
+        return edits.close(tactic.id, "stopped", on, because=f"goes on as “{new.name}”")(plan)
+
+    return edit
+
+
+def _serves(
+    tactic: Tactic, said: StepBack, before: Plan, goal: Goal, new_stones: Mapping[str, Stone]
+) -> tuple[str, ...]:
+    """The new race first; the old one stays, since it was tried for that one too."""
+    if said.next is None:
+        return tactic.serves
+    own = {goal.id, *(stone.id for stone in before.stones_of(goal))}
+    new = [
+        new_stones[id].id if id in new_stones else said.next.id for id in tactic.serves if id in own
+    ]
+    return tuple(dict.fromkeys((*new, *tactic.serves)))
+
+
+def _without(serves: tuple[str, ...], before: Plan, goal: Goal) -> tuple[str, ...]:
+    """Without the old race and its stones: what is new was never tried for them."""
+    old = {goal.id, *(stone.id for stone in before.stones_of(goal))}
+    return tuple(id for id in serves if id not in old)
+
+
+def _call(said: StepBack, id: str) -> str:
+    mark = said.marks.get(id)
+    return mark.call if mark is not None else ""

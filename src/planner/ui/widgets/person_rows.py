@@ -1,0 +1,95 @@
+"""The tactics of one person as a sheet to sit down with: what, for which goal, in whose words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from planner.export.brief import done_words, often_words
+from planner.export.lane import Segment
+from planner.export.lane_layout import NARROW
+from planner.export.sheet import (
+    NOBODY,
+    aim_words,
+    aims,
+    kept_words,
+    open_tactics,
+    promises,
+    question,
+    why_words,
+)
+from planner.plan.model import Plan, Tactic
+from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.race.doing import doing
+from planner.race.verdict import number
+from planner.ui.widgets.rows import Line, words
+
+STATE_MARKS = {"idea": "·", "running": "►", "paused": "‖", "done": "✓", "stopped": "×"}
+INDENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRows:
+    """One person's rows at a width; ``""`` is nobody."""
+
+    plan: Plan
+    today: dt.date
+    person: str
+    width: int
+    roomy: bool
+    """Whether every tactic is told in full, or only the one under the cursor."""
+
+    def head(self) -> list[Line]:
+        """The name, the promises kept, and the one question where there is one."""
+        kept = kept_words(promises(self.plan, self.person, self.today), self.today)
+        kept = kept if self.person else ""
+        name = fit(clean(self.person) or NOBODY, max(8, self.width - cells(kept) - 5))
+        gap = " " * max(2, self.width - cells(name) - cells(kept) - 3)
+        lines = [Line((Segment(f" {name}", "bold-text"), Segment(gap + kept, "dim")))]
+        asked = question(self.plan, self.person)
+        return [*lines, *([words(f"   {asked}", "cursor")] if asked else [])]
+
+    def work(self, tactic: Tactic, on: bool) -> list[Line]:
+        """What is done and how often; below it what for, and why it should work."""
+        own = open_tactics(self.plan, self.person)
+        lines = [self._row(tactic, on)]
+        found = aims(self.plan, tactic)
+        for aim in found:
+            why = clean(why_words(aim, tactic, own, self.plan))
+            text = f"for {clean(aim_words(aim))}{f': {why}' if why else ''}"
+            lines += self._below(text, tactic, on, "soft")
+        if not found:
+            lines += self._below("for which goal?", tactic, on, "cursor")
+        if tactic.hunch and (on or self.roomy):
+            lines += self._below(f"because {clean(tactic.hunch)}", tactic, on, "dim")
+        return lines
+
+    def foot(self) -> list[Line]:
+        """What was promised and is not ticked yet."""
+        said = promises(self.plan, self.person, self.today).open if self.person else ()
+        room = self.width - 4
+        return [words(f"   {fit(f'said, not ticked yet: {clean(one.text)}', room)}", "dim")
+                for one in said]  # fmt: skip
+
+    def _row(self, tactic: Tactic, on: bool) -> Line:
+        wide, quiet = self.width >= NARROW, tactic.state != "running"
+        room = self.width - (37 if wide else 29)
+        name = pad(fit(clean(tactic.name or tactic.id), room), room + 1)
+        often = pad(fit(often_words(tactic, self.today) or "how often?", 11), 12)
+        does = doing(tactic, self.plan, self.today)
+        done = done_words(does)
+        if does.planned and not wide:
+            done = f"{number(does.done)}/{number(does.planned)}"
+        row = (
+            Segment(f"   {STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
+            Segment(name, "bold-text" if on else "text"),
+            Segment(often, "dim"),
+            Segment(tactic.state if quiet else done, "soft"),
+        )
+        return Line(row, tactic.id)
+
+    def _below(self, text: str, tactic: Tactic, on: bool, token: str) -> list[Line]:
+        """Wrapped to four rows or so, or cut to one where there is little room."""
+        room = self.width - INDENT - 2
+        parts = wrap(fit(text, 4 * room - 20), room) if on or self.roomy else [fit(text, room)]
+        return [words(" " * INDENT + part, token, tactic.id) for part in parts]
