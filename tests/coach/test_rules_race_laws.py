@@ -50,7 +50,14 @@ def mapped(one: T, number: Any, amount: Any, **fields: Any) -> T:
         baseline=said(one.baseline),
         target=said(one.target),
         legs=legs(one.legs),
-        readings=tuple(replace(row, value=amount(row.value)) for row in one.readings),
+        readings=tuple(
+            replace(
+                row,
+                value=amount(row.value),
+                restart=None if row.restart is None else amount(row.restart),
+            )
+            for row in one.readings
+        ),
         earlier_lines=tuple(
             replace(row, baseline=said(row.baseline), target=said(row.target), legs=legs(row.legs))
             for row in one.earlier_lines

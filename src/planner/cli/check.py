@@ -1,37 +1,64 @@
-"""What is wrong in a plan file, one problem a line: file:line:column: where: what."""
+"""What is wrong in a plan file, and what the coach says about the plan.
+
+Problems come first, file:line:column: where: what. Then each note, file:line: level: words.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from planner.cli.output import Output
 from planner.cli.plans import read_all
+from planner.coach.notes import Note
+from planner.coach.ranking import notes
+from planner.export.notes import lines_of, note_objects
 from planner.plan.problems import Problem
+from planner.store.read import Loaded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
     parser.add_argument("--json", action="store_true", help="for scripts")
-    parser.add_argument("--strict", action="store_true", help="important notes count as well")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit status 1 for an important note as well"
+    )
 
 
 def run(asked: argparse.Namespace, out: Output) -> int:
-    """List the problems: 1 when there are any, 2 when a plan cannot be read."""
+    """List problems and notes: 1 when there are any problems, 2 when a plan cannot be read.
+
+    With ``--strict`` an important note makes it 1 too.
+    """
     plans, code = read_all(asked.plan, asked.today, out)
-    found = [(path, problem) for path, loaded in plans for problem in loaded.problems]
-    if asked.json:
-        if plans or not code:
-            out.json({"problems": [_object(*one) for one in found], "notes": []})
-    else:
-        for path, problem in found:
-            out.line(_line(path, problem))
-        for path, loaded in plans:
-            if not loaded.problems:
-                out.say(f"{path}: nothing is wrong")
-    return code or int(bool(found))
+    noted = [(path, loaded, notes(loaded.plan, asked.today)) for path, loaded in plans]
+    if not asked.json:
+        for one in noted:
+            _tell(*one, out)
+    elif plans or not code:
+        out.json(_object(noted))
+    weighty = any(note.level == "important" for *_, said in noted for note in said)
+    wrong = any(loaded.problems for _, loaded in plans)
+    return code or int(wrong or (asked.strict and weighty))
+
+
+Noted = tuple[Path, Loaded, Sequence[Note]]
+
+
+def _tell(path: Path, loaded: Loaded, said: Sequence[Note], out: Output) -> None:
+    for problem in loaded.problems:
+        out.line(_line(path, problem))
+    for note, line in zip(said, lines_of(said, loaded.text), strict=True):
+        place = f"{path}:{line}" if line else str(path)
+        out.line(f"{place}: {note.level}: {note.text}")
+    if not loaded.problems:
+        rest = "" if said else ", and the coach has nothing to ask"
+        out.say(f"{path}: nothing is wrong in the file{rest}")
+    elif not said:
+        out.say(f"{path}: the coach has nothing to ask")
 
 
 def _line(path: Path, problem: Problem) -> str:
@@ -39,10 +66,20 @@ def _line(path: Path, problem: Problem) -> str:
     return f"{place}: {problem.where}: {problem.message}"
 
 
-def _object(path: Path, problem: Problem) -> dict[str, Any]:
-    return {
-        "path": str(path),
-        "line": problem.line or None,
-        "column": problem.column or None,
-        "message": problem.message,
-    }
+def _object(noted: Sequence[Noted]) -> dict[str, Any]:
+    problems = [
+        {
+            "path": str(path),
+            "line": problem.line or None,
+            "column": problem.column or None,
+            "message": problem.message,
+        }
+        for path, loaded, _ in noted
+        for problem in loaded.problems
+    ]
+    said = [
+        {"path": str(path), **row}
+        for path, loaded, found in noted
+        for row in note_objects(found, loaded.text)
+    ]
+    return {"problems": problems, "notes": said}

@@ -7,22 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
 from planner.coach.notes import GROUPS, LEVELS, Case, Finding, Note, Rule
 from planner.coach.past import check_ins, plan_on, since_silence
-from planner.coach.rules import (
-    aims,
-    checkins,
-    finish,
-    lines,
-    measures,
-    people,
-    race,
-    stones,
-    tactics,
-)
 from planner.plan.model import Plan
 from planner.plan.text import clean
 
@@ -58,13 +48,25 @@ class _Words:
     place: int
 
 
-_MODULES = (aims, lines, measures, stones, tactics, people, race, checkins, finish)
+_MODULES = (
+    "aims",
+    "lines",
+    "measures",
+    "stones",
+    "tactics",
+    "people",
+    "race",
+    "checkins",
+    "finish",
+)
+"""Loaded when the coach is first asked: a screen that may ask it should open without them."""
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its id."""
-    return {id: rule for module in _MODULES for id, rule in module.RULES.items()}
+    modules = (import_module(f"planner.coach.rules.{name}") for name in _MODULES)
+    return {id: rule for module in modules for id, rule in module.RULES.items()}
 
 
 @cache
@@ -174,7 +176,7 @@ def _dismissed(id: str, finding: Finding, case: Case) -> bool:
         row.rule == id
         and row.where in wheres
         and (row.on is None or row.on <= case.today)
-        and getattr(row, "facts", "") in ("", finding.facts)
+        and row.facts in ("", finding.facts)
         for row in case.plan.coach.dismissed
     )
 

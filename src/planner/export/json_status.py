@@ -11,6 +11,9 @@ import datetime as dt
 from math import isfinite
 from typing import Any
 
+from planner.coach.lexicon import class_of
+from planner.coach.ranking import top
+from planner.export.notes import note_objects
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic
 from planner.race.doing import doing
 from planner.race.forecast import Forecast, forecast
@@ -21,8 +24,11 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
-def json_status(plan: Plan, path: str, today: dt.date) -> Json:
-    """The object that says where every goal, stone and tactic of a plan stands on a day."""
+def json_status(plan: Plan, path: str, today: dt.date, text: str = "") -> Json:
+    """The object that says where every goal, stone and tactic of a plan stands on a day.
+
+    ``text`` is what the plan's file says, in which the lines of the notes are looked up.
+    """
     return {
         "format": FORMAT,
         "plan": plan.name or None,
@@ -33,7 +39,7 @@ def json_status(plan: Plan, path: str, today: dt.date) -> Json:
             "stones": [_stone(stone, plan, today) for stone in plan.unfiled_stones],
             "tactics": [_tactic(tactic, plan, today) for tactic in plan.unfiled_tactics],
         },
-        "notes": [],
+        "notes": note_objects(top(plan, today), text),
     }
 
 
@@ -44,7 +50,7 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "name": goal.name or None,
         "state": goal.state,
         "status": stands.status,
-        "class": goal.number_class or "unknown",
+        "class": class_of(goal),
         "owner": goal.owner or None,
         "unit": goal.unit or None,
         "direction": as_of(goal, today).way,
@@ -102,7 +108,7 @@ def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
     return {
         "id": stone.id,
         "name": stone.name or None,
-        "class": stone.number_class or "unknown",
+        "class": class_of(stone),
         "status": stands.status,
         "value": _amount(stands.value),
         "target": _amount(terms_of(stone, today).target),

@@ -1,9 +1,10 @@
-"""The verdict on one goal in plain words, and on what it rests."""
+"""The verdict on one goal in plain words, on what it rests, and what the coach asks about it."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from planner.export.notes import note_words
 from planner.export.why_chance import ends_words
 from planner.plan.model import Goal, Measure, Plan
 from planner.race.forecast import forecast
@@ -38,6 +39,7 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
         said += _raced(measured, stands, today)
     said += ends_words(plan, measured, stands, coming, today)
     said += _rests(plan, measured, stands, today)
+    said += note_words(plan, measured, today)
     return tuple(text for text in said if text)
 
 
@@ -82,7 +84,7 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
     if stands.safe_days:
         said.append(
             f"Without any new progress it stays on the good side of the plan for "
-            f"{stands.safe_days} days."
+            f"{stands.safe_days} {'day' if stands.safe_days == 1 else 'days'}."
         )
     if stands.deadline is not None and stands.status == "past-due":
         said.append(

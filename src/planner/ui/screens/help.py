@@ -11,9 +11,9 @@ from textual.screen import Screen
 from planner.export.lane import Segment
 from planner.export.why import why_words
 from planner.plan.model import Plan
-from planner.plan.text import clean, pad, wrap
+from planner.plan.text import pad, wrap
 from planner.ui.keys import all_keys_of, live_keys
-from planner.ui.widgets.reading import Reading
+from planner.ui.widgets.reading import Reading, Told
 from planner.ui.widgets.rows import BLANK, Line, words
 
 
@@ -47,30 +47,10 @@ class Help(Reading):
         return lines
 
 
-class Why(Reading):
-    """The verdict on one goal, and on what it rests."""
+class Why(Told):
+    """The verdict on one goal, on what it rests, and what the coach asks about it."""
 
     HELP_TEXT = "Why the verdict is what it is."
 
     def __init__(self, plan: Plan, id: str, today: dt.date, ascii_only: bool = False) -> None:
-        super().__init__(ascii_only)
-        self.said = why_words(plan, id, today)
-
-    def text(self) -> list[Line]:
-        """A heading and short paragraphs."""
-        heading, *paragraphs = self.said or ("Nothing to explain.",)
-        lines = [
-            BLANK,
-            *(
-                words("  " + part, "bold-text")
-                for part in wrap(clean(heading), self.app.size.width - 4)
-            ),
-        ]
-        lines.append(BLANK)
-        for paragraph in paragraphs:
-            lines += [
-                words("  " + part, "soft")
-                for part in wrap(clean(paragraph), min(76, self.app.size.width - 4))
-            ]
-            lines.append(BLANK)
-        return lines
+        super().__init__(why_words(plan, id, today) or ("Nothing to explain.",), ascii_only)

@@ -23,12 +23,12 @@ from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.correcting import ask_number
-from planner.ui.widgets.page import Page
+from planner.ui.widgets.notes_page import NotesPage
 from planner.ui.widgets.record import Record
 from planner.ui.widgets.rows import Rows
 
 
-class ReviewScreen(Page):
+class ReviewScreen(NotesPage):
     """The check-ins of the team."""
 
     NAME = "review"
@@ -36,7 +36,9 @@ class ReviewScreen(Page):
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (
         "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
-        "numbers, e corrects, d removes, and last week's promises are ticked kept or not."
+        "numbers, e corrects, d removes, and last week's promises are ticked kept or not. What is "
+        "marked › is a question or a word of praise, three at most: Enter goes where it is "
+        "answered, w says why it is asked, x puts it away until the facts change."
     )
     BINDINGS = [
         Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
@@ -45,6 +47,8 @@ class ReviewScreen(Page):
         Binding(
             "b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"
         ),
+        Binding("w", "why", "why", id="review.why", tooltip="why this note"),
+        Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
         Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
         Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
     ]
@@ -66,13 +70,14 @@ class ReviewScreen(Page):
         return f"{day:%A} {date_words(day, self.today)} · week {weeks}{saved}"
 
     def draw(self) -> None:
-        """The last check-in, the promises, the record."""
-        self.query_one(Record).lay_out(self.plan, self.today, self.filter_text)
+        """The last check-in, the promises, the notes, the record."""
+        record = self.query_one(Record)
+        record.lay_out(self.plan, self.today, self.filter_text, self.note_lines())
         self.query_one("#again", Static).update(Content(shown(self.app, self._offer())))
 
     def _offer(self) -> str:
         """One line about the race that asks most for a step-back, or nothing."""
-        offers = self._offers()
+        offers = [one for one in self._offers() if not self._said_already(one[0])]
         self.query_one("#again").display = bool(offers)
         if not offers:
             return ""
@@ -87,11 +92,17 @@ class ReviewScreen(Page):
             self._offered = self.plan, offered(self.plan, self.today)
         return self._offered[1]
 
+    def _said_already(self, goal: Goal) -> bool:
+        """Whether a note asks for the same."""
+        asked = [note.where for note in self.notes_said if note.action == "step-back"]
+        return f"goal.{goal.id}" in asked
+
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, else at the one that asks most for it."""
-        reading = self._reading_here()
+        reading, note = self._reading_here(), self.note_here
         waiting = [goal.id for goal, _ in self._offers()]
-        ids = [reading[0] if reading else "", *waiting]
+        about = note.where.removeprefix("goal.") if note else ""
+        ids = [reading[0] if reading else about, *waiting]
         ids += [goal.id for goal in goals_in_turn(self.plan)]
         running = [id for id in ids if (goal := self.plan.goal(id)) and goal.state == "active"]
         if running:
@@ -102,16 +113,26 @@ class ReviewScreen(Page):
     @on(Rows.Moved)
     def _moved_cursor(self) -> None:
         self.draw()
+        self.show_keys()
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
         kind, _, rest = event.key.partition(" ")
-        if kind == "day":
+        if self.note_here is not None:
+            self.answer_note(self.note_here)
+        elif kind == "day":
             day = dt.date.fromisoformat(rest.split()[0])
             self.query_one(Record).turn_day(day)
             self.draw()
         else:
             self.action_correct()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On a note there is no number and no promise."""
+        del parameters
+        if not self.is_mounted or self.note_here is None:
+            return True
+        return None if action in ("correct", "kept", "remove") else True
 
     def _reading_here(self) -> tuple[str, Reading] | None:
         kind, _, rest = self.query_one(Rows).cursor.partition(" ")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from planner.plan.text import clean, wrap
 from planner.ui.keys import Key
 from planner.ui.widgets.bars import KeyBar
-from planner.ui.widgets.rows import Line, Rows
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 
 class Reading(ModalScreen[None]):
@@ -46,3 +49,21 @@ class Reading(ModalScreen[None]):
     def action_back(self) -> None:
         """Back to the page."""
         self.dismiss(None)
+
+
+class Told(Reading):
+    """A heading and short paragraphs."""
+
+    def __init__(self, said: Sequence[str], ascii_only: bool = False) -> None:
+        super().__init__(ascii_only)
+        self.said = said
+
+    def text(self) -> list[Line]:
+        """The paragraphs, each with a blank line after it."""
+        width = min(76, self.app.size.width - 4)
+        lines = [BLANK]
+        for place, paragraph in enumerate(self.said):
+            token = "soft" if place else "bold-text"
+            lines += [words("  " + part, token) for part in wrap(clean(paragraph), width)]
+            lines.append(BLANK)
+        return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from planner.export.lane import Cells, Segment, column_of, draw_lane, token_of
 from planner.export.lane_rows import short_number
@@ -31,8 +32,13 @@ class Record(Rows):
         """Open the numbers of a day, or close them again."""
         self.opened_day = None if self.opened_day == day else day
 
-    def lay_out(self, plan: Plan, today: dt.date, filter_text: str) -> None:
-        """Show the record of a plan; with a filter the weeks whose words hold it."""
+    def lay_out(
+        self, plan: Plan, today: dt.date, filter_text: str, notes: Sequence[Line] = ()
+    ) -> None:
+        """Show the record of a plan; with a filter the weeks whose words hold it.
+
+        ``notes`` stand below the last check-in and its promises.
+        """
         self.plan, self.today, self.filter_text = plan, today, filter_text
         days = self._days()
         if not days:
@@ -41,12 +47,15 @@ class Record(Rows):
                     BLANK,
                     words(" Nothing is checked in yet.", "soft"),
                     words(" c starts the first one: a number a goal.", "soft"),
+                    BLANK,
+                    *notes,
                 ]
             )
             return
         lines = [BLANK] if self.app.size.height >= 18 else []
         lines += self._last(next((day for day in days if self._told(day)), days[0]))
         lines += self._promises()
+        lines += notes
         lines += [words(" Earlier", "dim")]
         for day in days:
             lines += self._record(day)
@@ -106,11 +115,12 @@ class Record(Rows):
         else:
             shown = number(reading.value, goal)
         step = pad(f"{was} → {shown}" if was else shown, 13)
-        post = 3 + room + 1 + 13 + 1
-        tape = max(post + 8, width - 8)
+        # The name may hold characters of two cells; what is drawn by the cell begins after it.
+        left = Segment(f"   {name} ", "text")
+        post = 13 + 1
+        tape = max(post + 8, width - 8 - cells(left.text))
         row = Cells(tape + 1)
-        row.put(0, f"   {name} ", "text")
-        row.put(4 + room, step, "soft")
+        row.put(0, step, "soft")
         runner = draw_lane(row, now, post, tape)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
@@ -119,7 +129,8 @@ class Record(Rows):
             if place != runner and then != now.standing.value:
                 row.put(place, "○", f"bold-{token_of(now)}")
         enough = "" if goal.enough is None else short_number(goal.enough, now, 6)
-        return Line((*row.row(), Segment(f" {enough}", "dim")), f"reading {goal.id} {reading.date}")
+        drawn = (left, *row.row(), Segment(f" {enough}", "dim"))
+        return Line(drawn, f"reading {goal.id} {reading.date}")
 
     def _value_before(self, goal: Goal, day: dt.date) -> float | None:
         value = lane(goal, self.plan, day - dt.timedelta(days=1)).standing.value

@@ -1,0 +1,114 @@
+"""The coach's notes on a page: at most three, each a thing under the cursor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+
+from planner.coach.notes import Note
+from planner.coach.ranking import because, idea, top
+from planner.export.lane import Segment
+from planner.plan.model import Goal, Measure, Plan
+from planner.plan.text import cells, wrap
+from planner.ui.keys import key_for
+from planner.ui.messages import GoTo
+from planner.ui.widgets.rows import BLANK, Line
+
+WIDEST = 76
+"""Cells after which a note goes on in the next line, however wide the page is."""
+
+_ANSWERS = {
+    "check-in": ("app.check-in", "c", "checks in"),
+    "step-back": ("review.step-back", "b", "steps back"),
+    "tactics": ("rows.open", "Enter", "shows them"),
+    "park": ("rows.open", "Enter", "shows them"),
+    "add-goal": ("rows.open", "Enter", "names one"),
+}
+"""By a note's action: whose key answers it, the key where that is out of reach, and what it does.
+
+Every other action asks one thing on the page of the goal, or opens the tactic.
+"""
+_ANSWER = ("rows.open", "Enter", "answers it")
+
+
+def key_of(note: Note) -> str:
+    """What the cursor stands on when it is on a note."""
+    return f"note {note.rule} {note.where}"
+
+
+class Spoken:
+    """What is said of a plan today, reckoned once a plan: a page is drawn with every key."""
+
+    def __init__(self, today: dt.date) -> None:
+        self.today = today
+        self.plan: Plan | None = None
+        self.notes: tuple[Note, ...] = ()
+
+    def about(self, plan: Plan) -> tuple[Note, ...]:
+        """The notes on a plan, weightiest first."""
+        if plan is not self.plan:
+            self.plan, self.notes = plan, top(plan, self.today)
+        return self.notes
+
+    def at(self, key: str) -> Note | None:
+        """The note that the cursor stands on, if it stands on one."""
+        return next((note for note in self.notes if key_of(note) == key), None)
+
+
+def note_lines(said: Sequence[Note], app: App[Any], width: int, cursor: str) -> list[Line]:
+    """The notes, each with the key that answers it where there is one, and a blank line after."""
+    lines = []
+    for note in said:
+        lines += _lines(note, _answer_words(note, app), width, cursor == key_of(note))
+    return [*lines, BLANK] if lines else []
+
+
+def _lines(note: Note, answer: str, width: int, on: bool) -> list[Line]:
+    room = max(20, min(WIDEST, width - 4))
+    parts = wrap(note.text, room)
+    if answer and cells(parts[-1]) + 2 + cells(answer) > room:
+        parts.append("")
+    token = "text" if on else "soft"
+    mark = "ahead" if note.level == "praise" else "cursor"
+    lines = []
+    for place, part in enumerate(parts):
+        first = Segment(" › " if place == 0 else "   ", mark)
+        last = answer if place == len(parts) - 1 else ""
+        gap = "  " if part and last else ""
+        row = (first, Segment(part + gap, token), Segment(last, "dim"))
+        lines.append(Line(row, key_of(note)))
+    return lines
+
+
+def _answer_words(note: Note, app: App[Any]) -> str:
+    """ "b steps back", with the key as it is bound now; nothing for a note without an action."""
+    if not note.action:
+        return ""
+    id, default, does = _ANSWERS.get(note.action, _ANSWER)
+    return f"{key_for(app, id, default)} {does}"
+
+
+def page_of(note: Note, plan: Plan) -> GoTo | None:
+    """Where a note is answered, or looked at; None where a word of why is all there is to it."""
+    kind, _, id = note.where.partition(".")
+    match note.action:
+        case "add-goal":
+            return GoTo("first-run")
+        case "park":
+            return GoTo("race")
+        case "tactics" | "tactic" | "where":
+            return GoTo("tactics", id if kind == "tactic" else "")
+    if kind == "tactic":
+        return GoTo("tactics", id)
+    found = plan.find(id)
+    if isinstance(found, Goal) and note.action:
+        return GoTo("goal", id, ask=note.action)
+    return GoTo("course", id) if isinstance(found, Measure) else None
+
+
+def why_words(note: Note) -> tuple[str, ...]:
+    """What the coach said, the idea behind it by its name, and the idea."""
+    return note.text, idea(note).name, because(note)
