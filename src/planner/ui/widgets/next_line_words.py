@@ -67,7 +67,7 @@ def _day_hint(coming: NextLine) -> str:
     typed = "30 june, +6w, end of the quarter"
     race, _ = coming.drawn()
     if race is not None and race.deadline is not None and coming.text("deadline"):
-        pace = lane(race, coming.plan, coming.today).standing.pace
+        pace = lane(race, coming.plan, coming.today, ends=False).standing.pace
         each = pace.needed if coming.draft.choice == NEW_DAY else pace.plan
         return typed if each is None else f"That is {pace_words(each)}."
     start, day = coming.standing.start, coming.goal.deadline

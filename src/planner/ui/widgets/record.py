@@ -101,7 +101,7 @@ class Record(Rows):
 
     def _moved(self, goal: Goal, reading: Reading) -> Line:
         width = self.size.width
-        now = lane(goal, self.plan, self.today)
+        now = lane(goal, self.plan, self.today, ends=False)
         before = [row for row in goal.readings if row.date < reading.date]
         room = max(10, min(34, width // 3))
         name = pad(fit(clean(goal.name or goal.id), room), room)
@@ -133,7 +133,8 @@ class Record(Rows):
         return Line(drawn, f"reading {goal.id} {reading.date}")
 
     def _value_before(self, goal: Goal, day: dt.date) -> float | None:
-        value = lane(goal, self.plan, day - dt.timedelta(days=1)).standing.value
+        before = day - dt.timedelta(days=1)
+        value = lane(goal, self.plan, before, ends=False).standing.value
         return value if value is not None else goal.baseline
 
     def _promises(self) -> list[Line]:

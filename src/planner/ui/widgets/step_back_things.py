@@ -133,7 +133,7 @@ class Things:
 
     def _done(self, thing: Tactic | Stone) -> str:
         if isinstance(thing, Stone):
-            value = lane(thing, self.plan, self.today).standing.value
+            value = lane(thing, self.plan, self.today, ends=False).standing.value
             return "no news" if value is None else f"{number(value, thing)} now"
         done, planned = done_in_all(thing, self.plan, self.today)
         return f"{number(done)} times" if planned is None else f"{number(done)} of {planned}"
