@@ -15,7 +15,7 @@ from planner.export.brief import BLANK_MARK, brief, done_words, often_words
 from planner.export.course import course_rows, reading_words
 from planner.export.lane import Row
 from planner.export.text_map import plain
-from planner.plan.model import Goal, Measure, Pause, Plan, Reading, Tactic
+from planner.plan.model import Goal, Leg, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
 from planner.race.doing import Doing
 from planner.race.line import line_of
@@ -84,6 +84,18 @@ def test_the_page_of_any_goal_fits_any_width_and_holds_no_control(plan: Plan, wi
             told = plain(line.row)
             assert cells(told) <= width, told
             assert clean(told) == told
+
+
+def test_a_leg_of_a_line_that_ends_where_it_starts_breaks_nothing() -> None:
+    legs = (Leg(TODAY + 9 * DAY, 40),)
+    goal = replace(WALK_INS, baseline=260, legs=legs, readings=(), earlier_lines=())
+    assert "260" in prose(Plan(goals=(goal,)), goal)
+
+
+def test_what_is_counted_stands_on_the_page_with_its_kind_and_can_be_changed_there() -> None:
+    lines = {line.key: plain(line.row) for line in brief(SHOP, WALK_INS, TODAY, 80)}
+    assert "Counted as Walk-ins" in lines["measure"]
+    assert lines["measure"].rstrip().endswith("people acted ✓")
 
 
 # One measure over time.

@@ -268,7 +268,8 @@ async def test_closing_a_race_that_is_past_its_day_asks_for_a_new_one(tmp_path: 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "b")
         await settle(pilot)
-        await type_text(pilot, "+6w")
+        await pilot.press(*["enter"] * 4, *"+6w", "enter", "enter")
+        await settle(pilot)
     goal = plan_in(path).goals[0]
     assert goal.deadline == TODAY + dt.timedelta(weeks=6)
     assert goal.earlier_lines[-1].deadline == past.deadline

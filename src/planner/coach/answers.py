@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.coach.lexicon import kind_of_number
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
@@ -15,7 +16,9 @@ from planner.plan.numbers import read_number
 from planner.plan.sayings import read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
-NOT_KNOWN = frozenset({"?", "not known", "unknown", "don't know", "dont know", "no idea", "nk"})
+NOT_KNOWN = frozenset(
+    ("?", "not known", "unknown", "don't know", "dont know", "no idea", "not yet", "not sure", "nk")
+)
 PLACEHOLDERS = frozenset({"?", "private", "secret", "open", "later", "tbd", "to be agreed"})
 """Words that keep the place of a target; any other word is taken for a mistyped number."""
 FIND_WITHIN = dt.timedelta(days=14)
@@ -34,11 +37,6 @@ class Asked:
     today: dt.date
 
 
-def set_text(name: str) -> Callable[[Asked, str], Edit]:
-    """The edit that puts a typed text into a field."""
-    return lambda asked, text: edits.set_fields(asked.goal.id, **{name: text.strip()})
-
-
 def text_of(name: str) -> Callable[[Asked], str]:
     """What a text field says."""
     return lambda asked: str(getattr(asked.goal, name))
@@ -49,11 +47,33 @@ def number_text(value: Number | None) -> str:
     return "" if value is None else number(value)
 
 
+def take_name(asked: Asked, text: str) -> Edit:
+    """What is wanted; an aim that it was made from is called the same from now on."""
+    old, new = asked.goal.name, text.strip()
+    named = edits.set_fields(asked.goal.id, name=new)
+    if old not in asked.plan.aims:
+        return named
+    aims = tuple(new if aim == old else aim for aim in asked.plan.aims)
+    return edits.together(named, edits.set_plan(aims=aims))
+
+
+def take_why(asked: Asked, text: str) -> Edit:
+    """Why it matters; the "because" that stands before the line is left out."""
+    text = re.sub(r"^because\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
+    return edits.set_fields(asked.goal.id, why=text)
+
+
 def take_measure(asked: Asked, text: str) -> Edit:
-    """The measure, and its unit where its words say one."""
-    text = text.strip()
-    unit = asked.goal.unit or guess_unit(text)
-    return edits.set_fields(asked.goal.id, measure=text, unit=unit)
+    """The measure, and its unit where its words say one.
+
+    What a person said of the kind of number holds as long as the words mean the same.
+    """
+    text, goal = text.strip(), asked.goal
+    unit = goal.unit or guess_unit(text)
+    changes: dict[str, str | None] = {"measure": text, "unit": unit}
+    if goal.number_class and kind_of_number(text) != kind_of_number(goal.measure):
+        changes["number_class"] = None
+    return edits.set_fields(goal.id, **changes)
 
 
 _RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}
@@ -212,32 +232,6 @@ def take_tactic(asked: Asked, text: str) -> Edit:
 def told_tactics(asked: Asked) -> str:
     """What is tried, by name."""
     return ", ".join(tactic.name for tactic in asked.plan.tactics_of(asked.goal))
-
-
-def without_channel(asked: Asked) -> tuple[Tactic, ...]:
-    """The open tactics of a goal that do not say where they happen."""
-    return tuple(
-        tactic
-        for tactic in asked.plan.tactics_of(asked.goal)
-        if not tactic.channel and tactic.state in ("idea", "running", "paused")
-    )
-
-
-def take_where(asked: Asked, text: str) -> Edit:
-    """The place of the first tactic that has none."""
-    waiting = without_channel(asked)
-    if not waiting:
-        raise NotAnAnswer("Every tactic says where already; open it under Tactics to change it.")
-    channel, _, because = text.strip().partition(" because ")
-    return edits.set_fields(waiting[0].id, channel=channel.strip(), channel_because=because.strip())
-
-
-def told_where(asked: Asked) -> str:
-    """The places, once all tactics have one."""
-    if without_channel(asked):
-        return ""
-    channels = [t.channel for t in asked.plan.tactics_of(asked.goal) if t.channel]
-    return ", ".join(dict.fromkeys(channels))
 
 
 def take_again(asked: Asked, text: str) -> Edit:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from planner.coach.lexicon import kind_of_number
 from planner.coach.playbooks import Finish, Playbook, guess, playbook
 from planner.plan.model import Goal, Plan
 from planner.race.verdict import number
@@ -25,6 +26,13 @@ class Offer:
     lines: tuple[str, ...]
 
 
+def learn_words() -> None:
+    """Read what the lines beside the questions need, which takes a tenth of a second once."""
+    guess("")
+    kind_of_number("")
+    _words()
+
+
 def kind_of(goal: Goal) -> Playbook | None:
     """The kind that the goal says, else the one that its words clearly point to.
 
@@ -35,10 +43,21 @@ def kind_of(goal: Goal) -> Playbook | None:
     return guess(goal.name or goal.need, goal.measure)
 
 
-def kind_line(kind: Playbook) -> str:
-    """The one line in which a kind is offered, with the question behind it."""
-    name = kind.name[0].lower() + kind.name[1:]
-    return str(_words()["sentence"]["kind"]).format(name=name, ask=kind.ask)
+def kind_name(kind: Playbook) -> str:
+    """A kind as it is called inside a sentence."""
+    return kind.name[0].lower() + kind.name[1:]
+
+
+def kind_line(kind: Playbook, *, short: bool = False) -> str:
+    """The one line in which a kind is offered, with the question behind it unless ``short``."""
+    ask = "" if short else kind.ask
+    words = str(_words()["sentence"]["kind"]).format(name=kind_name(kind), ask=ask)
+    return words.strip()
+
+
+def undecided_kind(goal: Goal) -> Playbook | None:
+    """The kind that is offered: guessed, and neither taken nor refused yet."""
+    return None if goal.kind else kind_of(goal)
 
 
 def offers(plan: Plan, goal: Goal, key: str) -> Offer | None:

@@ -9,28 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.coach.aims import MOST_AIMS, take_aims, told_aims
 from planner.coach.answers import (
     Asked,
-    set_text,
     take_again,
     take_deadline,
     take_enough,
     take_help,
     take_measure,
+    take_name,
     take_stone,
     take_tactic,
     take_today,
-    take_where,
     take_who,
+    take_why,
     text_of,
     told_deadline,
     told_enough,
     told_stones,
     told_tactics,
     told_today,
-    told_where,
     told_who,
 )
+from planner.coach.where import next_place, take_where, told_where, where_words
 from planner.plan.edits import Edit
 
 
@@ -48,6 +49,7 @@ class Question:
         answer: what the plan says now, as it would be typed; empty when blank.
         edit: what a typed answer changes; raises ValueError with a line for the person.
         repeats: whether each answer adds one thing, so that an empty answer goes on.
+        worded: the question, its lead and its hint where the plan says how they read.
     """
 
     key: str
@@ -59,6 +61,11 @@ class Question:
     edit: Callable[[Asked, str], Edit]
     lead: str = ""
     repeats: bool = False
+    worded: Callable[[Asked], tuple[str, str, str]] | None = None
+
+    def words(self, asked: Asked) -> tuple[str, str, str]:
+        """The question, the words before the answer, and the hint, as this plan is asked."""
+        return self.worded(asked) if self.worded else (self.ask, self.lead, self.hint)
 
 
 TWELVE: tuple[Question, ...] = (
@@ -70,7 +77,7 @@ TWELVE: tuple[Question, ...] = (
         "Everything else hangs on this: the number, the tactics, the place.\n"
         "Say it as you would say it to a friend. It can be changed later.",
         text_of("name"),
-        set_text("name"),
+        take_name,
     ),
     Question(
         "measure",
@@ -117,7 +124,7 @@ TWELVE: tuple[Question, ...] = (
         "One line. What gets better for you, or for somebody, when you arrive?",
         "On a slow week this line is what you come back to.",
         text_of("why"),
-        set_text("why"),
+        take_why,
         "because",
     ),
     Question(
@@ -172,6 +179,7 @@ TWELVE: tuple[Question, ...] = (
         told_where,
         take_where,
         repeats=True,
+        worded=where_words,
     ),
     Question(
         "again",
@@ -187,10 +195,35 @@ TWELVE: tuple[Question, ...] = (
 
 FIRST_FIVE = TWELVE[:5]
 
+AIMS = Question(
+    "aims",
+    "the next twelve months",
+    "What else do you want in the next twelve months?",
+    "Up to five, one a line or with commas; empty goes on.\n"
+    "One or two at a time go best. The rest wait on this page.",
+    "What waits here is not forgotten, and takes nothing from the race that runs.\n"
+    "Any of them becomes a goal with one key when its time has come.",
+    told_aims,
+    take_aims,
+    repeats=True,
+)
+"""Asked once for each plan, after its first goal."""
+
+_MOST_STONES = 4
+
 
 def question(key: str) -> Question:
     """The question of that name."""
-    return next(one for one in TWELVE if one.key == key)
+    return next(one for one in (*TWELVE, AIMS) if one.key == key)
+
+
+def takes_more(one: Question, asked: Asked) -> bool:
+    """Whether a question that repeats has room for another answer."""
+    if one.key == "where":
+        return next_place(asked) is not None
+    if one.key == "stones":
+        return len(asked.plan.stones_of(asked.goal)) < _MOST_STONES
+    return one.repeats and (one.key != "aims" or len(asked.plan.aims) < MOST_AIMS)
 
 
 def answered(asked: Asked) -> tuple[bool, ...]:

@@ -9,7 +9,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.coach.answers import Asked
+from planner.coach.beside import counted_words
 from planner.coach.lines import counting_words
+from planner.coach.offers import by_words
 from planner.coach.questions import TWELVE, answered
 from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
 from planner.export.lane_rows import short_number
@@ -20,10 +22,6 @@ from planner.race.track import Lane, lane
 from planner.race.verdict import date_words, number, sign, verdict
 
 BLANK_MARK = "·" * 12
-SOCIAL = frozenset(
-    "facebook instagram tiktok youtube linkedin mastodon bluesky threads pinterest twitter x"
-    " reddit social".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,6 @@ class BriefLine:
 
     row: Row
     key: str = ""
-
-
-def is_social(plan: Plan) -> bool:
-    """Whether a plan is about social media: one of its tactics happens there."""
-    places = " ".join(tactic.channel for tactic in plan.tactics).lower()
-    return bool(SOCIAL & set(places.replace(",", " ").split()))
 
 
 def brief(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
@@ -95,7 +87,7 @@ def _label_leg(
     under: Cells, drawn: Lane, today: dt.date, post: int, tape: int, runner: int
 ) -> None:
     line = drawn.standing.line
-    if line is None or drawn.measured.keeps:
+    if line is None or drawn.measured.keeps or not drawn.posts:
         return
     for leg, at in zip(line.legs, drawn.posts, strict=True):
         if leg.by > today and at.place < 1:
@@ -113,15 +105,11 @@ def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brief
         (_need(goal, today), "enough"),
         (f"because {_or_blank(goal.why)}.", "why"),
         (f"We want {_who(goal)},", "who"),
-        (f"{_by(plan)} {_or_blank(goal.help)}.", "help"),
+        (f"{by_words(plan, goal)} {_or_blank(goal.help)}.", "help"),
     ):
         for part in wrap(text, room):
             lines.append(BriefLine((Segment("   " + part, "text"),), key))
     return lines
-
-
-def _by(plan: Plan) -> str:
-    return "and social media will help us by" if is_social(plan) else "and we get there by"
 
 
 def _or_blank(text: str) -> str:
@@ -183,7 +171,7 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLi
     enough = "?" if stone.enough is None else short_number(stone.enough, drawn, 7)
     left = f"   {pad(fit(clean(stone.name), name_room), name_room)} {pad(start, 6, 'right')} "
     post = cells(left)
-    tape = min(post + 24 + max(0, width - 80) // 2, width - 18)
+    tape = min(post + 24 + max(0, width - 80) // 2, width - 21)
     row = Cells(tape + 1)
     row.put(0, left, "text")
     draw_lane(row, drawn, post, tape)
@@ -268,14 +256,26 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     back = _step_back(goal, today)
     look = [clean(goal.source) or "who reads the number?"]
     look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
-    counted = fit(f"   Counted: {counting_words(asked)}", width - 1)
-    lines += [_gap(), BriefLine((Segment(counted, "soft"),), "counting")]
+    lines += [_gap(), *_counted(goal, width)]
+    counted = fit(f"   Each number: {counting_words(asked)}", width - 1)
+    lines.append(BriefLine((Segment(counted, "soft"),), "counting"))
     lines.append(BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"))
     if goal.lesson:
         lines.append(
             BriefLine((Segment(fit(f"   Learned: {clean(goal.lesson)}", width - 1)),), "lesson")
         )
     return lines
+
+
+def _counted(goal: Goal, width: int) -> list[BriefLine]:
+    """What is counted, and what kind of number that is."""
+    if not goal.measure:
+        return []
+    kind = counted_words(goal)
+    room = width - 4 - cells(kind)
+    told = fit(f"   Counted as {clean(goal.measure)}", room - 2)
+    text = f"{pad(told, room)}{kind}" if kind else told
+    return [BriefLine((Segment(text, "soft"),), "measure")]
 
 
 def _step_back(goal: Goal, today: dt.date) -> str:

@@ -148,7 +148,7 @@ class Spoken:
 _FIGURE = rf"[{_MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
 _NOW = re.compile(
     rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
-    rf"(?P<unit>\s[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)",
+    rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)",
     re.IGNORECASE,
 )
 _FROM = re.compile(

@@ -278,9 +278,9 @@ class PlannerApp(Asking):
         if not isinstance(self.screen, Help):
             await self.push_screen(Help(self.screen, self.ascii_only))
 
-    async def push_first_run(self) -> None:
-        """Five questions for a new goal."""
-        screen = FirstRun(self.plan, self.today, self.session.path, self.ascii_only)
+    async def push_first_run(self, aim: str = "") -> None:
+        """Five questions for a new goal, the first one answered where it comes from an aim."""
+        screen = FirstRun(self.plan, self.today, self.session.path, self.ascii_only, aim)
         await self.push_screen(screen.data_bind(PlannerApp.plan, PlannerApp.status))
 
     @on(GoTo)
@@ -290,7 +290,7 @@ class PlannerApp(Asking):
         elif event.page == "first-run" and self.session.read_only:
             self.say(self.session.read_only)
         elif event.page == "first-run":
-            await self.push_first_run()
+            await self.push_first_run(event.ask)
         elif event.page == "course":
             screen = CourseScreen(event.id, self.today, self.ascii_only)
             bound = screen.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
@@ -305,8 +305,6 @@ class PlannerApp(Asking):
             await self.push_screen(Example(self.today, self.ascii_only))
         elif event.page == "park":
             await self.ask_park(event.id)
-        elif event.page == "close":
-            self.ask_close(event.id)
         else:
             await self.action_page(event.page, event.id, event.ask)
 

@@ -8,10 +8,8 @@ from textual.app import App
 from textual.reactive import var
 
 from planner.plan import edits
-from planner.plan.dates import read_date
-from planner.plan.model import Goal, Plan
+from planner.plan.model import Plan
 from planner.plan.text import clean
-from planner.race.pace import standing
 from planner.session import Refused, Session
 from planner.ui.widgets.ask import Ask
 
@@ -22,6 +20,11 @@ class Asking(App[None]):
     plan: var[Plan] = var(Plan)
     session: Session
     today: dt.date
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_be: set[str] = set()
+        """What the question pages asked or offered in this session and leave alone from then on."""
 
     def say(self, text: str) -> None:
         """One line for the person."""
@@ -46,53 +49,6 @@ class Asking(App[None]):
                 self.apply(f"{goal.name} parked", edit)
 
         await self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
-
-    def ask_close(self, id: str) -> None:
-        """What is over is closed with its lesson; a day that passed can be moved first."""
-        goal = self.plan.goal(id)
-        if goal is None or goal.state != "active":
-            return
-        status = standing(goal, self.plan, self.today).status
-        if status == "past-due":
-            self._ask_new_day(goal)
-        else:
-            self._ask_lesson(goal, "finished" if status == "finished" else "dropped")
-
-    def _ask_new_day(self, goal: Goal) -> None:
-        def move(text: str | None) -> None:
-            if text is None:
-                return
-            if not text:
-                self._ask_lesson(goal, "missed")
-                return
-            try:
-                day = read_date(text, self.today)
-            except ValueError as error:
-                self.say(str(error))
-                return
-            edit = edits.set_line(goal.id, self.today, "the day passed", deadline=day)
-            self.apply(f"{goal.name} by {day.isoformat()}", edit)
-
-        ask = f"The day of “{clean(goal.name)}” passed. A new day?"
-        self.push_screen(
-            Ask(ask, hint="30 june, +6w · empty closes it as missed · Esc leaves it"), move
-        )
-
-    def _ask_lesson(self, goal: Goal, state: str) -> None:
-        def close(lesson: str | None) -> None:
-            if lesson is None:
-                return
-            said = {"because": lesson} if state == "dropped" else {"lesson": lesson}
-            edit = edits.close(goal.id, state, self.today, **said)
-            if self.apply(f"{goal.name} {state}", edit) and state == "finished":
-                self.say("Closed, with its lesson. The next line: press a and name it.")
-
-        asks = {
-            "finished": f"“{clean(goal.name)}” is there. What did you learn, in one line?",
-            "missed": "What did you learn, in one line?",
-            "dropped": f"Drop “{clean(goal.name)}”: why, in one line?",
-        }
-        self.push_screen(Ask(asks[state]), close)
 
     async def action_save_again(self) -> None:
         """Try again what could not be saved; where both sides changed, ask whose it is."""

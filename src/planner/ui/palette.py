@@ -7,6 +7,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from planner.coach.aims import waiting_aims
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.ui.keys import live_keys
@@ -44,6 +45,10 @@ class GoToProvider(Provider):
         places = [(f"go to {name}", GoTo(page)) for page, name in PAGES]
         places += [(f"go to {clean(g.name)}", GoTo("goal", g.id)) for g in plan.goals]
         places += [(f"go to {clean(t.name)}", GoTo("tactics", t.id)) for t in plan.tactics]
+        places += [
+            (f"make a goal of {clean(aim)}", GoTo("first-run", ask=aim))
+            for aim in waiting_aims(plan)
+        ]
         for text, message in places:
             score = matcher.match(text)
             if score > 0:

@@ -13,19 +13,22 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planner.coach.answers import Asked
+from planner.coach.answers import Asked, take_name
+from planner.coach.beginning import begin_goal, take_spoken
+from planner.coach.beside import step_words
 from planner.coach.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import one_line
 from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.widgets.doubting import DoubtingPage
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.first_picture import FirstPicture, per_words
-from planner.ui.widgets.page import Page
+from planner.ui.widgets.offering import Beside
 from planner.ui.widgets.rows import Rows
 
 
-class FirstRun(Page):
+class FirstRun(DoubtingPage):
     """A new goal in five answers, each saved at once."""
 
     NAME = ""
@@ -38,7 +41,7 @@ class FirstRun(Page):
         Binding(
             "tab",
             "example",
-            "see an example",
+            "example",
             id="first.example",
             priority=True,
             tooltip="look at a finished example; nothing is written",
@@ -50,11 +53,17 @@ class FirstRun(Page):
     FirstRun #lane { height: 1fr; }
     """
 
-    def __init__(self, plan: Plan, today: dt.date, path: Path, ascii_only: bool = False) -> None:
+    def __init__(
+        self, plan: Plan, today: dt.date, path: Path, ascii_only: bool = False, aim: str = ""
+    ) -> None:
         super().__init__(today, ascii_only)
         self.set_reactive(FirstRun.plan, plan)
         self.path = path
+        self.aim = aim
+        """An aim of the plan that becomes the goal: the first answer is given."""
         self.step = 0
+        self.nod = False
+        """Whether the answers came in one line and are shown for a nod."""
         self.goal_id = ""
         self.preview = plan
         """The plan as it would be with what stands in the field."""
@@ -63,6 +72,7 @@ class FirstRun(Page):
         """What was answered, the question, the lane."""
         yield Rows(id="said", ascii_only=self.ascii_only)
         yield Field()
+        yield Beside()
         yield Rows(id="lane", ascii_only=self.ascii_only)
 
     def on_mount(self) -> None:
@@ -70,11 +80,39 @@ class FirstRun(Page):
         super().on_mount()
         for rows in self.query(Rows):
             rows.can_focus = False
+        if self.aim:
+            self._begin(self.aim)
+            self.step = 1
         self.ask()
 
     def title_words(self) -> str:
         """Which step it is."""
-        return f"step {min(self.step + 1, 5)} of 5"
+        return f"step {min(self.step + (self.doubt is None), 5)} of 5"
+
+    @property
+    def lit(self) -> str:
+        """The key of the question of this step."""
+        return "" if self.doubt is not None else FIRST_FIVE[min(self.step, 4)].key
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Field).text
+
+    @property
+    def room_beside(self) -> int:
+        """The rows between the question and the lane."""
+        return self.picture.room(self.query_one(Field).rows_taken(self.size.width - 3))
+
+    def first_line(self, goal: Goal) -> str:
+        """What kind of number it is; after a race in one line only where it is a step."""
+        nods = self.nod and self.lit == "deadline"
+        return step_words(goal) if nods else super().first_line(goal)
+
+    def change_goal(self, label: str, edit: edits.Edit) -> None:
+        """Keep a change that was made beside the question."""
+        self._change(label, edit)
+        self.draw_all()
 
     @property
     def goal(self) -> Goal | None:
@@ -85,30 +123,36 @@ class FirstRun(Page):
     def _typing(self, event: Input.Changed) -> None:
         """The lane draws itself while an answer is typed; nothing is kept before Enter."""
         goal = self.goal
-        if goal is None or self.step == 0:
+        if goal is None or self.step == 0 or self.doubt is not None:
             return
         self.preview = self.plan
         if event.value.strip():
-            asked = Asked(self.plan, goal, self.today)
+            asked = self._asked(goal)
             with contextlib.suppress(ValueError):
                 self.preview = FIRST_FIVE[self.step].edit(asked, event.value)(self.plan)
-        self.query_one("#lane", Rows).show(self.picture.lines())
         self.query_one(Field).hint_words(self.picture.hint(FIRST_FIVE[self.step].hint))
+        self._draw_below()
 
     def ask(self) -> None:
-        """Light the question of this step."""
+        """Light the question of this step, or what has to be asked before it."""
+        if self.doubt is not None:
+            self.put_doubt(self.doubt)
+            self._light()
+            return
         one = FIRST_FIVE[self.step]
         goal = self.goal
-        value = one.answer(Asked(self.plan, goal, self.today)) if goal is not None else ""
+        value = one.answer(self._asked(goal)) if goal is not None else ""
         if one.key == "deadline" and goal is not None and goal.deadline is None:
             value = ""
         ask = one.ask
         if one.key == "enough" and goal is not None:
             per = per_words(goal)
             ask = f'How many{per} would make you say "it worked"?'
-        field = self.query_one(Field)
-        field.put(ask, value, self.picture.hint(one.hint), why=one.why)
-        field.focus_line()
+        self.query_one(Field).put(ask, value, self.picture.hint(one.hint), why=one.why)
+        self._light()
+
+    def _light(self) -> None:
+        self.query_one(Field).focus_line()
         self.preview = self.plan
         self.draw_all()
 
@@ -125,11 +169,20 @@ class FirstRun(Page):
         said = self.query_one("#said", Rows)
         said.show(told)
         said.styles.height = max(1, len(told))
-        self.query_one("#lane", Rows).show(self.picture.lines())
+        self._draw_below()
+
+    def _draw_below(self) -> None:
+        """What may help, and the lane at the foot."""
+        self.show_beside()
+        self.query_one("#lane", Rows).show(self.picture.lines(self.query_one(Beside).rows))
 
     @on(Field.Answered)
     def _answered(self, event: Field.Answered) -> None:
         text = event.text.strip()
+        if self.doubt is not None:
+            if self._settle(text):
+                self._go_on()
+            return
         if self.step == 0 and not text:
             self.query_one(Field).complain("One line is enough; everything else hangs on it.")
             return
@@ -138,12 +191,49 @@ class FirstRun(Page):
         if not self._keep(text):
             return
         self.step += 1
+        if self.step == 2 and self.goal is not None:
+            self.doubt = self.new_doubt(self.goal)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self.step >= len(FIRST_FIVE):
             self._finish()
         else:
             self.call_after_refresh(self.ask)
 
+    def _settle(self, text: str) -> bool:
+        """Take what was said to a doubt; an answer to the question behind it is taken as such."""
+        goal = self.goal
+        try:
+            edit = None if goal is None else self.settle_doubt(goal, text)
+        except ValueError as error:
+            return self._answers_the_next(text, str(error))
+        if edit is not None:
+            self._change("kind of number", edit)
+        self.doubt = None
+        return True
+
+    def _answers_the_next(self, text: str, complaint: str) -> bool:
+        one, goal = FIRST_FIVE[self.step], self.goal
+        try:
+            # One figure is a slip of the answer; more of them were typed ahead.
+            edit = one.edit(self._asked(goal), text) if goal and len(text) > 1 else None
+        except ValueError:
+            edit = None
+        if edit is None:
+            self.query_one(Field).complain(complaint)
+            return False
+        self._change(one.short, edit)
+        self.doubt = None
+        self.step += 1
+        return True
+
+    def _asked(self, goal: Goal) -> Asked:
+        return Asked(self.plan, goal, self.today)
+
     def _keep(self, text: str) -> bool:
+        if self.doubt is not None:
+            return self._settle(text)
         one = FIRST_FIVE[self.step]
         if self.step == 0:
             self._begin(text)
@@ -151,7 +241,7 @@ class FirstRun(Page):
         goal = self.goal
         if goal is None or not text:
             return True
-        asked = Asked(self.plan, goal, self.today)
+        asked = self._asked(goal)
         if text == one.answer(asked):
             return True
         try:
@@ -171,13 +261,9 @@ class FirstRun(Page):
     def _begin(self, text: str) -> None:
         if self.goal is not None:
             if text != self.goal.name:
-                self._change("name", edits.set_fields(self.goal_id, name=text))
+                self._change("name", take_name(self._asked(self.goal), text))
             return
-        self.goal_id = edits.free_id(self.plan, text)
-        goal = Goal(id=self.goal_id, name=text, begun=self.today, start=self.today)
-        edit = edits.add_goal(goal)
-        if not self.plan.name:
-            edit = edits.together(edits.set_plan(name=_plan_name(self.path)), edit)
+        self.goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
         self._change("a new goal", edit)
 
     def _take_all_at_once(self, text: str) -> bool:
@@ -187,17 +273,11 @@ class FirstRun(Page):
             return False
         if self.step == 0:
             self._begin(said.measure if said.baseline is not None else text)
-        changes: dict[str, object] = {
-            "measure": said.measure,
-            "target": said.target,
-            "deadline": said.deadline,
-        }
-        if said.unit:
-            changes["unit"] = _unit(said.unit)
-        if said.baseline is not None:
-            changes["baseline"] = said.baseline
-        self._change("the race in one line", edits.set_fields(self.goal_id, **changes))
+        self._change("the race in one line", take_spoken(self.goal_id, said))
         self.step = 2 if said.baseline is None else 4
+        if self.goal is not None:
+            self.doubt = self.new_doubt(self.goal)
+        self.nod = self.step == 4
         if said.deadline is not None and said.baseline is not None:
             self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))
         self.call_after_refresh(self.ask)
@@ -205,8 +285,7 @@ class FirstRun(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The example is offered before anything is begun."""
-        del parameters
-        return self.step == 0 if action == "example" else True
+        return self.step == 0 if action == "example" else super().check_action(action, parameters)
 
     def action_example(self) -> None:
         """A finished example, to look at."""
@@ -214,7 +293,10 @@ class FirstRun(Page):
 
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:
-        if self.step > 0:
+        if self.doubt is not None:
+            self.doubt, self.step = None, 1
+            self.call_after_refresh(self.ask)
+        elif self.step > 0:
             if event.text.strip() and not self._keep(event.text.strip()):
                 return
             self.step -= 1
@@ -246,18 +328,3 @@ class FirstRun(Page):
                 ).there_it_is()
             )
         )
-
-
-def _unit(words_: str) -> str:
-    for word, unit in (("week", "/wk"), ("month", "/mo"), ("day", "/day"), ("quarter", "/qtr")):
-        if word in words_.lower():
-            return unit
-    return words_
-
-
-def _plan_name(path: Path) -> str:
-    """A name for a new plan, from its file or, where that is only "plan", from its folder."""
-    stem = path.name.removesuffix(".toml").removesuffix(".plan")
-    if stem in ("", "plan"):
-        stem = path.absolute().parent.name
-    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Our plan"

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from planner.coach.aims import drop_aim, waiting_aims
 from planner.coach.answers import Asked
 from planner.coach.lines import change_stone, stone_words
 from planner.coach.questions import TWELVE, answered
@@ -15,11 +16,12 @@ from planner.export.brief import brief
 from planner.export.lane import Row
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
-from planner.plan.text import fit
+from planner.plan.text import clean, fit
 from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.offering import Beside
 from planner.ui.widgets.questions import QuestionPage
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
@@ -37,7 +39,20 @@ class GoalScreen(QuestionPage):
         Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
         Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
         Binding(
-            "b", "close", "close", show=False, id="goal.close", tooltip="close it, or a new day"
+            "b",
+            "step_back",
+            "step back",
+            show=False,
+            id="goal.step-back",
+            tooltip="look back: close it, or draw the next line",
+        ),
+        Binding(
+            "m",
+            "aims",
+            "next aims",
+            show=False,
+            id="goal.aims",
+            tooltip="list what you want in the next twelve months",
         ),
         Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
         Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
@@ -66,6 +81,7 @@ class GoalScreen(QuestionPage):
         """The prose and, below it, the lit question."""
         yield Rows(id="brief", ascii_only=self.ascii_only)
         yield Field()
+        yield Beside()
 
     @property
     def goal(self) -> Goal | None:
@@ -107,7 +123,7 @@ class GoalScreen(QuestionPage):
             return
         width = self.size.width
         lines = [Line(one.row, one.key) for one in brief(self.plan, goal, self.today, width)]
-        rows.show([*lines, *self._still_blank(goal)])
+        rows.show([*lines, *self._still_blank(goal), *self._aims()])
 
     def _still_blank(self, goal: Goal) -> list[Line]:
         done = answered(Asked(self.plan, goal, self.today))
@@ -120,11 +136,28 @@ class GoalScreen(QuestionPage):
             lines.append(words(f"   {number:>2} {one.ask}", "soft", f"ask.{one.key}"))
         return lines
 
+    def _aims(self) -> list[Line]:
+        """What waits for its turn; Enter on one makes it a goal."""
+        waiting = waiting_aims(self.plan)
+        if not waiting or self.asked_now:
+            return []
+        head = fit("   Waiting in the next twelve months; Enter takes one up", self.size.width - 1)
+        lines = [BLANK, words(head, "dim", "aims")]
+        for aim in waiting:
+            text = fit(f"      {clean(aim)}", self.size.width - 1)
+            lines.append(words(text, "soft", f"aim.{self.plan.aims.index(aim)}"))
+        return lines
+
+    def _aim(self, place: str) -> str:
+        return self.plan.aims[int(place)] if int(place) < len(self.plan.aims) else ""
+
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
         kind, _, id = event.key.partition(".")
         if kind == "ask":
             self.ask(id)
+        elif kind == "aim":
+            self.post_message(GoTo("first-run", ask=self._aim(id)))
         elif kind == "tactic":
             self.post_message(GoTo("tactics", id))
         elif kind == "stone":
@@ -151,6 +184,10 @@ class GoalScreen(QuestionPage):
         """File the goal under another one."""
         self.ask("under")
 
+    def action_aims(self) -> None:
+        """List what is wanted in the next twelve months."""
+        self.ask("aims")
+
     def action_park(self) -> None:
         """Park the goal, or take it up again."""
         goal = self.goal
@@ -161,14 +198,18 @@ class GoalScreen(QuestionPage):
         else:
             self.post_message(Edited(f"{goal.name} taken up again", edits.reopen(goal.id)))
 
-    def action_close(self) -> None:
-        """Close the goal: finished where it is reached, else dropped, with one line of why."""
+    def action_step_back(self) -> None:
+        """Look back at the race that is shown: it is closed, or goes on."""
         if self.goal is not None:
-            self.post_message(GoTo("close", self.goal.id))
+            self.post_message(GoTo("step-back", self.goal.id))
 
     def action_delete(self) -> None:
         """Delete the stone or tactic under the cursor, else the goal; undo brings it back."""
         kind, _, id = self.query_one(Rows).cursor.partition(".")
+        if kind == "aim":
+            aim = self._aim(id)
+            self.post_message(Edited(f"{aim} taken from the list", drop_aim(aim)))
+            return
         found = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
         if found is not None:
             self.post_message(Edited(f"{found.name} deleted", edits.delete(found.id)))

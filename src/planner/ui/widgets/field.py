@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from planner.plan.text import clean, wrap
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.typing import PlainInput
 
@@ -73,6 +74,9 @@ class Field(Vertical):
             super().__init__()
             self.text = text
 
+    hint = ""
+    why = ""
+
     def compose(self) -> ComposeResult:
         """The question, the line, what is wrong with the answer, a hint."""
         yield Static(id="ask")
@@ -105,6 +109,16 @@ class Field(Vertical):
         """Other words under the line."""
         self.hint = text
         self.query_one("#hint", Static).update(Content(shown(self.app, text, lines=True)))
+
+    def rows_taken(self, width: int) -> int:
+        """The rows of the question, its line and its hint in that width, margins not counted."""
+        hint = [
+            row
+            for line in self.hint.split("\n")
+            for row in wrap(clean(line), max(1, width)) or [""]
+        ]
+        said = self.query_one("#complaint", Static)
+        return 2 + len(hint) + bool(said.display)
 
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""

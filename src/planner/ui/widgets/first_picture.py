@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from textual.geometry import Size
 
+from planner.coach.beside import counted_words
 from planner.export.lane import Cells, draw_lane
 from planner.export.lane_rows import short_number
 from planner.plan.model import Goal, Plan
-from planner.plan.text import clean, fit, pad
+from planner.plan.text import cells, clean, fit, pad
 from planner.race.pace import next_check_in
 from planner.race.track import lane
 from planner.race.verdict import date_words, number, sign
 from planner.ui.widgets.rows import BLANK, Line, words
 
+SHORT = 18
+"""Up to this height each row counts."""
 OTHERS_WROTE = (
     ("fill the quiet mornings", "fewer calls about opening hours"),
     ("60 volunteers who turn up", "ten new people who fix a bug"),
@@ -63,7 +66,7 @@ class FirstPicture:
             return []
         lines = [words(f"   {fit(clean(goal.name), self.size.width - 5)}", "bold-text")]
         if goal.measure and self.step > 1:
-            lines.append(words(f"   counted as   {clean(goal.measure)}", "soft"))
+            lines.append(words(self._counted(goal), "soft"))
         if self.step > 2:
             known = goal.baseline is not None
             today = (
@@ -75,9 +78,21 @@ class FirstPicture:
             lines.append(words(f"   enough       {amount}{per_words(goal)}", "soft"))
         return lines
 
-    def lines(self) -> list[Line]:
-        """What stands below the question, the lane last."""
-        lines = [BLANK]
+    def _counted(self, goal: Goal) -> str:
+        told = f"   counted as   {clean(goal.measure)}"
+        kind = counted_words(goal)
+        room = self.size.width - 4 - cells(kind)
+        return f"{pad(fit(told, room - 2), room)}{kind}".rstrip()
+
+    def room(self, field: int) -> int:
+        """The rows that are free beside a field of so many, with the lane at the foot."""
+        bars, margins = 3, 2 if self.size.height <= SHORT else 3
+        told = max(1, len(self.answers()))
+        return self.size.height - bars - margins - told - field - len(self._lane())
+
+    def lines(self, beside: int = 0) -> list[Line]:
+        """What stands below the question and so many rows of help, the lane last."""
+        lines = [] if beside and self.size.height <= SHORT else [BLANK]
         room = self.size.height - 16
         if self.step == 0 and room >= 6:
             lines.append(words("   Others have written:", "dim"))
@@ -90,7 +105,7 @@ class FirstPicture:
         picture = self._lane()
         if self.step > 0:
             said = len(self.answers())
-            lines += [BLANK] * max(0, self.size.height - said - len(picture) - 14)
+            lines += [BLANK] * max(0, self.size.height - said - len(picture) - 14 - beside)
         lines += picture
         if self.step == 0 and room >= 5:
             kept = f"   Kept in one file, {clean(self.file_name)}. Every answer is saved at once."

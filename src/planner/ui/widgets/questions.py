@@ -2,36 +2,85 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from textual import on
+from textual.widgets import Input
 
+from planner.coach.aims import aims_are_due, let_aims_be
 from planner.coach.answers import Asked
+from planner.coach.left_blank import left_blank
 from planner.coach.lines import LINES
-from planner.coach.questions import TWELVE, Question, next_blank, question
+from planner.coach.questions import TWELVE, Question, next_blank, question, takes_more
+from planner.coach.where import next_place
 from planner.plan import edits
 from planner.plan.model import Goal
 from planner.plan.text import clean, fit
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.doubting import DoubtingPage
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
 
-LINE_QUESTIONS = ("enough", "deadline")
-"""Answers that move a finish line which already stands: they ask for one line of why."""
+BARS = 4
+"""Rows of the title, the words, the keys and one that stays empty."""
+LEFT_TO_THE_PAGE = 6
+"""Rows that the help below a question leaves to the goal's own words."""
 
 
-class QuestionPage(Page):
-    """The lit question of a goal; the page says which goal, and holds one Field and some Rows."""
+_STANDS_IN = {
+    "today": "enough",
+    "deadline": "enough",
+    "stones": "stone",
+    "tactics": "tactic",
+    "where": "tactic",
+    "again": "source",
+}
+"""The line of the page that an answer changes, where it is called otherwise."""
+
+
+_DRAWN_BY = {"doubt": "measure", "aims": "again"}
+"""The questions that come after one of the twelve, and that one."""
+
+
+class QuestionPage(DoubtingPage):
+    """The lit question of a goal.
+
+    The page says which goal, and holds one Field, one Beside and some Rows.
+    """
 
     asked_now = ""
     """The key of the question that is lit, or nothing."""
 
     @property
-    def goal(self) -> Goal | None:
-        """The goal that is asked about."""
-        return None
+    def lit(self) -> str:
+        """The key of the question that is lit."""
+        return self.asked_now
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.query_one(Field).text
+
+    @property
+    def room_beside(self) -> int:
+        """The rows that the page's own lines can spare."""
+        field = self.query_one(Field).rows_taken(self.size.width - 6)
+        return self.size.height - BARS - field - LEFT_TO_THE_PAGE
+
+    def change_goal(self, label: str, edit: edits.Edit) -> None:
+        """Keep a change that was made beside the question."""
+        self.post_message(Edited(label, edit))
+
+    def draw_all(self) -> None:
+        """Draw the page, with what helps with the lit question."""
+        super().draw_all()
+        self.show_beside()
+
+    @on(Input.Changed, "Field Input")
+    def _typing(self) -> None:
+        if self.asked_now == "measure":
+            self.show_beside()
 
     def leave(self) -> None:
         """Keep what stands in the lit line, where it is an answer."""
@@ -49,20 +98,35 @@ class QuestionPage(Page):
         if key in LINES:
             one = LINES[key]
             field.put(one.ask, one.answer(Asked(self.plan, goal, self.today)), one.hint)
+        elif self.doubt is not None and key == "doubt":
+            self.put_doubt(self.doubt)
         else:
             self._put_question(goal, question(key))
         self.draw()
+        self._look_at(key)
         field.focus_line()
+        self.show_beside()
         self.show_keys()
+
+    def _look_at(self, key: str) -> None:
+        """Bring the line that an answer changes into sight, or the page's first."""
+        rows = self.query_one(Rows)
+        stands = _STANDS_IN.get(key, key)
+        lines = [one for one in rows.keys if one == stands or one.startswith(f"{stands}.")]
+        if lines or rows.keys:
+            rows.put_cursor((lines or rows.keys)[-1 if lines else 0])
 
     def _put_question(self, goal: Goal, one: Question) -> None:
         asked = Asked(self.plan, goal, self.today)
-        place = TWELVE.index(one) + 1
-        value = "" if one.repeats else one.answer(asked)
-        have = one.answer(asked) if one.repeats else ""
-        hint = f"{one.hint}\nSo far: {have}" if have else one.hint
-        ask = f"{one.ask} Another? (empty goes on)" if have else one.ask
-        self.query_one(Field).put(f"{place}   {ask}", value, hint, one.lead, one.why)
+        ask, lead, hint = one.words(asked)
+        if one in TWELVE:
+            ask = f"{TWELVE.index(one) + 1}   {ask}"
+        have = one.answer(asked)
+        value = "" if one.repeats else have
+        if one.repeats and have:
+            hint = f"{hint}\nSo far: {have}"
+            ask = f"{ask} Another? (empty goes on)" if takes_more(one, asked) else ask
+        self.query_one(Field).put(ask, value, hint, lead, one.why)
 
     @on(Field.Answered)
     def _answered(self, event: Field.Answered) -> None:
@@ -76,20 +140,51 @@ class QuestionPage(Page):
             return True
         if key in LINES:
             return self._take_line(goal, key, text)
+        if key == "doubt":
+            return self._take_doubt(goal, text, go_on)
         one = question(key)
         asked = Asked(self.plan, goal, self.today)
+        after = goal
         if text.strip() and text.strip() != one.answer(asked):
             try:
                 edit = one.edit(asked, text)
-                edit(self.plan)
+                after = edit(self.plan).goal(goal.id) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
             self._keep(goal, self._label(one, asked, text), edit)
         elif not text.strip() and one.answer(asked) and not one.repeats:
-            self._clear(goal, key)
-        if go_on:
+            blank = left_blank(asked, key)
+            if blank is not None:
+                self._keep(goal, f"{one.short} left blank", blank)
+        if go_on and not self._asks_back(one, after, text):
             self._go_on(one, added=bool(text.strip()))
+        return True
+
+    def _asks_back(self, one: Question, goal: Goal, text: str) -> bool:
+        """Whether the answer draws a question of its own first; each is asked once."""
+        if not text.strip():
+            return False
+        if one.key == "measure":
+            self.doubt = self.new_doubt(goal)
+            if self.doubt is not None:
+                self._when_kept(lambda: self.ask("doubt"))
+                return True
+        said = self.new_pressure(goal) if one.key == "why" else ""
+        if said:
+            self.query_one(Field).complain(f"{said} Enter goes on.")
+        return bool(said)
+
+    def _take_doubt(self, goal: Goal, text: str, go_on: bool) -> bool:
+        try:
+            edit = self.settle_doubt(goal, text)
+        except ValueError as error:
+            self.query_one(Field).complain(str(error))
+            return False
+        if edit is not None:
+            self.post_message(Edited("kind of number", edit))
+        if go_on:
+            self._go_on(question("measure"), added=False)
         return True
 
     def _label(self, one: Question, asked: Asked, text: str) -> str:
@@ -116,27 +211,6 @@ class QuestionPage(Page):
 
         self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
 
-    def _clear(self, goal: Goal, key: str) -> None:
-        names = {
-            "what": ("name",),
-            "measure": ("measure",),
-            "today": ("baseline", "find_baseline_by"),
-            "enough": ("target",),
-            "deadline": ("deadline",),
-            "why": ("why",),
-            "who": ("audience", "action"),
-            "help": ("help",),
-        }.get(key, ())
-        texts = {"name", "measure", "why", "audience", "action", "help"}
-        changes: dict[str, Any] = {name: "" if name in texts else None for name in names}
-        if key in LINE_QUESTIONS:
-            label = f"{question(key).short} left blank"
-            self._keep(goal, label, edits.set_line(goal.id, self.today, "", **changes))
-        elif changes and key != "what":
-            self.post_message(
-                Edited(f"{question(key).short} left blank", edits.set_fields(goal.id, **changes))
-            )
-
     def _take_line(self, goal: Goal, key: str, text: str) -> bool:
         asked = Asked(self.plan, goal, self.today)
         if text != LINES[key].answer(asked):
@@ -151,26 +225,49 @@ class QuestionPage(Page):
         return True
 
     def _go_on(self, one: Question, added: bool) -> None:
-        if one.repeats and added:
-            self.call_after_refresh(self.ask, one.key)
-            return
-
         def further() -> None:
             goal = self.goal
-            place = None
-            if goal is not None:
-                place = next_blank(Asked(self.plan, goal, self.today), TWELVE.index(one))
-            if place is None or TWELVE[place].key == one.key or place < TWELVE.index(one):
-                self._stop_asking()
+            asked = None if goal is None else Asked(self.plan, goal, self.today)
+            if asked is not None and added and takes_more(one, asked):
+                self.ask(one.key)
+            elif one.key == "aims":
+                self._end_of_aims()
+            elif asked is None or (place := self._next_place(asked, one)) is None:
+                self._end_of_questions()
             else:
                 self.ask(TWELVE[place].key)
 
-        self.call_after_refresh(further)
+        self._when_kept(further)
+
+    def _when_kept(self, then: Callable[[], None]) -> None:
+        """Go on once an edit has gone up to the app, and its plan has come back."""
+        self.call_later(self.app.call_later, then)
+
+    def _next_place(self, asked: Asked, one: Question) -> int | None:
+        """The next blank behind a question; where it happens is asked for things to try only."""
+        here = TWELVE.index(one)
+        place = next_blank(asked, here)
+        if place is not None and TWELVE[place].key == "where" and next_place(asked) is None:
+            place = next_blank(asked, place)
+        return None if place is None or place <= here else place
+
+    def _end_of_questions(self) -> None:
+        """The goal was gone through; after the first one the aims are asked for, once."""
+        if self.goal is not None and aims_are_due(self.plan) and self.is_news("aims"):
+            self.ask("aims")
+        else:
+            self._stop_asking()
+
+    def _end_of_aims(self) -> None:
+        if aims_are_due(self.plan):
+            self.post_message(Edited("aims left for now", let_aims_be(self.today)))
+        self._stop_asking()
 
     def _stop_asking(self) -> None:
         before, self.asked_now = self.asked_now, ""
         self.remove_class("-asking")
         self.set_focus(self.query_one(Rows))
+        self.show_beside()
         self.draw()
         for key in (before, f"ask.{before}"):
             self.query_one(Rows).put_cursor(key)
@@ -180,16 +277,20 @@ class QuestionPage(Page):
     def _left(self, event: Field.Left) -> None:
         if event.text.strip() and not self._take(event.text, go_on=False):
             self.post_message(Said(f"Not kept, it is no answer yet: {clean(event.text)}"))
-        self._stop_asking()
+        if self.asked_now == "aims" and not event.text.strip():
+            self._end_of_aims()
+        else:
+            self._stop_asking()
 
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:
         keys = [one.key for one in TWELVE]
         place = keys.index(self.asked_now) if self.asked_now in keys else 0
+        before = _DRAWN_BY.get(self.asked_now) or (keys[place - 1] if place > 0 else "")
         if event.text.strip():
             self._take(event.text, go_on=False)
-        if place > 0:
-            self.call_after_refresh(self.ask, keys[place - 1])
+        if before:
+            self._when_kept(lambda: self.ask(before))
 
     def action_blank(self) -> None:
         """Light the first question that is still blank."""

@@ -1,0 +1,61 @@
+"""What we want in the next twelve months: asked once, listed, taken up one or two at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from planner.coach.answers import Asked, NotAnAnswer
+from planner.plan import edits
+from planner.plan.dismissing import dismiss
+from planner.plan.edits import Edit
+from planner.plan.model import Dismissal, Plan
+
+MOST_AIMS = 5
+MOST_GOALS = 2
+"""A plan with more goals than these has listed its aims by making them goals."""
+RULE = "aims"
+"""The name under which a plan says that the question was let be."""
+
+
+def aims_are_due(plan: Plan) -> bool:
+    """Whether the aims were never asked for in this plan, and may be."""
+    let_be = any(row.rule == RULE for row in plan.coach.dismissed)
+    return not plan.aims and not let_be and len(plan.goals) <= MOST_GOALS
+
+
+def waiting_aims(plan: Plan) -> tuple[str, ...]:
+    """The aims that are no goal yet."""
+    names = {goal.name.strip().casefold() for goal in plan.goals}
+    return tuple(aim for aim in plan.aims if aim.strip().casefold() not in names)
+
+
+def take_aims(asked: Asked, text: str) -> Edit:
+    """One aim more, or several with commas between them; at most five in all.
+
+    Raises:
+        NotAnAnswer: they would be more than five.
+    """
+    new = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+    aims = tuple(dict.fromkeys((*asked.plan.aims, *new)))
+    if len(aims) > MOST_AIMS:
+        room = MOST_AIMS - len(asked.plan.aims)
+        raise NotAnAnswer(f"Five are enough for a year: room for {max(room, 0)} more.")
+    return edits.set_plan(aims=aims)
+
+
+def told_aims(asked: Asked) -> str:
+    """The aims, as they would be typed."""
+    return ", ".join(asked.plan.aims)
+
+
+def let_aims_be(today: dt.date) -> Edit:
+    """Not to ask for the aims of this plan again."""
+
+    return dismiss(Dismissal(RULE, on=today))
+
+
+def drop_aim(aim: str) -> Edit:
+    """Take one aim from the list."""
+    return lambda plan: replace(plan, aims=tuple(one for one in plan.aims if one != aim))

@@ -1,0 +1,43 @@
+"""How a goal begins: with a name alone, or with a whole race in one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from planner.coach.answers import guess_unit
+from planner.plan import edits
+from planner.plan.edits import Edit
+from planner.plan.model import Goal, Plan
+from planner.plan.numbers import Spoken
+
+
+def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:
+    """The id of a new goal, and the edit that adds it; a plan without a name gets one."""
+    id = edits.free_id(plan, name)
+    edit = edits.add_goal(Goal(id=id, name=name, begun=today, start=today))
+    if not plan.name:
+        edit = edits.together(edits.set_plan(name=_plan_name(path)), edit)
+    return id, edit
+
+
+def take_spoken(id: str, said: Spoken) -> Edit:
+    """What one line said about a race: measure, today, enough, by when."""
+    changes: dict[str, object] = {
+        "measure": said.measure,
+        "target": said.target,
+        "deadline": said.deadline,
+    }
+    if said.unit and said.unit.lower() not in ("now", "today"):
+        changes["unit"] = guess_unit(said.unit) or said.unit
+    if said.baseline is not None:
+        changes["baseline"] = said.baseline
+    return edits.set_fields(id, **changes)
+
+
+def _plan_name(path: Path) -> str:
+    """A name for a new plan, from its file or, where that is only "plan", from its folder."""
+    stem = path.name.removesuffix(".toml").removesuffix(".plan")
+    if stem in ("", "plan"):
+        stem = path.absolute().parent.name
+    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Our plan"

@@ -1,0 +1,65 @@
+"""The quiet lines beside a question: what kind of number it is, and what may help."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from planner.coach.answers import Asked, take_measure
+from planner.coach.lexicon import PLAIN, kind_of_number
+from planner.coach.ranking import notes
+from planner.plan.model import Goal, Plan
+
+ARRIVED = ("outcome", "impact")
+"""Kinds of number that a finish line may count."""
+STEPS = ("exposure", "attention")
+PRESSURE = "why-have-to"
+_CALLED = "Why"
+"""What a goal is called in a note that stands below its own question."""
+
+
+def class_words(number_class: str) -> str:
+    """A kind of number on the screen, ticked where a finish line may count it: "people acted ✓"."""
+    plain = PLAIN.get(number_class, "")
+    return f"{plain} ✓" if number_class in ARRIVED else plain
+
+
+def counted_words(goal: Goal) -> str:
+    """What kind of number a goal counts, as far as its measure says it."""
+    return class_words(_class(goal))
+
+
+def measure_words(goal: Goal) -> str:
+    """What kind of number it is, and the question that follows where it is a step on the way."""
+    number_class = _class(goal)
+    plain = class_words(number_class)
+    if number_class in STEPS:
+        return f"{plain}: a stepping stone. What do they do then?"
+    return f"{plain}. What changes if it works?" if number_class == "activity" else plain
+
+
+def step_words(goal: Goal) -> str:
+    """The same, and only where it is a step on the way."""
+    return measure_words(goal) if _class(goal) in (*STEPS, "activity") else ""
+
+
+def _class(goal: Goal) -> str:
+    if not goal.measure:
+        return "unknown"
+    return goal.number_class or kind_of_number(goal.measure, goal.unit).number_class
+
+
+def with_measure(plan: Plan, goal: Goal, text: str, today: dt.date) -> Goal:
+    """The goal as it would be with that measure."""
+    edit = take_measure(Asked(plan, goal, today), text)
+    return edit(plan).goal(goal.id) or goal
+
+
+def pressure(plan: Plan, goal: Goal, today: dt.date) -> str:
+    """What the coach asks of a why that only tells of pressure; else nothing."""
+    named = replace(goal, name=_CALLED)
+    goals = tuple(named if one.id == goal.id else one for one in plan.goals)
+    said = notes(replace(plan, goals=goals), today)
+    asks = (note.text for note in said if (note.rule, note.where) == (PRESSURE, f"goal.{goal.id}"))
+    told = next(asks, "").removeprefix(f"{_CALLED}: ")
+    return told[:1].upper() + told[1:]

@@ -1,0 +1,29 @@
+"""What an answer that is taken back changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.coach.answers import Asked
+from planner.plan import edits
+from planner.plan.edits import Edit
+
+_FIELDS: dict[str, dict[str, Any]] = {
+    "measure": {"measure": "", "number_class": None},
+    "today": {"baseline": None, "find_baseline_by": None},
+    "enough": {"target": None},
+    "deadline": {"deadline": None},
+    "why": {"why": ""},
+    "who": {"audience": "", "action": ""},
+    "help": {"help": ""},
+}
+
+
+def left_blank(asked: Asked, key: str) -> Edit | None:
+    """The edit that empties an answer; None for those that stay."""
+    changes = _FIELDS.get(key)
+    if changes is None:
+        return None
+    if key in ("enough", "deadline"):
+        return edits.set_line(asked.goal.id, asked.today, **changes)
+    return edits.set_fields(asked.goal.id, **changes)
