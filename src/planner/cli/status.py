@@ -79,9 +79,7 @@ def _print_json(
 ) -> None:
     from planner.export.json_status import json_status
 
-    said = [
-        json_status(loaded.plan, str(path), asked.today, loaded.text) for path, loaded in plans
-    ]
+    said = [json_status(loaded.plan, str(path), asked.today, loaded.text) for path, loaded in plans]
     if len(asked.plan) > 1:
         out.json({"plans": said})
     elif said:
