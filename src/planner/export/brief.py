@@ -117,7 +117,10 @@ def _or_blank(text: str) -> str:
     return text[:1].lower() + text[1:] if text and _plain_start(text) else text or BLANK_MARK
 
 
-_SMALL_STARTS = frozenset("a an the we our it they their this people".split())
+_SMALL_STARTS = frozenset(
+    "a an the we our it they their this that these those people each every one two three half "
+    "somebody someone nobody who whoever most many some all there here when if because without".split()
+)
 
 
 def _plain_start(text: str) -> bool:
