@@ -119,7 +119,7 @@ def _or_blank(text: str) -> str:
 
 _SMALL_STARTS = frozenset(
     "a an the we our it they their this that these those people each every one two three half "
-    "somebody someone nobody who whoever most many some all there here when if because without".split()
+    "somebody someone nobody who whoever most many some all there when if because without".split()
 )
 
 
