@@ -39,12 +39,23 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
         ),
         (
             "goal.breakfast",
+            plan(goal(why="Has to be, these days")),
+            plan(goal(why="Neighbours have to walk a mile for bread")),
+        ),
+        (
+            "goal.breakfast",
             plan(goal(why="Our boss wants it")),
             plan(goal(why="Everyone on our street should be able to have breakfast")),
         ),
     ],
     "goal-only-followers": [
         ("goal.fans", plan(FOLLOWERS), plan(replace(FOLLOWERS, number_class="outcome"))),
+        ("goal.fans", plan(FOLLOWERS), plan(replace(FOLLOWERS, why="Brands pay by the thousand."))),
+        (
+            "goal.breakfast",
+            plan(goal(name="Regular listeners", measure="people who link to us", unit="listeners")),
+            plan(goal(name="Regular listeners", measure="listeners with a gift", unit="listeners")),
+        ),
         ("goal.fans", plan(GOAL, FOLLOWERS), plan(GOAL, replace(FOLLOWERS, under="breakfast"))),
         ("goal.breakfast", plan(goal(measure="page views")), plan(stone(measure="followers"))),
         (
@@ -124,6 +135,11 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             plan(replace(PODCAST, name="Launch a podcast so that nobody has to phone")),
         ),
         ("goal.breakfast", plan(PODCAST), plan(replace(PODCAST, name="Launch 3 podcasts"))),
+        (
+            "goal.breakfast",
+            plan(replace(PODCAST, name="Promote the Sunday opening")),
+            plan(replace(PODCAST, name="Build trust in the quarter")),
+        ),
     ],
     "sentence-half": [
         ("goal.breakfast", plan(goal(help="")), plan(goal(need="", help=""))),
@@ -273,6 +289,16 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             "goal.breakfast",
             plan(goal(measure="orders + likes", unit="")),
             plan(goal(name="Over $5,500 in store sales", measure="", unit="")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(name="More regulars and fewer complaints", measure="", unit="")),
+            plan(goal(name="More regulars and fewer complaints", measure="complaints")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(name="Win caterers & raise the average order", measure="", unit="")),
+            plan(goal(name="Win caterers & schools", measure="", unit="")),
         ),
     ],
     "conflicting-targets": [

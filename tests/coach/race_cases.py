@@ -387,6 +387,13 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "finished",
+        "text",
+        "goal.goal",
+        plan(race(40, 80, 101)),
+        plan(race(40, 80, 101, baseline=200, direction="up")),
+    ),
+    (
+        "finished",
         "held",
         "goal.goal",
         plan(keep(37, 39, 40, hold=2)),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from planner.coach.phrase import Phrase, known, names_channel
-from planner.coach.vocabulary import Answer, Doubt, Guess, vocabulary
+from planner.coach.phrase import known
+from planner.coach.vocabulary import Answer, Doubt, Guess, names_channel, vocabulary
+from planner.coach.wording import Wording
 from planner.plan.model import Measure
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "is_follower_count",
     "is_total",
     "kind_of_number",
+    "rests_on_people",
 ]
 
 PLAIN: Mapping[str, str] = {
@@ -46,11 +48,11 @@ def kind_of_number(text: str, unit: str = "") -> Guess:
     words = vocabulary()
     tokens, unit_tokens = words.tokens(text), words.tokens(unit)
     context = frozenset(map(words.fold, tokens + unit_tokens)) | {*tokens, *unit_tokens}
-    found = Phrase(tokens, context).guess()
+    found = Wording(tokens, context).guess()
     done = [words.acts.get(token) for token in unit_tokens]
     if known(found) and not any(act and act.number_class == "outcome" for act in done):
         return found
-    by_unit = Phrase(unit_tokens, context).guess()
+    by_unit = Wording(unit_tokens, context).guess()
     if known(by_unit):
         return by_unit
     return Guess("impact", "money", None) if "$" in context and not known(found) else found
@@ -60,6 +62,11 @@ def guess_of(measured: Measure) -> Guess:
     """The guess from what is counted, else from the unit, else from the name."""
     found = kind_of_number(measured.measure, measured.unit)
     return found if known(found) else kind_of_number(measured.name)
+
+
+def rests_on_people(guess: Guess) -> bool:
+    """Whether a guess only names people, so that other words may outweigh it."""
+    return vocabulary().has("people", guess.phrase)
 
 
 def class_of(measured: Measure) -> str:

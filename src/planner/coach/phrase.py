@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.coach.vocabulary import Entry, Guess, vocabulary
+from planner.coach.vocabulary import Entry, Guess, names_channel, vocabulary
 from planner.plan.model import CLASSES
 
-_RANK = {number_class: rank for rank, number_class in enumerate(CLASSES[:-1])}
+_RANK = {number_class: at for at, number_class in enumerate(CLASSES[:-1])}
 NO_GUESS = Guess("unknown", "", None)
 
 
-def _rank(guess: Guess) -> int:
+def rank(guess: Guess) -> int:
+    """How near to the outcome a guess is; -1 where it says nothing."""
     return _RANK.get(guess.number_class, -1)
 
 
 def known(guess: Guess) -> bool:
     """Whether a guess says anything."""
     return guess.number_class != "unknown"
-
-
-def names_channel(text: str) -> bool:
-    """Whether a text only names a place: "our Instagram page", "TikTok"."""
-    words = vocabulary()
-    tokens = [token for token in words.tokens(text) if token not in words.words["noise"]]
-    kinds = ("channels", "channel_filler")
-    place = any(words.has("channels", token) for token in tokens) or "media" in tokens
-    return place and all(
-        token in "#|" or any(words.has(kind, token) for kind in kinds) for token in tokens
-    )
 
 
 class Phrase:
@@ -39,6 +29,8 @@ class Phrase:
         self.context = context
         while tokens and (tokens[0] in "#|" or tokens[0] in self.words.words["openers"]):
             tokens = tokens[1:]
+        if len(tokens) > 1 and tokens[0].endswith("ly") and self._is_verb(tokens[1]):
+            tokens = tokens[1:]
         self.opening = tokens
         self.aim = ""
         while length := self._aims(tokens):
@@ -47,9 +39,16 @@ class Phrase:
         self.tokens = self._bare(tokens)
         self.marks = dict(self._marks())
 
+    def _is_verb(self, word: str) -> bool:
+        return any(word in self.words.words[kind] for kind in ("tasks", "tasks_or_things", "aims"))
+
     def _aims(self, tokens: list[str]) -> int:
-        """How many words of a verb lead: "reach 300 members", not "reach per post"."""
+        """How many words of a verb lead: "reach 30 members", not "reach per post", "win rate"."""
         aims = self.words.words["aims"]
+        folded = [self.words.fold(token) for token in tokens[:3]]
+        named = (self.words.entries.get(" ".join(folded[:end])) for end in (3, 2))
+        if any(entry and entry.number_class for entry in named):
+            return 0
         if " ".join(tokens[:2]) in aims and len(tokens) > 2:
             return 2
         return int(len(tokens) > 1 and tokens[0] in aims and tokens[1] not in self.words.joints)
@@ -76,75 +75,6 @@ class Phrase:
             if entry:
                 yield at, (end, entry)
             at = end
-
-    def guess(self) -> Guess:
-        """A task is our work; else what is counted decides."""
-        if self._is_task():
-            return self._task()
-        found = self._read()
-        head = self._head()
-        if self.aim.startswith("reach") and self.words.has("reached", head[-1] if head else ""):
-            return Guess("exposure", "reach people", None)
-        money = self.words.has("money_aims", self.aim) and "#" in self.rest[:1]
-        if money and _rank(found) < 1:
-            return Guess("impact", self.aim, None)
-        if lead := self._leading_act(found):
-            return lead
-        grown = self.aim and "#" in self.rest and not known(found) and names_channel(" ".join(head))
-        return Guess("attention", "followers", None) if grown else found
-
-    def _leading_act(self, found: Guess) -> Guess | None:
-        """What "sell 300 tickets" and "save 40 hours" count, where their object says less."""
-        act = self.words.acts.get(self.words.fold(self.rest[0])) if self.rest else None
-        if not act or _RANK[act.number_class] < 4 or not self._verb_first(self.rest):
-            return None
-        if "$" in self.context:
-            return Guess("impact", act.phrase, None)
-        entry = self.words.entries.get(act.phrase, act)
-        return entry.read(self.context) if _rank(found) < 3 else None
-
-    def _task(self) -> Guess:
-        """Our work, unless it says the number it is for: "use a list to win 20 clients".
-
-        "Build a list of 500" counts the list, and "build trust" says nothing.
-        """
-        purpose = self._purpose()
-        if self.words.has("by_means", self.opening[0]) or "#" in purpose:
-            for_it = Phrase(purpose, self.context).guess()
-            if known(for_it):
-                return for_it
-        task = Guess("activity", self.opening[0], None)
-        if not self.words.has("soft_tasks", self.opening[0]):
-            return task
-        built = Phrase(self.opening[1:], self.context)
-        if "#" not in self.opening and any(
-            self.words.has("vague", word) for word in built._head()[-1:]
-        ):
-            return NO_GUESS
-        counted = built._read(strict=True)
-        return task if counted.number_class in ("activity", "unknown") else counted
-
-    def _verb_first(self, tokens: list[str]) -> bool:
-        return len(tokens) > 1 and self.words.has("after_verb", tokens[1])
-
-    def _is_task(self) -> bool:
-        """Whether it says what we do: "write a guide", "post three times a week"."""
-        first, second = [*self.opening, "", ""][:2]
-        end, entry = self.marks.get(0, (0, None))
-        if end > 1 and entry and entry.number_class and self.opening is self.rest:
-            return False
-        tasks, things = self.words.words["tasks"], self.words.words["tasks_or_things"]
-        if first in tasks or f"{first} {second}" in tasks:
-            return True
-        return first in things and self._verb_first(self.opening)
-
-    def _purpose(self) -> list[str]:
-        """What a task is for: all after "to", where a verb that aims follows."""
-        for at, token in enumerate(self.opening[1:-1], 1):
-            verb = self.opening[at + 1]
-            if token == "to" and (self.words.has("aims", verb) or verb in self.words.acts):
-                return self.opening[at + 1 :]
-        return []
 
     def _head(self) -> list[str]:
         _, start, end = next(self._segments())
@@ -184,7 +114,7 @@ class Phrase:
         last, entry = next((row for row in named if row[1].is_head), named[-1])
         rest = self.tokens[last:end]
         guess = entry.read(self.context)
-        sure = entry.is_head or (_rank(guess) > 2 and not strict)
+        sure = entry.is_head or (rank(guess) > 2 and not strict)
         return guess if sure or all(map(self._open, rest)) else NO_GUESS
 
     def _open(self, word: str) -> bool:
@@ -199,6 +129,8 @@ class Phrase:
         """What "people attending" do."""
         for at in range(start + 1, end):
             if self._people_at(at - 1) and self.tokens[at].endswith("ing"):
+                if self.words.has("talking", self.tokens[at]):
+                    return Guess("attention", self.tokens[at], None)
                 return self._act(at, min(at + 3, len(self.tokens)))
         return None
 
@@ -224,7 +156,8 @@ class Phrase:
         for joint, start, end in self._segments():
             kind = self._joined(joint, start)
             if kind == "stop":
-                break
+                held = self._held(start, end)
+                return held if rank(held) > max(3, rank(best)) else best
             if kind == "clause":
                 return self._clause(start, best)
             if kind == "to_number":
@@ -234,24 +167,36 @@ class Phrase:
                 continue
             if acting := self._people_acting(start, end):
                 return acting
+            if kind == "tail" and best.doubt and not known(best):
+                return best
             if kind == "tail" and not in_tail:
                 in_tail, settled = True, known(best)
             found = NO_GUESS if settled else self._counted(start, end, strict)
             if not in_tail:
                 open_head = open_head and all(map(self._open, self.tokens[start:end]))
-            elif not open_head and _rank(found) < 3:
+            elif not open_head and rank(found) < 3:
                 continue
-            if not known(best) or _rank(found) > max(2, _rank(best)):
+            if not known(best) or rank(found) > max(2, rank(best)):
                 best = found
         return best
 
+    def _held(self, start: int, end: int) -> Guess:
+        """What people of a kind have: "listeners with a monthly gift"."""
+        owned = self.tokens[start - 1] == "with" and self._people_at(start - 2)
+        return self._counted(start, end) if owned else NO_GUESS
+
     def _clause(self, start: int, head: Guess) -> Guess:
         """What the people of "people who ..." do; without a known verb, they act."""
+        stone = head.number_class in ("exposure", "attention", "intent")
+        weak = self.words.has("weak_acts", self.tokens[start] if start < len(self.tokens) else "")
+        if stone and weak and self.tokens[start - 1] != "who" and not self._people_at(start - 2):
+            return head
         if act := self._act(start, len(self.tokens)):
             return act
         said = [self._counted(begin, end) for _, begin, end in self._segments() if begin >= start]
-        best = max([head, *said], key=_rank)
+        best = max([head, *said], key=rank)
         stone = best.number_class in ("exposure", "attention", "intent")
-        if self._people_at(start - 2) and not stone:
+        people = self.tokens[start - 1] == "who" or self._people_at(start - 2)
+        if start > 1 and people and not stone:
             return Guess("outcome", self.tokens[start - 2], None)
         return best

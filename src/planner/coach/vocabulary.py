@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -149,7 +149,22 @@ def vocabulary() -> Vocabulary:
         *_ambiguous(raw["ambiguous"]),
     ]
     entries = {bare.key(phrase): entry for phrase, entry in phrases}
+    for key, entry in entries.items():
+        opening = entries.get(" ".join(key.split()[:2]))
+        if opening and opening.is_head and entry.number_class == opening.number_class:
+            entries[key] = replace(entry, is_head=True)
     acts = {
         bare.key(form): act for phrase, act in _by_class(raw["acts"]) for form in _forms(phrase)
     }
     return Vocabulary(entries, acts, words, joints)
+
+
+def names_channel(text: str) -> bool:
+    """Whether a text only names a place: "our Instagram page", "TikTok"."""
+    words = vocabulary()
+    tokens = [token for token in words.tokens(text) if token not in words.words["noise"]]
+    kinds = ("channels", "channel_filler")
+    place = any(words.has("channels", token) for token in tokens) or "media" in tokens
+    return place and all(
+        token in "#|" or any(words.has(kind, token) for kind in kinds) for token in tokens
+    )

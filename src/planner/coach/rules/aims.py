@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from planner.coach.lexicon import (
     class_of,
     doubt_of,
+    guess_of,
     is_channel,
     is_engagement,
     is_follower_count,
     kind_of_number,
+    rests_on_people,
 )
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import (
@@ -55,7 +57,8 @@ def why_have_to(case: Case) -> Iterator[Finding]:
     """An active goal's why tells of pressure (have to, everyone else, a competitor, the boss, a
     trend) and of nothing that would be different."""
     for goal in case.running:
-        pressed = says(goal.why, "pressure") and not says(goal.why, "difference")
+        told = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
+        pressed = told and not says(goal.why, "difference")
         if pressed and kind_of_number(goal.why).number_class not in (*REACHED, "intent"):
             yield Finding(stands(goal), {"name": called(goal)}, goal.why)
 
@@ -63,7 +66,7 @@ def why_have_to(case: Case) -> Iterator[Finding]:
 def _kind(goal: Goal) -> str:
     """What kind of number a goal counts.
 
-    A unit and a name that both tell of a stepping stone outweigh the guess from the measure;
+    A unit and a name that both tell of a stepping stone outweigh a guess that only names people;
     one of them does, where the measure's words leave that open. What was "contacted" or
     "published" is our own work.
     """
@@ -74,7 +77,8 @@ def _kind(goal: Goal) -> str:
     told = [other for other in others if other in STEPS]
     doubt = doubt_of(goal)
     open_to_it = doubt and any(answer.number_class in STEPS for answer in doubt.answers)
-    if len(told) == len(others) or (told and open_to_it):
+    weak = doubt or rests_on_people(guess_of(goal)) or kind in ("unknown", "activity")
+    if (weak and len(told) == len(others)) or (told and open_to_it):
         return told[0]
     if kind != "unknown":
         return kind
@@ -86,9 +90,12 @@ def _steps_as_goals(case: Case) -> Iterator[Goal]:
     """The active goals that count a stepping stone and lead to no goal.
 
     People on a mailing list are close, and yet have done nothing: the list is such a stone too.
+    Where the number itself is what is sold, it is no stone.
     """
     for goal in case.running:
         kind = _kind(goal)
+        if says(f"{goal.why} . {goal.need} . {goal.help}", "sold"):
+            continue
         listed = kind == "intent" and not goal.number_class and says(_words_of(goal), "mailing")
         if (kind in STEPS or listed) and not leads_on(case, goal, *ABOVE_A_STEP):
             yield goal
@@ -147,6 +154,7 @@ def _names_a_task(goal: Goal) -> bool:
     told = kind_of_number(goal.measure, goal.unit).number_class != "unknown"
     counted = goal.enough is not None or any(map(str.isdigit, goal.name))
     made = begins(goal.name, "making") and "-" not in goal.name.split()[0]
+    made = made and (class_of(goal) != "unknown" or not begins(goal.name, "shaping"))
     return made and not told and not counted
 
 

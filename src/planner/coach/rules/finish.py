@@ -73,7 +73,7 @@ def finished(case: Case) -> Iterator[Finding]:
     """
     for goal in case.running:
         stands = case.standing(goal)
-        if stands.status != "finished" or met_from_the_start(case, goal):
+        if stands.status != "finished" or met_from_the_start(case, goal) or _backwards(stands):
             continue
         if any(other.follows == goal.id for other in case.plan.goals):
             continue
@@ -84,6 +84,12 @@ def finished(case: Case) -> Iterator[Finding]:
             words = "text" if early > 0 else "late" if early else "day"
             values = {"days": counted(abs(early), "day")}
             yield about(goal, values, line_number(goal), words)
+
+
+def _backwards(stands: Standing) -> bool:
+    """Whether the line runs against its direction: reaching it says nothing."""
+    line = stands.line
+    return line is not None and line.sign * (line.target - line.baseline) < 0
 
 
 def deadline_passed(case: Case) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from planner.coach.lexicon import class_of, is_follower_count, is_total, kind_of_number
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import (
+    begins,
     blank,
     called,
     listed,
@@ -72,12 +73,24 @@ def _length(goal: Goal) -> int | None:
 
 
 def two_in_one(case: Case) -> Iterator[Finding]:
-    """An active goal's measure names two numbers of different kinds."""
+    """An active goal's measure names two numbers of different kinds, or its name two aims that
+    the measure does not choose between."""
     for goal in case.running:
         found = _numbers_in(goal.measure or goal.name)
-        if len({kind for kind, _ in found}) > 1:
+        if len({kind for kind, _ in found}) < 2:
+            open_to_both = blank(goal.measure) or len(_PARTS.split(goal.measure)) > 1
+            found = _aims_in(goal.name) if open_to_both else []
+        if len(found) > 1:
             values = {"name": called(goal), "numbers": listed(phrase for _, phrase in found)}
             yield Finding(stands(goal), values)
+
+
+def _aims_in(name: str) -> list[tuple[tuple[str, bool, bool], str]]:
+    """What each of several aims counts: "grow sales and cut returns"; nothing where one is open."""
+    parts = _PARTS.split(name)
+    found = [row for part in parts if begins(part, "aiming") for row in _numbers_in(part)[:1]]
+    counted = {phrase for _, phrase in found}
+    return found if len(counted) == len(parts) > 1 else []
 
 
 def _numbers_in(text: str) -> list[tuple[tuple[str, bool, bool], str]]:
