@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from planner.coach.lexicon import kind_of_number
 from planner.coach.playbooks import Finish, Playbook, guess, playbook
+from planner.coach.words_file import words_file
 from planner.plan.model import Goal, Plan
 from planner.race.verdict import number
 
@@ -145,7 +143,5 @@ def sentence(plan: Plan, goal: Goal) -> str:
     return f"{need}, {by_words(plan, goal)} {end}"
 
 
-@functools.cache
 def _words() -> dict[str, Any]:
-    file = resources.files("planner.coach").joinpath("words", "offers.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return words_file("offers.toml")

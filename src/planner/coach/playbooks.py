@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
+from planner.coach.words_file import words_file
 from planner.plan.model import Number
 
 
@@ -225,10 +224,8 @@ def _wanting() -> frozenset[str]:
     return frozenset(_stem(word) for word in _words()["wanting"])
 
 
-@functools.cache
 def _words() -> dict[str, Any]:
-    file = resources.files("planner.coach").joinpath("words", "playbooks.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return words_file("playbooks.toml")
 
 
 def _playbook(id: str, row: Mapping[str, Any]) -> Playbook:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
-from typing import Any
 
 from planner.coach.notes import GROUPS, LEVELS, Case, Finding, Note, Rule
 from planner.coach.past import check_ins, plan_on, since_silence
+from planner.coach.words_file import words_file
 from planner.plan.model import Plan
 from planner.plan.text import clean
 
@@ -70,15 +68,9 @@ def rules() -> Mapping[str, Rule]:
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
-    text = files("planner.coach").joinpath("words", name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
 def _words() -> Mapping[str, _Words]:
     """The words of every rule, in the order in which they are ranked."""
-    tables = _file("rules/plan.toml") | _file("rules/race.toml")
+    tables = words_file("rules/plan.toml") | words_file("rules/race.toml")
     known = [(id, row) for id, row in tables.items() if id in rules()]
     return {
         id: _Words(row["level"], row["group"], row["idea"], row.get("action", ""), row, place)
@@ -88,7 +80,7 @@ def _words() -> Mapping[str, _Words]:
 
 def idea(note: Note) -> Idea:
     """The seed idea behind a note."""
-    row = _file("ideas.toml")[note.idea]
+    row = words_file("ideas.toml")[note.idea]
     return Idea(note.idea, row["name"], row["text"].strip())
 
 

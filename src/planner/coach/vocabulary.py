@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
+
+from planner.coach.words_file import words_file
 
 _TOKEN = re.compile(
     r"(?P<money>[€$£¥]|\b(?:euros?|eur|usd|gbp|chf|dollars?)\b)"
@@ -137,25 +137,28 @@ def _ambiguous(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The list as it ships with the program; read once."""
-    folder = resources.files("planner.coach") / "words"
-    raw = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    raw = words_file("lexicon.toml")
     words = {kind: frozenset(_listed(listed)) for kind, listed in raw["words"].items()}
     joints = {word: kind for kind, listed in raw["joints"].items() for word in _listed(listed)}
     bare = Vocabulary({}, {}, words, joints)
+    folded, noise = functools.cache(bare.fold), words["noise"]
+
+    def key_of(phrase: str) -> str:
+        parts = phrase.replace("-", " ").split()
+        return " ".join([folded(word) for word in parts if word not in noise])
+
     phrases = [
         *((phrase, Entry(phrase, "")) for phrase in _listed(raw["traps"])),
         *_by_class(raw["phrases"]),
         *_by_class(raw["heads"], is_head=True),
         *_ambiguous(raw["ambiguous"]),
     ]
-    entries = {bare.key(phrase): entry for phrase, entry in phrases}
+    entries = {key_of(phrase): entry for phrase, entry in phrases}
     for key, entry in entries.items():
         opening = entries.get(" ".join(key.split()[:2]))
         if opening and opening.is_head and entry.number_class == opening.number_class:
             entries[key] = replace(entry, is_head=True)
-    acts = {
-        bare.key(form): act for phrase, act in _by_class(raw["acts"]) for form in _forms(phrase)
-    }
+    acts = {key_of(form): act for phrase, act in _by_class(raw["acts"]) for form in _forms(phrase)}
     return Vocabulary(entries, acts, words, joints)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from planner.coach.lexicon import class_of
 from planner.coach.notes import Case
+from planner.coach.words_file import words_file
 from planner.plan.model import Goal, Stone, Tactic
 from planner.plan.text import fit
 
@@ -22,21 +20,14 @@ NAME_CELLS = 32
 
 
 @cache
-def _file() -> dict[str, Any]:
-    """The words and numbers of the rules that read the plan as it is written."""
-    text = files("planner.coach").joinpath("words/rules/plan.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
 def phrases(name: str) -> tuple[str, ...]:
     """A list of phrases of the rules' file, each ready to be looked for."""
-    return tuple(plain(phrase) for phrase in _file()["lists"][name])
+    return tuple(plain(phrase) for phrase in words_file("rules/plan.toml")["lists"][name])
 
 
 def threshold(name: str) -> int:
     """A number of the rules' file."""
-    return int(_file()["thresholds"][name])
+    return int(words_file("rules/plan.toml")["thresholds"][name])
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from planner.coach.notes import Case, Finding
 from planner.coach.rules.texts import called
+from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.line import NOISE, Line
 from planner.race.pace import Standing, positions
@@ -24,8 +23,7 @@ RUNNING = ("ahead", "on-pace", "slipping", "behind")
 
 @cache
 def _thresholds() -> Mapping[str, float]:
-    text = files("planner.coach").joinpath("words/rules/race.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["thresholds"])
+    return dict(words_file("rules/race.toml")["thresholds"])
 
 
 def limit(name: str) -> float:
