@@ -40,7 +40,7 @@ def test_numbers_go_to_the_day_itself_and_the_lanes_that_moved_are_shown(
     assert said.err == "✓ 3 numbers saved in books.plan.toml, for 21 Nov\n"
     calls, groups, window = said.out.splitlines()
     assert calls.startswith("  ▲ Fewer calls ab…    64 ├")
-    assert calls.endswith("┃ 20     22 d ahead  aim 39 Friday")
+    assert calls.endswith("┃ 20     22 d ahead  likely 28 Mar")
     assert "likely 14 Feb" in groups
     assert "20 of 20 done in four weeks" in window
     assert all(cells(line) <= 80 for line in said.out.splitlines())

@@ -408,6 +408,13 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "deadline-passed",
+        "unread",
+        "goal.goal",
+        plan(race(40, 70, last=-60, days=60)),
+        plan(race(40, 70, last=-60, days=60, state="missed")),
+    ),
+    (
+        "deadline-passed",
         "number",
         "goal.goal",
         plan(race(-4, days=7)),

@@ -43,8 +43,11 @@ def test_what_is_retyped_about_a_stepping_stone_is_taken() -> None:
 
 
 def test_counting_is_said_in_words() -> None:
-    goal = changed(SHOP, "counting", "new ones, every month").goals[0]
+    orders = replace(SHOP, goals=(replace(SHOP.goals[0], measure="orders", baseline=0),))
+    goal = changed(orders, "counting", "new ones, every month").goals[0]
     assert (goal.counting, goal.every) == ("flow", "month")
+    with pytest.raises(ValueError, match=r"own time already.*added to the 180"):
+        changed(SHOP, "counting", "new ones, every month")  # walk-ins per week, from 180
     with pytest.raises(ValueError, match="new ones"):
         changed(SHOP, "counting", "sometimes")
 

@@ -57,7 +57,7 @@ def agree_on_the_end(
     if told["chance"] is not None:
         shown = chance_words(told["chance"]).replace("<", "less than ")
         assert shown in why
-        assert ("even odds" if stands.status == "on-pace" else shown) in head
+        assert odds(stands, lane.chance).replace("<", "less than ") in head
         assert odds(stands, lane.chance) in printed
     band = told["on_deadline"]
     amounts = [band[name] for name in ("p10", "p25", "p50", "p75", "p90")]

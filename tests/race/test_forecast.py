@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from races import Race, goal, plan_of, races
 
 from planner.plan.model import EarlierLine, Goal, Pause, Plan, Reading
 from planner.race.forecast import FLOOR, HORIZON, Band, Forecast, Outlook, forecast, outlook
 from planner.race.likely import early_lead, likely
 from planner.race.pace import standing
 from planner.race.track import lane
+from planner.race.verdict import odds
+from races import Race, goal, plan_of, races
 
 START = dt.date(2026, 1, 2)
 WEEK = dt.timedelta(days=7)
@@ -196,7 +197,7 @@ def test_chance_band_and_dates_come_from_one_distribution(race: Race) -> None:
     known = [day for day in days if day is not None]
     assert known == sorted(known)
     assert days == known + [None] * (3 - len(known))
-    assert all(today <= day <= today + dt.timedelta(days=HORIZON + 31) for day in known)
+    assert all(today <= day <= today + dt.timedelta(days=HORIZON) for day in known)
     # Being there on the day itself is one way of having been there by then.
     assert found.chance() >= found.chance_to_be_good() - 1e-9 or found.ahead == 0
 
@@ -429,6 +430,30 @@ def test_ten_thousand_numbers_are_called_in_no_time() -> None:
     )
     one = racing(readings=rows, target=500, deadline=START + dt.timedelta(days=10_400))
     assert called(one, rows[-1].date).chance is not None
+
+
+def test_a_day_that_is_likely_in_time_is_never_after_the_deadline() -> None:
+    """Monthly numbers: rounding up to the next one must not pass the day that is likely made."""
+    rows = tuple(Reading(START + dt.timedelta(days=30 * n), 14.0 * n) for n in range(1, 6))
+    one = racing(readings=rows, deadline=START + dt.timedelta(days=225))
+    here = called(one)
+    assert here.chance is not None and one.deadline is not None
+    for share, day in ((0.1, here.finish.p10), (0.5, here.finish.p50), (0.9, here.finish.p90)):
+        if abs(here.chance - share) > 0.01:
+            assert (here.chance > share) == (day is not None and day <= one.deadline)
+    assert all(day is None or day > rows[-1].date for day in _days(here))
+
+
+def test_even_odds_are_only_said_where_they_are_about_even() -> None:
+    """98 of 100 on the last open day, then closed to the end: on pace, and no coin flip."""
+    rows = tuple(Reading(START + WEEK * n, 4.9 * n) for n in range(1, 21))
+    one = racing(readings=rows, deadline=START + WEEK * 20 + dt.timedelta(days=10))
+    closed = (Pause(START + WEEK * 20 + dt.timedelta(days=1), START + WEEK * 23, "closed"),)
+    plan = Plan(goals=(one,), pauses=closed)
+    stands = standing(one, plan, rows[-1].date)
+    assert stands.status == "on-pace"
+    assert odds(stands, called(one, pauses=closed).chance) == "<5 %"
+    assert odds(stands, 0.45) == "even odds"
 
 
 # Keep goals

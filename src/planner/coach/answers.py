@@ -104,6 +104,7 @@ def take_today(asked: Asked, text: str) -> Edit:
         return edits.set_fields(goal.id, baseline=None, find_baseline_by=asked.today + FIND_WITHIN)
     value, unit = read_amount(text)
     begun = edits.start_baseline(goal.id, value, goal.start or asked.today)
+    unit = unit or ("%" if text.strip().endswith("%") else "")
     if not unit or goal.unit:
         return begun
     return edits.together(begun, edits.set_fields(goal.id, unit=unit))
@@ -116,9 +117,14 @@ def told_today(asked: Asked) -> str:
     return number_text(asked.goal.baseline)
 
 
-def read_target(text: str) -> Number | str:
-    """A number, or the word that keeps its place: ``?``, ``private``."""
+def read_target(text: str, baseline: Number | None = None) -> Number | str:
+    """A number, or the word that keeps its place: ``?``, ``private``.
+
+    ``+10`` and ``-5`` count from the number today, where it is known.
+    """
     text = text.strip()
+    if baseline is not None and text[:1] in ("+", "-", "−"):
+        return read_number(_PER.sub("", text).strip(), baseline, relative=True)
     if text.lower() in NOT_KNOWN:
         return "?"
     if text.lower() in PLACEHOLDERS:
@@ -141,7 +147,9 @@ def take_enough(asked: Asked, text: str) -> Edit:
             unit = "%" if "%" in text and not goal.unit else goal.unit
             return edits.set_line(goal.id, asked.today, target=target, direction=way, unit=unit)
     direction = None if goal.keeps else goal.direction
-    return edits.set_line(goal.id, asked.today, target=read_target(text), direction=direction)
+    unit = "%" if text.strip().endswith("%") and not goal.unit else goal.unit
+    target = read_target(text, goal.baseline)
+    return edits.set_line(goal.id, asked.today, target=target, direction=direction, unit=unit)
 
 
 def told_enough(asked: Asked) -> str:

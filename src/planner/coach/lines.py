@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.answers import Asked, read_amount
+from planner.coach.answers import Asked, guess_unit, read_amount
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
@@ -62,6 +62,11 @@ def _counting(asked: Asked, text: str) -> Edit:
             "Say “in all” or “new ones”, and every day, week, 2 weeks, month or quarter."
         )
     flows = "new" in low if "new" in low or "in all" in low else asked.goal.flows
+    if flows and not asked.goal.flows and asked.goal.baseline and guess_unit(asked.goal.measure):
+        raise ValueError(
+            f"Each number is for its own time already: “in all, every {every}” fits. "
+            f"New ones would be added to the {number(asked.goal.baseline)} of the start."
+        )
     counting = "flow" if flows else "level"
     return edits.set_fields(asked.goal.id, counting=counting, every=every)
 

@@ -101,14 +101,14 @@ def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     return tuple(sorted(found, key=lambda note: _rank(note, places)))
 
 
-def top(plan: Plan, today: dt.date) -> tuple[Note, ...]:
+def top(plan: Plan, today: dt.date, *, again: bool = False) -> tuple[Note, ...]:
     """What is said today: at most :data:`MOST` notes, one of them praise.
 
     Of each goal, stone or tactic at most one note of a group is said, and each question about
     a plan's structure once: one next question, not five. A note that has held since a check-in is
     said after that one and after every third one from there; between them it is silent, even
     where nothing else is said. Before the first check-in, and after two months without one, all
-    may be said.
+    may be said. With ``again`` nothing is held back for having been said.
     """
     ranked = notes(plan, today)
     past = _Past(plan, today)
@@ -116,7 +116,8 @@ def top(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     for note in ranked:
         if len(chosen) == MOST:
             break
-        if not any(_repeats(note, said) for said in chosen) and past.is_turn_of(note):
+        repeats = any(_repeats(note, said) for said in chosen)
+        if not repeats and (again or past.is_turn_of(note)):
             chosen.append(note)
     return tuple(chosen)
 

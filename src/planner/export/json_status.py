@@ -39,7 +39,7 @@ def json_status(plan: Plan, path: str, today: dt.date, text: str = "") -> Json:
             "stones": [_stone(stone, plan, today) for stone in plan.unfiled_stones],
             "tactics": [_tactic(tactic, plan, today) for tactic in plan.unfiled_tactics],
         },
-        "notes": note_objects(top(plan, today), text),
+        "notes": note_objects(top(plan, today, again=True), text),
     }
 
 

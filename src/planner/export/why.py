@@ -10,8 +10,9 @@ from planner.plan.model import Goal, Measure, Plan
 from planner.race.forecast import forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing
+from planner.race.rounding import spelled_decimals
 from planner.race.track import missing_of
-from planner.race.verdict import date_words, number, sign, verdict
+from planner.race.verdict import counted, date_words, number, sign, verdict
 
 
 def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
@@ -53,10 +54,11 @@ def _kept(measured: Measure, stands: Standing) -> list[str]:
     good = sum(period is True for period in stands.periods)
     missed = sum(period is False for period in stands.periods)
     unknown = sum(period is None for period in stands.periods)
+    run = f"; the last {stands.run_of_good} in a row were good" if stands.run_of_good > 1 else ""
     text = (
         f"Each {measured.every} is judged on its own: {good} on the good side, {missed} not"
-        f"{f', {unknown} without a number' if unknown else ''}; the last {stands.run_of_good} "
-        "in a row were good. A week without a number is unknown, never zero."
+        f"{f', {unknown} without a number' if unknown else ''}{run}. "
+        "A week without a number is unknown, never zero."
     )
     return [text]
 
@@ -65,21 +67,21 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
     said = []
     if stands.value is not None and stands.pacer is not None and stands.lead is not None:
         side = "ahead of" if stands.lead >= 0 else "short of"
-        plan_today = number(stands.pacer)
+        plan_today = number(_rough(stands.pacer, measured))
         said.append(
             f"The last number is {number(stands.value, measured)}. The plan's line stands at "
-            f"{plan_today} today, so you are {number(abs(stands.lead))} {side} it"
+            f"{plan_today} today, so you are {number(abs(_rough(stands.lead, measured)))} {side} it"
             f"{_in_days(stands)}."
         )
     pace = stands.pace
     if pace.needed is not None and stands.status not in ("finished", "past-due"):
         lately = (
-            f" The last readings moved {_signed(round(pace.recent, 2))} a week."
+            f" The last eight numbers moved {_signed(_rough(pace.recent, measured))} a week."
             if pace.recent is not None
-            else " There are too few readings to say how fast it moves."
+            else " There are too few numbers yet to say how fast it moves."
         )
         more = "" if pace.needed >= 0 else " fewer"
-        amount = f"{number(abs(pace.needed))}{more}"
+        amount = f"{number(abs(_rough(pace.needed, measured)))}{more}"
         said.append(f"From here it takes {amount} a week to arrive.{lately}")
     if stands.safe_days:
         said.append(
@@ -91,6 +93,11 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
             f"The day was {date_words(stands.deadline, today)}; pick a new one or close it."
         )
     return said
+
+
+def _rough(value: float, measured: Measure) -> float:
+    """An amount with one decimal more than its measure is written with: more is not known."""
+    return round(value, spelled_decimals(measured) + 1)
 
 
 def _signed(value: float) -> str:
@@ -112,7 +119,7 @@ def _rests(plan: Plan, measured: Measure, stands: Standing, today: dt.date) -> l
         ago = (today - stands.value_date).days
         when = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
         said.append(
-            f"It rests on {stands.check_ins} check-ins, the last one "
+            f"It rests on {counted(stands.check_ins, 'check-in')}, the last number "
             f"{when} ({date_words(stands.value_date, today)})."
         )
     if plan.pauses and not measured.keeps and stands.line is not None:

@@ -9,7 +9,7 @@ from planner.plan.model import Measure, Plan, Reading
 from planner.race.forecast import Forecast, outlook
 from planner.race.likely import early_lead, likely
 from planner.race.pace import Standing
-from planner.race.verdict import chance_words, date_words, number
+from planner.race.verdict import chance_words, date_words, number, odds
 
 LATEST = 26
 """How many of the latest readings are tried out when it is asked which one mattered most."""
@@ -31,7 +31,7 @@ def ends_words(
     if coming is None or coming.chance is None:
         return said
     said.append(_how(measured, stands))
-    if stands.status == "on-pace" and not measured.keeps:
+    if odds(stands, coming.chance) == "even odds":
         said.append(
             "On pace is about a coin flip: who keeps to the plan's line arrives on the last day, "
             "not before, and half of the ends lie on either side of it. So the map says even "
@@ -46,9 +46,9 @@ def _how(measured: Measure, stands: Standing) -> str:
     numbers = stands.check_ins + len([r for r in measured.readings if _before(r, stands.start)])
     what = "what came in" if measured.flows else "the steps between them"
     return (
-        f"The chance comes from {numbers} numbers: {what}, how much they vary, and the room "
-        "that a pace has to change. It is worked out, not felt, and kept between 3 and 97 %, "
-        "because nobody knows more than that."
+        f"The chance looks at all {numbers} numbers, not only at the last ones: {what}, how much "
+        "they vary, and that a pace seldom stays what it was; most slow a little. It is worked "
+        "out, not felt, and kept between 3 and 97 %, because nobody knows more than that."
     )
 
 

@@ -118,6 +118,10 @@ def take(one: Turn, text: str, *, by: str = "", about: bool = False, sure: bool 
     typed, restart = counted_anew(text)
     if restart is not None and (one.flows or last is None):
         raise NotANumber("only a number that stands somewhere can be counted anew")
+    if restart == 0 and isinstance(one.entry, Measure) and one.entry.keeps:
+        raise NotANumber("a number that is kept is no counter; type it as it is")
+    if restart is not None and typed.strip()[:1] in ("+", "-", "−"):
+        raise NotANumber("a new count needs the number it shows now, like 40 anew")
     anew = restart is not None
     value = read_number(typed, last, relative=not one.flows and last is not None and not anew)
     if anew:

@@ -140,11 +140,17 @@ class Outlook:
             if reached < share:
                 break
             low = arrival(self.walks, self.distance, share, low, high)
-            found.append(max(today, self._day_after(low)))
+            day = self._day_after(low)
+            if self.by_deadline >= share:
+                day = min(day, self.deadline)
+            if day > end:
+                break
+            found.append(max(today, day))
         return Finish(*found)
 
     def _day_after(self, steps: float) -> dt.date:
-        return self.days.after(self.last_day, math.ceil(math.ceil(steps - 1e-3) * self.step))
+        whole = max(1, math.ceil(steps - 1e-3))  # it is seen at a check-in, and not at the last one
+        return self.days.after(self.last_day, math.ceil(whole * self.step))
 
 
 def forecast(

@@ -8,7 +8,7 @@ from planner.plan.model import Measure
 from planner.race.forecast import Forecast
 from planner.race.line import NOISE
 from planner.race.pace import Standing
-from planner.race.verdict import chance_words, date_words, number, too_early
+from planner.race.verdict import chance_words, date_words, number, odds, too_early
 
 MILES = 20
 """A race is called twenty miles long where it is said how far it has come."""
@@ -29,9 +29,9 @@ def likely(measured: Measure, standing: Standing, coming: Forecast | None, today
         return f"{_chance(coming.chance)} to {what}."
     enough = number(standing.line.target, measured) if standing.line else "it"
     place = coming.on_deadline
-    about = f"At this pace about {number(place.p50, measured)} on the day; " if place else ""
-    odds = "even odds" if standing.status == "on-pace" else _chance(coming.chance)
-    said = f"{about}{odds} to make {enough}"
+    about = f"Likely about {number(place.p50, measured)} on the day; " if place else ""
+    shown = odds(standing, coming.chance).replace("<", "less than ")
+    said = f"{about}{shown} to make {enough}"
     return f"{said}; {_when(measured, standing, coming, today)}."
 
 
@@ -51,13 +51,19 @@ def _when(measured: Measure, standing: Standing, coming: Forecast, today: dt.dat
     finish = coming.finish
     if finish.p50 is None:
         return _no_date(measured, standing, coming)
-    said = f"likely there about {date_words(finish.p50, today)}"
+    days = [day for day in (finish.p10, finish.p50, finish.p90) if day is not None]
+    far = any(str(day.year) in date_words(day, today) for day in days)
+
+    def named(day: dt.date) -> str:
+        words = date_words(day, today)
+        return f"{words} {day.year}" if far and str(day.year) not in words else words
+
+    said = f"there about {named(finish.p50)}"
     if finish.p10 is None or finish.p10 == finish.p50:
         return said
-    early = date_words(finish.p10, today)
     if finish.p90 is None:
-        return f"{said}, from {early} or much later"
-    return f"{said}, between {early} and {date_words(finish.p90, today)}"
+        return f"{said}, from {named(finish.p10)} or much later"
+    return f"{said}, between {named(finish.p10)} and {named(finish.p90)}"
 
 
 def _no_date(measured: Measure, standing: Standing, coming: Forecast) -> str:

@@ -38,6 +38,9 @@ _TO_DO = {
 LEAST_CHECK_INS = 2
 """With fewer check-ins after the baseline it is too early to call."""
 
+EVEN = (0.2, 0.8)
+"""On pace, a chance between these is called even odds."""
+
 _FAR = 334
 """Days from which a date needs its year: about eleven months."""
 
@@ -84,10 +87,14 @@ def chance_words(chance: float) -> str:
 
 
 def odds(standing: Standing, chance: float | None) -> str:
-    """The chance beside a verdict, or nothing: on pace is even odds, and says so in words."""
+    """The chance beside a verdict, or nothing: on pace is even odds, and says so in words.
+
+    Where so little time or so short a pace is left that it is not, it is the figure after all.
+    """
     if chance is None or standing.status not in _WITH_CHANCE:
         return ""
-    return "even odds" if standing.status == "on-pace" else chance_words(chance)
+    even = standing.status == "on-pace" and EVEN[0] <= chance <= EVEN[1]
+    return "even odds" if even else chance_words(chance)
 
 
 def too_early(standing: Standing) -> bool:
@@ -134,10 +141,10 @@ def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
             return _PLAIN[standing.status]
     if measured.keeps:
         count, name, _ = _broken(measured, standing)
-        return f"{_counted(count, name)} {_side(measured)}"
+        return f"{counted(count, name)} {_side(measured)}"
     days = round(abs(standing.lead_days or 0))
     where = "ahead" if standing.status == "ahead" else "behind"
-    return f"{_counted(days, 'day')} {where}" if days else f"{where} the line"
+    return f"{counted(days, 'day')} {where}" if days else f"{where} the line"
 
 
 def short_verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
@@ -228,7 +235,8 @@ def _day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
     return name, name[:3]
 
 
-def _counted(count: int, name: str) -> str:
+def counted(count: int, name: str) -> str:
+    """A count with its noun: ``1 day``, ``1,200 days``."""
     return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 
@@ -250,7 +258,7 @@ def _there(measured: Measure, standing: Standing) -> str:
     early = (standing.deadline - standing.finished_on).days
     if early == 0:
         return "there, on the day"
-    return f"there, {_counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
+    return f"there, {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
 
 
 def _day_passed(measured: Measure, standing: Standing) -> str:

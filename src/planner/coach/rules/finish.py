@@ -9,9 +9,10 @@ from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules import course
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, counted, limit, line_number, percent, races, trail
-from planner.plan.model import Goal
+from planner.plan.model import RHYTHMS, Goal
 from planner.race.line import Line
 from planner.race.pace import Standing, next_check_in
+from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
 _WEEK = dt.timedelta(days=7)
@@ -24,6 +25,8 @@ def near_finish(case: Case) -> Iterator[Finding]:
     """
     for goal, stands, line in races(case):
         share = stands.progress or 0.0
+        if stands.status in ("behind", "slipping"):
+            continue
         if any(other.follows == goal.id for other in case.plan.goals):
             continue
         if share >= limit("near_share"):
@@ -112,7 +115,13 @@ def deadline_passed(case: Case) -> Iterator[Finding]:
             values = {"kept": str(stands.run_of_good), "hold": str(goal.hold or 1)}
             yield about(goal, values | said, facts, "keep" if goal.hold else "number")
         elif share is not None and share >= 0:
-            yield about(goal, {"share": percent(share)}, facts)
+            late = (
+                stands.value_date is not None
+                and (day - stands.value_date).days > RHYTHMS[goal.every] + GRACE_DAYS
+            )
+            read = {"date": date_words(stands.value_date or day, case.today)}
+            values = {"share": percent(share)} | read
+            yield about(goal, values, facts, "unread" if late else "text")
         else:
             yield about(goal, said, facts, "number")
 

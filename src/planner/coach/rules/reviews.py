@@ -71,7 +71,8 @@ def steady(case: Case) -> Iterator[Finding]:
     back = (case.today.weekday() - WEEKDAYS.index(case.plan.check_in_day)) % 7
     due = case.today - dt.timedelta(days=back)
     count, since = 0, due
-    while made and due >= min(made) - GRACE:
+    first = min(made, default=due)
+    while made and due >= first - GRACE:
         on_time = any(due + dt.timedelta(days=n) in made for n in range(-3, 4))
         if on_time:
             count, since = count + 1, due

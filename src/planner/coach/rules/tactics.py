@@ -13,6 +13,8 @@ from planner.coach.rules.texts import (
     called,
     listed,
     open_tactics,
+    phrases,
+    plain,
     stands,
     still_ahead,
     threshold,
@@ -99,6 +101,10 @@ def good_stop(case: Case) -> Iterator[Finding]:
     recent = dt.timedelta(days=threshold("days_of_praise"))
     for tactic in case.plan.tactics:
         if tactic.state != "stopped" or tactic.ended is None or blank(tactic.because):
+            continue
+        if plain(tactic.because).strip() in {p.strip() for p in phrases("no_reason")}:
+            continue
+        if tactic.begun is None and not tactic.readings:
             continue
         if dt.timedelta() <= case.today - tactic.ended < recent:
             day = tactic.ended.isoformat()

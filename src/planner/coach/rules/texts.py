@@ -100,8 +100,9 @@ def stands(goal: Goal) -> str:
 
 
 def still_ahead(case: Case) -> tuple[Goal, ...]:
-    """The active goals whose day has not passed."""
-    return tuple(g for g in case.running if g.deadline is None or g.deadline >= case.today)
+    """The active goals whose race is still to be run: neither past its day nor finished."""
+    ahead = [g for g in case.running if g.deadline is None or g.deadline >= case.today]
+    return tuple(g for g in ahead if case.standing(g).status != "finished")
 
 
 def open_tactics(case: Case) -> tuple[Tactic, ...]:

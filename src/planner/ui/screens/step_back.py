@@ -72,6 +72,9 @@ class StepBackScreen(OpenCards):
 
     def _go(self, steps: int) -> None:
         """On to the next card or the next part of card 4, or back."""
+        if self.goal is None:
+            self.leave_what_is_gone()
+            return
         if self.draft.card != 4:
             self.open_card(min(max(self.draft.card + steps, 1), 4))
             return

@@ -48,7 +48,7 @@ EXPLAINED = {
 """What each choice means, in one line."""
 ENDINGS = {
     "finished": ("finished", "It is good enough; we call it there."),
-    "missed": ("missed", "It did not get there."),
+    "missed": ("not reached", "It ends short of its line; what was run stays."),
     "dropped": ("dropped", "It is not what we want any more."),
 }
 _KEEPING = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.keys import footer_keys
+from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.next_line import NextLine
@@ -82,6 +83,14 @@ class OpenCards(Page):
         assert self.goal is not None
         return NextLine(self.draft, self.goal, self.plan, self.today)
 
+    def leave_what_is_gone(self) -> None:
+        """The race was taken out of the plan elsewhere: nothing is left to look back at."""
+        if self.is_current:
+            self.post_message(
+                Said("This race is not in the plan any more; what you typed is kept.")
+            )
+            self.dismiss(None)
+
     def title_words(self) -> str:
         """Which race, and whether it is saved."""
         name = clean(self.goal.name or self.goal.id) if self.goal else ""
@@ -91,7 +100,9 @@ class OpenCards(Page):
 
     def watch_plan(self) -> None:
         """The race may have been changed, or be gone."""
-        if self.is_mounted and self.goal is not None:
+        if self.is_mounted and self.goal is None:
+            self.leave_what_is_gone()
+        elif self.is_mounted:
             self.coming.mend()
         super().watch_plan()
 

@@ -131,6 +131,8 @@ class Page(Screen[None]):
     def draw_all(self) -> None:
         """Draw the page now, with its bars."""
         self._redraw_waits = False
+        if not self.query(TitleBar):  # not composed yet, or being taken down
+            return
         self.query_one(TitleBar).right = self.title_words()
         self.query_one(StatusLine).text = self.status
         self.draw()

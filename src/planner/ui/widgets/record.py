@@ -17,6 +17,10 @@ from planner.ui.widgets.rows import BLANK, Line, Rows, words
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
 
 
+PROMISES = 4
+"""Check-ins back to which a promise that nobody ticked is still asked about."""
+
+
 class Record(Rows):
     """What was checked in, newest first.
 
@@ -138,14 +142,18 @@ class Record(Rows):
         return value if value is not None else goal.baseline
 
     def _promises(self) -> list[Line]:
-        with_words = [r for r in self.plan.reviews if r.promises]
-        if not with_words:
-            return []
-        review = with_words[-1]
-        lines = [words(f" Said on {date_words(review.date, self.today)}", "dim")]
-        for place, promise in enumerate(review.promises):
-            lines.append(self._promise(review, place, promise))
-        return [*lines, BLANK]
+        """What was said at the last check-in, and before it what nobody has ticked yet."""
+        said = [r for r in self.plan.reviews if r.promises]
+        lines: list[Line] = []
+        for review in reversed(said[-PROMISES:]):
+            own = [
+                self._promise(review, place, promise)
+                for place, promise in enumerate(review.promises)
+                if review is said[-1] or promise.kept is None
+            ]
+            if own:
+                lines += [words(f" Said on {date_words(review.date, self.today)}", "dim"), *own]
+        return [*lines, BLANK] if lines else []
 
     def _promise(self, review: Review, place: int, promise: Promise) -> Line:
         key = f"promise {self.plan.reviews.index(review)} {place}"
