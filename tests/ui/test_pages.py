@@ -304,7 +304,7 @@ async def test_w_explains_and_esc_comes_back(shop: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await settle(pilot)
-        assert "10 days behind" in told(app) and "The chance comes from" in told(app)
+        assert "10 days behind" in told(app) and "The chance looks at" in told(app)
         await pilot.press("escape")
         await settle(pilot)
         assert "[4 Race map]" in screen(app)[0]

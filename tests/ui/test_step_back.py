@@ -196,7 +196,7 @@ async def test_a_race_left_before_its_end_is_closed_as_the_person_says(shop: Pat
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", "enter", "enter", "enter", "left", "enter")
-        assert "finished · missed · [dropped]" in told(app)
+        assert "finished · not reached · [dropped]" in told(app)
         await through(pilot, "left", "enter")
         assert "Not carried on, so it stops: Film one" in flat(app).replace(" █", "")
         await through(pilot, "enter")

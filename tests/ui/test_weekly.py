@@ -234,3 +234,16 @@ async def test_a_promise_is_ticked(key: str, kept: bool, shop: Path) -> None:
         await pilot.press(key)
         await settle(pilot)
     assert plan_in(shop).reviews[-1].promises[0].kept is kept
+
+
+async def test_esc_says_what_is_no_number_before_it_is_left_out(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press(*"2x1x", "escape")
+        await settle(pilot)
+        assert "No number in More people in on weekdays" in told(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Earlier" in told(app)

@@ -20,7 +20,7 @@ from planner.plan.model import Plan, Promise, Review
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn, others_in_turn
 from planner.race.verdict import date_words
-from planner.ui.messages import Edited
+from planner.ui.messages import Edited, Said
 from planner.ui.widgets.checkin_form import CheckinForm
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import Page
@@ -72,6 +72,7 @@ class CheckinScreen(Page):
         self.answers: dict[str, str] = {"by": by}
         self.place = -1
         self.others_shown = False
+        self._left_out: tuple[str, ...] = ()
         self.forms: list[CheckinForm] = []
 
     def body(self) -> Iterable[Widget]:
@@ -181,17 +182,28 @@ class CheckinScreen(Page):
         self.finish()
 
     def action_leave(self) -> None:
-        """Done: what was entered is kept, and so is what stands in the line."""
-        self.keep_typing()
+        """Done: what was entered is kept, and so is what stands in the line.
+
+        What stands in a row and is no number is said once; then it is left out.
+        """
+        unread = self.keep_typing()
+        if unread and unread != self._left_out:
+            self._left_out = unread
+            said = Said(f"No number in {', '.join(unread)}: Esc again leaves it out.")
+            self.call_after_refresh(self.post_message, said)
+            return
         self.finish()
 
-    def keep_typing(self) -> None:
-        """Keep every number that stands in a field, and the line that is being answered."""
-        for form in self.forms:
-            for row in form.rows:
-                row.keep_typing()
+    def keep_typing(self) -> tuple[str, ...]:
+        """Keep every number that stands in a field, and the line that is being answered.
+
+        Returns the names of the rows in which something stands that is no number.
+        """
+        rows = [row for form in self.forms for row in form.rows]
+        unread = tuple(clean(row.entry.name) for row in rows if not row.keep_typing())
         if 0 <= self.place < len(ASKED):
             self.answers[ASKED[self.place][0]] = self.query_one(Field).text.strip()
+        return unread
 
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""

@@ -40,7 +40,7 @@ class CourseScreen(Page):
         Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one on"),
         Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
         Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
-        Binding("n", "note", "note", id="course.note", tooltip="write a note beside it"),
+        Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
         Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
         Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
         Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
