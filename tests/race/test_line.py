@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from races import SHIFT, day, goal, plan_of, readings
 
 from planner.plan.model import EarlierLine, Goal, Leg, Pause
 from planner.race.line import Line, RaceDays, line_of
+from races import SHIFT, day, goal, plan_of, readings
 
 
 def drawn(one: Goal, today: str, *pauses: tuple[str, str]) -> Line:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from races import bakery, day, goal, plan_of, readings, stands
 
 from planner.plan.model import EarlierLine, Leg, Reading, Stone
 from planner.race.pace import (
@@ -16,6 +15,7 @@ from planner.race.pace import (
     rounded_need,
     standing,
 )
+from races import bakery, day, goal, plan_of, readings, stands
 
 TODAY = day("2026-11-21")
 

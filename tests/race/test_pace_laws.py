@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from races import SHIFT, Race, races
 
 from planner.plan.model import WEEKDAYS, EarlierLine, Goal, Leg, Pause, Plan, Reading
 from planner.race.pace import Standing, standing
+from races import SHIFT, Race, races
 
 laws = settings(max_examples=80, deadline=None)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from races import Race, day, goal, races, readings
 
 from planner.plan.model import GOAL_STATES, Goal, Leg, Plan, Reading, Stone
 from planner.race.track import (
@@ -23,6 +22,7 @@ from planner.race.track import (
     missing_of,
     summary,
 )
+from races import Race, day, goal, races, readings
 
 TODAY = day("2026-02-20")  # half of the hundred days from 1 January are over
 

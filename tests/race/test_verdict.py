@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from races import bakery, day, goal, plan_of, readings
 
 from planner.plan.model import Goal
 from planner.race.pace import standing
@@ -16,6 +15,7 @@ from planner.race.verdict import (
     sign,
     verdict,
 )
+from races import bakery, day, goal, plan_of, readings
 
 FRIDAYS = ("2026-01-02", "2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30")
 
