@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
 from planner.export.lane import Cells, Segment, column_of, draw_lane, token_of
@@ -44,6 +45,10 @@ class Record(Rows):
         ``notes`` stand below the last check-in and its promises.
         """
         self.plan, self.today, self.filter_text = plan, today, filter_text
+        self._counts = Counter(row.date for entry in plan.entries for row in entry.readings)
+        self._reviews: dict[dt.date, list[Review]] = {}
+        for review in plan.reviews:
+            self._reviews.setdefault(review.date, []).append(review)
         days = self._days()
         if not days:
             self.show(
@@ -168,7 +173,7 @@ class Record(Rows):
 
     def _record(self, day: dt.date) -> list[Line]:
         key = f"day {day.isoformat()}"
-        reviews = [review for review in self.plan.reviews if review.date == day]
+        reviews = self._reviews.get(day, [])
         on = self.cursor
         lines = []
         lines += self._closings(day)
@@ -213,7 +218,7 @@ class Record(Rows):
 
     def _numbers_told(self, day: dt.date) -> str:
         """ "4 numbers" for a day on which nobody wrote a word."""
-        count = sum(row.date == day for entry in self.plan.entries for row in entry.readings)
+        count = self._counts[day]
         return f"{count} number{'' if count == 1 else 's'}" if count else ""
 
     def _numbers(self, day: dt.date, on: str) -> list[Line]:
