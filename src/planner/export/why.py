@@ -76,7 +76,7 @@ def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
     pace = stands.pace
     if pace.needed is not None and stands.status not in ("finished", "past-due"):
         lately = (
-            f" The last eight numbers moved {_signed(_rough(pace.recent, measured))} a week."
+            f" Lately the numbers moved {_signed(_rough(pace.recent, measured))} a week."
             if pace.recent is not None
             else " There are too few numbers yet to say how fast it moves."
         )

@@ -45,7 +45,7 @@ def looking_again(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
         if near:
             return Reason("near", f"{near}. A good moment to look up.")
     if now.status in _FELL_BACK and _slipped_twice(goal, plan, today, since):
-        words = "Two check-ins in a row fell back. What has changed since?"
+        words = "Two check-ins in a row lost ground to the plan. What changed?"
         return Reason("slips", words)
     begun = goal.begun or now.start
     anchor = max((day for day in (since, begun) if day is not None), default=None)

@@ -61,6 +61,8 @@ def nothing_stopped(case: Case) -> Iterator[Finding]:
 def steady(case: Case) -> Iterator[Finding]:
     """The last four check-ins or more were made on time, give or take three days.
 
+    Silent while a goal waits for its number.
+
     A check-in is a review, or a number of an active goal. Check-in days within a pause are
     none; one that is due these days and was not made yet is not missed.
     """
@@ -79,7 +81,8 @@ def steady(case: Case) -> Iterator[Finding]:
         elif days.is_race_day(due) and case.today - due > GRACE:
             break
         due -= _WEEK
-    if count >= limit("steady_check_ins"):
+    late = any(case.standing(goal).status == "stale" for goal in case.running)
+    if count >= limit("steady_check_ins") and not late:
         said = in_words(count).capitalize()
         yield Finding("plan", {"count": said}, since.isoformat())
 
