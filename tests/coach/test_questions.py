@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.answers import Asked
+from planner.coach.answers import Asked, take_measure
 from planner.coach.lines import LINES
 from planner.coach.questions import FIRST_FIVE, TWELVE, answered, next_blank, question, takes_more
-from planner.plan.model import Goal, Leg, Plan
+from planner.plan.model import Goal, Leg, Plan, Reading
 from planner.race.track import lane
 from some_plans import TODAY, example, plans
 
@@ -250,3 +250,19 @@ def test_a_goal_stands_only_under_another_goal_that_is_there() -> None:
     for wrong in ("door", "nowhere"):
         with pytest.raises(ValueError, match=wrong):
             LINES["under"].edit(asked(plan), wrong)
+
+
+def test_a_follower_count_that_makes_way_for_a_result_becomes_its_stepping_stone() -> None:
+    """All that was entered stays with the number that it was entered for."""
+    rows = (Reading(TODAY - dt.timedelta(days=7), 130), Reading(TODAY, 141))
+    goal = Goal(id="g", name="More guests", measure="followers", baseline=127, target=1000)
+    goal = replace(goal, readings=rows, start=TODAY - dt.timedelta(days=30))
+    plan = Plan(goals=(goal,))
+    new = take_measure(Asked(plan, goal, TODAY), "bookings a week")(plan)
+    assert (new.goals[0].measure, new.goals[0].unit) == ("bookings a week", "/wk")
+    assert (new.goals[0].baseline, new.goals[0].target, new.goals[0].readings) == (None, None, ())
+    stone = new.stones[0]
+    assert (stone.name, stone.goal, stone.readings) == ("followers", "g", rows)
+    assert (stone.baseline, stone.target) == (127, 1000)
+    better = take_measure(Asked(plan, goal, TODAY), "followers in town")(plan)
+    assert better.stones == () and better.goals[0].readings == rows

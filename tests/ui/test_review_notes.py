@@ -70,7 +70,7 @@ async def test_a_note_stands_under_the_last_check_in_and_leads_to_its_answer(fan
         assert "Are your goals distracting you?" in told(app)
         await pilot.press("escape", "enter")
         await settle(pilot)
-        assert "[1 Goal]" in told(app) and "Who has to do what?" in told(app)
+        assert "[1 Goal]" in told(app) and "How would you count it?" in told(app)
 
 
 async def test_not_for_us_is_written_with_its_reason_and_undo_brings_it_back(fans: Path) -> None:
