@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from exemplars import exemplar
 
-from planner.coach.offers import by_words, kind_line, kind_of, offers, sentence
+from planner.coach.offers import by_words, kind_line, kind_of, offers
 from planner.coach.playbooks import playbooks
 from planner.coach.questions import TWELVE
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.sayings import CHANNELS
-from some_plans import TODAY
 
 VISITS = Goal(id="visits", name="More people through the door on Tuesdays")
 SPANISH = Goal(id="spanish", name="Learn Spanish", measure="conversations without a dictionary")
@@ -108,18 +106,3 @@ def test_a_plan_about_social_media_says_so(plan: Plan) -> None:
 @pytest.mark.parametrize("plan", NOT_SOCIAL)
 def test_any_other_plan_gets_there_by_something(plan: Plan) -> None:
     assert by_words(plan, plan.goals[0]) == "and we get there by"
-
-
-def test_the_sentence_is_said_forwards() -> None:
-    plan = exemplar("walk-in", TODAY)
-    assert sentence(plan, plan.goals[0]) == (
-        "We need 140 visits from Tuesday to Thursday, and social media will help us by showing"
-        " each morning the one small thing that makes the ride home better."
-    )
-
-
-def test_the_sentence_leaves_open_what_is_not_said() -> None:
-    goal = replace(VISITS, target=140, measure="visits a week")
-    assert sentence(plan_with(goal), goal) == "We need 140 visits a week, and we get there by …"
-    bare = Goal(id="visits", help="By asking.")
-    assert sentence(plan_with(bare), bare) == "We need …, and we get there by asking."

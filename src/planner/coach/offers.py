@@ -11,7 +11,6 @@ from planner.coach.lexicon import kind_of_number
 from planner.coach.playbooks import Finish, Playbook, guess, playbook
 from planner.coach.words_file import words_file
 from planner.plan.model import Goal, Plan
-from planner.race.verdict import number
 
 MOST_LINES = 4
 
@@ -129,18 +128,6 @@ def by_words(plan: Plan, goal: Goal) -> str:
     """The words between what is needed and how it comes about."""
     words = _words()["sentence"]
     return str(words["social"] if is_social(plan, goal) else words["plain"])
-
-
-def sentence(plan: Plan, goal: Goal) -> str:
-    """ "We need X, and social media will help us by Y."; what is not said yet is ``…``."""
-    words = _words()["sentence"]
-    needed = re.sub(r"^we need\s+", "", goal.need.strip(), flags=re.IGNORECASE).rstrip(". ")
-    if not needed and goal.enough is not None:
-        needed = f"{number(goal.enough, goal)} {goal.measure or goal.unit}".strip()
-    how = re.sub(r"^by\s+", "", goal.help.strip(), flags=re.IGNORECASE).rstrip(". ")
-    need = str(words["need"]).format(need=needed or words["blank"])
-    end = f"{how}." if how else words["blank"]
-    return f"{need}, {by_words(plan, goal)} {end}"
 
 
 def _words() -> dict[str, Any]:

@@ -143,50 +143,70 @@ def _early(count: int) -> float:
     return 1 + EARLY / (count + 1)
 
 
+@dataclass(slots=True)
+class _Filter:
+    """Where a model believes level and pace to be, in variances of one wobble (Kalman)."""
+
+    model: Model
+    level: float
+    pace: float
+    ll: float
+    lp: float
+    pp: float
+
+    def step(self, gap: float) -> None:
+        """Time passes."""
+        self.level += self.pace * gap
+        self.ll += 2 * gap * self.lp + gap * gap * self.pp
+        self.ll += self.model.level * gap + self.model.pace * gap**3 / 3
+        self.lp += gap * self.pp + self.model.pace * gap * gap / 2
+        self.pp += self.model.pace * gap
+
+    def see(self, place: float) -> tuple[float, float]:
+        """A reading comes; returns how far it was off, squared, and the variance expected of it."""
+        reading = self.model.reading
+        spread, miss = self.ll + reading, place - self.level
+        self.level += self.ll / spread * miss
+        self.pace += self.lp / spread * miss
+        self.pp = max(0.0, self.pp - self.lp * self.lp / spread)
+        self.lp *= reading / spread
+        self.ll *= reading / spread
+        return miss * miss, spread
+
+
 def _told(
     model: Model, gaps: list[float], steps: list[float], plan: float, expected: float, habit: Habit
 ) -> tuple[float, Walk]:
     """A model's log likelihood, up to the reading before the last, and where it stands.
 
-    The Kalman filter, with the variance of one wobble taken out and estimated at the end.
+    The variance of one wobble is taken out and estimated at the end.
     """
-    level, pace = 0.0, PRIOR_SHARE * plan
-    ll, lp, pp = model.reading, 0.0, 1 / habit.calm
-    place = off = likelihood = off_before = 0.0
-    last = len(steps) - 1
-    for index, (gap, step) in enumerate(zip(gaps, steps, strict=True)):
-        place += step
-        level += pace * gap
-        ll += 2 * gap * lp + gap * gap * pp + model.level * gap + model.pace * gap**3 / 3
-        lp += gap * pp + model.pace * gap * gap / 2
-        pp += model.pace * gap
-        spread = ll + model.reading
-        miss = place - level
-        if index == last:
-            off_before = off
-        else:
-            likelihood -= math.log(spread) / 2
-        off += miss * miss / spread
-        level += ll / spread * miss
-        pace += lp / spread * miss
-        pp = max(0.0, pp - lp * lp / spread)
-        lp *= model.reading / spread
-        ll *= model.reading / spread
-    count = len(steps)
-    prior = PRIOR_WOBBLES * expected
+    seen = _Filter(model, 0.0, PRIOR_SHARE * plan, model.reading, 0.0, 1 / habit.calm)
+    place = off = off_before = likelihood = before = 0.0
+    for gap, step in zip(gaps, steps, strict=True):
+        place, off_before, before = place + step, off, likelihood
+        seen.step(gap)
+        missed, spread = seen.see(place)
+        off += missed / spread
+        likelihood -= math.log(spread) / 2
+    count, prior = len(steps), PRIOR_WOBBLES * expected
     if off_before + prior > 0:
-        likelihood -= (PRIOR_WOBBLES + count - 1) / 2 * math.log(off_before + prior)
+        before -= (PRIOR_WOBBLES + count - 1) / 2 * math.log(off_before + prior)
     wobble = (off + prior) / (count + PRIOR_WOBBLES) * _early(count)
-    return likelihood, Walk(
+    return before, _walk_of(seen, place, wobble, count, habit)
+
+
+def _walk_of(seen: _Filter, place: float, wobble: float, count: int, habit: Habit) -> Walk:
+    return Walk(
         weight=1.0,
-        level=level - place,
-        pace=pace,
-        level_variance=wobble * ll,
-        shared_variance=wobble * lp,
-        pace_variance=wobble * pp + (habit.change * pace) ** 2,
-        drift=wobble * model.pace,
-        wobble=wobble * model.level,
-        noise=wobble * model.reading,
+        level=seen.level - place,
+        pace=seen.pace,
+        level_variance=wobble * seen.ll,
+        shared_variance=wobble * seen.lp,
+        pace_variance=wobble * seen.pp + (habit.change * seen.pace) ** 2,
+        drift=wobble * seen.model.pace,
+        wobble=wobble * seen.model.level,
+        noise=wobble * seen.model.reading,
         fade=habit.fade,
         seen=count,
     )

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from planner.plan.model import RHYTHMS, Measure, Plan
 from planner.race.accounts import FLOW, KEEP, LEVEL, accounts
-from planner.race.line import RaceDays, as_of, race_days, terms_of
+from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
 from planner.race.pace import Standing, standing
 from planner.race.run import run_of, unit_of
 from planner.race.verdict import LEAST_CHECK_INS
@@ -194,10 +194,7 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     sign = measured.sign if measured.keeps else terms.sign
     gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(seen))
     step = float(gaps[len(gaps) // 2]) if gaps else float(RHYTHMS[measured.every])
-    plan_pace = 0.0
-    if not measured.keeps and terms.baseline is not None and terms.start is not None:
-        race = max(1, days.count(terms.start, deadline))
-        plan_pace = sign * (target - terms.baseline) / race * step
+    plan_pace = 0.0 if measured.keeps else _plan_pace(terms, days) * step
     totals = measured.flows and not measured.keeps
     habit = KEEP if measured.keeps else FLOW if totals else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
@@ -218,6 +215,14 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
         days=days,
         never_back=totals and all(reading.value >= 0 for reading in measured.readings),
     )
+
+
+def _plan_pace(terms: Terms, days: RaceDays) -> float:
+    """What the plan asks of a race day from start to finish, in the good direction."""
+    start, deadline, baseline, target = terms.start, terms.deadline, terms.baseline, terms.target
+    if start is None or deadline is None or baseline is None or target is None:
+        return 0.0
+    return terms.sign * (target - baseline) / max(1, days.count(start, deadline))
 
 
 def _floored(chance: float) -> float:

@@ -235,9 +235,10 @@ def _day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
     return name, name[:3]
 
 
-def counted(count: int, name: str) -> str:
-    """A count with its noun: ``1 day``, ``1,200 days``."""
-    return f"{count:,} {name}{'' if count == 1 else 's'}"
+def counted(count: float, name: str) -> str:
+    """A count, to the nearest, with its noun: ``1 day``, ``1,200 days``."""
+    whole = round(count)
+    return f"{whole:,} {name}{'' if whole == 1 else 's'}"
 
 
 def _side(measured: Measure) -> str:

@@ -10,13 +10,13 @@ from statistics import median
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules import reviews
 from planner.coach.rules.leading import read_by_stones_alone
-from planner.coach.rules.trail import about, counted, limit, races, trail
+from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Reading, Stone, Tactic
 from planner.race.days import race_days
 from planner.race.position import Footprint, entries_of
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
-from planner.race.verdict import date_words, number
+from planner.race.verdict import counted, date_words, number
 
 
 def six_months(case: Case) -> Iterator[Finding]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules import targets
 from planner.coach.rules.targets import race_before, rows_before
-from planner.coach.rules.trail import about, counted, limit, past
+from planner.coach.rules.trail import about, limit, past
 from planner.plan.model import RHYTHMS, EarlierLine, Goal, Plan
 from planner.race.days import race_days
 from planner.race.line import NOISE
 from planner.race.pace import position
 from planner.race.thresholds import GRACE_DAYS
-from planner.race.verdict import date_words, number
+from planner.race.verdict import counted, date_words, number
 
 
 def goalposts(case: Case) -> Iterator[Finding]:

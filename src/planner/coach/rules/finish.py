@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules import course
 from planner.coach.rules.targets import met_from_the_start
-from planner.coach.rules.trail import about, counted, limit, line_number, percent, races, trail
+from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
 from planner.plan.model import RHYTHMS, Goal
 from planner.race.line import Line
 from planner.race.pace import Standing, next_check_in
 from planner.race.thresholds import GRACE_DAYS
-from planner.race.verdict import date_words, number
+from planner.race.verdict import counted, date_words, number
 
 _WEEK = dt.timedelta(days=7)
 

@@ -12,7 +12,6 @@ from planner.coach.rules.trail import (
     RUNNING,
     about,
     at_day,
-    counted,
     gains,
     limit,
     line_number,
@@ -26,7 +25,7 @@ from planner.race.line import NOISE, Line
 from planner.race.pace import positions
 from planner.race.position import Footprint
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
-from planner.race.verdict import number
+from planner.race.verdict import counted, number
 
 
 def stones_only(case: Case) -> Iterator[Finding]:

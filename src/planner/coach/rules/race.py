@@ -12,7 +12,6 @@ from planner.coach.rules.trail import (
     RUNNING,
     a_week,
     about,
-    counted,
     last_day,
     limit,
     line_number,
@@ -28,7 +27,7 @@ from planner.race.pace import Standing
 from planner.race.position import Footprint
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
 from planner.race.track import in_words
-from planner.race.verdict import number
+from planner.race.verdict import counted, number
 
 
 def behind(case: Case) -> Iterator[Finding]:

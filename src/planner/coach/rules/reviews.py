@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.coach.notes import Case, Finding, Rule
-from planner.coach.rules.trail import about, counted, limit
+from planner.coach.rules.trail import about, limit
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
 from planner.race.checkin import GRACE
 from planner.race.days import race_days
 from planner.race.pace import Standing
 from planner.race.track import in_words
-from planner.race.verdict import date_words
+from planner.race.verdict import counted, date_words
 
 _WEEK = dt.timedelta(days=7)
 

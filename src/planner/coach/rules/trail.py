@@ -110,12 +110,6 @@ def past(value: float, enough: float, sign: int) -> bool:
     return sign * (value - enough) > -max(NOISE, 1e-15 * abs(enough))
 
 
-def counted(count: float, name: str) -> str:
-    """ "1 day", "12 days"; a count is said to the nearest."""
-    whole = round(count)
-    return f"{whole:,} {name}{'' if whole == 1 else 's'}"
-
-
 def percent(share: float) -> str:
     """A share in per cent, rounded towards zero, so that nearly there is not there."""
     return f"{int(share * 100 + (NOISE if share > 0 else -NOISE)):,}"
