@@ -192,19 +192,15 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
         return None
     seen = seen[-READINGS:]
     sign = measured.sign if measured.keeps else terms.sign
-    gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(seen))
-    step = float(gaps[len(gaps) // 2]) if gaps else float(RHYTHMS[measured.every])
+    step = _step(seen, measured)
     plan_pace = 0.0 if measured.keeps else _plan_pace(terms, days) * step
     totals = measured.flows and not measured.keeps
     habit = KEEP if measured.keeps else FLOW if totals else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
+    times = [(index - seen[0][0]) / step for index, _, _ in seen]
+    places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
     return Outlook(
-        walks=accounts(
-            [(index - seen[0][0]) / step for index, _, _ in seen],
-            [sign * ((place - seen[0][2]) / unit) for _, _, place in seen],
-            plan_pace / unit,
-            habit,
-        ),
+        walks=accounts(times, places, plan_pace / unit, habit),
         sign=sign,
         unit=unit,
         last=seen[-1][2],
@@ -215,6 +211,12 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
         days=days,
         never_back=totals and all(reading.value >= 0 for reading in measured.readings),
     )
+
+
+def _step(seen: list[tuple[int, dt.date, float]], measured: Measure) -> float:
+    """Race days between readings: the median gap, or the measure's rhythm."""
+    gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(seen))
+    return float(gaps[len(gaps) // 2] if gaps else RHYTHMS[measured.every])
 
 
 def _plan_pace(terms: Terms, days: RaceDays) -> float:
