@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .shell import Planner
+from .shell import TODAY, Planner
 from .test_hostile_text import HOSTILE, UNSAFE
+
+Bytes = Callable[..., bytes]
+
+
+@pytest.fixture
+def process_bytes() -> Bytes:
+    """What the command line in a process of its own prints, byte for byte."""
+
+    def call(*words: object, **environment: str) -> bytes:
+        command = [sys.executable, "-m", "planner", *map(str, words), f"--today={TODAY}"]
+        environment = {**os.environ, **environment}
+        return subprocess.run(
+            command, env=environment, capture_output=True, check=True, timeout=60
+        ).stdout
+
+    return call
 
 
 def test_the_plan_goes_to_standard_output(planner: Planner, bookshop: Path) -> None:
@@ -57,15 +77,66 @@ def test_an_unknown_name_is_answered_with_the_known_ones(planner: Planner, books
     assert said.err == "planner: there is no Otto in this plan; there are nobody, Ines\n"
 
 
-@pytest.mark.parametrize(
-    ("name", "told"), [("html", "a later release"), ("xyz", "there is no xyz")]
-)
-def test_another_format_is_refused_in_one_line(
-    planner: Planner, bookshop: Path, name: str, told: str
+def test_another_format_is_refused_in_one_line(planner: Planner, bookshop: Path) -> None:
+    said = planner("export", bookshop, "--to", "xyz")
+    assert (said.code, said.out) == (2, "") and said.err.count("\n") == 1
+    assert "there is no xyz; there are md, html, svg, csv, ics, json" in said.err
+
+
+BEGINNINGS = {
+    "md": "# Paper", "html": "<!DOCTYPE html>\n", "svg": "<svg xmlns=", "csv": '\ufeff"kind",',
+    "ics": "BEGIN:VCALENDAR\r\n", "json": '{\n  "format": 1',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS)
+@pytest.mark.parametrize("client", [[], ["--for-client"]])
+def test_each_format_is_the_same_in_a_file_and_on_standard_output(
+    process_bytes: Bytes, bookshop: Path, kind: str, client: list[str]
 ) -> None:
-    said = planner("export", bookshop, "--to", name)
-    assert (said.code, said.out) == (2, "")
-    assert told in said.err and "md" in said.err and said.err.count("\n") == 1
+    words = ("export", bookshop, "--to", kind, *client)
+    ascii_only = {} if kind == "md" else {"PYTHONIOENCODING": "ascii"}
+    printed = process_bytes(*words, "-o", "-", **ascii_only)
+    assert printed.decode().startswith(BEGINNINGS[kind])
+    process_bytes("export", bookshop, "-o", f"out.{kind}", *client)
+    assert Path(f"out.{kind}").read_bytes() == printed
+
+
+def test_the_lines_of_a_table_and_a_calendar_end_as_they_must(
+    process_bytes: Bytes, bookshop: Path
+) -> None:
+    for kind in ("csv", "ics"):
+        printed = process_bytes("export", bookshop, "--to", kind, LC_ALL="C")
+        assert printed.endswith(b"\r\n") and b"\n" not in printed.replace(b"\r\n", b"")
+    assert b"\r" not in process_bytes("export", bookshop, "--to", "html")
+
+
+def test_an_option_of_another_format_is_a_usage_error(planner: Planner, bookshop: Path) -> None:
+    for words, told in (
+        (["--to", "csv", "--who", "Ines"], "--who is for md, this would be csv"),
+        (["-o", "a.html", "--sheets"], "--sheets is for md, this would be html"),
+        (["--goal", "orders"], "--goal is for svg"),
+        (["--to", "ics", "--raw"], "--raw is for csv"),
+        (["--sheets", "--for-client"], "is for the team"),
+        (["--to", "svg", "--goal", "ordres"], "no goal is called ordres; did you mean orders?"),
+    ):
+        said = planner("export", bookshop, *words)
+        assert (said.code, said.out) == (2, "") and told in said.err
+    assert not Path("a.html").exists()
+
+
+def test_a_picture_of_one_goal_and_a_table_for_machines(planner: Planner, bookshop: Path) -> None:
+    picture = planner("export", bookshop, "--to", "svg", "--goal", "orders").out
+    assert "More shelf orders" in picture and "Signings" not in picture
+    assert planner("export", bookshop, "--to", "csv", "--raw").out.startswith('"kind"')
+
+
+def test_the_brief_for_a_client_says_nothing_private(planner: Planner, bookshop: Path) -> None:
+    ours = planner("export", bookshop).out
+    theirs = planner("export", bookshop, "--for-client").out
+    for private in ("waiting for a second key", "questions answered", "············", "who?"):
+        assert private in ours and private not in theirs
+    assert "361 now · 450 by 28 Mar" in theirs and "**Open on Sundays** · parked 3 Oct" in theirs
 
 
 def test_what_cannot_be_read_is_said(planner: Planner, folder: Path) -> None:
@@ -80,6 +151,9 @@ def test_no_byte_of_a_hostile_plan_acts(planner: Planner, folder: Path) -> None:
     for words in ([], ["--sheets"], ["--who", "\x1b[31m"], ["--to", "\x1b[31m"]):
         said = planner("export", path, *words)
         assert not UNSAFE.search(said.out + said.err) and "<" not in said.out
+    for kind in ("html", "svg", "csv", "ics", "json"):
+        said = planner("export", path, "--to", kind)
+        assert said.code == 0 and not UNSAFE.search(said.out.replace("\r\n", "") + said.err)
 
 
 def test_without_utf_8_it_reads_the_same(process: Planner, bookshop: Path) -> None:

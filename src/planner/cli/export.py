@@ -1,56 +1,135 @@
-"""The plan as Markdown: the goal pages, what is closed, and a sheet for a chat with a person.
+"""The plan for people who do not open it: a brief, a page, a picture, a table, a calendar.
 
-A file that was exported before is written over, and that is said; a plan file never is.
-"""
+  md    the goal pages as Markdown, what is closed, with --sheets a sheet a person
+  html  one page for the browser, the mail or the printer; it loads nothing and runs nothing
+  svg   the race map as a picture, for a README
+  csv   all numbers, for a spreadsheet
+  ics   the weekly check-in, the finish lines and the numbers on the way, for a calendar
+  json  everything, with where it stands
+
+A file that was exported before is written over, and that is said; a plan file never is."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import sys
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, read, required
-from planner.export.markdown import FENCE, markdown, one_sheet
-from planner.export.sheet import people
+from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
+from planner.store.read import Loaded
 
-LATER = ("html", "svg", "csv", "ics", "json")
+FORMATS = ("md", "html", "svg", "csv", "ics", "json")
+_ONLY = {"who": "md", "sheets": "md", "goal": "svg", "raw": "csv"}
+"""Options that one format has for itself."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or - for a pipe")
-    parser.add_argument("--to", type=_format, default="md", metavar="md", help="the format")
+    parser.add_argument(
+        "--to",
+        type=_format,
+        metavar="FORMAT",
+        help="md, html, svg, csv, ics or json (default: as FILE ends, else md)",
+    )
     parser.add_argument("-o", dest="file", metavar="FILE", help="a file; else standard output")
-    parser.add_argument("--who", metavar="NAME", help="only the sheet of this person")
-    parser.add_argument("--sheets", action="store_true", help="a sheet for each person as well")
+    parser.add_argument("--for-client", action="store_true", help="without notes and doubts")
+    parser.add_argument("--who", metavar="NAME", help="md: only the sheet of this person")
+    parser.add_argument("--sheets", action="store_true", help="md: a sheet for each person too")
+    parser.add_argument(
+        "--goal", action="append", metavar="ID", help="svg: only this goal; may be repeated"
+    )
+    parser.add_argument(
+        "--raw", action="store_true", help="csv: for machines, no ' before = + - @, no mark"
+    )
+    parser.epilog = LEFT_OUT
 
 
 def run(asked: argparse.Namespace, out: Output) -> int:
-    """Print the Markdown, or write it to a file."""
+    """Print the plan in the format, or write it to a file."""
+    kind = asked.to or _by_name(asked.file)
+    _check(asked, kind)
     path = required(asked.plan)
-    plan = read(path, asked.today).plan
-    if asked.who is None:
-        text = markdown(plan, asked.today, sheets=asked.sheets)
+    loaded = read(path, asked.today)
+    content = _content(kind, loaded, path, asked)
+    if asked.file not in (None, "-"):
+        _write(Path(asked.file), content, path, out)
+    elif kind == "md":
+        _print(content.decode(), out)
     else:
-        text = one_sheet(plan, _person(plan, asked.who), asked.today)
-    if asked.file in (None, "-"):
-        _print(text, out)
-    else:
-        _write(Path(asked.file), text, path, out)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     return 0
 
 
 def _format(name: str) -> str:
-    if name == "md":
+    if name in FORMATS:
         return name
-    later = f"{name} comes in a later release, " if name in LATER else f"there is no {name}, "
-    raise argparse.ArgumentTypeError(f"{later}this one writes md")
+    raise argparse.ArgumentTypeError(f"there is no {name}; there are {', '.join(FORMATS)}")
+
+
+def _by_name(file: str | None) -> str:
+    """The format that a file's name asks for."""
+    ending = "" if file is None else Path(file).suffix.removeprefix(".").lower()
+    return ending if ending in FORMATS else "md"
+
+
+def _check(asked: argparse.Namespace, kind: str) -> None:
+    for option, only in _ONLY.items():
+        if getattr(asked, option) and kind != only:
+            raise Stop(f"--{option} is for {only}, this would be {kind}")
+    if asked.for_client and (asked.who or asked.sheets):
+        raise Stop("a person's sheet is for the team; leave out --for-client, or the sheets")
+
+
+def _content(kind: str, loaded: Loaded, path: Path, asked: argparse.Namespace) -> bytes:
+    """The plan in a format; only that format's code is loaded."""
+    plan, today, client = loaded.plan, asked.today, asked.for_client
+    if kind == "html":
+        from planner.export.html import html
+
+        return html(plan, today, client=client).encode()
+    if kind == "svg":
+        from planner.cli.map import check_goals
+        from planner.export.svg import svg
+
+        check_goals(plan, asked.goal or ())
+        return svg(plan, today, asked.goal or (), client=client).encode()
+    if kind == "csv":
+        from planner.export.csv_sheet import csv_sheet
+
+        return csv_sheet(plan, client=client, raw=asked.raw)
+    if kind == "ics":
+        from planner.export.ics import ics
+
+        return ics(plan, today, client=client)
+    if kind == "json":
+        from planner.export.everything import everything
+
+        whole = everything(plan, str(path), today, loaded.text, client=client)
+        text = json.dumps(whole, indent=2, allow_nan=False)
+        return (text.replace("\x7f", "\\u007f") + "\n").encode()
+    return _markdown(plan, asked).encode()
+
+
+def _markdown(plan: Plan, asked: argparse.Namespace) -> str:
+    from planner.export.markdown import markdown, one_sheet
+
+    if asked.who is None:
+        return markdown(plan, asked.today, sheets=asked.sheets, client=asked.for_client)
+    return one_sheet(plan, _person(plan, asked.who), asked.today)
 
 
 def _person(plan: Plan, name: str) -> str:
     """The person of that name, however it is written; ``nobody`` is who has no name yet."""
+    from planner.export.sheet import people
+
     known = {(one or "nobody").casefold(): one for one in people(plan)}
     wanted = " ".join(name.split()).casefold()
     if wanted in known:
@@ -61,6 +140,8 @@ def _person(plan: Plan, name: str) -> str:
 
 def _print(text: str, out: Output) -> None:
     """On standard output; without UTF-8, words are spelled so that Markdown reads them the same."""
+    from planner.export.markdown import FENCE
+
     drawing = False
     for line in text.splitlines():
         drawing ^= line.startswith(FENCE)
@@ -68,12 +149,12 @@ def _print(text: str, out: Output) -> None:
         out.line(line.encode("ascii", "xmlcharrefreplace").decode() if spelled else line)
 
 
-def _write(file: Path, text: str, plan: Path, out: Output) -> None:
+def _write(file: Path, content: bytes, plan: Path, out: Output) -> None:
     there = os.path.lexists(file)
     if _is_plan(file, plan):
         raise Stop(f"{file} may be a plan; name a file that does not end in .toml")
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(content)
     except OSError as error:
         raise Stop(f"{file} could not be written: {error.strerror}", 3) from error
     out.say(f"wrote {file}{', over what was there' if there else ''}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Sequence
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
@@ -27,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, out: Output) -> int:
     """Print the map."""
     plan = read(required(asked.plan), asked.today).plan
-    _check_goals(plan, asked.goal)
+    check_goals(plan, asked.goal)
     wanted = shutil.get_terminal_size((USUAL, 24)).columns if asked.width is None else asked.width
     width = min(max(wanted, NARROWEST), WIDEST)
     out.ascii_only = out.ascii_only or asked.ascii
@@ -36,7 +37,8 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def _check_goals(plan: Plan, ids: list[str]) -> None:
+def check_goals(plan: Plan, ids: Sequence[str]) -> None:
+    """Raises Stop where no goal has one of the ids."""
     for id in ids:
         if plan.goal(id) is None:
             meant = did_you_mean(id, [goal.id for goal in plan.goals])

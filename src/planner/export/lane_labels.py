@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from planner.export.lane import Cells, Row, column_of
 from planner.export.lane_layout import Layout, View
 from planner.race.track import Lane
@@ -21,7 +23,7 @@ def label_row(lane: Lane, view: View) -> Row:
         text = number(value or 0, lane.measured)
         on = at.post if turned else column_of(min(lane.runner, 1.0), at.post, at.tape)
         free = _put_label(drawn, on - len(text) // 2, text, free, at)
-    coming = _next_leg(lane, view)
+    coming = next_leg(lane, view.today)
     if coming is not None:
         place, text = coming
         free = _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
@@ -31,16 +33,23 @@ def label_row(lane: Lane, view: View) -> Row:
 
 def _put_band_label(drawn: Cells, lane: Lane, free: int, at: Layout) -> None:
     """The middle half of where it may end up, in figures, where nothing else stands."""
-    coming = lane.forecast.on_deadline if lane.forecast else None
-    if coming is None or not lane.band:
+    text = band_words(lane)
+    if not text:
         return
-    ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
-    low, high = (number(end, lane.measured) for end in ends)
-    text = low if low == high else f"{low}–{high}"
     middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), at.post, at.tape)
     column = min(middle - len(text) // 2, at.tape - len(text))
     if column >= free:
         drawn.put(column, text, "dim")
+
+
+def band_words(lane: Lane) -> str:
+    """The middle half of where it may end up, as along the lane: "398–421"; else nothing."""
+    coming = lane.forecast.on_deadline if lane.forecast else None
+    if coming is None or not lane.band:
+        return ""
+    ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
+    low, high = (number(end, lane.measured) for end in ends)
+    return low if low == high else f"{low}–{high}"
 
 
 def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> int:
@@ -51,11 +60,12 @@ def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> i
     return column + len(text) + 1
 
 
-def _next_leg(lane: Lane, view: View) -> tuple[float, str] | None:
+def next_leg(lane: Lane, today: dt.date) -> tuple[float, str] | None:
+    """The place of the next number on the way, and what it is: "370 by 20 Dec"."""
     line = lane.standing.line
     if line is None:
         return None
     for leg, post in zip(line.legs, lane.posts, strict=True):
-        if leg.by > view.today and 0 < post.place < 1:
-            return post.place, f"{post.label} by {date_words(leg.by, view.today)}"
+        if leg.by > today and 0 < post.place < 1:
+            return post.place, f"{post.label} by {date_words(leg.by, today)}"
     return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from planner.coach.answers import Asked
 from planner.coach.questions import TWELVE, answered
-from planner.export.brief import BriefLine, brief, done_words, often_words
+from planner.export.brief import done_words, often_words
+from planner.export.for_client import for_client
+from planner.export.goal_words import SENTENCES, below, told
 from planner.export.lane import Cells, draw_lane
 from planner.export.lane_rows import short_number
 from planner.export.plain_words import escaped, plain_words
@@ -20,24 +22,22 @@ from planner.race.doing import doing
 from planner.race.track import closed, lane
 from planner.race.verdict import date_words, number, sign
 
-WIDE = 2000
-"""Cells of a goal page that is laid out for paper, where lines are not cut."""
 POST, TAPE = 8, 64
 FENCE = "```"
-_SENTENCE = ("enough", "why", "who", "help")
-_NOT_BELOW = ("what", "not-doing", *_SENTENCE)
 
 
-def markdown(plan: Plan, today: dt.date, *, sheets: bool = False) -> str:
+def markdown(plan: Plan, today: dt.date, *, sheets: bool = False, client: bool = False) -> str:
     """The whole plan: every active goal's page, then what is closed or parked with its lesson.
 
-    With ``sheets`` one for each person follows. No text of the plan acts as markup or as HTML,
-    and no control character is left in it; the only code blocks are the drawn lanes.
+    With ``sheets`` one for each person follows. For a client notes and doubts are left out.
+    No text of the plan acts as markup or as HTML, and no control character is left in it; the
+    only code blocks are the drawn lanes.
     """
+    plan = for_client(plan) if client else plan
     lines = title(plan, today)
     for goal in plan.goals:
         if goal.state == "active":
-            lines += ["", *goal_page(plan, goal, today)]
+            lines += ["", *goal_page(plan, goal, today, client=client)]
     lines += _closed(plan, today)
     if sheets:
         for person in people(plan):
@@ -68,39 +68,34 @@ def _joined(lines: Iterable[str]) -> str:
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
-def goal_page(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
+def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> list[str]:
     """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
     done = answered(Asked(plan, goal, today))
-    who = plain_words(goal.owner) or "who?"
-    count = "" if all(done) else f" · {sum(done)} of {len(TWELVE)} questions answered"
-    page = list(_told(brief(plan, goal, today, WIDE)))
+    who = plain_words(goal.owner) or ("" if client else "who?")
+    count = f"{sum(done)} of {len(TWELVE)} questions answered"
+    head = (
+        who,
+        plain_words(where_words(goal, plan, today)),
+        count * (not client and not all(done)),
+    )
+    said = told(plan, goal, today, client=client)
     return [
         f"## {_name(goal)}",
         "",
         *_lane(plan, goal, today),
         "",
-        f"{who} · {plain_words(where_words(goal, plan, today))}{count}",
+        " · ".join(filter(None, head)),
         "",
-        *(text for key, text in page if key in _SENTENCE),
+        *(escaped(said[key]) for keys in SENTENCES for key in keys if key in said),
         "",
         *_stones(plan, goal, today),
-        *_tactics(plan, goal, today),
-        *(f"- {text}" for key, text in page if key not in _NOT_BELOW),
+        *_tactics(plan, goal, today, client),
+        *(f"- {escaped(text)}" for text in below(said)),
     ]
 
 
 def _name(entry: Goal | Stone | Tactic) -> str:
     return plain_words(entry.name) or plain_words(entry.id)
-
-
-def _told(lines: Iterable[BriefLine]) -> Iterator[tuple[str, str]]:
-    """The page's prose, each key with its lines joined; stones and tactics are told in tables."""
-    joined: dict[str, str] = {}
-    for line in lines:
-        if line.key and "." not in line.key:
-            joined[line.key] = f"{joined.get(line.key, '')} {plain(line.row)}"
-    for key, text in joined.items():
-        yield key, escaped(text)
 
 
 def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
@@ -124,9 +119,10 @@ def _stones(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     stones = plan.stones_of(goal)
     if not stones:
         return []
-    rows = [_stone(plan, stone, today) for stone in stones]
     head = ("first to move", "start", "now", "enough", "because")
-    return [*_table(head, *rows), ""]
+    rows = [head, *(_stone(plan, stone, today) for stone in stones)]
+    said = any(stone.hunch for stone in stones)
+    return [*_table(*(row if said else row[:-1] for row in rows)), ""]
 
 
 def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
@@ -136,19 +132,19 @@ def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
     return _name(stone), start, now, plain_words(sign(stone, today)), plain_words(stone.hunch)
 
 
-def _tactics(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
+def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
     tactics = [one for one in plan.tactics_of(goal) if one.state in OPEN]
     if not tactics:
         return []
-    rows = [_tactic(plan, tactic, today) for tactic in tactics]
+    rows = [_tactic(plan, tactic, today, client) for tactic in tactics]
     return [*_table(("what we try", "who", "how often", "last 4 weeks", "where"), *rows), ""]
 
 
-def _tactic(plan: Plan, tactic: Tactic, today: dt.date) -> tuple[str, ...]:
+def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[str, ...]:
     return (
         _name(tactic),
-        plain_words(tactic.owner) or "who?",
-        plain_words(often_words(tactic, today)) or "how often?",
+        plain_words(tactic.owner) or ("" if client else "who?"),
+        plain_words(often_words(tactic, today)) or ("" if client else "how often?"),
         done_words(doing(tactic, plan, today)),
         plain_words(tactic.channel),
     )

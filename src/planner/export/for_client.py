@@ -1,0 +1,47 @@
+"""A plan without what is said among ourselves: the numbers and the promises of the plan stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from planner.plan.model import Coach, Measure, Plan, Tactic
+
+LEFT_OUT = """\
+For a client these are left out: reviews, promises and how sure we are; notes beside
+numbers; why something was changed, paused, stopped or parked, and what was learned;
+hunches, our own calls, ideas, stopped tactics, questions still open, how numbers are
+imported; what the coach says."""
+
+M = TypeVar("M", bound=Measure)
+
+
+def for_client(plan: Plan) -> Plan:
+    """The plan as somebody outside the team may see it.
+
+    Every number, day, name and state stays, so that it stands where it stood; notes, doubts,
+    reasons and what was not decided yet go.
+    """
+    return replace(
+        plan,
+        pauses=tuple(replace(pause, why="") for pause in plan.pauses),
+        goals=tuple(
+            replace(_measured(goal), because="", lesson="", own_call=None) for goal in plan.goals
+        ),
+        stones=tuple(replace(_measured(stone), hunch="") for stone in plan.stones),
+        tactics=tuple(_tactic(one) for one in plan.tactics if one.state not in ("idea", "stopped")),
+        reviews=(),
+        imports=(),
+        coach=Coach(),
+    )
+
+
+def _measured(measured: M) -> M:
+    rows = tuple(replace(reading, note="") for reading in measured.readings)
+    lines = tuple(replace(line, why="") for line in measured.earlier_lines)
+    return replace(measured, readings=rows, earlier_lines=lines)
+
+
+def _tactic(tactic: Tactic) -> Tactic:
+    rows = tuple(replace(reading, note="") for reading in tactic.readings)
+    return replace(tactic, hunch="", because="", lesson="", channel_because="", readings=rows)

@@ -1,0 +1,53 @@
+"""A goal's page in the workbook as running text, for paper and for the web."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from planner.export.brief import BLANK_MARK, brief
+from planner.export.text_map import plain
+from planner.plan.model import Goal, Plan
+from planner.plan.text import clean
+
+WIDE = 2000
+"""Cells of a goal page that is laid out for paper, where lines are not cut."""
+SENTENCES = (("enough", "why"), ("who", "help"))
+_BELOW = ("legs", "under", "measure", "counting", "source", "lesson")
+_COLUMNS = re.compile(r" {2,}")
+
+
+def told(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> dict[str, str]:
+    """The page's lines by what they answer, cleaned; stones and tactics are not among them.
+
+    For a client nothing is left blank or asked, and how the team works is no part of it.
+    """
+    joined: dict[str, str] = {}
+    for line in brief(plan, goal, today, WIDE):
+        if line.key and "." not in line.key:
+            text = _COLUMNS.sub(" · ", plain(line.row).strip())
+            joined[line.key] = f"{joined.get(line.key, '')} {text}".strip()
+    if not client:
+        return joined
+    plainly = {"measure": f"Counted as {clean(goal.measure)}", "source": clean(goal.source)}
+    joined |= {key: text for key, text in plainly.items() if key in joined}
+    joined["counting"] = ""
+    return {key: text for key, text in joined.items() if text and BLANK_MARK not in text}
+
+
+def sentences(said: Mapping[str, str]) -> list[str]:
+    """What the answered questions say, in sentences that end where an answer is missing."""
+    made = []
+    for keys in SENTENCES:
+        parts = [said[key] for key in keys if key in said]
+        if parts:
+            text = " ".join(parts)
+            text = f"{text[:-1]}." if text.endswith(",") else text
+            made.append(text[:1].upper() + text[1:])
+    return made
+
+
+def below(said: Mapping[str, str]) -> list[str]:
+    """What stands below the work: the way, how it is counted, when we look again."""
+    return [said[key] for key in _BELOW if key in said]

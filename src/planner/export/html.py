@@ -1,0 +1,120 @@
+"""The plan as one page for people without a terminal: the race map, the goals, what happened.
+
+The page is whole in itself: it asks for nothing, runs nothing, and follows the reader's light
+or dark. No text of the plan acts in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from html import escape
+from pathlib import Path
+
+from planner.export.for_client import for_client
+from planner.export.html_goals import put_goal
+from planner.export.html_record import put_closed, put_notes, put_reviews
+from planner.export.lane import glyph_of, token_of
+from planner.export.legend import CHANCE, marks
+from planner.export.markup import Element, add, element, shown, spelled
+from planner.export.page_words import name_of, now, said, whole
+from planner.export.svg_lane import STYLE, lane_picture
+from planner.plan.model import Plan
+from planner.race.pace import next_check_in
+from planner.race.track import Lane, lanes, summary
+from planner.race.verdict import date_words
+
+WIDTHS = (560.0, 300.0)
+"""Pixels of a lane on a wide screen or paper, and on a telephone."""
+
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="planner">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+"""
+_STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
+    """The page; for a client without notes and doubts."""
+    plan = for_client(plan) if client else plan
+    name = shown(plan.name) or "Plan"
+    title = f"{name} · {today.day} {today:%B %Y}"
+    body = element("body")
+    page = add(body, "main")
+    _put_head(page, plan, today, name)
+    drawn = lanes(plan, today)
+    _put_map(page, drawn, plan, today, client)
+    if drawn:
+        goals = add(page, "section", class_="goals")
+        add(goals, "h2", "The goals")
+        for one in drawn:
+            put_goal(goals, one, plan, today, client)
+    ends = add(page, "section", class_="ends")
+    put_closed(ends, plan, today)
+    put_reviews(ends, plan, today)
+    if not client:
+        put_notes(ends, plan, today)
+    if not len(ends):
+        page.remove(ends)
+    _put_foot(page, plan, today, client)
+    return f"{_HEAD.format(title=escape(title), style=STYLE + _STYLE)}{spelled(body)}\n</html>\n"
+
+
+def _put_head(page: Element, plan: Plan, today: dt.date, name: str) -> None:
+    head = add(page, "header")
+    add(head, "p", f"{today:%A} {today.day} {today:%B %Y}", class_="day")
+    add(head, "h1", name)
+    if plan.why:
+        add(head, "p", plan.why, class_="why")
+
+
+def _put_map(
+    page: Element, drawn: tuple[Lane, ...], plan: Plan, today: dt.date, client: bool
+) -> None:
+    section = add(page, "section", class_="map")
+    add(section, "h2", summary(drawn))
+    for one in drawn:
+        _put_lane(section, one, plan, today, client)
+    if not drawn:
+        return
+    legend = add(section, "ul", class_="legend")
+    for picture, words in marks(drawn):
+        item = add(legend, "li")
+        item.append(picture)
+        add(item, "span", words)
+    if any(one.chance is not None for one in drawn):
+        add(legend, "li", CHANCE)
+
+
+def _put_lane(section: Element, one: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+    row = add(section, "article", class_=f"lane {token_of(one)}")
+    name = add(row, "h3")
+    glyph = glyph_of(one).text.strip()
+    if glyph:
+        add(name, "span", glyph, class_="glyph", aria_hidden="true")
+    add(name, "span", name_of(one))
+    if one.measured.owner.strip():
+        add(name, "span", one.measured.owner, class_="owner")
+    words = whole(one, plan, today, ask=not client)
+    row.append(lane_picture(one, today, WIDTHS, words))
+    add(row, "p", said(one, today), class_="said")
+    coming = now(one, plan, today, ask=not client)
+    if coming:
+        add(row, "p", coming, class_="now")
+
+
+def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
+    told = f"As of {date_words(today, today)} {today.year}."
+    coming = next_check_in(plan, today)
+    again = f" The next check-in is on {coming:%A} {date_words(coming, today)}."
+    add(page, "footer", told + ("" if client else again))

@@ -1,0 +1,96 @@
+"""The goals of the page as prose: the sentence, what moves first, what is tried."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.export.brief import BLANK_MARK, often_words
+from planner.export.goal_words import below, sentences, told
+from planner.export.lane import token_of
+from planner.export.markup import Element, add
+from planner.export.page_words import name_of
+from planner.export.sheet import done_of
+from planner.export.svg_lane import small_lane
+from planner.plan.model import Goal, Plan, Stone, Tactic
+from planner.plan.stepping_back import OPEN
+from planner.plan.text import clean
+from planner.race.doing import doing
+from planner.race.track import Lane, lane
+from planner.race.verdict import number, sign
+
+_BAR = 60
+"""Pixels of the bar for done of planned."""
+
+
+def put_goal(section: Element, drawn: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+    """One goal as its page in the workbook tells it."""
+    goal = plan.goal(drawn.measured.id)
+    if goal is None:
+        return
+    article = add(section, "article", class_=f"goal {token_of(drawn)}")
+    add(article, "h3", name_of(drawn))
+    said = told(plan, goal, today, client=client)
+    for sentence in sentences(said):
+        add(article, "p", _with_gaps(sentence), class_="prose")
+    _put_stones(article, goal, plan, today)
+    _put_tactics(article, goal, plan, today, client)
+    told_below = " · ".join(below(said))
+    if told_below:
+        add(article, "p", told_below, class_="below")
+
+
+def _with_gaps(sentence: str) -> str:
+    """What is still blank as an ellipsis."""
+    return sentence.replace(f"{BLANK_MARK}.", "…").replace(BLANK_MARK, "…")
+
+
+def _put_stones(article: Element, goal: Goal, plan: Plan, today: dt.date) -> None:
+    stones = plan.stones_of(goal)
+    if not stones:
+        return
+    add(article, "h4", "First to move")
+    listed = add(article, "ul", class_="stones")
+    for stone in stones:
+        _put_stone(add(listed, "li"), stone, plan, today)
+
+
+def _put_stone(item: Element, stone: Stone, plan: Plan, today: dt.date) -> None:
+    drawn = lane(stone, plan, today)
+    add(item, "span", name_of(drawn), class_="what")
+    value = drawn.standing.value
+    now = "no number yet" if value is None else f"{number(value, stone)} now"
+    item.append(small_lane(drawn))
+    add(item, "span", f"{now} · {clean(sign(stone, today))}", class_="figures")
+    if stone.hunch:
+        add(item, "span", stone.hunch, class_="because")
+
+
+def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, client: bool) -> None:
+    tactics = [one for one in plan.tactics_of(goal) if one.state in OPEN]
+    if not tactics:
+        return
+    add(article, "h4", "What we try")
+    listed = add(article, "ul", class_="tactics")
+    for tactic in tactics:
+        _put_tactic(add(listed, "li"), tactic, plan, today, client)
+
+
+def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, client: bool) -> None:
+    asked = ("", "") if client else ("who?", "how often?")
+    parts = (tactic.owner or asked[0], often_words(tactic, today) or asked[1], tactic.channel)
+    add(item, "span", tactic.name.strip() or tactic.id, class_="what")
+    add(item, "span", " · ".join(filter(None, parts)), class_="who")
+    does = doing(tactic, plan, today)
+    if does.planned and tactic.state == "running":
+        item.append(_bar(does.done / does.planned))
+    add(item, "span", done_of(tactic, plan, today), class_="figures")
+
+
+def _bar(share: float) -> Element:
+    """Done of planned as a bar; the words beside it say the same."""
+    picture = Element("svg", {"class": "bar", "width": str(_BAR), "height": "9"})
+    picture.set("aria-hidden", "true")
+    add(picture, "rect", class_="planned", x=0.5, y=0.5, width=_BAR - 1, height=8, rx=2)
+    done = round(_BAR * min(max(share, 0.0), 1.0), 1)
+    add(picture, "rect", class_="done", width=done, height=9, rx=2)
+    return picture

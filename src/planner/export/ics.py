@@ -1,0 +1,128 @@
+"""The plan's days as a calendar: the weekly check-in, the finish lines, the numbers on the way.
+
+All of them are whole days, so that no time zone is needed. Each keeps its UID from one export
+to the next, so that a calendar replaces what it has. RFC 5545.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from hashlib import sha256
+
+from planner.export.for_client import for_client
+from planner.plan.model import WEEKDAYS, Goal, Plan, Stone
+from planner.plan.text import clean
+from planner.race.days import race_days
+from planner.race.verdict import number, sign
+
+LATEST = dt.timedelta(days=731)
+"""So long check-ins go on where a goal has no last day: the next export goes on from there."""
+LONGEST = 300
+"""Cells after which a text is cut."""
+_OCTETS = 75
+_REMINDER = (
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    "DESCRIPTION:Check in",
+    "TRIGGER:PT9H",
+    "END:VALARM",
+)
+
+
+def ics(plan: Plan, today: dt.date, *, client: bool = False) -> bytes:
+    """The calendar from a day on; for a client without the check-ins, which are the team's."""
+    plan = for_client(plan) if client else plan
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planner//planner//EN"]
+    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_text(plan.name or 'Plan')}"]
+    lines += [] if client else _check_ins(plan, today)
+    dated: tuple[Goal | Stone, ...] = (*plan.goals, *plan.stones)
+    for entry in dated:
+        if entry.state == "active":
+            lines += _days_of(entry, plan, today)
+    lines.append("END:VCALENDAR")
+    return "".join(map(_folded, lines)).encode("utf-8")
+
+
+def _check_ins(plan: Plan, today: dt.date) -> list[str]:
+    """Every week on the plan's day, until the last finish line; not in pauses."""
+    open_goals = [goal for goal in plan.goals if goal.state == "active"]
+    day = WEEKDAYS.index(plan.check_in_day)
+    first = today + dt.timedelta(days=(day - today.weekday()) % 7)
+    ends = [goal.deadline for goal in open_goals if goal.deadline is not None]
+    last = (
+        min(max(ends), first + LATEST) if len(ends) == len(open_goals) and ends else first + LATEST
+    )
+    if not open_goals or last < first:
+        return []
+    racing = race_days(plan.pauses)
+    weeks = [first + dt.timedelta(days=n) for n in range(0, (last - first).days + 1, 7)]
+    off = [one for one in weeks if not racing.is_race_day(one)]
+    if len(off) == len(weeks):
+        return []
+    more = [f"RRULE:FREQ=WEEKLY;UNTIL={_day(last)};BYDAY={WEEKDAYS[day][:2].upper()}"]
+    more += [f"EXDATE;VALUE=DATE:{','.join(map(_day, off))}"] if off else []
+    asked = ", ".join(clean(goal.name.strip() or goal.id) for goal in open_goals)
+    return _event(
+        "check-in", first, "Check in", f"This week's numbers: {asked}", plan, today, *more
+    )
+
+
+def _days_of(entry: Goal | Stone, plan: Plan, today: dt.date) -> Iterator[str]:
+    """The finish line and the numbers on the way, as far as they are still to come."""
+    name, kind = clean(entry.name.strip() or entry.id), type(entry).__name__.lower()
+    told = clean(entry.why) if isinstance(entry, Goal) else ""
+    if entry.deadline is not None and entry.deadline >= today:
+        finish = "Finish line" if isinstance(entry, Goal) else "Stepping stone"
+        amount = clean(sign(entry, entry.deadline)).partition(" by ")[0]
+        words = f"{finish}: {name}, {amount}"
+        yield from _event(f"finish.{kind}.{entry.id}", entry.deadline, words, told, plan, today)
+    seen: set[dt.date] = set()
+    for leg in entry.legs:
+        if leg.by >= today and leg.by not in seen:
+            seen.add(leg.by)
+            words = f"On the way: {name}, {number(leg.value, entry)}"
+            about = f"leg.{kind}.{entry.id}.{_day(leg.by)}"
+            yield from _event(about, leg.by, words, told, plan, today)
+
+
+def _event(
+    about: str, day: dt.date, words: str, told: str, plan: Plan, today: dt.date, *more: str
+) -> list[str]:
+    """A whole day; without an end, and none that takes the day up in a calendar."""
+    uid = sha256(f"{plan.name}\n{about}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{uid}@planner.invalid",
+        f"DTSTAMP:{_day(today)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_day(day)}",
+        *more,
+        f"SUMMARY:{_text(words)}",
+        *([f"DESCRIPTION:{_text(told)}"] if told else []),
+        "TRANSP:TRANSPARENT",
+        *(_REMINDER if about == "check-in" else ()),
+        "END:VEVENT",
+    ]
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%Y%m%d}".zfill(8)
+
+
+def _text(text: str) -> str:
+    told = clean(text, limit=LONGEST)
+    for char in "\\;,":
+        told = told.replace(char, f"\\{char}")
+    return told
+
+
+def _folded(line: str) -> str:
+    """A line in pieces of at most 75 octets, no character cut in two."""
+    pieces, room = [""], _OCTETS
+    for char in line:
+        room -= len(char.encode())
+        if room < 0:
+            pieces.append("")
+            room = _OCTETS - 1 - len(char.encode())
+        pieces[-1] += char
+    return "\r\n ".join(pieces) + "\r\n"

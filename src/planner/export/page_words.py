@@ -1,0 +1,73 @@
+"""What a page or a picture says about a lane, for people who have no keys to press."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.export.lane_labels import next_leg
+from planner.export.lane_rows import QUESTIONS, short_number
+from planner.plan.model import Plan
+from planner.plan.text import clean
+from planner.race.track import Lane, next_words
+from planner.race.verdict import date_words, just_begun, number, sign, too_early, verdict
+
+ROOM = 40
+"""Cells for the number now and the next one."""
+
+
+def name_of(lane: Lane) -> str:
+    """What people call it, else its id; not cleaned yet."""
+    return lane.measured.name.strip() or lane.measured.id
+
+
+def said(lane: Lane, today: dt.date) -> str:
+    """The verdict with the chance, or that it is too early for one."""
+    words = verdict(lane.measured, lane.standing, today, lane.chance)
+    early = too_early(lane.standing) and not lane.measured.keeps and lane.status != "ahead"
+    return clean(f"{words} · too early" if early else words)  # who is ahead reads it in `now`
+
+
+def now(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+    """The number now and the next to aim for, or the one thing that is missing.
+
+    Without ``ask`` nothing is asked of the reader.
+    """
+    stands = lane.standing
+    if lane.status == "not-drawn" and not ask:
+        return ""
+    if lane.missing:
+        return QUESTIONS[lane.missing]
+    known = "" if stands.value is None else number(stands.value, lane.measured)
+    if stands.status in ("stale", "finished") and known and stands.value_date:
+        return f"{known} on {date_words(stands.value_date, today)}"
+    if stands.status in ("stale", "finished", "past-due"):
+        return f"{known} now" if known else ""
+    begun = just_begun(lane.measured, stands, today)
+    if not known and not begun and stands.status != "not-drawn":
+        return ""
+    return clean(next_words(lane, plan, today, width=ROOM))
+
+
+def start_words(lane: Lane) -> str:
+    """Where the lane starts, in few cells; for what is kept there is no start."""
+    if lane.measured.keeps:
+        return ""
+    line = lane.standing.line
+    return short_number(lane.measured.baseline if line is None else line.baseline, lane, 9)
+
+
+def whole(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+    """All that the picture of a lane shows, in words."""
+    leg = next_leg(lane, today)
+    pacer = lane.standing.pacer
+    racing = pacer is not None and not lane.measured.keeps and lane.status != "finished"
+    start = start_words(lane)
+    from_start = f"from {start} to " if start not in ("", "?") else ""
+    parts = (
+        f"{clean(name_of(lane))}: {said(lane, today)}",
+        now(lane, plan, today, ask=ask),
+        f"{from_start}{clean(sign(lane.measured, today))}",
+        f"the plan today {number(pacer, lane.measured)}" if racing and pacer is not None else "",
+        f"on the way {leg[1]}" if leg else "",
+    )
+    return ". ".join(filter(None, parts)) + "."

@@ -1,0 +1,120 @@
+"""The race map as one picture, for a README or a message: a vector drawing that asks for nothing.
+
+It follows the reader's light or dark, uses the letters that the reader has, and says all of it
+in words to who cannot see it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.export.for_client import for_client
+from planner.export.lane import glyph_of, token_of
+from planner.export.legend import CHANCE, marks
+from planner.export.legend import HEIGHT as MARK_HEIGHT
+from planner.export.legend import WIDTH as MARK_WIDTH
+from planner.export.markup import Element, add, element, shown, spelled
+from planner.export.page_words import name_of, now, said, whole
+from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
+from planner.export.text_map import closed_words
+from planner.plan.model import Plan
+from planner.plan.text import cells, clean, fit
+from planner.race.track import Lane, lanes, summary
+from planner.race.verdict import date_words, sign
+
+WIDTH = 880
+_EDGE, _TRACK, _WORDS = 24, 590, 632
+"""Pixels: the margin, the room of a lane, and where the words beside it begin."""
+_HEAD, _ROW, _LETTER = 82, 74, 8.2
+_WORD_CELLS = 30
+
+_STYLE = Path(__file__).with_name("map.css").read_text(encoding="utf-8")
+
+
+def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = False) -> str:
+    """The picture, :data:`WIDTH` pixels wide; ``only`` keeps the goals of these ids."""
+    plan = for_client(plan) if client else plan
+    drawn = lanes(plan, today)
+    if only:
+        drawn = tuple(one for one in drawn if one.measured.id in only)
+    title = f"{shown(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
+    words = " ".join([summary(drawn), *(whole(one, plan, today, ask=not client) for one in drawn)])
+    gone = "" if only else closed_words(plan)
+    legend = _legend(drawn)
+    high = _HEAD + _ROW * len(drawn) + 26 * len(legend) + (24 if gone else 0) + 8
+    picture = element(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        width=WIDTH,
+        height=high,
+        viewBox=f"0 0 {WIDTH} {high}",
+        role="img",
+    )
+    add(picture, "title", title)
+    add(picture, "desc").text = shown(words, limit=len(words))
+    add(picture, "style").text = STYLE + _STYLE
+    sheet = {"x": 0.5, "y": 0.5, "width": WIDTH - 1, "height": high - 1, "rx": 12}
+    add(picture, "rect", class_="sheet", **sheet)
+    add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
+    add(picture, "text", summary(drawn), class_="sum", x=_EDGE, y=60)
+    for index, one in enumerate(drawn):
+        _put_lane(picture, one, _HEAD + index * _ROW, plan, today, client)
+    _put_legend(picture, legend, high - 8 - (24 if gone else 0))
+    if gone:
+        add(picture, "text", gone, class_="sum", x=_EDGE, y=high - 16)
+    return spelled(picture) + "\n"
+
+
+def _put_lane(
+    picture: Element, one: Lane, top: int, plan: Plan, today: dt.date, client: bool
+) -> None:
+    row = add(picture, "g", class_=token_of(one), transform=f"translate(0 {top})")
+    add(row, "text", glyph_of(one).text.strip(), class_="glyph", x=_EDGE, y=13)
+    sign_cells = min(cells(clean(sign(one.measured, today))), SIGN_CELLS)
+    room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
+    owner = clean(one.measured.owner.strip())
+    full = shown(name_of(one))
+    owner = owner if cells(full) + 2 + cells(owner) <= room else ""
+    name = add(row, "text", fit(full, max(room, 8)), class_="name", x=_EDGE + 22, y=13)
+    if owner:
+        add(name, "tspan", owner, class_="owner", dx=9)
+    track = lane_picture(one, today, (_TRACK,), "")
+    for key, value in {"x": _EDGE, "y": 1, "width": _TRACK, "overflow": "visible"}.items():
+        track.set(key, str(value))
+    row.append(track)
+    add(row, "text", fit(said(one, today), _WORD_CELLS), class_="said", x=_WORDS, y=15)
+    coming = now(one, plan, today, ask=not client)
+    add(row, "text", fit(coming, _WORD_CELLS), class_="now", x=_WORDS, y=37)
+
+
+def _legend(drawn: Sequence[Lane]) -> list[list[tuple[Element, str, float]]]:
+    """What the marks mean, in lines that fit; each with the place where it begins."""
+    lines: list[list[tuple[Element, str, float]]] = []
+    at = float(WIDTH)
+    told = list(marks(drawn))
+    told += [(element("g"), CHANCE)] if any(one.chance is not None for one in drawn) else []
+    for mark, words in told:
+        wide = (MARK_WIDTH if mark.tag == "svg" else -5) + 5 + cells(words) * 6.6
+        if at + wide > WIDTH - _EDGE:
+            lines.append([])
+            at = float(_EDGE)
+        lines[-1].append((mark, words, at))
+        at += wide + 18
+    return lines
+
+
+def _put_legend(
+    picture: Element, lines: list[list[tuple[Element, str, float]]], bottom: int
+) -> None:
+    for number, line in enumerate(reversed(lines)):
+        y = bottom - 26 * number - 22
+        for mark, words, x in line:
+            drawn = mark.tag == "svg"
+            if drawn:
+                mark.set("x", f"{x:g}")
+                mark.set("y", str(y))
+                picture.append(mark)
+            at = x + MARK_WIDTH + 5 if drawn else x
+            add(picture, "text", words, class_="legend", x=at, y=y + MARK_HEIGHT - 5)

@@ -1,0 +1,92 @@
+"""The whole plan as JSON: every key of the file, and the status that `status --json` prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given, settings
+
+from planner import examples
+from planner.export.everything import everything
+from planner.export.json_status import json_status
+from planner.plan.model import Goal, Plan
+from planner.store.keys import keys_of
+from planner.store.read import parse
+from poisoned import poisoned
+from some_plans import TODAY, example, plans
+
+
+def told(plan: Plan, *, client: bool = False) -> dict[str, Any]:
+    """The object after it went through JSON, in which there is no NaN."""
+    text = json.dumps(everything(plan, "a.toml", TODAY, client=client), allow_nan=False)
+    read: dict[str, Any] = json.loads(text)
+    return read
+
+
+def holds(found: Any, written: Any) -> None:
+    """Whether the JSON has all that a file says, under the same names."""
+    if isinstance(written, dict):
+        for key, value in written.items():
+            holds(found[key], value)
+    elif isinstance(written, list):
+        assert len(found) == len(written)
+        for one, value in zip(found, written, strict=True):
+            holds(one, value)
+    else:
+        assert found == (written.isoformat() if isinstance(written, dt.date) else written)
+
+
+@pytest.mark.parametrize("name", examples.NAMES)
+def test_it_has_all_that_the_file_says(name: str) -> None:
+    text = examples.text(name, TODAY)
+    found = told(parse(text.encode()).plan)
+    holds(found["plan"] | {"format": found["format"]}, tomli.loads(text))
+
+
+def test_every_key_is_there_and_what_is_not_known_is_null() -> None:
+    found = told(Plan(goals=(Goal(id="a"),)))["plan"]
+    assert found["why"] is None and found["pauses"] == [] and found["stone"] == {}
+    assert set(found) == {key.name for key in keys_of(Plan)}
+    goal = found["goal"]["a"]
+    assert set(goal) == {key.name for key in keys_of(Goal)}
+    assert goal["target"] is None and goal["name"] is None and goal["state"] == "active"
+
+
+@pytest.mark.parametrize("client", [False, True])
+def test_it_carries_the_status_with_the_same_numbers(client: bool) -> None:
+    plan = example()
+    status, own = json_status(plan, "a.toml", TODAY), told(plan, client=client)["status"]
+    if not client:
+        assert own == json.loads(json.dumps(status))
+        return
+    assert own["notes"] == []
+    for mine, theirs in zip(status["goals"], own["goals"], strict=True):
+        shown = {key: value for key, value in mine.items() if key != "tactics"}
+        assert {key: value for key, value in theirs.items() if key != "tactics"} == shown
+
+
+def test_a_client_sees_no_private_word() -> None:
+    plan = poisoned()
+    found = told(plan, client=True)["plan"]
+    assert found["review"] == [] and found["coach"]["dismissed"] == []
+    for entries in (found["goal"], found["stone"], found["tactic"]):
+        for entry in entries.values():
+            private = [entry.get(name) for name in ("because", "lesson", "hunch", "own_call")]
+            assert private == [None] * 4
+            assert not any(row["note"] for row in entry["readings"])
+            assert not any(line["why"] for line in entry.get("earlier_lines", ()))
+    states = {one["state"] for one in found["tactic"].values()}
+    assert not states & {"idea", "stopped"}
+
+
+@given(plans())
+@settings(max_examples=40, deadline=None)
+def test_any_plan_can_be_told_and_a_client_s_stands_where_ours_does(plan: Plan) -> None:
+    ours, theirs = told(plan)["status"], told(plan, client=True)["status"]
+    for mine, other in zip(ours["goals"], theirs["goals"], strict=True):
+        names = ("status", "value", "pacer", "lead_days", "forecast", "progress")
+        assert [mine[name] for name in names] == [other[name] for name in names]
