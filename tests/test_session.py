@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from planner.plan.model import Goal, Plan, Reading
 from planner.session import Refused, Session
-from planner.store.save import digest, save
+from planner.store.save import digest, save, versions
+from planner.store.versions import history
 
 TODAY = dt.date(2026, 11, 21)
 NOON = dt.datetime(2026, 11, 21, 12, 0)
@@ -171,7 +172,7 @@ def test_a_change_outside_is_noticed_and_told(path: Path) -> None:
     noticed = session.check_disk()
     assert noticed is not None
     assert noticed.changed
-    assert noticed.words == "the plan was changed outside: read again (More breakfast orders)"
+    assert noticed.words == "outside: More breakfast orders: why “rent” → “bread”"
     assert session.plan.goals[0].why == "bread"
     assert session.check_disk() is None
 
@@ -240,35 +241,153 @@ def test_one_field_changed_on_both_sides_is_asked_about(path: Path, state: Path)
     outcome = session.apply("why", why("tray"))
     assert not outcome.saved
     assert session.unsaved is not None
-    assert "why was changed here and outside" in session.unsaved
+    assert "why: changed here and outside" in session.unsaved
     assert str(state) in session.unsaved
     assert b'"bread"' in path.read_bytes()
     assert session.plan.goals[0].why == "tray"
-    assert session.retry(mine=True).saved
+    assert not session.retry().saved
+    (conflict,) = session.conflicts
+    assert (conflict.base, conflict.mine, conflict.theirs) == ("rent", "tray", "bread")
+    assert session.settle(["mine"]).saved
     assert b'"tray"' in path.read_bytes()
+    session.undo()
+    assert b'"bread"' in path.read_bytes()
 
 
 def test_theirs_can_be_taken_instead(path: Path) -> None:
     session = Session.open(path, TODAY)
     outside(path, '"rent"', '"bread"')
     session.apply("why", why("tray"))
-    session.drop()
+    assert session.settle(["theirs"]).saved
     assert session.plan.goals[0].why == "bread"
     assert (session.unsaved, session.undo()) == (None, None)
 
 
-def test_an_edit_that_no_longer_fits_is_held(path: Path) -> None:
-    def stop(plan: Plan) -> Plan:
-        if plan.name != "Bakery":
-            raise ValueError("the plan has another name now")
-        return replace(plan, why="x")
-
+def test_undo_of_an_edit_in_conflict_withdraws_it(path: Path) -> None:
     session = Session.open(path, TODAY)
-    outside(path, '"Bakery"', '"Café"')
-    assert "the plan has another name now" in session.apply("stop", stop).words
-    assert session.plan.why == "x"
-    with pytest.raises(Refused, match="the plan has another name now"):
-        Session.open(path, TODAY).apply("stop", stop)
+    outside(path, '"rent"', '"bread"')
+    session.apply("why", why("tray"))
+    undone = session.undo()
+    assert undone is not None and undone.saved
+    assert (session.unsaved, session.conflicts) == (None, ())
+    assert session.plan.goals[0].why == "bread"
+    assert b'"bread"' in path.read_bytes()
+
+
+def test_edits_around_one_in_conflict_wait_with_it_and_are_undone_one_by_one(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("first", record(18, 340))
+    outside(path, '"rent"', '"bread"')
+    session.apply("why", why("tray"))
+    outcome = session.apply("record 350", record(20, 350))
+    assert (outcome.saved, values(path)) == (False, [318, 322, 340])
+    assert session.settle(["mine"]).saved
+    assert values(path) == [318, 322, 340, 350]
+    assert b'"tray"' in path.read_bytes()
+    for label, said in (("record 350", "tray"), ("why", "bread"), ("first", "bread")):
+        assert session.undoes == label
+        session.undo()
+        assert session.plan.goals[0].why == said
+    assert values(path) == [318, 322]
+
+
+def test_of_two_rows_about_one_day_a_person_is_asked_where_there_is_one(path: Path) -> None:
+    one, two = Session.open(path, TODAY), Session.open(path, TODAY)
+    two.ask_about_rows()
+    one.apply("record 350", record(20, 350))
+    assert not two.apply("record 360", record(20, 360)).saved
+    (conflict,) = two.conflicts
+    assert conflict.both
+    assert two.settle(["both"]).saved
+    assert values(path) == [318, 322, 350, 360]
+
+
+def test_what_they_change_once_more_is_asked_once_more(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    outside(path, '"rent"', '"bread"')
+    session.apply("why", why("tray"))
+    outside(path, '"bread"', '"cake"')
+    assert not session.settle(["theirs"]).saved
+    assert session.conflicts[0].theirs == "cake"
+    assert session.settle(["theirs"]).saved
+    assert b'"cake"' in path.read_bytes()
+
+
+MARKED = TEXT.replace(b'why = "rent"\n', b"""<<<<<<< ours
+why = "tray"   # mine
+=======
+why = "bread"
+owner = "Joe"  # theirs
+>>>>>>> theirs
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("open_before", [True, False])
+@pytest.mark.parametrize(("choice", "said"), [("mine", "tray"), ("theirs", "bread")])
+def test_a_file_with_git_s_marks_is_settled_entry_by_entry(
+    path: Path, choice: str, said: str, open_before: bool
+) -> None:
+    session = Session.open(path, TODAY) if open_before else None
+    path.write_bytes(MARKED)
+    session = session or Session.open(path, TODAY)
+    session.check_disk()
+    assert session.marked
+    assert [conflict.where for conflict in session.conflicts] == ["More breakfast orders: why"]
+    assert path.read_bytes() == MARKED
+    outcome = session.settle([choice])
+    assert outcome.saved and (session.read_only, session.unsaved) == (None, None)
+    goal = Session.open(path, TODAY).plan.goals[0]
+    assert (goal.why, goal.owner) == (said, "Joe")
+    assert b"# Kept by hand." in path.read_bytes()
+    assert b"# theirs" in path.read_bytes() or "1 of their comments" in outcome.words
+    assert versions(path)[-1].read_bytes() == MARKED
+    assert session.apply("rename", rename("B")).saved
+
+
+def test_going_back_gives_the_exact_bytes_and_so_does_undo(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("why", why("tray"))
+    session.apply("rename", rename("B"))
+    now = path.read_bytes()
+    assert session.go_back("back to noon", TEXT).saved
+    assert path.read_bytes() == TEXT
+    assert session.undoes == "back to noon"
+    session.undo()
+    assert path.read_bytes() == now
+    with pytest.raises(Refused, match="cannot be read"):
+        session.go_back("back", b"format = [")
+
+
+def test_a_renamed_file_is_said_to_be_renamed(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    path.rename(path.with_name("other.plan.toml"))
+    noticed = session.check_disk()
+    assert noticed is not None and "was renamed to other.plan.toml" in noticed.words
+    assert not session.apply("rename", rename("B")).saved
+    assert not path.exists()
+
+
+def test_a_newer_format_on_disk_is_never_written_over(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    newer = TEXT.replace(b"format = 1", b"format = 2")
+    path.write_bytes(newer)
+    noticed = session.check_disk()
+    assert noticed is not None and "newer than this program" in noticed.words
+    assert not session.apply("rename", rename("B")).saved
+    assert path.read_bytes() == newer
+    assert session.plan.name == "B"
+
+
+def test_many_saves_of_one_sitting_do_not_push_out_what_was_before(path: Path) -> None:
+    session = Session.open(path, TODAY)
+    session.apply("why", why("last week"))
+    for version in history(path):
+        os.utime(version.file, (1, 1))
+    for number in range(25):
+        session.apply(f"{number}", rename(f"name {number}"))
+    texts = [version.file.read_bytes() for version in history(path)]
+    assert texts[-1] == TEXT
+    assert len(texts) == len(versions(path)) + 2
 
 
 def test_a_file_that_broke_outside_is_never_written_over(path: Path) -> None:

@@ -1,23 +1,27 @@
 """One open plan: what is shown, what the file says, and the way back.
 
 An edit is a function from plan to plan. It is applied and saved at once; where the file was
-changed outside in the meantime, it is applied again to what the file says now, so that both
-changes are kept. What cannot be saved stays here, is put aside as a rescue copy, and is tried
-again with the next edit.
+changed outside in the meantime, both changes are merged by entry and field. What both changed is
+for the person to settle; until then nothing is written. What cannot be saved stays here, is put
+aside as a rescue copy, and is tried again with the next edit.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.plan.carry import Clash
+from planner.plan.differences import differences, few
+from planner.plan.merge import Conflict
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
-from planner.store.read import Unreadable, read_bytes
+from planner.store.read import Unreadable, parse, read_bytes
+from planner.store.resolving import marked, resolved
+from planner.store.save import Changed, SaveFailed, digest, save
 from planner.store.working_copy import UNKNOWN, Change, Edit, Held, WorkingCopy
 from planner.store.write import CannotWrite
 
@@ -64,9 +68,12 @@ class Session:
         """Open the plan at ``path``; one that cannot be read is read-only and empty."""
         session = cls(path, today, clock)
         try:
-            session._copy.show(read_bytes(path))
+            content = b""
+            content = read_bytes(path)
+            session._copy.show(content)
         except Unreadable as error:
             session.read_only = session._copy.located(error)
+            session._copy.marked = marked(content, today)
         return session
 
     @classmethod
@@ -129,30 +136,96 @@ class Session:
         """Make the edit again that was undone last; as :meth:`undo`."""
         return self._step(self._undone, self._done, Change.again)
 
-    def retry(self, *, mine: bool = False) -> Outcome:
-        """Try again to save what is shown, and make the file anew where it is gone.
-
-        ``mine`` lets the edits here win where the same thing was changed outside.
-        """
+    def retry(self) -> Outcome:
+        """Try again to save what is shown, and make the file anew where it is gone."""
         shown = self.plan
-        words = "" if self.unsaved is None else self._flush(mine=mine, revive=True)
+        words = "" if self.unsaved is None else self._flush(revive=True)
         return Outcome("", self.plan != shown, self.unsaved is None, words)
 
-    def drop(self) -> Outcome:
-        """Give up the edits that are not saved, and show what the file says.
+    def ask_about_rows(self) -> None:
+        """Somebody can be asked from now on whether two rows about one day both stay."""
+        self._copy.asks = True
 
-        Raises :class:`Refused` when it cannot be read.
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What has to be settled before anything is written, in the order of :meth:`settle`."""
+        found = self._copy.marked
+        return found.merged.conflicts if found is not None else self._copy.conflicts
+
+    @property
+    def marked(self) -> bool:
+        """Whether the file holds two versions, as git leaves them, and can be settled here."""
+        return self._copy.marked is not None
+
+    @property
+    def name(self) -> str:
+        """What the plan is called, or its file where nothing can be read."""
+        found = self._copy.marked
+        return self.plan.name or (found.mine.plan.name if found else "") or self.path.name
+
+    @property
+    def side_names(self) -> tuple[str, str]:
+        """What git calls mine and theirs in a file with its marks, else empty."""
+        return self._copy.marked.names if self._copy.marked is not None else ("", "")
+
+    def settle(self, choices: Sequence[str]) -> Outcome:
+        """Settle each of :attr:`conflicts` as mine, theirs or both, and save.
+
+        What :meth:`undo` takes back afterwards is one's own part of it. Raises
+        :class:`Refused` when a choice does not fit, or the file changed meanwhile.
         """
-        self._stamp, shown = self._copy.stamp(), self.plan
+        if len(choices) != len(self.conflicts):
+            raise Refused("the file was changed again; look at it once more")
+        if self.marked:
+            return self._resolve(choices)
+        shown = self.plan
+        self._copy.decide(choices)
+        words = self._flush()
+        # An edit of which nothing is left is nothing to take back.
+        self._done = [change for change in self._done if change.before != change.after]
+        return Outcome("", self.plan != shown, self.unsaved is None, words)
+
+    def _resolve(self, choices: Sequence[str]) -> Outcome:
+        found, shown = self._copy.marked, self.plan
+        assert found is not None
         try:
-            self._copy.show(read_bytes(self.path))
+            content, missing = resolved(found, choices)
+            save(self.path, content, digest(found.content))
+        except (CannotWrite, SaveFailed, ValueError) as error:
+            raise Refused(f"{error}; the file is as it was") from error
+        except Changed as changed:
+            self._stamp = UNKNOWN
+            raise Refused("the file was changed again; look at it once more") from changed
+        self._copy.marked = self.read_only = None
+        words = "both versions are one again; the file with its marks is among the earlier versions"
+        if missing:
+            words += f", with {missing} of their comments that found no place"
+        if self._copy.pending:
+            words = "; ".join(filter(None, (words, self._flush())))
+        else:
+            self._copy.show(content)
+            self.unsaved = None
+            self.saved_at = self._clock() if self._clock is not None else None
+        self._stamp = UNKNOWN
+        return Outcome("", self.plan != shown, self.unsaved is None, words)
+
+    def go_back(self, label: str, content: bytes) -> Outcome:
+        """Take over an earlier text of the plan, exactly, as one edit.
+
+        Raises :class:`Refused` when it cannot be read, or nothing can be edited.
+        """
+        try:
+            plan = parse(content, self.today).plan
         except Unreadable as error:
-            raise Refused(self._copy.located(error)) from error
-        lost = {id(change) for change in self._copy.pending}
-        self._done = [change for change in self._done if id(change) not in lost]
-        self._copy.pending.clear()
-        self.unsaved = None
-        return Outcome("", self.plan != shown, True, "read again; what was not saved is given up")
+            raise Refused(f"that text cannot be read: {error}") from error
+        before = None if self._copy.pending else self._copy.file.content
+        if content == before:
+            return Outcome(label, False, self.unsaved is None)
+        change = Change(label, lambda _: plan, self.plan, plan, before, content)
+        words = self._make(change)
+        self._done.append(change)
+        self._undone.clear()
+        return Outcome(label, True, self.unsaved is None, words)
 
     def check_disk(self) -> Outcome | None:
         """Notice what was done to the file outside; None when there is nothing to say.
@@ -182,9 +255,15 @@ class Session:
         if copy.pending:
             return self._flush()
         words = "the file can be read again"
+        copy.marked = None
         if content != copy.file.content:
-            copy.show(content)
-            words = _told(shown, self.plan)
+            try:
+                copy.show(content)
+            except Unreadable:
+                copy.marked = marked(content, self.today)
+                raise
+            told = few(differences(shown, self.plan))
+            words = f"outside: {told}" if told else "outside: only comments or spelling changed"
         self.unsaved = self.read_only = None
         return words
 
@@ -225,10 +304,10 @@ class Session:
         sink.append(source.pop())
         return Outcome(change.label, self.plan != shown, self.unsaved is None, words)
 
-    def _flush(self, *, mine: bool = False, revive: bool = False) -> str:
+    def _flush(self, *, revive: bool = False) -> str:
         """Save what is pending; words for the person. Raises Refused for what no file can say."""
         try:
-            words, self.unsaved = self._copy.save(mine=mine, revive=revive), None
+            words, self.unsaved = self._copy.save(revive=revive), None
         except Held as held:
             words = self.unsaved = str(held)
         except (CannotWrite, UnicodeEncodeError) as error:
@@ -241,11 +320,3 @@ class Session:
             if self._clock is not None:
                 self.saved_at = self._clock()
         return words
-
-
-def _told(before: Plan, after: Plan) -> str:
-    """What an outside change touched, in words."""
-    names = [entry.name or entry.id for entry in after.entries if before.find(entry.id) != entry]
-    names += [entry.name or entry.id for entry in before.entries if after.find(entry.id) is None]
-    what = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return "the plan was changed outside: read again" + (f" ({what})" if what else "")

@@ -308,6 +308,20 @@ def test_a_second_number_of_a_day_takes_the_place_of_a_level_and_keeps_its_note(
     )
 
 
+def test_two_people_s_numbers_of_a_day_stand_beside_each_other() -> None:
+    rows = (Reading(TODAY, 5, by="Ann"),)
+    for by in ("Joe", ""):
+        after = changed(edits.record("orders", Reading(TODAY, 9, by=by)), readings=rows)
+        assert after.readings == (*rows, Reading(TODAY, 9, by=by))
+
+
+def test_a_number_entered_again_stands_last_and_is_there_once_word_for_word() -> None:
+    edit = edits.record("orders", Reading(TODAY, 9), again=True)
+    after = changed(edit, readings=(Reading(TODAY, 5),))
+    assert [row.value for row in after.readings] == [5, 9]
+    assert changed(edit, readings=after.readings).readings == after.readings
+
+
 def test_a_second_number_of_a_day_is_added_to_what_comes_in() -> None:
     rows = (Reading(TODAY, 7), Reading(TODAY + DAY, 8))
     after = changed(edits.record("orders", Reading(TODAY, 2)), readings=rows, counting="flow")

@@ -17,6 +17,7 @@ from planner.race.checkin import (
     earlier_day,
     goals_in_turn,
     last_words,
+    missed,
     others_in_turn,
     step_words,
     take,
@@ -81,6 +82,30 @@ def test_a_check_in_day_is_never_to_come_and_never_long_ago(
     assert back < found and back.weekday() == WEEKDAYS.index(plan.check_in_day)
     if found.weekday() == back.weekday():
         assert earlier_day(plan, back, -1) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "every", "is_missed"),
+    [
+        ("2026-11-06", "week", True),
+        ("2026-11-13", "week", False),
+        ("2026-11-16", "week", False),  # late, within grace
+        ("2026-11-20", "week", True),  # the next one is no late one
+        ("2026-11-10", "week", False),
+        ("2026-10-30", "month", False),
+        ("2026-10-02", "month", True),
+    ],
+)
+def test_a_check_in_day_is_missed_when_its_number_was_due(
+    last: str, every: str, is_missed: bool
+) -> None:
+    entry = goal(every=every, readings=readings((last, 346)))
+    assert missed(entry, FRIDAY - WEEK, FRIDAY) is is_missed
+
+
+def test_what_had_not_begun_and_what_is_today_was_not_missed() -> None:
+    assert not missed(goal(start=FRIDAY), FRIDAY - WEEK, FRIDAY)
+    assert not missed(goal(), FRIDAY, FRIDAY)
 
 
 def test_goals_are_asked_for_first_and_only_while_they_run() -> None:

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from planner.plan.model import Coach, Goal, Plan, Reading, Review, Stone, Tactic
+from planner.plan.model import Goal, Plan, Reading, Review, Stone, Tactic
 from planner.store.keys import Key, keys_of
-from planner.store.render import inline, key_text, written_keys
 
 BLOCKS = ("goals", "stones", "tactics", "reviews", "coach")
 WORDS = (
@@ -86,131 +85,6 @@ def some_plan(rng: Random, entries: int = 3, fill: float = 0.4) -> Plan:
     }
     plan: Plan = some_row(Plan, rng, fill, **kinds, reviews=some_rows(Review, rng))
     return plan
-
-
-class Speller:
-    """Writes a plan as a person might, each line with a comment of its own.
-
-    ``quirks`` is how likely anything but the usual spelling is.
-    """
-
-    def __init__(self, rng: Random, quirks: float = 0.2) -> None:
-        self.rng = rng
-        self.quirks = quirks
-        self.count = 0
-        self.lines: list[str] = []
-        self.later: list[tuple[tuple[str, ...], str, Any]] = []
-
-    def tag(self) -> str:
-        self.count += 1
-        return f"# c{self.count}"
-
-    def odd(self) -> bool:
-        return self.rng.random() < self.quirks
-
-    def text(self, plan: Plan) -> str:
-        self.line("format = 1")
-        self.keys((), plan)
-        kinds = [(key, getattr(plan, key.field)) for key in keys_of(Plan) if key.by_id]
-        inline_kinds = [pair for pair in kinds if pair[1] and self.odd() and self.odd()]
-        for key, rows in inline_kinds:
-            whole = ", ".join(f"{row.id} = {inline(row)}" for row in rows)
-            self.line(f"{key.name} = {{ {whole} }}")
-        for key, rows in kinds:
-            if (key, rows) in inline_kinds:
-                continue
-            if rows and self.odd() and self.odd():
-                self.line(f"[{key.name}]")
-                for row in rows:
-                    self.line(f"{row.id} = {inline(row)}")
-                continue
-            for row in rows:
-                self.block((key.name, row.id), "[", row)
-        for review in plan.reviews:
-            self.block(("review",), "[[", review)
-        if plan.coach != Coach():
-            self.block(("coach",), "[", plan.coach)
-        newline = self.rng.choice(["\n", "\n", "\r\n"])
-        whole = newline.join(line.replace("\n", newline) for line in self.lines)
-        return ("\ufeff" if self.odd() else "") + whole + ("" if self.odd() else newline)
-
-    def line(self, text: str) -> None:
-        indent = "\t" if self.odd() and not text.startswith("[") else ""
-        self.lines.append(f"{indent}{text}  {self.tag()}")
-
-    def between(self) -> None:
-        if self.odd():
-            self.lines.append("")
-        if self.odd():
-            self.lines.append(self.tag())
-
-    def block(self, path: tuple[str, ...], mark: str, row: Any) -> None:
-        self.lines.append("")
-        if self.odd():
-            self.lines += [self.tag(), ""]
-        if self.odd():
-            self.lines += [self.tag(), self.tag()]
-        self.line(mark + key_text(*path) + mark.replace("[", "]"))
-        self.keys(path, row)
-        later, self.later = self.later, []
-        for inner, inner_mark, held in later:
-            self.block(inner, inner_mark, held)
-
-    def keys(self, path: tuple[str, ...], row: Any) -> None:
-        held = list(written_keys(row))
-        if isinstance(row, Plan):
-            held = [(key, value) for key, value in held if key.field not in BLOCKS]
-        if self.odd():
-            self.rng.shuffle(held)
-        for key, value in held:
-            self.between()
-            if self.odd():
-                self.unknown()
-            self.key(path, key, value)
-
-    def unknown(self) -> None:
-        text = '"""\n[goal.fake]\nname = 1 # no comment\n"""'
-        self.lines.append(f"own-{self.count} = {text}  {self.tag()}")
-
-    def key(self, path: tuple[str, ...], key: Key, value: Any) -> None:
-        name = key_text(key.name)
-        if key.kind == "rows" and path and self.odd():
-            self.later += [((*path, key.name), "[[", row) for row in value]
-        elif key.kind == "row" and path and any(written_keys(value)) and self.odd():
-            if self.odd():
-                self.later.append(((*path, key.name), "[", value))
-                return
-            for inner, held in written_keys(value):
-                self.line(f"{name}.{key_text(inner.name)} = {inline(held)}")
-        elif key.kind in ("rows", "texts") and (key.name == "readings") != self.odd():
-            self.rows(name, value)
-        elif key.kind == "text" and self.odd() and "'" not in value and value.isprintable():
-            self.line(f"{name} = '{value}'")
-        else:
-            self.line(f"{name} = {inline(value)}")
-
-    def rows(self, name: str, value: tuple[Any, ...]) -> None:
-        self.line(f"{name} = [")
-        indent = self.rng.choice(["  ", "\t", "    ", ""])
-        texts = [inline(row) for row in value]
-        dates = {row.date for row in value if isinstance(row, Reading)}
-        if self.odd() and len(dates) == len(value):
-            self.rng.shuffle(texts)
-        if self.odd() and name == "readings":
-            texts.insert(self.rng.randrange(len(texts)), '{ date = 2026-02-02, value = "many" }')
-        for at, text in enumerate(texts):
-            last = at + 1 == len(texts)
-            comma = "" if last and self.odd() else ","
-            if self.odd():
-                self.lines.append(f"{indent}{self.tag()}")
-            same_line = self.odd() and at and not self.lines[-1].endswith("\n")
-            if same_line and comma and not last and "#" not in self.lines[-1]:
-                self.lines[-1] += f" {text}{comma}"
-            elif self.odd() and not last:
-                self.lines.append(f"{indent}{text}{comma}")
-            else:
-                self.lines.append(f"{indent}{text}{comma} {self.tag()}")
-        self.line("]")
 
 
 def some_edit(plan: Plan, rng: Random) -> Plan:

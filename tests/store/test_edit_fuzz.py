@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-import tomlkit
-from fuzzing import Speller, in_order, some_edit, some_plan, some_text
+from fuzzing import in_order, some_edit, some_plan, some_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_edit import one_edit
+from spelling import Speller
 
 from planner.plan.model import Goal, Plan, Reading
 from planner.store.read import parse
-from planner.store.write import compose, patch
+from planner.store.write import CannotWrite, compose, patch
 
 SEEDS = st.integers(0, 2**32)
 TAG = re.compile(r"# c\d+\b")
@@ -59,38 +60,28 @@ def test_a_plan_reads_back_however_it_is_spelled(seed: int) -> None:
     assert plan_of(compose(plan)) == plan
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(SEEDS)
-def test_an_edit_says_the_new_plan_in_toml_1_0_with_the_ends_that_were_there(seed: int) -> None:
+def test_an_edit_touches_only_itself(seed: int) -> None:
+    made = one_edit(seed)
+    assert made.outcome != "wrong", made.why
+    assert made.outcome == "right" or "move it by hand" in made.why
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_edits_on_top_of_each_other_say_the_last_plan(seed: int) -> None:
     rng = Random(seed)
     plan, text = spelled(rng)
     for _ in range(3):
         new = some_edit(some_edit(plan, rng), rng)
-        written = patch(text, plan, new)
-        assert plan_of(written) == new
-        tomlkit.parse(written.removeprefix("\ufeff"))
-        assert written.startswith("\ufeff") == text.startswith("\ufeff")
-        assert written.endswith("\n") == text.endswith("\n")
-        ends = set(re.findall(r"\r?\n", written)) - set(re.findall(r"\r?\n", text))
-        assert not ends or "\n" not in text
-        plan, text = new, written
-
-
-@settings(max_examples=100, deadline=None)
-@given(SEEDS)
-def test_every_comment_keeps_its_place(seed: int) -> None:
-    rng = Random(seed)
-    plan, text = spelled(rng)
-    new = some_edit(plan, rng)
-    written = patch(text, plan, new)
-    before, after = tagged(text), tagged(written)
-    assert {tag: before[tag] for tag in after} == after
-    if re.search(r"^\s*\[(\[\w+\.|\w+\.[\w-]+\.)", text, re.MULTILINE):
-        return  # rows with headers of their own take the comments above them along
-    kept = {entry.id for entry in plan.entries} <= {entry.id for entry in new.entries}
-    if kept and len(plan.reviews) <= len(new.reviews):
-        loose = {tag for tag, behind in before.items() if not behind}
-        assert loose <= after.keys()
+        try:
+            text = patch(text, plan, new)
+        except CannotWrite as error:
+            assert "by hand" in error.message
+            continue
+        assert plan_of(text) == new
+        plan = new
 
 
 @settings(max_examples=100, deadline=None)
@@ -99,7 +90,11 @@ def test_undoing_an_edit_brings_back_the_plan_and_keeps_what_is_not_of_it(seed: 
     rng = Random(seed)
     plan, text = spelled(rng)
     new = some_edit(plan, rng)
-    there = patch(text, plan, new)
+    try:
+        there = patch(text, plan, new)
+    except CannotWrite as error:
+        assert "by hand" in error.message
+        return
     back = patch(there, new, plan)
     assert plan_of(back) == plan
     assert set(re.findall(r"own-\d+", back)) == set(re.findall(r"own-\d+", there))

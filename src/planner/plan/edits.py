@@ -160,21 +160,25 @@ def move(id: str, steps: int) -> Edit:
 
 
 def record(id: str, reading: Reading, *, again: bool = False) -> Edit:
-    """Enter a number; on a day that has one it takes its place and keeps its note.
+    """Enter a number; where the same person or nobody by name gave one that day, it takes its
+    place and note.
 
     What is counted as it comes in is added as a row of its own.
 
-    With ``again`` a second row for the day is kept beside the first for a level too.
+    With ``again`` a second row for the day is kept beside the first for a level too; the last
+    one counts. A number that is there word for word is not entered once more.
     """
 
     def change(entry: Any) -> Any:
         flows = isinstance(entry, Tactic) or entry.flows
         rows, new = list(entry.readings), reading
-        if not again and not flows:
-            own = [row for row in rows if row.date == reading.date]
+        own = [row for row in rows if row.date == reading.date and row.by in ("", reading.by)]
+        if not flows and again and own[-1:] == [reading]:
+            return entry
+        if not flows and not again:
             if own and not reading.note:
                 new = replace(reading, note=own[-1].note)
-            rows = [row for row in rows if row.date != reading.date]
+            rows = [row for row in rows if row not in own]
         place = next((i for i, row in enumerate(rows) if row.date > new.date), len(rows))
         rows.insert(place, new)
         return replace(entry, readings=tuple(rows))

@@ -29,6 +29,8 @@ TACTIC_STATES = ("idea", "running", "paused", "done", "stopped")
 CLASSES = ("activity", "exposure", "attention", "intent", "outcome", "impact", "unknown")
 REVIEW_KINDS = ("check-in", "step-back")
 CALLS = ("ahead", "on-pace", "slipping", "behind", "holding")
+DATE_ORDERS = ("day-first", "month-first")
+DECIMALS = ("comma", "point")
 
 
 def _key(
@@ -310,6 +312,43 @@ class Coach:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What an export said of days that were not yet enough for a number of their own."""
+
+    after: dt.date = _key("date", doc="the check-in day before them")
+    through: dt.date = _key("date", doc="the last of these days")
+    value: Number = _key("number", doc="what came in on them, or where it stood at the last one")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportColumn:
+    """One number of an export, and where it goes."""
+
+    to: str = _key("text", doc="the id of the goal, stone or tactic")
+    column: str = _key("text", doc="the name of the column")
+    cells: str = _key(
+        "choice",
+        doc="flow: a cell is what came in that day; level: where it stands",
+        choices=COUNTINGS,
+    )
+    minus: str = _text("the column that is taken off it")
+    rest: Rest | None = _row("what waits for the next import", Rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """How the export of a measuring tool is read, so that the next one needs no questions."""
+
+    source: str = _key("text", doc="what people call the export")
+    header: str = _text("the names of its columns, by which it is known again")
+    title: str = _text("the line above them, where that tells two exports apart")
+    date: str = _text("the name of the column with the days")
+    dates: str | None = _choice("how 03/04/2026 is meant, once that was asked", DATE_ORDERS, None)
+    decimal: str | None = _choice("the sign before the tenths, once asked", DECIMALS, None)
+    columns: tuple[ImportColumn, ...] = _rows("the numbers that are taken", ImportColumn)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a plan file says, in the file's order."""
 
@@ -327,6 +366,7 @@ class Plan:
     tactics: tuple[Tactic, ...] = _rows("what is tried", Tactic, key="tactic")
     reviews: tuple[Review, ...] = _rows("the check-ins and step-backs", Review, key="review")
     coach: Coach = _key("row", Coach(), "what the plan says to the coach", row=Coach)
+    imports: tuple[Import, ...] = _rows("the exports that numbers come from", Import, key="import")
 
     @property
     def check_in_day(self) -> str:

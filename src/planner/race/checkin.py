@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from planner.plan.model import WEEKDAYS, Goal, Measure, Number, Plan, Reading, Stone, Tactic
+from planner.plan.model import (
+    RHYTHMS,
+    WEEKDAYS,
+    Goal,
+    Measure,
+    Number,
+    Plan,
+    Reading,
+    Stone,
+    Tactic,
+)
 from planner.plan.numbers import NotANumber, read_number
 from planner.race.pace import standing
 from planner.race.verdict import date_words, number
@@ -67,6 +77,14 @@ def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
     if back and steps > 0:
         return day - dt.timedelta(days=back + 7 * (steps - 1))
     return day - dt.timedelta(days=7 * steps)
+
+
+def missed(entry: Entry, day: dt.date, today: dt.date) -> bool:
+    """Whether a check-in day before today has gone by without the number that was due."""
+    if day >= today or own_day(entry, day, today) != day:
+        return False
+    every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
+    return not any(day - every < row.date <= day + GRACE for row in entry.readings)
 
 
 def goals_in_turn(plan: Plan) -> tuple[Goal, ...]:

@@ -17,11 +17,15 @@ _SPACE_AFTER = re.compile(r"[ \t]*+,?[ \t]*+")
 
 
 class Added(NamedTuple):
-    """An item to be put in before the item of that index; ``comment`` follows its comma."""
+    """An item to be put in before the item of that index; ``comment`` follows its comma.
+
+    ``source`` is the index where it was, if it moves: the comments above it go along.
+    """
 
     before: int
     text: str
     comment: str = ""
+    source: int = -1
 
 
 def change_items(
@@ -113,31 +117,50 @@ class _Lines:
         self.nl = line_end(self.text, inside.open)
 
     def change(self, removed: set[int], added: list[Added]) -> None:
-        ends = {at: self._remove(self.items[at]) for at in removed}
+        above = {
+            one.source: self._comments_above(one.source)
+            for one in added
+            if one.source >= 0 and self._line_after(one.before - 1) is not None
+        }
+        ends = {at: self._remove(self.items[at], above.get(at, "")) for at in removed}
         last = len(self.items) - 1
         needs_comma = self.items and self.items[last].comma < 0 and last not in removed
         if needs_comma and any(one.before > last for one in added):
             self.edits.insert(self.items[last].end, ",")
         for one in added:
-            self._add(one, ends.get(last))
+            self._add(one, ends.get(last), above.get(one.source, ""))
 
-    def _remove(self, item: Item) -> int:
+    def _comments_above(self, index: int) -> str:
+        """The lines of comments directly above an item that has its lines to itself."""
+        start = line_start(self.text, self.items[index].start)
+        least = self._line_after(index - 1)
+        if least is None or self._line_after(index) is None:
+            return ""
+        at = start
+        while at > least:
+            above = line_start(self.text, at - 1)
+            if not self.text[above:at].lstrip(" \t").startswith("#"):
+                break
+            at = above
+        return self.text[at:start]
+
+    def _remove(self, item: Item, above: str = "") -> int:
         start = line_start(self.text, item.start)
         rest = _REST.match(self.text, item.end)
         if rest and not self.text[start : item.start].strip():
-            self.edits.cut(start, rest.end())
+            self.edits.cut(start - len(above), rest.end())
             return rest.end()
         space = _SPACE_AFTER.match(self.text, item.end)
         end = space.end() if space else item.end
         self.edits.cut(item.start, end)
         return end
 
-    def _add(self, one: Added, last_cut: int | None) -> None:
+    def _add(self, one: Added, last_cut: int | None, above: str) -> None:
         comment = f" {one.comment}" if one.comment else ""
         row = f"{self._indent()}{one.text},{comment}{self.nl}"
         at = self._line_after(one.before - 1)
         if at is not None:
-            self.edits.insert(at, row)
+            self.edits.insert(at, above + row)
         elif one.before < len(self.items):
             self.edits.insert(self.items[one.before].start, f"{one.text}, ")
         else:

@@ -171,7 +171,7 @@ class Changes:
         if step.old != step.new:
             apart.value(item.start, item.end, row, step.old, step.new, (*path, step.source))
         text = apart.edits.apply(item.start, item.end)
-        return Added(step.before, text, comment_after(self.text, item))
+        return Added(step.before, text, comment_after(self.text, item), step.source)
 
     def _blocks(self, node: Tables, key: Key, old: Any, new: Any, path: tuple[Step, ...]) -> None:
         where = places(self.document, path, key, node.items, len(old))
@@ -199,9 +199,7 @@ class Changes:
         apart = Changes(self.document, Splices(self.text))
         apart.table(source, step.old, step.new, (*path, step.source))
         runs = unit(self.document, source)
-        if len(runs) > 1:
-            raise CannotWrite(f"{key_text(*node.path)} is spread over the file; edit it by hand")
-        return apart.edits.apply(runs[0].start, runs[0].stop)
+        return nl.join(apart.edits.apply(run.start, run.stop) for run in runs)
 
 
 def _vanishes(node: Table, after: Any) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from planner.plan.model import Plan
-from planner.store.blocks import Document, Node, Table
+from planner.store.blocks import Document, Node, Table, statements_of
 from planner.store.brackets import Added, change_items
 from planner.store.changes import Changes, as_row
 from planner.store.keys import Key, keys_of
-from planner.store.render import inline, key_text, table
+from planner.store.render import inline, key_text, line, table, written_keys
 from planner.store.scan import Bracket, Statement, line_end
 from planner.store.splices import CannotWrite, Splices
 from planner.store.units import Run, put_blocks, remove, unit
 
-_BLOCKS = [key.name for key in keys_of(Plan) if key.by_id or key.name in ("review", "coach")]
+_BLOCKS = [
+    key.name for key in keys_of(Plan) if key.by_id or key.name in ("review", "coach", "import")
+]
 
 
 def drop(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
@@ -32,7 +34,8 @@ def drop(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
 def reorder(document: Document, edits: Splices, key: Key, old: list[str], new: list[str]) -> None:
     """Exchanges entries, with the comments above them, so that they stand in order.
 
-    What stands between two entries stays between them.
+    What stands between two entries stays between them; one that is spread over the file is
+    gathered.
     """
     spans = _spans(document, key)
     for here, there in zip(old, new, strict=True):
@@ -40,21 +43,25 @@ def reorder(document: Document, edits: Splices, key: Key, old: list[str], new: l
             continue
         if here not in spans or there not in spans:
             raise CannotWrite(f"{key.name}.{there} has no lines of its own; move it by hand")
-        edits.put(*spans[here], document.text[slice(*spans[there])])
+        first, *others = spans[here]
+        nl = line_end(document.text, first.start)
+        edits.put(*first, nl.join(document.text[slice(*run)] for run in spans[there]))
+        for run in others:
+            edits.cut(*run)
 
 
-def _spans(document: Document, key: Key) -> dict[str, tuple[int, int]]:
-    """From where to where each entry stands by itself."""
+def _spans(document: Document, key: Key) -> dict[str, list[Run]]:
+    """The runs of text in which each entry stands by itself."""
     kind = document.root.keys.get(key.name)
     spans = {}
     if isinstance(kind, Statement):
         items = _inline_table(document, kind, key).items
-        spans = {item.path[0]: (item.start, item.end) for item in items}
+        spans = {item.path[0]: [Run(item.start, item.end)] for item in items}
     for id, node in kind.keys.items() if isinstance(kind, Table) else ():
         if isinstance(node, Statement):
-            spans[id] = (node.start, node.end)
-        elif runs := unit(document, node):
-            spans[id] = (runs[0].start, runs[0].stop)
+            spans[id] = [Run(node.start, node.end)]
+        elif not any(statements_of(node)) and (runs := unit(document, node)):
+            spans[id] = runs
     return spans
 
 
@@ -107,10 +114,14 @@ class Entries:
         self, key: Key, kind: Node | None, new: tuple[Any, ...], at: int, known: dict[str, Any]
     ) -> None:
         """Adds an entry after the nearest one that precedes it in the plan, else before the next,
-        as a line of its own beside one that is a line.
+        as a line of its own beside one that is a line, as dotted keys before such keys.
         """
         entry, place = new[at], None
         nodes = kind.keys if isinstance(kind, Table) else {}
+        for following in new[at:]:
+            node = nodes.get(following.id) if following.id in known else None
+            if isinstance(node, Table) and self._dotted(node, entry):
+                return
         near = [(one.id, True) for one in reversed(new[:at])]
         near += [(one.id, False) for one in new[at:]]
         for id, after in near:
@@ -118,14 +129,25 @@ class Entries:
             if isinstance(node, Statement):
                 indent = self.document.text[node.start : node.at]
                 nl = line_end(self.document.text, node.start)
-                line = f"{indent}{key_text(entry.id)} = {inline(entry)}{nl}"
-                self.edits.insert(node.end if after else node.start, line)
+                fresh = f"{indent}{key_text(entry.id)} = {inline(entry)}{nl}"
+                self.edits.insert(node.end if after else node.start, fresh)
                 return
             if node and (runs := unit(self.document, node)):
-                place = runs[-1].stop if after else runs[0].start
+                place = runs[0].stop if after else runs[0].start
                 break
         place = self._place_of_kind(key) if place is None else place
         self._add(place, f"[{key_text(key.name, entry.id)}]", entry)
+
+    def _dotted(self, following: Table, entry: Any) -> bool:
+        """Adds an entry as dotted keys, where the one that follows begins with such keys."""
+        first = next(statements_of(following), None)
+        if first is None or following.home is None:
+            return False
+        prefix, nl = (*following.prefix[:-1], entry.id), line_end(self.document.text, first.start)
+        lines = (line(prefix, key, value, "", nl) for key, value in written_keys(entry))
+        at = self.document.comments_above(first.start, following.home)
+        self.edits.insert(at, "".join(lines))
+        return True
 
     def _entry(self, key: Key, kind: Node | None, before: Any, after: Any) -> None:
         node = kind.keys.get(after.id) if isinstance(kind, Table) else None

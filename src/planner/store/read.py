@@ -13,7 +13,7 @@ from planner.plan.model import Plan
 from planner.plan.problems import Problem, findings_of
 from planner.store.positions import position, positions
 from planner.store.syntax import Unreadable, parse_text
-from planner.store.values import Path, Values
+from planner.store.values import Path, Values, show
 
 __all__ = ["Loaded", "Unreadable", "load", "parse", "position_of"]
 
@@ -125,7 +125,7 @@ def _check_format(raw: dict[str, Any], text: str, values: Values) -> None:
     said = raw.get("format", FORMAT)
     if type(said) is int and said > FORMAT:
         line, column = position(text, ("format",))
-        raise Unreadable(f"format {said} is newer than this program; update it", line, column)
+        raise Unreadable(f"format {show(said)} is newer than this program; update it", line, column)
     if type(said) is not int or said < FORMAT:
         values.findings.append((("format",), f"format: write it like {FORMAT}"))
 

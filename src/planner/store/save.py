@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.store.swap import Damaged, Taken, content_of, stem_of, swap
+from planner.store.swap import Damaged, Taken, swap
+from planner.store.temporary import content_of, stem_of
 from planner.store.versions import keep_version, rescue, versions
 
 try:
@@ -86,8 +87,8 @@ def save(path: Path, content: bytes, expected: str | None) -> Saved:
 
     Raises :class:`Changed` and :class:`SaveFailed`; in both cases nothing was written.
     """
-    real = Path(os.path.realpath(path))
     try:
+        real = Path(os.path.realpath(path))
         with _locked(real.parent):
             saved, before = _saved(real, content, expected)
     except Taken as taken:
@@ -98,7 +99,8 @@ def save(path: Path, content: bytes, expected: str | None) -> Saved:
     except OSError as error:
         raise SaveFailed(path, _reason(error)) from error
     if saved.wrote and before is not None:
-        keep_version(path, before)
+        with contextlib.suppress(OSError):
+            keep_version(path, before)
     return saved
 
 
@@ -120,6 +122,7 @@ def _reason(error: OSError) -> str:
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is full",
         errno.EACCES: "the folder or the file may not be written to",
+        errno.EPERM: "the file is protected, or belongs to someone else",
         errno.EROFS: "the folder is read-only",
         errno.ENOENT: "its folder does not exist",
     }
@@ -161,22 +164,23 @@ def _wait_for_lock(fd: int) -> None:
 def _sweep(real: Path) -> None:
     """Remove temporary files that killed programs left for this plan.
 
-    An hour must have passed, or the file must be the plan itself under a second name.
+    An hour must have passed, or the file must be the plan itself under a second name: that one
+    is not needed by anyone, whoever made it.
     """
     ours = re.compile(rf"\.{re.escape(stem_of(real))}\.(\d+)\.[0-9a-f]{{8}}\.tmp")
     with contextlib.suppress(OSError):
         for name in os.listdir(real.parent):
             found = ours.fullmatch(name)
-            if found and not _alive(int(found[1])):
+            if found:
                 left = real.with_name(name)
                 status = os.lstat(left)
-                old = time.time() - status.st_mtime > STALE_SECONDS
+                old = time.time() - status.st_mtime > STALE_SECONDS and not _alive(int(found[1]))
                 if old or (real.exists() and os.path.samestat(status, os.stat(real))):
                     os.unlink(left)
 
 
 def _alive(pid: int) -> bool:
-    if os.name == "nt":  # signal 0 is Ctrl+C there
+    if os.name == "nt" or pid == os.getpid():  # signal 0 is Ctrl+C there
         return False
     try:
         os.kill(pid, 0)

@@ -12,8 +12,9 @@ Schema = dict[str, Any]
 _ID = "^[A-Za-z0-9_-]+$"
 _SIMPLE: dict[str, Schema] = {
     "text": {"type": "string"},
-    "number": {"type": "number"},
-    "target": {"type": ["number", "string"]},
+    # Whole numbers are named beside the others for editors that tell TOML's two kinds apart.
+    "number": {"type": ["integer", "number"]},
+    "target": {"type": ["integer", "number", "string"]},
     "whole": {"type": "integer"},
     "flag": {"type": "boolean"},
     # Editors hand TOML dates to a validator as text.

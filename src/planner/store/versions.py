@@ -5,14 +5,30 @@ Nothing here raises: a plan is saved all the same where nothing can be kept.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.store import places
 
 KEPT = 10
 """How many texts of one plan are kept, in the history and among the rescue copies."""
+SITTING_SECONDS = 600.0
+"""Beyond the last :data:`KEPT`, as many older texts stay, no two of them written within this time:
+one check-in saves many times, and must not push out all that was before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A kept text of a plan."""
+
+    file: Path
+    until: dt.datetime
+    """When it was saved over, or put aside; local time."""
+    rescued: bool
+    """Whether it could not be saved then; else the file said it once."""
 
 
 def keep_version(path: Path, content: bytes) -> Path | None:
@@ -25,14 +41,30 @@ def versions(path: Path) -> tuple[Path, ...]:
     return _kept(places.history_folder(), path)[-KEPT:]
 
 
+def history(path: Path) -> tuple[Version, ...]:
+    """Every kept text of the plan at ``path``, rescue copies among them, the newest first."""
+    found = []
+    for folder, rescued in ((places.history_folder(), False), (places.rescue_folder(), True)):
+        for file in _kept(folder, path):
+            try:
+                when = dt.datetime.fromtimestamp(file.stat().st_mtime)
+            except (OSError, OverflowError, ValueError):
+                continue
+            found.append(Version(file, when, rescued))
+    return tuple(sorted(found, key=lambda one: (one.until, one.file.name), reverse=True))
+
+
 def rescue(path: Path, content: bytes) -> Path | None:
     """Put a text aside that could not be saved into ``path``; the file, or None if impossible."""
     return _keep(places.rescue_folder(), path, content)
 
 
-def _shelf(folder: Path, path: Path) -> Path:
+def shelf(folder: Path, path: Path) -> Path:
     """The plan's own folder: its name, and a mark that tells apart plans of one name."""
-    real = os.path.realpath(path)
+    try:
+        real = os.path.realpath(path)
+    except OSError:  # a folder on the way that cannot be looked into
+        real = os.path.abspath(path)  # noqa: PTH100
     mark = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
     return folder / f"{os.fsdecode(os.fsencode(Path(real).stem)[:100])}-{mark}"
 
@@ -41,35 +73,47 @@ def _kept(folder: Path | None, path: Path) -> tuple[Path, ...]:
     if folder is None:
         return ()
     try:
-        files = sorted(_shelf(folder, path).iterdir())
+        files = sorted(shelf(folder, path).iterdir())
     except OSError:
         return ()
     return tuple(file for file in files if not file.name.startswith("."))
 
 
 def _keep(folder: Path | None, path: Path, content: bytes) -> Path | None:
-    shelf = places.made(_shelf(folder, path)) if folder else None
-    if shelf is None:
+    own = places.made(shelf(folder, path)) if folder else None
+    if own is None:
         return None
     try:
         before = _kept(folder, path)
         if before and before[-1].read_bytes() == content:
             return before[-1]
-        return _put(shelf, path, content, before)
+        return _put(own, path, content, before)
     except (OSError, ValueError):
         return None
 
 
-def _put(shelf: Path, path: Path, content: bytes, before: tuple[Path, ...]) -> Path:
+def _put(own: Path, path: Path, content: bytes, before: tuple[Path, ...]) -> Path:
     number = int(before[-1].name.partition(".")[0]) + 1 if before else 1
     name = f"{number:06}{path.suffix}"
-    unfinished = shelf / f".{name}.{os.getpid()}"
+    unfinished = own / f".{name}.{os.getpid()}"
     fd = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(fd, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(fd)
-    unfinished.replace(shelf / name)
-    for old in before[: 1 - KEPT]:
+    unfinished.replace(own / name)
+    for old in _too_many(before[: 1 - KEPT]):
         old.unlink(missing_ok=True)
-    return shelf / name
+    return own / name
+
+
+def _too_many(older: tuple[Path, ...]) -> list[Path]:
+    """Of the texts beyond the last ones, those that make way."""
+    stay: list[Path] = []
+    last = float("-inf")
+    for file in older:
+        written = file.stat().st_mtime
+        if written - last >= SITTING_SECONDS:
+            stay.append(file)
+            last = written
+    return [file for file in older if file not in stay[-KEPT:]]

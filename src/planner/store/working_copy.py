@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.plan.carry import Clash, carry
+from planner.plan.carry import carry
+from planner.plan.differences import differences, few
+from planner.plan.merge import Conflict, Merged, merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.store.read import Unreadable, parse
+from planner.store.resolving import Marked, marked
 from planner.store.save import Changed, SaveFailed, digest, rescue, save
 from planner.store.write import compose, patch
 
@@ -72,18 +75,32 @@ class WorkingCopy:
         self.plan = self.file.plan
         """What the file says, with what is pending."""
         self.pending: list[Change] = []
+        self.asks = False
+        """Whether a person is there to be asked what becomes of two rows that could both stay."""
+        self.conflicts: tuple[Conflict, ...] = ()
+        """What was changed here and outside, each in its own way, and was not decided yet."""
+        self.marked: Marked | None = None
+        """The file's two versions, where it was last seen with git's conflict markers."""
+        self._answers: dict[tuple[str, str, object], str] = {}
+        self._seen: tuple[int, ...] = ()
 
     def show(self, content: bytes) -> None:
         """Take over what the file says; raises Unreadable."""
         loaded = parse(content, self.today)
         self.file = File(loaded.plan, loaded.problems, content)
         self.plan = loaded.plan
+        self.conflicts, self.marked = (), None
 
-    def save(self, *, mine: bool = False, revive: bool = False) -> str:
+    def decide(self, choices: Sequence[str]) -> None:
+        """Say for each of the conflicts, in their order, whether mine, theirs or both counts."""
+        for conflict, choice in zip(self.conflicts, choices, strict=True):
+            self._answers[_question(conflict)] = choice
+
+    def save(self, *, revive: bool = False) -> str:
         """Save what is pending, on top of what the file says now; words for the person.
 
-        ``mine`` lets edits here win over the same field changed outside; ``revive`` makes a
-        deleted file anew. Raises :class:`Held`, CannotWrite and UnicodeEncodeError.
+        ``revive`` makes a deleted file anew. Raises :class:`Held`, CannotWrite and
+        UnicodeEncodeError.
         """
         both = ""
         for _ in range(ATTEMPTS):
@@ -94,10 +111,9 @@ class WorkingCopy:
                 saved = save(self.path, content, expected)
             except Changed as changed:
                 try:
-                    self._rebase(changed.current, mine)
+                    both = self._rebase(changed.current)
                 except Held as held:
                     raise Held(f"{held}; {self._rescued(content)}") from None
-                both = "the plan was changed outside: both changes are kept"
             except SaveFailed as failed:
                 raise Held(f"{failed}; {self._rescued(content)}") from failed
             else:
@@ -108,12 +124,12 @@ class WorkingCopy:
     def _intended(self) -> bytes:
         """The bytes that say what is shown."""
         file = self.file
-        if self.plan == file.plan and file.content is not None:
-            return file.content
         if len(self.pending) == 1:
             change = self.pending[0]
             if change.bytes_after is not None and change.bytes_before == file.content:
                 return change.bytes_after
+        if self.plan == file.plan and file.content is not None:
+            return file.content
         if file.content is None:
             return compose(self.plan).encode()
         return patch(file.content.decode(), file.plan, self.plan).encode()
@@ -124,30 +140,43 @@ class WorkingCopy:
             self.pending[0].bytes_before = self.file.content
             self.pending[0].bytes_after = content
         self.pending.clear()
+        self._answers.clear()
         self.show(content)
 
-    def _rebase(self, content: bytes | None, mine: bool) -> None:
-        """Make what is pending again on top of what the file says now."""
+    def _rebase(self, content: bytes | None) -> str:
+        """Put what is pending on top of what the file says now; what was changed there."""
         if content is None:
             raise Held(self.gone())
         try:
             loaded = parse(content, self.today)
         except Unreadable as error:
+            self.marked = marked(content, self.today)
             raise Held(f"{self.located(error)}; nothing is written over it") from error
-        plan, plans = loaded.plan, [loaded.plan]
+        self.marked, base = None, self.file.plan
+        # The file's rows come first: of two about one day the one that is entered last counts.
+        merged = merge(base, loaded.plan, self.plan)
+        conflicts = tuple(map(_turned, merged.conflicts))
+        if any(self._choice(conflict) is None for conflict in conflicts):
+            self.conflicts = conflicts
+            raise Held(_clash(conflicts))
+        self.conflicts = ()
+        before = loaded.plan
         for change in self.pending:
-            try:
-                edited = change.edit(plan)
-                # Their part of it once more: an edit may have taken the place of a row of theirs.
-                plan = edited if mine else carry(change.before, plan, edited)
-            except Clash as clash:
-                raise Held(f"{clash} was changed here and outside; nothing is written") from clash
-            except ValueError as error:
-                raise Held(f"the plan was changed outside, and now: {error}") from error
-            plans.append(plan)
-        for change, before, after in zip(self.pending, plans, plans[1:], strict=False):
-            change.before, change.after = before, after
-        self.file, self.plan = File(loaded.plan, loaded.problems, content), plan
+            after = self._settled(merge(base, loaded.plan, change.after))
+            change.before, change.after, before = before, after, after
+        self.file = File(loaded.plan, loaded.problems, content)
+        self.plan = self._settled(merged)
+        outside = few(differences(base, loaded.plan))
+        return f"outside: {outside}; both changes are kept" if outside else ""
+
+    def _choice(self, conflict: Conflict) -> str | None:
+        """What was decided; two rows both stay where nobody can be asked."""
+        known = self._answers.get(_question(conflict))
+        return "both" if known is None and conflict.both and not self.asks else known
+
+    def _settled(self, merged: Merged) -> Plan:
+        choices = [self._choice(_turned(one)) or "mine" for one in merged.conflicts]
+        return settle(merged, [_TURNED.get(choice, choice) for choice in choices])
 
     def stamp(self) -> Stamp:
         """A cheap mark of the file's state; None where there is none."""
@@ -155,7 +184,8 @@ class WorkingCopy:
             status = self.path.stat()
         except OSError:
             return None
-        return status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev
+        self._seen = status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev
+        return self._seen
 
     def located(self, error: Unreadable) -> str:
         """The reason with path, line and column."""
@@ -164,8 +194,42 @@ class WorkingCopy:
 
     def gone(self) -> str:
         """What to say when the file is no longer there."""
-        return f"{self.path} was deleted; what is shown is kept here until you write it again"
+        new = self._new_name()
+        moved = f"was renamed to {new}" if new else "was deleted"
+        return f"{self.path} {moved}; what is shown is kept here until you write it again"
+
+    def _new_name(self) -> str:
+        """What the file is called now, where it only went to another name in its folder."""
+        if not self._seen:
+            return ""
+        try:
+            with os.scandir(self.path.parent) as files:
+                for file in files:
+                    status = file.stat(follow_symlinks=False)
+                    if (status.st_ino, status.st_dev) == self._seen[2:]:
+                        return file.name
+        except OSError:
+            return ""
+        return ""
 
     def _rescued(self, content: bytes) -> str:
         kept = rescue(self.path, content)
         return f"the text is safe in {kept}" if kept else "no safety copy could be made"
+
+
+_TURNED = {"mine": "theirs", "theirs": "mine"}
+
+
+def _turned(conflict: Conflict) -> Conflict:
+    """A conflict with its sides changed over."""
+    return replace(conflict, mine=conflict.theirs, theirs=conflict.mine)
+
+
+def _question(conflict: Conflict) -> tuple[str, str, object]:
+    """What is the same question as long as they do not change it again."""
+    return conflict.where, conflict.entry, conflict.theirs
+
+
+def _clash(conflicts: Sequence[Conflict]) -> str:
+    where = few([conflict.where for conflict in conflicts], 2)
+    return f"{where}: changed here and outside, nothing is written until it is decided"

@@ -1,0 +1,59 @@
+"""What a check-in asks after the numbers, and how the answers become its review."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+from planner.plan.model import Plan, Promise, Review
+
+ASKED = (
+    ("by", "Who is checking in?", "Asked once on this computer."),
+    ("changed", "What changed?", "One line. Enter skips."),
+    ("confidence", "How sure are you that you will make it, 1 to 5?", "Enter skips."),
+    ("promises", "Next week we…", "Joe: window sign up by Tuesday. Enter finishes."),
+)
+"""Each question: what its answer is called, the words, and what stands below the line."""
+
+HOW_SURE = "A number from 1 (not at all) to 5 (certain)."
+
+
+def asks_who(plan: Plan, by: str) -> bool:
+    """Whether names matter in this plan and it is not known who is checking in."""
+    named = any(row.by for goal in plan.goals for row in goal.readings)
+    return not by and (named or bool(plan.people))
+
+
+def refused(name: str, text: str) -> str:
+    """Why a text is no answer to a question, or nothing."""
+    wrong = name == "confidence" and text and text not in set("12345")
+    return HOW_SURE if wrong else ""
+
+
+def review_of(answers: Mapping[str, str], day: dt.date, people: Iterable[str]) -> Review | None:
+    """The review that the answers make; None where all were skipped."""
+    texts = {name: answers.get(name, "") for name, _, _ in ASKED}
+    if not any(texts[name] for name in ("changed", "confidence", "promises")):
+        return None
+    sure = texts["confidence"]
+    return Review(
+        day,
+        by=texts["by"],
+        changed=texts["changed"],
+        confidence=int(sure) if sure in set("12345") else None,
+        promises=read_promises(texts["promises"], people),
+    )
+
+
+def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
+    """ "Joe: window sign up; Maria: ask the school" as promises with their owners."""
+    known = set(people)
+    promises = []
+    for part in re.split(r";\s*", text):
+        who, colon, what = part.partition(":")
+        named = colon and (who.strip() in known or len(who.split()) == 1)
+        said = what.strip() if named else part.strip()
+        if said:
+            promises.append(Promise(said, who.strip() if named else ""))
+    return tuple(promises)

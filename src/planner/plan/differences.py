@@ -1,0 +1,138 @@
+"""What was changed between two plans, in words a person understands."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from planner.plan.merge import words_of
+from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
+from planner.plan.text import clean, fit
+
+LONG = 32
+"""Cells of a value; what is longer is cut."""
+
+_KINDS = {Goal: "goal", Stone: "stepping stone", Tactic: "thing to try"}
+_WORDS = {
+    "baseline": "start",
+    "target": "enough",
+    "deadline": "by when",
+    "number_class": "kind of number",
+    "owner": "who",
+    "rhythm": "how often",
+    "channel": "where",
+    "hunch": "because",
+    "check_in": "check-in day",
+    "aims": "next aims",
+    "legs": "numbers on the way",
+    "earlier_lines": "earlier lines",
+    "coach": "notes put away",
+}
+
+
+def differences(before: Plan, after: Plan) -> tuple[str, ...]:
+    """What leads from ``before`` to ``after``, one line a change, the goals' first; cleaned."""
+    lines: list[str] = []
+    for field in ("goals", "stones", "tactics"):
+        lines += _entries(getattr(before, field), getattr(after, field))
+    lines += _reviews(before.reviews, after.reviews)
+    own = ("goals", "stones", "tactics", "reviews")
+    lines += _fields("the plan", before, after, own)
+    return tuple(clean(line) for line in lines)
+
+
+def few(lines: Sequence[str], most: int = 3) -> str:
+    """The first of some lines as one, and how many more there are."""
+    more = f" and {len(lines) - most} more" if len(lines) > most else ""
+    return "; ".join(lines[:most]) + more
+
+
+def _entries(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
+    old = {entry.id: entry for entry in before}
+    new = {entry.id: entry for entry in after}
+    for entry in after:
+        if entry.id not in old:
+            yield f"new {_KINDS[type(entry)]}: {_name(entry)}"
+        elif old[entry.id] != entry:
+            yield from _readings(old[entry.id], entry)
+            yield from _fields(_name(entry), old[entry.id], entry, ("readings",))
+    for entry in before:
+        if entry.id not in new:
+            yield f"{_name(entry)} taken out"
+    if list(old) != list(new) and set(old) == set(new):
+        yield f"another order of the {_KINDS[type(after[0])]}s"
+
+
+def _name(entry: Measure | Tactic) -> str:
+    return fit(entry.name or entry.id, LONG)
+
+
+def _fields(name: str, before: Any, after: Any, left_out: tuple[str, ...]) -> Iterator[str]:
+    for field in dataclasses.fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if field.name in left_out or old == new:
+            continue
+        word = _WORDS.get(field.name, field.name.replace("_", " "))
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            yield from _rows(f"{name}: {word}", old, new)
+        else:
+            yield f"{name}: {word} {_short(old)} → {_short(new)}"
+
+
+def _rows(what: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[str]:
+    gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
+    if not gone and not new:
+        yield f"{what}: another order"
+    for sign, rows in (("without", gone), ("with", new)):
+        if rows:
+            yield f"{what} {sign} {_short(tuple(rows.elements()))}"
+
+
+def _short(value: Any) -> str:
+    said = fit(" ".join(words_of(value).split()), LONG)
+    return f"“{said}”" if isinstance(value, str) and value else said
+
+
+def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str]:
+    """A new number says where it comes from: ``Breakfast 361 → 364 by Sam``."""
+    gone = list((Counter(before.readings) - Counter(after.readings)).elements())
+    last = before.readings[-1] if before.readings else None
+    for row in (Counter(after.readings) - Counter(before.readings)).elements():
+        same = next((old for old in gone if old.date == row.date and old.by == row.by), None)
+        same = same or next((old for old in gone if old.date == row.date), None)
+        if same is not None:
+            gone.remove(same)
+            yield f"{_name(after)} {same.value:,} → {_said(row, last is not same)}"
+        elif last is not None and row.date > last.date:
+            yield f"{_name(after)} {last.value:,} → {_said(row, dated=False)}"
+            last = row
+        else:
+            yield f"{_name(after)} {_said(row, dated=True)}"
+    for row in gone:
+        yield f"{_name(after)} without {_said(row, dated=True)}"
+
+
+def _said(row: Reading, dated: bool) -> str:
+    day = f" of {words_of(row.date)}" if dated else ""
+    note = f" ({fit(row.note, LONG)})" if row.note else ""
+    return f"{row.value:,}{day}{f' by {row.by}' if row.by else ''}{note}"
+
+
+def _reviews(before: tuple[Review, ...], after: tuple[Review, ...]) -> Iterator[str]:
+    gone = list((Counter(before) - Counter(after)).elements())
+    for review in (Counter(after) - Counter(before)).elements():
+        key = (review.date, review.kind, review.by)
+        same = next((old for old in gone if (old.date, old.kind, old.by) == key), None)
+        if same is None:
+            yield f"new {_review(review)}"
+        else:
+            gone.remove(same)
+            yield from _fields(_review(review), same, review, ())
+    for review in gone:
+        yield f"{_review(review)} taken out"
+
+
+def _review(review: Review) -> str:
+    return f"{review.kind} of {words_of(review.date)}{f' by {review.by}' if review.by else ''}"

@@ -1,0 +1,266 @@
+"""One column of an export on its way into one goal, stepping stone or tactic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.plan.model import ImportColumn, Number, Plan, Reading, Rest, Tactic
+from planner.plan.periods import Entry, period, start_of
+
+BY = "import"
+"""Who entered what came from an export."""
+WAITS = "kept for the next import, until the check-in day"
+"""Why the last days of an export bring no number yet."""
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column of an export by day, and the days that the export is about.
+
+    A day that is missing has no row, or an empty cell; ``NaN`` is said to be not known.
+    """
+
+    amounts: Mapping[dt.date, Decimal]
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A reading that comes in; it speaks for the days after ``after`` up to its own."""
+
+    id: str
+    reading: Reading
+    after: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Days of a column that bring no number, both included, and why in plain words."""
+
+    id: str
+    first: dt.date
+    last: dt.date
+    why: str
+
+
+class CannotImport(ValueError):
+    """The sums of a column cannot be placed, as it is not known where it stood on ``day``."""
+
+    def __init__(self, message: str, id: str, day: dt.date) -> None:
+        super().__init__(message)
+        self.id = id
+        self.day = day
+
+
+class Column:
+    """One column on its way into one entry."""
+
+    def __init__(
+        self, plan: Plan, entry: Entry, column: ImportColumn, series: Series, today: dt.date
+    ) -> None:
+        self.plan, self.entry, self.column, self.series = plan, entry, column, series
+        self.first = series.first
+        # Today is not over: what comes in until midnight would be missing for good.
+        self.last = min(series.last, today if column.cells == "level" else today - _DAY)
+        self.kept = column.rest
+        self.adds_up = isinstance(entry, Tactic) or entry.flows
+        self.taken: list[Taken] = []
+        self.left: list[Left] = []
+        self.known = 0
+        self._stood = self._levels()
+        self._stood_on = sorted(self._stood)
+        self._dates = [row.date for row in entry.readings]
+
+    def walk(self) -> None:
+        """Take every period that is whole in the export."""
+        if self.series.last > self.last:
+            self._leave(max(self.first, self.last + _DAY), self.series.last, "not over yet")
+        day = self.first
+        while day <= self.last:
+            after, end = period(self.entry, self.plan, day)
+            if end > self.last:
+                break
+            self._whole(after, end)
+            day = end + _DAY
+        if day <= self.last:
+            waits = self._rest_of(day) is not None
+            self._leave(day, self.last, WAITS if waits else "not a whole period")
+        if self._lacks_start():
+            raise self._no_start()
+
+    def rest(self) -> Rest | None:
+        """What the next import has to know of this one."""
+        if self.kept is not None and self.kept.through > self.last:
+            return self.kept
+        return self._rest_of(self.last) if self.first <= self.last else self.kept
+
+    def _leave(self, first: dt.date, last: dt.date, why: str) -> None:
+        self.left.append(Left(self.entry.id, first, last, why))
+
+    def _whole(self, after: dt.date, end: dt.date) -> None:
+        value, there = self._value(after, end), self._there(after, end)
+        if value is None:
+            if there is None:
+                self._leave(after + _DAY, end, self._why_unknown(after, end))
+            return
+        number = as_number(value)
+        if there is not None:
+            self.known += there == number
+            if there != number:
+                words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
+                self._leave(after + _DAY, end, words)
+        elif why := self._taken_by_hand(end):
+            self._leave(after + _DAY, end, why)
+        else:
+            self._stood[end] = number
+            insort(self._stood_on, end)
+            self.taken.append(Taken(self.entry.id, Reading(end, number, by=BY), after))
+
+    def _there(self, after: dt.date, end: dt.date) -> Number | None:
+        """What the plan says of that period."""
+        since = after if self.adds_up else end - _DAY
+        first, last = bisect_right(self._dates, since), bisect_right(self._dates, end)
+        values = [Decimal(str(row.value)) for row in self.entry.readings[first:last]]
+        if not values:
+            return None
+        return as_number(sum(values, Decimal(0)) if self.adds_up else values[-1])
+
+    def _taken_by_hand(self, end: dt.date) -> str:
+        """Why a period must not get a number of its own, or nothing."""
+        start, rows = start_of(self.entry), self.entry.readings
+        place = bisect_right(self._dates, end)
+        if place == len(rows) or (start is not None and end <= start):
+            return ""
+        later = rows[place]
+        if start is None and place == 0:
+            return "before the first number, and there is no start date"
+        if self.adds_up and later.by != BY:
+            return f"counted in the number of {later.date}, which was entered by hand"
+        return ""
+
+    def _value(self, after: dt.date, end: dt.date) -> Decimal | None:
+        if self.column.cells == "flow":
+            if self.adds_up:
+                return self._sum(after, end)
+            return self._standing(end)
+        return self._step(after, end) if self.adds_up else self._latest(after, end)
+
+    def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
+        """What came in after a day, up to another; None where a day of them is not known."""
+        total, begins = Decimal(0), after
+        if after + _DAY < self.first:
+            if not self._continues(after):
+                return None
+            assert self.kept is not None
+            total, begins = Decimal(str(self.kept.value)), self.kept.through
+        if upto > self.last:
+            return None
+        for day in _days(begins + _DAY, upto):
+            total += self.series.amounts.get(day, Decimal(0))
+        return None if total.is_nan() else total
+
+    def _continues(self, after: dt.date) -> bool:
+        """Whether what was kept of the last import begins there and reaches this export."""
+        kept = self.kept
+        return kept is not None and kept.after == after and kept.through + _DAY >= self.first
+
+    def _levels(self) -> dict[dt.date, Number]:
+        """Where it stood, by day."""
+        entry = self.entry
+        readings = {row.date: row.value for row in entry.readings}
+        if isinstance(entry, Tactic) or entry.baseline is None or entry.start is None:
+            return readings
+        return {entry.start: entry.baseline, **readings}
+
+    def _anchor(self, before: dt.date) -> dt.date | None:
+        """The last day before a day on which it is known where it stood."""
+        place = bisect_left(self._stood_on, before)
+        return self._stood_on[place - 1] if place else None
+
+    def _standing(self, end: dt.date) -> Decimal | None:
+        anchor = self._anchor(end)
+        came = None if anchor is None else self._sum(anchor, end)
+        if anchor is None or came is None:
+            return None
+        return Decimal(str(self._stood[anchor])) + came
+
+    def _latest(self, after: dt.date, end: dt.date) -> Decimal | None:
+        """The last number on or before the end, of that period."""
+        for day in _days(max(after + _DAY, self.first), min(end, self.last), backwards=True):
+            if (value := self.series.amounts.get(day)) is not None:
+                return None if value.is_nan() else value
+        if after + _DAY < self.first and self._continues(after):
+            assert self.kept is not None
+            return Decimal(str(self.kept.value))
+        return None
+
+    def _step(self, after: dt.date, end: dt.date) -> Decimal | None:
+        """How much a level rose; None unless it is known on both days and did not fall."""
+        before, now = self._level_on(after), self._level_on(end)
+        return now - before if before is not None and now is not None and now >= before else None
+
+    def _level_on(self, day: dt.date) -> Decimal | None:
+        value = self.series.amounts.get(day)
+        if value is not None and day <= self.last:
+            return None if value.is_nan() else value
+        if self.kept is not None and self.kept.after == day and self.column.cells == "level":
+            return Decimal(str(self.kept.value))
+        return None
+
+    def _rest_of(self, day: dt.date) -> Rest | None:
+        """What is known of the period that a day is in, where the export ends inside it."""
+        after, end = period(self.entry, self.plan, day)
+        value: Decimal | None
+        if self.column.cells == "level" and self.adds_up:
+            after = end if end <= self.last else after
+            value = self._level_on(after)
+        elif end <= self.last:
+            return None
+        elif self.column.cells == "level":
+            value = self._latest(after, self.last)
+        elif self.adds_up:
+            value = self._sum(after, self.last)
+        else:
+            after = self._anchor(self.last + _DAY) or after
+            value = self._sum(after, self.last)
+        return None if value is None else Rest(after, self.last, as_number(value))
+
+    def _lacks_start(self) -> bool:
+        """Whether nothing of a sum can be placed, because it is not known where it began."""
+        if self.column.cells != "flow" or self.adds_up or self.first > self.last:
+            return False
+        anchor = self._anchor(self.last + _DAY)
+        return anchor is None or (anchor + _DAY < self.first and not self._continues(anchor))
+
+    def _no_start(self) -> CannotImport:
+        id, begins = self.entry.id, self.first - _DAY
+        anchor = self._anchor(self.last + _DAY)
+        known = "" if anchor is None else f"; export from {anchor + _DAY} on, or check it in"
+        words = f"{id} is where it stands, but where it stood on {begins} is not known{known}"
+        return CannotImport(words, id, begins)
+
+    def _why_unknown(self, after: dt.date, end: dt.date) -> str:
+        flow = self.column.cells == "flow"
+        if after + _DAY < self.first and (flow or self.adds_up):
+            return f"not whole: the export begins on {self.first}"
+        if flow and not self.adds_up and self._anchor(end) is None:
+            return "where it stood before is not known"
+        if flow:
+            return "the export does not know a day of it"
+        return "not known on both check-in days, or it fell" if self.adds_up else "no number in it"
+
+
+def as_number(value: Decimal) -> Number:
+    """Whole amounts are ``int``."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _days(first: dt.date, last: dt.date, *, backwards: bool = False) -> Iterator[dt.date]:
+    span = range((last - first).days + 1)
+    return (first + n * _DAY for n in (reversed(span) if backwards else span))

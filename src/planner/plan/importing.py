@@ -1,0 +1,65 @@
+"""Days of an export -> readings on check-in days.
+
+A cell says what came in that day (flow) or where it stands (level), and so does a measure:
+each of the four pairs has its own way. Nothing that is in the plan is written over, nothing is
+counted twice, and what an export does not say is not known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from planner.plan.edits import set_fields
+from planner.plan.import_column import CannotImport, Column, Left, Series, Taken
+from planner.plan.model import Import, Plan
+
+__all__ = ["Brought", "CannotImport", "Left", "Series", "Taken", "bring", "remember"]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an export brings to a plan; ``plan`` has it."""
+
+    plan: Plan
+    taken: tuple[Taken, ...]
+    left: tuple[Left, ...]
+    known: int
+    """How many numbers were in the plan already, and the same."""
+
+
+def bring(plan: Plan, source: Import, series: Mapping[str, Series], today: dt.date) -> Brought:
+    """The plan with the numbers of an export, and with how it was read.
+
+    ``series`` holds the days of each column by the id that it goes to. Bringing the same
+    export again changes nothing; parts of it, one after the other and each day in one of
+    them, bring what the whole would. Raises :class:`CannotImport`.
+    """
+    taken: list[Taken] = []
+    left: list[Left] = []
+    columns, known = [], 0
+    for column in source.columns:
+        entry = plan.find(column.to)
+        if entry is None or column.to not in series:
+            columns.append(column)
+            continue
+        one = Column(plan, entry, column, series[column.to], today)
+        one.walk()
+        rows = (*entry.readings, *(row.reading for row in one.taken))
+        plan = set_fields(entry.id, readings=tuple(sorted(rows, key=lambda row: row.date)))(plan)
+        taken, left, known = taken + one.taken, left + one.left, known + one.known
+        columns.append(replace(column, rest=one.rest()))
+    plan = remember(plan, replace(source, columns=tuple(columns)))
+    return Brought(plan, tuple(taken), tuple(left), known)
+
+
+def remember(plan: Plan, source: Import) -> Plan:
+    """The plan with how an export is read, in the place of what was kept under its name."""
+    rows = list(plan.imports)
+    names = [one.source for one in rows]
+    if source.source in names:
+        rows[names.index(source.source)] = source
+    else:
+        rows.append(source)
+    return replace(plan, imports=tuple(rows))

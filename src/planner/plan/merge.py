@@ -1,0 +1,219 @@
+"""Three plans made one, entry by entry and field by field, and what a person has to decide.
+
+What one side added, removed or changed is taken over; what both did alike is done once. Entries
+are the same by their id, readings by date, by and order among equals, reviews by date, kind and
+by, promises by text, legs by day, pauses by first day, dismissals by rule and place. Two rows
+that both sides added about one thing are both kept where two can stand side by side: reviews
+and counts of what came in that bear nobody's name, and dismissals.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planner.plan.conflicts import SAME, Conflict, Place, words_of
+from planner.plan.model import Dismissal, OwnCall, Plan, Reading, Rest, Review
+
+__all__ = ["Conflict", "Merged", "merge", "settle", "words_of"]
+
+_DATED = (Reading, Review)
+_WHOLE = (OwnCall, Rest)
+"""Rows whose fields say something only together."""
+_NOTHING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged plan: mine wherever there is a conflict; ``sides`` are base, mine and theirs."""
+
+    plan: Plan
+    conflicts: tuple[Conflict, ...]
+    sides: tuple[Plan, Plan, Plan]
+
+
+def merge(base: Plan, mine: Plan, theirs: Plan) -> Merged:
+    """``mine`` with everything that leads from ``base`` to ``theirs``.
+
+    Order is mine, unless only theirs put things in another one; what is new in theirs stands
+    behind what it stood behind there. Readings and reviews are in date order.
+    """
+    merger = _Merger(())
+    plan: Plan = merger.value(base, mine, theirs, Place("the plan"))
+    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs))
+
+
+def settle(merged: Merged, choices: Sequence[str]) -> Plan:
+    """The plan once each conflict, in their order, is settled as mine, theirs, both or base.
+
+    Raises :class:`ValueError` unless there is one choice for each that it can be settled by.
+    """
+    for choice, conflict in zip(choices, merged.conflicts, strict=True):
+        if choice not in ("mine", "theirs", "base") and not (choice == "both" and conflict.both):
+            raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
+    if not merged.conflicts:
+        return merged.plan
+    plan: Plan = _Merger(choices).value(*merged.sides, Place("the plan"))
+    return plan
+
+
+class _Merger:
+    """One merge; conflicts are settled by ``choices`` in their order, by mine when those end."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        self.conflicts: list[Conflict] = []
+        self._choices = choices
+
+    def value(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
+        if mine == theirs or theirs == base:
+            return mine
+        if mine == base:
+            return theirs
+        if isinstance(mine, tuple):
+            return self._rows(base, mine, theirs, place)
+        alike = type(base) is type(mine) is type(theirs)
+        if alike and dataclasses.is_dataclass(mine) and not isinstance(mine, _WHOLE):
+            return self._fields(base, mine, theirs, place)
+        return {"mine": mine, "theirs": theirs, "base": base}[
+            self._choice(place, base, mine, theirs)
+        ]
+
+    def _choice(self, place: Place, base: Any, mine: Any, theirs: Any, both: bool = False) -> str:
+        self.conflicts.append(Conflict(place.words, place.entry, base, mine, theirs, both))
+        asked = len(self.conflicts)
+        return self._choices[asked - 1] if asked <= len(self._choices) else "mine"
+
+    def _fields(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
+        """A row of both sides; ``base`` is None where neither had it before."""
+        changed = {}
+        for field in dataclasses.fields(mine):
+            default = _NOTHING if field.default is dataclasses.MISSING else field.default
+            old = default if base is None else getattr(base, field.name)
+            ours, other = getattr(mine, field.name), getattr(theirs, field.name)
+            changed[field.name] = self.value(old, ours, other, place.field(field.name))
+        return dataclasses.replace(mine, **changed)
+
+    def _rows(
+        self, base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...], place: Place
+    ) -> tuple[Any, ...]:
+        rows = _Rows(base, mine, theirs)
+        merged = [row for name in rows.order() for row in self._row(*rows.of(name), place)]
+        if merged and isinstance(merged[0], _DATED):
+            merged.sort(key=lambda row: row.date)
+        return tuple(merged)
+
+    def _row(self, base: Any, mine: Any, theirs: Any, place: Place) -> tuple[Any, ...]:
+        """What becomes of one row, which is None where it is not there."""
+        if mine is None and theirs is None:
+            return ()
+        if base is None and (mine is None or theirs is None):
+            return (theirs,) if mine is None else (mine,)
+        if base is not None and base in (mine, theirs) and None in (mine, theirs):
+            return ()
+        if isinstance(mine or theirs, str):
+            return (mine or theirs,)
+        here = place.row(mine or theirs)
+        if base is None:
+            return self._added_twice(mine, theirs, here)
+        if mine is not None and theirs is not None:
+            return (self.value(base, mine, theirs, here),)
+        chosen = self._choice(here, base, mine, theirs)
+        kept = {"mine": mine, "theirs": theirs, "base": base}[chosen]
+        return () if kept is None else (kept,)
+
+    def _added_twice(self, mine: Any, theirs: Any, place: Place) -> tuple[Any, ...]:
+        if mine == theirs:
+            return (mine,)
+        nobody = isinstance(mine, _DATED) and not mine.by
+        if nobody and (isinstance(mine, Review) or place.adds_up):
+            return (mine, theirs)
+        trial = _Merger(())
+        one = trial._fields(None, mine, theirs, place)
+        if not trial.conflicts:
+            return (one,)
+        if hasattr(mine, "id"):
+            return (self._fields(None, mine, theirs, place),)
+        if isinstance(mine, Dismissal):
+            return (mine, theirs)
+        chosen = self._choice(place, None, mine, theirs, both=isinstance(mine, _DATED))
+        return {"mine": (mine,), "theirs": (theirs,), "both": (mine, theirs), "base": ()}[chosen]
+
+
+Name = tuple[str, int]
+"""A row by the side that had it first, and its index there."""
+
+
+class _Rows:
+    """The rows of three lists, each under one name on all sides that have it."""
+
+    def __init__(
+        self, base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]
+    ) -> None:
+        self._base = {("base", at): row for at, row in enumerate(base)}
+        self._mine = _named("mine", mine, self._base)
+        added = {name: row for name, row in self._mine.items() if name not in self._base}
+        self._theirs = _named("theirs", theirs, self._base, added)
+
+    def of(self, name: Name) -> tuple[Any, Any, Any]:
+        """The row in base, mine and theirs."""
+        return self._base.get(name), self._mine.get(name), self._theirs.get(name)
+
+    def order(self) -> list[Name]:
+        """Every name once: in the order of the side that put things in another one, else mine."""
+        mine, theirs = list(self._mine), list(self._theirs)
+        kept = [[at for side, at in names if side == "base"] for names in (mine, theirs)]
+        if kept[0] == sorted(kept[0]) and kept[1] != sorted(kept[1]):
+            mine, theirs = theirs, mine
+        return _interleaved(mine, theirs)
+
+
+def _named(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dict[Name, Any]:
+    """Rows under the names of the known ones that they are: equal ones first, then by key."""
+    alike = _alike(rows, tuple(known[0].values()))
+    found: dict[int, Name] = {at: ("base", at) for at in range(alike)}
+    for others in known:
+        free = {name: row for name, row in others.items() if name[0] != "base" or name[1] >= alike}
+        for key in (lambda row: row, _key):
+            waiting: dict[Hashable, list[Name]] = {}
+            for name in reversed(free):
+                waiting.setdefault(key(free[name]), []).append(name)
+            for at in range(alike, len(rows)):
+                if at not in found and (names := waiting.get(key(rows[at]))):
+                    found[at] = names.pop()
+                    del free[found[at]]
+    return {found.get(at, (side, at)): row for at, row in enumerate(rows)}
+
+
+def _alike(rows: tuple[Any, ...], others: tuple[Any, ...]) -> int:
+    """How many rows are equal from the start; most of a long record is."""
+    pairs = enumerate(zip(rows, others, strict=False))
+    differs = (at for at, (row, other) in pairs if row is not other and row != other)
+    return next(differs, min(len(rows), len(others)))
+
+
+def _key(row: Any) -> Hashable:
+    if hasattr(row, "id"):
+        return str(row.id)
+    return row if isinstance(row, str) else tuple(getattr(row, name) for name in SAME[type(row)])
+
+
+def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:
+    """``lead`` with what only ``follow`` has, behind what it stands behind there."""
+    known, shared = set(lead), set(follow)
+    behind: dict[Name | None, list[Name]] = {}
+    anchor: Name | None = None
+    for name in follow:
+        if name in known:
+            anchor = name
+        else:
+            behind.setdefault(anchor, []).append(name)
+    order: list[Name] = []
+    waiting = behind.get(None, [])
+    for name in lead:
+        if name in shared:
+            order += waiting
+            waiting = behind.get(name, [])
+        order.append(name)
+    return order + waiting

@@ -1,0 +1,166 @@
+"""What is due: the numbers of a check-in, days that come near, and what was promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
+from planner.race.checkin import GRACE, goals_in_turn, others_in_turn
+from planner.race.days import race_days
+from planner.race.doing import doing
+from planner.race.looking_again import offered
+from planner.race.pace import Standing, next_check_in, standing
+from planner.race.thresholds import GRACE_DAYS
+from planner.race.verdict import date_words, number, sign
+
+NEAR = dt.timedelta(days=7)
+"""A finish line, a number on the way or a thing to do is brought up so long before its day."""
+PROMISES = 4
+"""Check-ins back to which a promise that nobody ticked is still asked about."""
+
+_OVER = (None, "finished", "past-due", "not-started")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due, in words that may hold any text of the plan."""
+
+    day: dt.date
+    """The day on which it is due; past days for what is late."""
+    words: str
+    id: str = ""
+    """The goal that waits for a number; empty for everything else."""
+    overdue: bool = False
+    """Whether the check-in day has passed without that number."""
+
+
+def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
+    """What is due: the numbers that wait, then the rest by its day; nothing in a pause."""
+    if not race_days(plan.pauses).is_race_day(today):
+        return ()
+    numbers = sorted(_numbers(plan, today), key=lambda one: one.day)
+    rest = [*_posts(plan, today), *_things(plan, today), *_promises(plan, today)]
+    rest += _looks(plan, today)
+    return (*numbers, *sorted(rest, key=lambda one: one.day))
+
+
+def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
+    """The day on which a goal's next number is due; None where none is asked for.
+
+    That is the first check-in day a rhythm after the one that its last number belongs to, or
+    after its start, pauses skipped; a daily number is due the race day after the last one. It
+    is never later than the last day on which the map still takes the last number as news.
+    """
+    stands = standing(goal, plan, today)
+    start = stands.start
+    if stands.status in _OVER or start is None or start > today:
+        return None
+    last = max(stands.value_date or start, start)
+    rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
+    latest = days.after(last, rhythm + GRACE_DAYS)
+    if rhythm < 7:
+        return days.after(last, rhythm)
+    belongs = _check_in_near(plan, last) if stands.value_date else last
+    day = next_check_in(plan, belongs + dt.timedelta(days=rhythm - 1))
+    while day < latest and not days.is_race_day(day):
+        day += dt.timedelta(days=7)
+    return min(day, latest)
+
+
+def _check_in_near(plan: Plan, day: dt.date) -> dt.date:
+    """The check-in day that a number belongs to: within three days, before or after."""
+    back = (day.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
+    return day - dt.timedelta(days=back if back <= GRACE.days else back - 7)
+
+
+def _numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
+    """The goals that wait for a number, from the day on which it is due."""
+    for goal in goals_in_turn(plan):
+        day = number_day(goal, plan, today)
+        if day is None or day > today:
+            continue
+        last = next((row for row in reversed(goal.readings) if row.date <= today), None)
+        known = (
+            f", last {number(last.value, goal)} on {date_words(last.date, today)}" if last else ""
+        )
+        since = "today" if day == today else f"since {_day(day, today)}"
+        yield Due(day, f"{_name(goal)}: number due {since}{known}", goal.id, day < today)
+
+
+def _posts(plan: Plan, today: dt.date) -> Iterator[Due]:
+    """The finish lines and the numbers on the way that are near and not reached."""
+    stones = (one for one in others_in_turn(plan) if isinstance(one, Measure))
+    for measured in (*goals_in_turn(plan), *stones):
+        stands = standing(measured, plan, today)
+        if stands.status in ("finished", "past-due"):
+            continue
+        now = "" if stands.value is None else f", {number(stands.value, measured)} now"
+        for day, what in _days_of(measured, stands, today):
+            if today <= day <= today + NEAR:
+                yield Due(day, f"{_name(measured)}: {what}{now}")
+
+
+def _days_of(measured: Measure, stands: Standing, today: dt.date) -> Iterator[tuple[dt.date, str]]:
+    """The finish line, and the numbers on the way that are still to come."""
+    if stands.deadline is not None:
+        yield stands.deadline, sign(measured, today)
+    line = stands.line
+    for leg in line.legs if line else ():
+        if stands.value is None or measured.sign * (stands.value - leg.value) < 0:
+            amount = number(leg.value, measured)
+            yield leg.by, f"{amount} by {date_words(leg.by, today)} on the way"
+
+
+def _things(plan: Plan, today: dt.date) -> Iterator[Due]:
+    """What is to be done once by a day that is near or past: a tactic, finding a start."""
+    for goal in goals_in_turn(plan):
+        day = goal.find_baseline_by
+        if goal.baseline is None and day is not None and day <= today + NEAR:
+            yield Due(day, f"{_name(goal)}: find out where it stands by {_day(day, today)}")
+    closed = {goal.id for goal in plan.goals if goal.state != "active"}
+    closed |= {stone.id for stone in plan.stones if stone.goal in closed}
+    for tactic in plan.tactics:
+        if tactic.due is None or tactic.due > today + NEAR or _done(tactic, plan, today):
+            continue
+        if not tactic.serves or not closed.issuperset(tactic.serves):
+            owner = f", {tactic.owner}" if tactic.owner else ""
+            yield Due(tactic.due, f"{_name(tactic)}: due on {_day(tactic.due, today)}{owner}")
+
+
+def _done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
+    """Whether nothing is due any more; the day of something repeated is only its last one."""
+    repeated = tactic.rhythm.strip() not in ("", "once")
+    if repeated or tactic.state not in ("idea", "running"):
+        return True
+    return doing(tactic, plan, today).done > 0
+
+
+def _promises(plan: Plan, today: dt.date) -> Iterator[Due]:
+    """What was to be done by the next check-in, that day included, and has no tick yet."""
+    for review in [one for one in plan.reviews if one.promises][-PROMISES:]:
+        day = next_check_in(plan, review.date)
+        for promise in review.promises:
+            if promise.kept is None and day <= today:
+                owner = f"{promise.owner}: " if promise.owner else ""
+                said = f"said on {date_words(review.date, today)}, kept?"
+                yield Due(day, f"{owner}{promise.text} ({said})")
+
+
+def _looks(plan: Plan, today: dt.date) -> Iterator[Due]:
+    """The races that are over, and once for all of them that a quarter went by."""
+    reasons = offered(plan, today)
+    for goal, reason in reasons:
+        if reason.kind in ("there", "day-passed"):
+            yield Due(today, f"{_name(goal)}: {reason.words}")
+    for reason in [one for _, one in reasons if one.kind == "quarter"][:1]:
+        yield Due(today, reason.words)
+
+
+def _name(entry: Measure | Tactic) -> str:
+    return entry.name or entry.id
+
+
+def _day(day: dt.date, today: dt.date) -> str:
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {date_words(day, today)}"

@@ -1,0 +1,194 @@
+"""An export read as its mapping says: its table, its days, and the amounts of each day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.plan.import_column import Series
+from planner.plan.model import Import, ImportColumn
+from planner.store.cells import BadCell, Cell, amounts, days, is_day, is_rate
+from planner.store.tables import Row, Table
+
+LONGEST = dt.timedelta(days=20 * 366)
+"""An export that goes over more days has a wrong year in it."""
+
+_TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
+_NTH = "nth day"
+
+
+class NoSuchColumn(ValueError):
+    """A column cannot be found; the message says what is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an export says of each id, and what was passed over."""
+
+    series: dict[str, Series]
+    skipped: tuple[str, ...]
+
+
+def header_text(table: Table) -> str:
+    """The names of a table's columns in one text, by which it is known again."""
+    return ", ".join(table.header)
+
+
+def column_named(header: Sequence[str], name: str) -> str:
+    """The column that is meant, however it is written; the beginning of a name is enough.
+
+    Raises :class:`NoSuchColumn`.
+    """
+    wanted = _plain(name)
+    same = [one for one in header if _plain(one) == wanted]
+    near = same or [one for one in header if wanted and _plain(one).startswith(wanted)]
+    if len(near) == 1:
+        return near[0]
+    if not near:
+        raise NoSuchColumn(f"there is no column “{name}”")
+    if len(set(near)) == 1:
+        raise NoSuchColumn(f"two columns are called “{near[0]}”; rename one of them in the file")
+    raise NoSuchColumn(f"“{name}” can be {' or '.join(near[:4])}")
+
+
+def difference(header: Sequence[str], text: str) -> tuple[str, str]:
+    """The column that is meant, and the one taken off it: ``New follows-Unfollows``.
+
+    The second is nothing where one column has the whole name. Raises :class:`NoSuchColumn`.
+    """
+    try:
+        return column_named(header, text), ""
+    except NoSuchColumn as error:
+        found = []
+        for sign in re.finditer(r"[-−–]", text):
+            try:
+                left = column_named(header, text[: sign.start()])
+                found.append((left, column_named(header, text[sign.end() :])))
+            except NoSuchColumn:
+                continue
+        if len(found) == 1:
+            return found[0]
+        raise error
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def read_as(table: Table, source: Import) -> Said:
+    """The days and amounts of every column that the mapping names.
+
+    Raises :class:`BadCell`, :class:`NoSuchColumn`, and TwoWays where the mapping does not say
+    how dates or numbers are meant and the columns do not show it.
+    """
+    rows, skipped = _dated_rows(table, source.date)
+    if not rows:
+        raise BadCell(table.line, f"no row below has a day in “{source.date}”")
+    on = days(_days_of(table, rows, source.date), source.dates)
+    first, last = min(on), max(on)
+    if last - first > LONGEST:
+        raise BadCell(rows[on.index(first)].line, f"{first} to {last} is more than twenty years")
+    first = min(first, *_range(table)) if _range(table) else first
+    last = max(last, *_range(table)) if _range(table) else last
+    series = {}
+    for column in source.columns:
+        by_day = dict(_by_day(on, rows, table, column, source.decimal))
+        series[column.to] = Series(by_day, first, last)
+    return Said(series, skipped)
+
+
+def _at(table: Table, name: str) -> int:
+    return table.header.index(column_named(table.header, name))
+
+
+def _cells(table: Table, rows: Sequence[Row], name: str) -> list[Cell]:
+    at = _at(table, name)
+    return [Cell(row.line, row.cells[at]) for row in rows]
+
+
+def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows without totals and without a second row of descriptions."""
+    at, rows, skipped = _at(table, date), [], []
+    nth = _plain(table.header[at]) == _NTH
+    for number, row in enumerate(table.rows):
+        cell = row.cells[at]
+        edge = number == 0 or number == len(table.rows) - 1
+        if is_day(cell) or (nth and cell.isdecimal()):
+            rows.append(row)
+        elif any(_plain(one) in _TOTALS for one in row.cells) or (edge and not cell):
+            skipped.append(f"line {row.line} is a total and was left out")
+        elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", one) for one in row.cells):
+            skipped.append(f"line {row.line} describes the columns and was left out")
+        else:
+            raise BadCell(row.line, f"“{cell}” is no date")
+    return rows, tuple(skipped)
+
+
+def _days_of(table: Table, rows: Sequence[Row], date: str) -> list[Cell]:
+    """The cells of the date column; the n-th day of a report is counted from its first one."""
+    cells = _cells(table, rows, date)
+    if _plain(table.header[_at(table, date)]) != _NTH:
+        return cells
+    span = _range(table)
+    if not span:
+        raise BadCell(table.line, "the days are only numbered, and no line above says from when")
+    try:
+        return [
+            Cell(cell.line, (span[0] + dt.timedelta(days=int(cell.text))).isoformat())
+            for cell in cells
+        ]
+    except (ValueError, OverflowError):
+        raise BadCell(table.line, "the days are numbered past what a date can be") from None
+
+
+def _range(table: Table) -> tuple[dt.date, ...]:
+    """The first and the last day that the lines above a table name, or nothing."""
+    text = "\n".join(table.about)
+    found = re.search(r"Start date: (\d{8})\s[^0-9]*End date: (\d{8})", text) or re.search(
+        r"(?m)^(\d{8})-(\d{8})$", text
+    )
+    if not found:
+        return ()
+    try:
+        return tuple(days([Cell(0, found[1]), Cell(0, found[2])]))
+    except BadCell:
+        return ()
+
+
+def _by_day(
+    on: Sequence[dt.date],
+    rows: Sequence[Row],
+    table: Table,
+    column: ImportColumn,
+    decimal: str | None,
+) -> Iterator[tuple[dt.date, Decimal]]:
+    """What one column says of each day that it knows."""
+    cells = _cells(table, rows, column.column)
+    if column.cells == "flow" and is_rate(cells):
+        raise BadCell(rows[0].line, f"“{column.column}” is in per cent, which cannot be added up")
+    values = amounts(cells, decimal)
+    if column.minus:
+        off = amounts(_cells(table, rows, column.minus), decimal)
+        values = [_less(*pair) for pair in zip(values, off, strict=True)]
+    lines: dict[dt.date, int] = {}
+    sums: dict[dt.date, Decimal] = {}
+    for day, row, value in zip(on, rows, values, strict=True):
+        if value is None:
+            continue
+        if day not in sums or column.cells == "flow":
+            sums[day] = sums.get(day, Decimal(0)) + value
+        elif sums[day] != value:
+            raise BadCell(
+                row.line,
+                f"a second “{column.column}” for {day}, unlike the one on line {lines[day]}; "
+                "keep the rows of one account",
+            )
+        lines.setdefault(day, row.line)
+    yield from sums.items()
+
+
+def _less(value: Decimal | None, off: Decimal | None) -> Decimal | None:
+    return None if value is None or off is None else value - off

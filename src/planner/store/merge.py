@@ -1,0 +1,237 @@
+"""Three plan files made one: what the plans say is merged by entry and field, the rest by line.
+
+Comments, keys that the program does not know, and spelling belong to no entry. So first all
+three texts are made to say the merged plan, as far as it is decided, each in its own spelling;
+what then still differs between them is what was written beside the plan, and what is in
+conflict. That is merged line by line, and the result is read again before it is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planner.plan.merge import Conflict, Merged, merge, settle, words_of
+from planner.plan.model import Plan
+from planner.store.conflicted import sides
+from planner.store.keys import keys_of
+from planner.store.read import Loaded, Unreadable, parse
+from planner.store.scan import comments, line_end, whole_lines
+from planner.store.syntax import parse_text
+from planner.store.text_merge import (
+    MARKER,
+    Clash,
+    Lines,
+    Piece,
+    around,
+    clashes,
+    marked,
+    merge_lines,
+    shared,
+    side,
+)
+from planner.store.write import CannotWrite, patch
+
+__all__ = ["Conflict", "Merged", "MergedFile", "merge", "merge_files", "settle", "words_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A merged file, with git's markers around the lines where it needs a person."""
+
+    content: bytes
+    marks: int
+    """How many places of the file are marked; 0: it is merged."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What both sides changed, where the sides could be read as plans."""
+
+
+def merge_files(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile:
+    """Ours with what leads from base to theirs; an empty base is a file that both added.
+
+    Line ends, byte order mark and a missing last line end are ours unless only theirs changed
+    them. What cannot be read as a plan is merged line by line, as git merges it. Never raises.
+    """
+    if ours == theirs or base in (ours, theirs):
+        return MergedFile(theirs if ours == base else ours, 0)
+    try:
+        loaded = [parse(_before(base)), parse(ours), parse(theirs)]
+    except Unreadable:
+        return merge_as_text(base, ours, theirs, marker)
+    texts = [one.text for one in loaded]
+    files = _PlanFiles(loaded, _alike(texts))
+    return _file(files.pieces(), texts, marker, files.conflicts)
+
+
+def merge_as_text(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile:
+    """The three merged line by line, as git merges what it knows nothing about."""
+    texts = [one.decode("utf-8", "surrogateescape") for one in (base, ours, theirs)]
+    pieces = merge_lines(*map(_lines, _alike(texts)), touching=True)
+    return _file(pieces, texts, marker)
+
+
+def _before(base: bytes) -> bytes:
+    """The base; where git made it of two that disagreed, what those two came from."""
+    try:
+        return sides(base).base or base
+    except ValueError:
+        return base
+
+
+class _PlanFiles:
+    """Base, ours and theirs as plans, and their texts with the same ends."""
+
+    def __init__(self, loaded: list[Loaded], texts: list[str]) -> None:
+        self._loaded = loaded
+        self._plans = [one.plan for one in loaded]
+        self._texts = texts
+        self._as_text = _by_line(texts, touching=True)
+        merged = merge(*self._plans)
+        self.conflicts = merged.conflicts
+        choices = [[side] * len(merged.conflicts) for side in ("base", "mine", "theirs")]
+        self._wanted = [settle(merged, one) for one in choices]
+
+    def pieces(self) -> list[Piece]:
+        """The merged text; clean only where it says the merged plan and both sides' remarks."""
+        for pieces in self._candidates():
+            if self._fits(pieces):
+                return pieces
+        # A remark may stand in something that the other side deleted: no plan can tell.
+        as_text = self._as_text
+        if clashes(as_text) and not self.conflicts and all(map(_read, _both(as_text))):
+            return as_text
+        return around(*map(_lines, self._texts))
+
+    def _candidates(self) -> Iterator[list[Piece]]:
+        """Merged texts, the best first."""
+        if not clashes(self._as_text):
+            yield self._as_text
+        try:
+            texts = self._patched()
+        except CannotWrite:
+            yield self._as_text
+            return
+        pieces = _by_line(texts, touching=False)
+        if not self.conflicts and clashes(pieces):
+            # Nothing but remarks is in question; one side may have them all.
+            for text in texts[1:]:
+                yield [_lines(text)]
+        yield pieces
+        yield around(*map(_lines, texts))
+
+    def _patched(self) -> list[str]:
+        """The texts, each saying what is decided, and its own side of what is not."""
+        sides = zip(self._texts, self._plans, self._wanted, strict=True)
+        return [patch(text, said, wanted) if text else "" for text, said, wanted in sides]
+
+    def _fits(self, pieces: list[Piece]) -> bool:
+        """Whether the text says what it should, with either side of its clashes, and has every
+        remark that either side added.
+        """
+        if self.conflicts and not clashes(pieces):
+            return False
+        said = [_read(text) for text in _both(pieces)]
+        if [one and one.plan for one in said] != self._wanted[1:]:
+            return False
+        if pieces is self._as_text and not clashes(pieces):
+            return True
+        kept = Counter[Remark]()
+        for one in filter(None, said):
+            kept |= _beside(one)
+        before, *after = (_beside(loaded) for loaded in self._loaded)
+        return all(one - before <= kept for one in after)
+
+
+def _both(pieces: list[Piece]) -> list[str]:
+    return [side(pieces, at) for at in (1, 2)]
+
+
+def _read(text: str) -> Loaded | None:
+    try:
+        return parse(text.encode())
+    except Unreadable:
+        return None
+
+
+def _by_line(texts: list[str], *, touching: bool) -> list[Piece]:
+    """The texts merged; of remarks that both sides wrote in one place, both are kept."""
+    base, ours, theirs = map(_lines, texts)
+    pieces = merge_lines(base or shared(ours, theirs), ours, theirs, touching=touching)
+    return [_joined(one) if isinstance(one, Clash) else one for one in pieces]
+
+
+def _joined(clash: Clash) -> Piece:
+    if any(line.strip() and not line.lstrip().startswith("#") for part in clash for line in part):
+        return clash
+    news = [line for line in clash.theirs if line not in clash.ours and line not in clash.base]
+    return clash.ours + news
+
+
+Remark = tuple[str, ...]
+
+
+def _beside(said: Loaded) -> Counter[Remark]:
+    """What a text holds that is no part of the plan: remarks, unknown keys, unusable values."""
+    found: Counter[Remark] = Counter(("#", comment) for comment in comments(said.text))
+    found.update((problem.where, problem.message) for problem in said.problems)
+    found.update(_unknown(Plan, parse_text(said.text.removeprefix("\ufeff")), ("format",)))
+    return found
+
+
+def _unknown(cls: type, raw: Any, but: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys of a table, and of all that is in it, that the program does not know."""
+    if not isinstance(raw, dict):
+        return
+    keys = {key.name: key for key in keys_of(cls)}
+    for name, value in raw.items():
+        key = keys.get(name)
+        if key is None:
+            if name not in but:
+                yield cls.__name__, name, repr(value)
+        elif key.row is not None:
+            rows = value if isinstance(value, list) else [value]
+            if key.by_id and isinstance(value, dict):
+                rows = list(value.values())
+            for row in rows:
+                yield from _unknown(key.row, row)
+
+
+def _lines(text: str) -> Lines:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _alike(texts: list[str]) -> list[str]:
+    """The texts without byte order marks, their last lines ended, and their line ends of a kind."""
+    newline = _chosen(*map(_newline, texts))
+    alike = []
+    for text in map(whole_lines, texts):
+        if newline and _newline(text) not in (newline, None):
+            text = text.replace("\r\n", "\n").replace("\n", newline)
+        alike.append(text)
+    return alike
+
+
+def _file(
+    pieces: list[Piece], texts: list[str], marker: int, conflicts: tuple[Conflict, ...] = ()
+) -> MergedFile:
+    """The pieces as a file with the ends that base, ours and theirs lead to."""
+    newline = _chosen(*map(_newline, texts)) or "\n"
+    text, marks = marked(pieces, marker, newline), clashes(pieces)
+    ended = _chosen(*(one.endswith("\n") if one else None for one in texts))
+    begun = _chosen(*(one.startswith("\ufeff") if one else None for one in texts))
+    if not marks and not ended:
+        text = text.removesuffix("\n").removesuffix("\r")
+    content = ("\ufeff" if begun else "") + text
+    return MergedFile(content.encode("utf-8", "surrogateescape"), marks, conflicts)
+
+
+def _newline(text: str) -> str | None:
+    return line_end(text, 0) if "\n" in text else None
+
+
+def _chosen(base: Any, ours: Any, theirs: Any) -> Any:
+    """Ours, unless only theirs changed it; None where there is nothing to go by."""
+    return theirs if ours is None or (ours == base and theirs is not None) else ours

@@ -1,0 +1,109 @@
+"""The exports that people bring, known by the names of their columns.
+
+A shape says only what its tool always does; what depends on the person is asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.store.cells import is_day
+from planner.store.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One kind of export."""
+
+    source: str
+    names: tuple[str, ...]
+    """Columns that it has and no other kind has together."""
+    date: str
+    cells: str | None = "flow"
+    """What a cell says, but for ``levels``; None where it is asked."""
+    levels: tuple[str, ...] = ()
+    dates: str | None = None
+    decimal: str | None = None
+    titled: bool = False
+    """Whether the line above says what is counted, as the header does not."""
+
+
+SHAPES = (
+    Shape("X account overview", ("Date", "New follows", "Unfollows", "Create Post"), "Date"),
+    Shape("X content", ("Post id", "Post Link", "Detail Expands", "URL Clicks"), "Date"),
+    Shape("X posts, old", ("Tweet id", "Tweet permalink", "engagement rate"), "time"),
+    Shape("Meta", ("Date", "Primary"), "Date", titled=True),
+    Shape(
+        "Instagram posts",
+        ("Account username", "Publish time", "Post type", "Reach"),
+        "Publish time",
+        dates="month-first",
+        decimal="point",
+    ),
+    Shape(
+        "Facebook posts",
+        ("Page name", "Publish time", "Post type", "Reach"),
+        "Publish time",
+        dates="month-first",
+        decimal="point",
+    ),
+    Shape(
+        "Facebook Page Insights",
+        ("Date", "Lifetime Total Likes", "Daily New Likes"),
+        "Date",
+        levels=("Lifetime ", "Weekly ", "28 Days "),
+    ),
+    Shape("YouTube videos", ("Content", "Video title", "Video publish time"), "Video publish time"),
+    Shape("YouTube chart", ("Date", "Content", "Video title"), "Date"),
+    Shape("GA4 report", ("Nth day",), "Nth day"),
+    Shape("Mailchimp campaigns", ("Send Date", "Total Recipients", "Unique Opens"), "Send Date"),
+    Shape("Hootsuite posts", ("Date (GMT)", "Post Message", "Social Network"), "Date (GMT)"),
+    Shape("Buffer posts", ("Date", "Update", "Service", "Service Link"), "Date"),
+    Shape(
+        "Sprout profile",
+        ("Date", "Network", "Audience", "Net Audience Growth"),
+        "Date",
+        levels=("Audience",),
+    ),
+    Shape(
+        "Metricool",
+        ("Date", "Followers", "Gained followers", "Lost followers"),
+        "Date",
+        levels=("Followers",),
+        dates="day-first",
+        decimal="comma",
+    ),
+    Shape(
+        "LinkedIn followers",
+        ("Date", "Organic followers", "Auto-invited followers", "Total followers"),
+        "Date",
+        dates="month-first",
+    ),
+)
+
+
+def shape_of(table: Table) -> Shape | None:
+    """The kind of export that a table is of, or None."""
+    names = {name.casefold() for name in table.header}
+    return next((one for one in SHAPES if {n.casefold() for n in one.names} <= names), None)
+
+
+def cells_of(shape: Shape, column: str) -> str | None:
+    """What a cell of that column says: flow, level, or None where it has to be asked."""
+    for level in shape.levels:
+        if column.casefold() == level.casefold() or (
+            level.endswith(" ") and column.casefold().startswith(level.casefold())
+        ):
+            return "level"
+    return shape.cells
+
+
+def date_columns(table: Table) -> list[str]:
+    """The columns of a table that hold days and nothing else, but for a row or two."""
+    found = []
+    for at, name in enumerate(table.header):
+        texts = [row.cells[at] for row in table.rows]
+        days = sum(map(is_day, texts))
+        if days and days >= len(texts) - 2:
+            found.append(name)
+    return found

@@ -1,0 +1,203 @@
+"""Tables in the exports of measuring tools: bytes in, headers and rows out.
+
+Comma, semicolon or tab; UTF-8 or UTF-16; with or without ``sep=``, lines above the table and
+several tables in one file. What does not fit is refused with its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from planner.store.cells import Cell, is_day
+
+LARGEST = 20_000_000
+"""Bytes. A year of posts with their texts is a hundredth of this."""
+
+LONGEST_HEADER = 10_000
+LONGEST_TITLE = 200
+
+_DELIMITERS = ",;\t"
+_SAMPLE = 100_000
+_SEP = re.compile(r'"?sep=(?P<sign>[^\w"\r\n])"?(?:\r\n|\n|\r)', re.IGNORECASE)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_NOT_TEXT = (
+    (b"\xd0\xcf\x11\xe0", "an .xls file; open it in a spreadsheet and save it as CSV first"),
+    (b"PK\x03\x04", "an .xlsx or zip file; open it in a spreadsheet and save it as CSV first"),
+    (b"%PDF", "a PDF; only CSV can be read here"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+)
+_NOT_CSV = {
+    "<": "a web page or an .xls in disguise; open it in a spreadsheet and save it as CSV first",
+    "{": "JSON; only CSV can be read here",
+}
+
+
+class NotATable(ValueError):
+    """The file, or a line of it, cannot be read as a table; lines count from 1, 0 is none."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class Row(NamedTuple):
+    """One row, without the spaces around its cells, and the line on which it begins."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header with names, and rows that are as long as it."""
+
+    title: str
+    """The last line above that is no part of a table, or nothing."""
+    about: tuple[str, ...]
+    """The lines above that begin with ``#``, without it."""
+    header: tuple[str, ...]
+    line: int
+    rows: tuple[Row, ...]
+
+    def cells(self, column: int) -> list[Cell]:
+        """One column, from the top."""
+        return [Cell(row.line, row.cells[column]) for row in self.rows]
+
+
+def read_tables(content: bytes) -> tuple[Table, ...]:
+    """The tables of an export, at least one; raises :class:`NotATable`."""
+    text = _text(content)
+    skipped, sign = 0, ""
+    if found := _SEP.match(text):
+        text, skipped, sign = text[found.end() :], 1, found["sign"]
+    if text.lstrip()[:1] in _NOT_CSV:
+        raise NotATable(_NOT_CSV[text.lstrip()[0]])
+    sign = sign or max(_DELIMITERS, key=lambda one: _fit(text[:_SAMPLE], one))
+    found_tables = tuple(_tables(_records(text, sign, skipped)))
+    if not found_tables:
+        raise NotATable("there is no table in it: no line has two columns")
+    return found_tables
+
+
+def _text(content: bytes) -> str:
+    if len(content) > LARGEST:
+        raise NotATable("larger than 20 MB; export fewer days at a time")
+    for begins, what in _NOT_TEXT:
+        if content.startswith(begins):
+            raise NotATable(f"this is {what}")
+    encoding, start = _encoding(content)
+    try:
+        text = content[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = content[start:][: error.start].decode(encoding, "replace")
+        words = f"this is not {encoding.upper()[:6].rstrip('-')}; save it as CSV UTF-8"
+        raise NotATable(words, _line_of(before)) from error
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise NotATable("the file is empty")
+    if "\0" in text:
+        line = _line_of(text[: text.index("\0")])
+        raise NotATable("there is a NUL byte; this is no text", line)
+    return text
+
+
+def _encoding(content: bytes) -> tuple[str, int]:
+    """The encoding by its mark, or by the zeros that plain letters have in UTF-16."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding, len(mark)
+    zeros = [byte == 0 for byte in content[:4]]
+    if zeros == [False, True, False, True]:
+        return "utf-16-le", 0
+    if zeros == [True, False, True, False]:
+        return "utf-16-be", 0
+    return "utf-8", 0
+
+
+def _line_of(before: str) -> int:
+    return len(re.findall(r"\r\n|\r|\n", before)) + 1
+
+
+def _fit(text: str, sign: str) -> tuple[int, int, int]:
+    """How well a sign parts a text: rows with a day in a cell, rows of one width, that width."""
+    widths: Counter[int] = Counter()
+    dated = 0
+    try:
+        for row in islice(_records(text, sign, 0), 300):
+            if len(row.cells) > 1:
+                widths[len(row.cells)] += 1
+                dated += any(map(is_day, row.cells))
+    except NotATable:
+        pass  # the beginning of a text may end inside a cell
+    width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return dated, count, width
+
+
+def _records(text: str, sign: str, skipped: int) -> Iterator[Row]:
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=True)
+    while True:
+        line = reader.line_num + 1 + skipped
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise NotATable(_why(str(error)), line) from error
+        yield Row(line, tuple(cell.strip() for cell in cells))
+
+
+def _why(error: str) -> str:
+    if "unexpected end" in error:
+        return "a quote is opened here and never closed"
+    if "field limit" in error:
+        return "a cell here is longer than 100,000 characters; is a quote missing?"
+    return "something stands behind a closing quote; a quote inside a cell is written twice"
+
+
+def _tables(records: Iterable[Row]) -> Iterator[Table]:
+    title, about, header = "", [], None
+    rows: list[Row] = []
+    for row in records:
+        filled = [cell for cell in row.cells if cell]
+        remark = row.cells[:1] != ("#",) and bool(filled) and row.cells[0].startswith("#")
+        if header is not None and (not filled or (remark and len(row.cells) != len(header.cells))):
+            yield Table(title, tuple(about), header.cells, header.line, tuple(rows))
+            title, header, rows = "", None, []
+        if header is not None:
+            rows.append(_fitted(row, header))
+        elif remark:
+            about.append(", ".join(filled).lstrip("#- "))
+        elif len(filled) == 1:
+            title = filled[0] if len(filled[0]) <= LONGEST_TITLE else ""
+        elif filled:
+            header = Row(row.line, _trimmed(row.cells))
+            if sum(map(len, header.cells)) > LONGEST_HEADER:
+                raise NotATable("this is too long for the names of columns", row.line)
+    if header is not None:
+        yield Table(title, tuple(about), header.cells, header.line, tuple(rows))
+
+
+def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells without the empty ones at the end."""
+    count = len(cells)
+    while count and not cells[count - 1]:
+        count -= 1
+    return cells[:count]
+
+
+def _fitted(row: Row, header: Row) -> Row:
+    width = len(header.cells)
+    if len(row.cells) < width or any(row.cells[width:]):
+        count = max(len(_trimmed(row.cells)), min(len(row.cells), width))
+        raise NotATable(
+            f"{count} columns, but {width} in the header on line {header.line}", row.line
+        )
+    return Row(row.line, row.cells[:width])

@@ -1,0 +1,154 @@
+"""Three texts merged line by line, as git does it, and the markers around what cannot be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+MARKER = 7
+"""Characters of a conflict marker, unless git asks for another number."""
+DEAREST = 2_000_000
+"""Pairs of equal lines past which two texts are compared from their ends only."""
+
+Lines = list[str]
+
+
+class Clash(NamedTuple):
+    """Lines that both sides changed, each in its own way."""
+
+    base: Lines
+    ours: Lines
+    theirs: Lines
+
+
+class _Change(NamedTuple):
+    """Lines ``start`` to ``stop`` of the base, and which lines of a side stand in their place."""
+
+    start: int
+    stop: int
+    low: int
+    high: int
+
+
+Piece = Lines | Clash
+
+
+def merge_lines(base: Lines, ours: Lines, theirs: Lines, *, touching: bool) -> list[Piece]:
+    """What both sides made of the base: lines, and clashes.
+
+    With ``touching``, changes of lines that are neighbours clash too, as in git; whoever does
+    without must check what the result says.
+    """
+    sides = (ours, theirs)
+    changes = [_changes(base, side) for side in sides]
+    waiting = sorted(
+        (change, at) for at, side_changes in enumerate(changes) for change in side_changes
+    )
+    pieces: list[Piece] = []
+    done, offsets = 0, [0, 0]
+    while waiting:
+        group = [waiting.pop(0)]
+        start, stop = group[0][0].start, group[0][0].stop
+        while waiting and _meet(waiting[0][0], start, stop, touching):
+            group.append(waiting.pop(0))
+            stop = max(stop, group[-1][0].stop)
+        pieces.append(base[done:start])
+        spans = []
+        for at, side in enumerate(sides):
+            low = start + offsets[at]
+            for change in (change for change, whose in group if whose == at):
+                offsets[at] = change.high - change.stop
+            spans.append(side[low : stop + offsets[at]])
+        pieces.append(_piece(base[start:stop], *spans))
+        done = stop
+    pieces.append(base[done:])
+    return [piece for piece in pieces if piece]
+
+
+def _meet(change: _Change, start: int, stop: int, touching: bool) -> bool:
+    if touching:
+        return change.start <= stop
+    return change.start < stop or change.start == change.stop == start == stop
+
+
+def _piece(base: Lines, ours: Lines, theirs: Lines) -> Piece:
+    if ours == theirs or theirs == base:
+        return ours
+    return theirs if ours == base else Clash(base, ours, theirs)
+
+
+def _changes(base: Lines, side: Lines) -> list[_Change]:
+    first = _common(base, side)
+    last = _common(base[first:][::-1], side[first:][::-1])
+    old, new = base[first : len(base) - last], side[first : len(side) - last]
+    return [
+        _Change(*(at + first for at in spot)) for tag, *spot in _opcodes(old, new) if tag != "equal"
+    ]
+
+
+def _opcodes(old: Lines, new: Lines) -> Sequence[tuple[str, int, int, int, int]]:
+    often = Counter(new)
+    if sum(count * often[line] for line, count in Counter(old).items()) > DEAREST:
+        return [("replace", 0, len(old), 0, len(new))]
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
+def _common(one: Lines, other: Lines) -> int:
+    count = 0
+    for here, there in zip(one, other, strict=False):
+        if here != there:
+            break
+        count += 1
+    return count
+
+
+def shared(one: Lines, other: Lines) -> Lines:
+    """The lines that two texts have in common, in their order."""
+    gone = {at for change in _changes(one, other) for at in range(change.start, change.stop)}
+    return [line for at, line in enumerate(one) if at not in gone]
+
+
+def around(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
+    """One clash from the first line that differs to the last; an empty base has what is alike."""
+    whole = base or ours
+    first = min(_common(ours, theirs), _common(ours, whole))
+    ends = [lines[first:][::-1] for lines in (ours, theirs, whole)]
+    last = min(_common(ends[0], ends[1]), _common(ends[0], ends[2]))
+    middles = [lines[first : len(lines) - last] for lines in (base, ours, theirs)]
+    return [one for one in (ours[:first], Clash(*middles), ours[len(ours) - last :]) if one]
+
+
+def clashes(pieces: Sequence[Piece]) -> int:
+    """How many places a person has to look at."""
+    return sum(isinstance(piece, Clash) for piece in pieces)
+
+
+def marked(pieces: Sequence[Piece], size: int, newline: str) -> str:
+    """The text with git's markers around its clashes, base included."""
+    return "".join(_marked(pieces, size, newline))
+
+
+def _marked(pieces: Sequence[Piece], size: int, newline: str) -> Iterator[str]:
+    for piece in pieces:
+        if not isinstance(piece, Clash):
+            yield "".join(piece)
+            continue
+        for mark, name, lines in (
+            ("<", "ours", piece.ours),
+            ("|", "base", piece.base),
+            ("=", "", piece.theirs),
+        ):
+            yield f"{mark * size} {name}".rstrip() + newline
+            yield _ended("".join(lines), newline)
+        yield ">" * size + f" theirs{newline}"
+
+
+def _ended(text: str, newline: str) -> str:
+    return text if not text or text.endswith("\n") else text + newline
+
+
+def side(pieces: Sequence[Piece], at: int) -> str:
+    """What the text says on one side of its clashes: 0 base, 1 ours, 2 theirs."""
+    return "".join(line for one in pieces for line in (one[at] if isinstance(one, Clash) else one))

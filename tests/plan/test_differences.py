@@ -1,0 +1,60 @@
+"""What was changed, told so that a person knows it without opening the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from planner.plan.differences import differences, few
+from planner.plan.model import Goal, Plan, Reading, Review, Tactic
+from some_plans import plans
+
+DAY = dt.date(2026, 11, 20)
+GOAL = Goal(
+    id="b", name="Breakfast", target=450, readings=(Reading(dt.date(2026, 11, 13), 361, "Joe"),)
+)
+PLAN = Plan(name="Bakery", goals=(GOAL,), aims=("a van",))
+
+
+def goal(**changes: object) -> Plan:
+    return replace(PLAN, goals=(replace(GOAL, **changes),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (goal(readings=(*GOAL.readings, Reading(DAY, 364, "Sam"))), "Breakfast 361 → 364 by Sam"),
+        (goal(readings=()), "Breakfast without 361 of 13 Nov 2026 by Joe"),
+        (goal(readings=(replace(GOAL.readings[0], value=359),)), "Breakfast 361 → 359 by Joe"),
+        (goal(target=400), "Breakfast: enough 450 → 400"),
+        (goal(why="rent"), "Breakfast: why nothing → “rent”"),
+        (goal(name="Lunch"), "Lunch: name “Breakfast” → “Lunch”"),
+        (replace(PLAN, goals=()), "Breakfast taken out"),
+        (
+            replace(PLAN, tactics=(Tactic(id="t", name="film it"),)),
+            "new thing to try: film it",
+        ),
+        (replace(PLAN, aims=("a van", "a shop")), "the plan: next aims with a shop"),
+        (
+            replace(PLAN, reviews=(Review(DAY, by="Sam"),)),
+            "new check-in of 20 Nov 2026 by Sam",
+        ),
+        (goal(name="\x1b[31m"), "␛[31m: name “Breakfast” → “␛[31m”"),
+    ],
+)
+def test_a_change_is_told_in_words(after: Plan, said: str) -> None:
+    assert differences(PLAN, after) == (said,)
+
+
+def test_of_many_changes_a_few_are_told_and_the_rest_counted() -> None:
+    assert few(("a", "b", "c")) == "a; b; c"
+    assert few(("a", "b", "c", "d", "e")) == "a; b; c and 2 more"
+
+
+@given(plans(), plans())
+@settings(max_examples=50, deadline=None)
+def test_something_is_told_exactly_where_plans_differ(one: Plan, other: Plan) -> None:
+    assert bool(differences(one, other)) == (one != other)

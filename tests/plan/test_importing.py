@@ -1,0 +1,277 @@
+"""What an export brings: sums and standings on check-in days, each day counted once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.plan.edits import record
+from planner.plan.importing import Brought, CannotImport, Series, bring
+from planner.plan.model import RHYTHMS, Goal, Import, ImportColumn, Plan, Reading, Tactic
+from planner.plan.periods import period
+
+FRIDAY = dt.date(2026, 3, 6)
+"""A check-in day; the export begins on the day after it."""
+TODAY = dt.date(2026, 6, 1)
+
+
+def day(n: int) -> dt.date:
+    """So many days after that Friday."""
+    return FRIDAY + dt.timedelta(days=n)
+
+
+def plan(counting: str = "flow", *readings: tuple[int, float], **fields: Any) -> Plan:
+    rows = tuple(Reading(day(n), value) for n, value in readings)
+    start = fields.pop("start", day(-60))
+    return Plan(goals=(Goal(id="g", counting=counting, start=start, readings=rows, **fields),))
+
+
+def series(
+    amounts: Mapping[int, float | None], first: int | None = None, last: int | None = None
+) -> Series:
+    """Amounts by day; None is a day that the tool does not know."""
+    by_day = {day(n): Decimal("NaN" if v is None else str(v)) for n, v in amounts.items()}
+    first = min(amounts) if first is None else first
+    return Series(by_day, day(first), day(max(amounts) if last is None else last))
+
+
+def source(plan: Plan, cells: str) -> Import:
+    return next(iter(plan.imports), Import("x", columns=(ImportColumn("g", "New", cells),)))
+
+
+def brought(plan: Plan, one: Series, cells: str = "flow", today: dt.date = TODAY) -> Brought:
+    return bring(plan, source(plan, cells), {"g": one}, today)
+
+
+def rows(plan: Plan, *, by: str | None = None) -> list[tuple[int, float]]:
+    entry = plan.goals[0]
+    found = [r for r in entry.readings if by in (None, r.by)]
+    return [((row.date - FRIDAY).days, row.value) for row in found]
+
+
+def whys(done: Brought) -> list[str]:
+    return [left.why for left in done.left]
+
+
+def test_what_came_in_is_added_up_to_the_check_in_day() -> None:
+    done = brought(plan(), series({n: n for n in range(1, 17)}))
+    assert rows(done.plan) == [(7, 28), (14, 77)]
+    assert all(row.by == "import" for row in done.plan.goals[0].readings)
+    assert [(one.after, one.reading.date) for one in done.taken] == [
+        (day(0), day(7)),
+        (day(7), day(14)),
+    ]
+
+
+def test_a_day_without_a_row_is_zero_inside_the_range_and_unknown_outside() -> None:
+    done = brought(plan(), series({1: 5, 3: 2, 21: 1}))
+    assert rows(done.plan) == [(7, 7), (14, 0), (21, 1)]
+    late = brought(plan(), series({3: 5, 14: 2}))
+    assert rows(late.plan) == [(14, 2)]
+    assert whys(late) == ["not whole: the export begins on 2026-03-09"]
+
+
+def test_a_day_that_the_tool_does_not_know_leaves_its_week_open() -> None:
+    done = brought(plan(), series({1: 5, 3: None, 8: 1, 14: 1}))
+    assert rows(done.plan) == [(14, 2)]
+    assert whys(done) == ["the export does not know a day of it"]
+
+
+def test_today_is_not_over() -> None:
+    whole = series(dict.fromkeys(range(1, 8), 1))
+    assert rows(brought(plan(), whole, today=day(7)).plan) == []
+    assert rows(brought(plan(), whole, today=day(8)).plan) == [(7, 7)]
+    level = brought(plan("level"), whole, "level", today=day(7))
+    assert rows(level.plan) == [(7, 1)]
+
+
+def test_days_to_come_do_not_count() -> None:
+    assert rows(brought(plan("level"), series({1: 5, 70: 9}), "level", today=day(8)).plan) == [
+        (7, 5)
+    ]
+
+
+def test_where_it_stands_is_the_last_number_and_the_running_sum() -> None:
+    done = brought(plan("level", (-2, 500)), series(dict.fromkeys(range(-1, 16), 2)))
+    assert rows(done.plan) == [(-2, 500), (0, 504), (7, 518), (14, 532)]
+    corrected = brought(
+        plan("level", (-2, 500), (10, 600)), series(dict.fromkeys(range(-1, 16), 2))
+    )
+    assert rows(corrected.plan)[-2:] == [(10, 600), (14, 608)]
+
+
+def test_a_race_s_own_start_is_where_it_stood() -> None:
+    one = plan("level", baseline=100, start=day(0))
+    assert rows(brought(one, series(dict.fromkeys(range(1, 9), 1))).plan) == [(7, 107)]
+
+
+@pytest.mark.parametrize("readings", [(), ((-20, 500),)])
+def test_a_sum_without_a_known_start_is_refused(readings: tuple[tuple[int, float], ...]) -> None:
+    with pytest.raises(CannotImport, match="where it stood on 2026-03-06 is not known"):
+        brought(plan("level", *readings), series(dict.fromkeys(range(1, 9), 1)))
+
+
+def test_a_standing_is_the_last_one_on_or_before_the_check_in_day() -> None:
+    done = brought(plan("level"), series({1: 10, 5: 14, 8: 15, 14: 20, 22: 30}), "level")
+    assert rows(done.plan) == [(7, 14), (14, 20)]
+    assert whys(done) == ["no number in it", "kept for the next import, until the check-in day"]
+
+
+def test_what_came_in_is_the_difference_of_two_standings_when_both_are_known() -> None:
+    done = brought(plan(), series({0: 100, 7: 130, 13: 131, 14: 140, 21: 20, 28: 25}), "level")
+    assert rows(done.plan) == [(7, 30), (14, 10), (28, 5)]
+    assert "not known on both check-in days, or it fell" in whys(done)
+
+
+def test_nothing_is_written_over_and_the_difference_is_said() -> None:
+    for counting in ("flow", "level"):
+        one = plan(counting, (0, 50), (7, 99))
+        done = brought(one, series(dict.fromkeys(range(1, 15), 1)))
+        assert rows(done.plan)[:2] == [(0, 50), (7, 99)]
+        assert any("99 is in the plan" in why and "not changed" in why for why in whys(done))
+
+
+def test_what_was_counted_by_hand_is_not_counted_again() -> None:
+    days = series(dict.fromkeys(range(1, 22), 1))
+    thursday = brought(plan("flow", (0, 3), (6, 5)), days)
+    assert rows(thursday.plan) == [(0, 3), (6, 5), (14, 7), (21, 7)]
+    late = brought(plan("flow", (0, 3), (21, 30)), days)
+    assert rows(late.plan) == [(0, 3), (21, 30)]
+    assert "counted in the number of 2026-03-27, which was entered by hand" in whys(late)
+
+
+def test_a_gap_between_two_imports_can_be_filled_later() -> None:
+    every = dict.fromkeys(range(1, 29), 1)
+    first = brought(plan(), series(dict.fromkeys(range(1, 8), 1))).plan
+    last = brought(first, series(dict.fromkeys(range(15, 29), 1))).plan
+    assert rows(last) == [(7, 7), (21, 7), (28, 7)]
+    assert rows(brought(last, series(every)).plan) == [(7, 7), (14, 7), (21, 7), (28, 7)]
+
+
+def test_a_race_without_a_start_does_not_begin_earlier_by_an_import() -> None:
+    done = brought(
+        plan("level", (7, 50), start=None), series({n: n for n in range(1, 22)}), "level"
+    )
+    assert rows(done.plan)[0] == (7, 50)
+    early = brought(
+        plan("level", (14, 50), start=None), series({n: n for n in range(1, 9)}), "level"
+    )
+    assert "before the first number, and there is no start date" in whys(early)
+
+
+def test_a_tactic_is_counted_by_the_week() -> None:
+    one = Plan(tactics=(Tactic(id="g", begun=day(-30)),))
+    done = bring(one, source(one, "flow"), {"g": series(dict.fromkeys(range(1, 8), 1))}, TODAY)
+    assert [row.value for row in done.plan.tactics[0].readings] == [7]
+
+
+@pytest.mark.parametrize(
+    ("every", "around", "span"),
+    [
+        ("day", 3, (2, 3)),
+        ("week", 1, (0, 7)),
+        ("week", 7, (0, 7)),
+        ("month", 1, (-6, 25)),
+        ("quarter", 1, (-65, 25)),
+    ],
+)
+def test_a_period_ends_on_its_check_in_day(every: str, around: int, span: tuple[int, int]) -> None:
+    goal = plan("level", every=every).goals[0]
+    assert period(goal, Plan(), day(around)) == (day(span[0]), day(span[1]))
+
+
+def test_what_came_in_before_the_start_of_a_race_is_kept_apart() -> None:
+    days = series(dict.fromkeys(range(1, 15), 1))
+    assert rows(brought(plan(start=day(3)), days).plan) == [(3, 3), (7, 4), (14, 7)]
+    assert rows(brought(plan(start=day(3), direction="keep-above"), days).plan) == [(7, 7), (14, 7)]
+    level = plan("level", (0, 100), start=day(3))
+    assert rows(brought(level, days).plan) == [(0, 100), (7, 107), (14, 114)]
+
+
+@given(st.sampled_from(tuple(RHYTHMS)), st.integers(0, 5000), st.booleans())
+def test_periods_lie_side_by_side(every: str, n: int, begun: bool) -> None:
+    one = plan("flow", (n % 9, 1), every=every, start=day(3) if begun else None)
+    after, end = period(one.goals[0], one, day(n))
+    assert after < day(n) <= end
+    assert period(one.goals[0], one, end + dt.timedelta(days=1))[0] == end
+    assert period(one.goals[0], one, after + dt.timedelta(days=1)) == (after, end)
+
+
+AMOUNTS = st.dictionaries(st.integers(1, 59), st.integers(0, 40), max_size=50)
+COUNTINGS = st.sampled_from(("flow", "level"))
+
+
+def whole(amounts: dict[int, int]) -> dict[int, float | None]:
+    """Days from the first to the sixtieth; the range's ends have a row."""
+    return {0: 7, **amounts, 60: 3}
+
+
+@settings(max_examples=150)
+@given(AMOUNTS, COUNTINGS, COUNTINGS, st.sampled_from(tuple(RHYTHMS)))
+def test_importing_again_changes_nothing(
+    amounts: dict[int, int], cells: str, counting: str, every: str
+) -> None:
+    one = plan(counting, every=every, baseline=20, start=day(-1))
+    first = brought(one, series(whole(amounts)), cells)
+    again = brought(first.plan, series(whole(amounts)), cells)
+    assert again.plan == first.plan
+    assert again.taken == ()
+    assert again.known >= len(first.taken)
+
+
+@settings(max_examples=250)
+@given(
+    AMOUNTS,
+    COUNTINGS,
+    COUNTINGS,
+    st.sampled_from(tuple(RHYTHMS)),
+    st.lists(st.integers(0, 59), max_size=4, unique=True),
+    st.integers(0, 9),
+    st.sampled_from((-1, -1, 10, 37)),
+)
+def test_the_parts_of_an_export_bring_what_the_whole_would(
+    amounts: dict[int, int],
+    cells: str,
+    counting: str,
+    every: str,
+    cuts: list[int],
+    overlap: int,
+    start: int,
+) -> None:
+    start = start if counting == "flow" else -1
+    one = plan(counting, every=every, baseline=20, start=day(start))
+    every_day = whole(amounts)
+    at_once = brought(one, series(every_day), cells).plan
+    begins = 0
+    for cut in (*sorted(cuts), 60):
+        part = {n: v for n, v in every_day.items() if begins <= n <= cut}
+        one = brought(one, series(part, begins, cut), cells).plan
+        begins = max(0, cut + 1 - overlap)
+    assert rows(one) == rows(at_once)
+    assert one == at_once
+
+
+@given(AMOUNTS, COUNTINGS, st.integers(0, 60), st.integers(0, 90))
+def test_what_a_person_entered_stays(
+    amounts: dict[int, int], cells: str, n: int, value: int
+) -> None:
+    for counting in ("flow", "level"):
+        reading = Reading(day(n), value, by="Ines", note="by hand")
+        one = record("g", reading)(plan(counting, (-1, 5)))
+        done = brought(one, series(whole(amounts)), cells)
+        assert reading in done.plan.goals[0].readings
+        days_ = [row.date for row in done.plan.goals[0].readings]
+        assert days_ == sorted(set(days_))
+
+
+def test_only_what_is_asked_for_comes_in() -> None:
+    one = plan()
+    bare = Import("x", columns=(ImportColumn("gone", "New", "flow"),))
+    assert bring(one, bare, {"gone": series({1: 1})}, TODAY).plan == replace(one, imports=(bare,))

@@ -1,0 +1,161 @@
+"""One random edit of one random plan in a random spelling, and everything it must leave alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from random import Random
+from typing import Any, NamedTuple
+
+import tomli
+from fuzzing import some_edit, some_plan
+from spelling import Line, Owner, Speller
+
+from planner.plan.model import Plan, Reading, Review
+from planner.store.keys import keys_of
+from planner.store.read import parse
+from planner.store.write import CannotWrite, patch
+
+TAG = re.compile(r"# c[1-9]\d*\b")
+
+KEY = re.compile(r"""\s*(?:\[[^#]*\]|(?:[\w.-]|"[\w-]+"|'[\w-]+')+\s*=(?!\s*[\[{]))""")
+"""What a line begins with that is a header or gives a key its value."""
+
+
+class Verdict(NamedTuple):
+    """What became of an edit: ``right``, ``refused`` or ``wrong``, and why; and both texts."""
+
+    outcome: str
+    why: str
+    before: str
+    after: str = ""
+
+
+def one_edit(seed: int, quirks: float = 0.3) -> Verdict:
+    """Makes the edit of that number, the same each time."""
+    rng = Random(seed)
+    plan = some_plan(rng, entries=2)
+    speller = Speller(rng, quirks)
+    text = speller.text(plan)
+    assert parse(text.encode()).plan == plan, f"seed {seed} is not spelled right"
+    new = some_edit(plan, rng)
+    try:
+        after = patch(text, plan, new)
+    except CannotWrite as error:
+        return Verdict("refused", error.message, text)
+    why = next(_faults(plan, new, speller, text, after), "")
+    return Verdict("wrong" if why else "right", why, text, after)
+
+
+def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> Iterator[str]:
+    if parse(after.encode()).plan != new:
+        yield "the file does not say the intended plan"
+    (tomli if speller.newer else tomllib).loads(after.removeprefix("\ufeff"))
+    if text.startswith("\ufeff") != after.startswith("\ufeff"):
+        yield "the byte order mark came or went"
+    if old != new and text.endswith("\n") != after.endswith("\n"):
+        yield "the last line end came or went"
+    lines = [one for line in speller.lines for one in _physical(*line)]
+    there = [line.removesuffix("\r") for line in after.removeprefix("\ufeff").split("\n")]
+    if "\r\n" in text and re.search(r"(?<!\r)\n", after):
+        yield "a line end of another kind came in"
+    touched = Touched(old, new)
+    still = [line for line, owner in lines if line.strip() and not touched(owner)]
+    if lost := _missing(still, there, ordered=not touched.moved):
+        yield f"a line that has nothing to do with it changed: {lost!r}"
+    yield from _torn_apart(lines, there, touched)
+    yield from _strayed(speller.lines, there)
+    counts = Counter(TAG.findall(after))
+    if twice := next((tag for tag in counts if counts[tag] > 1), ""):
+        yield f"a comment is there twice: {twice}"
+
+
+def _physical(line: str, owner: Owner) -> Iterator[Line]:
+    return ((one, owner) for one in line.split("\n"))
+
+
+def _missing(wanted: list[str], there: list[str], ordered: bool) -> str | None:
+    """The first line that is not there any more, or not in its place."""
+    if not ordered:
+        return next(iter(Counter(wanted) - Counter(there)), None)
+    rest = iter(there)
+    return next((line for line in wanted if line not in rest), None)
+
+
+def _torn_apart(lines: list[Line], there: list[str], touched: Touched) -> Iterator[str]:
+    """Comments on lines of their own that stand above another line than before."""
+    full = [line for line in there if line.strip()]
+    below = dict(pairwise(full))
+    for (line, owner), (following, other) in pairwise(lines):
+        alone = TAG.fullmatch(line.strip())
+        if not alone or not following.strip() or touched(owner) or touched(other):
+            continue
+        if below.get(line) != following:
+            yield f"{line.strip()} stood above {following!r}, now above {below.get(line)!r}"
+
+
+def _strayed(lines: list[Line], there: list[str]) -> Iterator[str]:
+    """Comments that stand behind another key or header than before."""
+    now = {tag[0]: line for line in there if (tag := TAG.search(line))}
+    for line, _ in lines:
+        tag, key = TAG.search(line), KEY.match(line)
+        if tag and key and "\n" not in line and not now.get(tag[0], line).startswith(key[0]):
+            yield f"{tag[0]} stood behind {key[0]!r}, now in {now[tag[0]]!r}"
+
+
+class Touched:
+    """Whether an edit has to do with a line, by the line's owner."""
+
+    def __init__(self, old: Plan, new: Plan) -> None:
+        self.moved = False
+        self._owners: set[Owner] = set()
+        self._rows: dict[Owner, Counter[Any]] = {}
+        self._compare(("plan",), old, new)
+        for key in keys_of(Plan):
+            before, after = getattr(old, key.field), getattr(new, key.field)
+            if key.by_id and before != after:
+                self._owners.add((key.name,))
+                self._entries(key.name, before, after)
+        self._list(("review",), old.reviews, new.reviews)
+        self._compare(("coach",), old.coach, new.coach)
+        gone = Counter(old.reviews) - Counter(new.reviews)
+        self._owners |= {("review", review) for review in gone}
+
+    def __call__(self, owner: Owner) -> bool:
+        whole = any(owner[:depth] in self._owners for depth in range(1, len(owner) + 1))
+        return whole or (*owner, None) in self._owners
+
+    def _entries(self, name: str, before: Any, after: Any) -> None:
+        kept = {entry.id: entry for entry in after}
+        ids = [entry.id for entry in before if entry.id in kept]
+        self.moved |= ids != [entry.id for entry in after if entry.id in set(ids)]
+        for entry in before:
+            if entry.id not in kept:
+                self._owners.add((name, entry.id))
+            else:
+                self._compare((name, entry.id), entry, kept[entry.id])
+
+    def _compare(self, owner: Owner, old: Any, new: Any) -> None:
+        for key in keys_of(type(old)):
+            before, after = getattr(old, key.field), getattr(new, key.field)
+            if before == after or key.by_id:
+                continue
+            if key.kind in ("rows", "texts") and before and after:
+                self._list((*owner, key.field), before, after)
+            else:
+                self._owners.add((*owner, key.field))
+
+    def _list(self, owner: Owner, before: Any, after: Any) -> None:
+        self._owners.add((*owner, None))
+        gone = Counter(before) - Counter(after)
+        self._owners |= {(*owner, row) for row in gone}
+        several = {row for row, count in Counter(before).items() if count > 1}
+        self._owners |= {(*owner, row) for row in several} if before != after else set()
+        rest = [row for row in before if row in set(after)]
+        self.moved |= rest != [row for row in after if row in set(rest)]
+        dated = before and isinstance(before[0], Reading | Review)
+        came = Counter(after) - Counter(before)
+        self.moved |= bool(dated and gone and came)
