@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from planner.plan.model import Plan
 from planner.plan.text import cells
 from planner.store.read import load
+from planner.store.settings import load_settings
 
 from .shell import TODAY, Planner
 
@@ -104,19 +107,84 @@ def test_without_numbers_and_terminal_the_command_to_use_is_said(
     assert "planner checkin books.plan.toml orders=NUMBER calls=NUMBER groups=NUMBER" in said.err
 
 
-def test_the_form_opens_on_a_terminal(
-    planner: Planner, bookshop: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_empty_value_is_no_news(planner: Planner, bookshop: Path) -> None:
+    before = bookshop.read_bytes()
+    said = planner("checkin", bookshop, "calls=", "groups=")
+    assert (said.code, said.err) == (0, "Nothing was entered; books.plan.toml is as it was.\n")
+    assert bookshop.read_bytes() == before
+    assert planner("checkin", bookshop, "calls=", "groups=2").code == 0
+    assert last(bookshop, "calls")[1] == 60 and last(bookshop, "groups")[1] == 2
+    assert planner("checkin", bookshop, "nobody=").code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1,041", 1041), ("1 041", 1041), ("0.041k", 41), ("41%", 41), ("=40+1", 41), ("41,5", 41.5)],
+)
+def test_a_number_is_spelled_as_people_do(
+    planner: Planner, bookshop: Path, typed: str, value: float
 ) -> None:
-    shown: list[tuple[Path, str]] = []
+    assert planner("checkin", bookshop, f"calls={typed}").code == 0
+    assert last(bookshop, "calls")[1] == value
 
-    def show(path: Path, *_: object, start: str = "") -> int:
-        shown.append((path, start))
-        return 0
 
-    monkeypatch.setattr("planner.cli.checkin.has_terminal", lambda: True)
-    monkeypatch.setattr("planner.cli.checkin.show", show)
-    assert planner("checkin").code == 0
-    assert shown == [(bookshop, "checkin")]
+def test_who_says_so_is_remembered_until_somebody_was(planner: Planner, bookshop: Path) -> None:
+    planner("checkin", bookshop, "calls=41", "--by", "Maria")
+    planner("checkin", bookshop, "groups=2")
+    planner("checkin", bookshop, "orders=362", "--by", "Bea")
+    assert load_settings()[0].by == "Maria"
+    assert [plan(bookshop).goals[place].readings[-1].by for place in (0, 1, 2)] == [
+        "Bea",
+        "Maria",
+        "Maria",
+    ]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A terminal that can only print, with these lines typed on it."""
+
+    def lines(text: str) -> None:
+        monkeypatch.setenv("TERM", "dumb")
+        monkeypatch.setattr("planner.cli.checkin.has_terminal", lambda: True)
+        monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+    return lines
+
+
+def test_a_terminal_that_can_only_print_is_asked_line_by_line(
+    planner: Planner, bookshop: Path, typed: Callable[[str], None]
+) -> None:
+    typed("<\n362\n363\nmany\n41\n\n\nRain.\n9\n4\n")
+    said = planner("checkin", bookshop)
+    assert said.code == 0
+    assert [(row.date, row.value) for row in plan(bookshop).goals[0].readings[-2:]] == [
+        (FRIDAY - dt.timedelta(weeks=1), 362),
+        (FRIDAY, 363),
+    ]
+    assert last(bookshop, "calls")[1] == 41 and last(bookshop, "groups")[1] == 28
+    assert "“many” is no number" in said.err
+    assert (plan(bookshop).reviews[-1].changed, plan(bookshop).reviews[-1].confidence) == (
+        "Rain.",
+        4,
+    )
+    assert "numbers saved in books.plan.toml" in said.err and "Fewer calls" in said.out
+
+
+def test_numbers_entered_before_the_last_line_are_kept(
+    planner: Planner, bookshop: Path, typed: Callable[[str], None]
+) -> None:
+    typed("362\n36200\n")
+    assert planner("checkin", bookshop).code == 0
+    assert last(bookshop, "orders")[1] == 362 and last(bookshop, "calls")[1] == 36200
+
+
+def test_what_goes_with_numbers_is_no_use_without(
+    planner: Planner, bookshop: Path, typed: Callable[[str], None]
+) -> None:
+    typed("")
+    said = planner("checkin", bookshop, "--note", "rain")
+    assert said.code == 2 and "--note goes with numbers" in said.err
 
 
 def test_what_could_not_be_saved_is_safe_and_said(

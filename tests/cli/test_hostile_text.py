@@ -10,8 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import hostile
+from every_command import NO_PLAN, every_command, went_wrong
+from planner.cli import parser
 from planner.cli.status import rows
 from planner.plan.model import Goal, Plan
+from planner.store.read import load
 
 from .shell import TODAY, Planner
 
@@ -82,7 +86,7 @@ COMMANDS = [
 
 
 @pytest.fixture
-def hostile(folder: Path) -> Path:
+def plan(folder: Path) -> Path:
     path = folder / "a\x1b]52;c;aGk=\x07\u202e.plan.toml"
     path.write_text(HOSTILE, encoding="utf-8")
     return path
@@ -90,9 +94,9 @@ def hostile(folder: Path) -> Path:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_no_command_passes_a_control_character_on(
-    planner: Planner, hostile: Path, words: list[str]
+    planner: Planner, plan: Path, words: list[str]
 ) -> None:
-    said = planner(words[0], hostile, *words[1:])
+    said = planner(words[0], plan, *words[1:])
     assert not UNSAFE.search(said.out)
     assert not UNSAFE.search(said.err)
     assert said.out or said.err
@@ -107,20 +111,20 @@ def test_what_was_typed_is_not_passed_on_either(planner: Planner, words: list[st
     assert "␛[31m" in said.err
 
 
-def test_markup_is_shown_exactly_as_it_was_written(planner: Planner, hostile: Path) -> None:
+def test_markup_is_shown_exactly_as_it_was_written(planner: Planner, plan: Path) -> None:
     for words in (["status"], ["map", "--width", "200"], ["why"]):
-        shown = planner(words[0], hostile, *words[1:], *(["one"] * (words == ["why"])))
+        shown = planner(words[0], plan, *words[1:], *(["one"] * (words == ["why"])))
         assert PAYLOAD in shown.out
-    told = json.loads(planner("status", hostile, "--json").out)
+    told = json.loads(planner("status", plan, "--json").out)
     assert told["goals"][0]["name"].startswith(f"{PAYLOAD} \x1b]52")
-    assert told["path"] == str(hostile)
+    assert told["path"] == str(plan)
 
 
 @given(st.text())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_name_is_harmless_in_the_status(name: str) -> None:
-    plan = Plan(name=name, goals=(Goal(id="a", name=name, owner=name, target=name),))
-    for row in rows(plan, TODAY):
+    said = Plan(name=name, goals=(Goal(id="a", name=name, owner=name, target=name),))
+    for row in rows(said, TODAY):
         assert not UNSAFE.search("".join(text for text, _ in row))
 
 
@@ -145,3 +149,46 @@ def test_without_utf_8_the_glyphs_are_ascii(
 
 def test_colours_are_for_terminals(planner: Planner, bookshop: Path) -> None:
     assert "\x1b" not in planner("map", bookshop).out
+
+
+@pytest.mark.parametrize("command", [name for name in parser.COMMANDS if name not in NO_PLAN])
+def test_every_command_shows_every_payload_in_every_field_harmlessly(
+    tmp_path: Path, command: str
+) -> None:
+    path = hostile.write_hostile(tmp_path, 17)
+    for said in every_command(path, "weekday-walk-ins", (command,)):
+        format_of_its_own = command == "export"
+        assert hostile.reached_printer(said.out, format_of_its_own) == [], said.words
+        assert hostile.reached_printer(said.err) == [], said.words
+        assert not went_wrong(said)
+
+
+def test_what_is_typed_as_a_note_or_a_name_is_kept_and_shown_harmlessly(
+    bookshop: Path, planner: Planner
+) -> None:
+    for payload in hostile.PAYLOADS[::6]:
+        if "\x00" in payload:
+            continue
+        said = planner("checkin", bookshop, "calls=41", "--note", payload, "--by", payload)
+        assert said.code == 0
+        assert not UNSAFE.search(said.out + said.err)
+        goal = load(bookshop).plan.find("calls")
+        assert isinstance(goal, Goal)
+        assert {payload} == {goal.readings[-1].note, goal.readings[-1].by}
+
+
+def test_settings_and_a_file_with_both_sides_of_a_merge_may_be_hostile_too(
+    bookshop: Path, planner: Planner, tmp_path: Path
+) -> None:
+    own = tmp_path / "settings" / "settings.toml"
+    own.parent.mkdir()
+    said_in = "\\u001b]0;90000\\u0007 \\u202e"
+    lines = (f'theme = "{said_in}"', f'by = "{said_in}"', f'"{said_in}" = 1', "[keys]")
+    own.write_text("\n".join((*lines, f'"{said_in}" = "x"')), encoding="utf-8")
+    text = bookshop.read_text(encoding="utf-8")
+    both = f"<<<<<<< \x1b]0;90001\x07\n{text}=======\n>>>>>>> \u202e\n"
+    bookshop.write_text(both, encoding="utf-8")
+    for command in ("check", "status", "checkin", "where", "open", "new"):
+        said = planner(command, *[bookshop] * (command != "where"))
+        assert not UNSAFE.search(said.out + said.err), command
+        assert "should not have happened" not in said.err

@@ -127,6 +127,39 @@ def test_the_short_line_fits_a_prompt(planner: Planner, bookshop: Path) -> None:
     assert cells(line) <= 80
 
 
+def test_the_short_line_names_the_plan_however_much_there_is_to_say(
+    planner: Planner, folder: Path
+) -> None:
+    read = {
+        "past": "deadline = 2026-06-01",
+        "behind": "deadline = 2027-06-01\nreadings = [{ date = 2026-11-20, value = 3 }]",
+        "late": "deadline = 2027-06-01\nreadings = [{ date = 2026-05-01, value = 3 }]",
+        "fine": "deadline = 2027-06-01\nreadings = [{ date = 2026-11-20, value = 99 }]",
+        "undrawn": "",
+    }
+    goals = [
+        f"[goal.{name}{n}]\nbaseline = 0\ntarget = 100\nstart = 2026-01-01\n{more}\n"
+        for n in range(12)
+        for name, more in read.items()
+    ]
+    (folder / "plan.toml").write_text('name = "The plan of everything"\n' + "".join(goals))
+    line = planner("status", "--short").out.rstrip("\n")
+    assert line.startswith("The plan of eve…: 12 past the day, 12 behind, 12 without a number, ")
+    assert line.endswith("…")
+    assert cells(line) == 80
+
+
+def test_the_short_line_is_safe_and_stays_one_line(planner: Planner, folder: Path) -> None:
+    (folder / "plan.toml").write_text('name = "\\u001b]0;x\\u0007\\u202e a\\nb"\n')
+    assert planner("status", "--short").out == "␛]0;x␇⟨202E⟩ a␊b: no race is running\n"
+
+
+def test_a_prompt_where_there_is_no_plan_is_told_nothing(planner: Planner) -> None:
+    assert planner("status", "--short") == (1, "", "")
+    assert planner("status", "gone.toml", "--short").code == 2
+    assert planner("status").code == 2
+
+
 @pytest.mark.usefixtures("bookshop")
 def test_the_plan_of_the_folder_is_meant_when_there_is_one(planner: Planner) -> None:
     assert planner("status", "--short").out.startswith("Paper Lantern Books")

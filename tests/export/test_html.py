@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from planner import examples
 from planner.export.html import html
 from planner.export.json_status import json_status
-from planner.export.page_words import now, said
+from planner.export.page_words import said, where_now
 from planner.export.svg_lane import STYLE
 from planner.plan.model import Goal, Plan, Reading
 from planner.race.track import lanes, summary
@@ -98,7 +98,7 @@ def test_every_lane_says_in_words_what_it_draws(name: str) -> None:
         own = told[lane.measured.id]
         assert words.startswith(f"{own['name']}: {said(lane, TODAY)}")
         assert number(own["value"], lane.measured) in words
-        assert said(lane, TODAY) in page.texts and now(lane, plan, TODAY) in page.texts
+        assert said(lane, TODAY) in page.texts and where_now(lane, plan, TODAY) in page.texts
         if own["pacer"] is not None and own["direction"] in ("up", "down"):
             assert f"the plan today {number(own['pacer'], lane.measured)}" in words
 

@@ -16,8 +16,10 @@ from unittest import mock
 from textual.widgets import Input
 
 from planner import examples
+from planner.export.svg import svg as export_svg
 from planner.session import Session
 from planner.store.places import themes_folder
+from planner.store.read import parse
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 
@@ -64,6 +66,11 @@ PICTURES = {
     ),
 }
 
+SIDE_BY_SIDE = ("track", "paper", "night", "dusk", "harbour", "terminal")
+"""The themes in the picture that shows them all, two in a row."""
+DRAWN = (*PICTURES, "themes", "exported")
+"""The name of every picture."""
+
 
 @contextmanager
 def _own_places() -> Iterator[Path]:
@@ -77,8 +84,19 @@ def _own_places() -> Iterator[Path]:
             yield folder
 
 
-async def draw(picture: Picture) -> str:
-    """The picture as SVG, the same on every machine."""
+async def draw(name: str) -> str:
+    """A picture as SVG, the same on every machine."""
+    if name in PICTURES:
+        return await _draw(PICTURES[name])
+    if name == "exported":
+        text = examples.text("shop", SATURDAY)
+        return export_svg(parse(text.encode(), SATURDAY).plan, SATURDAY)
+    return beside(
+        [(theme, await _draw(Picture(theme=theme, size=(60, 12)), theme)) for theme in SIDE_BY_SIDE]
+    )
+
+
+async def _draw(picture: Picture, title: str = "planner") -> str:
     with _own_places() as folder:
         path = folder / "plan.toml"
         if picture.example:
@@ -100,7 +118,7 @@ async def draw(picture: Picture) -> str:
                 field.cursor_blink = False
             for _ in range(3):
                 await pilot.pause()
-            return same_everywhere(app.export_screenshot(title="planner"))
+            return same_everywhere(app.export_screenshot(title=title))
 
 
 def same_everywhere(svg: str) -> str:
@@ -112,11 +130,28 @@ def same_everywhere(svg: str) -> str:
     return "\n".join(line.rstrip() for line in svg.strip().splitlines()) + "\n"
 
 
+def beside(pictures: list[tuple[str, str]], columns: int = 2) -> str:
+    """Several pictures of one size as one, each with its name before those of its styles."""
+    parts = []
+    width = height = 0
+    for number, (name, svg) in enumerate(pictures):
+        found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+        assert found is not None
+        width, height = round(float(found[1])), round(float(found[2]))
+        row, column = divmod(number, columns)
+        place = f'x="{column * width}" y="{row * height}" width="{width}" height="{height}"'
+        own = re.sub(r"\bterminal(?=[-\w]*[\"){ ])", name, svg.strip())
+        parts.append(own.replace("<svg ", f"<svg {place} ", 1))
+    box = f"0 0 {columns * width} {-(-len(parts) // columns) * height}"
+    body = "\n".join(parts)
+    return f'<svg viewBox="{box}" xmlns="http://www.w3.org/2000/svg">\n{body}\n</svg>\n'
+
+
 async def draw_all() -> None:
     """Write every picture into the folder."""
     FOLDER.mkdir(exist_ok=True)
-    for name, picture in PICTURES.items():
-        (FOLDER / f"{name}.svg").write_text(await draw(picture), encoding="utf-8", newline="\n")
+    for name in DRAWN:
+        (FOLDER / f"{name}.svg").write_text(await draw(name), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

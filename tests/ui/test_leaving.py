@@ -6,9 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from driving import plan_in, settle, workbook
+from driving import flat, plan_in, put, screen, settle, workbook
+from textual.widgets import Input
 
 from planner.plan import edits
+from planner.store.drafts import left
+from planner.store.places import drafts_folder
+from planner.ui.screens.goal import GoalScreen
 
 FIRST = "weekday-walk-ins"
 
@@ -34,7 +38,7 @@ async def test_a_deleted_plan_is_written_again_only_when_asked(shop: Path) -> No
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         shop.unlink()
-        app._look_at_disk()
+        app.look_at_disk()
         await settle(pilot)
         assert "deleted" in app.status and not shop.exists()
         await pilot.press("S")
@@ -42,9 +46,9 @@ async def test_a_deleted_plan_is_written_again_only_when_asked(shop: Path) -> No
         assert shop.exists() and plan_in(shop).goals == app.plan.goals
 
 
-@pytest.mark.parametrize(("word", "name"), [("mine", "MINE"), ("theirs", "OUTSIDE")])
+@pytest.mark.parametrize(("key", "name"), [("m", "MINE"), ("t", "OUTSIDE")])
 async def test_where_both_sides_changed_one_thing_the_person_says_whose_it_is(
-    shop: Path, word: str, name: str
+    shop: Path, key: str, name: str
 ) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -52,10 +56,98 @@ async def test_where_both_sides_changed_one_thing_the_person_says_whose_it_is(
         shop.write_text(text.replace('"More people in on weekdays"', '"OUTSIDE"'))
         app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
-        assert '"OUTSIDE"' in shop.read_text()
-        await pilot.press("S", *word, "enter")
+        assert "▌ mine MINE ▌ theirs OUTSIDE" in flat(app)
+        assert "Lantern Street Books" in screen(app)[0]
+        await pilot.press("enter", "escape")
+        await settle(pilot)
+        assert '"OUTSIDE"' in shop.read_text() and app.plan.goals[0].name == "MINE"
+        assert "S comes back to it" in app.status and "the text is safe in" in app.status
+        await pilot.press("S", key, "enter")
         await settle(pilot)
         assert plan_in(shop).goals[0].name == name == app.plan.goals[0].name
+        assert "Settled and saved" in app.status
         app.apply("owner", edits.set_fields(FIRST, owner="Nora"))
         await settle(pilot)
     assert plan_in(shop).goals[0].owner == "Nora"
+
+
+@pytest.fixture
+def as_if_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every program that wrote a draft is gone, this one, too."""
+    monkeypatch.setattr("planner.store.drafts._lives", lambda _: False)
+
+
+@pytest.mark.usefixtures("as_if_gone")
+async def test_what_is_no_answer_yet_when_one_leaves_is_a_draft(shop: Path) -> None:
+    before = shop.read_bytes()
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalScreen)
+        app.screen.ask("enough")
+        await settle(pilot)
+        await put(pilot, " many of them")
+        await pilot.press("ctrl+q")
+        await settle(pilot)
+    assert shop.read_bytes() == before
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Half-typed" in flat(app) and "many of them" in flat(app)
+        assert "More people in on weekdays" in flat(app)
+        await pilot.press("T")
+        await settle(pilot)
+        assert isinstance(app.focused, Input) and app.focused.value.endswith(" many of them")
+        assert "Half-typed" not in flat(app)
+        await pilot.press(*["backspace"] * 13, "enter")
+        await settle(pilot)
+    assert left(shop) == ()
+
+
+@pytest.mark.usefixtures("as_if_gone")
+async def test_the_cards_of_a_step_back_come_back_after_a_crash(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b")
+        await settle(pilot)
+        await put(pilot, "the coupons")
+        await pilot.press("enter", "plus")
+        await settle(pilot)
+        app.write_drafts()
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "a step back" in flat(app)
+        await pilot.press("T")
+        await settle(pilot)
+        assert "the coupons" in flat(app) and "2 What comes along" in flat(app)
+
+
+@pytest.mark.usefixtures("as_if_gone")
+async def test_a_line_that_was_being_typed_stands_in_its_prompt_again(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", *"new door")
+        await settle(pilot)
+        app.write_drafts()
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("T", "p")
+        await settle(pilot)
+        assert isinstance(app.focused, Input) and app.focused.value == "new door"
+        await pilot.press("enter")
+        await settle(pilot)
+    assert plan_in(shop).goals[0].because == "new door"
+    assert left(shop) == ()
+
+
+async def test_nothing_is_written_while_nothing_is_typed(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "2", "3", "p", "escape")
+        await settle(pilot)
+        assert app._write_soon is None
+    folder = drafts_folder()
+    assert folder is not None and not folder.exists()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import tomli
-from draw import FOLDER, PICTURES, draw
+from draw import DRAWN, FOLDER, SIDE_BY_SIDE, draw
+from driving import themes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,10 +22,10 @@ def pinned() -> str:
 
 
 @pytest.mark.skipif(version("textual") != pinned(), reason="drawn with another Textual")
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", DRAWN)
 async def test_a_picture_is_what_the_program_draws(name: str) -> None:
     held = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    drawn = await draw(PICTURES[name])
+    drawn = await draw(name)
     if held != drawn:
         pairs = zip(held.splitlines(), drawn.splitlines(), strict=False)
         changed = [f"{old}\n{new}" for old, new in pairs if old != new][:3]
@@ -32,7 +33,7 @@ async def test_a_picture_is_what_the_program_draws(name: str) -> None:
 
 
 def test_no_picture_is_left_over_or_asks_the_network_for_anything() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {f"{name}.svg" for name in PICTURES}
+    assert {path.name for path in FOLDER.iterdir()} == {f"{name}.svg" for name in DRAWN}
     for path in FOLDER.glob("*.svg"):
         text = path.read_text(encoding="utf-8")
         assert set(re.findall(r"https?:[^\s\"']*", text)) == {"http://www.w3.org/2000/svg"}
@@ -48,4 +49,8 @@ def test_the_pictures_keep_their_line_ends_in_git() -> None:
 def test_every_picture_of_the_readme_is_there() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in re.findall(r"screenshots/([\w-]+)\.svg", readme):
-        assert name in PICTURES
+        assert name in DRAWN
+
+
+def test_the_picture_of_the_themes_shows_all_of_them() -> None:
+    assert set(SIDE_BY_SIDE) == {path.stem for folder in themes() for path in folder.glob("*.toml")}

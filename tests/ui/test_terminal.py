@@ -145,7 +145,9 @@ def test_a_check_in_with_a_resize_in_the_middle_is_saved_and_the_program_leaves_
 def test_a_closed_pane_keeps_the_figures_that_were_entered(
     shop: Path, opened: list[Terminal]
 ) -> None:
-    terminal = on(opened, shop, "checkin")
+    terminal = on(opened, shop)
+    terminal.until("q quit")
+    terminal.type("c")
     terminal.until("Empty is no news")
     terminal.type("213\r28\r4")
     os.killpg(terminal.process.pid, signal.SIGHUP)

@@ -29,7 +29,7 @@ from driving import (
 from planner.export.text_map import plain, text_map
 from planner.plan.model import Plan
 from planner.plan.text import clean
-from planner.store.settings import Settings, load_settings
+from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.keys import live_keys
 from planner.ui.screens.help import Help
@@ -172,18 +172,6 @@ async def test_the_palette_finds_a_command_and_a_goal_by_words(shop: Path) -> No
         assert "[1 Goal]" in screen(app)[0] and "Orders from reading groups" in told(app)
 
 
-async def test_a_theme_is_kept_in_the_settings(shop: Path) -> None:
-    app = workbook(shop, settings=Settings(by="Ines"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert app.theme == "track"
-        app.theme = "paper"
-        await settle(pilot)
-    assert load_settings()[0] == Settings(theme="paper", by="Ines")
-    app = workbook(shop)
-    async with app.run_test(size=(80, 24)):
-        assert app.theme == "paper"
-
-
 async def test_a_theme_that_is_gone_is_no_trouble(shop: Path) -> None:
     app = workbook(shop, settings=Settings(theme="gone"))
     async with app.run_test(size=(80, 24)):
@@ -262,7 +250,7 @@ async def test_a_repaired_file_can_be_edited_again(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         shop.write_bytes(good)
-        app._look_at_disk()
+        app.look_at_disk()
         await settle(pilot)
         assert "Lantern Street Books" in told(app)
         await pilot.press("d")
@@ -275,10 +263,10 @@ async def test_what_somebody_else_writes_is_shown_with_a_word_about_it(shop: Pat
     async with app.run_test(size=(80, 24)) as pilot:
         text = shop.read_text(encoding="utf-8").replace("Lantern Street", "Candle Street", 2)
         shop.write_text(text, encoding="utf-8")
-        app._look_at_disk()
+        app.look_at_disk()
         await settle(pilot)
         assert "Candle Street Books" in told(app)
-        assert "changed outside" in app.status
+        assert "“Lantern Street Books” → “Candle Street Books”" in app.status
 
 
 async def test_what_cannot_be_saved_is_said_kept_and_saved_with_the_next_edit(shop: Path) -> None:

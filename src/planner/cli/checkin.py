@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.moved import moved_row
-from planner.cli.open_ import show
+from planner.cli.checkin_form import check_in, remember, told
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import STANDARD_INPUT, required
@@ -29,7 +28,6 @@ from planner.race.checkin import (
     take,
     turn,
 )
-from planner.race.verdict import date_words
 from planner.session import Refused, Session
 
 
@@ -50,19 +48,18 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
     if not values and has_terminal():
-        return show(path, asked, out, start="checkin")
+        _only_with_values(asked)
+        return check_in(path, asked, _on(asked), out)
     session = Session.open(path, asked.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not values:
         raise Stop(_instead(session.plan, path))
     readings = _readings(session.plan, values, asked)
-    _save(session, readings)
-    day = ", ".join(sorted({date_words(r.date, asked.today) for r in readings.values()}))
-    count = "1 number" if len(readings) == 1 else f"{len(readings)} numbers"
-    out.say(f"✓ {count} saved in {path}, for {day}")
-    for id in readings:
-        out.row(moved_row(session.plan, id, asked.today))
+    if readings:
+        _save(session, readings)
+        remember(asked.by or "")
+    told(session, {id: (reading,) for id, reading in readings.items()}, out)
     return 0
 
 
@@ -93,12 +90,13 @@ def _instead(plan: Plan, path: Path) -> str:
 
 def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> dict[str, Reading]:
     """The readings to enter, by id; raises Stop when one of them is not clear."""
-    on = None if asked.on is None else _day(asked.on, asked.today)
+    on = _on(asked)
     by = _name() if asked.by is None else asked.by
     readings = {}
     for id, text in values.items():
-        entry = _found(plan, id)
-        one = turn(entry, on or asked.today)
+        one = turn(_found(plan, id), on or asked.today)
+        if not text.strip():
+            continue
         try:
             reading = take(one, text, by=by, about=asked.about, sure=asked.sure)
         except OddJump as odd:
@@ -112,14 +110,22 @@ def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> 
     return readings
 
 
-def _day(text: str, today: dt.date) -> dt.date:
+def _only_with_values(asked: argparse.Namespace) -> None:
+    given = {"--note": asked.note, "--about": asked.about, "--sure": asked.sure}
+    if word := next((name for name, said in given.items() if said), ""):
+        raise Stop(f"{word} goes with numbers: planner checkin {word} … ID=VALUE")
+
+
+def _on(asked: argparse.Namespace) -> dt.date | None:
     from planner.plan.dates import NotADate, read_date
 
+    if asked.on is None:
+        return None
     try:
-        day = read_date(text, today, past=True)
+        day = read_date(asked.on, asked.today, past=True)
     except NotADate as error:
         raise Stop(f"--on: {error}") from error
-    if day > today:
+    if day > asked.today:
         raise Stop(f"--on: {day} is still to come", 1)
     return day
 
@@ -142,7 +148,8 @@ def _found(plan: Plan, id: str) -> Entry:
 
 def _save(session: Session, readings: dict[str, Reading]) -> None:
     label = ", ".join(f"{id} {reading.value}" for id, reading in readings.items())
-    edit = together(*(record(id, reading) for id, reading in readings.items()))
+    # A number is never written over from here: forty people may say one at once.
+    edit = together(*(record(id, reading, again=True) for id, reading in readings.items()))
     try:
         outcome = session.apply(label, edit)
     except Refused as refused:

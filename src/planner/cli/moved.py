@@ -16,20 +16,22 @@ from planner.race.verdict import date_words, number, short_verdict
 
 NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
 POST, TAPE = 1, 20
+WIDTH = 80
 
 Text = tuple[str, str]
 
 
-def moved_row(plan: Plan, id: str, today: dt.date) -> Iterator[Text]:
+def moved_row(plan: Plan, id: str, today: dt.date, width: int = WIDTH) -> Iterator[Text]:
     """A goal or stone as a lane with its verdict and next number, a tactic as its count.
 
-    At most 80 cells. The id must be one of the plan's.
+    At most 80 cells; without the lane, at most 50, where the ``width`` is less than that. The id
+    must be one of the plan's.
     """
     entry = plan.find(id)
     if isinstance(entry, Tactic):
         yield from _done(entry, plan, today)
     elif entry is not None:
-        yield from _raced(lane(entry, plan, today), today)
+        yield from _raced(lane(entry, plan, today), today, drawn=width >= WIDTH)
 
 
 def _done(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
@@ -37,20 +39,26 @@ def _done(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
     yield (done_words(tactic, plan, today), "text")
 
 
-def _raced(one: Lane, today: dt.date) -> Iterator[Text]:
+def _raced(one: Lane, today: dt.date, *, drawn: bool) -> Iterator[Text]:
     measured, glyph = one.measured, glyph_of(one)
-    start = measured.enough if measured.keeps else measured.baseline
-    finish = "" if measured.keeps else short_number(measured.enough, one, FINISH)
     yield from [("  ", "text"), (glyph.text, glyph.token), (" ", "text")]
     yield (f"{_name(measured)} ", "bold-text")
+    if drawn:
+        yield from _drawn(one)
+    said = fit(short_verdict(measured, one.standing, today), VERDICT)
+    yield (pad(said, VERDICT, "right"), f"bold-{token_of(one)}")
+    yield (f"  {_aim(one, today)}", "text")
+
+
+def _drawn(one: Lane) -> Iterator[Text]:
+    measured = one.measured
+    start = measured.enough if measured.keeps else measured.baseline
+    finish = "" if measured.keeps else short_number(measured.enough, one, FINISH)
     yield (pad(short_number(start, one, START), START, "right"), "dim")
     cells = Cells(TAPE + 2)
     draw_lane(cells, replace(one, band=()), POST, TAPE, pitch=1)
     yield from ((segment.text, segment.token) for segment in cells.row())
-    said = fit(short_verdict(measured, one.standing, today), VERDICT)
     yield (pad(finish, FINISH) + " ", "text")
-    yield (pad(said, VERDICT, "right"), f"bold-{token_of(one)}")
-    yield (f"  {_aim(one, today)}", "text")
 
 
 def _name(entry: Measure | Tactic) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -48,6 +49,10 @@ class Output:
             return
         sys.stdout.write("".join(self._painted(*one) for one in shown).rstrip() + "\n")
 
+    def columns(self, *texts: str) -> None:
+        """One line for a program to read: texts with tabs between them."""
+        sys.stdout.write("\t".join(map(self._told, texts)) + "\n")
+
     def json(self, value: Any) -> None:
         """A JSON text that any terminal, encoding and reader can take."""
         import json
@@ -56,10 +61,12 @@ class Output:
         sys.stdout.write(text.replace("\x7f", "\\u007f") + "\n")
 
     def say(self, text: str) -> None:
-        """Words about what was done; they are no part of the answer."""
+        """Words about what was done; they are no part of the answer, and may get lost."""
         sys.stdout.flush()
         told = clean(text, limit=LONGEST)
-        sys.stderr.write((told if speaks_utf8(sys.stderr) else ascii_twin(told)) + "\n")
+        with contextlib.suppress(OSError):
+            sys.stderr.write((told if speaks_utf8(sys.stderr) else ascii_twin(told)) + "\n")
+            sys.stderr.flush()
 
     def _told(self, text: str) -> str:
         shown = clean(text, limit=LONGEST)

@@ -21,11 +21,18 @@ COMMANDS = {
     "map": "the race map as plain text",
     "why": "the verdict on one goal, and on what it rests",
     "check": "what is wrong in a plan file, and what the coach asks about it",
-    "export": "the plan as Markdown, or a sheet for a chat with one person",
+    "remind": "what is due; exit status 1 when a check-in is overdue",
+    "export": "the plan as a brief, a page, a picture, a table, a calendar or JSON",
+    "import": "numbers from the export of a measuring tool",
+    "merge": "git's merge driver for plans, entry by entry",
+    "completion": "a completion script for bash, zsh or fish",
     "schema": "the JSON Schema of a plan file",
     "where": "where settings, state, themes and rescue copies live",
 }
 """What each command does; its code is the module of that name beside this one."""
+
+_TAKEN = ("open", "import")
+"""Names that Python has a use for already; the module's name ends in ``_``."""
 
 COLUMNS = 79
 _DAY = "--today"
@@ -55,22 +62,28 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
 
     The result has ``today``, the day to reckon from, and ``no_color`` for every command.
     """
-    before, rest = _split(words)
+    before, rest = split(words)
     if rest and rest[0] in COMMANDS:
         name, given = rest[0], [*before, *rest[1:]]
     elif not rest and any(word in before for word in ("-h", "--help", "--version")):
-        _whole().parse_args(before)
+        whole_parser().parse_args(before)
         raise AssertionError("argparse leaves after --help and --version")
     else:
         name, given = "open", [*before, *rest]
         if rest:
             _check_is_plan(rest[0])
-    module = import_module(f"planner.cli.{name}{'_' * (name == 'open')}")
-    parser = Parser(f"planner {name}", module.__doc__)
-    module.arguments(parser)
-    asked = _parsed(_with_common(parser), given)
+    module, parser = parser_of(name)
+    asked = _parsed(parser, given)
     asked.today = read_today(asked.today)
     return module, asked
+
+
+def parser_of(name: str) -> tuple[ModuleType, Parser]:
+    """A command's module, and what it takes."""
+    module = import_module(f"planner.cli.{name}{'_' * (name in _TAKEN)}")
+    parser = Parser(f"planner {name}", module.__doc__)
+    module.arguments(parser)
+    return module, _with_common(parser)
 
 
 def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:
@@ -82,7 +95,7 @@ def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:
         return parser.parse_intermixed_args(given)
 
 
-def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
+def split(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """What stands before the first word that is no common option, and the rest."""
     at = 0
     while at < len(words) and words[at].partition("=")[0] in _COMMON:
@@ -107,7 +120,8 @@ def did_you_mean(word: str, known: Sequence[str] | dict[str, str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _whole() -> Parser:
+def whole_parser() -> Parser:
+    """What the program takes without a command."""
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
     parser = Parser(

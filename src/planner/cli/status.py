@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.plans import read_all
+from planner.cli.plans import chosen, read_all
 from planner.export.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -18,7 +18,9 @@ from planner.race.verdict import date_words, number, sign, too_early, verdict
 from planner.store.read import Loaded
 
 SHORT = 80
-"""Cells that ``--short`` takes at most."""
+"""Cells that ``--short`` takes at most …"""
+NAMED = 16
+"""… and how many of them the plan's name may have in any case."""
 ROOM = 60
 """Cells for "350 now · Friday 354": enough for all of its words."""
 
@@ -54,7 +56,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, out: Output) -> int:
-    """Say where the plans stand; 2 when one of them cannot be read, after the others."""
+    """Say where the plans stand; 2 when one of them cannot be read, after the others.
+
+    A prompt that stands where there is no plan is told nothing, and 1.
+    """
+    if asked.short and not asked.plan and chosen(None) is None:
+        return 1
     plans, code = read_all(asked.plan, asked.today, out)
     if asked.json:
         _print_json(plans, asked, out)
@@ -93,7 +100,8 @@ def short(plan: Plan, today: dt.date) -> str:
         counts[_COUNTED.get(one.status, one.group)] += 1
     said = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
     said = said or "no race is running"
-    return f"{fit(clean(plan.name or 'No name'), SHORT - cells(said) - 2)}: {said}"
+    name = fit(clean(plan.name or "No name"), max(NAMED, SHORT - cells(said) - 2))
+    return fit(f"{name}: {said}", SHORT)
 
 
 def rows(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:

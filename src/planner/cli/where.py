@@ -29,6 +29,7 @@ def _places() -> Iterator[tuple[str, Path | None]]:
     yield "state", places.state_folder()
     yield "history", places.history_folder()
     yield "rescue", places.rescue_folder()
+    yield "drafts", places.drafts_folder()
     yield "log", log_file()
     yield "themes", places.themes_folder()
     yield "themes", own and own / "themes"

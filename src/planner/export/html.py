@@ -16,7 +16,7 @@ from planner.export.html_record import put_closed, put_notes, put_reviews
 from planner.export.lane import glyph_of, token_of
 from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, element, shown, spelled
-from planner.export.page_words import name_of, now, said, whole
+from planner.export.page_words import name_of, said, where_now, whole
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Plan
 from planner.race.pace import next_check_in
@@ -108,7 +108,7 @@ def _put_lane(section: Element, one: Lane, plan: Plan, today: dt.date, client: b
     words = whole(one, plan, today, ask=not client)
     row.append(lane_picture(one, today, WIDTHS, words))
     add(row, "p", said(one, today), class_="said")
-    coming = now(one, plan, today, ask=not client)
+    coming = where_now(one, plan, today, ask=not client)
     if coming:
         add(row, "p", coming, class_="now")
 

@@ -27,7 +27,7 @@ def said(lane: Lane, today: dt.date) -> str:
     return clean(f"{words} · too early" if early else words)  # who is ahead reads it in `now`
 
 
-def now(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+def where_now(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
     """The number now and the next to aim for, or the one thing that is missing.
 
     Without ``ask`` nothing is asked of the reader.
@@ -65,7 +65,7 @@ def whole(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
     from_start = f"from {start} to " if start not in ("", "?") else ""
     parts = (
         f"{clean(name_of(lane))}: {said(lane, today)}",
-        now(lane, plan, today, ask=ask),
+        where_now(lane, plan, today, ask=ask),
         f"{from_start}{clean(sign(lane.measured, today))}",
         f"the plan today {number(pacer, lane.measured)}" if racing and pacer is not None else "",
         f"on the way {leg[1]}" if leg else "",

@@ -16,7 +16,7 @@ from planner.export.legend import CHANCE, marks
 from planner.export.legend import HEIGHT as MARK_HEIGHT
 from planner.export.legend import WIDTH as MARK_WIDTH
 from planner.export.markup import Element, add, element, shown, spelled
-from planner.export.page_words import name_of, now, said, whole
+from planner.export.page_words import name_of, said, where_now, whole
 from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
 from planner.export.text_map import closed_words
 from planner.plan.model import Plan
@@ -85,7 +85,7 @@ def _put_lane(
         track.set(key, str(value))
     row.append(track)
     add(row, "text", fit(said(one, today), _WORD_CELLS), class_="said", x=_WORDS, y=15)
-    coming = now(one, plan, today, ask=not client)
+    coming = where_now(one, plan, today, ask=not client)
     add(row, "text", fit(coming, _WORD_CELLS), class_="now", x=_WORDS, y=37)
 
 

@@ -115,7 +115,7 @@ def all_keys_of(screen: Screen[Any], id: str) -> str:
     names = [
         key_name(key)
         for key, active in screen.active_bindings.items()
-        if active.binding.id == id and len(key) < 12
+        if active.binding.id == id and len(key_name(key)) < 12
     ]
     return " ".join(dict.fromkeys(names))
 

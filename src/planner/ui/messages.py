@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.message import Message
 
 from planner.plan.edits import Edit
@@ -32,3 +34,12 @@ class GoTo(Message):
         self.page = page
         self.id = id
         self.ask = ask
+
+
+class Drafted(Message):
+    """What stands half-typed in a form, by the form's own names; nothing: it is done with."""
+
+    def __init__(self, form: str, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.form = form
+        self.texts = dict(texts)

@@ -1,13 +1,30 @@
-"""Colour themes: files of names and colours, checked before Textual sees them."""
+"""Colour themes: files of names and colours, checked before Textual sees them.
+
+A theme of one's own stands in ``themes/`` of the settings folder and names what it changes;
+the rest is that of its base:
+
+    base = "dusk"               # else track, or paper with "dark = false"
+    about = "ours"              # a few words for whoever chooses
+
+    [tokens]
+    behind = "#e39ac0"
+
+Colours are ``#rrggbb``, a name of the web, or one of the terminal's own (``ansi_blue``,
+``ansi_default``); a theme whose background is one of those keeps to the terminal's palette.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import tomli
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 COLORS = ("background", "surface", "panel", "foreground", "primary", "accent")
 TOKENS = (
@@ -23,9 +40,20 @@ TOKENS = (
     "tab-back",
     "field",
 )
+KEYS = ("name", "about", "base", "dark", "colors", "tokens")
 DEFAULT = "track"
+BASES = {True: DEFAULT, False: "paper"}
+"""What a dark or a light theme takes from where it says nothing."""
 
-FALLBACK = Theme(
+
+@dataclass
+class Look(Theme):
+    """A theme, and the few words that its file says about it."""
+
+    about: str = ""
+
+
+FALLBACK = Look(
     name="plain",
     dark=True,
     primary="#ffffff",
@@ -40,65 +68,190 @@ FALLBACK = Theme(
 
 
 class BadTheme(ValueError):
-    """A theme file that cannot be used; the message names the file and the key."""
+    """A theme file that cannot be used; the message names the file, the line and the key."""
 
 
-def read_theme(path: Path) -> Theme:
-    """The theme in a file.
+class NoBase(BadTheme):
+    """A theme rests on another one that is not known, or not yet."""
+
+
+def read_theme(path: Path, known: Mapping[str, Look] | None = None) -> Look:
+    """The theme in a file; what it does not name is that of its base among the known ones.
 
     Raises:
-        BadTheme: the file cannot be read, or a colour is missing or is none.
+        NoBase: there is no theme of the base's name.
+        BadTheme: the file cannot be read, has an unknown key, or a colour is none.
     """
     try:
-        content = tomli.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BadTheme(f"{path.name}: {error}") from error
-    name = content.get("name")
-    if not isinstance(name, str) or not name:
-        raise BadTheme(f"{path.name}: name: a theme needs a name")
-    colors = _colours(path, content.get("colors"), "colors", COLORS)
-    tokens = _colours(path, content.get("tokens"), "tokens", TOKENS)
-    return Theme(
-        name=name,
-        dark=content.get("dark") is not False,
-        primary=colors["primary"],
-        accent=colors["accent"],
-        background=colors["background"],
-        surface=colors["surface"],
-        panel=colors["panel"],
-        foreground=colors["foreground"],
-        warning=tokens["behind"],
-        success=tokens["ahead"],
-        variables={f"lane-{token}": colour for token, colour in tokens.items()},
-    )
+        text = path.read_text(encoding="utf-8")
+        content = tomli.loads(text)
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadTheme(f"{_called(path)}: {error}; this theme is left out") from error
+    return _File(path, text, content).theme(known or {})
 
 
-def _colours(path: Path, table: object, name: str, keys: Iterable[str]) -> dict[str, str]:
-    found = table if isinstance(table, dict) else {}
-    colours = {}
-    for key in keys:
-        colour = found.get(key)
-        try:
-            Color.parse(str(colour))
-        except ColorParseError:
-            raise BadTheme(f"{path.name}: {name}.{key}: not a colour: {colour}") from None
-        colours[key] = str(colour)
-    return colours
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The content of one file, while it is checked."""
+
+    path: Path
+    text: str
+    content: Mapping[str, Any]
+
+    def theme(self, known: Mapping[str, Look]) -> Look:
+        self._only("", self.content, KEYS)
+        colors = self._table("colors", COLORS)
+        tokens = self._table("tokens", TOKENS)
+        base = self._base(known, len(colors) + len(tokens) < len(COLORS) + len(TOKENS))
+        if "background" in colors:
+            colors.setdefault("surface", colors["background"])
+        if base is not None:
+            colors = {key: str(getattr(base, key)) for key in COLORS} | colors
+            tokens = {key: base.variables[f"lane-{key}"] for key in TOKENS} | tokens
+        ansi = Color.parse(colors["background"]).ansi is not None
+        dark = self._said("dark", bool, base.dark if base else True)
+        name = self._said("name", str, self.path.stem)
+        if not re.fullmatch(r"[\w-]+", name, re.ASCII):
+            raise self._bad("name", f"{name!r} is no name: letters, digits and - please")
+        return Look(
+            name=name,
+            about=self._said("about", str, ""),
+            dark=dark,
+            ansi=ansi,
+            primary=colors["primary"],
+            accent=colors["accent"],
+            foreground=colors["foreground"],
+            background=colors["background"],
+            surface=colors["surface"],
+            panel=colors["panel"],
+            warning=tokens["behind"],
+            success=tokens["ahead"],
+            variables=_variables(tokens, dark, ansi),
+        )
+
+    def _base(self, known: Mapping[str, Look], needed: bool) -> Look | None:
+        """The base that the file names, or the usual one where something is left to it."""
+        said = self._said("base", str, "")
+        if not said and not needed:
+            return None
+        name = said or BASES[self._said("dark", bool, True)]
+        if name not in known:
+            words = f"no theme is called {name!r}{_nearest(name, known)}"
+            raise NoBase(str(self._bad("base", words)))
+        return known[name]
+
+    def _table(self, name: str, keys: Sequence[str]) -> dict[str, str]:
+        table = self._said(name, dict, {})
+        self._only(name, table, keys)
+        for key, colour in table.items():
+            if (words := _no_colour(colour)) is not None:
+                raise self._bad(f"{name}.{key}", words)
+        return {key: str(colour) for key, colour in table.items()}
+
+    def _only(self, name: str, table: Mapping[str, Any], keys: Sequence[str]) -> None:
+        for key in table:
+            if key not in keys:
+                words = f"is nothing that a theme has{_nearest(key, keys)}"
+                raise self._bad(f"{name}.{key}" if name else key, words)
+
+    def _said(self, key: str, kind: type[Any], usual: Any) -> Any:
+        value = self.content.get(key, usual)
+        if not isinstance(value, kind):
+            words = {str: "a text", bool: "true or false", dict: "a table"}[kind]
+            raise self._bad(key, f"{value!r} is not {words}")
+        return value
+
+    def _bad(self, key: str, words: str) -> BadTheme:
+        line = _line_of(self.text, *key.rpartition(".")[::2])
+        where = f"{_called(self.path)}, line {line}" if line else _called(self.path)
+        return BadTheme(f"{where}: {key}: {words}; this theme is left out")
 
 
-def read_themes(folders: Iterable[Path]) -> tuple[list[Theme], list[str]]:
-    """All themes of some folders, and one line for each file that cannot be used."""
-    themes, complaints = [], []
-    for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
+def _called(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _line_of(text: str, table: str, key: str) -> int | None:
+    """The line on which a key of a table stands, counted from 1; None where it cannot be seen."""
+    inside = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
+            inside = header[1]
+            if not table and inside == key:
+                return number
+        elif inside == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return None
+
+
+def _no_colour(value: object) -> str | None:
+    """Why a value is no colour that a cell can have, with the nearest one; None when it is one."""
+    try:
+        colour = Color.parse(value) if isinstance(value, str) else None
+    except ColorParseError as error:
+        near = f"; the nearest is {error.suggested_color!r}" if error.suggested_color else ""
+        return f"{value!r} is no colour{near}"
+    if colour is None or colour.auto or colour.a < 1:
+        return f"{value!r} is no colour like '#e9bb5b'"
+    return None
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1, 0.5)
+    return f"; the nearest is {near[0]!r}" if near else ""
+
+
+def _variables(tokens: Mapping[str, str], dark: bool, ansi: bool) -> dict[str, str]:
+    """Our tokens, and those of Textual's that would be hard to read beside them."""
+    own = {f"lane-{token}": tokens[token] for token in TOKENS}
+    marked = {}
+    for state in ("block-cursor", "block-cursor-blurred"):
+        marked[f"{state}-foreground"] = tokens["tab-text"]
+        marked[f"{state}-background"] = tokens["tab-back"]
+    usual = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables if ansi else {}
+    return {**usual, **marked, **own}
+
+
+def read_themes(folders: Iterable[Path]) -> tuple[list[Look], list[str]]:
+    """All themes of some folders, by name, and one line for each file that cannot be used.
+
+    Of two with one name the later folder's holds.
+    """
+    found: dict[str, Look] = {}
+    complaints: list[str] = []
+    left = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+    while left:
+        waiting: list[Path] = []
+        why: list[str] = []
+        for path in left:
             try:
-                themes.append(read_theme(path))
+                theme = read_theme(path, found)
+            except NoBase as error:
+                waiting.append(path)
+                why.append(str(error))
             except BadTheme as error:
                 complaints.append(str(error))
-    return themes, complaints
+            else:
+                found[theme.name] = theme
+        if len(waiting) == len(left):
+            complaints += why
+            break
+        left = waiting
+    return sorted(found.values(), key=lambda theme: theme.name), complaints
+
+
+def shown_in(color_system: str | None, themes: Iterable[Look]) -> list[Look]:
+    """The themes that a terminal can show, by Rich's name for what colours it has.
+
+    Of 16 colours a theme of fine shades would make one and the same grey or a bright red;
+    there only those hold that are made of the terminal's own.
+    """
+    every = list(themes)
+    own = [theme for theme in every if theme.ansi]
+    return own if own and color_system in ("standard", "windows") else every
 
 
 def tokens_for(dark: bool, themes: Iterable[Theme]) -> dict[str, str]:
     """Our tokens for a theme that does not name them, such as Textual's own."""
-    fitting = [theme for theme in themes if theme.dark is dark]
-    return dict((fitting or [FALLBACK])[0].variables)
+    base = next((theme for theme in themes if theme.name == BASES[dark]), FALLBACK)
+    return {name: base.variables[name] for name in FALLBACK.variables}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from planner.coach.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import one_line
-from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.messages import Drafted, Edited, GoTo, Said
 from planner.ui.widgets.doubting import DoubtingPage
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.first_picture import FirstPicture, per_words
@@ -54,13 +54,21 @@ class FirstRun(DoubtingPage):
     """
 
     def __init__(
-        self, plan: Plan, today: dt.date, path: Path, ascii_only: bool = False, aim: str = ""
+        self,
+        plan: Plan,
+        today: dt.date,
+        path: Path,
+        ascii_only: bool = False,
+        aim: str = "",
+        typed: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(today, ascii_only)
         self.set_reactive(FirstRun.plan, plan)
         self.path = path
         self.aim = aim
         """An aim of the plan that becomes the goal: the first answer is given."""
+        self.typed_before = typed or {}
+        """What was half-typed here when the program ended."""
         self.step = 0
         self.nod = False
         """Whether the answers came in one line and are shown for a nod."""
@@ -84,6 +92,31 @@ class FirstRun(DoubtingPage):
             self._begin(self.aim)
             self.step = 1
         self.ask()
+        if self.typed_before:
+            self.take_up(self.typed_before)
+
+    @property
+    def form(self) -> str:
+        """A goal that is being made."""
+        return "first-run"
+
+    def half_typed(self) -> dict[str, str]:
+        """The answer that is being typed; those before it are in the plan."""
+        text = self.query_one(Field).typed
+        if not text:
+            return {}
+        return {"goal": self.goal_id, "step": str(self.step), "text": text}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Go on with the goal that was being made, where it still stands in the plan."""
+        step = texts.get("step", "")
+        self.goal_id = texts.get("goal", "")
+        if self.goal is None:
+            self.goal_id = ""
+        elif step in ("1", "2", "3", "4"):
+            self.step = int(step)
+        self.ask()
+        self.query_one(Field).retype(texts.get("text", ""))
 
     def title_words(self) -> str:
         """Which step it is."""
@@ -312,10 +345,11 @@ class FirstRun(DoubtingPage):
     def leave(self) -> None:
         """Keep what stands in the line, where it is an answer."""
         text = self.query_one(Field).text.strip()
-        if text:
-            self._keep(text)
+        if text and self._keep(text):
+            self.post_message(Drafted(self.form, {}))
 
     def _finish(self) -> None:
+        self.post_message(Drafted(self.form, {}))
         goal = self.goal
         if goal is None:
             self.dismiss(None)

@@ -11,7 +11,7 @@ from planner.plan.sayings import read_tactic
 from planner.plan.step_back_edit import step_back
 from planner.plan.stepping_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.text import clean
-from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.messages import Drafted, Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.next_line import ENDINGS
@@ -182,6 +182,7 @@ class StepBackScreen(OpenCards):
             return
         assert self.goal is not None
         self.post_message(Edited(f"step back: {self.goal.name or self.goal.id}", edit))
+        self.post_message(Drafted(self.form, {}))
         going_on, choice = said.ends is None, self.draft.choice
         if going_on:
             self.draft.wipe()

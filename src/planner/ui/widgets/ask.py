@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from planner.ui.messages import Said
+from planner.ui.messages import Drafted, Said
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.typing import PlainInput
 
@@ -46,14 +46,25 @@ class Ask(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Type at once: the next key may be on its way already."""
         self.query_one(PlainInput).put(self.value)
+        before: dict[str, str] = getattr(self.app, "typed_before", {})
+        if self.question in before:
+            self.query_one(PlainInput).retype(before.pop(self.question))
         self.set_focus(self.query_one(PlainInput))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        line = self.query_one(PlainInput)
+        texts = {"question": self.question, "text": line.text} if line.touched else {}
+        self.post_message(Drafted("ask", texts))
 
     @on(Input.Submitted)
     def _answer(self) -> None:
+        self.post_message(Drafted("ask", {}))
         self.dismiss(self.query_one(PlainInput).text.strip())
 
     def action_back(self) -> None:
         """Leave it as it was, and say what was typed and not kept."""
+        self.post_message(Drafted("ask", {}))
         text = self.query_one(PlainInput).text
         if text != self.value:
             self.app.post_message(Said(f"Left as it was; not kept: {text}"))

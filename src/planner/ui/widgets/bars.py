@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.plan.text import ascii_twin, cells, clean, fit, wrap
 from planner.ui.keys import Key
 
 PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race", "Race map"))
@@ -62,17 +62,49 @@ class TitleBar(Widget):
 
 
 class StatusLine(Widget):
-    """One line of words: what was saved, undone, or what went wrong."""
+    """Words about what was saved, undone, or went wrong; as many lines as they need, up to four.
+
+    Above them stands what was left half-typed and can be taken up.
+    """
 
     DEFAULT_CSS = """
     StatusLine { dock: bottom; height: 1; margin-bottom: 1; color: $lane-cursor;
                  background: $background; }
     """
+    MOST = 4
     text: reactive[str] = reactive("")
+    offer: reactive[str] = reactive("")
+
+    def lines(self) -> list[str]:
+        """The words in lines of this width; what does not fit in the last one ends with …."""
+        room = max(8, self.size.width - 2)
+        found: list[str] = []
+        for said in (self.offer, self.text):
+            lines = wrap(shown(self.app, said), room)
+            rest = " ".join(lines[self.MOST - 1 :])
+            found += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
+        return found
 
     def render(self) -> Content:
-        """The words, cleaned and cut to the line."""
-        return Content(fit(" " + shown(self.app, self.text), max(1, self.size.width)))
+        """The words, cleaned."""
+        return Content("\n".join(f" {line}" for line in self.lines()))
+
+    def watch_text(self) -> None:
+        """Take the room that the words need."""
+        self._take_room()
+
+    def watch_offer(self) -> None:
+        """Take the room that the words need."""
+        self._take_room()
+
+    def on_resize(self) -> None:
+        """Words break elsewhere in another width."""
+        self._take_room()
+
+    def _take_room(self) -> None:
+        height = max(1, len(self.lines()))
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
 
 
 class KeyBar(Widget):

@@ -135,6 +135,16 @@ class Field(Vertical):
         """What stands in the line."""
         return self.query_one(Line).text
 
+    @property
+    def typed(self) -> str:
+        """What a person typed in the line; nothing where it says what was put there."""
+        line = self.query_one(Line)
+        return line.text if line.touched else ""
+
+    def retype(self, text: str) -> None:
+        """Type again what was half-typed."""
+        self.query_one(Line).retype(text)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()

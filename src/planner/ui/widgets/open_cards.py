@@ -17,7 +17,7 @@ from planner.ui.widgets.field import Field
 from planner.ui.widgets.next_line import NextLine
 from planner.ui.widgets.next_line_words import question
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.step_back_cards import TITLES, Draft, OpenCard, Told
+from planner.ui.widgets.step_back_cards import TITLES, Draft, OpenCard, Told, to_texts
 from planner.ui.widgets.step_back_deck import TYPED, WHY, Deck, head_words
 
 HINTS = {
@@ -54,6 +54,7 @@ class OpenCards(Page):
         self.explained = False
         self.asked = ""
         self._head: tuple[Plan, str] | None = None
+        self._told: dict[str, str] = self.half_typed()
 
     def body(self) -> Iterable[Widget]:
         """What was said, the open card, what is still to come."""
@@ -76,6 +77,15 @@ class OpenCards(Page):
     def here(self) -> str:
         """The race that is looked back at."""
         return self.goal_id
+
+    @property
+    def form(self) -> str:
+        """The cards about this race."""
+        return f"step-back {self.goal_id}"
+
+    def half_typed(self) -> dict[str, str]:
+        """All four cards, as far as they were answered."""
+        return to_texts(self.draft)
 
     @property
     def coming(self) -> NextLine:
@@ -157,6 +167,7 @@ class OpenCards(Page):
         """Lay the cards out for the room there is: first the gaps go, then the old lane."""
         if self.goal is None or not self.is_attached:
             return
+        self._tell_what_is_new()
         card = self.query_one(OpenCard)
         if self._head is None or self._head[0] is not self.plan:
             self._head = self.plan, head_words(self.coming)
@@ -174,6 +185,12 @@ class OpenCards(Page):
         for id, lines in (("#told", above), ("#rest", below)):
             self.query_one(id, Told).styles.height = len(lines)
             self.query_one(id, Told).show(lines)
+
+    def _tell_what_is_new(self) -> None:
+        said = self.half_typed()
+        if said != self._told:
+            self._told = said
+            self.tell_draft()
 
     def show_keys(self) -> None:
         """The keys of the cards; those of every page are in the help."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.keys import footer_keys
-from planner.ui.messages import Said
+from planner.ui.messages import Drafted, Said
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.typing import PlainInput
@@ -48,12 +48,22 @@ class FilterField(PlainInput):
 class Page(Screen[None]):
     """A page of the workbook; subclasses say what stands between the bars."""
 
-    BINDINGS = [Binding("escape", "unfilter", "all", show=False, id="page.unfilter")]
+    BINDINGS = [
+        Binding(
+            "escape",
+            "unfilter",
+            "all",
+            show=False,
+            id="page.unfilter",
+            tooltip="end the filter, show everything",
+        )
+    ]
 
     plan: var[Plan] = var(Plan)
     status: var[str] = var("")
     saved: var[str] = var("")
     trouble: var[str] = var("")
+    offer: var[str] = var("")
     CAN_FILTER = False
     NAME = ""
     HELP_TEXT = ""
@@ -85,6 +95,28 @@ class Page(Screen[None]):
         """The program ends: keep what is being typed, where this page can."""
 
     @property
+    def form(self) -> str:
+        """What the form is called that is open here, for what is typed in it; or nothing."""
+        return ""
+
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the form and is not in the plan yet; nothing where it is done with."""
+        return {}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Open the form again with what :meth:`half_typed` told."""
+        del texts
+
+    def tell_draft(self) -> None:
+        """Let what is half-typed be kept, or forgotten where it is done with."""
+        if self.form:
+            self.post_message(Drafted(self.form, self.half_typed()))
+
+    @on(Input.Changed)
+    def _draft_changed(self) -> None:
+        self.tell_draft()
+
+    @property
     def here(self) -> str:
         """The id of the goal, stone or tactic that this page is about now, or nothing."""
         return ""
@@ -100,6 +132,11 @@ class Page(Screen[None]):
         """Words for the status line."""
         if self.is_mounted:
             self.query_one(StatusLine).text = self.status
+
+    def watch_offer(self) -> None:
+        """What was left half-typed is offered, or was taken up."""
+        if self.is_mounted:
+            self.query_one(StatusLine).offer = self.offer
 
     def watch_trouble(self) -> None:
         """The file cannot be read, or can again."""
@@ -134,7 +171,8 @@ class Page(Screen[None]):
         if not self.query(TitleBar):  # not composed yet, or being taken down
             return
         self.query_one(TitleBar).right = self.title_words()
-        self.query_one(StatusLine).text = self.status
+        line = self.query_one(StatusLine)
+        line.text, line.offer = self.status, self.offer
         self.draw()
         self.show_keys()
 

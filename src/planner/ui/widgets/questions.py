@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.widgets import Input
@@ -16,7 +16,7 @@ from planner.coach.where import next_place
 from planner.plan import edits
 from planner.plan.model import Goal
 from planner.plan.text import clean, fit
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Drafted, Edited, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.doubting import DoubtingPage
 from planner.ui.widgets.field import Field
@@ -63,6 +63,28 @@ class QuestionPage(DoubtingPage):
         return self.query_one(Field).text
 
     @property
+    def form(self) -> str:
+        """One answer about a goal."""
+        return "goal"
+
+    def half_typed(self) -> dict[str, str]:
+        """The answer that is being typed, and to which question about which goal."""
+        goal, text = self.goal, self.query_one(Field).typed if self.asked_now else ""
+        if goal is None or not text:
+            return {}
+        return {"goal": goal.id, "question": self.asked_now, "text": text}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Ask that question again, with what was typed."""
+        key, text, goal = texts.get("question", ""), texts.get("text", ""), self.goal
+        asked = key in LINES or key in {one.key for one in TWELVE}
+        if asked and goal is not None and goal.id == texts.get("goal"):
+            self.ask(key)
+            self.query_one(Field).retype(text)
+        else:
+            self.post_message(Said(f"Its question is not there any more. You typed: {text}"))
+
+    @property
     def room_beside(self) -> int:
         """The rows that the page's own lines can spare."""
         field = self.query_one(Field).rows_taken(self.size.width - 6)
@@ -84,8 +106,8 @@ class QuestionPage(DoubtingPage):
 
     def leave(self) -> None:
         """Keep what stands in the lit line, where it is an answer."""
-        if self.asked_now:
-            self._take(self.query_one(Field).text, go_on=False)
+        if self.asked_now and self._take(self.query_one(Field).text, go_on=False):
+            self.post_message(Drafted(self.form, {}))
 
     def ask(self, key: str) -> None:
         """Light one question."""
@@ -105,6 +127,7 @@ class QuestionPage(DoubtingPage):
         self.draw()
         self._look_at(key)
         field.focus_line()
+        self.tell_draft()
         self.show_beside()
         self.show_keys()
 
@@ -266,6 +289,7 @@ class QuestionPage(DoubtingPage):
     def _stop_asking(self) -> None:
         before, self.asked_now = self.asked_now, ""
         self.remove_class("-asking")
+        self.tell_draft()
         self.set_focus(self.query_one(Rows))
         self.show_beside()
         self.draw()

@@ -23,6 +23,9 @@ class Reading(ModalScreen[None]):
         Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
     ]
 
+    own_keys: tuple[Key, ...] = ()
+    """What else can be done there, for the key bar."""
+
     def __init__(self, ascii_only: bool = False) -> None:
         super().__init__()
         self.ascii_only = ascii_only
@@ -43,6 +46,7 @@ class Reading(ModalScreen[None]):
         self.set_focus(rows)
         self.query_one(KeyBar).keys = (
             Key("↑↓", "read on", "", "", "reading.scroll", True, True),
+            *self.own_keys,
             Key("Esc", "back", "", "", "reading.back", True, True),
         )
 

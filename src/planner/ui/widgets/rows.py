@@ -55,6 +55,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     Rows > .rows--pace { color: $lane-pace; }
     Rows > .rows--ahead { color: $lane-ahead; }
     Rows > .rows--cursor { color: $lane-cursor; }
+    Rows:ansi > .rows--dim, Rows:ansi > .rows--road { text-style: dim; }
     Rows > .rows--tab { color: $lane-tab-text; background: $lane-tab-back; }
     """
     BINDINGS = [

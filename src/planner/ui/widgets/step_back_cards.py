@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 
 from textual import events
 from textual.binding import Binding
@@ -42,6 +43,30 @@ class Draft:
         fresh = Draft()
         for one in fields(self):
             setattr(self, one.name, getattr(fresh, one.name))
+
+
+def to_texts(draft: Draft) -> dict[str, str]:
+    """What was typed, as texts that can be kept; none where nothing was said yet."""
+    said = [text for text in draft.texts.values() if text.strip()] or draft.marks or draft.choice
+    return {"cards": json.dumps(asdict(draft) | {"seen": sorted(draft.seen)})} if said else {}
+
+
+def from_texts(texts: Mapping[str, str]) -> Draft:
+    """What :func:`to_texts` kept; a fresh draft where that makes no sense."""
+    try:
+        cards = json.loads(texts.get("cards", "{}"))
+        marks = cards["marks"].items()
+        draft = Draft(
+            card=min(max(int(cards["card"]), 1), 4),
+            seen={int(card) for card in cards["seen"]},
+            texts={str(key): str(text) for key, text in cards["texts"].items()},
+            marks={str(id): Mark(str(one["call"]), str(one["words"])) for id, one in marks},
+        )
+        for name in ("step", "choice", "ends", "sure"):
+            setattr(draft, name, str(cards[name]))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Draft()
+    return draft
 
 
 class Told(Rows, can_focus=False):

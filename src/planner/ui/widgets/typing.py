@@ -43,6 +43,16 @@ class PlainInput(Input):
         """What was typed, or the text that was put where it is unchanged."""
         return self._original if self.value == self._shown else self.value
 
+    @property
+    def touched(self) -> bool:
+        """Whether something stands here that was typed and not put."""
+        return bool(self.value.strip()) and self.value != self._shown
+
+    def retype(self, text: str) -> None:
+        """Put in what was typed before; it counts as typed."""
+        self.value = clean(text, limit=LONGEST)
+        self.cursor_position = len(self.value)
+
     def insert_text_at_cursor(self, text: str) -> None:
         """What is pasted is shown like what a plan says."""
         super().insert_text_at_cursor(clean(text, limit=LONGEST))

@@ -1,0 +1,131 @@
+"""What may stand at the end of a line that is being typed in a shell.
+
+It follows from the commands' own parsers and from the plan that the line means; nothing is said
+where that plan cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+
+from planner.cli.parser import COMMANDS, parser_of, split, whole_parser
+from planner.plan.text import clean, fit
+
+PLANS, FILES, NONE = "plans", "files", "none"
+"""The files that may stand there: plan files, any, or none."""
+
+Words = Iterable[tuple[str, str]]
+"""Words, and what each of them means."""
+
+_MEANING = 60
+_ASSIGNED = re.compile(r"\w+=")
+_PLAIN = re.compile(r"[^\w@%+=:,./-]")
+
+
+def answer_for(line: str, shell: str, today: dt.date) -> Iterator[tuple[str, ...]]:
+    """The kind of files, then the words that fit with their meanings, spelled for the shell."""
+    words, open_quote = _words(line)
+    kind, told = _at(words[:-1], words[-1], today) if words else (NONE, ())
+    yield (kind,)
+    for word, meaning in told:
+        if word.startswith(words[-1]) and clean(word) == word:
+            bare = shell == "bash" and not open_quote
+            spelled = _PLAIN.sub(r"\\\g<0>", word) if bare else word
+            yield spelled, fit(clean(meaning), _MEANING)
+
+
+def _words(line: str) -> tuple[list[str], bool]:
+    """The words after the program's name, the last one as far as it is typed; and if quoted."""
+    for closing in ("", '"', "'"):
+        try:
+            # The letter stands for what is still to come, and makes a word of what is empty.
+            words = shlex.split(f"{line}x{closing}")
+        except ValueError:
+            continue
+        words[-1] = words[-1][:-1]
+        while words and _ASSIGNED.match(words[0]):
+            words.pop(0)
+        return words[1:], bool(closing)
+    return [], False
+
+
+def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words]:
+    common, rest = split(before)
+    named = bool(rest) and rest[0] in COMMANDS
+    parser = parser_of(rest[0] if named else "open")[1] if rest else whole_parser()
+    given = [*common, *(rest[1:] if named else rest)]
+    waiting, places = _walked(parser, given)
+    if waiting is not None:
+        return _filled(waiting, places, today)
+    option, sign, _ = current.partition("=")
+    if option.startswith("--") and sign:
+        action = parser._option_string_actions.get(option)
+        told = _filled(action, places, today)[1] if action else ()
+        return NONE, ((f"{option}={word}", meaning) for word, meaning in told)
+    if current.startswith("-"):
+        return NONE, _options(parser)
+    if not rest:
+        return PLANS, COMMANDS.items()
+    asked = [action for action in parser._actions if not action.option_strings]
+    if asked and (len(places) < len(asked) or asked[-1].nargs in ("*", "+")):
+        return _filled(asked[min(len(places), len(asked) - 1)], places, today)
+    return NONE, ()
+
+
+def _walked(
+    parser: argparse.ArgumentParser, given: Sequence[str]
+) -> tuple[argparse.Action | None, list[str]]:
+    """The option that waits for its value, if one does, and the words that are no options."""
+    waiting, places = None, []
+    for word in given:
+        if waiting is not None:
+            waiting = None
+        elif word.startswith("-") and word != "-":
+            action = parser._option_string_actions.get(word)
+            waiting = action if action is not None and action.nargs != 0 else None
+        else:
+            places.append(word)
+    return waiting, places
+
+
+def _options(parser: argparse.ArgumentParser) -> Words:
+    for action in parser._actions:
+        if action.option_strings and action.help != argparse.SUPPRESS:
+            yield action.option_strings[-1], (action.help or "").replace("%%", "%")
+
+
+def _filled(action: argparse.Action, places: Sequence[str], today: dt.date) -> tuple[str, Words]:
+    """What may stand for an argument, after the words that are there already."""
+    name = action.option_strings[-1] if action.option_strings else str(action.metavar)
+    match name:
+        case _ if action.choices is not None:
+            return NONE, _bare(map(str, action.choices))
+        case "PLAN":
+            return PLANS, ()
+        case "-o" | "FILE.csv":
+            return FILES, ()
+        case "--to":
+            from planner.cli.export import FORMATS
+
+            return NONE, _bare(FORMATS)
+        case "--example":
+            from planner.examples import NAMES
+
+            return NONE, _bare(NAMES)
+        case "[PLAN] ID" | "[PLAN] ID=VALUE":
+            from planner.cli.known import known
+
+            return NONE if places else PLANS, known(name, places, today)
+        case "--goal" | "--set" | "--who" | "--by":
+            from planner.cli.known import known
+
+            return NONE, known(name, places, today)
+    return NONE, ()
+
+
+def _bare(words: Iterable[str]) -> Words:
+    return ((word, "") for word in words)

@@ -1,0 +1,199 @@
+"""The check-in under the prompt: the same form as on the Review page, in as many rows as it needs.
+
+What stands above it on the terminal is left alone; when it is done, it is gone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.driver import Driver
+from textual.widgets import Input, Static
+
+from planner.plan.model import Reading
+from planner.session import Session
+from planner.store.settings import Settings, save_settings
+from planner.ui.drafting import Drafting
+from planner.ui.messages import Drafted, GoTo
+from planner.ui.themes import FALLBACK, read_themes
+from planner.ui.under_prompt import PromptDriver
+from planner.ui.widgets.bars import shown
+from planner.ui.widgets.checkin import FORM, SHORT, Checkin
+
+INTERRUPTED = 130
+LEAD = "Enter next · Esc done · "
+
+
+class InlineCheckin(Drafting):
+    """One check-in, and then it is over.
+
+    Afterwards ``recorded`` has what was entered, ``reviewed`` whether one of the questions was
+    answered, ``half_typed`` what is kept for the next time, and ``return_code`` why it broke off.
+    """
+
+    CSS_PATH = "app.tcss"
+    CSS = """
+    Screen:inline { border: none; height: auto; max-height: 100vh; }
+    Screen { overflow: hidden; }
+    Row .last, Row .arrow, #below { text-style: dim; }
+    Field { border-left: none; padding: 0 0 0 2; margin: 0; }
+    Field #hint { text-style: dim; }
+    RowInput, Line { text-style: underline; }
+    #words { display: none; height: auto; max-height: 3; padding: 0 2; color: $lane-behind; }
+    #words.-said { display: block; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    INLINE_PADDING = 0
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("ctrl+c", "interrupt", "leave", show=False, id="app.leave", system=True,
+                priority=True),
+        Binding("ctrl+q", "finish", "done", show=False, id="app.quit"),
+        Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        theme_folders: Iterable[Path],
+        *,
+        day: dt.date | None = None,
+        ascii_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.session, self.today, self.settings = session, session.today, settings
+        self.day, self.ascii_only = day, ascii_only
+        self.failure: Exception | None = None
+        """The defect that ended the form, for whoever started it."""
+        self.recorded: dict[str, list[Reading]] = {}
+        self.reviewed = False
+        self.half_typed: dict[str, str] = {}
+        themes = [theme for theme in read_themes(theme_folders)[0] if theme.ansi]
+        for theme in (FALLBACK, *themes):
+            self.register_theme(theme)
+        own = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
+        self.set_reactive(Drafting.theme, own[0] if own else "ansi-dark")
+        self.set_reactive(Drafting.plan, session.plan)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def native_ansi_color(self) -> bool:
+        """The terminal's own colours: the form stands between what the shell prints."""
+        return True
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens under a theme that does not name them."""
+        return dict.fromkeys(FALLBACK.variables, "ansi_default")
+
+    def compose(self) -> ComposeResult:
+        """The form, and a line for what there is to say."""
+        self.look_for_drafts()
+        typed, by = self.taken_up(FORM), self.settings.by
+        yield Checkin(self.plan, self.today, by, typed, day=self.day, lead=LEAD)
+        yield Static(id="words")
+
+    def on_mount(self) -> None:
+        """Listen for a closed pane, a kill, and what others do to the file."""
+        self.set_interval(1.9, self.look_at_disk)
+        self.listen_for_the_end()
+
+    @property
+    def checkin(self) -> Checkin:
+        """The form."""
+        return self.query_one(Checkin)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """No blinking: what is drawn between a resize and the word of it lands askew."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """As many rows as needed, and at most the terminal's."""
+        self.screen.set_class(self.size.height < SHORT, "-short")
+        self.checkin.fit_into(self.size.height)
+
+    def watch_plan(self) -> None:
+        """What was saved is shown."""
+        if self.checkin_is_there:
+            self.checkin.take_plan(self.plan)
+
+    def watch_status(self) -> None:
+        """Words for the person, below the form."""
+        if self.checkin_is_there:
+            words = self.query_one("#words", Static)
+            words.update(Content(shown(self, self.status)))
+            words.set_class(bool(self.status), "-said")
+
+    @property
+    def checkin_is_there(self) -> bool:
+        """Whether the form was shown already."""
+        return bool(self._screen_stack) and bool(self.screen.query(Checkin))
+
+    @on(Checkin.NamedThemselves)
+    def _keep_by(self, event: Checkin.NamedThemselves) -> None:
+        self.settings = replace(self.settings, by=event.by)
+        save_settings(self.settings)
+
+    @on(Checkin.Done)
+    def _done(self) -> None:
+        self.recorded = self.checkin.recorded
+        self.reviewed = self.checkin.reviewed
+        self.leave()
+
+    async def action_finish(self) -> None:
+        """Done, as with Esc."""
+        self.checkin.action_leave()
+
+    def action_interrupt(self) -> None:
+        """Leave; what was entered is saved, what stands half-typed is kept for the next time."""
+        self.leaving = INTERRUPTED
+        self.keep_and_leave()
+
+    def keep_and_leave(self) -> None:
+        """Go, and keep as a draft what was not entered."""
+        (self.focused or self.screen).post_message(GoTo("quit"))
+
+    @on(GoTo)
+    def _go(self) -> None:
+        self.half_typed = self.checkin.half_typed()
+        self._drafted(Drafted(FORM, self.half_typed))
+        self.recorded = self.checkin.recorded
+        self.leave()
+
+    def action_suspend_process(self) -> None:
+        """Stop, and leave the terminal to the shell; ``fg`` comes back."""
+        self.write_drafts()
+        driver = self._driver
+        if isinstance(driver, PromptDriver):
+            driver.take_away()
+            driver.stop_application_mode()
+            os.kill(os.getpid(), signal.SIGTSTP)
+            driver.start_application_mode()
+            self.refresh(layout=True)
+
+    def _build_driver(
+        self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None
+    ) -> Driver:
+        """Our driver under the prompt. Should Textual rename this, its own is used."""
+        if headless or not inline:
+            return super()._build_driver(headless, inline, mouse, size)
+        self._driver = PromptDriver(self, mouse=mouse, size=size)
+        return self._driver
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A defect ends the form with one line; should Textual rename this, with its report."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = error
+        self.exit(return_code=1)

@@ -1,0 +1,120 @@
+"""The talk with the session: what is applied, saved, taken back, and changed outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from textual import on
+from textual.app import App
+from textual.reactive import var
+from textual.widgets import Input
+
+from planner.plan.edits import Edit
+from planner.plan.model import Plan
+from planner.plan.text import clean
+from planner.session import Outcome, Refused, Session
+from planner.ui.editing import edit_text
+from planner.ui.messages import Edited, Said
+
+
+class Keeping(App[None]):
+    """An app with an open session; the plan flows down from here."""
+
+    plan: var[Plan] = var(Plan)
+    status: var[str] = var("")
+    saved: var[str] = var("")
+    trouble: var[str] = var("")
+    session: Session
+    today: dt.date
+
+    def say(self, text: str) -> None:
+        """One message for the person."""
+        self.status = ""
+        self.status = clean(text)
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        self.say(event.text)
+
+    @on(Edited)
+    def _edited(self, event: Edited) -> None:
+        self.apply(event.label, event.edit)
+
+    def apply(self, label: str, edit: Edit) -> bool:
+        """Change the plan and save it at once; says in words what came of it."""
+        try:
+            outcome = self.session.apply(label, edit)
+        except Refused as refused:
+            self.show_session()
+            self.say(str(refused))
+            return False
+        self.show_session()
+        typing = isinstance(self.focused, Input)
+        done = f"{label} · u takes it back" if outcome.changed and not typing else ""
+        self.say(self.said_of(outcome) or done)
+        return outcome.saved
+
+    def show_session(self) -> None:
+        """The plan flows down, and the title says whether it is saved."""
+        self.plan = self.session.plan
+        self.trouble = self.read_only_words()
+        at = self.session.saved_at
+        name = self.session.path.name
+        if self.session.unsaved:
+            does = "decides" if self.session.conflicts else "tries again"
+            self.saved = f"{name} · not saved, S {does}"
+        else:
+            self.saved = f"{name} · saved" + (f" {at:%H:%M}" if at else "")
+
+    def read_only_words(self) -> str:
+        """Why nothing can be edited, and what can be done about it; or nothing."""
+        why = self.session.read_only or ""
+        return f"{why} · S settles it here, entry by entry" if why and self.session.marked else why
+
+    def said_of(self, outcome: Outcome) -> str:
+        """What came of an edit or a look at the disk, with the key that goes on from there."""
+        if outcome.saved or not outcome.words:
+            return outcome.words
+        session = self.session
+        if session.marked:
+            return f"{outcome.words} · S settles it here, entry by entry"
+        if session.conflicts:
+            return f"{outcome.words} · S decides"
+        if session.unsaved and not session.path.exists():
+            return f"{outcome.words} · S writes it again"
+        return f"{outcome.words} · S tries again" if session.unsaved else outcome.words
+
+    def look_at_disk(self) -> None:
+        """Notice what was done to the file outside, and say it."""
+        outcome = self.session.check_disk()
+        if outcome is not None:
+            self.show_session()
+            self.say(self.said_of(outcome))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._step(self.session.undo, "undid", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.session.redo, "did again", "Nothing to redo.")
+
+    def _step(self, step: Callable[[], Outcome | None], done: str, nothing: str) -> None:
+        try:
+            outcome = step()
+        except Refused as refused:
+            self.say(str(refused))
+            return
+        self.show_session()
+        if outcome is None:
+            self.say(nothing)
+        else:
+            self.say("; ".join(filter(None, (f"{done}: {outcome.label}", self.said_of(outcome)))))
+
+    def action_edit_file(self) -> None:
+        """The whole file in the person's own editor."""
+        words = edit_text(self, path=self.session.path)
+        outcome = self.session.check_disk()
+        self.show_session()
+        self.say(self.said_of(outcome) if outcome is not None else words)

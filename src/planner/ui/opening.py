@@ -1,0 +1,137 @@
+"""The screens that the app opens on behalf of the others, and the forms that it opens again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual import on
+
+from planner.plan import edits
+from planner.plan.text import clean
+from planner.race.checkin import goals_in_turn
+from planner.race.what_if import WhatIf
+from planner.store.settings import Settings
+from planner.ui.drafting import Drafting
+from planner.ui.messages import GoTo
+from planner.ui.screens.checkin import CheckinScreen
+from planner.ui.screens.course import CourseScreen
+from planner.ui.screens.example import Example
+from planner.ui.screens.first_run import FirstRun
+from planner.ui.screens.help import Why
+from planner.ui.screens.step_back import StepBackScreen
+from planner.ui.screens.what_if import WhatIfScreen
+from planner.ui.widgets.ask import Ask
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.step_back_cards import Draft, from_texts
+
+
+class Opening(Drafting):
+    """An app that goes where a page asks it to."""
+
+    today: dt.date
+    settings: Settings
+    ascii_only: bool
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_be: set[str] = set()
+        """What the question pages asked or offered in this session and leave alone from then on."""
+        self._cards: dict[str, Draft] = {}
+        """What was typed in step-backs that were left, by goal."""
+
+    async def show(self, page: Page) -> None:
+        """Put a page on top; the plan flows down to it."""
+        await self.push_screen(page.data_bind(Opening.plan, Opening.status, Opening.saved))
+
+    @on(GoTo)
+    async def _go_to(self, event: GoTo) -> None:
+        if event.page == "quit":
+            self.leave()
+        elif event.page == "first-run" and self.session.read_only:
+            self.say(self.session.read_only)
+        elif event.page == "first-run":
+            await self.push_first_run(event.ask)
+        elif event.page == "course":
+            await self.show(CourseScreen(event.id, self.today, self.ascii_only))
+        elif event.page == "what-if":
+            await self._what_if(event.id)
+        elif event.page == "why":
+            await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
+        elif event.page == "step-back":
+            await self._step_back(event.id)
+        elif event.page == "example":
+            await self.push_screen(Example(self.today, self.ascii_only))
+        elif event.page == "park":
+            await self._ask_park(event.id)
+        elif event.page != "change-key":
+            await self.action_page(event.page, event.id, event.ask)
+
+    async def action_page(self, name: str, id: str = "", ask: str = "") -> None:
+        """Show one of the four pages; the goal page shows the goal one was on."""
+        shown = self.screen
+        id = id or (shown.here if isinstance(shown, Page) else "")
+        self._leave_views()
+        self.status = ""
+        await self.switch_mode(name)
+        if (id or ask) and isinstance(self.screen, Page):
+            self.screen.arrive(id, ask)
+
+    def _leave_views(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Page):
+            self.pop_screen()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def push_first_run(self, aim: str = "") -> None:
+        """Five questions for a new goal, the first one answered where it comes from an aim."""
+        typed = {} if aim else self.taken_up("first-run")
+        page = FirstRun(self.plan, self.today, self.session.path, self.ascii_only, aim, typed)
+        await self.push_screen(page.data_bind(Opening.plan, Opening.status))
+
+    async def action_checkin(self) -> None:
+        """Start the check-in from anywhere."""
+        if isinstance(self.screen, CheckinScreen):
+            return
+        if not goals_in_turn(self.plan):
+            self.say("There is no goal to check in yet: a names one.")
+            return
+        await self.action_page("review")
+        typed = self.taken_up("checkin")
+        await self.show(
+            CheckinScreen(self.plan, self.today, self.settings.by, self.ascii_only, typed)
+        )
+
+    async def _what_if(self, id: str) -> None:
+        """The finish line tried elsewhere."""
+        try:
+            what = WhatIf(self.plan, id, self.today)
+        except ValueError as error:
+            self.say(str(error))
+            return
+        await self.show(WhatIfScreen(what, self.ascii_only))
+
+    async def _step_back(self, id: str) -> None:
+        """The four cards about a running race, with what was typed in them before."""
+        goal = self.plan.goal(id)
+        if self.session.read_only or goal is None or goal.state != "active":
+            self.say(
+                self.session.read_only or "Only a race that is running can be stepped back from."
+            )
+            return
+        if id not in self._cards:
+            self._cards[id] = from_texts(self.taken_up(f"step-back {id}"))
+        by = self.settings.by
+        draft = self._cards[id]
+        await self.show(StepBackScreen(self.plan, id, self.today, by, draft, self.ascii_only))
+
+    async def _ask_park(self, id: str) -> None:
+        goal = self.plan.goal(id)
+        if goal is None:
+            return
+
+        def park(why: str | None) -> None:
+            if why is not None:
+                edit = edits.close(id, "parked", self.today, because=why)
+                self.apply(f"{goal.name} parked", edit)
+
+        await self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)

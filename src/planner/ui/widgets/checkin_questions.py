@@ -1,0 +1,127 @@
+"""The questions behind the numbers: who, what changed, how sure, what by next week."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from planner.plan.checking_in import ASKED, asks_who, refused, review_of
+from planner.plan.model import Plan, Review
+from planner.ui.widgets.field import Field
+
+
+class CheckinQuestions(Vertical):
+    """One question at a time; each can be skipped, and ↑ goes back."""
+
+    DEFAULT_CSS = """
+    CheckinQuestions { height: auto; display: none; margin-top: 1; }
+    CheckinQuestions.-asking { display: block; }
+    .-short CheckinQuestions { margin-top: 0; }
+    """
+
+    class Asked(Message):
+        """Another question is put."""
+
+    class Answered(Message):
+        """The last question was answered or skipped."""
+
+    class Named(Message):
+        """The person said who they are."""
+
+        def __init__(self, by: str) -> None:
+            super().__init__()
+            self.by = by
+
+    class Back(Message):
+        """The person wants to go back to the rows."""
+
+    def __init__(self, by: str, typed: Mapping[str, str]) -> None:
+        super().__init__()
+        self.answers = {"by": by} | {
+            name: typed[f"answer {name}"] for name, _, _ in ASKED if f"answer {name}" in typed
+        }
+        self.place = -1
+        """Which question is put; -1 is none."""
+
+    def compose(self) -> ComposeResult:
+        """The one field."""
+        yield Field()
+
+    def put(self, place: int, plan: Plan) -> None:
+        """Put a question; who is checking in is asked where that matters and is not known."""
+        if place == 0 and not asks_who(plan, self.answers["by"]):
+            place = 1
+        self._plan = plan
+        if place >= len(ASKED):
+            self.post_message(self.Answered())
+            return
+        self.place = place
+        name, ask, hint = ASKED[place]
+        self.add_class("-asking")
+        field = self.query_one(Field)
+        field.put(ask, self.answers.get(name, ""), hint)
+        field.focus_line()
+        self.post_message(self.Asked())
+
+    def put_away(self) -> None:
+        """Ask nothing now; what stands in the line is kept for the next time."""
+        self.take_answer()
+        self.place = -1
+        self.remove_class("-asking")
+
+    def take_answer(self) -> None:
+        """What stands in the line is the answer."""
+        if self.place < 0:
+            return
+        name, text = ASKED[self.place][0], self.query_one(Field).text.strip()
+        if name == "by" and text and text != self.answers["by"]:
+            self.post_message(self.Named(text))
+        self.answers[name] = text
+
+    def half_typed(self) -> dict[str, str]:
+        """The answers so far, with what stands in the line, and which question that is."""
+        answers = {name: text for name, text in self.answers.items() if name != "by"}
+        asked = {}
+        if self.place >= 0:
+            name = ASKED[self.place][0]
+            answers[name] = self.query_one(Field).text.strip()
+            asked = {"asked": name}
+        texts = {f"answer {name}": text for name, text in answers.items() if text}
+        return texts | asked if texts else {}
+
+    def put_back(self, typed: Mapping[str, str], plan: Plan) -> bool:
+        """Put the question again at which :meth:`half_typed` was told, if there was one."""
+        places = [place for place, one in enumerate(ASKED) if one[0] == typed.get("asked")]
+        if places:
+            self.put(places[0], plan)
+        return bool(places)
+
+    def review(self, day: dt.date, plan: Plan) -> Review | None:
+        """The review that the answers make, once: they are given away with it."""
+        review = review_of(self.answers, day, plan.people)
+        self.answers = {"by": self.answers["by"]}
+        return review
+
+    @on(Field.Answered)
+    def _answered(self, event: Field.Answered) -> None:
+        event.stop()
+        if wrong := refused(ASKED[self.place][0], event.text.strip()):
+            self.query_one(Field).complain(wrong)
+            return
+        self.take_answer()
+        self.put(self.place + 1, self._plan)
+
+    @on(Field.Earlier)
+    def _earlier(self, event: Field.Earlier) -> None:
+        event.stop()
+        if self.place > 1:
+            self.take_answer()
+            self.put(self.place - 1, self._plan)
+        else:
+            self.put_away()
+            self.post_message(self.Back())

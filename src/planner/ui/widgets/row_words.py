@@ -1,0 +1,38 @@
+"""What stands beside the number of a check-in's row."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.export.lane import STATUS_TOKENS
+from planner.plan.model import Measure, Plan, Reading, Tactic
+from planner.race.checkin import Turn, last_words, step_words
+from planner.race.pace import standing
+from planner.race.verdict import date_words, short_verdict, sign
+
+
+def before(one: Turn, plan: Plan, *, kept: bool) -> str:
+    """The last number and its day; what is counted as it comes in, with what was entered."""
+    words = last_words(one, plan)
+    return words.replace("so far", "now") if kept and one.flows else words
+
+
+def wanted(one: Turn, today: dt.date, *, moved: bool) -> str:
+    """What is to be typed: for another day, times done, new ones, or the finish line."""
+    if moved:
+        return f"for {date_words(one.day, today)}"
+    if isinstance(one.entry, Tactic):
+        return "times done"
+    return "new ones" if one.flows else sign(one.entry, today)
+
+
+def did(one: Turn, kept: Reading, plan: Plan, today: dt.date, *, wide: bool) -> tuple[str, str]:
+    """What the number did and where it stands now, with the colour token of that."""
+    words = step_words(one, kept)
+    if not isinstance(one.entry, Measure):
+        return words or "noted", ""
+    stands = standing(one.entry, plan, today)
+    verdict = short_verdict(one.entry, stands, today)
+    if words and wide:
+        verdict = f"{words:<9} {verdict}"
+    return verdict or "noted", STATUS_TOKENS.get(stands.status or "", "")

@@ -1,0 +1,66 @@
+"""A check-in is saved, and said to be, where nearly everything else is missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.plan.model import Goal
+from planner.store.read import load
+
+from .shell import TODAY
+
+POOR = [
+    {"HOME": None, "PLANNER_STATE": None, "PLANNER_SETTINGS": None},
+    {"HOME": "/proc/none", "PLANNER_STATE": None, "PLANNER_SETTINGS": None},
+    {"PLANNER_STATE": "/dev/full", "PLANNER_SETTINGS": "/dev/zero"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PLANNER_STATE": "/proc/none"},
+    {"LC_ALL": "nowhere.UTF-8", "LANG": "", "TERM": ""},
+]
+
+
+def check_in(
+    path: Path, value: int, out: str | None = None, **changed: str | None
+) -> subprocess.CompletedProcess[bytes]:
+    own = {**os.environ, **changed}
+    command = [sys.executable, "-m", "planner", "checkin", str(path), f"calls={value}"]
+    with Path(out or os.devnull).open("wb") as sink:
+        return subprocess.run(
+            [*command, f"--today={TODAY}"],
+            env={name: value for name, value in own.items() if value is not None},
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+
+def value_in(path: Path) -> float:
+    goal = load(path).plan.find("calls")
+    assert isinstance(goal, Goal)
+    return goal.readings[-1].value
+
+
+@pytest.mark.parametrize("places", POOR, ids=str)
+def test_without_a_home_a_state_folder_or_a_language_a_check_in_is_saved(
+    bookshop: Path, places: dict[str, str | None]
+) -> None:
+    ended = check_in(bookshop, 41, None, **places)
+    assert (ended.returncode, value_in(bookshop)) == (0, 41)
+    assert b"1 number saved" in ended.stderr and b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_does_not_hide_that_the_number_is_saved(
+    bookshop: Path,
+) -> None:
+    ended = check_in(bookshop, 41, "/dev/full")
+    said = ended.stderr.decode().splitlines()
+    assert (ended.returncode, value_in(bookshop)) == (1, 41)
+    assert "1 number saved" in said[0]
+    assert "the answer could not be written: No space left" in said[1]
+    assert "your plan is as it was last saved" in said[1]

@@ -1,0 +1,97 @@
+"""Keys of one's own: what can be used holds, what cannot is said and left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import flat, screen, settle, told, workbook
+
+from planner.store.settings import Settings, load_settings
+from planner.ui.keymap import LEAVING, checked, commands
+from planner.ui.widgets.rows import Rows
+
+KNOWN = commands()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held"),
+    [
+        ({"app.undo": "U"}, None),
+        ({"race.why": "ctrl+w, f5"}, {"race.why": "ctrl+w,f5"}),
+        ({"app.undo": "ä"}, None),
+        ({"app.undo": "c", "app.check-in": "u"}, None),
+    ],
+)
+def test_keys_that_fit_hold(wanted: dict[str, str], held: dict[str, str] | None) -> None:
+    keymap = checked(wanted, KNOWN)
+    assert keymap.complaints == ()
+    assert keymap.keys == (held or wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"app.undoo": "z"}, "did you mean app.undo?"),
+        ({"nonsense": "z"}, "no such command"),
+        ({"app.undo": "bluu"}, "bluu is no key"),
+        ({"app.undo": "ctrl+bluu"}, "is no key"),
+        ({"app.undo": ""}, "no key is named"),
+        ({"app.undo": "c"}, "(app.check-in) already"),
+        ({"race.why": "u"}, "(app.undo) already"),
+        ({"app.check-in": "ctrl+c"}, "Ctrl+C always leaves"),
+        ({"app.check-in": "ctrl+q"}, "Ctrl+Q always leaves"),
+        ({"app.undo": "\x1b[31m"}, "is no key"),
+    ],
+)
+def test_keys_that_do_not_fit_are_left_out_and_said(wanted: dict[str, str], said: str) -> None:
+    keymap = checked(wanted, KNOWN)
+    assert keymap.keys == {}
+    assert len(keymap.complaints) == 1 and said in keymap.complaints[0]
+    assert "\x1b" not in keymap.complaints[0]
+
+
+def test_two_commands_moved_to_one_key_are_a_clash() -> None:
+    keymap = checked({"app.undo": "f6", "app.redo": "f6"}, KNOWN)
+    assert keymap.keys == {"app.undo": "f6"}
+    assert "(app.undo) already" in keymap.complaints[0]
+
+
+def test_leaving_is_always_possible() -> None:
+    assert "ctrl+q" in checked({"app.quit": "Q"}, KNOWN).keys["app.quit"].split(",")
+    assert all(own in {bound.id for bound in KNOWN} for own in LEAVING.values())
+
+
+def test_every_key_of_the_program_has_an_id_and_words() -> None:
+    assert [bound.id for bound in KNOWN if not bound.words] == []
+
+
+async def test_a_key_is_changed_where_it_is_read(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await settle(pilot)
+        rows = app.screen.query_one(Rows)
+        rows.put_cursor("app.undo")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Press a key for “take the last change back”." in told(app)
+        await pilot.press("c")
+        await settle(pilot)
+        assert "c cannot be it" in flat(app)
+        await pilot.press("U")
+        await settle(pilot)
+        line = next(line for line in screen(app) if "take the last change back" in line)
+        assert line.split()[:1] == ["U"] or line.split()[1] == "U"
+    assert load_settings()[0].keymap == {"app.undo": "U"}
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "U undo" in flat(app)
+
+
+async def test_a_key_that_cannot_be_used_is_said_at_the_start(shop: Path) -> None:
+    app = workbook(shop, settings=Settings(keymap={"app.undoo": "z"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "did you mean app.undo?" in flat(app)
