@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from planner.plan.model import Goal, Plan, Stone, Tactic, file_key
+from planner.plan.file_keys import file_key
+from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.store.schema import json_schema
 
 ID = "^[A-Za-z0-9_-]+$"

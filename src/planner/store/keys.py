@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from planner.plan.model import Measure, file_key
+from planner.plan.file_keys import file_key
+from planner.plan.model import Measure
 
 
 class Key(NamedTuple):

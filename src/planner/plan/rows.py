@@ -1,0 +1,150 @@
+"""The rows that goals, tactics and reviews are made of: frozen dataclasses.
+
+A missing text is ``""``, any other missing value is ``None``: it means "not known".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows
+
+Number = int | float
+"""A finite amount in the measure's own unit; whole numbers stay whole."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DIRECTIONS = ("up", "down", "keep-above", "keep-below")
+COUNTINGS = ("level", "flow")
+RHYTHMS = {"day": 1, "week": 7, "2 weeks": 14, "month": 30, "quarter": 91}
+"""How often a number is read, and the days that it takes at most."""
+LINES = ("straight", "steps")
+GOAL_STATES = ("active", "parked", "finished", "missed", "dropped")
+TACTIC_STATES = ("idea", "running", "paused", "done", "stopped")
+CLASSES = ("activity", "exposure", "attention", "intent", "outcome", "impact", "unknown")
+REVIEW_KINDS = ("check-in", "step-back")
+CALLS = ("ahead", "on-pace", "slipping", "behind", "holding")
+DATE_ORDERS = ("day-first", "month-first")
+DECIMALS = ("comma", "point")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number of one day: where we stand (level) or what came in (flow)."""
+
+    date: dt.date = a_key("date", doc="the day that the number belongs to")
+    value: Number = a_key("number", doc="the number, in the measure's unit")
+    by: str = a_text("who entered it")
+    note: str = a_text("what was special that day")
+    about: bool = a_key("flag", False, "true when the number is an estimate")
+    restart: Number | None = a_number(
+        "what the number before this one is in the count that began here; 0 after a reset"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A number on the way to the finish line."""
+
+    by: dt.date = a_key("date", doc="the day by which it is due")
+    value: Number = a_key("number", doc="the number that is due")
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """The finish line that held through the day ``until``, that day included."""
+
+    until: dt.date = a_key("date", doc="the last day on which this line held")
+    start: dt.date | None = a_date("its first day")
+    baseline: Number | None = a_number("where it started")
+    target: Number | None = a_number("what was enough")
+    deadline: dt.date | None = a_date("by when")
+    legs: tuple[Leg, ...] = rows("the numbers on its way", Leg)
+    direction: str | None = a_choice("which way was better, where that changed", DIRECTIONS, None)
+    why: str = a_text("why it was changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days that are no race days, the first and the last included."""
+
+    first: dt.date = a_key("date", doc="the first day of the pause", key="from")
+    last: dt.date = a_key("date", doc="the last day of the pause", key="to")
+    why: str = a_text("why")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCall:
+    """The team's own word beside the computed status."""
+
+    status: str = a_key("choice", doc="how the team calls it", choices=CALLS)
+    why: str = a_text("why")
+    on: dt.date | None = a_date("since when")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What somebody said they would do by the next check-in."""
+
+    text: str = a_key("text", doc="what")
+    owner: str = a_text("who")
+    kept: bool | None = a_key("flag", None, "whether it was kept; missing: not said yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How many pieces of each kind were posted since the last review."""
+
+    us: Number | None = a_number("about ourselves")
+    useful: Number | None = a_number("useful to the audience")
+    others: Number | None = a_number("other people's")
+    talk: Number | None = a_number("conversation")
+    asks: Number | None = a_number("that ask people to act")
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A note of the coach that was waved away."""
+
+    rule: str = a_key("text", doc="the rule's id")
+    where: str = a_text("the goal, stone or tactic it was about")
+    why: str = a_text("why")
+    on: dt.date | None = a_date("when")
+    facts: str = a_text("what it was about; the note is news again when that changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What an export said of days that were not yet enough for a number of their own."""
+
+    after: dt.date = a_key("date", doc="the check-in day before them")
+    through: dt.date = a_key("date", doc="the last of these days")
+    value: Number = a_key("number", doc="what came in on them, or where it stood at the last one")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportColumn:
+    """One number of an export, and where it goes."""
+
+    to: str = a_key("text", doc="the id of the goal, stone or tactic")
+    column: str = a_key("text", doc="the name of the column")
+    cells: str = a_key(
+        "choice",
+        doc="flow: a cell is what came in that day; level: where it stands",
+        choices=COUNTINGS,
+    )
+    minus: str = a_text("the column that is taken off it")
+    rest: Rest | None = a_row("what waits for the next import", Rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """How the export of a measuring tool is read, so that the next one needs no questions."""
+
+    source: str = a_key("text", doc="what people call the export")
+    header: str = a_text("the names of its columns, by which it is known again")
+    title: str = a_text("the line above them, where that tells two exports apart")
+    date: str = a_text("the name of the column with the days")
+    dates: str | None = a_choice("how 03/04/2026 is meant, once that was asked", DATE_ORDERS, None)
+    decimal: str | None = a_choice("the sign before the tenths, once asked", DECIMALS, None)
+    columns: tuple[ImportColumn, ...] = rows("the numbers that are taken", ImportColumn)
