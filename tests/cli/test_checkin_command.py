@@ -63,6 +63,18 @@ def test_a_day_that_has_its_number_is_not_written_over(planner: Planner, booksho
     ]
 
 
+def test_a_second_number_of_a_day_stands_beside_the_first_and_counts(
+    planner: Planner, bookshop: Path
+) -> None:
+    planner("checkin", bookshop, "orders=362")
+    said = planner("checkin", bookshop, "orders=363")
+    assert "362 of that day stays in the file; the last one counts" in said.err
+    assert [row.value for row in plan(bookshop).goals[0].readings[-2:]] == [362, 363]
+    again = planner("checkin", bookshop, "orders=363")
+    assert (again.code, "stays in the file" in again.err) == (0, False)
+    assert [row.value for row in plan(bookshop).goals[0].readings[-2:]] == [362, 363]
+
+
 def test_a_missed_day_can_be_named(planner: Planner, bookshop: Path) -> None:
     assert planner("checkin", bookshop, "calls=62", "--on", "6 nov", "--about").code == 0
     first = plan(bookshop).goals[1].readings[0]
@@ -220,10 +232,10 @@ def test_a_plan_that_cannot_be_read_is_left_alone(planner: Planner, bookshop: Pa
 def test_many_check_ins_at_once_all_arrive_or_say_that_they_did_not(bookshop: Path) -> None:
     command = [sys.executable, "-m", "planner", "checkin", str(bookshop), f"--today={TODAY}"]
     running = [
-        subprocess.Popen([*command, f"groups={value}"], stdout=-3, stderr=-3)
-        for value in range(101, 113)
+        subprocess.Popen([*command, f"orders={value}", "--sure"], stdout=-3, stderr=-3)
+        for value in range(401, 413)
     ]
-    arrived = {value for value, one in zip(range(101, 113), running, strict=True) if not one.wait()}
-    readings = plan(bookshop).goals[2].readings
-    assert arrived == {reading.value for reading in readings} & set(range(101, 113))
+    arrived = {value for value, one in zip(range(401, 413), running, strict=True) if not one.wait()}
+    readings = plan(bookshop).goals[0].readings
+    assert arrived == {reading.value for reading in readings} & set(range(401, 413))
     assert arrived

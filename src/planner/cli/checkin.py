@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import STANDARD_INPUT, required
 from planner.plan.edits import ID_PATTERN, record, together
-from planner.plan.model import Plan, Reading
+from planner.plan.model import Measure, Plan, Reading
 from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
     Entry,
@@ -28,6 +28,7 @@ from planner.race.checkin import (
     take,
     turn,
 )
+from planner.race.verdict import number
 from planner.session import Refused, Session
 
 
@@ -56,11 +57,26 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     if not values:
         raise Stop(_instead(session.plan, path))
     readings = _readings(session.plan, values, asked)
+    there = tuple(_there_already(session.plan, readings))
     if readings:
         _save(session, readings)
         remember(asked.by or "")
     told(session, {id: (reading,) for id, reading in readings.items()}, out)
+    for line in there:
+        out.say(line)
     return 0
+
+
+def _there_already(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
+    """What to say of other numbers of the same day, where only the last one counts."""
+    for id, reading in readings.items():
+        entry = plan.find(id)
+        if not isinstance(entry, Measure) or entry.flows:
+            continue
+        others = [row.value for row in entry.readings if row.date == reading.date]
+        if others and others[-1] != reading.value:
+            words = ", ".join(number(value, entry) for value in others)
+            yield f"{entry.name or id}: {words} of that day stays in the file; the last one counts"
 
 
 def _sorted_out(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
