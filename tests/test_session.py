@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.plan import edits
 from planner.plan.model import Goal, Plan, Reading
 from planner.session import Refused, Session
+from planner.store.read import load
 from planner.store.save import digest, save, versions
 from planner.store.versions import history
 
@@ -132,7 +134,7 @@ EDITS = st.one_of(
 
 @given(st.lists(EDITS, max_size=4))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_undo_gives_back_plan_and_bytes_and_redo_makes_it_again(
     path: Path, edits: list[Edit]
@@ -474,3 +476,40 @@ def test_a_refused_edit_leaves_no_trace(path: Path) -> None:
     assert session.plan.name == "Bakery"
     assert (session.unsaved, session.undoes) == (None, None)
     assert path.read_bytes() == TEXT
+
+
+def test_equal_counts_of_two_people_are_two(shop: Path) -> None:
+    one, other = Session.open(shop, TODAY), Session.open(shop, TODAY)
+    row = edits.record("group-orders", Reading(TODAY, 3))
+    assert one.apply("3", row).saved and other.apply("3", row).saved
+    rows = [each.value for each in load(shop).plan.goals[2].readings if each.date == TODAY]
+    assert rows == [3, 3]
+    one.check_disk()
+    one.undo()
+    rows = [each.value for each in load(shop).plan.goals[2].readings if each.date == TODAY]
+    assert rows == [3]
+
+
+def test_an_edit_that_reckons_is_made_again_on_what_the_file_says(shop: Path) -> None:
+    def one_more(plan: Plan) -> Plan:
+        goal = plan.goals[0]
+        return edits.record(goal.id, Reading(TODAY, goal.readings[-1].value + 1))(plan)
+
+    one, other = Session.open(shop, TODAY), Session.open(shop, TODAY)
+    before = one.plan.goals[0].readings[-1].value
+    one.apply("+1", one_more, anew=True)
+    other.apply("+1", one_more, anew=True)
+    assert load(shop).plan.goals[0].readings[-1].value == before + 2
+
+
+def test_what_the_file_can_no_longer_say_is_kept_and_said(tmp_path: Path) -> None:
+    path, away = tmp_path / "p.plan.toml", tmp_path / "away"
+    path.write_text('name = "P"\n[goal.a]\nname = "A"\n')
+    session = Session.open(path, TODAY)
+    path.rename(away)
+    session.apply("film", edits.add_goal(Goal(id="film", name="Film")))
+    path.write_text('name = "P"\n[goal.a]\nname = "A"\n[tactic.film]\nname = "Film it"\n')
+    outcome = session.check_disk()
+    assert outcome is not None and not outcome.saved and "cannot be written" in outcome.words
+    assert not session.retry().saved
+    assert session.plan.goal("film") is not None

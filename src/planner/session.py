@@ -87,6 +87,11 @@ class Session:
         return cls(path, today, clock)
 
     @property
+    def clock(self) -> Clock | None:
+        """The clock that the session was given."""
+        return self._clock
+
+    @property
     def plan(self) -> Plan:
         """The plan to show: what the file says, with the edits that are not saved yet."""
         return self._copy.plan
@@ -106,8 +111,11 @@ class Session:
         """The label of the edit that :meth:`redo` would make again."""
         return self._undone[-1].label if self._undone else None
 
-    def apply(self, label: str, edit: Edit) -> Outcome:
+    def apply(self, label: str, edit: Edit, *, anew: bool = False) -> Outcome:
         """Make an edit and save it; nothing is written when it changes nothing.
+
+        With ``anew`` the edit is made once more on what the file says, where that was changed
+        outside meanwhile, instead of being merged with it: for one that reckons from the plan.
 
         Raises :class:`Refused` when the edit does not fit, cannot be written, or the plan
         is read-only.
@@ -118,7 +126,7 @@ class Session:
             raise Refused(str(error)) from error
         if after == self.plan and self.read_only is None:
             return Outcome(label, False, self.unsaved is None)
-        change = Change(label, edit, self.plan, after)
+        change = Change(label, edit, self.plan, after, anew=anew)
         words = self._make(change)
         self._done.append(change)
         self._undone.clear()
@@ -139,7 +147,7 @@ class Session:
     def retry(self) -> Outcome:
         """Try again to save what is shown, and make the file anew where it is gone."""
         shown = self.plan
-        words = "" if self.unsaved is None else self._flush(revive=True)
+        words = "" if self.unsaved is None else self._flush(revive=True, held=True)
         return Outcome("", self.plan != shown, self.unsaved is None, words)
 
     def ask_about_rows(self) -> None:
@@ -180,7 +188,7 @@ class Session:
             return self._resolve(choices)
         shown = self.plan
         self._copy.decide(choices)
-        words = self._flush()
+        words = self._flush(held=True)
         # An edit of which nothing is left is nothing to take back.
         self._done = [change for change in self._done if change.before != change.after]
         return Outcome("", self.plan != shown, self.unsaved is None, words)
@@ -201,7 +209,7 @@ class Session:
         if missing:
             words += f", with {missing} of their comments that found no place"
         if self._copy.pending:
-            words = "; ".join(filter(None, (words, self._flush())))
+            words = "; ".join(filter(None, (words, self._flush(held=True))))
         else:
             self._copy.show(content)
             self.unsaved = None
@@ -253,7 +261,7 @@ class Session:
             return self.unsaved or ""
         content = read_bytes(self.path)
         if copy.pending:
-            return self._flush()
+            return self._flush(held=True)
         words = "the file can be read again"
         copy.marked = None
         if content != copy.file.content:
@@ -262,8 +270,9 @@ class Session:
             except Unreadable:
                 copy.marked = marked(content, self.today)
                 raise
-            told = few(differences(shown, self.plan))
-            words = f"outside: {told}" if told else "outside: only comments or spelling changed"
+            if self.read_only is None:
+                told = few(differences(shown, self.plan)) or "only comments or spelling changed"
+                words = f"outside: {told}"
         self.unsaved = self.read_only = None
         return words
 
@@ -304,17 +313,21 @@ class Session:
         sink.append(source.pop())
         return Outcome(change.label, self.plan != shown, self.unsaved is None, words)
 
-    def _flush(self, *, revive: bool = False) -> str:
-        """Save what is pending; words for the person. Raises Refused for what no file can say."""
+    def _flush(self, *, revive: bool = False, held: bool = False) -> str:
+        """Save what is pending; words for the person.
+
+        What no file can say raises Refused, unless it is ``held``, as what was shown before is:
+        that stays, and is put aside as a text of its own.
+        """
         try:
             words, self.unsaved = self._copy.save(revive=revive), None
         except Held as held:
             words = self.unsaved = str(held)
         except (CannotWrite, UnicodeEncodeError) as error:
             words = f"this cannot be written into the file: {error}"
-            if len(self._copy.pending) <= 1:
+            if len(self._copy.pending) <= 1 and not held:
                 raise Refused(words) from error
-            self.unsaved = words
+            words = self.unsaved = f"{words}; {self._copy.put_aside()}"
         else:
             self._stamp = UNKNOWN
             if self._clock is not None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planner.plan.text import MARKS, ascii_twin, cells, clean, fit, pad
+from planner.plan.text import MARKS, ascii_twin, cells, clean, fit, pad, wrap
 
 EMOJI = ["👍🏽", "🇫🇷", "👩‍🚀", "❤️", "🏳️‍🌈", "1️⃣", "👨‍👩‍👧‍👦", "🧔‍♂️", "👩🏽‍❤️‍💋‍👨🏽", "☎️", "🥐", "🫠"]
 NAMES = st.lists(
@@ -108,3 +108,7 @@ def test_a_lane_in_ascii_keeps_every_cell() -> None:
 
 def test_names_keep_their_letters_in_ascii() -> None:
     assert ascii_twin("Café 日本 → ≥ 4 ✓ More…") == "Café 日本 -> >= 4 Y More~"
+
+
+def test_a_text_is_wrapped_into_no_room_at_all_without_end() -> None:
+    assert wrap("ab 你", -1) == ["a", "b", "你"]

@@ -18,7 +18,7 @@ from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import STANDARD_INPUT, required
 from planner.plan.edits import ID_PATTERN, record, together
-from planner.plan.model import Measure, Plan, Reading
+from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
     Entry,
@@ -56,10 +56,8 @@ def run(asked: argparse.Namespace, out: Output) -> int:
         raise Stop(session.read_only, located=True)
     if not values:
         raise Stop(_instead(session.plan, path))
-    readings = _readings(session.plan, values, asked)
-    there = tuple(_there_already(session.plan, readings))
+    readings, there = _saved(session, values, asked)
     if readings:
-        _save(session, readings)
         remember(asked.by or "")
     told(session, {id: (reading,) for id, reading in readings.items()}, out)
     for line in there:
@@ -67,16 +65,47 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     return 0
 
 
+def _saved(
+    session: Session, values: dict[str, str], asked: argparse.Namespace
+) -> tuple[dict[str, Reading], tuple[str, ...]]:
+    """The numbers once they are saved, and what to say of others of the same day.
+
+    They are reckoned again where the plan was changed meanwhile: ``+1`` of ten people is ten
+    more. None of them is written over.
+    """
+    readings: dict[str, Reading] = {}
+    there: tuple[str, ...] = ()
+
+    def edit(plan: Plan) -> Plan:
+        nonlocal readings, there
+        readings = _readings(plan, values, asked)
+        there = tuple(_there_already(plan, readings))
+        return together(*(record(id, row, again=True) for id, row in readings.items()))(plan)
+
+    try:
+        outcome = session.apply(
+            " ".join(f"{id} {text}" for id, text in values.items()), edit, anew=True
+        )
+    except Refused as refused:
+        raise Stop(f"nothing was saved: {refused}", 3) from refused
+    if not outcome.saved:
+        raise Stop(session.unsaved or "nothing was saved", 3)
+    return readings, there
+
+
 def _there_already(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
-    """What to say of other numbers of the same day, where only the last one counts."""
+    """What to say of other numbers of the same day."""
     for id, reading in readings.items():
-        entry = plan.find(id)
-        if not isinstance(entry, Measure) or entry.flows:
-            continue
+        entry = _found(plan, id)
         others = [row.value for row in entry.readings if row.date == reading.date]
-        if others and others[-1] != reading.value:
-            words = ", ".join(number(value, entry) for value in others)
-            yield f"{entry.name or id}: {words} of that day stays in the file; the last one counts"
+        if not others:
+            continue
+        name = entry.name or id
+        if isinstance(entry, Tactic) or entry.flows:
+            there, whole = number(sum(others)), number(sum(others) + reading.value)
+            yield f"{name}: {there} is there for that day already; together {whole}"
+        elif others[-1] != reading.value:
+            yield f"{name}: {number(others[-1])} of that day stays in the file; the last one counts"
 
 
 def _sorted_out(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
@@ -160,15 +189,3 @@ def _found(plan: Plan, id: str) -> Entry:
             f"no goal, stone or tactic is called {id}{meant or '; planner status lists them'}"
         )
     return entry
-
-
-def _save(session: Session, readings: dict[str, Reading]) -> None:
-    label = ", ".join(f"{id} {reading.value}" for id, reading in readings.items())
-    # A number is never written over from here: forty people may say one at once.
-    edit = together(*(record(id, reading, again=True) for id, reading in readings.items()))
-    try:
-        outcome = session.apply(label, edit)
-    except Refused as refused:
-        raise Stop(f"nothing was saved: {refused}", 3) from refused
-    if not outcome.saved:
-        raise Stop(session.unsaved or "nothing was saved", 3)

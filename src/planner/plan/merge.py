@@ -15,11 +15,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.plan.conflicts import SAME, Conflict, Place, words_of
-from planner.plan.model import Dismissal, OwnCall, Plan, Reading, Rest, Review
+from planner.plan.import_column import BY
+from planner.plan.model import (
+    Dismissal,
+    Goal,
+    OwnCall,
+    Plan,
+    Reading,
+    Rest,
+    Review,
+    Stone,
+    Tactic,
+)
 
 __all__ = ["Conflict", "Merged", "merge", "settle", "words_of"]
 
 _DATED = (Reading, Review)
+_COUNTED = (Goal, Stone, Tactic)
 _WHOLE = (OwnCall, Rest)
 """Rows whose fields say something only together."""
 _NOTHING = object()
@@ -32,17 +44,21 @@ class Merged:
     plan: Plan
     conflicts: tuple[Conflict, ...]
     sides: tuple[Plan, Plan, Plan]
+    apart: bool = False
 
 
-def merge(base: Plan, mine: Plan, theirs: Plan) -> Merged:
+def merge(base: Plan, mine: Plan, theirs: Plan, *, apart: bool = False) -> Merged:
     """``mine`` with everything that leads from ``base`` to ``theirs``.
 
     Order is mine, unless only theirs put things in another one; what is new in theirs stands
     behind what it stood behind there. Readings and reviews are in date order.
+
+    ``apart`` says that the two sides are certainly two people's doing, and not one commit that
+    came by two ways: then equal counts of what came in on one day are two, and add up.
     """
-    merger = _Merger(())
+    merger = _Merger((), apart)
     plan: Plan = merger.value(base, mine, theirs, Place("the plan"))
-    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs))
+    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs), apart)
 
 
 def settle(merged: Merged, choices: Sequence[str]) -> Plan:
@@ -55,22 +71,25 @@ def settle(merged: Merged, choices: Sequence[str]) -> Plan:
             raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
     if not merged.conflicts:
         return merged.plan
-    plan: Plan = _Merger(choices).value(*merged.sides, Place("the plan"))
+    plan: Plan = _Merger(choices, merged.apart).value(*merged.sides, Place("the plan"))
     return plan
 
 
 class _Merger:
     """One merge; conflicts are settled by ``choices`` in their order, by mine when those end."""
 
-    def __init__(self, choices: Sequence[str]) -> None:
+    def __init__(self, choices: Sequence[str], apart: bool) -> None:
         self.conflicts: list[Conflict] = []
         self._choices = choices
+        self._apart = apart
 
     def value(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
-        if mine == theirs or theirs == base:
+        if theirs == base:
             return mine
         if mine == base:
             return theirs
+        if mine == theirs and not (self._apart and isinstance(mine, (tuple, Plan, *_COUNTED))):
+            return mine
         if isinstance(mine, tuple):
             return self._rows(base, mine, theirs, place)
         alike = type(base) is type(mine) is type(theirs)
@@ -125,11 +144,12 @@ class _Merger:
 
     def _added_twice(self, mine: Any, theirs: Any, place: Place) -> tuple[Any, ...]:
         if mine == theirs:
-            return (mine,)
+            twice = self._apart and place.adds_up and isinstance(mine, Reading)
+            return (mine, theirs) if twice and mine.by != BY else (mine,)
         nobody = isinstance(mine, _DATED) and not mine.by
         if nobody and (isinstance(mine, Review) or place.adds_up):
             return (mine, theirs)
-        trial = _Merger(())
+        trial = _Merger((), apart=False)
         one = trial._fields(None, mine, theirs, place)
         if not trial.conflicts:
             return (one,)

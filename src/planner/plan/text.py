@@ -184,7 +184,11 @@ def ascii_twin(text: str) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Text in lines of at most ``width`` cells, broken between words where there are any."""
+    """Text in lines of at most ``width`` cells, broken between words where there are any.
+
+    A width below 1 counts as 1.
+    """
+    width = max(1, width)
     lines: list[str] = []
     line = ""
     for word in text.split():

@@ -13,10 +13,10 @@ from planner.plan.differences import differences, few
 from planner.plan.merge import Conflict, Merged, merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
-from planner.store.read import Unreadable, parse
+from planner.store.read import Loaded, Unreadable, parse
 from planner.store.resolving import Marked, marked
 from planner.store.save import Changed, SaveFailed, digest, rescue, save
-from planner.store.write import compose, patch
+from planner.store.write import CannotWrite, compose, patch
 
 Edit = Callable[[Plan], Plan]
 Stamp = tuple[int, ...] | None
@@ -49,6 +49,8 @@ class Change:
     after: Plan
     bytes_before: bytes | None = None
     bytes_after: bytes | None = None
+    anew: bool = False
+    """Whether it is reckoned again on what the file says, where that was changed outside."""
 
     def back(self) -> Change:
         """The change that undoes this one."""
@@ -153,8 +155,10 @@ class WorkingCopy:
             self.marked = marked(content, self.today)
             raise Held(f"{self.located(error)}; nothing is written over it") from error
         self.marked, base = None, self.file.plan
+        if all(change.anew for change in self.pending):
+            return self._made_again(content, loaded)
         # The file's rows come first: of two about one day the one that is entered last counts.
-        merged = merge(base, loaded.plan, self.plan)
+        merged = merge(base, loaded.plan, self.plan, apart=True)
         conflicts = tuple(map(_turned, merged.conflicts))
         if any(self._choice(conflict) is None for conflict in conflicts):
             self.conflicts = conflicts
@@ -162,11 +166,23 @@ class WorkingCopy:
         self.conflicts = ()
         before = loaded.plan
         for change in self.pending:
-            after = self._settled(merge(base, loaded.plan, change.after))
+            after = self._settled(merge(base, loaded.plan, change.after, apart=True))
             change.before, change.after, before = before, after, after
         self.file = File(loaded.plan, loaded.problems, content)
         self.plan = self._settled(merged)
         outside = few(differences(base, loaded.plan))
+        return f"outside: {outside}; both changes are kept" if outside else ""
+
+    def _made_again(self, content: bytes, loaded: Loaded) -> str:
+        """Make the pending edits once more, on what the file says now."""
+        before, outside = loaded.plan, few(differences(self.file.plan, loaded.plan))
+        for change in self.pending:
+            try:
+                change.before, change.after = before, change.edit(before)
+            except ValueError as error:
+                raise Held(f"the plan was changed outside, and now: {error}") from error
+            before = change.after
+        self.file, self.plan = File(loaded.plan, loaded.problems, content), before
         return f"outside: {outside}; both changes are kept" if outside else ""
 
     def _choice(self, conflict: Conflict) -> str | None:
@@ -211,6 +227,13 @@ class WorkingCopy:
         except OSError:
             return ""
         return ""
+
+    def put_aside(self) -> str:
+        """Keep what is shown as a file of its own; where it is, in words."""
+        try:
+            return self._rescued(compose(self.plan).encode("utf-8", "replace"))
+        except CannotWrite:
+            return "S tries again once the file says something else"
 
     def _rescued(self, content: bytes) -> str:
         kept = rescue(self.path, content)
