@@ -182,7 +182,7 @@ class _Past:
         self.today = today
         self.days = since_silence(check_ins(plan, today), today)
         self._held: dict[tuple[str, int], frozenset[str]] = {}
-        self._cases: dict[int, Case] = {}
+        self._cases: dict[dt.date, Case] = {}
 
     def is_turn_of(self, note: Note) -> bool:
         """Whether a note that holds is said now."""
@@ -202,11 +202,19 @@ class _Past:
         return age
 
     def _wheres(self, rule: str, back: int) -> frozenset[str]:
-        """Where a rule spoke, so many check-ins ago: on the day before the one that followed."""
+        """Where a rule spoke, so many check-ins ago: on the day before the one that followed.
+
+        Praise is for the day of the check-in, and may be over by then.
+        """
         if (rule, back) not in self._held:
-            if back not in self._cases:
-                day = self.days[-back] - dt.timedelta(days=1)
-                self._cases[back] = Case(plan_on(self.plan, day, self.today), day)
-            found = frozenset(note.where for note in _said(rule, self._cases[back]))
+            days = [self.days[-back] - dt.timedelta(days=1)]
+            if _words()[rule].level == "praise" and back < len(self.days):
+                days.append(self.days[-back - 1])
+            found = frozenset(note.where for day in days for note in _said(rule, self._case(day)))
             self._held[rule, back] = found
         return self._held[rule, back]
+
+    def _case(self, day: dt.date) -> Case:
+        if day not in self._cases:
+            self._cases[day] = Case(plan_on(self.plan, day, self.today), day)
+        return self._cases[day]
