@@ -202,14 +202,9 @@ class _Past:
         return age
 
     def _wheres(self, rule: str, back: int) -> frozenset[str]:
-        """Where a rule spoke, so many check-ins ago: on the day before the one that followed.
-
-        Praise is for the day of the check-in, and may be over by then.
-        """
+        """Where a rule spoke, so many check-ins ago: that day, or before the one that followed."""
         if (rule, back) not in self._held:
-            days = [self.days[-back] - dt.timedelta(days=1)]
-            if _words()[rule].level == "praise" and back < len(self.days):
-                days.append(self.days[-back - 1])
+            days = [self.days[-back] - dt.timedelta(days=1), *self.days[-back - 1 : -back]]
             found = frozenset(note.where for day in days for note in _said(rule, self._case(day)))
             self._held[rule, back] = found
         return self._held[rule, back]
