@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.answers import Asked, take_measure
+from planner.coach.answers import Asked, read_amount, take_measure
 from planner.coach.lines import LINES
 from planner.coach.questions import FIRST_FIVE, TWELVE, answered, next_blank, question, takes_more
 from planner.plan.model import Goal, Leg, Plan, Reading
@@ -197,7 +197,7 @@ def test_whatever_is_typed_makes_a_plan_or_one_line(key: str, typed: str) -> Non
         question(key).answer(asked(after))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans())
 def test_every_question_can_read_every_plan_and_the_next_blank_is_blank(plan: Plan) -> None:
     for goal in plan.goals:
@@ -266,3 +266,19 @@ def test_a_follower_count_that_makes_way_for_a_result_becomes_its_stepping_stone
     assert (stone.baseline, stone.target) == (127, 1000)
     better = take_measure(Asked(plan, goal, TODAY), "followers in town")(plan)
     assert better.stones == () and better.goals[0].readings == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("about 180", (180, "")),
+        ("~180", (180, "")),
+        ("180 visitors a week", (180, "/wk")),
+        ("1,234 orders", (1234, "")),
+        ("around 40 a month", (40, "/mo")),
+    ],
+)
+def test_a_number_may_say_what_is_counted_and_that_it_is_a_guess(
+    text: str, amount: tuple[int, str]
+) -> None:
+    assert read_amount(text) == amount

@@ -131,7 +131,7 @@ def test_too_many_goals_is_news_again_when_there_is_one_more() -> None:
     assert said(three, "too-many-goals")[0].facts != said(four, "too-many-goals")[0].facts
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans())
 def test_any_plan_is_read_without_a_slip_and_every_text_is_safe(any_plan: Plan) -> None:
     for note in notes(any_plan, EXAMPLE_DAY):

@@ -13,7 +13,7 @@ from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
 from planner.plan.model import WEEKDAYS, Goal, Measure, Number, Plan, Stone, Tactic
-from planner.plan.numbers import read_number
+from planner.plan.numbers import NotANumber, read_number
 from planner.plan.sayings import read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
@@ -122,13 +122,26 @@ def guess_unit(text: str) -> str:
     return _RHYTHMS[found.group(1).lower()] if found else ""
 
 
+_ABOUT = re.compile(r"^\s*(?:about|around|roughly|circa|ca\.|approx\.|some|[~≈])\s*(?=\d)", re.I)
+_COUNTED = re.compile(r"(\d[\d.,' ]*)\s+[^\W\d][^\d:;]{2,40}")
+
+
 def read_amount(text: str) -> tuple[Number, str]:
     """A number and, where its words say one, its rhythm as a unit: "40 a week" is 40 and /wk.
+
+    What is counted may stand behind it, and "about" before it: "about 180 visitors" is 180.
 
     Raises:
         NotANumber: there is no number in it.
     """
-    return read_number(_PER.sub("", text).strip() if text.strip() else text), guess_unit(text)
+    amount = _ABOUT.sub("", _PER.sub("", text)).strip() if text.strip() else text
+    try:
+        return read_number(amount), guess_unit(text)
+    except NotANumber:
+        counted = _COUNTED.fullmatch(amount)
+        if counted is None:
+            raise
+        return read_number(counted[1]), guess_unit(text)
 
 
 def take_today(asked: Asked, text: str) -> Edit:

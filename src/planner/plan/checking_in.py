@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from planner.plan.model import Plan, Promise, Review
 
 ASKED = (
-    ("by", "Who is checking in?", "Asked once on this computer."),
+    ("by", "Who is checking in?", "A name; asked once on this computer. Enter skips."),
     ("changed", "What changed?", "One line. Enter skips."),
     ("confidence", "How sure are you that you will make it, 1 to 5?", "Enter skips."),
     ("promises", "Next week we…", "Joe: window sign up by Tuesday. Enter finishes."),
@@ -17,6 +17,8 @@ ASKED = (
 """Each question: what its answer is called, the words, and what stands below the line."""
 
 HOW_SURE = "A number from 1 (not at all) to 5 (certain)."
+NO_NAME = "A name is short; what changed is asked next. Enter without one skips."
+LONGEST_NAME = 40
 
 
 def asks_who(plan: Plan, by: str) -> bool:
@@ -27,6 +29,8 @@ def asks_who(plan: Plan, by: str) -> bool:
 
 def refused(name: str, text: str) -> str:
     """Why a text is no answer to a question, or nothing."""
+    if name == "by" and (len(text.split()) > 4 or len(text) > LONGEST_NAME):
+        return NO_NAME
     wrong = name == "confidence" and text and text not in set("12345")
     return HOW_SURE if wrong else ""
 

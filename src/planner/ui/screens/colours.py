@@ -128,9 +128,10 @@ class Colours(ModalScreen[str | None]):
         self.app.theme = self.themes[at].name
 
     def action_look(self, steps: int) -> None:
-        """Wear another theme for now."""
+        """Wear another theme for now; one step on from the last is the first."""
         at = self.query_one(Names).at + steps
-        self._wear(min(max(at, 0), len(self.themes) - 1))
+        last = len(self.themes) - 1
+        self._wear(at % (last + 1) if abs(steps) == 1 else min(max(at, 0), last))
 
     def action_keep(self) -> None:
         """Keep the theme that is worn."""
