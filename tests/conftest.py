@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
+import quick_pilot
 from planner import examples
 from some_plans import TODAY
 
@@ -15,6 +17,10 @@ for variable in [name for name in os.environ if name == "NO_COLOR" or name.start
     # Textual reads these when it is imported, before any fixture could take them away.
     del os.environ[variable]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# Programs that tests start would compile this one anew each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# An app is thousands of small things; looking at them for garbage all the time costs a tenth.
+gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +34,12 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot looks fifty times a second whether the app is idle; look more often."""
-    if "textual" in sys.modules:
-        monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 125, raising=False)
-        monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2500, raising=False)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot that waits for the app and not for a clock."""
+    if "textual.pilot" in sys.modules:
+        monkeypatch.setattr("textual.screen.UPDATE_PERIOD", quick_pilot.DRAWN_EVERY)
+        for module in ("app", "pilot"):
+            monkeypatch.setattr(f"textual.{module}.wait_for_idle", quick_pilot.wait_for_idle)
 
 
 @pytest.fixture

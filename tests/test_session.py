@@ -341,7 +341,7 @@ def test_a_file_with_git_s_marks_is_settled_entry_by_entry(
     goal = Session.open(path, TODAY).plan.goals[0]
     assert (goal.why, goal.owner) == (said, "Joe")
     assert b"# Kept by hand." in path.read_bytes()
-    assert b"# theirs" in path.read_bytes() or "1 of their comments" in outcome.words
+    assert b"# theirs" in path.read_bytes() or "1 comment that found no place" in outcome.words
     assert versions(path)[-1].read_bytes() == MARKED
     assert session.apply("rename", rename("B")).saved
 

@@ -20,7 +20,7 @@ from planner.plan.merge import Conflict
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.store.read import Unreadable, parse, read_bytes
-from planner.store.resolving import marked, resolved
+from planner.store.resolving import marked, resolved, told
 from planner.store.save import Changed, SaveFailed, digest, save
 from planner.store.working_copy import UNKNOWN, Change, Edit, Held, WorkingCopy
 from planner.store.write import CannotWrite
@@ -205,9 +205,7 @@ class Session:
             self._stamp = UNKNOWN
             raise Refused("the file was changed again; look at it once more") from changed
         self._copy.marked = self.read_only = None
-        words = "both versions are one again; the file with its marks is among the earlier versions"
-        if missing:
-            words += f", with {missing} of their comments that found no place"
+        words = told(found, content, missing)
         if self._copy.pending:
             words = "; ".join(filter(None, (words, self._flush(held=True))))
         else:
@@ -271,8 +269,8 @@ class Session:
                 copy.marked = marked(content, self.today)
                 raise
             if self.read_only is None:
-                told = few(differences(shown, self.plan)) or "only comments or spelling changed"
-                words = f"outside: {told}"
+                said = few(differences(shown, self.plan)) or "only comments or spelling changed"
+                words = f"outside: {said}"
         self.unsaved = self.read_only = None
         return words
 

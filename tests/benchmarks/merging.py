@@ -28,7 +28,8 @@ def outcomes(folder: Path, situation: Situation, way: str) -> Iterator[str]:
         if way != "plain git":
             kind = "union" if way == "merge=union" else "planner"
             (repository.folder / ".gitattributes").write_text(f"*.plan.toml merge={kind}\n")
-            repository.git("config", "merge.planner.driver", DRIVER)
+            driver = DRIVER.format(file="planner", program="planner")
+            repository.git("config", "merge.planner.driver", driver)
         repository.branches(ours, theirs)
         for operation in OPERATIONS:
             repository.bring_together(operation)

@@ -19,11 +19,11 @@ import pytest
 SECONDS = 30.0
 _SHOWN = re.compile(rb"\x02(.*?)\x03", re.DOTALL)
 
-# Each shell tells what its line is, between two control characters, when Ctrl+X is pressed.
+# Each shell tells what its line is, between two control characters, when Ctrl+K is pressed.
 BASH = r"""
 PS1=''
 bind 'set enable-bracketed-paste off'
-bind -x '"\C-x": printf "\002%s\003" "$READLINE_LINE"'
+bind -x '"\C-k": printf "\002%s\003" "$READLINE_LINE"'
 source <(planner completion bash)
 printf '\002ready\003'
 """
@@ -33,7 +33,7 @@ autoload -Uz compinit; compinit -D -u
 eval "$(planner completion zsh)"
 told() { printf '\002%s\003' "$BUFFER" }
 zle -N told
-bindkey '^X' told
+bindkey '^K' told
 printf '\002ready\003'
 """
 STARTS = {"bash": BASH, "bash with bash-completion": BASH, "zsh": ZSH}
@@ -91,6 +91,7 @@ class Shell:
         command = shutil.which(name.partition(" ")[0])
         if command is None or (" with " in name and not BASH_COMPLETION.exists()):
             pytest.skip(f"{name} is not installed")
+        self._command, self._work = command, work
         start = folder / ".zshrc"
         first = f"source {BASH_COMPLETION}\n" if " with " in name else ""
         start.write_text(first + STARTS[name])
@@ -112,7 +113,7 @@ class Shell:
 
     def after(self, keys: str) -> str:
         """The line after these keys, typed into an empty one."""
-        os.write(self._terminal, b"\x15" + keys.encode() + b"\x18")
+        os.write(self._terminal, b"\x15" + keys.encode() + b"\x0b")
         return self._told()
 
     def _told(self) -> str:
@@ -127,6 +128,19 @@ class Shell:
     def completed(self, line: str) -> str:
         """The line after Tab at its end."""
         return self.after(f"{line}\t")
+
+    def obeys(self, line: str) -> None:
+        """Do what a line says, as it is and with a quote closed, but for planner itself."""
+        for closing in ("", '"', "'"):
+            subprocess.run(
+                [self._command, "-c", f"{line}{closing}"],
+                cwd=self._work,
+                env={"PATH": os.defpath},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=SECONDS,
+            )
 
     def close(self) -> None:
         """Hang up."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -227,15 +225,3 @@ def test_a_plan_that_cannot_be_read_is_left_alone(planner: Planner, bookshop: Pa
     assert said.code == 2
     assert said.err.startswith("books.plan.toml:2:1: a merge was left unfinished here")
     assert bookshop.read_bytes() == b'name = "x"\n<<<<<<< ours\n'
-
-
-def test_many_check_ins_at_once_all_arrive_or_say_that_they_did_not(bookshop: Path) -> None:
-    command = [sys.executable, "-m", "planner", "checkin", str(bookshop), f"--today={TODAY}"]
-    running = [
-        subprocess.Popen([*command, f"orders={value}", "--sure"], stdout=-3, stderr=-3)
-        for value in range(401, 413)
-    ]
-    arrived = {value for value, one in zip(range(401, 413), running, strict=True) if not one.wait()}
-    readings = plan(bookshop).goals[0].readings
-    assert arrived == {reading.value for reading in readings} & set(range(401, 413))
-    assert arrived

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,9 @@ people = ["$(touch caught)", "`touch caught`", "a\\nb", "c\\u001b[31md", "e\\tf"
 name = "$(touch caught) `touch caught` \\u001b[31m"
 """
 HOSTILE_NAMES = ["$(touch caught)", "`touch caught`", "Two Words"]
+QUOTED = """\
+people = ["$(touch caught)", "`touch caught`", "a'; touch caught; 'b", 'c"; touch caught; "d', "!t"]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,10 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notes.md").touch()
     (folder / "hostile").mkdir()
     (folder / "hostile" / "plan.toml").write_text(HOSTILE, encoding="utf-8")
+    (folder / "quoted").mkdir()
+    (folder / "quoted" / "plan.toml").write_text(QUOTED, encoding="utf-8")
+    (folder / "f$(touch caught)").touch()
+    (folder / "g\x01'; touch caught; 'h").touch()
     (folder / "broken.toml").write_text("[goal.xen\n", encoding="utf-8")
     return folder
 
@@ -86,6 +94,24 @@ def test_names_out_of_a_strange_plan_are_never_obeyed(shell: Shell, work: Path) 
         "planner checkin hostile --by Two\\ Words "
     )
     assert not list(work.rglob("caught"))
+
+
+def test_a_name_is_not_obeyed_in_an_open_quote(shell: Shell, work: Path) -> None:
+    for quote, typed in itertools.product(('"', "'", "$'"), "$`ac"):
+        shell.obeys(shell.completed(f"planner export quoted --who {quote}{typed}"))
+        assert not list(work.rglob("caught")), quote + typed
+
+
+def test_a_file_is_not_obeyed_in_an_open_quote(shell: Shell, work: Path) -> None:
+    for quote, typed in itertools.product(('"', "'", ""), "fg"):
+        shell.obeys(shell.completed(f"planner export -o {quote}{typed}"))
+        assert not list(work.rglob("caught")), quote + typed
+
+
+def test_a_name_goes_into_an_open_quote(shell: Shell) -> None:
+    for quote in ('"', "'"):
+        line = f"planner checkin hostile --by {quote}Two"
+        assert shell.completed(line).rstrip() == f"{line} Words{quote}"
 
 
 def test_fish_obeys_no_name_either(home: Path, work: Path) -> None:

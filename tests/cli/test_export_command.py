@@ -83,6 +83,17 @@ def test_another_format_is_refused_in_one_line(planner: Planner, bookshop: Path)
     assert "there is no xyz; there are md, html, svg, csv, ics, json" in said.err
 
 
+def test_an_ending_that_is_no_format_is_a_usage_error(planner: Planner, bookshop: Path) -> None:
+    said = planner("export", bookshop, "-o", "foo.pdf")
+    assert (said.code, said.out) == (2, "") and said.err.count("\n") == 1
+    assert "foo.pdf asks for .pdf; there are .md, .html, .svg, .csv, .ics, .json" in said.err
+    assert not Path("foo.pdf").exists()
+    for name in ("brief", "brief.txt", "brief.Markdown"):
+        assert planner("export", bookshop, "-o", name).code == 0
+        assert Path(name).read_text(encoding="utf-8").startswith("# Paper")
+    assert planner("export", bookshop, "--to", "md", "-o", "foo.pdf").code == 0
+
+
 BEGINNINGS = {
     "md": "# Paper", "html": "<!DOCTYPE html>\n", "svg": "<svg xmlns=", "csv": '\ufeff"kind",',
     "ics": "BEGIN:VCALENDAR\r\n", "json": '{\n  "format": 1',

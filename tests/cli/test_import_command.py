@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import shlex
 import sys
 from pathlib import Path
 
 import pytest
 
-from planner.plan.model import Import, Measure
+from planner.cli.counted import gives_by_words
+from planner.plan.model import Goal, Import, Measure
 from planner.store.read import load
 
 from .exports import EXPORTS, META, METRICOOL, X_HEADER, X_OVERVIEW, Export, english, lines
@@ -215,10 +217,19 @@ def test_what_is_not_mapped_yet_is_said_with_an_example(planner: Planner, plan: 
         (["--set", "flow=Likes", "--flow", "--level"], 2, "not allowed with"),
         (["--set", "flow=Likes", "--date", "Likes"], 2, "x.csv:2: “30” is no date"),
         (
-            ["--set", "level=Likes"],
+            ["--set", "level=Likes", "--total"],
             1,
             "planner checkin books.plan.toml level=NUMBER --on 2026-11-06",
         ),
+        (
+            ["--set", "level=Likes"],
+            2,
+            "say what level takes of “Likes”; add --sum (what came in each week) or --total",
+        ),
+        (["--set", "flow=Likes", "--total"], 2, "leave --total out"),
+        (["--set", "flow=Likes", "--sum", "--total"], 2, "not allowed with"),
+        (["b.csv", "--set", "flow=Likes"], 2, "b.csv is one too many"),
+        (["--set", "flow=Likes", "--set", "level"], 2, "--set takes ID=COLUMN, unlike level"),
         (["--table", "3", "--set", "flow=Likes"], 2, "--table takes a number from 1 to 1"),
     ],
 )
@@ -292,7 +303,10 @@ def test_a_file_with_two_tables_of_one_kind_is_not_guessed_about(
     Path("two.csv").write_text(text, encoding="utf-8")
     words = ("import", plan, "two.csv", "--set", "flow=Visits", "--flow")
     said = planner(*words)
-    assert (said.code, "--table: 1: Date, Visits; 2: Date, Visits" in said.err) == (2, True)
+    assert (said.code, "--table Here (Date, Visits); --table There (Date, Visits)" in said.err) == (
+        2,
+        True,
+    )
     assert planner(*words, "--table", "there").code == 0
     assert rows(plan, "flow") == [("2026-11-13", 7 + 8 + 9 + 20 + 21 + 22 + 23)]
     assert imports(plan)[0].source == "There"
@@ -341,3 +355,223 @@ def test_it_works_as_a_process_of_its_own_without_a_terminal(process: Planner, p
         "✓ 2 numbers saved in books.plan.toml, from X account overview\n",
     )
     assert process("import", plan, "x.csv", LC_ALL="C").code == 0
+
+
+WALK_INS = """\
+format = 1
+name = "Paper Lantern Books"
+
+[goal.walk-ins]
+name = "More people in the shop"
+measure = "Walk-ins per week"
+unit = "visits/wk"
+baseline = 60
+start = 2026-11-01
+target = 90
+
+[goal.taps]
+name = "Direction taps"
+unit = "taps"
+start = 2026-11-01
+
+[goal.away]
+name = "Sales a week"
+every = "month"
+"""
+
+
+@pytest.fixture
+def shop(folder: Path) -> Path:
+    path = folder / "shop.plan.toml"
+    path.write_text(WALK_INS, encoding="utf-8")
+    return path.relative_to(folder)
+
+
+def visits(first: int, last: int) -> Path:
+    days = (f"2026-11-{d:02},{d}" for d in range(first, last + 1))
+    return put(Export("till.csv", lines("Date,Visits", *days), "", []))
+
+
+def test_a_number_per_week_takes_the_sum_of_each_week(planner: Planner, shop: Path) -> None:
+    said = planner("import", shop, visits(7, 17), "--set", "walk-ins=Visits", "--flow")
+    assert said.code == 0, said.err
+    assert rows(shop, "walk-ins") == [("2026-11-13", 70)]
+    assert imports(shop)[0].columns[0].gives == "sum"
+    assert planner("import", shop, visits(18, 20)).code == 0
+    assert rows(shop, "walk-ins") == [("2026-11-13", 70), ("2026-11-20", 119)]
+    assert "nothing new" in planner("import", shop, visits(7, 20)).err
+
+
+def test_what_the_goal_does_not_say_is_asked_once(
+    planner: Planner, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("import", shop, visits(7, 20), "--flow", "--set")
+    vague = planner(*words, "taps=Visits")
+    assert (vague.code, vague.err.count("\n")) == (2, 1)
+    assert "--sum (what came in each week) or --total (where it stands)" in vague.err
+    odd = planner(*words, "away=Visits")
+    assert (odd.code, "for a week but is read every month" in odd.err) == (2, True)
+    monkeypatch.setattr("planner.cli.answers.has_terminal", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("s\n"))
+    asked = planner(*words, "taps=Visits")
+    assert "take what came in each week (sum) or where it stands" in asked.err
+    assert rows(shop, "taps") == [("2026-11-13", 70), ("2026-11-20", 119)]
+    assert planner("import", shop, "till.csv").code == 0
+
+
+def test_a_mapping_from_before_is_changed_by_the_option_and_by_nothing_else(
+    planner: Planner, shop: Path
+) -> None:
+    assert planner("import", shop, visits(7, 20), "--set", "walk-ins=Visits", "--flow").code == 0
+    text = shop.read_text(encoding="utf-8")
+    text = text[: text.index("readings")] + text[text.index("[goal.taps]") :]
+    shop.write_text(text.replace(', gives = "sum"', ""), encoding="utf-8")
+    assert imports(shop)[0].columns[0].gives is None
+    dry = planner("import", shop, "till.csv", "--dry-run")
+    assert ("130" in dry.out, "70" in dry.out) == (False, False)
+    assert (dry.code, "--sum takes what came in" in dry.err) == (1, True)
+    assert "check" not in dry.err
+    assert planner("import", shop, "till.csv", "--sum").code == 0
+    assert rows(shop, "walk-ins") == [("2026-11-13", 70), ("2026-11-20", 119)]
+
+
+def test_the_option_alone_is_not_guessed_to_be_about_two_numbers(
+    planner: Planner, shop: Path
+) -> None:
+    Path("two.csv").write_bytes(lines("Date,A,B", *(f"2026-11-{d:02},1,2" for d in range(7, 21))))
+    words = ("import", shop, "two.csv", "--flow", "--sum", "--set", "taps=A", "walk-ins=B")
+    assert planner(*words).code == 0
+    said = planner("import", shop, "two.csv", "--total")
+    assert (said.code, "--set taps=COLUMN or --set walk-ins=COLUMN" in said.err) == (2, True)
+    said = planner("import", shop, "two.csv", "--total", "--set", "taps=A")
+    assert (said.code, "7 is in the plan, the export makes it 14; not changed" in said.err) == (
+        0,
+        True,
+    )
+    assert [one.gives for one in imports(shop)[0].columns] == ["total", "sum"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "gives"),
+    [
+        ({"unit": "visits/wk"}, "sum"),
+        ({"measure": "Breakfast orders a week"}, "sum"),
+        ({"name": "Weekly takings"}, "sum"),
+        ({"unit": "km / day", "every": "day"}, "sum"),
+        ({"measure": "Calls per month", "every": "month"}, "sum"),
+        ({"measure": "Calls per month"}, None),
+        ({"measure": "New followers a week", "unit": "followers"}, "sum"),
+        ({"unit": "followers", "name": "New followers"}, None),
+        ({"name": "Followers within 5 km"}, "total"),
+        ({"measure": "Email subscribers"}, "total"),
+        ({"measure": "Books lent in all"}, "total"),
+        ({"name": "Members who come back"}, None),
+        ({"unit": "€/m"}, None),
+        ({"name": "Orders"}, None),
+        ({"name": "Orders", "counting": "flow"}, "sum"),
+    ],
+)
+def test_the_goals_words_say_whether_it_takes_sums(
+    fields: dict[str, str], gives: str | None
+) -> None:
+    assert gives_by_words(Goal(**{"id": "g", "name": "", **fields})) == gives  # type: ignore[arg-type]
+
+
+TITLES = ("Instagram profile visits", "Instagram follows")
+
+
+def two_charts(first: int = 7, last: int = 20) -> Path:
+    rows = []
+    for at, title in enumerate(TITLES, 1):
+        days = (f'"2026-11-{d:02}T00:00:00","{d * at}"' for d in range(first, last + 1))
+        rows += [f'"{title}"', '"Date","Primary"', *days, ""]
+    return put(Export("meta.csv", lines("sep=,", *rows, encoding="utf-16"), "", []))
+
+
+def test_two_charts_in_one_file_are_two_sources_and_come_in_together(
+    planner: Planner, plan: Path
+) -> None:
+    file = two_charts(7, 13)
+    said = planner("import", plan, file)
+    assert "table 1 “Instagram profile visits”: Date, Primary" in said.err
+    assert "--set ID=COLUMN --table 'Instagram profile visits'" in said.err
+    assert planner("import", plan, file, "--set", "flow=Primary", "--table", "2").code == 0
+    vague = planner("import", plan, file, "--set", "followers=Primary")
+    assert (vague.code, "--table 'Instagram follows' (Date, Primary)" in vague.err) == (2, True)
+    near = planner("import", plan, file, "--set", "followers=Primary", "--table", TITLES[0][:-1])
+    assert (near.code, f"did you mean “{TITLES[0]}”?" in near.err) == (2, True)
+    words = ("--set", "followers=Primary", "--table", TITLES[0])
+    assert planner("import", plan, file, *words).code == 0
+    assert [one.source for one in imports(plan)] == [f"Meta: {t}" for t in reversed(TITLES)]
+    both = planner("import", plan, two_charts(14, 20))
+    assert both.code == 0, both.err
+    names = "Meta: Instagram profile visits and Meta: Instagram follows"
+    assert f"✓ 2 numbers saved in books.plan.toml, from {names}" in both.err
+    assert rows(plan, "flow") == [("2026-11-13", 140), ("2026-11-20", 238)]
+    assert rows(plan, "followers")[1:] == [("2026-11-13", 570), ("2026-11-20", 689)]
+    only = planner("import", plan, file, "--table", "1", "--dry-run")
+    assert "from Meta: Instagram profile visits;" in only.err
+    before = plan.read_bytes()
+    assert "nothing new, 4 numbers there already" in planner("import", plan, two_charts()).err
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--set", "flow=Likes", "PLAN", "x.csv"),
+        ("PLAN", "--set", "flow=Likes", "x.csv"),
+        ("--set", "flow=Likes", "x.csv"),
+        ("PLAN", "x.csv", "--set", "flow=Likes"),
+        ("--set=flow=Likes", "PLAN", "x.csv"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("followers=Shares",), ("--set", "followers=Shares")])
+def test_columns_are_named_before_between_and_after_the_files(
+    planner: Planner, plan: Path, words: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    put(X_OVERVIEW)
+    said = planner("import", *(str(plan) if w == "PLAN" else w for w in words), *more)
+    assert said.code == 0, said.err
+    assert len(rows(plan, "flow")) == 2
+    assert len(rows(plan, "followers")) == (3 if more else 1)
+
+
+def test_a_file_may_have_the_sign_of_a_column_in_its_name(planner: Planner, plan: Path) -> None:
+    file = put(X_OVERVIEW, "week=46.csv")
+    assert planner("import", plan, file, "--set", "flow=Likes").code == 0
+    assert len(rows(plan, "flow")) == 2
+
+
+def test_a_column_whose_id_was_renamed_is_said_with_the_words_that_repair_it(
+    planner: Planner, plan: Path
+) -> None:
+    file = put(X_OVERVIEW)
+    assert planner("import", plan, file, "--set", FOLLOWS, "flow=Likes").code == 0
+    text = plan.read_text(encoding="utf-8").replace("[stone.followers]", "[stone.follower-count]")
+    plan.write_text(text, encoding="utf-8")
+    repair = (
+        "import", "books.plan.toml", "x.csv", "--set", "follower-count=New follows-Unfollows",
+        "--source", "X account overview",
+    )  # fmt: skip
+    for words in ((), ("--dry-run",)):
+        said = planner("import", plan, file, *words)
+        assert said.code == 1
+        assert "followers is not in the plan any more; did you mean follower-count?" in said.err
+        assert f"planner {shlex.join(repair)}" in said.err
+    repaired = planner(*repair)
+    assert (repaired.code, "nothing new, 4 numbers there already" in repaired.err) == (0, True)
+    assert [one.to for one in imports(plan)[0].columns] == ["follower-count", "flow"]
+    assert planner("import", plan, file).code == 0
+
+
+def test_two_exports_pasted_together_bring_nothing_for_the_weeks_between(
+    planner: Planner, plan: Path
+) -> None:
+    days = [f"2026-09-{d:02},1" for d in range(5, 12)] + [f"2026-11-{d:02},2" for d in range(7, 14)]
+    Path("two.csv").write_bytes(lines("Date,New", *days))
+    text = plan.read_text(encoding="utf-8").replace("2026-11-01", "2026-08-31", 1)
+    plan.write_text(text, encoding="utf-8")
+    said = planner("import", plan, "two.csv", "--set", "flow=New", "--flow")
+    assert rows(plan, "flow") == [("2026-09-11", 7), ("2026-11-13", 14)]
+    assert "flow: 12 Sep to 6 Nov: no rows in the export: not known" in said.err

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,8 +40,9 @@ JOE = edited(add("drivers", LAST, 358)).encode()
 
 @pytest.fixture
 def install(monkeypatch: pytest.MonkeyPatch, planner: Planner) -> Planner:
-    """``planner merge --install`` in the folder of a repository."""
+    """``planner merge --install`` in the folder of a repository, with ``planner`` on the path."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setattr(command, "which", lambda _: "planner")
 
     def call(*words: object, today: bool = True) -> object:
         monkeypatch.chdir(*map(str, words))
@@ -55,13 +58,21 @@ def installed(folder: Path, install: Planner, **given: object) -> Repository:
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one.name)
-@pytest.mark.parametrize("swapped", [False, True], ids=["ours", "theirs"])
 def test_two_people_s_edits_come_together_however_git_is_asked(
-    situation: Situation, swapped: bool, tmp_path: Path, install: Planner
+    situation: Situation, tmp_path: Path, install: Planner
 ) -> None:
     texts = [edited(edit).encode() for edit in (situation.one, situation.other)]
-    ours, theirs = texts[::-1] if swapped else texts
-    repository = installed(tmp_path, install)
+    folders = (tmp_path / "one", tmp_path / "other")
+    repositories = [installed(folder, install) for folder in folders]
+    with ThreadPoolExecutor() as side_by_side:
+        for done in [
+            side_by_side.submit(come_together, repositories[0], situation, *texts),
+            side_by_side.submit(come_together, repositories[1], situation, *texts[::-1]),
+        ]:
+            done.result()
+
+
+def come_together(repository: Repository, situation: Situation, ours: bytes, theirs: bytes) -> None:
     repository.branches(ours, theirs)
     for operation in OPERATIONS:
         done = repository.bring_together(operation)
@@ -197,6 +208,29 @@ def test_registering_keeps_what_is_there_and_once_is_enough(
     assert (repository.folder / ".git" / "config").read_bytes() == config
     asked = repository.git("check-attr", "merge", "--", "a/b.plan.toml", "plan.toml").stdout
     assert asked.count("planner") == 2
+
+
+@pytest.mark.parametrize("name", ["planner", "an 'odd' 100% name"])
+def test_off_the_path_git_is_told_where_the_program_is(name: str, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "team", planner=None)
+    program = tmp_path / "50% of it's" / name
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexit 0\n")
+    program.chmod(0o755)
+    code = "import sys; from planner.cli.main import run; sys.argv = sys.argv[1:]; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(program), "merge", "--install"],
+        cwd=repository.folder,
+        env=repository.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "planner is not on the PATH; git starts it here as " in done.stderr
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planner "$@"\n')
+    repository.branches(MARIA, edited(LAST_TWO.other).encode())
+    assert repository.bring_together("merge").returncode == 0
+    assert verdict(repository.plan.read_bytes(), LAST_TWO, b"") == "right"
 
 
 def test_registering_outside_a_repository_is_one_clear_line(

@@ -12,7 +12,7 @@ import pytest
 from planner.plan.model import Goal
 from planner.store.read import load
 
-from .shell import TODAY
+from .shell import TODAY, Planner
 
 POOR = [
     {"HOME": None, "PLANNER_STATE": None, "PLANNER_SETTINGS": None},
@@ -64,3 +64,47 @@ def test_an_answer_that_cannot_be_written_does_not_hide_that_the_number_is_saved
     assert "1 number saved" in said[0]
     assert "the answer could not be written: No space left" in said[1]
     assert "your plan is as it was last saved" in said[1]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal at both ends, and a workbook that may not be opened in it."""
+
+    def opened(*_: object, **__: object) -> None:
+        pytest.fail("the workbook was opened")
+
+    for module in ("open_", "new"):
+        monkeypatch.setattr(f"planner.cli.{module}.has_terminal", lambda: True)
+    monkeypatch.setattr("planner.ui.app.PlannerApp.__init__", opened)
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("kind", "named"), [("dumb", "TERM is dumb"), ("unknown", "TERM is unknown"), ("", "not set")]
+)
+def test_a_terminal_that_has_lines_and_no_screen_is_told_what_works_in_it(
+    planner: Planner, bookshop: Path, monkeypatch: pytest.MonkeyPatch, kind: str, named: str
+) -> None:
+    monkeypatch.setenv("TERM", kind)
+    before = bookshop.read_bytes()
+    for words in ((), (bookshop,)):
+        said = planner(*words)
+        assert (said.code, said.out) == (2, "") and said.err.count("\n") == 1
+        assert named in said.err
+        assert "planner map, planner status and planner checkin ID=VALUE work" in said.err
+    assert planner("map", bookshop).code == planner("status", bookshop).code == 0
+    assert bookshop.read_bytes() == before
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_new_plan_is_written_where_it_cannot_be_shown(
+    planner: Planner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    said = planner("new", "autumn", "--example", "shop")
+    assert said.code == 0 and (folder / "autumn.plan.toml").exists()
+    assert "planner status autumn.plan.toml says where it stands" in said.err
+    assert "\x1b" not in said.err + said.out
+    monkeypatch.setenv("TERM", "xterm")
+    with pytest.raises(pytest.fail.Exception, match="opened"):
+        planner("autumn.plan.toml")

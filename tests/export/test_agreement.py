@@ -85,7 +85,7 @@ def test_json_and_map_agree_about_the_examples(name: str, weeks: int) -> None:
     agree(plan, TODAY + dt.timedelta(weeks=weeks))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans(), st.integers(-200, 400))
 def test_json_and_map_agree_about_any_plan(plan: Plan, days: int) -> None:
     agree(plan, TODAY + dt.timedelta(days=days))

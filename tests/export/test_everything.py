@@ -72,6 +72,7 @@ def test_it_carries_the_status_with_the_same_numbers(client: bool) -> None:
 def test_a_client_sees_no_private_word() -> None:
     plan = poisoned()
     found = told(plan, client=True)["plan"]
+    assert found["not_doing"] == []
     assert found["review"] == [] and found["coach"]["dismissed"] == []
     for entries in (found["goal"], found["stone"], found["tactic"]):
         for entry in entries.values():
@@ -81,6 +82,12 @@ def test_a_client_sees_no_private_word() -> None:
             assert not any(line["why"] for line in entry.get("earlier_lines", ()))
     states = {one["state"] for one in found["tactic"].values()}
     assert not states & {"idea", "stopped"}
+
+
+def test_a_client_is_not_told_where_the_file_is() -> None:
+    for client, path in ((False, "/home/me/a.toml"), (True, "a.toml")):
+        found = everything(Plan(), "/home/me/a.toml", TODAY, client=client)
+        assert found["status"]["path"] == path
 
 
 @given(plans())

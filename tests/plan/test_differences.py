@@ -55,6 +55,6 @@ def test_of_many_changes_a_few_are_told_and_the_rest_counted() -> None:
 
 
 @given(plans(), plans())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_something_is_told_exactly_where_plans_differ(one: Plan, other: Plan) -> None:
     assert bool(differences(one, other)) == (one != other)

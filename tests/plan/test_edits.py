@@ -111,7 +111,7 @@ VERBS: dict[str, Callable[[Random, Plan], Edit]] = {
 
 @pytest.mark.parametrize("verb", VERBS)
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 2**32), name=st.sampled_from(examples.NAMES))
 def test_undo_gives_back_plan_and_bytes_and_redo_does_it_again(

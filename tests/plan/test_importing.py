@@ -36,18 +36,30 @@ def plan(counting: str = "flow", *readings: tuple[int, float], **fields: Any) ->
 def series(
     amounts: Mapping[int, float | None], first: int | None = None, last: int | None = None
 ) -> Series:
-    """Amounts by day; None is a day that the tool does not know."""
+    """Amounts by day; None is a day that the tool does not know.
+
+    With a last day, the export itself says that it is about all days up to that.
+    """
     by_day = {day(n): Decimal("NaN" if v is None else str(v)) for n, v in amounts.items()}
     first = min(amounts) if first is None else first
-    return Series(by_day, day(first), day(max(amounts) if last is None else last))
+    named = () if last is None else map(day, range(first, last + 1))
+    until = max(amounts) if last is None else last
+    return Series(by_day, day(first), day(until), frozenset((*by_day, *named)))
 
 
-def source(plan: Plan, cells: str) -> Import:
-    return next(iter(plan.imports), Import("x", columns=(ImportColumn("g", "New", cells),)))
+def source(plan: Plan, cells: str, gives: str | None = None) -> Import:
+    column = ImportColumn("g", "New", cells, gives=gives)
+    return next(iter(plan.imports), Import("x", columns=(column,)))
 
 
-def brought(plan: Plan, one: Series, cells: str = "flow", today: dt.date = TODAY) -> Brought:
-    return bring(plan, source(plan, cells), {"g": one}, today)
+def brought(
+    plan: Plan,
+    one: Series,
+    cells: str = "flow",
+    today: dt.date = TODAY,
+    gives: str | None = None,
+) -> Brought:
+    return bring(plan, source(plan, cells, gives), {"g": one}, today)
 
 
 def rows(plan: Plan, *, by: str | None = None) -> list[tuple[int, float]]:
@@ -71,11 +83,60 @@ def test_what_came_in_is_added_up_to_the_check_in_day() -> None:
 
 
 def test_a_day_without_a_row_is_zero_inside_the_range_and_unknown_outside() -> None:
-    done = brought(plan(), series({1: 5, 3: 2, 21: 1}))
+    done = brought(plan(), series({1: 5, 3: 2, 14: 0, 21: 1}))
     assert rows(done.plan) == [(7, 7), (14, 0), (21, 1)]
     late = brought(plan(), series({3: 5, 14: 2}))
     assert rows(late.plan) == [(14, 2)]
     assert whys(late) == ["not whole: the export begins on 2026-03-09"]
+
+
+def test_a_period_without_any_row_is_not_known_and_said() -> None:
+    pasted = series({**dict.fromkeys(range(1, 8), 1), **dict.fromkeys(range(22, 29), 2)})
+    for counting in ("flow", "level"):
+        done = brought(plan(counting), pasted, gives="sum")
+        assert rows(done.plan) == [(7, 7), (28, 14)]
+        silent = [(one.first, one.last) for one in done.left]
+        assert silent == [(day(8), day(14)), (day(15), day(21))]
+        assert set(whys(done)) == {"no rows in the export: not known"}
+    stands = brought(plan("level", (0, 100)), pasted)
+    assert rows(stands.plan) == [(0, 100), (7, 107)]
+    assert whys(stands)[-1] == "where it stood before is not known"
+    named = brought(plan(), series({1: 5, 21: 1}, last=28))
+    assert rows(named.plan) == [(7, 5), (14, 0), (21, 1), (28, 0)]
+
+
+def test_a_day_without_a_row_is_zero_day_by_day_but_a_week_of_them_is_not_known() -> None:
+    done = brought(plan(every="day"), series({1: 5, 3: 2, 15: 1}))
+    assert rows(done.plan) == [(n, {1: 5, 3: 2, 15: 1}.get(n, 0)) for n in (*range(1, 8), 15)]
+
+
+@pytest.mark.parametrize("late", [70, 400])
+def test_a_row_of_a_day_to_come_does_not_stretch_the_range(late: int) -> None:
+    done = brought(plan(), series({1: 5, 7: 1, 9: 1, late: 9}), today=day(30))
+    assert rows(done.plan) == [(7, 6)]
+
+
+def moved(plan: Plan) -> Plan:
+    """Checked in on Wednesdays from now on."""
+    return replace(plan, check_in="wednesday")
+
+
+def test_days_that_were_kept_are_counted_when_the_check_in_day_moves() -> None:
+    first = brought(plan(), series(dict.fromkeys(range(1, 11), 1)))
+    assert rows(first.plan) == [(7, 7)]
+    second = brought(moved(first.plan), series(dict.fromkeys(range(11, 20), 1)))
+    assert rows(second.plan) == [(7, 7), (12, 5), (19, 7)]
+    again = brought(second.plan, series(dict.fromkeys(range(8, 20), 1)))
+    assert (again.plan, again.taken, again.left) == (second.plan, (), ())
+
+
+def test_days_that_were_kept_and_fit_no_period_any_more_are_said() -> None:
+    first = brought(plan("level"), series(dict.fromkeys(range(1, 11), 1)), gives="sum")
+    second = brought(moved(first.plan), series(dict.fromkeys(range(11, 20), 1)))
+    assert rows(second.plan) == [(7, 7), (19, 7)]
+    assert [(one.first, one.last, one.why) for one in second.left] == [
+        (day(8), day(10), "kept for a check-in day that moved; not counted")
+    ]
 
 
 def test_a_day_that_the_tool_does_not_know_leaves_its_week_open() -> None:
@@ -93,9 +154,8 @@ def test_today_is_not_over() -> None:
 
 
 def test_days_to_come_do_not_count() -> None:
-    assert rows(brought(plan("level"), series({1: 5, 70: 9}), "level", today=day(8)).plan) == [
-        (7, 5)
-    ]
+    days = series({1: 5, 8: 6, 70: 9})
+    assert rows(brought(plan("level"), days, "level", today=day(8)).plan) == [(7, 5)]
 
 
 def test_where_it_stands_is_the_last_number_and_the_running_sum() -> None:
@@ -122,6 +182,46 @@ def test_a_standing_is_the_last_one_on_or_before_the_check_in_day() -> None:
     done = brought(plan("level"), series({1: 10, 5: 14, 8: 15, 14: 20, 22: 30}), "level")
     assert rows(done.plan) == [(7, 14), (14, 20)]
     assert whys(done) == ["no number in it", "kept for the next import, until the check-in day"]
+
+
+def test_a_number_a_week_is_the_sum_of_its_week_and_needs_no_start() -> None:
+    days = series({n: n for n in range(1, 17)})
+    for one in (plan("level"), plan("level", (-20, 500)), plan("level", baseline=9, start=day(0))):
+        done = brought(one, days, gives="sum")
+        assert rows(done.plan, by="import") == [(7, 28), (14, 77)]
+        assert whys(done) == ["kept for the next import, until the check-in day"]
+    month = brought(plan("level", every="month"), days, gives="sum", today=day(60))
+    assert rows(month.plan) == []
+    long = series(dict.fromkeys(range(-5, 27), 1))
+    assert rows(brought(plan("level", every="month"), long, gives="sum").plan) == [(25, 31)]
+
+
+def test_a_number_a_week_counts_its_whole_week_in_the_middle_of_which_the_race_begins() -> None:
+    days = series(dict.fromkeys(range(1, 15), 1))
+    one = plan("level", (3, 50), start=day(3))
+    assert rows(brought(one, days, gives="sum").plan) == [(3, 50), (7, 7), (14, 7)]
+
+
+def test_the_number_of_a_week_that_was_entered_by_hand_stays_the_only_one() -> None:
+    days = series(dict.fromkeys(range(1, 22), 1))
+    done = brought(plan("level", (6, 5), (14, 7)), days, gives="sum")
+    assert rows(done.plan) == [(6, 5), (14, 7), (21, 7)]
+    assert "5 is in the plan, the export makes it 7; not changed" in whys(done)
+    assert done.known == 1
+
+
+def test_a_number_a_week_of_two_standings_is_how_much_it_rose() -> None:
+    days = series({0: 100, 7: 130, 14: 140})
+    assert rows(brought(plan("level"), days, "level", gives="sum").plan) == [(7, 30), (14, 10)]
+
+
+def test_what_was_kept_without_the_word_goes_on_as_where_it_stands() -> None:
+    days = series(dict.fromkeys(range(-1, 16), 2))
+    for gives in (None, "total"):
+        done = brought(plan("level", (-2, 500)), days, gives=gives)
+        assert rows(done.plan) == [(-2, 500), (0, 504), (7, 518), (14, 532)]
+    always = brought(plan("flow"), series(dict.fromkeys(range(1, 8), 2)), gives="total")
+    assert rows(always.plan) == [(7, 14)]
 
 
 def test_what_came_in_is_the_difference_of_two_standings_when_both_are_known() -> None:
@@ -205,7 +305,9 @@ def test_periods_lie_side_by_side(every: str, n: int, begun: bool) -> None:
 
 
 AMOUNTS = st.dictionaries(st.integers(1, 59), st.integers(0, 40), max_size=50)
-COUNTINGS = st.sampled_from(("flow", "level"))
+CELLS = st.sampled_from(("flow", "level"))
+WAYS = st.sampled_from((("flow", None), ("level", None), ("level", "sum"), ("level", "total")))
+"""How a goal counts, and which word its column has."""
 
 
 def whole(amounts: dict[int, int]) -> dict[int, float | None]:
@@ -214,12 +316,13 @@ def whole(amounts: dict[int, int]) -> dict[int, float | None]:
 
 
 @settings(max_examples=150)
-@given(AMOUNTS, COUNTINGS, COUNTINGS, st.sampled_from(tuple(RHYTHMS)))
+@given(AMOUNTS, CELLS, WAYS, st.sampled_from(tuple(RHYTHMS)))
 def test_importing_again_changes_nothing(
-    amounts: dict[int, int], cells: str, counting: str, every: str
+    amounts: dict[int, int], cells: str, way: tuple[str, str | None], every: str
 ) -> None:
+    counting, gives = way
     one = plan(counting, every=every, baseline=20, start=day(-1))
-    first = brought(one, series(whole(amounts)), cells)
+    first = brought(one, series(whole(amounts)), cells, gives=gives)
     again = brought(first.plan, series(whole(amounts)), cells)
     assert again.plan == first.plan
     assert again.taken == ()
@@ -229,8 +332,8 @@ def test_importing_again_changes_nothing(
 @settings(max_examples=250)
 @given(
     AMOUNTS,
-    COUNTINGS,
-    COUNTINGS,
+    CELLS,
+    WAYS,
     st.sampled_from(tuple(RHYTHMS)),
     st.lists(st.integers(0, 59), max_size=4, unique=True),
     st.integers(0, 9),
@@ -239,36 +342,37 @@ def test_importing_again_changes_nothing(
 def test_the_parts_of_an_export_bring_what_the_whole_would(
     amounts: dict[int, int],
     cells: str,
-    counting: str,
+    way: tuple[str, str | None],
     every: str,
     cuts: list[int],
     overlap: int,
     start: int,
 ) -> None:
-    start = start if counting == "flow" else -1
+    counting, gives = way
+    start = start if counting == "flow" or gives == "sum" else -1
     one = plan(counting, every=every, baseline=20, start=day(start))
     every_day = whole(amounts)
-    at_once = brought(one, series(every_day), cells).plan
+    at_once = brought(one, series(every_day, 0, 60), cells, gives=gives).plan
     begins = 0
     for cut in (*sorted(cuts), 60):
         part = {n: v for n, v in every_day.items() if begins <= n <= cut}
-        one = brought(one, series(part, begins, cut), cells).plan
+        one = brought(one, series(part, begins, cut), cells, gives=gives).plan
         begins = max(0, cut + 1 - overlap)
     assert rows(one) == rows(at_once)
     assert one == at_once
 
 
-@given(AMOUNTS, COUNTINGS, st.integers(0, 60), st.integers(0, 90))
+@given(AMOUNTS, CELLS, WAYS, st.integers(0, 60), st.integers(0, 90))
 def test_what_a_person_entered_stays(
-    amounts: dict[int, int], cells: str, n: int, value: int
+    amounts: dict[int, int], cells: str, way: tuple[str, str | None], n: int, value: int
 ) -> None:
-    for counting in ("flow", "level"):
-        reading = Reading(day(n), value, by="Ines", note="by hand")
-        one = record("g", reading)(plan(counting, (-1, 5)))
-        done = brought(one, series(whole(amounts)), cells)
-        assert reading in done.plan.goals[0].readings
-        days_ = [row.date for row in done.plan.goals[0].readings]
-        assert days_ == sorted(set(days_))
+    counting, gives = way
+    reading = Reading(day(n), value, by="Ines", note="by hand")
+    one = record("g", reading)(plan(counting, (-1, 5)))
+    done = brought(one, series(whole(amounts)), cells, gives=gives)
+    assert reading in done.plan.goals[0].readings
+    days_ = [row.date for row in done.plan.goals[0].readings]
+    assert days_ == sorted(set(days_))
 
 
 def test_only_what_is_asked_for_comes_in() -> None:

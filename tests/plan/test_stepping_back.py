@@ -199,7 +199,7 @@ def test_one_undo_brings_the_old_race_back_to_the_byte(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_whatever_is_said_the_old_race_and_all_readings_stay(data: st.DataObject) -> None:
     plan = data.draw(plans().filter(lambda one: any(g.state == "active" for g in one.goals)))

@@ -210,7 +210,7 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
     assert last_words(turn(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(plans(), st.text(max_size=12))
 def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: str) -> None:
     for entry in (*goals_in_turn(plan), *others_in_turn(plan)):

@@ -49,7 +49,7 @@ def test_a_date_is_read_as_tools_write_it(text: str, day: str) -> None:
     "text",
     ["", "Lifetime", "today", "friday", "Mar 10", "march", "+3d", "0000", "2026-02-30",
      "32/13/2026", "99999999", "1999999999", "10:30", "2026", "1.5", "12/2026",
-     "x" * 500, "2026-01-01 and on"],
+     "x" * 500, "2026-01-01 and on", "2026-01-1²"],
 )  # fmt: skip
 def test_what_does_not_name_a_day_with_its_year_is_no_date(text: str) -> None:
     assert not is_day(text)
@@ -111,7 +111,22 @@ def test_what_the_tool_does_not_know_is_not_zero(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["many", "1.2K", "1,2,3", "1.2.3", "0:03:12", ".", ",", "1e400", "12 34", "9" * 40, "=1+1"],
+    [
+        "many",
+        "1.2K",
+        "1,2,3",
+        "1.2.3",
+        "0:03:12",
+        ".",
+        ",",
+        "1e400",
+        "12 34",
+        "9" * 40,
+        "=1+1",
+        "1²",
+        "½",
+        "①",
+    ],
 )
 def test_what_is_no_number_is_refused_with_its_line(text: str) -> None:
     with pytest.raises(BadCell) as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.store.conflicted import sides
+from planner.store.conflicted import Sides, sides, taken_apart
 
 TWO_WAY = b"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other branch\nd\n"
 DIFF3 = b"a\n<<<<<<< ours\nb\n||||||| 1f2e3d4\nx\n=======\nc\n>>>>>>> theirs\nd\n"
@@ -18,6 +18,10 @@ def test_two_ways_tell_no_base() -> None:
 def test_three_ways_tell_the_base() -> None:
     assert sides(DIFF3) == (b"a\nb\nd\n", b"a\nx\nd\n", b"a\nc\nd\n")
     assert sides(DIFF3 + DIFF3).mine == b"a\nb\nd\n" * 2
+
+
+def test_the_lines_between_the_marks_are_told_apart() -> None:
+    assert taken_apart(DIFF3 + b"e") == [b"", b"a\n", Sides(b"b\n", b"x\n", b"c\n"), b"d\n", b"e"]
 
 
 def test_line_ends_byte_order_mark_and_a_missing_last_line_end_stay() -> None:

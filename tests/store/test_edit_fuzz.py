@@ -60,7 +60,7 @@ def test_a_plan_reads_back_however_it_is_spelled(seed: int) -> None:
     assert plan_of(compose(plan)) == plan
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(SEEDS)
 def test_an_edit_touches_only_itself(seed: int) -> None:
     made = one_edit(seed)

@@ -55,7 +55,7 @@ def merged_of(base: str, ours: str, theirs: str) -> MergedFile:
     return merge_files(base.encode(), ours.encode(), theirs.encode())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_merge_says_what_both_meant_or_marks_it_and_loses_no_remark(seed: int) -> None:
     texts = three(seed)

@@ -178,6 +178,39 @@ def test_unknown_keys_are_no_problem() -> None:
     assert read("[coach]\nshoe = 1\n").plan.coach == Coach()
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            '[goal.a]\nname = "A"\ndeadlin = 2026-12-01\n',
+            (3, 1, "goal.a", "deadlin: not a known key; did you mean deadline?"),
+        ),
+        ("peopel = []\n", (1, 1, "plan", "peopel: not a known key; did you mean people?")),
+        ("formt = 1\n", (1, 1, "plan", "formt: not a known key; did you mean format?")),
+        (
+            "[coach]\ndismised = []\n",
+            (2, 1, "plan", "dismised: not a known key; did you mean dismissed?"),
+        ),
+    ],
+)
+def test_an_unknown_key_that_is_nearly_one_is_a_slip(
+    text: str, problem: tuple[int, int, str, str]
+) -> None:
+    assert problems(text) == [problem]
+
+
+def test_a_key_that_is_nearly_one_that_is_there_is_somebody_s_own() -> None:
+    assert problems('[goal.a]\nname = "A"\nnames = "B"\nowner = "C"\nowners = []\n') == []
+
+
+def test_a_slip_in_the_rows_of_a_list_is_said_once() -> None:
+    rows = "".join(f"  {{ date = 2026-03-{day:02}, value = 1, notes = 2 }},\n" for day in (6, 13))
+    text = "".join(f'[goal.{id}]\nname = "{id}"\nreadings = [\n{rows}]\n' for id in "ab")
+    said = "notes: not a known key; did you mean note?"
+    assert [(line, words) for line, _, _, words in problems(text)] == [(4, said), (10, said)]
+    assert len(read(text).plan.goals[0].readings) == 2
+
+
 def test_problems_are_short_whatever_the_file_holds() -> None:
     text = f'[goal.{"g" * 300}]\nstate = "{"s" * 300}"\nfollows = "{"f" * 300}"\n'
     loaded = read(text)

@@ -228,6 +228,18 @@ def test_the_last_ten_versions_are_kept_in_the_state_folder(plan: Path, state: P
     assert stat.S_IMODE(versions(plan)[0].stat().st_mode) == 0o600
 
 
+@pytest.mark.usefixtures("state")
+def test_what_is_not_ours_in_the_history_does_not_end_it(plan: Path) -> None:
+    save(plan, NEW, digest(OLD))
+    (kept,) = versions(plan)
+    for name in ("README", "zzz.toml", "notes.000009"):
+        (kept.parent / name).write_text("mine")
+    (kept.parent / "000007.toml").mkdir()
+    save(plan, OLD, digest(NEW))
+    assert [version.read_bytes() for version in versions(plan)] == [OLD, NEW]
+    assert (kept.parent / "README").exists()
+
+
 def test_a_rescue_copy_is_kept_once(plan: Path, state: Path) -> None:
     kept = rescue(plan, NEW)
     assert kept is not None

@@ -22,6 +22,7 @@ from planner.store.places import themes_folder
 from planner.store.read import parse
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
+from planner.ui.first_visit import EVERY_PAGE
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 SATURDAY, FRIDAY = dt.date(2026, 11, 21), dt.date(2026, 11, 27)
@@ -105,7 +106,7 @@ async def _draw(picture: Picture, title: str = "planner") -> str:
         session = begin(path, picture.today, lambda: NOON)
         themes = themes_folder()
         assert themes is not None
-        settings = Settings(theme=picture.theme, by="Ines")
+        settings = Settings(theme=picture.theme, by="Ines", visited=EVERY_PAGE)
         app = PlannerApp(session, picture.today, settings, [themes])
         async with app.run_test(size=picture.size) as pilot:
             for key in picture.keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +132,12 @@ def key_words(app: PlannerApp) -> str:
     """The key bar."""
     bars: Sequence[KeyBar] = list(app.screen.query(KeyBar))
     return str(bars[0].render()) if bars else ""
+
+
+async def until(pilot: Driver, holds: Callable[[], bool]) -> None:
+    """Wait until something holds; a page that takes other room is laid out a moment later."""
+    for _ in range(100):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(told(pilot.app) if isinstance(pilot.app, PlannerApp) else "it never held")

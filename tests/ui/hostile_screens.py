@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from test_terminal import Terminal
+from test_terminal import QUIET, Terminal
 
 from hostile import reached_terminal, write_hostile
 
@@ -42,7 +42,11 @@ class Walk(NamedTuple):
 def walk(folder: Path, start: int = 0, columns: int = 120, rows: int = 40) -> Walk:
     """Opens the hostile plan and goes all the way; ``start`` is the payload that comes first."""
     path = write_hostile(folder, start)
-    own = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
+    own = {
+        "ESCDELAY": "50",
+        "PLANNER_STATE": str(folder / "state"),
+        "PLANNER_SETTINGS": str(folder / "settings"),
+    }
     terminal = Terminal(path.parent, path.name, EDITOR="true", **own)
     try:
         terminal.size(columns, rows)
@@ -66,9 +70,5 @@ def _press(terminal: Terminal, key: str) -> None:
         terminal.type(key)
         return
     os.write(terminal.end, key.encode())
-    quiet = 3 if key == ESC else 1  # an Esc stands alone only when nothing follows it for a while
-    seen = -1
-    while seen != len(terminal.sent):
-        seen = len(terminal.sent)
-        for _ in range(quiet):
-            terminal.read()
+    # An Esc stands alone only when nothing follows it for a while.
+    terminal.hear_out(0.1 if key == ESC else QUIET)

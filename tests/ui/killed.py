@@ -57,7 +57,7 @@ def _offers(folder: Path, path: Path, own: dict[str, str]) -> bool:
     try:
         again.until("quit")
         for _ in range(20):
-            again.read()
+            again.read(0.05)
         return SECOND in again.text() or "Half-typed" in again.text()
     finally:
         again.close()

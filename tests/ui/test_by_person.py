@@ -60,7 +60,7 @@ async def test_y_copies_the_sheet_of_the_person_under_the_cursor(shop: Path) -> 
         cursor_on(app, "lunch-reading")
         await pilot.press("y")
         await settle(pilot)
-        assert status(app) == "Copied as Markdown: Ines."
+        assert status(app) == "Copied: the sheet of Ines, as Markdown, 12 lines."
         assert app.clipboard.startswith("## Ines: what are you working on, and why?")
         assert "**Film one customer" in app.clipboard and "Callum" not in app.clipboard
         await pilot.press("slash")

@@ -11,6 +11,7 @@ from textual.geometry import Offset
 
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
+from planner.ui.first_visit import EVERY_PAGE
 from planner.ui.screens.colours import Colours, why_no_choice
 from planner.ui.themes import read_themes
 
@@ -76,14 +77,14 @@ async def test_escape_brings_the_colours_back_from_before(shop: Path) -> None:
         assert ground(app) == background("dusk")
 
 
-async def test_the_ends_are_ends(shop: Path) -> None:
+async def test_the_themes_go_round(shop: Path) -> None:
     app = workbook(shop, settings=Settings(theme="track"))
     async with app.run_test(size=(80, 24)) as pilot:
         await choosing(app, pilot, [])
         await pilot.press("G", "right")
-        assert app.theme == NAMES[-1]
-        await pilot.press("g", "left")
         assert app.theme == NAMES[0]
+        await pilot.press("left")
+        assert app.theme == NAMES[-1]
 
 
 async def test_a_click_looks_at_a_theme_and_a_second_one_keeps_it(shop: Path) -> None:
@@ -143,7 +144,7 @@ def test_where_there_is_nothing_to_choose_from_it_is_said(
 
 
 async def test_only_what_was_kept_is_written(shop: Path) -> None:
-    app = workbook(shop, settings=Settings(theme="track"))
+    app = workbook(shop, settings=Settings(theme="track", visited=EVERY_PAGE))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await app.run_action("colours")

@@ -7,7 +7,7 @@ from pathlib import Path
 from subprocess import run
 from sys import executable
 
-from driving import flat, plan_in, screen, settle, status, told, workbook
+from driving import flat, plan_in, screen, settle, status, told, until, workbook
 
 from planner.plan import edits
 from planner.store.save import versions
@@ -69,6 +69,17 @@ async def test_marks_that_come_while_the_plan_is_open_keep_it_in_sight(shop: Pat
         await settle(pilot)
     goal = plan_in(shop).goals[0]
     assert (goal.name, goal.owner) == ("MINE", "Nora")
+
+
+async def test_below_the_two_versions_stands_only_where_the_text_is_safe(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        changed(shop, NAME, '"OUTSIDE"')
+        app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
+        await settle(pilot)
+        assert "two versions" in screen(app)[0]
+        assert app.screen.status.startswith("The text is safe in ")
+        assert "changed here and outside" not in app.screen.status
 
 
 async def test_a_check_in_by_the_command_line_meets_an_edit_that_waits(shop: Path) -> None:
@@ -140,8 +151,6 @@ async def test_a_long_message_is_not_cut_where_it_matters(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         app.say("what happened " * 8 + "and where the text is")
-        await settle(pilot)
-        assert "where the text is" in flat(app)
+        await until(pilot, lambda: "where the text is" in flat(app))
         app.say("")
-        await settle(pilot)
-        assert "what happened" not in told(app)
+        await until(pilot, lambda: "what happened" not in told(app))

@@ -19,10 +19,13 @@ from subprocess import Popen
 import pytest
 from driving import plan_in, write_plan
 
+from planner.store.settings import settings_file
 from some_plans import HOSTILE, hostile_plan
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
 DEADLINE = 20.0
+ANSWER, QUIET = 0.3, 0.02
+"""Seconds that a key may wait for its answer, and of silence after which the answer is whole."""
 SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)"
     rb"|P[^\x1b]*\x1b\\|[@-Z\\-_=>()][0AB]?)"
@@ -55,9 +58,9 @@ class Terminal:
         """Give the terminal another size; the program hears of it."""
         fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def read(self) -> bool:
+    def read(self, patience: float = QUIET) -> bool:
         """Take in what was sent; False when the program has closed its end."""
-        if not select.select([self.end], [], [], 0.05)[0]:
+        if not select.select([self.end], [], [], patience)[0]:
             return self.process.poll() is None
         try:
             more = os.read(self.end, 65536)
@@ -76,6 +79,14 @@ class Terminal:
                 break
         raise AssertionError(f"never saw {words!r} in {self.text(after)[-600:]!r}")
 
+    def until_drafted(self, typed: str) -> None:
+        """Wait until what was typed is kept, which is when a kill may come."""
+        limit = time.monotonic() + DEADLINE
+        state = Path(os.environ["PLANNER_STATE"])
+        while not any(typed in one.read_text() for one in state.glob("**/[!.]*.json")):
+            assert time.monotonic() < limit, f"never kept: {typed!r}"
+            self.read()
+
     def text(self, after: int = 0) -> str:
         """What was sent, without its control sequences."""
         return SEQUENCE.sub(b"", self.sent[after:]).decode(errors="replace")
@@ -84,10 +95,15 @@ class Terminal:
         """Press keys one after the other, each once the answer to the one before is there."""
         for key in keys:
             os.write(self.end, key.encode())
-            before = -1
-            while before != len(self.sent):
-                before = len(self.sent)
-                self.read()
+            self.hear_out()
+
+    def hear_out(self, quiet: float = QUIET) -> None:
+        """Take in an answer, until nothing has followed it for a while."""
+        before = len(self.sent)
+        self.read(max(ANSWER, quiet))
+        while before != len(self.sent):
+            before = len(self.sent)
+            self.read(quiet)
 
     def wait(self) -> int:
         """Wait for the program's end; its exit status."""
@@ -140,6 +156,21 @@ def test_a_check_in_with_a_resize_in_the_middle_is_saved_and_the_program_leaves_
     assert terminal.wait() == 0
     assert plan_in(shop).goals[0].readings[-1].value == 213
     assert b"\x1b[?1049l" in terminal.sent, "the terminal's own screen was not given back"
+
+
+def test_settings_that_cannot_be_read_are_said_on_the_screen_and_left_alone(
+    shop: Path, opened: list[Terminal]
+) -> None:
+    file = settings_file()
+    assert file is not None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('{"by": "Maria",}')
+    terminal = on(opened, shop)
+    terminal.until("q quit")
+    terminal.until("cannot be read", terminal.sent.index(b"\x1b[?1049h"))
+    terminal.type("2\x11")
+    assert terminal.wait() == 0
+    assert file.read_text() == '{"by": "Maria",}'
 
 
 def test_a_closed_pane_keeps_the_figures_that_were_entered(
@@ -248,3 +279,26 @@ def test_keys_that_arrive_in_one_burst_go_into_the_rows_they_were_meant_for(
     goals = [goal for goal in plan_in(shop).goals if goal.state == "active"]
     assert [goal.readings[-1].value for goal in goals] == [213, 28, 4, 43]
     assert [goal.readings[-1].date.day for goal in goals] == [27, 27, 20, 27]
+
+
+def test_an_editor_has_the_terminal_to_itself_and_the_workbook_has_it_back(
+    shop: Path, opened: list[Terminal]
+) -> None:
+    before = shop.read_bytes()
+    script = shop.parent.parent / "editor"
+    script.write_text(
+        '#!/bin/sh\nstty -g >/dev/null && echo "in an editor"; read word; echo "# $word" >>"$2"\n'
+    )
+    script.chmod(0o755)
+    terminal = on(opened, shop, VISUAL=f"{script} --wait")
+    terminal.until("q quit")
+    terminal.type("E")
+    terminal.until("in an editor")
+    os.write(terminal.end, b"mine\r")
+    terminal.until("only comments or spelling")
+    assert shop.read_bytes() == before + b"# mine\n"
+    terminal.type("u")
+    terminal.until("undid: the file edited")
+    terminal.type("\x11")
+    assert terminal.wait() == 0
+    assert shop.read_bytes() == before

@@ -12,16 +12,11 @@ from test_terminal import Terminal, on, opened
 
 __all__ = ["opened"]
 
-SECOND = 1.2
-"""What a kill may take, and the time that a test gives the draft to be written."""
 
-
-def typed_for_a_while(terminal: Terminal, keys: str) -> None:
+def typed_and_kept(terminal: Terminal, keys: str) -> None:
     """Type, and let the second pass that a kill may take."""
     terminal.type(keys)
-    limit = time.monotonic() + SECOND
-    while time.monotonic() < limit:
-        terminal.read()
+    terminal.until_drafted(keys)
 
 
 def test_what_was_typed_before_a_kill_is_offered_and_taken_up(
@@ -31,7 +26,7 @@ def test_what_was_typed_before_a_kill_is_offered_and_taken_up(
     terminal.until("q quit")
     terminal.type("1\r")
     terminal.until("done")
-    typed_for_a_while(terminal, " and so on")
+    typed_and_kept(terminal, " and so on")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.wait()
     before = shop.read_bytes()
@@ -53,7 +48,7 @@ def test_what_was_typed_before_a_kill_is_offered_and_taken_up(
 def test_what_was_left_half_typed_can_be_thrown_away(shop: Path, opened: list[Terminal]) -> None:
     terminal = on(opened, shop, "checkin")
     terminal.until("Empty is no news")
-    typed_for_a_while(terminal, "21")
+    typed_and_kept(terminal, "21")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.wait()
     for offered in (True, False):
@@ -74,7 +69,7 @@ def test_a_first_answer_survives_a_kill_before_there_is_a_plan(
     terminal = Terminal(tmp_path)
     opened.append(terminal)
     terminal.until("What do you want to happen?")
-    typed_for_a_while(terminal, "More regulars")
+    typed_and_kept(terminal, "More regulars")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.wait()
     terminal = Terminal(tmp_path)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from planner.cli.counted import rhythm_named
 from planner.cli.output import Stop, has_terminal
-from planner.plan.model import DATE_ORDERS, DECIMALS
+from planner.plan.model import DATE_ORDERS, DECIMALS, Measure, Tactic
 from planner.plan.text import clean
 from planner.store.cells import TwoWays
 
@@ -20,6 +21,19 @@ def meaning(column: str) -> str:
         f"In “{column}”, is a number what came in that day (flow) or where it stands (level)?",
         {kind: f"--{kind} ({words})" for kind, words in MEANINGS.items()},
         f"say what a number in “{column}” is",
+    )
+
+
+def sum_or_total(entry: Measure | Tactic, column: str) -> str:
+    """Whether a number takes the sum of each period or where it stands; raises Stop."""
+    every = entry.every if isinstance(entry, Measure) else "week"
+    named = rhythm_named(entry)
+    odd = f", which is said to be for a {named} but is read every {every}," if named else ""
+    return answer(
+        f"Does {entry.id}{odd} take what came in each {every} (sum) "
+        f"or where it stands after it (total)?",
+        {"sum": f"--sum (what came in each {every})", "total": "--total (where it stands)"},
+        f"say what {entry.id}{odd} takes of “{column}”",
     )
 
 

@@ -20,7 +20,7 @@ from planner.race.checkin import goals_in_turn
 from planner.race.verdict import date_words
 from planner.session import Session
 from planner.store.places import settings_folder, themes_folder
-from planner.store.settings import Settings, load_settings, save_settings
+from planner.store.settings import Settings, load_settings, save_changes
 
 Recorded = Mapping[str, Sequence[Reading]]
 HUNG_UP = 129
@@ -122,4 +122,4 @@ def remember(by: str) -> None:
     """Keep who checks in on this machine, where nobody was named before."""
     settings, _ = load_settings()
     if by and not settings.by:
-        save_settings(replace(settings, by=by))
+        save_changes(settings, replace(settings, by=by))

@@ -26,7 +26,7 @@ from planner.race.checkin import (
 )
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
-from planner.store.settings import Settings, save_settings
+from planner.store.settings import Settings, save_changes
 
 EARLIER = "<"
 Taken = tuple[int, Mapping[str, Sequence[Reading]], bool]
@@ -122,7 +122,7 @@ def ask_in_lines(session: Session, settings: Settings, day: dt.date | None, out:
         code = INTERRUPTED
     by = lines.answers.get("by", "")
     if by:
-        save_settings(replace(settings, by=by))
+        save_changes(settings, replace(settings, by=by))
     answers = lines.answers | {"by": by or settings.by}
     review = review_of(answers, lines.day, session.plan.people)
     if review is not None and not lines.save("check-in", add_to_review(review)):

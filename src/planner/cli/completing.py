@@ -24,22 +24,27 @@ Words = Iterable[tuple[str, str]]
 _MEANING = 60
 _ASSIGNED = re.compile(r"\w+=")
 _PLAIN = re.compile(r"[^\w@%+=:,./-]")
+_OBEYED = {"": "", '"': '$`"\\!', "'": "'\\"}
+"""What bash would not take as it is after an open quote; a word with one of these is not offered,
+since what escapes it depends on more than the quote."""
 
 
 def answer_for(line: str, shell: str, today: dt.date) -> Iterator[tuple[str, ...]]:
     """The kind of files, then the words that fit with their meanings, spelled for the shell."""
-    words, open_quote = _words(line)
+    words, quote = _words(line)
     kind, told = _at(words[:-1], words[-1], today) if words else (NONE, ())
-    yield (kind,)
+    bash = shell == "bash"
+    yield (kind, quote) if bash else (kind,)
     for word, meaning in told:
-        if word.startswith(words[-1]) and clean(word) == word:
-            bare = shell == "bash" and not open_quote
-            spelled = _PLAIN.sub(r"\\\g<0>", word) if bare else word
+        if not word.startswith(words[-1]) or clean(word) != word:
+            continue
+        if not bash or not set(word) & set(_OBEYED[quote]):
+            spelled = _PLAIN.sub(r"\\\g<0>", word) if bash and not quote else word
             yield spelled, fit(clean(meaning), _MEANING)
 
 
-def _words(line: str) -> tuple[list[str], bool]:
-    """The words after the program's name, the last one as far as it is typed; and if quoted."""
+def _words(line: str) -> tuple[list[str], str]:
+    """The words after the program's name, the last one as far as typed; and its open quote."""
     for closing in ("", '"', "'"):
         try:
             # The letter stands for what is still to come, and makes a word of what is empty.
@@ -49,8 +54,8 @@ def _words(line: str) -> tuple[list[str], bool]:
         words[-1] = words[-1][:-1]
         while words and _ASSIGNED.match(words[0]):
             words.pop(0)
-        return words[1:], bool(closing)
-    return [], False
+        return words[1:], closing
+    return [], ""
 
 
 def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words]:

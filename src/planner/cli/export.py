@@ -26,6 +26,8 @@ from planner.store.read import Loaded
 FORMATS = ("md", "html", "svg", "csv", "ics", "json")
 _ONLY = {"who": "md", "sheets": "md", "goal": "svg", "raw": "csv"}
 """Options that one format has for itself."""
+_MARKDOWN = ("", "markdown", "txt", "toml")
+"""Other endings that are Markdown's; one that may be a plan's is refused where it is written."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +39,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help="md, html, svg, csv, ics or json (default: as FILE ends, else md)",
     )
-    parser.add_argument("-o", dest="file", metavar="FILE", help="a file; else standard output")
+    parser.add_argument(
+        "-o",
+        dest="file",
+        metavar="FILE",
+        help="a file, written over if it is there; else standard output",
+    )
     parser.add_argument("--for-client", action="store_true", help="without notes and doubts")
     parser.add_argument("--who", metavar="NAME", help="md: only the sheet of this person")
     parser.add_argument("--sheets", action="store_true", help="md: a sheet for each person too")
@@ -75,9 +82,14 @@ def _format(name: str) -> str:
 
 
 def _by_name(file: str | None) -> str:
-    """The format that a file's name asks for."""
+    """The format that a file's name asks for; raises Stop where it asks for none of these."""
     ending = "" if file is None else Path(file).suffix.removeprefix(".").lower()
-    return ending if ending in FORMATS else "md"
+    if ending in FORMATS:
+        return ending
+    if ending in _MARKDOWN:
+        return "md"
+    known = ", ".join(f".{one}" for one in FORMATS)
+    raise Stop(f"{file} asks for .{ending}; there are {known} (--to FORMAT for another name)")
 
 
 def _check(asked: argparse.Namespace, kind: str) -> None:

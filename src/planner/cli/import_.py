@@ -2,37 +2,36 @@
 
 The first time, --set says which column goes where. The plan remembers it, and
 after that planner import PLAN FILE.csv is enough. Nothing in the plan is written
-over, and nothing is counted twice.
+over, and nothing is counted twice. A number a week (a month, …) takes the sum of
+its days, a number such as followers where it stands; --sum or --total says which
+where the goal's own words do not.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from planner.cli.answers import settled
+from planner.cli.counted import rhythm_named
+from planner.cli.import_lines import Export, explain, gone, rows
 from planner.cli.mapping import Mapped, mapped
 from planner.cli.moved import moved_row
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, required
-from planner.plan.importing import Brought, CannotImport, Left, Taken, bring
+from planner.plan.importing import Brought, CannotImport, bring
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
-from planner.plan.text import cells, clean, pad
-from planner.race.verdict import date_words
 from planner.session import Refused, Session
 from planner.store.cells import BadCell, TwoWays
-from planner.store.exported import NoSuchColumn, Said, read_as
+from planner.store.exported import NoSuchColumn, read_as
 from planner.store.tables import LARGEST, NotATable, Table, read_tables
-
-LINES = 5
-"""So many lines of what was left out are shown for one goal; the rest is counted."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,13 +40,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.csv", help="the export, or - for a pipe")
     parser.add_argument(
         "--set",
-        nargs="+",
-        action="extend",
+        action="append",
         default=[],
         metavar="ID=COL",
-        help="a column that goes to a goal, stone or tactic; COL can be COL-COL",
+        help="a column that goes to a goal, stone or tactic; COL can be COL-COL; once for each",
     )
+    parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
     parser.add_argument("--date", metavar="COL", help="the column with the days")
+    takes = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("sum", "what came in from check-in to check-in"),
+        ("total", "where it stands in all"),
+    ):
+        takes.add_argument(
+            f"--{name}", dest="gives", action="store_const", const=name,
+            help=f"the goal's number is {words}",
+        )  # fmt: skip
     kind = parser.add_mutually_exclusive_group()
     for name, words in (("flow", "what came in that day"), ("level", "where it stands")):
         kind.add_argument(
@@ -62,6 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, out: Output) -> int:
     """Take what is new in an export into the plan, or show it."""
+    _sort_words(asked)
     path = required(asked.plan)
     if path == STANDARD_INPUT:
         raise Stop("numbers are written into their plan; name a file, not -")
@@ -69,23 +78,39 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     found = mapped(asked, session.plan, _tables(asked.file), out)
-    found, said = _read(found, asked.file)
-    brought = _brought(session.plan, path, found, said, asked.today)
+    exports = [_read(one, asked.file) for one in found]
+    brought = _brought(session.plan, path, exports, asked.today)
+    names = " and ".join(one.source.source for one, _ in exports)
     if asked.dry_run:
-        for line in _rows(brought.taken, asked.today):
+        for line in rows(brought.taken, asked.today):
             out.line(line)
-        _explain(session.plan, found, brought, said, asked.today, out)
+        explain(exports, brought, asked.today, out)
         count = len(brought.taken)
-        out.say(f"{count} {_noun(count)} would come in from {found.source.source}; nothing changed")
-        return 0
+        out.say(f"{count} {_noun(count)} would come in from {names}; nothing changed")
+        return gone(session.plan, exports, (asked.plan, asked.file), out)
     new = brought.plan != session.plan
     if new:
-        _save(session, found, said, asked.today)
-    _explain(session.plan, found, brought, said, asked.today, out)
-    out.say(_done(brought, found, path, new))
+        _save(session, exports, names, asked.today)
+    explain(exports, brought, asked.today, out)
+    code = gone(session.plan, exports, (asked.plan, asked.file), out)
+    if not code or brought.taken or brought.known:
+        out.say(_done(brought, names, path, new))
     for id in dict.fromkeys(row.id for row in brought.taken):
         out.row(moved_row(session.plan, id, asked.today))
-    return 0
+    return code
+
+
+def _sort_words(asked: argparse.Namespace) -> None:
+    """The words beside the options: ``ID=COL`` belongs to --set, the others are files."""
+    words = [word for word in (asked.plan, asked.file, *asked.more) if word is not None]
+    pairs = [word for word in words if "=" in word and not os.path.lexists(word)]
+    files = [word for word in words if word not in pairs]
+    if len(files) > 2:
+        raise Stop(f"one plan and one export at a time; {files[2]} is one too many")
+    if not files:
+        raise Stop("name the export, FILE.csv or - (planner import --help shows how)")
+    asked.set = [*asked.set, *pairs]
+    asked.plan, asked.file = (None, *files)[-2:]
 
 
 def _tables(file: str) -> tuple[Table, ...]:
@@ -110,7 +135,7 @@ def _shown(file: str) -> str:
     return "standard input" if file == "-" else file
 
 
-def _read(found: Mapped, file: str) -> tuple[Mapped, Said]:
+def _read(found: Mapped, file: str) -> Export:
     """What the export says; what reads two ways is asked about, once for each source."""
     while True:
         try:
@@ -124,84 +149,51 @@ def _read(found: Mapped, file: str) -> tuple[Mapped, Said]:
             raise Stop(str(error)) from error
 
 
-def _brought(plan: Plan, path: Path, found: Mapped, said: Said, today: dt.date) -> Brought:
+def _bring_all(plan: Plan, exports: Sequence[Export], today: dt.date) -> Brought:
+    """What the tables of one file bring, one after the other."""
+    whole = Brought(plan, (), (), 0)
+    for found, said in exports:
+        one = bring(whole.plan, found.source, said.series, today)
+        whole = Brought(
+            one.plan, whole.taken + one.taken, whole.left + one.left, whole.known + one.known
+        )
+    return whole
+
+
+def _brought(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> Brought:
     try:
-        return bring(plan, found.source, said.series, today)
+        return _bring_all(plan, exports, today)
     except CannotImport as error:
+        entry = plan.find(error.id)
+        if entry is not None and (named := rhythm_named(entry)):
+            raise Stop(
+                f"{error.id} is said to be for a {named}, but takes where it stands in all; "
+                "--sum takes what came in instead", 1
+            ) from error  # fmt: skip
         words = f"planner checkin {shlex.quote(str(path))} {error.id}=NUMBER --on {error.day}"
         raise Stop(f"{error}: {words}", 1) from error
 
 
-def _save(session: Session, found: Mapped, said: Said, today: dt.date) -> None:
+def _save(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
     def edit(plan: Plan) -> Plan:
-        return bring(plan, found.source, said.series, today).plan
+        return _bring_all(plan, exports, today).plan
 
     try:
-        outcome = session.apply(f"import {found.source.source}", edit)
+        outcome = session.apply(f"import {names}", edit)
     except Refused as refused:
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
 
 
-def _done(brought: Brought, found: Mapped, path: Path, new: bool) -> str:
-    source, count = found.source.source, len(brought.taken)
+def _done(brought: Brought, names: str, path: Path, new: bool) -> str:
+    count = len(brought.taken)
     if count:
-        return f"✓ {count} {_noun(count)} saved in {path}, from {source}"
+        return f"✓ {count} {_noun(count)} saved in {path}, from {names}"
     there = f", {brought.known} {_noun(brought.known)} there already" if brought.known else ""
-    kept = f"; how to read {source} is kept in {path}" if new else ""
+    kept = f"; how to read {names} is kept in {path}" if new else ""
     return f"nothing new{there}{kept}"
 
 
 def _noun(count: int) -> str:
     return "number" if count == 1 else "numbers"
-
-
-def _rows(taken: Sequence[Taken], today: dt.date) -> list[str]:
-    """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
-    rows = [
-        (
-            clean(row.id),
-            date_words(row.reading.date, today),
-            f"{row.reading.value:,}",
-            _span(row.after + dt.timedelta(days=1), row.reading.date, today),
-        )
-        for row in taken
-    ]
-    widths = [max((cells(row[at]) for row in rows), default=0) for at in range(3)]
-    aligns = ("left", "left", "right")
-    return [
-        "  ".join((*map(pad, row, widths, aligns), row[3]))
-        for row in rows
-    ]  # fmt: skip
-
-
-def _span(first: dt.date, last: dt.date, today: dt.date) -> str:
-    begins, ends = date_words(first, today), date_words(last, today)
-    return begins if first == last else f"{begins} to {ends}"
-
-
-def _explain(
-    plan: Plan, found: Mapped, brought: Brought, said: Said, today: dt.date, out: Output
-) -> None:
-    """What of the export brings no number, and why."""
-    for words in said.skipped:
-        out.say(words)
-    for column in found.source.columns:
-        if plan.find(column.to) is None:
-            out.say(f"{column.to} is not in the plan any more; its column was passed over")
-    for id, rows in groupby(brought.left, key=lambda one: one.id):
-        lines = _told(list(rows), today)
-        for line in lines[:LINES]:
-            out.say(f"{id}: {line}")
-        if len(lines) > LINES:
-            out.say(f"{id}: and {len(lines) - LINES} more of the kind")
-
-
-def _told(left: Sequence[Left], today: dt.date) -> list[str]:
-    """One line for days beside each other that bring nothing for the same reason."""
-    lines = []
-    for why, rows in groupby(left, key=lambda one: one.why):
-        days = list(rows)
-        lines.append(f"{_span(days[0].first, days[-1].last, today)}: {why}")
-    return lines

@@ -9,13 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.cli.answers import meaning
+from planner.cli.columns import flows, given, new_column, said_of
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
+from planner.cli.which_table import (
+    column_of,
+    columns_of,
+    listed,
+    named_table,
+    nothing_mapped,
+    table_with,
+    word_for,
+)
 from planner.plan.model import Import, ImportColumn, Plan
-from planner.store.cells import is_rate
-from planner.store.exported import NoSuchColumn, column_named, difference, header_text
-from planner.store.shapes import Shape, cells_of, date_columns, shape_of
+from planner.store.exported import header_text
+from planner.store.shapes import Shape, date_columns, shape_of
 from planner.store.tables import Table
 
 
@@ -26,44 +34,81 @@ class Mapped(NamedTuple):
     table: Table
 
 
-def mapped(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table], out: Output) -> Mapped:
-    """What is to be read, and how; raises Stop with the words to use where that is not clear."""
-    kept = _kept(asked, plan, tables)
+def mapped(
+    asked: argparse.Namespace, plan: Plan, tables: Sequence[Table], out: Output
+) -> tuple[Mapped, ...]:
+    """What is to be read, and how: one for each table that the plan knows, or the one to set.
+
+    Raises Stop with the words to use where that is not clear.
+    """
     if asked.set:
-        kept = _set(asked, plan, tables, kept)
-    elif kept is None:
-        raise _nothing_mapped(asked, plan, tables, out)
+        kept = [_set(asked, plan, tables)]
+    else:
+        kept = _kept(asked, plan, tables)
+        if not kept:
+            raise nothing_mapped(asked.plan, asked.file, plan, tables, out)
+        kept = [_said_again(asked, plan, one) for one in kept]
     said = {key: getattr(asked, key) for key in ("dates", "decimal") if getattr(asked, key)}
+    return tuple(
+        Mapped(replace(source, date=_date(asked, source, table), **said), table)
+        for source, table in kept
+    )
+
+
+def _date(asked: argparse.Namespace, source: Import, table: Table) -> str:
+    return column_of(table, asked.date) if asked.date else source.date
+
+
+def _said_again(asked: argparse.Namespace, plan: Plan, kept: Mapped) -> Mapped:
+    """A mapping that is kept, but for what was said of its cells and sums this time."""
     columns = kept.source.columns
-    if asked.cells and not asked.set:
-        columns = tuple(c if c.cells == asked.cells else _new_cells(c, asked) for c in columns)
-    date = column_of(kept.table, asked.date) if asked.date else kept.source.date
-    return Mapped(replace(kept.source, columns=columns, date=date, **said), kept.table)
-
-
-def _new_cells(column: ImportColumn, asked: argparse.Namespace) -> ImportColumn:
-    return replace(column, cells=asked.cells, rest=None)
-
-
-def _kept(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> Mapped | None:
-    """The mapping that the plan remembers for one of the tables."""
-    rows = [one for one in plan.imports if asked.source in (None, one.source)]
-    found = [Mapped(row, table) for row in rows for table in tables if _known(row, table)]
-    if asked.source is not None and not found:
-        found = [Mapped(row, table) for row in rows for table in tables if _fits(row, table)]
-    if len(found) > 1 and not (asked.set and asked.source is None):
-        names = " or ".join(_named(one.source) for one in found)
-        raise Stop(f"this export can be one of {len(found)} that the plan knows; say {names}")
-    if len(found) == 1:
-        source, table = found[0]
-        return Mapped(replace(source, header=header_text(table), title=_title(table)), table)
-    near = [one for one in rows for table in tables if _fits(one, table)]
-    if near and not asked.set:
-        raise Stop(
-            f"this looks like “{near[0].source}”, but its columns or its title are not the same "
-            f"any more; if it is that export, add {_named(near[0])}"
+    if asked.cells:
+        columns = tuple(
+            c if c.cells == asked.cells else replace(c, cells=asked.cells, rest=None)
+            for c in columns
         )
-    return None
+    if asked.gives:
+        to = [c.to for c in columns if not flows(plan, c.to)]
+        if len(to) > 1:
+            pairs = " or ".join(f"--set {shlex.quote(f'{id}=COLUMN')}" for id in to[:4])
+            raise Stop(f"--{asked.gives} can be about {len(to)} numbers; add {pairs}")
+        columns = tuple(given(c, asked.gives) if c.to in to else c for c in columns)
+    return Mapped(replace(kept.source, columns=columns), kept.table)
+
+
+def _kept(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> list[Mapped]:
+    """The mappings that the plan remembers, one for each table that it knows."""
+    if asked.table is not None:
+        tables = [named_table(asked.table, tables)]
+    rows = [one for one in plan.imports if asked.source in (None, one.source)]
+    found = [Mapped(row, table) for table in tables for row in rows if _known(row, table)]
+    if asked.source is not None and not found:
+        found = [Mapped(row, table) for table in tables for row in rows if _fits(row, table)]
+    _one_for_each(found, tables)
+    if not found and not asked.set:
+        near = [one for one in rows for table in tables if _fits(one, table)]
+        if near:
+            raise Stop(
+                f"this looks like “{near[0].source}”, but its columns or its title are not the "
+                f"same any more; if it is that export, add {_named(near[0])}"
+            )
+    return [
+        Mapped(replace(source, header=header_text(table), title=_title(table)), table)
+        for source, table in found
+    ]
+
+
+def _one_for_each(found: Sequence[Mapped], tables: Sequence[Table]) -> None:
+    """Raises Stop where a table can be read in two ways, or one way fits two tables."""
+    for one in found:
+        names = [each.source for each in found if each.table is one.table]
+        if len(names) > 1:
+            known = " or ".join(map(_named, names))
+            raise Stop(f"this export can be one of {len(names)} that the plan knows; say {known}")
+        same = [each.table for each in found if each.source == one.source]
+        if len(same) > 1:
+            words = " or ".join(f"--table {word_for(table, tables)}" for table in same)
+            raise Stop(f"“{one.source.source}” can be {len(same)} tables of this file; say {words}")
 
 
 def _named(source: Import) -> str:
@@ -87,99 +132,71 @@ def _title(table: Table) -> str:
     return table.title if told else ""
 
 
-def _set(
-    asked: argparse.Namespace, plan: Plan, tables: Sequence[Table], kept: Mapped | None
-) -> Mapped:
-    """The mapping with the columns that were named."""
+def _set(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> Mapped:
+    """The mapping of a table with the columns that were named."""
     wanted = dict(_pair(plan, word) for word in asked.set)
-    table = kept.table if kept else _table_with(asked, tables, list(wanted.values()))
+    if asked.source is not None and asked.table is None:
+        known = [t for t in tables for one in plan.imports
+                 if one.source == asked.source and _known(one, t)]  # fmt: skip
+        tables = known or tables
+    table = table_with(asked.table, tables, list(wanted.values()))
     shape = shape_of(table)
-    if kept is None:
-        kept = Mapped(_new_source(asked, plan, table, shape), table)
-    columns = {one.to: one for one in kept.source.columns}
+    source = _source_of(asked, plan, table, shape)
+    columns = {one.to: one for one in source.columns}
     for id, text in wanted.items():
-        column, minus = _found(table, text)
-        for other in columns.values():
+        column, minus = columns_of(table, text)
+        for other in list(columns.values()):
             if other.to != id and (other.column, other.minus) == (column, minus):
+                if plan.find(other.to) is None:
+                    columns = _moved(plan, columns, other, id)
+                    continue
                 raise Stop(
-                    f"“{text}” of “{kept.source.source}” goes to {other.to} already; "
+                    f"“{text}” of “{source.source}” goes to {other.to} already; "
                     "name another account with --source; else correct it in the plan's imports"
                 )
         same = columns.get(id)
-        if same and (same.column, same.minus) == (column, minus) and not asked.cells:
-            continue
-        columns[id] = ImportColumn(id, column, _cells(asked, table, column, shape), minus)
-    return Mapped(replace(kept.source, columns=tuple(columns.values())), table)
+        if same is None or (same.column, same.minus) != (column, minus):
+            columns[id] = new_column(asked, plan, table, ImportColumn(id, column, "", minus))
+        else:
+            columns[id] = said_of(asked, plan, same)
+    return Mapped(replace(source, columns=tuple(columns.values())), table)
+
+
+def _moved(
+    plan: Plan, columns: dict[str, ImportColumn], gone: ImportColumn, id: str
+) -> dict[str, ImportColumn]:
+    """The columns, with the one whose id is gone on its way to another id, if that fits."""
+    fits = gone.gives is not None or gone.cells == "level" or flows(plan, id)
+    rows = (
+        replace(one, to=id) if one is gone and fits and id not in columns else one
+        for one in columns.values()
+    )
+    return {one.to: one for one in rows if one.to != gone.to}
+
+
+def _source_of(asked: argparse.Namespace, plan: Plan, table: Table, shape: Shape | None) -> Import:
+    """The mapping that is kept for a table, or a new one."""
+    rows = [one for one in plan.imports if asked.source in (None, one.source)]
+    found = [one for one in rows if _known(one, table)]
+    if asked.source is not None and not found:
+        found = [one for one in rows if _fits(one, table)]
+    if len(found) > 1:
+        names = " or ".join(map(_named, found))
+        raise Stop(f"this export can be one of {len(found)} that the plan knows; say {names}")
+    if found:
+        return replace(found[0], header=header_text(table), title=_title(table))
+    return _new_source(asked, plan, table, shape)
 
 
 def _pair(plan: Plan, word: str) -> tuple[str, str]:
     id, sign, text = word.partition("=")
     if not sign or not text:
-        raise Stop(f"--set takes ID=COLUMN, unlike {word}; the plan and the file come before it")
+        raise Stop(f"--set takes ID=COLUMN, unlike {word}")
     if plan.find(id) is None:
         meant = did_you_mean(id, [entry.id for entry in plan.entries])
         lists = "; planner status lists them"
         raise Stop(f"no goal, stone or tactic is called {id}{meant or lists}")
     return id, text
-
-
-def _found(table: Table, text: str) -> tuple[str, str]:
-    try:
-        return difference(table.header, text)
-    except NoSuchColumn as error:
-        raise _no_column(error, text, table) from error
-
-
-def column_of(table: Table, name: str) -> str:
-    """The column of that name; raises Stop."""
-    try:
-        return column_named(table.header, name)
-    except NoSuchColumn as error:
-        raise _no_column(error, name, table) from error
-
-
-def _no_column(error: NoSuchColumn, text: str, table: Table) -> Stop:
-    if not str(error).startswith("there is no"):
-        return Stop(str(error))
-    known = {name.casefold(): name for name in table.header}
-    near = did_you_mean(text, known).removesuffix("?").removeprefix("; did you mean ")
-    meant = f"; did you mean “{known[near]}”?" if near else f"; there are {_listed(table)}"
-    return Stop(f"{error}{meant}")
-
-
-def _listed(table: Table) -> str:
-    return ", ".join(name for name in table.header if name)
-
-
-def _table_with(asked: argparse.Namespace, tables: Sequence[Table], texts: list[str]) -> Table:
-    """The one table that has the columns, or the one that was named."""
-    if asked.table is not None:
-        return _named_table(asked.table, tables)
-    having = [table for table in tables if all(_has(table, text) for text in texts)]
-    dated = [table for table in having if shape_of(table) or date_columns(table)]
-    having = dated or having
-    if len(having) == 1 or (not having and len(tables) == 1):
-        return (having or tables)[0]
-    places = "; ".join(f"{at}: {_listed(t)}" for at, t in enumerate(tables, 1) if not having
-                       or t in having)  # fmt: skip
-    what = "several tables have these columns" if having else "no table has all these columns"
-    raise Stop(f"{what}; name one with --table: {places}")
-
-
-def _has(table: Table, text: str) -> bool:
-    try:
-        return bool(difference(table.header, text))
-    except NoSuchColumn:
-        return False
-
-
-def _named_table(name: str, tables: Sequence[Table]) -> Table:
-    if name.isdecimal() and 0 < int(name) <= len(tables):
-        return tables[int(name) - 1]
-    titled = [table for table in tables if table.title.casefold() == name.casefold()]
-    if len(titled) != 1:
-        raise Stop(f"--table takes a number from 1 to {len(tables)}, or the title of a table")
-    return titled[0]
 
 
 def _new_source(asked: argparse.Namespace, plan: Plan, table: Table, shape: Shape | None) -> Import:
@@ -205,32 +222,5 @@ def _date_column(table: Table) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Stop(f"no column holds dates; name it with --date: {_listed(table)}")
+        raise Stop(f"no column holds dates; name it with --date: {listed(table)}")
     raise Stop(f"several columns hold dates; name one: --date {shlex.quote(found[0])}")
-
-
-def _cells(asked: argparse.Namespace, table: Table, column: str, shape: Shape | None) -> str:
-    """What a cell of a column says: as asked for, as its shape says, else as answered."""
-    if asked.cells:
-        return str(asked.cells)
-    if shape and (known := cells_of(shape, column)):
-        return known
-    if is_rate(table.cells(table.header.index(column))):
-        return "level"
-    return meaning(column)
-
-
-def _nothing_mapped(
-    asked: argparse.Namespace, plan: Plan, tables: Sequence[Table], out: Output
-) -> Stop:
-    """What there is to map, and the command that maps it."""
-    for at, table in enumerate(tables, 1):
-        number = f"table {at}" if len(tables) > 1 else "columns"
-        out.say(f"{number}: {_listed(table)}")
-    ids = [entry.id for entry in plan.entries]
-    out.say(f"ids: {', '.join(ids) or 'none yet'}")
-    example = shlex.join((*filter(None, (asked.plan,)), asked.file))
-    return Stop(
-        f"this export is new here; say which column goes where, once: "
-        f"planner import {example} --set ID=COLUMN"
-    )

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import subprocess
+import sys
 from pathlib import Path
+from shutil import which
 
 from planner.cli.log import log_error
 from planner.cli.output import Output, Stop
@@ -23,8 +26,8 @@ from planner.store.swap import content_of, swap
 from planner.store.text_merge import MARKER
 
 DRIVER = (
-    "if command -v planner >/dev/null 2>&1 && "
-    "planner merge %O %A %B --marker-size %L --path %P; then exit 0; fi; "
+    "if command -v {file} >/dev/null 2>&1 && "
+    "{program} merge %O %A %B --marker-size %L --path %P; then exit 0; fi; "
     "if grep -q '^||||* base' %A; then exit 1; fi; "
     "git merge-file --marker-size=%L --diff3 -L ours -L base -L theirs %A %O %B"
 )
@@ -102,7 +105,9 @@ def _conflict(one: Conflict) -> str:
 def _install(out: Output) -> int:
     top = Path(_git("rev-parse", "--show-toplevel"))
     _git("config", "merge.planner.name", "plans, merged entry by entry")
-    _git("config", "merge.planner.driver", DRIVER)
+    file, *module = _program()
+    program = " ".join((file, *module))
+    _git("config", "merge.planner.driver", DRIVER.format(file=file, program=program))
     attributes = top / ".gitattributes"
     lines = [f"{pattern} merge=planner" for pattern in FILES]
     try:
@@ -118,9 +123,21 @@ def _install(out: Output) -> int:
     except OSError as error:
         raise Stop(f"{attributes} could not be written: {error.strerror or error}", 3) from error
     out.say("git merges the plans of this repository entry by entry from now on")
+    if file != "planner":
+        out.say(f"planner is not on the PATH; git starts it here as {program}")
     if absent:
         out.say(f"commit {attributes}, so that it holds for everybody who runs this command")
     return 0
+
+
+def _program() -> list[str]:
+    """The words with which git's shell starts this program, spelled for git's configuration."""
+    if which("planner"):
+        return ["planner"]
+    own = Path(sys.argv[0]).absolute()
+    named = own.stem == "planner" and os.access(own, os.X_OK)
+    words = [str(own)] if named else [sys.executable, "-m", "planner"]
+    return [shlex.quote(word).replace("%", "%%") for word in words]
 
 
 def _git(*words: str) -> str:

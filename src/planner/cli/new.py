@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from planner.cli.open_ import FIRST_PLAN, show
-from planner.cli.output import Output, Stop, has_terminal
+from planner.cli.output import Output, Stop, has_terminal, no_screen
 from planner.cli.parser import did_you_mean
 
 
@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     else:
         _write(path, _text(asked, path))
         out.say(f"wrote {path}")
-    if has_terminal():
+    if has_terminal() and not no_screen():
         return show(path, asked, out)
     out.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
     return 0

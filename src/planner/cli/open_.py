@@ -9,11 +9,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.output import Output, Stop, has_terminal
+from planner.cli.output import Output, Stop, has_terminal, no_screen
 from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
 from planner.session import Session
 from planner.store.places import settings_folder, themes_folder
-from planner.store.settings import Settings, load_settings, save_settings
+from planner.store.settings import Settings, load_settings, save_changes
 
 FIRST_PLAN = Path("plan.toml")
 
@@ -40,6 +40,11 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
     """
     if not has_terminal():
         raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
+    if said := no_screen():
+        raise Stop(
+            f"this terminal cannot show the workbook ({said}); "
+            "planner map, planner status and planner checkin ID=VALUE work in it"
+        )
     if asked.no_color:
         os.environ["NO_COLOR"] = "1"
     from planner.ui.app import PlannerApp
@@ -52,8 +57,15 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
     own = settings_folder()
     themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
     settings = _with_last(settings, session)
-    ascii_only = out.ascii_only
-    app = PlannerApp(session, asked.today, settings, themes, ascii_only=ascii_only, start=start)
+    app = PlannerApp(
+        session,
+        asked.today,
+        settings,
+        themes,
+        ascii_only=out.ascii_only,
+        start=start,
+        complaints=complaints,
+    )
     gc.freeze()
     gc.enable()
     app.run()
@@ -69,6 +81,6 @@ def _with_last(settings: Settings, session: Session) -> Settings:
     """The settings, kept, with this plan as the last one; one that was not begun is none."""
     if session.read_only is not None or not session.path.exists():
         return settings
-    settings = replace(settings, last_plan=str(session.path.absolute()))
-    save_settings(settings)
+    before, settings = settings, replace(settings, last_plan=str(session.path.absolute()))
+    save_changes(before, settings)
     return settings

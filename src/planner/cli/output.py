@@ -91,3 +91,11 @@ def speaks_utf8(stream: TextIO) -> bool:
 def has_terminal() -> bool:
     """Whether a screen can be opened: both ends of the conversation are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def no_screen() -> str:
+    """What ``TERM`` says of a terminal that has lines and no screen; nothing of all others."""
+    kind = os.environ.get("TERM", "")
+    if kind not in ("", "dumb", "unknown") or os.name == "nt":
+        return ""
+    return f"TERM is {kind or 'not set'}"

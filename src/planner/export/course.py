@@ -19,7 +19,7 @@ from planner.race.forecast import outlook
 from planner.race.line import Line, line_of
 from planner.race.pace import positions, standing
 from planner.race.position import entries_of
-from planner.race.track import lane
+from planner.race.track import Lane, lane
 from planner.race.verdict import date_words, number
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -68,15 +68,13 @@ def course_rows(
     measured: Measure, plan: Plan, today: dt.date, width: int, height: int, cursor: dt.date | None
 ) -> list[Row]:
     """The picture with its axes, ``height`` rows of ``width`` cells."""
-    rows = max(4, height - 2)
-    columns = max(10, width - LEFT - 3)
     line = line_of(measured, plan, today)
     drawn = lane(measured, plan, today)
-    looking = outlook(measured, plan, today) if drawn.forecast else None
-    fan = fan_of(looking) if looking and not measured.keeps else ()
-    scale = scale_of(measured, plan, today, line, fan, columns, rows)
+    fan = _fan(measured, plan, today, drawn)
+    scale = scale_of(measured, plan, today, line, fan, *_room(width, height))
     if scale is None:
         return []
+    columns, rows = scale.columns, scale.rows
     cells = [Cells(width) for _ in range(rows)]
     _frame(cells, scale, measured, line, today)
     dots = Braille(columns, rows)
@@ -96,6 +94,28 @@ def course_rows(
     if cursor is not None:
         _cursor(cells, scale, measured, plan, today, cursor)
     return [one.row() for one in cells] + _axis(scale, plan, width)
+
+
+def day_columns(
+    measured: Measure, plan: Plan, today: dt.date, days: Iterable[dt.date], width: int, height: int
+) -> list[int]:
+    """In which cell of the rows of :func:`course_rows` each of these days stands."""
+    line, fan = line_of(measured, plan, today), _fan(measured, plan, today)
+    scale = scale_of(measured, plan, today, line, fan, *_room(width, height))
+    return [] if scale is None else [LEFT + int(scale.x(day)) // 2 for day in days]
+
+
+def _room(width: int, height: int) -> tuple[int, int]:
+    """Columns and rows between the axes."""
+    return max(10, width - LEFT - 3), max(4, height - 2)
+
+
+def _fan(
+    measured: Measure, plan: Plan, today: dt.date, drawn: Lane | None = None
+) -> tuple[Knot, ...]:
+    drawn = drawn or lane(measured, plan, today)
+    looking = outlook(measured, plan, today) if drawn.forecast else None
+    return fan_of(looking) if looking and not measured.keeps else ()
 
 
 def _frame(

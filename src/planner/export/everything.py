@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 from planner.export.for_client import for_client
@@ -21,10 +22,11 @@ def everything(
     """``{"format", "today", "plan", "status"}``; the status is that of ``planner status --json``.
 
     As in the file, goals, stones and tactics stand by their ids. ``text`` is what the file says,
-    in which the lines of the coach's notes are looked up; for a client there are none.
+    in which the lines of the coach's notes are looked up; for a client there are none, and of
+    the path only the file's name.
     """
     plan = for_client(plan) if client else plan
-    status = json_status(plan, path, today, text)
+    status = json_status(plan, Path(path).name if client else path, today, text)
     return {
         "format": FORMAT,
         "today": today.isoformat(),

@@ -10,8 +10,8 @@ from planner.plan.model import Coach, Measure, Plan, Tactic
 LEFT_OUT = """\
 For a client these are left out: reviews, promises and how sure we are; notes beside
 numbers; why something was changed, paused, stopped or parked, and what was learned;
-hunches, our own calls, ideas, stopped tactics, questions still open, how numbers are
-imported; what the coach says."""
+hunches, our own calls, ideas, stopped tactics, what we leave alone, questions still
+open, how numbers are imported; what the coach says."""
 
 M = TypeVar("M", bound=Measure)
 
@@ -30,6 +30,7 @@ def for_client(plan: Plan) -> Plan:
         ),
         stones=tuple(replace(_measured(stone), hunch="") for stone in plan.stones),
         tactics=tuple(_tactic(one) for one in plan.tactics if one.state not in ("idea", "stopped")),
+        not_doing=(),
         reviews=(),
         imports=(),
         coach=Coach(),

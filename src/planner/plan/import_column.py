@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.plan.model import ImportColumn, Number, Plan, Reading, Rest, Tactic
@@ -15,6 +15,8 @@ BY = "import"
 """Who entered what came from an export."""
 WAITS = "kept for the next import, until the check-in day"
 """Why the last days of an export bring no number yet."""
+MOVED = "kept for a check-in day that moved; not counted"
+"""Why days that waited are lost: no period begins where they begin any more."""
 _DAY = dt.timedelta(days=1)
 
 
@@ -23,11 +25,14 @@ class Series:
     """One column of an export by day, and the days that the export is about.
 
     A day that is missing has no row, or an empty cell; ``NaN`` is said to be not known.
+    ``rows`` are the days that have a row, and those of the span that the export itself names:
+    a period without any of them is not known. The first and the last day are among them.
     """
 
     amounts: Mapping[dt.date, Decimal]
     first: dt.date
     last: dt.date
+    rows: frozenset[dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,15 @@ class Column:
         self.plan, self.entry, self.column, self.series = plan, entry, column, series
         self.first = series.first
         # Today is not over: what comes in until midnight would be missing for good.
-        self.last = min(series.last, today if column.cells == "level" else today - _DAY)
+        over = today if column.cells == "level" else today - _DAY
+        self.last = min(max((day for day in series.rows if day <= today), default=over), over)
+        # A tool that leaves out days with nothing would know nothing of them day by day.
+        daily = not isinstance(entry, Tactic) and entry.every == "day"
+        self._speaks = replace(entry, every="week") if daily else entry
+        self._rows = sorted(series.rows)
         self.kept = column.rest
-        self.adds_up = isinstance(entry, Tactic) or entry.flows
+        self.flows = isinstance(entry, Tactic) or entry.flows
+        self.sums = self.flows or column.gives == "sum"
         self.taken: list[Taken] = []
         self.left: list[Left] = []
         self.known = 0
@@ -81,9 +92,11 @@ class Column:
         """Take every period that is whole in the export."""
         if self.series.last > self.last:
             self._leave(max(self.first, self.last + _DAY), self.series.last, "not over yet")
+        if (lost := self._lost()) is not None:
+            self._leave(*lost, MOVED)
         day = self.first
         while day <= self.last:
-            after, end = period(self.entry, self.plan, day)
+            after, end = self._period(day)
             if end > self.last:
                 break
             self._whole(after, end)
@@ -99,6 +112,29 @@ class Column:
         if self.kept is not None and self.kept.through > self.last:
             return self.kept
         return self._rest_of(self.last) if self.first <= self.last else self.kept
+
+    def _period(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        """The period of a day; what was brought up to an earlier check-in day is one of its own."""
+        after, end = period(self.entry, self.plan, day)
+        if isinstance(self.entry, Tactic) or not self.flows:
+            return after, end
+        place, rows = bisect_left(self._dates, end), self.entry.readings
+        # A reading behind it that ends no period of now may have counted the same days.
+        last = rows[place - 1] if place and self._dates[place:] in ([], [end]) else None
+        if last is None or last.by != BY or last.date <= after:
+            return after, end
+        return (last.date, end) if day > last.date else (after, last.date)
+
+    def _lost(self) -> tuple[dt.date, dt.date] | None:
+        """Days that were kept of the last import, and that no period can take any more."""
+        kept = self.kept
+        if kept is None or self.column.cells != "flow" or not self.sums:
+            return None
+        if kept.through > self.last or self.first <= kept.after + _DAY:
+            return None
+        if self._period(kept.after + _DAY)[0] == kept.after:
+            return None
+        return kept.after + _DAY, min(kept.through, self.first - _DAY)
 
     def _leave(self, first: dt.date, last: dt.date, why: str) -> None:
         self.left.append(Left(self.entry.id, first, last, why))
@@ -124,12 +160,15 @@ class Column:
 
     def _there(self, after: dt.date, end: dt.date) -> Number | None:
         """What the plan says of that period."""
-        since = after if self.adds_up else end - _DAY
+        since = after if self.sums else end - _DAY
+        if self.sums and not self.flows:
+            # A sum of its own that is the race's start was counted before the race.
+            since = max(since, min(start_of(self.entry) or since, end - _DAY))
         first, last = bisect_right(self._dates, since), bisect_right(self._dates, end)
         values = [Decimal(str(row.value)) for row in self.entry.readings[first:last]]
         if not values:
             return None
-        return as_number(sum(values, Decimal(0)) if self.adds_up else values[-1])
+        return as_number(sum(values, Decimal(0)) if self.flows else values[-1])
 
     def _taken_by_hand(self, end: dt.date) -> str:
         """Why a period must not get a number of its own, or nothing."""
@@ -140,16 +179,16 @@ class Column:
         later = rows[place]
         if start is None and place == 0:
             return "before the first number, and there is no start date"
-        if self.adds_up and later.by != BY:
+        if self.flows and later.by != BY:
             return f"counted in the number of {later.date}, which was entered by hand"
         return ""
 
     def _value(self, after: dt.date, end: dt.date) -> Decimal | None:
         if self.column.cells == "flow":
-            if self.adds_up:
+            if self.sums:
                 return self._sum(after, end)
             return self._standing(end)
-        return self._step(after, end) if self.adds_up else self._latest(after, end)
+        return self._step(after, end) if self.sums else self._latest(after, end)
 
     def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
         """What came in after a day, up to another; None where a day of them is not known."""
@@ -161,9 +200,23 @@ class Column:
             total, begins = Decimal(str(self.kept.value)), self.kept.through
         if upto > self.last:
             return None
+        if self._silent(begins, upto):
+            return None
         for day in _days(begins + _DAY, upto):
             total += self.series.amounts.get(day, Decimal(0))
         return None if total.is_nan() else total
+
+    def _silent(self, after: dt.date, upto: dt.date) -> bool:
+        """Whether there is a period among these days of which no row says anything."""
+        day = after + _DAY
+        while day <= upto:
+            before, end = period(self._speaks, self.plan, day)
+            kept = self.kept is not None and before < self.kept.through <= end
+            place = bisect_right(self._rows, before)
+            if not kept and (place == len(self._rows) or self._rows[place] > end):
+                return True
+            day = end + _DAY
+        return False
 
     def _continues(self, after: dt.date) -> bool:
         """Whether what was kept of the last import begins there and reaches this export."""
@@ -215,16 +268,16 @@ class Column:
 
     def _rest_of(self, day: dt.date) -> Rest | None:
         """What is known of the period that a day is in, where the export ends inside it."""
-        after, end = period(self.entry, self.plan, day)
+        after, end = self._period(day)
         value: Decimal | None
-        if self.column.cells == "level" and self.adds_up:
+        if self.column.cells == "level" and self.sums:
             after = end if end <= self.last else after
             value = self._level_on(after)
         elif end <= self.last:
             return None
         elif self.column.cells == "level":
             value = self._latest(after, self.last)
-        elif self.adds_up:
+        elif self.sums:
             value = self._sum(after, self.last)
         else:
             after = self._anchor(self.last + _DAY) or after
@@ -233,7 +286,7 @@ class Column:
 
     def _lacks_start(self) -> bool:
         """Whether nothing of a sum can be placed, because it is not known where it began."""
-        if self.column.cells != "flow" or self.adds_up or self.first > self.last:
+        if self.column.cells != "flow" or self.sums or self.first > self.last:
             return False
         anchor = self._anchor(self.last + _DAY)
         return anchor is None or (anchor + _DAY < self.first and not self._continues(anchor))
@@ -247,13 +300,16 @@ class Column:
 
     def _why_unknown(self, after: dt.date, end: dt.date) -> str:
         flow = self.column.cells == "flow"
-        if after + _DAY < self.first and (flow or self.adds_up):
+        if after + _DAY < self.first and (flow or self.sums):
             return f"not whole: the export begins on {self.first}"
-        if flow and not self.adds_up and self._anchor(end) is None:
+        if flow and self._silent(after, end):
+            return "no rows in the export: not known"
+        anchor = self._anchor(end)
+        if flow and not self.sums and (anchor is None or anchor < after):
             return "where it stood before is not known"
         if flow:
             return "the export does not know a day of it"
-        return "not known on both check-in days, or it fell" if self.adds_up else "no number in it"
+        return "not known on both check-in days, or it fell" if self.sums else "no number in it"
 
 
 def as_number(value: Decimal) -> Number:

@@ -1,7 +1,8 @@
 """Days of an export -> readings on check-in days.
 
-A cell says what came in that day (flow) or where it stands (level), and so does a measure:
-each of the four pairs has its own way. Nothing that is in the plan is written over, nothing is
+A cell says what came in that day (flow) or where it stands (level). A reading is the sum of what
+came in (a measure that flows, or a level such as "visits a week") or where it stands after it.
+Each of the four pairs has its own way. Nothing that is in the plan is written over, nothing is
 counted twice, and what an export does not say is not known.
 """
 

@@ -13,6 +13,7 @@ from planner.plan.model import Goal, Measure, Plan, Review, Stone, Tactic
 Finding = tuple[tuple[str | int, ...], str]
 """A path of file keys and of indexes in the plan, and what is the matter there."""
 
+_LEGAL = ("is there twice; the last one counts", "is there twice; they add up")
 _RHYTHM = re.compile(r"\d+(?:\.\d+)?\s*/\s*(?:day|week|month)|once")
 
 
@@ -28,6 +29,11 @@ class Problem:
     column: int
     where: str
     message: str
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether the file may well say so: two numbers about one day are no mistake."""
+        return self.message.endswith(_LEGAL)
 
 
 def problems_of(plan: Plan, today: dt.date | None = None) -> tuple[Problem, ...]:

@@ -26,6 +26,7 @@ REVIEW_KINDS = ("check-in", "step-back")
 CALLS = ("ahead", "on-pace", "slipping", "behind", "holding")
 DATE_ORDERS = ("day-first", "month-first")
 DECIMALS = ("comma", "point")
+GIVES = ("sum", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,11 @@ class ImportColumn:
         choices=COUNTINGS,
     )
     minus: str = a_text("the column that is taken off it")
+    gives: str | None = a_choice(
+        "sum: what came in from check-in to check-in; total: where it stands after that",
+        GIVES,
+        None,
+    )
     rest: Rest | None = a_row("what waits for the next import", Rest)
 
 

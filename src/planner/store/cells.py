@@ -92,7 +92,7 @@ def days(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
 
 @lru_cache(maxsize=4096)
 def _day(text: str) -> dt.date | _Figures | None:
-    asked = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    asked = " ".join(_unified(text).casefold().split())
     if len(asked) > 60:
         return None
     for time in _TIME.finditer(asked):
@@ -176,9 +176,16 @@ def is_rate(cells: Iterable[Cell]) -> bool:
     return any("%" in cell.text for cell in cells)
 
 
+def _unified(text: str) -> str:
+    """One spelling of wide figures, spaces and signs; ``1²`` and ``½`` stay what they are."""
+    if any(unicodedata.category(sign) == "No" for sign in text):
+        return text
+    return unicodedata.normalize("NFKC", text)
+
+
 def _bare(text: str) -> str:
     """A cell without currency and per cent signs, and without the mark of a safe text cell."""
-    plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("’", "'").strip()
+    plain = _unified(text).replace("−", "-").replace("’", "'").strip()
     plain = plain.removeprefix("'").strip()
     if plain.casefold() in _UNKNOWN:
         return "-"

@@ -25,25 +25,41 @@ def sides(content: bytes) -> Sides:
 
     Raises :class:`ValueError` when it has no markers, or they cannot be told apart.
     """
+    pieces = taken_apart(content)
+    based = all(one.base is not None for one in pieces if isinstance(one, Sides))
+    mine, base, theirs = (
+        b"".join((one[at] or b"") if isinstance(one, Sides) else one for one in pieces)
+        for at in range(3)
+    )
+    return Sides(mine, _first(base) if based else None, theirs)
+
+
+def taken_apart(content: bytes) -> list[bytes | Sides]:
+    """The lines that nobody asks about, and between them each conflict; as :func:`sides`."""
     start = BOM if content.startswith(BOM) else b""
-    kept: dict[bytes, list[bytes]] = {mark: [start] for mark in (b"<", b"|", b"=")}
-    size, now, based, found = 0, b"", True, False
+    pieces: list[bytes | Sides] = [start]
+    kept: dict[bytes, list[bytes]] = {}
+    size, now = 0, b""
     for line in re.findall(rb"[^\n]*\n|[^\n]+", content.removeprefix(start)):
         mark = _mark(line)
         if mark and (len(mark) == size if size else mark[:1] == b"<"):
             at = mark[:1]
             if now not in _ORDER[at] or (not now and at != b"<"):
                 raise ValueError("the conflict markers do not follow one another")
-            if at == b"=":
-                based = based and now == b"|"
-            size, now, found = (0, b"", True) if at == b">" else (len(mark), at, found)
+            size, now = (0, b"") if at == b">" else (len(mark), at)
+            if now:
+                kept[now] = []
+            else:
+                base = b"".join(kept[b"|"]) if b"|" in kept else None
+                pieces.append(Sides(b"".join(kept[b"<"]), base, b"".join(kept[b"="])))
+                kept = {}
+        elif now:
+            kept[now].append(line)
         else:
-            for part in (now,) if now else tuple(kept):
-                kept[part].append(line)
-    if now or not found:
+            pieces.append(line)
+    if now or not any(isinstance(one, Sides) for one in pieces):
         raise ValueError("a conflict marker is missing" if now else "there are no conflict markers")
-    base = _first(b"".join(kept[b"|"])) if based else None
-    return Sides(b"".join(kept[b"<"]), base, b"".join(kept[b"="]))
+    return pieces
 
 
 def _mark(line: bytes) -> bytes:

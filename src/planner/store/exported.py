@@ -11,12 +11,13 @@ from decimal import Decimal
 from planner.plan.import_column import Series
 from planner.plan.model import Import, ImportColumn
 from planner.store.cells import BadCell, Cell, amounts, days, is_day, is_rate
+from planner.store.same_day import TOTALS, once, plain, refuse_accounts
+from planner.store.shapes import shape_of
 from planner.store.tables import Row, Table
 
 LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""
 
-_TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _NTH = "nth day"
 
 
@@ -42,9 +43,9 @@ def column_named(header: Sequence[str], name: str) -> str:
 
     Raises :class:`NoSuchColumn`.
     """
-    wanted = _plain(name)
-    same = [one for one in header if _plain(one) == wanted]
-    near = same or [one for one in header if wanted and _plain(one).startswith(wanted)]
+    wanted = plain(name)
+    same = [one for one in header if plain(one) == wanted]
+    near = same or [one for one in header if wanted and plain(one).startswith(wanted)]
     if len(near) == 1:
         return near[0]
     if not near:
@@ -74,10 +75,6 @@ def difference(header: Sequence[str], text: str) -> tuple[str, str]:
         raise error
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
 def read_as(table: Table, source: Import) -> Said:
     """The days and amounts of every column that the mapping names.
 
@@ -88,16 +85,22 @@ def read_as(table: Table, source: Import) -> Said:
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
     on = days(_days_of(table, rows, source.date), source.dates)
+    shape = shape_of(table)
+    posts = shape is not None and shape.posts
+    on, rows, said = once(on, rows, posts=posts)
+    if not posts and any(column.cells == "flow" for column in source.columns):
+        said += refuse_accounts(on, rows, table)
     first, last = min(on), max(on)
     if last - first > LONGEST:
         raise BadCell(rows[on.index(first)].line, f"{first} to {last} is more than twenty years")
-    first = min(first, *_range(table)) if _range(table) else first
-    last = max(last, *_range(table)) if _range(table) else last
+    named = _range(table)
+    first, last = min((first, *named)), max((last, *named))
+    there = frozenset((*on, *_between(named)))
     series = {}
     for column in source.columns:
         by_day = dict(_by_day(on, rows, table, column, source.decimal))
-        series[column.to] = Series(by_day, first, last)
-    return Said(series, skipped)
+        series[column.to] = Series(by_day, first, last, there)
+    return Said(series, skipped + said)
 
 
 def _at(table: Table, name: str) -> int:
@@ -112,13 +115,13 @@ def _cells(table: Table, rows: Sequence[Row], name: str) -> list[Cell]:
 def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
     at, rows, skipped = _at(table, date), [], []
-    nth = _plain(table.header[at]) == _NTH
+    nth = plain(table.header[at]) == _NTH
     for number, row in enumerate(table.rows):
         cell = row.cells[at]
         edge = number == 0 or number == len(table.rows) - 1
         if is_day(cell) or (nth and cell.isdecimal()):
             rows.append(row)
-        elif any(_plain(one) in _TOTALS for one in row.cells) or (edge and not cell):
+        elif any(plain(one) in TOTALS for one in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
         elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", one) for one in row.cells):
             skipped.append(f"line {row.line} describes the columns and was left out")
@@ -130,7 +133,7 @@ def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
 def _days_of(table: Table, rows: Sequence[Row], date: str) -> list[Cell]:
     """The cells of the date column; the n-th day of a report is counted from its first one."""
     cells = _cells(table, rows, date)
-    if _plain(table.header[_at(table, date)]) != _NTH:
+    if plain(table.header[_at(table, date)]) != _NTH:
         return cells
     span = _range(table)
     if not span:
@@ -156,6 +159,12 @@ def _range(table: Table) -> tuple[dt.date, ...]:
         return tuple(days([Cell(0, found[1]), Cell(0, found[2])]))
     except BadCell:
         return ()
+
+
+def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
+    """The days of a named span, none where it is not named."""
+    if span and span[1] - span[0] <= LONGEST:
+        yield from (span[0] + dt.timedelta(days=n) for n in range((span[1] - span[0]).days + 1))
 
 
 def _by_day(

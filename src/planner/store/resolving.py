@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from planner.plan.merge import Merged, merge, settle
+from planner.plan.merge import Conflict, Merged, merge, settle
 from planner.plan.model import Plan
-from planner.store.conflicted import sides
+from planner.store.conflicted import Sides, sides, taken_apart
 from planner.store.merge import merge_files
+from planner.store.mixed import Doubt, doubts, lined_up, settled
 from planner.store.read import Loaded, Unreadable, parse
 from planner.store.scan import comments
-from planner.store.write import patch
+from planner.store.strangers import Name, Stranger, put, put_beside, strangers, written
+from planner.store.write import CannotWrite, patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,13 @@ class Marked:
     mine: Loaded
     theirs: Loaded
     merged: Merged
+    """With every conflict: of the plans, of what git may have mixed up, of unknown keys."""
+    doubts: tuple[Doubt, ...]
+    """What the last but one of these conflicts are about."""
+    disputed: tuple[Name, ...]
+    """The unknown keys that the last of these conflicts are about."""
     names: tuple[str, str]
-    """What the markers call mine and theirs, such as HEAD and a branch; or empty."""
+    """What mine and theirs are in words, such as "yours (HEAD)" and "theirs (a branch)"."""
 
 
 def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
@@ -45,39 +52,190 @@ def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
         before = None if base is None else parse(base, today)
     except Unreadable:
         before = None
-    plans = [one.plan for one in loaded]
-    merged = merge(before.plan if before is not None else Plan(), *plans)
-    return Marked(content, before, *loaded, merged, (_name(b"<", content), _name(b">", content)))
+    old = None if before is None else before.plan
+    open_doubts = doubts(old, *(one.plan for one in loaded))
+    merged = merge(*lined_up(open_doubts, old, *(one.plan for one in loaded)))
+    disputed = list(_disputed(before, *loaded))
+    asked = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]
+    return Marked(
+        content,
+        before,
+        *loaded,
+        replace(merged, conflicts=(*merged.conflicts, *asked)),
+        open_doubts,
+        tuple(name for name, _ in disputed),
+        (_name(b"<", content, "yours"), _name(b">", content, "theirs")),
+    )
 
 
 def resolved(found: Marked, choices: Sequence[str]) -> tuple[bytes, int]:
-    """The file once each conflict is settled, and how many comments of theirs it has not.
+    """The file once each conflict is settled, and how many comments it has not any more.
 
-    Comments of both sides stay where they can be told apart from what was changed. Raises
-    CannotWrite and :class:`ValueError`.
+    Comments of both sides stay where they can be told apart from what was changed. Unknown
+    keys, tables and unusable values of both sides stay, as remarks where two cannot stand
+    together. Raises CannotWrite and :class:`ValueError`.
     """
-    plan = settle(found.merged, choices)
-    ours = patch(found.mine.text, found.mine.plan, plan).encode()
-    theirs = patch(found.theirs.text, found.theirs.plan, plan).encode()
-    base = b""
-    if found.base is not None:
-        base = patch(found.base.text, found.base.plan, plan).encode()
-    together = merge_files(base, ours, theirs)
-    content = together.content if together.marks == 0 and _says(together.content, plan) else ours
-    missing = _comments(found.theirs.text) - _comments(content.decode())
-    if found.base is not None:
-        missing -= _comments(found.base.text)
-    return content, missing.total()
+    conflicts = found.merged.conflicts
+    for choice, conflict in zip(choices, conflicts, strict=True):
+        if choice not in ("mine", "theirs") and not (choice == "both" and conflict.both):
+            raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
+    first = len(conflicts) - len(found.doubts) - len(found.disputed)
+    second = first + len(found.doubts)
+    plain = replace(found.merged, conflicts=conflicts[:first])
+    plan = settle(plain, choices[:first])
+    plan = settled(found.doubts, choices[first:second], plan)
+    content = _together(found, plan)
+    content = _with_strangers(found, plan, content, choices[second:])
+    return content.encode(), sum(1 for _ in _lost(found, content))
 
 
-def _name(mark: bytes, content: bytes) -> str:
-    found = re.search(rb"(?m)^" + mark + rb"{7,} ([^\r\n]+)", content)
-    return found[1].decode(errors="replace") if found else ""
+def _lost(found: Marked, content: str) -> Iterator[str]:
+    """The comments of either side that found no place, but those that were there before."""
+    before = _comments(found.base.text) if found.base is not None else Counter[str]()
+    kept = _comments(content)
+    aside = [one for one in kept if _ASIDE.match(one)]
+    both = _comments(found.mine.text) | _comments(found.theirs.text)
+    for comment in (both - before - kept).elements():
+        if not any(one.endswith(comment) for one in aside):
+            yield comment
 
 
-def _says(content: bytes, plan: Plan) -> bool:
+def told(found: Marked, content: bytes, missing: int) -> str:
+    """What became of a file that was settled, and what is to be done next, in one line."""
+    words = "both versions are one again; the file with its marks is among the earlier versions"
+    if missing:
+        count = "1 comment" if missing == 1 else f"{missing} comments"
+        words += f", with {count} that found no place"
+    before = _comments(found.mine.text) | _comments(found.theirs.text)
+    aside = [one for one in _comments(content.decode()) - before if _ASIDE.match(one)]
+    if aside:
+        count = "1 line stands" if len(aside) == 1 else f"{len(aside)} lines stand"
+        words += f"; {count} in it as a remark: {aside[0][:60]}"
+    return f"{words}; now git add it and commit"
+
+
+_ASIDE = re.compile("# (yours|theirs)[:,]")
+
+
+def _together(found: Marked, plan: Plan) -> str:
+    """A text that says the plan, with as much as can be of what both sides wrote beside it."""
+    ours, theirs, base = (_patched(one, plan) for one in (found.mine, found.theirs, found.base))
+    if ours is None or theirs is None or base is None:
+        # Whatever else the other text holds is put into this one later, one by one.
+        return ours or theirs or patch(found.mine.text, found.mine.plan, plan)
+    merged = merge_files(base.encode(), ours.encode(), theirs.encode())
+    if not merged.marks:
+        return merged.content.decode() if _says(merged.content.decode(), plan) else ours
+    pieces = [
+        piece if isinstance(piece, Sides) else Sides(piece, piece, piece)
+        for piece in taken_apart(merged.content)
+    ]
+    chosen = [piece.mine for piece in pieces]
+    known = _keys(ours) | _keys(theirs)
+    text = b"".join(chosen).decode()
+    for at, piece in enumerate(pieces):
+        for either in _either(piece):
+            tried = b"".join([*chosen[:at], either, *chosen[at + 1 :]]).decode()
+            if _says(tried, plan) and _keys(text) <= _keys(tried) <= known:
+                chosen[at], text = either, tried
+                break
+    return text if _says(text, plan) else ours
+
+
+def _patched(side: Loaded | None, plan: Plan) -> str | None:
+    """A side's text once it says the plan; None where it cannot."""
     try:
-        return parse(content).plan == plan
+        return "" if side is None else patch(side.text, side.plan, plan)
+    except CannotWrite:
+        return None
+
+
+def _either(piece: Sides) -> Iterator[bytes]:
+    """Ways to have both sides of a conflict, the best first."""
+    mine, theirs = (part.splitlines(keepends=True) for part in (piece.mine, piece.theirs))
+    base = (piece.base or b"").splitlines(keepends=True)
+    news = [line for line in theirs if line not in mine and line not in base]
+    if news:
+        yield b"".join(mine + news)
+        yield b"".join(news + mine)
+        yield b"".join(mine + [line for line in news if line.lstrip().startswith(b"#")])
+
+
+def _keys(text: str) -> set[Name]:
+    try:
+        return set(strangers(text))
+    except Unreadable:
+        return set()
+
+
+def _with_strangers(found: Marked, plan: Plan, text: str, choices: Sequence[str]) -> str:
+    """The text with what both sides hold beside the plan, and the disputed as it was decided."""
+    chosen = dict(zip(found.disputed, choices, strict=True))
+    before, mine, theirs = map(_held, (found.base, found.mine, found.theirs))
+    for whose, side, other in (("yours", mine, theirs), ("theirs", theirs, mine)):
+        for name, stranger in side.items():
+            rival, choice = other.get(name), chosen.get(name)
+            if name in chosen and choice != "both" and (choice == "mine") != (whose == "yours"):
+                continue
+            if choice == "both" and whose == "theirs":
+                text = _beside(text, name, stranger, whose, plan)
+            elif name in chosen or not _left(before.get(name), stranger, rival):
+                text = _placed(text, name, stranger, whose, plan)
+    return text
+
+
+def _left(before: Stranger | None, own: Stranger, rival: Stranger | None) -> bool:
+    """Whether one side left alone what the other changed or took out."""
+    return own.same(before) and not own.same(rival)
+
+
+def _placed(text: str, name: Name, stranger: Stranger, whose: str, plan: Plan) -> str:
+    now = strangers(text)
+    if stranger.same(now.get(name)):
+        return text
+    try:
+        after = put(text, name, stranger)
+        if _says(after, plan):
+            then = strangers(after)
+            rest = {**now, name: stranger}
+            if then.keys() == rest.keys() and all(rest[one].same(then[one]) for one in rest):
+                return after
+    except (ValueError, Unreadable):
+        pass
+    return _beside(text, name, stranger, whose, plan)
+
+
+def _beside(text: str, name: Name, stranger: Stranger, whose: str, plan: Plan) -> str:
+    after = put_beside(text, name, stranger, whose)
+    if not _says(after, plan):
+        after = put_beside(text, (), stranger, whose)
+    return after
+
+
+def _disputed(base: Loaded | None, mine: Loaded, theirs: Loaded) -> Iterator[tuple[Name, Conflict]]:
+    """The unknown keys to which both sides gave a value, each its own."""
+    before, ours, others = map(_held, (base, mine, theirs))
+    for name, own in ours.items():
+        other, old = others.get(name), before.get(name)
+        if other is None or own.same(other) or own.same(old) or other.same(old):
+            continue
+        was = None if old is None else written(old.value)
+        where = f"{own.where}, a key of your own"
+        yield name, Conflict(where, "", was, written(own.value), written(other.value), both=True)
+
+
+def _held(loaded: Loaded | None) -> dict[Name, Stranger]:
+    return {} if loaded is None else strangers(loaded.text)
+
+
+def _name(mark: bytes, content: bytes, whose: str) -> str:
+    found = re.search(rb"(?m)^" + mark + rb"{7,} ([^\r\n]+)", content)
+    return f"{whose} ({found[1].decode(errors='replace')})" if found else whose
+
+
+def _says(text: str, plan: Plan) -> bool:
+    try:
+        return parse(text.encode()).plan == plan
     except Unreadable:
         return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import secrets
@@ -12,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from planner.store import places
+from planner.store.read import Unreadable, read_bytes
 
 NAME = "settings.json"
+_UNUSABLE = (Unreadable, ValueError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Settings:
     """The path of the plan that was opened last."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Binding ids and the keys that somebody chose for them, as in ``{"map.open": "o"}``."""
+    visited: tuple[str, ...] = ()
+    """The pages that were seen on this machine; their hint is not shown again."""
 
 
 def settings_file() -> Path | None:
@@ -41,60 +44,83 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
     if file is None:
         return Settings(), ()
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(), ()
-    except (OSError, ValueError, RecursionError) as error:
-        return Settings(), (f"{file}: the settings cannot be read ({error}); defaults are used",)
-    if not isinstance(said, dict):
-        return Settings(), (f"{file}: the settings are no JSON object; defaults are used",)
+        said = _said(file)
+    except _UNUSABLE as error:
+        words = "defaults are used, and it is left as it is"
+        return Settings(), (f"{file}: the settings cannot be read ({error}); {words}",)
     good = {one.name: said[one.name] for one in fields(Settings) if one.name in said}
     wrong = [key for key, value in good.items() if not _fits(key, value)]
     for key in wrong:
         del good[key]
+    if "keymap" in good:
+        keymap = good["keymap"]
+        good["keymap"] = {id: keys for id, keys in keymap.items() if isinstance(keys, str)}
+        wrong += [f"keymap: {id}" for id in keymap if id not in good["keymap"]]
+    if "visited" in good:
+        good["visited"] = tuple(good["visited"])
     return Settings(**good), tuple(f"{file}: {key}: not understood, left out" for key in wrong)
 
 
+def _said(file: Path) -> dict[str, Any]:
+    """What the file says, nothing where there is none; raises one of ``_UNUSABLE``."""
+    if not os.path.lexists(os.path.realpath(file)):
+        return {}
+    said = json.loads(read_bytes(file))
+    if not isinstance(said, dict):
+        raise ValueError("no JSON object")
+    return said
+
+
 def _fits(key: str, value: Any) -> bool:
-    if key != "keymap":
-        return isinstance(value, str)
-    return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
+    if key == "visited":
+        return isinstance(value, list) and all(isinstance(page, str) for page in value)
+    return isinstance(value, dict if key == "keymap" else str)
 
 
-def save_settings(settings: Settings) -> bool:
-    """Write the settings, for their owner's eyes alone; whether the file says them now.
+def save_changes(before: Settings, after: Settings) -> bool:
+    """Write what changed, for its owner's eyes alone; whether the file says it now.
 
-    Nothing is written where nothing changed. Keys of the file that this version does not
-    know are kept.
+    All else in the file stays: what another workbook wrote meanwhile, what this version does
+    not know, what it does not understand. A file that cannot be read is not written at all.
+    A file that is a link stays one.
     """
     file = settings_file()
     if file is None:
         return False
-    known, _ = load_settings()
-    if file.exists() and known == settings:
-        return True
-    if places.made(file.parent) is None:
-        return False
-    with contextlib.suppress(OSError):
-        _write(file, json.dumps(_unknown(file) | asdict(settings), indent=2, ensure_ascii=False))
-        return True
-    return False
-
-
-def _unknown(file: Path) -> dict[str, Any]:
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
+        said = _said(file)
+        wanted = said | _changes(said, asdict(before), asdict(after))
+        real = Path(os.path.realpath(file))
+        if wanted != said:
+            real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(real, json.dumps(wanted, indent=2, ensure_ascii=False))
+    except (OSError, *_UNUSABLE):
+        return False
+    return True
+
+
+def _changes(said: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """What the file has to say instead; of keys and pages, only those that changed."""
+    changed = {key: value for key, value in new.items() if value != old[key]}
+    if "keymap" in changed:
+        was, now, there = old["keymap"], new["keymap"], said.get("keymap")
+        own = there if isinstance(there, dict) else {}
+        own = {id: keys for id, keys in own.items() if id in now or id not in was}
+        changed["keymap"] = own | {id: keys for id, keys in now.items() if was.get(id) != keys}
+    if "visited" in changed:
+        seen = said.get("visited", [])
+        seen = seen if _fits("visited", seen) else []
+        changed["visited"] = list(dict.fromkeys((*seen, *new["visited"])))
+    return changed
 
 
 def _write(file: Path, text: str) -> None:
     unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     fd = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(fd, "w", encoding="utf-8") as out:
-            out.write(text + "\n")
+        with os.fdopen(fd, "wb") as out:
+            # A path that is no UTF-8 stays what it is: JSON reads such an escape back.
+            out.write(f"{text}\n".encode("utf-8", "backslashreplace"))
             out.flush()
             os.fsync(fd)
         unfinished.replace(file)

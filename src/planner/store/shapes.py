@@ -24,14 +24,18 @@ class Shape:
     levels: tuple[str, ...] = ()
     dates: str | None = None
     decimal: str | None = None
+    posts: bool = False
+    """Whether each row is one post, so that a day can have several."""
     titled: bool = False
     """Whether the line above says what is counted, as the header does not."""
 
 
 SHAPES = (
     Shape("X account overview", ("Date", "New follows", "Unfollows", "Create Post"), "Date"),
-    Shape("X content", ("Post id", "Post Link", "Detail Expands", "URL Clicks"), "Date"),
-    Shape("X posts, old", ("Tweet id", "Tweet permalink", "engagement rate"), "time"),
+    Shape(
+        "X content", ("Post id", "Post Link", "Detail Expands", "URL Clicks"), "Date", posts=True
+    ),
+    Shape("X posts, old", ("Tweet id", "Tweet permalink", "engagement rate"), "time", posts=True),
     Shape("Meta", ("Date", "Primary"), "Date", titled=True),
     Shape(
         "Instagram posts",
@@ -39,6 +43,7 @@ SHAPES = (
         "Publish time",
         dates="month-first",
         decimal="point",
+        posts=True,
     ),
     Shape(
         "Facebook posts",
@@ -46,6 +51,7 @@ SHAPES = (
         "Publish time",
         dates="month-first",
         decimal="point",
+        posts=True,
     ),
     Shape(
         "Facebook Page Insights",
@@ -53,12 +59,27 @@ SHAPES = (
         "Date",
         levels=("Lifetime ", "Weekly ", "28 Days "),
     ),
-    Shape("YouTube videos", ("Content", "Video title", "Video publish time"), "Video publish time"),
+    Shape(
+        "YouTube videos",
+        ("Content", "Video title", "Video publish time"),
+        "Video publish time",
+        posts=True,
+    ),
     Shape("YouTube chart", ("Date", "Content", "Video title"), "Date"),
     Shape("GA4 report", ("Nth day",), "Nth day"),
-    Shape("Mailchimp campaigns", ("Send Date", "Total Recipients", "Unique Opens"), "Send Date"),
-    Shape("Hootsuite posts", ("Date (GMT)", "Post Message", "Social Network"), "Date (GMT)"),
-    Shape("Buffer posts", ("Date", "Update", "Service", "Service Link"), "Date"),
+    Shape(
+        "Mailchimp campaigns",
+        ("Send Date", "Total Recipients", "Unique Opens"),
+        "Send Date",
+        posts=True,
+    ),
+    Shape(
+        "Hootsuite posts",
+        ("Date (GMT)", "Post Message", "Social Network"),
+        "Date (GMT)",
+        posts=True,
+    ),
+    Shape("Buffer posts", ("Date", "Update", "Service", "Service Link"), "Date", posts=True),
     Shape(
         "Sprout profile",
         ("Date", "Network", "Audience", "Net Audience Growth"),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from planner.plan.model import Plan, Reading, Review
 from planner.store.keys import Key, keys_of
+from planner.store.slips import Slips
 
 Path = tuple[str | int, ...]
 Row = TypeVar("Row")
@@ -57,6 +58,7 @@ class Values:
     def __init__(self) -> None:
         self.findings: list[tuple[Path, str]] = []
         self.orders: dict[Path, list[int]] = {}
+        self._slips = Slips()
 
     def plan(self, raw: dict[str, Any]) -> Plan:
         """The plan that a parsed file says."""
@@ -71,6 +73,7 @@ class Values:
                 value = self._value(key, raw[key.name], (key.name,))
             if value is not None:
                 named[key.field] = value
+        self.findings += self._slips.found(Plan, raw, (), "format")
         return Plan(**named)
 
     def row(self, cls: type[Row], raw: dict[str, Any], path: Path, **given: Any) -> Row | None:
@@ -86,16 +89,22 @@ class Values:
                 say = _EXAMPLES.get(key.kind, f"one of: {', '.join(key.choices)}")
                 self._find(path, f"{key.name}: missing; {say}")
             whole = whole and not key.required
+        self.findings += self._slips.found(cls, raw, path)
         return cls(**given) if whole else None
 
     def rows(self, cls: type[Row], raw: list[Any], path: Path) -> tuple[Row, ...]:
         """The rows that can be used; dated ones in date order, equals as the file has them."""
         found: list[tuple[int, Row]] = []
+        looked_at: set[tuple[str, ...]] = set()
         for at, item in enumerate(raw):
             row: Any = _plain_reading(item) if cls is Reading else None
-            if row is None and isinstance(item, dict):
+            if row is not None:
+                if (names := tuple(item)) not in looked_at:
+                    looked_at.add(names)
+                    self.findings += self._slips.found(cls, item, (*path, at))
+            elif isinstance(item, dict):
                 row = self.row(cls, item, (*path, at))
-            elif row is None:
+            else:
                 self._find((*path, at), f"{path[-1]}: {show(item)} is not a table; it is left out")
             if row is not None:
                 found.append((at, row))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ KEPT = 10
 SITTING_SECONDS = 600.0
 """Beyond the last :data:`KEPT`, as many older texts stay, no two of them written within this time:
 one check-in saves many times, and must not push out all that was before it."""
+_NAME = re.compile(r"[0-9]{6,9}(?:\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _kept(folder: Path | None, path: Path) -> tuple[Path, ...]:
         files = sorted(shelf(folder, path).iterdir())
     except OSError:
         return ()
-    return tuple(file for file in files if not file.name.startswith("."))
+    return tuple(file for file in files if _NAME.match(file.name) and file.is_file())
 
 
 def _keep(folder: Path | None, path: Path, content: bytes) -> Path | None:

@@ -14,31 +14,36 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from planner.session import Session
-from planner.store.settings import Settings, save_settings
+from planner.store.settings import Settings, save_changes
+from planner.ui.copying import Copying
 from planner.ui.drafting import HUNG_UP
+from planner.ui.first_visit import FirstVisits
 from planner.ui.looks import Looks
+from planner.ui.one_by_one import OneByOne
 from planner.ui.opening import Opening
-from planner.ui.own_keys import OwnKeys
-from planner.ui.palette import GoToProvider, KeysProvider
+from planner.ui.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
+from planner.ui.quiet import Quiet
 from planner.ui.screens.goal import GoalScreen
 from planner.ui.screens.help import Help
 from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.review import ReviewScreen
 from planner.ui.screens.tactics import TacticsScreen
+from planner.ui.whole_file import WholeFile
+from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.checkin import Checkin
 from planner.ui.widgets.page import Page
 
 LOOK_AT_DISK_SECONDS = 1.9
 
 
-class PlannerApp(OwnKeys, Looks):
+class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
     """One open plan."""
 
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     TITLE = "planner"
-    COMMANDS = App.COMMANDS | {KeysProvider, GoToProvider}
+    COMMANDS = App.COMMANDS | {KeysProvider, ElsewhereProvider, GoToProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
@@ -66,9 +71,25 @@ class PlannerApp(OwnKeys, Looks):
             tooltip="the whole file in your editor",
         ),
         Binding(
+            "P",
+            "projector",
+            "projector",
+            show=False,
+            id="app.projector",
+            tooltip="large, for a room: one goal, or the whole map",
+        ),
+        Binding(
+            "Y",
+            "copy_page",
+            "copy page",
+            show=False,
+            id="app.copy-page",
+            tooltip="copy the whole page as text",
+        ),
+        Binding(
             "S",
             "save_again",
-            "save again",
+            "settle",
             show=False,
             id="app.save",
             tooltip="save again, or settle what both sides changed",
@@ -80,6 +101,14 @@ class PlannerApp(OwnKeys, Looks):
             show=False,
             id="app.history",
             tooltip="an earlier version of this plan, and what it would change",
+        ),
+        Binding(
+            "M",
+            "messages",
+            "messages",
+            show=False,
+            id="app.messages",
+            tooltip="messages: what was said so far, to read again",
         ),
         Binding(
             "T",
@@ -96,6 +125,14 @@ class PlannerApp(OwnKeys, Looks):
             show=False,
             id="app.throw-away",
             tooltip="forget what was left half-typed",
+        ),
+        Binding(
+            "N",
+            "my_name",
+            "my name",
+            show=False,
+            id="app.my-name",
+            tooltip="your name, as check-ins on this computer bear it",
         ),
         Binding(
             "ctrl+z",
@@ -127,6 +164,7 @@ class PlannerApp(OwnKeys, Looks):
         *,
         ascii_only: bool = False,
         start: str = "",
+        complaints: Iterable[str] = (),
     ) -> None:
         super().__init__()
         self.session = session
@@ -135,7 +173,8 @@ class PlannerApp(OwnKeys, Looks):
         self.ascii_only = ascii_only
         self.start = start
         session.ask_about_rows()
-        self._complaints = [*self.take_themes(theme_folders, settings.theme), *self.take_keys()]
+        self._complaints = [*complaints, *self.take_themes(theme_folders, settings.theme)]
+        self._complaints += self.take_keys()
         self.set_reactive(Opening.plan, session.plan)
         self.failure: Exception | None = None
         """The defect that ended the workbook, for whoever started it."""
@@ -178,9 +217,9 @@ class PlannerApp(OwnKeys, Looks):
             await self.push_first_run()
         elif not drawn and isinstance(self.screen, Page):
             self.screen.arrive("", "next")
-        if self.session.problems:
-            first = self.session.problems[0]
-            more = len(self.session.problems) - 1
+        problems = [problem for problem in self.session.problems if not problem.is_legal]
+        if problems:
+            first, more = problems[0], len(problems) - 1
             also = f" (and {more} more: planner check)" if more else ""
             self.say(f"line {first.line}: {first.message}{also}")
 
@@ -189,6 +228,7 @@ class PlannerApp(OwnKeys, Looks):
             self.told_to_leave(HUNG_UP)
             return
         self.look_at_disk()
+        self.look_once_more_for_drafts()
         self.call_later(self.ask_when_free)
 
     def keep_theme(self, name: str) -> None:
@@ -199,14 +239,38 @@ class PlannerApp(OwnKeys, Looks):
         """Remember the keys that were chosen."""
         self._keep_settings(keymap=keymap)
 
+    def keep_visited(self, pages: tuple[str, ...]) -> None:
+        """Remember the pages that were seen."""
+        self._keep_settings(visited=pages)
+
     def _keep_settings(self, **changes: Any) -> None:
-        self.settings = replace(self.settings, **changes)
-        save_settings(self.settings)
+        before, self.settings = self.settings, replace(self.settings, **changes)
+        save_changes(before, self.settings)
+
+    def action_command_palette(self) -> None:
+        """Every command, and a way to everything in the plan."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def action_help(self) -> None:
         """The keys of this page, from the live bindings."""
         if not isinstance(self.screen, Help):
             await self.push_screen(Help(self.screen, self.ascii_only))
+
+    async def action_my_name(self) -> None:
+        """Who checks in on this computer; an empty answer asks again at the next check-in."""
+        await self.push_screen(
+            Ask("Your name, beside the numbers you enter:", self.settings.by), self._named
+        )
+
+    def _named(self, name: str | None) -> None:
+        if name is not None and name != self.settings.by:
+            self._keep_settings(by=name)
+            self.say(
+                f"Check-ins on this computer are by {name} now."
+                if name
+                else "Asked again next time."
+            )
 
     @on(Checkin.NamedThemselves)
     def _keep_by(self, event: Checkin.NamedThemselves) -> None:

@@ -26,6 +26,8 @@ WRITE_SECONDS = 0.8
 """From the first key that is not kept yet to the write; all that a kill can take."""
 HUNG_UP = 129
 """The exit status of a program whose terminal was closed: 128 and the number of SIGHUP."""
+LOOKS = 3
+"""Looks at the disk during which drafts are looked for again."""
 PATIENCE_SECONDS = 3.0
 """For an orderly end once the terminal is gone."""
 
@@ -56,6 +58,7 @@ class Drafting(Keeping):
         self._waiting: dict[str, dict[str, str]] = {}
         self._kept: set[str] = set()
         self._write_soon: Timer | None = None
+        self._looks = 0
         self.leaving = 0
         """The status of an end that was asked for from outside; 0 while there is none."""
 
@@ -91,6 +94,12 @@ class Drafting(Keeping):
         """Find what was being typed when the program last ended without leave."""
         self.left = {draft.form: draft for draft in drafts.left(self.session.path)}
         self._show_offer()
+
+    def look_once_more_for_drafts(self) -> None:
+        """A terminal that was just closed may have kept its program for another moment."""
+        if self._looks < LOOKS and not self.left:
+            self._looks += 1
+            self.look_for_drafts()
 
     def _show_offer(self) -> None:
         self.offer = ""

@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 
 from planner.plan.model import Reading
 from planner.session import Session
-from planner.store.settings import Settings, save_settings
+from planner.store.settings import Settings, save_changes
 from planner.ui.drafting import Drafting
 from planner.ui.messages import Drafted, GoTo
 from planner.ui.themes import FALLBACK, read_themes
@@ -141,8 +141,8 @@ class InlineCheckin(Drafting):
 
     @on(Checkin.NamedThemselves)
     def _keep_by(self, event: Checkin.NamedThemselves) -> None:
-        self.settings = replace(self.settings, by=event.by)
-        save_settings(self.settings)
+        before, self.settings = self.settings, replace(self.settings, by=event.by)
+        save_changes(before, self.settings)
 
     @on(Checkin.Done)
     def _done(self) -> None:

@@ -6,36 +6,33 @@ import datetime as dt
 from collections.abc import Callable
 
 from textual import on
-from textual.app import App
 from textual.reactive import var
 from textual.widgets import Input
 
 from planner.plan.edits import Edit
 from planner.plan.model import Plan
-from planner.plan.text import clean
 from planner.session import Outcome, Refused, Session
-from planner.ui.editing import edit_text
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Edited
+from planner.ui.saying import Saying
 
 
-class Keeping(App[None]):
+class Keeping(Saying):
     """An app with an open session; the plan flows down from here."""
 
     plan: var[Plan] = var(Plan)
-    status: var[str] = var("")
     saved: var[str] = var("")
     trouble: var[str] = var("")
     session: Session
     today: dt.date
 
-    def say(self, text: str) -> None:
-        """One message for the person."""
-        self.status = ""
-        self.status = clean(text)
+    def time_of_day(self) -> dt.datetime | None:
+        """When it is, by the clock of the session."""
+        clock = self.session.clock
+        return clock() if clock is not None else None
 
-    @on(Said)
-    def _said(self, event: Said) -> None:
-        self.say(event.text)
+    def lasting(self) -> str:
+        """What is not saved, with the key that goes on from there."""
+        return self.with_key(self.session.unsaved or "")
 
     @on(Edited)
     def _edited(self, event: Edited) -> None:
@@ -74,16 +71,20 @@ class Keeping(App[None]):
 
     def said_of(self, outcome: Outcome) -> str:
         """What came of an edit or a look at the disk, with the key that goes on from there."""
-        if outcome.saved or not outcome.words:
-            return outcome.words
+        return outcome.words if outcome.saved else self.with_key(outcome.words)
+
+    def with_key(self, said: str) -> str:
+        """Words of what is wrong, with the key that goes on from there."""
         session = self.session
+        if not said:
+            return ""
         if session.marked:
-            return f"{outcome.words} · S settles it here, entry by entry"
+            return f"{said} · S settles it here, entry by entry"
         if session.conflicts:
-            return f"{outcome.words} · S decides"
+            return f"{said} · S decides"
         if session.unsaved and not session.path.exists():
-            return f"{outcome.words} · S writes it again"
-        return f"{outcome.words} · S tries again" if session.unsaved else outcome.words
+            return f"{said} · S writes it again"
+        return f"{said} · S tries again" if session.unsaved else said
 
     def look_at_disk(self) -> None:
         """Notice what was done to the file outside, and say it."""
@@ -111,10 +112,3 @@ class Keeping(App[None]):
             self.say(nothing)
         else:
             self.say("; ".join(filter(None, (f"{done}: {outcome.label}", self.said_of(outcome)))))
-
-    def action_edit_file(self) -> None:
-        """The whole file in the person's own editor."""
-        words = edit_text(self, path=self.session.path)
-        outcome = self.session.check_disk()
-        self.show_session()
-        self.say(self.said_of(outcome) if outcome is not None else words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.screen import Screen
@@ -51,6 +53,8 @@ class Key:
     id: str
     shown: bool
     enabled: bool
+    press: str = ""
+    """The key as Textual calls it, for a click that is to do what the key does."""
 
 
 def key_name(key: str) -> str:
@@ -75,7 +79,7 @@ def live_keys(screen: Screen[Any]) -> list[Key]:
     return [_key(*pair) for pair in sorted(own_keys, key=lambda pair: _place(screen, pair[1]))]
 
 
-_AROUND = {"app.check-in": -1, "app.undo": 1, "app.help": 2, "app.quit": 3}
+_AROUND = {"app.save": -2, "app.check-in": -1, "app.undo": 1, "app.help": 2, "app.quit": 3}
 """Where the keys of every page stand: before (-1) or after those of the page."""
 
 
@@ -107,6 +111,7 @@ def _key(key: str, active: ActiveBinding) -> Key:
         id=binding.id or "",
         shown=binding.show,
         enabled=active.enabled,
+        press=key,
     )
 
 
@@ -130,4 +135,32 @@ def key_for(app: App[Any], id: str, default: str) -> str:
 
 def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
     """What the key bar shows, in the order of reading."""
-    return tuple(key for key in live_keys(screen) if key.shown and key.enabled)
+    waiting = getattr(screen.app, "has_to_settle", False)
+    return tuple(
+        key
+        for key in live_keys(screen)
+        if (key.shown or (waiting and key.id == "app.save")) and key.enabled
+    )
+
+
+def press(app: App[Any], key: str) -> None:
+    """Press a key for the person, who clicked on the words of what it does."""
+    character = next((sign for name, sign in _NAMES.items() if name == key and key in _SIGNS), key)
+    app.post_message(events.Key(key, character if len(character) == 1 else None))
+
+
+_PART = re.compile(r" · |[;:,.)] ")
+_DOES = re.compile(r"(\S+) \w+s\b")
+
+
+def named_at(screen: Screen[Any], text: str, place: int) -> str:
+    """The key that words such as "u takes it back" name, when they stand at that place."""
+    start = 0
+    for part in [*_PART.finditer(text), None]:
+        end = part.start() if part else len(text)
+        if start <= place < end:
+            said = _DOES.match(text[start:end])
+            live = live_keys(screen) if said else []
+            return next((one.press for one in live if said and one.key == said[1]), "")
+        start = part.end() if part else end
+    return ""

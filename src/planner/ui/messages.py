@@ -43,3 +43,16 @@ class Drafted(Message):
         super().__init__()
         self.form = form
         self.texts = dict(texts)
+
+
+class Picked(Message):
+    """Somebody clicked on the name of a page; ``left``: what was being typed is done with."""
+
+    def __init__(self, page: str, *, left: bool = False) -> None:
+        super().__init__()
+        self.page = page
+        self.left = left
+
+
+class Shown(Message):
+    """A page is shown, for the first time or again."""

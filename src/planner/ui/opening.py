@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from textual import on
+from textual.widgets import Input
 
 from planner.plan import edits
 from planner.plan.text import clean
@@ -12,12 +13,14 @@ from planner.race.checkin import goals_in_turn
 from planner.race.what_if import WhatIf
 from planner.store.settings import Settings
 from planner.ui.drafting import Drafting
-from planner.ui.messages import GoTo
+from planner.ui.messages import GoTo, Picked
 from planner.ui.screens.checkin import CheckinScreen
 from planner.ui.screens.course import CourseScreen
 from planner.ui.screens.example import Example
 from planner.ui.screens.first_run import FirstRun
 from planner.ui.screens.help import Why
+from planner.ui.screens.projector import Projector
+from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.step_back import StepBackScreen
 from planner.ui.screens.what_if import WhatIfScreen
 from planner.ui.widgets.ask import Ask
@@ -61,6 +64,8 @@ class Opening(Drafting):
             await self._step_back(event.id)
         elif event.page == "example":
             await self.push_screen(Example(self.today, self.ascii_only))
+        elif event.page == "projector":
+            await self.project(event.id)
         elif event.page == "park":
             await self._ask_park(event.id)
         elif event.page != "change-key":
@@ -71,7 +76,7 @@ class Opening(Drafting):
         shown = self.screen
         id = id or (shown.here if isinstance(shown, Page) else "")
         self._leave_views()
-        self.status = ""
+        self.quieten()
         await self.switch_mode(name)
         if (id or ask) and isinstance(self.screen, Page):
             self.screen.arrive(id, ask)
@@ -81,6 +86,17 @@ class Opening(Drafting):
             self.pop_screen()
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    @on(Picked)
+    async def _picked(self, event: Picked) -> None:
+        """A page was clicked: what is being typed is left as with Esc, and what that asks is."""
+        field = self.focused
+        if isinstance(field, Input) and not event.left:
+            await self.press_escape()
+            # Behind what Esc sends, on the same way.
+            field.post_message(Picked(event.page, left=True))
+        elif isinstance(self.screen, Page) and not isinstance(field, Input):
+            await self.action_page(event.page)
 
     async def push_first_run(self, aim: str = "") -> None:
         """Five questions for a new goal, the first one answered where it comes from an aim."""
@@ -100,6 +116,17 @@ class Opening(Drafting):
         await self.show(
             CheckinScreen(self.plan, self.today, self.settings.by, self.ascii_only, typed)
         )
+
+    async def action_projector(self) -> None:
+        """Large, for a room: the goal of this page, or from the map all of them."""
+        shown = self.screen
+        if isinstance(shown, Page):
+            await self.project("" if isinstance(shown, RaceScreen) else shown.here)
+
+    async def project(self, id: str) -> None:
+        """A goal large, or all of them."""
+        page = Projector(id, self.today, self.ascii_only)
+        await self.push_screen(page.data_bind(Opening.plan))
 
     async def _what_if(self, id: str) -> None:
         """The finish line tried elsewhere."""

@@ -42,12 +42,21 @@ class OwnKeys(Settling):
             await self.push_screen(screen, partial(self._change_key, bound))
 
     def _change_key(self, bound: Bound, key: str | None) -> None:
+        """The key of a command, and of the same command on other pages."""
         if key is None:
             return
-        keymap = {id: keys for id, keys in self.settings.keymap.items() if id != bound.id}
+        known = commands()
+        alike = {one.id for one in known if _verb(one) == _verb(bound) and one.keys == bound.keys}
+        keymap = {id: keys for id, keys in self.settings.keymap.items() if id not in alike}
         if key:
-            keymap[bound.id] = key
+            wanted = keymap | dict.fromkeys(alike, key)
+            keymap |= {id: key for id in alike if id in checked(wanted, known).keys}
         self.keep_keys(keymap)
-        self.set_keymap(checked(keymap, commands()).keys)
+        self.set_keymap(checked(keymap, known).keys)
         named = key_name(key) if key else " ".join(map(key_name, bound.keys))
         self.say(f"{bound.words}: {named} now.")
+
+
+def _verb(bound: Bound) -> str:
+    """What a command does, whichever page it is on."""
+    return bound.id.partition(".")[2]

@@ -1,56 +1,213 @@
-"""The palette: every command of the page that is open, and a way to every goal and page."""
+"""The palette: every command, on whichever page it is, and a way to everything in the plan.
+
+What is typed is looked for word by word, in the words of a command and in other words for the
+same; so "exit" finds quitting and "pause" parking.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import App
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
+from textual.screen import Screen
+from textual.types import IgnoreReturnCallbackType
+from textual.widgets import OptionList
 
 from planner.coach.aims import waiting_aims
 from planner.plan.model import Plan
-from planner.plan.text import clean
-from planner.ui.keys import live_keys
+from planner.plan.text import ascii_twin, clean, fit
+from planner.race.verdict import date_words
+from planner.ui.keymap import commands
+from planner.ui.keys import key_name, live_keys
 from planner.ui.messages import GoTo
+from planner.ui.palette_words import ALSO, ELSEWHERE
 from planner.ui.widgets.bars import PAGES
 
+NOT_SHOWN = ("app.leave", "app.palette")
+"""What is another key for the same, or open already."""
+LONGEST = 70
+"""Cells of one entry."""
 
-class KeysProvider(Provider):
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be done from here."""
+
+    text: str
+    run: IgnoreReturnCallbackType
+    also: str = ""
+    """Other words that it is found by."""
+    weight: float = 1.0
+    """How far up it stands among those that match as well."""
+
+
+def matches(query: str, entry: Entry) -> float:
+    """How well an entry fits what is typed: 0 not at all, more for its own words and its start.
+
+    Every word that is typed has to begin a word of the entry, or to stand inside one.
+    """
+    words = query.lower().split()
+    own = entry.text.lower().split()
+    also = entry.also.lower().split()
+    score = 0.0
+    for typed in words:
+        if any(word.startswith(typed) for word in own):
+            score += 3
+        elif any(word.startswith(typed) for word in also):
+            score += 2
+        elif len(typed) > 2 and any(typed in word for word in (*own, *also)):
+            score += 1
+        else:
+            return 0.0
+    begins = entry.text.lower().startswith(" ".join(words))
+    return score * entry.weight + (2 if score and begins else 0)
+
+
+class Finding(Provider):
+    """Entries that are found by words."""
+
+    def entries(self) -> Iterable[Entry]:
+        """All of them."""
+        return ()
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        for entry in self.entries():
+            score = matches(query, entry)
+            if score > 0:
+                yield Hit(score, self.told(entry.text), entry.run, entry.text)
+
+    def told(self, text: str) -> Content:
+        """A line of the list as this terminal can show it."""
+        shown = fit(clean(text), LONGEST)
+        return Content(ascii_twin(shown) if getattr(self.app, "ascii_only", False) else shown)
+
+
+class KeysProvider(Finding):
     """What the keys of the page do, found by their words."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Every command that can be given here now."""
+        for key in live_keys(self.screen):
+            if key.enabled and not key.id.startswith("rows.") and key.id not in NOT_SHOWN:
+                also = f"{key.words} {ALSO.get(key.id, '')}"
+                run = partial(_run, self.screen, key.id)
+                yield Entry(f"{key.tooltip} ({key.key})", run, also)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for key in live_keys(self.screen):
-            if key.enabled and not key.id.startswith("rows."):
-                run = partial(self.screen.run_action, key.action)
-                yield DiscoveryHit(Content(f"{key.tooltip} ({key.key})"), run, key.tooltip)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose words match."""
-        matcher = self.matcher(query)
-        for key in live_keys(self.screen):
-            text = f"{key.tooltip} ({key.key})"
-            score = matcher.match(f"{key.words} {text}")
-            if score > 0 and key.enabled:
-                yield Hit(score, Content(text), partial(self.screen.run_action, key.action), text)
+        for entry in self.entries():
+            yield DiscoveryHit(self.told(entry.text), entry.run, entry.text)
 
 
-class GoToProvider(Provider):
-    """Every page, goal and tactic."""
+class ElsewhereProvider(Finding):
+    """What is done on other pages; choosing one goes there and says the key."""
 
-    async def search(self, query: str) -> Hits:
-        """Those whose name matches."""
-        matcher = self.matcher(query)
-        plan: Plan = self.screen.app.plan if hasattr(self.screen.app, "plan") else Plan()
-        places = [(f"go to {name}", GoTo(page)) for page, name in PAGES]
-        places += [(f"go to {clean(g.name)}", GoTo("goal", g.id)) for g in plan.goals]
-        places += [(f"go to {clean(t.name)}", GoTo("tactics", t.id)) for t in plan.tactics]
-        places += [
-            (f"make a goal of {clean(aim)}", GoTo("first-run", ask=aim))
-            for aim in waiting_aims(plan)
-        ]
-        for text, message in places:
-            score = matcher.match(text)
-            if score > 0:
-                send = partial(self.screen.post_message, message)
-                yield Hit(score, Content(text), send, text)
+    def entries(self) -> Iterator[Entry]:
+        """The commands of the other pages, each once."""
+        here = {key.id for key in live_keys(self.screen)}
+        names = dict(PAGES)
+        for bound in commands():
+            page, _, _ = bound.id.partition(".")
+            if bound.id in here or page not in ELSEWHERE:
+                continue
+            shown, where = ELSEWHERE[page]
+            keys = dict.fromkeys(map(key_name, bound.keys))
+            own = self._keys_now(bound.id) or next(iter(keys), "")
+            text = f"{bound.words}: {own} {where or 'on ' + names[shown]}"
+            id = getattr(self.screen, "here", "") if shown == "course" else ""
+            run = partial(self.screen.post_message, GoTo(shown, id or self._first_goal()))
+            if shown != "course":
+                run = partial(self.screen.post_message, GoTo(shown))
+            yield Entry(text, run, ALSO.get(bound.id, ""), 0.6)
+
+    def _keys_now(self, id: str) -> str:
+        keymap: dict[str, str] = getattr(getattr(self.app, "settings", None), "keymap", {})
+        return key_name(keymap[id].split(",")[0].strip()) if id in keymap else ""
+
+    def _first_goal(self) -> str:
+        return next((goal.id for goal in _plan(self.app).goals), "")
+
+
+class GoToProvider(Finding):
+    """Every page, goal, stone, tactic, aim and check-in; and what is done with a goal."""
+
+    def entries(self) -> Iterator[Entry]:
+        """A line for each."""
+        plan = _plan(self.app)
+        for page, name in PAGES:
+            yield self._to(f"go to {name}", GoTo(page), "page show open")
+        for goal in plan.goals:
+            name = goal.name or goal.id
+            yield self._to(f"go to {name}", GoTo("goal", goal.id), "goal page show open")
+            yield self._to(f"course of {name}", GoTo("course", goal.id), COURSE, 0.8)
+            yield self._to(f"why: {name}", GoTo("why", goal.id), "reason explain chance", 0.7)
+            yield self._to(f"large: {name}", GoTo("projector", goal.id), ALSO["app.projector"], 0.7)
+            if goal.state == "active":
+                parked = f"park {name}"
+                yield self._to(parked, GoTo("park", goal.id), ALSO["goal.park"], 0.8)
+                stepped = f"step back from {name}"
+                yield self._to(stepped, GoTo("step-back", goal.id), ALSO["goal.step-back"], 0.7)
+        for stone in plan.stones:
+            text = f"go to {stone.name or stone.id}"
+            yield self._to(text, GoTo("course", stone.id), "stepping stone number")
+        for tactic in plan.tactics:
+            text = f"go to {tactic.name or tactic.id}"
+            yield self._to(text, GoTo("tactics", tactic.id), "tactic try")
+        for aim in waiting_aims(plan):
+            yield self._to(f"make a goal of {aim}", GoTo("first-run", ask=aim), "aim next")
+        yield from self._check_ins(plan)
+        change = partial(self.app.run_action, "help")
+        yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
+
+    def _check_ins(self, plan: Plan) -> Iterator[Entry]:
+        days = {row.date for entry in plan.goals for row in entry.readings}
+        days |= {review.date for review in plan.reviews}
+        today: dt.date = getattr(self.app, "today", max(days, default=dt.date.min))
+        for day in sorted(days, reverse=True):
+            text = f"check-in of {day:%A} {date_words(day, today)}"
+            message = GoTo("review", f"day {day.isoformat()}")
+            yield self._to(text, message, f"review record {day:%B %Y} {day.isoformat()}", 0.9)
+
+    def _to(self, text: str, message: GoTo, also: str = "", weight: float = 1.0) -> Entry:
+        return Entry(clean(text), partial(self.screen.post_message, message), also, weight)
+
+
+COURSE = "chart graph over time readings history numbers"
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which in a terminal of few rows has a list without any."""
+
+    DEFAULT_CSS = """
+    Palette SearchIcon { color: $lane-cursor; }
+    """
+
+    def on_mount(self) -> None:
+        """An icon that every terminal has, as wide as it is counted."""
+        self.query_one(SearchIcon).icon = ">"
+
+    def _action_command_list(self, action: str) -> None:
+        """Going a page needs rows to go; where there are none it is one step."""
+        if "page" in action and self.query_one(OptionList).size.height < 2:
+            action = "cursor_down" if action == "page_down" else "cursor_up"
+        super()._action_command_list(action)
+
+
+def _plan(app: App[Any]) -> Plan:
+    plan = getattr(app, "plan", None)
+    return plan if isinstance(plan, Plan) else Plan()
+
+
+async def _run(screen: Screen[Any], id: str) -> None:
+    """Give a command where its key is pressed: in a list, on the page, or anywhere."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == id:
+            await screen.app.run_action(active.binding.action, default_namespace=active.node)
+            return

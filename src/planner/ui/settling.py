@@ -25,7 +25,14 @@ class Settling(Opening):
     def show_session(self) -> None:
         """The plan flows down; what both sides changed is asked about once it disturbs nobody."""
         super().show_session()
+        if isinstance(self.screen, Page):
+            self.screen.show_keys()
         self.call_later(self.ask_when_free)
+
+    @property
+    def has_to_settle(self) -> bool:
+        """Whether something waits for the person before it is saved."""
+        return bool(self.session.unsaved or self.session.marked or self.session.conflicts)
 
     async def ask_when_free(self) -> None:
         """Show what has to be settled, unless somebody types or put it off."""

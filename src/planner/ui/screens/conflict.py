@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual.binding import Binding
 from textual.message import Message
@@ -12,6 +14,7 @@ from textual.widget import Widget
 from planner.export.lane import Segment
 from planner.plan.merge import Conflict, words_of
 from planner.plan.text import clean, fit, pad, wrap
+from planner.ui.copying import copy, under_cursor
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
@@ -22,6 +25,8 @@ LEAD = 13
 """Cells before a value."""
 MOST_LINES = 4
 """Lines of one value; what is longer is cut."""
+_SAFE = re.compile("the text is safe in [^;·]+")
+_UNFINISHED = "a merge was left unfinished"
 
 
 class Sides(Rows, inherit_bindings=False):
@@ -47,6 +52,8 @@ class ConflictScreen(Page):
         Binding("m", "choose('mine')", "mine", id="conflict.mine", tooltip="mine counts"),
         Binding("t", "choose('theirs')", "theirs", id="conflict.theirs", tooltip="theirs counts"),
         Binding("b", "choose('both')", "both", id="conflict.both", tooltip="both stay"),
+        Binding("y", "copy", "copy", show=False, id="conflict.copy",
+                tooltip="copy both versions of this as text"),
         Binding("enter", "write", "write", id="conflict.write",
                 tooltip="write it as decided, or go to what is open"),
         Binding("escape", "later", "later", id="conflict.later",
@@ -92,6 +99,13 @@ class ConflictScreen(Page):
         """The conflicts."""
         yield Sides(id="sides", ascii_only=self.ascii_only)
 
+    def validate_status(self, status: str) -> str:
+        """The page tells what it is about; below it stands only where the text is safe."""
+        safe = _SAFE.search(status)
+        if safe:
+            return f"T{safe[0][1:].strip()}"
+        return "" if self.marked and _UNFINISHED in status else status
+
     def title_words(self) -> str:
         """Whose plan it is, and what this is about."""
         return f"{fit(clean(self.plan_name), 40)} · two versions"
@@ -127,7 +141,9 @@ class ConflictScreen(Page):
         lines = [Line(head, key)]
         for name, value in self._sides(conflict):
             chosen = choice in (name, "both") and name != "before"
-            lines += self._value(name, value, chosen, width, key)
+            own = self._value(name, value, chosen, width, key)
+            does = () if name == "before" else ((0, width, f"choose('{name}')"),)
+            lines += [replace(line, clicks=does) for line in own]
         return lines
 
     def _sides(self, conflict: Conflict) -> list[tuple[str, object]]:
@@ -146,7 +162,7 @@ class ConflictScreen(Page):
         lines += [Line((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
         called = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")
         if called:
-            said = fit(f"({clean(called)})", max(8, width - LEAD - 2))
+            said = fit(clean(called), max(8, width - LEAD - 2))
             lines.append(Line((Segment(" " * LEAD + said, "dim"),), key))
         return lines
 
@@ -193,6 +209,10 @@ class ConflictScreen(Page):
             self.post_message(Said(said))
         else:
             self.post_message(self.Settled(self.choices))
+
+    def action_copy(self) -> None:
+        """Copy both versions of what is under the cursor."""
+        copy(self, under_cursor(self.query_one(Sides)), "both versions")
 
     def action_later(self) -> None:
         """Decide later."""

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.export.course import course_rows, reading_words
+from planner.export.course import course_rows, day_columns, reading_words
 from planner.export.course_head import course_head
 from planner.export.lane import Segment, fit_row, token_of
 from planner.plan import edits
@@ -18,6 +18,7 @@ from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
+from planner.ui.copying import copy, plain_lines
 from planner.ui.messages import Edited, GoTo
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.correcting import ask_number
@@ -37,12 +38,13 @@ class CourseScreen(Page):
     )
     BINDINGS = [
         Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
-        Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one on"),
+        Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one reading on"),
         Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
         Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
         Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
         Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
         Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
+        Binding("y", "copy", "copy", show=False, id="course.copy", tooltip="copy it as text"),
         Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
         Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
     ]
@@ -51,6 +53,8 @@ class CourseScreen(Page):
         super().__init__(today, ascii_only)
         self.shown_id = id
         self.place = -1
+        self._picture = range(0)
+        """The lines that the picture takes."""
 
     def body(self) -> Iterable[Widget]:
         """The picture and the readings around the cursor."""
@@ -86,11 +90,12 @@ class CourseScreen(Page):
         room = max(6, height - 3 - len(head) - len(notes) - 3)
         cursor = known[self.place].date if known else None
         picture = course_rows(measured, self.plan, self.today, width, room, cursor)
+        self._picture = range(len(head), len(head) + len(picture))
         lines = [*head, *(Line(row) for row in picture)]
         if not picture:
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
         lines += [Line(self._marks(token_of(drawn))), BLANK, *notes]
-        rows.show([Line(fit_row(line.row, width), line.key) for line in lines])
+        rows.show([replace(line, row=fit_row(line.row, width)) for line in lines])
 
     def _known(self) -> tuple[Reading, ...]:
         measured = self.measured
@@ -127,7 +132,8 @@ class CourseScreen(Page):
             note = fit(clean(known[index].note), room)
             gap = " " * max(1, width - cells(left + note + by) - 3)
             token = "text" if own else "soft"
-            lines.append(Line((Segment(left + note, token), Segment(gap + by, "dim"))))
+            row = (Segment(left + note, token), Segment(gap + by, "dim"))
+            lines.append(Line(row, clicks=((0, width, f"turn({index - self.place})"),)))
         for earlier in reversed(measured.earlier_lines[-count:]):
             until = date_words(earlier.until, self.today)
             enough = "?" if earlier.target is None else number(earlier.target, measured)
@@ -144,6 +150,20 @@ class CourseScreen(Page):
         known = self._known()
         if known:
             self.place = min(max(self.place + steps, 0), len(known) - 1)
+            self.draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click into the picture goes to the reading that is nearest to that day."""
+        rows, known, measured = self.query_one(Rows), self._known(), self.measured
+        line = event.y + rows.scroll_offset.y
+        on_it = self.get_widget_at(*event.screen_offset)[0] is rows and line in self._picture
+        if not on_it or measured is None:
+            return
+        days = [row.date for row in known]
+        size = self.size.width, len(self._picture)
+        columns = day_columns(measured, self.plan, self.today, days, *size)
+        if columns:
+            self.place = min(range(len(known)), key=lambda place: abs(columns[place] - event.x))
             self.draw()
 
     def _reading(self) -> Reading | None:
@@ -190,6 +210,16 @@ class CourseScreen(Page):
     def action_goal(self) -> None:
         """The page of the goal."""
         self.post_message(GoTo("goal", self.here))
+
+    def action_copy(self) -> None:
+        """Copy the course as text."""
+        what, texts = self.page_text()
+        copy(self, texts, what)
+
+    def page_text(self) -> tuple[str, list[str]]:
+        """The picture and its words."""
+        name = self.measured.name if self.measured is not None else ""
+        return f"the course of {name or self.shown_id}", plain_lines(self.query_one(Rows).lines)
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -13,10 +13,10 @@ from planner.coach.answers import Asked
 from planner.coach.lines import change_stone, stone_words
 from planner.coach.questions import TWELVE, answered
 from planner.export.brief import brief
-from planner.export.lane import Row
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
+from planner.ui.copying import copy, plain_lines
 from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
@@ -24,6 +24,9 @@ from planner.ui.widgets.field import Field
 from planner.ui.widgets.offering import Beside
 from planner.ui.widgets.questions import QuestionPage
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+COPIED = 100
+"""Cells that a copied page has at least, so that less is cut."""
 
 
 class GoalScreen(QuestionPage):
@@ -231,11 +234,11 @@ class GoalScreen(QuestionPage):
         name = names.get(self.query_one(Rows).cursor, "why")
         if goal is None:
             return
-        text, said = edit_words(self.app, str(getattr(goal, name)))
+        text, said = edit_words(self.app, str(getattr(goal, name)), name)
+        if text != getattr(goal, name):
+            self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
         if said:
             self.post_message(Said(said))
-        elif text != getattr(goal, name):
-            self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
 
     def _change_stone(self, stone: Stone) -> None:
         def keep(text: str | None) -> None:
@@ -253,10 +256,13 @@ class GoalScreen(QuestionPage):
 
     def action_copy(self) -> None:
         """Copy the page as text."""
-        text = "\n".join(_plain(line.row) for line in self.query_one(Rows).lines)
-        self.app.copy_to_clipboard(text)
-        self.post_message(Said("Copied as text."))
+        what, texts = self.page_text()
+        copy(self, texts, what)
 
-
-def _plain(row: Row) -> str:
-    return "".join(segment.text for segment in row).rstrip()
+    def page_text(self) -> tuple[str, list[str]]:
+        """The goal's page, without what is still blank."""
+        goal = self.goal
+        if goal is None:
+            return "the page", []
+        rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
+        return f"the page of {goal.name or goal.id}", plain_lines(Line(one.row) for one in rows)

@@ -33,7 +33,7 @@ class Help(Reading):
         Binding("question_mark,f1", "back", "back", show=False, id="help.back"),
     ]
 
-    own_keys = (Key("Enter", "another key for this", "", "", "rows.open", True, True),)
+    own_keys = (Key("Enter", "another key for this", "", "", "rows.open", True, True, "enter"),)
 
     def __init__(self, page: Screen[Any], ascii_only: bool = False) -> None:
         super().__init__(ascii_only)

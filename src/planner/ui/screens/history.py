@@ -18,6 +18,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
 from planner.store.read import Unreadable, parse, read_bytes
 from planner.store.versions import Version
+from planner.ui.copying import copy, plain_lines, under_cursor
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
@@ -76,6 +77,8 @@ class HistoryScreen(Page):
     BINDINGS = [
         Binding("enter", "go_back", "go back to it", id="history.go-back",
                 tooltip="the plan says this again; u takes it back"),
+        Binding("y", "copy", "copy", show=False, id="history.copy",
+                tooltip="copy what going back to it would change"),
         Binding("escape", "leave_history", "leave", id="history.leave",
                 tooltip="leave everything as it is"),
     ]  # fmt: skip
@@ -184,6 +187,12 @@ class HistoryScreen(Page):
             self.post_message(Said(said))
         else:
             self.post_message(self.GoBack(f"back to {one.when}", one.content))
+
+    def action_copy(self) -> None:
+        """Copy what going back to the version under the cursor would change."""
+        own = under_cursor(self.query_one(Versions))
+        preview = plain_lines(self.query_one("#preview", Rows).lines)
+        copy(self, [*own, *preview], "what going back changes")
 
     def action_leave_history(self) -> None:
         """Leave everything as it is."""

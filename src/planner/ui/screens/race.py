@@ -11,12 +11,13 @@ from textual.widget import Widget
 from planner.export.lane import Segment
 from planner.export.lane_layout import NARROW, View
 from planner.export.lane_rows import KEYS, density_for, lane_rows
-from planner.export.text_map import GROUP_NAMES, closed_words, legend, plain
+from planner.export.text_map import GROUP_NAMES, closed_words, legend, plain, text_map
 from planner.plan import edits
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import GROUPS, Lane, closed, lanes, next_words, summary
 from planner.race.verdict import date_words, verdict
+from planner.ui.copying import copy, under_cursor
 from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.page import Page
@@ -142,7 +143,10 @@ class RaceScreen(Page):
         right = f"f  {gone}" if gone and width >= NARROW else ""
         left = fit(" " + ("" if self.trouble else summary(drawn)), width - cells(right) - 3)
         gap = " " * max(1, width - cells(left) - cells(right) - 1)
-        line = Line((Segment(left, "text"), Segment(gap + right, "dim")))
+        line = Line(
+            (Segment(left, "text"), Segment(gap + right, "dim")),
+            clicks=((width - cells(right) - 1, width, "closed"),),
+        )
         return [line, BLANK] if self.size.height >= 18 else [line]
 
     def _foot(self, height: int) -> list[Line]:
@@ -257,11 +261,20 @@ class RaceScreen(Page):
             self.post_message(Edited("moved", edits.move(id, steps)))
 
     def action_copy(self) -> None:
-        """Copy the lane under the cursor as text."""
-        rows = self.query_one(Rows)
-        own = [plain(line.row) for line in rows.lines if line.key == rows.cursor]
-        self.app.copy_to_clipboard("\n".join(own))
-        self.post_message(Said("Copied as text."))
+        """Copy the lane under the cursor as text, as ``planner map`` prints it."""
+        id = self.query_one(Rows).cursor
+        own = next((one for one in self._lanes if one.measured.id == id), None)
+        if own is None:
+            copy(self, under_cursor(self.query_one(Rows)), "the line")
+            return
+        rows = lane_rows(own, View(self.plan, self.today, density=2))
+        copy(self, map(plain, rows), f"the lane of {own.measured.name or id}")
+
+    def page_text(self) -> tuple[str, Iterable[str]]:
+        """The map as ``planner map`` prints it, with the races that are shown."""
+        width = max(NARROW, min(self.size.width, 120))
+        shown = [one.measured.id for one in self.ordered()] if self.filter_text else []
+        return "the race map", map(plain, text_map(self.plan, self.today, width, shown))
 
 
 KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -18,6 +18,7 @@ from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn
 from planner.race.looking_again import Reason, offered
 from planner.race.verdict import date_words, number
+from planner.ui.copying import copy, plain_lines, under_cursor
 from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
@@ -51,6 +52,7 @@ class ReviewScreen(NotesPage):
         Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
         Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
         Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
+        Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
     ]
 
     _offered: tuple[Plan, tuple[tuple[Goal, Reason], ...]] | None = None
@@ -68,6 +70,15 @@ class ReviewScreen(NotesPage):
         weeks = max(0, (day - first).days) // 7 + 1
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
         return f"{day:%A} {date_words(day, self.today)} · week {weeks}{saved}"
+
+    def arrive(self, id: str, ask: str) -> None:
+        """Put the cursor on a check-in, by its day."""
+        del ask
+        self.draw_all()
+        rows = self.query_one(Rows)
+        own = [key for key in rows.keys if id and f"{key} ".startswith(f"{id} ")]
+        if own:
+            rows.put_cursor(own[0])
 
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
@@ -109,6 +120,12 @@ class ReviewScreen(NotesPage):
             self.post_message(GoTo("step-back", running[0]))
         else:
             self.post_message(Said("No race is running to step back from."))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the offer takes it."""
+        offers = [goal for goal, _ in self._offers() if not self._said_already(goal)]
+        if offers and self.get_widget_at(*event.screen_offset)[0].id == "again":
+            self.post_message(GoTo("step-back", offers[0].id))
 
     @on(Rows.Moved)
     def _moved_cursor(self) -> None:
@@ -211,3 +228,25 @@ class ReviewScreen(NotesPage):
             )
         elif review is not None:
             self.post_message(Edited("review removed", edits.remove_review(review)))
+
+    def action_copy(self) -> None:
+        """Copy what the cursor is on as text, a check-in with nothing cut."""
+        rows, review = self.query_one(Rows), self._review_here()
+        if review is not None:
+            day = f"{review.date:%A} {date_words(review.date, self.today)}"
+            copy(self, _told(review, day), f"the check-in of {day}")
+            return
+        kind = rows.cursor.partition(" ")[0]
+        what = {"note": "the note", "promise": "the promise", "reading": "the number"}
+        copy(self, under_cursor(rows), what.get(kind, "the line"))
+
+    def page_text(self) -> tuple[str, list[str]]:
+        """The last check-in, the notes and the record."""
+        return "the review", plain_lines(self.query_one(Rows).lines)
+
+
+def _told(review: Review, day: str) -> list[str]:
+    """A check-in in lines that nothing is cut from."""
+    lines = [f"{day}, {review.by}" if review.by else day, review.changed]
+    lines += [f"how sure: {review.confidence} of 5"] if review.confidence else []
+    return [line for line in lines if line] + [f"- {one.text}" for one in review.promises]

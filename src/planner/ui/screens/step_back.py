@@ -101,6 +101,10 @@ class StepBackScreen(OpenCards):
         self.explained = False
         self.draw()
 
+    def action_choose(self, steps: int) -> None:
+        """The choice that was clicked, so many further on."""
+        self.post_message(OpenCard.Turned(steps))
+
     @on(OpenCard.Explain)
     def _explain(self) -> None:
         self.explained = not self.explained

@@ -16,6 +16,7 @@ from planner.plan import edits
 from planner.plan.model import Tactic
 from planner.plan.sayings import read_tactic
 from planner.plan.text import clean
+from planner.ui.copying import copy, plain_lines, under_cursor
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.page import Page
@@ -225,16 +226,26 @@ class TacticsScreen(Page):
 
     def action_copy(self) -> None:
         """Copy it as text; grouped by person, that person's sheet as Markdown."""
-        rows, tactic = self.query_one(Rows), self.tactic
+        tactic = self.tactic
         if self.grouping == "person" and tactic is not None:
             who = tactic.owner.strip()
-            self.app.copy_to_clipboard("\n".join(sheet(self.plan, who, self.today)))
-            self.post_message(Said(f"Copied as Markdown: {clean(who) or NOBODY}."))
+            texts = sheet(self.plan, who, self.today)
+            copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
             return
-        own = [
-            "".join(s.text for s in line.row).strip()
-            for line in rows.lines
-            if line.key == rows.cursor
-        ]
-        self.app.copy_to_clipboard("\n".join(own))
-        self.post_message(Said("Copied as text."))
+        own = _told(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
+        copy(self, own, tactic.name if tactic is not None else "the line")
+
+    def page_text(self) -> tuple[str, list[str]]:
+        """The whole list."""
+        return f"what we try, by {self.grouping}", plain_lines(self.query_one(Rows).lines)
+
+
+def _told(tactic: Tactic) -> list[str]:
+    """A tactic in lines that nothing is cut from."""
+    often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
+    lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
+    lines += [f"because {tactic.hunch}"] if tactic.hunch else []
+    where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
+    lines += [where] if where else []
+    lines += [f"{tactic.state}: {tactic.because}"] if tactic.because else []
+    return [*lines, f"learned: {tactic.lesson}"] if tactic.lesson else lines

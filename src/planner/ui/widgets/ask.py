@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.ui.editing import edit_words
 from planner.ui.messages import Drafted, Said
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.typing import PlainInput
@@ -20,6 +21,7 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS = [
         Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was"),
+        Binding("ctrl+g", "editor", "editor", id="ask.editor", tooltip="this text in your editor"),
         Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
     ]
     DEFAULT_CSS = """
@@ -34,7 +36,7 @@ class Ask(ModalScreen[str | None]):
         super().__init__()
         self.question = question
         self.value = value
-        self.hint = hint or "Enter keeps it (empty is fine) · Esc leaves it as it was"
+        self.hint = hint or "Enter keeps it (empty is fine) · Esc leaves it · Ctrl+G your editor"
 
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""
@@ -57,10 +59,29 @@ class Ask(ModalScreen[str | None]):
         texts = {"question": self.question, "text": line.text} if line.touched else {}
         self.post_message(Drafted("ask", texts))
 
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it goes back, where nothing was typed that this could lose."""
+        line = self.query_one(PlainInput)
+        beside = self.get_widget_at(*event.screen_offset)[0] is self
+        if beside and line.text == self.value:
+            self.action_back()
+
     @on(Input.Submitted)
     def _answer(self) -> None:
         self.post_message(Drafted("ask", {}))
         self.dismiss(self.query_one(PlainInput).text.strip())
+
+    def action_editor(self) -> None:
+        """What stands here in the person's editor; Enter keeps what comes back."""
+        line = self.query_one(PlainInput)
+        before = line.text
+        text, said = edit_words(self.app, before)
+        if text != before and "\n" in text:
+            line.put(text)
+        elif text != before:
+            line.retype(text)
+        if said:
+            self.app.post_message(Said(said))
 
     def action_back(self) -> None:
         """Leave it as it was, and say what was typed and not kept."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
-from planner.ui.keys import Key
+from planner.ui.keys import Key, live_keys, named_at, press
+from planner.ui.messages import Picked
 
+TURNS = "‹ ›"
+"""In the title line: the goal before, the next one."""
 PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race", "Race map"))
 
 
@@ -34,14 +38,20 @@ class TitleBar(Widget):
         super().__init__()
         self.page = page
         self.ascii_only = ascii_only
+        self._tabs: list[tuple[int, int, str]] = []
+        """Where each page's name stands: from which cell, to which, and the page."""
+        self._turns = 0
+        """The cell in which the right end begins."""
 
     def render(self) -> Content:
         """The line, fitted to the width: the plan's name is cut first."""
         width = self.size.width
+        self._tabs = []
         if not self.page:
             return self._line(Content(" planner"), width)
         parts: list[Content] = [] if self.page == "goal" else [Content(" ")]
         for number, (page, name) in enumerate(PAGES, 1):
+            start = sum(part.cell_length for part in parts)
             if width < 70 and page != self.page:
                 name = name.split()[0] if width >= 50 else name[:1]
             if page == self.page:
@@ -50,6 +60,7 @@ class TitleBar(Widget):
             else:
                 gap = " " if number <= len(PAGES) and PAGES[number % 4][0] == self.page else "  "
                 parts.append(Content(f"{number} {name}{gap if number < 4 else ''}"))
+            self._tabs.append((start, start + parts[-1].cell_length, page))
             if page == self.page and number < 4:
                 parts.append(Content(" "))
         return self._line(Content("").join(parts), width)
@@ -58,7 +69,24 @@ class TitleBar(Widget):
         room = width - left.cell_length - 3
         right = fit(ascii_twin(self.right) if self.ascii_only else self.right, max(0, room))
         gap = max(0, width - left.cell_length - cells(right) - 1)
+        self._turns = width - 1 - cells(right)
         return left + Content(" " * gap + right + " ")
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the page that was clicked, or turn to the goal before or the next one."""
+        page = next((page for start, end, page in self._tabs if start <= event.x < end), "")
+        if page:
+            self.post_message(Picked(page))
+            return
+        right = ascii_twin(self.right) if self.ascii_only else self.right
+        signs = ascii_twin(TURNS) if self.ascii_only else TURNS
+        at = right.find(signs)
+        place = event.x - self._turns - cells(right[: max(0, at)])
+        if at >= 0 and 0 <= place < len(signs):
+            wanted = "goal.before" if place < 2 else "goal.next"
+            for key in live_keys(self.screen):
+                if key.id == wanted:
+                    press(self.app, key.press)
 
 
 class StatusLine(Widget):
@@ -101,6 +129,19 @@ class StatusLine(Widget):
         """Words break elsewhere in another width."""
         self._take_room()
 
+    def on_click(self, event: events.Click) -> None:
+        """Do what the words that were clicked name a key for; else the messages so far."""
+        lines = self.lines()
+        if not 0 <= event.y < len(lines):
+            return
+        above = sum(len(line) + 1 for line in lines[: event.y])
+        place = above + len(fit(lines[event.y], event.x - 1, ""))
+        key = named_at(self.screen, " ".join(lines), place)
+        if key:
+            press(self.app, key)
+        else:
+            self.app.call_later(self.app.run_action, "messages")
+
     def _take_room(self) -> None:
         height = max(1, len(self.lines()))
         if self.styles.height is None or self.styles.height.value != height:
@@ -119,22 +160,41 @@ class KeyBar(Widget):
     def __init__(self, ascii_only: bool = False) -> None:
         super().__init__()
         self.ascii_only = ascii_only
+        self._places: list[tuple[int, int, str]] = []
+        """Where the words of each key stand: from which cell, to which, and the key."""
 
     def render(self) -> Content:
         """As many keys as fit, help and quit always among them."""
-        end = _words([key for key in self.keys if key.id == "app.quit"])
+        ends = [key for key in self.keys if key.id == "app.quit"]
         rest = [key for key in self.keys if key.id not in ("app.quit", "app.help")]
         help_ = [key for key in self.keys if key.id == "app.help"]
         width = self.size.width
-        line = " " + "   ".join(_words([key]) for key in (*rest, *help_))
+        end = "".join(self._words(key) for key in ends)
+        gap, line = 3, self._joined((*rest, *help_), 3)
         while cells(line) + cells(end) + 3 > width and rest:
-            line = " " + "  ".join(_words([key]) for key in (*rest, *help_))
+            gap, line = 2, self._joined((*rest, *help_), 2)
             if cells(line) + cells(end) + 3 > width:
                 rest = rest[:-1]
         space = max(2, width - cells(line) - cells(end) - 1)
-        text = fit(line + " " * space + end, width)
-        return Content(ascii_twin(text) if self.ascii_only else text)
+        self._places = []
+        at = 1
+        for key in (*rest, *help_):
+            self._places.append((at, at + cells(self._words(key)), key.press))
+            at += cells(self._words(key)) + gap
+        if ends:
+            at = cells(line) + space
+            self._places.append((at, at + cells(end), ends[0].press))
+        return Content(fit(line + " " * space + end, width))
 
+    def _joined(self, keys: tuple[Key, ...], gap: int) -> str:
+        return " " + (" " * gap).join(map(self._words, keys))
 
-def _words(keys: list[Key]) -> str:
-    return "".join(f"{key.key} {key.words}" for key in keys)
+    def _words(self, key: Key) -> str:
+        text = f"{key.key} {key.words}"
+        return ascii_twin(text) if self.ascii_only else text
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key does."""
+        for start, end, key in self._places:
+            if start <= event.x < end and key:
+                press(self.app, key)

@@ -100,6 +100,10 @@ class Row(Horizontal):
         self.remove_class("-on")
         self.keep_typing()
 
+    def on_click(self) -> None:
+        """Type here."""
+        self.screen.set_focus(self.field)
+
     @property
     def field(self) -> RowInput:
         """Where the number is typed."""

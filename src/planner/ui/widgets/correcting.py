@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.plan import edits
 from planner.plan.model import Reading
 from planner.plan.numbers import read_number
+from planner.plan.text import clean
 from planner.race.checkin import counted_anew
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, Said
@@ -31,6 +32,8 @@ def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
         edit = edits.correct_reading(id, old, new)
         page.post_message(Edited(f"{number(old.value)} → {number(value)}", edit))
 
-    ask = f"What should {date_words(old.date, today)} say?"
+    entry = page.plan.find(id)
+    name = clean(entry.name) if entry is not None else id
+    ask = f"{name}, {date_words(old.date, today)}: what should it say?"
     hint = 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
     page.app.push_screen(Ask(ask, number(old.value).replace(",", ""), hint), keep)

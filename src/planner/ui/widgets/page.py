@@ -18,7 +18,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.keys import footer_keys
-from planner.ui.messages import Drafted, Said
+from planner.ui.messages import Drafted, Said, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.typing import PlainInput
@@ -121,6 +121,14 @@ class Page(Screen[None]):
         """The id of the goal, stone or tactic that this page is about now, or nothing."""
         return ""
 
+    @property
+    def standing(self) -> str:
+        """What is said where there is no message: that not everything is shown."""
+        typed = self.query_one(FilterField) if self.is_mounted else None
+        if typed is None or not self.filter_text or typed.has_class("-open"):
+            return ""
+        return f"Shown: “{self.filter_text}” · Esc shows all"
+
     def draw(self) -> None:
         """Show the plan as it is now."""
 
@@ -131,7 +139,7 @@ class Page(Screen[None]):
     def watch_status(self) -> None:
         """Words for the status line."""
         if self.is_mounted:
-            self.query_one(StatusLine).text = self.status
+            self.query_one(StatusLine).text = self.status or self.standing
 
     def watch_offer(self) -> None:
         """What was left half-typed is offered, or was taken up."""
@@ -154,6 +162,7 @@ class Page(Screen[None]):
     def on_screen_resume(self) -> None:
         """Another page may have changed what this one shows."""
         self.redraw()
+        self.post_message(Shown())
 
     def on_resize(self) -> None:
         """A page is laid out for the size it has."""
@@ -172,7 +181,7 @@ class Page(Screen[None]):
             return
         self.query_one(TitleBar).right = self.title_words()
         line = self.query_one(StatusLine)
-        line.text, line.offer = self.status, self.offer
+        line.text, line.offer = self.status or self.standing, self.offer
         self.draw()
         self.show_keys()
 
@@ -217,10 +226,10 @@ class Page(Screen[None]):
     def _filter_done(self) -> None:
         self.query_one(FilterField).remove_class("-open")
         self._back_to_page()
-        if self.filter_text:
-            self.post_message(Said(f"Shown: “{self.filter_text}” · Esc shows all"))
+        self.post_message(Said(""))
+        self.redraw()
 
     @on(FilterField.Closed)
     def _back_to_page(self) -> None:
         self.set_focus(self.query(Rows).first())
-        self.show_keys()
+        self.redraw()

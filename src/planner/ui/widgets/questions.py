@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from textual import on
+from textual import events, on
 from textual.widgets import Input
 
 from planner.coach.aims import aims_are_due, let_aims_be
@@ -305,6 +305,12 @@ class QuestionPage(DoubtingPage):
             self._end_of_aims()
         else:
             self._stop_asking()
+
+    @on(events.DescendantFocus)
+    def _looks_elsewhere(self, event: events.DescendantFocus) -> None:
+        """Somebody clicked on another line: what stands in the field is kept as with Esc."""
+        if self.asked_now and isinstance(event.widget, Rows):
+            self._left(Field.Left(self.query_one(Field).text))
 
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:

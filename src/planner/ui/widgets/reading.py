@@ -45,9 +45,9 @@ class Reading(ModalScreen[None]):
         rows.show(self.text())
         self.set_focus(rows)
         self.query_one(KeyBar).keys = (
-            Key("↑↓", "read on", "", "", "reading.scroll", True, True),
+            Key("↑↓", "read on", "", "", "reading.scroll", True, True, "pagedown"),
             *self.own_keys,
-            Key("Esc", "back", "", "", "reading.back", True, True),
+            Key("Esc", "back", "", "", "reading.back", True, True, "escape"),
         )
 
     def action_back(self) -> None:

@@ -35,13 +35,6 @@ class RowInput(PlainInput):
             super().__init__()
             self.text = text
 
-    async def on_key(self, event: events.Key) -> None:
-        """Correct at once: the Enter that follows in one burst must not overtake it."""
-        if event.key == "backspace" and self._held is None:
-            event.stop()
-            event.prevent_default()
-            self.action_delete_left()
-
     def action_earlier(self) -> None:
         """A week back, or the cursor one to the left."""
         if self.value:

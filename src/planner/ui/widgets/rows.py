@@ -21,6 +21,7 @@ from textual.strip import Strip
 from planner.export.lane import Row, Segment
 from planner.plan.text import ascii_twin
 
+MORE = " ▾ more "
 TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
 
 
@@ -30,6 +31,8 @@ class Line:
 
     row: Row
     key: str = ""
+    clicks: tuple[tuple[int, int, str], ...] = ()
+    """What a click does: from which cell, up to which, and the page's action."""
 
 
 def words(text: str, token: str = "text", key: str = "") -> Line:
@@ -94,6 +97,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             """The rows it was opened in."""
             return self.rows
 
+    OPENED_BY_CLICK = True
+
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:
         super().__init__(id=id)
         self.lines: Sequence[Line] = ()
@@ -102,6 +107,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.ascii_only = ascii_only
         self._styles: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
+        self._pressed = "", ""
+        """What the mouse was pressed on, and where the cursor was then."""
 
     def show(self, lines: Sequence[Line], cursor: str | None = None) -> None:
         """Show other lines; the cursor stays on its thing, or goes to the nearest one left."""
@@ -158,13 +165,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strips.get(index)
         if strip is None:
             strip = self._strips[index] = self._strip(index)
-        if y == self.size.height - 1 and index < len(self.lines) - 1:
-            return self._with_more(strip)
-        return strip
+        return self._with_more(strip) if self._goes_on(y) else strip
+
+    def _goes_on(self, y: int) -> bool:
+        """Whether this is the last row in sight of a page that goes on below."""
+        return y == self.size.height - 1 and y + self.scroll_offset.y < len(self.lines) - 1
 
     def _with_more(self, strip: Strip) -> Strip:
         """The last line in sight says that the page goes on below."""
-        more = " v more " if self.ascii_only else " ▾ more "
+        more = ascii_twin(MORE) if self.ascii_only else MORE
         tail = Strip([RichSegment(more, self.style_of("cursor"))], len(more))
         return Strip.join([strip.crop(0, max(0, self.size.width - len(more))), tail])
 
@@ -250,11 +259,29 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             region = Region(0, places[0], 1, len(places))
             self.scroll_to_region(region, animate=False, force=True)
 
-    def on_click(self, event: events.Click) -> None:
+    def key_at(self, y: int) -> str:
+        """What stands in a row of the screen, or nothing."""
+        index = y + self.scroll_offset.y
+        return self.lines[index].key if 0 <= index < len(self.lines) else ""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """What is pressed now may move before the button comes up: a field closes above it."""
+        self._pressed = self.key_at(event.y), self.cursor
+
+    async def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a click on the cursor's own thing opens it."""
         index = event.y + self.scroll_offset.y
-        key = self.lines[index].key if 0 <= index < len(self.lines) else ""
-        if key and key == self.cursor:
+        (key, cursor), self._pressed = self._pressed, ("", "")
+        if self._goes_on(event.y) and event.x >= self.size.width - len(MORE):
+            self.scroll_page_down(animate=False)
+            return
+        line = self.lines[index] if 0 <= index < len(self.lines) else BLANK
+        x = event.x - self.gutter.left
+        action = next((do for start, end, do in line.clicks if start <= x < end), "")
+        if action:
+            self.put_cursor(key)
+            await self.screen.run_action(action)
+        elif key and key == cursor == self.cursor and self.OPENED_BY_CLICK:
             self.action_open()
         elif key:
             self.put_cursor(key)

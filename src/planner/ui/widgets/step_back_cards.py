@@ -72,11 +72,10 @@ def from_texts(texts: Mapping[str, str]) -> Draft:
 class Told(Rows, can_focus=False):
     """Cards that are not open; a click opens one."""
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Open the card that was clicked."""
-        index = event.y + self.scroll_offset.y
-        key = self.lines[index].key if 0 <= index < len(self.lines) else ""
-        if key:
+        event.prevent_default()
+        if key := self.key_at(event.y):
             self.post_message(self.Opened(self, key))
 
 
@@ -106,6 +105,7 @@ class OpenCard(Rows, inherit_bindings=False):
     DEFAULT_CSS = """
     OpenCard { border-left: thick $lane-cursor; margin: 0 1; }
     """
+    OPENED_BY_CLICK = False
     mode = "things"
 
     class Marked(Message):
@@ -202,18 +202,20 @@ def choice_lines(
     """A choice in one row, or more where it must be; the chosen one stands in brackets."""
     lines = [words(f" {title}", "bold-text")]
     row: list[Segment] = [Segment("    ", "text")]
+    clicks: list[tuple[int, int, str]] = []
     used = 4
     for place, option in enumerate(options):
         text = f"[{option}]" if place == at else option
         dot = " · " if used > 4 else ""
         if dot and used + cells(dot + text) > width:
-            lines.append(Line(tuple(row)))
-            row, used, dot = [Segment("    ", "text")], 4, ""
+            lines.append(Line(tuple(row), clicks=tuple(clicks)))
+            row, clicks, used, dot = [Segment("    ", "text")], [], 4, ""
         row.append(Segment(dot, "dim"))
         row.append(Segment(text, "tab" if place == at else "soft"))
         used += cells(dot) + cells(text)
+        clicks.append((used - cells(text), used, f"choose({place - at})"))
     if options:
-        lines.append(Line(tuple(row)))
+        lines.append(Line(tuple(row), clicks=tuple(clicks)))
     for text in under:
         lines += wrapped(text, 4, width)
     return lines

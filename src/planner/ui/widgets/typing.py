@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from planner.plan.text import clean
@@ -23,12 +24,19 @@ class PlainInput(Input):
     of figures pasted or sent over a slow connection lands in the right fields.
     """
 
+    BINDINGS = [
+        Binding("alt+b", "cursor_left_word", "a word left", show=False),
+        Binding("alt+f", "cursor_right_word", "a word right", show=False),
+        Binding("alt+d", "delete_right_word", "delete a word", show=False),
+    ]
+
     _original = ""
     _shown = ""
     _held: list[events.Key] | None = None
 
     def __init__(self, **options: Any) -> None:
         super().__init__(select_on_focus=False, **options)
+        self.cursor_blink = False  # nothing is sent while nobody types
 
     def put(self, text: str) -> None:
         """Show a text of the plan."""
@@ -58,17 +66,31 @@ class PlainInput(Input):
         super().insert_text_at_cursor(clean(text, limit=LONGEST))
 
     async def on_key(self, event: events.Key) -> None:
-        """Enter answers at once; what was typed behind it waits for the next field."""
+        """Each key acts before the next is looked at; what is typed behind Enter waits.
+
+        Textual looks for the bindings of a key only when nobody took it on its way up to the app;
+        by then a letter or an Enter that came with it would have overtaken it.
+        """
         if self._held is not None:
             self._held.append(event)
         elif event.key == "enter":
             self._held = []
             self.set_timer(AT_MOST, self.release)
             await self.action_submit()
-        else:
+        elif not await self._acted(event):
             return
         event.stop()
         event.prevent_default()
+
+    async def _acted(self, event: events.Key) -> bool:
+        """Whether the key is one of this field's own, and was obeyed."""
+        if event.is_printable and not event.key.startswith("alt+"):
+            return False  # a letter
+        bound = self.screen.active_bindings.get(event.key)
+        if bound is None or bound.node is not self or not bound.enabled:
+            return False
+        await self.run_action(bound.binding.action)
+        return True
 
     def on_blur(self) -> None:
         """Another field has the focus: what was held belongs there."""

@@ -1,0 +1,69 @@
+"""One column of an export: what its cells say, and what its goal takes of them."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+
+from planner.cli.answers import meaning, sum_or_total
+from planner.cli.counted import gives_by_words
+from planner.cli.output import Stop
+from planner.plan.model import ImportColumn, Plan, Tactic
+from planner.store.cells import is_rate
+from planner.store.shapes import cells_of, shape_of
+from planner.store.tables import Table
+
+
+def new_column(
+    asked: argparse.Namespace, plan: Plan, table: Table, column: ImportColumn
+) -> ImportColumn:
+    """A column with what its cells say and what its goal takes of them; raises Stop."""
+    column = replace(column, cells=_cells(asked, table, column.column))
+    return replace(column, gives=_gives(asked, plan, column))
+
+
+def _cells(asked: argparse.Namespace, table: Table, column: str) -> str:
+    """What a cell of a column says: as asked for, as its shape says, else as answered."""
+    if asked.cells:
+        return str(asked.cells)
+    shape = shape_of(table)
+    if shape and (known := cells_of(shape, column)):
+        return known
+    if is_rate(table.cells(table.header.index(column))):
+        return "level"
+    return meaning(column)
+
+
+def _gives(asked: argparse.Namespace, plan: Plan, column: ImportColumn) -> str | None:
+    """Whether a number takes sums or where it stands; None where there is only one way."""
+    entry = plan.find(column.to)
+    if entry is None or flows(plan, column.to):
+        if asked.gives == "total" and len(asked.set) == 1:
+            raise Stop(f"{column.to} counts what came in, which is a sum; leave --total out")
+        return None
+    if asked.gives:
+        return str(asked.gives)
+    if column.cells == "level":
+        return None
+    return gives_by_words(entry) or sum_or_total(entry, column.column)
+
+
+def said_of(asked: argparse.Namespace, plan: Plan, column: ImportColumn) -> ImportColumn:
+    """A column that is kept, as the options say of it now."""
+    if asked.cells and asked.cells != column.cells:
+        column = replace(column, cells=asked.cells, rest=None)
+    if asked.gives and not flows(plan, column.to):
+        column = given(column, asked.gives)
+    return column
+
+
+def given(column: ImportColumn, gives: str) -> ImportColumn:
+    """A column that takes sums or where it stands; what waits is kept where that is no news."""
+    was = column.gives or "total"
+    return replace(column, gives=gives, rest=column.rest if was == gives else None)
+
+
+def flows(plan: Plan, id: str) -> bool:
+    """Whether the numbers of an entry add up, so that it takes sums and nothing else."""
+    entry = plan.find(id)
+    return entry is None or isinstance(entry, Tactic) or entry.flows

@@ -1,0 +1,155 @@
+"""One lane drawn several rows high, for a room: the run, the plan today, the finish."""
+
+from __future__ import annotations
+
+from planner.export.lane import Cells, Row, Segment, column_of, token_of
+from planner.plan.text import clean
+from planner.race.track import Lane
+from planner.race.verdict import number
+
+_TURNED = 8
+"""Cells before the start post where somebody is behind the start."""
+
+
+class BigLane:
+    """A lane over so many cells and rows; an odd height is drawn evenly around its middle."""
+
+    def __init__(self, lane: Lane, width: int, height: int, *, ascii_only: bool = False) -> None:
+        self.lane = lane
+        self.width = width
+        self.height = height
+        self.ascii_only = ascii_only
+        self.token = "dim" if lane.status in ("stale", "closed") else token_of(lane)
+        turned = lane.runner is not None and lane.runner < 0
+        self.post = _TURNED if turned else 0
+        self.flag = 2 if height < 5 else 4
+        """Cells of the finish, which is chequered."""
+        self.finish = width - self.flag - max(4, width // 16)
+        self._rows = [Cells(width) for _ in range(height)]
+
+    def rows(self) -> tuple[Row, ...]:
+        """The lane, without its labels."""
+        if self.lane.measured.keeps:
+            return self._periods()
+        undrawn = bool(self.lane.missing) or self.lane.standing.line is None
+        road = "┈" if undrawn else "-" if self.ascii_only else "━"
+        self._along(self._middle, self.post, self.finish, road, "road")
+        for row in range(self.height):
+            self._put(row, self.post, "▌", "text")
+            self._flag(row, "dim" if undrawn else "bold-text")
+        if not undrawn:
+            self._band()
+            self._run()
+            self._plan()
+        return tuple(row.row() for row in self._rows)
+
+    def labels(self) -> Row:
+        """Below the lane: the number at the start, and where the plan is today."""
+        drawn, line = Cells(self.width), self.lane.standing.line
+        if line is None or self.lane.measured.keeps:
+            return drawn.row()
+        start = number(line.baseline, self.lane.measured)
+        drawn.put(self.post, start, "dim")
+        pacer = self.lane.standing.pacer
+        if self._shows_plan and pacer is not None:
+            said = clean(f"◇ the plan today: {number(pacer, self.lane.measured)}")
+            column = min(self._plan_column - 1, self.finish - len(said))
+            if column > self.post + len(start):
+                drawn.put(column, said, "soft")
+            elif self.post + len(start) + 2 + len(said) < self.finish:
+                drawn.put(self.post + len(start) + 2, said, "soft")
+        return drawn.row()
+
+    @property
+    def _middle(self) -> int:
+        return self.height // 2
+
+    def _put(self, row: int, column: int, text: str, token: str) -> None:
+        self._rows[row].put(column, text, token)
+
+    def _along(self, row: int, start: int, end: int, glyph: str, token: str) -> None:
+        self._put(row, start, glyph * max(0, end - start), token)
+
+    def _flag(self, row: int, token: str) -> None:
+        squares = ("#." if row % 2 else ".#") if self.ascii_only else "▀▄"
+        self._put(row, self.finish, squares * (self.flag // 2), token)
+
+    @property
+    def _body(self) -> range:
+        """The rows of the run; the head of the arrow is higher on both sides."""
+        edge = (self.height + 1) // 4
+        return range(edge, self.height - edge)
+
+    def _run(self) -> None:
+        if self.lane.runner is None:
+            return
+        tip = column_of(min(self.lane.runner, 1.0), self.post, self.finish)
+        if self.lane.runner < 0:
+            tip = self.post - 2 - int(min(-self.lane.runner, 1.0) * (_TURNED - 3))
+        glyph = "░" if self.token == "dim" else "=" if self.ascii_only else "█"
+        back = -1 if self.lane.runner < 0 else 1
+        deep = 2 * self._middle
+        for row in range(self.height):
+            end = tip - back * 2 * abs(row - self._middle)
+            start = self.post + back if row in self._body else tip - back * (deep + 1)
+            first, last = sorted((start, end))
+            if back > 0:
+                first = max(first, self.post + 1)
+                if end < first:
+                    continue
+            self._along(row, max(0, first), last + 1, glyph, self.token)
+        if self.height == 1:
+            self._put(0, tip, "►" if back > 0 else "◄", f"bold-{self.token}")
+
+    def _band(self) -> None:
+        if not self.lane.band:
+            return
+        far, near, on, farther = self.lane.band
+        for column in range(self.post + 1, self.width):
+            place = (column + 0.5 - self.post) / (self.finish - self.post)
+            if far <= place <= farther and not 0 <= column - self.finish < self.flag:
+                for row in self._body:
+                    self._put(row, column, "▒" if near <= place <= on else "░", self.token)
+
+    @property
+    def _shows_plan(self) -> bool:
+        over = ("finished", "closed", "not-started", "past-due")
+        return self.lane.pacer is not None and self.lane.status not in over
+
+    @property
+    def _plan_column(self) -> int:
+        return column_of(min(self.lane.pacer or 0.0, 1.0), self.post, self.finish)
+
+    def _plan(self) -> None:
+        if not self._shows_plan or self._plan_column >= self.finish:
+            return
+        for row in range(self.height):
+            glyph = "◇" if self.height == 1 else "┃"
+            self._put(row, self._plan_column, glyph, "bold-text")
+
+    def _periods(self) -> tuple[Row, ...]:
+        """A row of squares, the newest last: full for kept, hollow for missed."""
+        high = min(self.height, 3 if self.width < 100 else 5)
+        wide = 2 * high
+        shown = self.lane.standing.periods[-max(1, (self.width + 2) // (wide + 2)) :]
+        rows: list[list[Segment]] = [[] for _ in range(high)]
+        for kept in shown:
+            square = _square(kept, wide, high)
+            token = "dim" if kept is None else self.token
+            for row, text in zip(rows, square, strict=True):
+                row += [Segment(text, token), Segment("  ")]
+        above = (self.height - high) // 2
+        blank: list[Row] = [()] * above
+        return (*blank, *map(tuple, rows), *([()] * (self.height - high - above)))
+
+
+def _square(kept: bool | None, wide: int, high: int) -> tuple[str, ...]:
+    if kept:
+        return ("█" * wide,) * high
+    if high == 1:
+        return ("·" * wide if kept is None else "□" * wide,)
+    if kept is None:
+        dots = ("·".center(wide),)
+        return (" " * wide,) * (high // 2) + dots + (" " * wide,) * (high - high // 2 - 1)
+    middle = ("│" + " " * (wide - 2) + "│",) * (high - 2)
+    return ("┌" + "─" * (wide - 2) + "┐", *middle, "└" + "─" * (wide - 2) + "┘")

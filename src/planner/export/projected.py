@@ -1,0 +1,241 @@
+"""A goal, or the whole map, for a room: few words, and those large.
+
+Nothing of it is private: no notes, no doubts, no names of people. Every picture is exactly as
+many rows high as it is asked to be, and no row is wider than the width.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planner.export.big_lane import BigLane
+from planner.export.big_letters import big_height, big_rows, big_width, largest
+from planner.export.lane import Row, Segment, fit_row, token_of
+from planner.export.lane_layout import View
+from planner.export.lane_rows import QUESTIONS, lane_rows
+from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.text import cells, clean, fit
+from planner.race.track import NEEDS, Lane, summary
+from planner.race.verdict import date_words, number, odds, too_early, verdict
+
+MARGIN = 2
+"""Cells left and right of everything."""
+SMALLEST = 4
+"""The step at which nothing is large any more, however high the room."""
+WITH_LABELS = 7
+"""Rows from which there is room for the words that say what a number is."""
+
+Block = Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a picture is drawn for."""
+
+    plan: Plan
+    today: dt.date
+    width: int
+    height: int
+    ascii_only: bool = False
+    smaller: int = 0
+    """By how many steps everything is drawn smaller than the height alone would have it."""
+
+    @property
+    def inner(self) -> int:
+        """Cells between the margins."""
+        return max(20, self.width - 2 * MARGIN)
+
+    def by_height(self, *sizes: int) -> int:
+        """One of four sizes: below 20 rows, below 32, below 48, and above; 0 where even the
+        first is too large.
+        """
+        place = sum(self.height >= step for step in (20, 32, 48)) - self.smaller
+        return sizes[place] if place >= 0 else 0
+
+    def size(self, text: str, most: int) -> int:
+        """The largest size up to ``most`` in which a text fits the width; 0: as plain text."""
+        return min(most, largest(text, self.inner, 99, ascii_only=self.ascii_only))
+
+    def large(self, text: str, size: int, token: str) -> list[Row]:
+        """A text in a size, or in plain words."""
+        if not size:
+            return [(Segment(fit(text, self.inner), f"bold-{token}"),)]
+        rows = big_rows(text, size, ascii_only=self.ascii_only)
+        return [(Segment(row, f"bold-{token}"),) for row in rows]
+
+
+def one_goal(lane: Lane, room: Room) -> tuple[Row, ...]:
+    """One goal: its numbers, its lane, and where it stands."""
+    blocks = _blocks(lane, room)
+    while 1 + sum(map(len, blocks)) > room.height and room.smaller < SMALLEST:
+        room = replace(room, smaller=room.smaller + 1)
+        blocks = _blocks(lane, room)
+    return _set(blocks, room)
+
+
+def _blocks(lane: Lane, room: Room) -> list[Block]:
+    name = clean(lane.measured.name or lane.measured.id)
+    said = _verdict(lane, room)
+    high = max(1, room.by_height(3, 5, 7, 11))
+    drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
+    labels = [drawn.labels()] if room.height >= WITH_LABELS else []
+    blocks: list[Block] = [
+        room.large(name, room.size(name, room.by_height(0, 0, 1, 2)), "text"),
+        _numbers(lane, room),
+        [*drawn.rows(), *labels],
+        room.large(said, room.size(said, room.by_height(1, 1, 2, 3)), _token(lane)),
+    ]
+    for words, size in _more(lane, room):
+        blocks.append(room.large(words, room.size(words, size), "soft"))
+    return blocks
+
+
+def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[Row, ...]:
+    """Every race, one below the other, under one sentence."""
+    words = summary(lanes)
+    free = room.height - 1
+    per = free // max(1, len(lanes))
+    size = room.size(words, 1) if per >= 5 else 0
+    head = room.large(words, size, "text")
+    per = (free - len(head)) // max(1, len(lanes))
+    if per < 2:
+        return _set([head, _small(lanes, room, free - len(head))], room)
+    style = _large_names(lanes, room) if per >= 9 else 0
+    names = big_height(style, ascii_only=room.ascii_only) if style else 1
+    high = max(1, min(per - names - 1, room.by_height(3, 3, 5, 9)))
+    high -= high > 1 and not high % 2
+    blocks: list[Block] = [head]
+    for one in lanes:
+        drawn = BigLane(one, room.inner, high, ascii_only=room.ascii_only)
+        blocks.append([*_name_and_verdict(one, room, style), *drawn.rows()])
+    return _set(blocks, room)
+
+
+def _token(lane: Lane) -> str:
+    return "text" if lane.group == NEEDS else token_of(lane)
+
+
+def _verdict(lane: Lane, room: Room) -> str:
+    return clean(verdict(lane.measured, lane.standing, room.today))
+
+
+def _numbers(lane: Lane, room: Room) -> list[Row]:
+    """The number now at the left, and what is enough at the right."""
+    measured, value = lane.measured, lane.standing.value
+    now = "?" if value is None else _with_unit(value, measured)
+    known = measured.enough
+    enough = clean(str(measured.target or "?")) if known is None else _with_unit(known, measured)
+    both = f"{now}  {enough}"
+    size = room.size(both, room.by_height(1, 2, 3, 4))
+    words = Segment(_enough_words(lane, room.today), "dim")
+    over = [_apart(Segment("now", "dim"), words, room.inner)]
+    over = over if room.height >= WITH_LABELS - 1 else []
+    if not size:
+        row = _apart(Segment(now, f"bold-{_token(lane)}"), Segment(enough, "bold-soft"), room.inner)
+        return [*over, row]
+    gap = room.inner - big_width(now, size) - big_width(enough, size)
+    left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (now, enough))
+    token = f"bold-{_token(lane)}"
+    rows: list[Row] = [
+        (Segment(a, token), Segment(" " * gap), Segment(b, "bold-soft"))
+        for a, b in zip(left, right, strict=True)
+    ]
+    return [*over, *rows]
+
+
+def _with_unit(value: float, measured: Measure) -> str:
+    return number(value, measured) + ("%" if measured.unit == "%" else "")
+
+
+def _enough_words(lane: Lane, today: dt.date) -> str:
+    measured = lane.measured
+    if measured.keeps:
+        return "at least" if measured.sign > 0 else "at most"
+    day: dt.date | None = getattr(measured, "deadline", None)
+    return f"enough, by {date_words(day, today)}" if day else "enough"
+
+
+def _more(lane: Lane, room: Room) -> list[tuple[str, int]]:
+    """The chance, and the number to aim for, each with its size; or what is asked first."""
+    if lane.missing:
+        return [(QUESTIONS[lane.missing], 0)]
+    chance, coming = _chance_words(lane), _next_words(lane, room.today)
+    if room.height < 32:
+        both = " · ".join(filter(None, (chance, coming)))
+        return [(both, 0)] if both else []
+    large = room.by_height(0, 0, 1, 2)
+    return [(words, size) for words, size in ((chance, large), (coming, 0)) if words]
+
+
+def _chance_words(lane: Lane) -> str:
+    beside = odds(lane.standing, lane.chance)
+    if beside:
+        return beside if beside.endswith("odds") else f"{beside} chance to make it"
+    return "too early for a chance" if too_early(lane.standing) else ""
+
+
+def _next_words(lane: Lane, today: dt.date) -> str:
+    coming = lane.standing.next
+    running = ("ahead", "on-pace", "slipping", "behind")
+    if coming is None or lane.status not in running or lane.measured.keeps:
+        return ""
+    near = (coming.date - today).days <= 7
+    day = WEEKDAYS[coming.date.weekday()].capitalize() if near else date_words(coming.date, today)
+    more = "more " if lane.measured.flows else ""
+    return f"next: {number(coming.value, lane.measured)} {more}by {day}"
+
+
+def _large_names(lanes: Sequence[Lane], room: Room) -> int:
+    """1 where every name and verdict can stand in large letters side by side, else 0."""
+    for one in lanes:
+        words = f"{clean(one.measured.name or one.measured.id)}    {_verdict(one, room)}"
+        if not room.size(words, 1):
+            return 0
+    return 1
+
+
+def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[Row]:
+    name, said = clean(lane.measured.name or lane.measured.id), _verdict(lane, room)
+    token = f"bold-{_token(lane)}"
+    if not size:
+        name = fit(name, room.inner - cells(said) - 2)
+        return [_apart(Segment(name, "bold-text"), Segment(said, token), room.inner)]
+    gap = room.inner - big_width(name, size) - big_width(said, size)
+    left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (name, said))
+    return [
+        (Segment(a, "bold-text"), Segment(" " * gap), Segment(b, token))
+        for a, b in zip(left, right, strict=True)
+    ]
+
+
+def _small(lanes: Sequence[Lane], room: Room, height: int) -> list[Row]:
+    """A row each; what has no room is counted."""
+    view = View(room.plan, room.today, room.width - MARGIN, 1)
+    shown = lanes if len(lanes) <= height else lanes[: max(0, height - 1)]
+    rows = [row for one in shown for row in lane_rows(one, view)]
+    left = len(lanes) - len(shown)
+    return [*rows, (Segment(f"  and {left} more", "dim"),)] if left else rows
+
+
+def _apart(left: Segment, right: Segment, width: int) -> Row:
+    gap = " " * max(1, width - cells(left.text) - cells(right.text))
+    return (left, Segment(gap), right)
+
+
+def _set(blocks: Sequence[Block], room: Room) -> tuple[Row, ...]:
+    """The blocks under the plan's name, the room that is left shared out between them."""
+    day = f"{room.today:%a} {date_words(room.today, room.today)}"
+    name = fit(clean(room.plan.name), room.inner - cells(day) - 2)
+    rows: list[Row] = [_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
+    left = max(0, room.height - 1 - sum(map(len, blocks)))
+    for place, block in enumerate(blocks):
+        gap = left // (len(blocks) - place + 1)
+        gap = min(gap, 6)
+        left -= gap
+        rows += [()] * gap
+        rows += block
+    rows += [()] * (room.height - len(rows))
+    margin = Segment(" " * MARGIN)
+    return tuple(fit_row((margin, *row), room.width) for row in rows[: room.height])

@@ -1,0 +1,81 @@
+"""Several rows of one day: posts are added up, what would be counted twice is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from planner.store.cells import BadCell, is_day
+from planner.store.tables import Row, Table
+
+TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
+_ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
+_ACCOUNTS = re.compile(
+    r"(?:social )?(?:account|profile|network|channel|platform|service|page)s?"
+    r"(?: (?:name|username))?|user ?name|handle"
+)
+_ONE_EACH = re.compile(r".*\b(?:id|link|permalink|url)")
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: however it is spaced and capitalised."""
+    return " ".join(name.casefold().split())
+
+
+def once(
+    on: Sequence[dt.date], rows: Sequence[Row], *, posts: bool
+) -> tuple[list[dt.date], list[Row], tuple[str, ...]]:
+    """The days and rows without rows that are there already and totals of a day; what is said.
+
+    A row is a total only beside other rows of its day; of posts, none is.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    again = [row for row in rows if seen.setdefault(row.cells, row.line) != row.line]
+    alike = {row.line for row in again}
+    said = []
+    if again:
+        twice = f"line {again[0].line} is line {seen[again[0].cells]} once more"
+        more = f", and {len(again) - 1} more like it" if len(again) > 1 else ""
+        said.append(f"{twice}{more}; equal rows were taken once")
+    sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain, row.cells))}
+    parts = {day for day, row in zip(on, rows, strict=True) if row.line not in sums}
+    kept = []
+    for day, row in zip(on, rows, strict=True):
+        if row.line in alike:
+            continue
+        if row.line in sums and day in parts:
+            said.append(f"line {row.line} is a total and was left out")
+        else:
+            kept.append((day, row))
+    return [day for day, _ in kept], [row for _, row in kept], tuple(said)
+
+
+def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) -> tuple[str, ...]:
+    """What is said where a day has several rows; raises BadCell where they are of two accounts.
+
+    Rows that each have a text of their own are posts.
+    """
+    counts = Counter(on)
+    several = [at for at, day in enumerate(on) if counts[day] > 1]
+    if not several or any(_one_each(table, rows, at) for at in range(len(table.header))):
+        return ()
+    for at, name in enumerate(table.header):
+        first: dict[dt.date, str] = {}
+        for n in several if _ACCOUNTS.fullmatch(plain(name)) else ():
+            row, was = rows[n], first.setdefault(on[n], rows[n].cells[at])
+            if was != row.cells[at]:
+                words = f"“{row.cells[at]}” beside “{was}” on {on[n]}"
+                raise BadCell(row.line, f"{words} in “{name}”; keep the rows of one account")
+    day = on[several[0]]
+    return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
+
+
+def _one_each(table: Table, rows: Sequence[Row], at: int) -> bool:
+    """Whether a column has another text in every row, which is what a post has."""
+    texts = [row.cells[at] for row in rows]
+    if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
+        return False
+    named = _ONE_EACH.fullmatch(plain(table.header[at])) is not None
+    return named or all(any(map(str.isalpha, text)) for text in texts)

@@ -1,0 +1,227 @@
+"""What a plan file holds beside the plan: unknown keys and tables, and values of no use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from planner.plan.model import Plan
+from planner.store.blocks import Document, Node, Table, Tables
+from planner.store.keys import keys_of
+from planner.store.render import key_text, scalar
+from planner.store.scan import Statement, line_end, whole_lines
+from planner.store.values import Values
+
+Name = tuple[Any, ...]
+"""Where a stranger stands, with its row's date and the like in place of the row's number."""
+_SAME = ("date", "kind", "by", "text", "first", "until", "rule", "where", "source", "header", "to")
+
+
+class Stranger(NamedTuple):
+    """A key that no plan has, or a value that none can use."""
+
+    path: Name
+    """Keys and row numbers, as they are in its own text."""
+    value: Any
+    line: str
+    """Its line as it was written; where it has none of its own, how it can be written."""
+
+    def same(self, other: Stranger | None) -> bool:
+        """Whether both say the same, however they are spelled."""
+        return other is not None and written(self.value) == written(other.value)
+
+    @property
+    def where(self) -> str:
+        """The keys that lead to it, or to the list whose row it is in."""
+        row = next((at for at, step in enumerate(self.path) if isinstance(step, int)), None)
+        return ".".join(map(str, self.path[:row]))
+
+
+def strangers(text: str) -> dict[Name, Stranger]:
+    """All of a text's strangers; the text must have been read before."""
+    document = Document(whole_lines(text))
+    raw, values = document.raw, Values()
+    values.plan(raw)
+    paths = [*_unknown(Plan, raw, ()), *(path for path, _ in values.findings)]
+    found = {}
+    for path in paths:
+        try:
+            value = document.raw_at(path)
+        except (KeyError, IndexError, TypeError):
+            continue
+        if path != ("format",):
+            found[_name(raw, path)] = Stranger(path, value, _line(document, path, value))
+    return found
+
+
+def put(text: str, name: Name, stranger: Stranger) -> str:
+    """The text with a stranger of another text in its place there, or at the end.
+
+    The caller has to read the result: not every place can hold every stranger.
+    """
+    document = Document(whole_lines(text))
+    node = _node(document, name)
+    if isinstance(node, Statement):
+        start, end = node.value, node.value_end
+        after = document.text[:start] + written(stranger.value) + document.text[end:]
+        return _with_mark(text, after)
+    above = _node(document, name[:-1])
+    if isinstance(above, Table) and above.home is not None:
+        line = stranger.line
+        if above.prefix or len(stranger.path) == 1 or "=" not in line:
+            line = _said((*above.prefix, name[-1]), stranger.value)
+        return _with_mark(text, _inserted(document.text, _home_end(above), line))
+    if not all(isinstance(step, str) for step in name):
+        raise ValueError("there is no such row")
+    header = f"\n[{key_text(*name[:-1])}]\n"
+    after = _inserted(document.text, len(document.text), header + stranger.line)
+    return _with_mark(text, after)
+
+
+def put_beside(text: str, name: Name, stranger: Stranger, whose: str) -> str:
+    """The text with a stranger of another text as a remark, as near as may be to its place."""
+    document = Document(whole_lines(text))
+    at, node = len(document.text), _node(document, name)
+    if isinstance(node, Statement):
+        at = node.end
+    else:
+        for depth in range(len(name) - 1, 0, -1):
+            above = _node(document, name[:depth])
+            if isinstance(above, Statement):
+                at = above.end
+                break
+            if isinstance(above, Table) and above.home is not None:
+                at = _home_end(above)
+                break
+    rows = any(not isinstance(step, str) for step in stranger.path)
+    lines = stranger.line.splitlines() or [""]
+    lead = f"# {whose}, {stranger.where}: " if rows or at == len(document.text) else f"# {whose}: "
+    remark = "\n".join([lead + lines[0], *(f"#   {line}" for line in lines[1:])])
+    return _with_mark(text, _inserted(document.text, at, remark))
+
+
+def written(value: Any) -> str:
+    """A value as TOML, on one line."""
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{key_text(key)} = {written(held)}" for key, held in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, dt.datetime | dt.time):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return scalar(value)
+
+
+def _unknown(cls: type, raw: Any, path: Name) -> Iterator[Name]:
+    """Where the keys stand that no plan has."""
+    if not isinstance(raw, dict):
+        return
+    keys = {key.name: key for key in keys_of(cls)}
+    for step, value in raw.items():
+        key, here = keys.get(step), (*path, step)
+        if key is None:
+            yield from _leaves(value, here)
+        elif key.row is not None:
+            if key.by_id and isinstance(value, dict):
+                rows = list(value.items())
+            else:
+                rows = list(enumerate(value)) if isinstance(value, list) else []
+            if isinstance(value, dict) and not key.by_id:
+                yield from _unknown(key.row, value, here)
+            for name, row in rows:
+                yield from _unknown(key.row, row, (*here, name))
+
+
+def _leaves(value: Any, path: Name) -> Iterator[Name]:
+    if isinstance(value, dict) and value:
+        for step, inner in value.items():
+            yield from _leaves(inner, (*path, step))
+    else:
+        yield path
+
+
+def _same(row: Any) -> tuple[str, ...]:
+    if not isinstance(row, dict):
+        return (repr(row),)
+    return tuple(f"{key}={row[key]!r}" for key in _SAME if key in row)
+
+
+def _name(raw: Any, path: Name) -> Name:
+    name: list[Any] = []
+    for step in path:
+        if isinstance(step, int):
+            alike = [at for at, row in enumerate(raw) if _same(row) == _same(raw[step])]
+            name.append((_same(raw[step]), alike.index(step)))
+        else:
+            name.append(step)
+        raw = raw[step]
+    return tuple(name)
+
+
+def _path(raw: Any, name: Name) -> Name | None:
+    """Where a name leads in these values; None where it leads nowhere."""
+    path: list[Any] = []
+    for step in name:
+        if isinstance(step, tuple):
+            rows = enumerate(raw) if isinstance(raw, list) else ()
+            alike = [at for at, row in rows if _same(row) == step[0]]
+            if step[1] >= len(alike):
+                return None
+            step = alike[step[1]]
+        elif not isinstance(raw, dict) or step not in raw:
+            return None
+        path.append(step)
+        raw = raw[step]
+    return tuple(path)
+
+
+def _node(document: Document, name: Name) -> Node | None:
+    """The table or statement of a name; a row of a list in brackets has none."""
+    path = _path(document.raw, name)
+    return None if path is None else _at(document, path)
+
+
+def _at(document: Document, path: Name) -> Node | None:
+    node: Node | None = document.root
+    for step in path:
+        if isinstance(node, Tables) and isinstance(step, int):
+            node = node.items[step]
+        elif isinstance(node, Table) and isinstance(step, str):
+            node = node.keys.get(step)
+        else:
+            return None
+    return node
+
+
+def _line(document: Document, path: Name, value: Any) -> str:
+    node = _at(document, path)
+    if isinstance(node, Statement) and len(node.path) == 1:
+        return document.text[node.at : node.end].rstrip("\r\n")
+    for depth, step in enumerate(path):
+        if isinstance(step, int) and _at(document, path[: depth + 1]) is None:
+            return written(document.raw_at(path[: depth + 1]))
+    last = path[-1]
+    return _said((last,), value) if isinstance(last, str) else written(value)
+
+
+def _said(keys: Name, value: Any) -> str:
+    return f"{key_text(*keys)} = {written(value)}"
+
+
+def _home_end(table: Table) -> int:
+    assert table.home is not None
+    return table.home.body[-1].end if table.home.body else table.home.start
+
+
+def _inserted(text: str, at: int, lines: str) -> str:
+    newline = line_end(text, max(at - 1, 0))
+    return text[:at] + lines.replace("\r\n", "\n").replace("\n", newline) + newline + text[at:]
+
+
+def _with_mark(text: str, after: str) -> str:
+    """With the byte order mark that the text had."""
+    return "\ufeff" + after if text.startswith("\ufeff") else after

@@ -1,0 +1,84 @@
+"""What is shown, copied as text by way of the terminal (OSC 52).
+
+Most terminals take it, tmux with ``set -g set-clipboard on``; whether one did cannot be seen
+from here, so what is said names what was sent.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App
+from textual.widget import Widget
+
+from planner.export.text_map import plain
+from planner.plan.text import ascii_twin, clean
+from planner.ui.messages import Said
+from planner.ui.widgets.rows import Line, Rows
+
+NO_CLIPBOARD = ("linux", "vt", "ansi", "cons", "sun")
+"""How the names of terminals begin that would print the sequence instead of obeying it."""
+LONGEST = 4000
+"""Cells of a line that is copied."""
+
+
+def plain_lines(lines: Iterable[Line]) -> list[str]:
+    """Lines of a page as text, without the bar of the cursor."""
+    texts = (plain(line.row) for line in lines)
+    return [" " + text[1:] if text.startswith("▌") else text for text in texts]
+
+
+def under_cursor(rows: Rows) -> list[str]:
+    """What the cursor is on, as text."""
+    return plain_lines(line for line in rows.lines if line.key and line.key == rows.cursor)
+
+
+def copy(widget: Widget, texts: Iterable[str], what: str) -> None:
+    """Copy lines, and say what was copied and how much."""
+    app = widget.app
+    lines = tidied(texts, ascii_only=bool(getattr(app, "ascii_only", False)))
+    if not lines:
+        widget.post_message(Said("There is nothing here to copy."))
+        return
+    if not app.is_headless and os.environ.get("TERM", "").startswith(NO_CLIPBOARD):
+        said = "This terminal has no clipboard; planner map, why and export print the same."
+        widget.post_message(Said(said))
+        return
+    app.copy_to_clipboard("\n".join(lines))
+    size = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+    widget.post_message(Said(f"Copied: {what}, {size}."))
+
+
+def tidied(texts: Iterable[str], *, ascii_only: bool = False) -> list[str]:
+    """Lines with nothing in them that a terminal could obey, and no blank ones at either end;
+    what all of them are indented by is left out.
+    """
+    lines = [clean(text, limit=LONGEST).rstrip() for text in texts]
+    lines = [ascii_twin(line) for line in lines] if ascii_only else lines
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line]
+    return [line[min(indents) :] for line in lines] if indents else []
+
+
+def page_text(app: App[Any]) -> tuple[str, list[str]]:
+    """What the page that is open is called, and its text."""
+    own = getattr(app.screen, "page_text", None)
+    if own is not None:
+        what, texts = own()
+        return str(what), list(texts)
+    found = [text for rows in app.screen.query(Rows) for text in plain_lines(rows.lines)]
+    return "the page", found
+
+
+class Copying(App[None]):
+    """An app whose pages can be copied as a whole."""
+
+    def action_copy_page(self) -> None:
+        """Copy the page that is open as text."""
+        what, texts = page_text(self)
+        copy(self.screen, texts, what)

@@ -1,0 +1,80 @@
+"""Keys that arrive at once are obeyed one after the other, each where the one before it led."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual import events, on
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input
+
+HOPS = 2
+"""From the focus up to the app: once behind the key, once behind what its command sent."""
+PATIENCE = 0.5
+"""Seconds after which keys are let go, should what has the focus have been taken down."""
+
+
+class Turn(Message):
+    """Follows a key on its way up."""
+
+    def __init__(self, hops: int) -> None:
+        super().__init__()
+        self.hops = hops
+
+
+class OneByOne(App[None]):
+    """An app in which no key overtakes what the key before it opens.
+
+    Over a slow connection ``p`` and the letters of the answer come in one packet; without this
+    they would be commands of the page that ``p`` is about to leave, and ``d`` deletes there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._behind: deque[events.Key] = deque()
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key, or have it wait for its turn."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if event.key == "ctrl+j":  # Enter, from a terminal that was still the shell's
+            event = events.Key("enter", "\r")
+        if not self._busy:
+            await self._take(event)
+            return
+        self._behind.append(event)
+        if self._patience is None:
+            self._patience = self.set_timer(PATIENCE, self._go_on)
+
+    async def _take(self, key: events.Key) -> None:
+        self._busy = not isinstance(self.focused, Input)
+        await super().on_event(key)
+        if self._busy:
+            self._follow(HOPS)
+
+    def _follow(self, hops: int) -> None:
+        if not self.screen_stack or not (self.focused or self.screen).post_message(Turn(hops)):
+            self._busy = False
+
+    @on(Turn)
+    async def _turn(self, event: Turn) -> None:
+        if event.hops > 1:
+            self._follow(event.hops - 1)
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """The key has led where it leads: on with those behind it."""
+        self._busy = False
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        while self._behind and not self._busy:
+            await self._take(self._behind.popleft())
+        if self._behind:
+            self._patience = self.set_timer(PATIENCE, self._go_on)

@@ -1,0 +1,156 @@
+"""The palette: everything is found by the words that somebody new would type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from driving import Driver, flat, plan_in, settle, told, workbook, write_plan
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from planner.plan.text import cells, clean
+from planner.ui.keymap import commands
+from planner.ui.keys import live_keys
+from planner.ui.palette import (
+    LONGEST,
+    NOT_SHOWN,
+    ElsewhereProvider,
+    Entry,
+    Finding,
+    GoToProvider,
+    KeysProvider,
+    Palette,
+    matches,
+)
+from planner.ui.palette_words import ALSO, ELSEWHERE
+from planner.ui.widgets.bars import PAGES
+from some_plans import hostile_plan
+
+FROM_ANYWHERE = ("app", *ELSEWHERE)
+"""Whose commands are found on every page, as the first part of their ids."""
+ONLY_NOW = ("app.take-up", "app.throw-away")
+"""What can be done only while something is left half-typed."""
+WORDS = {
+    "exit": "leave; everything is saved",
+    "pause": "park",
+    "backup": "an earlier version of this plan",
+    "chart": "course of More people in on weekdays",
+    "fix number": "correct this",
+    "keyboard": "the keys of this page",
+    "remap": "change a key",
+    "vim": "the whole file in your editor",
+    "clipboard": "copy the whole page as text",
+    "beamer": "large, for a room",
+    "friday 13": "check-in of Friday 13 Nov",
+    "orders course": "course of Orders from reading groups",
+    "why fewer": "why: Fewer calls about opening hours",
+    "theme": "Colours (theme)",
+}
+
+
+def found_on(screen: Screen[object]) -> list[Entry]:
+    """Every entry of one page, of all the providers of ours."""
+    own: Iterable[type[Finding]] = (KeysProvider, ElsewhereProvider, GoToProvider)
+    return [entry for provider in own for entry in provider(screen).entries()]
+
+
+def best(entries: list[Entry], typed: str) -> list[str]:
+    """The texts that fit what is typed, the best first."""
+    fits = sorted(((matches(typed, entry), entry.text) for entry in entries), reverse=True)
+    return [text for score, text in fits if score > 0]
+
+
+async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_words(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    wanted = [
+        bound
+        for bound in commands()
+        if bound.id.partition(".")[0] in FROM_ANYWHERE
+        and bound.id not in NOT_SHOWN + ONLY_NOW
+        and issubclass(bound.owner, App) == bound.id.startswith("app.")
+    ]
+    assert len(wanted) > 50
+    led: set[str] = set()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("4",), ("1",), ("2",), ("3",), ("4", "enter")):
+            await pilot.press(*keys)
+            await settle(pilot)
+            entries = found_on(app.screen)
+            off = {key.id for key in live_keys(app.screen) if not key.enabled}
+            for bound in wanted:
+                if bound.id not in off:
+                    first = best(entries, bound.words)[:2]
+                    assert any(text.startswith(bound.words) for text in first), (bound, first)
+            led |= {also for also in ALSO.values() for entry in entries if also in entry.also}
+    assert {id for id, also in ALSO.items() if also not in led} == set(ONLY_NOW)
+    ids = {bound.id for bound in commands()}
+    assert set(ALSO) - ids == {"help.key"}, "other words for something that is not there"
+    assert {page for page, _ in ELSEWHERE.values()} <= {*dict(PAGES), "course"}
+
+
+async def search(pilot: Driver, typed: str) -> list[str]:
+    """What the palette lists for what is typed in it, opened where it is not."""
+    app = pilot.app
+    if not isinstance(app.screen, Palette):
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+    app.screen.query_one(Input).value = typed
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    listed = app.screen.query_one(OptionList)
+    return [str(option.prompt) for option in listed.options]
+
+
+async def test_plain_words_lead_there(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for typed, first in WORDS.items():
+            rows = await search(pilot, typed)
+            assert any(first in row for row in rows[:3]), (typed, rows[:5])
+        await search(pilot, "go to tactics")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "[2 Tactics]" in told(app)
+        await search(pilot, "hold fewer")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Park “Fewer calls about opening hours”" in flat(app)
+        await pilot.press(*"rent", "enter")
+        await settle(pilot)
+        assert [goal.state for goal in plan_in(shop).goals if goal.id == "hours-calls"] == [
+            "parked"
+        ]
+        await search(pilot, "revert")
+        await pilot.press("enter")
+        await settle(pilot)
+    assert [goal.state for goal in plan_in(shop).goals if goal.id == "hours-calls"] == ["active"]
+
+
+async def test_a_hostile_plan_puts_nothing_into_the_list_that_a_terminal_obeys(
+    tmp_path: Path,
+) -> None:
+    app = workbook(write_plan(tmp_path, hostile_plan()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        rows = [*await search(pilot, "go"), *await search(pilot, "check-in")]
+        assert len(rows) > 10 and max(map(cells, rows)) <= LONGEST
+        assert [row for row in rows if row != clean(row)] == []
+        assert told(app).replace("\n", "").isprintable()
+
+
+async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> None:
+    app = workbook(shop, ascii_only=True)
+    async with app.run_test(size=(80, 3)) as pilot:
+        rows = await search(pilot, "go")
+        assert "".join(rows).isascii()
+        await pilot.press("pagedown", "pagedown", "pageup", "down", "end", "home")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("pagedown", "pageup", "escape")
+        await settle(pilot)
+        assert not isinstance(app.screen, Palette) and app.is_running
