@@ -114,6 +114,7 @@ def test_a_day_without_a_row_is_zero_day_by_day_but_a_week_of_them_is_not_known(
 def test_a_row_of_a_day_to_come_does_not_stretch_the_range(late: int) -> None:
     done = brought(plan(), series({1: 5, 7: 1, 9: 1, late: 9}), today=day(30))
     assert rows(done.plan) == [(7, 6)]
+    assert [one.first for one in done.left if one.why == "not over yet"] == [day(30)]
 
 
 def moved(plan: Plan) -> Plan:
@@ -135,7 +136,8 @@ def test_days_that_were_kept_and_fit_no_period_any_more_are_said() -> None:
     second = brought(moved(first.plan), series(dict.fromkeys(range(11, 20), 1)))
     assert rows(second.plan) == [(7, 7), (19, 7)]
     assert [(one.first, one.last, one.why) for one in second.left] == [
-        (day(8), day(10), "kept for a check-in day that moved; not counted")
+        (day(8), day(10), "kept for a check-in day that moved; not counted"),
+        (day(11), day(12), "not whole: the check-in day moved"),
     ]
 
 

@@ -35,7 +35,7 @@ def test_a_dated_total_is_left_out_and_said(word: str) -> None:
     rows = [f"2026-11-{n:02},{who},1" for n in DAYS for who in ("us", word)]
     found = said("Date,Account,New", *rows)
     assert total(found) == 7
-    assert found.skipped[0] == "line 3 is a total and was left out"
+    assert found.skipped == ("line 3 is a total, as are 6 more lines; they were left out",)
 
 
 def test_a_column_that_always_says_all_is_no_total() -> None:
@@ -45,7 +45,7 @@ def test_a_column_that_always_says_all_is_no_total() -> None:
 @pytest.mark.parametrize("name", ["Account", "Network", "channel name", "Profile", "Username"])
 def test_the_rows_of_two_accounts_are_refused_with_the_line(name: str) -> None:
     rows = [f"2026-11-{n:02},{who},1" for n in DAYS for who in ("ours", "theirs", "Total")]
-    with pytest.raises(BadCell, match=r"“theirs” beside “ours” .* keep the of one") as refused:
+    with pytest.raises(BadCell, match=r"“theirs” beside “ours” .* keep the rows") as refused:
         said(f"Date,{name},New", *rows)
     assert refused.value.line == 3
 

@@ -12,6 +12,7 @@ from driving import flat, plan_in, screen, settle, status, told, until, workbook
 from planner.plan import edits
 from planner.store.save import versions
 from planner.ui.keys import live_keys
+from planner.ui.widgets.page import Page
 
 FIRST = "weekday-walk-ins"
 NAME = '"More people in on weekdays"'
@@ -77,7 +78,7 @@ async def test_below_the_two_versions_stands_only_where_the_text_is_safe(shop: P
         changed(shop, NAME, '"OUTSIDE"')
         app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
-        assert "two versions" in screen(app)[0]
+        assert "two versions" in screen(app)[0] and isinstance(app.screen, Page)
         assert app.screen.status.startswith("The text is safe in ")
         assert "changed here and outside" not in app.screen.status
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from planner.plan.brought import CannotImport, Left, Series, Taken, as_number, days
 from planner.plan.model import ImportColumn, Number, Plan, Reading, Rest, Tactic
 from planner.plan.periods import Entry, period, start_of
 
@@ -20,49 +19,6 @@ MOVED = "kept for a check-in day that moved; not counted"
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One column of an export by day, and the days that the export is about.
-
-    A day that is missing has no row, or an empty cell; ``NaN`` is said to be not known.
-    ``rows`` are the days that have a row, and those of the span that the export itself names:
-    a period without any of them is not known. The first and the last day are among them.
-    """
-
-    amounts: Mapping[dt.date, Decimal]
-    first: dt.date
-    last: dt.date
-    rows: frozenset[dt.date]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A reading that comes in; it speaks for the days after ``after`` up to its own."""
-
-    id: str
-    reading: Reading
-    after: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Days of a column that bring no number, both included, and why in plain words."""
-
-    id: str
-    first: dt.date
-    last: dt.date
-    why: str
-
-
-class CannotImport(ValueError):
-    """The sums of a column cannot be placed, as it is not known where it stood on ``day``."""
-
-    def __init__(self, message: str, id: str, day: dt.date) -> None:
-        super().__init__(message)
-        self.id = id
-        self.day = day
-
-
 class Column:
     """One column on its way into one entry."""
 
@@ -72,11 +28,11 @@ class Column:
         self.plan, self.entry, self.column, self.series = plan, entry, column, series
         self.first = series.first
         # Today is not over: what comes in until midnight would be missing for good.
-        over = today if column.cells == "level" else today - _DAY
+        self._over = over = today if column.cells == "level" else today - _DAY
         self.last = min(max((day for day in series.rows if day <= today), default=over), over)
-        # A tool that leaves out days with nothing would know nothing of them day by day.
-        daily = not isinstance(entry, Tactic) and entry.every == "day"
-        self._speaks = replace(entry, every="week") if daily else entry
+        # Tools leave out days with nothing: only a whole week of them is not known.
+        weekly = isinstance(entry, Tactic) or entry.every in ("day", "week")
+        self._speaks: Entry = Tactic(id=entry.id) if weekly else entry
         self._rows = sorted(series.rows)
         self.kept = column.rest
         self.flows = isinstance(entry, Tactic) or entry.flows
@@ -90,8 +46,8 @@ class Column:
 
     def walk(self) -> None:
         """Take every period that is whole in the export."""
-        if self.series.last > self.last:
-            self._leave(max(self.first, self.last + _DAY), self.series.last, "not over yet")
+        if self.series.last > self._over:
+            self._leave(max(self.first, self._over + _DAY), self.series.last, "not over yet")
         if (lost := self._lost()) is not None:
             self._leave(*lost, MOVED)
         day = self.first
@@ -144,6 +100,8 @@ class Column:
         if value is None:
             if there is None:
                 self._leave(after + _DAY, end, self._why_unknown(after, end))
+            elif self.sums and self._ended_inside(after, end):
+                self._leave(max(after + _DAY, self.first), end, "not whole: the check-in day moved")
             return
         number = as_number(value)
         if there is not None:
@@ -157,6 +115,12 @@ class Column:
             self._stood[end] = number
             insort(self._stood_on, end)
             self.taken.append(Taken(self.entry.id, Reading(end, number, by=BY), after))
+
+    def _ended_inside(self, after: dt.date, end: dt.date) -> bool:
+        """Whether the last number of these days was brought on an earlier check-in day."""
+        first, last = bisect_right(self._dates, after), bisect_right(self._dates, end)
+        rows = self.entry.readings[first:last]
+        return bool(rows) and rows[-1].by == BY and rows[-1].date < end
 
     def _there(self, after: dt.date, end: dt.date) -> Number | None:
         """What the plan says of that period."""
@@ -202,7 +166,7 @@ class Column:
             return None
         if self._silent(begins, upto):
             return None
-        for day in _days(begins + _DAY, upto):
+        for day in days(begins + _DAY, upto):
             total += self.series.amounts.get(day, Decimal(0))
         return None if total.is_nan() else total
 
@@ -245,7 +209,7 @@ class Column:
 
     def _latest(self, after: dt.date, end: dt.date) -> Decimal | None:
         """The last number on or before the end, of that period."""
-        for day in _days(max(after + _DAY, self.first), min(end, self.last), backwards=True):
+        for day in days(max(after + _DAY, self.first), min(end, self.last), backwards=True):
             if (value := self.series.amounts.get(day)) is not None:
                 return None if value.is_nan() else value
         if after + _DAY < self.first and self._continues(after):
@@ -310,13 +274,3 @@ class Column:
         if flow:
             return "the export does not know a day of it"
         return "not known on both check-in days, or it fell" if self.sums else "no number in it"
-
-
-def as_number(value: Decimal) -> Number:
-    """Whole amounts are ``int``."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _days(first: dt.date, last: dt.date, *, backwards: bool = False) -> Iterator[dt.date]:
-    span = range((last - first).days + 1)
-    return (first + n * _DAY for n in (reversed(span) if backwards else span))

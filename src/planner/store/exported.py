@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.plan.import_column import Series
+from planner.plan.brought import Series
 from planner.plan.model import Import, ImportColumn
 from planner.store.cells import BadCell, Cell, amounts, days, is_day, is_rate
 from planner.store.same_day import TOTALS, once, plain, refuse_accounts

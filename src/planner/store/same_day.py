@@ -41,14 +41,17 @@ def once(
         said.append(f"{twice}{more}; equal rows were taken once")
     sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain, row.cells))}
     parts = {day for day, row in zip(on, rows, strict=True) if row.line not in sums}
-    kept = []
+    kept, left = [], []
     for day, row in zip(on, rows, strict=True):
         if row.line in alike:
             continue
         if row.line in sums and day in parts:
-            said.append(f"line {row.line} is a total and was left out")
+            left.append(row.line)
         else:
             kept.append((day, row))
+    if left:
+        more = f", as are {len(left) - 1} more lines; they were" if len(left) > 1 else " and was"
+        said.append(f"line {left[0]} is a total{more} left out")
     return [day for day, _ in kept], [row for _, row in kept], tuple(said)
 
 
