@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from planner.export.course import course_rows
 from planner.export.lane import Segment
 from planner.export.lane_layout import NARROW, View
 from planner.export.lane_rows import KEYS, density_for, lane_rows
@@ -22,6 +23,9 @@ from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
+"""Rows that must be free below the lanes for a goal over time, and the most that it takes."""
 
 
 class RaceScreen(Page):
@@ -117,8 +121,19 @@ class RaceScreen(Page):
         if not drawn:
             body = self._empty()
         body += self._closed_lines() if self.closed_shown else []
+        body += self._over_time(drawn, width, room - len(body))
         body += [BLANK] * (room - len(body))
         rows.show([*head, *body, *foot])
+
+    def _over_time(self, drawn: list[Lane], width: int, free: int) -> list[Line]:
+        """The goal under the cursor over time, where a large screen leaves room for it."""
+        on = next((o for o in drawn if o.measured.id == self.query_one(Rows).cursor), None)
+        if on is None or on.missing or free < ROOM_FOR_COURSE:
+            return []
+        height = min(free - 3, MOST_FOR_COURSE)
+        picture = course_rows(on.measured, self.plan, self.today, width, height, None)
+        name = words(fit(f" {clean(on.measured.name)}, over time", width - 1), "dim")
+        return [BLANK, name, *map(Line, picture)] if picture else []
 
     def _after(self, gone: str, drawn: list[Lane]) -> str:
         """The race that follows one that is not here any more, else the first."""
