@@ -99,6 +99,10 @@ async def type_text(pilot: Driver, *texts: str) -> None:
 
 async def settle(pilot: Driver) -> None:
     """Wait until an edit has gone to the file and come back to the page."""
+    for _ in range(100):
+        if not getattr(pilot.app, "_busy", False):
+            break
+        await pilot.pause(0.01)
     for _ in range(3):
         await pilot.pause()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,13 @@ from driving import (
     settle,
     told,
     type_text,
+    until,
     workbook,
     write_plan,
 )
 
 from planner.plan.model import Goal, Plan, Tactic
+from planner.ui.app import PlannerApp
 from planner.ui.screens.first_run import FirstRun
 from planner.ui.widgets.ask import Ask
 from some_plans import TODAY
@@ -219,6 +222,10 @@ async def test_another_kind_is_offered_nothing(tmp_path: Path) -> None:
 # What may help.
 
 
+def _asks_nine(app: PlannerApp) -> bool:
+    return "9 What would move first?" in flat(app)
+
+
 async def test_offers_stand_below_the_field_and_go_before_the_question_does(
     tmp_path: Path,
 ) -> None:
@@ -227,8 +234,7 @@ async def test_offers_stand_below_the_field_and_go_before_the_question_does(
         app = workbook(path)
         async with app.run_test(size=size) as pilot:
             await pilot.press("1", "n")
-            await settle(pilot)
-            assert "9 What would move first?" in flat(app)
+            await until(pilot, partial(_asks_nine, app))
             assert "Followers nearby" in told(app)
             offered = told(app).count("taps for directions") + told(app).count("calls that ask")
             assert offered == (2 if rows > 1 else 1)

@@ -205,6 +205,7 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
         if self._complaints:
             self.say("; ".join(self._complaints))
         self.set_interval(LOOK_AT_DISK_SECONDS, self._look_around)
+        self.set_timer(LOOK_AT_DISK_SECONDS / 2, self.look_once_more_for_drafts)
         self.listen_for_the_end()
 
     async def show_start(self) -> None:

@@ -44,7 +44,7 @@ class OneByOne(App[None]):
             return
         if event.key == "ctrl+j":  # Enter, from a terminal that was still the shell's
             event = events.Key("enter", "\r")
-        if not self._busy:
+        if self.screen_stack and not self._busy:
             await self._take(event)
             return
         self._behind.append(event)
@@ -74,7 +74,7 @@ class OneByOne(App[None]):
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
-        while self._behind and not self._busy:
+        while self._behind and self.screen_stack and not self._busy:
             await self._take(self._behind.popleft())
         if self._behind:
             self._patience = self.set_timer(PATIENCE, self._go_on)
