@@ -201,3 +201,12 @@ def test_the_class_is_guessed_unless_the_plan_says_it(planner: Planner, bookshop
     assert goal(told, "orders")["class"] == "impact"
     assert goal(told, "orders")["stones"][0]["class"] == "attention"
     assert goal(told, "signings")["class"] == "unknown"
+
+
+def test_two_numbers_about_one_day_are_no_problem_worth_a_word(
+    planner: Planner, bookshop: Path
+) -> None:
+    planner("checkin", bookshop, "orders=362")
+    planner("checkin", bookshop, "orders=363")
+    assert "problem" not in planner("status", bookshop).err
+    assert planner("check", bookshop).code == 1

@@ -74,8 +74,7 @@ def run(asked: argparse.Namespace, out: Output) -> int:
             out.line()
         for row in rows(loaded.plan, asked.today):
             out.row(row)
-        if loaded.problems:
-            wrong = len(loaded.problems)
+        if wrong := sum(not problem.is_legal for problem in loaded.problems):
             counted = "1 problem" if wrong == 1 else f"{wrong} problems"
             out.say(f"{path} has {counted}; planner check {path} says which")
     return code
