@@ -173,7 +173,7 @@ class Session:
 
     @property
     def side_names(self) -> tuple[str, str]:
-        """What git calls mine and theirs in a file with its marks, else empty."""
+        """Whose mine and theirs are in a file with git's marks, in words, else empty."""
         return self._copy.marked.names if self._copy.marked is not None else ("", "")
 
     def settle(self, choices: Sequence[str]) -> Outcome:

@@ -50,6 +50,9 @@ _WORDS = {
     "hunch": "because",
     "own_call": "our own word",
     "value": "number",
+    "check_in": "check-in day",
+    "aims": "next aims",
+    "coach": "notes put away",
 }
 
 
@@ -91,7 +94,7 @@ def words_of(value: Any) -> str:
             return str(name)
         fields = [(one.name, getattr(value, one.name)) for one in dataclasses.fields(value)]
         said = [(name, held) for name, held in fields if held not in (None, "", (), False)]
-        return ", ".join(f"{_word(name)} {words_of(held)}" for name, held in said)
+        return ", ".join(f"{plain_word(name)} {words_of(held)}" for name, held in said)
     return str(value)
 
 
@@ -104,7 +107,7 @@ class Place(NamedTuple):
     """Whether two readings of one day add up."""
 
     def field(self, name: str) -> Place:
-        return self._replace(words=f"{self.words}: {_word(name)}")
+        return self._replace(words=f"{self.words}: {plain_word(name)}")
 
     def row(self, row: Any) -> Place:
         if hasattr(row, "id"):
@@ -118,7 +121,8 @@ class Place(NamedTuple):
         return self._replace(words=f"{above}, {words_of(key[0])}")
 
 
-def _word(name: str) -> str:
+def plain_word(name: str) -> str:
+    """What people call a field."""
     return _WORDS.get(name, name.replace("_", " "))
 
 

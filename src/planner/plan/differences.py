@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planner.plan.merge import words_of
+from planner.plan.conflicts import plain_word, words_of
 from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
 from planner.plan.text import clean, fit
 
@@ -15,21 +15,6 @@ LONG = 32
 """Cells of a value; what is longer is cut."""
 
 _KINDS = {Goal: "goal", Stone: "stepping stone", Tactic: "thing to try"}
-_WORDS = {
-    "baseline": "start",
-    "target": "enough",
-    "deadline": "by when",
-    "number_class": "kind of number",
-    "owner": "who",
-    "rhythm": "how often",
-    "channel": "where",
-    "hunch": "because",
-    "check_in": "check-in day",
-    "aims": "next aims",
-    "legs": "numbers on the way",
-    "earlier_lines": "earlier lines",
-    "coach": "notes put away",
-}
 
 
 def differences(before: Plan, after: Plan) -> tuple[str, ...]:
@@ -74,7 +59,7 @@ def _fields(name: str, before: Any, after: Any, left_out: tuple[str, ...]) -> It
         old, new = getattr(before, field.name), getattr(after, field.name)
         if field.name in left_out or old == new:
             continue
-        word = _WORDS.get(field.name, field.name.replace("_", " "))
+        word = plain_word(field.name)
         if isinstance(old, tuple) and isinstance(new, tuple):
             yield from _rows(f"{name}: {word}", old, new)
         else:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 HOPS = 2
 """From the focus up to the app: once behind the key, once behind what its command sent."""
-PATIENCE = 0.5
+PATIENCE = 2.0
 """Seconds after which keys are let go, should what has the focus have been taken down."""
 
 
