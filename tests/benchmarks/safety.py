@@ -30,6 +30,7 @@ import faults
 import hostile_screens
 import killed
 import one_edit
+import random_keys
 import straced
 
 import broken_files
@@ -179,6 +180,16 @@ def typing(asked: Asked) -> Iterator[Line]:
         yield Line("characters lost by kill -9 after a second", text, seen.lost)
 
 
+def keys(asked: Asked) -> Iterator[Line]:
+    """Keys at random with bursts of Esc, on a small plan and on a large one."""
+    for goals in (4, 200):
+        count = asked.some(2500)
+        folder = asked.folder / f"keys{goals}"
+        crashes = random_keys.press_at_random(folder, asked.seed, count, goals)
+        print(*crashes, sep="\n", end="\n" if crashes else "", file=sys.stderr)
+        yield Line("crashes of the workbook", f"{count} random keys, {goals} goals", len(crashes))
+
+
 def merges(_: Asked) -> Iterator[Line]:
     """The situations of two people's plans, through real git."""
     ended = subprocess.run(
@@ -194,7 +205,7 @@ def merges(_: Asked) -> Iterator[Line]:
 
 PARTS: dict[str, Callable[[Asked], Iterator[Line]]] = {
     "save": save, "strace": system, "together": together, "edits": edits, "reader": reader,
-    "hostile": shown, "typing": typing, "merge": merges,
+    "hostile": shown, "typing": typing, "keys": keys, "merge": merges,
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean, fit
 from planner.race.track import Lane, lanes
 from planner.ui.copying import copy
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import Key, footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
@@ -26,7 +27,7 @@ OWN = ("projector.next", "projector.map", "projector.leave", "app.quit")
 """The keys that the bar shows."""
 
 
-class Projector(Screen[None]):
+class Projector(Dismissible, Screen[None]):
     """The goals in the order of the map, worst first, one at a time; or all of them."""
 
     HELP_TEXT = (

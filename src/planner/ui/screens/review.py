@@ -147,7 +147,7 @@ class ReviewScreen(NotesPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a note there is no number and no promise."""
         del parameters
-        if not self.is_mounted or self.note_here is None:
+        if not self.is_laid_out or self.note_here is None:
             return True
         return None if action in ("correct", "kept", "remove") else True
 

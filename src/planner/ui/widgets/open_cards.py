@@ -110,9 +110,9 @@ class OpenCards(Page):
 
     def watch_plan(self) -> None:
         """The race may have been changed, or be gone."""
-        if self.is_mounted and self.goal is None:
+        if self.is_laid_out and self.goal is None:
             self.leave_what_is_gone()
-        elif self.is_mounted:
+        elif self.is_laid_out:
             self.coming.mend()
         super().watch_plan()
 

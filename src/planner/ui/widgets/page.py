@@ -17,6 +17,7 @@ from textual.widgets import Input
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Drafted, Said, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
@@ -45,7 +46,7 @@ class FilterField(PlainInput):
         """The filter is put away."""
 
 
-class Page(Screen[None]):
+class Page(Dismissible, Screen[None]):
     """A page of the workbook; subclasses say what stands between the bars."""
 
     BINDINGS = [
@@ -124,10 +125,14 @@ class Page(Screen[None]):
     @property
     def standing(self) -> str:
         """What is said where there is no message: that not everything is shown."""
-        typed = self.query_one(FilterField) if self.is_mounted else None
-        if typed is None or not self.filter_text or typed.has_class("-open"):
+        if not self.filter_text or self.query_one(FilterField).has_class("-open"):
             return ""
         return f"Shown: “{self.filter_text}” · Esc shows all"
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the bars and the page stand: not before it is composed, nor once it goes."""
+        return self.is_mounted and self.is_running
 
     def draw(self) -> None:
         """Show the plan as it is now."""
@@ -138,12 +143,12 @@ class Page(Screen[None]):
 
     def watch_status(self) -> None:
         """Words for the status line."""
-        if self.is_mounted:
+        if self.is_laid_out:
             self.query_one(StatusLine).text = self.status or self.standing
 
     def watch_offer(self) -> None:
         """What was left half-typed is offered, or was taken up."""
-        if self.is_mounted:
+        if self.is_laid_out:
             self.query_one(StatusLine).offer = self.offer
 
     def watch_trouble(self) -> None:
@@ -152,7 +157,7 @@ class Page(Screen[None]):
 
     def watch_saved(self) -> None:
         """When the plan was saved."""
-        if self.is_mounted:
+        if self.is_laid_out:
             self.query_one(TitleBar).right = self.title_words()
 
     def on_mount(self) -> None:
@@ -170,14 +175,14 @@ class Page(Screen[None]):
 
     def redraw(self) -> None:
         """Draw the page soon; asked for twice at once, it is drawn once."""
-        if self.is_mounted and not self._redraw_waits:
+        if self.is_laid_out and not self._redraw_waits:
             self._redraw_waits = True
             self.call_next(self.draw_all)
 
     def draw_all(self) -> None:
         """Draw the page now, with its bars."""
         self._redraw_waits = False
-        if not self.query(TitleBar):  # not composed yet, or being taken down
+        if not self.is_laid_out:
             return
         self.query_one(TitleBar).right = self.title_words()
         line = self.query_one(StatusLine)
@@ -192,7 +197,8 @@ class Page(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the key bar in line with the live bindings."""
-        self.query_one(KeyBar).keys = footer_keys(self)
+        if self.is_laid_out:
+            self.query_one(KeyBar).keys = footer_keys(self)
 
     def on_descendant_focus(self) -> None:
         """Other keys hold where something else has the focus."""
