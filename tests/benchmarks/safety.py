@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -180,6 +181,18 @@ def typing(asked: Asked) -> Iterator[Line]:
         yield Line("characters lost by kill -9 after a second", text, seen.lost)
 
 
+def entering(asked: Asked) -> Iterator[Line]:
+    """kill -9 around every kind of Enter; the draft is then taken up, and left."""
+    delays = random.Random(asked.seed)
+    for kind in killed.ENTERS:
+        kills = [None, *(round(delays.random() ** 3 * 2, 3) for _ in range(asked.some(9)))]
+        seen = {at: killed.times_saved(asked.folder / f"{kind}{at}", kind, at) for at in kills}
+        bad = {at: count for at, count in seen.items() if count != 1}
+        if bad:
+            print(f"{kind}: seconds behind the Enter, times saved: {bad}", file=sys.stderr)
+        yield Line("typed once, and saved never or twice", f"{len(kills)} kills, {kind}", len(bad))
+
+
 def keys(asked: Asked) -> Iterator[Line]:
     """Keys at random with bursts of Esc, on a small plan and on a large one."""
     for goals in (4, 200):
@@ -205,7 +218,7 @@ def merges(_: Asked) -> Iterator[Line]:
 
 PARTS: dict[str, Callable[[Asked], Iterator[Line]]] = {
     "save": save, "strace": system, "together": together, "edits": edits, "reader": reader,
-    "hostile": shown, "typing": typing, "keys": keys, "merge": merges,
+    "hostile": shown, "typing": typing, "entering": entering, "keys": keys, "merge": merges,
 }  # fmt: skip
 
 

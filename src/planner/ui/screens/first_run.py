@@ -286,18 +286,21 @@ class FirstRun(DoubtingPage):
         self._change(one.short, edit)
         return True
 
-    def _change(self, label: str, edit: edits.Edit) -> None:
-        """Show a change at once; the app saves it and sends the same plan back."""
-        self.plan = edit(self.plan)
-        self.post_message(Edited(label, edit))
+    def _change(self, label: str, edit: edits.Edit, *, more: bool = False) -> None:
+        """Show a change at once; the app saves it and sends the same plan back.
 
-    def _begin(self, text: str) -> None:
+        With ``more`` of the same answer to come it stays half-typed until that is saved, too.
+        """
+        self.plan = edit(self.plan)
+        self.post_message(Edited(label, edit, None if more else Drafted(self.form, {})))
+
+    def _begin(self, text: str, *, more: bool = False) -> None:
         if self.goal is not None:
             if text != self.goal.name:
-                self._change("name", take_name(self._asked(self.goal), text))
+                self._change("name", take_name(self._asked(self.goal), text), more=more)
             return
         self.goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
-        self._change("a new goal", edit)
+        self._change("a new goal", edit, more=more)
 
     def _take_all_at_once(self, text: str) -> bool:
         """A whole race in one line fills the other answers; they are gone through for a nod."""
@@ -305,7 +308,7 @@ class FirstRun(DoubtingPage):
         if said is None:
             return False
         if self.step == 0:
-            self._begin(said.measure if said.baseline is not None else text)
+            self._begin(said.measure if said.baseline is not None else text, more=True)
         self._change("the race in one line", take_spoken(self.goal_id, said))
         self.step = 2 if said.baseline is None else 4
         if self.goal is not None:

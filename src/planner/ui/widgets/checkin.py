@@ -202,6 +202,7 @@ class Checkin(Vertical):
                 said = f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
             self.call_after_refresh(self.post_message, Said(said))
             return
+        self.questions.put_away()
         self._sign(self.questions.answers["by"])
         self._write_review()
         self._follow(Drafted(FORM, {}), self.Done())
@@ -212,7 +213,9 @@ class Checkin(Vertical):
         for row in self.rows:
             row.keep_typing()
         self._write_review()
-        self.draft()
+        # Behind the numbers, for a draft that is forgotten before they are saved could be lost.
+        self._drafted = self.half_typed()
+        self._follow(Drafted(FORM, self._drafted))
 
     def _write_review(self) -> None:
         review = self.questions.review(self.day, self.plan)
@@ -229,13 +232,20 @@ class Checkin(Vertical):
         """What was typed and is not in the plan: rows with their days, answers, the question."""
         return {**self.questions.half_typed(), **dict(p for r in self.rows for p in r.half())}
 
+    @on(Edited)
+    def _add_rest(self, event: Edited) -> None:
+        """What a row or a question tells of goes up with what stays half-typed beside it."""
+        self._drafted = self.half_typed()
+        event.rest = Drafted(FORM, self._drafted)
+
     @on(Input.Changed)
     def draft(self) -> None:
         """Tell what stands half-typed, when it is another than was told last."""
         texts = self.half_typed()
         if texts != self._drafted:
             self._drafted = texts
-            self.post_message(Drafted(FORM, texts))
+            # From the form itself: what a screen sends into the tree stops at that screen.
+            self.post_message(Drafted(FORM, texts).set_sender(self))
 
     async def _put_back(self, typed: Mapping[str, str]) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""

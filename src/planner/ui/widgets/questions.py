@@ -205,10 +205,14 @@ class QuestionPage(DoubtingPage):
             self.query_one(Field).complain(str(error))
             return False
         if edit is not None:
-            self.post_message(Edited("kind of number", edit))
+            self._edited("kind of number", edit)
         if go_on:
             self._go_on(question("measure"), added=False)
         return True
+
+    def _edited(self, label: str, edit: edits.Edit) -> None:
+        """An answer is in the plan; nothing of it is half-typed from then on."""
+        self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
     def _label(self, one: Question, asked: Asked, text: str) -> str:
         """What undo calls it: "how many is enough: 450 → 400"."""
@@ -220,7 +224,7 @@ class QuestionPage(DoubtingPage):
         """Keep an answer; moving a line that stands asks for one line of why first."""
         moved = edit(self.plan).goal(goal.id)
         if moved is None or len(moved.earlier_lines) == len(goal.earlier_lines):
-            self.post_message(Edited(label, edit))
+            self._edited(label, edit)
             return
 
         def with_why(why: str | None) -> None:
@@ -230,7 +234,7 @@ class QuestionPage(DoubtingPage):
             names = ("target", "deadline", "direction", "unit")
             change = {name: getattr(moved, name) for name in names}
             own = edits.set_line(goal.id, self.today, why, **change)
-            self.post_message(Edited(label, own))
+            self._edited(label, own)
 
         self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
 
@@ -243,7 +247,7 @@ class QuestionPage(DoubtingPage):
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
-            self.post_message(Edited(key.replace("-", " "), edit))
+            self._edited(key.replace("-", " "), edit)
         self._stop_asking()
         return True
 
