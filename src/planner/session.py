@@ -86,6 +86,11 @@ class Session:
             raise FileExistsError(path)
         return cls(path, today, clock)
 
+    def turn_day(self, today: dt.date) -> None:
+        """Another day has begun: what the file says is looked at as of that day from now on."""
+        self.today = today
+        self._copy.turn_day(today)
+
     @property
     def clock(self) -> Clock | None:
         """The clock that the session was given."""

@@ -95,6 +95,13 @@ class WorkingCopy:
         self.plan = loaded.plan
         self.conflicts, self.marked = (), None
 
+    def turn_day(self, today: dt.date) -> None:
+        """Another day has begun, which no number of that day is ahead of any more."""
+        self.today = today
+        if self.file.content is not None:
+            problems = parse(self.file.content, today).problems
+            self.file = replace(self.file, problems=problems)
+
     def decide(self, choices: Sequence[str]) -> None:
         """Say for each of the conflicts, in their order, whether mine, theirs or both counts."""
         for conflict, choice in zip(self.conflicts, choices, strict=True):

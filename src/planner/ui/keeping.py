@@ -13,6 +13,9 @@ from planner.plan.model import Plan
 from planner.session import Outcome, Refused, Session
 from planner.ui.saying import Saying
 
+LOOK_AROUND_SECONDS = 1.9
+"""How often the day and the file on disk are looked at."""
+
 
 class Keeping(Saying):
     """An app with an open session; the plan flows down from here."""
@@ -20,8 +23,21 @@ class Keeping(Saying):
     plan: var[Plan] = var(Plan)
     saved: var[str] = var("")
     trouble: var[str] = var("")
+    today: var[dt.date] = var(dt.date.min)
+    """The day that everything is reckoned from, as last looked at."""
     session: Session
-    today: dt.date
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day_now: Callable[[], dt.date] = lambda: self.today
+        """Says what day it is."""
+
+    def look_at_day(self) -> None:
+        """Notice that another day has begun; the page, and what is open on it, follow."""
+        day = self.day_now()
+        if day != self.today:
+            self.session.turn_day(day)
+            self.today = day
 
     def time_of_day(self) -> dt.datetime | None:
         """When it is, by the clock of the session."""

@@ -57,6 +57,13 @@ class CheckinScreen(Page):
         saved = self.saved.split(" · ")[-1] or "check-in"
         return f"{date_words(self.checkin.day, self.today)} · {saved}"
 
+    def follow_day(self) -> None:
+        """The form says itself what stays with the day before."""
+        if self.day != self.today and self.is_laid_out:
+            self.today = self.day
+            self.checkin.take_day(self.today)
+            self.watch_saved()
+
     def draw(self) -> None:
         """The plan as it was saved."""
         self.checkin.take_plan(self.plan)

@@ -100,6 +100,11 @@ class FirstRun(DoubtingPage):
         """A goal that is being made."""
         return "first-run"
 
+    @property
+    def keeps_day(self) -> bool:
+        """What is typed here was begun on one day."""
+        return True
+
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed; those before it are in the plan."""
         text = self.query_one(Field).typed

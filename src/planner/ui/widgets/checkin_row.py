@@ -135,6 +135,13 @@ class Row(Horizontal):
         self.field.put("")
         self._show()
 
+    def go_on_to(self, day: dt.date) -> None:
+        """A new day has begun: what is not entered yet is for that one, with what is typed."""
+        before, self.first_day = self.first_day, self.first_day if self.kept_on else day
+        if self.turn.day == before != self.first_day:
+            self.turn = turn(self.entry, day)
+            self._show()
+
     @property
     def asked(self) -> bool:
         """Whether it was asked if what stands in the field is meant."""

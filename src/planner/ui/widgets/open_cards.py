@@ -83,6 +83,11 @@ class OpenCards(Page):
         """The cards about this race."""
         return f"step-back {self.goal_id}"
 
+    @property
+    def keeps_day(self) -> bool:
+        """What is typed here was begun on one day."""
+        return True
+
     def half_typed(self) -> dict[str, str]:
         """All four cards, as far as they were answered."""
         return to_texts(self.draft)

@@ -21,6 +21,7 @@ from planner.ui.dismissing import Dismissible
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Drafted, Said, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
+from planner.ui.widgets.new_day import stays_words
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.typing import PlainInput
 
@@ -61,6 +62,8 @@ class Page(Dismissible, Screen[None]):
     ]
 
     plan: var[Plan] = var(Plan)
+    day: var[dt.date] = var(dt.date.min)
+    """The day that it is now."""
     status: var[str] = var("")
     saved: var[str] = var("")
     trouble: var[str] = var("")
@@ -71,7 +74,9 @@ class Page(Dismissible, Screen[None]):
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__()
+        self.set_reactive(Page.day, today)
         self.today = today
+        """The day that the page reckons from."""
         self.ascii_only = ascii_only
         self._redraw_waits = False
 
@@ -118,6 +123,21 @@ class Page(Dismissible, Screen[None]):
         self.tell_draft()
 
     @property
+    def keeps_day(self) -> bool:
+        """Whether something is open here that stays with the day on which it was begun."""
+        return False
+
+    def follow_day(self) -> None:
+        """Reckon from the day that it is now, unless what is open stays with the one before."""
+        if self.day == self.today or not self.is_laid_out:
+            return
+        if self.keeps_day:
+            self.post_message(Said(stays_words(self.today, self.day)))
+        else:
+            self.today = self.day
+            self.redraw()
+
+    @property
     def here(self) -> str:
         """The id of the goal, stone or tactic that this page is about now, or nothing."""
         return ""
@@ -136,6 +156,10 @@ class Page(Dismissible, Screen[None]):
 
     def draw(self) -> None:
         """Show the plan as it is now."""
+
+    def watch_day(self) -> None:
+        """Another day has begun."""
+        self.follow_day()
 
     def watch_plan(self) -> None:
         """The plan changed: show it."""
@@ -165,7 +189,9 @@ class Page(Dismissible, Screen[None]):
         self.redraw()
 
     def on_screen_resume(self) -> None:
-        """Another page may have changed what this one shows."""
+        """Another page may have changed what this one shows, and another day begun."""
+        if not self.keeps_day:
+            self.follow_day()
         self.redraw()
         self.post_message(Shown())
 

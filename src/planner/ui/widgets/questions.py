@@ -67,6 +67,11 @@ class QuestionPage(DoubtingPage):
         """One answer about a goal."""
         return "goal"
 
+    @property
+    def keeps_day(self) -> bool:
+        """An answer that is being typed was begun on one day."""
+        return bool(self.asked_now)
+
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed, and to which question about which goal."""
         goal, text = self.goal, self.query_one(Field).typed if self.asked_now else ""
@@ -293,6 +298,7 @@ class QuestionPage(DoubtingPage):
     def _stop_asking(self) -> None:
         before, self.asked_now = self.asked_now, ""
         self.remove_class("-asking")
+        self.follow_day()
         self.tell_draft()
         self.set_focus(self.query_one(Rows))
         self.show_beside()
