@@ -57,9 +57,12 @@ async def midnight(pilot: Pilot[Any], clock: Clock) -> None:
     await settle(pilot)
 
 
+def rows_of(app: App[Any]) -> list[str]:
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
 def shown(app: App[Any]) -> str:
-    strips = app.screen._compositor.render_strips()
-    return " ".join(" ".join(strip.text for strip in strips).split())
+    return " ".join(" ".join(rows_of(app)).split())
 
 
 def days(path: Path, id: str = WALK_INS) -> dict[dt.date, float]:
@@ -169,6 +172,7 @@ async def test_what_is_not_entered_yet_goes_to_the_new_day_when_told(
         await pilot.press("f5")
         await settle(pilot)
         assert "This check-in is for Friday 4 Dec now." in shown(app)
+        assert "3 Dec" not in rows_of(app)[0]
         await pilot.press("9", "enter", "3", "enter", "4", "3", "enter")
         await settle(pilot)
         assert app.screen.query_one(Checkin).questions.place >= 0, "it asks again for Thursday"

@@ -62,6 +62,9 @@ class Checkin(Vertical):
     class Done(Message):
         """The check-in is over; everything was posted."""
 
+    class TookNewDay(Message):
+        """The check-in is for the day that has begun meanwhile."""
+
     def __init__(
         self,
         plan: Plan,
@@ -153,6 +156,7 @@ class Checkin(Vertical):
         for row in self.rows:
             row.go_on_to(own_day(row.entry, self.day, self.today))
         self._tell(Said(f"This check-in is for {full_date(self.day, self.today)} now."))
+        self._tell(self.TookNewDay())
         self.draw()
         self.draft()
 
