@@ -328,6 +328,15 @@ def test_other_spellings_of_a_goal_are_kept(text: str, expected: str) -> None:
     assert patch(text, plan_of(text), with_goal(text, name="y", owner="Ada")) == expected
 
 
+@pytest.mark.parametrize(
+    "end", ["", "\n", "\n\n\t", "\n\n\t\n", "\n \n", "\t", "\n\n# c", "\r\n\r\n "]
+)
+def test_blank_lines_at_the_end_stay_as_they_are(end: str) -> None:
+    text = '[goal.a]\nname = "A"\nreadings = [{ date = 2026-11-01, value = 31 }]' + end
+    written = patch(text, plan_of(text), replace(plan_of(text), name="x"))
+    assert written.endswith("value = 31 }]" + end)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("end", [True, False])

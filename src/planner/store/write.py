@@ -83,8 +83,8 @@ def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[st
 
 def _with_ends_of(text: str, after: str) -> str:
     """A changed body with the byte order mark, and the end, that it had before."""
-    body = text.removeprefix("\ufeff")
-    if body and not _BLANK_END.search(body, _content_end(body)):
+    body, whole = text.removeprefix("\ufeff"), whole_lines(text)
+    if body and not _BLANK_END.search(whole, _content_end(whole)):
         end = _content_end(after)
         after = after[:end] + _BLANK_END.sub(r"\1", after[end:])
     if body and not body.endswith("\n"):
