@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from planner.coach.answers import Asked, take_name
 from planner.coach.beginning import begin_goal, take_spoken
-from planner.coach.beside import step_words
+from planner.coach.beside import filed_words, step_words
 from planner.coach.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.model import Goal, Plan
@@ -278,12 +278,14 @@ class FirstRun(DoubtingPage):
         if text == one.answer(asked):
             return True
         try:
-            edit = one.edit(asked, text)
-            edit(self.plan)
+            edit = self.edit_of(one, asked, text)
+            filed = filed_words(self.plan, edit(self.plan))
         except ValueError as error:
             self.query_one(Field).complain(str(error))
             return False
         self._change(one.short, edit)
+        if filed:
+            self.post_message(Said(filed))
         return True
 
     def _change(self, label: str, edit: edits.Edit) -> None:
@@ -306,10 +308,11 @@ class FirstRun(DoubtingPage):
             return False
         if self.step == 0:
             self._begin(said.measure if said.baseline is not None else text)
-        self._change("the race in one line", take_spoken(self.goal_id, said))
-        self.step = 2 if said.baseline is None else 4
         if self.goal is not None:
+            spoken = take_spoken(self._asked(self.goal), said)
+            self._change("the race in one line", spoken)
             self.doubt = self.new_doubt(self.goal)
+        self.step = 2 if said.baseline is None else 4
         self.nod = self.step == 4
         if said.deadline is not None and said.baseline is not None:
             self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))

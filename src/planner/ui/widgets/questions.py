@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from planner.coach.aims import aims_are_due, let_aims_be
 from planner.coach.answers import Asked
+from planner.coach.beside import filed_words
 from planner.coach.left_blank import left_blank
 from planner.coach.lines import LINES
 from planner.coach.questions import TWELVE, Question, next_blank, question, takes_more
@@ -170,7 +171,7 @@ class QuestionPage(DoubtingPage):
         after = goal
         if text.strip() and text.strip() != one.answer(asked):
             try:
-                edit = one.edit(asked, text)
+                edit = self.edit_of(one, asked, text)
                 after = edit(self.plan).goal(goal.id) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
@@ -218,9 +219,12 @@ class QuestionPage(DoubtingPage):
 
     def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
-        moved = edit(self.plan).goal(goal.id)
-        if moved is None or len(moved.earlier_lines) == len(goal.earlier_lines):
+        after = edit(self.plan)
+        moved = after.goal(goal.id)
+        if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
             self.post_message(Edited(label, edit))
+            if filed := filed_words(self.plan, after):
+                self.post_message(Said(filed))
             return
 
         def with_why(why: str | None) -> None:
