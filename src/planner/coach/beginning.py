@@ -38,10 +38,10 @@ def take_spoken(asked: Asked, said: Spoken) -> Edit:
     if said.baseline is not None:
         changes["baseline"] = said.baseline
     goal, measure = asked.goal, said.measure
+    spoken = edits.set_fields(goal.id, **changes)
     if not is_another(goal, measure) or asks_again(goal, measure):
-        return edits.set_fields(goal.id, **changes)
-    anew = edits.set_fields(goal.id, **changes, start=asked.today)
-    return edits.together(take_measure(asked, measure), anew)
+        return spoken
+    return edits.together(take_measure(asked, measure), spoken)
 
 
 def _plan_name(path: Path) -> str:

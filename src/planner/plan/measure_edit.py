@@ -21,8 +21,8 @@ def count_instead(id: str, measure: str, unit: str, on: dt.date, called: str) ->
     The stepping stone is called ``called`` and has all that was entered for the old number, its
     line and its day among it; the exports that fed that number feed the stone from now on. The
     goal keeps its id and what was said of it in words, and a deadline that is still to come,
-    since that day is the team's; of the new number nothing is known yet. Applying it raises
-    ValueError when the goal is not there any more.
+    since that day is the team's; its race begins ``on``, and of the new number nothing is known
+    yet. Applying it raises ValueError when the goal is not there any more.
     """
 
     def edit(plan: Plan) -> Plan:
@@ -43,10 +43,11 @@ def _stone(goal: Goal, id: str, called: str) -> Stone:
 
 
 def _unknown(goal: Goal, on: dt.date) -> dict[str, Any]:
-    """Every field that spoke of the old number, emptied; so is what was said of its race."""
+    """Every field that spoke of the old number, emptied, and what was said of its race."""
     fields = [field for field in dataclasses.fields(Measure) if field.name not in _STAYS]
     ahead = goal.deadline is not None and goal.deadline > on
-    told = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
+    deadline = goal.deadline if ahead else None
+    told = {"need": "", "own_call": None, "start": on, "deadline": deadline}
     return {field.name: field.default for field in fields} | told
 
 
