@@ -23,6 +23,8 @@ from planner.plan.numbers import one_line
 from some_plans import HOSTILE, TODAY, plans
 
 ORDERS = "orders from the web shop a week"
+ON_THE_WAY = ("followers", "likes per post", "reach", "posts a week", "newsletter subscribers")
+SHARED = {field.name for field in dataclasses.fields(Measure)} - {"id", "name"}
 STEPS_AS_GOALS = ("goal-only-followers", "goal-is-engagement", "goal-is-activity")
 FANS = Goal(
     id="followers",
@@ -187,12 +189,26 @@ def test_a_goal_that_followed_the_coach_is_not_asked_the_same_again(id: str, pla
     now = after.goal(id)
     assert now is not None and now.enough is None and now.measure == ORDERS
     (stone,) = [one for one in after.stones if one not in plan.stones]
-    shared = {field.name for field in dataclasses.fields(Measure)} - {"id", "name"}
-    assert all(getattr(stone, name) == getattr(goal, name) for name in shared)
+    assert all(getattr(stone, name) == getattr(goal, name) for name in SHARED)
     said = [(note.rule, note.where) for note in notes(after, TODAY)]
     assert not [rule for rule, where in said if where == f"goal.{id}" and rule in STEPS_AS_GOALS]
     assert not [rule for rule, where in said if where == f"stone.{stone.id}"]
     assert filed_words(plan, after) and filed_words(plan, plan) == ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(plans().filter(lambda plan: plan.goals), st.sampled_from(ON_THE_WAY), st.booleans())
+def test_a_result_never_takes_over_the_figures_of_a_step(
+    plan: Plan, measure: str, named_after_it: bool
+) -> None:
+    goal = replace(plan.goals[0], measure=measure)
+    goal = replace(goal, name=measure) if named_after_it else goal
+    plan = replace(plan, goals=(goal, *plan.goals[1:]))
+    after = take_measure(Asked(plan, goal, TODAY), ORDERS)(plan)
+    (stone,) = [one for one in after.stones if one not in plan.stones]
+    assert all(getattr(stone, name) == getattr(goal, name) for name in SHARED)
+    assert (after.goals[0].name == ORDERS) >= named_after_it
+    assert (after.goals[0].baseline, after.goals[0].target) == (None, None)
 
 
 @settings(max_examples=200, deadline=None)

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from planner.coach.answers import Asked, take_name
 from planner.coach.beginning import begin_goal, take_spoken
-from planner.coach.beside import filed_words, step_words
+from planner.coach.beside import step_words
 from planner.coach.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.model import Goal, Plan
@@ -279,13 +279,13 @@ class FirstRun(DoubtingPage):
             return True
         try:
             edit = self.edit_of(one, asked, text)
-            filed = filed_words(self.plan, edit(self.plan))
+            edit(self.plan)
         except ValueError as error:
             self.query_one(Field).complain(str(error))
             return False
+        before = self.plan
         self._change(one.short, edit)
-        if filed:
-            self.post_message(Said(filed))
+        self.tell_filed(before)
         return True
 
     def _change(self, label: str, edit: edits.Edit) -> None:

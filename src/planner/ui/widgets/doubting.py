@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.coach.answers import Asked, NotAnAnswer
-from planner.coach.beside import asks_again, pressure
+from planner.coach.beside import asks_again, filed_words, pressure
 from planner.coach.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
 from planner.coach.lexicon import Doubt
 from planner.coach.questions import Question
 from planner.plan.edits import Edit
-from planner.plan.model import Goal
+from planner.plan.model import Goal, Plan
+from planner.ui.messages import Said
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.first_picture import SHORT
 from planner.ui.widgets.offering import OfferingPage
@@ -52,6 +53,16 @@ class DoubtingPage(OfferingPage):
         if said and self.is_news(f"step.{asked.goal.id}.{text.strip()}"):
             raise NotAnAnswer(f"{said} Enter keeps it.")
         return one.edit(asked, text)
+
+    def tell_filed(self, before: Plan) -> None:
+        """Say that the old number was filed, once an answer is kept and nothing else is said."""
+
+        def tell() -> None:
+            words = filed_words(before, self.plan)
+            if words and not self.status:
+                self.post_message(Said(words))
+
+        self.call_later(self.app.call_later, tell)
 
     def put_doubt(self, doubt: Doubt) -> None:
         """Light the question that a doubt asks, its answers below it."""

@@ -9,7 +9,6 @@ from textual.widgets import Input
 
 from planner.coach.aims import aims_are_due, let_aims_be
 from planner.coach.answers import Asked
-from planner.coach.beside import filed_words
 from planner.coach.left_blank import left_blank
 from planner.coach.lines import LINES
 from planner.coach.questions import TWELVE, Question, next_blank, question, takes_more
@@ -219,12 +218,10 @@ class QuestionPage(DoubtingPage):
 
     def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
-        after = edit(self.plan)
-        moved = after.goal(goal.id)
+        moved = edit(self.plan).goal(goal.id)
         if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
             self.post_message(Edited(label, edit))
-            if filed := filed_words(self.plan, after):
-                self.post_message(Said(filed))
+            self.tell_filed(self.plan)
             return
 
         def with_why(why: str | None) -> None:
