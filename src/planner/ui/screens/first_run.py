@@ -283,12 +283,14 @@ class FirstRun(DoubtingPage):
         if text == one.answer(asked):
             return True
         try:
-            edit = one.edit(asked, text)
+            edit = self.edit_of(one, asked, text)
             edit(self.plan)
         except ValueError as error:
             self.query_one(Field).complain(str(error))
             return False
+        before = self.plan
         self._change(one.short, edit)
+        self.tell_filed(before)
         return True
 
     def _change(self, label: str, edit: edits.Edit, *, more: bool = False) -> None:
@@ -314,10 +316,11 @@ class FirstRun(DoubtingPage):
             return False
         if self.step == 0:
             self._begin(said.measure if said.baseline is not None else text, more=True)
-        self._change("the race in one line", take_spoken(self.goal_id, said))
-        self.step = 2 if said.baseline is None else 4
         if self.goal is not None:
+            spoken = take_spoken(self._asked(self.goal), said)
+            self._change("the race in one line", spoken)
             self.doubt = self.new_doubt(self.goal)
+        self.step = 2 if said.baseline is None else 4
         self.nod = self.step == 4
         if said.deadline is not None and said.baseline is not None:
             self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))

@@ -175,7 +175,7 @@ class QuestionPage(DoubtingPage):
         after = goal
         if text.strip() and text.strip() != one.answer(asked):
             try:
-                edit = one.edit(asked, text)
+                edit = self.edit_of(one, asked, text)
                 after = edit(self.plan).goal(goal.id) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
@@ -228,8 +228,9 @@ class QuestionPage(DoubtingPage):
     def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
         moved = edit(self.plan).goal(goal.id)
-        if moved is None or len(moved.earlier_lines) == len(goal.earlier_lines):
+        if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
             self._edited(label, edit)
+            self.tell_filed(self.plan)
             return
 
         def with_why(why: str | None) -> None:
