@@ -154,7 +154,7 @@ class Repository:
         self.plan = folder / NAME
         programs = folder.with_name(f"{folder.name}.bin")
         programs.mkdir(parents=True)
-        for name in ("git", "sh", "grep"):
+        for name in ("git", "sh", "cp", "mkdir", "mv", "rm"):
             found = shutil.which(name)
             assert found is not None
             (programs / name).symlink_to(found)
