@@ -86,6 +86,14 @@ def test_a_quoted_conflict_in_the_base_is_a_text_like_any_other() -> None:
     assert merged_of(base, ours, cleaned).content == cleaned.replace("1_010", "1_011").encode()
 
 
+def test_a_number_of_any_length_beside_the_plan_is_merged() -> None:
+    longest = f"float = 0x{'f' * 4000}"
+    ours = SHOP.replace("float = 200", longest)
+    merged = merged_of(SHOP, ours.replace("1_060.0", "1_061.0"), SHOP.replace("1040", "1041"))
+    expected = ours.replace("1_060.0", "1_061.0").replace("1040", "1041")
+    assert merged == MergedFile(expected.encode(), 0)
+
+
 def test_what_does_not_fit_together_now_is_named_and_what_did_not_before_is_not() -> None:
     early = edited(lambda plan: goal(plan, deadline=dt.date(2026, 10, 1)))
     late = edited(lambda plan: goal(plan, start=dt.date(2026, 10, 2)))
