@@ -118,17 +118,18 @@ def shells() -> list[list[str]]:
     return [words for one in known if shutil.which((words := one.split())[0])]
 
 
-@pytest.mark.parametrize("shell", shells(), ids=" ".join)
-@pytest.mark.parametrize("program", [REAL, "exit 1", "kill -9 $$"], ids=["works", "fails", "dies"])
-def test_any_shell_of_posix_can_run_it(shell: list[str], program: str, tmp_path: Path) -> None:
-    made = Repository(tmp_path / "team", planner=program)
-    texts = [QUOTED, *(edited(edit, QUOTED) for edit in (LAST_TWO.one, LAST_TWO.other))]
+SHELLS = pytest.mark.parametrize("shell", shells(), ids=" ".join)
+THREE = [QUOTED, *(edited(edit, QUOTED) for edit in (LAST_TWO.one, LAST_TWO.other))]
+
+
+def run_by(shell: list[str], made: Repository) -> int:
+    """The status of the command, run on three files of its folder as git runs it."""
     words = {"O": "base", "A": "ours", "B": "theirs", "L": "7", "P": "'team.plan.toml'"}
     command = COMMAND
-    for (mark, word), text in zip(words.items(), [*texts, "", ""], strict=True):
+    for mark, word in words.items():
         command = command.replace(f"%{mark}", word)
-        if text:
-            (made.folder / word).write_text(text)
+    for word, text in zip(words.values(), THREE, strict=False):
+        (made.folder / word).write_text(text)
     done = subprocess.run(
         [str(shutil.which(shell[0])), *shell[1:], "-c", command],
         cwd=made.folder,
@@ -137,17 +138,29 @@ def test_any_shell_of_posix_can_run_it(shell: list[str], program: str, tmp_path:
         check=False,
         timeout=60,
     )
+    left = sorted(path.name for path in made.folder.iterdir())
+    assert left == [".git", "base", "ours", made.plan.name, "theirs"]
+    return done.returncode
+
+
+@SHELLS
+@pytest.mark.parametrize("program", [REAL, "exit 1", "kill -9 $$"], ids=["works", "fails", "dies"])
+def test_any_shell_of_posix_can_run_it(shell: list[str], program: str, tmp_path: Path) -> None:
+    made = Repository(tmp_path / "team", planner=program)
+    status = run_by(shell, made)
     content = (made.folder / "ours").read_bytes()
     expected = "right" if program == REAL else "conflict"
-    assert verdict(content, LAST_TWO, texts[2].encode(), QUOTED) == expected
-    assert (done.returncode == 0) == (program == REAL)
-    assert sorted(path.name for path in made.folder.iterdir()) == [
-        ".git",
-        "base",
-        "ours",
-        made.plan.name,
-        "theirs",
-    ]
+    assert verdict(content, LAST_TWO, THREE[2].encode(), QUOTED) == expected
+    assert (status == 0) == (program == REAL)
+
+
+@SHELLS
+def test_a_shell_that_is_stopped_does_not_say_that_it_merged(
+    shell: list[str], tmp_path: Path
+) -> None:
+    made = Repository(tmp_path / "team", planner="kill -15 $PPID; exit 0")
+    assert run_by(shell, made) == 130
+    assert (made.folder / "ours").read_text() == THREE[1]
 
 
 @pytest.mark.parametrize("situation", REVERTS, ids=lambda one: one.name)

@@ -26,7 +26,7 @@ from planner.store.swap import content_of, swap
 from planner.store.text_merge import MARKER
 
 DRIVER = (
-    "d=%A.planner; trap 'rm -rf $d' 0; trap 'exit 130' 1 2 15; "
+    "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "
     "if command -v {file} >/dev/null 2>&1 && mkdir $d && cp %A $d/ours; then "
     "{program} merge %O $d/ours %B --output $d/merged --marker-size %L --path=%P; s=$?; "
     "if test $s -le 1 && test -f $d/merged && mv -f $d/merged %A; then exit $s; fi; fi; "
