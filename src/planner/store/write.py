@@ -81,10 +81,9 @@ def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[st
 def _with_ends_of(text: str, after: str) -> str:
     """A changed body with the byte order mark, and the end, that it had before."""
     body = text.removeprefix("\ufeff")
-    ended = body.endswith("\n")
-    if body and not (ended and body.count("\n", _content_end(body)) > 1):
+    if body and whole_lines(body).count("\n", _content_end(body)) < 2:
         after = after[: after.find("\n", _content_end(after)) + 1]
-    if body and not ended:
+    if body and not body.endswith("\n"):
         after = after.removesuffix("\n").removesuffix("\r")
     return "\ufeff" + after if text.startswith("\ufeff") else after
 
