@@ -86,6 +86,11 @@ class Session:
             raise FileExistsError(path)
         return cls(path, today, clock)
 
+    def turn_day(self, today: dt.date) -> None:
+        """Another day has begun: what the file says is looked at as of that day from now on."""
+        self.today = today
+        self._copy.turn_day(today)
+
     @property
     def clock(self) -> Clock | None:
         """The clock that the session was given."""
@@ -111,11 +116,19 @@ class Session:
         """The label of the edit that :meth:`redo` would make again."""
         return self._undone[-1].label if self._undone else None
 
-    def apply(self, label: str, edit: Edit, *, anew: bool = False) -> Outcome:
+    def apply(
+        self,
+        label: str,
+        edit: Edit,
+        *,
+        anew: bool = False,
+        before_writing: Callable[[bytes], None] | None = None,
+    ) -> Outcome:
         """Make an edit and save it; nothing is written when it changes nothing.
 
         With ``anew`` the edit is made once more on what the file says, where that was changed
         outside meanwhile, instead of being merged with it: for one that reckons from the plan.
+        ``before_writing`` is told the bytes that the file is about to get, at each attempt.
 
         Raises :class:`Refused` when the edit does not fit, cannot be written, or the plan
         is read-only.
@@ -127,7 +140,11 @@ class Session:
         if after == self.plan and self.read_only is None:
             return Outcome(label, False, self.unsaved is None)
         change = Change(label, edit, self.plan, after, anew=anew)
-        words = self._make(change)
+        self._copy.before_writing = before_writing
+        try:
+            words = self._make(change)
+        finally:
+            self._copy.before_writing = None
         self._done.append(change)
         self._undone.clear()
         return Outcome(label, True, self.unsaved is None, words)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ import faults
 import hostile_screens
 import killed
 import one_edit
+import random_keys
 import straced
 
 import broken_files
@@ -179,6 +181,28 @@ def typing(asked: Asked) -> Iterator[Line]:
         yield Line("characters lost by kill -9 after a second", text, seen.lost)
 
 
+def entering(asked: Asked) -> Iterator[Line]:
+    """kill -9 around every kind of Enter; the draft is then taken up, and left."""
+    delays = random.Random(asked.seed)
+    for kind in killed.ENTERS:
+        kills = [None, *(round(delays.random() ** 3 * 2, 3) for _ in range(asked.some(9)))]
+        seen = {at: killed.times_saved(asked.folder / f"{kind}{at}", kind, at) for at in kills}
+        bad = {at: count for at, count in seen.items() if count != 1}
+        if bad:
+            print(f"{kind}: seconds behind the Enter, times saved: {bad}", file=sys.stderr)
+        yield Line("typed once, and saved never or twice", f"{len(kills)} kills, {kind}", len(bad))
+
+
+def keys(asked: Asked) -> Iterator[Line]:
+    """Keys at random with bursts of Esc, on a small plan and on a large one."""
+    for goals in (4, 200):
+        count = asked.some(2500)
+        folder = asked.folder / f"keys{goals}"
+        crashes = random_keys.press_at_random(folder, asked.seed, count, goals)
+        print(*crashes, sep="\n", end="\n" if crashes else "", file=sys.stderr)
+        yield Line("crashes of the workbook", f"{count} random keys, {goals} goals", len(crashes))
+
+
 def merges(_: Asked) -> Iterator[Line]:
     """The situations of two people's plans, through real git."""
     ended = subprocess.run(
@@ -194,7 +218,7 @@ def merges(_: Asked) -> Iterator[Line]:
 
 PARTS: dict[str, Callable[[Asked], Iterator[Line]]] = {
     "save": save, "strace": system, "together": together, "edits": edits, "reader": reader,
-    "hostile": shown, "typing": typing, "merge": merges,
+    "hostile": shown, "typing": typing, "entering": entering, "keys": keys, "merge": merges,
 }  # fmt: skip
 
 

@@ -274,3 +274,13 @@ def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
         assert "\x1b" not in told and "\x9b" not in told and "\u202e" not in told
     wide = "\n".join(plain(row) for row in text_map(replace(plan, name=HOSTILE[0]), TODAY, 160))
     assert HOSTILE[0] in wide
+
+
+@pytest.mark.parametrize("target", [5e-324, 1e-300, 1e-15])
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_number_endlessly_far_beyond_enough_is_drawn_at_the_tape(
+    target: float, width: int
+) -> None:
+    own = goal(baseline=0, target=target, readings=weekly(1, 5))
+    drawn = "\n".join(map(plain, text_map(Plan(goals=(own,)), TODAY, width)))
+    assert "┃⚑" in drawn

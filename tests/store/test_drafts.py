@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.store import drafts
-from planner.store.drafts import Draft, forget, keep, left
+from planner.store.drafts import Draft, forget, keep, left, take_over, throw_away
 from planner.store.places import drafts_folder
+from planner.store.save import digest, save
 from planner.store.versions import shelf
 
 
@@ -33,8 +34,13 @@ def files(plan: Path) -> list[Path]:
 
 def by_another(plan: Path, form: str, **texts: str) -> None:
     """Another program keeps a draft, and ends."""
-    code = "import sys, json, pathlib; from planner.store.drafts import keep;"
-    code += "keep(pathlib.Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]))"
+    keep_in_another(plan, form, texts)
+
+
+def keep_in_another(plan: Path, form: str, texts: dict[str, str], rest: str = "None") -> None:
+    """Another program keeps a draft; ``rest`` is Python for what is left of it once saved."""
+    code = "import sys, json, pathlib; from planner.store.drafts import Rest, keep;"
+    code += f"keep(pathlib.Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), {rest})"
     run([executable, "-c", code, str(plan), form, json.dumps(texts)], check=True)
 
 
@@ -42,12 +48,17 @@ def said(plan: Path) -> dict[str, dict[str, str]]:
     return {draft.form: draft.texts for draft in left(plan)}
 
 
-def test_what_a_program_left_is_there_and_goes_when_the_form_is_done(plan: Path) -> None:
+def test_what_a_program_left_is_there_until_it_is_taken_over_or_thrown_away(plan: Path) -> None:
     by_another(plan, "checkin", row="213")
     by_another(plan, "ask", text="why")
     assert said(plan) == {"checkin": {"row": "213"}, "ask": {"text": "why"}}
-    forget(plan, "checkin")
+    by_form = {draft.form: draft for draft in left(plan)}
+    take_over(plan, by_form["checkin"])
     assert said(plan) == {"ask": {"text": "why"}}
+    assert len(files(plan)) == 2, "what was taken over is kept as our own"
+    forget(plan, "checkin")
+    throw_away(by_form["ask"])
+    assert files(plan) == []
     assert said(plan.with_name("other.toml")) == {}
 
 
@@ -55,18 +66,61 @@ def test_what_is_being_typed_here_is_offered_to_nobody(plan: Path) -> None:
     keep(plan, "checkin", {"row": "21"})
     assert said(plan) == {}
     by_another(plan, "checkin", row="4")
-    forget(plan, "checkin", ours_only=True)
+    forget(plan, "checkin")
     assert said(plan) == {"checkin": {"row": "4"}}
 
 
-def test_of_two_programs_that_left_one_form_the_later_counts_and_nothing_is_missing(
+def test_what_two_programs_left_of_one_form_is_one_draft(plan: Path) -> None:
+    by_another(plan, "checkin", one="1", two="2")
+    by_another(plan, "checkin", two="2", three="3")
+    (draft,) = left(plan)
+    assert draft.texts == {"one": "1", "two": "2", "three": "3"}
+    throw_away(draft)
+    assert files(plan) == []
+
+
+def test_where_two_programs_left_different_texts_each_is_offered_the_later_one_first(
     plan: Path,
 ) -> None:
-    by_another(plan, "checkin", one="1", two="2")
+    by_another(plan, "ask", text="a long and precious line")
     for file in files(plan):
         os.utime(file, (1, 1))
-    by_another(plan, "checkin", two="22", three="3")
-    assert said(plan) == {"checkin": {"one": "1", "two": "22", "three": "3"}}
+    by_another(plan, "ask", text="zz")
+    assert [draft.texts["text"] for draft in left(plan)] == ["zz", "a long and precious line"]
+    throw_away(left(plan)[0])
+    assert [draft.texts["text"] for draft in left(plan)] == ["a long and precious line"]
+
+
+def test_a_draft_of_what_was_saved_just_before_the_kill_is_only_what_was_not(plan: Path) -> None:
+    plan.write_bytes(b"before")
+    rest = "Rest(b'after', {'two': '2'})"
+    keep_in_another(plan, "checkin", {"one": "1", "two": "2"}, rest)
+    assert said(plan) == {"checkin": {"one": "1", "two": "2"}}, "it was not saved"
+    plan.write_bytes(b"after")
+    assert said(plan) == {"checkin": {"two": "2"}}
+    save(plan, b"and later", digest(b"after"))
+    assert said(plan) == {"checkin": {"two": "2"}}, "what the file said before counts, too"
+    keep_in_another(plan, "goal", {"text": "x"}, "Rest(b'and later', {})")
+    assert list(said(plan)) == ["checkin"]
+
+
+def test_what_only_says_what_would_be_saved_is_kept_where_the_plan_cannot_be_read(
+    plan: Path,
+) -> None:
+    keep_in_another(plan, "goal", {"text": "x"}, "Rest(b'after', {})")
+    assert said(plan) == {"goal": {"text": "x"}}
+    plan.mkdir()
+    assert said(plan) == {"goal": {"text": "x"}}
+
+
+def test_two_runs_with_one_process_number_keep_a_draft_each(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    keep(plan, "ask", {"text": "precious"})
+    monkeypatch.setattr(drafts, "_RUN", "another")
+    keep(plan, "ask", {"text": "zz"})
+    assert len(files(plan)) == 2
 
 
 def test_only_its_owner_can_read_a_draft(plan: Path) -> None:
@@ -92,6 +146,9 @@ def test_every_text_comes_back_as_it_was(
 
 
 HOSTILE = [
+    b'{"form": "checkin", "texts": {}, "who": [1, 2], "rest": 7}',
+    b'{"form": "checkin", "texts": {}, "who": [1, 2], "rest": {"saved": [], "texts": {"a": 1}}}',
+    b'{"form": "checkin", "texts": {}, "who": [1, 2], "rest": {"saved": [], "texts": {}}}',
     b"", b"{", b"[" * 100_000, b"null", b"{}", b'{"form": 1, "texts": {}, "who": [1, 2]}',
     b'{"form": "a", "texts": {"b": 1}, "who": [1, 2]}', b'{"form": "a", "texts": {"b": "c"}}',
     b'{"form": "a", "texts": {"b": "c"}, "who": "me"}', b"\xff\xfe\x00", b"9" * 5000,
@@ -101,10 +158,12 @@ HOSTILE = [
 
 @pytest.mark.parametrize("content", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_broken_draft_is_ignored(plan: Path, content: bytes) -> None:
+    plan.write_bytes(b"")
     by_another(plan, "checkin", row="213")
     files(plan)[0].with_name("broken.json").write_bytes(content)
     assert said(plan) == {"checkin": {"row": "213"}}
-    forget(plan, "checkin")
+    for draft in left(plan):
+        throw_away(draft)
 
 
 def test_links_pipes_and_folders_among_the_drafts_are_ignored(plan: Path) -> None:

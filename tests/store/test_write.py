@@ -328,6 +328,42 @@ def test_other_spellings_of_a_goal_are_kept(text: str, expected: str) -> None:
     assert patch(text, plan_of(text), with_goal(text, name="y", owner="Ada")) == expected
 
 
+COMMAS = {
+    "alone on a line": "{0}\n,\n{1}\n,\n{2}\n,\n",
+    "alone, but for the last": "{0}\n  ,\n{1}\n\t,\n{2}\n",
+    "in front": "  {0}\n  , {1}\n  , {2}\n",
+    "in front of a comment": "{0} # a\n, # b\n{1} # c\n, # d\n{2} # e\n, # f\n",
+    "behind comments": "{0}\n# a\n# b\n, {1}, {2}\n# c\n,\n",
+    "on lines of several": "{0}, {1}\n,\n{2}\n",
+}
+"""Where the commas of a list can stand."""
+
+
+@pytest.mark.parametrize("layout", COMMAS.values(), ids=COMMAS)
+@pytest.mark.parametrize("gone", [{0}, {1}, {2}, {0, 1}, {0, 2}, {1, 2}, {0, 1, 2}], ids=str)
+@pytest.mark.parametrize("more", [False, True])
+def test_rows_go_with_their_commas_wherever_those_stand(
+    layout: str, gone: set[int], more: bool
+) -> None:
+    rows = [f"{{ date = 2026-09-2{at}, value = {at} }}" for at in range(3)]
+    text = f'[goal.a]\nname = "A"\nreadings = [\n{layout.format(*rows)}]\n'
+    plan = plan_of(text)
+    (goal,) = plan.goals
+    kept = [row for at, row in enumerate(goal.readings) if at not in gone]
+    kept += [Reading(day(9, 28), 7)] if more else []
+    new = replace(plan, goals=(replace(goal, readings=tuple(kept)),))
+    assert plan_of(patch(text, plan, new)) == new
+
+
+@pytest.mark.parametrize(
+    "end", ["", "\n", "\n\n\t", "\n\n\t\n", "\n \n", "\t", "\n\n# c", "\r\n\r\n "]
+)
+def test_blank_lines_at_the_end_stay_as_they_are(end: str) -> None:
+    text = '[goal.a]\nname = "A"\nreadings = [{ date = 2026-11-01, value = 31 }]' + end
+    written = patch(text, plan_of(text), replace(plan_of(text), name="x"))
+    assert written.endswith("value = 31 }]" + end)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("end", [True, False])

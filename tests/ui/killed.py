@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,29 +29,128 @@ class Killed(NamedTuple):
     """Whether the next start says that something was left."""
 
 
-def killed_while_typing(folder: Path, *words: str, patience: float = 1.0) -> Killed:
-    """Enters one number, types half of the next, waits ``patience`` seconds and kills with 9."""
+class Enter(NamedTuple):
+    """One kind of Enter: the keys that lead to a field, what is typed there, and what is saved."""
+
+    words: tuple[str, ...]
+    """The command, without the plan."""
+    before: tuple[str, ...]
+    """Keys, each behind the words that are waited for: ``words|keys``."""
+    typed: str
+    enter: str
+    saved: str
+    """What the file says once when it is saved, and did not say before."""
+
+
+DAY = "2026-11-27, value = "
+CHECK_IN, PROMPT = ("quit|c", "Empty is no news|"), ("Empty is no news|",)
+NEW_ONES, ASKED = ("|\r", "|\r"), (*["|\r"] * 4, "What changed|")
+GOAL = ("quit|1", "1 Goal]|")
+ENTERS = {
+    "a number": Enter((), CHECK_IN, "213", "\r", f"{DAY}213"),
+    "new ones": Enter((), CHECK_IN + NEW_ONES, "3", "\r", f"{DAY}3,"),
+    "new ones, Esc": Enter((), CHECK_IN + NEW_ONES, "3", "\x1b", f"{DAY}3,"),
+    "new ones, the arrow": Enter((), CHECK_IN + NEW_ONES, "3", "\x1b[B", f"{DAY}3,"),
+    "new ones, quit": Enter((), CHECK_IN + NEW_ONES, "3", "\x11", f"{DAY}3,"),
+    "what changed": Enter((), CHECK_IN + ASKED, "It rained", "\x1b", "It rained"),
+    "an answer": Enter((), (*GOAL, "|\r", "done|"), " QQ", "\r", " QQ"),
+    "a new goal": Enter((), (*GOAL, "|a", "What do you want|"), "More tea", "\r", '"More tea"'),
+    "prompt: a number": Enter(("checkin",), PROMPT, "213", "\r", f"{DAY}213"),
+    "prompt: new ones": Enter(("checkin",), PROMPT + NEW_ONES, "3", "\r", f"{DAY}3,"),
+    "prompt: new ones, Esc": Enter(("checkin",), PROMPT + NEW_ONES, "3", "\x1b", f"{DAY}3,"),
+    "prompt: what changed": Enter(("checkin",), PROMPT + ASKED, "It rained", "\x1b", "It rained"),
+}
+"""By what they save."""
+
+
+@contextmanager
+def shop_in(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """The shop's plan in a folder of its own, with settings that name the person, and its state."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "shop.plan.toml"
     path.write_text(examples.text("shop", TODAY), encoding="utf-8")
-    state = os.environ["PLANNER_STATE"] = str(folder / "state")
-    own = {"PLANNER_STATE": state, "PLANNER_SETTINGS": str(folder / "settings")}
-    terminal = Terminal(folder, *words, path.name, **own)
+    own = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
+    Path(own["PLANNER_SETTINGS"]).mkdir(exist_ok=True)
+    Path(own["PLANNER_SETTINGS"], "settings.json").write_text('{"by": "Ines"}', encoding="utf-8")
+    before = os.environ.get("PLANNER_STATE")
+    os.environ["PLANNER_STATE"] = own["PLANNER_STATE"]
     try:
-        if not words:
-            terminal.until("quit")
-            terminal.type("c")
-        terminal.until("Empty is no news")
-        terminal.type(f"{FIRST}\r{SECOND}")
-        time.sleep(patience)
-        os.killpg(terminal.process.pid, signal.SIGKILL)
-        terminal.wait()
+        yield path, own
     finally:
-        terminal.close()
-    kept = [text for draft in left(path) for text in draft.texts.values()]
-    kept += [str(row.value) for goal in load(path).plan.goals for row in goal.readings[-1:]]
-    lost = sum(len(text) for text in (FIRST, SECOND) if text not in kept)
-    return Killed(len(FIRST + SECOND), lost, _offers(folder, path, own))
+        os.environ.pop("PLANNER_STATE")
+        if before is not None:
+            os.environ["PLANNER_STATE"] = before
+
+
+def times_saved(folder: Path, kind: str, delay: float | None) -> int:
+    """Type, wait until it is a draft, press Enter, kill; take the draft up, and leave.
+
+    The kill comes ``delay`` seconds behind the Enter; None kills as soon as the file is new.
+    How often the file then says what was typed: once is right.
+    """
+    one = ENTERS[kind]
+    with shop_in(folder) as (path, own):
+        terminal = Terminal(folder, *one.words, path.name, **own)
+        try:
+            for step in one.before:
+                words, _, keys = step.partition("|")
+                terminal.until(words)
+                terminal.type(keys)
+            terminal.type(one.typed)
+            terminal.until_drafted(one.typed.strip())
+            _enter_and_kill(terminal, path, one.enter, delay)
+        finally:
+            terminal.close()
+        _take_up_and_leave(folder, path, own)
+        return path.read_text(encoding="utf-8").count(one.saved)
+
+
+def _enter_and_kill(terminal: Terminal, path: Path, enter: str, delay: float | None) -> None:
+    before, begun = path.stat().st_ino, time.monotonic()
+    os.write(terminal.end, enter.encode())
+    while time.monotonic() - begun < (10 if delay is None else delay):
+        terminal.read(0.0)
+        if delay is None and path.stat().st_ino != before:
+            break
+    if terminal.process.poll() is None:
+        os.killpg(terminal.process.pid, signal.SIGKILL)
+    terminal.wait()
+
+
+def _take_up_and_leave(folder: Path, path: Path, own: dict[str, str]) -> None:
+    again = Terminal(folder, path.name, **own)
+    try:
+        again.until("quit")
+        if left(path):
+            again.until("Half-typed")
+            mark = len(again.sent)
+            again.type("T")
+            again.until("Taken up", mark)
+        again.type("\x11")
+        again.wait()
+    finally:
+        again.close()
+
+
+def killed_while_typing(folder: Path, *words: str, patience: float = 1.0) -> Killed:
+    """Enters one number, types half of the next, waits ``patience`` seconds and kills with 9."""
+    with shop_in(folder) as (path, own):
+        terminal = Terminal(folder, *words, path.name, **own)
+        try:
+            if not words:
+                terminal.until("quit")
+                terminal.type("c")
+            terminal.until("Empty is no news")
+            terminal.type(f"{FIRST}\r{SECOND}")
+            time.sleep(patience)
+            os.killpg(terminal.process.pid, signal.SIGKILL)
+            terminal.wait()
+        finally:
+            terminal.close()
+        kept = [text for draft in left(path) for text in draft.texts.values()]
+        kept += [str(row.value) for goal in load(path).plan.goals for row in goal.readings[-1:]]
+        lost = sum(len(text) for text in (FIRST, SECOND) if text not in kept)
+        return Killed(len(FIRST + SECOND), lost, _offers(folder, path, own))
 
 
 def _offers(folder: Path, path: Path, own: dict[str, str]) -> bool:

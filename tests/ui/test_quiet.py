@@ -140,7 +140,7 @@ async def test_a_filter_is_told_for_as_long_as_it_holds(shop: Path) -> None:
 async def test_nothing_is_drawn_while_nobody_does_anything(
     shop: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.ui.app.LOOK_AT_DISK_SECONDS", 0.05)
+    monkeypatch.setattr("planner.ui.app.LOOK_AROUND_SECONDS", 0.05)
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)

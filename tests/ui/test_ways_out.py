@@ -7,7 +7,9 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from driving import plan_in
+from killed import times_saved
 from test_terminal import Terminal, on, opened
 
 __all__ = ["opened"]
@@ -17,6 +19,15 @@ def typed_and_kept(terminal: Terminal, keys: str) -> None:
     """Type, and let the second pass that a kill may take."""
     terminal.type(keys)
     terminal.until_drafted(keys)
+
+
+@pytest.mark.parametrize(
+    ("kind", "delay"), [("new ones", None), ("new ones, quit", 0.05), ("prompt: new ones", None)]
+)
+def test_what_is_entered_just_before_a_kill_is_there_once(
+    tmp_path: Path, kind: str, delay: float | None
+) -> None:
+    assert times_saved(tmp_path / "killed", kind, delay) == 1
 
 
 def test_what_was_typed_before_a_kill_is_offered_and_taken_up(

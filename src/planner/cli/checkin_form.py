@@ -8,7 +8,7 @@ import gc
 import os
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def check_in(path: Path, asked: argparse.Namespace, on: dt.date | None, out: Out
 
         code, recorded, reviewed = ask_in_lines(session, settings, on, out)
     else:
-        code, recorded, reviewed = _form(session, settings, on, out)
+        code, recorded, reviewed = _form(session, settings, on, asked.day_now, out)
         if code == HUNG_UP:
             return code
     if session.unsaved:
@@ -57,7 +57,11 @@ def check_in(path: Path, asked: argparse.Namespace, on: dt.date | None, out: Out
 
 
 def _form(
-    session: Session, settings: Settings, on: dt.date | None, out: Output
+    session: Session,
+    settings: Settings,
+    on: dt.date | None,
+    day_now: Callable[[], dt.date],
+    out: Output,
 ) -> tuple[int, Recorded, bool]:
     if not out.colours:
         os.environ["NO_COLOR"] = "1"
@@ -65,7 +69,9 @@ def _form(
 
     own = settings_folder()
     themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
-    app = InlineCheckin(session, settings, themes, day=on, ascii_only=out.ascii_only)
+    app = InlineCheckin(
+        session, settings, themes, day=on, ascii_only=out.ascii_only, day_now=day_now
+    )
     gc.freeze()
     gc.enable()
     app.run(inline=True, mouse=False)

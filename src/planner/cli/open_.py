@@ -65,6 +65,7 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
         ascii_only=out.ascii_only,
         start=start,
         complaints=complaints,
+        day_now=asked.day_now,
     )
     gc.freeze()
     gc.enable()

@@ -60,7 +60,8 @@ class Parser(argparse.ArgumentParser):
 def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """The command's module, and what it was given; raises Stop, and SystemExit after --help.
 
-    The result has ``today``, the day to reckon from, and ``no_color`` for every command.
+    The result has ``today``, the day to reckon from, and ``no_color`` for every command; for one
+    that stays open also ``day_now``, which says the day again: as ``today`` where it was given.
     """
     before, rest = split(words)
     if rest and rest[0] in COMMANDS:
@@ -74,7 +75,8 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
             _check_is_plan(rest[0])
     module, parser = parser_of(name)
     asked = _parsed(parser, given)
-    asked.today = read_today(asked.today)
+    fixed, today = asked.today is not None, read_today(asked.today)
+    asked.today, asked.day_now = today, (lambda: today) if fixed else dt.date.today
     return module, asked
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.lexicon import class_of, kind_of_number
+from planner.coach.counted import counts_on_the_way, is_another, is_called_after_it
+from planner.coach.lexicon import kind_of_number
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
-from planner.plan.model import WEEKDAYS, Goal, Measure, Number, Plan, Stone, Tactic
+from planner.plan.measure_edit import count_instead
+from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
 from planner.plan.sayings import read_stone, read_tactic
 from planner.race.verdict import date_words, number
@@ -22,8 +23,8 @@ NOT_KNOWN = frozenset(
 )
 PLACEHOLDERS = frozenset({"?", "private", "secret", "open", "later", "tbd", "to be agreed"})
 """Words that keep the place of a target; any other word is taken for a mistyped number."""
-STEPS, RESULTS = ("exposure", "attention", "intent"), ("outcome", "impact")
-"""Kinds of number that are stepping stones, and that are results."""
+NO_MEASURES = NOT_KNOWN | {"yes", "no", "ok"}
+"""Words that name nothing to count."""
 FIND_WITHIN = dt.timedelta(days=14)
 
 
@@ -56,8 +57,8 @@ def take_name(asked: Asked, text: str) -> Edit:
     named = edits.set_fields(asked.goal.id, name=new)
     if old not in asked.plan.aims:
         return named
-    aims = tuple(new if aim == old else aim for aim in asked.plan.aims)
-    return edits.together(named, edits.set_plan(aims=aims))
+    aims = dict.fromkeys(new if aim == old else aim for aim in asked.plan.aims)
+    return edits.together(named, edits.set_plan(aims=tuple(aims)))
 
 
 def take_why(asked: Asked, text: str) -> Edit:
@@ -70,12 +71,14 @@ def take_measure(asked: Asked, text: str) -> Edit:
     """The measure, and its unit where its words say one.
 
     What a person said of the kind of number holds as long as the words mean the same. Where
-    a number that was read so far was a stepping stone and the new one is a result, the old
-    one is filed as a stone with all that was entered, and the goal starts anew.
+    the goal counted a step on the way and the words name something else, that number is filed
+    as a stepping stone with all that was entered, and the goal starts anew with this one.
     """
     text, goal = text.strip(), asked.goal
-    if goal.readings and class_of(goal) in STEPS and kind_of_number(text).number_class in RESULTS:
-        return edits.together(edits.add_stone(_as_stone(asked)), _begun_anew(asked, text))
+    if counts_on_the_way(goal) and not _names_something(text):
+        raise NotAnAnswer("Name what people do, as a number: visitors a week, orders.")
+    if is_another(goal, text):
+        return _count_instead(asked, text)
     unit = goal.unit or guess_unit(text)
     changes: dict[str, str | None] = {"measure": text, "unit": unit}
     if goal.number_class and kind_of_number(text) != kind_of_number(goal.measure):
@@ -83,31 +86,19 @@ def take_measure(asked: Asked, text: str) -> Edit:
     return edits.set_fields(goal.id, **changes)
 
 
-def _as_stone(asked: Asked) -> Stone:
-    """The measure of a goal as it was, with its line and its readings, as a stone of that goal."""
+def _names_something(text: str) -> bool:
+    return text.lower() not in NO_MEASURES and any(letter.isalpha() for letter in text)
+
+
+def _count_instead(asked: Asked, text: str) -> Edit:
+    """Another number for the goal; a name that only says the old one goes with that."""
     goal = asked.goal
-    kept = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
-    named = {"id": edits.free_id(asked.plan, goal.measure), "name": goal.measure}
-    return Stone(**kept | named, goal=goal.id, deadline=goal.deadline)
-
-
-def _begun_anew(asked: Asked, text: str) -> Edit:
-    """The goal with another measure: what was enough of the old one says nothing of this one."""
-    return edits.set_fields(
-        asked.goal.id,
-        measure=text,
-        unit=guess_unit(text),
-        number_class=None,
-        source="",
-        direction=None,
-        baseline=None,
-        target=None,
-        find_baseline_by=asked.today + FIND_WITHIN,
-        start=None,
-        legs=(),
-        earlier_lines=(),
-        readings=(),
-    )
+    renamed = is_called_after_it(goal)
+    names = [goal.measure, goal.unit, goal.name]
+    told = [name.strip() for name in ([goal.name, *names] if renamed else names)]
+    called = next(filter(None, told), goal.id)
+    edit = count_instead(goal.id, text, guess_unit(text), asked.today, called)
+    return edits.together(edit, take_name(asked, text)) if renamed else edit
 
 
 _RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planner.coach.answers import guess_unit
+from planner.coach.answers import Asked, guess_unit, take_measure
+from planner.coach.beside import asks_again
+from planner.coach.counted import is_another
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
@@ -21,8 +23,11 @@ def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, 
     return id, edit
 
 
-def take_spoken(id: str, said: Spoken) -> Edit:
-    """What one line said about a race: measure, today, enough, by when."""
+def take_spoken(asked: Asked, said: Spoken) -> Edit:
+    """What one line said about a race: measure, today, enough, by when.
+
+    A step on the way that the goal counted before makes way as in :func:`take_measure`.
+    """
     changes: dict[str, object] = {
         "measure": said.measure,
         "target": said.target,
@@ -32,7 +37,11 @@ def take_spoken(id: str, said: Spoken) -> Edit:
         changes["unit"] = guess_unit(said.unit) or said.unit
     if said.baseline is not None:
         changes["baseline"] = said.baseline
-    return edits.set_fields(id, **changes)
+    goal, measure = asked.goal, said.measure
+    spoken = edits.set_fields(goal.id, **changes)
+    if not is_another(goal, measure) or asks_again(goal, measure):
+        return spoken
+    return edits.together(take_measure(asked, measure), spoken)
 
 
 def _plan_name(path: Path) -> str:

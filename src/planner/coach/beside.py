@@ -6,13 +6,12 @@ import datetime as dt
 from dataclasses import replace
 
 from planner.coach.answers import Asked, take_measure
+from planner.coach.counted import RESULTS, SEEN, counts_on_the_way, says_the_same
 from planner.coach.lexicon import PLAIN, kind_of_number
 from planner.coach.ranking import notes
 from planner.plan.model import Goal, Plan
+from planner.plan.text import clean, fit
 
-ARRIVED = ("outcome", "impact")
-"""Kinds of number that a finish line may count."""
-STEPS = ("exposure", "attention")
 PRESSURE = "why-have-to"
 _CALLED = "Why"
 """What a goal is called in a note that stands below its own question."""
@@ -21,7 +20,7 @@ _CALLED = "Why"
 def class_words(number_class: str) -> str:
     """A kind of number on the screen, ticked where a finish line may count it: "people acted ✓"."""
     plain = PLAIN.get(number_class, "")
-    return f"{plain} ✓" if number_class in ARRIVED else plain
+    return f"{plain} ✓" if number_class in RESULTS else plain
 
 
 def counted_words(goal: Goal) -> str:
@@ -33,14 +32,14 @@ def measure_words(goal: Goal) -> str:
     """What kind of number it is, and the question that follows where it is a step on the way."""
     number_class = _class(goal)
     plain = class_words(number_class)
-    if number_class in STEPS:
+    if number_class in SEEN:
         return f"{plain}: a stepping stone. What do they do then?"
     return f"{plain}. What changes if it works?" if number_class == "activity" else plain
 
 
 def step_words(goal: Goal) -> str:
     """The same, and only where it is a step on the way."""
-    return measure_words(goal) if _class(goal) in (*STEPS, "activity") else ""
+    return measure_words(goal) if _class(goal) in (*SEEN, "activity") else ""
 
 
 def _class(goal: Goal) -> str:
@@ -50,9 +49,31 @@ def _class(goal: Goal) -> str:
 
 
 def with_measure(plan: Plan, goal: Goal, text: str, today: dt.date) -> Goal:
-    """The goal as it would be with that measure."""
-    edit = take_measure(Asked(plan, goal, today), text)
+    """The goal as it would be with that measure; as it is where the words name none."""
+    try:
+        edit = take_measure(Asked(plan, goal, today), text)
+    except ValueError:
+        return goal
     return edit(plan).goal(goal.id) or goal
+
+
+def asks_again(goal: Goal, text: str) -> str:
+    """What is asked where one step on the way is to make way for another; else nothing."""
+    kind = kind_of_number(text).number_class
+    if kind not in (*SEEN, "activity") or not counts_on_the_way(goal) or says_the_same(goal, text):
+        return ""
+    if kind == "activity":
+        return "That is our own work. What changes if it works?"
+    return "That can be a stepping stone too. What do they do then?"
+
+
+def filed_words(before: Plan, after: Plan) -> str:
+    """What is said where another measure filed the old number of a goal; else nothing."""
+    stone = after.stones[-1] if len(after.stones) > len(before.stones) else None
+    goals = [plan.goal(stone.goal) for plan in (before, after)] if stone else []
+    if stone is None or len({goal.measure for goal in goals if goal}) < 2:
+        return ""
+    return f"“{fit(clean(stone.name), 24)}” goes on as a stepping stone."
 
 
 def pressure(plan: Plan, goal: Goal, today: dt.date) -> str:

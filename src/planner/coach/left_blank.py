@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.coach.answers import Asked
+from planner.coach.counted import has_figures
 from planner.plan import edits
 from planner.plan.edits import Edit
 
@@ -20,9 +21,12 @@ _FIELDS: dict[str, dict[str, Any]] = {
 
 
 def left_blank(asked: Asked, key: str) -> Edit | None:
-    """The edit that empties an answer; None for those that stay."""
+    """The edit that empties an answer; None for those that stay.
+
+    What is counted stays as long as there are numbers of it: they would be numbers of nothing.
+    """
     changes = _FIELDS.get(key)
-    if changes is None:
+    if changes is None or (key == "measure" and has_figures(asked.goal)):
         return None
     if key in ("enough", "deadline"):
         return edits.set_line(asked.goal.id, asked.today, **changes)

@@ -90,11 +90,15 @@ def _legs(asked: Asked, text: str) -> Edit:
 
 
 def _under(asked: Asked, text: str) -> Edit:
-    id = text.strip()
-    others = [goal.id for goal in asked.plan.goals if goal.id != asked.goal.id]
-    if id and id not in others:
-        raise ValueError(f"No other goal is called {id}: {', '.join(others) or 'there is none'}.")
-    return edits.set_fields(asked.goal.id, under=id)
+    said = text.strip()
+    others = [goal for goal in asked.plan.goals if goal.id != asked.goal.id]
+    known = {goal.name.strip().casefold(): goal.id for goal in others}
+    known |= {goal.id: goal.id for goal in others}
+    id = known.get(said) or known.get(said.casefold(), "")
+    if said and not id:
+        there = ", ".join(goal.id for goal in others) or "there is none"
+        raise ValueError(f"No other goal is called {said}: {there}.")
+    return edits.set_fields(asked.goal.id, under=id if said else "")
 
 
 def stone_words(stone: Stone) -> str:
@@ -143,7 +147,7 @@ LINES: dict[str, PlainLine] = {
     ),
     "under": PlainLine(
         "Under which goal does this one stand?",
-        "The other goal's id; planner status shows the ids.",
+        "The other goal's name, or its id; planner status shows the ids.",
         lambda asked: asked.goal.under,
         _under,
     ),

@@ -150,7 +150,7 @@ def _said(id: str, case: Case) -> list[Note]:
             text=_filled(words.texts[finding.words], finding),
             idea=words.idea,
             facts=finding.facts,
-            action=words.action,
+            action=words.texts.get(f"{finding.words}_action", words.action),
         )
         for finding in rules()[id](case)
         if not _dismissed(id, finding, case)

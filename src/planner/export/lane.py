@@ -13,6 +13,8 @@ from planner.race.track import Lane
 
 PAST = 4
 """Cells behind the tape that a lane may use."""
+FAR = 1000.0
+"""Lengths of a lane, beyond which nothing is drawn at all."""
 
 STATUS_TOKENS = {
     "ahead": "ahead",
@@ -104,8 +106,11 @@ class Cells:
 
 
 def column_of(place: float, post: int, tape: int) -> int:
-    """The column of a place on a lane; the tape is only reached by who is there."""
-    column = post + int(max(place, 0.0) * (tape - post) + 1e-9)
+    """The column of a place on a lane; the tape is only reached by who is there.
+
+    A place far beyond the tape, even an endless one, is drawn as far beyond as any.
+    """
+    column = post + int(min(max(0.0, place), FAR) * (tape - post) + 1e-9)
     return max(post + 1, column if place >= 1 - 1e-12 else min(column, tape - 1))
 
 

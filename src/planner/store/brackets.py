@@ -149,11 +149,23 @@ class _Lines:
         rest = _REST.match(self.text, item.end)
         if rest and not self.text[start : item.start].strip():
             self.edits.cut(start - len(above), rest.end())
+            self._remove_comma(item, rest.end())
             return rest.end()
         space = _SPACE_AFTER.match(self.text, item.end)
         end = space.end() if space else item.end
         self.edits.cut(item.start, end)
+        self._remove_comma(item, end)
         return end
+
+    def _remove_comma(self, item: Item, after: int) -> None:
+        """Take out the comma of an item that went, where it stands on a line further down."""
+        if item.comma < after:
+            return
+        start, stop = line_start(self.text, item.comma), self.text.index("\n", item.comma) + 1
+        if self.text[start:stop].strip() == ",":
+            self.edits.cut(start, stop)
+        else:
+            self.edits.cut(item.comma, item.comma + 1)
 
     def _add(self, one: Added, last_cut: int | None, above: str) -> None:
         comment = f" {one.comment}" if one.comment else ""

@@ -3,6 +3,10 @@
 A draft belongs to the process that writes it, so that two open workbooks keep their own; what a
 process left that is gone is offered to the next one. Nothing here raises: a plan is edited all
 the same where no draft can be kept.
+
+A draft and the plan are two files, and a program may be killed between writing one and the other.
+So a draft says beforehand what is left of it once the plan is saved with certain bytes: what is
+saved is never offered again, what is not saved always is.
 """
 
 from __future__ import annotations
@@ -14,17 +18,21 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from planner.store import places
-from planner.store.versions import shelf
+from planner.store.read import Unreadable, read_bytes
+from planner.store.save import digest
+from planner.store.versions import shelf, versions
 
 LARGEST = 1_000_000
 """Bytes of a draft; what is longer was not typed."""
 MOST = 100
 """Drafts of one plan that are looked at, the newest first."""
+_RUN = os.urandom(4).hex()
+"""Tells this process from one of the same number, as the first in a container always has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +43,34 @@ class Draft:
     texts: dict[str, str]
     when: dt.datetime
     """When the last of it was typed; local time, to the second or so."""
+    files: tuple[Path, ...] = field(default=(), compare=False)
+    """Where it lies."""
 
 
-def keep(plan: Path, form: str, texts: Mapping[str, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a draft once the plan is saved with certain bytes."""
+
+    content: bytes
+    texts: Mapping[str, str]
+
+
+def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = None) -> None:
     """Keep what stands in a form of the plan at ``plan`` now, in place of what stood there.
 
+    With ``rest`` these texts count for as long as the plan was not saved with its bytes.
     The file is whole at any moment, old or new. It is not synced: what a power cut takes is
     seconds of typing, and a keyboard must not wait for a disk.
     """
     folder = places.drafts_folder()
     own = places.made(shelf(folder, plan)) if folder else None
-    said = json.dumps({"form": form, "texts": dict(texts), "who": _who()}).encode()
+    found: dict[str, Any] = {"form": form, "texts": dict(texts), "who": _who()}
+    if rest is not None:
+        found["rest"] = {"saved": digest(rest.content), "texts": dict(rest.texts)}
+    said = json.dumps(found).encode()
     if own is None or len(said) > LARGEST:
         return
-    file = own / f"{_name(form)}.{os.getpid()}.json"
+    file = own / f"{_name(form)}.{os.getpid()}-{_RUN}.json"
     unfinished = file.with_name(f".{file.name}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     with contextlib.suppress(OSError):
@@ -58,37 +80,70 @@ def keep(plan: Path, form: str, texts: Mapping[str, str]) -> None:
 
 
 def left(plan: Path) -> tuple[Draft, ...]:
-    """What programs that are gone left half-typed, one draft a form, the newest first.
+    """What programs that are gone left half-typed, the newest first.
 
-    Where two left the same form, what the later one typed counts, with what only the other has.
+    What several left of one form is one draft, but for those that say different things in the
+    same place: each of these is a draft of its own.
     """
-    drafts: dict[str, Draft] = {}
+    drafts: list[Draft] = []
     for file, found in _drafts(plan):
         try:
             when = dt.datetime.fromtimestamp(file.stat().st_mtime)
         except (OSError, OverflowError, ValueError):
             continue
-        form, texts = found["form"], found["texts"]
-        if _lives(found["who"]) or not texts:
+        if _lives(found["who"]):
             continue
-        newer = drafts.get(form)
-        if newer is None:
-            drafts[form] = Draft(form, texts, when)
+        one = Draft(found["form"], _left_of(found, plan), when, (file,))
+        for place, newer in enumerate(drafts):
+            if newer.form == one.form and _agree(newer.texts, one.texts):
+                texts, files = {**one.texts, **newer.texts}, (*newer.files, file)
+                drafts[place] = Draft(one.form, texts, newer.when, files)
+                break
         else:
-            drafts[form] = Draft(form, {**texts, **newer.texts}, newer.when)
-    return tuple(drafts.values())
+            drafts += [one] if one.texts else []
+    return tuple(drafts)
 
 
-def forget(plan: Path, form: str, *, ours_only: bool = False) -> None:
-    """The form is done with: its draft goes, and what earlier programs left of it.
+def take_over(plan: Path, draft: Draft) -> None:
+    """What earlier programs left is typed on here: from now on it is a draft of ours alone."""
+    keep(plan, draft.form, draft.texts)
+    throw_away(draft)
 
-    With ``ours_only`` what earlier programs left stays, and is offered again.
-    """
+
+def throw_away(draft: Draft) -> None:
+    """What earlier programs left is not wanted any more."""
+    for file in draft.files:
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def forget(plan: Path, form: str) -> None:
+    """Our own form is done with; what earlier programs left in it stays."""
     for file, found in _drafts(plan):
-        ours = found["who"] == _who()
-        if found["form"] == form and (ours or not (ours_only or _lives(found["who"]))):
+        if found["form"] == form and found["who"] == _who():
             with contextlib.suppress(OSError):
                 file.unlink()
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether nothing is said in both that is not the same."""
+    return all(one[key] == other[key] for key in one.keys() & other.keys())
+
+
+def _left_of(found: Mapping[str, Any], plan: Path) -> dict[str, str]:
+    """The texts of a draft that are not in the plan."""
+    texts: dict[str, str] = found["texts"]
+    rest = found.get("rest")
+    if isinstance(rest, dict) and _are_texts(rest.get("texts")):
+        with contextlib.suppress(OSError, Unreadable):
+            held = [read_bytes(plan), *(file.read_bytes() for file in versions(plan))]
+            if str(rest.get("saved")) in {digest(content) for content in held}:
+                return dict(rest["texts"])
+    return texts
+
+
+def _are_texts(texts: object) -> bool:
+    return isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
 
 
 def _name(form: str) -> str:
@@ -123,8 +178,7 @@ def _read(file: Path) -> dict[str, Any] | None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("form"), str):
         return None
-    texts = found.get("texts")
-    plain = isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
+    plain = _are_texts(found.get("texts"))
     who = found.get("who")
     known = isinstance(who, list) and len(who) == 2 and all(type(part) is int for part in who)
     return found if plain and known else None

@@ -83,6 +83,8 @@ class WorkingCopy:
         """What was changed here and outside, each in its own way, and was not decided yet."""
         self.marked: Marked | None = None
         """The file's two versions, where it was last seen with git's conflict markers."""
+        self.before_writing: Callable[[bytes], None] | None = None
+        """Told the bytes that are about to be saved, before each attempt."""
         self._answers: dict[tuple[str, str, object], str] = {}
         self._seen: tuple[int, ...] = ()
 
@@ -92,6 +94,13 @@ class WorkingCopy:
         self.file = File(loaded.plan, loaded.problems, content)
         self.plan = loaded.plan
         self.conflicts, self.marked = (), None
+
+    def turn_day(self, today: dt.date) -> None:
+        """Another day has begun, which no number of that day is ahead of any more."""
+        self.today = today
+        if self.file.content is not None:
+            problems = parse(self.file.content, today).problems
+            self.file = replace(self.file, problems=problems)
 
     def decide(self, choices: Sequence[str]) -> None:
         """Say for each of the conflicts, in their order, whether mine, theirs or both counts."""
@@ -109,6 +118,8 @@ class WorkingCopy:
             content = self._intended()
             anew = self.file.content is None or (revive and not os.path.lexists(self.path))
             expected = None if anew else digest(self.file.content or b"")
+            if self.before_writing is not None:
+                self.before_writing(content)
             try:
                 saved = save(self.path, content, expected)
             except Changed as changed:

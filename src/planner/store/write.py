@@ -80,8 +80,8 @@ def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[st
 
 def _with_ends_of(text: str, after: str) -> str:
     """A changed body with the byte order mark, and the end, that it had before."""
-    body = text.removeprefix("\ufeff")
-    if body and whole_lines(body).count("\n", _content_end(body)) < 2:
+    body, whole = text.removeprefix("\ufeff"), whole_lines(text)
+    if body and whole.count("\n", _content_end(whole)) < 2:
         after = after[: after.find("\n", _content_end(after)) + 1]
     if body and not body.endswith("\n"):
         after = after.removesuffix("\n").removesuffix("\r")

@@ -11,6 +11,7 @@ from typing import Any
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import Screen
 
 from planner.session import Session
@@ -18,6 +19,7 @@ from planner.store.settings import Settings, save_changes
 from planner.ui.copying import Copying
 from planner.ui.drafting import HUNG_UP
 from planner.ui.first_visit import FirstVisits
+from planner.ui.keeping import LOOK_AROUND_SECONDS
 from planner.ui.looks import Looks
 from planner.ui.one_by_one import OneByOne
 from planner.ui.opening import Opening
@@ -32,8 +34,6 @@ from planner.ui.whole_file import WholeFile
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.checkin import Checkin
 from planner.ui.widgets.page import Page
-
-LOOK_AT_DISK_SECONDS = 1.9
 
 
 class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
@@ -165,10 +165,13 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
         ascii_only: bool = False,
         start: str = "",
         complaints: Iterable[str] = (),
+        day_now: Callable[[], dt.date] | None = None,
     ) -> None:
         super().__init__()
         self.session = session
-        self.today = today
+        self.set_reactive(Opening.today, today)
+        if day_now is not None:
+            self.day_now = day_now
         self.settings = settings
         self.ascii_only = ascii_only
         self.start = start
@@ -179,10 +182,10 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
         self.failure: Exception | None = None
         """The defect that ended the workbook, for whoever started it."""
         self._pages: dict[str, Callable[[], Page]] = {
-            "goal": lambda: GoalScreen(today, ascii_only),
-            "tactics": lambda: TacticsScreen(today, ascii_only),
-            "review": lambda: ReviewScreen(today, ascii_only),
-            "race": lambda: RaceScreen(today, ascii_only),
+            "goal": lambda: GoalScreen(self.today, ascii_only),
+            "tactics": lambda: TacticsScreen(self.today, ascii_only),
+            "review": lambda: ReviewScreen(self.today, ascii_only),
+            "race": lambda: RaceScreen(self.today, ascii_only),
         }
         for name in self._pages:
             self.add_mode(name, self._page_maker(name))
@@ -190,7 +193,7 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
     def _page_maker(self, name: str) -> Callable[[], Screen[None]]:
         def make() -> Screen[None]:
             page = self._pages[name]()
-            page.data_bind(Opening.plan, Opening.status, Opening.saved)
+            page.data_bind(Opening.plan, Opening.status, Opening.saved, day=Opening.today)
             return page.data_bind(Opening.trouble, Opening.offer)
 
         return make
@@ -204,8 +207,8 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
             await self.action_checkin()
         if self._complaints:
             self.say("; ".join(self._complaints))
-        self.set_interval(LOOK_AT_DISK_SECONDS, self._look_around)
-        self.set_timer(LOOK_AT_DISK_SECONDS / 2, self.look_once_more_for_drafts)
+        self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
+        self.set_timer(LOOK_AROUND_SECONDS / 2, self.look_once_more_for_drafts)
         self.listen_for_the_end()
 
     async def show_start(self) -> None:
@@ -224,10 +227,13 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
             also = f" (and {more} more: planner check)" if more else ""
             self.say(f"line {first.line}: {first.message}{also}")
 
+    @on(Driver.SignalResume)
     def _look_around(self) -> None:
+        """What day it is, and what was done to the file; every two seconds and after a pause."""
         if self.terminal_is_gone():
             self.told_to_leave(HUNG_UP)
             return
+        self.look_at_day()
         self.look_at_disk()
         self.look_once_more_for_drafts()
         self.call_later(self.ask_when_free)

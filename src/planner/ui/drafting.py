@@ -17,9 +17,9 @@ from textual.timer import Timer
 
 from planner.plan.text import clean, fit
 from planner.store import drafts
-from planner.store.drafts import Draft
+from planner.store.drafts import Draft, Rest
 from planner.ui.keeping import Keeping
-from planner.ui.messages import Drafted, GoTo
+from planner.ui.messages import Drafted, Edited, GoTo
 from planner.ui.widgets.page import Page
 
 WRITE_SECONDS = 0.8
@@ -54,15 +54,33 @@ class Drafting(Keeping):
         self.typed_before: dict[str, str] = {}
         """Texts that were taken up again and wait for their prompt, by its question."""
         self.left: dict[str, Draft] = {}
-        """What was half-typed when a program ended, by form, until it is taken up."""
+        """What was half-typed last when a program ended, by form, until it is taken up."""
         self._waiting: dict[str, dict[str, str]] = {}
-        self._kept: set[str] = set()
+        self._kept: dict[str, dict[str, str]] = {}
+        """What our own drafts on disk say, by form."""
         self._write_soon: Timer | None = None
         self._looks = 0
         self.leaving = 0
         """The status of an end that was asked for from outside; 0 while there is none."""
 
     # Keeping.
+
+    @on(Edited)
+    def _edited(self, event: Edited) -> None:
+        """Save a change; what was typed for it is a draft until then, and none from then on."""
+        rest, mark = event.rest, None
+        if rest is not None and (kept := self._kept.get(rest.form)):
+
+            def mark(content: bytes) -> None:
+                drafts.keep(self.session.path, rest.form, kept, Rest(content, rest.texts))
+
+        if not self.apply(event.label, event.edit, mark):
+            if event.refused is not None:
+                event.refused()
+        elif rest is not None:
+            self._drafted(rest)
+            if rest.form in self._kept:
+                self.write_drafts()
 
     @on(Drafted)
     def _drafted(self, event: Drafted) -> None:
@@ -73,10 +91,8 @@ class Drafting(Keeping):
             return
         self._waiting.pop(event.form, None)
         if event.form in self._kept:
-            self._kept.discard(event.form)
-            # What waits to be taken up stays: it was typed elsewhere.
-            waits = event.form in self.left
-            drafts.forget(self.session.path, event.form, ours_only=waits)
+            del self._kept[event.form]
+            drafts.forget(self.session.path, event.form)
 
     def write_drafts(self) -> None:
         """Write down now what was typed and is not kept yet."""
@@ -85,14 +101,16 @@ class Drafting(Keeping):
             self._write_soon = None
         for form, texts in self._waiting.items():
             drafts.keep(self.session.path, form, texts)
-            self._kept.add(form)
+            self._kept[form] = texts
         self._waiting.clear()
 
     # Offering.
 
     def look_for_drafts(self) -> None:
         """Find what was being typed when the program last ended without leave."""
-        self.left = {draft.form: draft for draft in drafts.left(self.session.path)}
+        self.left = {}
+        for draft in drafts.left(self.session.path):
+            self.left.setdefault(draft.form, draft)
         self._show_offer()
 
     def look_once_more_for_drafts(self) -> None:
@@ -121,8 +139,9 @@ class Drafting(Keeping):
         draft = self.left.pop(form, None)
         if draft is None:
             return {}
-        self._kept.add(form)
-        self._show_offer()
+        drafts.take_over(self.session.path, draft)
+        self._kept[form] = draft.texts
+        self.look_for_drafts()
         self.say(f"Taken up: what was half-typed {draft.when:%a %d %b %H:%M}.")
         return draft.texts
 
@@ -159,10 +178,9 @@ class Drafting(Keeping):
 
     def action_throw_away(self) -> None:
         """What was left half-typed is not wanted."""
-        form = next(iter(self.left), "")
-        self.left.pop(form, None)
-        drafts.forget(self.session.path, form)
-        self._show_offer()
+        for draft in list(self.left.values())[:1]:
+            drafts.throw_away(draft)
+        self.look_for_drafts()
         self.say("Thrown away.")
 
     # Leaving.

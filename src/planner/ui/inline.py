@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from planner.plan.model import Reading
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
 from planner.ui.drafting import Drafting
+from planner.ui.keeping import LOOK_AROUND_SECONDS
 from planner.ui.messages import Drafted, GoTo
 from planner.ui.themes import FALLBACK, read_themes
 from planner.ui.under_prompt import PromptDriver
@@ -69,9 +70,13 @@ class InlineCheckin(Drafting):
         *,
         day: dt.date | None = None,
         ascii_only: bool = False,
+        day_now: Callable[[], dt.date] | None = None,
     ) -> None:
         super().__init__()
-        self.session, self.today, self.settings = session, session.today, settings
+        self.session, self.settings = session, settings
+        self.set_reactive(Drafting.today, session.today)
+        if day_now is not None:
+            self.day_now = day_now
         self.day, self.ascii_only = day, ascii_only
         self.failure: Exception | None = None
         """The defect that ended the form, for whoever started it."""
@@ -104,8 +109,12 @@ class InlineCheckin(Drafting):
 
     def on_mount(self) -> None:
         """Listen for a closed pane, a kill, and what others do to the file."""
-        self.set_interval(1.9, self.look_at_disk)
+        self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
         self.listen_for_the_end()
+
+    def _look_around(self) -> None:
+        self.look_at_day()
+        self.look_at_disk()
 
     @property
     def checkin(self) -> Checkin:
@@ -121,6 +130,11 @@ class InlineCheckin(Drafting):
         """As many rows as needed, and at most the terminal's."""
         self.screen.set_class(self.size.height < SHORT, "-short")
         self.checkin.fit_into(self.size.height)
+
+    def watch_today(self) -> None:
+        """Another day has begun."""
+        if self.checkin_is_there:
+            self.checkin.take_day(self.today)
 
     def watch_plan(self) -> None:
         """What was saved is shown."""
@@ -180,6 +194,7 @@ class InlineCheckin(Drafting):
             os.kill(os.getpid(), signal.SIGTSTP)
             driver.start_application_mode()
             self.refresh(layout=True)
+            self._look_around()
 
     def _build_driver(
         self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from textual import on
 from textual.reactive import var
 from textual.widgets import Input
 
 from planner.plan.edits import Edit
 from planner.plan.model import Plan
 from planner.session import Outcome, Refused, Session
-from planner.ui.messages import Edited
 from planner.ui.saying import Saying
+
+LOOK_AROUND_SECONDS = 1.9
+"""How often the day and the file on disk are looked at."""
 
 
 class Keeping(Saying):
@@ -22,8 +23,21 @@ class Keeping(Saying):
     plan: var[Plan] = var(Plan)
     saved: var[str] = var("")
     trouble: var[str] = var("")
+    today: var[dt.date] = var(dt.date.min)
+    """The day that everything is reckoned from, as last looked at."""
     session: Session
-    today: dt.date
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day_now: Callable[[], dt.date] = lambda: self.today
+        """Says what day it is."""
+
+    def look_at_day(self) -> None:
+        """Notice that another day has begun; the page, and what is open on it, follow."""
+        day = self.day_now()
+        if day != self.today:
+            self.session.turn_day(day)
+            self.today = day
 
     def time_of_day(self) -> dt.datetime | None:
         """When it is, by the clock of the session."""
@@ -34,14 +48,15 @@ class Keeping(Saying):
         """What is not saved, with the key that goes on from there."""
         return self.with_key(self.session.unsaved or "")
 
-    @on(Edited)
-    def _edited(self, event: Edited) -> None:
-        self.apply(event.label, event.edit)
+    def apply(
+        self, label: str, edit: Edit, before_writing: Callable[[bytes], None] | None = None
+    ) -> bool:
+        """Change the plan and save it at once; says in words what came of it.
 
-    def apply(self, label: str, edit: Edit) -> bool:
-        """Change the plan and save it at once; says in words what came of it."""
+        False where the change was refused. One that could not be saved yet is kept, and pending.
+        """
         try:
-            outcome = self.session.apply(label, edit)
+            outcome = self.session.apply(label, edit, before_writing=before_writing)
         except Refused as refused:
             self.show_session()
             self.say(str(refused))
@@ -50,7 +65,7 @@ class Keeping(Saying):
         typing = isinstance(self.focused, Input)
         done = f"{label} · u takes it back" if outcome.changed and not typing else ""
         self.say(self.said_of(outcome) or done)
-        return outcome.saved
+        return True
 
     def show_session(self) -> None:
         """The plan flows down, and the title says whether it is saved."""

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.message import Message
 
 from planner.plan.edits import Edit
 
 
-class Edited(Message):
-    """A person changed the plan: a short name for undo, and the change as a function."""
+class Drafted(Message):
+    """What stands half-typed in a form, by the form's own names; nothing: it is done with."""
 
-    def __init__(self, label: str, edit: Edit) -> None:
+    def __init__(self, form: str, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.form = form
+        self.texts = dict(texts)
+
+
+class Edited(Message):
+    """A person changed the plan: a short name for undo, and the change as a function.
+
+    ``rest`` is what stays half-typed in the form that the change was typed in, once it is saved;
+    ``refused`` is called where it cannot be made.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        edit: Edit,
+        rest: Drafted | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
         self.label = label
         self.edit = edit
+        self.rest = rest
+        self.refused = refused
 
 
 class Said(Message):
@@ -34,15 +55,6 @@ class GoTo(Message):
         self.page = page
         self.id = id
         self.ask = ask
-
-
-class Drafted(Message):
-    """What stands half-typed in a form, by the form's own names; nothing: it is done with."""
-
-    def __init__(self, form: str, texts: Mapping[str, str]) -> None:
-        super().__init__()
-        self.form = form
-        self.texts = dict(texts)
 
 
 class Picked(Message):

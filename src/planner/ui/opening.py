@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from textual import on
 from textual.widgets import Input
 
@@ -31,7 +29,6 @@ from planner.ui.widgets.step_back_cards import Draft, from_texts
 class Opening(Drafting):
     """An app that goes where a page asks it to."""
 
-    today: dt.date
     settings: Settings
     ascii_only: bool
 
@@ -42,9 +39,13 @@ class Opening(Drafting):
         self._cards: dict[str, Draft] = {}
         """What was typed in step-backs that were left, by goal."""
 
+    def _bound(self, page: Page) -> Page:
+        """A page to which the plan, the day and what is said flow down."""
+        return page.data_bind(Opening.plan, Opening.status, Opening.saved, day=Opening.today)
+
     async def show(self, page: Page) -> None:
         """Put a page on top; the plan flows down to it."""
-        await self.push_screen(page.data_bind(Opening.plan, Opening.status, Opening.saved))
+        await self.push_screen(self._bound(page))
 
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
@@ -102,7 +103,7 @@ class Opening(Drafting):
         """Five questions for a new goal, the first one answered where it comes from an aim."""
         typed = {} if aim else self.taken_up("first-run")
         page = FirstRun(self.plan, self.today, self.session.path, self.ascii_only, aim, typed)
-        await self.push_screen(page.data_bind(Opening.plan, Opening.status))
+        await self.push_screen(self._bound(page))
 
     async def action_checkin(self) -> None:
         """Start the check-in from anywhere."""
@@ -111,6 +112,7 @@ class Opening(Drafting):
         if not goals_in_turn(self.plan):
             self.say("There is no goal to check in yet: a names one.")
             return
+        self.look_at_day()
         await self.action_page("review")
         typed = self.taken_up("checkin")
         await self.show(
@@ -126,7 +128,7 @@ class Opening(Drafting):
     async def project(self, id: str) -> None:
         """A goal large, or all of them."""
         page = Projector(id, self.today, self.ascii_only)
-        await self.push_screen(page.data_bind(Opening.plan))
+        await self.push_screen(page.data_bind(Opening.plan, Opening.today))
 
     async def _what_if(self, id: str) -> None:
         """The finish line tried elsewhere."""

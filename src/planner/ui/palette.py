@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from textual import on
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
@@ -23,6 +24,7 @@ from planner.coach.aims import waiting_aims
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
+from planner.ui.dismissing import Dismissible
 from planner.ui.keymap import commands
 from planner.ui.keys import key_name, live_keys
 from planner.ui.messages import GoTo
@@ -182,7 +184,7 @@ class GoToProvider(Finding):
 COURSE = "chart graph over time readings history numbers"
 
 
-class Palette(CommandPalette):
+class Palette(Dismissible, CommandPalette):
     """Textual's palette, which in a terminal of few rows has a list without any."""
 
     DEFAULT_CSS = """
@@ -192,6 +194,14 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """An icon that every terminal has, as wide as it is counted."""
         self.query_one(SearchIcon).icon = ">"
+        self._is_chosen = False
+
+    @on(OptionList.OptionSelected)
+    def _choose_once(self, event: OptionList.OptionSelected) -> None:
+        """Two Enter in one packet are one choice, not the same command twice."""
+        if self._is_chosen:
+            event.prevent_default()
+        self._is_chosen = True
 
     def _action_command_list(self, action: str) -> None:
         """Going a page needs rows to go; where there are none it is one step."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from planner.coach.counted import RESULTS, SEEN, kind_counted
 from planner.coach.lexicon import (
     class_of,
-    doubt_of,
-    guess_of,
     is_channel,
     is_engagement,
     is_follower_count,
     kind_of_number,
-    rests_on_people,
 )
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import (
@@ -29,8 +27,6 @@ from planner.coach.rules.texts import (
 )
 from planner.plan.model import Goal
 
-REACHED = ("outcome", "impact")
-STEPS = ("exposure", "attention")
 ABOVE_A_STEP = ("outcome", "impact", "intent", "unknown")
 """What a goal may count so that a stepping stone under it is in its right place."""
 
@@ -59,31 +55,15 @@ def why_have_to(case: Case) -> Iterator[Finding]:
     for goal in case.running:
         told = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
         pressed = told and not says(goal.why, "difference")
-        if pressed and kind_of_number(goal.why).number_class not in (*REACHED, "intent"):
+        if pressed and kind_of_number(goal.why).number_class not in (*RESULTS, "intent"):
             yield Finding(stands(goal), {"name": called(goal)}, goal.why)
 
 
 def _kind(goal: Goal) -> str:
-    """What kind of number a goal counts.
-
-    A unit and a name that both tell of a stepping stone outweigh a guess that only names people;
-    one of them does, where the measure's words leave that open. What was "contacted" or
-    "published" is our own work.
-    """
-    kind = class_of(goal)
-    if goal.number_class or kind in STEPS:
-        return kind
-    others = [kind_of_number(text).number_class for text in (goal.unit, goal.name)]
-    told = [other for other in others if other in STEPS]
-    doubt = doubt_of(goal)
-    open_to_it = doubt and any(answer.number_class in STEPS for answer in doubt.answers)
-    weak = doubt or rests_on_people(guess_of(goal)) or kind in ("unknown", "activity")
-    if (weak and len(told) == len(others)) or (told and open_to_it):
-        return told[0]
-    if kind != "unknown":
-        return kind
-    ours = any(ends(text, "effort") for text in (goal.measure, goal.name))
-    return "attention" if is_engagement(goal.measure or goal.name) else "activity" if ours else kind
+    """What kind of number a goal counts; what was "contacted" or "published" is our own work."""
+    kind = kind_counted(goal)
+    ours = kind == "unknown" and any(ends(text, "effort") for text in (goal.measure, goal.name))
+    return "activity" if ours else kind
 
 
 def _steps_as_goals(case: Case) -> Iterator[Goal]:
@@ -97,14 +77,14 @@ def _steps_as_goals(case: Case) -> Iterator[Goal]:
         if says(f"{goal.why} . {goal.need} . {goal.help}", "sold"):
             continue
         listed = kind == "intent" and not goal.number_class and says(_words_of(goal), "mailing")
-        if (kind in STEPS or listed) and not leads_on(case, goal, *ABOVE_A_STEP):
+        if (kind in SEEN or listed) and not leads_on(case, goal, *ABOVE_A_STEP):
             yield goal
 
 
 def _words_of(goal: Goal) -> str:
     """The words that tell what kind of number it is."""
     texts = (goal.measure, goal.unit, goal.name)
-    return next((t for t in texts if kind_of_number(t).number_class in (*STEPS, "intent")), "")
+    return next((t for t in texts if kind_of_number(t).number_class in (*SEEN, "intent")), "")
 
 
 def _about_reactions(goal: Goal) -> bool:
@@ -119,7 +99,7 @@ def goal_only_followers(case: Case) -> Iterator[Finding]:
     The same number as a stepping stone, or as a goal filed under an outcome, draws no remark.
     Where the plan has an outcome beside it, filing it there is what is asked.
     """
-    sound = [goal for goal in case.running if class_of(goal) in REACHED]
+    sound = [goal for goal in case.running if class_of(goal) in RESULTS]
     for goal in _steps_as_goals(case):
         if not _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
@@ -144,7 +124,7 @@ def goal_is_activity(case: Case) -> Iterator[Finding]:
     Silent where nothing is counted and only its name tells: that is ``output-title``.
     """
     for goal in case.running:
-        if _kind(goal) != "activity" or leads_on(case, goal, *REACHED) or _names_a_task(goal):
+        if _kind(goal) != "activity" or leads_on(case, goal, *RESULTS) or _names_a_task(goal):
             continue
         yield Finding(stands(goal), {"name": called(goal), "counts": counts(goal)})
 
@@ -174,9 +154,9 @@ def output_title(case: Case) -> Iterator[Finding]:
     """An active goal is called after something to be made or done, counts nothing that is known,
     and nothing else about it tells what should change."""
     for goal in case.running:
-        told = says(goal.name, "difference") or kind_of_number(goal.need).number_class in REACHED
+        told = says(goal.name, "difference") or kind_of_number(goal.need).number_class in RESULTS
         idle = _names_a_task(goal) and _kind(goal) in ("activity", "unknown")
-        if idle and not told and not leads_on(case, goal, *REACHED):
+        if idle and not told and not leads_on(case, goal, *RESULTS):
             yield Finding(stands(goal), {"name": called(goal)})
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import footer_keys
 from planner.ui.widgets.bars import KeyBar, shown
 
@@ -22,7 +23,7 @@ NARROW = 80
 SHORT = {"came-back.edit": "edit", "came-back.leave": "leave it", "came-back.take": "take it"}
 
 
-class CameBack(ModalScreen[str | None]):
+class CameBack(Dismissible, ModalScreen[str | None]):
     """At the foot of the page: ``edit``, ``take`` or None, to leave the plan as it was."""
 
     BINDINGS = [

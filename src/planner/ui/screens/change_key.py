@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from planner.ui.dismissing import Dismissible
 from planner.ui.keymap import Bound, checked
 from planner.ui.keys import key_name
 from planner.ui.widgets.bars import shown
@@ -29,7 +30,7 @@ class Pressed(Static, can_focus=True):
             self.screen.take(event.key)
 
 
-class ChangeKey(ModalScreen[str | None]):
+class ChangeKey(Dismissible, ModalScreen[str | None]):
     """Asks for a key at the foot of the page; None when it stays as it is."""
 
     DEFAULT_CSS = """

@@ -25,8 +25,9 @@ class CheckinScreen(Page):
         "Type each number and press Enter. Empty is no news and never repeats the last number. "
         "+12, =3+4, 1,234 and 12.5k are understood; a line of numbers that is pasted fills the "
         "rows. ← in an empty field takes it, and the rows below that missed it too, to an earlier "
-        "check-in day; then they come again for this one. Everything typed is saved at once; Esc "
-        "loses nothing."
+        "check-in day; then they come again for this one. Past midnight what is typed stays with "
+        "its day; F5 takes what is not entered yet to the new one. Everything typed is saved at "
+        "once; Esc loses nothing."
     )
     DEFAULT_CSS = """
     CheckinScreen #forms { max-height: 60%; }
@@ -56,6 +57,17 @@ class CheckinScreen(Page):
         """The day and whether it is saved."""
         saved = self.saved.split(" · ")[-1] or "check-in"
         return f"{date_words(self.checkin.day, self.today)} · {saved}"
+
+    def follow_day(self) -> None:
+        """The form says itself what stays with the day before."""
+        if self.day != self.today and self.is_laid_out:
+            self.today = self.day
+            self.checkin.take_day(self.today)
+            self._say_day()
+
+    @on(Checkin.TookNewDay)
+    def _say_day(self) -> None:
+        self.watch_saved()
 
     def draw(self) -> None:
         """The plan as it was saved."""

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from planner.plan.text import cells
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import footer_keys
 from planner.ui.themes import Look
 from planner.ui.widgets.bars import KeyBar, shown
@@ -87,7 +88,7 @@ class Names(Widget):
                 return
 
 
-class Colours(ModalScreen[str | None]):
+class Colours(Dismissible, ModalScreen[str | None]):
     """The name of the theme that is kept, or ``None`` with the one before back in its place.
 
     While it is open the app wears the theme that is looked at; nothing is written.

@@ -173,7 +173,7 @@ class ConflictScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Both stay only where two can stand side by side; writing waits for every answer."""
-        if action == "choose" and self.is_mounted:
+        if action == "choose" and self.is_laid_out:
             here = self._here()
             return here is not None and (parameters != ("both",) or self.conflicts[here].both)
         return super().check_action(action, parameters)

@@ -100,6 +100,11 @@ class FirstRun(DoubtingPage):
         """A goal that is being made."""
         return "first-run"
 
+    @property
+    def keeps_day(self) -> bool:
+        """What is typed here was begun on one day."""
+        return True
+
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed; those before it are in the plan."""
         text = self.query_one(Field).typed
@@ -278,26 +283,31 @@ class FirstRun(DoubtingPage):
         if text == one.answer(asked):
             return True
         try:
-            edit = one.edit(asked, text)
+            edit = self.edit_of(one, asked, text)
             edit(self.plan)
         except ValueError as error:
             self.query_one(Field).complain(str(error))
             return False
+        before = self.plan
         self._change(one.short, edit)
+        self.tell_filed(before)
         return True
 
-    def _change(self, label: str, edit: edits.Edit) -> None:
-        """Show a change at once; the app saves it and sends the same plan back."""
-        self.plan = edit(self.plan)
-        self.post_message(Edited(label, edit))
+    def _change(self, label: str, edit: edits.Edit, *, more: bool = False) -> None:
+        """Show a change at once; the app saves it and sends the same plan back.
 
-    def _begin(self, text: str) -> None:
+        With ``more`` of the same answer to come it stays half-typed until that is saved, too.
+        """
+        self.plan = edit(self.plan)
+        self.post_message(Edited(label, edit, None if more else Drafted(self.form, {})))
+
+    def _begin(self, text: str, *, more: bool = False) -> None:
         if self.goal is not None:
             if text != self.goal.name:
-                self._change("name", take_name(self._asked(self.goal), text))
+                self._change("name", take_name(self._asked(self.goal), text), more=more)
             return
         self.goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
-        self._change("a new goal", edit)
+        self._change("a new goal", edit, more=more)
 
     def _take_all_at_once(self, text: str) -> bool:
         """A whole race in one line fills the other answers; they are gone through for a nod."""
@@ -305,11 +315,12 @@ class FirstRun(DoubtingPage):
         if said is None:
             return False
         if self.step == 0:
-            self._begin(said.measure if said.baseline is not None else text)
-        self._change("the race in one line", take_spoken(self.goal_id, said))
-        self.step = 2 if said.baseline is None else 4
+            self._begin(said.measure if said.baseline is not None else text, more=True)
         if self.goal is not None:
+            spoken = take_spoken(self._asked(self.goal), said)
+            self._change("the race in one line", spoken)
             self.doubt = self.new_doubt(self.goal)
+        self.step = 2 if said.baseline is None else 4
         self.nod = self.step == 4
         if said.deadline is not None and said.baseline is not None:
             self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))

@@ -17,6 +17,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean, fit
 from planner.race.track import Lane, lanes
 from planner.ui.copying import copy
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import Key, footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
@@ -26,7 +27,7 @@ OWN = ("projector.next", "projector.map", "projector.leave", "app.quit")
 """The keys that the bar shows."""
 
 
-class Projector(Screen[None]):
+class Projector(Dismissible, Screen[None]):
     """The goals in the order of the map, worst first, one at a time; or all of them."""
 
     HELP_TEXT = (
@@ -47,15 +48,16 @@ class Projector(Screen[None]):
     ]  # fmt: skip
 
     plan: var[Plan] = var(Plan)
+    today: var[dt.date] = var(dt.date.min)
 
     def __init__(self, shown_id: str, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__()
         self.shown_id = shown_id
         """The goal that is shown; nothing: the whole map."""
-        self.today = today
+        self.set_reactive(Projector.today, today)
         self.ascii_only = ascii_only
         self._lanes: tuple[Lane, ...] = ()
-        self._lanes_of: Plan | None = None
+        self._lanes_of: tuple[Plan, dt.date] | None = None
         self._order: tuple[str, ...] = ()
         self._said = ""
 
@@ -76,14 +78,18 @@ class Projector(Screen[None]):
 
     def watch_plan(self) -> None:
         """A number was entered meanwhile."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_running:
             self.draw()
+
+    def watch_today(self) -> None:
+        """Another day has begun."""
+        self.watch_plan()
 
     @property
     def races(self) -> tuple[Lane, ...]:
         """The races in the order that the map had when this was opened."""
-        if self._lanes_of is not self.plan:
-            self._lanes_of, found = self.plan, lanes(self.plan, self.today)
+        if self._lanes_of != (self.plan, self.today):
+            self._lanes_of, found = (self.plan, self.today), lanes(self.plan, self.today)
             order = self._order or tuple(one.measured.id for one in found)
             place = {id: n for n, id in enumerate(order)}
             self._order = order

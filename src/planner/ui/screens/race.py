@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from textual import on
@@ -62,7 +63,7 @@ class RaceScreen(Page):
     closed_shown = False
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
-    _lanes_of: Plan | None = None
+    _lanes_of: tuple[Plan, dt.date] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The lanes."""
@@ -82,8 +83,9 @@ class RaceScreen(Page):
 
     def ordered(self) -> list[Lane]:
         """The lanes in the order that was fixed when the page opened."""
-        if self._lanes_of is not self.plan:
-            self._lanes_of, self._lanes = self.plan, lanes(self.plan, self.today)
+        if self._lanes_of != (self.plan, self.today):
+            self._lanes_of = self.plan, self.today
+            self._lanes = lanes(self.plan, self.today)
         if not self._order:
             self._order = tuple(one.measured.id for one in self._lanes)
         drawn = [one for one in self._lanes if self._matches(one)]

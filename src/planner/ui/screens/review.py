@@ -55,7 +55,7 @@ class ReviewScreen(NotesPage):
         Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
     ]
 
-    _offered: tuple[Plan, tuple[tuple[Goal, Reason], ...]] | None = None
+    _offered: tuple[tuple[Plan, dt.date], tuple[tuple[Goal, Reason], ...]] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The last check-in and the record."""
@@ -99,8 +99,9 @@ class ReviewScreen(NotesPage):
 
     def _offers(self) -> tuple[tuple[Goal, Reason], ...]:
         """Reckoned once a plan: the page is drawn with every step of the cursor."""
-        if self._offered is None or self._offered[0] is not self.plan:
-            self._offered = self.plan, offered(self.plan, self.today)
+        asked = self.plan, self.today
+        if self._offered is None or self._offered[0] != asked:
+            self._offered = asked, offered(*asked)
         return self._offered[1]
 
     def _said_already(self, goal: Goal) -> bool:
@@ -147,7 +148,7 @@ class ReviewScreen(NotesPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a note there is no number and no promise."""
         del parameters
-        if not self.is_mounted or self.note_here is None:
+        if not self.is_laid_out or self.note_here is None:
             return True
         return None if action in ("correct", "kept", "remove") else True
 

@@ -185,8 +185,8 @@ class StepBackScreen(OpenCards):
             self.post_message(Said(str(error)))
             return
         assert self.goal is not None
-        self.post_message(Edited(f"step back: {self.goal.name or self.goal.id}", edit))
-        self.post_message(Drafted(self.form, {}))
+        done = Drafted(self.form, {})
+        self.post_message(Edited(f"step back: {self.goal.name or self.goal.id}", edit, done))
         going_on, choice = said.ends is None, self.draft.choice
         if going_on:
             self.draft.wipe()

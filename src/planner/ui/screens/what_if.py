@@ -81,6 +81,11 @@ class WhatIfScreen(Page):
         """The goal whose line is tried out."""
         return self.what.goal.id
 
+    @property
+    def keeps_day(self) -> bool:
+        """The line that is tried was drawn as of one day."""
+        return True
+
     def draw(self) -> None:
         """The course as it would be, then the panel."""
         if self.plan.goals and self.plan.goal(self.here) != self.what.goal:

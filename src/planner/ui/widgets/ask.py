@@ -10,13 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.ui.dismissing import Dismissible
 from planner.ui.editing import edit_words
 from planner.ui.messages import Drafted, Said
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.typing import PlainInput
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dismissible, ModalScreen[str | None]):
     """Asks one thing at the foot of the page; ``None`` when the person goes back."""
 
     BINDINGS = [

@@ -21,7 +21,8 @@ from textual.widgets import Input, Static
 from planner.plan import edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
-from planner.race.checkin import Entry, check_in_day, goals_in_turn, others_in_turn
+from planner.race.checkin import Entry, check_in_day, goals_in_turn, others_in_turn, own_day
+from planner.race.verdict import date_words
 from planner.ui.messages import Drafted, Edited, Said
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.checkin_form import CheckinForm
@@ -29,6 +30,7 @@ from planner.ui.widgets.checkin_questions import CheckinQuestions
 from planner.ui.widgets.checkin_row import Row
 from planner.ui.widgets.checkin_words import days_and_others, head_words, key_words
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.new_day import full_date, stays_words
 from planner.ui.widgets.row_input import RowInput
 
 FORM = "checkin"
@@ -43,6 +45,8 @@ class Checkin(Vertical):
         Binding("tab", "others", "stones, tactics", id="checkin.others", priority=True,
                 tooltip="stepping stones and tactics"),
         Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
+        Binding("f5", "take_new_day", "new day", id="checkin.new-day",
+                tooltip="midnight is over: take what is not entered yet to the new day"),
     ]  # fmt: skip
     DEFAULT_CSS = """
     Checkin { height: auto; }
@@ -58,6 +62,9 @@ class Checkin(Vertical):
     class Done(Message):
         """The check-in is over; everything was posted."""
 
+    class TookNewDay(Message):
+        """The check-in is for the day that has begun meanwhile."""
+
     def __init__(
         self,
         plan: Plan,
@@ -71,6 +78,9 @@ class Checkin(Vertical):
         super().__init__()
         self.plan, self.today, self.by, self.lead = plan, today, by, lead
         self.day = day or check_in_day(plan, today)
+        self._new_day: dt.date | None = None
+        """The day that a check-in begun now would be for, where it is another one than this."""
+        self._given_day = day
         self.forms = [self._form(goals_in_turn(plan))]
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
@@ -109,14 +119,52 @@ class Checkin(Vertical):
     def draw(self) -> None:
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
-        head = head_words(self.plan, self.day, self.today, self.by)
+        head = head_words(self.plan, self.day, self.today, self.by, over=bool(self._new_day))
         more = len(self.forms) > 1
         parts = days_and_others(self.rows, self.plan, self.day, self.today, others_shown=more)
+        if self._new_day is not None:
+            parts.insert(0, f"F5 takes it to {date_words(self._new_day, self.today)}")
         parts = ["↑ back"] if self.questions.place >= 0 else ["Empty is no news", *parts]
         below = key_words(self.lead, parts, room)
         for name, words in (("#head", head), ("#below", below)):
             line = self.query_one(name, Static)
             line.update(Content(f"  {shown(self.app, fit(clean(words), room))}"))
+
+    def take_day(self, today: dt.date) -> None:
+        """Another day has begun; what is typed and entered stays with the day it was typed for.
+
+        A form in which nothing stands yet goes on to the new day by itself.
+        """
+        self.today = today
+        for form in self.forms:
+            form.today = today
+        for row in self.rows:
+            row.today = today
+        day = self._given_day or check_in_day(self.plan, today)
+        self._new_day = day if day != self.day else None
+        if day != self.day and not self.recorded and not self.half_typed():
+            self.action_take_new_day()
+        elif self._new_day is not None:
+            self._tell(Said(stays_words(self.day, today)))
+        self.draw()
+
+    def action_take_new_day(self) -> None:
+        """What is not entered yet is for the new day."""
+        if self._new_day is None:
+            return
+        self.day, self._new_day = self._new_day, None
+        for row in self.rows:
+            row.go_on_to(own_day(row.entry, self.day, self.today))
+        self._tell(Said(f"This check-in is for {full_date(self.day, self.today)} now."))
+        self._tell(self.TookNewDay())
+        self.draw()
+        self.draft()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Going on to a new day needs one."""
+        if action == "take_new_day":
+            return self._new_day is not None
+        return super().check_action(action, parameters)
 
     def fit_into(self, height: int) -> None:
         """Take at most so many rows: what does not fit is scrolled to."""
@@ -202,6 +250,7 @@ class Checkin(Vertical):
                 said = f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
             self.call_after_refresh(self.post_message, Said(said))
             return
+        self.questions.put_away()
         self._sign(self.questions.answers["by"])
         self._write_review()
         self._follow(Drafted(FORM, {}), self.Done())
@@ -212,7 +261,9 @@ class Checkin(Vertical):
         for row in self.rows:
             row.keep_typing()
         self._write_review()
-        self.draft()
+        # Behind the numbers, for a draft that is forgotten before they are saved could be lost.
+        self._drafted = self.half_typed()
+        self._follow(Drafted(FORM, self._drafted))
 
     def _write_review(self) -> None:
         review = self.questions.review(self.day, self.plan)
@@ -229,13 +280,23 @@ class Checkin(Vertical):
         """What was typed and is not in the plan: rows with their days, answers, the question."""
         return {**self.questions.half_typed(), **dict(p for r in self.rows for p in r.half())}
 
+    @on(Edited)
+    def _add_rest(self, event: Edited) -> None:
+        """What a row or a question tells of goes up with what stays half-typed beside it."""
+        self._drafted = self.half_typed()
+        event.rest = Drafted(FORM, self._drafted)
+
     @on(Input.Changed)
     def draft(self) -> None:
         """Tell what stands half-typed, when it is another than was told last."""
         texts = self.half_typed()
         if texts != self._drafted:
             self._drafted = texts
-            self.post_message(Drafted(FORM, texts))
+            self._tell(Drafted(FORM, texts))
+
+    def _tell(self, message: Message) -> None:
+        """Send from the form itself: what a screen sends into the tree stops at that screen."""
+        self.post_message(message.set_sender(self))
 
     async def _put_back(self, typed: Mapping[str, str]) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""

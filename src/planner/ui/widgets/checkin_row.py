@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -134,6 +135,13 @@ class Row(Horizontal):
         self.field.put("")
         self._show()
 
+    def go_on_to(self, day: dt.date) -> None:
+        """A new day has begun: what is not entered yet is for that one, with what is typed."""
+        before, self.first_day = self.first_day, self.first_day if self.kept_on else day
+        if self.turn.day == before != self.first_day:
+            self.turn = turn(self.entry, day)
+            self._show()
+
     @property
     def asked(self) -> bool:
         """Whether it was asked if what stands in the field is meant."""
@@ -237,9 +245,19 @@ class Row(Horizontal):
         if before is not None and self.turn.flows:
             edit = correct_reading(self.entry.id, before, reading)
         self.kept_on[reading.date] = reading
-        self.tell(Edited(f"{self.entry.name} {number(reading.value)}", edit))
+        label = f"{self.entry.name} {number(reading.value)}"
+        self.tell(Edited(label, edit, refused=partial(self._take_back, reading, before)))
         with contextlib.suppress(ValueError):
             self.take_plan(edit(self.plan))
+
+    def _take_back(self, refused: Reading, before: Reading | None) -> None:
+        """The plan could not take the number: it stands in the field and is half-typed again."""
+        if self.kept_on.get(refused.date) == refused:
+            del self.kept_on[refused.date]
+            if before is not None:
+                self.kept_on[refused.date] = before
+            self._kept_text = ""
+            self._show()
 
     def sign(self, by: str) -> list[Edit]:
         """Put a name to what was entered in this row, and to what will be."""

@@ -12,10 +12,14 @@ from planner.race.verdict import date_words
 from planner.ui.widgets.checkin_row import Row
 
 
-def head_words(plan: Plan, day: dt.date, today: dt.date, by: str) -> str:
-    """The plan, the day that the numbers belong to, and who says them."""
+def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool = False) -> str:
+    """The plan, the day that the numbers belong to, and who says them.
+
+    Where that day is ``over``, the day that it is now stands behind it.
+    """
     said = f"   by {by}" if by else ""
-    return f"{plan.name} · {day:%A} {date_words(day, today)}{said}"
+    now = f" (today is {today:%A})" if over else ""
+    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{said}"
 
 
 def key_words(lead: str, parts: Sequence[str], room: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.coach.answers import Asked
-from planner.coach.beside import pressure
+from planner.coach.answers import Asked, NotAnAnswer
+from planner.coach.beside import asks_again, filed_words, pressure
 from planner.coach.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
 from planner.coach.lexicon import Doubt
+from planner.coach.questions import Question
 from planner.plan.edits import Edit
-from planner.plan.model import Goal
+from planner.plan.model import Goal, Plan
+from planner.ui.messages import Said
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.first_picture import SHORT
 from planner.ui.widgets.offering import OfferingPage
@@ -40,6 +42,27 @@ class DoubtingPage(OfferingPage):
         goals = tuple(goal if other.id == goal.id else other for other in self.plan.goals)
         said = pressure(replace(self.plan, goals=goals), goal, self.today)
         return said if said and self.is_news(what) else ""
+
+    def edit_of(self, one: Question, asked: Asked, text: str) -> Edit:
+        """The edit that an answer makes; another step on the way is asked about once.
+
+        Raises:
+            ValueError: it is no answer, with a line for the person.
+        """
+        said = asks_again(asked.goal, text) if one.key == "measure" else ""
+        if said and self.is_news(f"step.{asked.goal.id}.{text.strip()}"):
+            raise NotAnAnswer(f"{said} Enter keeps it.")
+        return one.edit(asked, text)
+
+    def tell_filed(self, before: Plan) -> None:
+        """Say that the old number was filed, once an answer is kept and nothing else is said."""
+
+        def tell() -> None:
+            words = filed_words(before, self.plan)
+            if words and not self.status:
+                self.post_message(Said(words))
+
+        self.call_later(self.app.call_later, tell)
 
     def put_doubt(self, doubt: Doubt) -> None:
         """Light the question that a doubt asks, its answers below it."""

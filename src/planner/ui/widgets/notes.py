@@ -40,17 +40,16 @@ def key_of(note: Note) -> str:
 
 
 class Spoken:
-    """What is said of a plan today, reckoned once a plan: a page is drawn with every key."""
+    """What is said of a plan, reckoned once a plan and day: a page is drawn with every key."""
 
-    def __init__(self, today: dt.date) -> None:
-        self.today = today
-        self.plan: Plan | None = None
+    def __init__(self) -> None:
+        self.said_of: tuple[Plan, dt.date] | None = None
         self.notes: tuple[Note, ...] = ()
 
-    def about(self, plan: Plan) -> tuple[Note, ...]:
+    def about(self, plan: Plan, today: dt.date) -> tuple[Note, ...]:
         """The notes on a plan, weightiest first."""
-        if plan is not self.plan:
-            self.plan, self.notes = plan, top(plan, self.today)
+        if self.said_of != (plan, today):
+            self.said_of, self.notes = (plan, today), top(plan, today)
         return self.notes
 
     def at(self, key: str) -> Note | None:

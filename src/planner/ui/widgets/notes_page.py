@@ -23,7 +23,7 @@ class NotesPage(Page):
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
-        self._spoken = Spoken(today)
+        self._spoken = Spoken()
 
     @property
     def notes_said(self) -> Sequence[Note]:
@@ -32,7 +32,7 @@ class NotesPage(Page):
         While another screen is on top, what was said before: under the check-in every number
         is a new plan, and the notes come when it is done.
         """
-        said = self._spoken.about(self.plan) if self.is_current else self._spoken.notes
+        said = self._spoken.about(self.plan, self.today) if self.is_current else self._spoken.notes
         return () if self.filter_text else said
 
     def note_lines(self) -> list[Line]:

@@ -187,7 +187,7 @@ class OfferingPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys for the kind hold where one is offered."""
         if action in ("take_kind", "other_kind"):
-            return self.is_mounted and self.offered_kind is not None
+            return self.is_laid_out and self.offered_kind is not None
         return super().check_action(action, parameters)
 
     def action_take_kind(self) -> None:

@@ -83,6 +83,11 @@ class OpenCards(Page):
         """The cards about this race."""
         return f"step-back {self.goal_id}"
 
+    @property
+    def keeps_day(self) -> bool:
+        """What is typed here was begun on one day."""
+        return True
+
     def half_typed(self) -> dict[str, str]:
         """All four cards, as far as they were answered."""
         return to_texts(self.draft)
@@ -110,9 +115,9 @@ class OpenCards(Page):
 
     def watch_plan(self) -> None:
         """The race may have been changed, or be gone."""
-        if self.is_mounted and self.goal is None:
+        if self.is_laid_out and self.goal is None:
             self.leave_what_is_gone()
-        elif self.is_mounted:
+        elif self.is_laid_out:
             self.coming.mend()
         super().watch_plan()
 

@@ -17,9 +17,11 @@ from textual.widgets import Input
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Drafted, Said, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
+from planner.ui.widgets.new_day import stays_words
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.typing import PlainInput
 
@@ -45,7 +47,7 @@ class FilterField(PlainInput):
         """The filter is put away."""
 
 
-class Page(Screen[None]):
+class Page(Dismissible, Screen[None]):
     """A page of the workbook; subclasses say what stands between the bars."""
 
     BINDINGS = [
@@ -60,6 +62,8 @@ class Page(Screen[None]):
     ]
 
     plan: var[Plan] = var(Plan)
+    day: var[dt.date] = var(dt.date.min)
+    """The day that it is now."""
     status: var[str] = var("")
     saved: var[str] = var("")
     trouble: var[str] = var("")
@@ -70,7 +74,9 @@ class Page(Screen[None]):
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__()
+        self.set_reactive(Page.day, today)
         self.today = today
+        """The day that the page reckons from."""
         self.ascii_only = ascii_only
         self._redraw_waits = False
 
@@ -117,6 +123,21 @@ class Page(Screen[None]):
         self.tell_draft()
 
     @property
+    def keeps_day(self) -> bool:
+        """Whether something is open here that stays with the day on which it was begun."""
+        return False
+
+    def follow_day(self) -> None:
+        """Reckon from the day that it is now, unless what is open stays with the one before."""
+        if self.day == self.today or not self.is_laid_out:
+            return
+        if self.keeps_day:
+            self.post_message(Said(stays_words(self.today, self.day)))
+        else:
+            self.today = self.day
+            self.redraw()
+
+    @property
     def here(self) -> str:
         """The id of the goal, stone or tactic that this page is about now, or nothing."""
         return ""
@@ -124,13 +145,21 @@ class Page(Screen[None]):
     @property
     def standing(self) -> str:
         """What is said where there is no message: that not everything is shown."""
-        typed = self.query_one(FilterField) if self.is_mounted else None
-        if typed is None or not self.filter_text or typed.has_class("-open"):
+        if not self.filter_text or self.query_one(FilterField).has_class("-open"):
             return ""
         return f"Shown: “{self.filter_text}” · Esc shows all"
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the bars and the page stand: not before it is composed, nor once it goes."""
+        return self.is_mounted and self.is_running
+
     def draw(self) -> None:
         """Show the plan as it is now."""
+
+    def watch_day(self) -> None:
+        """Another day has begun."""
+        self.follow_day()
 
     def watch_plan(self) -> None:
         """The plan changed: show it."""
@@ -138,12 +167,12 @@ class Page(Screen[None]):
 
     def watch_status(self) -> None:
         """Words for the status line."""
-        if self.is_mounted:
+        if self.is_laid_out:
             self.query_one(StatusLine).text = self.status or self.standing
 
     def watch_offer(self) -> None:
         """What was left half-typed is offered, or was taken up."""
-        if self.is_mounted:
+        if self.is_laid_out:
             self.query_one(StatusLine).offer = self.offer
 
     def watch_trouble(self) -> None:
@@ -152,7 +181,7 @@ class Page(Screen[None]):
 
     def watch_saved(self) -> None:
         """When the plan was saved."""
-        if self.is_mounted:
+        if self.is_laid_out:
             self.query_one(TitleBar).right = self.title_words()
 
     def on_mount(self) -> None:
@@ -160,7 +189,9 @@ class Page(Screen[None]):
         self.redraw()
 
     def on_screen_resume(self) -> None:
-        """Another page may have changed what this one shows."""
+        """Another page may have changed what this one shows, and another day begun."""
+        if not self.keeps_day:
+            self.follow_day()
         self.redraw()
         self.post_message(Shown())
 
@@ -170,14 +201,14 @@ class Page(Screen[None]):
 
     def redraw(self) -> None:
         """Draw the page soon; asked for twice at once, it is drawn once."""
-        if self.is_mounted and not self._redraw_waits:
+        if self.is_laid_out and not self._redraw_waits:
             self._redraw_waits = True
             self.call_next(self.draw_all)
 
     def draw_all(self) -> None:
         """Draw the page now, with its bars."""
         self._redraw_waits = False
-        if not self.query(TitleBar):  # not composed yet, or being taken down
+        if not self.is_laid_out:
             return
         self.query_one(TitleBar).right = self.title_words()
         line = self.query_one(StatusLine)
@@ -192,7 +223,8 @@ class Page(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the key bar in line with the live bindings."""
-        self.query_one(KeyBar).keys = footer_keys(self)
+        if self.is_laid_out:
+            self.query_one(KeyBar).keys = footer_keys(self)
 
     def on_descendant_focus(self) -> None:
         """Other keys hold where something else has the focus."""

@@ -67,6 +67,11 @@ class QuestionPage(DoubtingPage):
         """One answer about a goal."""
         return "goal"
 
+    @property
+    def keeps_day(self) -> bool:
+        """An answer that is being typed was begun on one day."""
+        return bool(self.asked_now)
+
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed, and to which question about which goal."""
         goal, text = self.goal, self.query_one(Field).typed if self.asked_now else ""
@@ -170,7 +175,7 @@ class QuestionPage(DoubtingPage):
         after = goal
         if text.strip() and text.strip() != one.answer(asked):
             try:
-                edit = one.edit(asked, text)
+                edit = self.edit_of(one, asked, text)
                 after = edit(self.plan).goal(goal.id) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
@@ -205,10 +210,14 @@ class QuestionPage(DoubtingPage):
             self.query_one(Field).complain(str(error))
             return False
         if edit is not None:
-            self.post_message(Edited("kind of number", edit))
+            self._edited("kind of number", edit)
         if go_on:
             self._go_on(question("measure"), added=False)
         return True
+
+    def _edited(self, label: str, edit: edits.Edit) -> None:
+        """An answer is in the plan; nothing of it is half-typed from then on."""
+        self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
     def _label(self, one: Question, asked: Asked, text: str) -> str:
         """What undo calls it: "how many is enough: 450 → 400"."""
@@ -219,8 +228,9 @@ class QuestionPage(DoubtingPage):
     def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
         moved = edit(self.plan).goal(goal.id)
-        if moved is None or len(moved.earlier_lines) == len(goal.earlier_lines):
-            self.post_message(Edited(label, edit))
+        if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
+            self._edited(label, edit)
+            self.tell_filed(self.plan)
             return
 
         def with_why(why: str | None) -> None:
@@ -230,7 +240,7 @@ class QuestionPage(DoubtingPage):
             names = ("target", "deadline", "direction", "unit")
             change = {name: getattr(moved, name) for name in names}
             own = edits.set_line(goal.id, self.today, why, **change)
-            self.post_message(Edited(label, own))
+            self._edited(label, own)
 
         self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
 
@@ -243,7 +253,7 @@ class QuestionPage(DoubtingPage):
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
-            self.post_message(Edited(key.replace("-", " "), edit))
+            self._edited(key.replace("-", " "), edit)
         self._stop_asking()
         return True
 
@@ -289,6 +299,7 @@ class QuestionPage(DoubtingPage):
     def _stop_asking(self) -> None:
         before, self.asked_now = self.asked_now, ""
         self.remove_class("-asking")
+        self.follow_day()
         self.tell_draft()
         self.set_focus(self.query_one(Rows))
         self.show_beside()

@@ -9,12 +9,13 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from planner.plan.text import clean, wrap
+from planner.ui.dismissing import Dismissible
 from planner.ui.keys import Key
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 
-class Reading(ModalScreen[None]):
+class Reading(Dismissible, ModalScreen[None]):
     """A page to read; any of the leaving keys goes back."""
 
     BINDINGS = [

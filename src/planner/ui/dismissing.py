@@ -1,0 +1,46 @@
+"""One way of leaving a screen, safe to take twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.await_complete import AwaitComplete
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    Base = Screen[Any]
+else:
+    # No widget at run time: Textual looks for styles with the first widget among the bases alone.
+    Base = object
+
+
+class Dismissible(Base):
+    """A screen, named behind this class, that is left once, however often it is told to.
+
+    Textual's own ``dismiss`` takes down whatever screen is on top. Several Esc in one packet all
+    reach this screen before it is gone: the second would take the page below with it, or end the
+    program where there is none.
+    """
+
+    _result: tuple[Any] | None = None
+    """What it was left with while another screen stood above it."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Leave this screen with a result.
+
+        Does nothing where it was left before. Where another screen is above it, it goes as soon
+        as that one is gone.
+        """
+        above = self.app.screen_stack[1:]
+        if above and above[-1] is self:
+            return super().dismiss(result)
+        if self in above:
+            self._result = (result,)
+        done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return done
+
+    def on_screen_resume(self) -> None:
+        """Leave now, where it was told to before."""
+        if self._result is not None:
+            self.dismiss(*self._result)

@@ -1,0 +1,93 @@
+"""A screen is left once, however often and from wherever it is told to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import Driver, settle, until, workbook
+from random_keys import press_at_random
+from textual import events
+
+from planner.ui.palette import Palette
+from planner.ui.screens.checkin import CheckinScreen
+from planner.ui.screens.course import CourseScreen
+from planner.ui.screens.race import RaceScreen
+from planner.ui.screens.what_if import WhatIfScreen
+from planner.ui.widgets.ask import Ask
+
+
+async def press_at_once(pilot: Driver, *keys: str) -> None:
+    """Send keys as they come out of one packet."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await settle(pilot)
+
+
+async def test_a_screen_that_is_left_twice_takes_no_other_with_it(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        course = app.screen
+        assert isinstance(course, CourseScreen)
+        course.dismiss(None)
+        course.dismiss(None)
+        await settle(pilot)
+        assert isinstance(app.screen, RaceScreen)
+        course.dismiss(None)
+        await settle(pilot)
+        assert isinstance(app.screen, RaceScreen)
+
+
+async def test_a_page_below_another_goes_when_that_one_is_gone(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        course = app.screen
+        await pilot.press("question_mark")
+        course.dismiss(None)
+        await settle(pilot)
+        assert app.screen is not course and course in app.screen_stack
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RaceScreen))
+
+
+async def test_a_line_that_is_moved_leads_back_to_the_course(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "plus", "right", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await pilot.press("l", "a", "t", "e", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CourseScreen))
+        assert not any(isinstance(screen, WhatIfScreen) for screen in app.screen_stack)
+
+
+@pytest.mark.parametrize("opening", ["c", "b", "a", "P", "w", "enter"])
+async def test_five_esc_in_one_packet_lead_back_to_a_page(shop: Path, opening: str) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(opening)
+        await press_at_once(pilot, *["escape"] * 5)
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CheckinScreen))
+
+
+async def test_enter_twice_in_the_palette_gives_the_command_once(shop: Path) -> None:
+    app = workbook(shop)
+    given = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_undo = lambda: given.append("undo")  # type: ignore[method-assign]
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        await pilot.press(*"take the last change back")
+        await until(pilot, lambda: bool(app.screen.query("CommandList Option, CommandList")))
+        await pilot.pause(0.3)
+        await press_at_once(pilot, "enter", "enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, RaceScreen))
+    assert given == ["undo"]
+
+
+@pytest.mark.parametrize("goals", [4, 200])
+def test_keys_at_random_do_not_crash_the_workbook(tmp_path: Path, goals: int) -> None:
+    assert press_at_random(tmp_path, 1, 100, goals) == []
