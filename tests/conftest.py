@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,50 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # An app is thousands of small things; looking at them for garbage all the time costs a tenth.
 gc.set_threshold(50_000, 20, 50)
+
+
+STDERR = pytest.StashKey[int]()
+AT_A_TERMINAL = {"opened", "shell"}
+"""Fixtures that give a test a terminal."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the way to the screen, which a test that hangs has no longer."""
+    config.stash[STDERR] = os.dup(2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Name a test that hangs, before ``faulthandler_timeout`` ends it.
+
+    What is printed then shows where the program is, which may be deep in a loop of events.
+    """
+    limit = float(item.config.getini("faulthandler_timeout"))
+    told = f"\nStill running: {item.nodeid}\n".encode()
+    signal.signal(signal.SIGALRM, lambda *_: os.write(item.config.stash[STDERR], told) and None)
+    signal.setitimer(signal.ITIMER_REAL, limit * 0.8)
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a real terminal; ``-m "not terminal"`` leaves it out."""
+    for item in items:
+        if AT_A_TERMINAL & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("terminal")
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No terminal for a test that is not marked as one that needs it."""
+
+    def refuse() -> None:
+        pytest.fail("this opens a terminal: mark the test with pytest.mark.terminal")
+
+    if request.node.get_closest_marker("terminal") is None:
+        monkeypatch.setattr("pty.openpty", refuse)
 
 
 @pytest.fixture(autouse=True)

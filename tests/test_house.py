@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -140,3 +141,31 @@ def test_no_import_hides_in_a_function_but_in_the_command_line() -> None:
                 inner = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
                 hidden += [f"{path.relative_to(SOURCE)}:{one.lineno}" for one in inner]
     assert hidden == []
+
+
+# Python 3.11.2, which Debian 12 comes with, matches possessive and atomic groups wrongly.
+
+ATOMIC = re.compile(r"[*+?}]\+|\(\?>")
+PLAIN_SIGNS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+
+
+def is_atomic(text: str) -> bool:
+    """Whether a text, taken as a pattern, has a part that gives nothing back."""
+    return bool(ATOMIC.search(PLAIN_SIGNS.sub("a", text)))
+
+
+def test_no_pattern_has_a_part_that_gives_nothing_back() -> None:
+    wrong = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str | bytes) and is_atomic(str(text)):
+                wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert wrong == []
+
+
+def test_the_check_for_patterns_sees_what_it_should() -> None:
+    bad = [r"[ \t]*+", r"(?:a|b)++", "a?+", "a{2,3}+", "(?>a)", r"[\]]*+", "[]]++"]
+    assert [text for text in bad if not is_atomic(text)] == []
+    good = [r"(?:ctrl\+)+", "([-*+/])", r"a\*+", r"a\++", "a+?", "[^]*+]", r"\\+", "C+"]
+    assert [text for text in good if is_atomic(text)] == []

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import pytest
 from hostile_screens import walk
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+from test_terminal import pytestmark  # noqa: F401
 
 
 def test_no_payload_reaches_the_terminal_from_any_screen(tmp_path: Path) -> None:

@@ -22,7 +22,10 @@ from driving import plan_in, write_plan
 from planner.store.settings import settings_file
 from some_plans import HOSTILE, hostile_plan
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal"),
+]
 DEADLINE = 20.0
 ANSWER, QUIET = 0.3, 0.02
 """Seconds that a key may wait for its answer, and of silence after which the answer is whole."""

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from driving import plan_in
 from killed import times_saved
-from test_terminal import Terminal, on, opened
+from test_terminal import Terminal, on, opened, pytestmark
 
-__all__ = ["opened"]
+__all__ = ["opened", "pytestmark"]
 
 
 def typed_and_kept(terminal: Terminal, keys: str) -> None:

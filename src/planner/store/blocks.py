@@ -93,6 +93,10 @@ class Document:
         mine = {id(block) for block in _headed(node)}
         return [block for block in self.blocks if id(block) in mine] if mine else []
 
+    def first_block_of(self, node: Node) -> Block | None:
+        """The first of a node's blocks; unlike all of them, found without looking at the rest."""
+        return min(_headed(node), key=lambda block: block.start, default=None)
+
     def _read(self) -> None:
         self.root.home = self.blocks[0]
         table, before = self.root, 0

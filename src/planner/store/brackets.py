@@ -11,9 +11,9 @@ from planner.store.render import INDENT, ROW_A_LINE, WIDTH
 from planner.store.scan import Bracket, Item, line_end, line_start
 from planner.store.splices import Splices
 
-_REST = re.compile(r"[ \t]*+,?[ \t]*+(?:#[^\n]*+)?\r?\n")
-_SPACE = re.compile(r"[ \t]*+")
-_SPACE_AFTER = re.compile(r"[ \t]*+,?[ \t]*+")
+_REST = re.compile(r"[ \t]*(?:,[ \t]*)?(?:#[^\n]*)?\r?\n")
+_SPACE = re.compile(r"[ \t]*")
+_SPACE_AFTER = re.compile(r"[ \t]*(?:,[ \t]*)?")
 
 
 class Added(NamedTuple):

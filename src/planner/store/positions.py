@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.store.blocks import Document, Node, Step, Table, Tables, statements_of
-from planner.store.scan import Statement, line_and_column, whole_lines
+from planner.store.scan import Statement, lines_and_columns, whole_lines
 
 
 def position(text: str, path: tuple[Step, ...]) -> tuple[int, int]:
@@ -15,31 +15,33 @@ def positions(text: str, paths: list[tuple[Step, ...]]) -> list[tuple[int, int]]
     """Line and column for each path, reading the text once."""
     document = Document(whole_lines(text))
     found = [_locate(document, path) for path in paths]
-    return [(0, 0) if at is None else line_and_column(document.text, at) for at in found]
+    places = lines_and_columns(document.text, [at for at in found if at is not None])
+    return [(0, 0) if at is None else places[at] for at in found]
 
 
 def _locate(document: Document, path: tuple[Step, ...]) -> int | None:
     """The offset of what a path leads to, or of the nearest thing around it."""
     node: Node | None = document.root
-    at: int | None = None
+    around: list[Node] = []
     for depth, step in enumerate(path):
         if isinstance(node, Table):
             node = node.keys.get(str(step))
         elif isinstance(node, Tables):
             node = node.items[step] if isinstance(step, int) and step < len(node.items) else None
         if node is None:
-            return at
+            break
         if isinstance(node, Statement):
             return _inside(document, node.value, path[depth + 1 :], node.at)
-        at = _start(document, node, at)
-    return at
+        around.append(node)
+    starts = (_start(document, node) for node in reversed(around))
+    return next((start for start in starts if start is not None), None)
 
 
-def _start(document: Document, node: Node, otherwise: int | None) -> int | None:
-    blocks = document.blocks_of(node)
-    if blocks and blocks[0].head:
-        return blocks[0].head.start
-    return next((statement.at for statement in statements_of(node)), otherwise)
+def _start(document: Document, node: Node) -> int | None:
+    block = document.first_block_of(node)
+    if block and block.head:
+        return block.head.start
+    return next((statement.at for statement in statements_of(node)), None)
 
 
 def _inside(document: Document, value: int, path: tuple[Step, ...], at: int) -> int:

@@ -7,23 +7,21 @@ Strings are recognised first, so that a header or a comment inside one is never 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import tomli
 
-_LINE_STRING = r""""(?!"")(?:[^"\\\n]++|\\.)*+"|'(?!'')[^'\n]*+'"""
-_STRING = (
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
-    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
-    rf"|{_LINE_STRING}"
-)
+# These are for a text without escapes, see unescaped(). A group is not repeated without a limit,
+# as each round takes memory until the match is over; _all_of() goes on where the limit was.
+_LINE_STRING = r""""(?!"")[^"\n]*"|'(?!'')[^'\n]*'"""
+STRING = rf"""\"\"\"(?s:.*?)\"{{3,5}}|\'\'\'(?s:.*?)'{{3,5}}|{_LINE_STRING}"""
 _PART = rf"(?:[A-Za-z0-9_-]+|{_LINE_STRING})"
-_KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
-_PLAIN = r"""[^\[\]{}"'#]"""
-_FLAT_TABLE = rf"\{{{_PLAIN}*+(?:(?:{_LINE_STRING}){_PLAIN}*+)*+\}}"
-_GAP = r"(?:\s++|#[^\n]*+)*+"
+_KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"  # a thousand parts at most, or the text is not valid
+_PLAIN = r"""[^\[\]{}"'#]*"""
+_FLAT_TABLE = rf"\{{{_PLAIN}(?:(?:{_LINE_STRING}){_PLAIN}){{0,99}}\}}"
+_GAP = r"(?:\s*#[^\n]*\n){0,99}\s*"
 
 Pattern = Callable[[], re.Pattern[str]]
 
@@ -33,14 +31,14 @@ def _lazy(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Pattern:
     return cache(partial(re.compile, pattern, flags))
 
 
-_LEXEME = _lazy(rf"(?s:{_STRING})|(#[^\r\n]*)")
-_BLANK = _lazy(r"(?:[ \t]*+(?:#[^\n]*+|\r?)\n)*+")
-_STATEMENT = _lazy(rf"[ \t]*+(\[\[?)?[ \t]*({_KEY})[ \t]*(?:\]\]?|=[ \t]*)")
-_SIMPLE = _lazy(rf"(?s:{_STRING})|\d{{4}}-\d\d-\d\d[Tt ]\d\d:[^\s,#\]}}]*+|[^\s,#\[\]{{}}\"']++")
-_TO_BRACKET = _lazy(rf"(?:{_PLAIN}++|(?s:{_STRING})|#[^\n]*+|{_FLAT_TABLE})*+", re.DOTALL)
+_LEXEME = _lazy(rf"{STRING}|#[^\r\n]*")
+_BLANK = _lazy(r"(?:[ \t]*(?:#[^\n]*|\r?)\n){0,99}")
+_STATEMENT = _lazy(rf"[ \t]*(?:(\[\[?)[ \t]*)?({_KEY})[ \t]*(?:\]\]?|=[ \t]*)")
+_SIMPLE = _lazy(rf"{STRING}|\d{{4}}-\d\d-\d\d[Tt ]\d\d:[^\s,#\]}}]*|[^\s,#\[\]{{}}\"']+")
+_TO_BRACKET = _lazy(rf"{_PLAIN}(?:(?:{STRING}|#[^\n]*|{_FLAT_TABLE}){_PLAIN}){{0,99}}")
 _SPACE = _lazy(_GAP)
 _ENTRY = _lazy(rf"({_KEY})[ \t]*=[ \t]*")
-_FLAT_ITEM = _lazy(rf"{_GAP}({_FLAT_TABLE}){_GAP}(,)?")
+_FLAT_ITEM = _lazy(rf"{_GAP}({_FLAT_TABLE}){_GAP}(?:(,)|(?=\]))")
 _BARE_KEY = _lazy(r"[A-Za-z0-9_-]+")
 
 
@@ -82,60 +80,74 @@ class Bracket:
     items: list[Item]
 
 
+@lru_cache(maxsize=4)
+def unescaped(text: str) -> str:
+    """The text with its escaped quotes and backslashes blotted out, each by as many characters.
+
+    So every string ends at the next quote of its kind, and offsets stay what they are. What is
+    blotted out in a comment or in a string without escapes is no quote that matters there.
+    """
+    return text.replace("\\\\", "__").replace('\\"', "__")
+
+
 def statements(text: str) -> Iterator[Statement]:
     """The statements of a file, in order."""
-    start = _after(_BLANK, text, 0)
+    plain = unescaped(text)
+    start = _all_of(_BLANK, plain, 0)
     while start < len(text):
-        found = _STATEMENT().match(text, start)
+        found = _STATEMENT().match(plain, start)
         if found is None:
             return
         mark = found[1] or ""
+        at, stop = found.span(2)
         value = found.end()
-        value_end = value if mark else value_stop(text, value)
+        value_end = value if mark else _value_stop(plain, value)
         end = text.find("\n", value_end) + 1
-        yield Statement(start, found.start(2), mark, key_path(found[2]), value, value_end, end)
-        start = _after(_BLANK, text, end)
+        yield Statement(start, at, mark, key_path(text[at:stop]), value, value_end, end)
+        start = _all_of(_BLANK, plain, end)
 
 
-def value_stop(text: str, start: int) -> int:
+def _value_stop(plain: str, start: int) -> int:
     """Where the value that starts at an offset ends."""
-    if text[start] not in "[{":
-        return _after(_SIMPLE, text, start)
+    if plain[start] not in "[{":
+        found = _SIMPLE().match(plain, start)
+        return found.end() if found else start
     depth, at = 1, start + 1
     while depth:
-        at = _after(_TO_BRACKET, text, at)
-        depth += 1 if text[at] in "[{" else -1
+        at = _all_of(_TO_BRACKET, plain, at)
+        depth += 1 if plain[at] in "[{" else -1
         at += 1
     return at
 
 
 def bracket(text: str, start: int) -> Bracket:
     """The items of the array or inline table that starts at an offset."""
-    table = text[start] == "{"
+    plain = unescaped(text)
+    table = plain[start] == "{"
     items: list[Item] = []
     at = start + 1
     while True:
-        flat = None if table else _FLAT_ITEM().match(text, at)
+        flat = None if table else _FLAT_ITEM().match(plain, at)
         if flat:
             items.append(Item(flat.start(1), flat.end(1), flat.start(2)))
             at = flat.end()
             continue
-        at = _after(_SPACE, text, at)
-        if text[at] in "]}":
+        at = _all_of(_SPACE, plain, at)
+        if plain[at] in "]}":
             return Bracket(start, at, items)
-        item = _entry(text, at) if table else Item(at, value_stop(text, at), -1)
-        at = _after(_SPACE, text, item.end)
-        if text[at] == ",":
+        item = _entry(text, plain, at) if table else Item(at, _value_stop(plain, at), -1)
+        at = _all_of(_SPACE, plain, item.end)
+        if plain[at] == ",":
             item.comma = at
             at += 1
         items.append(item)
 
 
-def _entry(text: str, at: int) -> Item:
-    found = _ENTRY().match(text, at)
+def _entry(text: str, plain: str, at: int) -> Item:
+    found = _ENTRY().match(plain, at)
     assert found is not None
     value = found.end()
-    return Item(at, value_stop(text, value), -1, key_path(found[1]), value)
+    return Item(at, _value_stop(plain, value), -1, key_path(text[at : found.end(1)]), value)
 
 
 def key_path(text: str) -> tuple[str, ...]:
@@ -152,7 +164,10 @@ def key_path(text: str) -> tuple[str, ...]:
 
 def comments(text: str) -> list[str]:
     """Every comment of a text, in order, from its ``#`` to the end of its line."""
-    return [comment for comment in _LEXEME().findall(text) if comment] if "#" in text else []
+    if "#" not in text:
+        return []
+    found = (one.span() for one in _LEXEME().finditer(unescaped(text)))
+    return [text[start:end] for start, end in found if text[start] == "#"]
 
 
 def line_end(text: str, at: int) -> str:
@@ -179,6 +194,21 @@ def line_and_column(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - line_start(text, at) + 1
 
 
-def _after(pattern: Pattern, text: str, at: int) -> int:
-    found = pattern().match(text, at)
-    return found.end() if found else at
+def lines_and_columns(text: str, offsets: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Each of many offsets as line and column, in one walk through the text."""
+    found = {}
+    line, start, last = 1, 0, 0
+    for at in sorted(offsets):
+        if newlines := text.count("\n", last, at):
+            line += newlines
+            start = text.rindex("\n", last, at) + 1
+        found[at] = line, at - start + 1
+        last = at
+    return found
+
+
+def _all_of(pattern: Pattern, plain: str, at: int) -> int:
+    """Where that ends which a pattern matches as often as it can."""
+    while (found := pattern().match(plain, at)) and found.end() > at:
+        at = found.end()
+    return at

@@ -7,18 +7,19 @@ from typing import Any
 
 import tomli
 
-from planner.store.scan import line_and_column
+from planner.store.scan import STRING, line_and_column, unescaped
 
 DEEPEST = 100
 """Arrays and tables inside one another, past which a file is no plan."""
 
-_STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}' r"|'''(?:[^']++|'(?!''))*+'{3,5}"
-_QUOTED = rf"""{_STRING}|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|#[^\n]*+"""
-_MARKER = rf"(?m)(?s:{_QUOTED})|^([<>|=])\1{{6}}(?=[ \r\n]|$)"
-_LONG = rf"(?s:{_QUOTED})|(?<![\w.+-])[+-]?\d[\d_]{{4000,}}"
+# These three are for a text without escapes. They are looked for in texts that are not valid too,
+# where a string that does not end must not be looked for its end again and again.
+_QUOTED = rf"{STRING}|#[^\n]*"
+_MARKER = rf"(?m){_QUOTED}|^([<>|=])\1{{6}}(?=[ \r\n]|$)"
+_LONG = rf"{_QUOTED}|(?<![\w.+-])([+-]?\d[\d_]{{4000,}})"
+_BRACKETS = rf"{_QUOTED}|([\[{{])|([\]}}])"
 # A search that begins with one plain character is twenty times faster than one that does not.
-_DEEP = [re.compile(rf"{end}(?:[\s,]*+[\]}}]){{{DEEPEST - 1}}}") for end in (r"\]", r"\}")]
-_BRACKETS = rf"(?s:{_QUOTED})|([\[{{])|([\]}}])"
+_DEEP = [re.compile(rf"{end}(?:[\s,]*[\]}}]){{{DEEPEST - 1}}}") for end in (r"\]", r"\}")]
 
 
 class Unreadable(Exception):
@@ -46,14 +47,14 @@ def parse_text(text: str) -> dict[str, Any]:
     except (RecursionError, MemoryError) as error:
         raise Unreadable("nested too deep to be read") from error
     except ValueError as error:
-        shorter = re.sub(_LONG, _as_nan, text)
+        shorter = _without_long_numbers(text)
         if shorter == text:
             raise Unreadable(f"not valid TOML: {error}") from error
         return parse_text(shorter)
 
 
 def _because(text: str, error: tomli.TOMLDecodeError) -> Unreadable:
-    marker = next((found for found in re.finditer(_MARKER, text) if found[1]), None)
+    marker = next((found for found in re.finditer(_MARKER, unescaped(text)) if found[1]), None)
     if marker:
         line, column = line_and_column(text, marker.start())
         return Unreadable(
@@ -64,14 +65,18 @@ def _because(text: str, error: tomli.TOMLDecodeError) -> Unreadable:
     return Unreadable(f"not valid TOML: {error.msg}", error.lineno, error.colno)
 
 
-def _as_nan(found: re.Match[str]) -> str:
-    number = found[0]
-    return "nan".ljust(len(number)) if number[0] in "+-0123456789" else number
+def _without_long_numbers(text: str) -> str:
+    pieces, done = [], 0
+    for found in re.finditer(_LONG, unescaped(text)):
+        if found[1]:
+            pieces += [text[done : found.start()], "nan".ljust(len(found[1]))]
+            done = found.end()
+    return "".join(pieces) + text[done:]
 
 
 def _depth(text: str) -> int:
     deepest = depth = 0
-    for found in re.finditer(_BRACKETS, text):
+    for found in re.finditer(_BRACKETS, unescaped(text)):
         depth += bool(found[1]) - bool(found[2])
         deepest = max(deepest, depth)
     return deepest

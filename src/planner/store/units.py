@@ -9,8 +9,7 @@ from planner.store.blocks import Block, Document, Node, Table, statements_of
 from planner.store.scan import Statement, line_end, line_start
 from planner.store.splices import Splices
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
-_BLANK_LINE = re.compile(r"[ \t]*+\r?\n")
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 
 
 class Run(NamedTuple):
@@ -38,8 +37,10 @@ def remove(document: Document, edits: Splices, node: Node) -> None:
     for statement in statements_of(node):
         cut_statement(document, edits, statement)
     for run in unit(document, node):
-        below = _BLANK_LINES.match(document.text, run.stop)
-        edits.cut(run.start, below.end() if below else run.stop)
+        stop = run.stop
+        while below := _BLANK_LINE.match(document.text, stop):
+            stop = below.end()
+        edits.cut(run.start, stop)
 
 
 def cut_statement(document: Document, edits: Splices, statement: Statement) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import Counter
 from typing import Any
 
@@ -14,8 +13,6 @@ from planner.store.gate import abridged, check, lost_comments
 from planner.store.keys import keys_of
 from planner.store.scan import whole_lines
 from planner.store.splices import CannotWrite, Splices
-
-_BLANK_END = re.compile(r"(\r?\n)(?:[ \t]*\r?\n)+\Z")
 
 __all__ = ["CannotWrite", "compose", "patch"]
 
@@ -84,9 +81,8 @@ def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[st
 def _with_ends_of(text: str, after: str) -> str:
     """A changed body with the byte order mark, and the end, that it had before."""
     body, whole = text.removeprefix("\ufeff"), whole_lines(text)
-    if body and not _BLANK_END.search(whole, _content_end(whole)):
-        end = _content_end(after)
-        after = after[:end] + _BLANK_END.sub(r"\1", after[end:])
+    if body and whole.count("\n", _content_end(whole)) < 2:
+        after = after[: after.find("\n", _content_end(after)) + 1]
     if body and not body.endswith("\n"):
         after = after.removesuffix("\n").removesuffix("\r")
     return "\ufeff" + after if text.startswith("\ufeff") else after

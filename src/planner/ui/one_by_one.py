@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 
-from textual import events, on
+from textual import events
 from textual.app import App
-from textual.message import Message
+from textual.dom import DOMNode
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -14,14 +14,6 @@ HOPS = 2
 """From the focus up to the app: once behind the key, once behind what its command sent."""
 PATIENCE = 2.0
 """Seconds after which keys are let go, should what has the focus have been taken down."""
-
-
-class Turn(Message):
-    """Follows a key on its way up."""
-
-    def __init__(self, hops: int) -> None:
-        super().__init__()
-        self.hops = hops
 
 
 class OneByOne(App[None]):
@@ -52,21 +44,26 @@ class OneByOne(App[None]):
             self._patience = self.set_timer(PATIENCE, self._go_on)
 
     async def _take(self, key: events.Key) -> None:
-        self._busy = not isinstance(self.focused, Input)
+        # A letter that is typed into a field leads nowhere; Enter, Esc or an arrow may.
+        self._busy = not (isinstance(self.focused, Input) and key.is_printable)
         await super().on_event(key)
         if self._busy:
             self._follow(HOPS)
 
     def _follow(self, hops: int) -> None:
-        if not self.screen_stack or not (self.focused or self.screen).post_message(Turn(hops)):
-            self._busy = False
+        """Go on once what was sent so far, from the focus up to the app, has been obeyed."""
+        self._climb(self.focused or (self.screen if self.screen_stack else None), hops)
 
-    @on(Turn)
-    async def _turn(self, event: Turn) -> None:
-        if event.hops > 1:
-            self._follow(event.hops - 1)
+    def _climb(self, node: DOMNode | None, hops: int) -> None:
+        """Wait behind what waits at one widget, and so on above it; pass by those that are gone."""
+        while node is not None and node is not self:
+            if node.call_later(self._climb, node.parent, hops):
+                return
+            node = node.parent
+        if hops > 1:
+            self.call_later(self._follow, hops - 1)
         else:
-            await self._go_on()
+            self.call_later(self._go_on)
 
     async def _go_on(self) -> None:
         """The key has led where it leads: on with those behind it."""
