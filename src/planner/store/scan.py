@@ -41,6 +41,7 @@ _TO_BRACKET = _lazy(rf"(?:{_PLAIN}++|(?s:{_STRING})|#[^\n]*+|{_FLAT_TABLE})*+", 
 _SPACE = _lazy(_GAP)
 _ENTRY = _lazy(rf"({_KEY})[ \t]*=[ \t]*")
 _FLAT_ITEM = _lazy(rf"{_GAP}({_FLAT_TABLE}){_GAP}(,)?")
+_KEY_PART = _lazy(rf"[ \t]*(?:\.[ \t]*)?({_PART})")
 _BARE_KEY = _lazy(r"[A-Za-z0-9_-]+")
 
 
@@ -148,6 +149,15 @@ def key_path(text: str) -> tuple[str, ...]:
         ((part, table),) = table.items()
         parts.append(part)
     return tuple(parts)
+
+
+def key_span(text: str, at: int, part: int) -> tuple[int, int]:
+    """Where one part of the key that starts at an offset stands, with its quotes."""
+    for _ in range(part):
+        at = _after(_KEY_PART, text, at)
+    found = _KEY_PART().match(text, at)
+    assert found is not None
+    return found.span(1)
 
 
 def comments(text: str) -> list[str]:
