@@ -57,7 +57,9 @@ def fed_plans(draw: st.DrawFn) -> Plan:
     columns = [ImportColumn(entry.id, f"c{n}", "level") for n, entry in enumerate(plan.entries)]
     id, others = plan.goals[0].id, plan.goals[1:]
     wheres = draw(st.lists(st.sampled_from((id, f"goal.{id}", "", "plan", "stone.x")), max_size=4))
-    points = draw(st.sampled_from(({}, {"under": id}, {"follows": id}, {"guards": (id,)})))
+    points: dict[str, Any] = draw(
+        st.sampled_from(({}, {"under": id}, {"follows": id}, {"guards": (id,)}))
+    )
     return replace(
         plan,
         goals=(plan.goals[0], *(replace(goal, **points) for goal in others)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -16,6 +17,7 @@ from planner.plan.edits import Edit
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
 from planner.plan.problems import problems_of
+from planner.session import Session
 from planner.store.merge import merge, merge_files, settle
 from planner.store.read import parse
 from planner.store.write import patch
@@ -112,6 +114,25 @@ def test_a_goal_that_keeps_its_name_and_gives_its_id_away() -> None:
     assert (stone.id, stone.name, stone.target) == ("followers", "followers", 4)
 
 
+@pytest.mark.parametrize("rows", [(), (NEW,)])
+def test_a_goal_that_keeps_its_id_takes_no_number_of_the_old_one(rows: tuple[Reading, ...]) -> None:
+    guests = Goal(id="guests", name="More guests", measure="followers", baseline=3, readings=rows)
+    base = Plan(goals=(guests,))
+    mine = another()(base)
+    theirs = edits.record("guests", Reading(TODAY, 950))(base)
+    for done in (merge(base, mine, theirs), merge(base, theirs, mine)):
+        (goal,), (stone,) = done.plan.goals, done.plan.stones
+        assert (done.conflicts, goal.id, goal.readings) == ((), "guests", ())
+        assert (stone.id, [row.value for row in stone.readings][-1]) == ("followers", 950)
+
+
+def test_a_new_stone_of_its_own_takes_nothing_from_the_goal() -> None:
+    stone = Stone(id="views", name="Views", measure="views", goal="followers")
+    mine = edits.together(edits.add_stone(stone), edits.set_fields("followers", measure="fans"))
+    done = merge(BASE, mine(BASE), edits.record("followers", NEW)(BASE))
+    assert done.plan.goals[0].readings[-1] == NEW and done.plan.stones == (stone,)
+
+
 def test_both_did_the_same() -> None:
     mine = another()(BASE)
     theirs = edits.set_fields("orders-week", target=40)(edits.record("followers", NEW)(mine))
@@ -142,6 +163,23 @@ def test_a_goal_that_was_deleted_there_leaves_the_number_here() -> None:
     done = merge(BASE, another()(BASE), edits.delete("followers")(BASE))
     assert [one.id for one in done.plan.stones] == ["followers"]
     assert [one.id for one in done.plan.goals] == ["orders-week", "shop"]
+
+
+def test_a_number_that_came_just_before_it_goes_along_and_stays_when_it_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "some.plan.toml"
+    path.write_text(TEXT)
+    session = Session.open(path, TODAY)
+    before = patch(TEXT, BASE, edits.record("followers", NEW)(BASE))
+    path.write_text(before)
+    session.apply("count", another())
+    assert NEW in session.plan.stones[0].readings and session.plan.goals[0].readings == ()
+    session.undo()
+    assert path.read_text() == before
+    session.redo()
+    assert parse(path.read_bytes()).plan == session.plan
+    assert [one.id for one in session.plan.stones] == ["followers"]
 
 
 def test_taking_it_back_does_not_drop_what_was_entered_meanwhile() -> None:

@@ -4,8 +4,8 @@ What one side added, removed or changed is taken over; what both did alike is do
 are the same by their id, readings by date, by and order among equals, reviews by date, kind and
 by, promises by text, legs by day, pauses by first day, dismissals by rule and place. Two rows
 that both sides added about one thing are both kept where two can stand side by side: reviews
-and counts of what came in that bear nobody's name, and dismissals. A goal whose id went with the
-number that it counted is the same goal, and that number the stepping stone of the old id.
+and counts of what came in that bear nobody's name, and dismissals. A number that one side filed
+beneath its goal as a stepping stone is that stone on the other side, too.
 """
 
 from __future__ import annotations

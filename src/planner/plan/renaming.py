@@ -1,11 +1,14 @@
-"""Goals that have another id than before, since theirs went with the number that they counted."""
+"""Goals that count something else than before, and the ids that they may have got by it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
+from planner.plan import edits
 from planner.plan.measure_edit import split
-from planner.plan.model import Goal, Plan
+from planner.plan.model import Goal, Plan, Stone
 
 
 def renamed_goals(before: Plan, after: Plan) -> dict[str, str]:
@@ -43,31 +46,57 @@ def with_new_ids(before: Plan, after: Plan) -> Plan:
 
 
 def aligned(base: Plan, mine: Plan, theirs: Plan) -> tuple[Plan, Plan, Plan]:
-    """Three plans to merge, each with the goals that one side has under another id.
+    """Three plans to merge, each with the numbers filed that one side filed beneath their goals.
 
     So what the other side did to the number is done to the stepping stone that it is now, and
-    what it did to the goal itself is done to the goal.
+    what it did to the goal itself is done to the goal, under the id that it has now.
     """
     for side in (mine, theirs):
-        for old, new in _passed_on(base, side).items():
-            plans = [_aligned(plan, old, new, base, side) for plan in (base, mine, theirs)]
+        for filed in _filed(base, side):
+            plans = [_aligned(plan, filed, base) for plan in (base, mine, theirs)]
             if None not in plans:
                 base, mine, theirs = (plan for plan in plans if plan is not None)
     return base, mine, theirs
 
 
-def _aligned(plan: Plan, old: str, new: str, base: Plan, side: Plan) -> Plan | None:
-    """The plan with the goal of that id split as in ``side``; None where that cannot be done."""
-    goal, known = plan.goal(old), plan.find(new)
-    was, stone, now = base.goal(old), side.find(old), side.goal(new)
-    if goal is None or was is None or stone is None or now is None:
-        return plan if plan.goal(new) and plan.find(old) else None
-    if known is not None:
+class _Filed(NamedTuple):
+    """A goal that counts something else, its id before, and what it counted as a stone."""
+
+    old: str
+    goal: Goal
+    stone: Stone
+
+
+def _filed(base: Plan, side: Plan) -> Iterator[_Filed]:
+    ids = _passed_on(base, side)
+    known = {stone.id for stone in base.stones}
+    for stone in side.stones:
+        goal = side.goal(stone.goal)
+        if goal is None or stone.id in known:
+            continue
+        if ids.get(stone.id) == goal.id:
+            yield _Filed(stone.id, goal, stone)
+        elif (was := base.goal(goal.id)) and was.measure != goal.measure and _counts(was, stone):
+            yield _Filed(goal.id, goal, stone)
+
+
+def _counts(goal: Goal, stone: Stone) -> bool:
+    """Whether a stone has the number of a goal, which has figures."""
+    names = ("measure", "unit", "start", "baseline")
+    same = all(getattr(goal, name) == getattr(stone, name) for name in names)
+    known = goal.baseline is not None or goal.readings
+    return bool(known) and same and goal.readings[:1] == stone.readings[:1]
+
+
+def _aligned(plan: Plan, filed: _Filed, base: Plan) -> Plan | None:
+    """The plan with that number filed as well; None where that cannot be done."""
+    (old, now, stone), was = filed, base.goal(filed.old)
+    if plan.goal(now.id) and isinstance(plan.find(stone.id), Stone):
+        return plan
+    goal, others = plan.goal(old), {entry.id for entry in plan.entries} - {old}
+    if goal is None or was is None or others & {now.id, stone.id}:
         return None
     # A name that went with the number is the stone's, whatever it was changed to elsewhere.
     renamed = now.name != was.name
-    done = split(plan, old, new, old, goal.name if renamed else stone.name)
-    if not renamed:
-        return done
-    goals = tuple(replace(one, name=now.name) if one.id == new else one for one in done.goals)
-    return replace(done, goals=goals)
+    done = split(plan, old, now.id, stone.id, goal.name if renamed else stone.name)
+    return edits.set_fields(now.id, name=now.name)(done) if renamed else done
