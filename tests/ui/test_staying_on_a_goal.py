@@ -107,6 +107,26 @@ async def test_what_another_program_did_moves_nobody_to_another_goal(tmp_path: P
         assert [goal.why for goal in plan_in(path).goals] == ["", "They come in"]
 
 
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("enter", "ctrl+q"), ("escape", "ctrl+q")])
+async def test_an_answer_that_was_kept_is_no_draft_under_the_new_id(
+    tmp_path: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_plan(tmp_path, PLAN)
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await show_fans(pilot)
+        app.screen.ask("measure")  # type: ignore[attr-defined]
+        await settle(pilot)
+        app.screen.query_one(Field).query_one(Input).value = ""
+        await put(pilot, ORDERS)
+        app.write_drafts()
+        await pilot.press(*keys)
+        await settle(pilot)
+    assert plan_in(path).goal(ID) is not None
+    monkeypatch.setattr("planner.store.drafts._lives", lambda _: False)
+    assert left(path) == ()
+
+
 async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
     path = write_plan(tmp_path, PLAN)
     app = workbook(path)

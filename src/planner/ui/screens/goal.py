@@ -94,7 +94,8 @@ class GoalScreen(QuestionPage):
     def follow_goals(self, ids: Mapping[str, str]) -> None:
         """The goal that is shown stays, and so does what is half-typed about it."""
         self.shown_id = ids.get(self.shown_id, self.shown_id)
-        if self.asked_now:
+        # What stands at the measure is the answer by which the id changed; it is in the plan.
+        if self.asked_now not in ("", "measure"):
             self.tell_draft()
 
     def title_words(self) -> str:
