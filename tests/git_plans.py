@@ -20,8 +20,8 @@ from planner.store.write import patch
 _SIGNED = [f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")]
 Edit = Callable[[Plan], Plan]
 NAME = "team.plan.toml"
-OPERATIONS = ("merge", "rebase", "stash pop")
-WAYS = ("planner", "planner absent", "plain git", "merge=union")
+OPERATIONS = ("merge", "rebase", "cherry-pick", "stash pop")
+WAYS = ("planner", "planner absent", "planner fails", "plain git", "merge=union")
 _DAYS = [dt.date(2026, 10, 2) + dt.timedelta(7 * week) for week in range(7)]
 LAST, NEXT = dt.date(2026, 11, 20), dt.date(2026, 11, 27)
 
@@ -40,6 +40,13 @@ BASE = (
     + "".join(map(_goal, ("breakfast", "drivers", "donors", "parcels")))
     + '[[review]]\ndate = 2026-11-13\nby = "Sam"\nchanged = "Half term."\n'
 )
+
+
+QUOTED = BASE.replace(
+    "[goal.drivers]\n",
+    '# ||||||| base\n[goal.drivers]\nlesson = """\nold conflict:\n||||||| base\n=======\n"""\n',
+)
+"""The same with lines that could be taken for git's markers."""
 
 
 def add(id: str, day: dt.date, value: int, by: str = "") -> Edit:
@@ -115,6 +122,17 @@ SITUATIONS = (
     Situation("two full reviews", full_review("Maria", 361), full_review("Joe", 358)),
 )
 
+REVERTS = (
+    *SITUATIONS,
+    *(replace(it, name=f"{it.name}, turned", one=it.other, other=it.one) for it in SITUATIONS),
+    Situation("the same date, no names", add("drivers", LAST, 361), add("drivers", LAST, 358)),
+    Situation("equal numbers of one date", add("drivers", LAST, 361), add("drivers", LAST, 361)),
+    Situation(
+        "corrected since", add("drivers", LAST, 361), correct("drivers", LAST, 371), conflict=True
+    ),
+)
+"""What one person did, and what was done after it when that is taken out again."""
+
 
 def edited(edit: Edit, text: str = BASE) -> str:
     """A plan's text after an edit, as the program writes it."""
@@ -129,11 +147,20 @@ def unordered(plan: Plan) -> Any:
     return replace(plan, goals=tuple(goals), reviews=()), rows, sorted(map(repr, plan.reviews))
 
 
-def verdict(content: bytes, situation: Situation, others: bytes) -> str:
+def verdict(content: bytes, situation: Situation, others: bytes, text: str = BASE) -> str:
     """What came of a merge: right, conflict, unreadable, or WRONG when something is lost."""
+    return _verdict(content, situation, others, situation.one, text)
+
+
+def reverted(content: bytes, situation: Situation, ours: bytes) -> str:
+    """The same of a revert, in the plan as it was then, of what the first one did."""
+    return _verdict(content, situation, ours, lambda plan: plan, BASE)
+
+
+def _verdict(content: bytes, situation: Situation, others: bytes, one: Edit, text: str) -> str:
     try:
         both = sides(content)
-        kept = any(line in content for line in others.splitlines() if line not in BASE.encode())
+        kept = any(line in content for line in others.splitlines() if line not in text.encode())
         return "conflict" if both.mine != both.theirs and kept else "WRONG"
     except ValueError:
         pass
@@ -141,7 +168,7 @@ def verdict(content: bytes, situation: Situation, others: bytes) -> str:
         plan = parse(content).plan
     except Unreadable:
         return "unreadable"
-    wanted = situation.other(situation.one(parse(BASE.encode()).plan))
+    wanted = situation.other(one(parse(text.encode()).plan))
     right = unordered(plan) == unordered(wanted) and not situation.conflict
     return "right" if right else "WRONG"
 
@@ -149,12 +176,18 @@ def verdict(content: bytes, situation: Situation, others: bytes) -> str:
 class Repository:
     """A git repository of its own, with ``planner`` on its path or what stands in for it."""
 
-    def __init__(self, folder: Path, base: bytes = BASE.encode(), planner: str | None = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base: bytes = BASE.encode(),
+        planner: str | None = "",
+        name: str = NAME,
+    ) -> None:
         self.folder = folder
-        self.plan = folder / NAME
+        self.plan = folder / name
         programs = folder.with_name(f"{folder.name}.bin")
         programs.mkdir(parents=True)
-        for name in ("git", "sh", "grep"):
+        for name in ("git", "sh", "cp", "mkdir", "mv", "rm"):
             found = shutil.which(name)
             assert found is not None
             (programs / name).symlink_to(found)
@@ -174,6 +207,11 @@ class Repository:
         self.git("init", "-q", "-b", "base")
         self.git("config", "core.autocrlf", "false")
         self.plan.write_bytes(base)
+
+    def register(self, driver: str) -> None:
+        """Have git merge plans with a command of its own."""
+        (self.folder / ".gitattributes").write_text("*.plan.toml merge=planner\n")
+        self.git("config", "merge.planner.driver", driver)
 
     def git(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """What git answered."""
@@ -199,6 +237,7 @@ class Repository:
             self.git("checkout", "-q", "-B", name, "base")
             self.plan.write_bytes(content)
             self.commit()
+        self.git("tag", "-f", "begun")
 
     def bring_together(self, operation: str) -> subprocess.CompletedProcess[str]:
         """Theirs into ours by one of :data:`OPERATIONS`; the plan then holds what git made."""
@@ -207,6 +246,8 @@ class Repository:
         if operation == "rebase":
             self.git("checkout", "-q", "-B", "moved", "theirs")
             return self.git("rebase", "ours", check=False)
+        if operation == "cherry-pick":
+            return self.git("cherry-pick", "theirs", check=False)
         theirs = self.git("show", f"theirs:{NAME}").stdout
         self.git("checkout", "-q", "-f", "base")
         self.plan.write_bytes(theirs.encode())
@@ -214,10 +255,18 @@ class Repository:
         self.git("checkout", "-q", "ours")
         return self.git("stash", "pop", check=False)
 
+    def revert(self, one: bytes, both: bytes) -> subprocess.CompletedProcess[str]:
+        """What git made of the plan when the first of two commits is reverted after the second."""
+        self.commit()
+        for content in (one, both):
+            self.plan.write_bytes(content)
+            self.commit()
+        return self.git("revert", "--no-edit", "HEAD~1", check=False)
+
     def start_over(self) -> None:
-        """Back to ours, whatever is half done."""
-        self.git("merge", "--abort", check=False)
-        self.git("rebase", "--abort", check=False)
+        """Back to ours as it was, whatever is half done or done."""
+        for operation in ("merge", "rebase", "cherry-pick"):
+            self.git(operation, "--abort", check=False)
         self.git("checkout", "-q", "-f", "ours")
-        self.git("reset", "-q", "--hard", "ours")
+        self.git("reset", "-q", "--hard", "begun")
         self.git("stash", "clear")

@@ -140,31 +140,6 @@ def test_a_check_in_is_a_diff_of_its_own_line(tmp_path: Path, process: Planner) 
     assert changed[2:] == ['+  { date = 2026-11-20, value = 361, by = "Maria" },']
 
 
-@pytest.mark.parametrize(
-    "program",
-    [
-        None,
-        "exit 130",
-        "kill -9 $$",
-        "exit 1",
-        "echo broken >&2; exit 3",
-        f'"{sys.executable}" -m planner "$@"; kill -9 $$',
-    ],
-    ids=["absent", "interrupted", "killed", "cannot start", "cannot save", "killed at the end"],
-)
-@pytest.mark.parametrize("situation", [FAR, LAST_TWO, BOTH], ids=lambda one: one.name)
-def test_without_a_working_program_git_merges_by_line_and_nobody_s_work_is_lost(
-    program: str | None, situation: Situation, tmp_path: Path, install: Planner
-) -> None:
-    repository = installed(tmp_path, install, planner=program)
-    theirs = edited(situation.other).encode()
-    repository.branches(edited(situation.one).encode(), theirs)
-    done = repository.bring_together("merge")
-    expected = "right" if situation is FAR else "conflict"
-    assert verdict(repository.plan.read_bytes(), situation, theirs) == expected
-    assert (done.returncode == 0) == (situation is FAR)
-
-
 def test_a_teammate_who_has_not_registered_it_gets_git_s_own_merge(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "team")
     (repository.folder / ".gitattributes").write_text("*.plan.toml merge=planner\n")

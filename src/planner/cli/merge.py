@@ -1,10 +1,10 @@
 """git's merge driver for plans: merges by entry and field, and keeps both sides' remarks.
 
-  planner merge --install            registers it in this repository
-  planner merge BASE OURS THEIRS     writes the merged plan into OURS, as git asks for it
+  planner merge --install            registers it in this repository, or renews it
+  planner merge BASE OURS THEIRS     writes the merged plan into OURS, or into --output FILE
 
-Exit status: 0 merged; 1 OURS has git's markers around what both sides changed; above that OURS
-is as it was.
+Exit status: 0 merged; 1 the merged plan has git's markers around what both sides changed; above
+that nothing was written.
 """
 
 from __future__ import annotations
@@ -26,21 +26,25 @@ from planner.store.swap import content_of, swap
 from planner.store.text_merge import MARKER
 
 DRIVER = (
-    "if command -v {file} >/dev/null 2>&1 && "
-    "{program} merge %O %A %B --marker-size %L --path %P; then exit 0; fi; "
-    "if grep -q '^||||* base' %A; then exit 1; fi; "
+    "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "
+    "if command -v {file} >/dev/null 2>&1 && mkdir $d && cp %A $d/ours; then "
+    "{program} merge %O $d/ours %B --output $d/merged --marker-size %L --path=%P; s=$?; "
+    "if test $s -le 1 && test -f $d/merged && mv -f $d/merged %A; then exit $s; fi; fi; "
     "git merge-file --marker-size=%L --diff3 -L ours -L base -L theirs %A %O %B"
 )
-"""What git runs. Git takes OURS as it is when a driver fails, and THEIRS is lost. So no status but
-0 is believed: where the markers are not in the file, git's own merge by line has the last word."""
+"""What git runs. Git takes OURS as it is when a driver fails, and THEIRS is lost. So only a run
+that wrote the merged file is believed, whatever OURS says; it works on a copy. In all other cases
+git's own merge by line has the last word."""
 FILES = ("*.plan.toml", "plan.toml")
 SHOWN = 5
-"""Conflicts that are named one by one."""
+"""Conflicts, and problems, that are named one by one."""
+_OLD = "planner: an older version registered this with git; planner merge --install renews it"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", nargs="*", metavar="BASE OURS THEIRS", help="as git names them")
+    parser.add_argument("--output", metavar="FILE", help="write it there, and leave OURS alone")
     parser.add_argument("--marker-size", type=int, default=MARKER, metavar="N", help="git's %%L")
     parser.add_argument(
         "--path", default="", metavar="P", help="the plan's name in words, git's %%P"
@@ -61,17 +65,21 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     if asked.marker_size < 1:
         raise Stop("--marker-size: write a whole number such as 7")
     base, ours, theirs = map(Path, asked.file)
-    merged = _merged(base, ours, theirs, asked.marker_size)
-    for line in _told(asked.path or str(ours), merged):
+    output = ours if asked.output is None else Path(asked.output)
+    name = asked.path or str(ours)
+    merged = _merged((base, ours, theirs), output, asked.marker_size, name)
+    for line in _told(name, merged):
         out.say(line)
+    if asked.path and asked.output is None:
+        out.say(_OLD)
     return 1 if merged.marks else 0
 
 
-def _merged(base: Path, ours: Path, theirs: Path, marker: int) -> MergedFile:
-    """The merge of three files, written; raises Stop where OURS could not be."""
-    real = Path(os.path.realpath(ours))
+def _merged(files: tuple[Path, Path, Path], output: Path, marker: int, name: str) -> MergedFile:
+    """The merge of base, ours and theirs, written; raises Stop where it could not be."""
+    real = Path(os.path.realpath(output))
     try:
-        before, mine, other = (read_bytes(file) for file in (base, ours, theirs))
+        before, mine, other = (read_bytes(file) for file in files)
         current, status = content_of(real)
         try:
             merged = merge_files(before, mine, other, marker)
@@ -81,20 +89,25 @@ def _merged(base: Path, ours: Path, theirs: Path, marker: int) -> MergedFile:
         if merged.content != current:
             swap(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
-        raise Stop(f"{ours} is left as it was: {error}", 3) from error
+        raise Stop(f"{name} is left as it was: {error}", 3) from error
     return merged
 
 
 def _told(name: str, merged: MergedFile) -> list[str]:
-    """A line for each thing that has to be decided, and what to do about them."""
-    if not merged.marks:
-        return []
-    lines = [f"{name}: {_conflict(one)}" for one in merged.conflicts[:SHOWN]]
-    if len(merged.conflicts) > SHOWN:
-        lines.append(f"{name}: and {len(merged.conflicts) - SHOWN} more")
-    count = f"{merged.marks} places are" if merged.marks > 1 else "1 place is"
-    settle = f"planner {name} asks which to keep" if lines else "keep what you need of each there"
-    return [*lines, f"{name}: {count} marked, with both versions; {settle}"]
+    """A line for each thing to decide or to look at, and what to do about them."""
+    lines = _few(name, [_conflict(one) for one in merged.conflicts])
+    if merged.marks:
+        count = f"{merged.marks} places are" if merged.marks > 1 else "1 place is"
+        asks = f"planner {shlex.quote(name)} asks which to keep"
+        settle = asks if lines else "keep what you need of each there"
+        lines.append(f"{name}: {count} marked, with both versions; {settle}")
+    new = [f"{one.where}: {one.message}" for one in merged.problems]
+    return lines + _few(f"{name}: new with both sides together", new)
+
+
+def _few(name: str, said: list[str]) -> list[str]:
+    more = [f"and {len(said) - SHOWN} more"] if len(said) > SHOWN else []
+    return [f"{name}: {one}" for one in said[:SHOWN] + more]
 
 
 def _conflict(one: Conflict) -> str:
@@ -104,10 +117,11 @@ def _conflict(one: Conflict) -> str:
 
 def _install(out: Output) -> int:
     top = Path(_git("rev-parse", "--show-toplevel"))
-    _git("config", "merge.planner.name", "plans, merged entry by entry")
+    _git("config", "--replace-all", "merge.planner.name", "plans, merged entry by entry")
     file, *module = _program()
     program = " ".join((file, *module))
-    _git("config", "merge.planner.driver", DRIVER.format(file=file, program=program))
+    driver = DRIVER.format(file=file, program=program)
+    _git("config", "--replace-all", "merge.planner.driver", driver)
     attributes = top / ".gitattributes"
     lines = [f"{pattern} merge=planner" for pattern in FILES]
     try:

@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.plan.merge import Conflict, Merged, merge, settle, words_of
 from planner.plan.model import Plan
+from planner.plan.problems import Problem, problems_of
 from planner.store.conflicted import sides
-from planner.store.keys import keys_of
 from planner.store.read import Loaded, Unreadable, parse
 from planner.store.scan import comments, line_end, whole_lines
-from planner.store.syntax import parse_text
+from planner.store.strangers import strangers, written
 from planner.store.text_merge import (
     MARKER,
     Clash,
@@ -47,6 +47,8 @@ class MergedFile:
     """How many places of the file are marked; 0: it is merged."""
     conflicts: tuple[Conflict, ...] = ()
     """What both sides changed, where the sides could be read as plans."""
+    problems: tuple[Problem, ...] = ()
+    """What does not fit together now, though it did on either side."""
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile:
@@ -58,12 +60,13 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -
     if ours == theirs or base in (ours, theirs):
         return MergedFile(theirs if ours == base else ours, 0)
     try:
-        loaded = [parse(_before(base)), parse(ours), parse(theirs)]
+        loaded = [_base(base), parse(ours), parse(theirs)]
     except Unreadable:
         return merge_as_text(base, ours, theirs, marker)
     texts = [one.text for one in loaded]
     files = _PlanFiles(loaded, _alike(texts))
-    return _file(files.pieces(), texts, marker, files.conflicts)
+    merged = _file(files.pieces(), texts, marker)
+    return replace(merged, conflicts=files.conflicts, problems=files.problems)
 
 
 def merge_as_text(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile:
@@ -73,12 +76,18 @@ def merge_as_text(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER)
     return _file(pieces, texts, marker)
 
 
-def _before(base: bytes) -> bytes:
+def _base(content: bytes) -> Loaded:
     """The base; where git made it of two that disagreed, what those two came from."""
     try:
-        return sides(base).base or base
-    except ValueError:
-        return base
+        return parse(content)
+    except Unreadable:
+        try:
+            before = sides(content).base
+        except ValueError:
+            before = None
+        if before is None:
+            raise
+        return parse(before)
 
 
 class _PlanFiles:
@@ -91,6 +100,7 @@ class _PlanFiles:
         self._as_text = _by_line(texts, touching=True)
         merged = merge(*self._plans)
         self.conflicts = merged.conflicts
+        self.problems = tuple(_new_problems(merged.plan, *self._plans[1:]))
         choices = [[side] * len(merged.conflicts) for side in ("base", "mine", "theirs")]
         self._wanted = [settle(merged, one) for one in choices]
 
@@ -145,6 +155,13 @@ class _PlanFiles:
         return all(one - before <= kept for one in after)
 
 
+def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
+    known = {problem for plan in before for problem in problems_of(plan)}
+    for problem in problems_of(merged):
+        if problem not in known and not problem.is_legal:
+            yield problem
+
+
 def _both(pieces: list[Piece]) -> list[str]:
     return [side(pieces, at) for at in (1, 2)]
 
@@ -166,37 +183,24 @@ def _by_line(texts: list[str], *, touching: bool) -> list[Piece]:
 def _joined(clash: Clash) -> Piece:
     if any(line.strip() and not line.lstrip().startswith("#") for part in clash for line in part):
         return clash
-    news = [line for line in clash.theirs if line not in clash.ours and line not in clash.base]
-    return clash.ours + news
+    base, ours, theirs = clash
+    kept = [line for line in ours if line in theirs or line not in base]
+    return kept + [line for line in theirs if line not in ours and line not in base]
 
 
 Remark = tuple[str, ...]
 
 
 def _beside(said: Loaded) -> Counter[Remark]:
-    """What a text holds that is no part of the plan: remarks, unknown keys, unusable values."""
+    """What a text holds that is no part of the plan: remarks, unknown keys, unusable values.
+
+    What does not fit together in the plan is no remark: it comes and goes with the rows.
+    """
     found: Counter[Remark] = Counter(("#", comment) for comment in comments(said.text))
-    found.update((problem.where, problem.message) for problem in said.problems)
-    found.update(_unknown(Plan, parse_text(said.text.removeprefix("\ufeff")), ("format",)))
+    for stranger in strangers(said.text).values():
+        keys = [step for step in stranger.path if isinstance(step, str)]
+        found[keys[-1], written(stranger.value)] += 1
     return found
-
-
-def _unknown(cls: type, raw: Any, but: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The keys of a table, and of all that is in it, that the program does not know."""
-    if not isinstance(raw, dict):
-        return
-    keys = {key.name: key for key in keys_of(cls)}
-    for name, value in raw.items():
-        key = keys.get(name)
-        if key is None:
-            if name not in but:
-                yield cls.__name__, name, repr(value)
-        elif key.row is not None:
-            rows = value if isinstance(value, list) else [value]
-            if key.by_id and isinstance(value, dict):
-                rows = list(value.values())
-            for row in rows:
-                yield from _unknown(key.row, row)
 
 
 def _lines(text: str) -> Lines:
@@ -214,9 +218,7 @@ def _alike(texts: list[str]) -> list[str]:
     return alike
 
 
-def _file(
-    pieces: list[Piece], texts: list[str], marker: int, conflicts: tuple[Conflict, ...] = ()
-) -> MergedFile:
+def _file(pieces: list[Piece], texts: list[str], marker: int) -> MergedFile:
     """The pieces as a file with the ends that base, ours and theirs lead to."""
     newline = _chosen(*map(_newline, texts)) or "\n"
     text, marks = marked(pieces, marker, newline), clashes(pieces)
@@ -225,7 +227,7 @@ def _file(
     if not marks and not ended:
         text = text.removesuffix("\n").removesuffix("\r")
     content = ("\ufeff" if begun else "") + text
-    return MergedFile(content.encode("utf-8", "surrogateescape"), marks, conflicts)
+    return MergedFile(content.encode("utf-8", "surrogateescape"), marks)
 
 
 def _newline(text: str) -> str | None:

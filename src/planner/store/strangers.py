@@ -16,6 +16,8 @@ from planner.store.values import Values
 
 Name = tuple[Any, ...]
 """Where a stranger stands, with its row's date and the like in place of the row's number."""
+LONGEST = 10_000
+"""Bits of a whole number past which Python refuses to write it in tens."""
 _SAME = ("date", "kind", "by", "text", "first", "until", "rule", "where", "source", "header", "to")
 
 
@@ -113,6 +115,8 @@ def written(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
+    if isinstance(value, int) and value.bit_length() > LONGEST:
+        return hex(value)
     return scalar(value)
 
 
