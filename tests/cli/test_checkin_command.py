@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from planner.plan.model import Plan
+from planner.plan.measure_edit import count_instead
+from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
 from planner.store.read import load
 from planner.store.settings import load_settings
+from planner.store.write import patch
 
 from .shell import TODAY, Planner
 
@@ -225,3 +227,16 @@ def test_a_plan_that_cannot_be_read_is_left_alone(planner: Planner, bookshop: Pa
     assert said.code == 2
     assert said.err.startswith("books.plan.toml:2:1: a merge was left unfinished here")
     assert bookshop.read_bytes() == b'name = "x"\n<<<<<<< ours\n'
+
+
+def test_a_script_still_finds_the_number_that_a_goal_counted_before(
+    planner: Planner, bookshop: Path
+) -> None:
+    before = plan(bookshop)
+    another = count_instead("calls", "guests", "", SATURDAY, "calls", gives_id=True)
+    bookshop.write_text(patch(bookshop.read_text(), before, another(before)))
+    assert planner("checkin", bookshop, "calls=41").code == 0
+    found = plan(bookshop).find("calls")
+    assert isinstance(found, Stone)
+    assert last(bookshop, "calls") == (SATURDAY, 41)
+    assert plan(bookshop).goals[1].readings == ()

@@ -26,6 +26,7 @@ from git_plans import (
     verdict,
 )
 from planner.cli.main import answer
+from planner.plan.measure_edit import count_instead
 from planner.store.conflicted import sides
 from planner.store.read import Unreadable, parse
 
@@ -83,6 +84,26 @@ def come_together(repository: Repository, situation: Situation, ours: bytes, the
         assert (done.returncode != 0) == situation.conflict, operation
         assert content.count(b"# ") == BASE.count("# ")
         repository.start_over()
+
+
+def test_a_number_follows_the_one_that_it_counts_into_the_stepping_stone(
+    tmp_path: Path, install: Planner
+) -> None:
+    another = count_instead("drivers", "parcels out", "", LAST, "Drivers", gives_id=True)
+    for at, branches in enumerate(
+        ((edited(another).encode(), JOE), (JOE, edited(another).encode()))
+    ):
+        repository = installed(tmp_path / str(at), install)
+        repository.branches(*branches)
+        for operation in OPERATIONS:
+            assert repository.bring_together(operation).returncode == 0
+            text = repository.plan.read_text()
+            plan = parse(text.encode()).plan
+            (goal,), (stone,) = [one for one in plan.goals if one.measure], plan.stones
+            assert goal.readings == () and (stone.id, stone.goal) == ("drivers", goal.id)
+            assert [row.value for row in stone.readings[-2:]] == [342, 358]
+            assert f"# drivers, counted on Fridays\n[goal.{goal.id}]\n" in text
+            repository.start_over()
 
 
 def test_a_conflict_is_a_few_lines_and_is_told_in_words(tmp_path: Path, install: Planner) -> None:

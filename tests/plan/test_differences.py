@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner.plan.differences import differences, few
+from planner.plan.measure_edit import count_instead
 from planner.plan.model import Goal, Plan, Reading, Review, Tactic
 from some_plans import plans
 
@@ -17,6 +18,9 @@ GOAL = Goal(
     id="b", name="Breakfast", target=450, readings=(Reading(dt.date(2026, 11, 13), 361, "Joe"),)
 )
 PLAN = Plan(name="Bakery", goals=(GOAL,), aims=("a van",))
+
+
+ANOTHER = count_instead("b", "guests", "", DAY, "Breakfast", gives_id=True)(PLAN)
 
 
 def goal(**changes: object) -> Plan:
@@ -58,3 +62,16 @@ def test_of_many_changes_a_few_are_told_and_the_rest_counted() -> None:
 @settings(max_examples=30, deadline=None)
 def test_something_is_told_exactly_where_plans_differ(one: Plan, other: Plan) -> None:
     assert bool(differences(one, other)) == (one != other)
+
+
+def test_a_goal_that_got_another_id_was_not_taken_out() -> None:
+    assert differences(PLAN, ANOTHER)[:2] == (
+        "Breakfast without 361 of 13 Nov 2026 by Joe",
+        "Breakfast: measure nothing → “guests”",
+    )
+    for one, other in ((PLAN, ANOTHER), (ANOTHER, PLAN)):
+        said = differences(one, other)
+        assert not [line for line in said if "new goal" in line]
+        assert [line for line in said if "taken out" in line] == (
+            ["Breakfast taken out"] if one is ANOTHER else []
+        )

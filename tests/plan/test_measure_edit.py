@@ -4,26 +4,50 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.plan import model
 from planner.plan.measure_edit import count_instead
-from planner.plan.model import Goal, Import, ImportColumn, Measure, Plan, Stone
+from planner.plan.model import (
+    Coach,
+    Dismissal,
+    Goal,
+    Import,
+    ImportColumn,
+    Measure,
+    Plan,
+    Stone,
+    Tactic,
+)
 from planner.plan.problems import problems_of
+from planner.plan.renaming import same_goal
 from planner.session import Session
 from planner.store.read import parse
-from planner.store.write import compose
+from planner.store.write import compose, patch
 from some_plans import HOSTILE, TODAY, plans
 
 DAY = dt.timedelta(days=1)
 NUMBERS = [field.name for field in dataclasses.fields(Measure)]
 WORDS = ("why", "kind", "help", "audience", "action", "owner", "state", "begun", "ended",
-         "because", "lesson", "follows", "under", "guards", "name", "id")  # fmt: skip
+         "because", "lesson", "follows", "under", "guards", "name")  # fmt: skip
 NAMES = st.sampled_from(("followers", "stone", "Goal 0", "", "早餐", *HOSTILE[:3]))
+
+
+NOTHING = " is not the id of anything here; look for a typing error"
+
+
+def without_references(entry: Any) -> Any:
+    """An entry that refers to nothing."""
+    names = [name for row, name in REFERENCES if row is type(entry)]
+    return replace(entry, **dict.fromkeys(names, ()))
 
 
 @st.composite
@@ -31,7 +55,19 @@ def fed_plans(draw: st.DrawFn) -> Plan:
     """A plan with a goal at least, whose numbers come from an export, as do others'."""
     plan = draw(plans().filter(lambda plan: plan.goals))
     columns = [ImportColumn(entry.id, f"c{n}", "level") for n, entry in enumerate(plan.entries)]
-    return replace(plan, imports=(Import("the app", "a", columns=tuple(columns)),))
+    id, others = plan.goals[0].id, plan.goals[1:]
+    wheres = draw(st.lists(st.sampled_from((id, f"goal.{id}", "", "plan", "stone.x")), max_size=4))
+    points: dict[str, Any] = draw(
+        st.sampled_from(({}, {"under": id}, {"follows": id}, {"guards": (id,)}))
+    )
+    return replace(
+        plan,
+        goals=(plan.goals[0], *(replace(goal, **points) for goal in others)),
+        stones=tuple(replace(stone, goal=draw(st.sampled_from((id, "")))) for stone in plan.stones),
+        tactics=tuple(replace(t, serves=(*t.serves, id)) for t in plan.tactics),
+        coach=Coach(dismissed=tuple(Dismissal("r", where) for where in wheres)),
+        imports=(Import("the app", "a", columns=tuple(columns)),),
+    )
 
 
 def unresolved(plan: Plan) -> list[str]:
@@ -42,48 +78,96 @@ def unresolved(plan: Plan) -> list[str]:
     return [*twice, *lost, *(p.message for p in problems_of(plan) if "is not the id" in p.message)]
 
 
+REFERENCES = {
+    (Goal, "follows"), (Goal, "under"), (Goal, "guards"), (Stone, "goal"), (Tactic, "serves"),
+    (ImportColumn, "to"), (Dismissal, "where"),
+}  # fmt: skip
+"""Every field of a plan that names another entry."""
+AN_ID = re.compile(r"\bids? of\b|the goal, stone or tactic")
+
+
+def test_every_field_that_says_an_id_is_looked_after() -> None:
+    rows = [Plan, Coach, *vars(model).values()]
+    rows = [row for row in rows if isinstance(row, type) and dataclasses.is_dataclass(row)]
+    said = {
+        (row, field.name)
+        for row in rows
+        for field in dataclasses.fields(row)
+        if AN_ID.search(field.metadata.get("doc", ""))
+    }
+    assert said == REFERENCES
+
+
+def references(row: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Every id that something in a plan refers to, by where it is said."""
+    for field in dataclasses.fields(row):
+        held = getattr(row, field.name)
+        held = held if isinstance(held, tuple) else (held,)
+        for at, one in enumerate(held):
+            if (type(row), field.name) in REFERENCES and one:
+                yield (*path, field.name, at), one
+            elif dataclasses.is_dataclass(one):
+                yield from references(one, (*path, field.name, at))
+
+
 @settings(max_examples=150, deadline=None)
-@given(fed_plans(), NAMES, NAMES)
+@given(fed_plans(), NAMES, NAMES, st.booleans())
 def test_the_old_number_is_found_again_in_one_stone_and_nothing_else_moves(
-    plan: Plan, measure: str, called: str
+    plan: Plan, measure: str, called: str, gives_id: bool
 ) -> None:
     goal = plan.goals[0]
-    after = count_instead(goal.id, measure, "/wk", TODAY, called)(plan)
-    new = after.goals[0]
-    (stone,) = [one for one in after.stones if one not in plan.stones]
+    edit = count_instead(goal.id, measure, "/wk", TODAY, called, gives_id=gives_id)
+    after = edit(plan)
+    new, stone = after.goals[0], after.stones[-1]
+    assert (stone.id == goal.id) == gives_id and (new.id == goal.id) != gives_id
+    assert after.find(stone.id) == stone
+    assert same_goal(goal.id, plan, after) == new and same_goal(new.id, after, plan) == goal
     held = {name: getattr(stone, name) for name in NUMBERS}
     assert held == {name: getattr(goal, name) for name in NUMBERS} | {
         "id": stone.id,
         "name": called,
     }
-    assert (stone.goal, stone.deadline) == (goal.id, goal.deadline)
+    assert (stone.goal, stone.deadline) == (new.id, goal.deadline)
     assert (new.measure, new.unit, new.start) == (measure, "/wk", TODAY)
     assert (new.baseline, new.target, new.readings, new.legs) == (None, None, (), ())
     assert [getattr(new, name) for name in WORDS] == [getattr(goal, name) for name in WORDS]
-    rest = replace(after, goals=(goal, *after.goals[1:]), stones=plan.stones, imports=plan.imports)
-    assert rest == plan
-    fed = [one.to for one in after.imports[0].columns]
-    was = [one.to for one in plan.imports[0].columns]
-    assert fed == [stone.id if id == goal.id else id for id in was]
-    assert unresolved(after) == unresolved(plan)
+    now = {goal.id: new.id, f"goal.{goal.id}": f"goal.{new.id}"}
+    number = {goal.id: stone.id}
+    was = dict(references(plan))
+    assert dict(references(replace(after, stones=after.stones[:-1]))) == {
+        path: (number if path[-2] == "to" else {} if path[-2] == "guards" else now).get(id, id)
+        for path, id in was.items()
+    }
+    entries = zip((*after.goals[1:], *after.stones[:-1], *after.tactics), (*plan.goals[1:],
+                  *plan.stones, *plan.tactics), strict=True)  # fmt: skip
+    assert all(without_references(one) == without_references(other) for one, other in entries)
+    guarded = [one for one in unresolved(plan) if one != f"guards: {goal.id}{NOTHING}"]
+    assert unresolved(after) == (guarded if gives_id else unresolved(plan))
 
 
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(plan=fed_plans(), measure=NAMES, called=NAMES)
+@given(plan=fed_plans(), measure=NAMES, called=NAMES, gives_id=st.booleans())
 def test_the_written_file_says_the_plan_and_one_undo_gives_back_its_bytes(
-    plan: Plan, measure: str, called: str, tmp_path: Path
+    plan: Plan, measure: str, called: str, gives_id: bool, tmp_path: Path
 ) -> None:
     path = tmp_path / "some.plan.toml"
     before = compose(plan).encode()
     path.write_bytes(before)
     session = Session.open(path, TODAY)
-    session.apply("count", count_instead(plan.goals[0].id, measure, "", TODAY, called))
+    id = plan.goals[0].id
+    edit = count_instead(id, measure, "", TODAY, called, gives_id=gives_id)
+    session.apply("count", edit)
+    after = path.read_bytes()
     assert Session.open(path, TODAY).plan == session.plan
     assert len(session.plan.stones) == len(plan.stones) + 1
     session.undo()
     assert (session.plan, path.read_bytes()) == (plan, before)
+    session.redo()
+    assert path.read_bytes() == after
+    # Another program, which has not these bytes, can write the way back as well.
+    assert parse(patch(after.decode(), session.plan, plan).encode()).plan == plan
 
 
 COMMENTED = """\
@@ -105,6 +189,9 @@ readings = [
   { date = 2026-10-09, value = 900, note = "rain" },
 ]
 
+[goal.fans.tally]  # another program's
+x = 2
+
 [tactic.film]  # every week
 name = "Film the window"
 serves = ["fans"]
@@ -120,12 +207,18 @@ x = 1  # not ours
 """
 
 
-def test_comments_and_keys_of_others_stay_where_they_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize("gives_id", [False, True])
+def test_comments_and_keys_of_others_stay_where_they_are(tmp_path: Path, gives_id: bool) -> None:
     path = tmp_path / "some.plan.toml"
     path.write_text(COMMENTED)
     session = Session.open(path, TODAY)
-    session.apply("count", count_instead("fans", "orders a week", "/wk", TODAY, "followers"))
+    edit = count_instead("fans", "orders", "/wk", TODAY, "followers", gives_id=gives_id)
+    session.apply("count", edit)
     text = path.read_text()
+    (goal,) = session.plan.goals
+    head, heads = f"# the goal of the year\n[goal.{goal.id}]  # grown since May\n", "[goal."
+    assert head in text and f"[goal.{goal.id}.tally]  # another program's\nx = 2\n" in text
+    assert text.count(heads) == COMMENTED.count(heads) and (goal.id == "fans") != gives_id
     assert parse(text.encode()).plan == session.plan
     (stone,) = session.plan.stones
     assert [row.value for row in stone.readings] == [860, 900] and stone.target == 2000

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.counted import counts_on_the_way, is_another, is_called_after_it
+from planner.coach.counted import counts_on_the_way, is_another, is_called_after_it, is_known_by_it
 from planner.coach.lexicon import kind_of_number
 from planner.plan import edits
 from planner.plan.dates import read_date
@@ -72,7 +72,8 @@ def take_measure(asked: Asked, text: str) -> Edit:
 
     What a person said of the kind of number holds as long as the words mean the same. Where
     the goal counted a step on the way and the words name something else, that number is filed
-    as a stepping stone with all that was entered, and the goal starts anew with this one.
+    as a stepping stone with all that was entered, and the goal starts anew with this one, with
+    another id where the old one names that number.
     """
     text, goal = text.strip(), asked.goal
     if counts_on_the_way(goal) and not _names_something(text):
@@ -97,8 +98,11 @@ def _count_instead(asked: Asked, text: str) -> Edit:
     names = [goal.measure, goal.unit, goal.name]
     told = [name.strip() for name in ([goal.name, *names] if renamed else names)]
     called = next(filter(None, told), goal.id)
-    edit = count_instead(goal.id, text, guess_unit(text), asked.today, called)
-    return edits.together(edit, take_name(asked, text)) if renamed else edit
+    gives_id = is_known_by_it(goal)
+    unit = guess_unit(text)
+    edit = count_instead(goal.id, text, unit, asked.today, called, gives_id=gives_id)
+    # The name comes first: the goal's new id is made of it.
+    return edits.together(take_name(asked, text), edit) if renamed else edit
 
 
 _RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}

@@ -12,6 +12,7 @@ from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import Spoken
+from planner.plan.renaming import same_goal
 
 
 def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:
@@ -38,10 +39,15 @@ def take_spoken(asked: Asked, said: Spoken) -> Edit:
     if said.baseline is not None:
         changes["baseline"] = said.baseline
     goal, measure = asked.goal, said.measure
-    spoken = edits.set_fields(goal.id, **changes)
     if not is_another(goal, measure) or asks_again(goal, measure):
-        return spoken
-    return edits.together(take_measure(asked, measure), spoken)
+        return edits.set_fields(goal.id, **changes)
+
+    def edit(plan: Plan) -> Plan:
+        after = take_measure(asked, measure)(plan)
+        now = same_goal(goal.id, plan, after)
+        return edits.set_fields(now.id if now else goal.id, **changes)(after)
+
+    return edit
 
 
 def _plan_name(path: Path) -> str:

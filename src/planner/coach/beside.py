@@ -10,6 +10,7 @@ from planner.coach.counted import RESULTS, SEEN, counts_on_the_way, says_the_sam
 from planner.coach.lexicon import PLAIN, kind_of_number
 from planner.coach.ranking import notes
 from planner.plan.model import Goal, Plan
+from planner.plan.renaming import same_goal
 from planner.plan.text import clean, fit
 
 PRESSURE = "why-have-to"
@@ -54,7 +55,7 @@ def with_measure(plan: Plan, goal: Goal, text: str, today: dt.date) -> Goal:
         edit = take_measure(Asked(plan, goal, today), text)
     except ValueError:
         return goal
-    return edit(plan).goal(goal.id) or goal
+    return same_goal(goal.id, plan, edit(plan)) or goal
 
 
 def asks_again(goal: Goal, text: str) -> str:
@@ -70,8 +71,9 @@ def asks_again(goal: Goal, text: str) -> str:
 def filed_words(before: Plan, after: Plan) -> str:
     """What is said where another measure filed the old number of a goal; else nothing."""
     stone = after.stones[-1] if len(after.stones) > len(before.stones) else None
-    goals = [plan.goal(stone.goal) for plan in (before, after)] if stone else []
-    if stone is None or len({goal.measure for goal in goals if goal}) < 2:
+    now = after.goal(stone.goal) if stone else None
+    was = same_goal(now.id, after, before) if now else None
+    if stone is None or now is None or was is None or now.measure == was.measure:
         return ""
     return f"“{fit(clean(stone.name), 24)}” goes on as a stepping stone."
 

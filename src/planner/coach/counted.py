@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from planner.coach.lexicon import (
     class_of,
     doubt_of,
@@ -83,3 +86,12 @@ def is_called_after_it(goal: Goal) -> bool:
         return True
     told, kind = kind_of_number(goal.name).number_class, kind_counted(goal)
     return told in (*STEPS, "activity") and (told == kind or {told, kind} <= set(SEEN))
+
+
+def is_known_by_it(goal: Goal) -> bool:
+    """Whether a goal's id is that of what it counts, to those who write scripts, and goes with it.
+
+    So it is where the goal's name is; else where the id itself only names that number.
+    """
+    named = bool(goal.name.strip()) and is_called_after_it(goal)
+    return named or is_called_after_it(replace(goal, name=re.sub("[-_]", " ", goal.id)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from planner.plan.conflicts import plain_word, words_of
 from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
+from planner.plan.renaming import with_new_ids
 from planner.plan.text import clean, fit
 
 LONG = 32
@@ -19,6 +20,7 @@ _KINDS = {Goal: "goal", Stone: "stepping stone", Tactic: "thing to try"}
 
 def differences(before: Plan, after: Plan) -> tuple[str, ...]:
     """What leads from ``before`` to ``after``, one line a change, the goals' first; cleaned."""
+    before = with_new_ids(before, after)
     lines: list[str] = []
     for field in ("goals", "stones", "tactics"):
         lines += _entries(getattr(before, field), getattr(after, field))

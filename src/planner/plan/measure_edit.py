@@ -5,53 +5,100 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from planner.plan import edits
 from planner.plan.edits import Edit
-from planner.plan.model import Goal, Import, Measure, Plan, Stone
+from planner.plan.model import Dismissal, Goal, Import, Measure, Plan, Stone, Tactic
+
+T = TypeVar("T", Goal, Stone, Tactic)
 
 _STAYS = ("id", "name", "owner")
 """What a goal and its stepping stone share with the number, and the goal keeps as well."""
 
 
-def count_instead(id: str, measure: str, unit: str, on: dt.date, called: str) -> Edit:
+def count_instead(
+    id: str, measure: str, unit: str, on: dt.date, called: str, *, gives_id: bool = False
+) -> Edit:
     """Count something else for a goal, and file what it counted so far beneath it.
 
     The stepping stone is called ``called`` and has all that was entered for the old number, its
     line and its day among it; the exports that fed that number feed the stone from now on. The
-    goal keeps its id and what was said of it in words, and a deadline that is still to come,
-    since that day is the team's; its race begins ``on``, and of the new number nothing is known
-    yet. Applying it raises ValueError when the goal is not there any more.
+    goal keeps what was said of it in words, and a deadline that is still to come, since that day
+    is the team's; its race begins ``on``, and of the new number nothing is known yet.
+
+    With ``gives_id`` the stone has the goal's id, by which scripts and branches know the number,
+    and the goal gets one made of its name. Applying it raises ValueError when the goal is not
+    there any more.
     """
 
     def edit(plan: Plan) -> Plan:
         goal = plan.goal(id)
         if goal is None:
             raise ValueError(f"there is no goal called {id} in this plan")
-        stone = _stone(goal, edits.free_id(plan, called), called)
-        plan = edits.add_stone(stone)(plan)
-        plan = edits.set_fields(id, **_unknown(goal, on) | {"measure": measure, "unit": unit})(plan)
-        return replace(plan, imports=tuple(_fed(one, id, stone.id) for one in plan.imports))
+        goal_id = edits.free_id(plan, goal.name) if gives_id else id
+        stone_id = id if gives_id else edits.free_id(plan, called)
+        ahead = goal.deadline is not None and goal.deadline > on
+        told = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
+        new = {"measure": measure, "unit": unit, "start": on}
+        return edits.set_fields(goal_id, **told, **new)(split(plan, id, goal_id, stone_id, called))
 
     return edit
 
 
-def _stone(goal: Goal, id: str, called: str) -> Stone:
+def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan:
+    """The plan with all that a goal says of its number in a stepping stone beneath it.
+
+    What refers to the goal by its id follows it to ``goal_id``; exports that feed it follow the
+    number to ``stone_id``.
+    """
+    goal = next(goal for goal in plan.goals if goal.id == id)
     own = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
-    return Stone(**own | {"id": id, "name": called}, goal=goal.id, deadline=goal.deadline)
+    own |= {"id": stone_id, "name": called}
+    stone = Stone(**own, goal=goal_id, deadline=goal.deadline)
+    goals = tuple(_without_number(one) if one is goal else one for one in plan.goals)
+    said = plan.coach.dismissed
+    return replace(
+        plan,
+        goals=tuple(_leading_to(one, id, goal_id) for one in goals),
+        stones=(*(_leading_to(one, id, goal_id) for one in plan.stones), stone),
+        tactics=tuple(_leading_to(one, id, goal_id) for one in plan.tactics),
+        coach=replace(plan.coach, dismissed=tuple(_about(one, id, goal_id) for one in said)),
+        imports=tuple(_feeding(one, id, stone_id) for one in plan.imports),
+    )
 
 
-def _unknown(goal: Goal, on: dt.date) -> dict[str, Any]:
-    """Every field that spoke of the old number, emptied, and what was said of its race."""
+def _without_number(goal: Goal) -> Goal:
     fields = [field for field in dataclasses.fields(Measure) if field.name not in _STAYS]
-    ahead = goal.deadline is not None and goal.deadline > on
-    deadline = goal.deadline if ahead else None
-    told = {"need": "", "own_call": None, "start": on, "deadline": deadline}
-    return {field.name: field.default for field in fields} | told
+    empty: dict[str, Any] = {field.name: field.default for field in fields}
+    return replace(goal, **empty)
 
 
-def _fed(source: Import, old: str, new: str) -> Import:
+_REFERENCES: dict[type, tuple[str, ...]] = {
+    Goal: ("id", "follows", "under"),
+    Stone: ("goal",),
+    Tactic: ("serves",),
+}
+"""The fields that hold a goal's id; a goal's guards are stones."""
+
+
+def _leading_to(entry: T, old: str, new: str) -> T:
+    changes: dict[str, Any] = {}
+    for name in _REFERENCES[type(entry)]:
+        held = getattr(entry, name)
+        if isinstance(held, tuple) and old in held:
+            changes[name] = tuple(new if id == old else id for id in held)
+        elif held == old:
+            changes[name] = new
+    return replace(entry, **changes) if changes else entry
+
+
+def _about(said: Dismissal, old: str, new: str) -> Dismissal:
+    places = {old: new, f"goal.{old}": f"goal.{new}"}
+    return replace(said, where=places.get(said.where, said.where))
+
+
+def _feeding(source: Import, old: str, new: str) -> Import:
     """How an export is read, with another place for what it brought to the old one."""
     if all(column.to != old for column in source.columns):
         return source

@@ -4,7 +4,8 @@ What one side added, removed or changed is taken over; what both did alike is do
 are the same by their id, readings by date, by and order among equals, reviews by date, kind and
 by, promises by text, legs by day, pauses by first day, dismissals by rule and place. Two rows
 that both sides added about one thing are both kept where two can stand side by side: reviews
-and counts of what came in that bear nobody's name, and dismissals.
+and counts of what came in that bear nobody's name, and dismissals. A number that one side filed
+beneath its goal as a stepping stone is that stone on the other side, too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from planner.plan.model import (
     Stone,
     Tactic,
 )
+from planner.plan.renaming import aligned
 
 __all__ = ["Conflict", "Merged", "merge", "settle", "words_of"]
 
@@ -39,7 +41,8 @@ _NOTHING = object()
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged plan: mine wherever there is a conflict; ``sides`` are base, mine and theirs."""
+    """A merged plan: mine wherever there is a conflict; ``sides`` are base, mine and theirs, with
+    goals that got another id under the same one."""
 
     plan: Plan
     conflicts: tuple[Conflict, ...]
@@ -56,7 +59,7 @@ def merge(base: Plan, mine: Plan, theirs: Plan, *, apart: bool = False) -> Merge
     ``apart`` says that the two sides are certainly two people's doing, and not one commit that
     came by two ways: then equal counts of what came in on one day are two, and add up.
     """
-    merger = _Merger((), apart)
+    merger, (base, mine, theirs) = _Merger((), apart), aligned(base, mine, theirs)
     plan: Plan = merger.value(base, mine, theirs, Place("the plan"))
     return Merged(plan, tuple(merger.conflicts), (base, mine, theirs), apart)
 

@@ -39,6 +39,7 @@ _TO_BRACKET = _lazy(rf"{_PLAIN}(?:(?:{STRING}|#[^\n]*|{_FLAT_TABLE}){_PLAIN}){{0
 _SPACE = _lazy(_GAP)
 _ENTRY = _lazy(rf"({_KEY})[ \t]*=[ \t]*")
 _FLAT_ITEM = _lazy(rf"{_GAP}({_FLAT_TABLE}){_GAP}(?:(,)|(?=\]))")
+_KEY_PART = _lazy(rf"[ \t]*(?:\.[ \t]*)?({_PART})")
 _BARE_KEY = _lazy(r"[A-Za-z0-9_-]+")
 
 
@@ -160,6 +161,16 @@ def key_path(text: str) -> tuple[str, ...]:
         ((part, table),) = table.items()
         parts.append(part)
     return tuple(parts)
+
+
+def key_span(text: str, at: int, part: int) -> tuple[int, int]:
+    """Where one part of the key that starts at an offset stands, with its quotes."""
+    plain, span = unescaped(text), (at, at)
+    for _ in range(part + 1):
+        found = _KEY_PART().match(plain, span[1])
+        assert found is not None
+        span = found.span(1)
+    return span
 
 
 def comments(text: str) -> list[str]:

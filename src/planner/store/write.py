@@ -7,10 +7,12 @@ from collections import Counter
 from typing import Any
 
 from planner.plan.model import Plan
+from planner.plan.renaming import renamed_goals, with_new_ids
 from planner.store.blocks import Document
 from planner.store.entries import Entries, drop, reorder
 from planner.store.gate import abridged, check, lost_comments
 from planner.store.keys import keys_of
+from planner.store.renaming import rename
 from planner.store.scan import whole_lines
 from planner.store.splices import CannotWrite, Splices
 
@@ -23,11 +25,13 @@ def patch(text: str, old: Plan, new: Plan) -> str:
     Whatever does not have to change stays as it is, byte for byte: comments, unknown keys,
     spelling, order, line ends, byte order mark, a missing last line end. The result is read
     again before it is returned. Raises CannotWrite when it would not say exactly ``new`` or
-    would lose a comment that does not belong to something deleted.
+    would lose a comment that does not belong to something deleted. A goal that only has another
+    id now is not deleted: its table stays, with that id in its headers.
     """
     if old == new:
         return text
-    body = whole_lines(text)
+    body = rename(whole_lines(text), "goal", renamed_goals(old, new))
+    old = with_new_ids(old, new)
     moved, lost = _dropped_and_moved(body, old, new)
     document = Document(moved)
     edits = Splices(moved)

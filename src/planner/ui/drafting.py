@@ -9,6 +9,7 @@ import signal
 import stat
 import sys
 import threading
+from dataclasses import replace
 from typing import Any
 
 from textual import on
@@ -94,6 +95,16 @@ class Drafting(Keeping):
             del self._kept[event.form]
             drafts.forget(self.session.path, event.form)
 
+    def move_draft(self, old: str, new: str) -> None:
+        """What is half-typed in a form that is called otherwise now stays where it is found."""
+        if old in self.left and old != new:
+            self.left[new] = replace(self.left.pop(old), form=new)
+        texts = self._waiting.get(old) or self._kept.get(old)
+        if texts and old != new:
+            self._waiting[new] = texts
+            self.write_drafts()
+            self._drafted(Drafted(old, {}))
+
     def write_drafts(self) -> None:
         """Write down now what was typed and is not kept yet."""
         if self._write_soon is not None:
@@ -158,8 +169,13 @@ class Drafting(Keeping):
         kind, _, id = form.partition(" ")
         if kind == "checkin":
             await self.run_action("checkin")
-        elif kind in ("first-run", "step-back"):
-            self.post_message(GoTo(kind, id))
+        elif kind == "first-run":
+            self.post_message(GoTo(kind))
+        elif kind == "step-back":
+            # Another program may have given the goal's id to its old number.
+            goal = getattr(self.plan.find(id), "goal", id)
+            self.move_draft(form, f"{kind} {goal}")
+            self.post_message(GoTo(kind, goal))
         elif kind == "goal":
             await self.run_action(f"page('goal', {texts.get('goal', '')!r})")
             self.taken_up(form)

@@ -6,6 +6,8 @@ from textual import on
 from textual.widgets import Input
 
 from planner.plan import edits
+from planner.plan.model import Plan
+from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean
 from planner.race.checkin import goals_in_turn
 from planner.race.what_if import WhatIf
@@ -152,6 +154,13 @@ class Opening(Drafting):
         by = self.settings.by
         draft = self._cards[id]
         await self.show(StepBackScreen(self.plan, id, self.today, by, draft, self.ascii_only))
+
+    def watch_plan(self, before: Plan, after: Plan) -> None:
+        """What was typed in a step-back stays with its goal, which may have another id now."""
+        for old, new in renamed_goals(before, after).items():
+            if old in self._cards:
+                self._cards[new] = self._cards.pop(old)
+            self.move_draft(f"step-back {old}", f"step-back {new}")
 
     async def _ask_park(self, id: str) -> None:
         goal = self.plan.goal(id)

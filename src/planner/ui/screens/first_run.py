@@ -20,6 +20,7 @@ from planner.coach.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import one_line
+from planner.plan.renaming import same_goal
 from planner.ui.messages import Drafted, Edited, GoTo, Said
 from planner.ui.widgets.doubting import DoubtingPage
 from planner.ui.widgets.field import Field
@@ -152,6 +153,10 @@ class FirstRun(DoubtingPage):
         self._change(label, edit)
         self.draw_all()
 
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """The goal that is being made stays."""
+        self.goal_id = ids.get(self.goal_id, self.goal_id)
+
     @property
     def goal(self) -> Goal | None:
         """The goal that is being made."""
@@ -197,13 +202,13 @@ class FirstRun(DoubtingPage):
     @property
     def picture(self) -> FirstPicture:
         """What is drawn around the question."""
-        return FirstPicture(
-            self.preview, self.goal_id, self.step, self.today, self.size, self.path.name
-        )
+        goal = same_goal(self.goal_id, self.plan, self.preview)
+        shown = goal.id if goal is not None else self.goal_id
+        return FirstPicture(self.preview, shown, self.step, self.today, self.size, self.path.name)
 
     def draw(self) -> None:
         """What was answered above, the lane below."""
-        told = replace(self.picture, plan=self.plan).answers()
+        told = replace(self.picture, plan=self.plan, goal_id=self.goal_id).answers()
         said = self.query_one("#said", Rows)
         said.show(told)
         said.styles.height = max(1, len(told))

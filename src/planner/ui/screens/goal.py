@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.binding import Binding
@@ -90,6 +90,13 @@ class GoalScreen(QuestionPage):
     def goal(self) -> Goal | None:
         """The goal that is shown."""
         return self.plan.goal(self.shown_id) or (self.plan.goals[0] if self.plan.goals else None)
+
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """The goal that is shown stays, and so does what is half-typed about it."""
+        self.shown_id = ids.get(self.shown_id, self.shown_id)
+        # What stands at the measure is the answer by which the id changed; it is in the plan.
+        if self.asked_now not in ("", "measure"):
+            self.tell_draft()
 
     def title_words(self) -> str:
         """Which goal of how many, and when it was saved."""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from planner.export.lane import Row
 from planner.export.projected import Room, one_goal, whole_map
 from planner.plan.model import Plan
+from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean, fit
 from planner.race.track import Lane, lanes
 from planner.ui.copying import copy
@@ -76,14 +77,15 @@ class Projector(Dismissible, Screen[None]):
         """As large as there is room."""
         self.draw()
 
-    def watch_plan(self) -> None:
-        """A number was entered meanwhile."""
-        if self.is_mounted and self.is_running:
-            self.draw()
+    def watch_plan(self, before: Plan, after: Plan) -> None:
+        """A number was entered meanwhile, or the goal has another id now."""
+        self.shown_id = renamed_goals(before, after).get(self.shown_id, self.shown_id)
+        self.watch_today()
 
     def watch_today(self) -> None:
         """Another day has begun."""
-        self.watch_plan()
+        if self.is_mounted and self.is_running:
+            self.draw()
 
     @property
     def races(self) -> tuple[Lane, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on
 from textual.binding import Binding
@@ -80,6 +80,12 @@ class RaceScreen(Page):
         self._order = ()
         self.query_one(Rows).cursor = id
         self.draw_all()
+
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """The cursor and the order stay with their goals."""
+        rows = self.query_one(Rows)
+        rows.cursor = ids.get(rows.cursor, rows.cursor)
+        self._order = tuple(ids.get(id, id) for id in self._order)
 
     def ordered(self) -> list[Lane]:
         """The lanes in the order that was fixed when the page opened."""

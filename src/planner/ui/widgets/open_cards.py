@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual.widget import Widget
@@ -113,13 +113,17 @@ class OpenCards(Page):
         room = max(8, self.size.width - 56 - len(saved))
         return f"step back · {fit(name, room)}{saved}"
 
-    def watch_plan(self) -> None:
+    def watch_plan(self, before: Plan, after: Plan) -> None:
         """The race may have been changed, or be gone."""
+        super().watch_plan(before, after)
         if self.is_laid_out and self.goal is None:
             self.leave_what_is_gone()
         elif self.is_laid_out:
             self.coming.mend()
-        super().watch_plan()
+
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """The cards stay with their race."""
+        self.goal_id = ids.get(self.goal_id, self.goal_id)
 
     # The cards.
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from planner.plan.model import Plan
+from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.dismissing import Dismissible
@@ -161,9 +162,15 @@ class Page(Dismissible, Screen[None]):
         """Another day has begun."""
         self.follow_day()
 
-    def watch_plan(self) -> None:
-        """The plan changed: show it."""
+    def watch_plan(self, before: Plan, after: Plan) -> None:
+        """The plan changed: show it, with the goal that one is on."""
+        if ids := renamed_goals(before, after):
+            self.follow_goals(ids)
         self.redraw()
+
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """Stay on a goal that has another id now; pages that know one by its id say how."""
+        del ids
 
     def watch_status(self) -> None:
         """Words for the status line."""

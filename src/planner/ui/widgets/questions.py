@@ -15,6 +15,7 @@ from planner.coach.questions import TWELVE, Question, next_blank, question, take
 from planner.coach.where import next_place
 from planner.plan import edits
 from planner.plan.model import Goal
+from planner.plan.renaming import same_goal
 from planner.plan.text import clean, fit
 from planner.ui.messages import Drafted, Edited, Said
 from planner.ui.widgets.ask import Ask
@@ -176,7 +177,7 @@ class QuestionPage(DoubtingPage):
         if text.strip() and text.strip() != one.answer(asked):
             try:
                 edit = self.edit_of(one, asked, text)
-                after = edit(self.plan).goal(goal.id) or goal
+                after = same_goal(goal.id, self.plan, edit(self.plan)) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
@@ -227,7 +228,7 @@ class QuestionPage(DoubtingPage):
 
     def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
-        moved = edit(self.plan).goal(goal.id)
+        moved = same_goal(goal.id, self.plan, edit(self.plan))
         if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
             self._edited(label, edit)
             self.tell_filed(self.plan)
