@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -16,7 +17,7 @@ from planner.export.html import html
 from planner.export.json_status import json_status
 from planner.export.page_words import said, where_now
 from planner.export.svg_lane import STYLE
-from planner.plan.model import Goal, Plan, Reading
+from planner.plan.model import Goal, Leg, Plan, Reading
 from planner.race.track import lanes, summary
 from planner.race.verdict import number
 from poisoned import PAYLOADS, poisoned
@@ -170,6 +171,13 @@ def test_any_plan_makes_a_page(plan: Plan) -> None:
     harmless(html(plan, TODAY, client=True))
     for lane in lanes(plan, TODAY):
         assert " ".join(said(lane, TODAY).split()) in page.texts
+
+
+def test_a_goal_that_is_no_further_than_today_is_told_with_its_numbers_on_the_way() -> None:
+    race = example("shop").goals[0]
+    legs = (Leg(TODAY + dt.timedelta(days=30), 210),)
+    level = replace(race, baseline=210, target=210, legs=legs)
+    assert level.name in harmless(html(Plan(goals=(level,)), TODAY)).texts
 
 
 def test_a_plan_without_goals_is_a_page_too() -> None:

@@ -63,7 +63,7 @@ def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> i
 def next_leg(lane: Lane, today: dt.date) -> tuple[float, str] | None:
     """The place of the next number on the way, and what it is: "370 by 20 Dec"."""
     line = lane.standing.line
-    if line is None:
+    if line is None or not lane.posts:  # a line that leads nowhere has places for nothing
         return None
     for leg, post in zip(line.legs, lane.posts, strict=True):
         if leg.by > today and 0 < post.place < 1:

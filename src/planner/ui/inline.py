@@ -25,6 +25,7 @@ from planner.store.settings import Settings, save_changes
 from planner.ui.drafting import Drafting
 from planner.ui.keeping import LOOK_AROUND_SECONDS
 from planner.ui.messages import Drafted, GoTo
+from planner.ui.one_by_one import OneByOne
 from planner.ui.themes import FALLBACK, read_themes
 from planner.ui.under_prompt import PromptDriver
 from planner.ui.widgets.bars import shown
@@ -34,7 +35,7 @@ INTERRUPTED = 130
 LEAD = "Enter next · Esc done · "
 
 
-class InlineCheckin(Drafting):
+class InlineCheckin(OneByOne, Drafting):
     """One check-in, and then it is over.
 
     Afterwards ``recorded`` has what was entered, ``reviewed`` whether one of the questions was
