@@ -170,3 +170,10 @@ def test_the_check_for_patterns_sees_what_it_should() -> None:
     assert [text for text in bad if not is_atomic(text)] == []
     good = [r"(?:ctrl\+)+", "([-*+/])", r"a\*+", r"a\++", "a+?", "[^]*+]", r"\\+", "C+"]
     assert [text for text in good if is_atomic(text)] == []
+
+
+def test_no_method_of_a_widget_is_taken_for_what_a_key_does() -> None:
+    # Textual calls key_at() of a widget when the key "at" is pressed, which is "@".
+    method = re.compile(r"^ +(?:async )?def _?key_", re.MULTILINE)
+    ui = sorted((SOURCE / "ui").rglob("*.py"))
+    assert [path.name for path in ui if method.search(path.read_text(encoding="utf-8"))] == []

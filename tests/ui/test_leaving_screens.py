@@ -15,6 +15,7 @@ from planner.ui.screens.course import CourseScreen
 from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.what_if import WhatIfScreen
 from planner.ui.widgets.ask import Ask
+from some_plans import TODAY
 
 
 async def press_at_once(pilot: Driver, *keys: str) -> None:
@@ -73,6 +74,28 @@ async def test_five_esc_in_one_packet_lead_back_to_a_page(shop: Path, opening: s
         await until(pilot, lambda: isinstance(app.screen, CheckinScreen))
 
 
+@pytest.mark.parametrize("screen", ["", "1", "2", "3", "4", "P", "question_mark", "M"])
+async def test_no_sign_of_the_keyboard_is_a_crash(shop: Path, screen: str) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        if screen:
+            await pilot.press(screen)
+        await pilot.press(*"@#$%^&*()_=~`|{}[]:;")
+        await settle(pilot)
+
+
+async def test_a_question_that_is_left_before_it_is_laid_out_is_gone(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for opened in (Ask("Why?"), CourseScreen("weekday-walk-ins", TODAY), Palette()):
+            app.push_screen(opened)
+            opened.dismiss(None)
+            app.push_screen(Palette())
+            await app.action_page("race")
+            await settle(pilot)
+            assert isinstance(app.screen, RaceScreen) and len(app.screen_stack) == 1
+
+
 async def test_enter_twice_in_the_palette_gives_the_command_once(shop: Path) -> None:
     app = workbook(shop)
     given = []
@@ -84,10 +107,11 @@ async def test_enter_twice_in_the_palette_gives_the_command_once(shop: Path) -> 
         await until(pilot, lambda: bool(app.screen.query("CommandList Option, CommandList")))
         await pilot.pause(0.3)
         await press_at_once(pilot, "enter", "enter", "enter")
-        await until(pilot, lambda: isinstance(app.screen, RaceScreen))
+        await until(pilot, lambda: not isinstance(app.screen, Palette))
     assert given == ["undo"]
 
 
+@pytest.mark.terminal
 @pytest.mark.parametrize("goals", [4, 200])
 def test_keys_at_random_do_not_crash_the_workbook(tmp_path: Path, goals: int) -> None:
     assert press_at_random(tmp_path, 1, 100, goals) == []

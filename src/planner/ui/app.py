@@ -257,7 +257,7 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
     def action_command_palette(self) -> None:
         """Every command, and a way to everything in the plan."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     async def action_help(self) -> None:
         """The keys of this page, from the live bindings."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.await_complete import AwaitComplete
 
 if TYPE_CHECKING:
@@ -39,6 +40,21 @@ class Dismissible(Base):
             self._result = (result,)
         done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
         return done
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether its widgets stand: not before it is composed, nor once it goes."""
+        return self.is_mounted and self.is_running and self.display
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Begin, unless it was left before it was composed: then it lacks its widgets."""
+        if self.display:  # which Textual also means by it: it is not being taken down
+            self.begin()
+        else:
+            event.prevent_default()
+
+    def begin(self) -> None:
+        """Its widgets stand, and nothing was shown yet."""
 
     def on_screen_resume(self) -> None:
         """Leave now, where it was told to before."""

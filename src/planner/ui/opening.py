@@ -81,8 +81,12 @@ class Opening(Drafting):
         self._leave_views()
         self.quieten()
         await self.switch_mode(name)
-        if (id or ask) and isinstance(self.screen, Page):
-            self.screen.arrive(id, ask)
+        page = self.screen
+        if (id or ask) and isinstance(page, Page):
+            if page.is_laid_out:
+                page.arrive(id, ask)
+            else:
+                page.call_after_refresh(page.arrive, id, ask)
 
     def _leave_views(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Page):

@@ -187,14 +187,15 @@ COURSE = "chart graph over time readings history numbers"
 class Palette(Dismissible, CommandPalette):
     """Textual's palette, which in a terminal of few rows has a list without any."""
 
+    _is_chosen = False
+
     DEFAULT_CSS = """
     Palette SearchIcon { color: $lane-cursor; }
     """
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """An icon that every terminal has, as wide as it is counted."""
         self.query_one(SearchIcon).icon = ">"
-        self._is_chosen = False
 
     @on(OptionList.OptionSelected)
     def _choose_once(self, event: OptionList.OptionSelected) -> None:

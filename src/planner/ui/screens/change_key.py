@@ -49,7 +49,7 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
         """What is asked, over two lines."""
         yield Pressed()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask."""
         self._say("")
 

@@ -117,7 +117,7 @@ class Colours(Dismissible, ModalScreen[str | None]):
         yield KeyBar(self.ascii_only)
         yield Names(self.themes)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Start from the theme that is worn."""
         self.before = self.app.theme
         names = [theme.name for theme in self.themes]

@@ -84,9 +84,9 @@ class FirstRun(DoubtingPage):
         yield Beside()
         yield Rows(id="lane", ascii_only=self.ascii_only)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first question."""
-        super().on_mount()
+        super().begin()
         for rows in self.query(Rows):
             rows.can_focus = False
         if self.aim:

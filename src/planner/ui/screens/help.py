@@ -63,7 +63,8 @@ class Help(Reading):
 
     def on_screen_resume(self) -> None:
         """A key may have been changed meanwhile."""
-        self.query_one(Rows).show(self.text())
+        if self.is_laid_out:
+            self.query_one(Rows).show(self.text())
 
 
 class Why(Told):

@@ -108,9 +108,9 @@ class HistoryScreen(Page):
         yield Versions(id="versions", ascii_only=self.ascii_only)
         yield Rows(id="preview", ascii_only=self.ascii_only)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The cursor walks through the versions; the preview only shows."""
-        super().on_mount()
+        super().begin()
         self.query_one("#preview", Rows).can_focus = False
         self.set_focus(self.query_one(Versions))
 

@@ -69,7 +69,7 @@ class Projector(Dismissible, Screen[None]):
         yield rows
         yield KeyBar(self.ascii_only)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first picture."""
         self.draw()
 

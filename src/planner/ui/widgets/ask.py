@@ -46,7 +46,7 @@ class Ask(Dismissible, ModalScreen[str | None]):
             yield PlainInput()
             yield Static(Content(shown(self.app, self.hint)))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Type at once: the next key may be on its way already."""
         self.query_one(PlainInput).put(self.value)
         before: dict[str, str] = getattr(self.app, "typed_before", {})

@@ -101,6 +101,8 @@ class Checkin(Vertical):
 
     async def on_mount(self) -> None:
         """Type into the first row, or go on where the last check-in broke off."""
+        if not self.display:  # taken down before it was composed
+            return
         self.forms[0].start()
         if self._typed:
             await self._put_back(self._typed)
@@ -225,8 +227,9 @@ class Checkin(Vertical):
         form = self._form(others)
         self.forms.append(form)
         await self.query_one("#forms", VerticalScroll).mount(form)
-        form.start()
-        self.draw()
+        if self.display:  # it may have been left meanwhile
+            form.start()
+            self.draw()
 
     @on(CheckinQuestions.Answered)
     @on(Field.Left)

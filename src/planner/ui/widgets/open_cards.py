@@ -63,9 +63,9 @@ class OpenCards(Page):
         yield Field()
         yield Told(id="rest", ascii_only=self.ascii_only)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Open the card that was open."""
-        super().on_mount()
+        super().begin()
         self.open_card(self.draft.card)
 
     @property

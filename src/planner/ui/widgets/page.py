@@ -150,11 +150,6 @@ class Page(Dismissible, Screen[None]):
             return ""
         return f"Shown: “{self.filter_text}” · Esc shows all"
 
-    @property
-    def is_laid_out(self) -> bool:
-        """Whether the bars and the page stand: not before it is composed, nor once it goes."""
-        return self.is_mounted and self.is_running
-
     def draw(self) -> None:
         """Show the plan as it is now."""
 
@@ -191,7 +186,7 @@ class Page(Dismissible, Screen[None]):
         if self.is_laid_out:
             self.query_one(TitleBar).right = self.title_words()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first drawing."""
         self.redraw()
 

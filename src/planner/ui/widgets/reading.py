@@ -40,7 +40,7 @@ class Reading(Dismissible, ModalScreen[None]):
         """What is read."""
         return []
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the text."""
         rows = self.query_one(Rows)
         rows.show(self.text())

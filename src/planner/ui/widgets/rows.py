@@ -259,14 +259,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             region = Region(0, places[0], 1, len(places))
             self.scroll_to_region(region, animate=False, force=True)
 
-    def key_at(self, y: int) -> str:
+    def row_key_at(self, y: int) -> str:
         """What stands in a row of the screen, or nothing."""
         index = y + self.scroll_offset.y
         return self.lines[index].key if 0 <= index < len(self.lines) else ""
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """What is pressed now may move before the button comes up: a field closes above it."""
-        self._pressed = self.key_at(event.y), self.cursor
+        self._pressed = self.row_key_at(event.y), self.cursor
 
     async def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a click on the cursor's own thing opens it."""

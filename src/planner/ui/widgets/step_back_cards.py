@@ -75,7 +75,7 @@ class Told(Rows, can_focus=False):
     async def on_click(self, event: events.Click) -> None:
         """Open the card that was clicked."""
         event.prevent_default()
-        if key := self.key_at(event.y):
+        if key := self.row_key_at(event.y):
             self.post_message(self.Opened(self, key))
 
 
