@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -52,6 +53,14 @@ class Dismissible(Base):
             self.begin()
         else:
             event.prevent_default()
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **options: Any) -> bool:
+        """Call something once the screen is drawn; nothing where it is taken down by then."""
+
+        def unless_gone() -> Any:
+            return callback(*args, **options) if self.display else None
+
+        return super().call_after_refresh(unless_gone)
 
     def begin(self) -> None:
         """Its widgets stand, and nothing was shown yet."""

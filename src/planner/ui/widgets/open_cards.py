@@ -174,7 +174,7 @@ class OpenCards(Page):
 
     def draw(self) -> None:
         """Lay the cards out for the room there is: first the gaps go, then the old lane."""
-        if self.goal is None or not self.is_attached:
+        if self.goal is None or not (self.is_attached and self.display):
             return
         self._tell_what_is_new()
         card = self.query_one(OpenCard)
