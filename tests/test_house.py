@@ -158,8 +158,8 @@ def test_no_pattern_has_a_part_that_gives_nothing_back() -> None:
     wrong = []
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            text = node.value if isinstance(node, ast.Constant) else None
-            if isinstance(text, str | bytes) and is_atomic(str(text)):
+            text = isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
+            if isinstance(node, ast.Constant) and text and is_atomic(str(node.value)):
                 wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
     assert wrong == []
 
