@@ -129,6 +129,19 @@ def test_a_burst_of_keys_with_a_correction_in_it_lands_where_it_belongs(
     assert [goal.readings[-1].value for goal in goals] == [213, 28, 4, 43]
 
 
+def test_what_is_typed_before_the_form_is_there_lands_in_it(
+    shop: Path, opened: list[Terminal]
+) -> None:
+    terminal = Terminal(shop.parent, "checkin", shop.name)
+    opened.append(terminal)
+    os.write(terminal.end, b"213\r28\r\r43\r")
+    terminal.until("Who is checking in?")
+    terminal.type("\x1b")
+    assert terminal.wait() == 0
+    goals = [goal for goal in plan_in(shop).goals if goal.state == "active"]
+    assert [goal.readings[-1].value for goal in goals] == [213, 28, 4, 43]
+
+
 def test_no_byte_of_a_hostile_plan_reaches_the_terminal_as_a_command(
     tmp_path: Path, opened: list[Terminal]
 ) -> None:

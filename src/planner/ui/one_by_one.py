@@ -10,6 +10,8 @@ from textual.dom import DOMNode
 from textual.timer import Timer
 from textual.widgets import Input
 
+from planner.ui.widgets.typing import PlainInput
+
 HOPS = 2
 """From the focus up to the app: once behind the key, once behind what its command sent."""
 PATIENCE = 2.0
@@ -44,8 +46,10 @@ class OneByOne(App[None]):
             self._patience = self.set_timer(PATIENCE, self._go_on)
 
     async def _take(self, key: events.Key) -> None:
+        field = self.focused
         # A letter that is typed into a field leads nowhere; Enter, Esc or an arrow may.
-        self._busy = not (isinstance(self.focused, Input) and key.is_printable)
+        leads = isinstance(field, PlainInput) and not key.is_printable
+        self._busy = leads or not isinstance(field, Input)
         await super().on_event(key)
         if self._busy:
             self._follow(HOPS)
