@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from planner.store import drafts
 from planner.store.drafts import Draft, forget, keep, left, take_over, throw_away
 from planner.store.places import drafts_folder
-from planner.store.save import digest, save
 from planner.store.versions import shelf
 
 
@@ -39,7 +38,7 @@ def by_another(plan: Path, form: str, **texts: str) -> None:
 
 def keep_in_another(plan: Path, form: str, texts: dict[str, str], rest: str = "None") -> None:
     """Another program keeps a draft; ``rest`` is Python for what is left of it once saved."""
-    code = "import sys, json, pathlib; from planner.store.drafts import Rest, keep;"
+    code = "import sys, json, pathlib; from planner.store.drafts import Rest, keep, parse;"
     code += f"keep(pathlib.Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), {rest})"
     run([executable, "-c", code, str(plan), form, json.dumps(texts)], check=True)
 
@@ -98,10 +97,27 @@ def test_a_draft_of_what_was_saved_just_before_the_kill_is_only_what_was_not(pla
     assert said(plan) == {"checkin": {"one": "1", "two": "2"}}, "it was not saved"
     plan.write_bytes(b"after")
     assert said(plan) == {"checkin": {"two": "2"}}
-    save(plan, b"and later", digest(b"after"))
-    assert said(plan) == {"checkin": {"two": "2"}}, "what the file said before counts, too"
-    keep_in_another(plan, "goal", {"text": "x"}, "Rest(b'and later', {})")
+    keep_in_another(plan, "goal", {"text": "x"}, "Rest(b'after', {})")
     assert list(said(plan)) == ["checkin"]
+    plan.write_bytes(b"and later")
+    assert "goal" not in said(plan), "what was saved is gone for good"
+
+
+GOAL = '[goal.a]\nname = "A"\nkind = "flow"\nreadings = [{ date = 2026-11-01, value = 3 }%s]\n'
+
+
+def test_a_number_that_was_saved_is_known_by_itself_where_the_file_was_changed_since(
+    plan: Path,
+) -> None:
+    before, more = GOAL % "", GOAL % ", { date = 2026-11-01, value = 3 }"
+    texts = [f"parse({text.encode()!r}).plan" for text in (before, more)]
+    rest = f"Rest(b'after', {{}}, {texts[0]}, {texts[1]})"
+    for text, left_over in ((before + "# c\n", {"row a": "3"}), (more + "# c\n", None)):
+        plan.write_text(text)
+        keep_in_another(plan, "checkin", {"row a": "3"}, rest)
+        assert said(plan) == ({"checkin": left_over} if left_over else {})
+        for draft in left(plan):
+            throw_away(draft)
 
 
 def test_what_only_says_what_would_be_saved_is_kept_where_the_plan_cannot_be_read(

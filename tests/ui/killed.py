@@ -55,6 +55,10 @@ ENTERS = {
     "what changed": Enter((), CHECK_IN + ASKED, "It rained", "\x1b", "It rained"),
     "an answer": Enter((), (*GOAL, "|\r", "done|"), " QQ", "\r", " QQ"),
     "a new goal": Enter((), (*GOAL, "|a", "What do you want|"), "More tea", "\r", '"More tea"'),
+    "a race in one line": Enter(
+        (), (*GOAL, "|a", "What do you want|"), "Teas from 5 to 20 by 1 mar", "\r", "[goal.teas"
+    ),
+    "a line of numbers": Enter((), CHECK_IN, "213 29 3 44", "\r\r", f"{DAY}44"),
     "prompt: a number": Enter(("checkin",), PROMPT, "213", "\r", f"{DAY}213"),
     "prompt: new ones": Enter(("checkin",), PROMPT + NEW_ONES, "3", "\r", f"{DAY}3,"),
     "prompt: new ones, Esc": Enter(("checkin",), PROMPT + NEW_ONES, "3", "\x1b", f"{DAY}3,"),

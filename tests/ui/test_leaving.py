@@ -12,6 +12,8 @@ from textual.widgets import Input
 from planner.plan import edits
 from planner.store.drafts import left
 from planner.store.places import drafts_folder
+from planner.ui.messages import Drafted
+from planner.ui.screens.checkin import CheckinScreen
 from planner.ui.screens.goal import GoalScreen
 
 FIRST = "weekday-walk-ins"
@@ -151,3 +153,69 @@ async def test_nothing_is_written_while_nothing_is_typed(shop: Path) -> None:
         assert app._write_soon is None
     folder = drafts_folder()
     assert folder is not None and not folder.exists()
+
+
+async def test_a_number_that_stands_in_the_check_in_is_kept_when_another_page_is_chosen(
+    shop: Path,
+) -> None:
+    app = workbook(shop, today=dt.date(2026, 11, 27))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "2", "1", "7")
+        await app.action_page("race")
+        await settle(pilot)
+        assert not isinstance(app.screen, CheckinScreen)
+    assert plan_in(shop).goals[0].readings[-1].value == 217
+
+
+async def test_an_answer_that_moves_a_line_is_half_typed_until_it_is_said_why(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalScreen)
+        app.screen.ask("enough")
+        await settle(pilot)
+        await put(pilot, "0")
+        await pilot.press("enter")
+        await settle(pilot)
+        app.write_drafts()
+        assert "2600" in drafted(), "the reason is asked for, and nothing is saved yet"
+        await pilot.press("w", "enter")
+        await settle(pilot)
+        app.write_drafts()
+        assert plan_in(shop).goals[0].target == 2600 and drafted() == ""
+
+
+async def test_an_answer_that_moves_a_line_is_offered_again_after_leaving(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalScreen)
+        app.screen.ask("enough")
+        await settle(pilot)
+        await put(pilot, "0")
+        await pilot.press("ctrl+q")
+        await settle(pilot)
+    assert "2600" in drafted() and plan_in(shop).goals[0].target == 260
+
+
+def drafted() -> str:
+    """All that lies half-typed."""
+    folder = drafts_folder()
+    assert folder is not None
+    return "".join(file.read_text() for file in folder.glob("*/[!.]*.json"))
+
+
+async def test_what_waits_for_another_question_is_not_forgotten_with_a_line_that_is_left(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(Drafted("ask What is it waiting for?", {"text": "precious"}))
+        await settle(pilot)
+        app.write_drafts()
+        await pilot.press("N", "x", "escape")
+        await settle(pilot)
+        app.write_drafts()
+        assert "precious" in drafted()

@@ -17,15 +17,17 @@ import hashlib
 import json
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from planner.plan.model import Plan
 from planner.store import places
-from planner.store.read import Unreadable, read_bytes
+from planner.store.read import Unreadable, parse, read_bytes
 from planner.store.save import digest
-from planner.store.versions import shelf, versions
+from planner.store.versions import shelf
 
 LARGEST = 1_000_000
 """Bytes of a draft; what is longer was not typed."""
@@ -49,34 +51,54 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What is left of a draft once the plan is saved with certain bytes."""
+    """What is left of a draft once the plan is saved with certain bytes.
+
+    Where those bytes were changed outside since, the rows and entries tell that ``after`` has
+    more than ``before``.
+    """
 
     content: bytes
     texts: Mapping[str, str]
+    before: Plan = Plan()
+    after: Plan = Plan()
+
+    def told(self) -> dict[str, Any]:
+        """How a draft says it."""
+        known, rows = {entry.id for entry in self.before.entries}, _rows(self.before)
+        more = {row: count for row, count in _rows(self.after).items() if count > rows[row]}
+        return {
+            "saved": digest(self.content),
+            "texts": dict(self.texts),
+            "rows": [[*row, count] for row, count in more.items()],
+            "ids": [entry.id for entry in self.after.entries if entry.id not in known],
+        }
 
 
-def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = None) -> None:
+def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = None) -> bool:
     """Keep what stands in a form of the plan at ``plan`` now, in place of what stood there.
 
-    With ``rest`` these texts count for as long as the plan was not saved with its bytes.
-    The file is whole at any moment, old or new. It is not synced: what a power cut takes is
-    seconds of typing, and a keyboard must not wait for a disk.
+    With ``rest`` these texts count for as long as that was not saved. False where nothing could
+    be kept. The file is whole at any moment, old or new. It is not synced: what a power cut takes
+    is seconds of typing, and a keyboard must not wait for a disk.
     """
     folder = places.drafts_folder()
     own = places.made(shelf(folder, plan)) if folder else None
     found: dict[str, Any] = {"form": form, "texts": dict(texts), "who": _who()}
     if rest is not None:
-        found["rest"] = {"saved": digest(rest.content), "texts": dict(rest.texts)}
+        found["rest"] = rest.told()
     said = json.dumps(found).encode()
     if own is None or len(said) > LARGEST:
-        return
+        return False
     file = own / f"{_name(form)}.{os.getpid()}-{_RUN}.json"
     unfinished = file.with_name(f".{file.name}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-    with contextlib.suppress(OSError):
+    try:
         with open(os.open(unfinished, flags, 0o600), "wb") as opened:  # noqa: PTH123
             opened.write(said)
         unfinished.replace(file)
+    except OSError:
+        return False
+    return True
 
 
 def left(plan: Path) -> tuple[Draft, ...]:
@@ -94,20 +116,23 @@ def left(plan: Path) -> tuple[Draft, ...]:
         if _lives(found["who"]):
             continue
         one = Draft(found["form"], _left_of(found, plan), when, (file,))
+        if not one.texts:
+            throw_away(one)
+            continue
         for place, newer in enumerate(drafts):
             if newer.form == one.form and _agree(newer.texts, one.texts):
                 texts, files = {**one.texts, **newer.texts}, (*newer.files, file)
                 drafts[place] = Draft(one.form, texts, newer.when, files)
                 break
         else:
-            drafts += [one] if one.texts else []
+            drafts.append(one)
     return tuple(drafts)
 
 
 def take_over(plan: Path, draft: Draft) -> None:
     """What earlier programs left is typed on here: from now on it is a draft of ours alone."""
-    keep(plan, draft.form, draft.texts)
-    throw_away(draft)
+    if keep(plan, draft.form, draft.texts):
+        throw_away(draft)
 
 
 def throw_away(draft: Draft) -> None:
@@ -135,11 +160,32 @@ def _left_of(found: Mapping[str, Any], plan: Path) -> dict[str, str]:
     texts: dict[str, str] = found["texts"]
     rest = found.get("rest")
     if isinstance(rest, dict) and _are_texts(rest.get("texts")):
-        with contextlib.suppress(OSError, Unreadable):
-            held = [read_bytes(plan), *(file.read_bytes() for file in versions(plan))]
-            if str(rest.get("saved")) in {digest(content) for content in held}:
+        with contextlib.suppress(OSError, Unreadable, TypeError, ValueError):
+            if _is_saved(rest, read_bytes(plan)):
                 return dict(rest["texts"])
     return texts
+
+
+def _is_saved(rest: Mapping[str, Any], content: bytes) -> bool:
+    """Whether a plan with that content has what was about to be saved."""
+    if rest.get("saved") == digest(content):
+        return True
+    rows, ids = rest.get("rows", []), rest.get("ids", [])
+    if not rows and not ids:
+        return False
+    plan = parse(content).plan
+    held = _rows(plan)
+    known = {entry.id for entry in plan.entries}
+    return all(held[tuple(row)] >= count for *row, count in rows) and known.issuperset(ids)
+
+
+def _rows(plan: Plan) -> Counter[tuple[Any, ...]]:
+    """How often each number is there: id, day, value, by whom."""
+    return Counter(
+        (entry.id, row.date.isoformat(), row.value, row.by)
+        for entry in plan.entries
+        for row in entry.readings
+    )
 
 
 def _are_texts(texts: object) -> bool:

@@ -59,6 +59,8 @@ class Drafting(Keeping):
         self._waiting: dict[str, dict[str, str]] = {}
         self._kept: dict[str, dict[str, str]] = {}
         """What our own drafts on disk say, by form."""
+        self._answered: Drafted | None = None
+        """A line that was answered, and is forgotten with the change that comes of it."""
         self._write_soon: Timer | None = None
         self._looks = 0
         self.leaving = 0
@@ -69,22 +71,40 @@ class Drafting(Keeping):
     @on(Edited)
     def _edited(self, event: Edited) -> None:
         """Save a change; what was typed for it is a draft until then, and none from then on."""
-        rest, mark = event.rest, None
-        if rest is not None and (kept := self._kept.get(rest.form)):
+        before, rests = self.session.plan, [one for one in (event.rest, self._answered) if one]
 
-            def mark(content: bytes) -> None:
-                drafts.keep(self.session.path, rest.form, kept, Rest(content, rest.texts))
+        def mark(content: bytes) -> None:
+            for rest in rests:
+                if rest.form in self._kept:
+                    then = Rest(content, rest.texts, before, self.session.plan)
+                    drafts.keep(self.session.path, rest.form, self._kept[rest.form], then)
 
+        self._answered = None
         if not self.apply(event.label, event.edit, mark):
             if event.refused is not None:
                 event.refused()
-        elif rest is not None:
-            self._drafted(rest)
+            return
+        for rest in rests:
+            self._settle_draft(rest)
             if rest.form in self._kept:
                 self.write_drafts()
 
     @on(Drafted)
     def _drafted(self, event: Drafted) -> None:
+        if event.with_edit:
+            self._forget_answered()
+            self._answered = event
+            self.set_timer(WRITE_SECONDS, self._forget_answered)
+        else:
+            self._settle_draft(event)
+
+    def _forget_answered(self) -> None:
+        """No change came of the line that was answered."""
+        if self._answered is not None:
+            answered, self._answered = self._answered, None
+            self._settle_draft(answered)
+
+    def _settle_draft(self, event: Drafted) -> None:
         if event.texts:
             self._waiting[event.form] = event.texts
             if self._write_soon is None:
@@ -107,6 +127,7 @@ class Drafting(Keeping):
 
     def write_drafts(self) -> None:
         """Write down now what was typed and is not kept yet."""
+        self._forget_answered()
         if self._write_soon is not None:
             self._write_soon.stop()
             self._write_soon = None

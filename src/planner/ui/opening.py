@@ -38,6 +38,8 @@ class Opening(Drafting):
         super().__init__()
         self.let_be: set[str] = set()
         """What the question pages asked or offered in this session and leave alone from then on."""
+        self._left: CheckinScreen | None = None
+        """The check-in that was left last, with what stood in its fields."""
         self._cards: dict[str, Draft] = {}
         """What was typed in step-backs that were left, by goal."""
 
@@ -78,6 +80,12 @@ class Opening(Drafting):
         """Show one of the four pages; the goal page shows the goal one was on."""
         shown = self.screen
         id = id or (shown.here if isinstance(shown, Page) else "")
+        if isinstance(shown, CheckinScreen) and shown is not self._left:
+            # What stands in its fields is kept, and this follows behind, on the same way.
+            self._left = shown
+            shown.leave()
+            (self.focused or shown).post_message(GoTo(name, id, ask))
+            return
         self._leave_views()
         self.quieten()
         await self.switch_mode(name)

@@ -298,32 +298,37 @@ class FirstRun(DoubtingPage):
         self.tell_filed(before)
         return True
 
-    def _change(self, label: str, edit: edits.Edit, *, more: bool = False) -> None:
-        """Show a change at once; the app saves it and sends the same plan back.
-
-        With ``more`` of the same answer to come it stays half-typed until that is saved, too.
-        """
+    def _change(self, label: str, edit: edits.Edit) -> None:
+        """Show a change at once; the app saves it and sends the same plan back."""
         self.plan = edit(self.plan)
-        self.post_message(Edited(label, edit, None if more else Drafted(self.form, {})))
+        self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
-    def _begin(self, text: str, *, more: bool = False) -> None:
+    def _begin(self, text: str) -> None:
+        label, edit = self._beginning(text)
+        if edit(self.plan) != self.plan:
+            self._change(label, edit)
+
+    def _beginning(self, text: str) -> tuple[str, edits.Edit]:
+        """A new goal of that name, or the name of the one that was begun."""
         if self.goal is not None:
-            if text != self.goal.name:
-                self._change("name", take_name(self._asked(self.goal), text), more=more)
-            return
+            return "name", take_name(self._asked(self.goal), text)
         self.goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
-        self._change("a new goal", edit, more=more)
+        return "a new goal", edit
 
     def _take_all_at_once(self, text: str) -> bool:
         """A whole race in one line fills the other answers; they are gone through for a nod."""
         said = one_line(text, self.today)
         if said is None:
             return False
+        before, begun = self.plan, edits.together()
         if self.step == 0:
-            self._begin(said.measure if said.baseline is not None else text, more=True)
+            _, begun = self._beginning(said.measure if said.baseline is not None else text)
+            self.plan = begun(before)
         if self.goal is not None:
             spoken = take_spoken(self._asked(self.goal), said)
-            self._change("the race in one line", spoken)
+            # As one change: half of a line would begin a second goal when it is taken up again.
+            self.plan = before
+            self._change("the race in one line", edits.together(begun, spoken))
             self.doubt = self.new_doubt(self.goal)
         self.step = 2 if said.baseline is None else 4
         self.nod = self.step == 4

@@ -39,6 +39,11 @@ class Ask(Dismissible, ModalScreen[str | None]):
         self.value = value
         self.hint = hint or "Enter keeps it (empty is fine) · Esc leaves it · Ctrl+G your editor"
 
+    @property
+    def form(self) -> str:
+        """What this line is called as long as it is half-typed."""
+        return f"ask {self.question}"
+
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""
         with Vertical():
@@ -58,7 +63,7 @@ class Ask(Dismissible, ModalScreen[str | None]):
     def _typed(self) -> None:
         line = self.query_one(PlainInput)
         texts = {"question": self.question, "text": line.text} if line.touched else {}
-        self.post_message(Drafted("ask", texts))
+        self.post_message(Drafted(self.form, texts))
 
     def on_click(self, event: events.Click) -> None:
         """A click beside it goes back, where nothing was typed that this could lose."""
@@ -69,7 +74,7 @@ class Ask(Dismissible, ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _answer(self) -> None:
-        self.post_message(Drafted("ask", {}))
+        self.post_message(Drafted(self.form, {}, with_edit=True))
         self.dismiss(self.query_one(PlainInput).text.strip())
 
     def action_editor(self) -> None:
@@ -86,7 +91,7 @@ class Ask(Dismissible, ModalScreen[str | None]):
 
     def action_back(self) -> None:
         """Leave it as it was, and say what was typed and not kept."""
-        self.post_message(Drafted("ask", {}))
+        self.post_message(Drafted(self.form, {}))
         text = self.query_one(PlainInput).text
         if text != self.value:
             self.app.post_message(Said(f"Left as it was; not kept: {text}"))

@@ -148,6 +148,9 @@ class Checkin(Vertical):
             self.action_take_new_day()
         elif self._new_day is not None:
             self._tell(Said(stays_words(self.day, today)))
+        else:
+            for row in self.rows:
+                row.go_on_to(own_day(row.entry, self.day, today))
         self.draw()
 
     def action_take_new_day(self) -> None:
@@ -264,9 +267,6 @@ class Checkin(Vertical):
         for row in self.rows:
             row.keep_typing()
         self._write_review()
-        # Behind the numbers, for a draft that is forgotten before they are saved could be lost.
-        self._drafted = self.half_typed()
-        self._follow(Drafted(FORM, self._drafted))
 
     def _write_review(self) -> None:
         review = self.questions.review(self.day, self.plan)
@@ -286,6 +286,8 @@ class Checkin(Vertical):
     @on(Edited)
     def _add_rest(self, event: Edited) -> None:
         """What a row or a question tells of goes up with what stays half-typed beside it."""
+        if event.on_its_way is not None:
+            event.on_its_way()
         self._drafted = self.half_typed()
         event.rest = Drafted(FORM, self._drafted)
 

@@ -26,6 +26,8 @@ from planner.ui.widgets.bars import shown
 from planner.ui.widgets.row_input import RowInput
 from planner.ui.widgets.row_words import before, did, wanted
 
+FIRST_YEAR = 1900
+"""No number of a plan is older."""
 SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
 
@@ -77,6 +79,8 @@ class Row(Horizontal):
         self.complaint = ""
         """What was last wrong with what stands in the field."""
         self._kept_text = ""
+        self._told: list[tuple[str, str]] = []
+        """What was typed and is told of, until that is past the form."""
         self._asked_about = ""
 
     def compose(self) -> ComposeResult:
@@ -149,8 +153,11 @@ class Row(Horizontal):
 
     def half(self) -> list[tuple[str, str]]:
         """What :meth:`put_back` needs to let it stand here again; nothing where all was kept."""
-        text, id = self.half_typed, self.entry.id
-        return [(f"row {id}", text), (f"on {id}", self.turn.day.isoformat())] if text else []
+        text = self.half_typed
+        return self._texts(text, self.turn.day) if text else self._told
+
+    def _texts(self, text: str, day: dt.date) -> list[tuple[str, str]]:
+        return [(f"row {self.entry.id}", text), (f"on {self.entry.id}", day.isoformat())]
 
     def put_back(self, typed: Mapping[str, str]) -> bool:
         """Let stand here what :meth:`half` told of this row, if it did."""
@@ -158,7 +165,7 @@ class Row(Horizontal):
         if text:
             with contextlib.suppress(ValueError):
                 day = dt.date.fromisoformat(typed.get(f"on {self.entry.id}", ""))
-                if day < self.first_day:
+                if day != self.first_day and day.year >= FIRST_YEAR:
                     self.go_to(day)
             self.field.retype(text)
         return bool(text)
@@ -246,7 +253,9 @@ class Row(Horizontal):
             edit = correct_reading(self.entry.id, before, reading)
         self.kept_on[reading.date] = reading
         label = f"{self.entry.name} {number(reading.value)}"
-        self.tell(Edited(label, edit, refused=partial(self._take_back, reading, before)))
+        self._told = self._texts(self._kept_text, reading.date)
+        refused = partial(self._take_back, reading, before)
+        self.tell(Edited(label, edit, refused=refused, on_its_way=self._told.clear))
         with contextlib.suppress(ValueError):
             self.take_plan(edit(self.plan))
 

@@ -52,6 +52,8 @@ class QuestionPage(DoubtingPage):
 
     asked_now = ""
     """The key of the question that is lit, or nothing."""
+    _moving: Mapping[str, str] = {}
+    """The answer that moves a line, as long as it is not said why."""
 
     @property
     def lit(self) -> str:
@@ -75,6 +77,8 @@ class QuestionPage(DoubtingPage):
 
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed, and to which question about which goal."""
+        if self._moving:
+            return dict(self._moving)
         goal, text = self.goal, self.query_one(Field).typed if self.asked_now else ""
         if goal is None or not text:
             return {}
@@ -113,7 +117,7 @@ class QuestionPage(DoubtingPage):
     def leave(self) -> None:
         """Keep what stands in the lit line, where it is an answer."""
         if self.asked_now and self._take(self.query_one(Field).text, go_on=False):
-            self.post_message(Drafted(self.form, {}))
+            self.tell_draft() if self._moving else self.post_message(Drafted(self.form, {}))
 
     def ask(self, key: str) -> None:
         """Light one question."""
@@ -234,8 +238,13 @@ class QuestionPage(DoubtingPage):
             self.tell_filed(self.plan)
             return
 
+        self._moving = self.half_typed()
+        self.tell_draft()
+
         def with_why(why: str | None) -> None:
+            self._moving = {}
             if why is None:
+                self.tell_draft()
                 self.post_message(Said("The line stays where it was."))
                 return
             names = ("target", "deadline", "direction", "unit")

@@ -64,7 +64,7 @@ def from_texts(texts: Mapping[str, str]) -> Draft:
         )
         for name in ("step", "choice", "ends", "sure"):
             setattr(draft, name, str(cards[name]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Draft()
     return draft
 
