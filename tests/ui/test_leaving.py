@@ -167,6 +167,17 @@ async def test_a_number_that_stands_in_the_check_in_is_kept_when_another_page_is
     assert plan_in(shop).goals[0].readings[-1].value == 217
 
 
+async def test_what_is_no_number_stands_in_the_check_in_again_when_it_was_left(shop: Path) -> None:
+    app = workbook(shop, today=dt.date(2026, 11, 27))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", *"abc")
+        await app.action_page("race")
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(app.screen.focused, Input) and app.screen.focused.value == "abc"
+
+
 async def test_an_answer_that_moves_a_line_is_half_typed_until_it_is_said_why(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -169,8 +169,8 @@ class Drafting(Keeping):
     def taken_up(self, form: str) -> dict[str, str]:
         """The texts that were left in a form which is being opened; it is offered no more."""
         draft = self.left.pop(form, None)
-        if draft is None:
-            return {}
+        if draft is None:  # or what stood in it here when it was left for another page
+            return dict(self._waiting.get(form) or self._kept.get(form) or {})
         drafts.take_over(self.session.path, draft)
         self._kept[form] = draft.texts
         self.look_for_drafts()
