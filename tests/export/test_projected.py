@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planner.export.big_letters import big_height, big_rows, big_width, can_draw, largest
 from planner.export.lane import Row
 from planner.export.projected import Room, one_goal, whole_map
-from planner.plan.model import Plan, Promise, Review
+from planner.plan.model import Goal, Plan, Promise, Review
 from planner.plan.text import ascii_twin, cells, clean
 from planner.race.track import lanes
 from planner.race.verdict import number, verdict
@@ -41,6 +41,12 @@ def test_any_plan_fits_any_room(plan: Plan, width: int, height: int, ascii_only:
         assert len(picture) == height
         assert max(map(cells, picture)) <= width
         assert all(row == clean(row) for row in picture)
+
+
+def test_a_goal_without_numbers_fits_in_ascii_too() -> None:
+    plan = replace(example(), goals=(Goal(id="calls", name="Fewer calls", measure="calls"),))
+    for picture in pictures(plan, Room(plan, TODAY, 90, 7, ascii_only=True)):
+        assert max(map(cells, picture)) <= 90
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (80, 23), (120, 39), (200, 60)])

@@ -16,7 +16,7 @@ from planner.export.lane import Row, Segment, fit_row, token_of
 from planner.export.lane_layout import View
 from planner.export.lane_rows import QUESTIONS, lane_rows
 from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.plan.text import cells, clean, fit
+from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.track import NEEDS, Lane, summary
 from planner.race.verdict import date_words, number, odds, too_early, verdict
 
@@ -238,4 +238,10 @@ def _set(blocks: Sequence[Block], room: Room) -> tuple[Row, ...]:
         rows += block
     rows += [()] * (room.height - len(rows))
     margin = Segment(" " * MARGIN)
-    return tuple(fit_row((margin, *row), room.width) for row in rows[: room.height])
+    shown = [_in_ascii(row) for row in rows] if room.ascii_only else rows
+    return tuple(fit_row((margin, *row), room.width) for row in shown[: room.height])
+
+
+def _in_ascii(row: Row) -> Row:
+    """A row told in ASCII before it is cut: an arrow is wider there."""
+    return tuple(Segment(ascii_twin(each.text), each.token) for each in row)
