@@ -19,6 +19,9 @@ for variable in [name for name in os.environ if name == "NO_COLOR" or name.start
     # Textual reads these when it is imported, before any fixture could take them away.
     del os.environ[variable]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+for variable in ("COLUMNS", "LINES"):
+    # With these, which pytest-xdist sets, a program in a terminal would not hear of a new size.
+    os.environ.pop(variable, None)
 # Programs that tests start would compile this one anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # An app is thousands of small things; looking at them for garbage all the time costs a tenth.

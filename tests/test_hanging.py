@@ -25,7 +25,7 @@ async def test_waiting():
 
 def hanging(file: Path, name: str) -> subprocess.Popen[str]:
     configured = ("-c", str(TESTS.parent / "pyproject.toml"), f"--rootdir={file.parent}")
-    guarded = ("-p", "conftest", "-o", "faulthandler_timeout=4")
+    guarded = ("-p", "conftest", "-o", "faulthandler_timeout=2")
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", *configured, *guarded, f"{file}::{name}"],
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
@@ -44,4 +44,4 @@ def test_a_test_that_hangs_is_ended_and_names_itself(tmp_path: Path) -> None:
     for name, process, said in zip(names, started, told, strict=True):
         assert process.returncode == 1, said
         assert f"Still running: test_hanging.py::{name}\n" in said, said
-        assert "Timeout (0:00:04)!" in said, said
+        assert "Timeout (0:00:02)!" in said, said

@@ -110,7 +110,7 @@ def references(row: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any
                 yield from references(one, (*path, field.name, at))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(fed_plans(), NAMES, NAMES, st.booleans())
 def test_the_old_number_is_found_again_in_one_stone_and_nothing_else_moves(
     plan: Plan, measure: str, called: str, gives_id: bool

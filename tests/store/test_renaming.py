@@ -48,7 +48,7 @@ def test_an_id_that_needs_quotes_gets_them() -> None:
     assert rename("[goal.a]\n", "goal", {"a": "b c"}) == '[goal."b c"]\n'
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SEEDS)
 def test_however_a_plan_is_spelled_only_the_ids_change(seed: int) -> None:
     plan = some_plan(Random(seed), entries=3)
@@ -67,7 +67,7 @@ MARK = re.compile(r"# c\d+|own-\d+")
 """A comment, or a key of another program."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SEEDS)
 def test_a_goal_that_counts_something_else_keeps_what_is_written_around_it(seed: int) -> None:
     plan = some_plan(Random(seed), entries=3)
