@@ -25,7 +25,7 @@ for variable in ("COLUMNS", "LINES"):
 # Programs that tests start would compile this one anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # An app is thousands of small things; looking at them for garbage all the time costs a tenth.
-gc.set_threshold(50_000, 20, 50)
+gc.set_threshold(500_000, 20, 50)
 
 
 STDERR = pytest.StashKey[int]()
