@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 needs_script = pytest.mark.skipif(not (ROOT / ".ci" / "run").exists(), reason="needs .ci/run")
-COMMAND = "python3 -m venv --help && echo .venv/bin/pytest\n"
+COMMAND = "python3 -m venv --help && echo .venv/bin/pytest -n auto\n"
 """In place of the README's: it takes no time."""
 PYTHON = """\
 #!/bin/sh
