@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.plan.carry import Clash
+from planner.plan.conflicts import Conflict
 from planner.plan.differences import differences, few
-from planner.plan.merge import Conflict
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.store.read import Unreadable, parse, read_bytes

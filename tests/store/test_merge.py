@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from planner.plan import model
 from planner.plan.carry import Clash, carry
-from planner.plan.conflicts import SAME
+from planner.plan.field_text import value_text
+from planner.plan.merge import merge, settle
 from planner.plan.model import (
     Dismissal,
     EarlierLine,
@@ -31,7 +32,7 @@ from planner.plan.model import (
     Stone,
     Tactic,
 )
-from planner.store.merge import merge, settle, words_of
+from planner.plan.row_identity import IDENTITY
 
 SEEDS = st.integers(0, 2**32)
 FRIDAY, NEXT = dt.date(2026, 11, 20), dt.date(2026, 11, 27)
@@ -186,7 +187,7 @@ def test_two_levels_of_one_day_without_names_are_asked_about() -> None:
     merged = merge(BASE, with_rows(Reading(NEXT, 350)), with_rows(Reading(NEXT, 355)))
     (said,) = merged.conflicts
     assert (said.where, said.both) == ("More orders, 27 Nov 2026", True)
-    assert (words_of(said.mine), words_of(said.theirs)) == ("350", "355")
+    assert (value_text(said.mine), value_text(said.theirs)) == ("350", "355")
     both = with_rows(Reading(NEXT, 350), Reading(NEXT, 355))
     assert settle(merged, ["both"]) == both
     assert settle(merged, ["theirs"]) == with_rows(Reading(NEXT, 355))
@@ -219,7 +220,7 @@ def test_what_is_gone_on_one_side_and_changed_on_the_other_is_asked_about() -> N
     assert (said.where, said.mine, said.both) == ("More orders", None, False)
     assert merged.plan == gone
     assert settle(merged, ["theirs"]) == changed
-    assert words_of(said.theirs) == "More orders"
+    assert value_text(said.theirs) == "More orders"
     assert merge(BASE, gone, BASE).plan == gone
     row = merge(BASE, with_goal(readings=()), with_goal(readings=(Reading(FRIDAY, 9),)))
     assert [said.where for said in row.conflicts] == ["More orders, 20 Nov 2026"]
@@ -276,7 +277,7 @@ def test_the_team_s_own_word_is_one_thing() -> None:
     theirs = with_goal(own_call=OwnCall("ahead", on=FRIDAY))
     (said,) = merge(BASE, mine, theirs).conflicts
     assert said.where == "More orders: our own word"
-    assert words_of(said.theirs) == "status ahead, on 20 Nov 2026"
+    assert value_text(said.theirs) == "status ahead, on 20 Nov 2026"
 
 
 def test_a_note_that_both_waved_away_is_no_conflict() -> None:
@@ -318,7 +319,7 @@ def test_every_kind_of_row_has_something_to_be_known_by() -> None:
         for field in dataclasses.fields(cls)
         if field.metadata.get("kind") == "rows"
     }
-    assert rows - {Goal, Stone, Tactic} == SAME.keys()
+    assert rows - {Goal, Stone, Tactic} == IDENTITY.keys()
 
 
 def test_a_change_is_carried_over_or_clashes() -> None:

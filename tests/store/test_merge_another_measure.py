@@ -15,10 +15,11 @@ from planner.coach.answers import Asked, take_measure
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.measure_edit import count_instead
+from planner.plan.merge import merge, settle
 from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
 from planner.plan.problems import problems_of
 from planner.session import Session
-from planner.store.merge import merge, merge_files, settle
+from planner.store.merge import merge_files
 from planner.store.read import parse
 from planner.store.write import patch
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from shop import SHOP
 from spelling import Speller
 
+from planner.plan.merge import merge, settle
 from planner.store.blocks import Document
 from planner.store.conflicted import sides
-from planner.store.merge import MergedFile, merge, merge_as_text, merge_files, settle
+from planner.store.merge import MergedFile, merge_as_text, merge_files
 from planner.store.read import parse
 from planner.store.scan import comments, whole_lines
 from planner.store.text_merge import around, marked, merge_lines, side
@@ -141,6 +142,17 @@ def test_an_unknown_key_that_both_changed_is_marked() -> None:
         "float = 200\n",
         "<<<<<<< ours\nfloat = 1\n||||||| base\nfloat = 200\n=======\nfloat = 2\n>>>>>>> theirs\n",
     )
+
+
+def test_a_pause_is_the_same_one_when_its_end_moves() -> None:
+    base = (
+        'format = 1\nname = "Shop"\n\n[[pauses]]\nfrom = 2026-12-24\nto = 2027-01-03\nhall = "A"\n'
+    )
+    longer, elsewhere = base.replace("01-03", "01-10"), base.replace('"A"', '"B"')
+    for one, other in ((longer, elsewhere), (elsewhere, longer)):
+        found = merged_of(base, one, other)
+        assert found.marks == 0
+        assert found.content.decode() == longer.replace('"A"', '"B"')
 
 
 def test_a_remark_in_what_the_other_side_deleted_is_not_lost() -> None:

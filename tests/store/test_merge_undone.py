@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from shop import SHOP
 
 from git_plans import BASE, LAST, NEXT, add, correct, edited
+from planner.plan.merge import merge, settle
 from planner.plan.model import Goal, Plan, Reading
 from planner.store.conflicted import sides
-from planner.store.merge import MergedFile, merge, merge_files, settle
+from planner.store.merge import MergedFile, merge_files
 from planner.store.read import parse
 from planner.store.write import patch
 

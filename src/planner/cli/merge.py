@@ -19,8 +19,10 @@ from shutil import which
 
 from planner.cli.log import log_error
 from planner.cli.output import Output, Stop
+from planner.plan.conflicts import Conflict
+from planner.plan.field_text import value_text
 from planner.plan.text import clean
-from planner.store.merge import Conflict, MergedFile, merge_as_text, merge_files, words_of
+from planner.store.merge import MergedFile, merge_as_text, merge_files
 from planner.store.read import Unreadable, read_bytes
 from planner.store.swap import content_of, swap
 from planner.store.text_merge import MARKER
@@ -111,7 +113,7 @@ def _few(name: str, said: list[str]) -> list[str]:
 
 
 def _conflict(one: Conflict) -> str:
-    ours, theirs = (clean(words_of(value), limit=60) for value in (one.mine, one.theirs))
+    ours, theirs = (clean(value_text(value), limit=60) for value in (one.mine, one.theirs))
     return f"{one.where} was changed on both sides: {ours} here, {theirs} there"
 
 

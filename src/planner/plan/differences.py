@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planner.plan.conflicts import plain_word, words_of
+from planner.plan.field_text import field_text, value_text
 from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
 from planner.plan.renaming import with_new_ids
 from planner.plan.text import clean, fit
@@ -61,7 +61,7 @@ def _fields(name: str, before: Any, after: Any, left_out: tuple[str, ...]) -> It
         old, new = getattr(before, field.name), getattr(after, field.name)
         if field.name in left_out or old == new:
             continue
-        word = plain_word(field.name)
+        word = field_text(field.name)
         if isinstance(old, tuple) and isinstance(new, tuple):
             yield from _rows(f"{name}: {word}", old, new)
         else:
@@ -78,7 +78,7 @@ def _rows(what: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterato
 
 
 def _short(value: Any) -> str:
-    said = fit(" ".join(words_of(value).split()), LONG)
+    said = fit(" ".join(value_text(value).split()), LONG)
     return f"“{said}”" if isinstance(value, str) and value else said
 
 
@@ -102,7 +102,7 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
 
 
 def _said(row: Reading, dated: bool) -> str:
-    day = f" of {words_of(row.date)}" if dated else ""
+    day = f" of {value_text(row.date)}" if dated else ""
     note = f" ({fit(row.note, LONG)})" if row.note else ""
     return f"{row.value:,}{day}{f' by {row.by}' if row.by else ''}{note}"
 
@@ -122,4 +122,4 @@ def _reviews(before: tuple[Review, ...], after: tuple[Review, ...]) -> Iterator[
 
 
 def _review(review: Review) -> str:
-    return f"{review.kind} of {words_of(review.date)}{f' by {review.by}' if review.by else ''}"
+    return f"{review.kind} of {value_text(review.date)}{f' by {review.by}' if review.by else ''}"

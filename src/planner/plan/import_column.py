@@ -7,11 +7,9 @@ from bisect import bisect_left, bisect_right, insort
 from decimal import Decimal
 
 from planner.plan.brought import CannotImport, Left, Series, Taken, as_number, days
-from planner.plan.model import ImportColumn, Number, Plan, Reading, Rest, Tactic
+from planner.plan.model import IMPORTED, ImportColumn, Number, Plan, Reading, Rest, Tactic
 from planner.plan.periods import Entry, period, start_of
 
-BY = "import"
-"""Who entered what came from an export."""
 WAITS = "kept for the next import, until the check-in day"
 """Why the last days of an export bring no number yet."""
 MOVED = "kept for a check-in day that moved; not counted"
@@ -77,7 +75,7 @@ class Column:
         place, rows = bisect_left(self._dates, end), self.entry.readings
         # A reading behind it that ends no period of now may have counted the same days.
         last = rows[place - 1] if place and self._dates[place:] in ([], [end]) else None
-        if last is None or last.by != BY or last.date <= after:
+        if last is None or last.by != IMPORTED or last.date <= after:
             return after, end
         return (last.date, end) if day > last.date else (after, last.date)
 
@@ -114,13 +112,13 @@ class Column:
         else:
             self._stood[end] = number
             insort(self._stood_on, end)
-            self.taken.append(Taken(self.entry.id, Reading(end, number, by=BY), after))
+            self.taken.append(Taken(self.entry.id, Reading(end, number, by=IMPORTED), after))
 
     def _ended_inside(self, after: dt.date, end: dt.date) -> bool:
         """Whether the last number of these days was brought on an earlier check-in day."""
         first, last = bisect_right(self._dates, after), bisect_right(self._dates, end)
         rows = self.entry.readings[first:last]
-        return bool(rows) and rows[-1].by == BY and rows[-1].date < end
+        return bool(rows) and rows[-1].by == IMPORTED and rows[-1].date < end
 
     def _there(self, after: dt.date, end: dt.date) -> Number | None:
         """What the plan says of that period."""
@@ -143,7 +141,7 @@ class Column:
         later = rows[place]
         if start is None and place == 0:
             return "before the first number, and there is no start date"
-        if self.flows and later.by != BY:
+        if self.flows and later.by != IMPORTED:
             return f"counted in the number of {later.date}, which was entered by hand"
         return ""
 

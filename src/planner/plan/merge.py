@@ -15,9 +15,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.plan.conflicts import SAME, Conflict, Place, words_of
-from planner.plan.import_column import BY
+from planner.plan.conflicts import Conflict, Place
 from planner.plan.model import (
+    IMPORTED,
     Dismissal,
     Goal,
     OwnCall,
@@ -29,8 +29,7 @@ from planner.plan.model import (
     Tactic,
 )
 from planner.plan.renaming import aligned
-
-__all__ = ["Conflict", "Merged", "merge", "settle", "words_of"]
+from planner.plan.row_identity import identity
 
 _DATED = (Reading, Review)
 _COUNTED = (Goal, Stone, Tactic)
@@ -148,7 +147,7 @@ class _Merger:
     def _added_twice(self, mine: Any, theirs: Any, place: Place) -> tuple[Any, ...]:
         if mine == theirs:
             twice = self._apart and place.adds_up and isinstance(mine, Reading)
-            return (mine, theirs) if twice and mine.by != BY else (mine,)
+            return (mine, theirs) if twice and mine.by != IMPORTED else (mine,)
         nobody = isinstance(mine, _DATED) and not mine.by
         if nobody and (isinstance(mine, Review) or place.adds_up):
             return (mine, theirs)
@@ -219,7 +218,7 @@ def _alike(rows: tuple[Any, ...], others: tuple[Any, ...]) -> int:
 def _key(row: Any) -> Hashable:
     if hasattr(row, "id"):
         return str(row.id)
-    return row if isinstance(row, str) else tuple(getattr(row, name) for name in SAME[type(row)])
+    return row if isinstance(row, str) else identity(row)
 
 
 def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:

@@ -27,6 +27,8 @@ CALLS = ("ahead", "on-pace", "slipping", "behind", "holding")
 DATE_ORDERS = ("day-first", "month-first")
 DECIMALS = ("comma", "point")
 GIVES = ("sum", "total")
+IMPORTED = "import"
+"""Who entered a number that came from an export."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,36 +7,23 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.plan.model import (
-    Dismissal,
-    EarlierLine,
-    Leg,
-    Pause,
-    Promise,
-    Reading,
-    Review,
-)
+from planner.plan.model import Reading, Review
+from planner.plan.row_identity import IDENTITY, identity
 from planner.store.values import DATED
 
 Sameness = Callable[[Any], Hashable]
 
-_SAME: dict[type, tuple[Sameness, ...]] = {
+_LESS_ALIKE: dict[type, tuple[Sameness, ...]] = {
     Reading: (
-        lambda row: (row.date, row.by),
         lambda row: row.date,
         lambda row: (row.value, row.by, row.note, row.about, row.restart),
     ),
     Review: (
-        lambda row: (row.date, row.kind, row.by),
         lambda row: row.date,
         lambda row: (row.kind, row.by, row.changed, row.promises),
     ),
-    Promise: (lambda row: row.text,),
-    Leg: (lambda row: row.by,),
-    Pause: (lambda row: row.first,),
-    EarlierLine: (lambda row: row.until,),
-    Dismissal: (lambda row: (row.rule, row.where),),
 }
+"""What a row that was changed further is still known by, the surer first."""
 
 
 @dataclass(slots=True)
@@ -58,7 +45,7 @@ def align(old: Sequence[Any], new: Sequence[Any], row: type | None) -> Aligned:
     while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
         last += 1
     olds, news = range(first, len(old) - last), range(first, len(new) - last)
-    pairs = _paired(old, new, olds, news, _SAME.get(row, ()) if row else ())
+    pairs = _paired(old, new, olds, news, _samenesses(row))
     rising = _longest_rise(pairs)
     aligned = Aligned({at: at for at in range(first)})
     if row not in DATED:
@@ -71,6 +58,10 @@ def align(old: Sequence[Any], new: Sequence[Any], row: type | None) -> Aligned:
     kept = {*rising.values(), *aligned.moved.values()}
     aligned.gone = [at for at in olds if at not in kept]
     return aligned
+
+
+def _samenesses(row: type | None) -> tuple[Sameness, ...]:
+    return (identity, *_LESS_ALIKE.get(row, ())) if row in IDENTITY else ()
 
 
 def common_start(old: Sequence[Any], new: Sequence[Any]) -> int:

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.plan.merge import Conflict, Merged, merge, settle, words_of
+from planner.plan.conflicts import Conflict
+from planner.plan.merge import merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, problems_of
 from planner.store.conflicted import sides
@@ -34,8 +35,6 @@ from planner.store.text_merge import (
     side,
 )
 from planner.store.write import CannotWrite, patch
-
-__all__ = ["Conflict", "Merged", "MergedFile", "merge", "merge_files", "settle", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)

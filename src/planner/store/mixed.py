@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.plan.conflicts import words_of
-from planner.plan.merge import Conflict
+from planner.plan.conflicts import Conflict
+from planner.plan.field_text import value_text
 from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
 
 Entry = Goal | Stone | Tactic
@@ -96,7 +96,7 @@ def _mixed(old: Entry | None, own: Entry, other: Entry) -> Doubt:
 
 
 def _numbers(rows: Sequence[Reading]) -> str:
-    return "; ".join(f"{words_of(row.date)} {words_of(row)}" for row in rows)
+    return "; ".join(f"{value_text(row.date)} {value_text(row)}" for row in rows)
 
 
 def _two_things(own: Entry, other: Entry) -> Doubt:

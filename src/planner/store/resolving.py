@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.plan.merge import Conflict, Merged, merge, settle
+from planner.plan.conflicts import Conflict
+from planner.plan.merge import Merged, merge, settle
 from planner.plan.model import Plan
 from planner.store.conflicted import Sides, sides, taken_apart
 from planner.store.merge import merge_files

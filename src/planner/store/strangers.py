@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from planner.plan.model import Plan
+from planner.plan.row_identity import IDENTITY
 from planner.store.blocks import Document, Node, Table, Tables
 from planner.store.keys import keys_of
 from planner.store.render import key_text, scalar
@@ -18,7 +19,6 @@ Name = tuple[Any, ...]
 """Where a stranger stands, with its row's date and the like in place of the row's number."""
 LONGEST = 10_000
 """Bits of a whole number past which Python refuses to write it in tens."""
-_SAME = ("date", "kind", "by", "text", "first", "until", "rule", "where", "source", "header", "to")
 
 
 class Stranger(NamedTuple):
@@ -148,36 +148,57 @@ def _leaves(value: Any, path: Name) -> Iterator[Name]:
         yield path
 
 
-def _same(row: Any) -> tuple[str, ...]:
+def _identity(row: Any, cls: type | None) -> tuple[str, ...]:
+    """What a row of the file is known by; one of a list that no plan has, by all that may be."""
     if not isinstance(row, dict):
         return (repr(row),)
-    return tuple(f"{key}={row[key]!r}" for key in _SAME if key in row)
+    names = _ANY_IDENTITY if cls is None else _identity_keys(cls)
+    return tuple(f"{name}={row[name]!r}" for name in names if name in row)
+
+
+def _identity_keys(cls: type) -> tuple[str, ...]:
+    """The keys of the file that make two rows of a class the same."""
+    return tuple(key.name for key in keys_of(cls) if key.field in IDENTITY.get(cls, ()))
+
+
+_ANY_IDENTITY = tuple(dict.fromkeys(name for cls in IDENTITY for name in _identity_keys(cls)))
+
+
+def _below(cls: type | None, step: Any) -> type | None:
+    """The class of what stands under a key, as far as the plan has one."""
+    if cls is None or not isinstance(step, str):
+        return cls
+    return next((key.row for key in keys_of(cls) if key.name == step), None)
 
 
 def _name(raw: Any, path: Name) -> Name:
     name: list[Any] = []
+    cls: type | None = Plan
     for step in path:
         if isinstance(step, int):
-            alike = [at for at, row in enumerate(raw) if _same(row) == _same(raw[step])]
-            name.append((_same(raw[step]), alike.index(step)))
+            known = _identity(raw[step], cls)
+            alike = [at for at, row in enumerate(raw) if _identity(row, cls) == known]
+            name.append((known, alike.index(step)))
         else:
             name.append(step)
-        raw = raw[step]
+        cls, raw = _below(cls, step), raw[step]
     return tuple(name)
 
 
 def _path(raw: Any, name: Name) -> Name | None:
     """Where a name leads in these values; None where it leads nowhere."""
     path: list[Any] = []
+    cls: type | None = Plan
     for step in name:
         if isinstance(step, tuple):
             rows = enumerate(raw) if isinstance(raw, list) else ()
-            alike = [at for at, row in rows if _same(row) == step[0]]
+            alike = [at for at, row in rows if _identity(row, cls) == step[0]]
             if step[1] >= len(alike):
                 return None
             step = alike[step[1]]
         elif not isinstance(raw, dict) or step not in raw:
             return None
+        cls = _below(cls, step)
         path.append(step)
         raw = raw[step]
     return tuple(path)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.plan.carry import carry
+from planner.plan.conflicts import Conflict
 from planner.plan.differences import differences, few
-from planner.plan.merge import Conflict, Merged, merge, settle
+from planner.plan.merge import Merged, merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.store.read import Loaded, Unreadable, parse

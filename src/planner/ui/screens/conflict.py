@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from planner.export.lane import Segment
-from planner.plan.merge import Conflict, words_of
+from planner.plan.conflicts import Conflict
+from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
 from planner.ui.copying import copy, under_cursor
 from planner.ui.keys import footer_keys
@@ -148,12 +149,12 @@ class ConflictScreen(Page):
 
     def _sides(self, conflict: Conflict) -> list[tuple[str, object]]:
         sides: list[tuple[str, object]] = [("mine", conflict.mine), ("theirs", conflict.theirs)]
-        known = words_of(conflict.base) != words_of(None)
+        known = value_text(conflict.base) != value_text(None)
         return [("before", conflict.base), *sides] if known else sides
 
     def _value(self, name: str, value: object, chosen: bool, width: int, key: str) -> list[Line]:
         token = "text" if chosen else "dim" if name == "before" else "soft"
-        parts = wrap(clean(words_of(value)), max(10, width - LEAD - 2)) or [""]
+        parts = wrap(clean(value_text(value)), max(10, width - LEAD - 2)) or [""]
         if len(parts) > MOST_LINES:
             parts = [*parts[: MOST_LINES - 1], fit(" ".join(parts[MOST_LINES - 1 :]), width - LEAD)]
         mark = "✓" if chosen else " "
