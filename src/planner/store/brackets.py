@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planner.store.blocks import Document
-from planner.store.render import INDENT, ROW_A_LINE, WIDTH
 from planner.store.scan import Bracket, Item, line_end, line_start
 from planner.store.splices import Splices
+
+INDENT = "  "
+"""In front of each item of a list that is spread over lines."""
 
 _REST = re.compile(r"[ \t]*(?:,[ \t]*)?(?:#[^\n]*)?\r?\n")
 _SPACE = re.compile(r"[ \t]*")
@@ -34,11 +36,11 @@ def change_items(
     inside: Bracket,
     removed: set[int],
     added: list[Added],
-    spread: str | None = None,
+    width: int | None = None,
 ) -> None:
     """Takes items out and puts others in, in the layout that is found there.
 
-    With ``spread``, the key of a list, one that stands on one line is spread out when needed.
+    With ``width``, a list on one line is spread out where its line would take more columns.
     """
     text, items = document.text, inside.items
     gaps = text[inside.open : items[0].start] if items else text[inside.open : inside.close]
@@ -46,16 +48,16 @@ def change_items(
     between = any("\n" in text[left.end : right.start] for left, right in pairwise(items))
     if "\n" in gaps or "\n" in ends or between:
         _Lines(document, edits, inside).change(removed, added)
-    elif spread and added and not removed and _too_long(document, inside, added, spread):
+    elif width is not None and added and not removed and _length(document, inside, added) > width:
         _spread(document, edits, inside, added)
     else:
         _change_line(document, edits, inside, removed, added)
 
 
-def _too_long(document: Document, inside: Bracket, added: list[Added], key: str) -> bool:
+def _length(document: Document, inside: Bracket, added: list[Added]) -> int:
+    """The columns that a list on one line would take with what is added."""
     start = line_start(document.text, inside.open)
-    new = sum(len(item.text) + 2 for item in added)
-    return (key in ROW_A_LINE and not inside.items) or inside.close - start + new > WIDTH
+    return inside.close - start + sum(len(item.text) + 2 for item in added)
 
 
 def _spread(document: Document, edits: Splices, inside: Bracket, added: list[Added]) -> None:

@@ -9,7 +9,16 @@ from planner.store.blocks import Document, Node, Step, Table, Tables
 from planner.store.brackets import Added, change_items, comment_after
 from planner.store.keys import Key, keys_of
 from planner.store.lists import Drop, Keep, Put, places, steps
-from planner.store.render import inline, is_missing, key_text, line, table, written_keys
+from planner.store.render import (
+    ROW_A_LINE,
+    WIDTH,
+    inline,
+    is_missing,
+    key_text,
+    line,
+    table,
+    written_keys,
+)
 from planner.store.scan import Bracket, Statement, comments, line_end
 from planner.store.splices import CannotWrite, Splices
 from planner.store.units import cut_statement, place_for, put_blocks, remove, unit
@@ -160,8 +169,9 @@ class Changes:
             else:
                 added.append(self._added(inside, row, step, path))
         if removed or added:
-            name = key.name if spread else None
-            change_items(self.document, self.edits, inside, removed, added, name)
+            width = 0 if key.name in ROW_A_LINE and not inside.items else WIDTH
+            spread_from = width if spread else None
+            change_items(self.document, self.edits, inside, removed, added, spread_from)
 
     def _added(self, inside: Bracket, row: Key, step: Put, path: tuple[Step, ...]) -> Added:
         if step.source is None:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from planner.store.brackets import INDENT
 from planner.store.keys import Key, keys_of
 
 WIDTH = 100
 """Columns that a line of rows may take before each row gets a line of its own."""
-INDENT = "  "
 ROW_A_LINE = ("readings", "earlier_lines")
+"""Lists whose rows get a line each even where they would fit on one."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
