@@ -6,20 +6,20 @@ from collections import Counter
 from random import Random
 
 import pytest
-from fuzzing import some_edit, some_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shop import SHOP
-from spelling import Speller
 
+from fuzzing import some_edit, some_plan
 from planner.plan.merge import merge, settle
-from planner.store.blocks import Document
 from planner.store.conflicted import sides
 from planner.store.merge import MergedFile, merge_as_text, merge_files
 from planner.store.read import parse
-from planner.store.scan import comments, whole_lines
 from planner.store.text_merge import around, marked, merge_lines, side
 from planner.store.write import CannotWrite, patch
+from planner.tomlfile.blocks import Document
+from planner.tomlfile.scan import comments, whole_lines
+from shop import SHOP
+from spelling import Speller
 
 LAST = "  { date = 2026-03-20, value = 1_060.0, about = true },\n"
 WASTE = "# How much we throw away.\n"

@@ -8,19 +8,19 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from fuzzing import some_plan
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from spelling import Speller
 
+from fuzzing import some_plan
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Measure, Plan, Stone
 from planner.plan.renaming import renamed_goals
 from planner.store.read import parse
 from planner.store.renaming import rename
-from planner.store.scan import whole_lines
 from planner.store.write import CannotWrite, patch
+from planner.tomlfile.scan import whole_lines
 from some_plans import TODAY
+from spelling import Speller
 
 SEEDS = st.integers(0, 2**32)
 

@@ -9,7 +9,7 @@ from typing import Any
 from planner.coach.notes import Note
 from planner.coach.ranking import idea, notes
 from planner.plan.model import Goal, Measure, Plan
-from planner.store.positions import positions
+from planner.tomlfile.positions import positions
 
 Json = dict[str, Any]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from planner.store.blocks import Document, Node, Step, Table, Tables
-from planner.store.brackets import Added, change_items, comment_after
 from planner.store.keys import Key, keys_of
 from planner.store.lists import Drop, Keep, Put, places, steps
 from planner.store.render import (
@@ -19,9 +17,11 @@ from planner.store.render import (
     table,
     written_keys,
 )
-from planner.store.scan import Bracket, Statement, comments, line_end
-from planner.store.splices import CannotWrite, Splices
-from planner.store.units import cut_statement, place_for, put_blocks, remove, unit
+from planner.tomlfile.arrays import Added, change_items, comment_after
+from planner.tomlfile.blocks import Document, Node, Step, Table, Tables
+from planner.tomlfile.scan import Bracket, Statement, comments, line_end
+from planner.tomlfile.splices import CannotWrite, Splices
+from planner.tomlfile.table_positions import cut_statement, place_for, put_blocks, remove, unit
 
 _NOTHING = object()
 """Differs from every value: a row that could not be read has to be written key by key."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from planner.plan.model import Plan
-from planner.store.blocks import Document, Node, Table, statements_of
-from planner.store.brackets import Added, change_items
 from planner.store.changes import Changes, as_row
 from planner.store.keys import Key, keys_of
 from planner.store.render import inline, key_text, line, table, written_keys
-from planner.store.scan import Bracket, Statement, line_end
-from planner.store.splices import CannotWrite, Splices
-from planner.store.units import Run, put_blocks, remove, unit
+from planner.tomlfile.arrays import Added, change_items
+from planner.tomlfile.blocks import Document, Node, Table, statements_of
+from planner.tomlfile.scan import Bracket, Statement, line_end
+from planner.tomlfile.splices import CannotWrite, Splices
+from planner.tomlfile.table_positions import Run, put_blocks, remove, unit
 
 _BLOCKS = [
     key.name for key in keys_of(Plan) if key.by_id or key.name in ("review", "coach", "import")

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from planner.plan.model import Plan, Reading
 from planner.store.align import common_start
-from planner.store.blocks import Document, Node, Table
 from planner.store.keys import Key, keys_of
 from planner.store.lists import places
-from planner.store.scan import Statement, comments
-from planner.store.splices import CannotWrite, Splices
-from planner.store.syntax import Unreadable, parse_text
 from planner.store.values import Values
+from planner.tomlfile.blocks import Document, Node, Table
+from planner.tomlfile.scan import Statement, comments
+from planner.tomlfile.splices import CannotWrite, Splices
+from planner.tomlfile.syntax import Unreadable, parse_text
 
 _MANY = 50
 """Rows that are worth leaving out of the second reading, when nothing in them changed."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from planner.store.align import Aligned, align
-from planner.store.blocks import Document, Step, Table
 from planner.store.keys import Key
-from planner.store.scan import Item, Statement
 from planner.store.values import DATED, Values
+from planner.tomlfile.blocks import Document, Step, Table
+from planner.tomlfile.scan import Item, Statement
 
 _DATE_FIRST = re.compile(r"\{\s*date\s*=\s*(\d{4}-\d\d-\d\d)\s*[,}]")
 

@@ -20,7 +20,6 @@ from planner.plan.model import Plan
 from planner.plan.problems import Problem, problems_of
 from planner.store.conflicted import sides
 from planner.store.read import Loaded, Unreadable, parse
-from planner.store.scan import comments, line_end, whole_lines
 from planner.store.strangers import strangers, written
 from planner.store.text_merge import (
     MARKER,
@@ -35,6 +34,7 @@ from planner.store.text_merge import (
     side,
 )
 from planner.store.write import CannotWrite, patch
+from planner.tomlfile.scan import comments, line_end, whole_lines
 
 
 @dataclass(frozen=True, slots=True)

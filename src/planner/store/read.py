@@ -11,9 +11,9 @@ from typing import Any
 
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, findings_of
-from planner.store.positions import position, positions
-from planner.store.syntax import Unreadable, parse_text
 from planner.store.values import Path, Values, show
+from planner.tomlfile.positions import position, positions
+from planner.tomlfile.syntax import Unreadable, parse_text
 
 __all__ = ["Loaded", "Unreadable", "load", "parse", "position_of"]
 

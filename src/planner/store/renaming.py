@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planner.store.render import key_text
-from planner.store.scan import bracket, key_span, statements
-from planner.store.splices import Splices
+from planner.tomlfile.scan import bracket, key_span, statements
+from planner.tomlfile.splices import Splices
 
 
 def rename(text: str, kind: str, ids: Mapping[str, str]) -> str:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planner.store.brackets import INDENT
 from planner.store.keys import Key, keys_of
+from planner.tomlfile.arrays import INDENT
 
 WIDTH = 100
 """Columns that a line of rows may take before each row gets a line of its own."""

@@ -15,9 +15,9 @@ from planner.store.conflicted import Sides, sides, taken_apart
 from planner.store.merge import merge_files
 from planner.store.mixed import Doubt, doubts, lined_up, settled
 from planner.store.read import Loaded, Unreadable, parse
-from planner.store.scan import comments
 from planner.store.strangers import Name, Stranger, put, put_beside, strangers, written
 from planner.store.write import CannotWrite, patch
+from planner.tomlfile.scan import comments
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from planner.plan.model import Plan
 from planner.plan.row_identity import IDENTITY
-from planner.store.blocks import Document, Node, Table, Tables
 from planner.store.keys import keys_of
 from planner.store.render import key_text, scalar
-from planner.store.scan import Statement, line_end, whole_lines
 from planner.store.values import Values
+from planner.tomlfile.blocks import Document, Node, Table, Tables
+from planner.tomlfile.scan import Statement, line_end, whole_lines
 
 Name = tuple[Any, ...]
 """Where a stranger stands, with its row's date and the like in place of the row's number."""

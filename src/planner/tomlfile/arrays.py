@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from planner.store.blocks import Document
-from planner.store.scan import Bracket, Item, line_end, line_start
-from planner.store.splices import Splices
+from planner.tomlfile.blocks import Document
+from planner.tomlfile.scan import Bracket, Item, line_end, line_start
+from planner.tomlfile.splices import Splices
 
 INDENT = "  "
 """In front of each item of a list that is spread over lines."""

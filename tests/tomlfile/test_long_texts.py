@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from planner.store.blocks import Document
 from planner.store.read import parse
-from planner.store.scan import comments, statements
-from planner.store.syntax import Unreadable, parse_text
 from planner.store.write import patch
+from planner.tomlfile.blocks import Document
+from planner.tomlfile.scan import comments, statements
+from planner.tomlfile.syntax import Unreadable, parse_text
 
 LONG = 1_000_000
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from shop import SHOP
 
-from planner.store.blocks import Document, Table, Tables
-from planner.store.scan import bracket, comments, key_path, statements
+from planner.tomlfile.blocks import Document, Table, Tables
+from planner.tomlfile.scan import bracket, comments, key_path, statements
+from shop import SHOP
 
 
 def headers(text: str) -> list[str]:

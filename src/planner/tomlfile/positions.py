@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planner.store.blocks import Document, Node, Step, Table, Tables, statements_of
-from planner.store.scan import Statement, lines_and_columns, whole_lines
+from planner.tomlfile.blocks import Document, Node, Step, Table, Tables, statements_of
+from planner.tomlfile.scan import Statement, lines_and_columns, whole_lines
 
 
 def position(text: str, path: tuple[Step, ...]) -> tuple[int, int]:

@@ -11,13 +11,13 @@ from random import Random
 from typing import Any, NamedTuple
 
 import tomli
-from fuzzing import some_edit, some_plan
-from spelling import Line, Owner, Speller
 
+from fuzzing import some_edit, some_plan
 from planner.plan.model import Plan, Reading, Review
 from planner.store.keys import keys_of
 from planner.store.read import parse
 from planner.store.write import CannotWrite, patch
+from spelling import Line, Owner, Speller
 
 TAG = re.compile(r"# c[1-9]\d*\b")
 

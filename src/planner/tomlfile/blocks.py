@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Union
 
-from planner.store.scan import Bracket, Statement, bracket, statements
-from planner.store.syntax import parse_text
+from planner.tomlfile.scan import Bracket, Statement, bracket, statements
+from planner.tomlfile.syntax import parse_text
 
 Step = str | int
 

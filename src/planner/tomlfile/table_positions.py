@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planner.store.blocks import Block, Document, Node, Table, statements_of
-from planner.store.scan import Statement, line_end, line_start
-from planner.store.splices import Splices
+from planner.tomlfile.blocks import Block, Document, Node, Table, statements_of
+from planner.tomlfile.scan import Statement, line_end, line_start
+from planner.tomlfile.splices import Splices
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 

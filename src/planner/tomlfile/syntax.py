@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli
 
-from planner.store.scan import STRING, line_and_column, unescaped
+from planner.tomlfile.scan import STRING, line_and_column, unescaped
 
 DEEPEST = 100
 """Arrays and tables inside one another, past which a file is no plan."""
