@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from planner.plan.model import Goal, Plan, Reading, Review, Stone, Tactic
-from planner.store.keys import Key, keys_of
+from planner.planfile.keys import Key, keys_of
 
 BLOCKS = ("goals", "stones", "tactics", "reviews", "coach")
 WORDS = (

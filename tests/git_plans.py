@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
+from planner.planfile.patch import patch
+from planner.planfile.read import Unreadable, parse
 from planner.store.conflicted import sides
-from planner.store.read import Unreadable, parse
-from planner.store.write import patch
 
 _SIGNED = [f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")]
 Edit = Callable[[Plan], Plan]

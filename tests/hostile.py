@@ -9,7 +9,7 @@ from itertools import cycle
 from pathlib import Path
 
 from planner.plan.model import Plan
-from planner.store.write import compose
+from planner.planfile.patch import compose
 from poisoned import spoiled
 from some_plans import example
 

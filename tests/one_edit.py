@@ -14,9 +14,9 @@ import tomli
 
 from fuzzing import some_edit, some_plan
 from planner.plan.model import Plan, Reading, Review
-from planner.store.keys import keys_of
-from planner.store.read import parse
-from planner.store.write import CannotWrite, patch
+from planner.planfile.keys import keys_of
+from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.read import parse
 from spelling import Line, Owner, Speller
 
 TAG = re.compile(r"# c[1-9]\d*\b")

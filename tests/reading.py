@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from every_command import Said, every_command, run, went_wrong
-from planner.store.read import Unreadable, load
+from planner.planfile.read import Unreadable, load
 from some_plans import TODAY
 
 READERS = ("status", "map", "why", "check", "remind", "export")

@@ -25,7 +25,7 @@ from planner.plan.model import (
     Stone,
     Tactic,
 )
-from planner.store.read import parse
+from planner.planfile.read import parse
 
 TODAY = dt.date(2026, 11, 21)
 """A Saturday, the day after the examples' last check-in."""

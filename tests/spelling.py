@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 
 from planner.plan.model import Coach, Plan, Reading
-from planner.store.keys import Key, keys_of
-from planner.store.render import inline, key_text, scalar, written_keys
+from planner.planfile.keys import Key, keys_of
+from planner.planfile.spelling import inline, key_text, scalar, written_keys
 
 Owner = tuple[Any, ...]
 """What a line says: kind, id, field and row as far as they go; nothing for what is no plan's."""

@@ -9,8 +9,8 @@ import pytest
 
 from planner.examples import NAMES, text
 from planner.plan.model import WEEKDAYS, Plan
+from planner.planfile.read import load
 from planner.race.pace import Standing, standing
-from planner.store.read import load
 
 SATURDAY = dt.date(2026, 11, 21)
 STATUSES = {

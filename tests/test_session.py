@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from planner.plan import edits
 from planner.plan.model import Goal, Plan, Reading
+from planner.planfile.read import load
 from planner.session import Refused, Session
-from planner.store.read import load
 from planner.store.save import digest, save, versions
 from planner.store.versions import history
 

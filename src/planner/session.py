@@ -19,11 +19,11 @@ from planner.plan.conflicts import Conflict
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
-from planner.store.read import Unreadable, parse, read_bytes
+from planner.planfile.patch import CannotWrite
+from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.resolving import marked, resolved, told
 from planner.store.save import Changed, SaveFailed, digest, save
 from planner.store.working_copy import UNKNOWN, Change, Edit, Held, WorkingCopy
-from planner.store.write import CannotWrite
 
 Clock = Callable[[], dt.datetime]
 

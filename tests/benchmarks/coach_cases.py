@@ -18,7 +18,7 @@ from typing import Any
 
 from planner.coach.notes import Note
 from planner.coach.ranking import notes
-from planner.store.read import load
+from planner.planfile.read import load
 
 RULES: dict[str, tuple[str, ...]] = {
     "vanity_goal": ("goal-only-followers",),

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from planner import examples
 from planner.plan.model import Goal, Plan
+from planner.planfile.read import load
 from planner.race.checkin import check_in_day, earlier_day, goals_in_turn, missed
-from planner.store.read import load
 
 SOCKET = f"planner-keys-{os.getpid()}"
 PROGRAM = f"{sys.executable} -m planner"

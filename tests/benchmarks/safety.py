@@ -30,13 +30,13 @@ import crowd
 import faults
 import hostile_screens
 import killed
-import one_edit
 import random_keys
 import straced
 
 import broken_files
 import every_command
 import hostile
+import one_edit
 import reading
 from planner.cli.parser import COMMANDS
 

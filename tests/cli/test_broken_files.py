@@ -12,7 +12,7 @@ import broken_files
 import reading
 from every_command import NO_PLAN, every_command, lines_for, run, went_wrong
 from planner.cli.parser import COMMANDS
-from planner.store.read import Unreadable, parse
+from planner.planfile.read import Unreadable, parse
 
 ALL = tuple(name for name in COMMANDS if name not in ("new", *NO_PLAN))
 

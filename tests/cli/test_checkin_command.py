@@ -13,9 +13,9 @@ import pytest
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
-from planner.store.read import load
+from planner.planfile.patch import patch
+from planner.planfile.read import load
 from planner.store.settings import load_settings
-from planner.store.write import patch
 
 from .shell import TODAY, Planner
 

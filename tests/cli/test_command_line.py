@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from planner.examples import NAMES
-from planner.store.read import load
+from planner.planfile.read import load
 
 from .shell import TODAY, Planner
 

@@ -15,7 +15,7 @@ from every_command import NO_PLAN, every_command, went_wrong
 from planner.cli import parser
 from planner.cli.status import rows
 from planner.plan.model import Goal, Plan
-from planner.store.read import load
+from planner.planfile.read import load
 
 from .shell import TODAY, Planner
 

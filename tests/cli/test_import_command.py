@@ -11,7 +11,7 @@ import pytest
 
 from planner.cli.counted import gives_by_words
 from planner.plan.model import Goal, Import, Measure
-from planner.store.read import load
+from planner.planfile.read import load
 
 from .exports import EXPORTS, META, METRICOOL, X_HEADER, X_OVERVIEW, Export, english, lines
 from .shell import Planner, Said

@@ -27,8 +27,8 @@ from git_plans import (
 )
 from planner.cli.main import answer
 from planner.plan.measure_edit import count_instead
+from planner.planfile.read import Unreadable, parse
 from planner.store.conflicted import sides
-from planner.store.read import Unreadable, parse
 
 from .shell import Planner
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.plan.model import Goal
-from planner.store.read import load
+from planner.planfile.read import load
 
 from .shell import TODAY, Planner
 

@@ -11,7 +11,7 @@ from planner import examples
 from planner.coach.answers import Asked
 from planner.coach.lines import LINES, change_stone, stone_words
 from planner.plan.model import Leg, Plan
-from planner.store.read import parse
+from planner.planfile.read import parse
 
 TODAY = dt.date(2026, 11, 21)
 PLANS = {name: parse(examples.text(name, TODAY).encode(), TODAY).plan for name in examples.NAMES}

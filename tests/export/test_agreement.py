@@ -16,10 +16,10 @@ from planner.export.text_map import plain, text_map
 from planner.export.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import clean
+from planner.planfile.read import parse
 from planner.race.pace import standing
 from planner.race.track import Lane, lanes, next_words
 from planner.race.verdict import chance_words, date_words, odds, verdict
-from planner.store.read import parse
 from some_plans import TODAY, plans
 
 FIGURES = ("value", "progress", "elapsed", "pacer", "lead", "lead_days", "safe_days", "check_ins")

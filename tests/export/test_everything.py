@@ -14,8 +14,8 @@ from planner import examples
 from planner.export.everything import everything
 from planner.export.json_status import json_status
 from planner.plan.model import Goal, Plan
-from planner.store.keys import keys_of
-from planner.store.read import parse
+from planner.planfile.keys import keys_of
+from planner.planfile.read import parse
 from poisoned import poisoned
 from some_plans import TODAY, example, plans
 

@@ -29,9 +29,9 @@ from planner.plan.model import (
 )
 from planner.plan.problems import problems_of
 from planner.plan.renaming import same_goal
+from planner.planfile.patch import compose, patch
+from planner.planfile.read import parse
 from planner.session import Session
-from planner.store.read import parse
-from planner.store.write import compose, patch
 from some_plans import HOSTILE, TODAY, plans
 
 DAY = dt.timedelta(days=1)

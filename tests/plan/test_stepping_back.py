@@ -31,9 +31,9 @@ from planner.plan.stepping_back import (
     serves_others,
     things_of,
 )
+from planner.planfile.patch import compose
+from planner.planfile.read import parse
 from planner.session import Session
-from planner.store.read import parse
-from planner.store.write import compose
 from some_plans import TODAY, example, plans
 
 SHOP = example()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.store.read import load
+from planner.planfile.read import load
 from some_plans import TODAY
 
 PLAN = 'format = 1\nname = "Crowd"  # ours\n' + "".join(

@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from fuzzing import some_edit, some_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzing import some_edit, some_plan
 from planner.coach.answers import Asked, take_measure
 from planner.plan import edits
 from planner.plan.edits import Edit
@@ -18,10 +18,10 @@ from planner.plan.measure_edit import count_instead
 from planner.plan.merge import merge, settle
 from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
 from planner.plan.problems import problems_of
+from planner.planfile.patch import patch
+from planner.planfile.read import parse
 from planner.session import Session
 from planner.store.merge import merge_files
-from planner.store.read import parse
-from planner.store.write import patch
 
 TODAY = dt.date(2026, 11, 20)
 ORDERS = "orders a week"

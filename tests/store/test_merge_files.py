@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_plan
 from planner.plan.merge import merge, settle
+from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.read import parse
 from planner.store.conflicted import sides
 from planner.store.merge import MergedFile, merge_as_text, merge_files
-from planner.store.read import parse
 from planner.store.text_merge import around, marked, merge_lines, side
-from planner.store.write import CannotWrite, patch
 from planner.tomlfile.blocks import Document
 from planner.tomlfile.scan import comments, whole_lines
 from shop import SHOP

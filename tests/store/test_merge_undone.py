@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shop import SHOP
 
 from git_plans import BASE, LAST, NEXT, add, correct, edited
 from planner.plan.merge import merge, settle
 from planner.plan.model import Goal, Plan, Reading
+from planner.planfile.patch import patch
+from planner.planfile.read import parse
 from planner.store.conflicted import sides
 from planner.store.merge import MergedFile, merge_files
-from planner.store.read import parse
-from planner.store.write import patch
+from shop import SHOP
 
 PEOPLE = ("", "Bea", "Ines")
 ROWS = st.builds(

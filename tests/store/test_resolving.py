@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.store.read import parse
+from planner.planfile.read import parse
 from planner.store.resolving import Marked, marked, resolved, told
 from planner.store.strangers import strangers
 

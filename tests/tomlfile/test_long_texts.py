@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.store.read import parse
-from planner.store.write import patch
+from planner.planfile.patch import patch
+from planner.planfile.read import parse
 from planner.tomlfile.blocks import Document
 from planner.tomlfile.scan import comments, statements
 from planner.tomlfile.syntax import Unreadable, parse_text

@@ -15,11 +15,11 @@ from textual.widgets import Input
 from planner.export.text_map import plain
 from planner.plan.model import Plan
 from planner.plan.text import cells
+from planner.planfile.patch import compose
+from planner.planfile.read import load
 from planner.session import Session
 from planner.store.places import themes_folder
-from planner.store.read import load
 from planner.store.settings import Settings, load_settings
-from planner.store.write import compose
 from planner.ui.app import PlannerApp
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Rows

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from test_terminal import Terminal
 
 from planner import examples
+from planner.planfile.read import load
 from planner.store.drafts import left
-from planner.store.read import load
 from some_plans import TODAY
 
 FIRST, SECOND = "213", "2809"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from test_terminal import Terminal
 
 from planner.plan.model import Plan
-from planner.store.write import compose
+from planner.planfile.patch import compose
 from some_plans import example
 
 ESC = "\x1b"

@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 
 from planner import examples
 from planner.plan.model import Goal
+from planner.planfile.read import load
 from planner.race.checkin import check_in_day, earlier_day, goals_in_turn, missed
 from planner.session import Session
 from planner.store import drafts
 from planner.store.drafts import Draft
-from planner.store.read import load
 from planner.store.settings import Settings, load_settings
 from planner.ui.inline import InlineCheckin
 from planner.ui.widgets.checkin import FORM, Checkin

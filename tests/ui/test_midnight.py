@@ -15,10 +15,10 @@ from textual.pilot import Pilot
 from planner.cli.parser import read_command_line
 from planner.plan import edits
 from planner.plan.model import Reading
+from planner.planfile.patch import patch
+from planner.planfile.read import load
 from planner.session import Session
-from planner.store.read import load
 from planner.store.settings import Settings
-from planner.store.write import patch
 from planner.ui.inline import InlineCheckin
 from planner.ui.keeping import Keeping
 from planner.ui.widgets.checkin import Checkin

@@ -12,8 +12,8 @@ from textual.widgets import Input
 
 from planner.coach.answers import Asked, take_measure
 from planner.plan.model import Goal, Plan, Reading
+from planner.planfile.patch import patch
 from planner.store.drafts import left
-from planner.store.write import patch
 from planner.ui.app import PlannerApp
 from planner.ui.screens.course import CourseScreen
 from planner.ui.screens.goal import GoalScreen

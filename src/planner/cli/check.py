@@ -16,7 +16,7 @@ from planner.coach.notes import Note
 from planner.coach.ranking import notes
 from planner.export.notes import lines_of, note_objects
 from planner.plan.problems import Problem
-from planner.store.read import Loaded
+from planner.planfile.read import Loaded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,7 +21,7 @@ from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, read, required
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
-from planner.store.read import Loaded
+from planner.planfile.read import Loaded
 
 FORMATS = ("md", "html", "svg", "csv", "ics", "json")
 _ONLY = {"who": "md", "sheets": "md", "goal": "svg", "raw": "csv"}

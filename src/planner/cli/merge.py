@@ -22,8 +22,8 @@ from planner.cli.output import Output, Stop
 from planner.plan.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
+from planner.planfile.read import Unreadable, read_bytes
 from planner.store.merge import MergedFile, merge_as_text, merge_files
-from planner.store.read import Unreadable, read_bytes
 from planner.store.swap import content_of, swap
 from planner.store.text_merge import MARKER
 

@@ -51,7 +51,7 @@ def _path(named: str | None, example: str | None) -> Path:
 def _text(asked: argparse.Namespace, path: Path) -> str:
     if asked.example is None:
         from planner.plan.model import Plan
-        from planner.store.write import compose
+        from planner.planfile.patch import compose
 
         stem = path.name.removesuffix(".toml").removesuffix(".plan")
         name = path.absolute().parent.name if path.name == FIRST_PLAN.name else stem

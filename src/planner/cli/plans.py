@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.store.read import LARGEST, Loaded, Unreadable, load, parse
+from planner.planfile.read import LARGEST, Loaded, Unreadable, load, parse
 
 STANDARD_INPUT = Path("-")
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"

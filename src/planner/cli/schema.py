@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from planner.cli.output import Output
-from planner.store.schema import json_schema
+from planner.planfile.schema import json_schema
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

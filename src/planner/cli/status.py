@@ -12,10 +12,10 @@ from planner.cli.plans import chosen, read_all
 from planner.export.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
+from planner.planfile.read import Loaded
 from planner.race.doing import doing
 from planner.race.track import Lane, closed, lane, lanes, next_words, summary
 from planner.race.verdict import date_words, number, sign, too_early, verdict
-from planner.store.read import Loaded
 
 SHORT = 80
 """Cells that ``--short`` takes at most …"""

@@ -13,7 +13,7 @@ from typing import Any
 from planner.export.for_client import for_client
 from planner.export.json_status import FORMAT, Json, json_status
 from planner.plan.model import Plan
-from planner.store.keys import Key, keys_of
+from planner.planfile.keys import Key, keys_of
 
 
 def everything(

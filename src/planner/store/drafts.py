@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.plan.model import Plan
+from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store import places
-from planner.store.read import Unreadable, parse, read_bytes
 from planner.store.save import digest
 from planner.store.versions import shelf
 

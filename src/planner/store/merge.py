@@ -18,8 +18,9 @@ from planner.plan.conflicts import Conflict
 from planner.plan.merge import merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, problems_of
+from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.read import Loaded, Unreadable, parse
 from planner.store.conflicted import sides
-from planner.store.read import Loaded, Unreadable, parse
 from planner.store.strangers import strangers, written
 from planner.store.text_merge import (
     MARKER,
@@ -33,7 +34,6 @@ from planner.store.text_merge import (
     shared,
     side,
 )
-from planner.store.write import CannotWrite, patch
 from planner.tomlfile.scan import comments, line_end, whole_lines
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from planner.plan.conflicts import Conflict
 from planner.plan.merge import Merged, merge, settle
 from planner.plan.model import Plan
+from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.read import Loaded, Unreadable, parse
 from planner.store.conflicted import Sides, sides, taken_apart
 from planner.store.merge import merge_files
 from planner.store.mixed import Doubt, doubts, lined_up, settled
-from planner.store.read import Loaded, Unreadable, parse
 from planner.store.strangers import Name, Stranger, put, put_beside, strangers, written
-from planner.store.write import CannotWrite, patch
 from planner.tomlfile.scan import comments
 
 

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from planner.planfile.read import Unreadable, read_bytes
 from planner.store import places
-from planner.store.read import Unreadable, read_bytes
 
 NAME = "settings.json"
 _UNUSABLE = (Unreadable, ValueError, RecursionError)

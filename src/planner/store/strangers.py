@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from planner.plan.model import Plan
 from planner.plan.row_identity import IDENTITY
-from planner.store.keys import keys_of
-from planner.store.render import key_text, scalar
-from planner.store.values import Values
+from planner.planfile.keys import keys_of
+from planner.planfile.spelling import key_text, scalar
+from planner.planfile.values import Values
 from planner.tomlfile.blocks import Document, Node, Table, Tables
 from planner.tomlfile.scan import Statement, line_end, whole_lines
 

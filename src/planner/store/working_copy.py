@@ -14,10 +14,10 @@ from planner.plan.differences import differences, few
 from planner.plan.merge import Merged, merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
-from planner.store.read import Loaded, Unreadable, parse
+from planner.planfile.patch import CannotWrite, compose, patch
+from planner.planfile.read import Loaded, Unreadable, parse
 from planner.store.resolving import Marked, marked
 from planner.store.save import Changed, SaveFailed, digest, rescue, save
-from planner.store.write import CannotWrite, compose, patch
 
 Edit = Callable[[Plan], Plan]
 Stamp = tuple[int, ...] | None

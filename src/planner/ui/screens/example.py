@@ -6,7 +6,7 @@ import datetime as dt
 
 from planner import examples
 from planner.export.text_map import text_map
-from planner.store.read import parse
+from planner.planfile.read import parse
 from planner.ui.widgets.reading import Reading
 from planner.ui.widgets.rows import BLANK, Line, words
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, findings_of
-from planner.store.values import Path, Values, show
+from planner.planfile.values import Path, Values, show
 from planner.tomlfile.positions import position, positions
 from planner.tomlfile.syntax import Unreadable, parse_text
 

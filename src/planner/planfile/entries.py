@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from planner.plan.model import Plan
-from planner.store.changes import Changes, as_row
-from planner.store.keys import Key, keys_of
-from planner.store.render import inline, key_text, line, table, written_keys
+from planner.planfile.keys import Key, keys_of
+from planner.planfile.spelling import inline, key_text, line, table, written_keys
+from planner.planfile.tables import Changes, as_row
 from planner.tomlfile.arrays import Added, change_items
 from planner.tomlfile.blocks import Document, Node, Table, statements_of
 from planner.tomlfile.scan import Bracket, Statement, line_end

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shop import SHOP
 
 from planner.plan.model import Coach, Plan
-from planner.store.read import Loaded, Unreadable, load, parse, position_of
+from planner.planfile.read import Loaded, Unreadable, load, parse, position_of
+from shop import SHOP
 
 DAY = dt.date(2026, 3, 6)
 

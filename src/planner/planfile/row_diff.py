@@ -9,7 +9,7 @@ from typing import Any
 
 from planner.plan.model import Reading, Review
 from planner.plan.row_identity import IDENTITY, identity
-from planner.store.values import DATED
+from planner.planfile.values import DATED
 
 Sameness = Callable[[Any], Hashable]
 

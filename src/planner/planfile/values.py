@@ -10,8 +10,8 @@ import re
 from typing import Any, TypeVar
 
 from planner.plan.model import Plan, Reading, Review
-from planner.store.keys import Key, keys_of
-from planner.store.slips import Slips
+from planner.planfile.keys import Key, keys_of
+from planner.planfile.typo_suggestions import Slips
 
 Path = tuple[str | int, ...]
 Row = TypeVar("Row")

@@ -7,10 +7,10 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from planner.plan.model import Plan, Reading
-from planner.store.align import common_start
-from planner.store.keys import Key, keys_of
-from planner.store.lists import places
-from planner.store.values import Values
+from planner.planfile.keys import Key, keys_of
+from planner.planfile.row_diff import common_start
+from planner.planfile.row_steps import places
+from planner.planfile.values import Values
 from planner.tomlfile.blocks import Document, Node, Table
 from planner.tomlfile.scan import Statement, comments
 from planner.tomlfile.splices import CannotWrite, Splices

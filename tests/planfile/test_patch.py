@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shop import SHOP
 
 from planner.plan.model import (
     Coach,
@@ -28,8 +27,9 @@ from planner.plan.model import (
     Stone,
     Tactic,
 )
-from planner.store.read import parse
-from planner.store.write import CannotWrite, compose, patch
+from planner.planfile.patch import CannotWrite, compose, patch
+from planner.planfile.read import parse
+from shop import SHOP
 
 
 def plan_of(text: str) -> Plan:

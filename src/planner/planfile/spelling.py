@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planner.store.keys import Key, keys_of
+from planner.planfile.keys import Key, keys_of
 from planner.tomlfile.arrays import INDENT
 
 WIDTH = 100

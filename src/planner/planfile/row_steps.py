@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from planner.store.align import Aligned, align
-from planner.store.keys import Key
-from planner.store.values import DATED, Values
+from planner.planfile.keys import Key
+from planner.planfile.row_diff import Aligned, align
+from planner.planfile.values import DATED, Values
 from planner.tomlfile.blocks import Document, Step, Table
 from planner.tomlfile.scan import Item, Statement
 

@@ -11,7 +11,7 @@ from language_server import Editor
 
 from planner import examples
 from planner.plan.model import GOAL_STATES, TACTIC_STATES
-from planner.store.schema import json_schema
+from planner.planfile.schema import json_schema
 
 FIRST = "#:schema ./plan.schema.json\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from planner.store.keys import Key, keys_of
-from planner.store.lists import Drop, Keep, Put, places, steps
-from planner.store.render import (
+from planner.planfile.keys import Key, keys_of
+from planner.planfile.row_steps import Drop, Keep, Put, places, steps
+from planner.planfile.spelling import (
     ROW_A_LINE,
     WIDTH,
     inline,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planner.store.render import key_text
+from planner.planfile.spelling import key_text
 from planner.tomlfile.scan import bracket, key_span, statements
 from planner.tomlfile.splices import Splices
 

@@ -11,7 +11,7 @@ import pytest
 
 from planner.plan.file_keys import file_key
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.store.schema import json_schema
+from planner.planfile.schema import json_schema
 
 ID = "^[A-Za-z0-9_-]+$"
 TYPES: dict[Any, Any] = {

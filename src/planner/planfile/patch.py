@@ -8,10 +8,10 @@ from typing import Any
 
 from planner.plan.model import Plan
 from planner.plan.renaming import renamed_goals, with_new_ids
-from planner.store.entries import Entries, drop, reorder
-from planner.store.gate import abridged, check, lost_comments
-from planner.store.keys import keys_of
-from planner.store.renaming import rename
+from planner.planfile.entries import Entries, drop, reorder
+from planner.planfile.keys import keys_of
+from planner.planfile.renamed_tables import rename
+from planner.planfile.verification import abridged, check, lost_comments
 from planner.tomlfile.blocks import Document
 from planner.tomlfile.scan import whole_lines
 from planner.tomlfile.splices import CannotWrite, Splices

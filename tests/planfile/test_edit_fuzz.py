@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from fuzzing import in_order, some_edit, some_plan, some_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from one_edit import one_edit
-from spelling import Speller
 
+from fuzzing import in_order, some_edit, some_plan, some_text
+from one_edit import one_edit
 from planner.plan.model import Goal, Plan, Reading
-from planner.store.read import parse
-from planner.store.write import CannotWrite, compose, patch
+from planner.planfile.patch import CannotWrite, compose, patch
+from planner.planfile.read import parse
+from spelling import Speller
 
 SEEDS = st.integers(0, 2**32)
 TAG = re.compile(r"# c\d+\b")

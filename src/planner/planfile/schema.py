@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.plan.model import Plan
-from planner.store.keys import Key, keys_of
+from planner.planfile.keys import Key, keys_of
 
 Schema = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.store.keys import keys_of
+from planner.planfile.keys import keys_of
 
 MOST = 200
 """Unknown keys that are looked at in one file; beyond them it is somebody else's table."""

@@ -15,9 +15,9 @@ from fuzzing import some_plan
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Measure, Plan, Stone
 from planner.plan.renaming import renamed_goals
-from planner.store.read import parse
-from planner.store.renaming import rename
-from planner.store.write import CannotWrite, patch
+from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.read import parse
+from planner.planfile.renamed_tables import rename
 from planner.tomlfile.scan import whole_lines
 from some_plans import TODAY
 from spelling import Speller
