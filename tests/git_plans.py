@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from planner.merging.conflict_markers import sides
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.planfile.patch import patch
 from planner.planfile.read import Unreadable, parse
-from planner.store.conflicted import sides
 
 _SIGNED = [f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")]
 Edit = Callable[[Plan], Plan]

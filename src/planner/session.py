@@ -14,14 +14,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.plan.carry import Clash
-from planner.plan.conflicts import Conflict
+from planner.merging.conflict_resolution import marked, resolved, told
+from planner.merging.conflicts import Conflict
+from planner.merging.rebase import Clash
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.patch import CannotWrite
 from planner.planfile.read import Unreadable, parse, read_bytes
-from planner.store.resolving import marked, resolved, told
 from planner.store.save import Changed, SaveFailed, digest, save
 from planner.store.working_copy import UNKNOWN, Change, Edit, Held, WorkingCopy
 

@@ -26,9 +26,9 @@ from git_plans import (
     verdict,
 )
 from planner.cli.main import answer
+from planner.merging.conflict_markers import sides
 from planner.plan.measure_edit import count_instead
 from planner.planfile.read import Unreadable, parse
-from planner.store.conflicted import sides
 
 from .shell import Planner
 

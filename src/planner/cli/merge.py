@@ -19,13 +19,13 @@ from shutil import which
 
 from planner.cli.log import log_error
 from planner.cli.output import Output, Stop
-from planner.plan.conflicts import Conflict
+from planner.merging.conflicts import Conflict
+from planner.merging.files import MergedFile, merge_as_text, merge_files
+from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store.merge import MergedFile, merge_as_text, merge_files
 from planner.store.swap import content_of, swap
-from planner.store.text_merge import MARKER
 
 DRIVER = (
     "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "

@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.plan.carry import carry
-from planner.plan.conflicts import Conflict
+from planner.merging.conflict_resolution import Marked, marked
+from planner.merging.conflicts import Conflict
+from planner.merging.plans import Merged, merge, settle
+from planner.merging.rebase import carry
 from planner.plan.differences import differences, few
-from planner.plan.merge import Merged, merge, settle
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.patch import CannotWrite, compose, patch
 from planner.planfile.read import Loaded, Unreadable, parse
-from planner.store.resolving import Marked, marked
 from planner.store.save import Changed, SaveFailed, digest, rescue, save
 
 Edit = Callable[[Plan], Plan]

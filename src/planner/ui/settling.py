@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.widgets import Input
 
-from planner.plan.conflicts import Conflict
+from planner.merging.conflicts import Conflict
 from planner.session import Refused
 from planner.store.versions import history
 from planner.ui.opening import Opening

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planner.merging.files import merge_files
 from planner.plan.differences import differences, few
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.session import Refused
-from planner.store.merge import merge_files
 from planner.store.save import Changed, SaveFailed, digest, save
 from planner.store.versions import history, rescue
 from planner.ui.editing import UNCHANGED, edit_bytes

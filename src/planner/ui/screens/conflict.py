@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from planner.export.lane import Segment
-from planner.plan.conflicts import Conflict
+from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
 from planner.ui.copying import copy, under_cursor

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from git_plans import BASE, LAST, NEXT, add, correct, edited
-from planner.plan.merge import merge, settle
+from planner.merging.conflict_markers import sides
+from planner.merging.files import MergedFile, merge_files
+from planner.merging.plans import merge, settle
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.planfile.read import parse
-from planner.store.conflicted import sides
-from planner.store.merge import MergedFile, merge_files
 from shop import SHOP
 
 PEOPLE = ("", "Bea", "Ines")

@@ -10,14 +10,14 @@ from random import Random
 from typing import Any
 
 import pytest
-from fuzzing import some_edit, some_field_edit, some_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzing import some_edit, some_field_edit, some_plan
+from planner.merging.plans import merge, settle
+from planner.merging.rebase import Clash, carry
 from planner.plan import model
-from planner.plan.carry import Clash, carry
 from planner.plan.field_text import value_text
-from planner.plan.merge import merge, settle
 from planner.plan.model import (
     Dismissal,
     EarlierLine,

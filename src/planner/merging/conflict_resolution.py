@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.plan.conflicts import Conflict
-from planner.plan.merge import Merged, merge, settle
+from planner.merging.ambiguous_merges import Doubt, doubts, lined_up, settled
+from planner.merging.conflict_markers import Sides, sides, taken_apart
+from planner.merging.conflicts import Conflict
+from planner.merging.files import merge_files
+from planner.merging.plans import Merged, merge, settle
+from planner.merging.unknown_keys import Name, Stranger, put, put_beside, strangers, written
 from planner.plan.model import Plan
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import Loaded, Unreadable, parse
-from planner.store.conflicted import Sides, sides, taken_apart
-from planner.store.merge import merge_files
-from planner.store.mixed import Doubt, doubts, lined_up, settled
-from planner.store.strangers import Name, Stranger, put, put_beside, strangers, written
 from planner.tomlfile.scan import comments
 
 

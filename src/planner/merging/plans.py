@@ -15,7 +15,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.plan.conflicts import Conflict, Place
+from planner.merging.conflicts import Conflict, Place
 from planner.plan.model import (
     IMPORTED,
     Dismissal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.store.conflicted import Sides, sides, taken_apart
+from planner.merging.conflict_markers import Sides, sides, taken_apart
 
 TWO_WAY = b"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other branch\nd\n"
 DIFF3 = b"a\n<<<<<<< ours\nb\n||||||| 1f2e3d4\nx\n=======\nc\n>>>>>>> theirs\nd\n"

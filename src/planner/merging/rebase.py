@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.plan.merge import merge, settle
+from planner.merging.plans import merge, settle
 from planner.plan.model import Plan
 
 

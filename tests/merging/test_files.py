@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_plan
-from planner.plan.merge import merge, settle
+from planner.merging.conflict_markers import sides
+from planner.merging.files import MergedFile, merge_as_text, merge_files
+from planner.merging.lines import around, marked, merge_lines, side
+from planner.merging.plans import merge, settle
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import parse
-from planner.store.conflicted import sides
-from planner.store.merge import MergedFile, merge_as_text, merge_files
-from planner.store.text_merge import around, marked, merge_lines, side
 from planner.tomlfile.blocks import Document
 from planner.tomlfile.scan import comments, whole_lines
 from shop import SHOP

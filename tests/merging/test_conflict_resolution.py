@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.merging.conflict_resolution import Marked, marked, resolved, told
+from planner.merging.unknown_keys import strangers
 from planner.planfile.read import parse
-from planner.store.resolving import Marked, marked, resolved, told
-from planner.store.strangers import strangers
 
 TOP = 'format = 1\nname = "P"\n[goal.a]\nname = "A"\n'
 

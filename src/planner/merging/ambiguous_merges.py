@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.plan.conflicts import Conflict
+from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
 

@@ -14,15 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.plan.conflicts import Conflict
-from planner.plan.merge import merge, settle
-from planner.plan.model import Plan
-from planner.plan.problems import Problem, problems_of
-from planner.planfile.patch import CannotWrite, patch
-from planner.planfile.read import Loaded, Unreadable, parse
-from planner.store.conflicted import sides
-from planner.store.strangers import strangers, written
-from planner.store.text_merge import (
+from planner.merging.conflict_markers import sides
+from planner.merging.conflicts import Conflict
+from planner.merging.lines import (
     MARKER,
     Clash,
     Lines,
@@ -34,6 +28,12 @@ from planner.store.text_merge import (
     shared,
     side,
 )
+from planner.merging.plans import merge, settle
+from planner.merging.unknown_keys import strangers, written
+from planner.plan.model import Plan
+from planner.plan.problems import Problem, problems_of
+from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.read import Loaded, Unreadable, parse
 from planner.tomlfile.scan import comments, line_end, whole_lines
 
 

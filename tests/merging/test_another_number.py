@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_plan
 from planner.coach.answers import Asked, take_measure
+from planner.merging.files import merge_files
+from planner.merging.plans import merge, settle
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.measure_edit import count_instead
-from planner.plan.merge import merge, settle
 from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
 from planner.plan.problems import problems_of
 from planner.planfile.patch import patch
 from planner.planfile.read import parse
 from planner.session import Session
-from planner.store.merge import merge_files
 
 TODAY = dt.date(2026, 11, 20)
 ORDERS = "orders a week"
