@@ -17,8 +17,8 @@ from planner.plan import edits
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.read import load
 from planner.session import Refused, Session
+from planner.store.history import history
 from planner.store.save import digest, save, versions
-from planner.store.versions import history
 
 TODAY = dt.date(2026, 11, 21)
 NOON = dt.datetime(2026, 11, 21, 12, 0)

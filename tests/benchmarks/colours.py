@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from planner.store.places import themes_folder
+from planner.store.folders import themes_folder
 from planner.ui.themes import read_themes
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, not from tests/

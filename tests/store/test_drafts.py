@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from planner.store import drafts
 from planner.store.drafts import Draft, forget, keep, left, take_over, throw_away
-from planner.store.places import drafts_folder
-from planner.store.versions import shelf
+from planner.store.folders import drafts_folder
+from planner.store.history import shelf
 
 
 @pytest.fixture

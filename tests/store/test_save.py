@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from planner.store import places
+from planner.store import folders
 from planner.store import save as saving
 from planner.store.save import Changed, SaveFailed, digest, rescue, save, versions
 
@@ -137,7 +137,7 @@ def test_a_failed_write_in_place_puts_the_old_text_back(
     (tmp_path / "other").hardlink_to(plan)
 
     def full(_: str, number: int) -> None:
-        if number == 2:
+        if number == 3:
             raise OSError(errno.ENOSPC, "No space left on device")
 
     watch(monkeypatch, full, ["write"])
@@ -251,6 +251,6 @@ def test_a_rescue_copy_is_kept_once(plan: Path, state: Path) -> None:
 def test_plans_are_saved_where_nothing_can_be_kept(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "state_folder", lambda: None)
+    monkeypatch.setattr(folders, "state_folder", lambda: None)
     assert save(plan, NEW, digest(OLD)).wrote
     assert (versions(plan), rescue(plan, NEW)) == ((), None)

@@ -19,7 +19,7 @@ from planner import examples
 from planner.export.svg import svg as export_svg
 from planner.planfile.read import parse
 from planner.session import Session
-from planner.store.places import themes_folder
+from planner.store.folders import themes_folder
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.first_visit import EVERY_PAGE

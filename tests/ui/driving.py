@@ -18,7 +18,7 @@ from planner.plan.text import cells
 from planner.planfile.patch import compose
 from planner.planfile.read import load
 from planner.session import Session
-from planner.store.places import themes_folder
+from planner.store.folders import themes_folder
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
 from planner.ui.widgets.bars import KeyBar

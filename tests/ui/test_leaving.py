@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from planner.plan import edits
 from planner.store.drafts import left
-from planner.store.places import drafts_folder
+from planner.store.folders import drafts_folder
 from planner.ui.messages import Drafted
 from planner.ui.screens.checkin import CheckinScreen
 from planner.ui.screens.goal import GoalScreen

@@ -9,7 +9,7 @@ import pytest
 from driving import Driver, flat, key_words, plan_in, settle, status, told, workbook
 from editors import Editor, makes_room
 
-from planner.store.versions import history
+from planner.store.history import history
 from planner.ui.app import PlannerApp
 from some_plans import HOSTILE
 

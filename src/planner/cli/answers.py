@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from planner.cli.counted import rhythm_named
 from planner.cli.output import Stop, has_terminal
+from planner.importing.cells import TwoWays
 from planner.plan.model import DATE_ORDERS, DECIMALS, Measure, Tactic
 from planner.plan.text import clean
-from planner.store.cells import TwoWays
 
 MEANINGS = {"flow": "what came in that day", "level": "where it stands"}
 _WAYS = {"dates": DATE_ORDERS, "decimal": DECIMALS}

@@ -19,7 +19,7 @@ from planner.plan.text import wrap
 from planner.race.checkin import goals_in_turn
 from planner.race.verdict import date_words
 from planner.session import Session
-from planner.store.places import settings_folder, themes_folder
+from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
 
 Recorded = Mapping[str, Sequence[Reading]]

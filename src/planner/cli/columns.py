@@ -8,10 +8,10 @@ from dataclasses import replace
 from planner.cli.answers import meaning, sum_or_total
 from planner.cli.counted import gives_by_words
 from planner.cli.output import Stop
+from planner.importing.cells import is_rate
+from planner.importing.csv_tables import Table
+from planner.importing.known_exports import cells_of, shape_of
 from planner.plan.model import ImportColumn, Plan, Tactic
-from planner.store.cells import is_rate
-from planner.store.shapes import cells_of, shape_of
-from planner.store.tables import Table
 
 
 def new_column(

@@ -26,12 +26,12 @@ from planner.cli.mapping import Mapped, mapped
 from planner.cli.moved import moved_row
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, required
-from planner.plan.importing import Brought, CannotImport, bring
+from planner.importing.cells import BadCell, TwoWays
+from planner.importing.checkin_days import Brought, CannotImport, bring
+from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
+from planner.importing.mapped_export import NoSuchColumn, read_as
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.session import Refused, Session
-from planner.store.cells import BadCell, TwoWays
-from planner.store.exported import NoSuchColumn, read_as
-from planner.store.tables import LARGEST, NotATable, Table, read_tables
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

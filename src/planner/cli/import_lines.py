@@ -10,11 +10,11 @@ from itertools import groupby
 from planner.cli.mapping import Mapped
 from planner.cli.output import Output
 from planner.cli.parser import did_you_mean
-from planner.plan.importing import Brought, Left, Taken
+from planner.importing.checkin_days import Brought, Left, Taken
+from planner.importing.mapped_export import Said
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, pad
 from planner.race.verdict import date_words
-from planner.store.exported import Said
 
 Export = tuple[Mapped, Said]
 """A table, how it is read, and what it says."""

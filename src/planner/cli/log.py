@@ -7,19 +7,19 @@ import traceback
 from pathlib import Path
 
 from planner import __version__
-from planner.store import places
+from planner.store import folders
 
 
 def log_file() -> Path | None:
     """The file that tells about the last mistake, or None where this machine has no place."""
-    state = places.state_folder()
+    state = folders.state_folder()
     return state / "last-error.log" if state else None
 
 
 def log_error(error: Exception) -> Path | None:
     """Keep the traceback of the last mistake; the file, or None if that was impossible."""
     file = log_file()
-    if file is None or places.made(file.parent) is None:
+    if file is None or folders.made(file.parent) is None:
         return None
     with contextlib.suppress(OSError):
         told = f"planner {__version__}\n" + "".join(traceback.format_exception(error))

@@ -21,10 +21,10 @@ from planner.cli.which_table import (
     table_with,
     word_for,
 )
+from planner.importing.csv_tables import Table
+from planner.importing.known_exports import Shape, date_columns, shape_of
+from planner.importing.mapped_export import header_text
 from planner.plan.model import Import, ImportColumn, Plan
-from planner.store.exported import header_text
-from planner.store.shapes import Shape, date_columns, shape_of
-from planner.store.tables import Table
 
 
 class Mapped(NamedTuple):

@@ -25,7 +25,7 @@ from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store.swap import content_of, swap
+from planner.store.atomic_write import content_of, swap
 
 DRIVER = (
     "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "

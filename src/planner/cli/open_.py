@@ -12,7 +12,7 @@ from pathlib import Path
 from planner.cli.output import Output, Stop, has_terminal, no_screen
 from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
 from planner.session import Session
-from planner.store.places import settings_folder, themes_folder
+from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
 
 FIRST_PLAN = Path("plan.toml")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.cli.log import log_file
 from planner.cli.output import Output
-from planner.store import places, settings
+from planner.store import folders, settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +24,12 @@ def run(asked: argparse.Namespace, out: Output) -> int:
 
 
 def _places() -> Iterator[tuple[str, Path | None]]:
-    own = places.settings_folder()
+    own = folders.settings_folder()
     yield "settings", settings.settings_file()
-    yield "state", places.state_folder()
-    yield "history", places.history_folder()
-    yield "rescue", places.rescue_folder()
-    yield "drafts", places.drafts_folder()
+    yield "state", folders.state_folder()
+    yield "history", folders.history_folder()
+    yield "rescue", folders.rescue_folder()
+    yield "drafts", folders.drafts_folder()
     yield "log", log_file()
-    yield "themes", places.themes_folder()
+    yield "themes", folders.themes_folder()
     yield "themes", own and own / "themes"

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
+from planner.importing.csv_tables import Table
+from planner.importing.known_exports import date_columns, shape_of
+from planner.importing.mapped_export import NoSuchColumn, column_named, difference
 from planner.plan.model import Plan
 from planner.plan.text import clean
-from planner.store.exported import NoSuchColumn, column_named, difference
-from planner.store.shapes import date_columns, shape_of
-from planner.store.tables import Table
 
 
 def table_with(named: str | None, tables: Sequence[Table], texts: Sequence[str]) -> Table:

@@ -25,9 +25,10 @@ from typing import Any
 
 from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
-from planner.store import places
+from planner.store import folders
+from planner.store.history import shelf
 from planner.store.save import digest
-from planner.store.versions import shelf
+from planner.store.whole_files import write_private
 
 LARGEST = 1_000_000
 """Bytes of a draft; what is longer was not typed."""
@@ -81,8 +82,8 @@ def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = No
     be kept. The file is whole at any moment, old or new. It is not synced: what a power cut takes
     is seconds of typing, and a keyboard must not wait for a disk.
     """
-    folder = places.drafts_folder()
-    own = places.made(shelf(folder, plan)) if folder else None
+    folder = folders.drafts_folder()
+    own = folders.made(shelf(folder, plan)) if folder else None
     found: dict[str, Any] = {"form": form, "texts": dict(texts), "who": _who()}
     if rest is not None:
         found["rest"] = rest.told()
@@ -90,12 +91,8 @@ def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = No
     if own is None or len(said) > LARGEST:
         return False
     file = own / f"{_name(form)}.{os.getpid()}-{_RUN}.json"
-    unfinished = file.with_name(f".{file.name}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with open(os.open(unfinished, flags, 0o600), "wb") as opened:  # noqa: PTH123
-            opened.write(said)
-        unfinished.replace(file)
+        write_private(file, said, synced=False)
     except OSError:
         return False
     return True
@@ -198,7 +195,7 @@ def _name(form: str) -> str:
 
 def _drafts(plan: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """The plan's drafts that can be understood, with their files, the newest first."""
-    folder = places.drafts_folder()
+    folder = folders.drafts_folder()
     if folder is None:
         return
     aged = []

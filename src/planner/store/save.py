@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.store.swap import Damaged, Taken, swap
-from planner.store.temporary import content_of, stem_of
-from planner.store.versions import keep_version, rescue, versions
+from planner.store.atomic_write import Damaged, Taken, swap
+from planner.store.history import keep_version, rescue, versions
+from planner.store.whole_files import content_of, stem_of
 
 try:
     import fcntl

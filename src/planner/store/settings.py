@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store import places
+from planner.store import folders
+from planner.store.whole_files import write_private
 
 NAME = "settings.json"
 _UNUSABLE = (Unreadable, ValueError, RecursionError)
@@ -34,7 +34,7 @@ class Settings:
 
 def settings_file() -> Path | None:
     """The file that holds the settings, or None where this machine has no place for it."""
-    folder = places.settings_folder()
+    folder = folders.settings_folder()
     return folder / NAME if folder else None
 
 
@@ -93,7 +93,9 @@ def save_changes(before: Settings, after: Settings) -> bool:
         real = Path(os.path.realpath(file))
         if wanted != said:
             real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(real, json.dumps(wanted, indent=2, ensure_ascii=False))
+            text = f"{json.dumps(wanted, indent=2, ensure_ascii=False)}\n"
+            # A path that is no UTF-8 stays what it is: JSON reads such an escape back.
+            write_private(real, text.encode("utf-8", "backslashreplace"))
     except (OSError, *_UNUSABLE):
         return False
     return True
@@ -112,18 +114,3 @@ def _changes(said: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> 
         seen = seen if _fits("visited", seen) else []
         changed["visited"] = list(dict.fromkeys((*seen, *new["visited"])))
     return changed
-
-
-def _write(file: Path, text: str) -> None:
-    unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    fd = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(fd, "wb") as out:
-            # A path that is no UTF-8 stays what it is: JSON reads such an escape back.
-            out.write(f"{text}\n".encode("utf-8", "backslashreplace"))
-            out.flush()
-            os.fsync(fd)
-        unfinished.replace(file)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise

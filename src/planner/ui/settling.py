@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from planner.merging.conflicts import Conflict
 from planner.session import Refused
-from planner.store.versions import history
+from planner.store.history import history
 from planner.ui.opening import Opening
 from planner.ui.screens.conflict import ConflictScreen
 from planner.ui.screens.history import HistoryScreen

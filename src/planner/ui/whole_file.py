@@ -12,8 +12,8 @@ from planner.plan.differences import differences, few
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.session import Refused
+from planner.store.history import history, rescue
 from planner.store.save import Changed, SaveFailed, digest, save
-from planner.store.versions import history, rescue
 from planner.ui.editing import UNCHANGED, edit_bytes
 from planner.ui.own_keys import OwnKeys
 from planner.ui.screens.came_back import CameBack

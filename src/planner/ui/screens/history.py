@@ -17,7 +17,7 @@ from planner.plan.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
 from planner.planfile.read import Unreadable, parse, read_bytes
-from planner.store.versions import Version
+from planner.store.history import Version
 from planner.ui.copying import copy, plain_lines, under_cursor
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Said

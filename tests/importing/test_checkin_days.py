@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.importing.checkin_days import Brought, CannotImport, Series, bring
 from planner.plan.edits import record
-from planner.plan.importing import Brought, CannotImport, Series, bring
 from planner.plan.model import RHYTHMS, Goal, Import, ImportColumn, Plan, Reading, Tactic
 from planner.plan.periods import period
 

@@ -12,9 +12,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from planner.plan.brought import CannotImport, Left, Series, Taken
+from planner.importing.column import Column
+from planner.importing.import_results import CannotImport, Left, Series, Taken
 from planner.plan.edits import set_fields
-from planner.plan.import_column import Column
 from planner.plan.model import Import, Plan
 
 __all__ = ["Brought", "CannotImport", "Left", "Series", "Taken", "bring", "remember"]

@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from decimal import Decimal
 
-from planner.plan.brought import CannotImport, Left, Series, Taken, as_number, days
+from planner.importing.import_results import CannotImport, Left, Series, Taken, as_number, days
 from planner.plan.model import IMPORTED, ImportColumn, Number, Plan, Reading, Rest, Tactic
 from planner.plan.periods import Entry, period, start_of
 

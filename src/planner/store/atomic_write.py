@@ -11,7 +11,8 @@ import os
 import time
 from pathlib import Path
 
-from planner.store.temporary import (
+from planner.store.history import keep_version
+from planner.store.whole_files import (
     WRITE,
     content_of,
     stem_of,
@@ -19,7 +20,6 @@ from planner.store.temporary import (
     write_all,
     written_beside,
 )
-from planner.store.versions import keep_version
 
 __all__ = ["Damaged", "Taken", "content_of", "swap"]
 

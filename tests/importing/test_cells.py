@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.store.cells import BadCell, Cell, TwoWays, amounts, days, is_day, is_rate
+from planner.importing.cells import BadCell, Cell, TwoWays, amounts, days, is_day, is_rate
 
 
 def column(*texts: str) -> list[Cell]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from planner.store.cells import Cell, is_day
+from planner.importing.cells import Cell, is_day
 
 LARGEST = 20_000_000
 """Bytes. A year of posts with their texts is a hundredth of this."""

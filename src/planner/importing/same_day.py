@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from planner.store.cells import BadCell, is_day
-from planner.store.tables import Row, Table
+from planner.importing.cells import BadCell, is_day
+from planner.importing.csv_tables import Row, Table
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from planner.importing.cells import BadCell
+from planner.importing.csv_tables import read_tables
+from planner.importing.mapped_export import Said, read_as
 from planner.plan.model import Import, ImportColumn
-from planner.store.cells import BadCell
-from planner.store.exported import Said, read_as
-from planner.store.tables import read_tables
 
 DAYS = range(7, 14)
 

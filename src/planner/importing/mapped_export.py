@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.plan.brought import Series
+from planner.importing.cells import BadCell, Cell, amounts, days, is_day, is_rate
+from planner.importing.csv_tables import Row, Table
+from planner.importing.import_results import Series
+from planner.importing.known_exports import shape_of
+from planner.importing.same_day import TOTALS, once, plain, refuse_accounts
 from planner.plan.model import Import, ImportColumn
-from planner.store.cells import BadCell, Cell, amounts, days, is_day, is_rate
-from planner.store.same_day import TOTALS, once, plain, refuse_accounts
-from planner.store.shapes import shape_of
-from planner.store.tables import Row, Table
 
 LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""

@@ -1,7 +1,7 @@
 """Whole files: read, and written under a temporary name beside the one they are meant for."""
 
 # Each step is one call of os, so that the tests can see it and make it fail.
-# ruff: noqa: PTH108
+# ruff: noqa: PTH105, PTH108
 
 from __future__ import annotations
 
@@ -70,6 +70,28 @@ def written_beside(real: Path, content: bytes, status: os.stat_result | None) ->
             os.unlink(beside)
         raise
     return beside
+
+
+def write_private(file: Path, content: bytes, *, synced: bool = True) -> None:
+    """Puts a file that only this person can read in place of what stands there, if anything.
+
+    It is whole at any moment: the old one, or the new one. With ``synced`` a power cut takes
+    neither. Raises OSError, after which nothing is changed.
+    """
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        fd = os.open(unfinished, WRITE | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            write_all(fd, content)
+            if synced:
+                sync(fd)
+        finally:
+            os.close(fd)
+        os.replace(unfinished, file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(unfinished)
+        raise
 
 
 def write_all(fd: int, content: bytes) -> None:

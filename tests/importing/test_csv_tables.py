@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.store.tables import LARGEST, NotATable, Table, read_tables
+from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="#"), max_size=12)
 WORDS = st.one_of(TEXT, st.sampled_from(("a,b", "a;b", 'said "yes"', "two\nlines", "5", "1.234,5")))

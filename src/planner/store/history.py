@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.store import places
+from planner.store import folders
+from planner.store.whole_files import write_private
 
 KEPT = 10
 """How many texts of one plan are kept, in the history and among the rescue copies."""
@@ -35,18 +36,18 @@ class Version:
 
 def keep_version(path: Path, content: bytes) -> Path | None:
     """Keep a text of the plan at ``path`` in its history; the file, or None if impossible."""
-    return _keep(places.history_folder(), path, content)
+    return _keep(folders.history_folder(), path, content)
 
 
 def versions(path: Path) -> tuple[Path, ...]:
     """The kept texts of the plan at ``path``, the oldest first, at most :data:`KEPT`."""
-    return _kept(places.history_folder(), path)[-KEPT:]
+    return _kept(folders.history_folder(), path)[-KEPT:]
 
 
 def history(path: Path) -> tuple[Version, ...]:
     """Every kept text of the plan at ``path``, rescue copies among them, the newest first."""
     found = []
-    for folder, rescued in ((places.history_folder(), False), (places.rescue_folder(), True)):
+    for folder, rescued in ((folders.history_folder(), False), (folders.rescue_folder(), True)):
         for file in _kept(folder, path):
             try:
                 when = dt.datetime.fromtimestamp(file.stat().st_mtime)
@@ -58,7 +59,7 @@ def history(path: Path) -> tuple[Version, ...]:
 
 def rescue(path: Path, content: bytes) -> Path | None:
     """Put a text aside that could not be saved into ``path``; the file, or None if impossible."""
-    return _keep(places.rescue_folder(), path, content)
+    return _keep(folders.rescue_folder(), path, content)
 
 
 def shelf(folder: Path, path: Path) -> Path:
@@ -82,7 +83,7 @@ def _kept(folder: Path | None, path: Path) -> tuple[Path, ...]:
 
 
 def _keep(folder: Path | None, path: Path, content: bytes) -> Path | None:
-    own = places.made(shelf(folder, path)) if folder else None
+    own = folders.made(shelf(folder, path)) if folder else None
     if own is None:
         return None
     try:
@@ -97,13 +98,7 @@ def _keep(folder: Path | None, path: Path, content: bytes) -> Path | None:
 def _put(own: Path, path: Path, content: bytes, before: tuple[Path, ...]) -> Path:
     number = int(before[-1].name.partition(".")[0]) + 1 if before else 1
     name = f"{number:06}{path.suffix}"
-    unfinished = own / f".{name}.{os.getpid()}"
-    fd = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(fd, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(fd)
-    unfinished.replace(own / name)
+    write_private(own / name, content)
     for old in _too_many(before[: 1 - KEPT]):
         old.unlink(missing_ok=True)
     return own / name

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.store import places
+from planner.store import folders
 from planner.store.settings import Settings, load_settings, save_changes
 
 
@@ -24,25 +24,25 @@ def test_places_can_be_named_and_are_made_for_their_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANNER_STATE", str(tmp_path / "a" / "state"))
-    history = places.history_folder()
+    history = folders.history_folder()
     assert history == tmp_path / "a" / "state" / "history"
     assert not history.exists()
-    assert places.made(history) == history
+    assert folders.made(history) == history
     assert stat.S_IMODE(history.stat().st_mode) == 0o700
 
 
 def test_no_place_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANNER_STATE", "not/absolute")
     monkeypatch.setenv("PLANNER_SETTINGS", "/dev/null/settings")
-    assert (places.state_folder(), places.rescue_folder(), places.drafts_folder()) == (None,) * 3
-    assert places.made(tmp_path / "file" / "below") is not None
-    assert places.made(Path("/dev/null/below")) is None
+    assert (folders.state_folder(), folders.rescue_folder(), folders.drafts_folder()) == (None,) * 3
+    assert folders.made(tmp_path / "file" / "below") is not None
+    assert folders.made(Path("/dev/null/below")) is None
     assert load_settings()[0] == Settings()
     assert not save_changes(Settings(), Settings(by="Maria"))
 
 
 def test_the_themes_of_the_checkout_are_found_when_there_are_any() -> None:
-    found = places.themes_folder()
+    found = folders.themes_folder()
     assert found is None or found.name == "themes"
 
 
