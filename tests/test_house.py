@@ -54,7 +54,7 @@ def loaded_by(module: str, *wanted: str) -> set[str]:
         "planner.cli.status",
         "planner.cli.checkin",
         "planner.session",
-        "planner.export.text_map",
+        "planner.drawing.text_map",
     ],
 )
 def test_nothing_below_the_screens_loads_textual(module: str) -> None:

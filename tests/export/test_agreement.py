@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import examples
-from planner.export.course_head import course_head
+from planner.drawing.course_head import course_head
+from planner.drawing.text_map import plain, text_map
+from planner.drawing.why import why_words
 from planner.export.json_status import json_status
-from planner.export.text_map import plain, text_map
-from planner.export.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.planfile.read import parse

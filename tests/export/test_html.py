@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 
 from planner import examples
+from planner.drawing.lane_text import said, where_now
 from planner.export.html import html
 from planner.export.json_status import json_status
-from planner.export.page_words import said, where_now
 from planner.export.svg_lane import STYLE
 from planner.plan.model import Goal, Leg, Plan, Reading
 from planner.race.track import lanes, summary

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from planner.drawing.markdown_text import escaped, plain_words
+from planner.drawing.sheet import people
 from planner.export.markdown import markdown, one_sheet
-from planner.export.plain_words import escaped, plain_words
-from planner.export.sheet import people
 from planner.plan.model import Goal, Plan, Tactic
 from planner.plan.text import clean
 from some_plans import HOSTILE, TODAY, example, hostile_plan, plans

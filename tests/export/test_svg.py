@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner import examples
-from planner.export.page_words import said, where_now
+from planner.drawing.lane_text import said, where_now
 from planner.export.svg import WIDTH, svg
 from planner.export.svg_lane import POST, TAPE, Label, lane_picture
 from planner.plan.model import Plan

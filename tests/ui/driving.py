@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
 
-from planner.export.text_map import plain
+from planner.drawing.text_map import plain
 from planner.plan.model import Plan
 from planner.plan.text import cells
 from planner.planfile.patch import compose

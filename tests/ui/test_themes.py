@@ -24,7 +24,7 @@ from colour_science import (
     marks,
     words,
 )
-from planner.export.lane import GLYPHS, STATUS_TOKENS
+from planner.drawing.lane import GLYPHS, STATUS_TOKENS
 from planner.plan.model import Goal
 from planner.plan.text import ascii_twin
 from planner.race.pace import standing

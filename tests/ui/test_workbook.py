@@ -26,7 +26,7 @@ from driving import (
     write_plan,
 )
 
-from planner.export.text_map import plain, text_map
+from planner.drawing.text_map import plain, text_map
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.store.settings import Settings

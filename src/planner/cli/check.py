@@ -14,7 +14,7 @@ from planner.cli.output import Output
 from planner.cli.plans import read_all
 from planner.coach.notes import Note
 from planner.coach.ranking import notes
-from planner.export.notes import lines_of, note_objects
+from planner.drawing.notes import lines_of, note_objects
 from planner.plan.problems import Problem
 from planner.planfile.read import Loaded
 

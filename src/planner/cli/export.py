@@ -140,7 +140,7 @@ def _markdown(plan: Plan, asked: argparse.Namespace) -> str:
 
 def _person(plan: Plan, name: str) -> str:
     """The person of that name, however it is written; ``nobody`` is who has no name yet."""
-    from planner.export.sheet import people
+    from planner.drawing.sheet import people
 
     known = {(one or "nobody").casefold(): one for one in people(plan)}
     wanted = " ".join(name.split()).casefold()

@@ -35,7 +35,7 @@ def known(name: str, places: Sequence[str], today: dt.date) -> Words:
         case "--set":
             return ((f"{id}=", told) for id, told in _ids(plan.entries))
         case "--who":
-            from planner.export.sheet import people
+            from planner.drawing.sheet import people
 
             return ((one or "nobody", "") for one in people(plan))
     return ((one, "") for one in plan.people)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import read, required
-from planner.export.text_map import text_map
+from planner.drawing.text_map import text_map
 from planner.plan.model import Plan
 
 NARROWEST, WIDEST, USUAL = 40, 400, 80

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.cli.status import done_words
-from planner.export.lane import Cells, draw_lane, glyph_of, token_of
-from planner.export.lane_rows import short_number
+from planner.drawing.lane import Cells, draw_lane, glyph_of, token_of
+from planner.drawing.lane_rows import short_number
 from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
 from planner.plan.text import clean, fit, pad
 from planner.race.track import Lane, lane, there_by

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.cli.output import Output
 from planner.cli.plans import chosen, read_all
-from planner.export.lane import glyph_of, token_of
+from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded

@@ -8,7 +8,7 @@ from textwrap import wrap
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import read, required
-from planner.export.why import why_words
+from planner.drawing.why import why_words
 from planner.plan.model import Plan
 
 COLUMNS = 80

@@ -10,13 +10,13 @@ import datetime as dt
 from html import escape
 from pathlib import Path
 
+from planner.drawing.lane import glyph_of, token_of
+from planner.drawing.lane_text import name_of, said, where_now, whole
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goal
 from planner.export.html_record import put_closed, put_notes, put_reviews
-from planner.export.lane import glyph_of, token_of
 from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, element, shown, spelled
-from planner.export.page_words import name_of, said, where_now, whole
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Plan
 from planner.race.pace import next_check_in

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.brief import BLANK_MARK, often_words
-from planner.export.goal_words import below, sentences, told
-from planner.export.lane import token_of
+from planner.drawing.brief import BLANK_MARK, often_words
+from planner.drawing.goal_text import below, sentences, told
+from planner.drawing.lane import token_of
+from planner.drawing.lane_text import name_of
+from planner.drawing.sheet import done_of
 from planner.export.markup import Element, add
-from planner.export.page_words import name_of
-from planner.export.sheet import done_of
 from planner.export.svg_lane import small_lane
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.stepping_back import OPEN

@@ -13,7 +13,7 @@ from typing import Any
 
 from planner.coach.lexicon import class_of
 from planner.coach.ranking import top
-from planner.export.notes import note_objects
+from planner.drawing.notes import note_objects
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic
 from planner.race.doing import doing
 from planner.race.forecast import Forecast, forecast

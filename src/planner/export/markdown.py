@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 from planner.coach.answers import Asked
 from planner.coach.questions import TWELVE, answered
-from planner.export.brief import done_words, often_words
+from planner.drawing.brief import done_words, often_words
+from planner.drawing.goal_text import SENTENCES, below, told
+from planner.drawing.lane import Cells, draw_lane
+from planner.drawing.lane_rows import short_number
+from planner.drawing.markdown_text import escaped, plain_words
+from planner.drawing.sheet import people, sheet, where_words
+from planner.drawing.text_map import plain
 from planner.export.for_client import for_client
-from planner.export.goal_words import SENTENCES, below, told
-from planner.export.lane import Cells, draw_lane
-from planner.export.lane_rows import short_number
-from planner.export.plain_words import escaped, plain_words
-from planner.export.sheet import people, sheet, where_words
-from planner.export.text_map import plain
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.stepping_back import OPEN
 from planner.plan.text import pad

@@ -10,15 +10,15 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.drawing.lane import glyph_of, token_of
+from planner.drawing.lane_text import name_of, said, where_now, whole
+from planner.drawing.text_map import closed_words
 from planner.export.for_client import for_client
-from planner.export.lane import glyph_of, token_of
 from planner.export.legend import CHANCE, marks
 from planner.export.legend import HEIGHT as MARK_HEIGHT
 from planner.export.legend import WIDTH as MARK_WIDTH
 from planner.export.markup import Element, add, element, shown, spelled
-from planner.export.page_words import name_of, said, where_now, whole
 from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
-from planner.export.text_map import closed_words
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.track import Lane, lanes, summary

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.export.lane import token_of
-from planner.export.lane_labels import band_words, next_leg
+from planner.drawing.lane import token_of
+from planner.drawing.lane_labels import band_words, next_leg
+from planner.drawing.lane_text import start_words
 from planner.export.markup import Element, add, element
-from planner.export.page_words import start_words
 from planner.plan.text import cells, clean, fit
 from planner.race.track import Lane
 from planner.race.verdict import number, sign

@@ -13,7 +13,7 @@ from typing import Any
 from textual.app import App
 from textual.widget import Widget
 
-from planner.export.text_map import plain
+from planner.drawing.text_map import plain
 from planner.plan.text import ascii_twin, clean
 from planner.ui.messages import Said
 from planner.ui.widgets.rows import Line, Rows

@@ -10,9 +10,9 @@ from textual import events, on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.export.course import course_rows, day_columns, reading_words
-from planner.export.course_head import course_head
-from planner.export.lane import Segment, fit_row, token_of
+from planner.drawing.course import course_rows, day_columns, reading_words
+from planner.drawing.course_head import course_head
+from planner.drawing.lane import Segment, fit_row, token_of
 from planner.plan import edits
 from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit

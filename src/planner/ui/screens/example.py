@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner import examples
-from planner.export.text_map import text_map
+from planner.drawing.text_map import text_map
 from planner.planfile.read import parse
 from planner.ui.widgets.reading import Reading
 from planner.ui.widgets.rows import BLANK, Line, words

@@ -12,7 +12,7 @@ from planner.coach.aims import drop_aim, waiting_aims
 from planner.coach.answers import Asked
 from planner.coach.lines import change_stone, stone_words
 from planner.coach.questions import TWELVE, answered
-from planner.export.brief import brief
+from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit

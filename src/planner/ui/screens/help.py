@@ -9,8 +9,8 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
-from planner.export.lane import Segment
-from planner.export.why import why_words
+from planner.drawing.lane import Segment
+from planner.drawing.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import pad, wrap
 from planner.ui.keys import Key, all_keys_of, live_keys

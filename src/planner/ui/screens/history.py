@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
-from planner.export.lane import Segment
+from planner.drawing.lane import Segment
 from planner.plan.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap

@@ -11,8 +11,8 @@ from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import Screen
 
-from planner.export.lane import Row
-from planner.export.projected import Room, one_goal, whole_map
+from planner.drawing.lane import Row
+from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.model import Plan
 from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean, fit

@@ -9,11 +9,11 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.export.course import course_rows
-from planner.export.lane import Segment
-from planner.export.lane_layout import NARROW, View
-from planner.export.lane_rows import KEYS, density_for, lane_rows
-from planner.export.text_map import GROUP_NAMES, closed_words, legend, plain, text_map
+from planner.drawing.course import course_rows
+from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import NARROW, View
+from planner.drawing.lane_rows import KEYS, density_for, lane_rows
+from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain, text_map
 from planner.plan import edits
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap

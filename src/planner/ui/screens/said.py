@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.export.lane import Segment
+from planner.drawing.lane import Segment
 from planner.plan.text import wrap
 from planner.ui.widgets.reading import Reading
 from planner.ui.widgets.rows import BLANK, Line, words

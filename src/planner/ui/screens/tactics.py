@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from planner.coach.answers import Asked
 from planner.coach.questions import question
-from planner.export.sheet import NOBODY, aims, sheet
+from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
 from planner.plan.model import Tactic
 from planner.plan.sayings import read_tactic

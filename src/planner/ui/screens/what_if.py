@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.export.course import course_rows
-from planner.export.course_head import course_head
-from planner.export.lane import fit_row
-from planner.export.what_if_rows import what_if_rows
+from planner.drawing.course import course_rows
+from planner.drawing.course_head import course_head
+from planner.drawing.lane import fit_row
+from planner.drawing.what_if_rows import what_if_rows
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
 from planner.race.what_if import Line as Tried

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from textual.geometry import Size
 
 from planner.coach.beside import counted_words
-from planner.export.lane import Cells, draw_lane
-from planner.export.lane_rows import short_number
+from planner.drawing.lane import Cells, draw_lane
+from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.pace import next_check_in

@@ -10,7 +10,7 @@ from textual.app import App
 
 from planner.coach.notes import Note
 from planner.coach.ranking import because, idea, top
-from planner.export.lane import Segment
+from planner.drawing.lane import Segment
 from planner.plan.model import Goal, Measure, Plan
 from planner.plan.text import cells, wrap
 from planner.ui.keys import key_for

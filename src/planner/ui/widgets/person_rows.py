@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.export.brief import done_words, often_words
-from planner.export.lane import Segment
-from planner.export.lane_layout import NARROW
-from planner.export.sheet import (
+from planner.drawing.brief import done_words, often_words
+from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import NARROW
+from planner.drawing.sheet import (
     NOBODY,
     aim_words,
     aims,

@@ -6,8 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from planner.export.lane import Cells, Segment, column_of, draw_lane, token_of
-from planner.export.lane_rows import short_number
+from planner.drawing.lane import Cells, Segment, column_of, draw_lane, token_of
+from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_in_turn

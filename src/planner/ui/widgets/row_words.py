@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.lane import STATUS_TOKENS
+from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
 from planner.race.checkin import Turn, last_words, step_words
 from planner.race.pace import standing

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.export.lane import Row, Segment
+from planner.drawing.lane import Row, Segment
 from planner.plan.text import ascii_twin
 
 MORE = " ▾ more "

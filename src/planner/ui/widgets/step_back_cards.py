@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from planner.export.lane import Segment
+from planner.drawing.lane import Segment
 from planner.plan.stepping_back import Mark
 from planner.plan.text import cells, clean, fit, wrap
 from planner.ui.widgets.rows import Line, Rows, words

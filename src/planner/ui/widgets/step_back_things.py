@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.export.lane import Cells, Segment, draw_lane
-from planner.export.lane_layout import NARROW
-from planner.export.lane_rows import short_number
+from planner.drawing.lane import Cells, Segment, draw_lane
+from planner.drawing.lane_layout import NARROW
+from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.stepping_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
 from planner.plan.text import cells, clean, fit, pad

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from textual.geometry import Region
 
-from planner.export.brief import done_words, often_words
-from planner.export.lane import Segment
-from planner.export.lane_layout import NARROW
-from planner.export.sheet import aims, people, tactics_by
+from planner.drawing.brief import done_words, often_words
+from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import NARROW
+from planner.drawing.sheet import aims, people, tactics_by
 from planner.plan.model import Goal, Plan, Tactic
 from planner.plan.stepping_back import OPEN
 from planner.plan.text import clean, fit, pad

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planner.coach.notes import Note
-from planner.export.notes import lines_of, note_objects, note_words
-from planner.export.why import why_words
+from planner.drawing.notes import lines_of, note_objects, note_words
+from planner.drawing.why import why_words
 from planner.plan.model import Goal, Plan, Stone
 from some_plans import TODAY
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.lane_labels import next_leg
-from planner.export.lane_rows import QUESTIONS, short_number
+from planner.drawing.lane_labels import next_leg
+from planner.drawing.lane_rows import QUESTIONS, short_number
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.track import Lane, next_words

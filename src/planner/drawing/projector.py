@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.export.big_lane import BigLane
-from planner.export.big_letters import big_height, big_rows, big_width, largest
-from planner.export.lane import Row, Segment, fit_row, token_of
-from planner.export.lane_layout import View
-from planner.export.lane_rows import QUESTIONS, lane_rows
+from planner.drawing.big_lane import BigLane
+from planner.drawing.big_letters import big_height, big_rows, big_width, largest
+from planner.drawing.lane import Row, Segment, fit_row, token_of
+from planner.drawing.lane_layout import View
+from planner.drawing.lane_rows import QUESTIONS, lane_rows
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.track import NEEDS, Lane, summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.lane import Row, Segment, token_of
+from planner.drawing.lane import Row, Segment, token_of
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.likely import early_lead, likely

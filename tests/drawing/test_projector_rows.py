@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.export.big_letters import big_height, big_rows, big_width, can_draw, largest
-from planner.export.lane import Row
-from planner.export.projected import Room, one_goal, whole_map
+from planner.drawing.big_letters import big_height, big_rows, big_width, can_draw, largest
+from planner.drawing.lane import Row
+from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.plan.text import ascii_twin, cells, clean
 from planner.race.track import lanes

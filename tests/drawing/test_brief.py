@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from planner.coach.answers import Asked
 from planner.coach.questions import TWELVE, answered
-from planner.export.brief import BLANK_MARK, brief, done_words, often_words
-from planner.export.course import course_rows, reading_words
-from planner.export.lane import Row
-from planner.export.text_map import plain
+from planner.drawing.brief import BLANK_MARK, brief, done_words, often_words
+from planner.drawing.course import course_rows, reading_words
+from planner.drawing.lane import Row
+from planner.drawing.text_map import plain
 from planner.plan.model import Goal, Leg, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
 from planner.race.doing import Doing

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.export.braille import Braille, Scale
+from planner.drawing.braille import Braille, Scale
 from planner.race.forecast import Band, Outlook
 
 KNOTS = 8

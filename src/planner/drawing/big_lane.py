@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.export.lane import Cells, Row, Segment, column_of, token_of
+from planner.drawing.lane import Cells, Row, Segment, column_of, token_of
 from planner.plan.text import clean
 from planner.race.track import Lane
 from planner.race.verdict import number

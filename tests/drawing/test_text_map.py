@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.export.lane import Row
-from planner.export.lane_layout import NARROW, View
-from planner.export.lane_rows import density_for, lane_rows
-from planner.export.text_map import legend, plain, text_map
+from planner.drawing.lane import Row
+from planner.drawing.lane_layout import NARROW, View
+from planner.drawing.lane_rows import density_for, lane_rows
+from planner.drawing.text_map import legend, plain, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.race.track import lane, lanes

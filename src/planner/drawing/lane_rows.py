@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.lane import (
+from planner.drawing.lane import (
     Cells,
     Row,
     Segment,
@@ -15,8 +15,8 @@ from planner.export.lane import (
     glyph_of,
     token_of,
 )
-from planner.export.lane_labels import label_row
-from planner.export.lane_layout import NARROW, Layout, View
+from planner.drawing.lane_labels import label_row
+from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.track import NEEDS, Lane, next_words
 from planner.race.verdict import (

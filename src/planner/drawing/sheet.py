@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.export.brief import often_words
-from planner.export.plain_words import plain_words
+from planner.drawing.brief import often_words
+from planner.drawing.markdown_text import plain_words
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
 from planner.plan.stepping_back import OPEN
 from planner.race.doing import doing

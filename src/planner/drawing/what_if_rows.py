@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.lane import Row, Segment
+from planner.drawing.lane import Row, Segment
 from planner.plan.text import cells, pad
 from planner.race.verdict import date_words, number, odds
 from planner.race.what_if import Line, Tried, WhatIf

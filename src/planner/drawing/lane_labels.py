@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.lane import Cells, Row, column_of
-from planner.export.lane_layout import Layout, View
+from planner.drawing.lane import Cells, Row, column_of
+from planner.drawing.lane_layout import Layout, View
 from planner.race.track import Lane
 from planner.race.verdict import date_words, number
 

@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from planner.export.braille import Braille, Scale
-from planner.export.fan import Knot, draw_fan, fan_of
-from planner.export.lane import Cells, Row, token_of
+from planner.drawing.braille import Braille, Scale
+from planner.drawing.fan import Knot, draw_fan, fan_of
+from planner.drawing.lane import Cells, Row, token_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.export.notes import note_words
-from planner.export.why_chance import ends_words
+from planner.drawing.notes import note_words
+from planner.drawing.why_chance import ends_words
 from planner.plan.model import Goal, Measure, Plan
 from planner.race.forecast import forecast
 from planner.race.line import as_of

@@ -13,8 +13,8 @@ from planner.coach.beside import counted_words
 from planner.coach.lines import counting_words
 from planner.coach.offers import by_words
 from planner.coach.questions import TWELVE, answered
-from planner.export.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
-from planner.export.lane_rows import short_number
+from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
+from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.doing import Doing, doing

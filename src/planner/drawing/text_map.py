@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.export.lane import (
+from planner.drawing.lane import (
     Row,
     Segment,
 )
-from planner.export.lane_layout import NARROW, View
-from planner.export.lane_rows import lane_rows
+from planner.drawing.lane_layout import NARROW, View
+from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.track import GROUPS, closed, lanes, summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from planner.export.sheet import ASK_GOAL, ASK_WHO, Kept, aims, people, promises, question, sheet
+from planner.drawing.sheet import ASK_GOAL, ASK_WHO, Kept, aims, people, promises, question, sheet
 from planner.plan.model import Goal, Plan, Promise, Review, Stone, Tactic
 from some_plans import TODAY, example
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from planner.export.brief import BLANK_MARK, brief
-from planner.export.text_map import plain
+from planner.drawing.brief import BLANK_MARK, brief
+from planner.drawing.text_map import plain
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean
 
