@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.plan.model import Goal, Plan, Reading
-from planner.race.forecast import outlook
+from planner.race.forecast.forecast import outlook
 
 PLAN = Plan(name="backtest")
 

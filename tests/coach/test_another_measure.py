@@ -19,9 +19,9 @@ from planner.coach.lines import LINES
 from planner.coach.questions import TWELVE, answered
 from planner.coach.ranking import notes
 from planner.plan.edits import free_id
+from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Measure, Plan, Reading
 from planner.plan.numbers import one_line
-from planner.plan.renaming import same_goal
 from some_plans import HOSTILE, TODAY, plans
 
 ORDERS = "orders from the web shop a week"

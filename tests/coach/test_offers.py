@@ -10,7 +10,7 @@ from planner.coach.offers import by_words, kind_line, kind_of, offers
 from planner.coach.playbooks import playbooks
 from planner.coach.questions import TWELVE
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.sayings import CHANNELS
+from planner.plan.typed_lines import CHANNELS
 
 VISITS = Goal(id="visits", name="More people through the door on Tuesdays")
 SPANISH = Goal(id="spanish", name="Learn Spanish", measure="conversations without a dictionary")

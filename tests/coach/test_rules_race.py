@@ -30,7 +30,7 @@ from counting import calls_of
 from planner.coach.notes import GROUPS, LEVELS, Case
 from planner.coach.ranking import notes
 from planner.plan.model import Dismissal, Goal, Plan, Reading
-from planner.race import forecast
+from planner.race.forecast.forecast import Finish, Forecast
 from some_plans import TODAY as EXAMPLE_DAY
 from some_plans import example
 
@@ -123,8 +123,8 @@ def test_a_forecast_that_arrives_within_two_check_ins_says_so(
 ) -> None:
     soon = race_of(10, 25, 40, 55, 75)
     for day, speaks in ((6, True), (13, True), (14, False)):
-        end = forecast.Finish(on(2), on(day), on(40))
-        told = forecast.Forecast(0.9, None, end)
+        end = Finish(on(2), on(day), on(40))
+        told = Forecast(0.9, None, end)
         monkeypatch.setattr("planner.coach.notes.forecast", lambda *_, told=told: told)
         assert ("near-finish" in drawn(plan(soon))) is speaks, day
 

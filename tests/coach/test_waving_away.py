@@ -7,7 +7,7 @@ from dataclasses import replace
 from sound_plans import GOAL, START, TODAY, goal, plan, said
 
 from planner.coach.ranking import notes
-from planner.plan.dismissing import dismiss
+from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Plan
 
 THREE = tuple(replace(GOAL, id=f"g{n}") for n in range(3))

@@ -17,8 +17,8 @@ from planner.drawing.lane import Row
 from planner.drawing.text_map import plain
 from planner.plan.model import Goal, Leg, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
-from planner.race.doing import Doing
 from planner.race.line import line_of
+from planner.race.tactic_counts import Doing
 from some_plans import TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.plan import model
+from planner.plan.goal_renames import same_goal
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import (
     Coach,
@@ -28,7 +29,6 @@ from planner.plan.model import (
     Tactic,
 )
 from planner.plan.problems import problems_of
-from planner.plan.renaming import same_goal
 from planner.planfile.patch import compose, patch
 from planner.planfile.read import parse
 from planner.session import Session

@@ -12,9 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_plan
+from planner.plan.goal_renames import renamed_goals
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Measure, Plan, Stone
-from planner.plan.renaming import renamed_goals
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import parse
 from planner.planfile.renamed_tables import rename

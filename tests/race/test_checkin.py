@@ -23,7 +23,7 @@ from planner.race.checkin import (
     take,
     turn,
 )
-from planner.race.forecast import forecast
+from planner.race.forecast.forecast import forecast
 from planner.race.pace import position, standing
 from races import day, goal, readings
 from some_plans import example, plans

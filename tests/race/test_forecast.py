@@ -11,8 +11,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import EarlierLine, Goal, Pause, Plan, Reading
-from planner.race.forecast import FLOOR, HORIZON, Band, Forecast, Outlook, forecast, outlook
-from planner.race.likely import early_lead, likely
+from planner.race.forecast.forecast import (
+    FLOOR,
+    HORIZON,
+    Band,
+    Forecast,
+    Outlook,
+    forecast,
+    outlook,
+)
+from planner.race.forecast.text import early_lead, likely
 from planner.race.pace import standing
 from planner.race.track import lane
 from planner.race.verdict import odds

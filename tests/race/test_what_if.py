@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import Plan
-from planner.race.forecast import forecast
-from planner.race.what_if import DAY_STEP, Line, WhatIf
+from planner.race.forecast.forecast import forecast
+from planner.race.forecast.what_if import DAY_STEP, Line, WhatIf
 from races import Race, bakery, day, goal, plan_of, races
 
 TODAY = day("2026-11-21")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from planner.cli.main import INTERRUPTED
 from planner.cli.output import Output, Stop
-from planner.plan.checking_in import ASKED, asks_who, refused, review_of
+from planner.plan.checkin import ASKED, asks_who, refused, review_of
 from planner.plan.edits import Edit, add_to_review, record
 from planner.plan.model import Reading
 from planner.plan.text import ascii_twin, clean

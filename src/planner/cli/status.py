@@ -13,7 +13,7 @@ from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
-from planner.race.doing import doing
+from planner.race.tactic_counts import doing
 from planner.race.track import Lane, closed, lane, lanes, next_words, summary
 from planner.race.verdict import date_words, number, sign, too_early, verdict
 

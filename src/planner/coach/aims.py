@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from planner.coach.answers import Asked, NotAnAnswer
 from planner.plan import edits
-from planner.plan.dismissing import dismiss
+from planner.plan.dismissal import dismiss
 from planner.plan.edits import Edit
 from planner.plan.model import Dismissal, Plan
 

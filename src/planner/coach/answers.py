@@ -15,7 +15,7 @@ from planner.plan.edits import Edit
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
-from planner.plan.sayings import read_stone, read_tactic
+from planner.plan.typed_lines import read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
 NOT_KNOWN = frozenset(

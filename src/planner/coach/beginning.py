@@ -10,9 +10,9 @@ from planner.coach.beside import asks_again
 from planner.coach.counted import is_another
 from planner.plan import edits
 from planner.plan.edits import Edit
+from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import Spoken
-from planner.plan.renaming import same_goal
 
 
 def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:

@@ -9,8 +9,8 @@ from planner.coach.answers import Asked, take_measure
 from planner.coach.counted import RESULTS, SEEN, counts_on_the_way, says_the_same
 from planner.coach.lexicon import PLAIN, kind_of_number
 from planner.coach.ranking import notes
+from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
-from planner.plan.renaming import same_goal
 from planner.plan.text import clean, fit
 
 PRESSURE = "why-have-to"

@@ -12,7 +12,7 @@ from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
 from planner.plan.model import RHYTHMS, Leg, Stone
-from planner.plan.sayings import read_stone
+from planner.plan.typed_lines import read_stone
 from planner.race.verdict import number
 
 

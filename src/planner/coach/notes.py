@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planner.plan.model import Goal, Measure, Plan, Stone
-from planner.race.forecast import Forecast, forecast
+from planner.race.forecast.forecast import Forecast, forecast
 from planner.race.pace import Standing, standing
 
 LEVELS = ("important", "nudge", "tip", "praise")

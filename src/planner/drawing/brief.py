@@ -17,7 +17,7 @@ from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
-from planner.race.doing import Doing, doing
+from planner.race.tactic_counts import Doing, doing
 from planner.race.track import Lane, lane
 from planner.race.verdict import date_words, number, sign, verdict
 

@@ -15,7 +15,7 @@ from planner.drawing.lane import Cells, Row, token_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days
-from planner.race.forecast import outlook
+from planner.race.forecast.forecast import outlook
 from planner.race.line import Line, line_of
 from planner.race.pace import positions, standing
 from planner.race.position import entries_of

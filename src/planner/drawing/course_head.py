@@ -7,7 +7,7 @@ import datetime as dt
 from planner.drawing.lane import Row, Segment, token_of
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
-from planner.race.likely import early_lead, likely
+from planner.race.forecast.text import early_lead, likely
 from planner.race.track import Lane, next_words
 from planner.race.verdict import number, sign, verdict
 

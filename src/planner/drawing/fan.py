@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.drawing.braille import Braille, Scale
-from planner.race.forecast import Band, Outlook
+from planner.race.forecast.forecast import Band, Outlook
 
 KNOTS = 8
 """Days between the last reading and the deadline that the band is worked out for."""

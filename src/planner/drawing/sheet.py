@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from planner.drawing.brief import often_words
 from planner.drawing.markdown_text import plain_words
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
-from planner.plan.stepping_back import OPEN
-from planner.race.doing import doing
+from planner.plan.step_back import OPEN
+from planner.race.tactic_counts import doing
 from planner.race.track import lane
 from planner.race.verdict import date_words, number, sign, verdict
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 from planner.drawing.lane import Row, Segment
 from planner.plan.text import cells, pad
+from planner.race.forecast.what_if import Line, Tried, WhatIf
 from planner.race.verdict import date_words, number, odds
-from planner.race.what_if import Line, Tried, WhatIf
 
 
 def what_if_rows(what: WhatIf, chosen: Line, today: dt.date, width: int) -> list[Row]:

@@ -7,7 +7,7 @@ import datetime as dt
 from planner.drawing.notes import note_words
 from planner.drawing.why_chance import ends_words
 from planner.plan.model import Goal, Measure, Plan
-from planner.race.forecast import forecast
+from planner.race.forecast.forecast import forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing
 from planner.race.rounding import spelled_decimals

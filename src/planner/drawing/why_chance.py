@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from planner.plan.model import Measure, Plan, Reading
-from planner.race.forecast import Forecast, outlook
-from planner.race.likely import early_lead, likely
+from planner.race.forecast.forecast import Forecast, outlook
+from planner.race.forecast.text import early_lead, likely
 from planner.race.pace import Standing
 from planner.race.verdict import chance_words, date_words, number, odds
 

@@ -12,9 +12,9 @@ from planner.drawing.sheet import done_of
 from planner.export.markup import Element, add
 from planner.export.svg_lane import small_lane
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.stepping_back import OPEN
+from planner.plan.step_back import OPEN
 from planner.plan.text import clean
-from planner.race.doing import doing
+from planner.race.tactic_counts import doing
 from planner.race.track import Lane, lane
 from planner.race.verdict import number, sign
 

@@ -15,10 +15,10 @@ from planner.coach.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic
-from planner.race.doing import doing
-from planner.race.forecast import Forecast, forecast
+from planner.race.forecast.forecast import Forecast, forecast
 from planner.race.line import as_of, terms_of
 from planner.race.pace import Standing, standing
+from planner.race.tactic_counts import doing
 
 FORMAT = 1
 Json = dict[str, Any]

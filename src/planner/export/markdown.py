@@ -16,9 +16,9 @@ from planner.drawing.sheet import people, sheet, where_words
 from planner.drawing.text_map import plain
 from planner.export.for_client import for_client
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.stepping_back import OPEN
+from planner.plan.step_back import OPEN
 from planner.plan.text import pad
-from planner.race.doing import doing
+from planner.race.tactic_counts import doing
 from planner.race.track import closed, lane
 from planner.race.verdict import date_words, number, sign
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.merging.conflicts import Conflict, Place
+from planner.plan.goal_renames import aligned
 from planner.plan.model import (
     IMPORTED,
     Dismissal,
@@ -28,7 +29,6 @@ from planner.plan.model import (
     Stone,
     Tactic,
 )
-from planner.plan.renaming import aligned
 from planner.plan.row_identity import identity
 
 _DATED = (Reading, Review)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planner.plan.field_text import field_text, value_text
+from planner.plan.goal_renames import with_new_ids
 from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
-from planner.plan.renaming import with_new_ids
 from planner.plan.text import clean, fit
 
 LONG = 32

@@ -14,8 +14,7 @@ from dataclasses import replace
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan, Review, Stone, Tactic
-from planner.plan.sayings import read_tactic
-from planner.plan.stepping_back import (
+from planner.plan.step_back import (
     CHANGE,
     KEEP,
     OPEN,
@@ -25,6 +24,7 @@ from planner.plan.stepping_back import (
     serves_others,
     things_of,
 )
+from planner.plan.typed_lines import read_tactic
 
 NOT_CARRIED_ON = "not carried on"
 

@@ -6,8 +6,8 @@ import dataclasses
 from collections import Counter
 from typing import Any
 
+from planner.plan.goal_renames import renamed_goals, with_new_ids
 from planner.plan.model import Plan
-from planner.plan.renaming import renamed_goals, with_new_ids
 from planner.planfile.entries import Entries, drop, reorder
 from planner.planfile.keys import keys_of
 from planner.planfile.renamed_tables import rename

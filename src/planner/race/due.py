@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import GRACE, goals_in_turn, others_in_turn
 from planner.race.days import race_days
-from planner.race.doing import doing
-from planner.race.looking_again import offered
 from planner.race.pace import Standing, next_check_in, standing
+from planner.race.step_back_due import offered
+from planner.race.tactic_counts import doing
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number, sign
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Measure, Plan
-from planner.race.forecast import Forecast, forecast
+from planner.race.forecast.forecast import Forecast, forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, positions, standing
 from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number

@@ -6,11 +6,11 @@ from textual import on
 from textual.widgets import Input
 
 from planner.plan import edits
+from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
-from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean
 from planner.race.checkin import goals_in_turn
-from planner.race.what_if import WhatIf
+from planner.race.forecast.what_if import WhatIf
 from planner.store.settings import Settings
 from planner.ui.drafting import Drafting
 from planner.ui.messages import GoTo, Picked

@@ -21,9 +21,9 @@ from planner.coach.rules.trail import (
 )
 from planner.plan.model import Goal, Plan, Tactic
 from planner.race.days import race_days
-from planner.race.doing import Doing, doing
 from planner.race.line import Line
 from planner.race.position import Footprint
+from planner.race.tactic_counts import Doing, doing
 from planner.race.verdict import date_words, number
 
 CLOSED = ("finished", "missed", "dropped")

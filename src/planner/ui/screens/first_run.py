@@ -18,9 +18,9 @@ from planner.coach.beginning import begin_goal, take_spoken
 from planner.coach.beside import step_words
 from planner.coach.questions import FIRST_FIVE
 from planner.plan import edits
+from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import one_line
-from planner.plan.renaming import same_goal
 from planner.ui.messages import Drafted, Edited, GoTo, Said
 from planner.ui.widgets.doubting import DoubtingPage
 from planner.ui.widgets.field import Field

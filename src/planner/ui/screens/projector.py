@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from planner.drawing.lane import Row
 from planner.drawing.projector import Room, one_goal, whole_map
+from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
-from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean, fit
 from planner.race.track import Lane, lanes
 from planner.ui.copying import copy

@@ -16,7 +16,7 @@ from planner.plan import edits
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn
-from planner.race.looking_again import Reason, offered
+from planner.race.step_back_due import Reason, offered
 from planner.race.verdict import date_words, number
 from planner.ui.copying import copy, plain_lines, under_cursor
 from planner.ui.keys import key_for

@@ -7,10 +7,10 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from planner.plan.model import Goal, Stone
-from planner.plan.sayings import read_tactic
+from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.step_back_edit import step_back
-from planner.plan.stepping_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.text import clean
+from planner.plan.typed_lines import read_tactic
 from planner.ui.messages import Drafted, Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.field import Field

@@ -14,8 +14,8 @@ from planner.coach.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
 from planner.plan.model import Tactic
-from planner.plan.sayings import read_tactic
 from planner.plan.text import clean
+from planner.plan.typed_lines import read_tactic
 from planner.ui.copying import copy, plain_lines, under_cursor
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask

@@ -11,10 +11,10 @@ from planner.drawing.course import course_rows
 from planner.drawing.course_head import course_head
 from planner.drawing.lane import fit_row
 from planner.drawing.what_if_rows import what_if_rows
+from planner.race.forecast.what_if import Line as Tried
+from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
-from planner.race.what_if import Line as Tried
-from planner.race.what_if import WhatIf
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.page import Page

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from planner.plan.checking_in import ASKED, asks_who, refused, review_of
+from planner.plan.checkin import ASKED, asks_who, refused, review_of
 from planner.plan.model import Plan, Review
 from planner.ui.widgets.field import Field
 

@@ -13,7 +13,7 @@ from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.model import Goal, Number, Plan
 from planner.plan.numbers import NotANumber, read_number
-from planner.plan.stepping_back import (
+from planner.plan.step_back import (
     DONE,
     ELSE,
     HIGHER,
@@ -25,8 +25,8 @@ from planner.plan.stepping_back import (
     next_goal,
     things_of,
 )
-from planner.race.looking_again import NEAR
 from planner.race.pace import Standing, standing
+from planner.race.step_back_due import NEAR
 from planner.ui.widgets.step_back_cards import Draft
 
 LEAVING = {

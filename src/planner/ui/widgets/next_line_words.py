@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.plan.model import Goal, Stone, Tactic
-from planner.plan.stepping_back import (
+from planner.plan.step_back import (
     CHANGE,
     ELSE,
     KEEP,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.coach.notes import Note
-from planner.plan.dismissing import dismiss
+from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask

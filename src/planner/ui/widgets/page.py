@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
-from planner.plan.renaming import renamed_goals
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.dismissing import Dismissible

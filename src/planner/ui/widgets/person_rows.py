@@ -20,7 +20,7 @@ from planner.drawing.sheet import (
 )
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
-from planner.race.doing import doing
+from planner.race.tactic_counts import doing
 from planner.race.verdict import number
 from planner.ui.widgets.rows import Line, words
 

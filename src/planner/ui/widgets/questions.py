@@ -14,8 +14,8 @@ from planner.coach.lines import LINES
 from planner.coach.questions import TWELVE, Question, next_blank, question, takes_more
 from planner.coach.where import next_place
 from planner.plan import edits
+from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
-from planner.plan.renaming import same_goal
 from planner.plan.text import clean, fit
 from planner.ui.messages import Drafted, Edited, Said
 from planner.ui.widgets.ask import Ask

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from planner.drawing.lane import Segment
-from planner.plan.stepping_back import Mark
+from planner.plan.step_back import Mark
 from planner.plan.text import cells, clean, fit, wrap
 from planner.ui.widgets.rows import Line, Rows, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.plan.stepping_back import things_of
+from planner.plan.step_back import things_of
 from planner.plan.text import fit
-from planner.race.looking_again import looking_again
+from planner.race.step_back_due import looking_again
 from planner.race.verdict import verdict
 from planner.ui.widgets.next_line import ENDINGS, EXPLAINED, NextLine
 from planner.ui.widgets.next_line_words import outcome

@@ -10,9 +10,9 @@ from planner.drawing.lane import Cells, Segment, draw_lane
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.stepping_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
+from planner.plan.step_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.meanwhile import done_in_all, meanwhile, rose_alone
+from planner.race.tactic_beside_numbers import done_in_all, meanwhile, rose_alone
 from planner.race.track import lane
 from planner.race.verdict import number, sign
 from planner.ui.widgets.rows import BLANK, Line, words

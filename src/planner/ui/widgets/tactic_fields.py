@@ -7,7 +7,7 @@ import datetime as dt
 
 from planner.plan import edits
 from planner.plan.model import Plan, Reading, Tactic
-from planner.plan.sayings import read_tactic
+from planner.plan.typed_lines import read_tactic
 
 FIELDS = (
     ("name", "What will be done: a verb and a thing?"),

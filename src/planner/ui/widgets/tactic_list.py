@@ -12,9 +12,9 @@ from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import aims, people, tactics_by
 from planner.plan.model import Goal, Plan, Tactic
-from planner.plan.stepping_back import OPEN
+from planner.plan.step_back import OPEN
 from planner.plan.text import clean, fit, pad
-from planner.race.doing import doing
+from planner.race.tactic_counts import doing
 from planner.race.verdict import date_words, sign
 from planner.ui.widgets.person_rows import STATE_MARKS, PersonRows
 from planner.ui.widgets.rows import BLANK, Line, Rows, words

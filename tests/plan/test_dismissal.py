@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.plan.dismissing import dismiss
+from planner.plan.dismissal import dismiss
 from planner.plan.model import Coach, Dismissal, Plan
 
 DAY = dt.date(2026, 11, 20)

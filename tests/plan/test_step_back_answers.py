@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from planner import examples
 from planner.plan.model import Goal, Plan, Review, Tactic
 from planner.plan.problems import problems_of
-from planner.plan.step_back_edit import NOT_CARRIED_ON, step_back
-from planner.plan.stepping_back import (
+from planner.plan.step_back import (
     CHANGE,
     DONE,
     ELSE,
@@ -31,6 +30,7 @@ from planner.plan.stepping_back import (
     serves_others,
     things_of,
 )
+from planner.plan.step_back_edit import NOT_CARRIED_ON, step_back
 from planner.planfile.patch import compose
 from planner.planfile.read import parse
 from planner.session import Session

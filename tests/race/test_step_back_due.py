@@ -11,10 +11,10 @@ from hypothesis import given, settings
 
 from planner.plan.edits import set_line
 from planner.plan.model import Goal, Plan, Reading, Review, Stone, Tactic
-from planner.race import looking_again as looking
-from planner.race.forecast import Finish, Forecast
-from planner.race.looking_again import Reason, looking_again, offered
-from planner.race.meanwhile import done_in_all, meanwhile, rose_alone
+from planner.race import step_back_due as looking
+from planner.race.forecast.forecast import Finish, Forecast
+from planner.race.step_back_due import Reason, looking_again, offered
+from planner.race.tactic_beside_numbers import done_in_all, meanwhile, rose_alone
 from races import day, goal, plan_of, readings
 from some_plans import TODAY, example, plans
 

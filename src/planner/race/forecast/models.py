@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from planner.race.walk import Walk
+from planner.race.forecast.walk import Walk
 
 PRIOR_SHARE = 0.8
 """The pace begins at this share of the plan's."""

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Plan
-from planner.race.forecast import forecast
+from planner.race.forecast.forecast import forecast
 from planner.race.line import line_of
-from planner.race.meanwhile import noun
 from planner.race.pace import Standing, next_check_in, positions, standing
+from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
 
 NEAR = 0.8

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.plan import edits
 from planner.plan.model import Number, Plan
-from planner.race.forecast import forecast
+from planner.race.forecast.forecast import forecast
 from planner.race.pace import Standing, standing
 from planner.race.rounding import spelled_decimals
 

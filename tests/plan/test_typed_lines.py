@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.plan.sayings import SaidStone, SaidTactic, read_rhythm, read_stone, read_tactic
+from planner.plan.typed_lines import SaidStone, SaidTactic, read_rhythm, read_stone, read_tactic
 
 TODAY = dt.date(2026, 11, 21)
 NEW_YEARS_EVE = dt.date(2026, 12, 31)

@@ -1,8 +1,8 @@
 """How likely a race is to arrive, and when: one distribution, in closed form.
 
 The chance, the band on the deadline day and the dates all come from the same weighted walks
-(:mod:`planner.race.accounts`), without sampling: the same plan gives the same answer, always.
-Time runs in race days, so that pauses are no time; a step is the median gap between readings.
+(:mod:`planner.race.forecast.models`), without sampling: the same plan always gives the same
+answer. Time runs in race days, so that pauses are no time; a step is the median gap between readings.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from planner.plan.model import RHYTHMS, Measure, Plan
-from planner.race.accounts import FLOW, KEEP, LEVEL, accounts
+from planner.race.forecast.models import FLOW, KEEP, LEVEL, accounts
+from planner.race.forecast.run import run_of, unit_of
+from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
 from planner.race.pace import Standing, standing
-from planner.race.run import run_of, unit_of
 from planner.race.verdict import LEAST_CHECK_INS
-from planner.race.walk import Walk, arrival, arrived, place_at, place_below
 
 FLOOR = 0.03
 """No chance is called smaller than this, or larger than one less it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.plan.model import Measure
-from planner.race.forecast import Forecast
+from planner.race.forecast.forecast import Forecast
 from planner.race.line import NOISE
 from planner.race.pace import Standing
 from planner.race.verdict import chance_words, date_words, number, odds, too_early
