@@ -62,7 +62,7 @@ def test_nothing_below_the_screens_loads_textual(module: str) -> None:
 
 
 def test_plan_race_and_coach_need_the_standard_library_alone() -> None:
-    for module in ("planner.plan.edits", "planner.race.track", "planner.coach.lines"):
+    for module in ("planner.plan.edits", "planner.race.track", "planner.coach.questions.lines"):
         assert loaded_by(module, "tomli", "platformdirs", "textual", "rich") == set(), module
 
 

@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from planner.coach.lexicon import kind_of_number
+from planner.coach.lexicon.lexicon import kind_of_number
 
 STONES = {"exposure", "attention", "intent"}
 LEVELS = {"stepping-stone": STONES, "result": {"attention"}, "engagement": {"attention"}}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from planner.coach.playbooks import (
+from planner.coach.questions.playbooks import (
     Example,
     ExampleStone,
     ExampleTactic,

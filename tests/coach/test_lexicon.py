@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach import lexicon
-from planner.coach.lexicon import PLAIN, class_of, doubt_of, kind_of_number
-from planner.coach.vocabulary import vocabulary
+from planner.coach.lexicon import lexicon
+from planner.coach.lexicon.lexicon import PLAIN, class_of, doubt_of, kind_of_number
+from planner.coach.lexicon.vocabulary import vocabulary
 from planner.plan.model import CLASSES, Goal
 
 PHRASES = Path(__file__).with_name("phrases.txt")

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from planner import examples
-from planner.coach.answers import Asked
-from planner.coach.lines import LINES, change_stone, stone_words
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.lines import LINES, change_stone, stone_words
 from planner.plan.model import Leg, Plan
 from planner.planfile.read import parse
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from planner.coach.offers import by_words, kind_line, kind_of, offers
-from planner.coach.playbooks import playbooks
-from planner.coach.questions import TWELVE
+from planner.coach.questions.offers import by_words, kind_line, kind_of, offers
+from planner.coach.questions.playbooks import playbooks
+from planner.coach.questions.questions import TWELVE
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.typed_lines import CHANNELS
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from wishes import NO_KIND, WISHES
 
 from planner.coach import ranking
-from planner.coach.lexicon import kind_of_number
-from planner.coach.playbooks import Playbook, guess, playbook, playbooks
-from planner.coach.questions import TWELVE
+from planner.coach.lexicon.lexicon import kind_of_number
+from planner.coach.questions.playbooks import Playbook, guess, playbook, playbooks
+from planner.coach.questions.questions import TWELVE
 from planner.plan.model import DIRECTIONS, Plan
 from planner.race.pace import standing
 from some_plans import TODAY

@@ -9,9 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.answers import Asked, read_amount, take_measure
-from planner.coach.lines import LINES
-from planner.coach.questions import FIRST_FIVE, TWELVE, answered, next_blank, question, takes_more
+from planner.coach.questions.answers import Asked, read_amount, take_measure
+from planner.coach.questions.lines import LINES
+from planner.coach.questions.questions import (
+    FIRST_FIVE,
+    TWELVE,
+    answered,
+    next_blank,
+    question,
+    takes_more,
+)
 from planner.plan.model import Goal, Leg, Plan, Reading
 from planner.race.track import lane
 from some_plans import TODAY, example, plans

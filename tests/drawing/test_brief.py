@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.answers import Asked
-from planner.coach.questions import TWELVE, answered
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import BLANK_MARK, brief, done_words, often_words
 from planner.drawing.course import course_rows, reading_words
 from planner.drawing.lane import Row

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_plan
-from planner.coach.answers import Asked, take_measure
+from planner.coach.questions.answers import Asked, take_measure
 from planner.merging.files import merge_files
 from planner.merging.plans import merge, settle
 from planner.plan import edits

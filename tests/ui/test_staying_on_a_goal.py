@@ -10,7 +10,7 @@ import pytest
 from driving import Driver, flat, plan_in, put, rows_of, settle, type_text, workbook, write_plan
 from textual.widgets import Input
 
-from planner.coach.answers import Asked, take_measure
+from planner.coach.questions.answers import Asked, take_measure
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.store.drafts import left

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.coach.answers import Asked
-from planner.coach.beside import counted_words
-from planner.coach.lines import counting_words
-from planner.coach.offers import by_words
-from planner.coach.questions import TWELVE, answered
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.lines import counting_words
+from planner.coach.questions.offers import by_words
+from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.quiet_lines import counted_words
 from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic

@@ -11,7 +11,7 @@ import datetime as dt
 from math import isfinite
 from typing import Any
 
-from planner.coach.lexicon import class_of
+from planner.coach.lexicon.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic

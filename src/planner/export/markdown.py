@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from planner.coach.answers import Asked
-from planner.coach.questions import TWELVE, answered
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import done_words, often_words
 from planner.drawing.goal_text import SENTENCES, below, told
 from planner.drawing.lane import Cells, draw_lane

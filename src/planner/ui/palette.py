@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.types import IgnoreReturnCallbackType
 from textual.widgets import OptionList
 
-from planner.coach.aims import waiting_aims
+from planner.coach.questions.aims import waiting_aims
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planner.coach.counted import RESULTS, SEEN, kind_counted
-from planner.coach.lexicon import (
+from planner.coach.lexicon.lexicon import (
     class_of,
     is_channel,
     is_engagement,
@@ -13,6 +12,7 @@ from planner.coach.lexicon import (
     kind_of_number,
 )
 from planner.coach.notes import Case, Finding, Rule
+from planner.coach.questions.measure_change import RESULTS, SEEN, kind_counted
 from planner.coach.rules.texts import (
     begins,
     blank,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from planner.coach.lexicon import class_of
+from planner.coach.lexicon.lexicon import class_of
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import begins, blank, called, phrases, plain, says, stands
 from planner.plan.model import Goal, Stone

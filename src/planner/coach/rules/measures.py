@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from planner.coach.lexicon import class_of, is_follower_count, is_total, kind_of_number
+from planner.coach.lexicon.lexicon import class_of, is_follower_count, is_total, kind_of_number
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import (
     begins,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.coach.lexicon import is_channel
+from planner.coach.lexicon.lexicon import is_channel
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.people import owner_no_purpose
 from planner.coach.rules.texts import (

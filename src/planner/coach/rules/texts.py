@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from planner.coach.lexicon import class_of
+from planner.coach.lexicon.lexicon import class_of
 from planner.coach.notes import Case
 from planner.coach.words_file import words_file
 from planner.plan.model import Goal, Stone, Tactic

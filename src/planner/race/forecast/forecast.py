@@ -2,7 +2,8 @@
 
 The chance, the band on the deadline day and the dates all come from the same weighted walks
 (:mod:`planner.race.forecast.models`), without sampling: the same plan always gives the same
-answer. Time runs in race days, so that pauses are no time; a step is the median gap between readings.
+answer. Time runs in race days, so that pauses are no time; a step is the median gap between
+readings.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planner.coach.answers import Asked, take_name
-from planner.coach.beginning import begin_goal, take_spoken
-from planner.coach.beside import step_words
-from planner.coach.questions import FIRST_FIVE
+from planner.coach.questions.answers import Asked, take_name
+from planner.coach.questions.beginning import begin_goal, take_spoken
+from planner.coach.questions.questions import FIRST_FIVE
+from planner.coach.questions.quiet_lines import step_words
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan

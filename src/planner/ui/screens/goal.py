@@ -8,10 +8,10 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.coach.aims import drop_aim, waiting_aims
-from planner.coach.answers import Asked
-from planner.coach.lines import change_stone, stone_words
-from planner.coach.questions import TWELVE, answered
+from planner.coach.questions.aims import drop_aim, waiting_aims
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.lines import change_stone, stone_words
+from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone

@@ -9,8 +9,8 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.coach.answers import Asked
-from planner.coach.questions import question
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
 from planner.plan.model import Tactic

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.coach.answers import Asked, NotAnAnswer
-from planner.coach.beside import asks_again, filed_words, pressure
-from planner.coach.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
-from planner.coach.lexicon import Doubt
-from planner.coach.questions import Question
+from planner.coach.lexicon.lexicon import Doubt
+from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
+from planner.coach.questions.questions import Question
+from planner.coach.questions.quiet_lines import asks_again, filed_words, pressure
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
 from planner.ui.messages import Said

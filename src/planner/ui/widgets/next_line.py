@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from planner.coach.answers import Asked, NotAnAnswer
-from planner.coach.questions import question
+from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.questions import question
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.model import Goal, Number, Plan

@@ -9,8 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.coach.beside import measure_words, with_measure
-from planner.coach.offers import (
+from planner.coach.questions.offers import (
     Offer,
     kind_line,
     kind_name,
@@ -18,7 +17,8 @@ from planner.coach.offers import (
     offers,
     undecided_kind,
 )
-from planner.coach.playbooks import Playbook
+from planner.coach.questions.playbooks import Playbook
+from planner.coach.questions.quiet_lines import measure_words, with_measure
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal

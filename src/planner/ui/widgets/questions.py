@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from textual import events, on
 from textual.widgets import Input
 
-from planner.coach.aims import aims_are_due, let_aims_be
-from planner.coach.answers import Asked
-from planner.coach.left_blank import left_blank
-from planner.coach.lines import LINES
-from planner.coach.questions import TWELVE, Question, next_blank, question, takes_more
-from planner.coach.where import next_place
+from planner.coach.questions.aims import aims_are_due, let_aims_be
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.lines import LINES
+from planner.coach.questions.places import next_place
+from planner.coach.questions.questions import TWELVE, Question, next_blank, question, takes_more
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planner.coach.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import Asked, NotAnAnswer
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Tactic

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from planner.coach.lexicon import kind_of_number
-from planner.coach.playbooks import Finish, Playbook, guess, playbook
+from planner.coach.lexicon.lexicon import kind_of_number
+from planner.coach.questions.playbooks import Finish, Playbook, guess, playbook
 from planner.coach.words_file import words_file
 from planner.plan.model import Goal, Plan
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planner.coach.phrase import NO_GUESS, Phrase, known, rank
-from planner.coach.vocabulary import Guess, names_channel
+from planner.coach.lexicon.phrase import NO_GUESS, Phrase, known, rank
+from planner.coach.lexicon.vocabulary import Guess, names_channel
 
 
 class Wording(Phrase):

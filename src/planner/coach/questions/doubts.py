@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from planner.coach.answers import Asked, NotAnAnswer
-from planner.coach.lexicon import Doubt, Guess, doubt_of, guess_of, kind_of_number
-from planner.coach.offers import kind_of
+from planner.coach.lexicon.lexicon import Doubt, Guess, doubt_of, guess_of, kind_of_number
+from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.offers import kind_of
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal

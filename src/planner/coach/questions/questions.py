@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.aims import MOST_AIMS, take_aims, told_aims
-from planner.coach.answers import (
+from planner.coach.questions.aims import MOST_AIMS, take_aims, told_aims
+from planner.coach.questions.answers import (
     Asked,
     take_again,
     take_deadline,
@@ -31,7 +31,7 @@ from planner.coach.answers import (
     told_today,
     told_who,
 )
-from planner.coach.where import next_place, take_where, told_where, where_words
+from planner.coach.questions.places import next_place, take_where, told_where, where_words
 from planner.plan.edits import Edit
 
 

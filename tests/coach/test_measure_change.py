@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_rule_cases import CASES
 
-from planner.coach.answers import Asked, NotAnAnswer, take_measure
-from planner.coach.beginning import take_spoken
-from planner.coach.beside import asks_again, filed_words, with_measure
-from planner.coach.left_blank import left_blank
-from planner.coach.lines import LINES
-from planner.coach.questions import TWELVE, answered
+from planner.coach.questions.answers import Asked, NotAnAnswer, take_measure
+from planner.coach.questions.beginning import take_spoken
+from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.lines import LINES
+from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
 from planner.coach.ranking import notes
 from planner.plan.edits import free_id
 from planner.plan.goal_renames import same_goal

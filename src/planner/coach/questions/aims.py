@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from planner.coach.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import Asked, NotAnAnswer
 from planner.plan import edits
 from planner.plan.dismissal import dismiss
 from planner.plan.edits import Edit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.coach.answers import Asked
-from planner.coach.counted import has_figures
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.measure_change import has_figures
 from planner.plan import edits
 from planner.plan.edits import Edit
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from planner.coach.phrase import known
-from planner.coach.vocabulary import Answer, Doubt, Guess, names_channel, vocabulary
-from planner.coach.wording import Wording
+from planner.coach.lexicon.phrase import known
+from planner.coach.lexicon.text import Wording
+from planner.coach.lexicon.vocabulary import Answer, Doubt, Guess, names_channel, vocabulary
 from planner.plan.model import Measure
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planner.coach.answers import Asked, guess_unit, take_measure
-from planner.coach.beside import asks_again
-from planner.coach.counted import is_another
+from planner.coach.questions.answers import Asked, guess_unit, take_measure
+from planner.coach.questions.measure_change import is_another
+from planner.coach.questions.quiet_lines import asks_again
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.goal_renames import same_goal

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from planner.coach.answers import Asked, take_measure
-from planner.coach.counted import RESULTS, SEEN, counts_on_the_way, says_the_same
-from planner.coach.lexicon import PLAIN, kind_of_number
+from planner.coach.lexicon.lexicon import PLAIN, kind_of_number
+from planner.coach.questions.answers import Asked, take_measure
+from planner.coach.questions.measure_change import RESULTS, SEEN, counts_on_the_way, says_the_same
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan

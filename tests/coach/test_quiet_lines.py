@@ -7,18 +7,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from planner.coach.aims import (
+from planner.coach.questions.aims import (
     aims_are_due,
     drop_aim,
     let_aims_be,
     take_aims,
     waiting_aims,
 )
-from planner.coach.answers import Asked, NotAnAnswer, take_name
-from planner.coach.beside import measure_words, pressure, step_words, with_measure
-from planner.coach.doubts import doubt_words, open_doubt, take_doubt
-from planner.coach.left_blank import left_blank
-from planner.coach.offers import undecided_kind
+from planner.coach.questions.answers import Asked, NotAnAnswer, take_name
+from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.doubts import doubt_words, open_doubt, take_doubt
+from planner.coach.questions.offers import undecided_kind
+from planner.coach.questions.quiet_lines import measure_words, pressure, step_words, with_measure
 from planner.plan.model import Goal, Plan
 from some_plans import TODAY, plans
 

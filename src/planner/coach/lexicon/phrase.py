@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.coach.vocabulary import Entry, Guess, names_channel, vocabulary
+from planner.coach.lexicon.vocabulary import Entry, Guess, names_channel, vocabulary
 from planner.plan.model import CLASSES
 
 _RANK = {number_class: at for at, number_class in enumerate(CLASSES[:-1])}

@@ -7,8 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.counted import counts_on_the_way, is_another, is_called_after_it, is_known_by_it
-from planner.coach.lexicon import kind_of_number
+from planner.coach.lexicon.lexicon import kind_of_number
+from planner.coach.questions.measure_change import (
+    counts_on_the_way,
+    is_another,
+    is_called_after_it,
+    is_known_by_it,
+)
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit

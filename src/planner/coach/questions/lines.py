@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.coach.answers import Asked, guess_unit, read_amount
+from planner.coach.questions.answers import Asked, guess_unit, read_amount
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from planner.coach.lexicon import (
+from planner.coach.lexicon.lexicon import (
     class_of,
     doubt_of,
     guess_of,
@@ -14,7 +14,7 @@ from planner.coach.lexicon import (
     kind_of_number,
     rests_on_people,
 )
-from planner.coach.vocabulary import vocabulary
+from planner.coach.lexicon.vocabulary import vocabulary
 from planner.plan.model import Goal
 
 SEEN = ("exposure", "attention")
