@@ -51,8 +51,8 @@ def loaded_by(module: str, *wanted: str) -> set[str]:
     "module",
     [
         "planner.cli.main",
-        "planner.cli.status",
-        "planner.cli.checkin",
+        "planner.cli.commands.status",
+        "planner.cli.commands.checkin",
         "planner.session",
         "planner.drawing.text_map",
     ],

@@ -30,7 +30,7 @@ from git_plans import (
     reverted,
     verdict,
 )
-from planner.cli.merge import DRIVER
+from planner.cli.commands.merge import DRIVER
 
 PROGRAMS = {"planner absent": None, "planner fails": "exit 1"}
 Outcomes = Callable[[Path, Situation, str], Iterator[str]]

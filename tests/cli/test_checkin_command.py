@@ -158,7 +158,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def lines(text: str) -> None:
         monkeypatch.setenv("TERM", "dumb")
-        monkeypatch.setattr("planner.cli.checkin.has_terminal", lambda: True)
+        monkeypatch.setattr("planner.cli.commands.checkin.has_terminal", lambda: True)
         monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
     return lines

@@ -100,8 +100,8 @@ def test_a_plan_that_exists_is_opened_as_it_is_on_a_terminal(
         opened.append(path)
         return 0
 
-    monkeypatch.setattr("planner.cli.new.has_terminal", lambda: True)
-    monkeypatch.setattr("planner.cli.new.show", show)
+    monkeypatch.setattr("planner.cli.commands.new.has_terminal", lambda: True)
+    monkeypatch.setattr("planner.cli.commands.new.show", show)
     before = bookshop.read_bytes()
     said = planner("new", bookshop)
     assert (said.code, opened, bookshop.read_bytes()) == (0, [bookshop], before)
@@ -236,7 +236,7 @@ def test_a_mistake_of_the_program_is_one_line_and_a_log(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr("planner.cli.map.text_map", broken)
+    monkeypatch.setattr("planner.cli.commands.map.text_map", broken)
     monkeypatch.setattr("planner.cli.main._leave_quietly", lambda: None)
     said = planner("map", bookshop)
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)

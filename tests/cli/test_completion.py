@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.completing import answer_for
+from planner.cli.commands.completion import answer_for
 from planner.cli.parser import COMMANDS
 
 from .shell import BOOKSHOP, TODAY, Planner

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import hostile
 from every_command import NO_PLAN, every_command, went_wrong
 from planner.cli import parser
-from planner.cli.status import rows
+from planner.cli.commands.status import rows
 from planner.plan.model import Goal, Plan
 from planner.planfile.read import load
 

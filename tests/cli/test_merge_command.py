@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import planner.cli.merge as command
+import planner.cli.commands.merge as command
 from git_plans import (
     BASE,
     LAST,

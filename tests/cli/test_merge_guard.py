@@ -20,7 +20,7 @@ from git_plans import (
     reverted,
     verdict,
 )
-from planner.cli.merge import DRIVER
+from planner.cli.commands.merge import DRIVER
 
 from .shell import Planner
 

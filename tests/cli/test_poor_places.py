@@ -74,7 +74,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.fail("the workbook was opened")
 
     for module in ("open_", "new"):
-        monkeypatch.setattr(f"planner.cli.{module}.has_terminal", lambda: True)
+        monkeypatch.setattr(f"planner.cli.commands.{module}.has_terminal", lambda: True)
     monkeypatch.setattr("planner.ui.app.PlannerApp.__init__", opened)
 
 

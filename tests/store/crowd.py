@@ -17,7 +17,7 @@ PLAN = 'format = 1\nname = "Crowd"  # ours\n' + "".join(
     for n in range(4)
 )
 WAITING = (
-    "import sys; from planner.cli.main import run; import planner.cli.checkin;"
+    "import sys; from planner.cli.main import run; import planner.cli.commands.checkin;"
     "print('ready', flush=True); sys.stdin.readline(); run()"
 )
 

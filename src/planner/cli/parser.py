@@ -82,7 +82,7 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
 
 def parser_of(name: str) -> tuple[ModuleType, Parser]:
     """A command's module, and what it takes."""
-    module = import_module(f"planner.cli.{name}{'_' * (name in _TAKEN)}")
+    module = import_module(f"planner.cli.commands.{name}{'_' * (name in _TAKEN)}")
     parser = Parser(f"planner {name}", module.__doc__)
     module.arguments(parser)
     return module, _with_common(parser)

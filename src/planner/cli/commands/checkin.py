@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.checkin_form import check_in, remember, told
+from planner.cli.commands.checkin_form import check_in, remember, told
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import STANDARD_INPUT, required

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Sequence
 from itertools import groupby
 
-from planner.cli.mapping import Mapped
+from planner.cli.commands.mapping import Mapped
 from planner.cli.output import Output
 from planner.cli.parser import did_you_mean
 from planner.importing.checkin_days import Brought, Left, Taken

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.moved import moved_row
+from planner.cli.commands.checkin_result import moved_row
 from planner.cli.output import Output, Stop
 from planner.plan.model import Plan, Reading
 from planner.plan.text import wrap
@@ -43,7 +43,7 @@ def check_in(path: Path, asked: argparse.Namespace, on: dt.date | None, out: Out
         settings = replace(settings, by=asked.by)
     began = time.monotonic()
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
-        from planner.cli.checkin_lines import ask_in_lines
+        from planner.cli.commands.checkin_lines import ask_in_lines
 
         code, recorded, reviewed = ask_in_lines(session, settings, on, out)
     else:

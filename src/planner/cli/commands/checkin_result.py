@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.cli.status import done_words
+from planner.cli.commands.status import done_words
 from planner.drawing.lane import Cells, draw_lane, glyph_of, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic

@@ -108,7 +108,7 @@ def _content(kind: str, loaded: Loaded, path: Path, asked: argparse.Namespace) -
 
         return html(plan, today, client=client).encode()
     if kind == "svg":
-        from planner.cli.map import check_goals
+        from planner.cli.commands.map import check_goals
         from planner.export.svg import svg
 
         check_goals(plan, asked.goal or ())

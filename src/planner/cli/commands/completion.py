@@ -1,7 +1,8 @@
-"""What may stand at the end of a line that is being typed in a shell.
+"""A completion script: commands, options, plan files, and the ids of the plan that is meant.
 
-It follows from the commands' own parsers and from the plan that the line means; nothing is said
-where that plan cannot be read.
+bash: eval "$(planner completion bash)" in ~/.bashrc
+zsh:  eval "$(planner completion zsh)" in ~/.zshrc, below compinit
+fish: planner completion fish > ~/.config/fish/completions/planner.fish
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import datetime as dt
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
+from planner.cli.output import Output
 from planner.cli.parser import COMMANDS, parser_of, split, whole_parser
 from planner.plan.text import clean, fit
 
+SHELLS = ("bash", "zsh", "fish")
 PLANS, FILES, NONE = "plans", "files", "none"
 """The files that may stand there: plan files, any, or none."""
 
@@ -29,8 +33,35 @@ _OBEYED = {"": "", '"': '$`"\\!', "'": "'\\"}
 since what escapes it depends on more than the quote."""
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes; ``--line`` is what the scripts ask with."""
+    parser.add_argument("shell", choices=SHELLS, help="bash, zsh or fish")
+    parser.add_argument("--line", help=argparse.SUPPRESS)
+
+
+def run(asked: argparse.Namespace, out: Output) -> int:
+    """Print the script, or what may stand at the end of a line.
+
+    For a line the first row is the kind of files that may stand there as well, and each row
+    after it is a word, a tab, and what the word means.
+    """
+    if asked.line is None:
+        script = Path(__file__).with_name("shells") / f"planner.{asked.shell}"
+        for line in script.read_text(encoding="utf-8").splitlines():
+            out.line(line)
+        return 0
+    for row in answer_for(asked.line, asked.shell, asked.today):
+        out.columns(*row)
+    return 0
+
+
 def answer_for(line: str, shell: str, today: dt.date) -> Iterator[tuple[str, ...]]:
-    """The kind of files, then the words that fit with their meanings, spelled for the shell."""
+    """What may stand at the end of a line: the kind of files, then the words that fit, each with
+    its meaning, spelled for the shell.
+
+    It follows from the commands' own parsers and from the plan that the line means; nothing is
+    said where that plan cannot be read.
+    """
     words, quote = _words(line)
     kind, told = _at(words[:-1], words[-1], today) if words else (NONE, ())
     bash = shell == "bash"
@@ -114,7 +145,7 @@ def _filled(action: argparse.Action, places: Sequence[str], today: dt.date) -> t
         case "-o" | "FILE.csv":
             return FILES, ()
         case "--to":
-            from planner.cli.export import FORMATS
+            from planner.cli.commands.export import FORMATS
 
             return NONE, _bare(FORMATS)
         case "--example":
@@ -122,11 +153,11 @@ def _filled(action: argparse.Action, places: Sequence[str], today: dt.date) -> t
 
             return NONE, _bare(NAMES)
         case "[PLAN] ID" | "[PLAN] ID=VALUE":
-            from planner.cli.known import known
+            from planner.cli.plan_ids import known
 
             return NONE if places else PLANS, known(name, places, today)
         case "--goal" | "--set" | "--who" | "--by":
-            from planner.cli.known import known
+            from planner.cli.plan_ids import known
 
             return NONE, known(name, places, today)
     return NONE, ()

@@ -9,10 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.cli.columns import flows, given, new_column, said_of
-from planner.cli.output import Output, Stop
-from planner.cli.parser import did_you_mean
-from planner.cli.which_table import (
+from planner.cli.commands.columns import flows, given, new_column, said_of
+from planner.cli.commands.which_table import (
     column_of,
     columns_of,
     listed,
@@ -21,6 +19,8 @@ from planner.cli.which_table import (
     table_with,
     word_for,
 )
+from planner.cli.output import Output, Stop
+from planner.cli.parser import did_you_mean
 from planner.importing.csv_tables import Table
 from planner.importing.known_exports import Shape, date_columns, shape_of
 from planner.importing.mapped_export import header_text

@@ -9,7 +9,7 @@ import argparse
 import os
 from pathlib import Path
 
-from planner.cli.open_ import FIRST_PLAN, show
+from planner.cli.commands.open_ import FIRST_PLAN, show
 from planner.cli.output import Output, Stop, has_terminal, no_screen
 from planner.cli.parser import did_you_mean
 
