@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.commands.level_or_flow import gives_by_words
+from planner.cli.level_or_flow import gives_by_words
 from planner.plan.model import Goal, Import, Measure
 from planner.planfile.read import load
 

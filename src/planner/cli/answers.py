@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from planner.cli.commands.level_or_flow import rhythm_named
+from planner.cli.level_or_flow import rhythm_named
 from planner.cli.output import Stop, has_terminal
 from planner.importing.cells import TwoWays
 from planner.plan.model import DATE_ORDERS, DECIMALS, Measure, Tactic

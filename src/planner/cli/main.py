@@ -9,10 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from planner.cli.output import Output, Stop
+from planner.cli.output import INTERRUPTED, Output, Stop
 from planner.cli.parser import read_command_line
-
-INTERRUPTED = 130
 
 
 def run() -> NoReturn:

@@ -10,6 +10,8 @@ from typing import Any, TextIO
 
 from planner.plan.text import ascii_twin, clean
 
+INTERRUPTED = 130
+"""The exit status after Ctrl+C: 128 and the number of SIGINT."""
 LONGEST = 4000
 """Cells after which a printed line is cut."""
 

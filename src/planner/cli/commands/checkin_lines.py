@@ -7,8 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from planner.cli.main import INTERRUPTED
-from planner.cli.output import Output, Stop
+from planner.cli.output import INTERRUPTED, Output, Stop
 from planner.plan.checkin import ASKED, asks_who, refused, review_of
 from planner.plan.edits import Edit, add_to_review, record
 from planner.plan.model import Reading

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 
 from planner.cli.answers import meaning, sum_or_total
-from planner.cli.commands.level_or_flow import gives_by_words
+from planner.cli.level_or_flow import gives_by_words
 from planner.cli.output import Stop
 from planner.importing.cells import is_rate
 from planner.importing.csv_tables import Table

@@ -22,8 +22,8 @@ from typing import Any
 from planner.cli.answers import settled
 from planner.cli.commands.checkin_result import moved_row
 from planner.cli.commands.import_lines import Export, explain, gone, rows
-from planner.cli.commands.level_or_flow import rhythm_named
 from planner.cli.commands.mapping import Mapped, mapped
+from planner.cli.level_or_flow import rhythm_named
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, required
 from planner.importing.cells import BadCell, TwoWays
