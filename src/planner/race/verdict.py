@@ -279,3 +279,14 @@ def _not_drawn(measured: Measure) -> str:
     if measured.enough is None or (measured.baseline is None and not measured.keeps):
         return "no number yet"
     return "no date yet" if getattr(measured, "deadline", None) is None else "not drawn"
+
+
+def pace_words(each: float | None) -> str:
+    """ "about one more every week" """
+    if each is None or each == 0:
+        return "the same every week"
+    more = "more" if each > 0 else "fewer"
+    size = abs(each)
+    digits = 0 if size >= 10 else 1 if size >= 1 else 2
+    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, digits))
+    return f"about {amount} {more} every week"

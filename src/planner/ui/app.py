@@ -16,20 +16,19 @@ from textual.screen import Screen
 
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
-from planner.ui.copying import Copying
 from planner.ui.drafting import HUNG_UP
 from planner.ui.first_visit import FirstVisits
 from planner.ui.keeping import LOOK_AROUND_SECONDS
 from planner.ui.looks import Looks
-from planner.ui.one_by_one import OneByOne
 from planner.ui.opening import Opening
+from planner.ui.page_copy import Copying
 from planner.ui.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
-from planner.ui.quiet import Quiet
 from planner.ui.screens.goal import GoalScreen
 from planner.ui.screens.help import Help
 from planner.ui.screens.race import RaceScreen
 from planner.ui.screens.review import ReviewScreen
 from planner.ui.screens.tactics import TacticsScreen
+from planner.ui.terminal import OneByOne, Quiet
 from planner.ui.whole_file import WholeFile
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.checkin import Checkin

@@ -8,31 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
 
-from textual.app import App
 from textual.widget import Widget
 
-from planner.drawing.text_map import plain
 from planner.plan.text import ascii_twin, clean
 from planner.ui.messages import Said
-from planner.ui.widgets.rows import Line, Rows
 
 NO_CLIPBOARD = ("linux", "vt", "ansi", "cons", "sun")
 """How the names of terminals begin that would print the sequence instead of obeying it."""
 LONGEST = 4000
 """Cells of a line that is copied."""
-
-
-def plain_lines(lines: Iterable[Line]) -> list[str]:
-    """Lines of a page as text, without the bar of the cursor."""
-    texts = (plain(line.row) for line in lines)
-    return [" " + text[1:] if text.startswith("▌") else text for text in texts]
-
-
-def under_cursor(rows: Rows) -> list[str]:
-    """What the cursor is on, as text."""
-    return plain_lines(line for line in rows.lines if line.key and line.key == rows.cursor)
 
 
 def copy(widget: Widget, texts: Iterable[str], what: str) -> None:
@@ -63,22 +48,3 @@ def tidied(texts: Iterable[str], *, ascii_only: bool = False) -> list[str]:
         lines.pop(0)
     indents = [len(line) - len(line.lstrip(" ")) for line in lines if line]
     return [line[min(indents) :] for line in lines] if indents else []
-
-
-def page_text(app: App[Any]) -> tuple[str, list[str]]:
-    """What the page that is open is called, and its text."""
-    own = getattr(app.screen, "page_text", None)
-    if own is not None:
-        what, texts = own()
-        return str(what), list(texts)
-    found = [text for rows in app.screen.query(Rows) for text in plain_lines(rows.lines)]
-    return "the page", found
-
-
-class Copying(App[None]):
-    """An app whose pages can be copied as a whole."""
-
-    def action_copy_page(self) -> None:
-        """Copy the page that is open as text."""
-        what, texts = page_text(self)
-        copy(self.screen, texts, what)

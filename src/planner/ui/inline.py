@@ -25,11 +25,12 @@ from planner.store.settings import Settings, save_changes
 from planner.ui.drafting import Drafting
 from planner.ui.keeping import LOOK_AROUND_SECONDS
 from planner.ui.messages import Drafted, GoTo
-from planner.ui.one_by_one import OneByOne
+from planner.ui.terminal import OneByOne
 from planner.ui.themes import FALLBACK, read_themes
 from planner.ui.under_prompt import PromptDriver
 from planner.ui.widgets.bars import shown
-from planner.ui.widgets.checkin import FORM, SHORT, Checkin
+from planner.ui.widgets.checkin import FORM, Checkin
+from planner.ui.widgets.page import SHORT
 
 INTERRUPTED = 130
 LEAD = "Enter next · Esc done · "

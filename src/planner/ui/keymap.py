@@ -18,8 +18,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import Screen
 
 from planner.plan.text import clean
-from planner.ui.keys import key_name
-from planner.ui.widgets.rows import Rows
+from planner.ui.keys import BesidePage, key_name
 
 LEAVING = {"ctrl+q": "app.quit", "ctrl+c": "app.leave"}
 """Keys that always mean leaving, whatever the settings say."""
@@ -156,4 +155,5 @@ def _in_reach(one: type[DOMNode], other: type[DOMNode]) -> bool:
         return True
     if issubclass(one, App) or issubclass(other, App):
         return True
-    return any(a is Rows and issubclass(b, Screen) for a, b in ((one, other), (other, one)))
+    pairs = ((one, other), (other, one))
+    return any(issubclass(a, BesidePage) and issubclass(b, Screen) for a, b in pairs)

@@ -11,9 +11,9 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from planner.plan.text import clean
-from planner.ui.escaping import Escaping
 from planner.ui.messages import Said
 from planner.ui.screens.said import SaidBefore
+from planner.ui.terminal import Escaping
 
 SHORTEST, LONGEST = 6.0, 15.0
 """Seconds that a message stays."""

@@ -15,12 +15,12 @@ from planner.drawing.lane import Segment
 from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
-from planner.ui.copying import copy, under_cursor
+from planner.ui.copying import copy
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Line, Rows, under_cursor, words
 
 LEAD = 13
 """Cells before a value."""

@@ -18,12 +18,12 @@ from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
-from planner.ui.copying import copy, plain_lines
+from planner.ui.copying import copy
 from planner.ui.messages import Edited, GoTo
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.correcting import ask_number
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
 
 
 class CourseScreen(Page):

@@ -16,14 +16,14 @@ from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
-from planner.ui.copying import copy, plain_lines
+from planner.ui.copying import copy
 from planner.ui.editing import edit_words
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offering import Beside
 from planner.ui.widgets.questions import QuestionPage
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
 
 COPIED = 100
 """Cells that a copied page has at least, so that less is cut."""

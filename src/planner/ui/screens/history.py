@@ -18,12 +18,12 @@ from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.history import Version
-from planner.ui.copying import copy, plain_lines, under_cursor
+from planner.ui.copying import copy
 from planner.ui.keys import footer_keys
 from planner.ui.messages import Said
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, under_cursor, words
 
 
 @dataclass(frozen=True, slots=True)

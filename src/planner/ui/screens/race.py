@@ -19,11 +19,11 @@ from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import GROUPS, Lane, closed, lanes, next_words, summary
 from planner.race.verdict import date_words, verdict
-from planner.ui.copying import copy, under_cursor
+from planner.ui.copying import copy
 from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Line, Rows, under_cursor, words
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
 """Rows that must be free below the lanes for a goal over time, and the most that it takes."""

@@ -18,7 +18,7 @@ from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn
 from planner.race.step_back_due import Reason, offered
 from planner.race.verdict import date_words, number
-from planner.ui.copying import copy, plain_lines, under_cursor
+from planner.ui.copying import copy
 from planner.ui.keys import key_for
 from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.widgets.ask import Ask
@@ -26,7 +26,7 @@ from planner.ui.widgets.bars import shown
 from planner.ui.widgets.correcting import ask_number
 from planner.ui.widgets.notes_page import NotesPage
 from planner.ui.widgets.record import Record
-from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 
 
 class ReviewScreen(NotesPage):

@@ -16,11 +16,11 @@ from planner.plan import edits
 from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
-from planner.ui.copying import copy, plain_lines, under_cursor
+from planner.ui.copying import copy
 from planner.ui.messages import Edited, Said
 from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.tactic_fields import FIELDS, field_changes, one_more
 from planner.ui.widgets.tactic_list import TacticList
 

@@ -35,7 +35,7 @@ from planner.ui.widgets.row_input import RowInput
 
 FORM = "checkin"
 """The name under which what stands half-typed is kept."""
-FRAME, QUESTION, SHORT = 6, 4, 18  # rows; below SHORT of them the blank ones go
+FRAME, QUESTION = 6, 4  # rows
 
 
 class Checkin(Vertical):

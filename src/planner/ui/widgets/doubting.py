@@ -13,8 +13,8 @@ from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
 from planner.ui.messages import Said
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.first_picture import SHORT
 from planner.ui.widgets.offering import OfferingPage
+from planner.ui.widgets.page import SHORT
 
 
 class DoubtingPage(OfferingPage):

@@ -14,11 +14,10 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.pace import next_check_in
 from planner.race.track import lane
-from planner.race.verdict import date_words, number, sign
+from planner.race.verdict import date_words, number, pace_words, sign
+from planner.ui.widgets.page import SHORT
 from planner.ui.widgets.rows import BLANK, Line, words
 
-SHORT = 18
-"""Up to this height each row counts."""
 OTHERS_WROTE = (
     ("fill the quiet mornings", "fewer calls about opening hours"),
     ("60 volunteers who turn up", "ten new people who fix a bug"),
@@ -157,17 +156,6 @@ class FirstPicture:
             return "Kept. The lane is drawn as soon as the rest is known."
         weeks = max(1, round((goal.deadline - self.today).days / 7))
         return f"There it is: {weeks} weeks, {pace_words(drawn.standing.pace.plan)}. {first}"
-
-
-def pace_words(each: float | None) -> str:
-    """ "about one more every week" """
-    if each is None or each == 0:
-        return "the same every week"
-    more = "more" if each > 0 else "fewer"
-    size = abs(each)
-    digits = 0 if size >= 10 else 1 if size >= 1 else 2
-    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, digits))
-    return f"about {amount} {more} every week"
 
 
 def per_words(goal: Goal) -> str:

@@ -17,8 +17,7 @@ from planner.plan.step_back import (
 )
 from planner.plan.text import clean, fit
 from planner.race.track import lane
-from planner.race.verdict import date_words, number, sign
-from planner.ui.widgets.first_picture import pace_words
+from planner.race.verdict import date_words, number, pace_words, sign
 from planner.ui.widgets.next_line import NextLine, whole
 
 REST = "? if it is not known yet."

@@ -26,6 +26,9 @@ from planner.ui.widgets.new_day import stays_words
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.typing import PlainInput
 
+SHORT = 18
+"""Up to this height of a screen each row counts."""
+
 
 class FilterField(PlainInput):
     """The one line that a filter is typed in."""

@@ -6,7 +6,7 @@ so that a key costs the same however long the page is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment as RichSegment
@@ -19,7 +19,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.drawing.lane import Row, Segment
+from planner.drawing.text_map import plain
 from planner.plan.text import ascii_twin
+from planner.ui.keys import BesidePage
 
 MORE = " ▾ more "
 TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
@@ -43,7 +45,7 @@ def words(text: str, token: str = "text", key: str = "") -> Line:
 BLANK = Line(())
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
     """A page of lines; those with a key can be moved to, opened and acted on."""
 
     COMPONENT_CLASSES = {f"rows--{token}" for token in TOKENS}
@@ -285,3 +287,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.action_open()
         elif key:
             self.put_cursor(key)
+
+
+def plain_lines(lines: Iterable[Line]) -> list[str]:
+    """Lines of a page as text, without the bar of the cursor."""
+    texts = (plain(line.row) for line in lines)
+    return [" " + text[1:] if text.startswith("▌") else text for text in texts]
+
+
+def under_cursor(rows: Rows) -> list[str]:
+    """What the cursor is on, as text."""
+    return plain_lines(line for line in rows.lines if line.key and line.key == rows.cursor)

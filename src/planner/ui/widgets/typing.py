@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from planner.plan.text import clean
+from planner.ui.terminal import LeadingField
 
 LONGEST = 100_000
 """Cells of a text that a line takes; what is longer belongs in an editor."""
@@ -16,7 +17,7 @@ AT_MOST = 1.0
 """Seconds that keys are held back after Enter."""
 
 
-class PlainInput(Input):
+class PlainInput(Input, LeadingField):
     """An input for text of a plan: control characters are shown by stand-ins.
 
     A text that was not changed by the person comes back as it was, byte for byte. Keys that

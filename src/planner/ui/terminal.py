@@ -1,0 +1,163 @@
+"""What both apps have to do with the terminal: the order of keys, Esc, and nothing needless."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from textual import events, on
+from textual.app import App
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+HOPS = 2
+"""From the focus up to the app: once behind the key, once behind what its command sent."""
+PATIENCE = 2.0
+"""Seconds after which keys are let go, should what has the focus have been taken down."""
+ALT = "alt+"
+OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
+"""What Textual takes Esc and some keys for: what a Mac types with Option."""
+
+
+class LeadingField:
+    """Marks a field whose Enter, Esc and arrows may lead elsewhere: keys behind them wait."""
+
+
+class OneByOne(App[None]):
+    """An app in which no key overtakes what the key before it opens.
+
+    Over a slow connection ``p`` and the letters of the answer come in one packet; without this
+    they would be commands of the page that ``p`` is about to leave, and ``d`` deletes there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._behind: deque[events.Key] = deque()
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key, or have it wait for its turn."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if event.key == "ctrl+j":  # Enter, from a terminal that was still the shell's
+            event = events.Key("enter", "\r")
+        if self.screen_stack and not self._busy:
+            await self._take(event)
+            return
+        self._behind.append(event)
+        if self._patience is None:
+            self._patience = self.set_timer(PATIENCE, self._go_on)
+
+    async def _take(self, key: events.Key) -> None:
+        field = self.focused
+        # A letter that is typed into a field leads nowhere; Enter, Esc or an arrow may.
+        leads = isinstance(field, LeadingField) and not key.is_printable
+        self._busy = leads or not isinstance(field, Input)
+        await super().on_event(key)
+        if self._busy:
+            self._follow(HOPS)
+
+    def _follow(self, hops: int) -> None:
+        """Go on once what was sent so far, from the focus up to the app, has been obeyed."""
+        self._climb(self.focused or (self.screen if self.screen_stack else None), hops)
+
+    def _climb(self, node: DOMNode | None, hops: int) -> None:
+        """Wait behind what waits at one widget, and so on above it; pass by those that are gone."""
+        while node is not None and node is not self:
+            if node.call_later(self._climb, node.parent, hops):
+                return
+            node = node.parent
+        if hops > 1:
+            self.call_later(self._follow, hops - 1)
+        else:
+            self.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        """The key has led where it leads: on with those behind it."""
+        self._busy = False
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        while self._behind and self.screen_stack and not self._busy:
+            await self._take(self._behind.popleft())
+        if self._behind:
+            self._patience = self.set_timer(PATIENCE, self._go_on)
+
+
+class Escaping(App[None]):
+    """An app in which Esc counts, however soon another key comes behind it.
+
+    A terminal sends Alt with a key as Esc and that key, so that nobody can tell them apart when
+    they arrive at once, as they do over a slow connection. No command of ours is on Alt: they are
+    taken as Esc and then the key. Where somebody types, the Esc alone counts: a letter that was
+    meant for the field must not delete a goal, and one that was meant for the page must not end
+    up in the answer.
+    """
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take Alt and a key apart, before anybody sees them."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        typing = isinstance(self.focused, Input)
+        key = event.character if event.key.startswith(ALT) else None
+        if not typing:
+            key = key or OPTION.get(event.character or "")
+        if key is None or event.key in self.screen.active_bindings:
+            await super().on_event(event)
+            return
+        await self.press_escape()
+        if not typing:
+            await super().on_event(events.Key(key, key))
+
+    async def press_escape(self) -> None:
+        """Do what Esc does here, at once."""
+        bound = self.screen.active_bindings.get("escape")
+        if bound is not None and bound.enabled:
+            await self.run_action(bound.binding.action, bound.node)
+
+
+class QuietDriver(LinuxDriver):
+    """Textual's driver, which would have the terminal tell of every step of the mouse.
+
+    Nothing here changes under a mouse that only passes by: clicks, the wheel and what is dragged
+    are enough. Textual calls this by its private name; should that change, it tells of all again.
+    """
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            # Press and release, with dragging, in numbers of any size.
+            self.write("\x1b[?1000h\x1b[?1002h\x1b[?1015h\x1b[?1006h")
+            self.flush()
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1002l")
+        super()._disable_mouse_support()
+
+
+class Quiet(App[None]):
+    """An app that draws only what can be seen; all of it when the terminal is its own again."""
+
+    @on(Driver.SignalResume)
+    def _draw_again(self) -> None:
+        self.refresh()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this system, where it can be told to be quiet."""
+        usual = super().get_driver_class()
+        return QuietDriver if usual is LinuxDriver else usual
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """What shines through: Textual counts the page below one that hides it, and draws all
+        of what is in front anew with each of its changes.
+        """
+        below = super()._background_screens
+        return [] if below and self.screen.styles.background.a == 1 else below
