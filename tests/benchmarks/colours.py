@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from planner.store.folders import themes_folder
-from planner.ui.themes import read_themes
+from planner.ui.services.themes import read_themes
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, not from tests/
 from colour_science import SIGHTS, apart, in_256, least, marks, words

@@ -22,7 +22,7 @@ from planner.session import Session
 from planner.store.folders import themes_folder
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.first_visit import EVERY_PAGE
+from planner.ui.hints import EVERY_PAGE
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 SATURDAY, FRIDAY = dt.date(2026, 11, 21), dt.date(2026, 11, 27)

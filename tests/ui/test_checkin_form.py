@@ -22,7 +22,7 @@ from planner.store import drafts
 from planner.store.drafts import Draft
 from planner.store.settings import Settings, load_settings
 from planner.ui.inline import InlineCheckin
-from planner.ui.widgets.checkin import FORM, Checkin
+from planner.ui.pages.checkin.form import FORM, Checkin
 from some_plans import TODAY
 
 INES = Settings(by="Ines")

@@ -11,9 +11,9 @@ from textual.geometry import Offset
 
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
-from planner.ui.first_visit import EVERY_PAGE
-from planner.ui.screens.colours import Colours, why_no_choice
-from planner.ui.themes import read_themes
+from planner.ui.dialogs.colours import Colours, why_no_choice
+from planner.ui.hints import EVERY_PAGE
+from planner.ui.services.themes import read_themes
 
 SHIPPED = read_themes(themes())[0]
 NAMES = [theme.name for theme in SHIPPED]

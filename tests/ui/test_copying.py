@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner.plan.text import clean
 from planner.ui.app import PlannerApp
-from planner.ui.copying import LONGEST, tidied
+from planner.ui.services.clipboard import LONGEST, tidied
 from some_plans import HOSTILE, hostile_plan
 
 TOLD = re.compile(r"Copied: (.+), (\d+) lines?\.")

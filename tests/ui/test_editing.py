@@ -10,8 +10,8 @@ from driving import key_words, plan_in, settle, status, told, workbook
 from editors import Editor, makes_room
 from textual.app import App
 
-from planner.ui.editing import PUT_BACK, UNCHANGED, WAIT, Back, edit_bytes, edit_words
-from planner.ui.widgets.row_input import RowInput
+from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.services.editor import PUT_BACK, UNCHANGED, WAIT, Back, edit_bytes, edit_words
 
 APP: App[None] = App()
 
@@ -20,7 +20,7 @@ APP: App[None] = App()
 def room(monkeypatch: pytest.MonkeyPatch) -> None:
     """An app that leaves the terminal to the editor, and editors that take their time."""
     makes_room(monkeypatch)
-    monkeypatch.setattr("planner.ui.editing.AT_ONCE", 0.0)
+    monkeypatch.setattr("planner.ui.services.editor.AT_ONCE", 0.0)
 
 
 def edited(
@@ -53,7 +53,7 @@ def test_nothing_changed_is_said_and_an_editor_that_did_not_wait_is_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert edited(tmp_path, monkeypatch, "same") == Back(None, UNCHANGED)
-    monkeypatch.setattr("planner.ui.editing.AT_ONCE", 3600.0)
+    monkeypatch.setattr("planner.ui.services.editor.AT_ONCE", 3600.0)
     assert edited(tmp_path, monkeypatch, "same") == Back(None, WAIT)
 
 

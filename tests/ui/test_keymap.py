@@ -8,7 +8,7 @@ import pytest
 from driving import flat, screen, settle, told, workbook
 
 from planner.store.settings import Settings, load_settings
-from planner.ui.keymap import LEAVING, checked, commands
+from planner.ui.services.keymap import LEAVING, checked, commands
 from planner.ui.widgets.rows import Rows
 
 KNOWN = commands()

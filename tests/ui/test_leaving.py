@@ -13,8 +13,8 @@ from planner.plan import edits
 from planner.store.drafts import left
 from planner.store.folders import drafts_folder
 from planner.ui.messages import Drafted
-from planner.ui.screens.checkin import CheckinScreen
-from planner.ui.screens.goal import GoalScreen
+from planner.ui.pages.checkin.page import CheckinScreen
+from planner.ui.pages.goal.page import GoalScreen
 
 FIRST = "weekday-walk-ins"
 

@@ -9,12 +9,12 @@ from driving import Driver, settle, until, workbook
 from random_keys import press_at_random
 from textual import events
 
-from planner.ui.palette import Palette
-from planner.ui.screens.checkin import CheckinScreen
-from planner.ui.screens.course import CourseScreen
-from planner.ui.screens.race import RaceScreen
-from planner.ui.screens.what_if import WhatIfScreen
-from planner.ui.widgets.ask import Ask
+from planner.ui.dialogs.palette import Palette
+from planner.ui.pages.checkin.page import CheckinScreen
+from planner.ui.pages.course.page import CourseScreen
+from planner.ui.pages.course.what_if import WhatIfScreen
+from planner.ui.pages.race_map.page import RaceScreen
+from planner.ui.widgets.text_prompt import Ask
 from some_plans import TODAY
 
 

@@ -20,8 +20,8 @@ from planner.planfile.read import load
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.inline import InlineCheckin
-from planner.ui.keeping import Keeping
-from planner.ui.widgets.checkin import Checkin
+from planner.ui.pages.checkin.form import Checkin
+from planner.ui.session_controller import Keeping
 
 THURSDAY, FRIDAY = dt.date(2026, 12, 3), dt.date(2026, 12, 4)
 WALK_INS = "weekday-walk-ins"

@@ -15,8 +15,8 @@ from textual.widgets import Input
 from planner.plan import edits
 from planner.store import drafts
 from planner.ui.app import PlannerApp
-from planner.ui.widgets.ask import Ask
 from planner.ui.widgets.bars import KeyBar, StatusLine
+from planner.ui.widgets.text_prompt import Ask
 
 __all__ = ["opened"]
 

@@ -11,10 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from planner.plan.text import cells, clean
-from planner.ui.inline import InlineCheckin
-from planner.ui.keymap import Bound, commands
-from planner.ui.keys import live_keys
-from planner.ui.palette import (
+from planner.ui.bindings import live_keys
+from planner.ui.dialogs.palette import (
+    ALSO,
+    ELSEWHERE,
     LONGEST,
     NOT_SHOWN,
     ElsewhereProvider,
@@ -25,7 +25,8 @@ from planner.ui.palette import (
     Palette,
     matches,
 )
-from planner.ui.palette_words import ALSO, ELSEWHERE
+from planner.ui.inline import InlineCheckin
+from planner.ui.services.keymap import Bound, commands
 from planner.ui.widgets.bars import PAGES
 from some_plans import hostile_plan
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from driving import cursor_on, flat, key_words, rows_of, settle, told, workbook
 
-from planner.ui.screens.projector import Projector
+from planner.ui.dialogs.projector import Projector
 
 
 async def test_the_races_come_one_after_the_other_and_one_key_leads_back(shop: Path) -> None:

@@ -25,8 +25,8 @@ from driving import (
 
 from planner.plan.model import Goal, Plan, Tactic
 from planner.ui.app import PlannerApp
-from planner.ui.screens.first_run import FirstRun
-from planner.ui.widgets.ask import Ask
+from planner.ui.pages.first_run.page import FirstRun
+from planner.ui.widgets.text_prompt import Ask
 from some_plans import TODAY
 
 DOOR = "More people through the door"

@@ -12,11 +12,11 @@ from driving import Driver, plan_in, put, settle, status, told, workbook
 from textual import events
 
 from planner.store.settings import Settings, load_settings, settings_file
-from planner.ui import saying
+from planner.ui import notifications
 from planner.ui.app import PlannerApp
-from planner.ui.first_visit import EVERY_PAGE
-from planner.ui.screens.course import CourseScreen
-from planner.ui.screens.race import RaceScreen
+from planner.ui.hints import EVERY_PAGE
+from planner.ui.pages.course.page import CourseScreen
+from planner.ui.pages.race_map.page import RaceScreen
 from planner.ui.widgets.bars import StatusLine
 
 SEEN = Settings(visited=EVERY_PAGE)
@@ -25,8 +25,8 @@ SEEN = Settings(visited=EVERY_PAGE)
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages that fade at once, so that no test waits for them."""
-    monkeypatch.setattr(saying, "SHORTEST", 0.02)
-    monkeypatch.setattr(saying, "READ_IN_A_SECOND", 1e6)
+    monkeypatch.setattr(notifications, "SHORTEST", 0.02)
+    monkeypatch.setattr(notifications, "READ_IN_A_SECOND", 1e6)
 
 
 async def until_quiet(app: PlannerApp, pilot: Driver) -> None:
@@ -61,7 +61,7 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
 
 
 def test_a_message_stays_for_as_long_as_it_takes_to_read() -> None:
-    app = saying.Saying()
+    app = notifications.Saying()
     assert app.stays("Saved.") == 6
     assert 8 < app.stays("x" * 120) < 12
     assert app.stays("x" * 1000) == 15

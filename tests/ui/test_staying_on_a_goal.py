@@ -15,8 +15,8 @@ from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.store.drafts import left
 from planner.ui.app import PlannerApp
-from planner.ui.screens.course import CourseScreen
-from planner.ui.screens.goal import GoalScreen
+from planner.ui.pages.course.page import CourseScreen
+from planner.ui.pages.goal.page import GoalScreen
 from planner.ui.widgets.field import Field
 from some_plans import TODAY
 

@@ -32,7 +32,7 @@ from planner.race.verdict import short_verdict, verdict
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.themes import (
+from planner.ui.services.themes import (
     COLORS,
     FALLBACK,
     TOKENS,

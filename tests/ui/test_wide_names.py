@@ -18,7 +18,7 @@ from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.inline import InlineCheckin
-from planner.ui.widgets.checkin_row import Row
+from planner.ui.pages.checkin.row import Row
 from some_plans import TODAY, example
 
 NAMES = (

@@ -16,23 +16,23 @@ from textual.screen import Screen
 
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
-from planner.ui.drafting import HUNG_UP
-from planner.ui.first_visit import FirstVisits
-from planner.ui.keeping import LOOK_AROUND_SECONDS
-from planner.ui.looks import Looks
-from planner.ui.opening import Opening
+from planner.ui.dialogs.help import Help
+from planner.ui.dialogs.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
+from planner.ui.drafts import HUNG_UP
+from planner.ui.file_editing import WholeFile
+from planner.ui.hints import FirstVisits
+from planner.ui.navigator import Opening
 from planner.ui.page_copy import Copying
-from planner.ui.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
-from planner.ui.screens.goal import GoalScreen
-from planner.ui.screens.help import Help
-from planner.ui.screens.race import RaceScreen
-from planner.ui.screens.review import ReviewScreen
-from planner.ui.screens.tactics import TacticsScreen
+from planner.ui.pages.checkin.form import Checkin
+from planner.ui.pages.goal.page import GoalScreen
+from planner.ui.pages.race_map.page import RaceScreen
+from planner.ui.pages.review.page import ReviewScreen
+from planner.ui.pages.tactics.page import TacticsScreen
+from planner.ui.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.terminal import OneByOne, Quiet
-from planner.ui.whole_file import WholeFile
-from planner.ui.widgets.ask import Ask
-from planner.ui.widgets.checkin import Checkin
+from planner.ui.theme_choice import Looks
 from planner.ui.widgets.page import Page
+from planner.ui.widgets.text_prompt import Ask
 
 
 class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):

@@ -22,14 +22,14 @@ from textual.widgets import Input, Static
 from planner.plan.model import Reading
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
-from planner.ui.drafting import Drafting
-from planner.ui.keeping import LOOK_AROUND_SECONDS
+from planner.ui.drafts import Drafting
+from planner.ui.inline_driver import PromptDriver
 from planner.ui.messages import Drafted, GoTo
+from planner.ui.pages.checkin.form import FORM, Checkin
+from planner.ui.services.themes import FALLBACK, read_themes
+from planner.ui.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.terminal import OneByOne
-from planner.ui.themes import FALLBACK, read_themes
-from planner.ui.under_prompt import PromptDriver
 from planner.ui.widgets.bars import shown
-from planner.ui.widgets.checkin import FORM, Checkin
 from planner.ui.widgets.page import SHORT
 
 INTERRUPTED = 130

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from planner.ui.copying import copy
+from planner.ui.services.clipboard import copy
 from planner.ui.widgets.rows import Rows, plain_lines
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from planner.plan.text import clean, wrap
 from planner.ui.widgets.bars import shown
-from planner.ui.widgets.typing import PlainInput
+from planner.ui.widgets.text_input import PlainInput
 
 
 class Line(PlainInput):

@@ -18,13 +18,13 @@ from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
-from planner.ui.dismissing import Dismissible
-from planner.ui.keys import footer_keys
+from planner.ui.bindings import footer_keys
+from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Said, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.new_day import stays_words
 from planner.ui.widgets.rows import Rows
-from planner.ui.widgets.typing import PlainInput
+from planner.ui.widgets.text_input import PlainInput
 
 SHORT = 18
 """Up to this height of a screen each row counts."""

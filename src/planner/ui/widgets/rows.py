@@ -21,7 +21,7 @@ from textual.strip import Strip
 from planner.drawing.lane import Row, Segment
 from planner.drawing.text_map import plain
 from planner.plan.text import ascii_twin
-from planner.ui.keys import BesidePage
+from planner.ui.bindings import BesidePage
 
 MORE = " ▾ more "
 TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")

@@ -1,0 +1,144 @@
+"""The themes in one line at the foot of the page, each seen on the page before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from planner.plan.text import cells
+from planner.ui.bindings import footer_keys
+from planner.ui.dismissible import Dismissible
+from planner.ui.services.themes import Look
+from planner.ui.widgets.bars import KeyBar, shown
+
+_COLOURLESS = ("dumb", "unknown", "vt1", "vt2")
+
+
+def why_no_choice(no_color: bool, color_system: str | None, term: str, themes: int) -> str:
+    """Why there is nothing to choose from here, in one line; nothing where there is.
+
+    ``color_system`` is Rich's name for the colours of the terminal, ``themes`` how many of
+    ours it can show.
+    """
+    if no_color:
+        return "Colours are switched off by NO_COLOR; the signs and the words say the same."
+    if color_system is None or term.startswith(_COLOURLESS) or term.endswith(("-m", "-mono")):
+        return f"This terminal ({term or 'no TERM'}) has no colours; signs and words say the same."
+    if themes < 2 and color_system in ("standard", "windows"):
+        return "This terminal has 16 colours; its own are used."
+    return "" if themes > 1 else "There is only one theme here."
+
+
+class Names(Widget):
+    """The names side by side, the one that is looked at in brackets; a click looks at one."""
+
+    DEFAULT_CSS = """
+    Names { dock: bottom; height: 1; margin-bottom: 1; padding: 0 1; color: $lane-soft;
+            background: $background; }
+    """
+    ALLOW_SELECT = False
+    at: reactive[int] = reactive(0)
+
+    def __init__(self, themes: Sequence[Look]) -> None:
+        super().__init__()
+        self.themes = themes
+
+    def _first(self) -> int:
+        """The first name that is shown, so that the marked one is in sight."""
+        names = [theme.name for theme in self.themes]
+        first = 0
+        while first < self.at and sum(len(n) + 2 for n in names[first : self.at + 1]) > self._room:
+            first += 1
+        return first
+
+    @property
+    def _room(self) -> int:
+        return self.content_size.width
+
+    def render(self) -> Content:
+        """The names that fit, and what the marked theme says about itself."""
+        parts = []
+        for number, theme in enumerate(self.themes):
+            if number == self.at:
+                tab = "$lane-tab-text on $lane-tab-back"
+                parts.append(Content.styled(f"[{theme.name}]", tab))
+            elif number >= self._first():
+                parts.append(Content(f" {theme.name} "))
+        line = Content("").join(parts)
+        about = shown(self.app, self.themes[self.at].about)
+        gap = self._room - line.cell_length - cells(about)
+        tail = Content.styled(" " * gap + about, "$lane-dim") if gap > 1 else Content("")
+        return (line + tail).truncate(max(1, self._room))
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at the theme that was clicked; clicked again, it is kept."""
+        column = 1
+        for number in range(self._first(), len(self.themes)):
+            column += len(self.themes[number].name) + 2
+            if event.x < column:
+                steps = number - self.at
+                self.call_later(self.screen.run_action, f"look({steps})" if steps else "keep")
+                return
+
+
+class Colours(Dismissible, ModalScreen[str | None]):
+    """The name of the theme that is kept, or ``None`` with the one before back in its place.
+
+    While it is open the app wears the theme that is looked at; nothing is written.
+    """
+
+    HELP_TEXT = "The page above wears each theme as you move. Nothing is kept until Enter."
+    BINDINGS = [
+        Binding("right,l,down,j", "look(1)", "next", id="colours.next", tooltip="the next theme"),
+        Binding("left,h,up,k", "look(-1)", "before", id="colours.before", tooltip="one back"),
+        Binding("home,g", "look(-999)", "first", show=False, id="colours.first"),
+        Binding("end,G", "look(999)", "last", show=False, id="colours.last"),
+        Binding("enter", "keep", "keep it", id="colours.keep", tooltip="keep this theme"),
+        Binding("escape", "back", "as before", id="colours.back", tooltip="the colours as before"),
+        Binding("q,ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
+    ]
+    DEFAULT_CSS = "Colours { background: transparent; }"
+
+    def __init__(self, themes: Sequence[Look], ascii_only: bool = False) -> None:
+        super().__init__()
+        self.themes = themes
+        self.ascii_only = ascii_only
+        self.before = ""
+
+    def compose(self) -> ComposeResult:
+        """The names where the status stands, and the keys."""
+        yield KeyBar(self.ascii_only)
+        yield Names(self.themes)
+
+    def begin(self) -> None:
+        """Start from the theme that is worn."""
+        self.before = self.app.theme
+        names = [theme.name for theme in self.themes]
+        self._wear(names.index(self.before) if self.before in names else 0)
+        self.query_one(KeyBar).keys = footer_keys(self)
+
+    def _wear(self, at: int) -> None:
+        self.query_one(Names).at = at
+        self.app.theme = self.themes[at].name
+
+    def action_look(self, steps: int) -> None:
+        """Wear another theme for now; one step on from the last is the first."""
+        at = self.query_one(Names).at + steps
+        last = len(self.themes) - 1
+        self._wear(at % (last + 1) if abs(steps) == 1 else min(max(at, 0), last))
+
+    def action_keep(self) -> None:
+        """Keep the theme that is worn."""
+        self.dismiss(self.app.theme)
+
+    def action_back(self) -> None:
+        """The colours as before."""
+        self.app.theme = self.before
+        self.dismiss(None)

@@ -1,0 +1,83 @@
+"""What came back from the editor cannot be taken as it is: what is wrong, and what now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from planner.ui.bindings import footer_keys
+from planner.ui.dismissible import Dismissible
+from planner.ui.widgets.bars import KeyBar, shown
+
+MOST = 4
+"""Lines of what is wrong; the others are counted."""
+NARROW = 80
+"""Cells of a terminal below which the keys are said shorter."""
+SHORT = {"came-back.edit": "edit", "came-back.leave": "leave it", "came-back.take": "take it"}
+
+
+class CameBack(Dismissible, ModalScreen[str | None]):
+    """At the foot of the page: ``edit``, ``take`` or None, to leave the plan as it was."""
+
+    BINDINGS = [
+        Binding("e,enter", "choose('edit')", "back to the editor",
+                id="came-back.edit", tooltip="your text, as you left it"),
+        Binding("escape", "choose(None)", "leave the plan as it was",
+                id="came-back.leave", tooltip="your text is kept aside"),
+        Binding("t", "choose('take')", "take it all the same",
+                id="came-back.take", tooltip="what is wrong counts as not known"),
+        Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    CameBack { align: left bottom; }
+    CameBack > Vertical { height: auto; background: $background; border-top: solid $lane-road;
+                          padding: 0 1 1 1; }
+    CameBack Static { height: auto; color: $lane-soft; }
+    CameBack .question { color: $foreground; text-style: bold; }
+    """
+
+    def __init__(
+        self, wrong: Sequence[str], said: str, can_take: bool, ascii_only: bool = False
+    ) -> None:
+        super().__init__()
+        self.wrong = tuple(wrong)
+        self.said = said
+        self.can_take = can_take
+        self.ascii_only = ascii_only
+
+    def compose(self) -> ComposeResult:
+        """What is wrong, line by line, and the keys."""
+        head = "Nothing is taken over yet: what came back has something wrong in it."
+        if not self.can_take:
+            head = "Nothing is taken over: what came back cannot be read as a plan."
+        lines = [self.said] if self.said else []
+        lines += self.wrong[:MOST]
+        if len(self.wrong) > MOST:
+            lines.append(f"and {len(self.wrong) - MOST} more")
+        with Vertical():
+            yield Static(Content(shown(self.app, head)), classes="question")
+            for line in lines:
+                yield Static(Content(shown(self.app, f"  {line}")))
+        yield KeyBar(self.ascii_only)
+
+    def on_resize(self) -> None:
+        """The keys that hold here, in words that there is room for."""
+        keys = footer_keys(self)
+        if self.size.width < NARROW:
+            keys = tuple(replace(key, words=SHORT.get(key.id, key.words)) for key in keys)
+        self.query_one(KeyBar).keys = keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be read at all cannot be taken."""
+        return self.can_take if (action, parameters) == ("choose", ("take",)) else True
+
+    def action_choose(self, choice: str | None) -> None:
+        """Go on."""
+        self.dismiss(choice)

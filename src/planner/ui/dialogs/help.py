@@ -1,0 +1,76 @@
+"""Help from the live bindings, and the verdict explained in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from textual import on
+from textual.binding import Binding
+from textual.screen import Screen
+
+from planner.drawing.lane import Segment
+from planner.drawing.why import why_words
+from planner.plan.model import Plan
+from planner.plan.text import pad, wrap
+from planner.ui.bindings import Key, all_keys_of, live_keys
+from planner.ui.messages import GoTo
+from planner.ui.widgets.reading_page import Reading, Told
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+
+def _group(key: Key) -> str:
+    """Whether a command is of every page (app), of every list (rows), or of this page alone."""
+    group = key.id.partition(".")[0]
+    return group if group in ("app", "rows") else ""
+
+
+class Help(Reading):
+    """What this page is for and every key that works on it now; Enter changes one."""
+
+    BINDINGS = [
+        Binding("escape", "back", "back", id="reading.back", tooltip="back to the page"),
+        Binding("question_mark,f1", "back", "back", show=False, id="help.back"),
+    ]
+
+    own_keys = (Key("Enter", "another key for this", "", "", "rows.open", True, True, "enter"),)
+
+    def __init__(self, page: Screen[Any], ascii_only: bool = False) -> None:
+        super().__init__(ascii_only)
+        self.page = page
+
+    def text(self) -> list[Line]:
+        """The page's purpose, then its keys: its own first, then the common ones."""
+        width = self.app.size.width
+        about = wrap(str(getattr(self.page, "HELP_TEXT", "")), width - 4)
+        lines = [BLANK, *(words(f"  {part}", "soft") for part in about), BLANK]
+        live = live_keys(self.page)
+        for title, group in (("On this page", ""), ("Everywhere", "app"), ("Moving", "rows")):
+            own = [key for key in live if _group(key) == group]
+            if own:
+                lines += [words(f"  {title}", "bold-text"), *map(self._row, own), BLANK]
+        return lines
+
+    def _row(self, key: Key) -> Line:
+        said = Segment(key.tooltip or key.words, "soft")
+        return Line(
+            (Segment("    " + pad(all_keys_of(self.page, key.id), 16), "cursor"), said), key.id
+        )
+
+    @on(Rows.Opened)
+    def _change(self, event: Rows.Opened) -> None:
+        self.post_message(GoTo("change-key", event.key))
+
+    def on_screen_resume(self) -> None:
+        """A key may have been changed meanwhile."""
+        if self.is_laid_out:
+            self.query_one(Rows).show(self.text())
+
+
+class Why(Told):
+    """The verdict on one goal, on what it rests, and what the coach asks about it."""
+
+    HELP_TEXT = "Why the verdict is what it is."
+
+    def __init__(self, plan: Plan, id: str, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(why_words(plan, id, today) or ("Nothing to explain.",), ascii_only)

@@ -1,0 +1,39 @@
+"""The messages of this session, to be read again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from planner.drawing.lane import Segment
+from planner.plan.text import wrap
+from planner.ui.widgets.reading_page import Reading
+from planner.ui.widgets.rows import BLANK, Line, words
+
+LEAD = 9
+"""Cells of the time before a message."""
+
+
+class SaidBefore(Reading):
+    """What was said, newest first, each with its time."""
+
+    HELP_TEXT = "What was said since the plan was opened, newest first."
+
+    def __init__(
+        self, said: Sequence[tuple[dt.datetime | None, str]], ascii_only: bool = False
+    ) -> None:
+        super().__init__(ascii_only)
+        self.said = said
+
+    def text(self) -> list[Line]:
+        """A line for each message, or as many as it needs."""
+        lines = [BLANK, words("  What was said since the plan was opened", "bold-text"), BLANK]
+        if not self.said:
+            return [*lines, words("  Nothing yet.", "soft")]
+        room = max(20, self.app.size.width - LEAD - 2)
+        for when, text in reversed(self.said):
+            first, *rest = wrap(text, room) or [""]
+            time = f"  {when:%H:%M}  " if when is not None else " " * LEAD
+            lines.append(Line((Segment(time, "dim"), Segment(first, "text"))))
+            lines += [words(" " * LEAD + part, "text") for part in rest]
+        return lines

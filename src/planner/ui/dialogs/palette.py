@@ -1,0 +1,294 @@
+"""The palette: every command, on whichever page it is, and a way to everything in the plan.
+
+What is typed is looked for word by word, in the words of a command and in other words for the
+same; so "exit" finds quitting and "pause" parking.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual import on
+from textual.app import App
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.content import Content
+from textual.screen import Screen
+from textual.types import IgnoreReturnCallbackType
+from textual.widgets import OptionList
+
+from planner.coach.questions.aims import waiting_aims
+from planner.plan.model import Plan
+from planner.plan.text import ascii_twin, clean, fit
+from planner.race.verdict import date_words
+from planner.ui.bindings import key_name, live_keys
+from planner.ui.dismissible import Dismissible
+from planner.ui.messages import GoTo
+from planner.ui.services.keymap import commands
+from planner.ui.widgets.bars import PAGES
+
+ALSO = {
+    "app.check-in": "enter number numbers week weekly update type value record checkin",
+    "app.undo": "back revert mistake wrong restore cancel",
+    "app.redo": "again forward repeat",
+    "app.filter": "search find look",
+    "app.edit-file": "toml text editor vim nano raw source",
+    "app.projector": "projector present presentation big beamer room meeting wall show",
+    "app.copy-page": "clipboard yank text paste",
+    "app.my-name": "who me author sign by initials",
+    "app.save": "write retry disk conflict merge mine theirs",
+    "app.history": "backup backups restore version versions older previous recover lost",
+    "app.messages": "log notifications said read again",
+    "app.take-up": "draft recover half-typed resume",
+    "app.throw-away": "draft discard forget",
+    "app.suspend": "shell background stop",
+    "app.help": "keys shortcuts keyboard manual ? how",
+    "app.quit": "exit leave close end bye stop out",
+    "help.key": "keys shortcut shortcuts keyboard remap rebind binding bindings settings configure",
+    "goal.park": "pause archive shelve hold later stop freeze postpone put aside",
+    "race.park": "pause archive shelve hold later stop freeze postpone put aside",
+    "goal.step-back": "close finish end done retro retrospective evaluate next line",
+    "race.step-back": "close finish end done retro retrospective evaluate next line",
+    "review.step-back": "close finish end done retro retrospective evaluate next line",
+    "goal.delete": "remove erase",
+    "race.delete": "remove erase",
+    "tactics.delete": "remove erase",
+    "goal.add": "new create goal",
+    "race.add": "new create goal",
+    "tactics.add": "new create idea task action",
+    "goal.edit": "text editor vim nano write change long",
+    "goal.owner": "person people responsible assign",
+    "goal.why": "reason explain chance verdict",
+    "race.why": "reason explain chance verdict",
+    "race.closed": "finished parked archived done old hidden",
+    "race.density": "zoom rows compact bigger smaller",
+    "race.copy": "clipboard yank text paste",
+    "goal.copy": "clipboard yank text paste",
+    "tactics.copy": "clipboard yank text paste sheet",
+    "review.copy": "clipboard yank text paste",
+    "course.copy": "clipboard yank text paste chart",
+    "review.correct": "fix number wrong mistake last week change edit past value typo",
+    "course.correct": "fix number wrong mistake last week change edit past value typo",
+    "review.remove": "delete erase number reading",
+    "course.remove": "delete erase number reading",
+    "course.note": "comment annotate remark",
+    "course.what-if": "simulate deadline target move change chance scenario",
+    "tactics.stop": "end cancel drop kill",
+    "tactics.did": "tick count log",
+    "tactics.state": "status pause run",
+    "tactics.group": "sort person people team owner state",
+    "tactics.change": "edit rename owner channel rhythm",
+    "review.kept": "promise tick yes",
+    "review.not-kept": "promise no broken",
+    "review.not-for-us": "dismiss ignore hide note",
+    "race.later": "reorder order sort down",
+    "race.earlier": "reorder order sort up",
+    "tactics.later": "reorder order sort down",
+    "tactics.earlier": "reorder order sort up",
+}
+"""By the id of a command."""
+
+ELSEWHERE = {
+    "goal": ("goal", ""),
+    "tactics": ("tactics", ""),
+    "review": ("review", ""),
+    "race": ("race", ""),
+    "course": ("course", "on the course of a goal"),
+}
+"""Whose commands are found from other pages: which page that is, and how it is said."""
+
+
+NOT_SHOWN = ("app.leave", "app.palette")
+"""What is another key for the same, or open already."""
+LONGEST = 70
+"""Cells of one entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be done from here."""
+
+    text: str
+    run: IgnoreReturnCallbackType
+    also: str = ""
+    """Other words that it is found by."""
+    weight: float = 1.0
+    """How far up it stands among those that match as well."""
+
+
+def matches(query: str, entry: Entry) -> float:
+    """How well an entry fits what is typed: 0 not at all, more for its own words and its start.
+
+    Every word that is typed has to begin a word of the entry, or to stand inside one.
+    """
+    words = query.lower().split()
+    own = entry.text.lower().split()
+    also = entry.also.lower().split()
+    score = 0.0
+    for typed in words:
+        if any(word.startswith(typed) for word in own):
+            score += 3
+        elif any(word.startswith(typed) for word in also):
+            score += 2
+        elif len(typed) > 2 and any(typed in word for word in (*own, *also)):
+            score += 1
+        else:
+            return 0.0
+    begins = entry.text.lower().startswith(" ".join(words))
+    return score * entry.weight + (2 if score and begins else 0)
+
+
+class Finding(Provider):
+    """Entries that are found by words."""
+
+    def entries(self) -> Iterable[Entry]:
+        """All of them."""
+        return ()
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        for entry in self.entries():
+            score = matches(query, entry)
+            if score > 0:
+                yield Hit(score, self.told(entry.text), entry.run, entry.text)
+
+    def told(self, text: str) -> Content:
+        """A line of the list as this terminal can show it."""
+        shown = fit(clean(text), LONGEST)
+        return Content(ascii_twin(shown) if getattr(self.app, "ascii_only", False) else shown)
+
+
+class KeysProvider(Finding):
+    """What the keys of the page do, found by their words."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Every command that can be given here now."""
+        for key in live_keys(self.screen):
+            if key.enabled and not key.id.startswith("rows.") and key.id not in NOT_SHOWN:
+                also = f"{key.words} {ALSO.get(key.id, '')}"
+                run = partial(_run, self.screen, key.id)
+                yield Entry(f"{key.tooltip} ({key.key})", run, also)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for entry in self.entries():
+            yield DiscoveryHit(self.told(entry.text), entry.run, entry.text)
+
+
+class ElsewhereProvider(Finding):
+    """What is done on other pages; choosing one goes there and says the key."""
+
+    def entries(self) -> Iterator[Entry]:
+        """The commands of the other pages, each once."""
+        here = {key.id for key in live_keys(self.screen)}
+        names = dict(PAGES)
+        for bound in commands():
+            page, _, _ = bound.id.partition(".")
+            if bound.id in here or page not in ELSEWHERE:
+                continue
+            shown, where = ELSEWHERE[page]
+            keys = dict.fromkeys(map(key_name, bound.keys))
+            own = self._keys_now(bound.id) or next(iter(keys), "")
+            text = f"{bound.words}: {own} {where or 'on ' + names[shown]}"
+            id = getattr(self.screen, "here", "") if shown == "course" else ""
+            run = partial(self.screen.post_message, GoTo(shown, id or self._first_goal()))
+            if shown != "course":
+                run = partial(self.screen.post_message, GoTo(shown))
+            yield Entry(text, run, ALSO.get(bound.id, ""), 0.6)
+
+    def _keys_now(self, id: str) -> str:
+        keymap: dict[str, str] = getattr(getattr(self.app, "settings", None), "keymap", {})
+        return key_name(keymap[id].split(",")[0].strip()) if id in keymap else ""
+
+    def _first_goal(self) -> str:
+        return next((goal.id for goal in _plan(self.app).goals), "")
+
+
+class GoToProvider(Finding):
+    """Every page, goal, stone, tactic, aim and check-in; and what is done with a goal."""
+
+    def entries(self) -> Iterator[Entry]:
+        """A line for each."""
+        plan = _plan(self.app)
+        for page, name in PAGES:
+            yield self._to(f"go to {name}", GoTo(page), "page show open")
+        for goal in plan.goals:
+            name = goal.name or goal.id
+            yield self._to(f"go to {name}", GoTo("goal", goal.id), "goal page show open")
+            yield self._to(f"course of {name}", GoTo("course", goal.id), COURSE, 0.8)
+            yield self._to(f"why: {name}", GoTo("why", goal.id), "reason explain chance", 0.7)
+            yield self._to(f"large: {name}", GoTo("projector", goal.id), ALSO["app.projector"], 0.7)
+            if goal.state == "active":
+                parked = f"park {name}"
+                yield self._to(parked, GoTo("park", goal.id), ALSO["goal.park"], 0.8)
+                stepped = f"step back from {name}"
+                yield self._to(stepped, GoTo("step-back", goal.id), ALSO["goal.step-back"], 0.7)
+        for stone in plan.stones:
+            text = f"go to {stone.name or stone.id}"
+            yield self._to(text, GoTo("course", stone.id), "stepping stone number")
+        for tactic in plan.tactics:
+            text = f"go to {tactic.name or tactic.id}"
+            yield self._to(text, GoTo("tactics", tactic.id), "tactic try")
+        for aim in waiting_aims(plan):
+            yield self._to(f"make a goal of {aim}", GoTo("first-run", ask=aim), "aim next")
+        yield from self._check_ins(plan)
+        change = partial(self.app.run_action, "help")
+        yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
+
+    def _check_ins(self, plan: Plan) -> Iterator[Entry]:
+        days = {row.date for entry in plan.goals for row in entry.readings}
+        days |= {review.date for review in plan.reviews}
+        today: dt.date = getattr(self.app, "today", max(days, default=dt.date.min))
+        for day in sorted(days, reverse=True):
+            text = f"check-in of {day:%A} {date_words(day, today)}"
+            message = GoTo("review", f"day {day.isoformat()}")
+            yield self._to(text, message, f"review record {day:%B %Y} {day.isoformat()}", 0.9)
+
+    def _to(self, text: str, message: GoTo, also: str = "", weight: float = 1.0) -> Entry:
+        return Entry(clean(text), partial(self.screen.post_message, message), also, weight)
+
+
+COURSE = "chart graph over time readings history numbers"
+
+
+class Palette(Dismissible, CommandPalette):
+    """Textual's palette, which in a terminal of few rows has a list without any."""
+
+    _is_chosen = False
+
+    DEFAULT_CSS = """
+    Palette SearchIcon { color: $lane-cursor; }
+    """
+
+    def begin(self) -> None:
+        """An icon that every terminal has, as wide as it is counted."""
+        self.query_one(SearchIcon).icon = ">"
+
+    @on(OptionList.OptionSelected)
+    def _choose_once(self, event: OptionList.OptionSelected) -> None:
+        """Two Enter in one packet are one choice, not the same command twice."""
+        if self._is_chosen:
+            event.prevent_default()
+        self._is_chosen = True
+
+    def _action_command_list(self, action: str) -> None:
+        """Going a page needs rows to go; where there are none it is one step."""
+        if "page" in action and self.query_one(OptionList).size.height < 2:
+            action = "cursor_down" if action == "page_down" else "cursor_up"
+        super()._action_command_list(action)
+
+
+def _plan(app: App[Any]) -> Plan:
+    plan = getattr(app, "plan", None)
+    return plan if isinstance(plan, Plan) else Plan()
+
+
+async def _run(screen: Screen[Any], id: str) -> None:
+    """Give a command where its key is pressed: in a list, on the page, or anywhere."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == id:
+            await screen.app.run_action(active.binding.action, default_namespace=active.node)
+            return

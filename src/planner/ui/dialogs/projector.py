@@ -1,0 +1,159 @@
+"""One goal, or the map, so large that a room can read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.reactive import var
+from textual.screen import Screen
+
+from planner.drawing.lane import Row
+from planner.drawing.projector import Room, one_goal, whole_map
+from planner.plan.goal_renames import renamed_goals
+from planner.plan.model import Plan
+from planner.plan.text import clean, fit
+from planner.race.track import Lane, lanes
+from planner.ui.bindings import Key, footer_keys
+from planner.ui.dismissible import Dismissible
+from planner.ui.messages import Said
+from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.rows import Line, Rows, words
+
+OWN = ("projector.next", "projector.map", "projector.leave", "app.quit")
+"""The keys that the bar shows."""
+
+
+class Projector(Dismissible, Screen[None]):
+    """The goals in the order of the map, worst first, one at a time; or all of them."""
+
+    HELP_TEXT = (
+        "For a room: one goal at a time, or all of them, large. Nothing private is shown: no "
+        "notes, no doubts, no names of people."
+    )
+    BINDINGS = [
+        Binding("down,right,j,l,space,pagedown,enter", "turn(1)", "next goal",
+                id="projector.next", tooltip="the next goal"),
+        Binding("up,left,k,h,backspace,pageup", "turn(-1)", "goal before",
+                show=False, id="projector.before", tooltip="the goal before"),
+        Binding("0,home,g,m", "everything", "whole map",
+                id="projector.map", tooltip="all races at once"),
+        Binding("y", "copy", "copy", show=False,
+                id="projector.copy", tooltip="copy what is shown as text"),
+        Binding("escape,P", "leave", "back",
+                id="projector.leave", tooltip="back to the page"),
+    ]  # fmt: skip
+
+    plan: var[Plan] = var(Plan)
+    today: var[dt.date] = var(dt.date.min)
+
+    def __init__(self, shown_id: str, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.shown_id = shown_id
+        """The goal that is shown; nothing: the whole map."""
+        self.set_reactive(Projector.today, today)
+        self.ascii_only = ascii_only
+        self._lanes: tuple[Lane, ...] = ()
+        self._lanes_of: tuple[Plan, dt.date] | None = None
+        self._order: tuple[str, ...] = ()
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """The picture, and one line of keys."""
+        rows = Rows(ascii_only=self.ascii_only)
+        rows.can_focus = False
+        yield rows
+        yield KeyBar(self.ascii_only)
+
+    def begin(self) -> None:
+        """The first picture."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """As large as there is room."""
+        self.draw()
+
+    def watch_plan(self, before: Plan, after: Plan) -> None:
+        """A number was entered meanwhile, or the goal has another id now."""
+        self.shown_id = renamed_goals(before, after).get(self.shown_id, self.shown_id)
+        self.watch_today()
+
+    def watch_today(self) -> None:
+        """Another day has begun."""
+        if self.is_mounted and self.is_running:
+            self.draw()
+
+    @property
+    def races(self) -> tuple[Lane, ...]:
+        """The races in the order that the map had when this was opened."""
+        if self._lanes_of != (self.plan, self.today):
+            self._lanes_of, found = (self.plan, self.today), lanes(self.plan, self.today)
+            order = self._order or tuple(one.measured.id for one in found)
+            place = {id: n for n, id in enumerate(order)}
+            self._order = order
+            self._lanes = tuple(sorted(found, key=lambda one: place.get(one.measured.id, 9999)))
+        return self._lanes
+
+    def draw(self) -> None:
+        """The goal, or the map, over the whole screen."""
+        if not self.query(KeyBar):  # not composed yet, or being taken down
+            return
+        lines = [Line(row) for row in self.picture()]
+        if self._said:
+            lines[-1] = words(f" {fit(clean(self._said), self.size.width - 2)}", "cursor")
+            self._said = ""
+        self.query_one(Rows).show(lines)
+        self.query_one(KeyBar).keys = tuple(self._keys())
+
+    def picture(self) -> tuple[Row, ...]:
+        """What is shown, in as many rows as there is room for."""
+        room = Room(
+            self.plan, self.today, self.size.width, max(1, self.size.height - 1), self.ascii_only
+        )
+        on = next((one for one in self.races if one.measured.id == self.shown_id), None)
+        return whole_map(self.races, room) if on is None else one_goal(on, room)
+
+    def _keys(self) -> list[Key]:
+        return [key for key in footer_keys(self) if key.id in OWN]
+
+    def page_text(self) -> tuple[str, list[str]]:
+        """What is shown, as text."""
+        name = next((o.measured.name for o in self.races if o.measured.id == self.shown_id), "")
+        texts = ["".join(part.text for part in row) for row in self.picture()]
+        return (f"the large view of {name}" if name else "the large map"), texts
+
+    def action_turn(self, steps: int) -> None:
+        """The next race, or the one before; on both ends comes the whole map."""
+        ids: list[str] = ["", *(one.measured.id for one in self.races)]
+        place = ids.index(self.shown_id) if self.shown_id in ids else 0
+        self.shown_id = ids[(place + steps) % len(ids)]
+        self.draw()
+
+    def action_everything(self) -> None:
+        """All races at once."""
+        self.shown_id = ""
+        self.draw()
+
+    def action_copy(self) -> None:
+        """Copy what is shown."""
+        what, texts = self.page_text()
+        copy(self, texts, what)
+
+    @on(Said)
+    def _tell(self, event: Said) -> None:
+        """What was copied; until the next key."""
+        self._said = event.text
+        self.draw()
+
+    def action_leave(self) -> None:
+        """Back to the page."""
+        self.dismiss(None)
+
+    def on_click(self, event: Any) -> None:
+        """A click goes on."""
+        del event
+        self.action_turn(1)

@@ -1,0 +1,193 @@
+"""The whole file in the person's own editor, and what came back looked at before it is taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.merging.files import merge_files
+from planner.plan.differences import differences, few
+from planner.plan.problems import Problem
+from planner.planfile.read import Unreadable, parse, read_bytes
+from planner.session import Refused
+from planner.store.history import history, rescue
+from planner.store.save import Changed, SaveFailed, digest, save
+from planner.ui.dialogs.edit_problems import CameBack
+from planner.ui.key_choice import OwnKeys
+from planner.ui.services.editor import UNCHANGED, edit_bytes
+
+LABEL = "the file edited"
+CLASH = "You and somebody outside changed the same: your text shows both, keep one of each."
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the plan while it is edited."""
+
+    base: bytes
+    """What the file said when it was begun."""
+    mine: bytes
+    """As the editor left it last."""
+    aside: Path | None = None
+    """Where it lies while it is not taken over."""
+
+
+def wrong_in(base: bytes, mine: bytes, today: dt.date) -> tuple[list[str], bool]:
+    """What is wrong in a text and was not in the one before, each with its line; and whether it
+    can be read as a plan at all.
+    """
+    if base.strip() and not mine.strip():
+        return ["nothing is left of the plan"], True
+    try:
+        found = parse(mine, today).problems
+    except Unreadable as error:
+        place = f"line {error.line}: " if error.line else ""
+        return [f"{place}{error}"], False
+    try:
+        known = Counter(map(_what, parse(base, today).problems))
+    except Unreadable:
+        known = Counter()
+    new = []
+    for problem in found:
+        what = _what(problem)
+        if known[what]:
+            known[what] -= 1
+        else:
+            new.append(f"line {problem.line}: {problem.message}")
+    return new, True
+
+
+def _what(problem: Problem) -> tuple[str, str]:
+    """A problem wherever it stands: lines move."""
+    return problem.where, problem.message
+
+
+class WholeFile(OwnKeys):
+    """An app whose file can be edited as text."""
+
+    def action_edit_file(self) -> None:
+        """The whole file in the person's own editor."""
+        session = self.session
+        self.write_drafts()
+        self.look_at_disk()
+        if not session.path.exists():
+            self.say("There is no file yet: the first answer makes it.")
+            return
+        try:
+            content = read_bytes(session.path)
+        except Unreadable as error:
+            self.say(f"{session.path}: {error}")
+            return
+        if session.unsaved and wrong_in(b"", content, self.today)[1]:
+            self.say(self.said_of_trouble())
+            return
+        self._edit(Text(content, content))
+
+    def said_of_trouble(self) -> str:
+        """Why the file cannot be edited before something else is done."""
+        does = "S decides first" if self.session.conflicts else "S tries again first"
+        return f"Not saved yet, so the file is behind what is shown here · {does}"
+
+    def _edit(self, text: Text) -> None:
+        name = self.session.path.name
+        name = name if name.endswith(".toml") else f"{name}.toml"
+        back = edit_bytes(self, text.mine, name)
+        if back.content is not None:
+            self._look_at(replace(text, mine=back.content))
+            return
+        kept = rescue(self.session.path, back.left) if back.left is not None else None
+        said = f"{back.said} What it had written is in {kept}" if kept else back.said
+        if text.aside is not None:  # it is still not what can be taken
+            self._look_at(text, said)
+        else:
+            self.say(said)
+
+    def _look_at(self, text: Text, said: str = "") -> None:
+        """Take it over where it is fine, else show what is wrong with it."""
+        try:
+            text, marks = self._with_outside(text)
+        except Unreadable as error:
+            self._offer(text, [f"the file itself: {error}"], can_take=False, said=said)
+            return
+        said = CLASH if marks else said
+        wrong, readable = wrong_in(text.base, text.mine, self.today)
+        if wrong:
+            self._offer(text, wrong, can_take=readable, said=said)
+        elif text.mine == text.base:
+            self._forget(text)
+            self.say(UNCHANGED)
+            self.look_at_disk()
+        else:
+            self._take_over(text)
+
+    def _with_outside(self, text: Text) -> tuple[Text, int]:
+        """With what was done to the file meanwhile, and in how many places markers show both."""
+        now = read_bytes(self.session.path)
+        if now == text.base:
+            return text, 0
+        merged = merge_files(text.base, text.mine, now)
+        return replace(text, base=now, mine=merged.content), merged.marks
+
+    def _offer(self, text: Text, wrong: list[str], *, can_take: bool, said: str) -> None:
+        """Nothing is taken over; the text is safe whatever happens now."""
+        path = self.session.path
+        before = {version.file for version in history(path)}
+        kept = rescue(path, text.mine)
+        if text.aside is not None and kept != text.aside:
+            text.aside.unlink(missing_ok=True)  # a younger copy of it has just been made
+        ours = kept if kept not in before or kept == text.aside else None
+        text = replace(text, aside=ours)
+
+        def decided(choice: str | None) -> None:
+            if choice == "edit":
+                self._edit(text)
+            elif choice == "take":
+                self._take_all_the_same(text)
+            else:
+                where = f" Your text is in {kept}" if kept else ""
+                self.say(f"The plan is as it was.{where}")
+
+        self.push_screen(CameBack(wrong, said, can_take, self.ascii_only), decided)
+
+    def _take_all_the_same(self, text: Text) -> None:
+        """Unless the file was changed while it was being looked at."""
+        try:
+            now = read_bytes(self.session.path)
+        except Unreadable:
+            now = b""
+        if now == text.base:
+            self._take_over(text)
+        else:
+            self._look_at(text)
+
+    def _take_over(self, text: Text) -> None:
+        """One change, which undo takes back."""
+        session = self.session
+        outside = session.check_disk()
+        shown = session.plan
+        try:
+            if session.read_only or session.unsaved:
+                save(session.path, text.mine, digest(text.base))
+                words = (session.check_disk() or session.retry()).words
+                done = "The file can be read again"
+            else:
+                outcome = session.go_back(LABEL, text.mine)
+                told = few(differences(shown, session.plan))
+                done = f"Edited: {told or 'only comments or spelling'} · u takes it back"
+                words = outcome.words if outside is None else outside.words
+                words = words if outcome.saved else self.said_of(outcome)
+        except (Refused, Changed, SaveFailed) as error:
+            kept = rescue(session.path, text.mine)
+            self.show_session()
+            self.say(f"{error}." + (f" Your text is in {kept}" if kept else ""))
+            return
+        self._forget(text)
+        self.show_session()
+        self.say("; ".join(filter(None, (done, words))))
+
+    def _forget(self, text: Text) -> None:
+        """The file says it now."""
+        if text.aside is not None:
+            text.aside.unlink(missing_ok=True)

@@ -1,0 +1,317 @@
+"""The whole check-in: the numbers, then what changed, how sure, what next.
+
+One piece for the Review page and for the form under the prompt. It posts what is to be changed
+(Edited) and what stands half-typed (Drafted) and knows nothing of saving.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from planner.plan import edits
+from planner.plan.model import Plan, Reading
+from planner.plan.text import clean, fit
+from planner.race.checkin import Entry, check_in_day, goals_in_turn, others_in_turn, own_day
+from planner.race.verdict import date_words
+from planner.ui.messages import Drafted, Edited, Said
+from planner.ui.pages.checkin.questions import CheckinQuestions
+from planner.ui.pages.checkin.row import Row
+from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.pages.checkin.rows import CheckinForm
+from planner.ui.pages.checkin.text import days_and_others, head_words, key_words
+from planner.ui.widgets.bars import shown
+from planner.ui.widgets.field import Field
+from planner.ui.widgets.new_day import full_date, stays_words
+
+FORM = "checkin"
+"""The name under which what stands half-typed is kept."""
+FRAME, QUESTION = 6, 4  # rows
+
+
+class Checkin(Vertical):
+    """Numbers first, then three questions that can all be skipped; ``reviewed``: one was not."""
+
+    BINDINGS = [
+        Binding("tab", "others", "stones, tactics", id="checkin.others", priority=True,
+                tooltip="stepping stones and tactics"),
+        Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
+        Binding("f5", "take_new_day", "new day", id="checkin.new-day",
+                tooltip="midnight is over: take what is not entered yet to the new day"),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    Checkin { height: auto; }
+    Checkin #forms { height: auto; scrollbar-size: 0 0; }
+    Checkin #head { height: 1; margin-bottom: 1; }
+    Checkin #below { height: 1; margin-top: 1; color: $lane-dim; }
+    .-short Checkin #head { margin: 0; }
+    .-short Checkin #below { margin: 0; }
+    """
+
+    NamedThemselves: TypeAlias = CheckinQuestions.Named
+
+    class Done(Message):
+        """The check-in is over; everything was posted."""
+
+    class TookNewDay(Message):
+        """The check-in is for the day that has begun meanwhile."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        today: dt.date,
+        by: str,
+        typed: Mapping[str, str],
+        *,
+        day: dt.date | None = None,
+        lead: str = "",
+    ) -> None:
+        super().__init__()
+        self.plan, self.today, self.by, self.lead = plan, today, by, lead
+        self.day = day or check_in_day(plan, today)
+        self._new_day: dt.date | None = None
+        """The day that a check-in begun now would be for, where it is another one than this."""
+        self._given_day = day
+        self.forms = [self._form(goals_in_turn(plan))]
+        self.questions = CheckinQuestions(by, typed)
+        self.reviewed = False
+        self._height: int | None = None
+        self._typed = typed
+        self._drafted: dict[str, str] = dict(typed)
+        self._left_out: list[Row] = []
+
+    def _form(self, entries: Sequence[Entry]) -> CheckinForm:
+        return CheckinForm(entries, self.plan, self.day, self.today, self.by)
+
+    def compose(self) -> ComposeResult:
+        """Words, the rows of the goals, and the question that is next."""
+        yield Static(id="head")
+        yield VerticalScroll(*self.forms, id="forms", can_focus=False)
+        yield Static(id="below")
+        yield self.questions
+
+    async def on_mount(self) -> None:
+        """Type into the first row, or go on where the last check-in broke off."""
+        if not self.display:  # taken down before it was composed
+            return
+        self.forms[0].start()
+        if self._typed:
+            await self._put_back(self._typed)
+
+    def take_plan(self, plan: Plan) -> None:
+        """The plan as it was saved."""
+        self.plan = plan
+        for form in self.forms:
+            form.take_plan(plan)
+        self.draw()
+        self.draft()
+
+    @on(events.Resize)
+    @on(Row.Kept)
+    @on(RowInput.Turned)
+    def draw(self) -> None:
+        """The words above and below the rows."""
+        room = max(10, self.size.width - 2)
+        head = head_words(self.plan, self.day, self.today, self.by, over=bool(self._new_day))
+        more = len(self.forms) > 1
+        parts = days_and_others(self.rows, self.plan, self.day, self.today, others_shown=more)
+        if self._new_day is not None:
+            parts.insert(0, f"F5 takes it to {date_words(self._new_day, self.today)}")
+        parts = ["↑ back"] if self.questions.place >= 0 else ["Empty is no news", *parts]
+        below = key_words(self.lead, parts, room)
+        for name, words in (("#head", head), ("#below", below)):
+            line = self.query_one(name, Static)
+            line.update(Content(f"  {shown(self.app, fit(clean(words), room))}"))
+
+    def take_day(self, today: dt.date) -> None:
+        """Another day has begun; what is typed and entered stays with the day it was typed for.
+
+        A form in which nothing stands yet goes on to the new day by itself.
+        """
+        self.today = today
+        for form in self.forms:
+            form.today = today
+        for row in self.rows:
+            row.today = today
+        day = self._given_day or check_in_day(self.plan, today)
+        self._new_day = day if day != self.day else None
+        if day != self.day and not self.recorded and not self.half_typed():
+            self.action_take_new_day()
+        elif self._new_day is not None:
+            self._tell(Said(stays_words(self.day, today)))
+        else:
+            for row in self.rows:
+                row.go_on_to(own_day(row.entry, self.day, today))
+        self.draw()
+
+    def action_take_new_day(self) -> None:
+        """What is not entered yet is for the new day."""
+        if self._new_day is None:
+            return
+        self.day, self._new_day = self._new_day, None
+        for row in self.rows:
+            row.go_on_to(own_day(row.entry, self.day, self.today))
+        self._tell(Said(f"This check-in is for {full_date(self.day, self.today)} now."))
+        self._tell(self.TookNewDay())
+        self.draw()
+        self.draft()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Going on to a new day needs one."""
+        if action == "take_new_day":
+            return self._new_day is not None
+        return super().check_action(action, parameters)
+
+    def fit_into(self, height: int) -> None:
+        """Take at most so many rows: what does not fit is scrolled to."""
+        self._height = height
+        left = height - FRAME - (QUESTION if self.questions.place >= 0 else 0)
+        self.query_one("#forms").styles.max_height = max(1, left)
+        self.draw()
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows that are shown."""
+        return [row for form in self.forms for row in form.rows]
+
+    @property
+    def recorded(self) -> dict[str, list[Reading]]:
+        """What was entered, by id, in the order of its days."""
+        kept = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
+        return {id: [rows[day] for day in sorted(rows)] for id, rows in kept.items()}
+
+    @on(CheckinForm.Finished)
+    def _finished(self, event: CheckinForm.Finished) -> None:
+        event.stop()
+        self.questions.put(0, self.plan)
+
+    @on(CheckinQuestions.Asked)
+    def _asked(self, event: CheckinQuestions.Asked) -> None:
+        event.stop()
+        if self._height is not None:
+            self.fit_into(self._height)
+        self.draw()
+        self.draft()
+
+    @on(CheckinQuestions.Named)
+    def _named(self, event: CheckinQuestions.Named) -> None:
+        self._sign(event.by)
+
+    def _sign(self, by: str) -> None:
+        if by and by != self.by:
+            self.by = by
+            signed = [edit for form in self.forms for edit in form.sign(by)]
+            edited = (Edited(f"by {by}", edits.together(*signed)),) if signed else ()
+            self._follow(*edited, self.NamedThemselves(by))
+            self.draw()
+
+    @on(CheckinQuestions.Back)
+    def _back(self, event: CheckinQuestions.Back) -> None:
+        event.stop()
+        self.screen.set_focus(self.rows[-1].field)
+        self.draw()
+
+    async def action_others(self) -> None:
+        """Show the stepping stones and tactics below the goals."""
+        others = others_in_turn(self.plan)
+        if len(self.forms) > 1 or not others:
+            self.screen.focus_next()
+            return
+        self.questions.put_away()
+        form = self._form(others)
+        self.forms.append(form)
+        await self.query_one("#forms", VerticalScroll).mount(form)
+        if self.display:  # it may have been left meanwhile
+            form.start()
+            self.draw()
+
+    @on(CheckinQuestions.Answered)
+    @on(Field.Left)
+    def _left(self, event: Message) -> None:
+        event.stop()
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Done: what was entered is kept, and so is what stands in the line.
+
+        What stands in a row and is no number, or an odd one, is said once; then it is left out.
+        """
+        self.questions.take_answer()
+        left = [row for row in self.rows if not row.keep_typing()]
+        if left and left != self._left_out:
+            self._left_out = left
+            odd = [row for row in left if row.asked]
+            names = ", ".join(row.entry.name or row.entry.id for row in odd or left)
+            said = f"No number in {names}: Esc again leaves it out."
+            if odd:
+                said = f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
+            self.call_after_refresh(self.post_message, Said(said))
+            return
+        self.questions.put_away()
+        self._sign(self.questions.answers["by"])
+        self._write_review()
+        self._follow(Drafted(FORM, {}), self.Done())
+
+    def leave(self) -> None:
+        """The program ends: numbers and answers are kept, what is no number as a draft."""
+        self.questions.put_away()
+        for row in self.rows:
+            row.keep_typing()
+        self._write_review()
+
+    def _write_review(self) -> None:
+        review = self.questions.review(self.day, self.plan)
+        if review is not None:
+            self.reviewed = True
+            self._follow(Edited("check-in", edits.add_to_review(review)))
+
+    def _follow(self, *messages: Message) -> None:
+        """Send these up behind what the rows sent, on the same way."""
+        for message in messages:
+            self.rows[-1].tell(message)
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed and is not in the plan: rows with their days, answers, the question."""
+        return {**self.questions.half_typed(), **dict(p for r in self.rows for p in r.half())}
+
+    @on(Edited)
+    def _add_rest(self, event: Edited) -> None:
+        """What a row or a question tells of goes up with what stays half-typed beside it."""
+        if event.on_its_way is not None:
+            event.on_its_way()
+        self._drafted = self.half_typed()
+        event.rest = Drafted(FORM, self._drafted)
+
+    @on(Input.Changed)
+    def draft(self) -> None:
+        """Tell what stands half-typed, when it is another than was told last."""
+        texts = self.half_typed()
+        if texts != self._drafted:
+            self._drafted = texts
+            self._tell(Drafted(FORM, texts))
+
+    def _tell(self, message: Message) -> None:
+        """Send from the form itself: what a screen sends into the tree stops at that screen."""
+        self.post_message(message.set_sender(self))
+
+    async def _put_back(self, typed: Mapping[str, str]) -> None:
+        """Let the texts of a check-in that broke off stand where they stood."""
+        ids = {key.removeprefix("row ") for key in typed if key.startswith("row ")}
+        if ids - {row.entry.id for row in self.rows} and others_in_turn(self.plan):
+            await self.action_others()
+        back = [row for row in self.rows if row.put_back(typed)]
+        if not self.questions.put_back(typed, self.plan) and back:
+            self.screen.set_focus(back[0].field)
+        gone = [f"“{typed[f'row {id}']}” for {id}" for id in ids - {row.entry.id for row in back}]
+        if gone:
+            said = Said(f"Typed before and not asked for any more: {', '.join(gone)}")
+            self.call_after_refresh(self.post_message, said)

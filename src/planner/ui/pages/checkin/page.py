@@ -1,0 +1,88 @@
+"""The full-screen check-in of the Review page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from textual import on
+from textual.widget import Widget
+
+from planner.plan.model import Plan
+from planner.race.verdict import date_words
+from planner.ui.pages.checkin.form import Checkin
+from planner.ui.widgets.page import Page
+
+NOTHING_TYPED: Mapping[str, str] = {}
+
+
+class CheckinScreen(Page):
+    """Numbers first, then three questions that can all be skipped."""
+
+    NAME = "review"
+    HELP_TEXT = (
+        "Type each number and press Enter. Empty is no news and never repeats the last number. "
+        "+12, =3+4, 1,234 and 12.5k are understood; a line of numbers that is pasted fills the "
+        "rows. ← in an empty field takes it, and the rows below that missed it too, to an earlier "
+        "check-in day; then they come again for this one. Past midnight what is typed stays with "
+        "its day; F5 takes what is not entered yet to the new one. Everything typed is saved at "
+        "once; Esc loses nothing."
+    )
+    DEFAULT_CSS = """
+    CheckinScreen #forms { max-height: 60%; }
+    CheckinScreen Checkin { height: 1fr; }
+    CheckinScreen Checkin #head { margin: 1 0 1 0; }
+    CheckinScreen.-short Checkin #head { margin: 0; }
+    """
+    NamedThemselves: TypeAlias = Checkin.NamedThemselves
+
+    def __init__(
+        self,
+        plan: Plan,
+        today: dt.date,
+        by: str,
+        ascii_only: bool = False,
+        typed: Mapping[str, str] = NOTHING_TYPED,
+    ) -> None:
+        super().__init__(today, ascii_only)
+        self.set_reactive(CheckinScreen.plan, plan)
+        self.checkin = Checkin(plan, today, by, typed)
+
+    def body(self) -> Iterable[Widget]:
+        """The whole check-in."""
+        yield self.checkin
+
+    def title_words(self) -> str:
+        """The day and whether it is saved."""
+        saved = self.saved.split(" · ")[-1] or "check-in"
+        return f"{date_words(self.checkin.day, self.today)} · {saved}"
+
+    def follow_day(self) -> None:
+        """The form says itself what stays with the day before."""
+        if self.day != self.today and self.is_laid_out:
+            self.today = self.day
+            self.checkin.take_day(self.today)
+            self._say_day()
+
+    @on(Checkin.TookNewDay)
+    def _say_day(self) -> None:
+        self.watch_saved()
+
+    def draw(self) -> None:
+        """The plan as it was saved."""
+        self.checkin.take_plan(self.plan)
+
+    def leave(self) -> None:
+        """The program ends: what stands in the fields is kept.
+
+        Where it is made to end in the middle of a number, half of it is no number but a draft.
+        """
+        if getattr(self.app, "leaving", 0):
+            self.checkin.draft()
+        else:
+            self.checkin.leave()
+
+    @on(Checkin.Done)
+    def _done(self) -> None:
+        self.dismiss(None)

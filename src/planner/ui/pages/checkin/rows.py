@@ -1,0 +1,114 @@
+"""The rows of a check-in: type, Enter, next. Empty is no news and never repeats a number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from planner.plan.edits import Edit
+from planner.plan.model import Plan
+from planner.race.checkin import Entry, earlier_day, missed
+from planner.ui.messages import Said
+from planner.ui.pages.checkin.row import Row
+from planner.ui.pages.checkin.row_input import RowInput
+
+
+class CheckinForm(Vertical):
+    """Rows that are filled one after the other.
+
+    ← takes a row, and the empty rows after it that missed that day too, to an earlier check-in
+    day. When the last one is filled, they come again for the next day, up to this check-in's.
+    """
+
+    DEFAULT_CSS = "CheckinForm { height: auto; }"
+
+    class Finished(Message):
+        """The last row was kept, for the last day."""
+
+    def __init__(
+        self, entries: Sequence[Entry], plan: Plan, day: dt.date, today: dt.date, by: str
+    ) -> None:
+        super().__init__()
+        self.plan, self.today = plan, today
+        self.rows = [Row(entry, plan, day, today, by) for entry in entries]
+        for place, row in enumerate(self.rows):
+            row.rows_from_here = len(self.rows) - place
+        self._waiting = list(self.rows)
+
+    def compose(self) -> ComposeResult:
+        """One row an entry."""
+        yield from self.rows
+
+    def start(self) -> None:
+        """Type into the first row."""
+        if self.rows:
+            self._type_into(self.rows[0])
+
+    def take_plan(self, plan: Plan) -> None:
+        """Show what was saved."""
+        self.plan = plan
+        for row in self.rows:
+            if row.is_mounted:
+                row.take_plan(plan)
+
+    def sign(self, by: str) -> list[Edit]:
+        """Put a name to all that was entered."""
+        return [edit for row in self.rows for edit in row.sign(by)]
+
+    def _type_into(self, row: Row) -> None:
+        self.screen.set_focus(row.field)
+
+    @on(RowInput.Turned)
+    def _turned(self, event: RowInput.Turned) -> None:
+        here = next(row for row in self.rows if row.field is event.field)
+        was, day = here.turn.day, earlier_day(self.plan, here.turn.day, event.weeks)
+        after = self.rows[self.rows.index(here) + 1 :]
+        empty = [row for row in after if not row.field.value and row.turn.day == was]
+        if event.weeks > 0:
+            also = [row for row in empty if missed(row.entry, day, self.today)]
+        else:
+            also = [row for row in empty if row.turn.day < row.first_day]
+        for row in (here, *also):
+            row.go_to(min(day, row.first_day))
+
+    @on(Row.Kept)
+    def _kept(self, event: Row.Kept) -> None:
+        here = self.rows.index(event.row)
+        following = [row for row in self._waiting if self.rows.index(row) > here]
+        if not following:
+            following = self._waiting = self._come_again()
+        if following:
+            self._type_into(following[0])
+        else:
+            self._waiting = list(self.rows)
+            self.post_message(self.Finished())
+
+    def _come_again(self) -> list[Row]:
+        """Take the rows that are at an earlier day one check-in day on."""
+        behind = [row for row in self.rows if row.turn.day < row.first_day and not row.half_typed]
+        for row in behind:
+            row.go_to(min(earlier_day(self.plan, row.turn.day, -1), row.first_day))
+        return behind
+
+    @on(Row.Spread)
+    def _spread(self, event: Row.Spread) -> None:
+        """Put one text into each row, from that one on; what cannot be kept stays there."""
+        event.stop()
+        rows = self.rows[self.rows.index(event.row) :]
+        event.row.field.retype("")
+        filled = [(row, text) for row, text in zip(rows, event.cells, strict=False) if text]
+        for row, text in filled:
+            row.field.retype(text)
+        left = [row for row, _ in filled if not row.keep_typing()]
+        last = rows[min(len(event.cells), len(rows)) - 1]
+        nexts = rows[len(event.cells) :]
+        self._type_into((left or nexts or [last])[0])
+        count = "1 row" if len(filled) == 1 else f"{len(filled)} rows"
+        said = left[0].complaint if left else f"{count} filled: Enter goes on."
+        for row, _ in filled[-1:]:  # behind what that row tells of its number
+            row.tell(Said(said))

@@ -1,0 +1,44 @@
+"""The lines above and below the rows of a check-in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from planner.plan.model import Plan, Stone
+from planner.plan.text import cells
+from planner.race.checkin import earlier_day, missed, others_in_turn
+from planner.race.verdict import date_words
+from planner.ui.pages.checkin.row import Row
+
+
+def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool = False) -> str:
+    """The plan, the day that the numbers belong to, and who says them.
+
+    Where that day is ``over``, the day that it is now stands behind it.
+    """
+    said = f"   by {by}" if by else ""
+    now = f" (today is {today:%A})" if over else ""
+    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{said}"
+
+
+def key_words(lead: str, parts: Sequence[str], room: int) -> str:
+    """The lead and the parts; without the first part where they do not fit into the room."""
+    words = lead + " · ".join(parts)
+    return words if cells(words) <= room or not parts else lead + " · ".join(parts[1:])
+
+
+def days_and_others(
+    rows: Sequence[Row], plan: Plan, day: dt.date, today: dt.date, *, others_shown: bool
+) -> list[str]:
+    """The key for a day that was missed, and what waits behind Tab."""
+    parts, back = [], earlier_day(plan, day)
+    if any(row.turn.day < row.first_day for row in rows):
+        parts.append("→ this week")
+    elif any(missed(row.entry, back, today) for row in rows):
+        parts.append(f"← {date_words(back, today)}, missed")
+    others = others_in_turn(plan)
+    stones = sum(isinstance(one, Stone) for one in others)
+    if others and not others_shown:
+        parts.append(f"Tab {stones} stones, {len(others) - stones} tactics")
+    return parts

@@ -1,0 +1,1 @@
+"""What was changed on two sides, to be settled one by one."""

@@ -1,0 +1,221 @@
+"""What was changed here and elsewhere, each in its own way, to be settled one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+
+from planner.drawing.lane import Segment
+from planner.merging.conflicts import Conflict
+from planner.plan.field_text import value_text
+from planner.plan.text import clean, fit, pad, wrap
+from planner.ui.bindings import footer_keys
+from planner.ui.messages import Said
+from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows, under_cursor, words
+
+LEAD = 13
+"""Cells before a value."""
+MOST_LINES = 4
+"""Lines of one value; what is longer is cut."""
+_SAFE = re.compile("the text is safe in [^;·]+")
+_UNFINISHED = "a merge was left unfinished"
+
+
+class Sides(Rows, inherit_bindings=False):
+    """The conflicts under a cursor."""
+
+    BINDINGS = [
+        Binding("down,j", "step(1)", "next", show=False, id="conflict.next", tooltip="the next"),
+        Binding("up,k", "step(-1)", "before", show=False, id="conflict.before", tooltip="one up"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="rows.page-down"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="rows.page-up"),
+    ]
+
+
+class ConflictScreen(Page):
+    """Each thing that both sides changed: what it said before, mine, and theirs."""
+
+    HELP_TEXT = (
+        "Both sides changed these. For each, m keeps mine and t takes theirs; b keeps both where "
+        "they can stand side by side. Nothing is written before Enter; Esc leaves it for later, "
+        "and nothing is lost."
+    )
+    BINDINGS = [
+        Binding("m", "choose('mine')", "mine", id="conflict.mine", tooltip="mine counts"),
+        Binding("t", "choose('theirs')", "theirs", id="conflict.theirs", tooltip="theirs counts"),
+        Binding("b", "choose('both')", "both", id="conflict.both", tooltip="both stay"),
+        Binding("y", "copy", "copy", show=False, id="conflict.copy",
+                tooltip="copy both versions of this as text"),
+        Binding("enter", "write", "write", id="conflict.write",
+                tooltip="write it as decided, or go to what is open"),
+        Binding("escape", "later", "later", id="conflict.later",
+                tooltip="decide later; nothing is written, nothing is lost"),
+    ]  # fmt: skip
+
+    class Settled(Message):
+        """A person decided everything: mine, theirs or both for each, in order."""
+
+        def __init__(self, choices: Sequence[str]) -> None:
+            super().__init__()
+            self.choices = tuple(choices)
+
+    class Later(Message):
+        """A person leaves it for later."""
+
+    def __init__(
+        self,
+        name: str,
+        conflicts: Sequence[Conflict],
+        names: tuple[str, str],
+        today: dt.date,
+        ascii_only: bool = False,
+        *,
+        marked: bool = False,
+    ) -> None:
+        super().__init__(today, ascii_only)
+        self.plan_name = name
+        self.names = names
+        self.marked = marked
+        self.conflicts: tuple[Conflict, ...] = ()
+        self.choices: list[str] = []
+        self.put(conflicts)
+
+    def put(self, conflicts: Sequence[Conflict]) -> None:
+        """Ask about these; what was decided about one that is still the same stays decided."""
+        before = dict(zip(self.conflicts, self.choices, strict=True))
+        self.conflicts = tuple(conflicts)
+        self.choices = [before.get(conflict, "") for conflict in self.conflicts]
+        self.redraw()
+
+    def body(self) -> Iterable[Widget]:
+        """The conflicts."""
+        yield Sides(id="sides", ascii_only=self.ascii_only)
+
+    def validate_status(self, status: str) -> str:
+        """The page tells what it is about; below it stands only where the text is safe."""
+        safe = _SAFE.search(status)
+        if safe:
+            return f"T{safe[0][1:].strip()}"
+        return "" if self.marked and _UNFINISHED in status else status
+
+    def title_words(self) -> str:
+        """Whose plan it is, and what this is about."""
+        return f"{fit(clean(self.plan_name), 40)} · two versions"
+
+    def draw(self) -> None:
+        """What it is about, then each conflict with its sides."""
+        width = self.size.width
+        lines = [words(f" {part}", "soft") for part in wrap(self._head(), width - 2)]
+        for place, conflict in enumerate(self.conflicts):
+            lines += [BLANK, *self._told(place, conflict, width)]
+        if not self.conflicts:
+            lines += [BLANK, words("   Enter writes the plan with both sides in it.", "text")]
+        self.query_one(Sides).show(lines)
+
+    def _head(self) -> str:
+        count = len(self.conflicts)
+        these = "1 thing was" if count == 1 else f"{count} things were"
+        if self.marked and not count:
+            return "Git left two versions in this file, but they do not disagree about anything."
+        if self.marked:
+            return (
+                f"Git left two versions of this plan in one file; {these} changed in both. "
+                "The rest is put together. Nothing is written until you decide."
+            )
+        return f"{these} changed here and outside. Nothing is written until you decide."
+
+    def _told(self, place: int, conflict: Conflict, width: int) -> list[Line]:
+        key, choice = str(place), self.choices[place]
+        end = {"": "open", "both": "both stay"}.get(choice, choice)
+        where = fit(clean(conflict.where), max(10, width - len(end) - 6))
+        token = "cursor" if not choice else "ahead"
+        head = (Segment(f"   {where}  ", "bold-text"), Segment(end, token))
+        lines = [Line(head, key)]
+        for name, value in self._sides(conflict):
+            chosen = choice in (name, "both") and name != "before"
+            own = self._value(name, value, chosen, width, key)
+            does = () if name == "before" else ((0, width, f"choose('{name}')"),)
+            lines += [replace(line, clicks=does) for line in own]
+        return lines
+
+    def _sides(self, conflict: Conflict) -> list[tuple[str, object]]:
+        sides: list[tuple[str, object]] = [("mine", conflict.mine), ("theirs", conflict.theirs)]
+        known = value_text(conflict.base) != value_text(None)
+        return [("before", conflict.base), *sides] if known else sides
+
+    def _value(self, name: str, value: object, chosen: bool, width: int, key: str) -> list[Line]:
+        token = "text" if chosen else "dim" if name == "before" else "soft"
+        parts = wrap(clean(value_text(value)), max(10, width - LEAD - 2)) or [""]
+        if len(parts) > MOST_LINES:
+            parts = [*parts[: MOST_LINES - 1], fit(" ".join(parts[MOST_LINES - 1 :]), width - LEAD)]
+        mark = "✓" if chosen else " "
+        lead = Segment(pad(f"   {mark} {name}", LEAD), token)
+        lines = [Line((lead, Segment(parts[0], token)), key)]
+        lines += [Line((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
+        called = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")
+        if called:
+            said = fit(clean(called), max(8, width - LEAD - 2))
+            lines.append(Line((Segment(" " * LEAD + said, "dim"),), key))
+        return lines
+
+    def show_keys(self) -> None:
+        """The keys of this page; those of every page are in the help."""
+        own = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+        self.query_one(KeyBar).keys = tuple(own)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Both stay only where two can stand side by side; writing waits for every answer."""
+        if action == "choose" and self.is_laid_out:
+            here = self._here()
+            return here is not None and (parameters != ("both",) or self.conflicts[here].both)
+        return super().check_action(action, parameters)
+
+    def _here(self) -> int | None:
+        cursor = self.query_one(Sides).cursor
+        return int(cursor) if cursor and int(cursor) < len(self.conflicts) else None
+
+    def action_choose(self, choice: str) -> None:
+        """Decide about the one under the cursor, and go on to the next that is open."""
+        here = self._here()
+        if here is None:
+            return
+        self.choices[here] = choice
+        self._go_to_open(here)
+        self.draw()
+        self.show_keys()
+        if all(self.choices):
+            self.post_message(Said("All are decided: Enter writes it."))
+
+    def _go_to_open(self, here: int) -> bool:
+        count = len(self.choices)
+        order = [(here + step) % count for step in range(1, count + 1)]
+        waiting = [place for place in order if not self.choices[place]]
+        if waiting:
+            self.query_one(Sides).put_cursor(str(waiting[0]))
+        return bool(waiting)
+
+    def action_write(self) -> None:
+        """Write it as decided; what is still open comes first."""
+        if self.choices and self._go_to_open(self._here() or 0):
+            said = f"{self.choices.count('')} still open: m mine, t theirs. Nothing is written yet."
+            self.post_message(Said(said))
+        else:
+            self.post_message(self.Settled(self.choices))
+
+    def action_copy(self) -> None:
+        """Copy both versions of what is under the cursor."""
+        copy(self, under_cursor(self.query_one(Sides)), "both versions")
+
+    def action_later(self) -> None:
+        """Decide later."""
+        self.post_message(self.Later())
+        self.dismiss(None)

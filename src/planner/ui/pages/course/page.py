@@ -1,0 +1,226 @@
+"""One goal or stepping stone over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import events, on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.drawing.course import course_rows, day_columns, reading_words
+from planner.drawing.course_head import course_head
+from planner.drawing.lane import Segment, fit_row, token_of
+from planner.plan import edits
+from planner.plan.model import Measure, Reading
+from planner.plan.text import cells, clean, fit
+from planner.race.track import lane
+from planner.race.verdict import date_words, number
+from planner.ui.messages import Edited, GoTo
+from planner.ui.services.clipboard import copy
+from planner.ui.widgets.correction import ask_number
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
+from planner.ui.widgets.text_prompt import Ask
+
+
+class CourseScreen(Page):
+    """Readings, the plan with its legs, earlier lines, pauses and notes."""
+
+    NAME = "race"
+    HELP_TEXT = (
+        "Time runs to the right. The joined line is your readings, the dots are the plan, the "
+        "fan is where you may end up: dense for half of the ends, thin for eight in ten. An "
+        "earlier finish line ends with ×. The arrows go through the readings; + tries another "
+        "day or number."
+    )
+    BINDINGS = [
+        Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
+        Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one reading on"),
+        Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
+        Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
+        Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
+        Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
+        Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
+        Binding("y", "copy", "copy", show=False, id="course.copy", tooltip="copy it as text"),
+        Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
+        Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
+    ]
+
+    def __init__(self, id: str, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(today, ascii_only)
+        self.shown_id = id
+        self.place = -1
+        self._picture = range(0)
+        """The lines that the picture takes."""
+
+    def body(self) -> Iterable[Widget]:
+        """The picture and the readings around the cursor."""
+        yield Rows(id="course", ascii_only=self.ascii_only)
+
+    @property
+    def measured(self) -> Measure | None:
+        """What is shown."""
+        found = self.plan.find(self.shown_id)
+        return found if isinstance(found, Measure) else None
+
+    @property
+    def here(self) -> str:
+        """The goal that is shown, or the one above the stepping stone."""
+        found = self.plan.find(self.shown_id)
+        return getattr(found, "goal", self.shown_id)
+
+    def draw(self) -> None:
+        """Heading, picture, marks, notes."""
+        measured = self.measured
+        rows = self.query_one(Rows)
+        if measured is None:
+            rows.show([BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")])
+            return
+        width, height = self.size.width, self.size.height
+        known = self._known()
+        if known and not 0 <= self.place < len(known):
+            self.place = len(known) - 1
+        drawn = lane(measured, self.plan, self.today)
+        head = [Line(row) for row in course_head(drawn, self.plan, self.today, width)]
+        head += [BLANK] if height >= 28 else []
+        notes = self._notes(measured, width)
+        room = max(6, height - 3 - len(head) - len(notes) - 3)
+        cursor = known[self.place].date if known else None
+        picture = course_rows(measured, self.plan, self.today, width, room, cursor)
+        self._picture = range(len(head), len(head) + len(picture))
+        lines = [*head, *(Line(row) for row in picture)]
+        if not picture:
+            lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
+        lines += [Line(self._marks(token_of(drawn))), BLANK, *notes]
+        rows.show([replace(line, row=fit_row(line.row, width)) for line in lines])
+
+    def _known(self) -> tuple[Reading, ...]:
+        measured = self.measured
+        if measured is None:
+            return ()
+        return tuple(row for row in measured.readings if row.date <= self.today)
+
+    def _marks(self, token: str) -> tuple[Segment, ...]:
+        return (
+            Segment(" ⠤⠒⠉", token),
+            Segment(" your numbers   ", "dim"),
+            Segment("⠄⠂⠁", "mark"),
+            Segment(" the plan   ", "dim"),
+            Segment("⢕⢕", token),
+            Segment(" where you may end up   ", "dim"),
+            Segment("═", "soft"),
+            Segment(" closed   ", "dim"),
+            Segment("╎", "road"),
+            Segment(" today", "dim"),
+        )
+
+    def _notes(self, measured: Measure, width: int) -> list[Line]:
+        known = self._known()
+        count = 2 if self.size.height < 30 else 6
+        if not known:
+            return []
+        top = min(len(known) - 1, max(self.place, count - 1))
+        lines = []
+        for index in range(top, max(-1, top - count), -1):
+            own = index == self.place
+            left = ("▌" if own else " ") + reading_words(measured, index, self.today)
+            by = fit(clean(known[index].by), 16)
+            room = max(0, width - cells(left) - cells(by) - 4)
+            note = fit(clean(known[index].note), room)
+            gap = " " * max(1, width - cells(left + note + by) - 3)
+            token = "text" if own else "soft"
+            row = (Segment(left + note, token), Segment(gap + by, "dim"))
+            lines.append(Line(row, clicks=((0, width, f"turn({index - self.place})"),)))
+        for earlier in reversed(measured.earlier_lines[-count:]):
+            until = date_words(earlier.until, self.today)
+            enough = "?" if earlier.target is None else number(earlier.target, measured)
+            text = f" × until {until} enough was {enough}: {clean(earlier.why)}"
+            lines.append(words(fit(text, width - 1), "dim"))
+        return lines
+
+    @on(Rows.Opened)
+    def _opened(self) -> None:
+        self.action_correct()
+
+    def action_turn(self, steps: int) -> None:
+        """One reading back or on."""
+        known = self._known()
+        if known:
+            self.place = min(max(self.place + steps, 0), len(known) - 1)
+            self.draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click into the picture goes to the reading that is nearest to that day."""
+        rows, known, measured = self.query_one(Rows), self._known(), self.measured
+        line = event.y + rows.scroll_offset.y
+        on_it = self.get_widget_at(*event.screen_offset)[0] is rows and line in self._picture
+        if not on_it or measured is None:
+            return
+        days = [row.date for row in known]
+        size = self.size.width, len(self._picture)
+        columns = day_columns(measured, self.plan, self.today, days, *size)
+        if columns:
+            self.place = min(range(len(known)), key=lambda place: abs(columns[place] - event.x))
+            self.draw()
+
+    def _reading(self) -> Reading | None:
+        known = self._known()
+        return known[self.place] if known else None
+
+    def action_correct(self) -> None:
+        """Correct the number under the cursor."""
+        old = self._reading()
+        if old is not None:
+            ask_number(self, self.shown_id, old, self.today)
+
+    def action_note(self) -> None:
+        """Write a note beside the number under the cursor."""
+        old = self._reading()
+        measured = self.measured
+        if old is None or measured is None:
+            return
+
+        def keep(text: str | None) -> None:
+            if text is not None and text != old.note:
+                edit = edits.correct_reading(measured.id, old, replace(old, note=text))
+                self.post_message(Edited("note", edit))
+
+        ask = f"What was special on {date_words(old.date, self.today)}?"
+        self.app.push_screen(Ask(ask, old.note), keep)
+
+    def action_remove(self) -> None:
+        """Remove the number under the cursor; undo brings it back."""
+        old = self._reading()
+        measured = self.measured
+        if old is not None and measured is not None:
+            edit = edits.correct_reading(measured.id, old, None)
+            self.post_message(Edited(f"{number(old.value)} removed", edit))
+
+    def action_what_if(self) -> None:
+        """Try the finish line elsewhere."""
+        self.post_message(GoTo("what-if", self.here))
+
+    def action_why(self) -> None:
+        """Explain the verdict in plain words."""
+        self.post_message(GoTo("why", self.shown_id))
+
+    def action_goal(self) -> None:
+        """The page of the goal."""
+        self.post_message(GoTo("goal", self.here))
+
+    def action_copy(self) -> None:
+        """Copy the course as text."""
+        what, texts = self.page_text()
+        copy(self, texts, what)
+
+    def page_text(self) -> tuple[str, list[str]]:
+        """The picture and its words."""
+        name = self.measured.name if self.measured is not None else ""
+        return f"the course of {name or self.shown_id}", plain_lines(self.query_one(Rows).lines)
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)

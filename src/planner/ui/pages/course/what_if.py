@@ -1,0 +1,147 @@
+"""What would it take? The course with its finish line moved to try it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.drawing.course import course_rows
+from planner.drawing.course_head import course_head
+from planner.drawing.lane import fit_row
+from planner.drawing.what_if_rows import what_if_rows
+from planner.race.forecast.what_if import Line as Tried
+from planner.race.forecast.what_if import WhatIf
+from planner.race.track import lane
+from planner.race.verdict import date_words, number
+from planner.ui.messages import Edited, Said
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows
+from planner.ui.widgets.text_prompt import Ask
+
+
+class WhatIfScreen(Page):
+    """A finish line that is tried out; the plan stays as it is until Enter."""
+
+    NAME = "race"
+    AUTO_FOCUS = ""
+    HELP_TEXT = (
+        "Move the day or the number and see how likely it becomes. Nothing changes until "
+        "Enter, which asks for one line of why and keeps the line that held before."
+    )
+    BINDINGS = [
+        Binding("right,l", "day(1)", "later", id="what-if.later", tooltip="two weeks later"),
+        Binding(
+            "left,h",
+            "day(-1)",
+            "earlier",
+            show=False,
+            id="what-if.earlier",
+            tooltip="two weeks earlier",
+        ),
+        Binding(
+            "down,j",
+            "number(-1)",
+            "smaller",
+            id="what-if.smaller",
+            tooltip="one step smaller",
+        ),
+        Binding(
+            "up,k",
+            "number(1)",
+            "larger",
+            show=False,
+            id="what-if.larger",
+            tooltip="one step larger",
+        ),
+        Binding(
+            "enter",
+            "move",
+            "move it",
+            id="what-if.move",
+            tooltip="move the line for good; asks for one line of why",
+        ),
+        Binding("escape", "back", "leave it", id="what-if.back", tooltip="leave it where it is"),
+    ]
+
+    def __init__(self, what: WhatIf, ascii_only: bool = False) -> None:
+        super().__init__(what.today, ascii_only)
+        self.what = what
+        self.chosen = what.now
+
+    def body(self) -> Iterable[Widget]:
+        """The picture and what can be moved."""
+        rows = Rows(id="what-if", ascii_only=self.ascii_only)
+        rows.can_focus = False  # its own arrows would take those of this page
+        yield rows
+
+    @property
+    def here(self) -> str:
+        """The goal whose line is tried out."""
+        return self.what.goal.id
+
+    @property
+    def keeps_day(self) -> bool:
+        """The line that is tried was drawn as of one day."""
+        return True
+
+    def draw(self) -> None:
+        """The course as it would be, then the panel."""
+        if self.plan.goals and self.plan.goal(self.here) != self.what.goal:
+            self._begin_again()
+        tried = self.what.tried(self.chosen)
+        goal = tried.plan.goal(self.here)
+        assert goal is not None
+        width, height = self.size.width, self.size.height
+        drawn = lane(goal, tried.plan, self.today)
+        panel = what_if_rows(self.what, self.chosen, self.today, width)
+        head = course_head(drawn, tried.plan, self.today, width)[: 3 if height > 18 else 2]
+        room = height - 3 - len(head) - len(panel) - 1
+        picture = course_rows(goal, tried.plan, self.today, width, room, None) if room > 5 else []
+        lines = [Line(row) for row in (*head, *picture)]
+        lines += [BLANK] * (height - 3 - len(lines) - len(panel)) if picture else [BLANK]
+        lines += [Line(row) for row in panel]
+        self.query_one(Rows).show([Line(fit_row(line.row, width), line.key) for line in lines])
+
+    def _begin_again(self) -> None:
+        """The race was changed elsewhere: what is tried starts from what holds now."""
+        try:
+            self.what = WhatIf(self.plan, self.here, self.today)
+        except ValueError as error:
+            self.post_message(Said(str(error)))
+            self.dismiss(None)
+            return
+        self.chosen = self.what.now
+
+    def action_day(self, steps: int) -> None:
+        """Try another day."""
+        self.chosen = self.what.later(self.chosen, steps)
+        self.draw()
+
+    def action_number(self, steps: int) -> None:
+        """Try another number."""
+        self.chosen = self.what.larger(self.chosen, steps)
+        self.draw()
+
+    def action_move(self) -> None:
+        """Move the line for good, with one line of why."""
+        if self.chosen == self.what.now:
+            self.post_message(Said("Nothing is moved yet: the arrows try another day or number."))
+            return
+        words = self._words(self.chosen)
+
+        def keep(why: str | None) -> None:
+            if why is not None:
+                self.post_message(Edited(words, self.what.edit(self.chosen, why)))
+                self.dismiss(None)
+
+        self.app.push_screen(Ask(f"{words}: why, in one line?"), keep)
+
+    def _words(self, line: Tried) -> str:
+        enough = number(line.target, self.what.goal)
+        return f"{enough} by {date_words(line.deadline, self.today)}"
+
+    def action_back(self) -> None:
+        """Leave the line where it is."""
+        self.dismiss(None)

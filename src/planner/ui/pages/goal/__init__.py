@@ -1,0 +1,1 @@
+"""The goal page: a goal as prose with one blank in it, and the questions that fill it."""

@@ -1,0 +1,355 @@
+"""A page that asks one of the questions about a goal at a time, and keeps the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual import events, on
+from textual.widgets import Input
+
+from planner.coach.questions.aims import aims_are_due, let_aims_be
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.lines import LINES
+from planner.coach.questions.places import next_place
+from planner.coach.questions.questions import TWELVE, Question, next_blank, question, takes_more
+from planner.plan import edits
+from planner.plan.goal_renames import same_goal
+from planner.plan.model import Goal
+from planner.plan.text import clean, fit
+from planner.ui.messages import Drafted, Edited, Said
+from planner.ui.widgets.doubts import DoubtingPage
+from planner.ui.widgets.field import Field
+from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.text_prompt import Ask
+
+BARS = 4
+"""Rows of the title, the words, the keys and one that stays empty."""
+LEFT_TO_THE_PAGE = 6
+"""Rows that the help below a question leaves to the goal's own words."""
+
+
+_STANDS_IN = {
+    "today": "enough",
+    "deadline": "enough",
+    "stones": "stone",
+    "tactics": "tactic",
+    "where": "tactic",
+    "again": "source",
+}
+"""The line of the page that an answer changes, where it is called otherwise."""
+
+
+_DRAWN_BY = {"doubt": "measure", "aims": "again"}
+"""The questions that come after one of the twelve, and that one."""
+
+
+class QuestionPage(DoubtingPage):
+    """The lit question of a goal.
+
+    The page says which goal, and holds one Field, one Beside and some Rows.
+    """
+
+    asked_now = ""
+    """The key of the question that is lit, or nothing."""
+    _moving: Mapping[str, str] = {}
+    """The answer that moves a line, as long as it is not said why."""
+
+    @property
+    def lit(self) -> str:
+        """The key of the question that is lit."""
+        return self.asked_now
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.query_one(Field).text
+
+    @property
+    def form(self) -> str:
+        """One answer about a goal."""
+        return "goal"
+
+    @property
+    def keeps_day(self) -> bool:
+        """An answer that is being typed was begun on one day."""
+        return bool(self.asked_now)
+
+    def half_typed(self) -> dict[str, str]:
+        """The answer that is being typed, and to which question about which goal."""
+        if self._moving:
+            return dict(self._moving)
+        goal, text = self.goal, self.query_one(Field).typed if self.asked_now else ""
+        if goal is None or not text:
+            return {}
+        return {"goal": goal.id, "question": self.asked_now, "text": text}
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Ask that question again, with what was typed."""
+        key, text, goal = texts.get("question", ""), texts.get("text", ""), self.goal
+        asked = key in LINES or key in {one.key for one in TWELVE}
+        if asked and goal is not None and goal.id == texts.get("goal"):
+            self.ask(key)
+            self.query_one(Field).retype(text)
+        else:
+            self.post_message(Said(f"Its question is not there any more. You typed: {text}"))
+
+    @property
+    def room_beside(self) -> int:
+        """The rows that the page's own lines can spare."""
+        field = self.query_one(Field).rows_taken(self.size.width - 6)
+        return self.size.height - BARS - field - LEFT_TO_THE_PAGE
+
+    def change_goal(self, label: str, edit: edits.Edit) -> None:
+        """Keep a change that was made beside the question."""
+        self.post_message(Edited(label, edit))
+
+    def draw_all(self) -> None:
+        """Draw the page, with what helps with the lit question."""
+        super().draw_all()
+        self.show_beside()
+
+    @on(Input.Changed, "Field Input")
+    def _typing(self) -> None:
+        if self.asked_now == "measure":
+            self.show_beside()
+
+    def leave(self) -> None:
+        """Keep what stands in the lit line, where it is an answer."""
+        if self.asked_now and self._take(self.query_one(Field).text, go_on=False):
+            self.tell_draft() if self._moving else self.post_message(Drafted(self.form, {}))
+
+    def ask(self, key: str) -> None:
+        """Light one question."""
+        goal = self.goal
+        if goal is None:
+            return
+        self.asked_now = key
+        self.add_class("-asking")
+        field = self.query_one(Field)
+        if key in LINES:
+            one = LINES[key]
+            field.put(one.ask, one.answer(Asked(self.plan, goal, self.today)), one.hint)
+        elif self.doubt is not None and key == "doubt":
+            self.put_doubt(self.doubt)
+        else:
+            self._put_question(goal, question(key))
+        self.draw()
+        self._look_at(key)
+        field.focus_line()
+        self.tell_draft()
+        self.show_beside()
+        self.show_keys()
+
+    def _look_at(self, key: str) -> None:
+        """Bring the line that an answer changes into sight, or the page's first."""
+        rows = self.query_one(Rows)
+        stands = _STANDS_IN.get(key, key)
+        lines = [one for one in rows.keys if one == stands or one.startswith(f"{stands}.")]
+        if lines or rows.keys:
+            rows.put_cursor((lines or rows.keys)[-1 if lines else 0])
+
+    def _put_question(self, goal: Goal, one: Question) -> None:
+        asked = Asked(self.plan, goal, self.today)
+        ask, lead, hint = one.words(asked)
+        if one in TWELVE:
+            ask = f"{TWELVE.index(one) + 1}   {ask}"
+        have = one.answer(asked)
+        value = "" if one.repeats else have
+        if one.repeats and have:
+            hint = f"{hint}\nSo far: {have}"
+            ask = f"{ask} Another? (empty goes on)" if takes_more(one, asked) else ask
+        self.query_one(Field).put(ask, value, hint, lead, one.why)
+
+    @on(Field.Answered)
+    def _answered(self, event: Field.Answered) -> None:
+        self._take(event.text, go_on=True)
+
+    def _take(self, text: str, go_on: bool) -> bool:
+        """Keep an answer; False when it is none and the question stays."""
+        goal = self.goal
+        key = self.asked_now
+        if goal is None or not key:
+            return True
+        if key in LINES:
+            return self._take_line(goal, key, text)
+        if key == "doubt":
+            return self._take_doubt(goal, text, go_on)
+        one = question(key)
+        asked = Asked(self.plan, goal, self.today)
+        after = goal
+        if text.strip() and text.strip() != one.answer(asked):
+            try:
+                edit = self.edit_of(one, asked, text)
+                after = same_goal(goal.id, self.plan, edit(self.plan)) or goal
+            except ValueError as error:
+                self.query_one(Field).complain(str(error))
+                return False
+            self._keep(goal, self._label(one, asked, text), edit)
+        elif not text.strip() and one.answer(asked) and not one.repeats:
+            blank = left_blank(asked, key)
+            if blank is not None:
+                self._keep(goal, f"{one.short} left blank", blank)
+        if go_on and not self._asks_back(one, after, text):
+            self._go_on(one, added=bool(text.strip()))
+        return True
+
+    def _asks_back(self, one: Question, goal: Goal, text: str) -> bool:
+        """Whether the answer draws a question of its own first; each is asked once."""
+        if not text.strip():
+            return False
+        if one.key == "measure":
+            self.doubt = self.new_doubt(goal)
+            if self.doubt is not None:
+                self._when_kept(lambda: self.ask("doubt"))
+                return True
+        said = self.new_pressure(goal) if one.key == "why" else ""
+        if said:
+            self.query_one(Field).complain(f"{said} Enter goes on.")
+        return bool(said)
+
+    def _take_doubt(self, goal: Goal, text: str, go_on: bool) -> bool:
+        try:
+            edit = self.settle_doubt(goal, text)
+        except ValueError as error:
+            self.query_one(Field).complain(str(error))
+            return False
+        if edit is not None:
+            self._edited("kind of number", edit)
+        if go_on:
+            self._go_on(question("measure"), added=False)
+        return True
+
+    def _edited(self, label: str, edit: edits.Edit) -> None:
+        """An answer is in the plan; nothing of it is half-typed from then on."""
+        self.post_message(Edited(label, edit, Drafted(self.form, {})))
+
+    def _label(self, one: Question, asked: Asked, text: str) -> str:
+        """What undo calls it: "how many is enough: 450 → 400"."""
+        old = "" if one.repeats else one.answer(asked)
+        told = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
+        return f"{one.short}: {told}"
+
+    def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
+        """Keep an answer; moving a line that stands asks for one line of why first."""
+        moved = same_goal(goal.id, self.plan, edit(self.plan))
+        if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
+            self._edited(label, edit)
+            self.tell_filed(self.plan)
+            return
+
+        self._moving = self.half_typed()
+        self.tell_draft()
+
+        def with_why(why: str | None) -> None:
+            self._moving = {}
+            if why is None:
+                self.tell_draft()
+                self.post_message(Said("The line stays where it was."))
+                return
+            names = ("target", "deadline", "direction", "unit")
+            change = {name: getattr(moved, name) for name in names}
+            own = edits.set_line(goal.id, self.today, why, **change)
+            self._edited(label, own)
+
+        self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
+
+    def _take_line(self, goal: Goal, key: str, text: str) -> bool:
+        asked = Asked(self.plan, goal, self.today)
+        if text != LINES[key].answer(asked):
+            try:
+                edit = LINES[key].edit(asked, text)
+                edit(self.plan)
+            except ValueError as error:
+                self.query_one(Field).complain(str(error))
+                return False
+            self._edited(key.replace("-", " "), edit)
+        self._stop_asking()
+        return True
+
+    def _go_on(self, one: Question, added: bool) -> None:
+        def further() -> None:
+            goal = self.goal
+            asked = None if goal is None else Asked(self.plan, goal, self.today)
+            if asked is not None and added and takes_more(one, asked):
+                self.ask(one.key)
+            elif one.key == "aims":
+                self._end_of_aims()
+            elif asked is None or (place := self._next_place(asked, one)) is None:
+                self._end_of_questions()
+            else:
+                self.ask(TWELVE[place].key)
+
+        self._when_kept(further)
+
+    def _when_kept(self, then: Callable[[], None]) -> None:
+        """Go on once an edit has gone up to the app, and its plan has come back."""
+        self.call_later(self.app.call_later, then)
+
+    def _next_place(self, asked: Asked, one: Question) -> int | None:
+        """The next blank behind a question; where it happens is asked for things to try only."""
+        here = TWELVE.index(one)
+        place = next_blank(asked, here)
+        if place is not None and TWELVE[place].key == "where" and next_place(asked) is None:
+            place = next_blank(asked, place)
+        return None if place is None or place <= here else place
+
+    def _end_of_questions(self) -> None:
+        """The goal was gone through; after the first one the aims are asked for, once."""
+        if self.goal is not None and aims_are_due(self.plan) and self.is_news("aims"):
+            self.ask("aims")
+        else:
+            self._stop_asking()
+
+    def _end_of_aims(self) -> None:
+        if aims_are_due(self.plan):
+            self.post_message(Edited("aims left for now", let_aims_be(self.today)))
+        self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        before, self.asked_now = self.asked_now, ""
+        self.remove_class("-asking")
+        self.follow_day()
+        self.tell_draft()
+        self.set_focus(self.query_one(Rows))
+        self.show_beside()
+        self.draw()
+        for key in (before, f"ask.{before}"):
+            self.query_one(Rows).put_cursor(key)
+        self.call_after_refresh(self.show_keys)
+
+    @on(Field.Left)
+    def _left(self, event: Field.Left) -> None:
+        if event.text.strip() and not self._take(event.text, go_on=False):
+            self.post_message(Said(f"Not kept, it is no answer yet: {clean(event.text)}"))
+        if self.asked_now == "aims" and not event.text.strip():
+            self._end_of_aims()
+        else:
+            self._stop_asking()
+
+    @on(events.DescendantFocus)
+    def _looks_elsewhere(self, event: events.DescendantFocus) -> None:
+        """Somebody clicked on another line: what stands in the field is kept as with Esc."""
+        if self.asked_now and isinstance(event.widget, Rows):
+            self._left(Field.Left(self.query_one(Field).text))
+
+    @on(Field.Earlier)
+    def _earlier(self, event: Field.Earlier) -> None:
+        keys = [one.key for one in TWELVE]
+        place = keys.index(self.asked_now) if self.asked_now in keys else 0
+        before = _DRAWN_BY.get(self.asked_now) or (keys[place - 1] if place > 0 else "")
+        if event.text.strip():
+            self._take(event.text, go_on=False)
+        if before:
+            self._when_kept(lambda: self.ask(before))
+
+    def action_blank(self) -> None:
+        """Light the first question that is still blank."""
+        goal = self.goal
+        if goal is None:
+            return
+        place = next_blank(Asked(self.plan, goal, self.today))
+        if place is None:
+            self.post_message(Said("All twelve are answered."))
+        else:
+            self.ask(TWELVE[place].key)

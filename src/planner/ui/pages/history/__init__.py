@@ -1,0 +1,1 @@
+"""Earlier versions of the plan, and a way back to them."""

@@ -1,0 +1,204 @@
+"""Earlier versions of the plan, each with what going back to it would change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+
+from planner.drawing.lane import Segment
+from planner.plan.differences import differences
+from planner.plan.model import Plan
+from planner.plan.text import clean, fit, wrap
+from planner.planfile.read import Unreadable, parse, read_bytes
+from planner.store.history import Version
+from planner.ui.bindings import footer_keys
+from planner.ui.messages import Said
+from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, under_cursor, words
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A kept text, read once."""
+
+    version: Version
+    content: bytes
+    plan: Plan | None
+    """None where it cannot be read as a plan."""
+    trouble: str = ""
+
+    @property
+    def when(self) -> str:
+        """When it was saved over, or put aside."""
+        return f"{self.version.until:%a} {self.version.until.day} {self.version.until:%b %H:%M}"
+
+
+def read_earlier(version: Version, today: dt.date) -> Earlier:
+    """What a kept file says."""
+    try:
+        content = read_bytes(version.file)
+    except Unreadable as error:
+        return Earlier(version, b"", None, str(error))
+    try:
+        return Earlier(version, content, parse(content, today).plan)
+    except Unreadable as error:
+        place = f"line {error.line}: " if error.line else ""
+        return Earlier(version, content, None, f"{place}{error}")
+
+
+class Versions(Rows, inherit_bindings=False):
+    """The versions under a cursor."""
+
+    BINDINGS = [
+        Binding("down,j", "step(1)", "older", id="history.older", tooltip="one older"),
+        Binding("up,k", "step(-1)", "newer", id="history.newer", tooltip="one newer"),
+        Binding("home,g", "step(-99999)", "newest", show=False, id="rows.first"),
+        Binding("end,G", "step(99999)", "oldest", show=False, id="rows.last"),
+    ]
+
+
+class HistoryScreen(Page):
+    """The kept versions and rescue copies of this plan."""
+
+    HELP_TEXT = (
+        "The last versions of this plan, and what could not be saved into it. Below stands what "
+        "going back would change. Enter goes back as one change, and u takes that back; Esc "
+        "leaves everything as it is. planner where tells the folders."
+    )
+    BINDINGS = [
+        Binding("enter", "go_back", "go back to it", id="history.go-back",
+                tooltip="the plan says this again; u takes it back"),
+        Binding("y", "copy", "copy", show=False, id="history.copy",
+                tooltip="copy what going back to it would change"),
+        Binding("escape", "leave_history", "leave", id="history.leave",
+                tooltip="leave everything as it is"),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    HistoryScreen #versions { height: auto; max-height: 50%; margin-top: 1; }
+    """
+
+    class GoBack(Message):
+        """A person wants this text back."""
+
+        def __init__(self, label: str, content: bytes) -> None:
+            super().__init__()
+            self.label = label
+            self.content = content
+
+    def __init__(
+        self, versions: Sequence[Version], path: Path, today: dt.date, ascii_only: bool = False
+    ) -> None:
+        super().__init__(today, ascii_only)
+        self.path = path
+        self.earlier = [read_earlier(version, today) for version in versions]
+        self._told: dict[int, tuple[str, ...]] = {}
+        self._told_of: Plan | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The versions, and what the one under the cursor would change."""
+        yield Versions(id="versions", ascii_only=self.ascii_only)
+        yield Rows(id="preview", ascii_only=self.ascii_only)
+
+    def begin(self) -> None:
+        """The cursor walks through the versions; the preview only shows."""
+        super().begin()
+        self.query_one("#preview", Rows).can_focus = False
+        self.set_focus(self.query_one(Versions))
+
+    def title_words(self) -> str:
+        """Whose versions these are."""
+        return f"{fit(clean(self.plan.name), 40) or self.path.name} · earlier versions"
+
+    def differences(self, place: int) -> tuple[str, ...]:
+        """What going back to a version would change; reckoned once a plan."""
+        if self._told_of is not self.plan:
+            self._told, self._told_of = {}, self.plan
+        plan = self.earlier[place].plan
+        if place not in self._told:
+            self._told[place] = differences(self.plan, plan) if plan is not None else ()
+        return self._told[place]
+
+    def draw(self) -> None:
+        """The list, and the preview of the one under the cursor."""
+        rows, width = self.query_one(Versions), self.size.width
+        lines = [self._line(place, one, width) for place, one in enumerate(self.earlier)]
+        rows.show(lines or [words("   No earlier version is kept yet.", "soft")])
+        rows.styles.height = max(1, min(len(lines), self.size.height // 2))
+        self.query_one("#preview", Rows).show(self._preview(width))
+
+    def _line(self, place: int, one: Earlier, width: int) -> Line:
+        told = self.differences(place)
+        said = one.trouble or self._same(one)
+        if told:
+            said = f"{len(told)} change{'s' * (len(told) > 1)}: {told[0]}"
+        kind = "could not be saved " if one.version.rescued else "until "
+        head = f"   {kind}{one.when}  "
+        tail = fit(clean(said), max(0, width - len(head) - 1))
+        return Line((Segment(head, "text"), Segment(tail, "soft")), str(place))
+
+    def _same(self, one: Earlier) -> str:
+        return "says the same" if one.plan is not None else ""
+
+    def _preview(self, width: int) -> list[Line]:
+        place = self._here()
+        if place is None:
+            return []
+        one = self.earlier[place]
+        if one.plan is None:
+            said = f"It cannot be taken over ({one.trouble}). It lies in {one.version.file}"
+            return [BLANK, *(words(f"   {part}", "soft") for part in wrap(clean(said), width - 5))]
+        told = self.differences(place) or ("nothing but comments or spelling",)
+        lines = [BLANK, words("   Going back to it changes:", "bold-text")]
+        for line in told:
+            lines += [words(f"   {part}", "soft") for part in _hanging(line, width - 5)]
+        return lines
+
+    def show_keys(self) -> None:
+        """The keys of this page; those of every page are in the help."""
+        own = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+        self.query_one(KeyBar).keys = tuple(own)
+
+    def _here(self) -> int | None:
+        cursor = self.query_one(Versions).cursor
+        return int(cursor) if cursor else None
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.query_one("#preview", Rows).scroll_to(y=0, animate=False)
+        self.draw()
+
+    def action_go_back(self) -> None:
+        """The plan says this again."""
+        place = self._here()
+        if place is None:
+            return
+        one = self.earlier[place]
+        if one.plan is None:
+            said = f"That text cannot be taken over; it lies in {one.version.file}"
+            self.post_message(Said(said))
+        else:
+            self.post_message(self.GoBack(f"back to {one.when}", one.content))
+
+    def action_copy(self) -> None:
+        """Copy what going back to the version under the cursor would change."""
+        own = under_cursor(self.query_one(Versions))
+        preview = plain_lines(self.query_one("#preview", Rows).lines)
+        copy(self, [*own, *preview], "what going back changes")
+
+    def action_leave_history(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(None)
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    lines = wrap(text, max(10, width - 2))
+    return [("· " if place == 0 else "  ") + line for place, line in enumerate(lines)]

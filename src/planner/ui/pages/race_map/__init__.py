@@ -1,0 +1,1 @@
+"""The race map: one lane a goal, and the five-second answer above them."""

@@ -1,0 +1,183 @@
+"""The coach's notes on a page: at most three, each a thing under the cursor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+
+from planner.coach.notes import Note
+from planner.coach.ranking import because, idea, top
+from planner.drawing.lane import Segment
+from planner.plan.dismissal import dismiss
+from planner.plan.model import Dismissal, Goal, Measure, Plan
+from planner.plan.text import cells, wrap
+from planner.ui.bindings import key_for
+from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.reading_page import Told
+from planner.ui.widgets.rows import BLANK, Line, Rows
+from planner.ui.widgets.text_prompt import Ask
+
+WIDEST = 76
+"""Cells after which a note goes on in the next line, however wide the page is."""
+
+_ANSWERS = {
+    "check-in": ("app.check-in", "c", "checks in"),
+    "step-back": ("review.step-back", "b", "steps back"),
+    "tactics": ("rows.open", "Enter", "shows them"),
+    "park": ("rows.open", "Enter", "shows them"),
+    "add-goal": ("rows.open", "Enter", "names one"),
+}
+"""By a note's action: whose key answers it, the key where that is out of reach, and what it does.
+
+Every other action asks one thing on the page of the goal, or opens the tactic.
+"""
+_ANSWER = ("rows.open", "Enter", "answers it")
+
+
+def key_of(note: Note) -> str:
+    """What the cursor stands on when it is on a note."""
+    return f"note {note.rule} {note.where}"
+
+
+class Spoken:
+    """What is said of a plan, reckoned once a plan and day: a page is drawn with every key."""
+
+    def __init__(self) -> None:
+        self.said_of: tuple[Plan, dt.date] | None = None
+        self.notes: tuple[Note, ...] = ()
+
+    def about(self, plan: Plan, today: dt.date) -> tuple[Note, ...]:
+        """The notes on a plan, weightiest first."""
+        if self.said_of != (plan, today):
+            self.said_of, self.notes = (plan, today), top(plan, today)
+        return self.notes
+
+    def at(self, key: str) -> Note | None:
+        """The note that the cursor stands on, if it stands on one."""
+        return next((note for note in self.notes if key_of(note) == key), None)
+
+
+def note_lines(said: Sequence[Note], app: App[Any], width: int, cursor: str) -> list[Line]:
+    """The notes, each with the key that answers it where there is one, and a blank line after."""
+    lines = []
+    for note in said:
+        lines += _lines(note, _answer_words(note, app), width, cursor == key_of(note))
+    return [*lines, BLANK] if lines else []
+
+
+def _lines(note: Note, answer: str, width: int, on: bool) -> list[Line]:
+    room = max(20, min(WIDEST, width - 4))
+    parts = wrap(note.text, room)
+    if answer and cells(parts[-1]) + 2 + cells(answer) > room:
+        parts.append("")
+    token = "text" if on else "soft"
+    mark = "ahead" if note.level == "praise" else "cursor"
+    lines = []
+    for place, part in enumerate(parts):
+        first = Segment(" › " if place == 0 else "   ", mark)
+        last = answer if place == len(parts) - 1 else ""
+        gap = "  " if part and last else ""
+        row = (first, Segment(part + gap, token), Segment(last, "dim"))
+        lines.append(Line(row, key_of(note)))
+    return lines
+
+
+def _answer_words(note: Note, app: App[Any]) -> str:
+    """ "b steps back", with the key as it is bound now; nothing for a note without an action."""
+    if not note.action:
+        return ""
+    id, default, does = _ANSWERS.get(note.action, _ANSWER)
+    return f"{key_for(app, id, default)} {does}"
+
+
+def page_of(note: Note, plan: Plan) -> GoTo | None:
+    """Where a note is answered, or looked at; None where a word of why is all there is to it."""
+    kind, _, id = note.where.partition(".")
+    match note.action:
+        case "add-goal":
+            return GoTo("first-run")
+        case "park":
+            return GoTo("race")
+        case "tactics" | "tactic" | "where":
+            return GoTo("tactics", id if kind == "tactic" else "")
+    if kind == "tactic":
+        return GoTo("tactics", id)
+    found = plan.find(id)
+    if isinstance(found, Goal) and note.action:
+        return GoTo("goal", id, ask=note.action)
+    return GoTo("course", id) if isinstance(found, Measure) else None
+
+
+def why_words(note: Note) -> tuple[str, ...]:
+    """What the coach said, the idea behind it by its name, and the idea."""
+    return note.text, idea(note).name, because(note)
+
+
+PUT_NO_CURSOR = "Put the cursor on a note first."
+
+
+class NotesPage(Page):
+    """Its rows hold the notes; the page binds the keys and lays them out."""
+
+    def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(today, ascii_only)
+        self._spoken = Spoken()
+
+    @property
+    def notes_said(self) -> Sequence[Note]:
+        """What is said now; nothing in a filtered list.
+
+        While another screen is on top, what was said before: under the check-in every number
+        is a new plan, and the notes come when it is done.
+        """
+        said = self._spoken.about(self.plan, self.today) if self.is_current else self._spoken.notes
+        return () if self.filter_text else said
+
+    def note_lines(self) -> list[Line]:
+        """The notes as lines of the page."""
+        cursor = self.query_one(Rows).cursor
+        return note_lines(self.notes_said, self.app, self.size.width, cursor)
+
+    @property
+    def note_here(self) -> Note | None:
+        """The note under the cursor."""
+        return self._spoken.at(self.query_one(Rows).cursor)
+
+    def answer_note(self, note: Note) -> None:
+        """Go where a note is answered, or say why where there is nothing to answer."""
+        if note.action == "check-in":
+            self.app.call_later(self.app.run_action, "checkin")
+        elif note.action == "step-back":
+            self.call_later(self.run_action, "step_back")
+        else:
+            page = page_of(note, self.plan)
+            if page is None:
+                self.action_why()
+            else:
+                self.post_message(page)
+
+    def action_why(self) -> None:
+        """The idea behind the note under the cursor."""
+        if self.note_here is None:
+            self.post_message(Said(PUT_NO_CURSOR))
+        else:
+            self.app.push_screen(Told(why_words(self.note_here), self.ascii_only))
+
+    def action_put_away(self) -> None:
+        """Not for us: the note is not said again until its facts change."""
+        note = self.note_here
+        if note is None:
+            self.post_message(Said(PUT_NO_CURSOR))
+            return
+
+        def keep(why: str | None) -> None:
+            if why is not None:
+                row = Dismissal(note.rule, note.where, why, self.today, note.facts)
+                self.post_message(Edited("not for us", dismiss(row)))
+
+        hint = "Enter puts it away, and skips an empty why · Esc leaves it"
+        self.app.push_screen(Ask("Not for us: why, in one line?", hint=hint), keep)

@@ -1,0 +1,1 @@
+"""The step-back: four cards about a race, the last of which draws the next line."""

@@ -1,0 +1,123 @@
+"""The four cards laid out: what was said above, the open one, what is still to come below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.plan.step_back import things_of
+from planner.plan.text import fit
+from planner.race.step_back_due import looking_again
+from planner.race.verdict import verdict
+from planner.ui.pages.step_back.cards import TITLES, answered_card, choice_lines, waiting_card
+from planner.ui.pages.step_back.next_line import ENDINGS, EXPLAINED, NextLine
+from planner.ui.pages.step_back.next_line_text import outcome
+from planner.ui.pages.step_back.things import Things, marks_words, next_lane, old_lane
+from planner.ui.widgets.rows import BLANK, Line, words
+
+WHY = {
+    1: "Look at the weeks in which the number moved. What was different then? A guess is fine.",
+    2: "What serves nothing takes time from what does. Keep what you would begin again today.",
+    3: "One line that the next race can use. It stands on the page of this one.",
+    4: "Close to the goal, step back and look again before the next line is drawn.",
+}
+"""Why each card is there."""
+TYPED = {1: "moved", 3: "lesson"}
+"""Under what the typing of a card is kept."""
+
+
+def head_words(coming: NextLine) -> str:
+    """Why it is time to look back, or where the race stands."""
+    reason = looking_again(coming.goal, coming.plan, coming.today)
+    if reason is not None:
+        return reason.words
+    stands = verdict(coming.goal, coming.standing, coming.today)
+    return f"{stands[:1].upper()}{stands[1:]}. Ten minutes to look again."
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards at a size. Levels say how roomy: 3 with gaps, down to 0 for the least."""
+
+    coming: NextLine
+    width: int
+    head: str
+    """Where the race stands, in one sentence."""
+    cursor: str = ""
+    explained: bool = False
+
+    @property
+    def card(self) -> int:
+        """The open one."""
+        return self.coming.draft.card
+
+    @property
+    def _last(self) -> bool:
+        """Whether all is said but the last Enter, and the open card tells all of it again."""
+        return self.card == 4 and self.coming.draft.step == "last"
+
+    def above(self, level: int) -> list[Line]:
+        """One sentence, the race as it was run, and the cards that were answered."""
+        coming, gap = self.coming, [BLANK] if level == 3 else []
+        lines = [words(fit(f" {self.head}", self.width - 1), "text"), *gap]
+        if level >= 1:
+            lines += [old_lane(coming.goal, coming.plan, coming.today, self.width), *gap]
+        if level == 0 and self._last:
+            return lines
+        for card in range(1, self.card):
+            lines += [*answered_card(card, self._told(card), self.width, short=level < 2), *gap]
+        return lines
+
+    def below(self, level: int) -> list[Line]:
+        """The cards that are still to come, and the next line as far as it is drawn."""
+        coming, later = self.coming, range(self.card + 1, 5)
+        lines = [BLANK] if level >= 2 and later else []
+        for card in later:
+            if card in coming.draft.seen and (told := self._told(card)):
+                lines += answered_card(card, told, self.width, short=True)
+            else:
+                lines.append(waiting_card(card, " · ".join(coming.leaving.values()), self.width))
+        if level >= 1 or (self.card == 4 and not self._last):
+            goal, plan = coming.drawn()
+            if goal is not None:
+                lines += [BLANK] if level >= 2 else []
+                lines.append(next_lane(goal, plan, coming.today, self.width))
+        return lines
+
+    def _told(self, card: int) -> str:
+        """What was said on a card, in one line."""
+        draft = self.coming.draft
+        if card == 2:
+            things = things_of(self.coming.plan, self.coming.goal)
+            if not any(one.id in draft.marks for one in things):
+                return ""
+            return marks_words(self.coming.plan, self.coming.goal, draft.marks)
+        if card == 4:
+            return self.coming.choices.get(draft.choice, "")
+        return draft.texts.get(TYPED[card], "").strip()
+
+    def open_lines(self, level: int) -> list[Line]:
+        """The open card, where nothing is typed."""
+        coming, width = self.coming, self.width - 4
+        why = WHY[self.card] if self.explained else ""
+        if self.card == 2:
+            cursor, going_on = self.cursor or coming.first_thing, not coming.over
+            return Things(
+                coming.plan,
+                coming.goal,
+                coming.today,
+                coming.draft.marks,
+                width,
+                cursor,
+                level > 1,
+                going_on,
+            ).lines(why)
+        title = f"4  {TITLES[4]}"
+        if self._last:
+            chosen = coming.choices[coming.draft.choice]
+            return choice_lines(f"{title}: {chosen}", (), -1, (*outcome(coming), why), width)
+        if coming.draft.step == "ending":
+            options, lit = [name for name, _ in ENDINGS.values()], coming.draft.ends
+            under, at = why or ENDINGS[lit][1], list(ENDINGS).index(lit)
+            return choice_lines("4  How does this race end?", options, at, (under,), width)
+        options, at = list(coming.choices.values()), list(coming.choices).index(coming.draft.choice)
+        return choice_lines(title, options, at, (why or EXPLAINED[coming.draft.choice],), width)

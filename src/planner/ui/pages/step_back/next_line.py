@@ -1,0 +1,245 @@
+"""Card 4 of a step-back: the choices, what is typed, and the race that comes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.questions import question
+from planner.plan import edits
+from planner.plan.dates import read_date
+from planner.plan.model import Goal, Number, Plan
+from planner.plan.numbers import NotANumber, read_number
+from planner.plan.step_back import (
+    DONE,
+    ELSE,
+    HIGHER,
+    HOLD,
+    MORE,
+    NEW_DAY,
+    SAME,
+    StepBack,
+    next_goal,
+    things_of,
+)
+from planner.race.pace import Standing, standing
+from planner.race.step_back_due import NEAR
+from planner.ui.pages.step_back.cards import Draft
+
+LEAVING = {
+    MORE: "more of it",
+    HIGHER: "higher",
+    HOLD: "hold it",
+    ELSE: "something else",
+    DONE: "done",
+}
+EXPLAINED = {
+    MORE: "The same again: as long a stretch as this one, from where it stands today.",
+    HIGHER: "A bolder number than this time, from where it stands today.",
+    HOLD: "It has come far enough; from now on it is kept there, time after time.",
+    ELSE: "Another goal takes its place; the questions about it come next.",
+    DONE: "The race is closed, and nothing follows it.",
+    SAME: "The race goes on as it was drawn; only the review and the stops are written.",
+    NEW_DAY: "The race goes on with another day; the earlier line is kept.",
+}
+"""What each choice means, in one line."""
+ENDINGS = {
+    "finished": ("finished", "It is good enough; we call it there."),
+    "missed": ("not reached", "It ends short of its line; what was run stays."),
+    "dropped": ("dropped", "It is not what we want any more."),
+}
+_KEEPING = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")
+
+
+def whole(value: float | None) -> Number | None:
+    """A position as it would be typed: whole numbers whole, without the noise of adding up."""
+    if value is None:
+        return None
+    near = round(value, 6)
+    return int(near) if near == int(near) else near
+
+
+class NextLine:
+    """What card 4 offers, asks and makes, for what was typed so far."""
+
+    def __init__(self, draft: Draft, goal: Goal, plan: Plan, today: dt.date) -> None:
+        self.draft, self.goal, self.plan, self.today = draft, goal, plan, today
+
+    def mend(self) -> None:
+        """Take back a choice that the race, changed meanwhile, does not offer any more."""
+        if self.draft.choice not in self.choices:
+            self.draft.choice, self.draft.step = self.first_choice, "choice"
+        if self.draft.step not in self.parts:
+            self.draft.step = "choice"
+        self.draft.ends = self.draft.ends or self.first_ending
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the race stands."""
+        return standing(self.goal, self.plan, self.today)
+
+    @property
+    def over(self) -> bool:
+        """Whether the target is reached, or the day has passed."""
+        return self.standing.status in ("finished", "past-due")
+
+    @property
+    def leaving(self) -> dict[str, str]:
+        """The five ways on; where less is better, the next line lies lower."""
+        return LEAVING if self.goal.sign > 0 else LEAVING | {HIGHER: "lower"}
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """What the next line can be, by its words."""
+        if self.standing.status == "finished":
+            return self.leaving
+        more = {NEW_DAY: "a new day"} if self.over else {SAME: "keep this line"}
+        return self.leaving | more
+
+    @property
+    def first_choice(self) -> str:
+        """What is lit first: what changes least."""
+        return MORE if self.standing.status == "finished" else list(self.choices)[-1]
+
+    @property
+    def first_ending(self) -> str:
+        """How the race most likely ended."""
+        choice, progress = self.draft.choice, self.standing.progress or 0.0
+        if progress >= NEAR or choice == HOLD:
+            return "finished"
+        return "missed" if choice in (MORE, HIGHER) else "dropped"
+
+    @property
+    def first_thing(self) -> str:
+        """What card 2 begins with."""
+        return next((one.id for one in things_of(self.plan, self.goal)), "")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What card 4 asks one after another for the choice that was made."""
+        choice = self.draft.choice
+        asked: tuple[str, ...] = {ELSE: ("name",), NEW_DAY: ("deadline",)}.get(choice, ())
+        if choice in (MORE, HIGHER, HOLD):
+            kept = choice == HOLD or self.goal.keeps
+            asked = ("target", "name") if kept else ("target", "deadline", "name")
+        ending = () if self.over or choice in (SAME, NEW_DAY) else ("ending",)
+        return ("choice", *asked, *ending, "last")
+
+    def text(self, part: str) -> str:
+        """What was typed for a part of the choice that was made."""
+        return self.draft.texts.get(f"{self.draft.choice}.{part}", "").strip()
+
+    # The race that comes of it.
+
+    @property
+    def name(self) -> str:
+        """The name of the next race."""
+        return self.text("name") or ("" if self.draft.choice == ELSE else self.goal.name)
+
+    def race(self) -> Goal | None:
+        """The next race with all that was typed and can be read; None where there is none."""
+        if self.draft.choice in (DONE, SAME, NEW_DAY):
+            return None
+        race = self.unanswered()
+        for part in ("target", "deadline"):
+            try:
+                race = self.answered(race, part, self.text(part))
+            except ValueError:
+                continue
+        return race
+
+    def unanswered(self) -> Goal:
+        """The next race with its name only."""
+        id = edits.free_id(self.plan, self.name)
+        last = whole(self.standing.value)
+        return replace(next_goal(self.goal, self.draft.choice, id, last, self.today),
+                       name=self.name)  # fmt: skip
+
+    def answered(self, race: Goal, part: str, text: str) -> Goal:
+        """The race with one answer, read as the twelve questions read it.
+
+        Raises:
+            ValueError: it is no answer, with a line for the person.
+        """
+        if not text or part not in self.parts:
+            return race
+        if part == "target":
+            text = self._spelled(race, text)
+        plan = Plan(goals=(race,), pauses=self.plan.pauses)
+        key = {"target": "enough", "deadline": "deadline"}[part]
+        edit = question(key).edit(Asked(plan, race, self.today), text)
+        answered = edit(plan).goal(race.id)
+        assert answered is not None
+        return replace(answered, direction=None) if _turned(answered) else answered
+
+    def _spelled(self, race: Goal, text: str) -> str:
+        """ "+60" counts from today's number; a number to keep is said with "at least"."""
+        if text.startswith("+") and race.baseline is not None:
+            try:
+                text = str(read_number(text, race.baseline, relative=True))
+            except NotANumber:
+                return text
+        if race.keeps and not text.lower().startswith(_KEEPING):
+            return f"{'at least' if race.sign > 0 else 'at most'} {text}"
+        return text
+
+    def new_day(self) -> dt.date | None:
+        """Another day for the race that goes on.
+
+        Raises:
+            ValueError: what was typed names no day to come, with a line for the person.
+        """
+        if self.draft.choice != NEW_DAY:
+            return None
+        day = read_date(self.text("deadline"), self.today)
+        if day <= self.today:
+            raise NotAnAnswer("Pick a day after today.")
+        return day
+
+    def drawn(self) -> tuple[Goal | None, Plan]:
+        """What the lane at the foot shows: the next race, or this one with its new day."""
+        if 4 not in self.draft.seen:
+            last = whole(self.standing.value)
+            return next_goal(self.goal, MORE, self.goal.id, last, self.today), self.plan
+        if self.draft.choice == NEW_DAY:
+            try:
+                return replace(self.goal, deadline=self.new_day()), self.plan
+            except ValueError:
+                return self.goal, self.plan
+        return self.race(), self.plan
+
+    def said(self, by: str) -> StepBack:
+        """All of the four cards."""
+        draft, race = self.draft, self.race()
+        ends: str | None = draft.ends or self.first_ending
+        if self.over:
+            ends = "finished" if self.standing.status == "finished" else "missed"
+        if draft.choice in (SAME, NEW_DAY):
+            ends = None
+        last = {
+            one.id: value
+            for one in self.plan.stones_of(self.goal)
+            if (value := whole(standing(one, self.plan, self.today).value)) is not None
+        }
+        return StepBack(
+            goal=self.goal.id,
+            on=self.today,
+            by=by,
+            moved=draft.texts.get("moved", "").strip(),
+            lesson=draft.texts.get("lesson", "").strip(),
+            marks=dict(draft.marks),
+            ends=ends,
+            next=race,
+            new_day=self.new_day(),
+            last=last,
+        )
+
+
+def _turned(race: Goal) -> bool:
+    """Whether a written direction contradicts where the new number lies."""
+    if race.keeps or race.direction is None or race.enough is None or race.baseline is None:
+        return False
+    return race.sign * (race.enough - race.baseline) < 0

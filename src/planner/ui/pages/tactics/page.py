@@ -1,0 +1,251 @@
+"""What is tried, by whom, for which goal."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from planner.coach.questions.answers import Asked
+from planner.coach.questions.questions import question
+from planner.drawing.sheet import NOBODY, aims, sheet
+from planner.plan import edits
+from planner.plan.model import Tactic
+from planner.plan.text import clean
+from planner.plan.typed_lines import read_tactic
+from planner.ui.messages import Edited, Said
+from planner.ui.pages.tactics.fields import FIELDS, field_changes, one_more
+from planner.ui.pages.tactics.tactic_rows import TacticList
+from planner.ui.services.clipboard import copy
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
+from planner.ui.widgets.text_prompt import Ask
+
+GROUPINGS = ("goal", "person", "state")
+
+
+class TacticsScreen(Page):
+    """Everything that is tried, under the goal that it serves."""
+
+    NAME = "tactics"
+    CAN_FILTER = True
+    HELP_TEXT = (
+        "What you try, under the goal it serves. What serves none stands at the top with one "
+        "question. Stopping is one key and one line of why: stopped on purpose is strategy. "
+        "By person it is the sheet for a chat: what are you working on, and why? y copies it."
+    )
+    BINDINGS = [
+        Binding("a", "add", "add", id="tactics.add", tooltip="add something to try"),
+        Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
+        Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
+        Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
+        Binding("v", "group", "group", id="tactics.group", tooltip="by goal, person or state"),
+        Binding(
+            "s",
+            "state",
+            "state",
+            show=False,
+            id="tactics.state",
+            tooltip="idea, running, paused, done",
+        ),
+        Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
+        Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
+        Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
+        Binding(
+            "y",
+            "copy",
+            "copy",
+            show=False,
+            id="tactics.copy",
+            tooltip="copy it as text; by person, the whole sheet",
+        ),
+    ]
+
+    grouping = "goal"
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield TacticList(id="tactics", ascii_only=self.ascii_only)
+
+    def title_words(self) -> str:
+        """How many run, and how the list is grouped."""
+        running = sum(tactic.state == "running" for tactic in self.plan.tactics)
+        return f"{running} running · by {self.grouping}"
+
+    def arrive(self, id: str, ask: str) -> None:
+        """Put the cursor on a tactic."""
+        del ask
+        self.draw_all()
+        self.query_one(Rows).put_cursor(id)
+
+    def draw(self) -> None:
+        """The list in its groups."""
+        rows = self.query_one(TacticList)
+        rows.lay_out(self.plan, self.today, self.grouping, self.filter_text)
+
+    @property
+    def tactic(self) -> Tactic | None:
+        """The tactic under the cursor."""
+        found = self.plan.find(self.query_one(Rows).cursor)
+        return found if isinstance(found, Tactic) else None
+
+    @property
+    def here(self) -> str:
+        """The goal that the tactic under the cursor serves."""
+        return self._goal_here() if self.tactic is not None else ""
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.draw()
+
+    @on(Rows.Opened)
+    def _opened(self) -> None:
+        self.action_change()
+
+    def action_group(self) -> None:
+        """Group by goal, person or state."""
+        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
+        self.draw_all()
+
+    def action_add(self) -> None:
+        """Add something to try, for the goal of the tactic under the cursor."""
+        on_goal = self._goal_here()
+        hint = "Verb and thing, then who and how often: film the first tray, Maria, 5/week"
+
+        def add(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                edit = self._addition(text, on_goal)
+            except ValueError as error:
+                self.post_message(Said(str(error)))
+                return
+            self.post_message(Edited("something to try", edit))
+
+        goal = self.plan.goal(on_goal)
+        towards = f" for “{clean(goal.name)}”" if goal else ""
+        self.app.push_screen(Ask(f"What will you try{towards}?", hint=hint), add)
+
+    def _addition(self, text: str, goal_id: str) -> edits.Edit:
+        goal = self.plan.goal(goal_id)
+        if goal is not None:
+            return question("tactics").edit(Asked(self.plan, goal, self.today), text)
+        said = read_tactic(text, self.today, self.plan.people)
+        own = {field.name: getattr(said, field.name) for field in dataclasses.fields(said)}
+        id = edits.free_id(self.plan, said.name)
+        return edits.add_tactic(Tactic(id=id, begun=self.today, **own))
+
+    def _goal_here(self) -> str:
+        tactic = self.tactic
+        if tactic is not None:
+            served = [aim.goal.id for aim in aims(self.plan, tactic) if aim.goal is not None]
+            return served[0] if served else ""
+        active = [goal.id for goal in self.plan.goals if goal.state == "active"]
+        return active[0] if active else ""
+
+    def action_did(self) -> None:
+        """One more time done, today."""
+        tactic = self.tactic
+        if tactic is not None:
+            self.post_message(Edited(f"{tactic.name}: one more", one_more(tactic, self.today)))
+
+    def action_stop(self) -> None:
+        """Stop it with one line of why."""
+        tactic = self.tactic
+        if tactic is None:
+            return
+
+        def stop(why: str | None) -> None:
+            if why is not None:
+                edit = edits.close(tactic.id, "stopped", self.today, because=why)
+                self.post_message(Edited(f"{tactic.name} stopped", edit))
+
+        self.app.push_screen(Ask(f"Stop “{clean(tactic.name)}”: why, in one line?"), stop)
+
+    def action_state(self) -> None:
+        """The next state: idea, running, paused, done; a stopped one runs again."""
+        tactic = self.tactic
+        if tactic is None:
+            return
+        turns = {"idea": "running", "running": "paused", "paused": "done", "done": "idea"}
+        state = turns.get(tactic.state, "running")
+        change = {"state": state, "ended": self.today if state == "done" else None}
+        if tactic.state == "stopped":
+            change["because"] = ""
+        self.post_message(Edited(f"{tactic.name}: {state}", edits.set_fields(tactic.id, **change)))
+
+    def action_change(self) -> None:
+        """Go through its lines one by one; Enter keeps, Esc leaves the rest."""
+        tactic = self.tactic
+        if tactic is not None:
+            self._change_field(tactic.id, 0)
+
+    def _change_field(self, id: str, place: int) -> None:
+        found = self.plan.find(id)
+        if place >= len(FIELDS) or not isinstance(found, Tactic):
+            return
+        name, ask = FIELDS[place]
+        held = getattr(found, name)
+        value = ", ".join(held) if name == "serves" else str(held)
+        if name == "rhythm" and found.due is not None:
+            value = f"by {found.due.isoformat()}"
+        hint = "Enter keeps and goes on · Esc leaves the rest"
+        if name == "serves":
+            hint = "goals and stones: " + ", ".join(
+                e.id for e in (*self.plan.goals, *self.plan.stones)
+            )
+
+        def keep(text: str | None) -> None:
+            if text is None:
+                return
+            if text != value:
+                try:
+                    changes = field_changes(self.plan, name, text, self.today)
+                except ValueError as error:
+                    self.post_message(Said(str(error)))
+                    self.call_after_refresh(self._change_field, id, place)
+                    return
+                self.post_message(Edited(f"{found.name}: {name}", edits.set_fields(id, **changes)))
+            self.call_after_refresh(self._change_field, id, place + 1)
+
+        self.app.push_screen(Ask(ask, value, hint), keep)
+
+    def action_delete(self) -> None:
+        """Delete it; undo brings it back."""
+        tactic = self.tactic
+        if tactic is not None:
+            self.post_message(Edited(f"{tactic.name} deleted", edits.delete(tactic.id)))
+
+    def action_shift(self, steps: int) -> None:
+        """Move it in the plan's order."""
+        if self.tactic is not None:
+            self.post_message(Edited("moved", edits.move(self.tactic.id, steps)))
+
+    def action_copy(self) -> None:
+        """Copy it as text; grouped by person, that person's sheet as Markdown."""
+        tactic = self.tactic
+        if self.grouping == "person" and tactic is not None:
+            who = tactic.owner.strip()
+            texts = sheet(self.plan, who, self.today)
+            copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
+            return
+        own = _told(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
+        copy(self, own, tactic.name if tactic is not None else "the line")
+
+    def page_text(self) -> tuple[str, list[str]]:
+        """The whole list."""
+        return f"what we try, by {self.grouping}", plain_lines(self.query_one(Rows).lines)
+
+
+def _told(tactic: Tactic) -> list[str]:
+    """A tactic in lines that nothing is cut from."""
+    often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
+    lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
+    lines += [f"because {tactic.hunch}"] if tactic.hunch else []
+    where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
+    lines += [where] if where else []
+    lines += [f"{tactic.state}: {tactic.because}"] if tactic.because else []
+    return [*lines, f"learned: {tactic.lesson}"] if tactic.lesson else lines

@@ -1,0 +1,163 @@
+"""What is tried, row by row, in its groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from textual.geometry import Region
+
+from planner.drawing.brief import done_words, often_words
+from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import NARROW
+from planner.drawing.sheet import aims, people, tactics_by
+from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.step_back import OPEN
+from planner.plan.text import clean, fit, pad
+from planner.race.tactic_counts import doing
+from planner.race.verdict import date_words, sign
+from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+
+class TacticList(Rows):
+    """The tactics of a plan; the one under the cursor says why, and what was learned."""
+
+    plan = Plan()
+    today = dt.date.min
+    grouping = "goal"
+    filter_text = ""
+
+    def lay_out(self, plan: Plan, today: dt.date, grouping: str, filter_text: str) -> None:
+        """Show the tactics by goal, person or state; those whose words hold the filter."""
+        self.plan, self.today = plan, today
+        self.grouping, self.filter_text = grouping, filter_text
+        lines: list[Line] = [BLANK] if self._tall else []
+        for person in people(plan) if grouping == "person" else ():
+            lines += self._person(person)
+        for heading, tactics in self._groups():
+            own = [tactic for tactic in tactics if self._matches(tactic)]
+            if not own and self.filter_text:
+                continue
+            lines.append(words(fit(" " + heading, self.size.width - 1), "bold-text"))
+            for tactic in own:
+                lines += self._tactic(tactic)
+            if not own:
+                lines.append(
+                    words("   Nobody running yet. Press a to add one thing to try.", "dim")
+                )
+            lines.append(BLANK)
+        if not self.plan.tactics and not self.plan.goals:
+            lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
+        self.show(lines)
+
+    def _keep_in_sight(self) -> None:
+        """With what belongs to the cursor's thing, where there is room: its heading, its foot."""
+        places = [place for place, line in enumerate(self.lines) if line.key == self.cursor]
+        if not places or not self.cursor:
+            return
+        first, last = places[0], places[-1]
+        while first and not self.lines[first - 1].key and last - first + 1 < self.size.height:
+            first -= 1
+        for line in self.lines[last + 1 :]:
+            if line.key or not line.row or last - first + 1 >= self.size.height:
+                break
+            last += 1
+        self.scroll_to_region(Region(0, first, 1, last - first + 1), animate=False, force=True)
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= 18
+
+    def _person(self, person: str) -> list[Line]:
+        """One person's sheet: what is open told in full, then what is over in a row each."""
+        roomy = self._tall and self.size.width >= NARROW
+        rows = PersonRows(self.plan, self.today, person, self.size.width, roomy)
+        own = [one for one in tactics_by(self.plan, person) if self._matches(one)]
+        if not own and self.filter_text:
+            return []
+        lines = rows.head()
+        for tactic in (one for one in own if one.state in OPEN):
+            lines += rows.work(tactic, tactic.id == self.cursor)
+        lines += rows.foot()
+        for tactic in (one for one in own if one.state not in OPEN):
+            lines += self._tactic(tactic)
+        if len(lines) == 1:
+            lines.append(words("   Nothing is tried under this name yet.", "dim"))
+        return [*lines, BLANK]
+
+    def _matches(self, tactic: Tactic) -> bool:
+        own = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
+        return self.filter_text in own
+
+    def _groups(self) -> list[tuple[str, Sequence[Tactic]]]:
+        plan = self.plan
+        if self.grouping == "person":
+            return []
+        if self.grouping == "state":
+            return [
+                (state.capitalize(), own)
+                for state in ("running", "idea", "paused", "done", "stopped")
+                if (own := [t for t in plan.tactics if t.state == state])
+            ]
+        groups: list[tuple[str, Sequence[Tactic]]] = []
+        if plan.unfiled_tactics:
+            groups.append(
+                ("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics)
+            )
+        for goal in plan.goals:
+            serving = [one for one in plan.tactics_of(goal) if _belongs(one, goal, plan)]
+            if goal.state == "active" or serving:
+                closed = "" if goal.state == "active" else f"   ({goal.state})"
+                title = f"{clean(goal.name or goal.id)}   {clean(sign(goal, self.today))}{closed}"
+                groups.append((title, serving))
+        return groups
+
+    def _tactic(self, tactic: Tactic) -> list[Line]:
+        width = self.size.width
+        on = tactic.id == self.cursor
+        quiet = tactic.state in ("done", "stopped", "idea", "paused")
+        room = max(16, min(52, width - 50)) if width >= 76 else max(14, width - 28)
+        name = pad(fit(clean(tactic.name), room), room)
+        row = [
+            Segment("▌" if on else " ", "cursor"),
+            Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
+            Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
+            Segment(pad(fit(clean(tactic.owner) or "who?", 8), 9), "soft"),
+            Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
+        ]
+        if width >= 76:
+            said = tactic.state if quiet else done_words(doing(tactic, self.plan, self.today))
+            row.append(Segment(pad(fit(said, 16), 17), "dim" if quiet else "soft"))
+            row.append(Segment(fit(clean(tactic.channel), max(0, width - room - 43)), "dim"))
+        lines = [Line(tuple(row), tactic.id)]
+        return lines + (self._more(tactic) if on else [])
+
+    def _more(self, tactic: Tactic) -> list[Line]:
+        parts = []
+        if tactic.hunch:
+            parts.append(f"because {clean(tactic.hunch)}")
+        if tactic.because:
+            ended = (
+                f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""
+            )
+            parts.append(f"{ended}{clean(tactic.because)}")
+        if tactic.lesson:
+            parts.append(f"learned: {clean(tactic.lesson)}")
+        if tactic.channel_because:
+            parts.append(f"{clean(tactic.channel)}: {clean(tactic.channel_because)}")
+        width = self.size.width
+        return [
+            Line(
+                (Segment("▌", "cursor-dim"), Segment(fit("    " + text, width - 2), "dim")),
+                tactic.id,
+            )
+            for text in parts
+        ]
+
+
+def _belongs(tactic: Tactic, goal: Goal, plan: Plan) -> bool:
+    """Whether a tactic stands under a goal: what came along from a closed race only under the
+    one that runs."""
+    aimed = [aim.goal for aim in aims(plan, tactic) if aim.goal is not None]
+    return goal in aimed

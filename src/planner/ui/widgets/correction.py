@@ -1,0 +1,39 @@
+"""Correcting a past number, wherever it is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from planner.plan import edits
+from planner.plan.model import Reading
+from planner.plan.numbers import read_number
+from planner.plan.text import clean
+from planner.race.checkin import counted_anew
+from planner.race.verdict import date_words, number
+from planner.ui.messages import Edited, Said
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.text_prompt import Ask
+
+
+def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
+    """Ask what a reading should say, and post the change from the page."""
+
+    def keep(text: str | None) -> None:
+        if not text:
+            return
+        try:
+            typed, restart = counted_anew(text)
+            value = read_number(typed, old.value)
+        except ValueError as error:
+            page.post_message(Said(str(error)))
+            return
+        new = replace(old, value=value, restart=old.restart if restart is None else restart)
+        edit = edits.correct_reading(id, old, new)
+        page.post_message(Edited(f"{number(old.value)} → {number(value)}", edit))
+
+    entry = page.plan.find(id)
+    name = clean(entry.name) if entry is not None else id
+    ask = f"{name}, {date_words(old.date, today)}: what should it say?"
+    hint = 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
+    page.app.push_screen(Ask(ask, number(old.value).replace(",", ""), hint), keep)

@@ -1,0 +1,74 @@
+"""A page to read over the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from planner.plan.text import clean, wrap
+from planner.ui.bindings import Key
+from planner.ui.dismissible import Dismissible
+from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.rows import BLANK, Line, Rows, words
+
+
+class Reading(Dismissible, ModalScreen[None]):
+    """A page to read; any of the leaving keys goes back."""
+
+    BINDINGS = [
+        Binding("escape,enter", "back", "back", id="reading.back", tooltip="back to the page"),
+        Binding("q", "back", "back", show=False, id="reading.close"),
+        Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
+    ]
+
+    own_keys: tuple[Key, ...] = ()
+    """What else can be done there, for the key bar."""
+
+    def __init__(self, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.ascii_only = ascii_only
+
+    def compose(self) -> ComposeResult:
+        """The text over the whole screen."""
+        yield Rows(ascii_only=self.ascii_only)
+        yield KeyBar(self.ascii_only)
+
+    def text(self) -> list[Line]:
+        """What is read."""
+        return []
+
+    def begin(self) -> None:
+        """Show the text."""
+        rows = self.query_one(Rows)
+        rows.show(self.text())
+        self.set_focus(rows)
+        self.query_one(KeyBar).keys = (
+            Key("↑↓", "read on", "", "", "reading.scroll", True, True, "pagedown"),
+            *self.own_keys,
+            Key("Esc", "back", "", "", "reading.back", True, True, "escape"),
+        )
+
+    def action_back(self) -> None:
+        """Back to the page."""
+        self.dismiss(None)
+
+
+class Told(Reading):
+    """A heading and short paragraphs."""
+
+    def __init__(self, said: Sequence[str], ascii_only: bool = False) -> None:
+        super().__init__(ascii_only)
+        self.said = said
+
+    def text(self) -> list[Line]:
+        """The paragraphs, each with a blank line after it."""
+        width = min(76, self.app.size.width - 4)
+        lines = [BLANK]
+        for place, paragraph in enumerate(self.said):
+            token = "soft" if place else "bold-text"
+            lines += [words("  " + part, token) for part in wrap(clean(paragraph), width)]
+            lines.append(BLANK)
+        return lines

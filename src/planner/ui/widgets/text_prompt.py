@@ -1,0 +1,98 @@
+"""One line of why, and nothing else."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from planner.ui.dismissible import Dismissible
+from planner.ui.messages import Drafted, Said
+from planner.ui.services.editor import edit_words
+from planner.ui.widgets.bars import shown
+from planner.ui.widgets.text_input import PlainInput
+
+
+class Ask(Dismissible, ModalScreen[str | None]):
+    """Asks one thing at the foot of the page; ``None`` when the person goes back."""
+
+    BINDINGS = [
+        Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was"),
+        Binding("ctrl+g", "editor", "editor", id="ask.editor", tooltip="this text in your editor"),
+        Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
+    ]
+    DEFAULT_CSS = """
+    Ask { align: left bottom; }
+    Ask > Vertical { height: auto; background: $background; border-top: solid $lane-road;
+                     padding: 0 1; }
+    Ask Static { height: auto; color: $lane-soft; }
+    Ask .question { color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self, question: str, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.value = value
+        self.hint = hint or "Enter keeps it (empty is fine) · Esc leaves it · Ctrl+G your editor"
+
+    @property
+    def form(self) -> str:
+        """What this line is called as long as it is half-typed."""
+        return f"ask {self.question}"
+
+    def compose(self) -> ComposeResult:
+        """The question, its field, and what the keys do."""
+        with Vertical():
+            yield Static(Content(shown(self.app, self.question)), classes="question")
+            yield PlainInput()
+            yield Static(Content(shown(self.app, self.hint)))
+
+    def begin(self) -> None:
+        """Type at once: the next key may be on its way already."""
+        self.query_one(PlainInput).put(self.value)
+        before: dict[str, str] = getattr(self.app, "typed_before", {})
+        if self.question in before:
+            self.query_one(PlainInput).retype(before.pop(self.question))
+        self.set_focus(self.query_one(PlainInput))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        line = self.query_one(PlainInput)
+        texts = {"question": self.question, "text": line.text} if line.touched else {}
+        self.post_message(Drafted(self.form, texts))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it goes back, where nothing was typed that this could lose."""
+        line = self.query_one(PlainInput)
+        beside = self.get_widget_at(*event.screen_offset)[0] is self
+        if beside and line.text == self.value:
+            self.action_back()
+
+    @on(Input.Submitted)
+    def _answer(self) -> None:
+        self.post_message(Drafted(self.form, {}, with_edit=True))
+        self.dismiss(self.query_one(PlainInput).text.strip())
+
+    def action_editor(self) -> None:
+        """What stands here in the person's editor; Enter keeps what comes back."""
+        line = self.query_one(PlainInput)
+        before = line.text
+        text, said = edit_words(self.app, before)
+        if text != before and "\n" in text:
+            line.put(text)
+        elif text != before:
+            line.retype(text)
+        if said:
+            self.app.post_message(Said(said))
+
+    def action_back(self) -> None:
+        """Leave it as it was, and say what was typed and not kept."""
+        self.post_message(Drafted(self.form, {}))
+        text = self.query_one(PlainInput).text
+        if text != self.value:
+            self.app.post_message(Said(f"Left as it was; not kept: {text}"))
+        self.dismiss(None)
