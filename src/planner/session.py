@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.merging.conflict_resolution import marked, resolved, told
+from planner.merging.conflict_resolution import marked, report, resolved
 from planner.merging.conflicts import Conflict
-from planner.merging.rebase import Clash
+from planner.merging.plans import Clash
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
@@ -222,7 +222,7 @@ class Session:
             self._stamp = UNKNOWN
             raise Refused("the file was changed again; look at it once more") from changed
         self._copy.marked = self.read_only = None
-        words = told(found, content, missing)
+        words = report(found, content, missing)
         if self._copy.pending:
             words = "; ".join(filter(None, (words, self._flush(held=True))))
         else:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.merging.conflict_resolution import Marked, marked, resolved, told
+from planner.merging.conflict_resolution import Marked, marked, report, resolved
 from planner.merging.unknown_keys import strangers
 from planner.planfile.read import parse
 
@@ -31,7 +31,7 @@ def settled(text: str, *choices: str) -> tuple[str, str]:
     """The file once it is settled, and what is said about it."""
     found = found_in(text)
     content, missing = resolved(found, choices)
-    return content.decode(), told(found, content, missing)
+    return content.decode(), report(found, content, missing)
 
 
 def asked(text: str) -> list[str]:
@@ -173,7 +173,7 @@ def test_nothing_that_either_side_wrote_goes_without_a_word(seed: int) -> None:
     content, missing = resolved(found, choices)
     after = content.decode()
     decided = dict(zip(found.disputed, choices, strict=True))
-    said = told(found, content, missing)
+    said = report(found, content, missing)
     there = strangers(after)
     for whose, loaded in (("mine", found.mine), ("theirs", found.theirs)):
         for name, stranger in strangers(loaded.text).items():

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_field_edit, some_plan
-from planner.merging.plans import merge, settle
-from planner.merging.rebase import Clash, carry
+from planner.merging.plans import Clash, carry, merge, settle
 from planner.plan import model
 from planner.plan.field_text import value_text
 from planner.plan.model import (

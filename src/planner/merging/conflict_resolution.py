@@ -57,12 +57,12 @@ def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
     open_doubts = doubts(old, *(one.plan for one in loaded))
     merged = merge(*lined_up(open_doubts, old, *(one.plan for one in loaded)))
     disputed = list(_disputed(before, *loaded))
-    asked = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]
+    questions = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]
     return Marked(
         content,
         before,
         *loaded,
-        replace(merged, conflicts=(*merged.conflicts, *asked)),
+        replace(merged, conflicts=(*merged.conflicts, *questions)),
         open_doubts,
         tuple(name for name, _ in disputed),
         (_name(b"<", content, "yours"), _name(b">", content, "theirs")),
@@ -101,7 +101,7 @@ def _lost(found: Marked, content: str) -> Iterator[str]:
             yield comment
 
 
-def told(found: Marked, content: bytes, missing: int) -> str:
+def report(found: Marked, content: bytes, missing: int) -> str:
     """What became of a file that was settled, and what is to be done next, in one line."""
     words = "both versions are one again; the file with its marks is among the earlier versions"
     if missing:

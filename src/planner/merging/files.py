@@ -134,7 +134,7 @@ class _PlanFiles:
     def _patched(self) -> list[str]:
         """The texts, each saying what is decided, and its own side of what is not."""
         sides = zip(self._texts, self._plans, self._wanted, strict=True)
-        return [patch(text, said, wanted) if text else "" for text, said, wanted in sides]
+        return [patch(text, loaded, wanted) if text else "" for text, loaded, wanted in sides]
 
     def _fits(self, pieces: list[Piece]) -> bool:
         """Whether the text says what it should, with either side of its clashes, and has every
@@ -142,13 +142,13 @@ class _PlanFiles:
         """
         if self.conflicts and not clashes(pieces):
             return False
-        said = [_read(text) for text in _both(pieces)]
-        if [one and one.plan for one in said] != self._wanted[1:]:
+        loaded = [_read(text) for text in _both(pieces)]
+        if [one and one.plan for one in loaded] != self._wanted[1:]:
             return False
         if pieces is self._as_text and not clashes(pieces):
             return True
         kept = Counter[Remark]()
-        for one in filter(None, said):
+        for one in filter(None, loaded):
             kept |= _beside(one)
         before, *after = (_beside(loaded) for loaded in self._loaded)
         return all(one - before <= kept for one in after)
@@ -190,13 +190,13 @@ def _joined(clash: Clash) -> Piece:
 Remark = tuple[str, ...]
 
 
-def _beside(said: Loaded) -> Counter[Remark]:
+def _beside(loaded: Loaded) -> Counter[Remark]:
     """What a text holds that is no part of the plan: remarks, unknown keys, unusable values.
 
     What does not fit together in the plan is no remark: it comes and goes with the rows.
     """
-    found: Counter[Remark] = Counter(("#", comment) for comment in comments(said.text))
-    for stranger in strangers(said.text).values():
+    found: Counter[Remark] = Counter(("#", comment) for comment in comments(loaded.text))
+    for stranger in strangers(loaded.text).values():
         keys = [step for step in stranger.path if isinstance(step, str)]
         found[keys[-1], written(stranger.value)] += 1
     return found

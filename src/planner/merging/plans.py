@@ -103,8 +103,8 @@ class _Merger:
 
     def _choice(self, place: Place, base: Any, mine: Any, theirs: Any, both: bool = False) -> str:
         self.conflicts.append(Conflict(place.words, place.entry, base, mine, theirs, both))
-        asked = len(self.conflicts)
-        return self._choices[asked - 1] if asked <= len(self._choices) else "mine"
+        count = len(self.conflicts)
+        return self._choices[count - 1] if count <= len(self._choices) else "mine"
 
     def _fields(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
         """A row of both sides; ``base`` is None where neither had it before."""
@@ -239,3 +239,20 @@ def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:
             waiting = behind.get(name, [])
         order.append(name)
     return order + waiting
+
+
+class Clash(ValueError):
+    """Both sides changed one thing; the message names it."""
+
+
+def carry(before: Plan, after: Plan, now: Plan) -> Plan:
+    """``now`` with everything done to it that leads from ``before`` to ``after``.
+
+    Of two rows that both sides added about one day, both are kept. Raises :class:`Clash` where
+    both sides changed one field, each in its own way.
+    """
+    merged = merge(before, after, now)
+    for conflict in merged.conflicts:
+        if not conflict.both:
+            raise Clash(conflict.where)
+    return settle(merged, ["both"] * len(merged.conflicts))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.row_steps import Drop, Keep, Put, places, steps
+from planner.planfile.row_diff import Drop, Keep, Put, places, steps
 from planner.planfile.spelling import (
     ROW_A_LINE,
     WIDTH,

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from planner.plan.model import Plan, Reading
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.row_diff import common_start
-from planner.planfile.row_steps import places
+from planner.planfile.row_diff import common_start, places
 from planner.planfile.values import Values
 from planner.tomlfile.blocks import Document, Node, Table
 from planner.tomlfile.scan import Statement, comments
@@ -27,13 +26,15 @@ def check(before: str, after: str, lost: Counter[str], plan: Plan) -> None:
     """
     try:
         after.encode("utf-8")
-        said = Values().plan(parse_text(after))
+        written = Values().plan(parse_text(after))
     except UnicodeEncodeError as error:
         raise CannotWrite("a text holds half a character, which no file can hold") from error
     except Unreadable as error:
         raise CannotWrite(f"the changed file could not be read again ({error.message})") from error
-    if said != plan:
-        raise CannotWrite(f"the changed file would not say the same as the plan{_at(said, plan)}")
+    if written != plan:
+        raise CannotWrite(
+            f"the changed file would not say the same as the plan{_at(written, plan)}"
+        )
     missing = Counter(comments(before)) - lost - Counter(comments(after))
     if missing:
         raise CannotWrite(f"a comment would be lost: {next(iter(missing))[:60]}")
@@ -44,9 +45,9 @@ def lost_comments(edits: Splices) -> Counter[str]:
     return Counter(one for start, end in edits.cuts for one in comments(edits.text[start:end]))
 
 
-def _at(said: Plan, plan: Plan) -> str:
+def _at(written: Plan, plan: Plan) -> str:
     for key in keys_of(Plan):
-        if getattr(said, key.field) != getattr(plan, key.field):
+        if getattr(written, key.field) != getattr(plan, key.field):
             return f" ({key.name})"
     return ""
 

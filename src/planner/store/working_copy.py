@@ -10,8 +10,7 @@ from pathlib import Path
 
 from planner.merging.conflict_resolution import Marked, marked
 from planner.merging.conflicts import Conflict
-from planner.merging.plans import Merged, merge, settle
-from planner.merging.rebase import carry
+from planner.merging.plans import Merged, carry, merge, settle
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.plan.problems import Problem

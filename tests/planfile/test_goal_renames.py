@@ -15,9 +15,8 @@ from fuzzing import some_plan
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Measure, Plan, Stone
-from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.patch import CannotWrite, patch, rename
 from planner.planfile.read import parse
-from planner.planfile.renamed_tables import rename
 from planner.tomlfile.scan import whole_lines
 from some_plans import TODAY
 from spelling import Speller
