@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.merging.conflict_resolution import marked, report, resolved
+from planner.merging.conflict_resolution import marked, report, resolve
 from planner.merging.conflicts import Conflict
 from planner.merging.plans import Clash
 from planner.plan.differences import differences, few
@@ -214,7 +214,7 @@ class Session:
         found, shown = self._copy.marked, self.plan
         assert found is not None
         try:
-            content, missing = resolved(found, choices)
+            content, missing = resolve(found, choices)
             save(self.path, content, digest(found.content))
         except (CannotWrite, SaveFailed, ValueError) as error:
             raise Refused(f"{error}; the file is as it was") from error

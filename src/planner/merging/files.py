@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.merging.conflict_markers import sides
+from planner.merging.conflict_markers import split_sides
 from planner.merging.conflicts import Conflict
 from planner.merging.lines import (
     MARKER,
@@ -29,7 +29,7 @@ from planner.merging.lines import (
     side,
 )
 from planner.merging.plans import merge, settle
-from planner.merging.unknown_keys import strangers, written
+from planner.merging.unknown_keys import find_unknown_keys, toml_text
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, problems_of
 from planner.planfile.patch import CannotWrite, patch
@@ -81,7 +81,7 @@ def _base(content: bytes) -> Loaded:
         return parse(content)
     except Unreadable:
         try:
-            before = sides(content).base
+            before = split_sides(content).base
         except ValueError:
             before = None
         if before is None:
@@ -110,7 +110,7 @@ class _PlanFiles:
                 return pieces
         # A remark may stand in something that the other side deleted: no plan can tell.
         as_text = self._as_text
-        if clashes(as_text) and not self.conflicts and all(map(_read, _both(as_text))):
+        if clashes(as_text) and not self.conflicts and all(map(_read_sides, _both_sides(as_text))):
             return as_text
         return around(*map(_lines, self._texts))
 
@@ -133,8 +133,8 @@ class _PlanFiles:
 
     def _patched(self) -> list[str]:
         """The texts, each saying what is decided, and its own side of what is not."""
-        sides = zip(self._texts, self._plans, self._wanted, strict=True)
-        return [patch(text, loaded, wanted) if text else "" for text, loaded, wanted in sides]
+        split_sides = zip(self._texts, self._plans, self._wanted, strict=True)
+        return [patch(text, loaded, wanted) if text else "" for text, loaded, wanted in split_sides]
 
     def _fits(self, pieces: list[Piece]) -> bool:
         """Whether the text says what it should, with either side of its clashes, and has every
@@ -142,15 +142,15 @@ class _PlanFiles:
         """
         if self.conflicts and not clashes(pieces):
             return False
-        loaded = [_read(text) for text in _both(pieces)]
+        loaded = [_read_sides(text) for text in _both_sides(pieces)]
         if [one and one.plan for one in loaded] != self._wanted[1:]:
             return False
         if pieces is self._as_text and not clashes(pieces):
             return True
         kept = Counter[Remark]()
         for one in filter(None, loaded):
-            kept |= _beside(one)
-        before, *after = (_beside(loaded) for loaded in self._loaded)
+            kept |= _remarks_of(one)
+        before, *after = (_remarks_of(loaded) for loaded in self._loaded)
         return all(one - before <= kept for one in after)
 
 
@@ -161,11 +161,11 @@ def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
             yield problem
 
 
-def _both(pieces: list[Piece]) -> list[str]:
+def _both_sides(pieces: list[Piece]) -> list[str]:
     return [side(pieces, at) for at in (1, 2)]
 
 
-def _read(text: str) -> Loaded | None:
+def _read_sides(text: str) -> Loaded | None:
     try:
         return parse(text.encode())
     except Unreadable:
@@ -176,10 +176,10 @@ def _by_line(texts: list[str], *, touching: bool) -> list[Piece]:
     """The texts merged; of remarks that both sides wrote in one place, both are kept."""
     base, ours, theirs = map(_lines, texts)
     pieces = merge_lines(base or shared(ours, theirs), ours, theirs, touching=touching)
-    return [_joined(one) if isinstance(one, Clash) else one for one in pieces]
+    return [_join(one) if isinstance(one, Clash) else one for one in pieces]
 
 
-def _joined(clash: Clash) -> Piece:
+def _join(clash: Clash) -> Piece:
     if any(line.strip() and not line.lstrip().startswith("#") for part in clash for line in part):
         return clash
     base, ours, theirs = clash
@@ -190,15 +190,15 @@ def _joined(clash: Clash) -> Piece:
 Remark = tuple[str, ...]
 
 
-def _beside(loaded: Loaded) -> Counter[Remark]:
+def _remarks_of(loaded: Loaded) -> Counter[Remark]:
     """What a text holds that is no part of the plan: remarks, unknown keys, unusable values.
 
     What does not fit together in the plan is no remark: it comes and goes with the rows.
     """
     found: Counter[Remark] = Counter(("#", comment) for comment in comments(loaded.text))
-    for stranger in strangers(loaded.text).values():
-        keys = [step for step in stranger.path if isinstance(step, str)]
-        found[keys[-1], written(stranger.value)] += 1
+    for unknown in find_unknown_keys(loaded.text).values():
+        keys = [step for step in unknown.path if isinstance(step, str)]
+        found[keys[-1], toml_text(unknown.value)] += 1
     return found
 
 

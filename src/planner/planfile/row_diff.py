@@ -31,7 +31,7 @@ _LESS_ALIKE: dict[type, tuple[Sameness, ...]] = {
 
 
 @dataclass(slots=True)
-class Aligned:
+class RowAlignment:
     """Indexes of new rows and of the old ones that they were.
 
     ``stays`` rises in both; what is in ``moved`` has to change its place; ``gone`` are old rows.
@@ -42,16 +42,16 @@ class Aligned:
     gone: list[int] = field(default_factory=list)
 
 
-def align(old: Sequence[Any], new: Sequence[Any], row: type | None) -> Aligned:
+def align_rows(old: Sequence[Any], new: Sequence[Any], row: type | None) -> RowAlignment:
     """Finds each new row among the old ones; ``row`` is their class, None for texts."""
     first = common_start(old, new)
     last = 0
     while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
         last += 1
     olds, news = range(first, len(old) - last), range(first, len(new) - last)
-    pairs = _paired(old, new, olds, news, _samenesses(row))
+    pairs = _pair_rows(old, new, olds, news, _samenesses(row))
     rising = _longest_rise(pairs)
-    aligned = Aligned({at: at for at in range(first)})
+    aligned = RowAlignment({at: at for at in range(first)})
     if row not in DATED:
         taken = set(pairs.values())
         rising |= _by_place(rising, [at for at in olds if at not in taken], pairs, olds, news)
@@ -80,7 +80,7 @@ def common_start(old: Sequence[Any], new: Sequence[Any]) -> int:
     return count
 
 
-def _paired(
+def _pair_rows(
     old: Sequence[Any],
     new: Sequence[Any],
     olds: range,
@@ -137,7 +137,7 @@ def _by_place(
 _DATE_FIRST = re.compile(r"\{\s*date\s*=\s*(\d{4}-\d\d-\d\d)\s*[,}]")
 
 
-class Keep(NamedTuple):
+class KeepRow(NamedTuple):
     """The row of the file at ``place`` changes from one value to another where it stands."""
 
     place: int
@@ -145,13 +145,13 @@ class Keep(NamedTuple):
     new: Any
 
 
-class Drop(NamedTuple):
+class DropRow(NamedTuple):
     """The row of the file at ``place`` goes."""
 
     place: int
 
 
-class Put(NamedTuple):
+class PutRow(NamedTuple):
     """A row comes in before the one at ``before``; ``source`` is where it was, if it moves."""
 
     before: int
@@ -160,34 +160,34 @@ class Put(NamedTuple):
     old: Any
 
 
-def steps(
+def row_steps(
     places: Sequence[int], old: Sequence[Any], new: Sequence[Any], row: type | None
-) -> Iterator[Keep | Drop | Put]:
+) -> Iterator[KeepRow | DropRow | PutRow]:
     """What turns the old rows into the new ones; ``places`` says where each old row stands."""
-    aligned = align(old, new, row)
+    aligned = align_rows(old, new, row)
     for was in aligned.gone:
-        yield Drop(places[was])
+        yield DropRow(places[was])
     for was in aligned.moved.values():
-        yield Drop(places[was])
+        yield DropRow(places[was])
     before = 0
     for at, value in enumerate(new):
         if at in aligned.stays:
             was = aligned.stays[at]
             before = places[was] + 1
             if old[was] is not value and old[was] != value:
-                yield Keep(places[was], old[was], value)
+                yield KeepRow(places[was], old[was], value)
             continue
         came = aligned.moved.get(at)
-        before = _tied(places, new, at, aligned, row, before)
+        before = _tied_places(places, new, at, aligned, row, before)
         source = None if came is None else places[came]
-        yield Put(before, value, source, None if came is None else old[came])
+        yield PutRow(before, value, source, None if came is None else old[came])
 
 
-def _tied(
+def _tied_places(
     places: Sequence[int],
     new: Sequence[Any],
     at: int,
-    aligned: Aligned,
+    aligned: RowAlignment,
     row: type | None,
     before: int,
 ) -> int:
@@ -200,7 +200,7 @@ def _tied(
     return before if at and new[at - 1].date == day else places[after]
 
 
-def places(
+def row_places(
     document: Document,
     path: tuple[Step, ...],
     key: Key,

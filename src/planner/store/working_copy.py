@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planner.merging.conflict_resolution import Marked, marked
 from planner.merging.conflicts import Conflict
-from planner.merging.plans import Merged, carry, merge, settle
+from planner.merging.plans import Merged, merge, rebase, settle
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
@@ -56,7 +56,7 @@ class Change:
         """The change that undoes this one."""
 
         def edit(plan: Plan) -> Plan:
-            return carry(self.after, self.before, plan)
+            return rebase(self.after, self.before, plan)
 
         return Change(
             self.label, edit, self.after, self.before, self.bytes_after, self.bytes_before
