@@ -126,4 +126,6 @@ class SessionController(Notifications):
         if outcome is None:
             self.say(nothing)
         else:
-            self.say("; ".join(filter(None, (f"{done}: {outcome.label}", self.outcome_message(outcome)))))
+            self.say(
+                "; ".join(filter(None, (f"{done}: {outcome.label}", self.outcome_message(outcome))))
+            )

@@ -31,7 +31,7 @@ from planner.ui.pages.checkin.rows import CheckinForm
 from planner.ui.pages.checkin.text import days_and_others, head_words, key_words
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.new_day import full_date, stays_words
+from planner.ui.widgets.page import full_date, stays_words
 
 FORM = "checkin"
 """The name under which what stands half-typed is kept."""
