@@ -16,7 +16,7 @@ from pathlib import Path
 
 from planner.merging.conflict_resolution import marked, report, resolve
 from planner.merging.conflicts import Conflict
-from planner.merging.plans import Clash
+from planner.merging.plans import CannotRebase
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
@@ -322,7 +322,7 @@ class Session:
         change, shown = turned(source[-1]), self.plan
         try:
             change.before, change.after = shown, change.edit(shown)
-        except Clash as clash:
+        except CannotRebase as clash:
             raise Refused(f"“{change.label}” has to stay: {clash} was changed since") from clash
         words = self._make(change)
         sink.append(source.pop())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fuzzing import some_edit, some_plan
 from planner.merging.conflict_markers import split_sides
 from planner.merging.files import MergedFile, merge_as_text, merge_files
-from planner.merging.lines import around, marked, merge_lines, side
+from planner.merging.lines import merge_lines, one_clash_around, text_of_side, with_markers
 from planner.merging.plans import merge, settle
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import parse
@@ -221,7 +221,7 @@ def test_lines_that_one_side_changed_are_taken(
 ) -> None:
     for mine, other, expected in ((ours, base, ours), (base, theirs, theirs), (ours, ours, ours)):
         pieces = merge_lines(base, mine, other, touching=touching)
-        assert [side(pieces, at) for at in (1, 2)] == ["".join(expected)] * 2
+        assert [text_of_side(pieces, at) for at in (1, 2)] == ["".join(expected)] * 2
 
 
 @given(LINES, LINES, LINES, st.booleans(), st.sampled_from([7, 9]), st.sampled_from(["\n", "\r\n"]))
@@ -233,12 +233,15 @@ def test_a_marked_file_is_taken_apart_into_what_it_was_made_of(
     size: int,
     newline: str,
 ) -> None:
-    for pieces in (merge_lines(base, ours, theirs, touching=touching), around(base, ours, theirs)):
-        text = marked(pieces, size, newline)
+    for pieces in (
+        merge_lines(base, ours, theirs, touching=touching),
+        one_clash_around(base, ours, theirs),
+    ):
+        text = with_markers(pieces, size, newline)
         if ">" not in text:
             continue
         found = split_sides(text.encode())
-        expected = [side(pieces, at).encode() for at in (1, 0, 2)]
+        expected = [text_of_side(pieces, at).encode() for at in (1, 0, 2)]
         assert [found.mine, found.base, found.theirs] == expected
 
 
@@ -246,9 +249,9 @@ def test_a_marked_file_is_taken_apart_into_what_it_was_made_of(
 def test_a_clash_around_everything_holds_both_sides_whole(
     base: list[str], ours: list[str], theirs: list[str]
 ) -> None:
-    pieces = around(base, ours, theirs)
-    assert [side(pieces, at) for at in (1, 2)] == ["".join(ours), "".join(theirs)]
-    assert not base or side(pieces, 0) == "".join(base)
+    pieces = one_clash_around(base, ours, theirs)
+    assert [text_of_side(pieces, at) for at in (1, 2)] == ["".join(ours), "".join(theirs)]
+    assert not base or text_of_side(pieces, 0) == "".join(base)
 
 
 def test_texts_that_are_alike_everywhere_are_not_compared_forever() -> None:

@@ -21,12 +21,12 @@ from planner.merging.lines import (
     Clash,
     Lines,
     Piece,
-    around,
-    clashes,
-    marked,
+    common_lines,
+    count_clashes,
     merge_lines,
-    shared,
-    side,
+    one_clash_around,
+    text_of_side,
+    with_markers,
 )
 from planner.merging.plans import merge, settle
 from planner.merging.unknown_keys import find_unknown_keys, toml_text
@@ -110,13 +110,17 @@ class _PlanFiles:
                 return pieces
         # A remark may stand in something that the other side deleted: no plan can tell.
         as_text = self._as_text
-        if clashes(as_text) and not self.conflicts and all(map(_read_sides, _both_sides(as_text))):
+        if (
+            count_clashes(as_text)
+            and not self.conflicts
+            and all(map(_read_if_it_can_be, _both_sides(as_text)))
+        ):
             return as_text
-        return around(*map(_lines, self._texts))
+        return one_clash_around(*map(_lines, self._texts))
 
     def _candidates(self) -> Iterator[list[Piece]]:
         """Merged texts, the best first."""
-        if not clashes(self._as_text):
+        if not count_clashes(self._as_text):
             yield self._as_text
         try:
             texts = self._patched()
@@ -124,28 +128,28 @@ class _PlanFiles:
             yield self._as_text
             return
         pieces = _by_line(texts, touching=False)
-        if not self.conflicts and clashes(pieces):
+        if not self.conflicts and count_clashes(pieces):
             # Nothing but remarks is in question; one side may have them all.
             for text in texts[1:]:
                 yield [_lines(text)]
         yield pieces
-        yield around(*map(_lines, texts))
+        yield one_clash_around(*map(_lines, texts))
 
     def _patched(self) -> list[str]:
         """The texts, each saying what is decided, and its own side of what is not."""
-        split_sides = zip(self._texts, self._plans, self._wanted, strict=True)
-        return [patch(text, loaded, wanted) if text else "" for text, loaded, wanted in split_sides]
+        sides = zip(self._texts, self._plans, self._wanted, strict=True)
+        return [patch(text, plan, wanted) if text else "" for text, plan, wanted in sides]
 
     def _fits(self, pieces: list[Piece]) -> bool:
         """Whether the text says what it should, with either side of its clashes, and has every
         remark that either side added.
         """
-        if self.conflicts and not clashes(pieces):
+        if self.conflicts and not count_clashes(pieces):
             return False
-        loaded = [_read_sides(text) for text in _both_sides(pieces)]
+        loaded = [_read_if_it_can_be(text) for text in _both_sides(pieces)]
         if [one and one.plan for one in loaded] != self._wanted[1:]:
             return False
-        if pieces is self._as_text and not clashes(pieces):
+        if pieces is self._as_text and not count_clashes(pieces):
             return True
         kept = Counter[Remark]()
         for one in filter(None, loaded):
@@ -162,10 +166,10 @@ def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
 
 
 def _both_sides(pieces: list[Piece]) -> list[str]:
-    return [side(pieces, at) for at in (1, 2)]
+    return [text_of_side(pieces, at) for at in (1, 2)]
 
 
-def _read_sides(text: str) -> Loaded | None:
+def _read_if_it_can_be(text: str) -> Loaded | None:
     try:
         return parse(text.encode())
     except Unreadable:
@@ -175,7 +179,7 @@ def _read_sides(text: str) -> Loaded | None:
 def _by_line(texts: list[str], *, touching: bool) -> list[Piece]:
     """The texts merged; of remarks that both sides wrote in one place, both are kept."""
     base, ours, theirs = map(_lines, texts)
-    pieces = merge_lines(base or shared(ours, theirs), ours, theirs, touching=touching)
+    pieces = merge_lines(base or common_lines(ours, theirs), ours, theirs, touching=touching)
     return [_join(one) if isinstance(one, Clash) else one for one in pieces]
 
 
@@ -220,7 +224,7 @@ def _alike(texts: list[str]) -> list[str]:
 def _file(pieces: list[Piece], texts: list[str], marker: int) -> MergedFile:
     """The pieces as a file with the ends that base, ours and theirs lead to."""
     newline = _chosen(*map(_newline, texts)) or "\n"
-    text, marks = marked(pieces, marker, newline), clashes(pieces)
+    text, marks = with_markers(pieces, marker, newline), count_clashes(pieces)
     ended = _chosen(*(one.endswith("\n") if one else None for one in texts))
     begun = _chosen(*(one.startswith("\ufeff") if one else None for one in texts))
     if not marks and not ended:

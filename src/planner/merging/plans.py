@@ -241,7 +241,7 @@ def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:
     return order + waiting
 
 
-class Clash(ValueError):
+class CannotRebase(ValueError):
     """Both sides changed one thing; the message names it."""
 
 
@@ -254,5 +254,5 @@ def rebase(before: Plan, after: Plan, now: Plan) -> Plan:
     merged = merge(before, after, now)
     for conflict in merged.conflicts:
         if not conflict.both:
-            raise Clash(conflict.where)
+            raise CannotRebase(conflict.where)
     return settle(merged, ["both"] * len(merged.conflicts))

@@ -87,6 +87,12 @@ def _pair_rows(
     news: range,
     samenesses: tuple[Sameness, ...],
 ) -> dict[int, int]:
+    """Which old row each new one was, by the surest sign first.
+
+    Rows that are equal in everything find each other before any that only share a day: else a
+    number entered twice on one day would be taken for a change of the first of the two. Of rows
+    that are alike the first old one goes to the first new one, so that order tells them apart.
+    """
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for same in (lambda row: row, *samenesses):
@@ -102,7 +108,10 @@ def _pair_rows(
 
 
 def _longest_rise(pairs: dict[int, int]) -> dict[int, int]:
-    """The most pairs that are in one order on both sides, by patience sorting."""
+    """The most pairs that are in one order on both sides, by patience sorting.
+
+    These rows stay where they are in the file; only the others are cut out and put in again.
+    """
     tops: list[int] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
@@ -122,7 +131,12 @@ def _longest_rise(pairs: dict[int, int]) -> dict[int, int]:
 def _by_place(
     rising: dict[int, int], free: list[int], pairs: dict[int, int], olds: range, news: range
 ) -> dict[int, int]:
-    """Pairs what is left over between two rows that stayed: such a row was rewritten."""
+    """Pairs what is left over between two rows that stayed: such a row was rewritten.
+
+    A promise whose every word changed shares nothing with what it was, but stands where it
+    stood. Told as a row that went and one that came, its comment would go with the old one.
+    Rows with a date are left out: what stands where another day stood is another row.
+    """
     found: dict[int, int] = {}
     edges = [*sorted(rising.items()), (news.stop, olds.stop)]
     low_new, low_old = news.start, olds.start

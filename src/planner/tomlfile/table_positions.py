@@ -67,6 +67,10 @@ def place_for(
 
     After the nearest of the keys that come before it in ``order``; in front of ``readings``,
     which stays the last key; ``readings`` itself after everything.
+
+    People put keys in an order of their own. Going by the nearest key that is there, and not by
+    a place counted from the top, keeps a new key beside what it belongs to; ``readings`` are
+    last because they grow, and a key behind hundreds of rows would not be found again.
     """
     home = table.home
     assert home is not None
