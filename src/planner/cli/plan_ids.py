@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from planner.cli.output import Stop
 from planner.cli.plans import read, required
-from planner.plan.edits import ID_PATTERN
+from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Measure, Plan
 from planner.race.checkin import Entry, goals_in_turn, others_in_turn
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from planner.plan import edits
 from planner.plan.edits import Edit
+from planner.plan.ids import make_id
 from planner.plan.model import Dismissal, Goal, Import, Measure, Plan, Stone, Tactic
 
 T = TypeVar("T", Goal, Stone, Tactic)
@@ -36,8 +37,8 @@ def count_instead(
         goal = plan.goal(id)
         if goal is None:
             raise ValueError(f"there is no goal called {id} in this plan")
-        goal_id = edits.free_id(plan, goal.name) if gives_id else id
-        stone_id = id if gives_id else edits.free_id(plan, called)
+        goal_id = make_id(plan, goal.name) if gives_id else id
+        stone_id = id if gives_id else make_id(plan, called)
         ahead = goal.deadline is not None and goal.deadline > on
         reset = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
         new = {"measure": measure, "unit": unit, "start": on}

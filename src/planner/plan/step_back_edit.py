@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from planner.plan import edits
+from planner.plan import edits, review_edits
 from planner.plan.edits import Edit
+from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan, Review, Stone, Tactic
 from planner.plan.step_back import (
     CHANGE,
@@ -42,7 +43,7 @@ def step_back(answers: StepBack) -> Edit:
             raise ValueError(f"“{answers.goal}” is not running any more; nothing was changed")
         things = things_of(plan, goal)
         new_stones = _stones_that_come(plan, answers, things) if answers.next is not None else {}
-        changed = edits.add_to_review(_review(answers, goal))(plan)
+        changed = review_edits.add_to_review(_review(answers, goal))(plan)
         changed = _end(changed, answers, goal, new_stones)
         for thing in things:
             if isinstance(thing, Tactic):
@@ -91,7 +92,7 @@ def _stones_that_come(
         if not isinstance(stone, Stone) or _call(answers, stone.id) != KEEP:
             continue
         taken = (answers.next.id, *(one.id for one in coming.values()))
-        coming[stone.id] = _from_here(stone, edits.free_id(plan, stone.name, also=taken), answers)
+        coming[stone.id] = _from_here(stone, make_id(plan, stone.name, also=taken), answers)
     return coming
 
 
@@ -150,7 +151,7 @@ def _replaced(tactic: Tactic, words: str, serves: tuple[str, ...], on: dt.date) 
         new = read_tactic(words, on, plan.people)
         follower = replace(
             tactic,
-            id=edits.free_id(plan, new.name),
+            id=make_id(plan, new.name),
             name=new.name,
             serves=serves,
             owner=new.owner or tactic.owner,

@@ -10,13 +10,14 @@ from typing import Any
 
 from planner.planfile.keys import Key, keys_of
 from planner.tomlfile.arrays import INDENT
+from planner.tomlfile.scan import BARE_KEY
 
 WIDTH = 100
 """Columns that a line of rows may take before each row gets a line of its own."""
 ROW_A_LINE = ("readings", "earlier_lines")
 """Lists whose rows get a line each even where they would fit on one."""
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = re.compile(BARE_KEY)
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"'}
 _ESCAPES["\\"] = "\\\\"

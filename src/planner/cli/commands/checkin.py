@@ -17,7 +17,8 @@ from planner.cli.commands.checkin_form import check_in, remember, told
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
 from planner.cli.plans import STANDARD_INPUT, required
-from planner.plan.edits import ID_PATTERN, record, together
+from planner.plan.edits import record, together
+from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (

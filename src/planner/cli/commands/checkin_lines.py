@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from planner.cli.output import INTERRUPTED, Output, Stop
 from planner.plan.checkin import ASKED, asks_who, refused, review_of
-from planner.plan.edits import Edit, add_to_review, record
+from planner.plan.edits import Edit, record
 from planner.plan.model import Reading
+from planner.plan.review_edits import add_to_review
 from planner.plan.text import ascii_twin, clean
 from planner.race.checkin import (
     OddJump,

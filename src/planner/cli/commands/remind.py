@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planner.cli.output import Output
 from planner.cli.plans import STANDARD_INPUT, read_all
-from planner.plan.edits import ID_PATTERN
+from planner.plan.ids import ID_PATTERN
 from planner.race.due import Due, due
 
 

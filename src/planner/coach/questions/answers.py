@@ -17,6 +17,7 @@ from planner.coach.questions.measure_change import (
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
+from planner.plan.ids import make_id
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
@@ -248,7 +249,7 @@ def take_help(asked: Asked, text: str) -> Edit:
 def take_stone(asked: Asked, text: str) -> Edit:
     """One more stepping stone of the goal."""
     said = read_stone(text, asked.today)
-    id = edits.free_id(asked.plan, said.name)
+    id = make_id(asked.plan, said.name)
     return edits.add_stone(
         Stone(
             id=id,
@@ -272,7 +273,7 @@ def take_tactic(asked: Asked, text: str) -> Edit:
     """One more thing to try for the goal."""
     said = read_tactic(text, asked.today, asked.plan.people)
     tactic = Tactic(
-        id=edits.free_id(asked.plan, said.name),
+        id=make_id(asked.plan, said.name),
         name=said.name,
         serves=(asked.goal.id,),
         owner=said.owner,

@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from planner.plan import edits
+from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import Entry, check_in_day, goals_in_turn, others_in_turn, own_day
@@ -272,7 +272,7 @@ class Checkin(Vertical):
         review = self.questions.review(self.day, self.plan)
         if review is not None:
             self.reviewed = True
-            self._follow(Edited("check-in", edits.add_to_review(review)))
+            self._follow(Edited("check-in", review_edits.add_to_review(review)))
 
     def _follow(self, *messages: Message) -> None:
         """Send these up behind what the rows sent, on the same way."""

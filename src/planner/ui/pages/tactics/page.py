@@ -13,6 +13,7 @@ from planner.coach.questions.answers import Asked
 from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
+from planner.plan.ids import make_id
 from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
@@ -135,7 +136,7 @@ class TacticsScreen(Page):
             return question("tactics").edit(Asked(self.plan, goal, self.today), text)
         said = read_tactic(text, self.today, self.plan.people)
         own = {field.name: getattr(said, field.name) for field in dataclasses.fields(said)}
-        id = edits.free_id(self.plan, said.name)
+        id = make_id(self.plan, said.name)
         return edits.add_tactic(Tactic(id=id, begun=self.today, **own))
 
     def _goal_here(self) -> str:
