@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.coach.lexicon.lexicon import Doubt
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
 from planner.coach.questions.questions import Question
 from planner.coach.questions.quiet_lines import asks_again, filed_words, pressure
@@ -43,7 +43,7 @@ class DoubtingPage(OfferingPage):
         said = pressure(replace(self.plan, goals=goals), goal, self.today)
         return said if said and self.is_news(what) else ""
 
-    def edit_of(self, one: Question, asked: Asked, text: str) -> Edit:
+    def edit_of(self, one: Question, asked: QuestionContext, text: str) -> Edit:
         """The edit that an answer makes; another step on the way is asked about once.
 
         Raises:
@@ -77,4 +77,4 @@ class DoubtingPage(OfferingPage):
         """
         if self.doubt is None or not text.strip():
             return None
-        return take_doubt(Asked(self.plan, goal, self.today), self.doubt, text)
+        return take_doubt(QuestionContext(self.plan, goal, self.today), self.doubt, text)
