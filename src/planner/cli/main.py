@@ -58,15 +58,15 @@ def answer(words: Sequence[str]) -> int:
 
 
 def _answered(words: Sequence[str]) -> int:
-    out = Output()
+    output = Output()
     try:
-        command, asked = read_command_line(words)
-        if asked.no_color:
-            out.colours = False
-        return int(command.run(asked, out))
+        command, arguments = read_command_line(words)
+        if arguments.no_color:
+            output.colours = False
+        return int(command.run(arguments, output))
     except Stop as stop:
         if stop.words:
-            out.say(stop.words)
+            output.say(stop.words)
         return stop.code
     except SystemExit as done:
         return int(done.code or 0)

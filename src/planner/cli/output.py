@@ -86,8 +86,8 @@ def speaks_utf8(stream: TextIO) -> bool:
     """Whether the program's own glyphs can be shown: by the stream's encoding and the locale."""
     if not (stream.encoding or "").lower().replace("-", "").startswith("utf"):
         return False
-    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next(filter(None, asked), "") not in ("C", "POSIX")
+    locales = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, locales), "") not in ("C", "POSIX")
 
 
 def has_terminal() -> bool:

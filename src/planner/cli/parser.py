@@ -74,17 +74,17 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
         if rest:
             _check_is_plan(rest[0])
     module, parser = parser_of(name)
-    asked = _parsed(parser, given)
-    fixed, today = asked.today is not None, read_today(asked.today)
-    asked.today, asked.day_now = today, (lambda: today) if fixed else dt.date.today
-    return module, asked
+    arguments = _parsed(parser, given)
+    fixed, today = arguments.today is not None, read_today(arguments.today)
+    arguments.today, arguments.day_now = today, (lambda: today) if fixed else dt.date.today
+    return module, arguments
 
 
 def parser_of(name: str) -> tuple[ModuleType, Parser]:
     """A command's module, and what it takes."""
     module = import_module(f"planner.cli.commands.{name}{'_' * (name in _TAKEN)}")
     parser = Parser(f"planner {name}", module.__doc__)
-    module.arguments(parser)
+    module.add_arguments(parser)
     return module, _with_common(parser)
 
 

@@ -30,8 +30,8 @@ def known(name: str, places: Sequence[str], today: dt.date) -> Words:
             return _ids(goals_and_stones) if not places or _is_plan(places[0]) else ()
         case "[PLAN] ID=VALUE":
             there = {one.partition("=")[0] for one in places if "=" in one}
-            asked = (*goals_in_turn(plan), *others_in_turn(plan))
-            return ((f"{id}=", told) for id, told in _ids(asked) if id not in there)
+            entries = (*goals_in_turn(plan), *others_in_turn(plan))
+            return ((f"{id}=", told) for id, told in _ids(entries) if id not in there)
         case "--set":
             return ((f"{id}=", told) for id, told in _ids(plan.entries))
         case "--who":

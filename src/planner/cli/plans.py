@@ -84,7 +84,7 @@ def read(path: Path, today: dt.date) -> Loaded:
 
 
 def read_all(
-    named: Sequence[str], today: dt.date, out: Output
+    named: Sequence[str], today: dt.date, output: Output
 ) -> tuple[list[tuple[Path, Loaded]], int]:
     """The plans that are meant, and 0; those that cannot be read are told about, and make it 2."""
     plans, code = [], 0
@@ -93,7 +93,7 @@ def read_all(
             path = required(name)
             plans.append((path, read(path, today)))
         except Stop as stop:
-            out.say(stop.words)
+            output.say(stop.words)
             code = stop.code
     return plans, code
 

@@ -33,25 +33,25 @@ _OBEYED = {"": "", '"': '$`"\\!', "'": "'\\"}
 since what escapes it depends on more than the quote."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes; ``--line`` is what the scripts ask with."""
     parser.add_argument("shell", choices=SHELLS, help="bash, zsh or fish")
     parser.add_argument("--line", help=argparse.SUPPRESS)
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the script, or what may stand at the end of a line.
 
     For a line the first row is the kind of files that may stand there as well, and each row
     after it is a word, a tab, and what the word means.
     """
-    if asked.line is None:
-        script = Path(__file__).with_name("shells") / f"planner.{asked.shell}"
+    if arguments.line is None:
+        script = Path(__file__).with_name("shells") / f"planner.{arguments.shell}"
         for line in script.read_text(encoding="utf-8").splitlines():
-            out.line(line)
+            output.line(line)
         return 0
-    for row in answer_for(asked.line, asked.shell, asked.today):
-        out.columns(*row)
+    for row in answer_for(arguments.line, arguments.shell, arguments.today):
+        output.columns(*row)
     return 0
 
 
@@ -106,9 +106,9 @@ def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words
         return NONE, _options(parser)
     if not rest:
         return PLANS, COMMANDS.items()
-    asked = [action for action in parser._actions if not action.option_strings]
-    if asked and (len(places) < len(asked) or asked[-1].nargs in ("*", "+")):
-        return _filled(asked[min(len(places), len(asked) - 1)], places, today)
+    positionals = [action for action in parser._actions if not action.option_strings]
+    if positionals and (len(places) < len(positionals) or positionals[-1].nargs in ("*", "+")):
+        return _filled(positionals[min(len(places), len(positionals) - 1)], places, today)
     return NONE, ()
 
 
