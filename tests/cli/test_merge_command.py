@@ -25,7 +25,7 @@ from git_plans import (
     edited,
     verdict,
 )
-from planner.cli.main import answer
+from planner.cli.main import main
 from planner.merging.conflict_markers import sides
 from planner.plan.measure_edit import count_instead
 from planner.planfile.read import Unreadable, parse
@@ -310,7 +310,7 @@ def test_a_fault_in_the_merge_leaves_both_sides_in_the_file(
         raise KeyError("surprise")
 
     monkeypatch.setattr(command, "merge_files", broken)
-    assert answer(["merge", *files(folder, BASE.encode(), MARIA, JOE)]) == 1
+    assert main(["merge", *files(folder, BASE.encode(), MARIA, JOE)]) == 1
     found = sides((folder / "ours").read_bytes())
     assert (found.mine, found.theirs) == (MARIA, JOE)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli.output import Output
-from planner.cli.plans import read_all
+from planner.cli.plans import read_plans
 from planner.coach.notes import Note
 from planner.coach.ranking import notes
 from planner.drawing.notes import lines_of, note_objects
@@ -33,13 +33,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     With ``--strict`` an important note makes it 1 too.
     """
-    plans, code = read_all(arguments.plan, arguments.today, output)
+    plans, code = read_plans(arguments.plan, arguments.today, output)
     noted = [(path, loaded, notes(loaded.plan, arguments.today)) for path, loaded in plans]
     if not arguments.json:
         for one in noted:
             _tell(*one, output)
     elif plans or not code:
-        output.json(_object(noted))
+        output.print_json(_object(noted))
     weighty = any(note.level == "important" for *_, said in noted for note in said)
     wrong = any(loaded.problems for _, loaded in plans)
     return code or int(wrong or (arguments.strict and weighty))
@@ -50,10 +50,10 @@ Noted = tuple[Path, Loaded, Sequence[Note]]
 
 def _tell(path: Path, loaded: Loaded, said: Sequence[Note], output: Output) -> None:
     for problem in loaded.problems:
-        output.line(_line(path, problem))
+        output.print_line(_line(path, problem))
     for note, line in zip(said, lines_of(said, loaded.text), strict=True):
         place = f"{path}:{line}" if line else str(path)
-        output.line(f"{place}: {note.level}: {note.text}")
+        output.print_line(f"{place}: {note.level}: {note.text}")
     if not loaded.problems:
         rest = "" if said else ", and the coach has nothing to ask"
         output.say(f"{path}: nothing is wrong in the file{rest}")

@@ -16,7 +16,7 @@ from pathlib import Path
 from planner.cli.commands.checkin_form import check_in, remember, told
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import STANDARD_INPUT, required
+from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.plan.edits import ID_PATTERN, record, together
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Record all the numbers or none, and print the lanes that moved."""
     named, values = _sorted_out(arguments.words)
-    path = required(named)
+    path = require_path(named)
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
     if not values and has_terminal():

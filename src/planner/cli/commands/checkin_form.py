@@ -106,7 +106,7 @@ def told(
         output.say(line)
     for entry in session.plan.entries:
         if entry.id in recorded:
-            output.row(moved_row(session.plan, entry.id, session.today, width))
+            output.print_row(moved_row(session.plan, entry.id, session.today, width))
 
 
 def _left(plan: Plan, recorded: Recorded) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from planner.cli.answers import meaning, sum_or_total
-from planner.cli.level_or_flow import gives_by_words
+from planner.cli.level_or_flow import infer_sum_or_total
 from planner.cli.output import Stop
+from planner.cli.prompts import ask_cell_kind, ask_sum_or_total
 from planner.importing.cells import is_rate
 from planner.importing.csv_tables import Table
 from planner.importing.known_exports import cells_of, shape_of
@@ -31,7 +31,7 @@ def _cells(arguments: argparse.Namespace, table: Table, column: str) -> str:
         return known
     if is_rate(table.cells(table.header.index(column))):
         return "level"
-    return meaning(column)
+    return ask_cell_kind(column)
 
 
 def _gives(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> str | None:
@@ -45,7 +45,7 @@ def _gives(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> s
         return str(arguments.gives)
     if column.cells == "level":
         return None
-    return gives_by_words(entry) or sum_or_total(entry, column.column)
+    return infer_sum_or_total(entry) or ask_sum_or_total(entry, column.column)
 
 
 def said_of(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> ImportColumn:

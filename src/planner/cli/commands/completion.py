@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.parser import COMMANDS, parser_of, split, whole_parser
+from planner.cli.parser import COMMANDS, build_main_parser, load_command, split_common_options
 from planner.plan.text import clean, fit
 
 SHELLS = ("bash", "zsh", "fish")
@@ -48,10 +48,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.line is None:
         script = Path(__file__).with_name("shells") / f"planner.{arguments.shell}"
         for line in script.read_text(encoding="utf-8").splitlines():
-            output.line(line)
+            output.print_line(line)
         return 0
     for row in answer_for(arguments.line, arguments.shell, arguments.today):
-        output.columns(*row)
+        output.print_columns(*row)
     return 0
 
 
@@ -90,9 +90,9 @@ def _words(line: str) -> tuple[list[str], str]:
 
 
 def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words]:
-    common, rest = split(before)
+    common, rest = split_common_options(before)
     named = bool(rest) and rest[0] in COMMANDS
-    parser = parser_of(rest[0] if named else "open")[1] if rest else whole_parser()
+    parser = load_command(rest[0] if named else "open")[1] if rest else build_main_parser()
     given = [*common, *(rest[1:] if named else rest)]
     waiting, places = _walked(parser, given)
     if waiting is not None:

@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.cli.plans import STANDARD_INPUT, read, required
+from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
 from planner.planfile.read import Loaded
@@ -61,8 +61,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the plan in the format, or write it to a file."""
     kind = arguments.to or _by_name(arguments.file)
     _check(arguments, kind)
-    path = required(arguments.plan)
-    loaded = read(path, arguments.today)
+    path = require_path(arguments.plan)
+    loaded = read_plan(path, arguments.today)
     content = _content(kind, loaded, path, arguments)
     if arguments.file not in (None, "-"):
         _write(Path(arguments.file), content, path, output)
@@ -158,7 +158,7 @@ def _print(text: str, output: Output) -> None:
     for line in text.splitlines():
         drawing ^= line.startswith(FENCE)
         spelled = output.ascii_only and not drawing
-        output.line(line.encode("ascii", "xmlcharrefreplace").decode() if spelled else line)
+        output.print_line(line.encode("ascii", "xmlcharrefreplace").decode() if spelled else line)
 
 
 def _write(file: Path, content: bytes, plan: Path, output: Output) -> None:

@@ -19,13 +19,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planner.cli.answers import settled
 from planner.cli.commands.checkin_result import moved_row
 from planner.cli.commands.import_lines import Export, explain, gone, rows
 from planner.cli.commands.mapping import Mapped, mapped
-from planner.cli.level_or_flow import rhythm_named
+from planner.cli.level_or_flow import find_stated_period
 from planner.cli.output import Output, Stop
-from planner.cli.plans import STANDARD_INPUT, required
+from planner.cli.plans import STANDARD_INPUT, require_path
+from planner.cli.prompts import ask_notation
 from planner.importing.cells import BadCell, TwoWays
 from planner.importing.checkin_days import Brought, CannotImport, bring
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
@@ -71,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Take what is new in an export into the plan, or show it."""
     _sort_words(arguments)
-    path = required(arguments.plan)
+    path = require_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("numbers are written into their plan; name a file, not -")
     session = Session.open(path, arguments.today)
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     names = " and ".join(one.source.source for one, _ in exports)
     if arguments.dry_run:
         for line in rows(brought.taken, arguments.today):
-            output.line(line)
+            output.print_line(line)
         explain(exports, brought, arguments.today, output)
         count = len(brought.taken)
         output.say(f"{count} {_noun(count)} would come in from {names}; nothing changed")
@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if not code or brought.taken or brought.known:
         output.say(_done(brought, names, path, new))
     for id in dict.fromkeys(row.id for row in brought.taken):
-        output.row(moved_row(session.plan, id, arguments.today))
+        output.print_row(moved_row(session.plan, id, arguments.today))
     return code
 
 
@@ -141,7 +141,7 @@ def _read(found: Mapped, file: str) -> Export:
         try:
             return found, read_as(found.table, found.source)
         except TwoWays as doubt:
-            answer: dict[str, Any] = {doubt.key: settled(doubt, _shown(file))}
+            answer: dict[str, Any] = {doubt.key: ask_notation(doubt, _shown(file))}
             found = found._replace(source=replace(found.source, **answer))
         except BadCell as error:
             raise _at(file, error.line, str(error)) from error
@@ -165,7 +165,7 @@ def _brought(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) 
         return _bring_all(plan, exports, today)
     except CannotImport as error:
         entry = plan.find(error.id)
-        if entry is not None and (named := rhythm_named(entry)):
+        if entry is not None and (named := find_stated_period(entry)):
             raise Stop(
                 f"{error.id} is said to be for a {named}, but takes where it stands in all; "
                 "--sum takes what came in instead", 1

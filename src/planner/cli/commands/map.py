@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import read, required
+from planner.cli.plans import read_plan, require_path
 from planner.drawing.text_map import text_map
 from planner.plan.model import Plan
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the map."""
-    plan = read(required(arguments.plan), arguments.today).plan
+    plan = read_plan(require_path(arguments.plan), arguments.today).plan
     check_goals(plan, arguments.goal)
     wanted = (
         shutil.get_terminal_size((USUAL, 24)).columns
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     width = min(max(wanted, NARROWEST), WIDEST)
     output.ascii_only = output.ascii_only or arguments.ascii
     for row in text_map(plan, arguments.today, width, arguments.goal):
-        output.row((segment.text, segment.token) for segment in row)
+        output.print_row((segment.text, segment.token) for segment in row)
     return 0
 
 

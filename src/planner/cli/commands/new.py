@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from planner.cli.commands.open_ import FIRST_PLAN, show
-from planner.cli.output import Output, Stop, has_terminal, no_screen
+from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
 from planner.cli.parser import did_you_mean
 
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     else:
         _write(path, _text(arguments, path))
         output.say(f"wrote {path}")
-    if has_terminal() and not no_screen():
+    if has_terminal() and not find_screen_problem():
         return show(path, arguments, output)
     output.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
     return 0

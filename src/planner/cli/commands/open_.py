@@ -9,8 +9,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.output import Output, Stop, has_terminal, no_screen
-from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
+from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
+from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path
 from planner.session import Session
 from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Open the plan that is meant, or begin the first one of this folder."""
-    path = chosen(arguments.plan)
+    path = find_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("the workbook needs a file; planner status - and planner map - read from a pipe")
     if path is None and not has_terminal():
@@ -40,7 +40,7 @@ def show(path: Path, arguments: argparse.Namespace, output: Output, *, start: st
     """
     if not has_terminal():
         raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
-    if said := no_screen():
+    if said := find_screen_problem():
         raise Stop(
             f"this terminal cannot show the workbook ({said}); "
             "planner map, planner status and planner checkin ID=VALUE work in it"

@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.plans import STANDARD_INPUT, read_all
+from planner.cli.plans import STANDARD_INPUT, read_plans
 from planner.plan.edits import ID_PATTERN
 from planner.race.due import Due, due
 
@@ -21,15 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Say what is due: 1 when a check-in is overdue, 2 when a plan cannot be read."""
-    plans, code = read_all(arguments.plan, arguments.today, output)
+    plans, code = read_plans(arguments.plan, arguments.today, output)
     for path, loaded in plans:
         told = due(loaded.plan, arguments.today)
         if told:
-            output.line(loaded.plan.name or str(path))
+            output.print_line(loaded.plan.name or str(path))
         for one in told:
-            output.line(f" {'!' if one.overdue else '-'} {one.words}")
+            output.print_line(f" {'!' if one.overdue else '-'} {one.words}")
         if waiting := _command(path, told):
-            output.line(f"   {waiting}")
+            output.print_line(f"   {waiting}")
         code = code or int(any(one.overdue for one in told))
     return code
 

@@ -15,5 +15,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the schema."""
     del arguments
-    output.json(json_schema())
+    output.print_json(json_schema())
     return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.plans import chosen, read_all
+from planner.cli.plans import find_path, read_plans
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -60,20 +60,20 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
-    if arguments.short and not arguments.plan and chosen(None) is None:
+    if arguments.short and not arguments.plan and find_path(None) is None:
         return 1
-    plans, code = read_all(arguments.plan, arguments.today, output)
+    plans, code = read_plans(arguments.plan, arguments.today, output)
     if arguments.json:
         _print_json(plans, arguments, output)
         return code
     for count, (path, loaded) in enumerate(plans):
         if arguments.short:
-            output.line(short(loaded.plan, arguments.today))
+            output.print_line(short(loaded.plan, arguments.today))
             continue
         if count:
-            output.line()
+            output.print_line()
         for row in rows(loaded.plan, arguments.today):
-            output.row(row)
+            output.print_row(row)
         if wrong := sum(not problem.is_legal for problem in loaded.problems):
             counted = "1 problem" if wrong == 1 else f"{wrong} problems"
             output.say(f"{path} has {counted}; planner check {path} says which")
@@ -89,9 +89,9 @@ def _print_json(
         json_status(loaded.plan, str(path), arguments.today, loaded.text) for path, loaded in plans
     ]
     if len(arguments.plan) > 1:
-        output.json({"plans": said})
+        output.print_json({"plans": said})
     elif said:
-        output.json(said[0])
+        output.print_json(said[0])
 
 
 def short(plan: Plan, today: dt.date) -> str:

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the name of each place and its path, or "nowhere" where there is none."""
     del arguments
     for name, path in _places():
-        output.line(f"{name:8}  {path or 'nowhere'}")
+        output.print_line(f"{name:8}  {path or 'nowhere'}")
     return 0
 
 

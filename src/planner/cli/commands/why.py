@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import read, required
+from planner.cli.plans import read_plan, require_path
 from planner.drawing.why import why_words
 from planner.plan.model import Plan
 
@@ -24,13 +24,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if len(arguments.words) > 2:
         raise Stop("planner why takes one plan and one id")
     *named, id = arguments.words
-    plan = read(required(named[0] if named else None), arguments.today).plan
+    plan = read_plan(require_path(named[0] if named else None), arguments.today).plan
     paragraphs = why_words(plan, id, arguments.today)
     if not paragraphs:
         raise Stop(_unknown(plan, id))
     for paragraph in paragraphs:
         for line in wrap(paragraph, COLUMNS):
-            output.line(line)
+            output.print_line(line)
     return 0
 
 
