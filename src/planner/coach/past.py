@@ -23,7 +23,7 @@ def check_ins(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:
     first day with a review or with a number of a goal or stone."""
     offset = WEEKDAYS.index(plan.check_in_day)
     days = {review.date for review in plan.reviews}
-    days |= {row.date for one in (*plan.goals, *plan.stones) for row in one.readings}
+    days |= {row.date for entry in (*plan.goals, *plan.stones) for row in entry.readings}
     first: dict[int, dt.date] = {}
     for day in sorted(day for day in days if day <= today):
         first.setdefault((day.toordinal() - 1 - offset) // 7, day)
@@ -58,20 +58,20 @@ def plan_on(plan: Plan, day: dt.date, today: dt.date) -> Plan:
 def _as_was(
     entries: Iterable[Closed], state: str, day: dt.date, today: dt.date
 ) -> Iterator[Closed]:
-    for one in entries:
-        if one.begun is not None and day < one.begun <= today:
+    for entry in entries:
+        if entry.begun is not None and day < entry.begun <= today:
             continue
-        if one.ended is not None and day < one.ended <= today:
-            one = replace(one, state=state, ended=None, because="")
-        yield _unread(one, day)
+        if entry.ended is not None and day < entry.ended <= today:
+            entry = replace(entry, state=state, ended=None, because="")
+        yield _unread(entry, day)
 
 
-def _unread(one: Read, day: dt.date) -> Read:
+def _unread(entry: Read, day: dt.date) -> Read:
     """Without the numbers of later days; the rows stand in date order."""
-    if not one.readings or one.readings[-1].date <= day:
-        return one
-    known = bisect_right(one.readings, day, key=_date)
-    return replace(one, readings=one.readings[:known])
+    if not entry.readings or entry.readings[-1].date <= day:
+        return entry
+    known = bisect_right(entry.readings, day, key=_date)
+    return replace(entry, readings=entry.readings[:known])
 
 
 def _date(row: Reading) -> dt.date:

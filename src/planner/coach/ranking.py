@@ -96,9 +96,9 @@ def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     the plan. The same plan and day always give the same notes.
     """
     case = Case(plan, today)
-    found = [note for id in _words() for note in _said(id, case)]
+    remarks = [note for id in _words() for note in _said(id, case)]
     places = {entry.id: place for place, entry in enumerate(plan.entries)}
-    return tuple(sorted(found, key=lambda note: _rank(note, places)))
+    return tuple(sorted(remarks, key=lambda note: _rank(note, places)))
 
 
 def top(plan: Plan, today: dt.date, *, again: bool = False) -> tuple[Note, ...]:
@@ -116,20 +116,20 @@ def top(plan: Plan, today: dt.date, *, again: bool = False) -> tuple[Note, ...]:
     for note in ranked:
         if len(chosen) == MOST:
             break
-        repeats = any(_repeats(note, said) for said in chosen)
+        repeats = any(_repeats(note, other) for other in chosen)
         if not repeats and (again or past.is_turn_of(note)):
             chosen.append(note)
     return tuple(chosen)
 
 
-def _repeats(note: Note, said: Note) -> bool:
+def _repeats(note: Note, other: Note) -> bool:
     """Whether a note would be one too many beside another."""
-    if note.level == said.level == "praise":
+    if note.level == other.level == "praise":
         return True
-    if note.group != said.group or "praise" in (note.level, said.level):
+    if note.group != other.group or "praise" in (note.level, other.level):
         return False
-    same_place = note.where == said.where != "plan"
-    return same_place or (note.group == "structure" and note.rule == said.rule)
+    same_place = note.where == other.where != "plan"
+    return same_place or (note.group == "structure" and note.rule == other.rule)
 
 
 def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
@@ -205,8 +205,8 @@ class _Past:
         """Where a rule spoke, so many check-ins ago: that day, or before the one that followed."""
         if (rule, back) not in self._held:
             days = [self.days[-back] - dt.timedelta(days=1), *self.days[-back - 1 : -back]]
-            found = frozenset(note.where for day in days for note in _said(rule, self._case(day)))
-            self._held[rule, back] = found
+            wheres = frozenset(note.where for day in days for note in _said(rule, self._case(day)))
+            self._held[rule, back] = wheres
         return self._held[rule, back]
 
     def _case(self, day: dt.date) -> Case:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import counting_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
@@ -47,7 +47,7 @@ def _gap() -> BriefLine:
 
 
 def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    done = answered(Asked(plan, goal, today))
+    done = answered(QuestionContext(plan, goal, today))
     dots = "".join("●" if one else "○" for one in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
     right = f"{fit(clean(goal.owner), max(6, width // 5)) or 'who?'}   {dots}  {count}"
@@ -244,7 +244,7 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     if plan.not_doing:
         text = "   Not doing: " + ", ".join(clean(word) for word in plan.not_doing)
         lines.append(BriefLine((Segment(fit(text, width - 1), "dim"),), "not-doing"))
-    asked = Asked(plan, goal, today)
+    asked = QuestionContext(plan, goal, today)
     if goal.legs:
         legs = ", ".join(
             f"{number(one.value, goal)} by {date_words(one.by, today)}" for one in goal.legs

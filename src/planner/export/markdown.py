@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import done_words, often_words
 from planner.drawing.goal_text import SENTENCES, below, told
@@ -70,7 +70,7 @@ def _joined(lines: Iterable[str]) -> str:
 
 def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> list[str]:
     """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
-    done = answered(Asked(plan, goal, today))
+    done = answered(QuestionContext(plan, goal, today))
     who = plain_words(goal.owner) or ("" if client else "who?")
     count = f"{sum(done)} of {len(TWELVE)} questions answered"
     head = (

@@ -40,10 +40,10 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
     """What is due: the numbers that wait, then the rest by its day; nothing in a pause."""
     if not race_days(plan.pauses).is_race_day(today):
         return ()
-    numbers = sorted(_numbers(plan, today), key=lambda one: one.day)
+    numbers = sorted(_numbers(plan, today), key=lambda item: item.day)
     rest = [*_posts(plan, today), *_things(plan, today), *_promises(plan, today)]
     rest += _looks(plan, today)
-    return (*numbers, *sorted(rest, key=lambda one: one.day))
+    return (*numbers, *sorted(rest, key=lambda item: item.day))
 
 
 def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
@@ -91,7 +91,7 @@ def _numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
 
 def _posts(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
-    stones = (one for one in others_in_turn(plan) if isinstance(one, Measure))
+    stones = (entry for entry in others_in_turn(plan) if isinstance(entry, Measure))
     for measured in (*goals_in_turn(plan), *stones):
         stands = standing(measured, plan, today)
         if stands.status in ("finished", "past-due"):
@@ -139,13 +139,13 @@ def _done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
 
 def _promises(plan: Plan, today: dt.date) -> Iterator[Due]:
     """What was to be done by the next check-in, that day included, and has no tick yet."""
-    for review in [one for one in plan.reviews if one.promises][-PROMISES:]:
+    for review in [review for review in plan.reviews if review.promises][-PROMISES:]:
         day = next_check_in(plan, review.date)
         for promise in review.promises:
             if promise.kept is None and day <= today:
                 owner = f"{promise.owner}: " if promise.owner else ""
-                said = f"said on {date_words(review.date, today)}, kept?"
-                yield Due(day, f"{owner}{promise.text} ({said})")
+                question = f"said on {date_words(review.date, today)}, kept?"
+                yield Due(day, f"{owner}{promise.text} ({question})")
 
 
 def _looks(plan: Plan, today: dt.date) -> Iterator[Due]:
@@ -154,7 +154,7 @@ def _looks(plan: Plan, today: dt.date) -> Iterator[Due]:
     for goal, reason in reasons:
         if reason.kind in ("there", "day-passed"):
             yield Due(today, f"{_name(goal)}: {reason.words}")
-    for reason in [one for _, one in reasons if one.kind == "quarter"][:1]:
+    for reason in [reason for _, reason in reasons if reason.kind == "quarter"][:1]:
         yield Due(today, reason.words)
 
 

@@ -211,7 +211,7 @@ def as_of(measured: M, day: dt.date) -> M:
         "deadline": line.deadline,
         "legs": line.legs,
         "direction": line.direction or measured.direction,
-        "earlier_lines": tuple(one for one in measured.earlier_lines if one.until < day),
+        "earlier_lines": tuple(row for row in measured.earlier_lines if row.until < day),
     }
     return replace(measured, **then)
 

@@ -56,10 +56,10 @@ def looking_again(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
 
 def offered(plan: Plan, today: dt.date) -> tuple[tuple[Goal, Reason], ...]:
     """The goals for which a step-back is offered, the most pressing reason first."""
-    found = [(goal, looking_again(goal, plan, today)) for goal in plan.goals]
+    pairs = [(goal, looking_again(goal, plan, today)) for goal in plan.goals]
     order = ("there", "day-passed", "near", "slips", "quarter")
-    told = [(goal, reason) for goal, reason in found if reason is not None]
-    return tuple(sorted(told, key=lambda pair: order.index(pair[1].kind)))
+    offers = [(goal, reason) for goal, reason in pairs if reason is not None]
+    return tuple(sorted(offers, key=lambda pair: order.index(pair[1].kind)))
 
 
 def _last_look(plan: Plan, today: dt.date) -> dt.date | None:
@@ -114,9 +114,9 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
     lines = [line_of(goal, plan, day) for day in days]
     if any(line is None or line != lines[-1] for line in lines):
         return False
-    if any(one.status not in _FELL_BACK for one in then[1:]):
+    if any(stands.status not in _FELL_BACK for stands in then[1:]):
         return False
     if then[0].status in _RACING and then[0].status not in _FELL_BACK:
         return True
-    leads = [one.lead for one in then if one.lead is not None]
+    leads = [stands.lead for stands in then if stands.lead is not None]
     return len(leads) == 3 and leads[2] < leads[1] < leads[0]

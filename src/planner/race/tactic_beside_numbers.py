@@ -48,10 +48,10 @@ def meanwhile(
     """
     rise = ""
     if isinstance(thing, Stone):
-        own = [day for day, _ in positions(thing, plan, today)]
-        if not own:
+        prints = [day for day, _ in positions(thing, plan, today)]
+        if not prints:
             return ""
-        first, last = own[0], today
+        first, last = prints[0], today
         rise = _share(thing, plan, first, last)
     else:
         begun = thing.begun or (thing.readings[0].date if thing.readings else None)
@@ -61,28 +61,28 @@ def meanwhile(
         did = [row.date for row in thing.readings if row.value]
         if len(did) == 1 and (that_week := _around(goal, plan, did[0], today)):
             return that_week
-        stone = next((one for one in plan.stones_of(goal) if one.id in thing.serves), None)
+        stone = next((entry for entry in plan.stones_of(goal) if entry.id in thing.serves), None)
         if stone is not None and (moved := _share(stone, plan, first, last)):
             rise = f"{noun(stone, 'stone')} {moved}"
-    told = _moved(goal, plan, first, last)
-    said = [", ".join(filter(None, (rise, one))) for one in told or ("",)]
+    moves = _moved(goal, plan, first, last)
+    texts = [", ".join(filter(None, (rise, entry))) for entry in moves or ("",)]
     if isinstance(thing, Tactic):
-        said += told
-    return next((text for text in said if len(text) <= width), said[-1])
+        texts += moves
+    return next((text for text in texts if len(text) <= width), texts[-1])
 
 
 def rose_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[Stone, str], ...]:
     """The stones that rose well while the goal stayed where it was, each with its rise."""
-    found = []
+    risen = []
     for stone in plan.stones_of(goal):
-        own = positions(stone, plan, today)
-        if stone.keeps or len(own) < LEAST_READINGS or not own[0][1]:
+        prints = positions(stone, plan, today)
+        if stone.keeps or len(prints) < LEAST_READINGS or not prints[0][1]:
             continue
-        rise = stone.sign * (own[-1][1] - own[0][1]) / abs(own[0][1])
-        gain = _gain(goal, plan, own[0][0], own[-1][0])
+        rise = stone.sign * (prints[-1][1] - prints[0][1]) / abs(prints[0][1])
+        gain = _gain(goal, plan, prints[0][0], prints[-1][0])
         if rise >= RISE and gain is not None and gain < LEVEL:
-            found.append((stone, _share(stone, plan, own[0][0], own[-1][0])))
-    return tuple(found)
+            risen.append((stone, _share(stone, plan, prints[0][0], prints[-1][0])))
+    return tuple(risen)
 
 
 def _at(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | None:

@@ -161,21 +161,21 @@ def lanes(plan: Plan, today: dt.date, *, ends: bool = True) -> tuple[Lane, ...]:
     return tuple(sorted(drawn, key=_order))
 
 
-def _order(one: Lane) -> tuple[int, float]:
-    days = one.standing.lead_days
-    if one.standing.status == "past-due":
+def _order(drawn: Lane) -> tuple[int, float]:
+    days = drawn.standing.lead_days
+    if drawn.standing.status == "past-due":
         days = float("-inf")
-    return GROUPS.index(one.group), 0.0 if days is None else days
+    return GROUPS.index(drawn.group), 0.0 if days is None else days
 
 
 def closed(plan: Plan) -> dict[str, tuple[Goal, ...]]:
     """The goals that are not on the map, by state, in the plan's order."""
-    found: dict[str, tuple[Goal, ...]] = {}
+    goals_by_state: dict[str, tuple[Goal, ...]] = {}
     for state in ("finished", "missed", "parked", "dropped"):
         goals = tuple(goal for goal in plan.goals if goal.state == state)
         if goals:
-            found[state] = goals
-    return found
+            goals_by_state[state] = goals
+    return goals_by_state
 
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -191,8 +191,8 @@ def summary(drawn: Sequence[Lane]) -> str:
     if not drawn:
         return "No race is running yet."
     counts = dict.fromkeys(("due", *GROUPS), 0)
-    for one in drawn:
-        counts["due" if one.standing.status == "past-due" else one.group] += 1
+    for lane in drawn:
+        counts["due" if lane.standing.status == "past-due" else lane.group] += 1
     parts = []
     if counts["due"]:
         parts.append(f"{in_words(counts['due'])} past the day")
@@ -207,7 +207,7 @@ def summary(drawn: Sequence[Lane]) -> str:
 
 
 def _needs(drawn: Sequence[Lane]) -> str:
-    waiting = [one for one in drawn if one.group == NEEDS]
-    if all(one.standing.status == "not-drawn" for one in waiting):
+    waiting = [lane for lane in drawn if lane.group == NEEDS]
+    if all(lane.standing.status == "not-drawn" for lane in waiting):
         return "without a number" if len(waiting) == 1 else "without numbers"
     return "needs a number" if len(waiting) == 1 else "need a number"

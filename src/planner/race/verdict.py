@@ -116,9 +116,9 @@ def verdict(
 
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
-    said = _verdict(as_of(measured, today), standing, today)
+    words = _verdict(as_of(measured, today), standing, today)
     beside = odds(standing, chance)
-    return f"{said} · {beside}" if beside else said
+    return f"{words} · {beside}" if beside else words
 
 
 def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:

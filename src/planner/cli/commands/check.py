@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli.output import Output
-from planner.cli.plans import read_all
+from planner.cli.plans import read_plans
 from planner.coach.notes import Note
 from planner.coach.ranking import notes
 from planner.drawing.notes import lines_of, note_objects
@@ -19,7 +19,7 @@ from planner.plan.problems import Problem
 from planner.planfile.read import Loaded
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
     parser.add_argument("--json", action="store_true", help="for scripts")
@@ -28,37 +28,37 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """List problems and notes: 1 when there are any problems, 2 when a plan cannot be read.
 
     With ``--strict`` an important note makes it 1 too.
     """
-    plans, code = read_all(asked.plan, asked.today, out)
-    noted = [(path, loaded, notes(loaded.plan, asked.today)) for path, loaded in plans]
-    if not asked.json:
+    plans, code = read_plans(arguments.plan, arguments.today, output)
+    noted = [(path, loaded, notes(loaded.plan, arguments.today)) for path, loaded in plans]
+    if not arguments.json:
         for one in noted:
-            _tell(*one, out)
+            _tell(*one, output)
     elif plans or not code:
-        out.json(_object(noted))
+        output.print_json(_object(noted))
     weighty = any(note.level == "important" for *_, said in noted for note in said)
     wrong = any(loaded.problems for _, loaded in plans)
-    return code or int(wrong or (asked.strict and weighty))
+    return code or int(wrong or (arguments.strict and weighty))
 
 
 Noted = tuple[Path, Loaded, Sequence[Note]]
 
 
-def _tell(path: Path, loaded: Loaded, said: Sequence[Note], out: Output) -> None:
+def _tell(path: Path, loaded: Loaded, said: Sequence[Note], output: Output) -> None:
     for problem in loaded.problems:
-        out.line(_line(path, problem))
+        output.print_line(_line(path, problem))
     for note, line in zip(said, lines_of(said, loaded.text), strict=True):
         place = f"{path}:{line}" if line else str(path)
-        out.line(f"{place}: {note.level}: {note.text}")
+        output.print_line(f"{place}: {note.level}: {note.text}")
     if not loaded.problems:
         rest = "" if said else ", and the coach has nothing to ask"
-        out.say(f"{path}: nothing is wrong in the file{rest}")
+        output.say(f"{path}: nothing is wrong in the file{rest}")
     elif not said:
-        out.say(f"{path}: the coach has nothing to ask")
+        output.say(f"{path}: the coach has nothing to ask")
 
 
 def _line(path: Path, problem: Problem) -> str:

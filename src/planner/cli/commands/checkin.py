@@ -16,8 +16,9 @@ from pathlib import Path
 from planner.cli.commands.checkin_form import check_in, remember, told
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import STANDARD_INPUT, required
-from planner.plan.edits import ID_PATTERN, record, together
+from planner.cli.plans import STANDARD_INPUT, require_path
+from planner.plan.edits import record, together
+from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
@@ -32,7 +33,7 @@ from planner.race.verdict import number
 from planner.session import Refused, Session
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
@@ -42,31 +43,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Record all the numbers or none, and print the lanes that moved."""
-    named, values = _sorted_out(asked.words)
-    path = required(named)
+    named, values = _sorted_out(arguments.words)
+    path = require_path(named)
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
     if not values and has_terminal():
-        _only_with_values(asked)
-        return check_in(path, asked, _on(asked), out)
-    session = Session.open(path, asked.today)
+        _only_with_values(arguments)
+        return check_in(path, arguments, _on(arguments), output)
+    session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not values:
         raise Stop(_instead(session.plan, path))
-    readings, there = _saved(session, values, asked)
+    readings, there = _saved(session, values, arguments)
     if readings:
-        remember(asked.by or "")
-    told(session, {id: (reading,) for id, reading in readings.items()}, out)
+        remember(arguments.by or "")
+    told(session, {id: (reading,) for id, reading in readings.items()}, output)
     for line in there:
-        out.say(line)
+        output.say(line)
     return 0
 
 
 def _saved(
-    session: Session, values: dict[str, str], asked: argparse.Namespace
+    session: Session, values: dict[str, str], arguments: argparse.Namespace
 ) -> tuple[dict[str, Reading], tuple[str, ...]]:
     """The numbers once they are saved, and what to say of others of the same day.
 
@@ -78,7 +79,7 @@ def _saved(
 
     def edit(plan: Plan) -> Plan:
         nonlocal readings, there
-        readings = _readings(plan, values, asked)
+        readings = _readings(plan, values, arguments)
         there = tuple(_there_already(plan, readings))
         return together(*(record(id, row, again=True) for id, row in readings.items()))(plan)
 
@@ -128,22 +129,24 @@ def _sorted_out(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 
 
 def _instead(plan: Plan, path: Path) -> str:
-    asked_for: tuple[Entry, ...] = goals_in_turn(plan) or others_in_turn(plan)
-    words = " ".join(f"{entry.id}=NUMBER" for entry in asked_for) or "ID=NUMBER"
-    return f"without a terminal the numbers are given: planner checkin {path} {words}"
+    entries: tuple[Entry, ...] = goals_in_turn(plan) or others_in_turn(plan)
+    example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
+    return f"without a terminal the numbers are given: planner checkin {path} {example}"
 
 
-def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> dict[str, Reading]:
+def _readings(
+    plan: Plan, values: dict[str, str], arguments: argparse.Namespace
+) -> dict[str, Reading]:
     """The readings to enter, by id; raises Stop when one of them is not clear."""
-    on = _on(asked)
-    by = _name() if asked.by is None else asked.by
+    on = _on(arguments)
+    by = _name() if arguments.by is None else arguments.by
     readings = {}
     for id, text in values.items():
-        one = turn(_found(plan, id), on or asked.today)
+        one = turn(_found(plan, id), on or arguments.today)
         if not text.strip():
             continue
         try:
-            reading = take(one, text, by=by, about=asked.about, sure=asked.sure)
+            reading = take(one, text, by=by, about=arguments.about, sure=arguments.sure)
         except OddJump as odd:
             raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
         except Ambiguous as error:
@@ -151,26 +154,26 @@ def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> 
             raise Stop(f"{id}: {error}; write {written}", 1) from error
         except ValueError as error:
             raise Stop(f"{id}: {error}", 1) from error
-        readings[id] = replace(reading, note=asked.note)
+        readings[id] = replace(reading, note=arguments.note)
     return readings
 
 
-def _only_with_values(asked: argparse.Namespace) -> None:
-    given = {"--note": asked.note, "--about": asked.about, "--sure": asked.sure}
+def _only_with_values(arguments: argparse.Namespace) -> None:
+    given = {"--note": arguments.note, "--about": arguments.about, "--sure": arguments.sure}
     if word := next((name for name, said in given.items() if said), ""):
         raise Stop(f"{word} goes with numbers: planner checkin {word} … ID=VALUE")
 
 
-def _on(asked: argparse.Namespace) -> dt.date | None:
+def _on(arguments: argparse.Namespace) -> dt.date | None:
     from planner.plan.dates import NotADate, read_date
 
-    if asked.on is None:
+    if arguments.on is None:
         return None
     try:
-        day = read_date(asked.on, asked.today, past=True)
+        day = read_date(arguments.on, arguments.today, past=True)
     except NotADate as error:
         raise Stop(f"--on: {error}") from error
-    if day > asked.today:
+    if day > arguments.today:
         raise Stop(f"--on: {day} is still to come", 1)
     return day
 

@@ -28,31 +28,31 @@ LEFT_NAMED = 2
 """Goals without news that are named; of more only the count is said."""
 
 
-def check_in(path: Path, asked: argparse.Namespace, on: dt.date | None, out: Output) -> int:
+def check_in(path: Path, arguments: argparse.Namespace, on: dt.date | None, output: Output) -> int:
     """Ask for the numbers under the prompt, and leave what they moved in the scrollback."""
-    session = Session.open(path, asked.today, dt.datetime.now)
+    session = Session.open(path, arguments.today, dt.datetime.now)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not goals_in_turn(session.plan):
         raise Stop(f"no goal in {path} is running; planner {path} opens it to name one", 1)
     settings, complaints = load_settings()
     for words in complaints:
-        out.say(words)
-    if asked.by is not None:
-        remember(asked.by)
-        settings = replace(settings, by=asked.by)
+        output.say(words)
+    if arguments.by is not None:
+        remember(arguments.by)
+        settings = replace(settings, by=arguments.by)
     began = time.monotonic()
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
         from planner.cli.commands.checkin_lines import ask_in_lines
 
-        code, recorded, reviewed = ask_in_lines(session, settings, on, out)
+        code, recorded, reviewed = ask_in_lines(session, settings, on, output)
     else:
-        code, recorded, reviewed = _form(session, settings, on, asked.day_now, out)
+        code, recorded, reviewed = _form(session, settings, on, arguments.day_now, output)
         if code == HUNG_UP:
             return code
     if session.unsaved:
         raise Stop(session.unsaved, 3)
-    told(session, recorded, out, reviewed=reviewed, seconds=time.monotonic() - began)
+    told(session, recorded, output, reviewed=reviewed, seconds=time.monotonic() - began)
     return code
 
 
@@ -61,16 +61,16 @@ def _form(
     settings: Settings,
     on: dt.date | None,
     day_now: Callable[[], dt.date],
-    out: Output,
+    output: Output,
 ) -> tuple[int, Recorded, bool]:
-    if not out.colours:
+    if not output.colours:
         os.environ["NO_COLOR"] = "1"
     from planner.ui.inline import InlineCheckin
 
     own = settings_folder()
     themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
     app = InlineCheckin(
-        session, settings, themes, day=on, ascii_only=out.ascii_only, day_now=day_now
+        session, settings, themes, day=on, ascii_only=output.ascii_only, day_now=day_now
     )
     gc.freeze()
     gc.enable()
@@ -78,14 +78,14 @@ def _form(
     if app.failure is not None:
         raise app.failure
     if app.half_typed:
-        out.say("What stood half-typed is there again at the next check-in.")
+        output.say("What stood half-typed is there again at the next check-in.")
     return app.return_code or 0, app.recorded, app.reviewed
 
 
 def told(
     session: Session,
     recorded: Recorded,
-    out: Output,
+    output: Output,
     *,
     reviewed: bool = False,
     seconds: float | None = None,
@@ -93,7 +93,7 @@ def told(
     """What was saved, and the lanes that moved, with the number to aim for next."""
     rows = [row for own in recorded.values() for row in own]
     if not rows and not reviewed:
-        out.say(f"Nothing was entered; {session.path} is as it was.")
+        output.say(f"Nothing was entered; {session.path} is as it was.")
         return
     count = "1 number" if len(rows) == 1 else f"{len(rows)} numbers"
     days = ", ".join(date_words(day, session.today) for day in sorted({row.date for row in rows}))
@@ -103,10 +103,10 @@ def told(
         words += f"{_left(session.plan, recorded)}. {_taken(seconds)}"
     width = shutil.get_terminal_size().columns
     for line in wrap(words, width):
-        out.say(line)
+        output.say(line)
     for entry in session.plan.entries:
         if entry.id in recorded:
-            out.row(moved_row(session.plan, entry.id, session.today, width))
+            output.print_row(moved_row(session.plan, entry.id, session.today, width))
 
 
 def _left(plan: Plan, recorded: Recorded) -> str:

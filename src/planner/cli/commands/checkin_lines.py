@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from planner.cli.output import INTERRUPTED, Output, Stop
 from planner.plan.checkin import ASKED, asks_who, refused, review_of
-from planner.plan.edits import Edit, add_to_review, record
+from planner.plan.edits import Edit, record
 from planner.plan.model import Reading
+from planner.plan.review_edits import add_to_review
 from planner.plan.text import ascii_twin, clean
 from planner.race.checkin import (
     OddJump,
@@ -34,8 +35,8 @@ Taken = tuple[int, Mapping[str, Sequence[Reading]], bool]
 class _Lines:
     """One check-in, asked a line at a time."""
 
-    def __init__(self, session: Session, by: str, day: dt.date | None, out: Output) -> None:
-        self.session, self.by, self.out = session, by, out
+    def __init__(self, session: Session, by: str, day: dt.date | None, output: Output) -> None:
+        self.session, self.by, self.output = session, by, output
         self.day = day or check_in_day(session.plan, session.today)
         self.recorded: dict[str, list[Reading]] = {}
         self.answers: dict[str, str] = {}
@@ -43,7 +44,7 @@ class _Lines:
     def ask(self, words: str) -> str:
         """One line of typing; raises EOFError where there is no more."""
         shown = clean(words)
-        sys.stdout.write(ascii_twin(shown) if self.out.ascii_only else shown)
+        sys.stdout.write(ascii_twin(shown) if self.output.ascii_only else shown)
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
@@ -52,8 +53,8 @@ class _Lines:
 
     def numbers(self) -> None:
         """Each goal in turn; an earlier day is followed by the next one, up to this."""
-        self.out.say(f"{self.session.plan.name} · {date_words(self.day, self.session.today)}")
-        self.out.say(f"Enter: no news · {EARLIER} an earlier check-in day · Ctrl+D finishes")
+        self.output.say(f"{self.session.plan.name} · {date_words(self.day, self.session.today)}")
+        self.output.say(f"Enter: no news · {EARLIER} an earlier check-in day · Ctrl+D finishes")
         for goal in goals_in_turn(self.session.plan):
             day = last = own_day(goal, self.day, self.session.today)
             while True:
@@ -69,7 +70,7 @@ class _Lines:
 
     def _number(self, one: Turn) -> bool:
         """One number, or no news; True when an earlier day is wanted."""
-        asked = ""
+        odd_text = ""
         day = f", for {date_words(one.day, self.session.today)}" if one.day != self.day else ""
         name = one.entry.name or one.entry.id
         while True:
@@ -77,10 +78,10 @@ class _Lines:
             if text in ("", EARLIER):
                 return text == EARLIER
             try:
-                reading = take(one, text, by=self.by, sure=text == asked)
+                reading = take(one, text, by=self.by, sure=text == odd_text)
             except ValueError as error:
-                asked = text if isinstance(error, OddJump) else ""
-                self.out.say(f"  {error}")
+                odd_text = text if isinstance(error, OddJump) else ""
+                self.output.say(f"  {error}")
                 continue
             if self.save(f"{name} {number(reading.value)}", record(one.entry.id, reading)):
                 self.recorded.setdefault(one.entry.id, []).append(reading)
@@ -101,23 +102,25 @@ class _Lines:
         try:
             outcome = self.session.apply(label, edit)
         except Refused as refusal:
-            self.out.say(str(refusal))
+            self.output.say(str(refusal))
             return False
         if outcome.words:
-            self.out.say(outcome.words)
+            self.output.say(outcome.words)
         return True
 
 
-def ask_in_lines(session: Session, settings: Settings, day: dt.date | None, out: Output) -> Taken:
+def ask_in_lines(
+    session: Session, settings: Settings, day: dt.date | None, output: Output
+) -> Taken:
     """Ask for everything; the exit status, what was entered, and whether there is a review."""
-    lines, code = _Lines(session, settings.by, day, out), 0
+    lines, code = _Lines(session, settings.by, day, output), 0
     try:
         lines.numbers()
         lines.questions()
     except EOFError:
-        out.say("")
+        output.say("")
     except KeyboardInterrupt:
-        out.say("")
+        output.say("")
         code = INTERRUPTED
     by = lines.answers.get("by", "")
     if by:

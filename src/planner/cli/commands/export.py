@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.cli.plans import STANDARD_INPUT, read, required
+from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
 from planner.planfile.read import Loaded
@@ -30,7 +30,7 @@ _MARKDOWN = ("", "markdown", "txt", "toml")
 """Other endings that are Markdown's; one that may be a plan's is refused where it is written."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or - for a pipe")
     parser.add_argument(
@@ -57,17 +57,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = LEFT_OUT
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the plan in the format, or write it to a file."""
-    kind = asked.to or _by_name(asked.file)
-    _check(asked, kind)
-    path = required(asked.plan)
-    loaded = read(path, asked.today)
-    content = _content(kind, loaded, path, asked)
-    if asked.file not in (None, "-"):
-        _write(Path(asked.file), content, path, out)
+    kind = arguments.to or _by_name(arguments.file)
+    _check(arguments, kind)
+    path = require_path(arguments.plan)
+    loaded = read_plan(path, arguments.today)
+    content = _content(kind, loaded, path, arguments)
+    if arguments.file not in (None, "-"):
+        _write(Path(arguments.file), content, path, output)
     elif kind == "md":
-        _print(content.decode(), out)
+        _print(content.decode(), output)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -92,17 +92,17 @@ def _by_name(file: str | None) -> str:
     raise Stop(f"{file} asks for .{ending}; there are {known} (--to FORMAT for another name)")
 
 
-def _check(asked: argparse.Namespace, kind: str) -> None:
+def _check(arguments: argparse.Namespace, kind: str) -> None:
     for option, only in _ONLY.items():
-        if getattr(asked, option) and kind != only:
+        if getattr(arguments, option) and kind != only:
             raise Stop(f"--{option} is for {only}, this would be {kind}")
-    if asked.for_client and (asked.who or asked.sheets):
+    if arguments.for_client and (arguments.who or arguments.sheets):
         raise Stop("a person's sheet is for the team; leave out --for-client, or the sheets")
 
 
-def _content(kind: str, loaded: Loaded, path: Path, asked: argparse.Namespace) -> bytes:
+def _content(kind: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
     """The plan in a format; only that format's code is loaded."""
-    plan, today, client = loaded.plan, asked.today, asked.for_client
+    plan, today, client = loaded.plan, arguments.today, arguments.for_client
     if kind == "html":
         from planner.export.html import html
 
@@ -111,12 +111,12 @@ def _content(kind: str, loaded: Loaded, path: Path, asked: argparse.Namespace) -
         from planner.cli.commands.map import check_goals
         from planner.export.svg import svg
 
-        check_goals(plan, asked.goal or ())
-        return svg(plan, today, asked.goal or (), client=client).encode()
+        check_goals(plan, arguments.goal or ())
+        return svg(plan, today, arguments.goal or (), client=client).encode()
     if kind == "csv":
         from planner.export.csv_sheet import csv_sheet
 
-        return csv_sheet(plan, client=client, raw=asked.raw)
+        return csv_sheet(plan, client=client, raw=arguments.raw)
     if kind == "ics":
         from planner.export.ics import ics
 
@@ -127,15 +127,15 @@ def _content(kind: str, loaded: Loaded, path: Path, asked: argparse.Namespace) -
         whole = everything(plan, str(path), today, loaded.text, client=client)
         text = json.dumps(whole, indent=2, allow_nan=False)
         return (text.replace("\x7f", "\\u007f") + "\n").encode()
-    return _markdown(plan, asked).encode()
+    return _markdown(plan, arguments).encode()
 
 
-def _markdown(plan: Plan, asked: argparse.Namespace) -> str:
+def _markdown(plan: Plan, arguments: argparse.Namespace) -> str:
     from planner.export.markdown import markdown, one_sheet
 
-    if asked.who is None:
-        return markdown(plan, asked.today, sheets=asked.sheets, client=asked.for_client)
-    return one_sheet(plan, _person(plan, asked.who), asked.today)
+    if arguments.who is None:
+        return markdown(plan, arguments.today, sheets=arguments.sheets, client=arguments.for_client)
+    return one_sheet(plan, _person(plan, arguments.who), arguments.today)
 
 
 def _person(plan: Plan, name: str) -> str:
@@ -150,18 +150,18 @@ def _person(plan: Plan, name: str) -> str:
     raise Stop(f"there is no {name} in this plan; there {f'are {names}' if names else 'is nobody'}")
 
 
-def _print(text: str, out: Output) -> None:
+def _print(text: str, output: Output) -> None:
     """On standard output; without UTF-8, words are spelled so that Markdown reads them the same."""
     from planner.export.markdown import FENCE
 
     drawing = False
     for line in text.splitlines():
         drawing ^= line.startswith(FENCE)
-        spelled = out.ascii_only and not drawing
-        out.line(line.encode("ascii", "xmlcharrefreplace").decode() if spelled else line)
+        spelled = output.ascii_only and not drawing
+        output.print_line(line.encode("ascii", "xmlcharrefreplace").decode() if spelled else line)
 
 
-def _write(file: Path, content: bytes, plan: Path, out: Output) -> None:
+def _write(file: Path, content: bytes, plan: Path, output: Output) -> None:
     there = os.path.lexists(file)
     if _is_plan(file, plan):
         raise Stop(f"{file} may be a plan; name a file that does not end in .toml")
@@ -169,7 +169,7 @@ def _write(file: Path, content: bytes, plan: Path, out: Output) -> None:
         file.write_bytes(content)
     except OSError as error:
         raise Stop(f"{file} could not be written: {error.strerror}", 3) from error
-    out.say(f"wrote {file}{', over what was there' if there else ''}")
+    output.say(f"wrote {file}{', over what was there' if there else ''}")
 
 
 def _is_plan(file: Path, plan: Path) -> bool:

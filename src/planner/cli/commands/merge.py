@@ -43,7 +43,7 @@ SHOWN = 5
 _OLD = "planner: an older version registered this with git; planner merge --install renews it"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", nargs="*", metavar="BASE OURS THEIRS", help="as git names them")
     parser.add_argument("--output", metavar="FILE", help="write it there, and leave OURS alone")
@@ -56,30 +56,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Merge three files, or register the driver."""
-    if asked.install:
-        if asked.file:
+    if arguments.install:
+        if arguments.file:
             raise Stop("planner merge --install takes no files")
-        return _install(out)
-    if len(asked.file) != 3:
+        return _install(output)
+    if len(arguments.file) != 3:
         raise Stop("planner merge takes three files: BASE OURS THEIRS (or --install)")
-    if asked.marker_size < 1:
+    if arguments.marker_size < 1:
         raise Stop("--marker-size: write a whole number such as 7")
-    base, ours, theirs = map(Path, asked.file)
-    output = ours if asked.output is None else Path(asked.output)
-    name = asked.path or str(ours)
-    merged = _merged((base, ours, theirs), output, asked.marker_size, name)
+    base, ours, theirs = map(Path, arguments.file)
+    target = ours if arguments.output is None else Path(arguments.output)
+    name = arguments.path or str(ours)
+    merged = _merged((base, ours, theirs), target, arguments.marker_size, name)
     for line in _told(name, merged):
-        out.say(line)
-    if asked.path and asked.output is None:
-        out.say(_OLD)
+        output.say(line)
+    if arguments.path and arguments.output is None:
+        output.say(_OLD)
     return 1 if merged.marks else 0
 
 
-def _merged(files: tuple[Path, Path, Path], output: Path, marker: int, name: str) -> MergedFile:
+def _merged(files: tuple[Path, Path, Path], target: Path, marker: int, name: str) -> MergedFile:
     """The merge of base, ours and theirs, written; raises Stop where it could not be."""
-    real = Path(os.path.realpath(output))
+    real = Path(os.path.realpath(target))
     try:
         before, mine, other = (read_bytes(file) for file in files)
         current, status = content_of(real)
@@ -117,7 +117,7 @@ def _conflict(one: Conflict) -> str:
     return f"{one.where} was changed on both sides: {ours} here, {theirs} there"
 
 
-def _install(out: Output) -> int:
+def _install(output: Output) -> int:
     top = Path(_git("rev-parse", "--show-toplevel"))
     _git("config", "--replace-all", "merge.planner.name", "plans, merged entry by entry")
     file, *module = _program()
@@ -138,11 +138,11 @@ def _install(out: Output) -> int:
             swap(attributes, text.encode("utf-8", "surrogateescape"), before, status)
     except OSError as error:
         raise Stop(f"{attributes} could not be written: {error.strerror or error}", 3) from error
-    out.say("git merges the plans of this repository entry by entry from now on")
+    output.say("git merges the plans of this repository entry by entry from now on")
     if file != "planner":
-        out.say(f"planner is not on the PATH; git starts it here as {program}")
+        output.say(f"planner is not on the PATH; git starts it here as {program}")
     if absent:
-        out.say(f"commit {attributes}, so that it holds for everybody who runs this command")
+        output.say(f"commit {attributes}, so that it holds for everybody who runs this command")
     return 0
 
 

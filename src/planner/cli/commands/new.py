@@ -10,29 +10,29 @@ import os
 from pathlib import Path
 
 from planner.cli.commands.open_ import FIRST_PLAN, show
-from planner.cli.output import Output, Stop, has_terminal, no_screen
+from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
 from planner.cli.parser import did_you_mean
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="the file (default: plan.toml)")
     parser.add_argument("--example", metavar="NAME", help="a worked plan: shop, project or charity")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Write the plan, and open it where there is a terminal."""
-    path = _path(asked.plan, asked.example)
+    path = _path(arguments.plan, arguments.example)
     if os.path.lexists(path):
         if not has_terminal():
             raise Stop(f"{path} is there already; nothing was written", 1)
-        out.say(f"{path} is there already; opened as it is")
+        output.say(f"{path} is there already; opened as it is")
     else:
-        _write(path, _text(asked, path))
-        out.say(f"wrote {path}")
-    if has_terminal() and not no_screen():
-        return show(path, asked, out)
-    out.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
+        _write(path, _text(arguments, path))
+        output.say(f"wrote {path}")
+    if has_terminal() and not find_screen_problem():
+        return show(path, arguments, output)
+    output.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
     return 0
 
 
@@ -48,8 +48,8 @@ def _path(named: str | None, example: str | None) -> Path:
     return path if path.suffix else path.with_name(f"{path.name}.plan.toml")
 
 
-def _text(asked: argparse.Namespace, path: Path) -> str:
-    if asked.example is None:
+def _text(arguments: argparse.Namespace, path: Path) -> str:
+    if arguments.example is None:
         from planner.plan.model import Plan
         from planner.planfile.patch import compose
 
@@ -58,10 +58,10 @@ def _text(asked: argparse.Namespace, path: Path) -> str:
         return compose(Plan(name=_sayable(name) or "My plan"))
     from planner.examples import NAMES, text
 
-    if asked.example not in NAMES:
-        meant = did_you_mean(asked.example, NAMES) or f"; there are {', '.join(NAMES)}"
-        raise Stop(f"there is no example {asked.example}{meant}")
-    return text(asked.example, asked.today)
+    if arguments.example not in NAMES:
+        meant = did_you_mean(arguments.example, NAMES) or f"; there are {', '.join(NAMES)}"
+        raise Stop(f"there is no example {arguments.example}{meant}")
+    return text(arguments.example, arguments.today)
 
 
 def _sayable(name: str) -> str:

@@ -9,8 +9,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.output import Output, Stop, has_terminal, no_screen
-from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
+from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
+from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path
 from planner.session import Session
 from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
@@ -18,54 +18,54 @@ from planner.store.settings import Settings, load_settings, save_changes
 FIRST_PLAN = Path("plan.toml")
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or its folder")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Open the plan that is meant, or begin the first one of this folder."""
-    path = chosen(asked.plan)
+    path = find_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("the workbook needs a file; planner status - and planner map - read from a pipe")
     if path is None and not has_terminal():
         raise Stop(NO_PLAN)
-    return show(path or FIRST_PLAN, asked, out)
+    return show(path or FIRST_PLAN, arguments, output)
 
 
-def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "") -> int:
+def show(path: Path, arguments: argparse.Namespace, output: Output, *, start: str = "") -> int:
     """The workbook on a plan, from ``start`` (``checkin``, or the page that is next).
 
     A plan that does not exist is begun by its first edit. Raises Stop without a terminal.
     """
     if not has_terminal():
         raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
-    if said := no_screen():
+    if said := find_screen_problem():
         raise Stop(
             f"this terminal cannot show the workbook ({said}); "
             "planner map, planner status and planner checkin ID=VALUE work in it"
         )
-    if asked.no_color:
+    if arguments.no_color:
         os.environ["NO_COLOR"] = "1"
     from planner.ui.app import PlannerApp
 
     begin = Session.open if os.path.lexists(path) else Session.begin
-    session = begin(path, asked.today, dt.datetime.now)
+    session = begin(path, arguments.today, dt.datetime.now)
     settings, complaints = load_settings()
     for words in complaints:
-        out.say(words)
+        output.say(words)
     own = settings_folder()
     themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
     settings = _with_last(settings, session)
     app = PlannerApp(
         session,
-        asked.today,
+        arguments.today,
         settings,
         themes,
-        ascii_only=out.ascii_only,
+        ascii_only=output.ascii_only,
         start=start,
         complaints=complaints,
-        day_now=asked.day_now,
+        day_now=arguments.day_now,
     )
     gc.freeze()
     gc.enable()

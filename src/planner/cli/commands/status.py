@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.plans import chosen, read_all
+from planner.cli.plans import find_path, read_plans
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -47,7 +47,7 @@ _COUNTED = {
 Text = tuple[str, str]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
     how = parser.add_mutually_exclusive_group()
@@ -55,41 +55,43 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Say where the plans stand; 2 when one of them cannot be read, after the others.
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
-    if asked.short and not asked.plan and chosen(None) is None:
+    if arguments.short and not arguments.plan and find_path(None) is None:
         return 1
-    plans, code = read_all(asked.plan, asked.today, out)
-    if asked.json:
-        _print_json(plans, asked, out)
+    plans, code = read_plans(arguments.plan, arguments.today, output)
+    if arguments.json:
+        _print_json(plans, arguments, output)
         return code
     for count, (path, loaded) in enumerate(plans):
-        if asked.short:
-            out.line(short(loaded.plan, asked.today))
+        if arguments.short:
+            output.print_line(short(loaded.plan, arguments.today))
             continue
         if count:
-            out.line()
-        for row in rows(loaded.plan, asked.today):
-            out.row(row)
+            output.print_line()
+        for row in rows(loaded.plan, arguments.today):
+            output.print_row(row)
         if wrong := sum(not problem.is_legal for problem in loaded.problems):
             counted = "1 problem" if wrong == 1 else f"{wrong} problems"
-            out.say(f"{path} has {counted}; planner check {path} says which")
+            output.say(f"{path} has {counted}; planner check {path} says which")
     return code
 
 
 def _print_json(
-    plans: Sequence[tuple[Path, Loaded]], asked: argparse.Namespace, out: Output
+    plans: Sequence[tuple[Path, Loaded]], arguments: argparse.Namespace, output: Output
 ) -> None:
     from planner.export.json_status import json_status
 
-    said = [json_status(loaded.plan, str(path), asked.today, loaded.text) for path, loaded in plans]
-    if len(asked.plan) > 1:
-        out.json({"plans": said})
+    said = [
+        json_status(loaded.plan, str(path), arguments.today, loaded.text) for path, loaded in plans
+    ]
+    if len(arguments.plan) > 1:
+        output.print_json({"plans": said})
     elif said:
-        out.json(said[0])
+        output.print_json(said[0])
 
 
 def short(plan: Plan, today: dt.date) -> str:

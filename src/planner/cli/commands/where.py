@@ -11,15 +11,15 @@ from planner.cli.output import Output
 from planner.store import folders, settings
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command takes nothing."""
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the name of each place and its path, or "nowhere" where there is none."""
-    del asked
+    del arguments
     for name, path in _places():
-        out.line(f"{name:8}  {path or 'nowhere'}")
+        output.print_line(f"{name:8}  {path or 'nowhere'}")
     return 0
 
 

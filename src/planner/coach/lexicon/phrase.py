@@ -161,9 +161,9 @@ class Phrase:
             if kind == "clause":
                 return self._clause(start, best)
             if kind == "to_number":
-                found = self._counted(start, end)
+                guess = self._counted(start, end)
                 grown = not known(best) or names_channel(best.phrase)
-                best = found if grown and known(found) else best
+                best = guess if grown and known(guess) else best
                 continue
             if acting := self._people_acting(start, end):
                 return acting
@@ -171,13 +171,13 @@ class Phrase:
                 return best
             if kind == "tail" and not in_tail:
                 in_tail, settled = True, known(best)
-            found = NO_GUESS if settled else self._counted(start, end, strict)
+            guess = NO_GUESS if settled else self._counted(start, end, strict)
             if not in_tail:
                 open_head = open_head and all(map(self._open, self.tokens[start:end]))
-            elif not open_head and rank(found) < 3:
+            elif not open_head and rank(guess) < 3:
                 continue
-            if not known(best) or rank(found) > max(2, rank(best)):
-                best = found
+            if not known(best) or rank(guess) > max(2, rank(best)):
+                best = guess
         return best
 
     def _held(self, start: int, end: int) -> Guess:
@@ -193,8 +193,10 @@ class Phrase:
             return head
         if act := self._act(start, len(self.tokens)):
             return act
-        said = [self._counted(begin, end) for _, begin, end in self._segments() if begin >= start]
-        best = max([head, *said], key=rank)
+        guesses = [
+            self._counted(begin, end) for _, begin, end in self._segments() if begin >= start
+        ]
+        best = max([head, *guesses], key=rank)
         stone = best.number_class in ("exposure", "attention", "intent")
         people = self.tokens[start - 1] == "who" or self._people_at(start - 2)
         if start > 1 and people and not stone:

@@ -15,23 +15,23 @@ class Wording(Phrase):
             return Guess("attention", "engage", None)
         if self._is_task():
             return self._task()
-        found = self._read()
+        read = self._read()
         head = self._head()
         if self.aim.startswith("reach") and self.words.has("reached", head[-1] if head else ""):
             return Guess("exposure", "reach people", None)
-        if self.words.has("money_aims", self.aim) and self._is_amount(found):
+        if self.words.has("money_aims", self.aim) and self._is_amount(read):
             return Guess("impact", self.aim, None)
-        if lead := self._leading_act(found):
+        if lead := self._leading_act(read):
             return lead
-        if "sold" in self.tokens and rank(found) < 4:
+        if "sold" in self.tokens and rank(read) < 4:
             return Guess("outcome", "sold", None)
-        if rank(found) < 4 and (done := self._done_by()) and rank(done) > 3:
+        if rank(read) < 4 and (done := self._done_by()) and rank(done) > 3:
             return done
-        if rank(found) < 1 and (grown := self._gathered(head) or self._listed()):
+        if rank(read) < 1 and (grown := self._gathered(head) or self._listed()):
             return grown
-        if known(found):
-            return found if not self._by_others(found) else self._done_by() or NO_GUESS
-        return found if found.phrase else self._by_its_shape()
+        if known(read):
+            return read if not self._by_others(read) else self._done_by() or NO_GUESS
+        return read if read.phrase else self._by_its_shape()
 
     def _gathered(self, head: list[str]) -> Guess | None:
         """Who follows in "grow Instagram to 5,000", who comes in "get 30 people to the talk"."""
@@ -51,8 +51,8 @@ class Wording(Phrase):
         """What the form of a text tells where no word of it is known."""
         start, end = self._subject()
         head = self.tokens[start:end]
-        if told := self._done_by() or self._counts_people(start, end) or self._done_to(head, end):
-            return told
+        if guess := self._done_by() or self._counts_people(start, end) or self._done_to(head, end):
+            return guess
         for last in (*head[-1:], *self.tokens[-1:]):
             if self.words.has("efforts", last):
                 return Guess("activity", last, None)
@@ -109,23 +109,23 @@ class Wording(Phrase):
         people = any(self.words.has("people", word) for word in whom)
         return self.words.has("engaging", first) and people and not {"#", "in"} & {*others}
 
-    def _is_amount(self, found: Guess) -> bool:
+    def _is_amount(self, guess: Guess) -> bool:
         """Whether money is what is raised or earned: "raise 5,000", "earn $8,000 from clients"."""
-        return "$" in self.rest[:2] or (self.rest[:1] == ["#"] and rank(found) < 1)
+        return "$" in self.rest[:2] or (self.rest[:1] == ["#"] and rank(guess) < 1)
 
-    def _by_others(self, found: Guess) -> bool:
+    def _by_others(self, guess: Guess) -> bool:
         """Whether our own kind of work is done by other people: "letters sent by readers"."""
-        return found.number_class == "activity" and "by" in self.tokens and self._others()
+        return guess.number_class == "activity" and "by" in self.tokens and self._others()
 
     def _others(self) -> bool:
         """Whether those named after "by" are people, and not our own."""
-        said = self.tokens[self.tokens.index("by") + 1 :]
-        ends = [at for at, word in enumerate(said) if word in self.words.joints]
-        doer = said[: ends[0]] if ends else said
-        own = any(self.words.has("own_people", word) for word in doer)
-        return not own and any(self.words.has("people", word) for word in doer)
+        words = self.tokens[self.tokens.index("by") + 1 :]
+        ends = [at for at, word in enumerate(words) if word in self.words.joints]
+        doer = words[: ends[0]] if ends else words
+        ours = any(self.words.has("own_people", word) for word in doer)
+        return not ours and any(self.words.has("people", word) for word in doer)
 
-    def _leading_act(self, found: Guess) -> Guess | None:
+    def _leading_act(self, guess: Guess) -> Guess | None:
         """What "sell 300 tickets" and "save 40 hours" count, where their object says less."""
         act = self.words.acts.get(self.words.fold(self.rest[0])) if self.rest else None
         if not act or rank(act.read(self.context)) < 4 or not self._verb_first(self.rest):
@@ -134,7 +134,7 @@ class Wording(Phrase):
             return Guess("impact", act.phrase, None)
         entry = self.words.entries.get(act.phrase, act)
         most = 4 if self.words.has("winning", self.rest[0]) else 3
-        return entry.read(self.context) if rank(found) < most else None
+        return entry.read(self.context) if rank(guess) < most else None
 
     def _task(self) -> Guess:
         """Our work, unless it says the number it is for: "use a list to win 20 clients".
@@ -179,8 +179,8 @@ class Wording(Phrase):
 
     def _is_rhythm(self) -> bool:
         """Whether it ends on how often: "3 a week", "twice a month"."""
-        *said, last = self.opening
-        often = said[-1:] == ["a"] or bool({"once", "twice"} & {*said})
+        *before, last = self.opening
+        often = before[-1:] == ["a"] or bool({"once", "twice"} & {*before})
         return often and self.words.has("periods", last)
 
     def _names_a_number(self, first: str) -> bool:

@@ -94,8 +94,8 @@ class Vocabulary:
         """Small words without accents; ``#`` a number, ``$`` money, ``|`` a break."""
         plain = unicodedata.normalize("NFKD", text.lower()).replace("'", "").replace("’", "")
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        found = (_SIGNS.get(str(hit.lastgroup), hit.group()) for hit in _TOKEN.finditer(plain))
-        return ["#" if token in self.words["numbers"] else token for token in found]
+        tokens = (_SIGNS.get(str(hit.lastgroup), hit.group()) for hit in _TOKEN.finditer(plain))
+        return ["#" if token in self.words["numbers"] else token for token in tokens]
 
 
 def _listed(text: str) -> list[str]:
@@ -127,7 +127,7 @@ def _by_class(table: Mapping[str, str], *, is_head: bool = False) -> Iterator[tu
 
 def _ambiguous(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
     for row in rows:
-        answers = tuple(Answer(said, number_class) for said, number_class in row.get("answers", ()))
+        answers = tuple(Answer(*answer) for answer in row.get("answers", ()))
         doubt = Doubt(row["question"], answers) if answers else None
         near = tuple((name, frozenset(_listed(words))) for name, words in row.get("near", ()))
         for phrase in _listed(row["words"]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.measure_change import has_figures
 from planner.plan import edits
 from planner.plan.edits import Edit
@@ -20,14 +20,14 @@ _FIELDS: dict[str, dict[str, Any]] = {
 }
 
 
-def left_blank(asked: Asked, key: str) -> Edit | None:
+def left_blank(context: QuestionContext, key: str) -> Edit | None:
     """The edit that empties an answer; None for those that stay.
 
     What is counted stays as long as there are numbers of it: they would be numbers of nothing.
     """
     changes = _FIELDS.get(key)
-    if changes is None or (key == "measure" and has_figures(asked.goal)):
+    if changes is None or (key == "measure" and has_figures(context.goal)):
         return None
     if key in ("enough", "deadline"):
-        return edits.set_line(asked.goal.id, asked.today, **changes)
-    return edits.set_fields(asked.goal.id, **changes)
+        return edits.set_line(context.goal.id, context.today, **changes)
+    return edits.set_fields(context.goal.id, **changes)

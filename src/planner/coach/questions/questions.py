@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from planner.coach.questions.aims import MOST_AIMS, take_aims, told_aims
 from planner.coach.questions.answers import (
-    Asked,
+    QuestionContext,
     take_again,
     take_deadline,
     take_enough,
@@ -57,15 +57,15 @@ class Question:
     ask: str
     hint: str
     why: str
-    answer: Callable[[Asked], str]
-    edit: Callable[[Asked, str], Edit]
+    answer: Callable[[QuestionContext], str]
+    edit: Callable[[QuestionContext, str], Edit]
     lead: str = ""
     repeats: bool = False
-    worded: Callable[[Asked], tuple[str, str, str]] | None = None
+    worded: Callable[[QuestionContext], tuple[str, str, str]] | None = None
 
-    def words(self, asked: Asked) -> tuple[str, str, str]:
+    def words(self, context: QuestionContext) -> tuple[str, str, str]:
         """The question, the words before the answer, and the hint, as this plan is asked."""
-        return self.worded(asked) if self.worded else (self.ask, self.lead, self.hint)
+        return self.worded(context) if self.worded else (self.ask, self.lead, self.hint)
 
 
 TWELVE: tuple[Question, ...] = (
@@ -188,7 +188,7 @@ TWELVE: tuple[Question, ...] = (
         "A day of the week; the check-in takes under a minute.",
         "A race that nobody looks at is a wish. Step back near the finish, each quarter,\n"
         "and after two slips.",
-        lambda asked: asked.plan.check_in or "",
+        lambda context: context.plan.check_in or "",
         take_again,
     ),
 )
@@ -214,25 +214,25 @@ _MOST_STONES = 4
 
 def question(key: str) -> Question:
     """The question of that name."""
-    return next(one for one in (*TWELVE, AIMS) if one.key == key)
+    return next(entry for entry in (*TWELVE, AIMS) if entry.key == key)
 
 
-def takes_more(one: Question, asked: Asked) -> bool:
+def takes_more(question: Question, context: QuestionContext) -> bool:
     """Whether a question that repeats has room for another answer."""
-    if one.key == "where":
-        return next_place(asked) is not None
-    if one.key == "stones":
-        return len(asked.plan.stones_of(asked.goal)) < _MOST_STONES
-    return one.repeats and (one.key != "aims" or len(asked.plan.aims) < MOST_AIMS)
+    if question.key == "where":
+        return next_place(context) is not None
+    if question.key == "stones":
+        return len(context.plan.stones_of(context.goal)) < _MOST_STONES
+    return question.repeats and (question.key != "aims" or len(context.plan.aims) < MOST_AIMS)
 
 
-def answered(asked: Asked) -> tuple[bool, ...]:
+def answered(context: QuestionContext) -> tuple[bool, ...]:
     """For each of the twelve, whether the plan answers it."""
-    return tuple(bool(one.answer(asked)) for one in TWELVE)
+    return tuple(bool(entry.answer(context)) for entry in TWELVE)
 
 
-def next_blank(asked: Asked, after: int = -1) -> int | None:
+def next_blank(context: QuestionContext, after: int = -1) -> int | None:
     """The place of the first blank question after another one, going round; None when complete."""
-    done = answered(asked)
+    done = answered(context)
     order = [*range(after + 1, len(TWELVE)), *range(after + 1)]
     return next((place for place in order if not done[place]), None)

@@ -50,7 +50,9 @@ def _near_since(case: Case, goal: Goal, line: Line) -> dt.date:
 
 def _stepped_back(case: Case, since: dt.date) -> bool:
     reviews = case.plan.reviews
-    return any(one.kind == "step-back" and since <= one.date <= case.today for one in reviews)
+    return any(
+        review.kind == "step-back" and since <= review.date <= case.today for review in reviews
+    )
 
 
 def _soon(case: Case, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
@@ -110,10 +112,10 @@ def deadline_passed(case: Case) -> Iterator[Finding]:
         if stands.status == "not-drawn" or value is None:
             yield about(goal, {"date": date_words(day, case.today)}, facts, "silent")
             continue
-        said = {"value": number(value, goal)}
+        shown = {"value": number(value, goal)}
         if goal.keeps:
             values = {"kept": str(stands.run_of_good), "hold": str(goal.hold or 1)}
-            yield about(goal, values | said, facts, "keep" if goal.hold else "number")
+            yield about(goal, values | shown, facts, "keep" if goal.hold else "number")
         elif share is not None and share >= 0:
             late = (
                 stands.value_date is not None
@@ -123,7 +125,7 @@ def deadline_passed(case: Case) -> Iterator[Finding]:
             values = {"share": percent(share)} | read
             yield about(goal, values, facts, "unread" if late else "text")
         else:
-            yield about(goal, said, facts, "number")
+            yield about(goal, shown, facts, "number")
 
 
 RULES: Mapping[str, Rule] = {

@@ -74,7 +74,7 @@ def decoy_stone(case: Case) -> Iterator[Finding]:
         for stone in case.stones:
             if stone.goal != goal.id or stone.keeps or not _has_a_way(stone):
                 continue
-            prints = [one for one in trail(case, stone) if one[0] >= line.start]
+            prints = [footprint for footprint in trail(case, stone) if footprint[0] >= line.start]
             window = prints[-RECENT_READINGS:]
             if len(window) >= limit("decoy_readings") and _stayed(goal_prints, line, window):
                 yield from _risen(stone, window)
@@ -87,7 +87,7 @@ def _has_a_way(stone: Stone) -> bool:
 def _stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
     """Whether the goal, read at least twice meanwhile, hardly moved where the plan did."""
     first, last = window[0][0], prints[-1][0]
-    read = [one for one in prints if one[0] > first]
+    read = [footprint for footprint in prints if footprint[0] > first]
     gained, planned = gains(prints, line, first, last)
     small = limit("decoy_gain")
     return len(read) >= 2 and planned >= small and gained < min(small, planned / 2)
@@ -126,15 +126,17 @@ def _worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[
     limit_ = guard.enough if kept and guard.enough is not None else begin
     wobble = 0.0 if kept else _usual_step(prints)
 
-    def worse(one: Footprint) -> bool:
-        return guard.sign * (limit_ - one[1]) > max(wobble, NOISE)
+    def worse(footprint: Footprint) -> bool:
+        return guard.sign * (limit_ - footprint[1]) > max(wobble, NOISE)
 
-    good = next((one for one in reversed(prints) if not worse(one)), (prints[0][0], begin))
+    good = next(
+        (footprint for footprint in reversed(prints) if not worse(footprint)), (prints[0][0], begin)
+    )
     now = prints[-1]
     if not worse(now) or guard.sign * (good[1] - now[1]) <= 0:
         return
-    own = trail(case, goal)
-    before, after = at_day(own, good[0]), at_day(own, case.today)
+    goal_prints = trail(case, goal)
+    before, after = at_day(goal_prints, good[0]), at_day(goal_prints, case.today)
     if after is None or line.sign * (after - (line.baseline if before is None else before)) <= 0:
         return
     values = {

@@ -50,7 +50,7 @@ def behind(case: Case) -> Iterator[Finding]:
 
 def _kept_last(case: Case, goal: Goal, line: Line) -> str:
     """The day of the last reading of a keep goal that was good."""
-    return last_day(trail(case, goal), lambda one: line.lead(one[1], one[0]) >= 0)
+    return last_day(trail(case, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0)
 
 
 def _missed(periods: Sequence[bool | None]) -> int:
@@ -66,7 +66,10 @@ def _lag(case: Case, goal: Goal, stands: Standing, line: Line) -> tuple[dict[str
     """
     prints = since_change(goal, trail(case, goal), case.today)
     way = abs(line.target - line.baseline) or 1.0
-    facts = last_day(prints, lambda one: -line.lead(one[1], one[0]) / way * 100 <= SLIPPING_POINTS)
+    facts = last_day(
+        prints,
+        lambda footprint: -line.lead(footprint[1], footprint[0]) / way * 100 <= SLIPPING_POINTS,
+    )
     days = round(abs(stands.lead_days or 0))
     values = {"lag": f"{counted(days, 'day')} behind" if days else "behind the line"}
     needed, recent = stands.pace.needed, stands.pace.recent
@@ -99,8 +102,8 @@ def steep(case: Case) -> Iterator[Finding]:
             yield about(goal, values, line_number(goal), "none")
         else:
             times = need / best
-            said = "over 99" if times > 99 else f"{times:.1f}".removesuffix(".0")
-            yield about(goal, {"times": said}, line_number(goal))
+            shown = "over 99" if times > 99 else f"{times:.1f}".removesuffix(".0")
+            yield about(goal, {"times": shown}, line_number(goal))
 
 
 def _best_week(prints: Sequence[Footprint], line: Line) -> float:
@@ -109,7 +112,7 @@ def _best_week(prints: Sequence[Footprint], line: Line) -> float:
     recent = recent[-RECENT_READINGS - 1 :]
     best = 0.0
     for n, (day, value) in enumerate(recent):
-        before = next((one for one in reversed(recent[:n]) if day - one[0] >= 6), None)
+        before = next((earlier for earlier in reversed(recent[:n]) if day - earlier[0] >= 6), None)
         if before is not None:
             best = max(best, line.sign * (value - before[1]) / max(7, day - before[0]) * 7)
     return best

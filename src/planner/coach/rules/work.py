@@ -58,7 +58,7 @@ def goal_finished_tactics_running(case: Case) -> Iterator[Finding]:
             tactic
             for tactic in case.plan.tactics_of(goal)
             if tactic.state == "running"
-            and all(one.state in CLOSED for one in _serves(case.plan, tactic))
+            and all(entry.state in CLOSED for entry in _serves(case.plan, tactic))
         ]
         if len(left) == 1:
             values = {"tactic": called(left[0])}
@@ -97,7 +97,7 @@ def busy_not_moving(case: Case) -> Iterator[Finding]:
 def _moved_last(prints: Sequence[Footprint], line: Line) -> str:
     """The last day from which it is two points or more to where it stands."""
     least = (line.target - line.baseline) * limit("busy_gain")
-    return last_day(prints, lambda one: (prints[-1][1] - one[1]) / least >= 1)
+    return last_day(prints, lambda footprint: (prints[-1][1] - footprint[1]) / least >= 1)
 
 
 def moving_not_busy(case: Case) -> Iterator[Finding]:
@@ -113,8 +113,8 @@ def moving_not_busy(case: Case) -> Iterator[Finding]:
         if month.readings < 2 or not moved or planned < limit("least_planned"):
             continue
         if done < limit("idle_share") * planned:
-            said = {"moved": percent(month.gained), "done": number(done)}
-            yield about(goal, said | {"planned": number(planned)}, line_number(goal))
+            shown = {"moved": percent(month.gained), "done": number(done)}
+            yield about(goal, shown | {"planned": number(planned)}, line_number(goal))
 
 
 class _Month(NamedTuple):

@@ -118,12 +118,12 @@ class Outlook:
     def band_on(self, day: dt.date) -> Band:
         """The place on a day after the last reading."""
         h = max(0, self.days.count(self.last_day, day)) / self.step
-        found = []
+        places = []
         for share in SHARES if self.sign > 0 else SHARES[::-1]:
             place = place_at(self.walks, share, h) if h > 0 else 0.0
             place = max(place, 0.0) if self.never_back else place
-            found.append(self.last + self.sign * place * self.unit)
-        return Band(*found)
+            places.append(self.last + self.sign * place * self.unit)
+        return Band(*places)
 
     def finish(self, today: dt.date) -> Finish:
         """The days by which the target is reached with a chance of 10, 50 and 90 %."""
@@ -131,7 +131,7 @@ class Outlook:
         horizon = self.days.count(self.last_day, end) / self.step
         at_horizon = arrived(self.walks, self.distance, horizon)
 
-        found: list[dt.date | None] = []
+        dates: list[dt.date | None] = []
         low = 0.0
         for share in (0.1, 0.5, 0.9):
             high, reached = self.ahead, self.by_deadline
@@ -146,8 +146,8 @@ class Outlook:
                 day = min(day, self.deadline)
             if day > end:
                 break
-            found.append(max(today, day))
-        return Finish(*found)
+            dates.append(max(today, day))
+        return Finish(*dates)
 
     def _day_after(self, steps: float) -> dt.date:
         whole = max(1, math.ceil(steps - 1e-3))  # it is seen at a check-in, and not at the last one

@@ -85,8 +85,8 @@ def accounts(
     walks = [_plain_walk(gaps, steps, plan, expected, habit)]
     if steps:
         share = len(steps) / (TRUST + len(steps))
-        told = [_told(model, gaps, steps, plan, expected, habit) for model in MODELS]
-        walks = [replace(walks[0], weight=1 - share), *_by_likelihood(told, share)]
+        likelihoods = [_told(model, gaps, steps, plan, expected, habit) for model in MODELS]
+        walks = [replace(walks[0], weight=1 - share), *_by_likelihood(likelihoods, share)]
     total = sum(walk.weight for walk in walks)
     return tuple(replace(walk, weight=walk.weight / total) for walk in walks)
 
@@ -130,12 +130,12 @@ def _plain_walk(
     )
 
 
-def _by_likelihood(told: list[tuple[float, Walk]], share: float) -> list[Walk]:
+def _by_likelihood(likelihoods: list[tuple[float, Walk]], share: float) -> list[Walk]:
     """The models that have a say, with a share of the weight among them."""
-    best = max(likelihood for likelihood, _ in told)
-    says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in told]
+    best = max(likelihood for likelihood, _ in likelihoods)
+    says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in likelihoods]
     weights = [share * say / sum(says) for say in says]
-    heard = zip(weights, told, strict=True)
+    heard = zip(weights, likelihoods, strict=True)
     return [replace(walk, weight=weight) for weight, (_, walk) in heard if weight >= LEAST_WEIGHT]
 
 

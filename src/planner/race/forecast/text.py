@@ -31,8 +31,8 @@ def likely(measured: Measure, standing: Standing, coming: Forecast | None, today
     place = coming.on_deadline
     about = f"Likely about {number(place.p50, measured)} on the day; " if place else ""
     shown = odds(standing, coming.chance).replace("<", "less than ")
-    said = f"{about}{shown} to make {enough}"
-    return f"{said}; {_when(measured, standing, coming, today)}."
+    sentence = f"{about}{shown} to make {enough}"
+    return f"{sentence}; {_when(measured, standing, coming, today)}."
 
 
 def early_lead(standing: Standing) -> str:
@@ -58,12 +58,12 @@ def _when(measured: Measure, standing: Standing, coming: Forecast, today: dt.dat
         words = date_words(day, today)
         return f"{words} {day.year}" if far and str(day.year) not in words else words
 
-    said = f"there about {named(finish.p50)}"
+    sentence = f"there about {named(finish.p50)}"
     if finish.p10 is None or finish.p10 == finish.p50:
-        return said
+        return sentence
     if finish.p90 is None:
-        return f"{said}, from {named(finish.p10)} or much later"
-    return f"{said}, between {named(finish.p10)} and {named(finish.p90)}"
+        return f"{sentence}, from {named(finish.p10)} or much later"
+    return f"{sentence}, between {named(finish.p10)} and {named(finish.p90)}"
 
 
 def _no_date(measured: Measure, standing: Standing, coming: Forecast) -> str:

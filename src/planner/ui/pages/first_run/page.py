@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planner.coach.questions.answers import Asked, take_name
+from planner.coach.questions.answers import QuestionContext, take_name
 from planner.coach.questions.beginning import begin_goal, take_spoken
 from planner.coach.questions.questions import FIRST_FIVE
 from planner.coach.questions.quiet_lines import step_words
@@ -271,8 +271,8 @@ class FirstRun(DoubtingPage):
         self.step += 1
         return True
 
-    def _asked(self, goal: Goal) -> Asked:
-        return Asked(self.plan, goal, self.today)
+    def _asked(self, goal: Goal) -> QuestionContext:
+        return QuestionContext(self.plan, goal, self.today)
 
     def _keep(self, text: str) -> bool:
         if self.doubt is not None:

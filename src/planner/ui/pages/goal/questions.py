@@ -8,7 +8,7 @@ from textual import events, on
 from textual.widgets import Input
 
 from planner.coach.questions.aims import aims_are_due, let_aims_be
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.blank_answers import left_blank
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.places import next_place
@@ -129,7 +129,7 @@ class QuestionPage(DoubtingPage):
         field = self.query_one(Field)
         if key in LINES:
             one = LINES[key]
-            field.put(one.ask, one.answer(Asked(self.plan, goal, self.today)), one.hint)
+            field.put(one.ask, one.answer(QuestionContext(self.plan, goal, self.today)), one.hint)
         elif self.doubt is not None and key == "doubt":
             self.put_doubt(self.doubt)
         else:
@@ -150,7 +150,7 @@ class QuestionPage(DoubtingPage):
             rows.put_cursor((lines or rows.keys)[-1 if lines else 0])
 
     def _put_question(self, goal: Goal, one: Question) -> None:
-        asked = Asked(self.plan, goal, self.today)
+        asked = QuestionContext(self.plan, goal, self.today)
         ask, lead, hint = one.words(asked)
         if one in TWELVE:
             ask = f"{TWELVE.index(one) + 1}   {ask}"
@@ -176,7 +176,7 @@ class QuestionPage(DoubtingPage):
         if key == "doubt":
             return self._take_doubt(goal, text, go_on)
         one = question(key)
-        asked = Asked(self.plan, goal, self.today)
+        asked = QuestionContext(self.plan, goal, self.today)
         after = goal
         if text.strip() and text.strip() != one.answer(asked):
             try:
@@ -224,7 +224,7 @@ class QuestionPage(DoubtingPage):
         """An answer is in the plan; nothing of it is half-typed from then on."""
         self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
-    def _label(self, one: Question, asked: Asked, text: str) -> str:
+    def _label(self, one: Question, asked: QuestionContext, text: str) -> str:
         """What undo calls it: "how many is enough: 450 → 400"."""
         old = "" if one.repeats else one.answer(asked)
         told = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
@@ -255,7 +255,7 @@ class QuestionPage(DoubtingPage):
         self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
 
     def _take_line(self, goal: Goal, key: str, text: str) -> bool:
-        asked = Asked(self.plan, goal, self.today)
+        asked = QuestionContext(self.plan, goal, self.today)
         if text != LINES[key].answer(asked):
             try:
                 edit = LINES[key].edit(asked, text)
@@ -270,7 +270,7 @@ class QuestionPage(DoubtingPage):
     def _go_on(self, one: Question, added: bool) -> None:
         def further() -> None:
             goal = self.goal
-            asked = None if goal is None else Asked(self.plan, goal, self.today)
+            asked = None if goal is None else QuestionContext(self.plan, goal, self.today)
             if asked is not None and added and takes_more(one, asked):
                 self.ask(one.key)
             elif one.key == "aims":
@@ -286,7 +286,7 @@ class QuestionPage(DoubtingPage):
         """Go on once an edit has gone up to the app, and its plan has come back."""
         self.call_later(self.app.call_later, then)
 
-    def _next_place(self, asked: Asked, one: Question) -> int | None:
+    def _next_place(self, asked: QuestionContext, one: Question) -> int | None:
         """The next blank behind a question; where it happens is asked for things to try only."""
         here = TWELVE.index(one)
         place = next_blank(asked, here)
@@ -348,7 +348,7 @@ class QuestionPage(DoubtingPage):
         goal = self.goal
         if goal is None:
             return
-        place = next_blank(Asked(self.plan, goal, self.today))
+        place = next_blank(QuestionContext(self.plan, goal, self.today))
         if place is None:
             self.post_message(Said("All twelve are answered."))
         else:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.questions import question
-from planner.plan import edits
 from planner.plan.dates import read_date
+from planner.plan.ids import make_id
 from planner.plan.model import Goal, Number, Plan
 from planner.plan.numbers import NotANumber, read_number
 from planner.plan.step_back import (
@@ -153,7 +153,7 @@ class NextLine:
 
     def unanswered(self) -> Goal:
         """The next race with its name only."""
-        id = edits.free_id(self.plan, self.name)
+        id = make_id(self.plan, self.name)
         last = whole(self.standing.value)
         return replace(next_goal(self.goal, self.draft.choice, id, last, self.today),
                        name=self.name)  # fmt: skip
@@ -170,7 +170,7 @@ class NextLine:
             text = self._spelled(race, text)
         plan = Plan(goals=(race,), pauses=self.plan.pauses)
         key = {"target": "enough", "deadline": "deadline"}[part]
-        edit = question(key).edit(Asked(plan, race, self.today), text)
+        edit = question(key).edit(QuestionContext(plan, race, self.today), text)
         answered = edit(plan).goal(race.id)
         assert answered is not None
         return replace(answered, direction=None) if _turned(answered) else answered

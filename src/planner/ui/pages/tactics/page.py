@@ -9,10 +9,11 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
+from planner.plan.ids import make_id
 from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
@@ -132,10 +133,10 @@ class TacticsScreen(Page):
     def _addition(self, text: str, goal_id: str) -> edits.Edit:
         goal = self.plan.goal(goal_id)
         if goal is not None:
-            return question("tactics").edit(Asked(self.plan, goal, self.today), text)
+            return question("tactics").edit(QuestionContext(self.plan, goal, self.today), text)
         said = read_tactic(text, self.today, self.plan.people)
         own = {field.name: getattr(said, field.name) for field in dataclasses.fields(said)}
-        id = edits.free_id(self.plan, said.name)
+        id = make_id(self.plan, said.name)
         return edits.add_tactic(Tactic(id=id, begun=self.today, **own))
 
     def _goal_here(self) -> str:
