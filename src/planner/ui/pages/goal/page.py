@@ -11,7 +11,7 @@ from textual.widget import Widget
 from planner.coach.questions.aims import drop_aim, waiting_aims
 from planner.coach.questions.answers import Asked
 from planner.coach.questions.lines import change_stone, stone_words
-from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.questions import TWELVE, answered, next_blank
 from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
@@ -212,6 +212,17 @@ class GoalScreen(QuestionPage):
         """Look back at the race that is shown: it is closed, or goes on."""
         if self.goal is not None:
             self.post_message(GoTo("step-back", self.goal.id))
+
+    def action_blank(self) -> None:
+        """Light the first question that is still blank."""
+        goal = self.goal
+        if goal is None:
+            return
+        place = next_blank(Asked(self.plan, goal, self.today))
+        if place is None:
+            self.post_message(Said("All twelve are answered."))
+        else:
+            self.ask(TWELVE[place].key)
 
     def action_delete(self) -> None:
         """Delete the stone or tactic under the cursor, else the goal; undo brings it back."""
