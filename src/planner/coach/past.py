@@ -48,14 +48,14 @@ def plan_on(plan: Plan, day: dt.date, today: dt.date) -> Plan:
     """
     return replace(
         plan,
-        goals=tuple(_as_was(plan.goals, "active", day, today)),
-        stones=tuple(_unread(stone, day) for stone in plan.stones),
-        tactics=tuple(_as_was(plan.tactics, "running", day, today)),
+        goals=tuple(_entries_on(plan.goals, "active", day, today)),
+        stones=tuple(_drop_later_readings(stone, day) for stone in plan.stones),
+        tactics=tuple(_entries_on(plan.tactics, "running", day, today)),
         reviews=tuple(review for review in plan.reviews if review.date <= day),
     )
 
 
-def _as_was(
+def _entries_on(
     entries: Iterable[Closed], state: str, day: dt.date, today: dt.date
 ) -> Iterator[Closed]:
     for entry in entries:
@@ -63,10 +63,10 @@ def _as_was(
             continue
         if entry.ended is not None and day < entry.ended <= today:
             entry = replace(entry, state=state, ended=None, because="")
-        yield _unread(entry, day)
+        yield _drop_later_readings(entry, day)
 
 
-def _unread(entry: Read, day: dt.date) -> Read:
+def _drop_later_readings(entry: Read, day: dt.date) -> Read:
     """Without the numbers of later days; the rows stand in date order."""
     if not entry.readings or entry.readings[-1].date <= day:
         return entry

@@ -96,7 +96,7 @@ def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     the plan. The same plan and day always give the same notes.
     """
     case = Case(plan, today)
-    remarks = [note for id in _words() for note in _said(id, case)]
+    remarks = [note for id in _words() for note in _notes_of(id, case)]
     places = {entry.id: place for place, entry in enumerate(plan.entries)}
     return tuple(sorted(remarks, key=lambda note: _rank(note, places)))
 
@@ -116,13 +116,13 @@ def top(plan: Plan, today: dt.date, *, again: bool = False) -> tuple[Note, ...]:
     for note in ranked:
         if len(chosen) == MOST:
             break
-        repeats = any(_repeats(note, other) for other in chosen)
+        repeats = any(_is_repeated(note, other) for other in chosen)
         if not repeats and (again or past.is_turn_of(note)):
             chosen.append(note)
     return tuple(chosen)
 
 
-def _repeats(note: Note, other: Note) -> bool:
+def _is_repeated(note: Note, other: Note) -> bool:
     """Whether a note would be one too many beside another."""
     if note.level == other.level == "praise":
         return True
@@ -138,7 +138,7 @@ def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
     return level, group, _words()[note.rule].place, place
 
 
-def _said(id: str, case: Case) -> list[Note]:
+def _notes_of(id: str, case: Case) -> list[Note]:
     """A rule's notes on a case, but for those that were dismissed by that day."""
     words = _words()[id]
     return [
@@ -147,22 +147,22 @@ def _said(id: str, case: Case) -> list[Note]:
             level=words.level,
             group=words.group,
             where=finding.where,
-            text=_filled(words.texts[finding.words], finding),
+            text=_fill_template(words.texts[finding.words], finding),
             idea=words.idea,
             facts=finding.facts,
             action=words.texts.get(f"{finding.words}_action", words.action),
         )
         for finding in rules()[id](case)
-        if not _dismissed(id, finding, case)
+        if not _is_dismissed(id, finding, case)
     ]
 
 
-def _filled(template: str, finding: Finding) -> str:
+def _fill_template(template: str, finding: Finding) -> str:
     values = {name: clean(text, limit=_VALUE_CELLS) for name, text in finding.values.items()}
     return clean(template.format_map(values), limit=_TEXT_CELLS)
 
 
-def _dismissed(id: str, finding: Finding, case: Case) -> bool:
+def _is_dismissed(id: str, finding: Finding, case: Case) -> bool:
     """Whether somebody waved it away, for good or while the facts are what they are."""
     wheres = ("", finding.where, finding.where.partition(".")[2])
     return any(
@@ -205,7 +205,9 @@ class _Past:
         """Where a rule spoke, so many check-ins ago: that day, or before the one that followed."""
         if (rule, back) not in self._held:
             days = [self.days[-back] - dt.timedelta(days=1), *self.days[-back - 1 : -back]]
-            wheres = frozenset(note.where for day in days for note in _said(rule, self._case(day)))
+            wheres = frozenset(
+                note.where for day in days for note in _notes_of(rule, self._case(day))
+            )
             self._held[rule, back] = wheres
         return self._held[rule, back]
 

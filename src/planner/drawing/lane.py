@@ -62,11 +62,11 @@ def fit_row(row: Row, width: int) -> Row:
         return row
     kept: list[Segment] = []
     for segment in row:
-        own = cells(segment.text)
-        if own >= width:
-            return (*kept, Segment(fit(segment.text + " " * own, width), segment.token))
+        wide = cells(segment.text)
+        if wide >= width:
+            return (*kept, Segment(fit(segment.text + " " * wide, width), segment.token))
         kept.append(segment)
-        width -= own
+        width -= wide
     return tuple(kept)
 
 
@@ -97,11 +97,11 @@ class Cells:
         """The cells as runs of one colour."""
         runs: list[Segment] = []
         text, token = "", "text"
-        for char, own in self._cells:
-            if own != token and text:
+        for char, cell_token in self._cells:
+            if cell_token != token and text:
                 runs.append(Segment(text, token))
                 text = ""
-            text, token = text + char, own
+            text, token = text + char, cell_token
         return (*runs, Segment(text, token)) if text else tuple(runs)
 
 

@@ -24,25 +24,27 @@ def ends_words(
 ) -> list[str]:
     """Paragraphs about the chance, the likely place and the dates, and where they come from."""
     ends = likely(measured, stands, coming, today)
-    said = [ends] if ends else []
+    paragraphs = [ends] if ends else []
     called = early_lead(stands)
     if called:
-        said.append(f"It is {called}: a lead this early has most of the race still before it.")
+        paragraphs.append(
+            f"It is {called}: a lead this early has most of the race still before it."
+        )
     if coming is None or coming.chance is None:
-        return said
-    said.append(_how(measured, stands))
+        return paragraphs
+    paragraphs.append(_method_paragraph(measured, stands))
     if odds(stands, coming.chance) == "even odds":
-        said.append(
+        paragraphs.append(
             "On pace is about a coin flip: who keeps to the plan's line arrives on the last day, "
             "not before, and half of the ends lie on either side of it. So the map says even "
             f"odds; worked out from these numbers alone it is {chance_words(coming.chance)}."
         )
-    said += _mattered(plan, measured, coming.chance, today)
-    said += _felt(plan, today)
-    return said
+    paragraphs += _weightiest_reading(plan, measured, coming.chance, today)
+    paragraphs += _confidence_paragraph(plan, today)
+    return paragraphs
 
 
-def _how(measured: Measure, stands: Standing) -> str:
+def _method_paragraph(measured: Measure, stands: Standing) -> str:
     numbers = stands.check_ins + len([r for r in measured.readings if _before(r, stands.start)])
     what = "what came in" if measured.flows else "the steps between them"
     return (
@@ -56,16 +58,16 @@ def _before(reading: Reading, start: dt.date | None) -> bool:
     return start is not None and reading.date <= start
 
 
-def _mattered(plan: Plan, measured: Measure, chance: float, today: dt.date) -> list[str]:
+def _weightiest_reading(plan: Plan, measured: Measure, chance: float, today: dt.date) -> list[str]:
     """The reading without which the chance would be most different."""
     moved, named = MATTERS, None
     for reading in [r for r in measured.readings if r.date <= today][-LATEST:]:
         others = tuple(other for other in measured.readings if other is not reading)
         looking = outlook(replace(measured, readings=others), plan, today)
         if looking is not None:
-            own = looking.chance_to_be_good() if measured.keeps else looking.chance()
-            if abs(chance - own) > abs(moved):
-                moved, named = chance - own, reading
+            without = looking.chance_to_be_good() if measured.keeps else looking.chance()
+            if abs(chance - without) > abs(moved):
+                moved, named = chance - without, reading
     if named is None:
         return []
     day = date_words(named.date, today)
@@ -76,12 +78,12 @@ def _mattered(plan: Plan, measured: Measure, chance: float, today: dt.date) -> l
     ]
 
 
-def _felt(plan: Plan, today: dt.date) -> list[str]:
+def _confidence_paragraph(plan: Plan, today: dt.date) -> list[str]:
     """The team's own word from the last check-in, beside the figure and never mixed into it."""
-    told = [review for review in plan.reviews if review.confidence and review.date <= today]
-    if not told:
+    rated = [review for review in plan.reviews if review.confidence and review.date <= today]
+    if not rated:
         return []
-    last = max(told, key=lambda review: review.date)
+    last = max(rated, key=lambda review: review.date)
     feels = _FEELS.get(last.confidence or 0, "")
     when = date_words(last.date, today)
     return [

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import name_of, said, where_now, whole
+from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goal
 from planner.export.html_record import put_closed, put_notes, put_reviews
@@ -57,8 +57,8 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     if drawn:
         goals = add(page, "section", class_="goals")
         add(goals, "h2", "The goals")
-        for one in drawn:
-            put_goal(goals, one, plan, today, client)
+        for lane in drawn:
+            put_goal(goals, lane, plan, today, client)
     ends = add(page, "section", class_="ends")
     put_closed(ends, plan, today)
     put_reviews(ends, plan, today)
@@ -83,8 +83,8 @@ def _put_map(
 ) -> None:
     section = add(page, "section", class_="map")
     add(section, "h2", summary(drawn))
-    for one in drawn:
-        _put_lane(section, one, plan, today, client)
+    for lane in drawn:
+        _put_lane(section, lane, plan, today, client)
     if not drawn:
         return
     legend = add(section, "ul", class_="legend")
@@ -92,29 +92,29 @@ def _put_map(
         item = add(legend, "li")
         item.append(picture)
         add(item, "span", words)
-    if any(one.chance is not None for one in drawn):
+    if any(lane.chance is not None for lane in drawn):
         add(legend, "li", CHANCE)
 
 
-def _put_lane(section: Element, one: Lane, plan: Plan, today: dt.date, client: bool) -> None:
-    row = add(section, "article", class_=f"lane {token_of(one)}")
+def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+    row = add(section, "article", class_=f"lane {token_of(lane)}")
     name = add(row, "h3")
-    glyph = glyph_of(one).text.strip()
+    glyph = glyph_of(lane).text.strip()
     if glyph:
         add(name, "span", glyph, class_="glyph", aria_hidden="true")
-    add(name, "span", name_of(one))
-    if one.measured.owner.strip():
-        add(name, "span", one.measured.owner, class_="owner")
-    words = whole(one, plan, today, ask=not client)
-    row.append(lane_picture(one, today, WIDTHS, words))
-    add(row, "p", said(one, today), class_="said")
-    coming = where_now(one, plan, today, ask=not client)
+    add(name, "span", name_of(lane))
+    if lane.measured.owner.strip():
+        add(name, "span", lane.measured.owner, class_="owner")
+    words = lane_description(lane, plan, today, ask=not client)
+    row.append(lane_picture(lane, today, WIDTHS, words))
+    add(row, "p", verdict_text(lane, today), class_="said")
+    coming = position_text(lane, plan, today, ask=not client)
     if coming:
         add(row, "p", coming, class_="now")
 
 
 def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
-    told = f"As of {date_words(today, today)} {today.year}."
+    day = f"As of {date_words(today, today)} {today.year}."
     coming = next_check_in(plan, today)
     again = f" The next check-in is on {coming:%A} {date_words(coming, today)}."
-    add(page, "footer", told + ("" if client else again))
+    add(page, "footer", day + ("" if client else again))

@@ -25,19 +25,21 @@ def put_closed(section: Element, plan: Plan, today: dt.date) -> None:
     for goal in gone:
         item = add(listed, "li")
         add(item, "strong", goal.name.strip() or goal.id)
-        add(item, "span", _ended(goal, today))
+        add(item, "span", _ending_words(goal, today))
         if goal.lesson:
             add(item, "span", f"Learned: {goal.lesson}", class_="because")
 
 
-def _ended(goal: Goal, today: dt.date) -> str:
+def _ending_words(goal: Goal, today: dt.date) -> str:
     on = f" {date_words(goal.ended, today)}" if goal.ended else ""
     return f"{goal.state}{on}{f': {goal.because}' if goal.because else ''}"
 
 
 def put_reviews(section: Element, plan: Plan, today: dt.date) -> None:
     """What changed at the last reviews, and what was said would be done."""
-    past = sorted((one for one in plan.reviews if one.date <= today), key=lambda one: one.date)
+    past = sorted(
+        (review for review in plan.reviews if review.date <= today), key=lambda review: review.date
+    )
     if not past:
         return
     part = add(section, "section", class_="reviews")
@@ -55,20 +57,20 @@ def _put_review(item: Element, review: Review, today: dt.date, *, open: bool) ->
     if review.changed.strip():
         add(item, "span", review.changed)
     for promise in review.promises if open else ():
-        add(item, "span", _promised(promise), class_="because")
+        add(item, "span", _promise_words(promise), class_="because")
 
 
-def _promised(promise: Promise) -> str:
+def _promise_words(promise: Promise) -> str:
     mark = {True: "✓ kept", False: "✗ not kept", None: "› to do"}[promise.kept]
     return ": ".join(filter(None, (mark, shown(promise.owner), shown(promise.text))))
 
 
 def put_notes(section: Element, plan: Plan, today: dt.date) -> None:
     """What the coach says today, three things at most."""
-    said = top(plan, today, again=True)
-    if said:
+    notes = top(plan, today, again=True)
+    if notes:
         part = add(section, "section", class_="notes")
         add(part, "h2", "Worth a thought")
         listed = add(part, "ul")
-        for note in said:
+        for note in notes:
             add(listed, "li", note.text)

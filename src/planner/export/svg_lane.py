@@ -65,14 +65,14 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
     has the class ``wide``. ``words`` say what is drawn to who cannot see it.
     """
     made = _frame(lane, HEIGHT, words)
-    _draw(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
+    _draw_lane(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
     token = "strong" if not lane.missing else "faint"
-    told = fit(clean(sign(lane.measured, today)), SIGN_CELLS)
+    words_at_finish = fit(clean(sign(lane.measured, today)), SIGN_CELLS)
     shift = 0 if lane.measured.keeps else -10
     place = {"x": f"{TAPE:g}%", "y": 12, "dx": shift, "text_anchor": "end"}
-    add(made, "text", told, class_=token, **place)
+    add(made, "text", words_at_finish, class_=token, **place)
     labels = tuple(_labels(lane, today))
-    fitting = [set(_fitting(labels, width)) for width in widths]
+    fitting = [set(_fitting_labels(labels, width)) for width in widths]
     for label in labels:
         if label in fitting[0]:
             classes = ("strong",) * label.strong + ("wide",) * (label not in fitting[-1])
@@ -84,7 +84,7 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
 def small_lane(lane: Lane) -> Element:
     """A lane without labels, :data:`SMALL` pixels high; the words beside it say the same."""
     made = _frame(lane, SMALL, "")
-    _draw(add(made, "g", transform=f"translate(0 {SMALL // 2})"), lane, tall=False)
+    _draw_lane(add(made, "g", transform=f"translate(0 {SMALL // 2})"), lane, tall=False)
     return made
 
 
@@ -95,7 +95,7 @@ def _frame(lane: Lane, height: int, words: str) -> Element:
     )
 
 
-def _draw(at: Element, lane: Lane, *, tall: bool) -> None:
+def _draw_lane(at: Element, lane: Lane, *, tall: bool) -> None:
     top = 11 - ROAD if tall else -8
     if lane.measured.keeps:
         _post(at, "post", POST, -8)
@@ -213,14 +213,14 @@ def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
         yield Label(_x(min(1.0, (lane.band[1] + lane.band[2]) / 2)), band_words(lane))
 
 
-def _fitting(labels: Iterable[Label], width: float) -> Iterator[Label]:
+def _fitting_labels(labels: Iterable[Label], width: float) -> Iterator[Label]:
     """The labels that do not touch those before them on a lane so many pixels wide, each once."""
     taken: list[tuple[float, float]] = []
-    told: set[str] = set()
+    texts: set[str] = set()
     for label in labels:
         first, last = label.span(width)
         free = all(last + LETTER < begun or ended + LETTER < first for begun, ended in taken)
-        if free and last <= width and not (label.beside and label.text in told):
+        if free and last <= width and not (label.beside and label.text in texts):
             taken.append((first, last))
-            told.add(label.text)
+            texts.add(label.text)
             yield label

@@ -60,7 +60,7 @@ def status_of(
     if finish is not None:
         return "finished"
     deadline = line.deadline if line else terms.deadline
-    if deadline is not None and today >= deadline and not _kept(measured, line, place):
+    if deadline is not None and today >= deadline and not _is_kept(measured, line, place):
         return "past-due"
     if line is not None and today < line.start:
         return "not-started"
@@ -81,7 +81,7 @@ def _lacks_only_a_reading(measured: Measure, terms: Terms) -> bool:
     return measured.keeps or (terms.baseline is not None and terms.deadline is not None)
 
 
-def _kept(measured: Measure, line: Line | None, place: Place) -> bool:
+def _is_kept(measured: Measure, line: Line | None, place: Place) -> bool:
     """Whether a keep goal without a hold to complete is at its target."""
     if line is None or not line.flat or measured.hold or place.value is None:
         return False

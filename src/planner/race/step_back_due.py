@@ -30,18 +30,22 @@ class Reason:
     words: str
 
 
-def looking_again(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
+def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     """Why a step-back is offered for a goal on a day; None when it is not, or not running."""
     if goal.state != "active":
         return None
     now = standing(goal, plan, today)
     if now.status == "finished":
-        return Reason("there", f"{_arrived(goal, now, today)}. Ten minutes, then the next line.")
+        return Reason(
+            "there", f"{_arrival_words(goal, now, today)}. Ten minutes, then the next line."
+        )
     if now.status == "past-due":
-        return Reason("day-passed", f"{_passed(goal, now)}. Ten minutes, then a new line or day.")
+        return Reason(
+            "day-passed", f"{_passed_day_words(goal, now)}. Ten minutes, then a new line or day."
+        )
     since = _last_look(plan, today)
     if now.status in _RACING and (since is None or today - since > REST):
-        near = _near(goal, now, plan, today)
+        near = _near_words(goal, now, plan, today)
         if near:
             return Reason("near", f"{near}. A good moment to look up.")
     if now.status in _FELL_BACK and _slipped_twice(goal, plan, today, since):
@@ -54,9 +58,9 @@ def looking_again(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     return None
 
 
-def offered(plan: Plan, today: dt.date) -> tuple[tuple[Goal, Reason], ...]:
+def step_back_offers(plan: Plan, today: dt.date) -> tuple[tuple[Goal, Reason], ...]:
     """The goals for which a step-back is offered, the most pressing reason first."""
-    pairs = [(goal, looking_again(goal, plan, today)) for goal in plan.goals]
+    pairs = [(goal, step_back_reason(goal, plan, today)) for goal in plan.goals]
     order = ("there", "day-passed", "near", "slips", "quarter")
     offers = [(goal, reason) for goal, reason in pairs if reason is not None]
     return tuple(sorted(offers, key=lambda pair: order.index(pair[1].kind)))
@@ -68,7 +72,7 @@ def _last_look(plan: Plan, today: dt.date) -> dt.date | None:
     return max(looks, default=None)
 
 
-def _arrived(goal: Goal, now: Standing, today: dt.date) -> str:
+def _arrival_words(goal: Goal, now: Standing, today: dt.date) -> str:
     if goal.keeps:
         return f"Held {goal.hold} times in a row"
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
@@ -80,7 +84,7 @@ def _arrived(goal: Goal, now: Standing, today: dt.date) -> str:
     return f"{amount}{on}, {abs(days)} day{plural} {'early' if days > 0 else 'late'}"
 
 
-def _passed(goal: Goal, now: Standing) -> str:
+def _passed_day_words(goal: Goal, now: Standing) -> str:
     if goal.enough is None or now.value is None or goal.keeps:
         return "The day passed"
     lacking = goal.sign * (goal.enough - now.value)
@@ -88,7 +92,7 @@ def _passed(goal: Goal, now: Standing) -> str:
     return f"The day passed, {number(lacking, goal)} {side}"
 
 
-def _near(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
+def _near_words(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
     """How near the finish is in words, or nothing: 80 % of the way, or two check-ins before it."""
     if goal.keeps:
         run, hold = now.run_of_good, goal.hold or 0

@@ -84,14 +84,14 @@ def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) ->
     if line is None or not span:
         at_finish = 1.0 if stands.status == "finished" and not measured.keeps else None
         group = _GROUP_OF.get(stands.status or "", FINE)
-        coming = _coming(measured, plan, today, stands) if ends else None
+        coming = _goal_forecast(measured, plan, today, stands) if ends else None
         return Lane(measured, stands, group, missing, at_finish, None, (), (), coming)
 
     def place(value: float) -> float:
         return (value - line.baseline) / span
 
     begun = just_begun(measured, stands, today)
-    coming = _coming(measured, plan, today, stands) if ends else None
+    coming = _goal_forecast(measured, plan, today, stands) if ends else None
     band = coming.on_deadline if coming else None
     return Lane(
         measured=measured,
@@ -110,7 +110,9 @@ def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) ->
     )
 
 
-def _coming(measured: Measure, plan: Plan, today: dt.date, stands: Standing) -> Forecast | None:
+def _goal_forecast(
+    measured: Measure, plan: Plan, today: dt.date, stands: Standing
+) -> Forecast | None:
     """The forecast of a goal; stepping stones are shown without one."""
     return forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
 
@@ -199,14 +201,14 @@ def summary(drawn: Sequence[Lane]) -> str:
     if counts[BEHIND]:
         parts.append(f"{in_words(counts[BEHIND])} behind")
     if counts[NEEDS]:
-        parts.append(f"{in_words(counts[NEEDS])} {_needs(drawn)}")
+        parts.append(f"{in_words(counts[NEEDS])} {_needs_words(drawn)}")
     if counts[FINE]:
         parts.append(f"{in_words(counts[FINE])} fine")
     text = ", ".join(parts)
     return text[0].upper() + text[1:] + "."
 
 
-def _needs(drawn: Sequence[Lane]) -> str:
+def _needs_words(drawn: Sequence[Lane]) -> str:
     waiting = [lane for lane in drawn if lane.group == NEEDS]
     if all(lane.standing.status == "not-drawn" for lane in waiting):
         return "without a number" if len(waiting) == 1 else "without numbers"

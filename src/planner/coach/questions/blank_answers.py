@@ -20,7 +20,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
 }
 
 
-def left_blank(context: QuestionContext, key: str) -> Edit | None:
+def empty_answer(context: QuestionContext, key: str) -> Edit | None:
     """The edit that empties an answer; None for those that stay.
 
     What is counted stays as long as there are numbers of it: they would be numbers of nothing.

@@ -76,15 +76,15 @@ def decoy_stone(case: Case) -> Iterator[Finding]:
                 continue
             prints = [footprint for footprint in trail(case, stone) if footprint[0] >= line.start]
             window = prints[-RECENT_READINGS:]
-            if len(window) >= limit("decoy_readings") and _stayed(goal_prints, line, window):
-                yield from _risen(stone, window)
+            if len(window) >= limit("decoy_readings") and _has_stayed(goal_prints, line, window):
+                yield from _report_rise(stone, window)
 
 
 def _has_a_way(stone: Stone) -> bool:
     return stone.direction is not None or (stone.baseline is not None and stone.enough is not None)
 
 
-def _stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
+def _has_stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
     """Whether the goal, read at least twice meanwhile, hardly moved where the plan did."""
     first, last = window[0][0], prints[-1][0]
     read = [footprint for footprint in prints if footprint[0] > first]
@@ -93,7 +93,7 @@ def _stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]
     return len(read) >= 2 and planned >= small and gained < min(small, planned / 2)
 
 
-def _risen(stone: Stone, window: Sequence[Footprint]) -> Iterator[Finding]:
+def _report_rise(stone: Stone, window: Sequence[Footprint]) -> Iterator[Finding]:
     before, now = window[0][1], window[-1][1]
     rise = stone.sign * (now - before)
     values = {"now": number(now, stone)}
@@ -114,10 +114,10 @@ def guard_hit(case: Case) -> Iterator[Finding]:
         for id in goal.guards:
             guard = case.plan.find(id)
             if isinstance(guard, Goal | Stone) and guard.id != goal.id:
-                yield from _worse(case, goal, line, guard)
+                yield from _report_worse(case, goal, line, guard)
 
 
-def _worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[Finding]:
+def _report_worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[Finding]:
     prints = positions(guard, case.plan, case.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return

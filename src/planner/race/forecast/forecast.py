@@ -105,11 +105,11 @@ class Outlook:
 
     def chance(self) -> float:
         """That chance as it may be said: never below 3 or above 97 %."""
-        return _floored(self.by_deadline)
+        return _limit_chance(self.by_deadline)
 
     def chance_to_be_good(self) -> float:
         """The chance to be at the target or better on the deadline day itself."""
-        return _floored(1 - place_below(self.walks, self.distance, self.ahead))
+        return _limit_chance(1 - place_below(self.walks, self.distance, self.ahead))
 
     def band(self) -> Band:
         """The place on the deadline day."""
@@ -174,7 +174,7 @@ def forecast(
     if stands.status == "stale":
         return Forecast(None, looking.band(), Finish())
     if measured.keeps:
-        return Forecast(_to_hold(measured, looking, stands), looking.band(), Finish())
+        return Forecast(_chance_to_hold(measured, looking, stands), looking.band(), Finish())
     return Forecast(looking.chance(), looking.band(), looking.finish(today))
 
 
@@ -228,11 +228,11 @@ def _plan_pace(terms: Terms, days: RaceDays) -> float:
     return terms.sign * (target - baseline) / max(1, days.count(start, deadline))
 
 
-def _floored(chance: float) -> float:
+def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
+def _chance_to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
     if not measured.hold:
         return looking.chance_to_be_good()
@@ -245,4 +245,4 @@ def _to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
         good = 1 - place_below(looking.walks, looking.distance, h)
         held = runs[-1] + runs[-2] * good
         runs = [(1 - good) * sum(runs[:-1]), *(run * good for run in runs[:-2]), held]
-    return _floored(runs[-1])
+    return _limit_chance(runs[-1])

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from planner.coach.questions.aims import aims_are_due, let_aims_be
 from planner.coach.questions.answers import QuestionContext
-from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.blank_answers import empty_answer
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.places import next_place
 from planner.coach.questions.questions import TWELVE, Question, next_blank, question, takes_more
@@ -187,7 +187,7 @@ class QuestionPage(DoubtingPage):
                 return False
             self._keep(goal, self._label(one, asked, text), edit)
         elif not text.strip() and one.answer(asked) and not one.repeats:
-            blank = left_blank(asked, key)
+            blank = empty_answer(asked, key)
             if blank is not None:
                 self._keep(goal, f"{one.short} left blank", blank)
         if go_on and not self._asks_back(one, after, text):
