@@ -14,7 +14,8 @@ from planner.plan.model import Goal, Plan, Reading, Review, Stone, Tactic
 from planner.race import step_back_due as looking
 from planner.race.forecast.forecast import Finish, Forecast
 from planner.race.step_back_due import Reason, step_back_offers, step_back_reason
-from planner.race.tactic_beside_numbers import done_in_all, numbers_meanwhile, stones_risen_alone
+from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
+from planner.race.tactic_counts import WINDOW, Doing, doing
 from races import day, goal, plan_of, readings
 from some_plans import TODAY, example, plans
 
@@ -176,6 +177,17 @@ def test_nothing_is_said_where_there_are_no_numbers() -> None:
 def test_times_planned_are_counted_from_the_beginning() -> None:
     plan = example()
     film = next(one for one in plan.tactics if one.id == "cannot-stop")
-    assert done_in_all(film, plan, TODAY) == (32, 37)
-    assert done_in_all(replace(film, rhythm=""), plan, TODAY) == (32, None)
-    assert done_in_all(replace(film, rhythm="once"), plan, TODAY) == (32, 1)
+    assert doing(film, plan, TODAY, window=None) == Doing(32, 37)
+    assert doing(replace(film, rhythm=""), plan, TODAY, window=None) == Doing(32, None)
+    paused = replace(film, state="paused")
+    assert doing(paused, plan, TODAY, window=None) == Doing(32, None)
+
+
+def test_something_done_once_is_planned_from_its_day_on_every_page() -> None:
+    plan = example()
+    card = Tactic(id="card", name="Print the card", rhythm="once", due=TODAY)
+    for window in (WINDOW, None):
+        assert doing(card, plan, TODAY, window) == Doing(0, 1)
+        later = replace(card, due=TODAY + dt.timedelta(days=1))
+        assert doing(later, plan, TODAY, window) == Doing(0, None)
+        assert doing(replace(card, due=None), plan, TODAY, window) == Doing(0, None)

@@ -7,28 +7,14 @@ import re
 from collections.abc import Sequence
 
 from planner.plan.model import Goal, Measure, Plan, Stone, Tactic
-from planner.race.days import race_days
 from planner.race.line import line_of
 from planner.race.pace import positions
+from planner.race.tactic_counts import begun_on
 from planner.race.verdict import number
 
 RISE, LEVEL = 0.2, 0.05
 """A stone rose alone when it rose by this share while its goal moved less than that of its way."""
 LEAST_READINGS = 4
-
-
-def done_in_all(tactic: Tactic, plan: Plan, today: dt.date) -> tuple[float, int | None]:
-    """Times done, and times planned since it began; planned is None without a rhythm."""
-    done = sum(row.value for row in tactic.readings if row.date <= today)
-    if tactic.rhythm == "once" or (tactic.due is not None and not tactic.rhythm):
-        return done, 1
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*/\s*(day|week|month)\s*", tactic.rhythm)
-    begun = tactic.begun or (tactic.readings[0].date if tactic.readings else None)
-    if found is None or begun is None or begun > today:
-        return done, None
-    last = min(today, tactic.ended) if tactic.ended else today
-    days = race_days(plan.pauses).count(begun - dt.timedelta(days=1), last)
-    return done, round(float(found[1]) * days / {"day": 1, "week": 7, "month": 30}[found[2]])
 
 
 def noun(measured: Measure, otherwise: str) -> str:
@@ -54,7 +40,7 @@ def numbers_meanwhile(
         first, last = prints[0], today
         rise = _share_words(thing, plan, first, last)
     else:
-        begun = thing.begun or (thing.readings[0].date if thing.readings else None)
+        begun = begun_on(thing)
         if begun is None:
             return ""
         first, last = begun, min(today, thing.ended or today)

@@ -12,7 +12,8 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.tactic_beside_numbers import done_in_all, numbers_meanwhile, stones_risen_alone
+from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
+from planner.race.tactic_counts import doing
 from planner.race.track import lane
 from planner.race.verdict import number, sign
 from planner.ui.pages.step_back.cards import TITLES, wrapped
@@ -135,8 +136,10 @@ class Things:
         if isinstance(thing, Stone):
             value = lane(thing, self.plan, self.today, ends=False).standing.value
             return "no news" if value is None else f"{number(value, thing)} now"
-        done, planned = done_in_all(thing, self.plan, self.today)
-        return f"{number(done)} times" if planned is None else f"{number(done)} of {planned}"
+        does = doing(thing, self.plan, self.today, window=None)
+        if does.planned is not None:
+            return f"{number(does.done)} of {number(does.planned)}"
+        return "once" if does.done == 1 else f"{number(does.done)} times"
 
     def _said(self, thing: Tactic | Stone, room: int) -> str:
         mark = self.marks.get(thing.id)
