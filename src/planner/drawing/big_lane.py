@@ -19,7 +19,7 @@ class BigLane:
         self.width = width
         self.height = height
         self.ascii_only = ascii_only
-        self.token = "dim" if lane.status in ("stale", "closed") else token_of(lane)
+        self.token = "dim" if lane.is_old else token_of(lane)
         turned = lane.runner is not None and lane.runner < 0
         self.post = _TURNED if turned else 0
         self.flag = 2 if height < 5 else 4
@@ -113,8 +113,7 @@ class BigLane:
 
     @property
     def _shows_plan(self) -> bool:
-        over = ("finished", "closed", "not-started", "past-due")
-        return self.lane.pacer is not None and self.lane.status not in over
+        return self.lane.shows_pacer and self.lane.status != "past-due"
 
     @property
     def _plan_column(self) -> int:

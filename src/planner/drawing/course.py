@@ -20,9 +20,8 @@ from planner.race.line import Line, line_of
 from planner.race.pace import positions, standing
 from planner.race.position import entries_of
 from planner.race.track import Lane, lane
-from planner.race.verdict import date_words, number
+from planner.race.verdict import SHORT_MONTHS, date_words, number
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LEFT = 7
 """Columns for the numbers at the axis."""
 
@@ -228,7 +227,7 @@ def _axis(scale: Scale, plan: Plan, width: int) -> list[Row]:
         if month >= scale.first and (month.month - 1) % step == 0:
             at = LEFT + int(scale.x(month)) // 2
             line.put(at, "┴", "road")
-            name = _MONTHS[month.month - 1] if step < 12 else str(month.year)
+            name = SHORT_MONTHS[month.month - 1] if step < 12 else str(month.year)
             if at >= free and at + len(name) <= width:
                 names.put(at, name, "dim")
                 free = at + len(name) + 1

@@ -8,6 +8,7 @@ from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_rows import QUESTIONS, short_number
 from planner.plan.model import Plan
 from planner.plan.text import clean
+from planner.race.status import OVER
 from planner.race.track import Lane, next_words
 from planner.race.verdict import date_words, just_begun, number, sign, too_early, verdict
 
@@ -40,7 +41,7 @@ def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -
     known = "" if stands.value is None else number(stands.value, lane.measured)
     if stands.status in ("stale", "finished") and known and stands.value_date:
         return f"{known} on {date_words(stands.value_date, today)}"
-    if stands.status in ("stale", "finished", "past-due"):
+    if stands.status == "stale" or stands.status in OVER:
         return f"{known} now" if known else ""
     begun = just_begun(lane.measured, stands, today)
     if not known and not begun and stands.status != "not-drawn":

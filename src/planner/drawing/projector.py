@@ -17,6 +17,7 @@ from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import QUESTIONS, lane_rows
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.race.status import RACING
 from planner.race.track import NEEDS, Lane, summary
 from planner.race.verdict import date_words, number, odds, too_early, verdict
 
@@ -182,8 +183,7 @@ def _chance_words(lane: Lane) -> str:
 
 def _next_words(lane: Lane, today: dt.date) -> str:
     coming = lane.standing.next
-    running = ("ahead", "on-pace", "slipping", "behind")
-    if coming is None or lane.status not in running or lane.measured.keeps:
+    if coming is None or lane.status not in RACING or lane.measured.keeps:
         return ""
     near = (coming.date - today).days <= 7
     day = WEEKDAYS[coming.date.weekday()].capitalize() if near else date_words(coming.date, today)

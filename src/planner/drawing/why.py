@@ -11,6 +11,7 @@ from planner.race.forecast.forecast import forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing
 from planner.race.rounding import spelled_decimals
+from planner.race.status import OVER
 from planner.race.track import missing_of
 from planner.race.verdict import counted, date_words, number, sign, verdict
 
@@ -74,7 +75,7 @@ def _race_paragraphs(measured: Measure, stands: Standing, today: dt.date) -> lis
             f"{_in_days(stands)}."
         )
     pace = stands.pace
-    if pace.needed is not None and stands.status not in ("finished", "past-due"):
+    if pace.needed is not None and stands.status not in OVER:
         lately = (
             f" Lately the numbers moved {_signed_number(_rough(pace.recent, measured))} a week."
             if pace.recent is not None

@@ -141,9 +141,8 @@ def _draw_run(at: Element, lane: Lane) -> None:
     """The band first, then what was run, the check-ins and the legs on top of it."""
     place = min(lane.runner or 0.0, 1.0)
     runner = _x(place)
-    old = lane.status in ("stale", "closed")
     _draw_band(at, lane, max(runner, POST))
-    _line(at, "run old" if old else "run", *sorted((POST, runner)))
+    _line(at, "run old" if lane.is_old else "run", *sorted((POST, runner)))
     for leg in lane.posts:
         if 0 <= leg.place < 1:
             x = _x(leg.place)
@@ -164,7 +163,7 @@ def _draw_band(at: Element, lane: Lane, runner: float) -> None:
 
 
 def _draw_pacer(at: Element, lane: Lane) -> None:
-    if lane.pacer is None or lane.status in ("finished", "closed", "not-started"):
+    if lane.pacer is None or not lane.shows_pacer:
         return
     x = _x(1.0 if lane.status == "past-due" else min(max(lane.pacer, 0.0), 1.0))
     if lane.runner is None or abs(x - _x(min(lane.runner, 1.0))) >= CLOSE:
@@ -180,7 +179,7 @@ def _draw_runner(at: Element, lane: Lane) -> None:
     elif lane.runner < 0:
         _mark(at, x, "path", class_="you", d="M6 -8L-8 0L6 8Z")
     else:
-        old = " old" if lane.status in ("stale", "closed") else ""
+        old = " old" if lane.is_old else ""
         _mark(at, x, "path", class_=f"you{old}", d="M-6 -8L8 0L-6 8Z")
 
 

@@ -10,6 +10,7 @@ from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import GRACE, goals_in_turn, others_in_turn
 from planner.race.days import race_days
 from planner.race.pace import Standing, next_check_in, standing
+from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import doing
 from planner.race.thresholds import GRACE_DAYS
@@ -20,7 +21,7 @@ NEAR = dt.timedelta(days=7)
 PROMISES = 4
 """Check-ins back to which a promise that nobody ticked is still asked about."""
 
-_OVER = (None, "finished", "past-due", "not-started")
+_NOT_ASKED = (None, "not-started", *OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     """
     stands = standing(goal, plan, today)
     start = stands.start
-    if stands.status in _OVER or start is None or start > today:
+    if stands.status in _NOT_ASKED or start is None or start > today:
         return None
     last = max(stands.value_date or start, start)
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
@@ -94,7 +95,7 @@ def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
     stones = (entry for entry in others_in_turn(plan) if isinstance(entry, Measure))
     for measured in (*goals_in_turn(plan), *stones):
         stands = standing(measured, plan, today)
-        if stands.status in ("finished", "past-due"):
+        if stands.status in OVER:
             continue
         now = "" if stands.value is None else f", {number(stands.value, measured)} now"
         for day, what in _days_of(measured, stands, today):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.plan.model import RHYTHMS, Measure
+from planner.plan.model import CALLS, RHYTHMS, Measure
 from planner.race.keep import Period, held_on
 from planner.race.line import Line, Terms
 from planner.race.position import Place
@@ -16,6 +16,17 @@ from planner.race.thresholds import (
     ON_PACE_RHYTHMS,
     SLIPPING_POINTS,
 )
+
+RUNNING = CALLS
+"""It runs, with a number that is recent enough: where it stands is known, as in a team's call."""
+RACING = tuple(status for status in CALLS if status != "holding")
+"""The same without goals that keep a number."""
+LOSING = ("slipping", "behind")
+"""It is off its line, by more than a check-in makes up for."""
+UNKNOWN = ("not-drawn", "no-reading", "stale")
+"""A line or a recent number is missing: where it stands is not known."""
+OVER = ("finished", "past-due")
+"""The finish was reached or its day has come: no further number is asked for."""
 
 
 def finished_on(

@@ -9,6 +9,7 @@ from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast
 from planner.race.line import line_of
 from planner.race.pace import Standing, next_check_in, positions, standing
+from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
 
@@ -17,9 +18,6 @@ NEAR = 0.8
 QUARTER = dt.timedelta(days=90)
 REST = dt.timedelta(days=21)
 """So long after a step-back, about three check-ins, a near finish is not brought up again."""
-
-_RACING = ("ahead", "on-pace", "slipping", "behind", "holding")
-_FELL_BACK = ("slipping", "behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
             "day-passed", f"{_passed_day_words(goal, now)}. Ten minutes, then a new line or day."
         )
     since = _last_look(plan, today)
-    if now.status in _RACING and (since is None or today - since > REST):
+    if now.status in RUNNING and (since is None or today - since > REST):
         near = _near_words(goal, now, plan, today)
         if near:
             return Reason("near", f"{near}. A good moment to look up.")
-    if now.status in _FELL_BACK and _slipped_twice(goal, plan, today, since):
+    if now.status in LOSING and _slipped_twice(goal, plan, today, since):
         words = "Two check-ins in a row lost ground to the plan. What changed?"
         return Reason("slips", words)
     begun = goal.begun or now.start
@@ -118,9 +116,9 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
     lines = [line_of(goal, plan, day) for day in days]
     if any(line is None or line != lines[-1] for line in lines):
         return False
-    if any(stands.status not in _FELL_BACK for stands in then[1:]):
+    if any(stands.status not in LOSING for stands in then[1:]):
         return False
-    if then[0].status in _RACING and then[0].status not in _FELL_BACK:
+    if then[0].status in RUNNING and then[0].status not in LOSING:
         return True
     leads = [stands.lead for stands in then if stands.lead is not None]
     return len(leads) == 3 and leads[2] < leads[1] < leads[0]

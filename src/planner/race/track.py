@@ -14,20 +14,14 @@ from planner.plan.model import Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, positions, standing
+from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
 """The order of the lanes on the map."""
 
-_GROUP_OF = {
-    "past-due": BEHIND,
-    "behind": BEHIND,
-    "slipping": BEHIND,
-    "not-drawn": NEEDS,
-    "no-reading": NEEDS,
-    "stale": NEEDS,
-}
+_GROUP_OF = dict.fromkeys(("past-due", *LOSING), BEHIND) | dict.fromkeys(UNKNOWN, NEEDS)
 
 MISSING = ("measure", "baseline", "target", "deadline")
 """What an undrawn lane asks for, one thing at a time, in this order."""
@@ -72,6 +66,16 @@ class Lane:
         if self.standing.status == "no-reading" and self.group == FINE:
             return "begun"
         return self.standing.status or "closed"
+
+    @property
+    def is_old(self) -> bool:
+        """Whether its last number no longer says where it stands today."""
+        return self.status in ("stale", "closed")
+
+    @property
+    def shows_pacer(self) -> bool:
+        """Whether the plan's place of today belongs on the lane."""
+        return self.pacer is not None and self.status not in ("finished", "closed", "not-started")
 
 
 def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from planner.plan.dates import MONTHS
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
+from planner.plan.numbers import LARGEST
 from planner.race.keep import run_of
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, next_check_in
 from planner.race.rounding import shown_decimals, spelled_decimals
+from planner.race.status import RUNNING
 
 KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
 """The keys that the words name, where nothing else is bound."""
@@ -18,7 +21,7 @@ KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "
 WIDTH = 21
 """Cells that a lane has for words."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+SHORT_MONTHS = tuple(name[:3].capitalize() for name in MONTHS)
 _PERIODS = {
     "day": (1, "day", "d"),
     "week": (1, "week", "w"),
@@ -44,15 +47,13 @@ EVEN = (0.2, 0.8)
 _FAR = 334
 """Days from which a date needs its year: about eleven months."""
 
-_WITH_CHANCE = ("ahead", "on-pace", "slipping", "behind", "holding")
-
 
 def number(value: float, measured: Measure | None = None) -> str:
     """A number for display: ``1,234.5``; at most two decimals, more for small amounts.
 
     With a measure it is shown in that measure's spelling, to the nearest.
     """
-    if abs(value) >= 1e15:
+    if abs(value) >= LARGEST:
         return f"{value:.3g}".replace("e+", "e")
     decimals = shown_decimals(value) if measured is None else spelled_decimals(measured)
     text = f"{value:,.{decimals}f}"
@@ -63,7 +64,7 @@ def number(value: float, measured: Measure | None = None) -> str:
 
 def date_words(day: dt.date, today: dt.date) -> str:
     """``28 Mar``, or ``28 Mar 2028`` when it is more than about eleven months away."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    words = f"{day.day} {SHORT_MONTHS[day.month - 1]}"
     return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
 
 
@@ -91,7 +92,7 @@ def odds(standing: Standing, chance: float | None) -> str:
 
     Where so little time or so short a pace is left that it is not, it is the figure after all.
     """
-    if chance is None or standing.status not in _WITH_CHANCE:
+    if chance is None or standing.status not in RUNNING:
         return ""
     even = standing.status == "on-pace" and EVEN[0] <= chance <= EVEN[1]
     return "even odds" if even else chance_words(chance)
@@ -99,7 +100,7 @@ def odds(standing: Standing, chance: float | None) -> str:
 
 def too_early(standing: Standing) -> bool:
     """Whether the race runs but has too few check-ins for a forecast."""
-    return standing.status in _WITH_CHANCE and standing.check_ins < LEAST_CHECK_INS
+    return standing.status in RUNNING and standing.check_ins < LEAST_CHECK_INS
 
 
 def just_begun(measured: Measure, standing: Standing, today: dt.date) -> bool:

@@ -12,6 +12,7 @@ from planner.coach.rules.trail import about, limit, line_number, percent, races,
 from planner.plan.model import RHYTHMS, Goal
 from planner.race.line import Line
 from planner.race.pace import Standing, next_check_in
+from planner.race.status import LOSING
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
 
@@ -25,7 +26,7 @@ def near_finish(case: Case) -> Iterator[Finding]:
     """
     for goal, stands, line in races(case):
         share = stands.progress or 0.0
-        if stands.status in ("behind", "slipping"):
+        if stands.status in LOSING:
             continue
         if any(other.follows == goal.id for other in case.plan.goals):
             continue

@@ -9,7 +9,6 @@ from statistics import median
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
-    RUNNING,
     about,
     at_day,
     gains,
@@ -24,6 +23,7 @@ from planner.race.days import race_days
 from planner.race.line import NOISE, Line
 from planner.race.pace import positions
 from planner.race.position import Footprint
+from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
 
@@ -46,7 +46,7 @@ def stones_only(case: Case) -> Iterator[Finding]:
 def read_by_stones_alone(case: Case, goal: Goal) -> bool:
     """Whether the stones of a goal are read while the goal is not, although it is its turn."""
     stands = case.standing(goal)
-    if stands.status not in ("stale", "no-reading", "not-drawn"):
+    if stands.status not in UNKNOWN:
         return False
     last = max((row.date for row in goal.readings if row.date <= case.today), default=None)
     since = last or goal.start
@@ -110,7 +110,7 @@ def guard_hit(case: Case) -> Iterator[Finding]:
     A guard that keeps has passed its limit; any other one is worse than at its start by more
     than its median step. What the goal gained is counted from the guard's last good reading.
     """
-    for goal, _, line in races(case, *RUNNING, "stale", "past-due", "finished"):
+    for goal, _, line in races(case, *RACING, *OVER, "stale"):
         for id in goal.guards:
             guard = case.plan.find(id)
             if isinstance(guard, Goal | Stone) and guard.id != goal.id:

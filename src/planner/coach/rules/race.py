@@ -9,7 +9,6 @@ from statistics import median
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules import work
 from planner.coach.rules.trail import (
-    RUNNING,
     a_week,
     about,
     last_day,
@@ -25,6 +24,7 @@ from planner.race.keep import run_of
 from planner.race.line import Line
 from planner.race.pace import Standing
 from planner.race.position import Footprint
+from planner.race.status import RACING
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
 from planner.race.track import in_words
 from planner.race.verdict import counted, number
@@ -183,7 +183,7 @@ def lead_fading(case: Case) -> Iterator[Finding]:
     By a rhythm and a third of it at least, on one and the same line. Once it is behind, that
     is said instead.
     """
-    for goal, _, line in races(case, *RUNNING[:-1]):
+    for goal, _, line in races(case, *RACING[:-1]):
         faded = _fading_lead(case, goal, line)
         if faded:
             first, last, since = faded

@@ -11,6 +11,7 @@ from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
 from planner.race.checkin import GRACE
 from planner.race.days import race_days
 from planner.race.pace import Standing
+from planner.race.status import LOSING, RACING
 from planner.race.track import in_words
 from planner.race.verdict import counted, date_words
 
@@ -104,13 +105,12 @@ def feels_vs_facts(case: Case) -> Iterator[Finding]:
     if not sure and not unsure:
         return
     raced = _known_races(case)
-    statuses = ["behind", "slipping"] if sure else ["ahead"]
+    now, statuses = ("behind", LOSING) if sure else ("ahead", ("ahead",))
     then = [case.on(review.date) for review in rated]
     mistaken = [
         (goal, stands)
         for goal, stands in raced
-        if stands.status == statuses[0]
-        and all(day.standing(goal).status in statuses for day in then)
+        if stands.status == now and all(day.standing(goal).status in statuses for day in then)
     ]
     if mistaken and 2 * len(mistaken) > len(raced):
         goal, stands = max(mistaken, key=lambda pair: abs(pair[1].lead_days or 0))
@@ -120,9 +120,8 @@ def feels_vs_facts(case: Case) -> Iterator[Finding]:
 
 def _known_races(case: Case) -> list[tuple[Goal, Standing]]:
     """The active races of which it is known where they stand."""
-    known = ("ahead", "on-pace", "slipping", "behind")
     stood = [(goal, case.standing(goal)) for goal in case.running if not goal.keeps]
-    return [pair for pair in stood if pair[1].status in known]
+    return [pair for pair in stood if pair[1].status in RACING]
 
 
 RULES: Mapping[str, Rule] = {

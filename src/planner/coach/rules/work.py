@@ -23,6 +23,7 @@ from planner.plan.model import Goal, Plan, Tactic
 from planner.race.days import race_days
 from planner.race.line import Line
 from planner.race.position import Footprint
+from planner.race.status import LOSING
 from planner.race.tactic_counts import Doing, doing
 from planner.race.verdict import date_words, number
 
@@ -79,7 +80,7 @@ def busy_not_moving(case: Case) -> Iterator[Finding]:
 
     With three readings or more in that time. Silent while it is ahead all the same.
     """
-    for goal, stands, line in races(case, "on-pace", "slipping", "behind"):
+    for goal, stands, line in races(case, "on-pace", *LOSING):
         month = _month(case, goal, line)
         done, planned = _count_done(case, goal)
         if stands.check_ins < 1 or month.readings < limit("busy_readings"):

@@ -20,6 +20,7 @@ from planner.race.forecast.run import run_of, unit_of
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
 from planner.race.pace import Standing, standing
+from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
 
 FLOOR = 0.03
@@ -30,7 +31,7 @@ READINGS = 104
 """The latest readings that are looked at: two years of weeks."""
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
-_RACING = ("ahead", "on-pace", "slipping", "behind", "stale")
+_RACING = (*RACING, "stale")
 _KEEPING = ("holding", "behind", "stale")
 
 
