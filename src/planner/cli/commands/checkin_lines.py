@@ -18,9 +18,9 @@ from planner.race.checkin import (
     Turn,
     check_in_day,
     earlier_day,
+    entry_day,
     goals_in_turn,
     last_words,
-    own_day,
     take,
     turn,
 )
@@ -56,7 +56,7 @@ class _Lines:
         self.output.say(f"{self.session.plan.name} · {date_words(self.day, self.session.today)}")
         self.output.say(f"Enter: no news · {EARLIER} an earlier check-in day · Ctrl+D finishes")
         for goal in goals_in_turn(self.session.plan):
-            day = last = own_day(goal, self.day, self.session.today)
+            day = last = entry_day(goal, self.day, self.session.today)
             while True:
                 entry = self.session.plan.find(goal.id)
                 if not isinstance(entry, type(goal)):

@@ -9,9 +9,8 @@ from textual.widgets import Input
 
 from planner.coach.questions.aims import aims_are_due, let_aims_be
 from planner.coach.questions.answers import QuestionContext
-from planner.coach.questions.blank_answers import left_blank
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.questions import Question, question
+from planner.coach.questions.questions import Question, empty_answer, question
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
@@ -156,7 +155,7 @@ class QuestionPage(DoubtingPage):
                 return False
             self._keep(goal, questionnaire.label_answer(one, about, text), edit)
         elif not text.strip() and one.answer(about) and not one.repeats:
-            blank = left_blank(about, key)
+            blank = empty_answer(about, key)
             if blank is not None:
                 self._keep(goal, f"{one.short} left blank", blank)
         if go_on and not self._asks_back(one, after, text):
