@@ -13,9 +13,8 @@ from plan_rule_cases import CASES
 
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_measure
 from planner.coach.questions.beginning import take_spoken
-from planner.coach.questions.blank_answers import empty_answer
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.questions import TWELVE, answered, empty_answer
 from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
 from planner.coach.ranking import notes
 from planner.plan.edits import free_id

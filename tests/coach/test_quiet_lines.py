@@ -15,9 +15,9 @@ from planner.coach.questions.aims import (
     waiting_aims,
 )
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_name
-from planner.coach.questions.blank_answers import empty_answer
 from planner.coach.questions.doubts import doubt_words, open_doubt, take_doubt
 from planner.coach.questions.offers import undecided_kind
+from planner.coach.questions.questions import empty_answer
 from planner.coach.questions.quiet_lines import measure_words, pressure, step_words, with_measure
 from planner.plan.model import Goal, Plan
 from some_plans import TODAY, plans

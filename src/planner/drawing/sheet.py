@@ -30,7 +30,7 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PromiseRecord:
     """What became of a person's promises in the last reviews."""
 
     kept: int
@@ -118,14 +118,14 @@ def done_of(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     return f"{times} in four weeks" if does.done else "not begun"
 
 
-def promises(plan: Plan, person: str, today: dt.date) -> Kept:
+def promises(plan: Plan, person: str, today: dt.date) -> PromiseRecord:
     """A person's promises in the last :data:`REVIEWS` reviews up to a day."""
     past = [review for review in plan.reviews if review.date <= today]
     last = sorted(past, key=lambda review: review.date)[-REVIEWS:]
     made = (promise for review in last for promise in review.promises)
     owned = [promise for promise in made if promise.owner.strip() == person]
     ticked = [promise for promise in owned if promise.kept is not None]
-    return Kept(
+    return PromiseRecord(
         kept=sum(promise.kept is True for promise in ticked),
         ticked=len(ticked),
         open=tuple(promise for promise in owned if promise.kept is None),
@@ -133,7 +133,7 @@ def promises(plan: Plan, person: str, today: dt.date) -> Kept:
     )
 
 
-def promise_words(kept: Kept, today: dt.date) -> str:
+def promise_words(kept: PromiseRecord, today: dt.date) -> str:
     """ "4 of 5 promises kept since 2 Oct", or nothing where none was ticked."""
     if not kept.ticked or kept.since is None:
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
-from planner.race.keep import run_of
+from planner.race.keep import run_length
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, next_check_in
 from planner.race.rounding import shown_decimals, spelled_decimals
@@ -247,7 +247,7 @@ def _side_word(measured: Measure) -> str:
 def _broken_periods(measured: Measure, standing: Standing) -> tuple[int, str, str]:
     """How long a keep goal has been broken: count, name of the unit, and its short form."""
     size, name, short = _PERIODS[measured.every]
-    return size * max(1, run_of(False, standing.periods)), name, short
+    return size * max(1, run_length(False, standing.periods)), name, short
 
 
 def _there_words(measured: Measure, standing: Standing) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from planner.coach.questions.aims import MOST_AIMS, aims_text, take_aims
 from planner.coach.questions.answers import (
@@ -31,7 +32,9 @@ from planner.coach.questions.answers import (
     today_text,
     who_text,
 )
+from planner.coach.questions.measure_change import has_figures
 from planner.coach.questions.places import next_place, take_where, where_text, where_words
+from planner.plan import edits
 from planner.plan.edits import Edit
 
 
@@ -211,6 +214,16 @@ AIMS = Question(
 
 _MOST_STONES = 4
 
+_FIELDS: dict[str, dict[str, Any]] = {
+    "measure": {"measure": "", "number_class": None},
+    "today": {"baseline": None, "find_baseline_by": None},
+    "enough": {"target": None},
+    "deadline": {"deadline": None},
+    "why": {"why": ""},
+    "who": {"audience": "", "action": ""},
+    "help": {"help": ""},
+}
+
 
 def question(key: str) -> Question:
     """The question of that name."""
@@ -236,3 +249,16 @@ def next_blank(context: QuestionContext, after: int = -1) -> int | None:
     done = answered(context)
     order = [*range(after + 1, len(TWELVE)), *range(after + 1)]
     return next((place for place in order if not done[place]), None)
+
+
+def empty_answer(context: QuestionContext, key: str) -> Edit | None:
+    """The edit that empties an answer; None for those that stay.
+
+    What is counted stays as long as there are numbers of it: they would be numbers of nothing.
+    """
+    changes = _FIELDS.get(key)
+    if changes is None or (key == "measure" and has_figures(context.goal)):
+        return None
+    if key in ("enough", "deadline"):
+        return edits.set_line(context.goal.id, context.today, **changes)
+    return edits.set_fields(context.goal.id, **changes)

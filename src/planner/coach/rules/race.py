@@ -20,7 +20,7 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.keep import run_of
+from planner.race.keep import run_length
 from planner.race.line import Line
 from planner.race.pace import Standing
 from planner.race.position import Footprint
@@ -56,7 +56,7 @@ def _last_kept_day(case: Case, goal: Goal, line: Line) -> str:
 def _count_missed(periods: Sequence[bool | None]) -> int:
     """How many of the latest periods with a number were missed in a row."""
     known = [kept for kept in periods if kept is not None]
-    return run_of(False, known)
+    return run_length(False, known)
 
 
 def _lag(case: Case, goal: Goal, stands: Standing, line: Line) -> tuple[dict[str, str], str, str]:

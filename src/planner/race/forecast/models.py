@@ -91,6 +91,13 @@ def accounts(
     return tuple(replace(walk, weight=walk.weight / total) for walk in walks)
 
 
+def unit_of(places: Sequence[float], pace: float) -> float:
+    """A power of two near the largest step, so that another unit changes no digit."""
+    steps = [abs(later - earlier) for earlier, later in pairwise(places)]
+    largest = max([abs(pace), *steps])
+    return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
+
+
 def _limit_steps(gaps: list[float], steps: list[float], habit: Habit) -> list[float]:
     """The steps, with those far from the middle one brought back to the limit."""
     paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
