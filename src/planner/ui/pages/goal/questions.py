@@ -10,19 +10,7 @@ from textual.widgets import Input
 from planner.coach.questions.aims import aims_are_due, let_aims_be
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
-<<<<<<< HEAD
 from planner.coach.questions.questions import Question, empty_answer, question
-=======
-from planner.coach.questions.places import next_place
-from planner.coach.questions.questions import (
-    TWELVE,
-    Question,
-    empty_answer,
-    next_blank,
-    question,
-    takes_more,
-)
->>>>>>> names-core
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
