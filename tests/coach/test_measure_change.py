@@ -13,9 +13,8 @@ from plan_rule_cases import CASES
 
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_measure
 from planner.coach.questions.beginning import take_spoken
-from planner.coach.questions.blank_answers import left_blank
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.questions import TWELVE, answered, empty_answer
 from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
@@ -176,7 +175,7 @@ def test_where_nothing_was_entered_another_word_is_another_word() -> None:
 
 
 def test_an_empty_answer_leaves_a_number_what_it_is() -> None:
-    assert left_blank(QuestionContext(Plan(goals=(FANS,)), FANS, TODAY), "measure") is None
+    assert empty_answer(QuestionContext(Plan(goals=(FANS,)), FANS, TODAY), "measure") is None
 
 
 def test_a_race_in_one_line_files_the_old_number_too() -> None:

@@ -15,9 +15,9 @@ from planner.coach.questions.aims import (
     waiting_aims,
 )
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_name
-from planner.coach.questions.blank_answers import left_blank
 from planner.coach.questions.doubts import doubt_words, open_doubt, take_doubt
 from planner.coach.questions.offers import undecided_kind
+from planner.coach.questions.questions import empty_answer
 from planner.coach.questions.quiet_lines import measure_words, pressure, step_words, with_measure
 from planner.plan.model import Goal, Plan
 from some_plans import TODAY, plans
@@ -171,8 +171,8 @@ def test_an_answer_can_be_taken_back_but_not_the_first() -> None:
     goal = replace(DOOR, measure="subscribers", number_class="intent", why="w", audience="people")
     plan = Plan(goals=(goal,))
     for key, name in (("measure", "measure"), ("why", "why"), ("who", "audience")):
-        edit = left_blank(QuestionContext(plan, goal, TODAY), key)
+        edit = empty_answer(QuestionContext(plan, goal, TODAY), key)
         assert edit is not None and getattr(edit(plan).goals[0], name) == ""
-    assert left_blank(QuestionContext(plan, goal, TODAY), "what") is None
-    edit = left_blank(QuestionContext(plan, goal, TODAY), "measure")
+    assert empty_answer(QuestionContext(plan, goal, TODAY), "what") is None
+    edit = empty_answer(QuestionContext(plan, goal, TODAY), "measure")
     assert edit is not None and edit(plan).goals[0].number_class is None

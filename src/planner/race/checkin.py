@@ -65,7 +65,7 @@ def check_in_day(plan: Plan, today: dt.date) -> dt.date:
     return day if waits and today - day <= GRACE else today
 
 
-def own_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
+def entry_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
     """The check-in's day, or today for what began after it."""
     start = entry.begun if isinstance(entry, Tactic) else entry.start
     return today if start is not None and start > day else day
@@ -81,7 +81,7 @@ def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
 
 def missed(entry: Entry, day: dt.date, today: dt.date) -> bool:
     """Whether a check-in day before today has gone by without the number that was due."""
-    if day >= today or own_day(entry, day, today) != day:
+    if day >= today or entry_day(entry, day, today) != day:
         return False
     every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
     return not any(day - every < row.date <= day + GRACE for row in entry.readings)
@@ -151,7 +151,7 @@ def take(
             f"{number(value)} after {number(turn.last.value if turn.last else 0)}. Counted "
             f'anew? Type "{text.strip()} anew"; else Enter again.'
         )
-    if not sure and _odd(turn, value):
+    if not sure and _is_odd(turn, value):
         shown = number(value), number(turn.last.value if turn.last else 0)
         raise OddJump(f"{shown[0]} after {shown[1]}: is that right? Enter again keeps it.")
     return Reading(turn.day, value, by=by, about=about)
@@ -180,7 +180,7 @@ def _began_again(turn: Turn, value: Number) -> bool:
     return all(after >= before for before, after in pairwise(values)) and values[0] < values[-1]
 
 
-def _odd(turn: Turn, value: Number) -> bool:
+def _is_odd(turn: Turn, value: Number) -> bool:
     values = [row.value for row in turn.entry.readings if row.date < turn.day]
     if len(values) < ODD_READINGS:
         return False

@@ -34,39 +34,40 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     With ``--strict`` an important note makes it 1 too.
     """
     plans, code = read_plans(arguments.plan, arguments.today, output)
-    noted = [(path, loaded, notes(loaded.plan, arguments.today)) for path, loaded in plans]
+    reports = [(path, loaded, notes(loaded.plan, arguments.today)) for path, loaded in plans]
     if not arguments.json:
-        for one in noted:
-            _tell(*one, output)
+        for report in reports:
+            _print_report(*report, output)
     elif plans or not code:
-        output.print_json(_object(noted))
-    weighty = any(note.level == "important" for *_, said in noted for note in said)
-    wrong = any(loaded.problems for _, loaded in plans)
-    return code or int(wrong or (arguments.strict and weighty))
+        output.print_json(_build_object(reports))
+    important = any(note.level == "important" for *_, rows in reports for note in rows)
+    has_problems = any(loaded.problems for _, loaded in plans)
+    return code or int(has_problems or (arguments.strict and important))
 
 
-Noted = tuple[Path, Loaded, Sequence[Note]]
+Report = tuple[Path, Loaded, Sequence[Note]]
+"""A plan's path, what was read, and the coach's notes."""
 
 
-def _tell(path: Path, loaded: Loaded, said: Sequence[Note], output: Output) -> None:
+def _print_report(path: Path, loaded: Loaded, notes: Sequence[Note], output: Output) -> None:
     for problem in loaded.problems:
-        output.print_line(_line(path, problem))
-    for note, line in zip(said, lines_of(said, loaded.text), strict=True):
+        output.print_line(_format_problem(path, problem))
+    for note, line in zip(notes, lines_of(notes, loaded.text), strict=True):
         place = f"{path}:{line}" if line else str(path)
         output.print_line(f"{place}: {note.level}: {note.text}")
     if not loaded.problems:
-        rest = "" if said else ", and the coach has nothing to ask"
-        output.say(f"{path}: nothing is wrong in the file{rest}")
-    elif not said:
+        addition = "" if notes else ", and the coach has nothing to ask"
+        output.say(f"{path}: nothing is wrong in the file{addition}")
+    elif not notes:
         output.say(f"{path}: the coach has nothing to ask")
 
 
-def _line(path: Path, problem: Problem) -> str:
+def _format_problem(path: Path, problem: Problem) -> str:
     place = f"{path}:{problem.line}:{problem.column}" if problem.line else str(path)
     return f"{place}: {problem.where}: {problem.message}"
 
 
-def _object(noted: Sequence[Noted]) -> dict[str, Any]:
+def _build_object(reports: Sequence[Report]) -> dict[str, Any]:
     problems = [
         {
             "path": str(path),
@@ -74,12 +75,12 @@ def _object(noted: Sequence[Noted]) -> dict[str, Any]:
             "column": problem.column or None,
             "message": problem.message,
         }
-        for path, loaded, _ in noted
+        for path, loaded, _ in reports
         for problem in loaded.problems
     ]
-    said = [
+    note_rows = [
         {"path": str(path), **row}
-        for path, loaded, found in noted
-        for row in note_objects(found, loaded.text)
+        for path, loaded, notes in reports
+        for row in note_objects(notes, loaded.text)
     ]
-    return {"problems": problems, "notes": said}
+    return {"problems": problems, "notes": note_rows}

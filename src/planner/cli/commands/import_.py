@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planner.cli.commands.checkin_result import moved_row
+from planner.cli.commands.checkin_result import draw_result_row
 from planner.cli.commands.import_lines import Export, explain, gone, rows
 from planner.cli.commands.mapping import Mapped, mapped
 from planner.cli.level_or_flow import find_stated_period
@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if not code or brought.taken or brought.known:
         output.say(_done(brought, names, path, new))
     for id in dict.fromkeys(row.id for row in brought.taken):
-        output.print_row(moved_row(session.plan, id, arguments.today))
+        output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
 
 

@@ -29,12 +29,12 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the map."""
     plan = read_plan(require_path(arguments.plan), arguments.today).plan
     check_goals(plan, arguments.goal)
-    wanted = (
+    columns = (
         shutil.get_terminal_size((USUAL, 24)).columns
         if arguments.width is None
         else arguments.width
     )
-    width = min(max(wanted, NARROWEST), WIDEST)
+    width = min(max(columns, NARROWEST), WIDEST)
     output.ascii_only = output.ascii_only or arguments.ascii
     for row in text_map(plan, arguments.today, width, arguments.goal):
         output.print_row((segment.text, segment.token) for segment in row)
@@ -45,5 +45,5 @@ def check_goals(plan: Plan, ids: Sequence[str]) -> None:
     """Raises Stop where no goal has one of the ids."""
     for id in ids:
         if plan.goal(id) is None:
-            meant = did_you_mean(id, [goal.id for goal in plan.goals])
-            raise Stop(f"no goal is called {id}{meant or '; planner status lists them'}")
+            suggestion = did_you_mean(id, [goal.id for goal in plan.goals])
+            raise Stop(f"no goal is called {id}{suggestion or '; planner status lists them'}")

@@ -30,19 +30,22 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop("the workbook needs a file; planner status - and planner map - read from a pipe")
     if path is None and not has_terminal():
         raise Stop(NO_PLAN)
-    return show(path or FIRST_PLAN, arguments, output)
+    return open_workbook(path or FIRST_PLAN, arguments, output)
 
 
-def show(path: Path, arguments: argparse.Namespace, output: Output, *, start: str = "") -> int:
-    """The workbook on a plan, from ``start`` (``checkin``, or the page that is next).
+def open_workbook(
+    path: Path, arguments: argparse.Namespace, output: Output, *, start: str = ""
+) -> int:
+    """Show the workbook on a plan, from ``start`` (``checkin``, or the page that is next).
 
-    A plan that does not exist is begun by its first edit. Raises Stop without a terminal.
+    A plan that does not exist is begun by its first edit. The exit status; raises Stop without a
+    terminal, and where edits could not be saved.
     """
     if not has_terminal():
         raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
-    if said := find_screen_problem():
+    if problem := find_screen_problem():
         raise Stop(
-            f"this terminal cannot show the workbook ({said}); "
+            f"this terminal cannot show the workbook ({problem}); "
             "planner map, planner status and planner checkin ID=VALUE work in it"
         )
     if arguments.no_color:
@@ -52,16 +55,14 @@ def show(path: Path, arguments: argparse.Namespace, output: Output, *, start: st
     begin = Session.open if os.path.lexists(path) else Session.begin
     session = begin(path, arguments.today, dt.datetime.now)
     settings, complaints = load_settings()
-    for words in complaints:
-        output.say(words)
-    own = settings_folder()
-    themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
-    settings = _with_last(settings, session)
+    for complaint in complaints:
+        output.say(complaint)
+    settings = _save_last_plan(settings, session)
     app = PlannerApp(
         session,
         arguments.today,
         settings,
-        themes,
+        list_theme_folders(),
         ascii_only=output.ascii_only,
         start=start,
         complaints=complaints,
@@ -70,7 +71,7 @@ def show(path: Path, arguments: argparse.Namespace, output: Output, *, start: st
     gc.freeze()
     gc.enable()
     app.run()
-    _with_last(app.settings, session)
+    _save_last_plan(app.settings, session)
     if app.failure is not None:
         raise app.failure
     if session.unsaved:
@@ -78,7 +79,14 @@ def show(path: Path, arguments: argparse.Namespace, output: Output, *, start: st
     return app.return_code or 0
 
 
-def _with_last(settings: Settings, session: Session) -> Settings:
+def list_theme_folders() -> list[Path]:
+    """The folders with themes: the program's own, then the person's; those that have a place."""
+    settings = settings_folder()
+    folders = (themes_folder(), settings and settings / "themes")
+    return [folder for folder in folders if folder]
+
+
+def _save_last_plan(settings: Settings, session: Session) -> Settings:
     """The settings, kept, with this plan as the last one; one that was not begun is none."""
     if session.read_only is not None or not session.path.exists():
         return settings

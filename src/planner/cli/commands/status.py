@@ -45,6 +45,7 @@ _COUNTED = {
 }
 
 Text = tuple[str, str]
+"""A text, and the token of its colour."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,15 +69,15 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return code
     for count, (path, loaded) in enumerate(plans):
         if arguments.short:
-            output.print_line(short(loaded.plan, arguments.today))
+            output.print_line(summarize_plan(loaded.plan, arguments.today))
             continue
         if count:
             output.print_line()
-        for row in rows(loaded.plan, arguments.today):
+        for row in draw_plan(loaded.plan, arguments.today):
             output.print_row(row)
-        if wrong := sum(not problem.is_legal for problem in loaded.problems):
-            counted = "1 problem" if wrong == 1 else f"{wrong} problems"
-            output.say(f"{path} has {counted}; planner check {path} says which")
+        if problem_count := sum(not problem.is_legal for problem in loaded.problems):
+            problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
+            output.say(f"{path} has {problems}; planner check {path} says which")
     return code
 
 
@@ -85,37 +86,37 @@ def _print_json(
 ) -> None:
     from planner.export.json_status import json_status
 
-    said = [
+    objects = [
         json_status(loaded.plan, str(path), arguments.today, loaded.text) for path, loaded in plans
     ]
     if len(arguments.plan) > 1:
-        output.print_json({"plans": said})
-    elif said:
-        output.print_json(said[0])
+        output.print_json({"plans": objects})
+    elif objects:
+        output.print_json(objects[0])
 
 
-def short(plan: Plan, today: dt.date) -> str:
+def summarize_plan(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
-    for one in lanes(plan, today, ends=False):
-        counts[_COUNTED.get(one.status, one.group)] += 1
-    said = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
-    said = said or "no race is running"
-    name = fit(clean(plan.name or "No name"), max(NAMED, SHORT - cells(said) - 2))
-    return fit(f"{name}: {said}", SHORT)
+    for goal_lane in lanes(plan, today, ends=False):
+        counts[_COUNTED.get(goal_lane.status, goal_lane.group)] += 1
+    text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
+    text = text or "no race is running"
+    name = fit(clean(plan.name or "No name"), max(NAMED, SHORT - cells(text) - 2))
+    return fit(f"{name}: {text}", SHORT)
 
 
-def rows(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     """Where a plan stands, row by row: the goals as on the map, then what serves none."""
-    drawn = lanes(plan, today)
+    goal_lanes = lanes(plan, today)
     day = f"{today:%A} {date_words(today, today)} {today.year}"
     yield [(clean(plan.name or "No name"), "bold-text"), (f" · {day}", "dim")]
-    yield [(summary(drawn), "text")]
-    for one in drawn:
+    yield [(summary(goal_lanes), "text")]
+    for goal_lane in goal_lanes:
         yield []
-        yield from _goal(one, plan, today)
-    unfiled = [*_stones(plan.unfiled_stones, plan, today)]
-    unfiled += _tactics(plan.unfiled_tactics, plan, today)
+        yield from _draw_goal(goal_lane, plan, today)
+    unfiled = [*_draw_stones(plan.unfiled_stones, plan, today)]
+    unfiled += _draw_tactics(plan.unfiled_tactics, plan, today)
     if unfiled:
         yield []
         yield [("   For no goal yet", "text")]
@@ -124,70 +125,73 @@ def rows(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
         yield []
         yield [(f"   {state.capitalize()}", "text")]
         for goal in goals:
-            yield _line("goal", goal.id, goal.name, sign(goal, today))
+            yield _draw_entry("goal", goal.id, goal.name, sign(goal, today))
 
 
-def _goal(one: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
-    goal, glyph = one.measured, glyph_of(one)
+def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+    goal, glyph = lane.measured, glyph_of(lane)
     name = f" {clean(goal.name or goal.id)}"
     owner = f"  {clean(goal.owner)}" if goal.owner else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
-    said = verdict(goal, one.standing, today, one.chance)
-    if too_early(one.standing) and not goal.keeps and one.status != "ahead":
-        said += " · too early to call"
+    text = verdict(goal, lane.standing, today, lane.chance)
+    if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
+        text += " · too early to call"
     yield [
         (f"   {goal.id}: ", "dim"),
-        (said, f"bold-{token_of(one)}"),
-        (f" · {_next(one, plan, today)} · {clean(sign(goal, today))}", "text"),
+        (text, f"bold-{token_of(lane)}"),
+        (f" · {_describe_next(lane, plan, today)} · {clean(sign(goal, today))}", "text"),
     ]
-    filed = plan.goal(goal.id)
-    if filed is not None:
-        yield from _stones(plan.stones_of(filed), plan, today)
-        yield from _tactics(plan.tactics_of(filed), plan, today)
+    plan_goal = plan.goal(goal.id)
+    if plan_goal is not None:
+        yield from _draw_stones(plan.stones_of(plan_goal), plan, today)
+        yield from _draw_tactics(plan.tactics_of(plan_goal), plan, today)
 
 
-def _next(one: Lane, plan: Plan, today: dt.date) -> str:
+def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
     """The number now and the one to aim for, or what to do about it."""
-    measured = one.measured
-    match one.status:
+    measured = lane.measured
+    match lane.status:
         case "not-drawn":
-            return _NOT_KNOWN.get(one.missing, "this finish line cannot be drawn")
+            return _NOT_KNOWN.get(lane.missing, "this finish line cannot be drawn")
         case "no-reading":
             return f"planner checkin {measured.id}=NUMBER enters the first"
         case "stale":
             return f"planner checkin {measured.id}=NUMBER enters one"
         case "past-due":
-            return f"{_now(one)}set a new day or close it"
+            return f"{_describe_now(lane)}set a new day or close it"
         case "finished":
-            return f"{_now(one)}set the next line"
-    return next_words(one, plan, today, width=ROOM)
+            return f"{_describe_now(lane)}set the next line"
+    return next_words(lane, plan, today, width=ROOM)
 
 
-def _now(one: Lane) -> str:
-    value = one.standing.value
-    return "" if value is None else f"{number(value, one.measured)} now · "
+def _describe_now(lane: Lane) -> str:
+    value = lane.standing.value
+    return "" if value is None else f"{number(value, lane.measured)} now · "
 
 
-def _stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     for stone in stones:
-        one = lane(stone, plan, today)
-        said = f"{verdict(stone, one.standing, today)} · {_next(one, plan, today)}"
-        yield _line("stone", stone.id, stone.name, said)
+        stone_lane = lane(stone, plan, today)
+        now = verdict(stone, stone_lane.standing, today)
+        text = f"{now} · {_describe_next(stone_lane, plan, today)}"
+        yield _draw_entry("stone", stone.id, stone.name, text)
 
 
-def _tactics(tactics: Sequence[Tactic], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def _draw_tactics(
+    tactics: Sequence[Tactic], plan: Plan, today: dt.date
+) -> Iterator[Sequence[Text]]:
     for tactic in tactics:
-        said = done_words(tactic, plan, today) if tactic.state == "running" else tactic.state
-        yield _line("tactic", tactic.id, tactic.name, said)
+        text = format_done(tactic, plan, today) if tactic.state == "running" else tactic.state
+        yield _draw_entry("tactic", tactic.id, tactic.name, text)
 
 
-def done_words(tactic: Tactic, plan: Plan, today: dt.date) -> str:
+def format_done(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     """``16 of 20 done in four weeks``; without "of 20" where nothing is planned."""
-    did = doing(tactic, plan, today)
-    of = "" if did.planned is None else f" of {did.planned}"
-    return f"{number(did.done)}{of} done in four weeks"
+    counts = doing(tactic, plan, today)
+    planned = "" if counts.planned is None else f" of {counts.planned}"
+    return f"{number(counts.done)}{planned} done in four weeks"
 
 
-def _line(kind: str, id: str, name: str, said: str) -> Sequence[Text]:
-    shown = clean(name or "no name")
-    return [(f"     {kind} {id}: ", "dim"), (shown, "text"), (f" · {clean(said)}", "dim")]
+def _draw_entry(kind: str, id: str, name: str, text: str) -> Sequence[Text]:
+    title = clean(name or "no name")
+    return [(f"     {kind} {id}: ", "dim"), (title, "text"), (f" · {clean(text)}", "dim")]

@@ -23,18 +23,18 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the heading and the paragraphs."""
     if len(arguments.words) > 2:
         raise Stop("planner why takes one plan and one id")
-    *named, id = arguments.words
-    plan = read_plan(require_path(named[0] if named else None), arguments.today).plan
+    *names, id = arguments.words
+    plan = read_plan(require_path(names[0] if names else None), arguments.today).plan
     paragraphs = why_words(plan, id, arguments.today)
     if not paragraphs:
-        raise Stop(_unknown(plan, id))
+        raise Stop(_describe_unknown(plan, id))
     for paragraph in paragraphs:
         for line in wrap(paragraph, COLUMNS):
             output.print_line(line)
     return 0
 
 
-def _unknown(plan: Plan, id: str) -> str:
-    known = [entry.id for entry in (*plan.goals, *plan.stones)]
-    meant = did_you_mean(id, known) or "; planner status lists them"
-    return f"no goal or stone is called {id}{meant}"
+def _describe_unknown(plan: Plan, id: str) -> str:
+    ids = [entry.id for entry in (*plan.goals, *plan.stones)]
+    suggestion = did_you_mean(id, ids) or "; planner status lists them"
+    return f"no goal or stone is called {id}{suggestion}"

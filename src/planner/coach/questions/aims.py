@@ -45,7 +45,7 @@ def take_aims(context: QuestionContext, text: str) -> Edit:
     return edits.set_plan(aims=aims)
 
 
-def told_aims(context: QuestionContext) -> str:
+def aims_text(context: QuestionContext) -> str:
     """The aims, as they would be typed."""
     return ", ".join(context.plan.aims)
 

@@ -160,7 +160,7 @@ def take_today(context: QuestionContext, text: str) -> Edit:
     return edits.together(begun, edits.set_fields(goal.id, unit=unit))
 
 
-def told_today(context: QuestionContext) -> str:
+def today_text(context: QuestionContext) -> str:
     """Today's number as it would be typed."""
     if context.goal.baseline is None and context.goal.find_baseline_by is not None:
         return "not known"
@@ -202,7 +202,7 @@ def take_enough(context: QuestionContext, text: str) -> Edit:
     return edits.set_line(goal.id, context.today, target=target, direction=direction, unit=unit)
 
 
-def told_enough(context: QuestionContext) -> str:
+def enough_text(context: QuestionContext) -> str:
     """What is enough, as it would be typed."""
     target = context.goal.target
     text = target if isinstance(target, str) else number_text(target)
@@ -222,7 +222,7 @@ def take_deadline(context: QuestionContext, text: str) -> Edit:
     return edits.set_line(context.goal.id, context.today, deadline=day)
 
 
-def told_deadline(context: QuestionContext) -> str:
+def deadline_text(context: QuestionContext) -> str:
     """The day, as it would be typed."""
     day = context.goal.deadline
     if day is None:
@@ -240,7 +240,7 @@ def take_who(context: QuestionContext, text: str) -> Edit:
     )
 
 
-def told_who(context: QuestionContext) -> str:
+def who_text(context: QuestionContext) -> str:
     """The people and what they have to do."""
     goal = context.goal
     return f"{goal.audience} to {goal.action}" if goal.action else goal.audience
@@ -270,7 +270,7 @@ def take_stone(context: QuestionContext, text: str) -> Edit:
     )
 
 
-def told_stones(context: QuestionContext) -> str:
+def stones_text(context: QuestionContext) -> str:
     """The stepping stones by name."""
     return ", ".join(stone.name for stone in context.plan.stones_of(context.goal))
 
@@ -291,7 +291,7 @@ def take_tactic(context: QuestionContext, text: str) -> Edit:
     return edits.together(edits.add_tactic(tactic), edits.add_person(line.owner))
 
 
-def told_tactics(context: QuestionContext) -> str:
+def tactics_text(context: QuestionContext) -> str:
     """What is tried, by name."""
     return ", ".join(tactic.name for tactic in context.plan.tactics_of(context.goal))
 

@@ -69,12 +69,12 @@ def offers(plan: Plan, goal: Goal, key: str) -> Offer | None:
     warning = (kind.warn,) if kind.warn_at == key else ()
     names = [stone.name for stone in plan.stones] + [tactic.name for tactic in plan.tactics]
     have = {name.strip().casefold() for name in names}
-    lines = [line for line in _lines(kind, key) if line.strip().casefold() not in have]
+    lines = [line for line in _lines_for(kind, key) if line.strip().casefold() not in have]
     shown = (*lines[: MOST_LINES - len(warning)], *warning)
     return Offer(heading, shown) if shown else None
 
 
-def _lines(kind: Playbook, key: str) -> Iterable[str]:
+def _lines_for(kind: Playbook, key: str) -> Iterable[str]:
     example = kind.example
     return {
         "measure": tuple(_finish_words(finish) for finish in kind.finishes),
@@ -99,7 +99,7 @@ def is_social(plan: Plan, goal: Goal) -> bool:
     goal's people or its way of getting there do.
     """
     social = _words()["social"]
-    joined = " , ".join(_plain(text) for text in _told(plan, goal))
+    joined = " , ".join(_plain(text) for text in _plan_texts(plan, goal))
     places = {
         _plain(place)
         for tactic in plan.tactics
@@ -108,7 +108,7 @@ def is_social(plan: Plan, goal: Goal) -> bool:
     return _says(joined, social["anywhere"]) or bool(places & set(social["places"]))
 
 
-def _told(plan: Plan, goal: Goal) -> Iterator[str]:
+def _plan_texts(plan: Plan, goal: Goal) -> Iterator[str]:
     yield from (goal.audience, goal.help)
     for tactic in plan.tactics:
         yield from (tactic.name, tactic.channel)

@@ -51,7 +51,7 @@ def where_words(context: QuestionContext) -> tuple[str, str, str]:
     return f"Where? “{name}”", "", f"{hint}\nWhere are {people} already?" if people else hint
 
 
-def told_where(context: QuestionContext) -> str:
+def where_text(context: QuestionContext) -> str:
     """The places, once all tactics have one and say why there."""
     if next_place(context) is not None:
         return ""

@@ -99,7 +99,7 @@ def flatline(case: Case) -> Iterator[Finding]:
     for goal, _, line in races(case):
         prints = trail(case, goal)
         series = _series(goal, prints)
-        same = _same(series, line.noise)
+        same = _count_same(series, line.noise)
         if same < limit("same_readings"):
             continue
         begin = prints[-same - 1 if goal.flows else -same][0]
@@ -120,7 +120,7 @@ def _series(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
     ]
 
 
-def _same(series: Sequence[Footprint], noise: float) -> int:
+def _count_same(series: Sequence[Footprint], noise: float) -> int:
     """How many of the last numbers are the same."""
     changed = (
         n for n, (_, value) in enumerate(reversed(series)) if abs(value - series[-1][1]) > noise

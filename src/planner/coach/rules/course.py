@@ -34,13 +34,13 @@ def goalposts(case: Case) -> Iterator[Finding]:
             gone = days.count(row.start, row.until)
             if whole <= 0 or gone < limit("late_change") * whole or row.why.strip():
                 continue
-            if _eased(goal, row, after):
+            if _is_eased(goal, row, after):
                 left = counted((row.deadline - row.until).days, "day")
                 yield about(goal, {"days": left}, row.until.isoformat())
                 break
 
 
-def _eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> bool:
+def _is_eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> bool:
     """Whether the line that followed was easier than this one."""
     target = after.target if after else goal.enough
     deadline = after.deadline if after else goal.deadline
@@ -73,12 +73,12 @@ def _attempts(case: Case, goal: Goal) -> list[_Attempt]:
     if before and last and last <= case.today and before.enough is not None:
         first = before.start or (before.readings[0].date if before.readings else None)
         ran_out = before.state == "missed" or before.deadline == last
-        reached = before.state == "finished" or _reached(case.plan, before, before.enough, last)
+        reached = before.state == "finished" or _has_reached(case.plan, before, before.enough, last)
         attempts.append(_Attempt(first, last, before.enough, reached, ran_out, before))
     start = None
     for row in rows_before(goal, case.today):
         if row.target is not None and row.direction in (None, goal.direction):
-            reached = _reached(case.plan, goal, row.target, row.until)
+            reached = _has_reached(case.plan, goal, row.target, row.until)
             ran_out = row.deadline is not None and row.until >= row.deadline
             first = start or row.start
             attempts.append(_Attempt(first, row.until, row.target, reached, ran_out, goal))
@@ -86,7 +86,7 @@ def _attempts(case: Case, goal: Goal) -> list[_Attempt]:
     return attempts
 
 
-def _reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | None:
+def _has_reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | None:
     value = position(goal, plan, day)
     return None if value is None else past(value, target, goal.sign)
 
@@ -102,13 +102,13 @@ def repeated_miss(case: Case) -> Iterator[Finding]:
             if goal.enough is None or not attempt.ran_out or attempt.reached is not False:
                 continue
             same = abs(attempt.target - goal.enough) <= NOISE
-            if same and not _changed(case.plan, goal, attempt):
+            if same and not _has_changed(case.plan, goal, attempt):
                 values = {"date": date_words(attempt.last, case.today)}
                 yield about(goal, values, attempt.last.isoformat())
                 break
 
 
-def _changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
+def _has_changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
     """Whether something else is tried since an attempt was near its end."""
     since = attempt.last - dt.timedelta(weeks=2)
     tactics, before = plan.tactics_of(goal), plan.tactics_of(attempt.race)

@@ -38,7 +38,7 @@ def tactic_no_goal(case: Case) -> Iterator[Finding]:
 def goal_no_tactic(case: Case) -> Iterator[Finding]:
     """A race with a finish line whose day has not passed, and nothing is tried for it, nor for a
     goal under it or the one above it. A goal to keep may need no tactic."""
-    tried = {id for tactic in case.plan.tactics for id in tactic.serves if _tried(tactic)}
+    tried = {id for tactic in case.plan.tactics for id in tactic.serves if _is_tried(tactic)}
     for goal in still_ahead(case):
         below = {other.id for other in case.plan.goals if other.under == goal.id}
         family = {
@@ -51,7 +51,7 @@ def goal_no_tactic(case: Case) -> Iterator[Finding]:
             yield Finding(stands(goal), {"name": called(goal)})
 
 
-def _tried(tactic: Tactic) -> bool:
+def _is_tried(tactic: Tactic) -> bool:
     return tactic.state in ("idea", "running", "paused")
 
 

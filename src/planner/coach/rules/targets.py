@@ -78,7 +78,11 @@ def target_below_actual(case: Case) -> Iterator[Finding]:
             continue
         before = race_before(case.plan, goal)
         if goal.flows:
-            if before and line and _rate(case.plan, before) * goal.sign > line.sign * _asked(line):
+            if (
+                before
+                and line
+                and _past_rate(case.plan, before) * goal.sign > line.sign * _needed_rate(line)
+            ):
                 yield about(goal, {}, before.id, "pace")
             continue
         if goal.direction is None and line is None:
@@ -107,7 +111,7 @@ def _last_day(before: Goal) -> dt.date | None:
     return min(days, default=None)
 
 
-def _rate(plan: Plan, before: Goal) -> float:
+def _past_rate(plan: Plan, before: Goal) -> float:
     """What a race made in a race day, up to its last day; 0 where that is not known."""
     last = _last_day(before)
     if before.start is None or before.baseline is None or last is None or last <= before.start:
@@ -117,7 +121,7 @@ def _rate(plan: Plan, before: Goal) -> float:
     return 0.0 if ended is None or days <= 0 else (ended - before.baseline) / days
 
 
-def _asked(line: Line) -> float:
+def _needed_rate(line: Line) -> float:
     """What a line asks for in a race day."""
     days = line.days.count(line.start, line.deadline) if line.deadline else 0
     return (line.target - line.baseline) / days if days > 0 else 0.0

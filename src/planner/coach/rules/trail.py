@@ -14,11 +14,10 @@ from planner.race.line import NOISE, Line
 from planner.race.pace import Standing, positions
 from planner.race.position import Footprint
 from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
+from planner.race.status import RACING
 from planner.race.verdict import number
 
 FOUR_WEEKS = dt.timedelta(days=28)
-RUNNING = ("ahead", "on-pace", "slipping", "behind")
-"""The statuses of a race that is being run and has a number that is recent enough."""
 
 
 @cache
@@ -35,7 +34,7 @@ def races(case: Case, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
     for goal in case.running:
         stands = case.standing(goal)
-        if stands.line and not stands.line.flat and stands.status in (statuses or RUNNING):
+        if stands.line and not stands.line.flat and stands.status in (statuses or RACING):
             yield goal, stands, stands.line
 
 

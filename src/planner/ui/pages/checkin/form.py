@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
-from planner.race.checkin import Entry, check_in_day, goals_in_turn, others_in_turn, own_day
+from planner.race.checkin import Entry, check_in_day, entry_day, goals_in_turn, others_in_turn
 from planner.race.verdict import date_words
 from planner.ui.messages import Drafted, Edited, Said
 from planner.ui.pages.checkin.questions import CheckinQuestions
@@ -150,7 +150,7 @@ class Checkin(Vertical):
             self._tell(Said(stays_words(self.day, today)))
         else:
             for row in self.rows:
-                row.go_on_to(own_day(row.entry, self.day, today))
+                row.go_on_to(entry_day(row.entry, self.day, today))
         self.draw()
 
     def action_take_new_day(self) -> None:
@@ -159,7 +159,7 @@ class Checkin(Vertical):
             return
         self.day, self._new_day = self._new_day, None
         for row in self.rows:
-            row.go_on_to(own_day(row.entry, self.day, self.today))
+            row.go_on_to(entry_day(row.entry, self.day, self.today))
         self._tell(Said(f"This check-in is for {full_date(self.day, self.today)} now."))
         self._tell(self.TookNewDay())
         self.draw()

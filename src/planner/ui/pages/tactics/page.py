@@ -21,6 +21,7 @@ from planner.ui.messages import Edited, Said
 from planner.ui.pages.tactics.fields import FIELDS, field_changes, one_more
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.entry_actions import delete, move
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import Ask
@@ -218,12 +219,12 @@ class TacticsScreen(Page):
         """Delete it; undo brings it back."""
         tactic = self.tactic
         if tactic is not None:
-            self.post_message(Edited(f"{tactic.name} deleted", edits.delete(tactic.id)))
+            self.post_message(delete(tactic))
 
     def action_shift(self, steps: int) -> None:
         """Move it in the plan's order."""
         if self.tactic is not None:
-            self.post_message(Edited("moved", edits.move(self.tactic.id, steps)))
+            self.post_message(move(self.tactic.id, steps))
 
     def action_copy(self) -> None:
         """Copy it as text; grouped by person, that person's sheet as Markdown."""
