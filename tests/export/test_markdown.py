@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from planner.drawing.markdown_text import escaped, plain_words
+from planner.drawing.markdown_text import clean_markdown, escape_markdown
 from planner.drawing.sheet import people
 from planner.export.markdown import markdown, one_sheet
 from planner.plan.model import Goal, Plan, Tactic
@@ -83,15 +83,15 @@ def test_an_empty_plan_is_a_title() -> None:
 )  # fmt: skip
 def test_text_is_read_as_it_was_written(text: str) -> None:
     for around in ("{}", "- {} · end", "## {}", "**{}**", "a {}"):
-        assert text in read(around.format(escaped(text))), around
-    table = READER.render(f"| a | b |\n| --- | --- |\n| {escaped(text)} | c |")
+        assert text in read(around.format(escape_markdown(text))), around
+    table = READER.render(f"| a | b |\n| --- | --- |\n| {escape_markdown(text)} | c |")
     assert table.count("<td>") == 2
 
 
 @given(SPECIAL)
 @settings(max_examples=100)
 def test_no_text_becomes_markup_or_loses_a_character(text: str) -> None:
-    told = plain_words(text)
+    told = clean_markdown(text)
     shown = " ".join(clean(text).split())
     assert "<" not in told and "\n" not in told
     assert {one.type for one in spans(told)} <= {"text"} and blocks(told) <= {"paragraph", "inline"}

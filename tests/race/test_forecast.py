@@ -20,7 +20,7 @@ from planner.race.forecast.forecast import (
     forecast,
     outlook,
 )
-from planner.race.forecast.text import early_lead, likely
+from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.pace import standing
 from planner.race.track import lane
 from planner.race.verdict import odds
@@ -235,7 +235,7 @@ def test_before_two_check_ins_it_is_too_early_to_call() -> None:
     one = racing(3)
     assert seen(one) is None
     stands = standing(one, plan_of(one), one.readings[-1].date)
-    assert likely(one, stands, None, one.readings[-1].date).startswith("Too early to call")
+    assert likely_text(one, stands, None, one.readings[-1].date).startswith("Too early to call")
     assert seen(racing(3, 6)) is not None
 
 
@@ -274,7 +274,7 @@ def test_a_stale_race_keeps_a_wider_band_but_names_no_chance_and_no_date() -> No
     assert stale.chance is None
     assert _days(stale) == [None, None, None]
     assert stale.on_deadline == fresh.on_deadline  # it always reckoned from the last number
-    assert "last number is too long ago" in likely(
+    assert "last number is too long ago" in likely_text(
         one,
         standing(one, plan_of(one), one.readings[-1].date + WEEK * 4),
         stale,
@@ -323,18 +323,18 @@ def test_a_goal_that_goes_down_is_helped_by_going_down() -> None:
     here = called(rising)
     assert here.finish.p50 is None
     stands = standing(rising, plan_of(rising), rising.readings[-1].date)
-    said = likely(rising, stands, here, rising.readings[-1].date)
+    said = likely_text(rising, stands, here, rising.readings[-1].date)
     assert "no finish in sight at this pace" in said
 
 
 def test_flat_is_no_finish_in_sight_and_far_is_not_within_two_years() -> None:
     flat = racing(*[0.0] * 8)
     today = flat.readings[-1].date
-    said = likely(flat, standing(flat, plan_of(flat), today), called(flat), today)
+    said = likely_text(flat, standing(flat, plan_of(flat), today), called(flat), today)
     assert "no finish" in said and "less than 5 %" in said
     slow = racing(*[0.3 * n for n in range(1, 16)], target=1000)
     today = slow.readings[-1].date
-    said = likely(slow, standing(slow, plan_of(slow), today), called(slow), today)
+    said = likely_text(slow, standing(slow, plan_of(slow), today), called(slow), today)
     assert "no finish within two years at this pace" in said
 
 
@@ -504,9 +504,9 @@ def test_a_repeating_target_is_judged_week_by_week() -> None:
 def test_a_lead_in_the_first_fifth_is_called_early() -> None:
     one = racing(9, 15)
     today = one.readings[-1].date
-    assert early_lead(standing(one, plan_of(one), today)) == "mile 1 of 20"
+    assert early_lead_text(standing(one, plan_of(one), today)) == "mile 1 of 20"
     late = racing(*[4.0 * n for n in range(1, 15)])
-    assert early_lead(standing(late, plan_of(late), late.readings[-1].date)) == ""
+    assert early_lead_text(standing(late, plan_of(late), late.readings[-1].date)) == ""
 
 
 def test_the_lane_carries_the_band_in_its_own_direction() -> None:
