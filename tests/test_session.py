@@ -162,9 +162,12 @@ def test_undo_is_named_and_a_new_edit_ends_redo(path: Path) -> None:
     undone = session.undo()
     assert undone is not None
     assert undone.label == "name Bakery → B"
-    assert session.redoes == "name Bakery → B"
+    redone = session.redo()
+    assert redone is not None
+    assert redone.label == "name Bakery → B"
+    session.undo()
     session.apply("why", why("bread"))
-    assert session.redoes is None
+    assert session.redo() is None
 
 
 def test_a_change_outside_is_noticed_and_told(path: Path) -> None:

@@ -17,7 +17,7 @@ from planner.coach.questions.playbooks import (
     playbook,
     playbooks,
 )
-from planner.plan.edits import free_id
+from planner.plan.ids import make_id
 from planner.plan.model import (
     RHYTHMS,
     Goal,
@@ -65,7 +65,7 @@ def exemplar(id: str, today: dt.date) -> Plan:
 def _with_stones(plan: Plan, example: Example) -> Plan:
     for row in example.stones:
         goal = plan.goals[0]
-        stone = _stone(row, example, goal, free_id(plan, row.name))
+        stone = _stone(row, example, goal, make_id(plan, row.name))
         guards = (*goal.guards, stone.id) if row.guard else goal.guards
         plan = replace(plan, goals=(replace(goal, guards=guards),), stones=(*plan.stones, stone))
     return plan
@@ -77,7 +77,7 @@ def _with_tactics(plan: Plan, example: Example) -> Plan:
     lead = next(stone.id for stone in plan.stones if stone.id not in goal.guards)
     for place, row in enumerate(example.tactics):
         serves = (goal.id, lead) if place == 0 else (goal.id,)
-        tactic = _tactic(row, free_id(plan, row.name), serves, goal.start)
+        tactic = _tactic(row, make_id(plan, row.name), serves, goal.start)
         plan = replace(plan, tactics=(*plan.tactics, tactic))
     return plan
 

@@ -17,8 +17,8 @@ from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import TWELVE, answered, empty_answer
 from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
 from planner.coach.ranking import notes
-from planner.plan.edits import free_id
 from planner.plan.goal_renames import same_goal
+from planner.plan.ids import make_id
 from planner.plan.model import Goal, Measure, Plan, Reading
 from planner.plan.numbers import one_line
 from some_plans import HOSTILE, TODAY, plans
@@ -55,7 +55,7 @@ def test_a_result_takes_the_goal_and_the_old_number_keeps_its_figures(
     assert (goal.id, goal.name, goal.measure, goal.unit) == (ORDERS_ID, ORDERS, ORDERS, "/wk")
     assert (goal.baseline, goal.target, goal.readings) == (None, None, ())
     assert (stone.id, stone.name, stone.measure) == ("followers", "followers", "followers")
-    assert stone.goal == ORDERS_ID == free_id(Plan(), ORDERS)
+    assert stone.goal == ORDERS_ID == make_id(Plan(), ORDERS)
     assert (stone.baseline, stone.target, stone.readings) == (850, 2000, rows)
     assert goal.deadline == stone.deadline == FANS.deadline
 

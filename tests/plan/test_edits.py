@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner import examples
-from planner.plan import edits
+from planner.plan import edits, review_edits
 from planner.plan.edits import Edit
+from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Stone, Tactic
 from planner.session import Session
 from some_plans import TODAY, example, goals
@@ -59,7 +60,9 @@ def a_correction(rng: Random, plan: Plan) -> Edit:
 
 def a_tick(rng: Random, plan: Plan) -> Edit:
     review = rng.choice([review for review in plan.reviews if review.promises])
-    return edits.keep_promise(review, rng.choice(review.promises), rng.choice([True, False, None]))
+    return review_edits.keep_promise(
+        review, rng.choice(review.promises), rng.choice([True, False, None])
+    )
 
 
 def a_closing(rng: Random, plan: Plan) -> Edit:
@@ -93,13 +96,13 @@ VERBS: dict[str, Callable[[Random, Plan], Edit]] = {
         rng.choice(plan.tactics).id, "stopped", TODAY, because="nobody came"
     ),
     "reopen": lambda rng, plan: edits.reopen(some_closable(rng, plan)),
-    "write_review": lambda rng, _plan: edits.write_review(
+    "write_review": lambda rng, _plan: review_edits.write_review(
         Review(some_day(rng), by="Ines", changed="x", promises=(Promise("y", "Bea"),))
     ),
-    "add_to_review": lambda rng, plan: edits.add_to_review(
+    "add_to_review": lambda rng, plan: review_edits.add_to_review(
         replace(rng.choice(plan.reviews), changed="and more", confidence=2)
     ),
-    "remove_review": lambda rng, plan: edits.remove_review(rng.choice(plan.reviews)),
+    "remove_review": lambda rng, plan: review_edits.remove_review(rng.choice(plan.reviews)),
     "keep_promise": a_tick,
     "add_person": lambda _rng, _plan: edits.add_person("Noor"),
     "start_baseline": lambda rng, _plan: edits.start_baseline(ORDERS, 3, some_day(rng)),
@@ -157,17 +160,17 @@ def test_an_edit_leaves_the_plan_it_is_given_alone_and_ids_unique(
 
 
 def test_an_id_is_made_of_the_words_that_matter_and_is_free() -> None:
-    assert edits.free_id(BARE, "More people through the door on weekdays") == "people-door-weekdays"
-    assert edits.free_id(BARE, "Our orders") == "orders-2"
-    assert edits.free_id(BARE, "Our orders", also=("orders-2",)) == "orders-3"
-    assert edits.free_id(BARE, "Größe für Café") == "groe-fur-cafe"
-    assert edits.free_id(BARE, "早餐") == "goal"
+    assert make_id(BARE, "More people through the door on weekdays") == "people-door-weekdays"
+    assert make_id(BARE, "Our orders") == "orders-2"
+    assert make_id(BARE, "Our orders", also=("orders-2",)) == "orders-3"
+    assert make_id(BARE, "Größe für Café") == "groe-fur-cafe"
+    assert make_id(BARE, "早餐") == "goal"
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_any_name_makes_an_id_that_a_plan_takes(name: str) -> None:
-    goal = Goal(id=edits.free_id(SHOP, name), name=name)
+    goal = Goal(id=make_id(SHOP, name), name=name)
     assert edits.add_goal(goal)(SHOP).find(goal.id) == goal
     assert len(goal.id) <= 40
 
@@ -371,7 +374,7 @@ def test_a_second_check_in_of_the_day_adds_to_the_first_one() -> None:
     other = Review(TODAY, by="Maria", changed="Mine.")
     plan = Plan()
     for review in (first, other, second):
-        plan = edits.add_to_review(review)(plan)
+        plan = review_edits.add_to_review(review)(plan)
     both = replace(first, changed="Rain. Fair.", promises=(Promise("a"), Promise("b")))
     assert set(plan.reviews) == {both, other}
 
@@ -379,17 +382,17 @@ def test_a_second_check_in_of_the_day_adds_to_the_first_one() -> None:
 def test_reviews_stay_in_date_order() -> None:
     plan = Plan()
     for days in (3, 1, 2):
-        plan = edits.write_review(Review(TODAY - days * DAY))(plan)
+        plan = review_edits.write_review(Review(TODAY - days * DAY))(plan)
     assert [(TODAY - review.date).days for review in plan.reviews] == [3, 2, 1]
 
 
 def test_a_promise_is_ticked_and_the_tick_taken_back() -> None:
     promise = Promise("ring them", "Joe")
     review = Review(TODAY, promises=(promise, Promise("other")))
-    ticked = edits.keep_promise(review, promise, True)(Plan(reviews=(review,)))
+    ticked = review_edits.keep_promise(review, promise, True)(Plan(reviews=(review,)))
     assert [p.kept for p in ticked.reviews[0].promises] == [True, None]
     with pytest.raises(ValueError, match="not in the plan any more"):
-        edits.keep_promise(review, promise, False)(ticked)
+        review_edits.keep_promise(review, promise, False)(ticked)
 
 
 def test_a_person_is_named_once() -> None:

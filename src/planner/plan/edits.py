@@ -8,20 +8,17 @@ Applying an edit raises :class:`ValueError`, with a line for the person, when it
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from planner.plan.ids import ID_PATTERN
 from planner.plan.model import (
     EarlierLine,
     Goal,
     Number,
     Plan,
-    Promise,
     Reading,
-    Review,
     Stone,
     Tactic,
 )
@@ -30,7 +27,6 @@ Edit = Callable[[Plan], Plan]
 Entry = Goal | Stone | Tactic
 T = TypeVar("T", Goal, Stone, Tactic)
 
-ID_PATTERN = re.compile(r"[A-Za-z0-9_-]+\Z")
 LINE_FIELDS = ("start", "baseline", "target", "deadline", "legs", "way")
 """What makes a finish line; changing any of them keeps the earlier line."""
 
@@ -44,26 +40,6 @@ def together(*edits: Edit) -> Edit:
         return plan
 
     return edit
-
-
-def free_id(plan: Plan, name: str, *, also: Iterable[str] = ()) -> str:
-    """A short id made of a name: ASCII letters, digits and ``-``, unique in the plan."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL_WORDS]
-    stem = ""
-    for word in words[:4]:
-        if stem and len(stem) + len(word) > 24:
-            break
-        stem = f"{stem}-{word}" if stem else word[:24]
-    stem = stem or "goal"
-    taken = {entry.id for entry in plan.entries} | set(also)
-    id, count = stem, 2
-    while id in taken:
-        id, count = f"{stem}-{count}", count + 1
-    return id
-
-
-_SMALL_WORDS = frozenset("a an the of on in at to for and or with more our we by through".split())
 
 
 def set_plan(**changes: Any) -> Edit:
@@ -227,60 +203,6 @@ def reopen(id: str) -> Edit:
     return _on(id, change)
 
 
-def write_review(review: Review) -> Edit:
-    """Keep a check-in or step-back; one of the same day, kind and person is replaced."""
-
-    def edit(plan: Plan) -> Plan:
-        rows = [row for row in plan.reviews if _same_review(row) != _same_review(review)]
-        place = next((i for i, row in enumerate(rows) if row.date > review.date), len(rows))
-        rows.insert(place, review)
-        return replace(plan, reviews=tuple(rows))
-
-    return edit
-
-
-def add_to_review(review: Review) -> Edit:
-    """Keep a check-in; a second one of the day, kind and person adds to what the first one said."""
-
-    def edit(plan: Plan) -> Plan:
-        first = next((r for r in plan.reviews if _same_review(r) == _same_review(review)), None)
-        if first is None:
-            return write_review(review)(plan)
-        changed = " ".join(text for text in (first.changed, review.changed) if text)
-        sure = first.confidence if review.confidence is None else review.confidence
-        new = tuple(p for p in review.promises if p not in first.promises)
-        both = replace(first, changed=changed, confidence=sure, promises=(*first.promises, *new))
-        return write_review(both)(plan)
-
-    return edit
-
-
-def remove_review(review: Review) -> Edit:
-    """Take one review out of the record."""
-
-    def edit(plan: Plan) -> Plan:
-        if review not in plan.reviews:
-            raise ValueError(f"there is no such review of {review.date} any more")
-        rows = list(plan.reviews)
-        rows.remove(review)
-        return replace(plan, reviews=tuple(rows))
-
-    return edit
-
-
-def keep_promise(review: Review, promise: Promise, kept: bool | None) -> Edit:
-    """Tick a promise kept or not; ``None`` takes the tick back."""
-
-    def edit(plan: Plan) -> Plan:
-        if review not in plan.reviews or promise not in review.promises:
-            raise ValueError("that promise is not in the plan any more")
-        said = tuple(replace(p, kept=kept) if p == promise else p for p in review.promises)
-        changed = replace(review, promises=said)
-        return replace(plan, reviews=tuple(changed if r == review else r for r in plan.reviews))
-
-    return edit
-
-
 def add_person(name: str) -> Edit:
     """Name somebody who takes part; a name that is there already changes nothing."""
     return lambda plan: (
@@ -291,10 +213,6 @@ def add_person(name: str) -> Edit:
 def start_baseline(id: str, value: Number, start: dt.date) -> Edit:
     """Take a number as the place where a race starts."""
     return set_fields(id, baseline=value, start=start, find_baseline_by=None)
-
-
-def _same_review(review: Review) -> tuple[dt.date, str, str]:
-    return review.date, review.kind, review.by
 
 
 def _find(plan: Plan, id: str) -> Entry:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from planner.plan.ids import ID_CHARACTERS
 from planner.plan.model import Plan
 from planner.planfile.keys import Key, keys_of
 
 Schema = dict[str, Any]
 
-_ID = "^[A-Za-z0-9_-]+$"
 _SIMPLE: dict[str, Schema] = {
     "text": {"type": "string"},
     # Whole numbers are named beside the others for editors that tell TOML's two kinds apart.
@@ -72,5 +72,9 @@ def _type(key: Key) -> Schema:
     row = {"$ref": f"#/$defs/{key.row.__name__}"}
     if key.by_id:
         # Unknown ids are what this table is for; a name of other characters is no id.
-        return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": row}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{ID_CHARACTERS}$"},
+            "additionalProperties": row,
+        }
     return {"type": "array", "items": row} if key.kind == "rows" else row

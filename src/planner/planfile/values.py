@@ -9,9 +9,10 @@ import datetime as dt
 import re
 from typing import Any, TypeVar
 
+from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Plan, Reading, Review
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.typo_suggestions import Slips
+from planner.planfile.typo_suggestions import TypoSuggestions
 
 Path = tuple[str | int, ...]
 Row = TypeVar("Row")
@@ -23,7 +24,6 @@ LIMIT = 10**15
 DATED: tuple[type, ...] = (Reading, Review)
 """Rows that the plan holds in date order, whatever their order in the file."""
 
-_ID = re.compile(r"[A-Za-z0-9_-]+")
 _EXAMPLES = {
     "date": "write it like 2027-03-28",
     "number": "write it like 318",
@@ -58,7 +58,7 @@ class Values:
     def __init__(self) -> None:
         self.findings: list[tuple[Path, str]] = []
         self.orders: dict[Path, list[int]] = {}
-        self._slips = Slips()
+        self._slips = TypoSuggestions()
 
     def plan(self, raw: dict[str, Any]) -> Plan:
         """The plan that a parsed file says."""
@@ -121,7 +121,7 @@ class Values:
             here = (*path, id)
             if not isinstance(table, dict):
                 self._bad(here, id, f"is not a table; write [{key.name}.{id}]")
-            elif not _ID.fullmatch(id):
+            elif not ID_PATTERN.match(id):
                 self._bad(here, show(id), "is not an id; use only A-Z, a-z, 0-9, - and _")
             elif id in taken:
                 self._bad(here, id, f"is already the id of a {taken[id]}; choose another one")

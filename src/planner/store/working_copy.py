@@ -5,266 +5,294 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from planner.merging.conflict_resolution import Marked, marked
+from planner.merging.conflict_resolution import Marked, marked, report, resolve
 from planner.merging.conflicts import Conflict
-from planner.merging.plans import Merged, merge, settle
-from planner.merging.rebase import carry
+from planner.merging.plans import merge
 from planner.plan.differences import differences, few
 from planner.plan.model import Plan
-from planner.plan.problems import Problem
-from planner.planfile.patch import CannotWrite, compose, patch
-from planner.planfile.read import Loaded, Unreadable, parse
-from planner.store.save import Changed, SaveFailed, digest, rescue, save
-
-Edit = Callable[[Plan], Plan]
-Stamp = tuple[int, ...] | None
+from planner.planfile.patch import CannotWrite, compose
+from planner.planfile.read import Loaded, Unreadable, parse, read_bytes
+from planner.store.changes import Change, Refused
+from planner.store.decisions import Decisions, swap_sides
+from planner.store.plan_file import PlanFile, Snapshot
+from planner.store.save import Changed, SaveFailed, digest, save
 
 ATTEMPTS = 100
-UNKNOWN: Stamp = ()
-"""Equal to no stamp of a file."""
+BeforeWriting = Callable[[bytes], None]
 
 
-class Held(Exception):
+class _NotSaved(Exception):
     """What is pending cannot be saved now; the message says why, and where it is safe."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """What the file said when it was last seen; no content: it does not exist yet."""
-
-    plan: Plan
-    problems: tuple[Problem, ...]
-    content: bytes | None
-
-
-@dataclass(slots=True)
-class Change:
-    """An edit with the plans around it, and the bytes where they are known."""
-
-    label: str
-    edit: Edit
-    before: Plan
-    after: Plan
-    bytes_before: bytes | None = None
-    bytes_after: bytes | None = None
-    anew: bool = False
-    """Whether it is reckoned again on what the file says, where that was changed outside."""
-
-    def back(self) -> Change:
-        """The change that undoes this one."""
-
-        def edit(plan: Plan) -> Plan:
-            return carry(self.after, self.before, plan)
-
-        return Change(
-            self.label, edit, self.after, self.before, self.bytes_after, self.bytes_before
-        )
-
-    def again(self) -> Change:
-        """The change that makes this one once more."""
-        return self.back().back()
 
 
 class WorkingCopy:
     """A plan file, and the plan that it will say once everything pending is saved."""
 
-    def __init__(self, path: Path, today: dt.date) -> None:
+    def __init__(
+        self, path: Path, today: dt.date, clock: Callable[[], dt.datetime] | None = None
+    ) -> None:
         self.path = path
         self.today = today
-        self.file = File(Plan(), (), None)
-        self.plan = self.file.plan
+        self.clock = clock
+        self.file = PlanFile(path)
+        self.snapshot = Snapshot(Plan(), (), None)
+        self.plan = self.snapshot.plan
         """What the file says, with what is pending."""
         self.pending: list[Change] = []
-        self.asks = False
-        """Whether a person is there to be asked what becomes of two rows that could both stay."""
+        self.read_only: str | None = None
+        """Why nothing can be edited, with path and line, or None."""
+        self.unsaved: str | None = None
+        """Why the file does not say what is shown, and where that is safe, or None."""
+        self.saved_at: dt.datetime | None = None
+        """When it was last saved, by the clock."""
+        self.decisions = Decisions()
         self.conflicts: tuple[Conflict, ...] = ()
         """What was changed here and outside, each in its own way, and was not decided yet."""
         self.marked: Marked | None = None
         """The file's two versions, where it was last seen with git's conflict markers."""
-        self.before_writing: Callable[[bytes], None] | None = None
-        """Told the bytes that are about to be saved, before each attempt."""
-        self._answers: dict[tuple[str, str, object], str] = {}
-        self._seen: tuple[int, ...] = ()
 
-    def show(self, content: bytes) -> None:
-        """Take over what the file says; raises Unreadable."""
-        loaded = parse(content, self.today)
-        self.file = File(loaded.plan, loaded.problems, content)
-        self.plan = loaded.plan
-        self.conflicts, self.marked = (), None
+    def load(self) -> None:
+        """Read the file for the first time; one that cannot be read is read-only and empty."""
+        try:
+            self._show(read_bytes(self.path))
+        except Unreadable as error:
+            self.read_only = self.file.locate(error)
 
     def turn_day(self, today: dt.date) -> None:
         """Another day has begun, which no number of that day is ahead of any more."""
         self.today = today
-        if self.file.content is not None:
-            problems = parse(self.file.content, today).problems
-            self.file = replace(self.file, problems=problems)
+        if self.snapshot.content is not None:
+            problems = parse(self.snapshot.content, today).problems
+            self.snapshot = replace(self.snapshot, problems=problems)
 
-    def decide(self, choices: Sequence[str]) -> None:
-        """Say for each of the conflicts, in their order, whether mine, theirs or both counts."""
-        for conflict, choice in zip(self.conflicts, choices, strict=True):
-            self._answers[_question(conflict)] = choice
+    def make(self, change: Change, before_writing: BeforeWriting | None = None) -> str:
+        """Show a change and save it, words for the person; or refuse it as if it had never been.
 
-    def save(self, *, revive: bool = False) -> str:
+        Raises :class:`Refused`.
+        """
+        if self.read_only is not None:
+            raise Refused(self.read_only)
+        self.pending.append(change)
+        self.plan = change.after
+        try:
+            return self.save(refusable=True, before_writing=before_writing)
+        except Refused:
+            self.pending.pop()
+            self.plan = change.before
+            raise
+
+    def save(
+        self,
+        *,
+        revive: bool = False,
+        refusable: bool = False,
+        before_writing: BeforeWriting | None = None,
+    ) -> str:
         """Save what is pending, on top of what the file says now; words for the person.
 
-        ``revive`` makes a deleted file anew. Raises :class:`Held`, CannotWrite and
-        UnicodeEncodeError.
+        ``revive`` makes a deleted file anew. What no file can say stays, and is put aside as a
+        text of its own; where it is ``refusable`` and alone, it raises :class:`Refused` instead.
         """
+        try:
+            words, self.unsaved = self._write(revive, before_writing), None
+        except _NotSaved as error:
+            words = self.unsaved = str(error)
+        except (CannotWrite, UnicodeEncodeError) as error:
+            words = f"this cannot be written into the file: {error}"
+            if len(self.pending) <= 1 and refusable:
+                raise Refused(words) from error
+            words = self.unsaved = f"{words}; {self._put_plan_aside()}"
+        else:
+            self._note_save()
+        return words
+
+    def settle(self, choices: Sequence[str]) -> str:
+        """Settle each conflict as mine, theirs or both, and save; words for the person.
+
+        Raises :class:`Refused` where the file has two versions and cannot be made one.
+        """
+        if self.marked is not None:
+            return self._settle_marked(self.marked, choices)
+        self.decisions.decide(self.conflicts, choices)
+        return self.save()
+
+    def _settle_marked(self, versions: Marked, choices: Sequence[str]) -> str:
+        try:
+            content, missing = resolve(versions, choices)
+            save(self.path, content, digest(versions.content))
+        except (CannotWrite, SaveFailed, ValueError) as error:
+            raise Refused(f"{error}; the file is as it was") from error
+        except Changed as changed:
+            self.file.forget_stamp()
+            raise Refused("the file was changed again; look at it once more") from changed
+        self.marked = self.read_only = None
+        words = report(versions, content, missing)
+        if self.pending:
+            words = "; ".join(filter(None, (words, self.save())))
+            self.file.forget_stamp()
+        else:
+            self._show(content)
+            self.unsaved = None
+            self._note_save()
+        return words
+
+    def look_at_disk(self) -> str | None:
+        """Notice what was done to the file outside; None when there is nothing to say.
+
+        Costs one ``stat`` while nothing was done.
+        """
+        if not self.file.was_touched():
+            return None
+        shown, trouble = self.plan, self.unsaved or self.read_only
+        try:
+            words = self._read_again()
+        except Unreadable as error:
+            words = self._block(error)
+        same = self.plan == shown and (self.unsaved or self.read_only) == trouble
+        return None if same else words
+
+    def _read_again(self) -> str:
+        """Read the file again; what there is to say about it. Raises Unreadable."""
+        if not self.file.is_there:
+            if self.snapshot.content is not None:
+                self.unsaved = self.file.describe_absence()
+            return self.unsaved or ""
+        content, shown = read_bytes(self.path), self.plan
+        if self.pending:
+            return self.save()
+        words = "the file can be read again"
+        self.marked = None
+        if content != self.snapshot.content:
+            self._show(content)
+            if self.read_only is None:
+                news = few(differences(shown, self.plan)) or "only comments or spelling changed"
+                words = f"outside: {news}"
+        self.unsaved = self.read_only = None
+        return words
+
+    def _block(self, error: Unreadable) -> str:
+        """The file cannot be read any more, or still not."""
+        words = self.file.locate(error)
+        if self.read_only is not None:
+            self.read_only = words
+        else:
+            words += "; shown is what it said before, and nothing is written over it"
+            self.unsaved = words
+        return words
+
+    def _show(self, content: bytes) -> None:
+        """Take over what the file says; raises Unreadable."""
+        loaded = self._parse(content)
+        self.snapshot = Snapshot(loaded.plan, loaded.problems, content)
+        self.plan = loaded.plan
+        self.conflicts, self.marked = (), None
+
+    def _parse(self, content: bytes) -> Loaded:
+        """What a text says; where it cannot be read, it may hold two versions that can."""
+        try:
+            return parse(content, self.today)
+        except Unreadable:
+            self.marked = marked(content, self.today)
+            raise
+
+    def _note_save(self) -> None:
+        self.file.forget_stamp()
+        if self.clock is not None:
+            self.saved_at = self.clock()
+
+    def _write(self, revive: bool, before_writing: BeforeWriting | None) -> str:
+        """As :meth:`save`. Raises :class:`_NotSaved`, CannotWrite and UnicodeEncodeError."""
         both = ""
         for _ in range(ATTEMPTS):
-            content = self._intended()
-            anew = self.file.content is None or (revive and not os.path.lexists(self.path))
-            expected = None if anew else digest(self.file.content or b"")
-            if self.before_writing is not None:
-                self.before_writing(content)
+            content, last = self._wanted_content(), self.snapshot.content
+            anew = last is None or (revive and not os.path.lexists(self.path))
+            expected = None if anew else digest(last or b"")
+            if before_writing is not None:
+                before_writing(content)
             try:
                 saved = save(self.path, content, expected)
             except Changed as changed:
                 try:
                     both = self._rebase(changed.current)
-                except Held as held:
-                    raise Held(f"{held}; {self._rescued(content)}") from None
+                except _NotSaved as error:
+                    raise _NotSaved(f"{error}; {self.file.rescue(content)}") from None
             except SaveFailed as failed:
-                raise Held(f"{failed}; {self._rescued(content)}") from failed
+                raise _NotSaved(f"{failed}; {self.file.rescue(content)}") from failed
             else:
-                self._settle(content)
+                self._take_as_saved(content)
                 return "; ".join(filter(None, (both, saved.words)))
-        raise Held("the plan keeps being changed outside; nothing was written")
+        raise _NotSaved("the plan keeps being changed outside; nothing was written")
 
-    def _intended(self) -> bytes:
+    def _wanted_content(self) -> bytes:
         """The bytes that say what is shown."""
-        file = self.file
+        last = self.snapshot
         if len(self.pending) == 1:
             change = self.pending[0]
-            if change.bytes_after is not None and change.bytes_before == file.content:
+            if change.bytes_after is not None and change.bytes_before == last.content:
                 return change.bytes_after
-        if self.plan == file.plan and file.content is not None:
-            return file.content
-        if file.content is None:
-            return compose(self.plan).encode()
-        return patch(file.content.decode(), file.plan, self.plan).encode()
+        return last.write(self.plan)
 
-    def _settle(self, content: bytes) -> None:
+    def _take_as_saved(self, content: bytes) -> None:
         """The file says what is shown."""
-        if len(self.pending) == 1 and content != self.file.content:
-            self.pending[0].bytes_before = self.file.content
+        if len(self.pending) == 1 and content != self.snapshot.content:
+            self.pending[0].bytes_before = self.snapshot.content
             self.pending[0].bytes_after = content
         self.pending.clear()
-        self._answers.clear()
-        self.show(content)
+        self.decisions.clear()
+        self._show(content)
 
     def _rebase(self, content: bytes | None) -> str:
         """Put what is pending on top of what the file says now; what was changed there."""
         if content is None:
-            raise Held(self.gone())
+            raise _NotSaved(self.file.describe_absence())
         try:
-            loaded = parse(content, self.today)
+            loaded = self._parse(content)
         except Unreadable as error:
-            self.marked = marked(content, self.today)
-            raise Held(f"{self.located(error)}; nothing is written over it") from error
-        self.marked, base = None, self.file.plan
+            words = f"{self.file.locate(error)}; nothing is written over it"
+            raise _NotSaved(words) from error
+        self.marked, base = None, self.snapshot.plan
         if all(change.anew for change in self.pending):
-            return self._made_again(content, loaded)
-        # The file's rows come first: of two about one day the one that is entered last counts.
-        merged = merge(base, loaded.plan, self.plan, apart=True)
-        conflicts = tuple(map(_turned, merged.conflicts))
-        if any(self._choice(conflict) is None for conflict in conflicts):
-            self.conflicts = conflicts
-            raise Held(_clash(conflicts))
-        self.conflicts = ()
-        before = loaded.plan
-        for change in self.pending:
-            after = self._settled(merge(base, loaded.plan, change.after, apart=True))
-            change.before, change.after, before = before, after, after
-        self.file = File(loaded.plan, loaded.problems, content)
-        self.plan = self._settled(merged)
+            plan = self._make_again(loaded.plan)
+        else:
+            plan = self._merge(base, loaded.plan)
+        self.snapshot = Snapshot(loaded.plan, loaded.problems, content)
+        self.plan = plan
         outside = few(differences(base, loaded.plan))
         return f"outside: {outside}; both changes are kept" if outside else ""
 
-    def _made_again(self, content: bytes, loaded: Loaded) -> str:
+    def _merge(self, base: Plan, theirs: Plan) -> Plan:
+        """Merge what is shown with what the file says now."""
+        # The file's rows come first: of two about one day the one that is entered last counts.
+        merged = merge(base, theirs, self.plan, apart=True)
+        conflicts = tuple(map(swap_sides, merged.conflicts))
+        if any(self.decisions.choice(conflict) is None for conflict in conflicts):
+            self.conflicts = conflicts
+            where = few([conflict.where for conflict in conflicts], 2)
+            words = "changed here and outside, nothing is written until it is decided"
+            raise _NotSaved(f"{where}: {words}")
+        self.conflicts = ()
+        before = theirs
+        for change in self.pending:
+            after = self.decisions.settle(merge(base, theirs, change.after, apart=True))
+            change.before, change.after, before = before, after, after
+        return self.decisions.settle(merged)
+
+    def _make_again(self, before: Plan) -> Plan:
         """Make the pending edits once more, on what the file says now."""
-        before, outside = loaded.plan, few(differences(self.file.plan, loaded.plan))
         for change in self.pending:
             try:
                 change.before, change.after = before, change.edit(before)
             except ValueError as error:
-                raise Held(f"the plan was changed outside, and now: {error}") from error
+                raise _NotSaved(f"the plan was changed outside, and now: {error}") from error
             before = change.after
-        self.file, self.plan = File(loaded.plan, loaded.problems, content), before
-        return f"outside: {outside}; both changes are kept" if outside else ""
+        return before
 
-    def _choice(self, conflict: Conflict) -> str | None:
-        """What was decided; two rows both stay where nobody can be asked."""
-        known = self._answers.get(_question(conflict))
-        return "both" if known is None and conflict.both and not self.asks else known
-
-    def _settled(self, merged: Merged) -> Plan:
-        choices = [self._choice(_turned(one)) or "mine" for one in merged.conflicts]
-        return settle(merged, [_TURNED.get(choice, choice) for choice in choices])
-
-    def stamp(self) -> Stamp:
-        """A cheap mark of the file's state; None where there is none."""
-        try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        self._seen = status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev
-        return self._seen
-
-    def located(self, error: Unreadable) -> str:
-        """The reason with path, line and column."""
-        place = f":{error.line}:{error.column}" if error.line else ""
-        return f"{self.path}{place}: {error}"
-
-    def gone(self) -> str:
-        """What to say when the file is no longer there."""
-        new = self._new_name()
-        moved = f"was renamed to {new}" if new else "was deleted"
-        return f"{self.path} {moved}; what is shown is kept here until you write it again"
-
-    def _new_name(self) -> str:
-        """What the file is called now, where it only went to another name in its folder."""
-        if not self._seen:
-            return ""
-        try:
-            with os.scandir(self.path.parent) as files:
-                for file in files:
-                    status = file.stat(follow_symlinks=False)
-                    if (status.st_ino, status.st_dev) == self._seen[2:]:
-                        return file.name
-        except OSError:
-            return ""
-        return ""
-
-    def put_aside(self) -> str:
+    def _put_plan_aside(self) -> str:
         """Keep what is shown as a file of its own; where it is, in words."""
         try:
-            return self._rescued(compose(self.plan).encode("utf-8", "replace"))
+            return self.file.rescue(compose(self.plan).encode("utf-8", "replace"))
         except CannotWrite:
             return "S tries again once the file says something else"
-
-    def _rescued(self, content: bytes) -> str:
-        kept = rescue(self.path, content)
-        return f"the text is safe in {kept}" if kept else "no safety copy could be made"
-
-
-_TURNED = {"mine": "theirs", "theirs": "mine"}
-
-
-def _turned(conflict: Conflict) -> Conflict:
-    """A conflict with its sides changed over."""
-    return replace(conflict, mine=conflict.theirs, theirs=conflict.mine)
-
-
-def _question(conflict: Conflict) -> tuple[str, str, object]:
-    """What is the same question as long as they do not change it again."""
-    return conflict.where, conflict.entry, conflict.theirs
-
-
-def _clash(conflicts: Sequence[Conflict]) -> str:
-    where = few([conflict.where for conflict in conflicts], 2)
-    return f"{where}: changed here and outside, nothing is written until it is decided"

@@ -11,13 +11,14 @@ from planner.coach.questions.quiet_lines import asks_again
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.goal_renames import same_goal
+from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan
 from planner.plan.numbers import Spoken
 
 
 def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:
     """The id of a new goal, and the edit that adds it; a plan without a name gets one."""
-    id = edits.free_id(plan, name)
+    id = make_id(plan, name)
     edit = edits.add_goal(Goal(id=id, name=name, begun=today, start=today))
     if not plan.name:
         edit = edits.together(edits.set_plan(name=_plan_name(path)), edit)

@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from planner.plan import edits
+from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import Entry, check_in_day, entry_day, goals_in_turn, others_in_turn
@@ -31,7 +31,7 @@ from planner.ui.pages.checkin.rows import CheckinForm
 from planner.ui.pages.checkin.text import days_and_others, head_words, key_words
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.new_day import full_date, stays_words
+from planner.ui.widgets.page import full_date, stays_words
 
 FORM = "checkin"
 """The name under which what stands half-typed is kept."""
@@ -272,7 +272,7 @@ class Checkin(Vertical):
         review = self.questions.review(self.day, self.plan)
         if review is not None:
             self.reviewed = True
-            self._follow(Edited("check-in", edits.add_to_review(review)))
+            self._follow(Edited("check-in", review_edits.add_to_review(review)))
 
     def _follow(self, *messages: Message) -> None:
         """Send these up behind what the rows sent, on the same way."""

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from textual import on
 from textual.binding import Binding
-from textual.widget import Widget
-from textual.widgets import Input
 
-from planner.coach.questions.answers import QuestionContext, take_name
-from planner.coach.questions.beginning import begin_goal, take_spoken
 from planner.coach.questions.questions import FIRST_FIVE
-from planner.coach.questions.quiet_lines import step_words
 from planner.plan import edits
-from planner.plan.goal_renames import same_goal
-from planner.plan.model import Goal, Plan
-from planner.plan.numbers import one_line
 from planner.ui.messages import Drafted, Edited, GoTo, Said
-from planner.ui.pages.first_run.picture import FirstPicture, per_words
-from planner.ui.widgets.doubts import DoubtingPage
+from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.offers import Beside
 from planner.ui.widgets.rows import Rows
 
 
-class FirstRun(DoubtingPage):
+class FirstRun(FirstQuestions):
     """A new goal in five answers, each saved at once."""
 
     NAME = ""
@@ -54,36 +41,6 @@ class FirstRun(DoubtingPage):
     FirstRun #lane { height: 1fr; }
     """
 
-    def __init__(
-        self,
-        plan: Plan,
-        today: dt.date,
-        path: Path,
-        ascii_only: bool = False,
-        aim: str = "",
-        typed: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(today, ascii_only)
-        self.set_reactive(FirstRun.plan, plan)
-        self.path = path
-        self.aim = aim
-        """An aim of the plan that becomes the goal: the first answer is given."""
-        self.typed_before = typed or {}
-        """What was half-typed here when the program ended."""
-        self.step = 0
-        self.nod = False
-        """Whether the answers came in one line and are shown for a nod."""
-        self.goal_id = ""
-        self.preview = plan
-        """The plan as it would be with what stands in the field."""
-
-    def body(self) -> Iterable[Widget]:
-        """What was answered, the question, the lane."""
-        yield Rows(id="said", ascii_only=self.ascii_only)
-        yield Field()
-        yield Beside()
-        yield Rows(id="lane", ascii_only=self.ascii_only)
-
     def begin(self) -> None:
         """The first question."""
         super().begin()
@@ -96,23 +53,6 @@ class FirstRun(DoubtingPage):
         if self.typed_before:
             self.take_up(self.typed_before)
 
-    @property
-    def form(self) -> str:
-        """A goal that is being made."""
-        return "first-run"
-
-    @property
-    def keeps_day(self) -> bool:
-        """What is typed here was begun on one day."""
-        return True
-
-    def half_typed(self) -> dict[str, str]:
-        """The answer that is being typed; those before it are in the plan."""
-        text = self.query_one(Field).typed
-        if not text:
-            return {}
-        return {"goal": self.goal_id, "step": str(self.step), "text": text}
-
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Go on with the goal that was being made, where it still stands in the plan."""
         step = texts.get("step", "")
@@ -124,100 +64,10 @@ class FirstRun(DoubtingPage):
         self.ask()
         self.query_one(Field).retype(texts.get("text", ""))
 
-    def title_words(self) -> str:
-        """Which step it is."""
-        return f"step {min(self.step + (self.doubt is None), 5)} of 5"
-
-    @property
-    def lit(self) -> str:
-        """The key of the question of this step."""
-        return "" if self.doubt is not None else FIRST_FIVE[min(self.step, 4)].key
-
-    @property
-    def typed(self) -> str:
-        """What stands in the line."""
-        return self.query_one(Field).text
-
-    @property
-    def room_beside(self) -> int:
-        """The rows between the question and the lane."""
-        return self.picture.room(self.query_one(Field).rows_taken(self.size.width - 3))
-
-    def first_line(self, goal: Goal) -> str:
-        """What kind of number it is; after a race in one line only where it is a step."""
-        nods = self.nod and self.lit == "deadline"
-        return step_words(goal) if nods else super().first_line(goal)
-
     def change_goal(self, label: str, edit: edits.Edit) -> None:
         """Keep a change that was made beside the question."""
         self._change(label, edit)
         self.draw_all()
-
-    def follow_goals(self, ids: Mapping[str, str]) -> None:
-        """The goal that is being made stays."""
-        self.goal_id = ids.get(self.goal_id, self.goal_id)
-
-    @property
-    def goal(self) -> Goal | None:
-        """The goal that is being made."""
-        return self.plan.goal(self.goal_id)
-
-    @on(Input.Changed, "Field Input")
-    def _typing(self, event: Input.Changed) -> None:
-        """The lane draws itself while an answer is typed; nothing is kept before Enter."""
-        goal = self.goal
-        if goal is None or self.step == 0 or self.doubt is not None:
-            return
-        self.preview = self.plan
-        if event.value.strip():
-            asked = self._asked(goal)
-            with contextlib.suppress(ValueError):
-                self.preview = FIRST_FIVE[self.step].edit(asked, event.value)(self.plan)
-        self.query_one(Field).hint_words(self.picture.hint(FIRST_FIVE[self.step].hint))
-        self._draw_below()
-
-    def ask(self) -> None:
-        """Light the question of this step, or what has to be asked before it."""
-        if self.doubt is not None:
-            self.put_doubt(self.doubt)
-            self._light()
-            return
-        one = FIRST_FIVE[self.step]
-        goal = self.goal
-        value = one.answer(self._asked(goal)) if goal is not None else ""
-        if one.key == "deadline" and goal is not None and goal.deadline is None:
-            value = ""
-        ask = one.ask
-        if one.key == "enough" and goal is not None:
-            per = per_words(goal)
-            ask = f'How many{per} would make you say "it worked"?'
-        self.query_one(Field).put(ask, value, self.picture.hint(one.hint), why=one.why)
-        self._light()
-
-    def _light(self) -> None:
-        self.query_one(Field).focus_line()
-        self.preview = self.plan
-        self.draw_all()
-
-    @property
-    def picture(self) -> FirstPicture:
-        """What is drawn around the question."""
-        goal = same_goal(self.goal_id, self.plan, self.preview)
-        shown = goal.id if goal is not None else self.goal_id
-        return FirstPicture(self.preview, shown, self.step, self.today, self.size, self.path.name)
-
-    def draw(self) -> None:
-        """What was answered above, the lane below."""
-        told = replace(self.picture, plan=self.plan, goal_id=self.goal_id).answers()
-        said = self.query_one("#said", Rows)
-        said.show(told)
-        said.styles.height = max(1, len(told))
-        self._draw_below()
-
-    def _draw_below(self) -> None:
-        """What may help, and the lane at the foot."""
-        self.show_beside()
-        self.query_one("#lane", Rows).show(self.picture.lines(self.query_one(Beside).rows))
 
     @on(Field.Answered)
     def _answered(self, event: Field.Answered) -> None:
@@ -250,51 +100,42 @@ class FirstRun(DoubtingPage):
         try:
             edit = None if goal is None else self.settle_doubt(goal, text)
         except ValueError as error:
-            return self._answers_the_next(text, str(error))
+            return self._answer_ahead(text, str(error))
         if edit is not None:
             self._change("kind of number", edit)
         self.doubt = None
         return True
 
-    def _answers_the_next(self, text: str, complaint: str) -> bool:
-        one, goal = FIRST_FIVE[self.step], self.goal
-        try:
-            # One figure is a slip of the answer; more of them were typed ahead.
-            edit = one.edit(self._asked(goal), text) if goal and len(text) > 1 else None
-        except ValueError:
-            edit = None
+    def _answer_ahead(self, text: str, complaint: str) -> bool:
+        edit = self.answers.read_ahead(text)
         if edit is None:
             self.query_one(Field).complain(complaint)
             return False
-        self._change(one.short, edit)
+        self._change(self.answers.question.short, edit)
         self.doubt = None
         self.step += 1
         return True
 
-    def _asked(self, goal: Goal) -> QuestionContext:
-        return QuestionContext(self.plan, goal, self.today)
-
     def _keep(self, text: str) -> bool:
         if self.doubt is not None:
             return self._settle(text)
-        one = FIRST_FIVE[self.step]
         if self.step == 0:
             self._begin(text)
             return True
-        goal = self.goal
+        question, goal = self.answers.question, self.goal
         if goal is None or not text:
             return True
-        asked = self._asked(goal)
-        if text == one.answer(asked):
+        about = self.answers.about(goal)
+        if text == question.answer(about):
             return True
         try:
-            edit = self.edit_of(one, asked, text)
+            edit = self.edit_of(question, about, text)
             edit(self.plan)
         except ValueError as error:
             self.query_one(Field).complain(str(error))
             return False
         before = self.plan
-        self._change(one.short, edit)
+        self._change(question.short, edit)
         self.tell_filed(before)
         return True
 
@@ -304,35 +145,23 @@ class FirstRun(DoubtingPage):
         self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
     def _begin(self, text: str) -> None:
-        label, edit = self._beginning(text)
+        self.goal_id, label, edit = self.answers.name_goal(text)
         if edit(self.plan) != self.plan:
             self._change(label, edit)
 
-    def _beginning(self, text: str) -> tuple[str, edits.Edit]:
-        """A new goal of that name, or the name of the one that was begun."""
-        if self.goal is not None:
-            return "name", take_name(self._asked(self.goal), text)
-        self.goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
-        return "a new goal", edit
-
     def _take_all_at_once(self, text: str) -> bool:
         """A whole race in one line fills the other answers; they are gone through for a nod."""
-        said = one_line(text, self.today)
-        if said is None:
+        race = self.answers.read_whole_race(text)
+        if race is None:
             return False
-        before, begun = self.plan, edits.together()
-        if self.step == 0:
-            _, begun = self._beginning(said.measure if said.baseline is not None else text)
-            self.plan = begun(before)
+        self.goal_id = race.goal_id
+        if race.edit is not None:
+            self._change("the race in one line", race.edit)
         if self.goal is not None:
-            spoken = take_spoken(self._asked(self.goal), said)
-            # As one change: half of a line would begin a second goal when it is taken up again.
-            self.plan = before
-            self._change("the race in one line", edits.together(begun, spoken))
             self.doubt = self.new_doubt(self.goal)
-        self.step = 2 if said.baseline is None else 4
-        self.nod = self.step == 4
-        if said.deadline is not None and said.baseline is not None:
+        self.step = 4 if race.has_today else 2
+        self.nod = race.has_today
+        if race.has_today and race.has_day:
             self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))
         self.call_after_refresh(self.ask)
         return True
@@ -376,10 +205,5 @@ class FirstRun(DoubtingPage):
             self.dismiss(None)
             return
         self.post_message(GoTo("goal", goal.id, ask="next"))
-        self.post_message(
-            Said(
-                FirstPicture(
-                    self.plan, self.goal_id, self.step, self.today, self.size, self.path.name
-                ).there_it_is()
-            )
-        )
+        picture = replace(self.picture, plan=self.plan, goal_id=self.goal_id)
+        self.post_message(Said(picture.there_it_is()))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from planner.coach.questions.aims import drop_aim, waiting_aims
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import change_stone, stone_words
-from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.questions import TWELVE, answered, next_blank
 from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
@@ -20,6 +20,7 @@ from planner.ui.messages import Edited, GoTo, Said
 from planner.ui.pages.goal.questions import QuestionPage
 from planner.ui.services.clipboard import copy
 from planner.ui.services.editor import edit_words
+from planner.ui.widgets.entry_actions import delete, park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import Beside
 from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
@@ -201,17 +202,24 @@ class GoalScreen(QuestionPage):
     def action_park(self) -> None:
         """Park the goal, or take it up again."""
         goal = self.goal
-        if goal is None:
-            return
-        if goal.state == "active":
-            self.post_message(GoTo("park", goal.id))
-        else:
-            self.post_message(Edited(f"{goal.name} taken up again", edits.reopen(goal.id)))
+        if goal is not None:
+            self.post_message(park_or_reopen(goal))
 
     def action_step_back(self) -> None:
         """Look back at the race that is shown: it is closed, or goes on."""
         if self.goal is not None:
             self.post_message(GoTo("step-back", self.goal.id))
+
+    def action_blank(self) -> None:
+        """Light the first question that is still blank."""
+        goal = self.goal
+        if goal is None:
+            return
+        place = next_blank(QuestionContext(self.plan, goal, self.today))
+        if place is None:
+            self.post_message(Said("All twelve are answered."))
+        else:
+            self.ask(TWELVE[place].key)
 
     def action_delete(self) -> None:
         """Delete the stone or tactic under the cursor, else the goal; undo brings it back."""
@@ -222,7 +230,7 @@ class GoalScreen(QuestionPage):
             return
         found = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
         if found is not None:
-            self.post_message(Edited(f"{found.name} deleted", edits.delete(found.id)))
+            self.post_message(delete(found))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""

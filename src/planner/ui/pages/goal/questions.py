@@ -10,20 +10,13 @@ from textual.widgets import Input
 from planner.coach.questions.aims import aims_are_due, let_aims_be
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.places import next_place
-from planner.coach.questions.questions import (
-    TWELVE,
-    Question,
-    empty_answer,
-    next_blank,
-    question,
-    takes_more,
-)
+from planner.coach.questions.questions import Question, empty_answer, question
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
-from planner.plan.text import clean, fit
+from planner.plan.text import clean
 from planner.ui.messages import Drafted, Edited, Said
+from planner.ui.pages.goal import questionnaire
 from planner.ui.widgets.doubts import DoubtingPage
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.rows import Rows
@@ -33,21 +26,6 @@ BARS = 4
 """Rows of the title, the words, the keys and one that stays empty."""
 LEFT_TO_THE_PAGE = 6
 """Rows that the help below a question leaves to the goal's own words."""
-
-
-_STANDS_IN = {
-    "today": "enough",
-    "deadline": "enough",
-    "stones": "stone",
-    "tactics": "tactic",
-    "where": "tactic",
-    "again": "source",
-}
-"""The line of the page that an answer changes, where it is called otherwise."""
-
-
-_DRAWN_BY = {"doubt": "measure", "aims": "again"}
-"""The questions that come after one of the twelve, and that one."""
 
 
 class QuestionPage(DoubtingPage):
@@ -93,8 +71,7 @@ class QuestionPage(DoubtingPage):
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Ask that question again, with what was typed."""
         key, text, goal = texts.get("question", ""), texts.get("text", ""), self.goal
-        asked = key in LINES or key in {one.key for one in TWELVE}
-        if asked and goal is not None and goal.id == texts.get("goal"):
+        if questionnaire.is_question(key) and goal is not None and goal.id == texts.get("goal"):
             self.ask(key)
             self.query_one(Field).retype(text)
         else:
@@ -133,13 +110,10 @@ class QuestionPage(DoubtingPage):
         self.asked_now = key
         self.add_class("-asking")
         field = self.query_one(Field)
-        if key in LINES:
-            one = LINES[key]
-            field.put(one.ask, one.answer(QuestionContext(self.plan, goal, self.today)), one.hint)
-        elif self.doubt is not None and key == "doubt":
+        if self.doubt is not None and key == "doubt":
             self.put_doubt(self.doubt)
         else:
-            self._put_question(goal, question(key))
+            field.put(*questionnaire.word_question(key, self._about(goal)))
         self.draw()
         self._look_at(key)
         field.focus_line()
@@ -150,22 +124,11 @@ class QuestionPage(DoubtingPage):
     def _look_at(self, key: str) -> None:
         """Bring the line that an answer changes into sight, or the page's first."""
         rows = self.query_one(Rows)
-        stands = _STANDS_IN.get(key, key)
-        lines = [one for one in rows.keys if one == stands or one.startswith(f"{stands}.")]
-        if lines or rows.keys:
-            rows.put_cursor((lines or rows.keys)[-1 if lines else 0])
+        rows.put_cursor(questionnaire.find_line(key, rows.keys))
 
-    def _put_question(self, goal: Goal, one: Question) -> None:
-        asked = QuestionContext(self.plan, goal, self.today)
-        ask, lead, hint = one.words(asked)
-        if one in TWELVE:
-            ask = f"{TWELVE.index(one) + 1}   {ask}"
-        have = one.answer(asked)
-        value = "" if one.repeats else have
-        if one.repeats and have:
-            hint = f"{hint}\nSo far: {have}"
-            ask = f"{ask} Another? (empty goes on)" if takes_more(one, asked) else ask
-        self.query_one(Field).put(ask, value, hint, lead, one.why)
+    def _about(self, goal: Goal) -> QuestionContext:
+        """What a question about a goal is put with."""
+        return QuestionContext(self.plan, goal, self.today)
 
     @on(Field.Answered)
     def _answered(self, event: Field.Answered) -> None:
@@ -181,19 +144,18 @@ class QuestionPage(DoubtingPage):
             return self._take_line(goal, key, text)
         if key == "doubt":
             return self._take_doubt(goal, text, go_on)
-        one = question(key)
-        asked = QuestionContext(self.plan, goal, self.today)
+        one, about = question(key), self._about(goal)
         after = goal
-        if text.strip() and text.strip() != one.answer(asked):
+        if text.strip() and text.strip() != one.answer(about):
             try:
-                edit = self.edit_of(one, asked, text)
+                edit = self.edit_of(one, about, text)
                 after = same_goal(goal.id, self.plan, edit(self.plan)) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
-            self._keep(goal, self._label(one, asked, text), edit)
-        elif not text.strip() and one.answer(asked) and not one.repeats:
-            blank = empty_answer(asked, key)
+            self._keep(goal, questionnaire.label_answer(one, about, text), edit)
+        elif not text.strip() and one.answer(about) and not one.repeats:
+            blank = empty_answer(about, key)
             if blank is not None:
                 self._keep(goal, f"{one.short} left blank", blank)
         if go_on and not self._asks_back(one, after, text):
@@ -230,16 +192,10 @@ class QuestionPage(DoubtingPage):
         """An answer is in the plan; nothing of it is half-typed from then on."""
         self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
-    def _label(self, one: Question, asked: QuestionContext, text: str) -> str:
-        """What undo calls it: "how many is enough: 450 → 400"."""
-        old = "" if one.repeats else one.answer(asked)
-        told = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
-        return f"{one.short}: {told}"
-
     def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
-        moved = same_goal(goal.id, self.plan, edit(self.plan))
-        if moved is None or len(moved.earlier_lines) <= len(goal.earlier_lines):
+        moved = questionnaire.find_moved_line(goal, self.plan, edit)
+        if moved is None:
             self._edited(label, edit)
             self.tell_filed(self.plan)
             return
@@ -253,52 +209,39 @@ class QuestionPage(DoubtingPage):
                 self.tell_draft()
                 self.post_message(Said("The line stays where it was."))
                 return
-            names = ("target", "deadline", "direction", "unit")
-            change = {name: getattr(moved, name) for name in names}
-            own = edits.set_line(goal.id, self.today, why, **change)
-            self._edited(label, own)
+            self._edited(label, questionnaire.move_line(moved, goal.id, self.today, why))
 
         self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
 
     def _take_line(self, goal: Goal, key: str, text: str) -> bool:
-        asked = QuestionContext(self.plan, goal, self.today)
-        if text != LINES[key].answer(asked):
-            try:
-                edit = LINES[key].edit(asked, text)
-                edit(self.plan)
-            except ValueError as error:
-                self.query_one(Field).complain(str(error))
-                return False
+        try:
+            edit = questionnaire.edit_line(key, self._about(goal), text)
+        except ValueError as error:
+            self.query_one(Field).complain(str(error))
+            return False
+        if edit is not None:
             self._edited(key.replace("-", " "), edit)
         self._stop_asking()
         return True
 
-    def _go_on(self, one: Question, added: bool) -> None:
+    def _go_on(self, last: Question, added: bool) -> None:
         def further() -> None:
             goal = self.goal
-            asked = None if goal is None else QuestionContext(self.plan, goal, self.today)
-            if asked is not None and added and takes_more(one, asked):
-                self.ask(one.key)
-            elif one.key == "aims":
+            following = None
+            if goal is not None:
+                following = questionnaire.next_question(last, self._about(goal), added)
+            if following is not None:
+                self.ask(following.key)
+            elif last.key == "aims":
                 self._end_of_aims()
-            elif asked is None or (place := self._next_place(asked, one)) is None:
-                self._end_of_questions()
             else:
-                self.ask(TWELVE[place].key)
+                self._end_of_questions()
 
         self._when_kept(further)
 
     def _when_kept(self, then: Callable[[], None]) -> None:
         """Go on once an edit has gone up to the app, and its plan has come back."""
         self.call_later(self.app.call_later, then)
-
-    def _next_place(self, asked: QuestionContext, one: Question) -> int | None:
-        """The next blank behind a question; where it happens is asked for things to try only."""
-        here = TWELVE.index(one)
-        place = next_blank(asked, here)
-        if place is not None and TWELVE[place].key == "where" and next_place(asked) is None:
-            place = next_blank(asked, place)
-        return None if place is None or place <= here else place
 
     def _end_of_questions(self) -> None:
         """The goal was gone through; after the first one the aims are asked for, once."""
@@ -341,21 +284,8 @@ class QuestionPage(DoubtingPage):
 
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:
-        keys = [one.key for one in TWELVE]
-        place = keys.index(self.asked_now) if self.asked_now in keys else 0
-        before = _DRAWN_BY.get(self.asked_now) or (keys[place - 1] if place > 0 else "")
+        before = questionnaire.question_before(self.asked_now)
         if event.text.strip():
             self._take(event.text, go_on=False)
         if before:
             self._when_kept(lambda: self.ask(before))
-
-    def action_blank(self) -> None:
-        """Light the first question that is still blank."""
-        goal = self.goal
-        if goal is None:
-            return
-        place = next_blank(QuestionContext(self.plan, goal, self.today))
-        if place is None:
-            self.post_message(Said("All twelve are answered."))
-        else:
-            self.ask(TWELVE[place].key)

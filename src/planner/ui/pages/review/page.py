@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from planner.plan import edits
+from planner.plan import edits, review_edits
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn
@@ -184,7 +184,7 @@ class ReviewScreen(NotesPage):
             self.post_message(Said("Put the cursor on a promise first."))
             return
         label = {True: "kept", False: "not kept", None: "no tick"}[kept]
-        self.post_message(Edited(label, edits.keep_promise(*here, kept)))
+        self.post_message(Edited(label, review_edits.keep_promise(*here, kept)))
 
     def action_correct(self) -> None:
         """Correct the number or the words under the cursor."""
@@ -200,7 +200,9 @@ class ReviewScreen(NotesPage):
         def keep(text: str | None) -> None:
             if text is not None and text != review.changed:
                 new = replace(review, changed=text)
-                edit = edits.together(edits.remove_review(review), edits.write_review(new))
+                edit = edits.together(
+                    review_edits.remove_review(review), review_edits.write_review(new)
+                )
                 self.post_message(Edited("what changed", edit))
 
         self.app.push_screen(Ask("What changed that week?", review.changed), keep)
@@ -214,7 +216,9 @@ class ReviewScreen(NotesPage):
                     if p != promise or text
                 )
                 new = replace(review, promises=said)
-                edit = edits.together(edits.remove_review(review), edits.write_review(new))
+                edit = edits.together(
+                    review_edits.remove_review(review), review_edits.write_review(new)
+                )
                 self.post_message(Edited("promise", edit))
 
         self.app.push_screen(Ask("What was said? (empty removes it)", promise.text), keep)
@@ -228,7 +232,7 @@ class ReviewScreen(NotesPage):
                 Edited(f"{number(old.value)} removed", edits.correct_reading(id, old, None))
             )
         elif review is not None:
-            self.post_message(Edited("review removed", edits.remove_review(review)))
+            self.post_message(Edited("review removed", review_edits.remove_review(review)))
 
     def action_copy(self) -> None:
         """Copy what the cursor is on as text, a check-in with nothing cut."""

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.questions import question
-from planner.plan import edits
 from planner.plan.dates import read_date
+from planner.plan.ids import make_id
 from planner.plan.model import Goal, Number, Plan
 from planner.plan.numbers import NotANumber, read_number
 from planner.plan.step_back import (
@@ -153,7 +153,7 @@ class NextLine:
 
     def unanswered(self) -> Goal:
         """The next race with its name only."""
-        id = edits.free_id(self.plan, self.name)
+        id = make_id(self.plan, self.name)
         last = whole(self.standing.value)
         return replace(next_goal(self.goal, self.draft.choice, id, last, self.today),
                        name=self.name)  # fmt: skip

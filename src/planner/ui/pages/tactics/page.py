@@ -13,6 +13,7 @@ from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
+from planner.plan.ids import make_id
 from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
@@ -20,6 +21,7 @@ from planner.ui.messages import Edited, Said
 from planner.ui.pages.tactics.fields import FIELDS, field_changes, one_more
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.entry_actions import delete, move
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import Ask
@@ -135,7 +137,7 @@ class TacticsScreen(Page):
             return question("tactics").edit(QuestionContext(self.plan, goal, self.today), text)
         said = read_tactic(text, self.today, self.plan.people)
         own = {field.name: getattr(said, field.name) for field in dataclasses.fields(said)}
-        id = edits.free_id(self.plan, said.name)
+        id = make_id(self.plan, said.name)
         return edits.add_tactic(Tactic(id=id, begun=self.today, **own))
 
     def _goal_here(self) -> str:
@@ -217,12 +219,12 @@ class TacticsScreen(Page):
         """Delete it; undo brings it back."""
         tactic = self.tactic
         if tactic is not None:
-            self.post_message(Edited(f"{tactic.name} deleted", edits.delete(tactic.id)))
+            self.post_message(delete(tactic))
 
     def action_shift(self, steps: int) -> None:
         """Move it in the plan's order."""
         if self.tactic is not None:
-            self.post_message(Edited("moved", edits.move(self.tactic.id, steps)))
+            self.post_message(move(self.tactic.id, steps))
 
     def action_copy(self) -> None:
         """Copy it as text; grouped by person, that person's sheet as Markdown."""

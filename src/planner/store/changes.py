@@ -1,0 +1,43 @@
+"""One edit of an open plan, and how it is undone and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.merging.plans import rebase
+from planner.plan.model import Plan
+
+Edit = Callable[[Plan], Plan]
+
+
+class Refused(ValueError):
+    """The edit was not made; the message is for the person."""
+
+
+@dataclass(slots=True)
+class Change:
+    """An edit with the plans around it, and the bytes where they are known."""
+
+    label: str
+    edit: Edit
+    before: Plan
+    after: Plan
+    bytes_before: bytes | None = None
+    bytes_after: bytes | None = None
+    anew: bool = False
+    """Whether it is reckoned again on what the file says, where that was changed outside."""
+
+    def back(self) -> Change:
+        """The change that undoes this one."""
+
+        def edit(plan: Plan) -> Plan:
+            return rebase(self.after, self.before, plan)
+
+        return Change(
+            self.label, edit, self.after, self.before, self.bytes_after, self.bytes_before
+        )
+
+    def again(self) -> Change:
+        """The change that makes this one once more."""
+        return self.back().back()

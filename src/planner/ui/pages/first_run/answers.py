@@ -1,0 +1,108 @@
+"""The first five questions about a goal, and the edits that their answers make."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.coach.questions.answers import QuestionContext, take_name
+from planner.coach.questions.beginning import begin_goal, take_spoken
+from planner.coach.questions.questions import FIRST_FIVE, Question
+from planner.plan import edits
+from planner.plan.goal_renames import same_goal
+from planner.plan.model import Goal, Plan
+from planner.plan.numbers import one_line
+from planner.ui.pages.first_run.picture import per_words
+
+
+class WholeRace(NamedTuple):
+    """A whole race that was answered in one line."""
+
+    goal_id: str
+    edit: edits.Edit | None
+    """None where there is no goal that it could be about."""
+    has_today: bool
+    """Whether the line says today's number."""
+    has_day: bool
+    """Whether it says by when."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswers:
+    """A goal at one of its first five questions."""
+
+    plan: Plan
+    goal_id: str
+    step: int
+    today: dt.date
+    path: Path
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal that is being made."""
+        return self.plan.goal(self.goal_id)
+
+    @property
+    def question(self) -> Question:
+        """The question of this step."""
+        return FIRST_FIVE[self.step]
+
+    def about(self, goal: Goal) -> QuestionContext:
+        """Where the question is asked."""
+        return QuestionContext(self.plan, goal, self.today)
+
+    def wording(self) -> tuple[str, str]:
+        """The question as it is put, and the answer that it has already."""
+        question, goal = self.question, self.goal
+        if goal is None:
+            return question.ask, ""
+        answer = question.answer(self.about(goal))
+        if question.key == "deadline" and goal.deadline is None:
+            answer = ""
+        if question.key == "enough":
+            return f'How many{per_words(goal)} would make you say "it worked"?', answer
+        return question.ask, answer
+
+    def preview(self, text: str) -> Plan:
+        """The plan as it would be with this answer; as it is where that is none."""
+        goal = self.goal
+        if goal is not None and text.strip():
+            with contextlib.suppress(ValueError):
+                return self.question.edit(self.about(goal), text)(self.plan)
+        return self.plan
+
+    def read_ahead(self, text: str) -> edits.Edit | None:
+        """What a text that answers no question of doubt changes, as the answer behind it."""
+        goal = self.goal
+        try:
+            # One figure is a slip of the answer; more of them were typed ahead.
+            return self.question.edit(self.about(goal), text) if goal and len(text) > 1 else None
+        except ValueError:
+            return None
+
+    def name_goal(self, text: str) -> tuple[str, str, edits.Edit]:
+        """A new goal of that name, or the name of the one that was begun: id, label, edit."""
+        if self.goal is not None:
+            return self.goal_id, "name", take_name(self.about(self.goal), text)
+        goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
+        return goal_id, "a new goal", edit
+
+    def read_whole_race(self, text: str) -> WholeRace | None:
+        """A whole race in one line, at the first or second question; None where it is none."""
+        line = one_line(text, self.today)
+        if line is None:
+            return None
+        goal_id, begun = self.goal_id, edits.together()
+        has_today, has_day = line.baseline is not None, line.deadline is not None
+        if self.step == 0:
+            goal_id, _, begun = self.name_goal(line.measure if has_today else text)
+        plan = begun(self.plan)
+        goal = same_goal(goal_id, self.plan, plan)
+        if goal is None:
+            return WholeRace(goal_id, None, has_today, has_day)
+        # As one change: half of a line would begin a second goal when it is taken up again.
+        edit = edits.together(begun, take_spoken(QuestionContext(plan, goal, self.today), line))
+        return WholeRace(goal_id, edit, has_today, has_day)

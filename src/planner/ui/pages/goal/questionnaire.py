@@ -1,0 +1,124 @@
+"""The twelve questions as the page of a goal asks them: their words, their order, their edits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planner.coach.questions.answers import QuestionContext
+from planner.coach.questions.lines import LINES
+from planner.coach.questions.places import next_place
+from planner.coach.questions.questions import TWELVE, Question, next_blank, question, takes_more
+from planner.plan import edits
+from planner.plan.goal_renames import same_goal
+from planner.plan.model import Goal, Plan
+from planner.plan.text import fit
+
+_LINES_OF_ANSWERS = {
+    "today": "enough",
+    "deadline": "enough",
+    "stones": "stone",
+    "tactics": "tactic",
+    "where": "tactic",
+    "again": "source",
+}
+"""The line of the page that an answer changes, where it is called otherwise."""
+
+
+_QUESTIONS_BEFORE = {"doubt": "measure", "aims": "again"}
+"""The questions that come after one of the twelve, and that one."""
+
+
+class Wording(NamedTuple):
+    """What stands around the line to answer on, and in it."""
+
+    ask: str
+    answer: str
+    hint: str
+    lead: str = ""
+    why: str = ""
+
+
+def is_question(key: str) -> bool:
+    """Whether there is such a question about a goal."""
+    return key in LINES or key in {each.key for each in TWELVE}
+
+
+def word_question(key: str, about: QuestionContext) -> Wording:
+    """How a question is put to a goal; one that takes several answers says which it has."""
+    if key in LINES:
+        line = LINES[key]
+        return Wording(line.ask, line.answer(about), line.hint)
+    lit = question(key)
+    ask, lead, hint = lit.words(about)
+    if lit in TWELVE:
+        ask = f"{TWELVE.index(lit) + 1}   {ask}"
+    answer = lit.answer(about)
+    if lit.repeats and answer:
+        hint = f"{hint}\nSo far: {answer}"
+        ask = f"{ask} Another? (empty goes on)" if takes_more(lit, about) else ask
+    return Wording(ask, "" if lit.repeats else answer, hint, lead, lit.why)
+
+
+def find_line(key: str, keys: Sequence[str]) -> str:
+    """Of the lines of the page the one that an answer changes, or the first; empty for none."""
+    name = _LINES_OF_ANSWERS.get(key, key)
+    lines = [line for line in keys if line == name or line.startswith(f"{name}.")]
+    return lines[-1] if lines else next(iter(keys), "")
+
+
+def next_question(last: Question, about: QuestionContext, added: bool) -> Question | None:
+    """The same question where it was answered and takes more, else the next blank behind it.
+
+    Where something happens is asked for things to try only. None where the questions are over.
+    """
+    if added and takes_more(last, about):
+        return last
+    if last not in TWELVE:
+        return None
+    here = TWELVE.index(last)
+    place = next_blank(about, here)
+    if place is not None and TWELVE[place].key == "where" and next_place(about) is None:
+        place = next_blank(about, place)
+    return None if place is None or place <= here else TWELVE[place]
+
+
+def question_before(key: str) -> str:
+    """The key of the question before one, or nothing."""
+    keys = [each.key for each in TWELVE]
+    place = keys.index(key) if key in keys else 0
+    return _QUESTIONS_BEFORE.get(key) or (keys[place - 1] if place > 0 else "")
+
+
+def label_answer(lit: Question, about: QuestionContext, text: str) -> str:
+    """What undo calls it: "how many is enough: 450 → 400"."""
+    old = "" if lit.repeats else lit.answer(about)
+    change = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
+    return f"{lit.short}: {change}"
+
+
+def find_moved_line(goal: Goal, plan: Plan, edit: edits.Edit) -> Goal | None:
+    """The goal after an edit that moves a line which stands; None where none moves."""
+    moved = same_goal(goal.id, plan, edit(plan))
+    earlier = len(goal.earlier_lines)
+    return moved if moved is not None and len(moved.earlier_lines) > earlier else None
+
+
+def move_line(moved: Goal, id: str, today: dt.date, why: str) -> edits.Edit:
+    """Move the line of the goal of that id to where it is in ``moved``, and say why."""
+    names = ("target", "deadline", "direction", "unit")
+    return edits.set_line(id, today, why, **{name: getattr(moved, name) for name in names})
+
+
+def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
+    """The edit that a line of the page makes which is no question; None where it says the same.
+
+    Raises:
+        ValueError: it is no answer, with a line for the person.
+    """
+    if text == LINES[key].answer(about):
+        return None
+    edit = LINES[key].edit(about, text)
+    edit(about.plan)
+    return edit

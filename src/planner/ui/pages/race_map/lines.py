@@ -1,0 +1,151 @@
+"""What stands on the race map: the sentence above, the lanes, the closed goals, the foot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.geometry import Size
+
+from planner.drawing.course import course_rows
+from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import NARROW, View
+from planner.drawing.lane_rows import density_for, lane_rows
+from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain
+from planner.plan.model import Plan
+from planner.plan.text import cells, clean, fit, wrap
+from planner.race.track import GROUPS, Lane, closed, next_words, summary
+from planner.race.verdict import date_words, verdict
+from planner.ui.widgets.rows import BLANK, Line, words
+
+ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
+"""Rows that must be free below the lanes for a goal over time, and the most that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLines:
+    """The race map of a plan at a size, with the lanes that a filter leaves."""
+
+    plan: Plan
+    today: dt.date
+    size: Size
+    cursor: str
+    """The id of the goal under the cursor."""
+    lanes: Sequence[Lane]
+    """Every lane."""
+    drawn: Sequence[Lane]
+    """Those that are shown, in their order."""
+    filter_text: str
+    trouble: str
+    """Why the plan cannot be read just now, or nothing."""
+
+    def lines(self, density: int, keys: Mapping[str, str], *, closed_shown: bool) -> list[Line]:
+        """All of it for the room there is; with a density of 0 the lanes get what fits."""
+        width, height = self.size
+        head = self._sentence()
+        foot = self._about_cursor() if width < NARROW else self._foot()
+        room = height - 3 - len(head) - len(foot)
+        density = density or density_for(room, width, len(self.drawn))
+        view = View(self.plan, self.today, width, density, self.cursor, keys)
+        body: list[Line] = []
+        if width >= NARROW and density == 1:
+            body = self._grouped(view, room)
+        else:
+            for lane in self.drawn:
+                body += _lane_lines(lane, view)
+        if not self.drawn:
+            body = self._empty()
+        body += self._closed() if closed_shown else []
+        body += self._over_time(room - len(body))
+        body += [BLANK] * (room - len(body))
+        return [*head, *body, *foot]
+
+    def _lane_here(self) -> Lane | None:
+        return next((lane for lane in self.drawn if lane.measured.id == self.cursor), None)
+
+    def _sentence(self) -> list[Line]:
+        width, gone = self.size.width, closed_words(self.plan)
+        right = f"f  {gone}" if gone and width >= NARROW else ""
+        left = " " + ("" if self.trouble else summary(self.lanes))
+        left = fit(left, width - cells(right) - 3)
+        gap = " " * max(1, width - cells(left) - cells(right) - 1)
+        line = Line(
+            (Segment(left, "text"), Segment(gap + right, "dim")),
+            clicks=((width - cells(right) - 1, width, "closed"),),
+        )
+        return [line, BLANK] if self.size.height >= 18 else [line]
+
+    def _foot(self) -> list[Line]:
+        roomy = self.size.height >= 20 and self.size.width >= NARROW
+        return [Line(legend())] if roomy else []
+
+    def _about_cursor(self) -> list[Line]:
+        """The goal under the cursor in words, where its lane has no room for them."""
+        here, width = self._lane_here(), self.size.width
+        if here is None or self.size.height < 12:
+            return []
+        goal = here.measured
+        glyph = plain(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
+        name = f" {glyph} {clean(goal.name)}"
+        owner = f" · {clean(goal.owner)}" if goal.owner else ""
+        stands = verdict(goal, here.standing, self.today, here.chance)
+        coming = next_words(here, self.plan, self.today)
+        first = fit(name + owner, width - 1)
+        second = fit(f"   {stands} · {coming}", width)
+        return [BLANK, words(first, "bold-text"), words(second, "soft")]
+
+    def _grouped(self, view: View, room: int) -> list[Line]:
+        lines: list[Line] = []
+        named = len(self.drawn) + 6 <= room
+        for group in GROUPS:
+            lanes = [lane for lane in self.drawn if lane.group == group]
+            if lanes and named:
+                lines += [BLANK] if lines else []
+                lines.append(words(f" {GROUP_NAMES[group]}", "dim"))
+            for lane in lanes:
+                lines += _lane_lines(lane, view)
+        return lines
+
+    def _over_time(self, free: int) -> list[Line]:
+        """The goal under the cursor over time, where a large screen leaves room for it."""
+        here, width = self._lane_here(), self.size.width
+        if here is None or here.missing or free < ROOM_FOR_COURSE:
+            return []
+        height = min(free - 3, MOST_FOR_COURSE)
+        picture = course_rows(here.measured, self.plan, self.today, width, height, None)
+        name = words(fit(f" {clean(here.measured.name)}, over time", width - 1), "dim")
+        return [BLANK, name, *map(Line, picture)] if picture else []
+
+    def _empty(self) -> list[Line]:
+        if self.trouble:
+            return self._unreadable()
+        if self.filter_text:
+            return [words(" No goal is called that. Esc shows all.", "soft")]
+        return [words(" No race is running yet. Press a to name a finish line.", "soft")]
+
+    def _unreadable(self) -> list[Line]:
+        trouble = wrap(clean(self.trouble), self.size.width - 4)
+        return [
+            words("  This plan cannot be read just now:", "bold-text"),
+            BLANK,
+            *(words(f"  {part}", "soft") for part in trouble),
+            BLANK,
+            words("  Nothing is written over it. E opens it in your editor;", "soft"),
+            words("  as soon as it can be read, the map is here again.", "soft"),
+        ]
+
+    def _closed(self) -> list[Line]:
+        lines = [BLANK]
+        for state, goals in closed(self.plan).items():
+            for goal in goals:
+                since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
+                because = f"{since}, {clean(goal.because)}" if goal.because else since
+                who = clean(goal.owner)
+                text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
+                lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
+        return lines
+
+
+def _lane_lines(lane: Lane, view: View) -> list[Line]:
+    return [Line(row, lane.measured.id) for row in lane_rows(lane, view)]
