@@ -45,37 +45,37 @@ def exemplar(id: str, today: dt.date) -> Plan:
     """The plan of one kind, running for twelve weeks up to the last Friday."""
     kind = playbook(id)
     assert kind is not None, f"no such kind: {id}"
-    one = kind.example
+    example = kind.example
     last = today - dt.timedelta(days=(today.weekday() - 4) % 7)
     start = last - WEEKS_RUN * WEEK
     goal = _goal(kind, start)
     plan = Plan(
-        name=one.place,
-        why=one.why,
+        name=example.place,
+        why=example.why,
         check_in="friday",
-        people=tuple(dict.fromkeys([one.owner, *(tactic.owner for tactic in one.tactics)])),
-        aims=(one.name,),
+        people=tuple(dict.fromkeys([example.owner, *(tactic.owner for tactic in example.tactics)])),
+        aims=(example.name,),
         not_doing=("a second account", "a prize draw"),
         goals=(goal,),
     )
-    plan = _with_tactics(_with_stones(plan, one), one)
+    plan = _with_tactics(_with_stones(plan, example), example)
     return replace(plan, reviews=_reviews(plan, start))
 
 
-def _with_stones(plan: Plan, one: Example) -> Plan:
-    for row in one.stones:
+def _with_stones(plan: Plan, example: Example) -> Plan:
+    for row in example.stones:
         goal = plan.goals[0]
-        stone = _stone(row, one, goal, make_id(plan, row.name))
+        stone = _stone(row, example, goal, make_id(plan, row.name))
         guards = (*goal.guards, stone.id) if row.guard else goal.guards
         plan = replace(plan, goals=(replace(goal, guards=guards),), stones=(*plan.stones, stone))
     return plan
 
 
-def _with_tactics(plan: Plan, one: Example) -> Plan:
+def _with_tactics(plan: Plan, example: Example) -> Plan:
     goal = plan.goals[0]
     assert goal.start is not None
     lead = next(stone.id for stone in plan.stones if stone.id not in goal.guards)
-    for place, row in enumerate(one.tactics):
+    for place, row in enumerate(example.tactics):
         serves = (goal.id, lead) if place == 0 else (goal.id,)
         tactic = _tactic(row, make_id(plan, row.name), serves, goal.start)
         plan = replace(plan, tactics=(*plan.tactics, tactic))
@@ -83,39 +83,41 @@ def _with_tactics(plan: Plan, one: Example) -> Plan:
 
 
 def _goal(kind: Playbook, start: dt.date) -> Goal:
-    one = kind.example
+    example = kind.example
     return Goal(
         id="race",
         kind=kind.id,
-        name=one.name,
-        need=one.need,
-        why=one.why,
-        audience=one.audience,
-        action=one.action,
-        help=one.help,
-        measure=one.measure,
-        unit=one.unit,
-        source=one.source,
-        every=one.every,
-        direction="up" if one.target > one.baseline else "down",
-        baseline=one.baseline,
-        target=one.target,
+        name=example.name,
+        need=example.need,
+        why=example.why,
+        audience=example.audience,
+        action=example.action,
+        help=example.help,
+        measure=example.measure,
+        unit=example.unit,
+        source=example.source,
+        every=example.every,
+        direction="up" if example.target > example.baseline else "down",
+        baseline=example.baseline,
+        target=example.target,
         start=start,
-        deadline=start + one.weeks * WEEK,
-        owner=one.owner,
+        deadline=start + example.weeks * WEEK,
+        owner=example.owner,
         begun=start,
-        readings=_run(one.baseline, one.target, one.weeks, one.every, start, one.owner),
+        readings=_run(
+            example.baseline, example.target, example.weeks, example.every, start, example.owner
+        ),
     )
 
 
-def _stone(row: ExampleStone, one: Example, goal: Goal, id: str) -> Stone:
+def _stone(row: ExampleStone, example: Example, goal: Goal, id: str) -> Stone:
     assert goal.start is not None and goal.deadline is not None
     direction = row.direction or ("up" if row.target > row.baseline else "down")
     kept = direction.startswith("keep")
     readings = (
-        _steady(row.baseline, one.every, goal.start, one.owner)
+        _steady(row.baseline, example.every, goal.start, example.owner)
         if kept
-        else _run(row.baseline, row.target, one.weeks, one.every, goal.start, one.owner)
+        else _run(row.baseline, row.target, example.weeks, example.every, goal.start, example.owner)
     )
     return Stone(
         id=id,
@@ -125,13 +127,13 @@ def _stone(row: ExampleStone, one: Example, goal: Goal, id: str) -> Stone:
         goal=goal.id,
         hunch=row.hunch,
         source=row.source,
-        every=one.every,
+        every=example.every,
         direction=direction,
         baseline=row.baseline,
         target=row.target,
         start=goal.start,
         deadline=None if kept else goal.deadline,
-        owner=one.owner,
+        owner=example.owner,
         readings=readings,
     )
 

@@ -22,10 +22,10 @@ WORDS = tomllib.loads(
 )
 
 
-def found(plan: Plan, today: dt.date = TODAY) -> list[tuple[str, Finding]]:
+def all_findings(plan: Plan, today: dt.date = TODAY) -> list[tuple[str, Finding]]:
     """All that the rules about the race find in a plan."""
     case = Case(plan, today)
-    return [(id, one) for id, rule in RULES.items() for one in rule(case)]
+    return [(id, finding) for id, rule in RULES.items() for finding in rule(case)]
 
 
 def on(days: int) -> dt.date:
@@ -123,7 +123,7 @@ def plan(*entries: Goal | Stone | Tactic | Review | Pause, **fields: Any) -> Pla
     """A plan of these entries."""
 
     def of(kind: type) -> tuple[Any, ...]:
-        return tuple(one for one in entries if isinstance(one, kind))
+        return tuple(entry for entry in entries if isinstance(entry, kind))
 
     return Plan(
         goals=of(Goal),

@@ -67,11 +67,11 @@ def tactics(count: int, **changes: Any) -> tuple[Tactic, ...]:
 def plan(*entries: Goal | Stone | Tactic, **changes: Any) -> Plan:
     """A plan of these; of a kind that is left out, it has the sound one."""
     kinds = {"goals": (Goal, GOAL), "stones": (Stone, STONE), "tactics": (Tactic, TACTIC)}
-    own: dict[str, Any] = {
-        name: tuple(one for one in entries if isinstance(one, kind)) or (sound,)
+    fields: dict[str, Any] = {
+        name: tuple(entry for entry in entries if isinstance(entry, kind)) or (sound,)
         for name, (kind, sound) in kinds.items()
     }
-    return Plan(**{"name": "Bakery", "people": ("Maria", "Joe"), **own, **changes})
+    return Plan(**{"name": "Bakery", "people": ("Maria", "Joe"), **fields, **changes})
 
 
 def weekly(*days_and_values: int, since: dt.date = START) -> tuple[Reading, ...]:
@@ -90,6 +90,6 @@ def dismissed(plan: Plan, rule: str, where: str = "") -> Plan:
     return replace(plan, coach=Coach(dismissed=(Dismissal(rule, where),)))
 
 
-def said(plan: Plan, rule: str, today: dt.date = TODAY) -> list[Note]:
+def notes_of(plan: Plan, rule: str, today: dt.date = TODAY) -> list[Note]:
     """What a rule says about a plan."""
     return [note for note in notes(plan, today) if note.rule == rule]

@@ -63,7 +63,7 @@ def test_a_result_takes_the_goal_and_the_old_number_keeps_its_figures(
 def test_the_new_figures_are_asked_for_next() -> None:
     after = counting(ORDERS, find_baseline_by=TODAY)
     done = answered(QuestionContext(after, after.goals[0], TODAY))
-    blank = [one.key for one, is_done in zip(TWELVE, done, strict=True) if not is_done]
+    blank = [question.key for question, is_done in zip(TWELVE, done, strict=True) if not is_done]
     assert blank[:2] == ["today", "enough"]
 
 
@@ -156,8 +156,8 @@ def test_what_names_nothing_is_asked_again(text: str) -> None:
     ],
 )
 def test_another_step_on_the_way_draws_the_question_again(text: str, asks: str) -> None:
-    said = asks_again(FANS, text)
-    assert asks in said and bool(said) == bool(asks)
+    line = asks_again(FANS, text)
+    assert asks in line and bool(line) == bool(asks)
     assert asks_again(replace(FANS, measure="orders", name="x"), text) == ""
     after = counting(text)
     assert (after.goals[0].measure, after.goals[0].target) == (text, None)
@@ -180,9 +180,9 @@ def test_an_empty_answer_leaves_a_number_what_it_is() -> None:
 
 def test_a_race_in_one_line_files_the_old_number_too() -> None:
     plan = Plan(goals=(FANS,))
-    said = one_line("orders from 10 to 40 by 30 june", TODAY)
-    assert said is not None
-    after = take_spoken(QuestionContext(plan, FANS, TODAY), said)(plan)
+    spoken = one_line("orders from 10 to 40 by 30 june", TODAY)
+    assert spoken is not None
+    after = take_spoken(QuestionContext(plan, FANS, TODAY), spoken)(plan)
     goal, stone = after.goals[0], after.stones[0]
     assert (goal.name, goal.baseline, goal.target, goal.start) == ("orders", 10, 40, TODAY)
     assert (goal.deadline, stone.deadline) == (dt.date(2027, 6, 30), FANS.deadline)
@@ -195,11 +195,13 @@ def test_a_race_in_one_line_files_the_old_number_too() -> None:
 def test_a_goal_beside_a_sound_one_is_asked_under_which_it_stands() -> None:
     sound = Goal(id="shop", name="More guests", measure="guests", why="rent")
     plan = Plan(goals=(replace(FANS, why="they buy"), sound))
-    (note,) = [one for one in notes(plan, TODAY) if one.rule == "goal-only-followers"]
+    (note,) = [remark for remark in notes(plan, TODAY) if remark.rule == "goal-only-followers"]
     assert "Does it lead to “More guests”?" in note.text and note.action == "under"
     edit = LINES["under"].edit(QuestionContext(plan, plan.goals[0], TODAY), "more guests")
     assert edit(plan).goals[0].under == "shop"
-    assert not [one for one in notes(edit(plan), TODAY) if one.rule == "goal-only-followers"]
+    assert not [
+        remark for remark in notes(edit(plan), TODAY) if remark.rule == "goal-only-followers"
+    ]
 
 
 # What holds whatever is in the plan.
@@ -221,9 +223,9 @@ def test_a_goal_that_followed_the_coach_is_not_asked_the_same_again(id: str, pla
     stone = after.stones[-1]
     assert len(after.stones) == len(plan.stones) + 1
     assert all(getattr(stone, name) == getattr(goal, name) for name in SHARED)
-    said = [(note.rule, note.where) for note in notes(after, TODAY)]
-    assert not [r for r, where in said if where == f"goal.{now.id}" and r in STEPS_AS_GOALS]
-    assert not [rule for rule, where in said if where == f"stone.{stone.id}"]
+    places = [(note.rule, note.where) for note in notes(after, TODAY)]
+    assert not [r for r, where in places if where == f"goal.{now.id}" and r in STEPS_AS_GOALS]
+    assert not [rule for rule, where in places if where == f"stone.{stone.id}"]
     assert filed_words(plan, after) and filed_words(plan, plan) == ""
 
 
@@ -257,8 +259,14 @@ def test_no_answer_puts_one_number_s_figures_under_another(plan: Plan, text: str
         filed = after.stones[len(plan.stones) :]
         held = (goal.baseline, goal.target, goal.readings, goal.legs, goal.earlier_lines)
         holders: list[Measure] = [*filed] or [now]
-        for one in holders:
-            assert held == (one.baseline, one.target, one.readings, one.legs, one.earlier_lines)
+        for holder in holders:
+            assert held == (
+                holder.baseline,
+                holder.target,
+                holder.readings,
+                holder.legs,
+                holder.earlier_lines,
+            )
         if filed:
             assert (now.baseline, now.target, now.readings, now.legs) == (None, None, (), ())
         assert after.reviews == plan.reviews and len(after.tactics) == len(plan.tactics)

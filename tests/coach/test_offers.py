@@ -21,14 +21,14 @@ def plan_with(goal: Goal, *tactics: Tactic, stones: tuple[Stone, ...] = ()) -> P
 
 
 def test_the_kind_that_the_goal_says_wins_over_the_guess() -> None:
-    guessed, said = kind_of(VISITS), kind_of(replace(VISITS, kind="event"))
+    guessed, chosen = kind_of(VISITS), kind_of(replace(VISITS, kind="event"))
     assert guessed is not None and guessed.id == "walk-in"
-    assert said is not None and said.id == "event"
+    assert chosen is not None and chosen.id == "event"
 
 
 def test_a_goal_of_another_kind_is_offered_nothing() -> None:
     for goal in (SPANISH, replace(VISITS, kind="other")):
-        assert not [one for one in TWELVE if offers(plan_with(goal), goal, one.key)]
+        assert not [question for question in TWELVE if offers(plan_with(goal), goal, question.key)]
 
 
 @pytest.mark.parametrize("id", list(playbooks()))
@@ -45,18 +45,18 @@ def test_each_kind_helps_at_its_questions_and_is_silent_at_the_first(id: str) ->
 @pytest.mark.parametrize("id", list(playbooks()))
 def test_each_warning_is_said_at_one_question_only(id: str) -> None:
     goal = Goal(id="race", kind=id)
-    told = [offers(plan_with(goal), goal, one.key) for one in TWELVE]
+    shown = [offers(plan_with(goal), goal, question.key) for question in TWELVE]
     warn = playbooks()[id].warn
-    assert sum(warn in offer.lines for offer in told if offer) == 1
+    assert sum(warn in offer.lines for offer in shown if offer) == 1
 
 
 def test_no_offer_names_a_place_before_the_last_but_one_question() -> None:
     for id in playbooks():
         goal = Goal(id="race", kind=id)
-        for one in TWELVE[:10]:
-            offer = offers(plan_with(goal), goal, one.key)
-            told = " ".join(offer.lines).split() if offer else []
-            assert not set(CHANNELS) & set(told), offer
+        for question in TWELVE[:10]:
+            offer = offers(plan_with(goal), goal, question.key)
+            words = " ".join(offer.lines).split() if offer else []
+            assert not set(CHANNELS) & set(words), offer
 
 
 def test_what_the_plan_tries_already_is_not_offered_again() -> None:
@@ -70,8 +70,8 @@ def test_what_the_plan_tries_already_is_not_offered_again() -> None:
 def test_an_offer_fills_nothing_in() -> None:
     plan = plan_with(replace(VISITS, kind="walk-in"))
     before = repr(plan)
-    for one in TWELVE:
-        offers(plan, plan.goals[0], one.key)
+    for question in TWELVE:
+        offers(plan, plan.goals[0], question.key)
     assert repr(plan) == before
 
 

@@ -32,11 +32,21 @@ NOT_OURS = ("vanity", "failed", "wrong", "!", "the business", "leverage", "utili
 
 def said_by(kind: Playbook) -> list[str]:
     """Everything of a kind that people read."""
-    one = kind.example
-    told = [kind.name, kind.ask, kind.channel, kind.warn, *kind.stones, *kind.tactics]
-    told += [finish.text for finish in kind.finishes]
-    told += [one.place, one.name, one.need, one.why, one.audience, one.action, one.help]
-    return told + [stone.hunch for stone in one.stones] + [row.because for row in one.tactics]
+    example = kind.example
+    texts = [kind.name, kind.ask, kind.channel, kind.warn, *kind.stones, *kind.tactics]
+    texts += [finish.text for finish in kind.finishes]
+    texts += [
+        example.place,
+        example.name,
+        example.need,
+        example.why,
+        example.audience,
+        example.action,
+        example.help,
+    ]
+    return (
+        texts + [stone.hunch for stone in example.stones] + [row.because for row in example.tactics]
+    )
 
 
 def test_there_are_the_28_kinds_of_the_method() -> None:
@@ -106,8 +116,8 @@ def test_capitals_and_spaces_change_no_guess(wish: str) -> None:
 
 def test_the_example_is_of_its_own_kind_or_says_nothing_else() -> None:
     def is_of_its_kind(id: str) -> None:
-        one = playbooks()[id].example
-        guessed = guess(one.name, one.measure)
+        example = playbooks()[id].example
+        guessed = guess(example.name, example.measure)
         assert guessed is None or guessed.id == id
 
     hold_all(EACH_ID, is_of_its_kind)
@@ -134,8 +144,8 @@ def test_an_example_plan_is_on_its_line_with_nothing_missing() -> None:
 
 def test_a_kind_colleague_has_nothing_to_ask_about_an_example_plan() -> None:
     def draws_nothing(id: str) -> None:
-        told = ranking.notes(exemplar(id, TODAY), TODAY)
-        assert not [note for note in told if note.level in ("important", "nudge")]
+        remarks = ranking.notes(exemplar(id, TODAY), TODAY)
+        assert not [note for note in remarks if note.level in ("important", "nudge")]
 
     hold_all(EACH_ID, draws_nothing)
 

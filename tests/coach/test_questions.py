@@ -27,13 +27,13 @@ DAY = dt.timedelta(days=1)
 BLANK = Plan(goals=(Goal(id="door", name="", start=TODAY),))
 
 
-def asked(plan: Plan = BLANK) -> QuestionContext:
+def context_of(plan: Plan = BLANK) -> QuestionContext:
     return QuestionContext(plan, plan.goals[0], TODAY)
 
 
 def answer(plan: Plan, key: str, text: str) -> Plan:
     """The plan after a question was answered."""
-    return question(key).edit(asked(plan), text)(plan)
+    return question(key).edit(context_of(plan), text)(plan)
 
 
 def goal_after(key: str, text: str, plan: Plan = BLANK) -> Goal:
@@ -41,14 +41,14 @@ def goal_after(key: str, text: str, plan: Plan = BLANK) -> Goal:
 
 
 def test_there_are_twelve_goal_first_and_place_last() -> None:
-    keys = [one.key for one in TWELVE]
+    keys = [entry.key for entry in TWELVE]
     assert len(set(keys)) == 12
-    assert [one.key for one in FIRST_FIVE] == ["what", "measure", "today", "enough", "deadline"]
+    assert [entry.key for entry in FIRST_FIVE] == ["what", "measure", "today", "enough", "deadline"]
     assert keys.index("where") > max(keys.index(key) for key in ("why", "who", "tactics", "stones"))
-    for one in TWELVE:
-        words = f"{one.ask} {one.hint}".lower()
+    for entry in TWELVE:
+        words = f"{entry.ask} {entry.hint}".lower()
         assert "kpi" not in words and "okr" not in words
-        assert one.why and len(one.why.split("\n")) <= 3
+        assert entry.why and len(entry.why.split("\n")) <= 3
 
 
 @pytest.mark.parametrize(
@@ -83,39 +83,39 @@ def test_an_answer_is_read_back_as_it_was_meant_and_is_no_change_when_kept(
     key: str, typed: str, read: str
 ) -> None:
     after = answer(BLANK, key, typed)
-    one = question(key)
-    assert one.answer(asked(after)) == read
-    assert answered(asked(after))[TWELVE.index(one)]
-    if not one.repeats:
+    entry = question(key)
+    assert entry.answer(context_of(after)) == read
+    assert answered(context_of(after))[TWELVE.index(entry)]
+    if not entry.repeats:
         assert answer(after, key, read).goals == after.goals
 
 
 def test_where_is_asked_for_each_tactic_in_turn_with_its_because() -> None:
     plan = answer(answer(BLANK, "tactics", "film it, Maria"), "tactics", "sing, Joe")
     plan = answer(plan, "where", "Instagram because the 7 am crowd is there")
-    assert question("where").answer(asked(plan)) == ""
+    assert question("where").answer(context_of(plan)) == ""
     plan = answer(plan, "where", "the door")
     assert [t.channel for t in plan.tactics] == ["Instagram", "the door"]
     assert plan.tactics[0].channel_because == "the 7 am crowd is there"
-    assert question("where").words(asked(plan))[:2] == (
+    assert question("where").words(context_of(plan))[:2] == (
         "Why there? the door, for “sing”",
         "because",
     )
     plan = answer(plan, "where", "because they pass it")
     assert plan.tactics[1].channel_because == "they pass it"
-    assert question("where").answer(asked(plan)) == "Instagram, the door"
+    assert question("where").answer(context_of(plan)) == "Instagram, the door"
     assert plan.people == ("Maria", "Joe")
 
 
 def test_a_place_that_was_named_with_the_tactic_is_asked_for_its_reason() -> None:
     goal = replace(BLANK.goals[0], audience="people who live nearby")
     plan = answer(Plan(goals=(goal,)), "tactics", "coupon post every Tuesday on Facebook")
-    ask, lead, hint = question("where").words(asked(plan))
+    ask, lead, hint = question("where").words(context_of(plan))
     assert (ask, lead) == ("Why there? Facebook, for “coupon post every Tuesday”", "because")
     assert "people who live nearby" in hint
     plan = answer(plan, "where", "they ask there when we open")
     assert plan.tactics[0].channel_because == "they ask there when we open"
-    assert not takes_more(question("where"), asked(plan))
+    assert not takes_more(question("where"), context_of(plan))
 
 
 def test_the_because_is_said_once() -> None:
@@ -124,9 +124,9 @@ def test_the_because_is_said_once() -> None:
 
 
 def test_what_was_said_of_a_number_holds_as_long_as_its_words_mean_the_same() -> None:
-    said = replace(BLANK.goals[0], measure="subscribers", number_class="outcome")
+    goal = replace(BLANK.goals[0], measure="subscribers", number_class="outcome")
     for typed, held in (("paid Subscribers", None), ("Subscribers", "outcome"), ("calls", None)):
-        assert goal_after("measure", typed, Plan(goals=(said,))).number_class == held
+        assert goal_after("measure", typed, Plan(goals=(goal,))).number_class == held
 
 
 def test_a_rhythm_beside_a_number_becomes_the_unit() -> None:
@@ -140,8 +140,8 @@ def test_a_start_that_is_not_known_makes_finding_it_the_next_step() -> None:
     goal = goal_after("today", "not known")
     assert goal.baseline is None and goal.find_baseline_by == TODAY + 14 * DAY
     assert lane(goal, BLANK, TODAY).missing
-    found = goal_after("today", "40", answer(BLANK, "today", "not known"))
-    assert (found.baseline, found.find_baseline_by) == (40, None)
+    began = goal_after("today", "40", answer(BLANK, "today", "not known"))
+    assert (began.baseline, began.find_baseline_by) == (40, None)
 
 
 def test_a_placeholder_target_keeps_its_word_and_invents_no_number() -> None:
@@ -187,13 +187,13 @@ def test_moving_what_is_enough_or_by_when_keeps_the_earlier_line() -> None:
 def test_what_is_no_answer_is_refused_in_one_kind_line(key: str, typed: str) -> None:
     with pytest.raises(ValueError) as caught:
         answer(BLANK, key, typed)
-    said = str(caught.value)
-    assert said and "\n" not in said and len(said) < 140
-    assert not any(word in said.lower() for word in ("invalid", "error", "illegal", "must"))
+    message = str(caught.value)
+    assert message and "\n" not in message and len(message) < 140
+    assert not any(word in message.lower() for word in ("invalid", "error", "illegal", "must"))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from([one.key for one in TWELVE]), st.text(max_size=40))
+@given(st.sampled_from([entry.key for entry in TWELVE]), st.text(max_size=40))
 def test_whatever_is_typed_makes_a_plan_or_one_line(key: str, typed: str) -> None:
     try:
         after = answer(BLANK, key, typed)
@@ -201,7 +201,7 @@ def test_whatever_is_typed_makes_a_plan_or_one_line(key: str, typed: str) -> Non
         assert str(error) and "\n" not in str(error).replace(typed.strip(), "")
     else:
         assert len(after.goals) == 1
-        question(key).answer(asked(after))
+        question(key).answer(context_of(after))
 
 
 @settings(max_examples=40, deadline=None)
@@ -224,9 +224,9 @@ def test_a_worked_example_leaves_no_question_blank() -> None:
 
 
 def test_going_round_starts_behind_the_question_that_was_answered() -> None:
-    assert next_blank(asked(), -1) == 0
-    assert next_blank(asked(), 4) == 5
-    assert next_blank(asked(), 11) == 0
+    assert next_blank(context_of(), -1) == 0
+    assert next_blank(context_of(), 4) == 5
+    assert next_blank(context_of(), 11) == 0
 
 
 @pytest.mark.parametrize(
@@ -245,18 +245,18 @@ def test_the_smaller_lines_are_kept_and_read_back(
     key: str, typed: str, field: str, value: object
 ) -> None:
     line = LINES[key]
-    after = line.edit(asked(), typed)(BLANK)
+    after = line.edit(context_of(), typed)(BLANK)
     assert getattr(after.goals[0], field) == value
-    again = line.edit(asked(after), line.answer(asked(after)))(after)
+    again = line.edit(context_of(after), line.answer(context_of(after)))(after)
     assert again.goals == after.goals
 
 
 def test_a_goal_stands_only_under_another_goal_that_is_there() -> None:
     plan = Plan(goals=(*BLANK.goals, Goal(id="top")))
-    assert LINES["under"].edit(asked(plan), "top")(plan).goals[0].under == "top"
+    assert LINES["under"].edit(context_of(plan), "top")(plan).goals[0].under == "top"
     for wrong in ("door", "nowhere"):
         with pytest.raises(ValueError, match=wrong):
-            LINES["under"].edit(asked(plan), wrong)
+            LINES["under"].edit(context_of(plan), wrong)
 
 
 def test_a_follower_count_that_makes_way_for_a_result_becomes_its_stepping_stone() -> None:

@@ -25,12 +25,12 @@ from some_plans import TODAY, plans
 DOOR = Goal(id="door", name="More people through the door")
 
 
-def asked(goal: Goal, *, aims: tuple[str, ...] = ()) -> QuestionContext:
+def context_of(goal: Goal, *, aims: tuple[str, ...] = ()) -> QuestionContext:
     return QuestionContext(Plan(goals=(goal,), aims=aims), goal, TODAY)
 
 
-def counted(measure: str, name: str = "", **said: str) -> Goal:
-    return Goal(id="g", name=name, measure=measure, number_class=said.get("number_class"))
+def counted(measure: str, name: str = "", **fields: str) -> Goal:
+    return Goal(id="g", name=name, measure=measure, number_class=fields.get("number_class"))
 
 
 # What kind of number is typed.
@@ -50,9 +50,9 @@ def counted(measure: str, name: str = "", **said: str) -> Goal:
     ],
 )
 def test_a_measure_says_what_kind_of_number_it_is(measure: str, words: str) -> None:
-    told = measure_words(counted(measure))
-    assert told == words and len(told) < 60
-    assert "vanity" not in told and "wrong" not in told
+    line = measure_words(counted(measure))
+    assert line == words and len(line) < 60
+    assert "vanity" not in line and "wrong" not in line
 
 
 def test_only_a_step_is_spoken_of_after_a_race_in_one_line() -> None:
@@ -74,7 +74,7 @@ def test_an_ambiguous_word_is_asked_about_until_it_was_settled() -> None:
     doubt = open_doubt(goal)
     assert doubt is not None and doubt_words(doubt).startswith("1 ")
     assert len(doubt_words(doubt, tall=False).splitlines()) == 1
-    plan = take_doubt(asked(goal), doubt, "1")(Plan(goals=(goal,)))
+    plan = take_doubt(context_of(goal), doubt, "1")(Plan(goals=(goal,)))
     assert plan.goals[0].number_class == doubt.answers[0].number_class
     assert open_doubt(plan.goals[0]) is None
 
@@ -83,11 +83,11 @@ def test_an_answer_in_words_is_understood_where_it_fits_one_alone() -> None:
     goal = counted("subscribers")
     doubt = open_doubt(goal)
     assert doubt is not None
-    after = take_doubt(asked(goal), doubt, "our newsletter")(Plan(goals=(goal,))).goals[0]
+    after = take_doubt(context_of(goal), doubt, "our newsletter")(Plan(goals=(goal,))).goals[0]
     assert after.number_class == "intent"
     for typed in ("9", "0", "hm", "a"):
         with pytest.raises(NotAnAnswer, match="1 to 3"):
-            take_doubt(asked(goal), doubt, typed)
+            take_doubt(context_of(goal), doubt, typed)
 
 
 def test_what_the_goal_says_itself_is_not_asked() -> None:
@@ -103,8 +103,8 @@ def test_what_the_goal_says_itself_is_not_asked() -> None:
 @pytest.mark.parametrize("why", ["everyone is on it", "we have to", "a competitor does it"])
 def test_a_why_of_pressure_draws_the_next_question(why: str) -> None:
     goal = replace(DOOR, why=why)
-    said = pressure(Plan(goals=(goal,)), goal, TODAY)
-    assert said.endswith("?") and said[0].isupper() and DOOR.name not in said and len(said) < 64
+    line = pressure(Plan(goals=(goal,)), goal, TODAY)
+    assert line.endswith("?") and line[0].isupper() and DOOR.name not in line and len(line) < 64
 
 
 @pytest.mark.parametrize("why", ["", "it pays the rent", "people nearby eat well again"])
@@ -128,15 +128,15 @@ def test_the_quiet_lines_can_be_said_of_any_plan(plan: Plan) -> None:
 def test_a_kind_is_offered_until_it_is_taken_or_refused() -> None:
     kind = undecided_kind(DOOR)
     assert kind is not None and kind.id == "walk-in"
-    for said in ("walk-in", "other", "event"):
-        assert undecided_kind(replace(DOOR, kind=said)) is None
+    for answer in ("walk-in", "other", "event"):
+        assert undecided_kind(replace(DOOR, kind=answer)) is None
 
 
 # The next twelve months.
 
 
 def test_aims_are_listed_one_by_one_or_with_commas_and_are_five_at_most() -> None:
-    plan = take_aims(asked(DOOR), "Win two caterers, Open on Sundays")(Plan(goals=(DOOR,)))
+    plan = take_aims(context_of(DOOR), "Win two caterers, Open on Sundays")(Plan(goals=(DOOR,)))
     here = QuestionContext(plan, DOOR, TODAY)
     plan = take_aims(here, "Open on Sundays; a third")(plan)
     assert plan.aims == ("Win two caterers", "Open on Sundays", "a third")

@@ -20,9 +20,9 @@ from sound_plans import (
     TODAY,
     dismissed,
     goal,
+    notes_of,
     plan,
     reviews,
-    said,
     stone,
     tactic,
     tactics,
@@ -69,10 +69,10 @@ def by_week(plan: Plan, rule: str, weeks: int, since: dt.date = TODAY) -> str:
 def test_the_weightiest_comes_first_and_praise_last() -> None:
     stopped = tactic(id="old", state="stopped", ended=TODAY, because="Nobody came.")
     messy = plan(BARE, GOAL, stone(goal=""), tactic(), tactic(id="lost", serves=()), stopped)
-    found = notes(messy, TODAY)
-    order = [(LEVELS.index(note.level), GROUPS.index(note.group)) for note in found]
+    remarks = notes(messy, TODAY)
+    order = [(LEVELS.index(note.level), GROUPS.index(note.group)) for note in remarks]
     assert order == sorted(order)
-    assert [note.level for note in found][-1] == "praise"
+    assert [note.level for note in remarks][-1] == "praise"
 
 
 def test_the_same_plan_and_day_say_the_same() -> None:
@@ -137,9 +137,9 @@ def test_between_two_check_ins_nothing_comes_or_goes_by_itself() -> None:
 
 def test_numbers_without_a_review_are_a_check_in_and_a_week_has_one() -> None:
     rows = (Reading(TODAY, 1), Reading(TODAY + dt.timedelta(days=1), 2))
-    found = plan(goal(readings=rows), reviews=(Review(TODAY + dt.timedelta(days=2)),))
-    assert check_ins(found, TODAY + WEEK) == (TODAY,)
-    assert check_ins(found, TODAY - WEEK) == ()
+    unreviewed = plan(goal(readings=rows), reviews=(Review(TODAY + dt.timedelta(days=2)),))
+    assert check_ins(unreviewed, TODAY + WEEK) == (TODAY,)
+    assert check_ins(unreviewed, TODAY - WEEK) == ()
 
 
 def test_after_two_silent_months_the_coach_begins_anew() -> None:
@@ -173,8 +173,8 @@ def test_no_note_is_said_twice_within_three_check_ins(any_plan: Plan, weeks: int
 @settings(max_examples=40, deadline=None)
 @given(plans())
 def test_at_most_three_of_what_holds_are_said(any_plan: Plan) -> None:
-    found, most = notes(any_plan, EXAMPLE_DAY), top(any_plan, EXAMPLE_DAY)
-    assert len(most) <= 3 and set(most) <= set(found)
+    remarks, most = notes(any_plan, EXAMPLE_DAY), top(any_plan, EXAMPLE_DAY)
+    assert len(most) <= 3 and set(most) <= set(remarks)
     assert sum(note.level == "praise" for note in most) <= 1
 
 
@@ -223,7 +223,7 @@ def test_looking_back_leaves_out_what_came_later() -> None:
     closed = goal(state="finished", ended=TODAY, because="done", readings=weekly(*range(12)))
     new = goal(id="new", begun=TODAY)
     back = plan_on(plan(closed, new, reviews=reviews(9, TODAY)), then, TODAY)
-    assert [one.id for one in back.goals] == ["breakfast"]
+    assert [entry.id for entry in back.goals] == ["breakfast"]
     assert back.goals[0].state == "active" and back.goals[0].because == ""
     assert max(row.date for row in back.goals[0].readings) <= then
     assert max(review.date for review in back.reviews) <= then
@@ -242,10 +242,10 @@ def large(weeks: int) -> Plan:
 
 
 def test_the_notes_of_twice_the_weeks_take_twice_the_work_at_most() -> None:
-    one, two = (calls_of(partial(top, large(weeks), TODAY)) for weeks in (52, 104))
-    assert two < 2.2 * one, (one, two)
+    year, two_years = (calls_of(partial(top, large(weeks), TODAY)) for weeks in (52, 104))
+    assert two_years < 2.2 * year, (year, two_years)
 
 
 @pytest.mark.parametrize("rule", ["why-empty", "owner-missing"])
 def test_what_is_answered_is_gone(rule: str) -> None:
-    assert said(plan(goal(why="", owner="")), rule) and not said(plan(), rule)
+    assert notes_of(plan(goal(why="", owner="")), rule) and not notes_of(plan(), rule)

@@ -15,7 +15,7 @@ from rule_plans import (
     RULES,
     TODAY,
     WORDS,
-    found,
+    all_findings,
     fridays,
     on,
     pause,
@@ -40,13 +40,13 @@ ROWS = [(f"{row[0]}, {row[1]}, plans {n}", row) for n, row in enumerate(CASES)]
 
 
 def drawn(plan: Plan, today: dt.date = TODAY) -> set[str]:
-    return {id for id, _ in found(plan, today)}
+    return {id for id, _ in all_findings(plan, today)}
 
 
 def test_it_speaks_where_it_should_and_not_just_beside() -> None:
     def speaks_there_alone(rule: str, words: str, where: str, fires: Plan, beside: Plan) -> None:
-        said = [(one.where, one.words) for one in RULES[rule](Case(fires, TODAY))]
-        assert said == [(where, words)]
+        findings = [(finding.where, finding.words) for finding in RULES[rule](Case(fires, TODAY))]
+        assert findings == [(where, words)]
         assert (where, words) not in [(o.where, o.words) for o in RULES[rule](Case(beside, TODAY))]
 
     hold_all(ROWS, speaks_there_alone)
@@ -61,7 +61,7 @@ def keeps_quiet(rule: str, _: str, where: str, fires: Plan, __: Plan) -> None:
             (note.rule, note.where) for note in notes(replace(fires, coach=waved), TODAY)
         ]
 
-    facts = next(one.facts for one in RULES[rule](Case(fires, TODAY)))
+    facts = next(finding.facts for finding in RULES[rule](Case(fires, TODAY)))
     assert not speaks(where=where) and not speaks(where=where.partition(".")[2])
     assert speaks(where="elsewhere")
     if "facts" in Dismissal.__dataclass_fields__ and facts:
@@ -91,10 +91,10 @@ def test_the_words_are_short_kind_and_end_in_one_question_or_action() -> None:
         for key, text in row.items():
             if key in ("level", "group", "idea", "action"):
                 continue
-            said = text.removeprefix("{name}: ")
-            assert len(re.findall(r"[\w{}’']+", said)) <= 20, (rule, key)
-            assert "!" not in said and said.count("?") <= 2, (rule, key)
-            assert not re.search(r"fail|wrong|vanity|should have|must", said, re.I), (rule, key)
+            words = text.removeprefix("{name}: ")
+            assert len(re.findall(r"[\w{}’']+", words)) <= 20, (rule, key)
+            assert "!" not in words and words.count("?") <= 2, (rule, key)
+            assert not re.search(r"fail|wrong|vanity|should have|must", words, re.I), (rule, key)
 
 
 # Figures
@@ -105,8 +105,8 @@ def text_of(rule: str, plan: Plan, today: dt.date = TODAY) -> str:
 
 
 def test_behind_says_how_far_what_it_takes_and_what_it_is_now() -> None:
-    said = "Orders: 26 days behind. +6.4 a week from here reaches it; now about +1.6. "
-    assert text_of("behind", plan(BEHIND)) == said + "What would help most?"
+    facts = "Orders: 26 days behind. +6.4 a week from here reaches it; now about +1.6. "
+    assert text_of("behind", plan(BEHIND)) == facts + "What would help most?"
 
 
 def test_what_comes_in_and_what_goes_down_is_told_its_own_way() -> None:
@@ -127,8 +127,8 @@ def test_a_forecast_that_arrives_within_two_check_ins_says_so(
     soon = race_of(10, 25, 40, 55, 75)
     for day, speaks in ((6, True), (13, True), (14, False)):
         end = Finish(on(2), on(day), on(40))
-        told = Forecast(0.9, None, end)
-        monkeypatch.setattr("planner.coach.notes.forecast", lambda *_, told=told: told)
+        coming = Forecast(0.9, None, end)
+        monkeypatch.setattr("planner.coach.notes.forecast", lambda *_, coming=coming: coming)
         assert ("near-finish" in drawn(plan(soon))) is speaks, day
 
 
@@ -187,12 +187,14 @@ def test_a_weekend_in_a_daily_number_is_no_trend() -> None:
 
 def test_the_facts_stay_while_it_stays_behind_and_change_when_it_falls_back_again() -> None:
     def facts(*values: float) -> str:
-        return next(one.facts for id, one in found(plan(race_of(*values))) if id == "behind")
+        return next(
+            finding.facts for id, finding in all_findings(plan(race_of(*values))) if id == "behind"
+        )
 
     start = on(-1 - 7 * 6)
-    one = replace(race_of(2, 3, 4, 5, 6, 7), start=start)
+    race = replace(race_of(2, 3, 4, 5, 6, 7), start=start)
     earlier = [
-        next(f.facts for id, f in found(plan(one), on(-7 * back)) if id == "behind")
+        next(f.facts for id, f in all_findings(plan(race), on(-7 * back)) if id == "behind")
         for back in range(2)
     ]
     assert len(set(earlier)) == 1
@@ -210,8 +212,10 @@ def test_the_examples_draw_only_praise_while_they_are_kept(name: str) -> None:
 @pytest.mark.parametrize("name", ["shop", "project", "charity"])
 def test_an_example_left_alone_is_asked_for_a_number_once(name: str) -> None:
     for weeks in (2, 3, 4):
-        said = found(example(name), EXAMPLE_DAY + dt.timedelta(weeks=weeks))
-        assert [(id, one.where) for id, one in said if id != "review-due"] == [("stale", "plan")]
+        findings = all_findings(example(name), EXAMPLE_DAY + dt.timedelta(weeks=weeks))
+        assert [(id, finding.where) for id, finding in findings if id != "review-due"] == [
+            ("stale", "plan")
+        ]
 
 
 def large(weeks: int) -> Plan:
@@ -228,15 +232,15 @@ def large(weeks: int) -> Plan:
 
 
 def test_twice_the_weeks_take_twice_the_work_at_most() -> None:
-    one, two = (calls_of(partial(found, large(weeks))) for weeks in (52, 104))
-    assert two < 2.2 * one
+    year, two_years = (calls_of(partial(all_findings, large(weeks))) for weeks in (52, 104))
+    assert two_years < 2.2 * year
 
 
 def test_an_empty_plan_draws_nothing() -> None:
-    assert found(Plan()) == []
-    assert found(Plan(goals=(Goal(id="goal"),))) == []
+    assert all_findings(Plan()) == []
+    assert all_findings(Plan(goals=(Goal(id="goal"),))) == []
 
 
 def test_numbers_of_days_to_come_change_nothing() -> None:
     ahead: tuple[Reading, ...] = (*ON_LINE.readings, *rows((3, 900)))
-    assert found(plan(replace(ON_LINE, readings=ahead))) == found(plan(ON_LINE))
+    assert all_findings(plan(replace(ON_LINE, readings=ahead))) == all_findings(plan(ON_LINE))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rule_plans import TODAY, WORDS, found
+from rule_plans import TODAY, WORDS, all_findings
 
 from planner.plan.model import Goal, Leg, Plan, Stone
 from races import races
@@ -18,13 +18,16 @@ from some_plans import days, hostile_plan, plans
 
 PLANS = st.one_of(
     plans().map(lambda plan: (plan, TODAY)),
-    races().map(lambda one: (one[1], one[2])),
+    races().map(lambda race: (race[1], race[2])),
 )
 T = TypeVar("T", Goal, Stone)
 
 
 def outline(plan: Plan, today: dt.date) -> list[tuple[str, str, str, str]]:
-    return [(id, one.where, one.words, one.facts) for id, one in found(plan, today)]
+    return [
+        (id, finding.where, finding.words, finding.facts)
+        for id, finding in all_findings(plan, today)
+    ]
 
 
 def with_numbers(plan: Plan, change: Any) -> Plan:
@@ -36,31 +39,33 @@ def with_numbers(plan: Plan, change: Any) -> Plan:
     )
 
 
-def mapped(one: T, number: Any, amount: Any, **fields: Any) -> T:
+def mapped(measured: T, number: Any, amount: Any, **fields: Any) -> T:
     """A goal or stone with its positions and its readings put through functions."""
 
-    def said(value: Any) -> Any:
+    def changed(value: Any) -> Any:
         return number(value) if isinstance(value, int | float) else value
 
     def legs(rows: Sequence[Leg]) -> tuple[Leg, ...]:
         return tuple(replace(leg, value=number(leg.value)) for leg in rows)
 
     return replace(
-        one,
-        baseline=said(one.baseline),
-        target=said(one.target),
-        legs=legs(one.legs),
+        measured,
+        baseline=changed(measured.baseline),
+        target=changed(measured.target),
+        legs=legs(measured.legs),
         readings=tuple(
             replace(
                 row,
                 value=amount(row.value),
                 restart=None if row.restart is None else amount(row.restart),
             )
-            for row in one.readings
+            for row in measured.readings
         ),
         earlier_lines=tuple(
-            replace(row, baseline=said(row.baseline), target=said(row.target), legs=legs(row.legs))
-            for row in one.earlier_lines
+            replace(
+                row, baseline=changed(row.baseline), target=changed(row.target), legs=legs(row.legs)
+            )
+            for row in measured.earlier_lines
         ),
         **fields,
     )
@@ -70,7 +75,9 @@ def mapped(one: T, number: Any, amount: Any, **fields: Any) -> T:
 @settings(max_examples=80)
 def test_no_finding_depends_on_the_unit(drawn: tuple[Plan, dt.date]) -> None:
     plan, today = drawn
-    larger = with_numbers(plan, lambda one: mapped(one, lambda n: n * 1024, lambda n: n * 1024))
+    larger = with_numbers(
+        plan, lambda measured: mapped(measured, lambda n: n * 1024, lambda n: n * 1024)
+    )
     assert outline(larger, today) == outline(plan, today)
 
 
@@ -80,16 +87,16 @@ def test_counting_down_is_counting_up_in_a_mirror(drawn: tuple[Plan, dt.date]) -
     plan, today = drawn
     turned = {"up": "down", "down": "up", "keep-above": "keep-below", "keep-below": "keep-above"}
 
-    def told(one: Any) -> Any:
-        rows = tuple(replace(row, direction=None) for row in one.earlier_lines)
-        return replace(one, direction=one.way, earlier_lines=rows)
+    def directed(measured: Any) -> Any:
+        rows = tuple(replace(row, direction=None) for row in measured.earlier_lines)
+        return replace(measured, direction=measured.way, earlier_lines=rows)
 
-    def mirrored(one: Any) -> Any:
-        sums = one.flows and not one.keeps
+    def mirrored(measured: Any) -> Any:
+        sums = measured.flows and not measured.keeps
         amount = (lambda n: n) if sums else (lambda n: -n)
-        return mapped(one, lambda n: -n, amount, direction=turned[one.way])
+        return mapped(measured, lambda n: -n, amount, direction=turned[measured.way])
 
-    plan = with_numbers(plan, told)
+    plan = with_numbers(plan, directed)
     assert outline(with_numbers(plan, mirrored), today) == outline(plan, today)
 
 
@@ -98,7 +105,7 @@ def moved_by(value: Any, weeks: int) -> Any:
     if isinstance(value, dt.date):
         return value + dt.timedelta(weeks=weeks)
     if isinstance(value, tuple):
-        return tuple(moved_by(one, weeks) for one in value)
+        return tuple(moved_by(part, weeks) for part in value)
     if hasattr(value, "__dataclass_fields__"):
         names = value.__dataclass_fields__
         return replace(value, **{name: moved_by(getattr(value, name), weeks) for name in names})
@@ -115,7 +122,7 @@ def test_moving_all_days_together_changes_nothing(drawn: tuple[Plan, dt.date], w
         return day.sub(lambda m: str(moved_by(dt.date.fromisoformat(m[0]), weeks)), text)
 
     later = outline(moved_by(plan, weeks), moved_by(today, weeks))
-    assert later == [(*one[:3], days_moved(one[3])) for one in outline(plan, today)]
+    assert later == [(*finding[:3], days_moved(finding[3])) for finding in outline(plan, today)]
 
 
 @given(PLANS)
@@ -125,9 +132,9 @@ def test_every_finding_fills_its_words_and_is_about_something_of_the_plan(
 ) -> None:
     plan, today = drawn
     active = {goal.id for goal in plan.goals if goal.state == "active"}
-    for id, one in found(plan, today):
-        assert WORDS[id][one.words].format_map(one.values)
-        kind, _, name = one.where.partition(".")
+    for id, finding in all_findings(plan, today):
+        assert WORDS[id][finding.words].format_map(finding.values)
+        kind, _, name = finding.where.partition(".")
         assert kind == "plan" or plan.find(name) is not None
         if kind == "goal" and id != "goal-finished-tactics-running":
             assert name in active
@@ -139,6 +146,6 @@ def test_every_finding_fills_its_words_and_is_about_something_of_the_plan(
 @given(days())
 @settings(max_examples=30)
 def test_hostile_names_harm_nothing(today: dt.date) -> None:
-    for id, one in found(hostile_plan(), today):
-        text = WORDS[id][one.words].format_map(one.values)
+    for id, finding in all_findings(hostile_plan(), today):
+        text = WORDS[id][finding.words].format_map(finding.values)
         assert "\x1b" not in text and len(text) < 300

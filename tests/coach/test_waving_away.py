@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sound_plans import GOAL, START, TODAY, goal, plan, said
+from sound_plans import GOAL, START, TODAY, goal, notes_of, plan
 
 from planner.coach.ranking import notes
 from planner.plan.dismissal import dismiss
@@ -15,23 +15,23 @@ THREE = tuple(replace(GOAL, id=f"g{n}") for n in range(3))
 
 def waved(plan: Plan, rule: str, why: str = "") -> Plan:
     """The plan after somebody pressed the key on a note of a rule."""
-    note = said(plan, rule)[0]
+    note = notes_of(plan, rule)[0]
     return dismiss(Dismissal(note.rule, note.where, why, TODAY, note.facts))(plan)
 
 
 def test_it_lasts_until_the_facts_change() -> None:
     three = waved(plan(*THREE), "too-many-goals", "all of them are small")
-    assert not said(three, "too-many-goals")
+    assert not notes_of(three, "too-many-goals")
     four = replace(three, goals=(*three.goals, replace(GOAL, id="fourth")))
-    assert said(four, "too-many-goals")
+    assert notes_of(four, "too-many-goals")
     again = replace(four, goals=four.goals[:3])
-    assert not said(again, "too-many-goals")
+    assert not notes_of(again, "too-many-goals")
 
 
 def test_waved_away_again_it_is_silent_about_the_new_facts_too() -> None:
     three = waved(plan(*THREE), "too-many-goals")
     four = waved(replace(three, goals=(*three.goals, replace(GOAL, id="fourth"))), "too-many-goals")
-    assert not said(four, "too-many-goals")
+    assert not notes_of(four, "too-many-goals")
     assert len(four.coach.dismissed) == 1
 
 

@@ -31,13 +31,13 @@ def prose(plan: Plan, goal: Goal, width: int = 80) -> str:
 
 
 def test_the_answers_become_one_sentence_and_the_work_stands_below() -> None:
-    told = " ".join(prose(SHOP, WALK_INS).split())
-    assert "We need 260 walk-ins from Monday to Thursday by 26 Mar, up from 180," in told
-    assert "because Saturday pays for the whole week" in told
-    assert "We want people who live or work within ten minutes' walk to come in" in told
-    assert "First to move Followers who live in town" in told
-    assert "Film one customer" in told and "3 a week" in told
-    assert "Not doing: discount codes" in told
+    text = " ".join(prose(SHOP, WALK_INS).split())
+    assert "We need 260 walk-ins from Monday to Thursday by 26 Mar, up from 180," in text
+    assert "because Saturday pays for the whole week" in text
+    assert "We want people who live or work within ten minutes' walk to come in" in text
+    assert "First to move Followers who live in town" in text
+    assert "Film one customer" in text and "3 a week" in text
+    assert "Not doing: discount codes" in text
 
 
 def test_the_circles_count_the_answers() -> None:
@@ -50,9 +50,9 @@ def test_the_circles_count_the_answers() -> None:
 
 def test_a_blank_goal_is_a_sentence_with_blanks_and_no_channel() -> None:
     plan = Plan(goals=(Goal(id="g", name="More people"),))
-    told = prose(plan, plan.goals[0])
-    assert told.count(BLANK_MARK) >= 3
-    assert "social media" not in told and "Facebook" not in told and "the business" not in told
+    text = prose(plan, plan.goals[0])
+    assert text.count(BLANK_MARK) >= 3
+    assert "social media" not in text and "Facebook" not in text and "the business" not in text
 
 
 def test_social_media_is_only_spoken_of_where_the_plan_does() -> None:
@@ -63,7 +63,7 @@ def test_social_media_is_only_spoken_of_where_the_plan_does() -> None:
 
 def test_every_line_that_can_be_changed_names_what_enter_changes() -> None:
     keys = {line.key for line in brief(SHOP, WALK_INS, TODAY, 80) if line.key}
-    known = {one.key for one in TWELVE}
+    known = {question.key for question in TWELVE}
     assert {"what", "enough", "why", "who", "help", "stone.followers"} <= keys
     assert all("." in key or key in known or key.islower() for key in keys)
 
@@ -81,9 +81,9 @@ def test_how_often_and_how_much_was_done_are_said_in_words() -> None:
 def test_the_page_of_any_goal_fits_any_width_and_holds_no_control(plan: Plan, width: int) -> None:
     for goal in plan.goals:
         for line in brief(plan, goal, TODAY, width):
-            told = plain(line.row)
-            assert cells(told) <= width, told
-            assert clean(told) == told
+            text = plain(line.row)
+            assert cells(text) <= width, text
+            assert clean(text) == text
 
 
 def test_a_leg_of_a_line_that_ends_where_it_starts_breaks_nothing() -> None:
@@ -107,14 +107,14 @@ def course(measured: Measure, plan: Plan, width: int = 80, height: int = 18) -> 
 
 
 def test_the_course_shows_the_line_the_flag_today_and_the_runner() -> None:
-    told = "\n".join(plain(row) for row in course(WALK_INS, SHOP))
+    text = "\n".join(plain(row) for row in course(WALK_INS, SHOP))
     for glyph in "⚑╎═×◆":
-        assert glyph in told, glyph
-    assert "260 ┤" in told and "180 ┤" in told
+        assert glyph in text, glyph
+    assert "260 ┤" in text and "180 ┤" in text
     assert [
-        name for name in ("Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar") if name not in told
+        name for name in ("Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar") if name not in text
     ] == []
-    assert any(0x2800 < ord(char) < 0x2900 for char in told)
+    assert any(0x2800 < ord(char) < 0x2900 for char in text)
 
 
 def test_the_course_of_nothing_is_nothing() -> None:
@@ -158,5 +158,5 @@ def test_a_hostile_plan_stays_within_its_page(width: int) -> None:
     plan = hostile_plan()
     for goal in plan.goals:
         for row in [line.row for line in brief(plan, goal, TODAY, width)]:
-            told = plain(row)
-            assert cells(told) <= width and clean(told) == told
+            text = plain(row)
+            assert cells(text) <= width and clean(text) == text

@@ -33,8 +33,8 @@ def test_a_note_has_the_line_where_its_thing_begins_and_the_plan_the_first() -> 
 
 
 def test_an_object_has_the_promised_names_and_no_others() -> None:
-    told = {"rule": "a-rule", "level": "tip", "where": "goal.orders", "line": 5}
-    assert note_objects([note("goal.orders")], TEXT) == [told | {"text": "Some words."}]
+    about = {"rule": "a-rule", "level": "tip", "where": "goal.orders", "line": 5}
+    assert note_objects([note("goal.orders")], TEXT) == [about | {"text": "Some words."}]
 
 
 def test_the_weightiest_note_about_a_goal_ends_its_explanation() -> None:

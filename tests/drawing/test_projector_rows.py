@@ -22,16 +22,16 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,':-+%/<>?!"
 WIDTHS, HEIGHTS = st.integers(20, 200), st.integers(5, 60)
 
 
-def told(row: Row, room: Room) -> str:
+def row_text(row: Row, room: Room) -> str:
     """A row as a terminal shows it."""
     return "".join(ascii_twin(s.text) if room.ascii_only else s.text for s in row)
 
 
 def pictures(plan: Plan, room: Room) -> list[list[str]]:
     """The map, and each race."""
-    found = lanes(plan, TODAY)
-    drawn = [whole_map(found, room), *(one_goal(one, room) for one in found)]
-    return [[told(row, room) for row in picture] for picture in drawn]
+    tracks = lanes(plan, TODAY)
+    drawn = [whole_map(tracks, room), *(one_goal(track, room) for track in tracks)]
+    return [[row_text(row, room) for row in picture] for picture in drawn]
 
 
 @settings(max_examples=40, deadline=None)
@@ -59,7 +59,7 @@ def test_without_utf_8_the_same_is_told_in_ascii(size: tuple[int, int]) -> None:
 def test_a_goal_says_where_it_stands_and_what_is_next() -> None:
     plan = example()
     room = Room(plan, TODAY, 60, 18)
-    picture = "\n".join(told(row, room) for row in one_goal(lanes(plan, TODAY)[0], room))
+    picture = "\n".join(row_text(row, room) for row in one_goal(lanes(plan, TODAY)[0], room))
     text = " ".join(picture.split())
     assert plan.name in text and "More people in on weekdays" in text
     assert "enough, by 26 Mar" in text and "the plan today: 214" in text
@@ -74,10 +74,10 @@ def test_the_number_and_the_verdict_are_whole_in_every_height(ascii_only: bool) 
     for height in (*range(5, 37), 48):
         room = Room(plan, TODAY, 80, height, ascii_only)
         _, *goals = pictures(plan, room)
-        for one, picture in zip(lanes(plan, TODAY), goals, strict=True):
-            said = verdict(one.measured, one.standing, TODAY)
-            assert any(whole(said, size, picture, room) for size in range(5)), (height, said)
-            now = number(one.standing.value or 0)
+        for track, picture in zip(lanes(plan, TODAY), goals, strict=True):
+            words = verdict(track.measured, track.standing, TODAY)
+            assert any(whole(words, size, picture, room) for size in range(5)), (height, words)
+            now = number(track.standing.value or 0)
             assert any(whole(now, size, picture, room) for size in range(5)), (height, now)
 
 
@@ -91,11 +91,11 @@ def whole(text: str, size: int, picture: list[str], room: Room) -> bool:
 @pytest.mark.parametrize("height", [5, 8, 12, 23, 59])
 def test_the_map_names_every_race_or_says_how_many_it_leaves_out(height: int) -> None:
     plan = example()
-    found = lanes(plan, TODAY)
+    tracks = lanes(plan, TODAY)
     text = pictures(plan, Room(plan, TODAY, 80, height))[0]
-    named = [one for one in found if any(one.measured.name[:8] in row for row in text)]
-    left = len(found) - len(named)
-    assert named == list(found[: len(named)]), "worst first"
+    named = [track for track in tracks if any(track.measured.name[:8] in row for row in text)]
+    left = len(tracks) - len(named)
+    assert named == list(tracks[: len(named)]), "worst first"
     assert left == 0 or any(f"and {left} more" in row for row in text)
 
 

@@ -22,7 +22,7 @@ SHOP = example()
 WEEK = dt.timedelta(weeks=1)
 
 
-def told(person: str, plan: Plan = SHOP) -> str:
+def sheet_text(person: str, plan: Plan = SHOP) -> str:
     return "\n".join(sheet(plan, person, TODAY))
 
 
@@ -31,7 +31,7 @@ def with_tactics(*more: Tactic) -> Plan:
 
 
 def test_it_says_what_for_which_goal_in_whose_words_how_often_and_what_was_done() -> None:
-    assert told("Ines").splitlines()[:5] == [
+    assert sheet_text("Ines").splitlines()[:5] == [
         "## Ines: what are you working on, and why?",
         "",
         "- **Film one customer who cannot stop talking about a book** · 3 a week"
@@ -44,13 +44,13 @@ def test_it_says_what_for_which_goal_in_whose_words_how_often_and_what_was_done(
 
 
 def test_why_a_goal_matters_is_said_once_in_a_sheet() -> None:
-    assert told("Ines").count("Saturday pays") == 1
-    assert told("Ines").count("for More people in on weekdays") == 2
+    assert sheet_text("Ines").count("Saturday pays") == 1
+    assert sheet_text("Ines").count("for More people in on weekdays") == 2
 
 
 def test_promises_of_the_last_eight_reviews_are_counted_once_ticked() -> None:
-    assert "2 of 3 promises kept since 9 Oct" in told("Ines")
-    assert "said, and not ticked yet: Put up a card in both office kitchens" in told("Ines")
+    assert "2 of 3 promises kept since 9 Oct" in sheet_text("Ines")
+    assert "said, and not ticked yet: Put up a card in both office kitchens" in sheet_text("Ines")
     kept = tuple(
         Review(TODAY - n * WEEK, promises=(Promise("x", "Ines", n < 8),)) for n in range(12)
     )
@@ -65,8 +65,10 @@ def test_what_is_nobodys_comes_first_then_who_works_without_a_goal() -> None:
     )
     assert people(plan) == ("", "Tomasz", "Bea", "Callum", "Ines")
     assert (question(plan, ""), question(plan, "Tomasz")) == (ASK_WHO, ASK_GOAL)
-    assert told("Tomasz", plan).index("for which goal?") < told("Tomasz", plan).index("Keep the")
-    assert f"**{ASK_WHO}**" in told("", plan)
+    assert sheet_text("Tomasz", plan).index("for which goal?") < sheet_text("Tomasz", plan).index(
+        "Keep the"
+    )
+    assert f"**{ASK_WHO}**" in sheet_text("", plan)
 
 
 def test_what_is_over_raises_no_question() -> None:
@@ -80,18 +82,18 @@ def test_what_came_along_from_a_closed_race_is_for_the_one_that_runs() -> None:
     kept = Tactic(id="t", name="Film", owner="Joe", serves=("new", "old"))
     plan = Plan(goals=races, tactics=(kept,))
     assert [aim.goal for aim in aims(plan, kept)] == [races[1]]
-    assert "for New: More." in told("Joe", plan) and "Old" not in told("Joe", plan)
+    assert "for New: More." in sheet_text("Joe", plan) and "Old" not in sheet_text("Joe", plan)
     only_old = replace(plan, tactics=(replace(kept, serves=("old",)),))
-    assert "for Old (finished)" in told("Joe", only_old)
+    assert "for Old (finished)" in sheet_text("Joe", only_old)
 
 
 def test_a_stone_without_a_goal_is_named_and_asked_about() -> None:
     loose = Tactic(id="t", name="Film", owner="Joe", serves=("fans",))
     plan = Plan(stones=(Stone(id="fans", name="Fans"),), tactics=(loose,))
-    assert "for Fans, which leads to no goal yet" in told("Joe", plan)
+    assert "for Fans, which leads to no goal yet" in sheet_text("Joe", plan)
     assert question(plan, "Joe") == ASK_GOAL
 
 
 def test_who_carries_nothing_has_a_sheet_that_says_so() -> None:
-    assert "Nothing is tried under this name yet." in told("Dora")
+    assert "Nothing is tried under this name yet." in sheet_text("Dora")
     assert people(Plan(people=("Dora",))) == ("Dora",)

@@ -73,22 +73,22 @@ STATES: dict[str, Goal] = {
 
 def grid(row: Row) -> list[str]:
     """A row as one text a cell; the second cell of a wide character is empty."""
-    found: list[str] = []
+    columns: list[str] = []
     for segment in row:
         text = ""
         for char in segment.text:
             if cells(text + char) > cells(text):
-                found += [char] + [""] * (cells(text + char) - cells(text) - 1)
-            elif found:
-                found[-1] += char
+                columns += [char] + [""] * (cells(text + char) - cells(text) - 1)
+            elif columns:
+                columns[-1] += char
             text += char
-    return found
+    return columns
 
 
-def drawn(one: Goal, *, cursor: bool = False, density: int = 3) -> list[list[str]]:
-    plan = Plan(goals=(one,))
-    view = View(plan, TODAY, 80, density, one.id if cursor else "")
-    return [grid(row) for row in lane_rows(lane(one, plan, TODAY), view)]
+def drawn(measured: Goal, *, cursor: bool = False, density: int = 3) -> list[list[str]]:
+    plan = Plan(goals=(measured,))
+    view = View(plan, TODAY, 80, density, measured.id if cursor else "")
+    return [grid(row) for row in lane_rows(lane(measured, plan, TODAY), view)]
 
 
 def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
@@ -97,15 +97,15 @@ def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
-    one = STATES[state]
-    name, track, labels = drawn(one)
+    measured = STATES[state]
+    name, track, labels = drawn(measured)
     assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
-    assert text(name, 3).startswith(one.name)
-    tape = " " if one.keeps else "╷" if state in ("not drawn", "placeholder") else "┓"
+    assert text(name, 3).startswith(measured.name)
+    tape = " " if measured.keeps else "╷" if state in ("not drawn", "placeholder") else "┓"
     assert name[TAPE] == tape
     assert text(name, WORDS) and name[WORDS - 1] == " "
-    assert track[POST] == ("╞" if one.keeps else "┤" if state == "behind the start" else "├")
-    if not one.keeps:
+    assert track[POST] == ("╞" if measured.keeps else "┤" if state == "behind the start" else "├")
+    if not measured.keeps:
         expected = {"not drawn": "╵", "placeholder": "╵", "past due": "◇"}.get(state, "┃")
         assert track[TAPE] == expected
     past = text(track, TAPE + 1, WORDS).strip()
@@ -229,13 +229,13 @@ def test_no_row_of_any_plan_is_wider_than_the_screen_or_holds_a_control(
     rows = [*text_map(plan, today, width, density=density)]
     density = density or density_for(50, width, len(plan.goals))
     view = View(plan, today, width, density, plan.goals[0].id if plan.goals else "")
-    rows += [row for one in lanes(plan, today) for row in lane_rows(one, view)]
+    rows += [row for track in lanes(plan, today) for row in lane_rows(track, view)]
     if width < len(plain(legend())):
         rows = [row for row in rows if row != legend()]
     for row in rows:
-        told = plain(row)
-        assert cells(told) <= width, told
-        assert clean(told) == told
+        shown = plain(row)
+        assert cells(shown) <= width, shown
+        assert clean(shown) == shown
 
 
 @settings(max_examples=40, deadline=None)
@@ -244,34 +244,34 @@ def test_the_ascii_twin_of_a_map_holds_no_glyph_of_ours(plan: Plan, width: int) 
     plan = Plan(
         name="Plain",
         goals=tuple(
-            replace(one, name="Plain", owner="Joe", because="", target=_plain_target(one))
-            for one in plan.goals
+            replace(measured, name="Plain", owner="Joe", because="", target=_plain_target(measured))
+            for measured in plan.goals
         ),
     )
     for row in text_map(plan, TODAY, width):
-        told = plain(row, ascii_only=True)
-        assert told.isascii(), told
-        assert not set(told) & OURS
+        shown = plain(row, ascii_only=True)
+        assert shown.isascii(), shown
+        assert not set(shown) & OURS
 
 
-def _plain_target(one: Goal) -> Any:
-    return "?" if isinstance(one.target, str) else one.target
+def _plain_target(measured: Goal) -> Any:
+    return "?" if isinstance(measured.target, str) else measured.target
 
 
 def test_the_twin_keeps_the_columns_of_the_lane() -> None:
-    for state, one in STATES.items():
-        plan = Plan(goals=(one,))
-        rows = lane_rows(lane(one, plan, TODAY), View(plan, TODAY, 80, 3))
+    for state, measured in STATES.items():
+        plan = Plan(goals=(measured,))
+        rows = lane_rows(lane(measured, plan, TODAY), View(plan, TODAY, 80, 3))
         twin = plain(rows[1], ascii_only=True)
         assert twin[POST] == "|", state
-        assert one.keeps or state == "past due" or twin[TAPE] in "|.", state
+        assert measured.keeps or state == "past due" or twin[TAPE] in "|.", state
 
 
 def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
     plan = replace(hostile_plan(), pauses=(Pause(TODAY, TODAY),))
     for width in (80, 160):
-        told = "\n".join(plain(row) for row in text_map(plan, TODAY, width, density=1))
-        assert "\x1b" not in told and "\x9b" not in told and "\u202e" not in told
+        page = "\n".join(plain(row) for row in text_map(plan, TODAY, width, density=1))
+        assert "\x1b" not in page and "\x9b" not in page and "\u202e" not in page
     wide = "\n".join(plain(row) for row in text_map(replace(plan, name=HOSTILE[0]), TODAY, 160))
     assert HOSTILE[0] in wide
 
@@ -281,6 +281,6 @@ def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
 def test_a_number_endlessly_far_beyond_enough_is_drawn_at_the_tape(
     target: float, width: int
 ) -> None:
-    own = goal(baseline=0, target=target, readings=weekly(1, 5))
-    drawn = "\n".join(map(plain, text_map(Plan(goals=(own,)), TODAY, width)))
+    measured = goal(baseline=0, target=target, readings=weekly(1, 5))
+    drawn = "\n".join(map(plain, text_map(Plan(goals=(measured,)), TODAY, width)))
     assert "┃⚑" in drawn

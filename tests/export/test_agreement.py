@@ -27,55 +27,55 @@ FIGURES = ("value", "progress", "elapsed", "pacer", "lead", "lead_days", "safe_d
 
 def agree(plan: Plan, today: dt.date) -> None:
     """Hold the three together for every active goal of a plan."""
-    told = {goal["id"]: goal for goal in json_status(plan, "p.toml", today)["goals"]}
+    goals = {goal["id"]: goal for goal in json_status(plan, "p.toml", today)["goals"]}
     printed = "\n".join(plain(row) for row in text_map(plan, today, 200))
     for lane in lanes(plan, today):
         goal = plan.goal(lane.measured.id)
         assert goal is not None
         stands = standing(goal, plan, today)
-        own = told[goal.id]
-        assert own["status"] == stands.status
-        assert [own[name] for name in FIGURES] == [getattr(stands, name) for name in FIGURES]
+        record = goals[goal.id]
+        assert record["status"] == stands.status
+        assert [record[name] for name in FIGURES] == [getattr(stands, name) for name in FIGURES]
         assert clean(verdict(goal, stands, today, lane.chance)) in printed
         assert clean(next_words(lane, plan, today)) in printed
-        agree_on_the_end(own["forecast"], lane, plan, today, printed)
+        agree_on_the_end(record["forecast"], lane, plan, today, printed)
 
 
 def agree_on_the_end(
-    told: dict[str, Any] | None, lane: Lane, plan: Plan, today: dt.date, printed: str
+    coming: dict[str, Any] | None, lane: Lane, plan: Plan, today: dt.date, printed: str
 ) -> None:
     """Hold chance, band and dates of the JSON, the map, the course and the words together."""
     goal, stands = lane.measured, lane.standing
     head = "\n".join(plain(row) for row in course_head(lane, plan, today, 400))
     why = "\n".join(why_words(plan, goal.id, today))
-    if told is None:
+    if coming is None:
         assert lane.forecast is None and not lane.band
         assert "%" not in odds(stands, lane.chance)
         return
     assert lane.forecast is not None
-    assert told["chance"] == lane.chance
-    if told["chance"] is not None:
-        shown = chance_words(told["chance"]).replace("<", "less than ")
+    assert coming["chance"] == lane.chance
+    if coming["chance"] is not None:
+        shown = chance_words(coming["chance"]).replace("<", "less than ")
         assert shown in why
         assert odds(stands, lane.chance).replace("<", "less than ") in head
         assert odds(stands, lane.chance) in printed
-    band = told["on_deadline"]
+    band = coming["on_deadline"]
     amounts = [band[name] for name in ("p10", "p25", "p50", "p75", "p90")]
     assert amounts == sorted(amounts)
-    days = [told["finish"][name] for name in ("p10", "p50", "p90")]
+    days = [coming["finish"][name] for name in ("p10", "p50", "p90")]
     known = [day for day in days if day is not None]
     assert known == sorted(known) and all(day >= today.isoformat() for day in known)
     assert days[len(known) :] == [None] * (3 - len(known))
     line = stands.line
-    if line is None or line.deadline is None or goal.keeps or told["chance"] is None:
+    if line is None or line.deadline is None or goal.keeps or coming["chance"] is None:
         return
     for name, share in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
-        by_then = told["finish"][name]
+        by_then = coming["finish"][name]
         soon = by_then is not None and by_then <= line.deadline.isoformat()
-        if abs(told["chance"] - share) > 0.002 and (line.deadline - today).days < 700:
-            assert (told["chance"] > share) >= soon, (name, told)
-    if told["finish"]["p50"] is not None:
-        assert date_words(dt.date.fromisoformat(told["finish"]["p50"]), today) in head
+        if abs(coming["chance"] - share) > 0.002 and (line.deadline - today).days < 700:
+            assert (coming["chance"] > share) >= soon, (name, coming)
+    if coming["finish"]["p50"] is not None:
+        assert date_words(dt.date.fromisoformat(coming["finish"]["p50"]), today) in head
 
 
 @pytest.mark.parametrize("name", examples.NAMES)

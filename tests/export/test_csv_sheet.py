@@ -31,7 +31,7 @@ def table(content: bytes) -> list[dict[str, str]]:
 def test_each_reading_is_a_row_with_its_number_as_it_is() -> None:
     plan = example()
     rows = table(csv_sheet(plan))
-    readings = [(entry, one) for entry in plan.entries for one in entry.readings]
+    readings = [(entry, reading) for entry in plan.entries for reading in entry.readings]
     assert len(rows) == len(readings)
     for row, (entry, reading) in zip(rows, readings, strict=True):
         assert (row["id"], row["date"]) == (entry.id, reading.date.isoformat())
@@ -44,9 +44,12 @@ def test_each_reading_is_a_row_with_its_number_as_it_is() -> None:
 
 def test_a_negative_number_stays_a_number_and_a_new_count_is_kept() -> None:
     rows = (Reading(TODAY, -5, note="-5"), Reading(TODAY, 2.5, restart=0, about=True))
-    told = table(csv_sheet(Plan(goals=(Goal(id="a", readings=rows),))))
-    assert [row["value"] for row in told] == ["-5", "2.5"]
-    assert told[0]["note"] == "'-5" and (told[1]["restart"], told[1]["about"]) == ("0", "about")
+    rows_read = table(csv_sheet(Plan(goals=(Goal(id="a", readings=rows),))))
+    assert [row["value"] for row in rows_read] == ["-5", "2.5"]
+    assert rows_read[0]["note"] == "'-5" and (rows_read[1]["restart"], rows_read[1]["about"]) == (
+        "0",
+        "about",
+    )
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -69,11 +72,11 @@ def test_raw_gives_each_text_back_and_the_plain_one_marks_it_once(text: str) -> 
 
 
 def test_a_client_gets_the_numbers_without_the_notes() -> None:
-    told = table(csv_sheet(example(), client=True))
-    assert not any(row["note"] for row in told) and any(row["value"] for row in told)
+    rows_read = table(csv_sheet(example(), client=True))
+    assert not any(row["note"] for row in rows_read) and any(row["value"] for row in rows_read)
 
 
 @settings(max_examples=40, deadline=None)
 @given(plans())
 def test_any_plan_makes_a_table(plan: Plan) -> None:
-    assert len(table(csv_sheet(plan))) == sum(len(one.readings) for one in plan.entries)
+    assert len(table(csv_sheet(plan))) == sum(len(entry.readings) for entry in plan.entries)

@@ -20,38 +20,38 @@ from poisoned import poisoned
 from some_plans import TODAY, example, plans
 
 
-def told(plan: Plan, *, client: bool = False) -> dict[str, Any]:
+def whole_export(plan: Plan, *, client: bool = False) -> dict[str, Any]:
     """The object after it went through JSON, in which there is no NaN."""
     text = json.dumps(everything(plan, "a.toml", TODAY, client=client), allow_nan=False)
     read: dict[str, Any] = json.loads(text)
     return read
 
 
-def holds(found: Any, written: Any) -> None:
+def holds(value_read: Any, written: Any) -> None:
     """Whether the JSON has all that a file says, under the same names."""
     if isinstance(written, dict):
         for key, value in written.items():
-            holds(found[key], value)
+            holds(value_read[key], value)
     elif isinstance(written, list):
-        assert len(found) == len(written)
-        for one, value in zip(found, written, strict=True):
-            holds(one, value)
+        assert len(value_read) == len(written)
+        for part, value in zip(value_read, written, strict=True):
+            holds(part, value)
     else:
-        assert found == (written.isoformat() if isinstance(written, dt.date) else written)
+        assert value_read == (written.isoformat() if isinstance(written, dt.date) else written)
 
 
 @pytest.mark.parametrize("name", examples.NAMES)
 def test_it_has_all_that_the_file_says(name: str) -> None:
     text = examples.text(name, TODAY)
-    found = told(parse(text.encode()).plan)
-    holds(found["plan"] | {"format": found["format"]}, tomli.loads(text))
+    written_out = whole_export(parse(text.encode()).plan)
+    holds(written_out["plan"] | {"format": written_out["format"]}, tomli.loads(text))
 
 
 def test_every_key_is_there_and_what_is_not_known_is_null() -> None:
-    found = told(Plan(goals=(Goal(id="a"),)))["plan"]
-    assert found["why"] is None and found["pauses"] == [] and found["stone"] == {}
-    assert set(found) == {key.name for key in keys_of(Plan)}
-    goal = found["goal"]["a"]
+    written_out = whole_export(Plan(goals=(Goal(id="a"),)))["plan"]
+    assert written_out["why"] is None and written_out["pauses"] == [] and written_out["stone"] == {}
+    assert set(written_out) == {key.name for key in keys_of(Plan)}
+    goal = written_out["goal"]["a"]
     assert set(goal) == {key.name for key in keys_of(Goal)}
     assert goal["target"] is None and goal["name"] is None and goal["state"] == "active"
 
@@ -59,41 +59,41 @@ def test_every_key_is_there_and_what_is_not_known_is_null() -> None:
 @pytest.mark.parametrize("client", [False, True])
 def test_it_carries_the_status_with_the_same_numbers(client: bool) -> None:
     plan = example()
-    status, own = json_status(plan, "a.toml", TODAY), told(plan, client=client)["status"]
+    status, shared = json_status(plan, "a.toml", TODAY), whole_export(plan, client=client)["status"]
     if not client:
-        assert own == json.loads(json.dumps(status))
+        assert shared == json.loads(json.dumps(status))
         return
-    assert own["notes"] == []
-    for mine, theirs in zip(status["goals"], own["goals"], strict=True):
+    assert shared["notes"] == []
+    for mine, theirs in zip(status["goals"], shared["goals"], strict=True):
         shown = {key: value for key, value in mine.items() if key != "tactics"}
         assert {key: value for key, value in theirs.items() if key != "tactics"} == shown
 
 
 def test_a_client_sees_no_private_word() -> None:
     plan = poisoned()
-    found = told(plan, client=True)["plan"]
-    assert found["not_doing"] == []
-    assert found["review"] == [] and found["coach"]["dismissed"] == []
-    for entries in (found["goal"], found["stone"], found["tactic"]):
+    written_out = whole_export(plan, client=True)["plan"]
+    assert written_out["not_doing"] == []
+    assert written_out["review"] == [] and written_out["coach"]["dismissed"] == []
+    for entries in (written_out["goal"], written_out["stone"], written_out["tactic"]):
         for entry in entries.values():
             private = [entry.get(name) for name in ("because", "lesson", "hunch", "own_call")]
             assert private == [None] * 4
             assert not any(row["note"] for row in entry["readings"])
             assert not any(line["why"] for line in entry.get("earlier_lines", ()))
-    states = {one["state"] for one in found["tactic"].values()}
+    states = {tactic["state"] for tactic in written_out["tactic"].values()}
     assert not states & {"idea", "stopped"}
 
 
 def test_a_client_is_not_told_where_the_file_is() -> None:
     for client, path in ((False, "/home/me/a.toml"), (True, "a.toml")):
-        found = everything(Plan(), "/home/me/a.toml", TODAY, client=client)
-        assert found["status"]["path"] == path
+        written_out = everything(Plan(), "/home/me/a.toml", TODAY, client=client)
+        assert written_out["status"]["path"] == path
 
 
 @given(plans())
 @settings(max_examples=40, deadline=None)
 def test_any_plan_can_be_told_and_a_client_s_stands_where_ours_does(plan: Plan) -> None:
-    ours, theirs = told(plan)["status"], told(plan, client=True)["status"]
+    ours, theirs = whole_export(plan)["status"], whole_export(plan, client=True)["status"]
     for mine, other in zip(ours["goals"], theirs["goals"], strict=True):
         names = ("status", "value", "pacer", "lead_days", "forecast", "progress")
         assert [mine[name] for name in names] == [other[name] for name in names]

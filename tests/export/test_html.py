@@ -91,25 +91,25 @@ def test_every_lane_says_in_words_what_it_draws(name: str) -> None:
     plan = example(name)
     page = harmless(html(plan, TODAY))
     pictures = [a["aria-label"] or "" for tag, a in page.tags if a.get("role") == "img"]
-    told = {goal["id"]: goal for goal in json_status(plan, "p", TODAY)["goals"]}
+    goals = {goal["id"]: goal for goal in json_status(plan, "p", TODAY)["goals"]}
     drawn = lanes(plan, TODAY)
     assert len(pictures) == len(drawn)
     assert summary(drawn) in page.texts
     for lane, words in zip(drawn, pictures, strict=True):
-        own = told[lane.measured.id]
-        assert words.startswith(f"{own['name']}: {verdict_text(lane, TODAY)}")
-        assert number(own["value"], lane.measured) in words
+        record = goals[lane.measured.id]
+        assert words.startswith(f"{record['name']}: {verdict_text(lane, TODAY)}")
+        assert number(record["value"], lane.measured) in words
         assert (
             verdict_text(lane, TODAY) in page.texts
             and position_text(lane, plan, TODAY) in page.texts
         )
-        if own["pacer"] is not None and own["direction"] in ("up", "down"):
-            assert f"the plan today {number(own['pacer'], lane.measured)}" in words
+        if record["pacer"] is not None and record["direction"] in ("up", "down"):
+            assert f"the plan today {number(record['pacer'], lane.measured)}" in words
 
 
 def test_the_goals_are_told_with_their_work_and_what_changed() -> None:
     words = harmless(html(example(), TODAY)).words
-    for told in (
+    for sentence in (
         "We need 260 walk-ins from Monday to Thursday by 26 Mar, up from 180, because Saturday",
         "Followers who live in town",
         "690 now · 800 by 18 Dec",
@@ -119,7 +119,7 @@ def test_the_goals_are_told_with_their_work_and_what_changed() -> None:
         "parked 9 Oct: waiting for the new till",
         "The next check-in is on Friday 27 Nov.",
     ):
-        assert told in words, told
+        assert sentence in words, sentence
 
 
 def test_a_client_sees_the_race_and_neither_notes_nor_doubts() -> None:
@@ -129,16 +129,16 @@ def test_a_client_sees_the_race_and_neither_notes_nor_doubts() -> None:
     for private in ("how sure", "nursery", "Learned", "waiting for the new till", "Worth a thought",
                     "neighbours see the book", "idea", "check-in is on", "……"):  # fmt: skip
         assert private not in page.words
-    assert [verdict_text(one, TODAY) in page.texts for one in lanes(plan, TODAY)] == [True] * 4
+    assert [verdict_text(lane, TODAY) in page.texts for lane in lanes(plan, TODAY)] == [True] * 4
     assert "how sure" in full and "neighbours see the book" in full
 
 
 def test_a_half_answered_goal_shows_its_gaps_to_us_and_none_to_a_client() -> None:
     plan = Plan(goals=(Goal(id="a", name="A goal", measure="visits", target=9),))
     assert "because …" in harmless(html(plan, TODAY)).words
-    told = harmless(html(plan, TODAY, client=True)).words
-    assert "…" not in told and "How many" not in told and "who" not in told
-    assert "We need 9 visits." in told
+    words = harmless(html(plan, TODAY, client=True)).words
+    assert "…" not in words and "How many" not in words and "who" not in words
+    assert "We need 9 visits." in words
 
 
 def test_no_words_of_the_page_name_a_key() -> None:
@@ -197,9 +197,9 @@ def test_words_can_be_read_in_light_and_in_dark() -> None:
         assert contrast(colours["road"], colours["card"]) >= 3
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast of two colours as WCAG 2 reckons it, from 1 to 21."""
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    bright, dark = sorted((luminance(colour), luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 
 

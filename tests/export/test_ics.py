@@ -30,37 +30,42 @@ def lines(content: bytes) -> list[str]:
 
 def events(content: bytes) -> dict[str, list[str]]:
     """The lines of each event by its summary."""
-    found: dict[str, list[str]] = {}
-    own: list[str] = []
+    by_summary: dict[str, list[str]] = {}
+    event: list[str] = []
     for line in lines(content):
         if line == "BEGIN:VEVENT":
-            own = []
-        own.append(line)
+            event = []
+        event.append(line)
         if line == "END:VEVENT":
-            name = next(one for one in own if one.startswith("SUMMARY:"))
-            found[name.removeprefix("SUMMARY:")] = own
-    return found
+            name = next(entry for entry in event if entry.startswith("SUMMARY:"))
+            by_summary[name.removeprefix("SUMMARY:")] = event
+    return by_summary
 
 
 def test_the_check_in_comes_every_week_on_the_plan_s_day_but_not_in_a_pause() -> None:
-    told = events(ics(example(), TODAY))["Check in"]
-    assert "DTSTART;VALUE=DATE:20261127" in told and "DTSTAMP:20261121T000000Z" in told
-    assert "EXDATE;VALUE=DATE:20261225,20270101" in told
-    assert any(line.endswith(";BYDAY=FR") and "FREQ=WEEKLY;UNTIL=" in line for line in told)
+    check_in = events(ics(example(), TODAY))["Check in"]
+    assert "DTSTART;VALUE=DATE:20261127" in check_in and "DTSTAMP:20261121T000000Z" in check_in
+    assert "EXDATE;VALUE=DATE:20261225,20270101" in check_in
+    assert any(line.endswith(";BYDAY=FR") and "FREQ=WEEKLY;UNTIL=" in line for line in check_in)
 
 
 def test_it_ends_with_the_last_finish_line() -> None:
-    goals = tuple(one for one in example().goals if one.deadline is not None)
-    told = "\n".join(lines(ics(replace(example(), goals=goals), TODAY)))
-    assert "UNTIL=20270326" in told
+    goals = tuple(goal for goal in example().goals if goal.deadline is not None)
+    text = "\n".join(lines(ics(replace(example(), goals=goals), TODAY)))
+    assert "UNTIL=20270326" in text
 
 
 def test_finish_lines_and_numbers_on_the_way_are_whole_days() -> None:
-    told = events(ics(example(), TODAY))
-    assert "DTSTART;VALUE=DATE:20270326" in told["Finish line: More people in on weekdays\\, 260"]
-    assert "DTSTART;VALUE=DATE:20261218" in told["On the way: More people in on weekdays\\, 225"]
-    assert any(name.startswith("Stepping stone: Followers") for name in told)
-    assert not any("collection" in name or "reading nights" in name for name in told)
+    by_summary = events(ics(example(), TODAY))
+    assert (
+        "DTSTART;VALUE=DATE:20270326"
+        in by_summary["Finish line: More people in on weekdays\\, 260"]
+    )
+    assert (
+        "DTSTART;VALUE=DATE:20261218" in by_summary["On the way: More people in on weekdays\\, 225"]
+    )
+    assert any(name.startswith("Stepping stone: Followers") for name in by_summary)
+    assert not any("collection" in name or "reading nights" in name for name in by_summary)
 
 
 def test_what_lies_behind_us_is_left_out_and_the_same_event_keeps_its_uid() -> None:
@@ -68,14 +73,16 @@ def test_what_lies_behind_us_is_left_out_and_the_same_event_keeps_its_uid() -> N
     later = events(ics(plan, TODAY + SOON))
     assert not any("225" in name for name in later)
     before = events(ics(plan, TODAY))
-    uid = {name: own[1] for name, own in before.items()}
-    assert all(own[1] == uid[name] for name, own in later.items())
+    uid = {name: event[1] for name, event in before.items()}
+    assert all(event[1] == uid[name] for name, event in later.items())
     assert len(set(uid.values())) == len(uid) and ics(plan, TODAY) == ics(plan, TODAY)
 
 
 def test_a_client_gets_the_finish_lines_without_our_check_ins() -> None:
-    told = events(ics(example(), TODAY, client=True))
-    assert "Check in" not in told and any(name.startswith("Finish line") for name in told)
+    by_summary = events(ics(example(), TODAY, client=True))
+    assert "Check in" not in by_summary and any(
+        name.startswith("Finish line") for name in by_summary
+    )
 
 
 def test_there_is_no_check_in_without_a_race_or_in_an_endless_pause() -> None:
@@ -98,15 +105,15 @@ def calendar(content: bytes) -> Any:
 
 def hold(plan: Plan) -> None:
     read = calendar(ics(plan, TODAY))
-    found = read.walk("VEVENT")
-    assert read.errors == [] and all(one.errors == [] for one in found)
-    assert len({str(one["UID"]) for one in found}) == len(found)
-    for one in found:
-        assert type(one["DTSTART"].dt) is dt.date and one["DTSTART"].dt >= TODAY
-    checks = [one for one in found if one["SUMMARY"] == "Check in"]
-    for one in checks:
-        assert one["RRULE"]["FREQ"] == ["WEEKLY"]
-        off = [day.dt for day in one["EXDATE"].dts] if "EXDATE" in one else []
+    event_list = read.walk("VEVENT")
+    assert read.errors == [] and all(event.errors == [] for event in event_list)
+    assert len({str(event["UID"]) for event in event_list}) == len(event_list)
+    for event in event_list:
+        assert type(event["DTSTART"].dt) is dt.date and event["DTSTART"].dt >= TODAY
+    checks = [event for event in event_list if event["SUMMARY"] == "Check in"]
+    for event in checks:
+        assert event["RRULE"]["FREQ"] == ["WEEKLY"]
+        off = [day.dt for day in event["EXDATE"].dts] if "EXDATE" in event else []
         assert not any(race_days(plan.pauses).is_race_day(day) for day in off)
 
 
@@ -116,7 +123,7 @@ def test_icalendar_reads_the_example_and_a_hostile_plan() -> None:
     assert "END:VEVENT" in lines(ics(poisoned(), TODAY))
     begun = sum(line == "BEGIN:VEVENT" for line in lines(ics(poisoned(), TODAY)))
     assert begun == len(events(ics(example(), TODAY)))
-    names = [str(one["SUMMARY"]) for one in calendar(ics(example(), TODAY)).walk("VEVENT")]
+    names = [str(event["SUMMARY"]) for event in calendar(ics(example(), TODAY)).walk("VEVENT")]
     assert "Finish line: More people in on weekdays, 260" in names
 
 

@@ -25,8 +25,8 @@ OURS = set("svg title desc style g rect text tspan line path circle".split())
 def harmless(text: str) -> ET.Element:
     """Hold that a picture is well-formed, asks for nothing and runs nothing."""
     picture = ET.fromstring(text)
-    assert {one.tag.removeprefix(SVG) for one in picture.iter()} <= OURS
-    names = {name for one in picture.iter() for name in one.attrib}
+    assert {mark.tag.removeprefix(SVG) for mark in picture.iter()} <= OURS
+    names = {name for mark in picture.iter() for name in mark.attrib}
     assert not any(name.startswith("on") or "href" in name or name == "style" for name in names)
     assert "<script" not in text and "url(" not in text and "@import" not in text
     assert text.count("http") - text.count("http://e.vil") == 1, "the namespace"
@@ -35,26 +35,26 @@ def harmless(text: str) -> ET.Element:
 
 
 def words(picture: ET.Element) -> list[str]:
-    return ["".join(one.itertext()) for one in picture.iter(f"{SVG}text")]
+    return ["".join(mark.itertext()) for mark in picture.iter(f"{SVG}text")]
 
 
 @pytest.mark.parametrize("name", examples.NAMES)
 def test_it_says_what_the_map_says(name: str) -> None:
     plan = example(name)
     picture = harmless(svg(plan, TODAY))
-    told = words(picture)
+    texts = words(picture)
     assert picture.get("width") == str(WIDTH) and picture.get("role") == "img"
-    assert summary(lanes(plan, TODAY)) in told and "1 finished, 1 parked" in told
+    assert summary(lanes(plan, TODAY)) in texts and "1 finished, 1 parked" in texts
     desc = picture.findtext(f"{SVG}desc") or ""
     for lane in lanes(plan, TODAY):
-        assert verdict_text(lane, TODAY) in told and position_text(lane, plan, TODAY) in told
+        assert verdict_text(lane, TODAY) in texts and position_text(lane, plan, TODAY) in texts
         assert f"{lane.measured.name}: {verdict_text(lane, TODAY)}" in desc
 
 
 def test_one_goal_alone_can_be_drawn() -> None:
     picture = harmless(svg(example(), TODAY, ["come-back"]))
-    told = " ".join(words(picture))
-    assert "Customers come back" in told and "weekdays" not in told and "parked" not in told
+    texts = " ".join(words(picture))
+    assert "Customers come back" in texts and "weekdays" not in texts and "parked" not in texts
 
 
 def test_it_follows_light_and_dark_and_lays_no_text_over_another() -> None:
@@ -63,17 +63,19 @@ def test_it_follows_light_and_dark_and_lays_no_text_over_another() -> None:
     for lane in lanes(example(), TODAY):
         for width in (300.0, 590.0):
             spans = sorted(label.span(width) for label in labels(lane, width))
-            assert all(one[1] < two[0] for one, two in pairwise(spans))
+            assert all(left[1] < right[0] for left, right in pairwise(spans))
 
 
 def labels(lane: Lane, width: float) -> list[Label]:
     """The labels below a lane of a width, as they are drawn."""
-    drawn = [one for one in lane_picture(lane, TODAY, (width,), "") if one.tag == "text"][1:]
+    drawn = [mark for mark in lane_picture(lane, TODAY, (width,), "") if mark.tag == "text"][1:]
     return [
         Label(
-            float(one.get("x", "")[:-1]), one.text or "", beside=one.get("text-anchor") == "start"
+            float(mark.get("x", "")[:-1]),
+            mark.text or "",
+            beside=mark.get("text-anchor") == "start",
         )
-        for one in drawn
+        for mark in drawn
     ]
 
 
@@ -82,11 +84,11 @@ def test_pieces_stand_where_the_race_is() -> None:
         if lane.measured.keeps or lane.runner is None:
             continue
         picture = lane_picture(lane, TODAY, (600.0,), "")
-        run = next(one for one in picture.iter("line") if one.get("class") == "run")
+        run = next(mark for mark in picture.iter("line") if mark.get("class") == "run")
         assert float(run.get("x1", "")[:-1]) == POST
         place = (float(run.get("x2", "")[:-1]) - POST) / (TAPE - POST)
         assert place == pytest.approx(lane.runner, abs=0.001)
-        steps = [one for one in picture.iter("circle") if one.get("class") == "step"]
+        steps = [mark for mark in picture.iter("circle") if mark.get("class") == "step"]
         assert 0 < len(steps) <= len(lane.footprints)
 
 
@@ -99,8 +101,8 @@ def test_no_text_of_a_plan_acts() -> None:
 @given(plans())
 def test_any_plan_makes_a_picture(plan: Plan) -> None:
     picture = harmless(svg(plan, TODAY))
-    for one in picture.iter():
+    for mark in picture.iter():
         for name in ("x", "x1", "x2", "cx", "width"):
-            value = one.get(name, "0").rstrip("%")
+            value = mark.get(name, "0").rstrip("%")
             assert -10 <= float(value) <= 2000
     assert harmless(svg(plan, TODAY, client=True)) is not None

@@ -76,12 +76,12 @@ def test_a_check_in_day_is_never_to_come_and_never_long_ago(
     today: dt.date, weekday: str | None
 ) -> None:
     plan = replace(PLAN, check_in=weekday)
-    found = check_in_day(plan, today)
-    assert dt.timedelta(0) <= today - found <= dt.timedelta(days=3)
-    back = earlier_day(plan, found)
-    assert back < found and back.weekday() == WEEKDAYS.index(plan.check_in_day)
-    if found.weekday() == back.weekday():
-        assert earlier_day(plan, back, -1) == found
+    near = check_in_day(plan, today)
+    assert dt.timedelta(0) <= today - near <= dt.timedelta(days=3)
+    back = earlier_day(plan, near)
+    assert back < near and back.weekday() == WEEKDAYS.index(plan.check_in_day)
+    if near.weekday() == back.weekday():
+        assert earlier_day(plan, back, -1) == near
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_what_had_not_begun_and_what_is_today_was_not_missed() -> None:
 
 def test_goals_are_asked_for_first_and_only_while_they_run() -> None:
     plan = example()
-    assert [one.state for one in goals_in_turn(plan)] == ["active"] * 4
+    assert [entry.state for entry in goals_in_turn(plan)] == ["active"] * 4
     others = others_in_turn(plan)
-    kinds = [isinstance(one, Stone) for one in others]
+    kinds = [isinstance(entry, Stone) for entry in others]
     assert kinds == sorted(kinds, reverse=True)
-    assert all(one.state == "running" for one in others if isinstance(one, Tactic))
+    assert all(entry.state == "running" for entry in others if isinstance(entry, Tactic))
 
 
 def test_stones_of_a_parked_goal_are_left_alone_and_those_of_no_goal_are_not() -> None:
@@ -122,18 +122,18 @@ def test_stones_of_a_parked_goal_are_left_alone_and_those_of_no_goal_are_not() -
         goals=(replace(ORDERS, state="parked"),),
         stones=(Stone(id="filed", goal=ORDERS.id), Stone(id="free")),
     )
-    assert [one.id for one in others_in_turn(plan)] == ["free"]
+    assert [entry.id for entry in others_in_turn(plan)] == ["free"]
 
 
 # What was typed.
 
 
 def test_a_level_is_where_it_stands_and_a_signed_number_counts_from_the_last() -> None:
-    one = turn(ORDERS, FRIDAY)
-    assert take(one, "350", by="Maria") == Reading(FRIDAY, 350, by="Maria")
-    assert take(one, "+4").value == 350
-    assert take(one, "-6").value == 340
-    assert take(one, "=300+55").value == 355
+    row = turn(ORDERS, FRIDAY)
+    assert take(row, "350", by="Maria") == Reading(FRIDAY, 350, by="Maria")
+    assert take(row, "+4").value == 350
+    assert take(row, "-6").value == 340
+    assert take(row, "=300+55").value == 355
 
 
 def test_the_first_signed_number_counts_from_the_start() -> None:
@@ -165,11 +165,11 @@ STEADY = goal(
 
 
 def test_an_odd_jump_is_asked_about_once() -> None:
-    one = turn(STEADY, FRIDAY)
-    assert take(one, "320").value == 320  # six steps of four from 296
+    row = turn(STEADY, FRIDAY)
+    assert take(row, "320").value == 320  # six steps of four from 296
     with pytest.raises(OddJump, match=r"3,000 after 296.*right"):
-        take(one, "3000")
-    assert take(one, "3000", sure=True).value == 3000
+        take(row, "3000")
+    assert take(row, "3000", sure=True).value == 3000
 
 
 def test_a_jump_is_odd_only_once_there_is_a_habit() -> None:
@@ -181,15 +181,15 @@ def test_a_jump_is_odd_only_once_there_is_a_habit() -> None:
 
 def test_a_correction_of_an_earlier_week_is_measured_by_what_came_before_it() -> None:
     rows = (*STEADY.readings, Reading(FRIDAY, 5000))
-    one = turn(replace(STEADY, readings=rows), FRIDAY)
-    assert take(one, "300").value == 300
+    row = turn(replace(STEADY, readings=rows), FRIDAY)
+    assert take(row, "300").value == 300
 
 
 def test_the_last_number_and_what_became_of_it_are_said_in_words() -> None:
-    one = turn(ORDERS, FRIDAY)
-    assert last_words(one, PLAN) == "346 on 13 Nov"
-    assert step_words(one, Reading(FRIDAY, 350)) == "+4"
-    assert step_words(one, Reading(FRIDAY, 346)) == "the same"
+    row = turn(ORDERS, FRIDAY)
+    assert last_words(row, PLAN) == "346 on 13 Nov"
+    assert step_words(row, Reading(FRIDAY, 350)) == "+4"
+    assert step_words(row, Reading(FRIDAY, 346)) == "the same"
     assert last_words(turn(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
     assert last_words(turn(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
 
@@ -204,9 +204,9 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
     rows = (Reading(FRIDAY - WEEK, 4), Reading(FRIDAY - 2 * WEEK, 24))
     flow = goal(counting="flow", readings=rows[::-1])
     plan = Plan(goals=(flow,))
-    one = turn(flow, FRIDAY)
-    assert last_words(one, plan) == "28 so far"
-    assert step_words(one, Reading(FRIDAY, 2)) == ""
+    row = turn(flow, FRIDAY)
+    assert last_words(row, plan) == "28 so far"
+    assert step_words(row, Reading(FRIDAY, 2)) == ""
     assert last_words(turn(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
 
 
@@ -214,15 +214,15 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
 @given(plans(), st.text(max_size=12))
 def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: str) -> None:
     for entry in (*goals_in_turn(plan), *others_in_turn(plan)):
-        one = turn(entry, check_in_day(plan, SATURDAY))
-        last_words(one, plan)
+        row = turn(entry, check_in_day(plan, SATURDAY))
+        last_words(row, plan)
         try:
-            reading = take(one, typed, sure=True)
+            reading = take(row, typed, sure=True)
         except ValueError as error:
             assert str(error)
         else:
-            step_words(one, reading)
-            assert reading.date == one.day
+            step_words(row, reading)
+            assert reading.date == row.day
 
 
 def test_a_goal_without_a_name_or_number_still_has_its_turn() -> None:
@@ -239,20 +239,20 @@ STARS = goal(
 
 
 def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -> None:
-    one = turn(STARS, FRIDAY)
+    row = turn(STARS, FRIDAY)
     with pytest.raises(OddJump, match=r'Counted anew.*"40 anew"'):
-        take(one, "40")
-    assert take(one, "40", sure=True) == Reading(FRIDAY, 40)
-    anew = take(one, "40 anew")
+        take(row, "40")
+    assert take(row, "40", sure=True) == Reading(FRIDAY, 40)
+    anew = take(row, "40 anew")
     assert anew == Reading(FRIDAY, 40, restart=0)
-    assert step_words(one, anew) == "+40"
+    assert step_words(row, anew) == "+40"
     stitched = replace(STARS, readings=(*STARS.readings, anew))
     assert position(stitched, Plan(), FRIDAY) == 5040
 
 
 def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
-    one = turn(STARS, FRIDAY)
-    other = take(one, "4100 was 4080")
+    row = turn(STARS, FRIDAY)
+    other = take(row, "4100 was 4080")
     assert (other.value, other.restart) == (4100, 4080)
     later = Reading(FRIDAY + WEEK, 4170)
     stitched = replace(STARS, readings=(*STARS.readings, other, later))
@@ -285,8 +285,8 @@ def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
     wobbly = replace(
         STARS, readings=readings(("2026-10-30", 5100), ("2026-11-06", 4900), ("2026-11-13", 5000))
     )
-    for one in (rising, wobbly):
-        assert take(turn(one, FRIDAY), "40").value == 40
+    for measured in (rising, wobbly):
+        assert take(turn(measured, FRIDAY), "40").value == 40
     flow = replace(STARS, counting="flow")
     assert take(turn(flow, FRIDAY), "40").value == 40
     with pytest.raises(ValueError, match="counted anew"):

@@ -17,11 +17,11 @@ FRIDAY = day("2026-01-16")
 
 
 def words(plan: Plan, today: str) -> list[str]:
-    return [one.words for one in due(plan, day(today))]
+    return [item.words for item in due(plan, day(today))]
 
 
 def overdue(plan: Plan, today: str) -> list[str]:
-    return [one.id for one in due(plan, day(today)) if one.overdue]
+    return [item.id for item in due(plan, day(today)) if item.overdue]
 
 
 def read_on(*days: str, **fields: Any) -> Plan:
@@ -94,8 +94,8 @@ def test_a_race_that_is_over_needs_no_number_but_a_look() -> None:
 
 
 def test_a_quarter_without_a_step_back_is_said_once() -> None:
-    one = goal(name="A", deadline=day("2026-12-31"), readings=readings(("2026-04-03", 30)))
-    plan = Plan(goals=(one, replace(one, id="other", name="B")))
+    measured = goal(name="A", deadline=day("2026-12-31"), readings=readings(("2026-04-03", 30)))
+    plan = Plan(goals=(measured, replace(measured, id="other", name="B")))
     assert words(plan, "2026-04-04") == ["A quarter has gone by. Ten minutes to step back?"]
 
 
@@ -114,9 +114,9 @@ def test_a_finish_line_and_a_number_on_the_way_are_said_a_week_before() -> None:
 def test_what_is_done_once_is_due_until_it_is_done() -> None:
     thing = Tactic(id="t", name="Print the card", rhythm="once", due=FRIDAY, owner="Joe")
     plan = Plan(goals=(goal(start=day("2026-03-01")),), tactics=(thing,))
-    said = ["Print the card: due on Friday 16 Jan, Joe"]
+    lines = ["Print the card: due on Friday 16 Jan, Joe"]
     assert words(plan, "2026-01-08") == []
-    assert words(plan, "2026-01-09") == words(plan, "2026-02-01") == said
+    assert words(plan, "2026-01-09") == words(plan, "2026-02-01") == lines
     for other in (
         replace(thing, readings=(Reading(day("2026-01-10"), 1),)),
         replace(thing, state="stopped"),
@@ -143,8 +143,8 @@ def test_a_promise_is_asked_about_from_the_next_check_in() -> None:
 @settings(max_examples=100)
 @given(races())
 def test_what_the_map_calls_stale_is_overdue(race: Race) -> None:
-    one, plan, today = race
-    wanted = number_day(one, plan, today)
-    if standing(one, plan, today).status == "stale":
+    measured, plan, today = race
+    wanted = number_day(measured, plan, today)
+    if standing(measured, plan, today).status == "stale":
         assert wanted is not None and wanted < today
     assert all(each.day <= today for each in due(plan, today) if each.id)

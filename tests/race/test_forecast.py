@@ -20,7 +20,7 @@ from planner.race.forecast.forecast import (
     forecast,
     outlook,
 )
-from planner.race.forecast.text import early_lead, likely
+from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.pace import standing
 from planner.race.track import lane
 from planner.race.verdict import odds
@@ -43,56 +43,60 @@ def racing(*values: float, **fields: Any) -> Goal:
 
 
 def seen(
-    one: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()
+    measured: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()
 ) -> Forecast | None:
     """The forecast on the day of the last reading, or on another day."""
-    return forecast(one, Plan(goals=(one,), pauses=pauses), today or one.readings[-1].date)
+    return forecast(
+        measured, Plan(goals=(measured,), pauses=pauses), today or measured.readings[-1].date
+    )
 
 
-def called(one: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()) -> Forecast:
-    found = seen(one, today, pauses)
-    assert found is not None
-    return found
+def called(
+    measured: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()
+) -> Forecast:
+    coming = seen(measured, today, pauses)
+    assert coming is not None
+    return coming
 
 
-def chance(one: Goal, today: dt.date | None = None) -> float:
-    found = called(one, today).chance
-    assert found is not None
-    return found
+def chance(measured: Goal, today: dt.date | None = None) -> float:
+    coming = called(measured, today).chance
+    assert coming is not None
+    return coming
 
 
-def band(one: Goal) -> Band:
-    found = called(one).on_deadline
-    assert found is not None
-    return found
+def band(measured: Goal) -> Band:
+    coming = called(measured).on_deadline
+    assert coming is not None
+    return coming
 
 
 def looking(race: Race) -> Outlook:
-    one, plan, today = race
-    found = outlook(one, plan, today)
-    assume(found is not None)
-    assert found is not None
-    return found
+    measured, plan, today = race
+    distribution = outlook(measured, plan, today)
+    assume(distribution is not None)
+    assert distribution is not None
+    return distribution
 
 
 # Laws
 
 
-def _mirrored(one: Goal) -> Goal:
+def _mirrored(measured: Goal) -> Goal:
     def way(value: float | None) -> float | None:
         return None if value is None else -value
 
     turned = {"up": "down", "down": "up", "keep-above": "keep-below", "keep-below": "keep-above"}
-    kept = one.flows and not one.keeps
+    kept = measured.flows and not measured.keeps
     return replace(
-        one,
-        direction=turned[one.way],
-        baseline=way(one.baseline),
-        target=way(one.enough),
-        legs=tuple(replace(leg, value=-leg.value) for leg in one.legs),
-        readings=one.readings
+        measured,
+        direction=turned[measured.way],
+        baseline=way(measured.baseline),
+        target=way(measured.enough),
+        legs=tuple(replace(leg, value=-leg.value) for leg in measured.legs),
+        readings=measured.readings
         if kept
-        else tuple(replace(row, value=-row.value) for row in one.readings),
+        else tuple(replace(row, value=-row.value) for row in measured.readings),
         earlier_lines=(),
     )
 
@@ -100,9 +104,9 @@ def _mirrored(one: Goal) -> Goal:
 @settings(max_examples=150, deadline=None)
 @given(races())
 def test_mirroring_changes_no_chance_and_no_date_and_turns_the_band(race: Race) -> None:
-    one, plan, today = race
-    one = replace(one, earlier_lines=(), direction=one.way)
-    here, there = forecast(one, plan, today), forecast(_mirrored(one), plan, today)
+    measured, plan, today = race
+    measured = replace(measured, earlier_lines=(), direction=measured.way)
+    here, there = forecast(measured, plan, today), forecast(_mirrored(measured), plan, today)
     assert (here is None) == (there is None)
     if here is None or there is None:
         return
@@ -113,16 +117,16 @@ def test_mirroring_changes_no_chance_and_no_date_and_turns_the_band(race: Race) 
     assert there.on_deadline.p25 == pytest.approx(-here.on_deadline.p75, rel=1e-9, abs=1e-9)
 
 
-def _shifted(one: Goal, by: dt.timedelta) -> Goal:
+def _shifted(measured: Goal, by: dt.timedelta) -> Goal:
     def moved(day: dt.date | None) -> dt.date | None:
         return None if day is None else day + by
 
     return replace(
-        one,
-        start=moved(one.start),
-        deadline=moved(one.deadline),
-        legs=tuple(replace(leg, by=leg.by + by) for leg in one.legs),
-        readings=tuple(replace(row, date=row.date + by) for row in one.readings),
+        measured,
+        start=moved(measured.start),
+        deadline=moved(measured.deadline),
+        legs=tuple(replace(leg, by=leg.by + by) for leg in measured.legs),
+        readings=tuple(replace(row, date=row.date + by) for row in measured.readings),
         earlier_lines=(),
     )
 
@@ -130,12 +134,12 @@ def _shifted(one: Goal, by: dt.timedelta) -> Goal:
 @settings(max_examples=100, deadline=None)
 @given(races(), st.integers(-3000, 3000))
 def test_shifting_all_dates_together_changes_nothing(race: Race, days: int) -> None:
-    one, plan, today = race
+    measured, plan, today = race
     by = dt.timedelta(days=days)
-    one = replace(one, earlier_lines=())
+    measured = replace(measured, earlier_lines=())
     pauses = tuple(replace(p, first=p.first + by, last=p.last + by) for p in plan.pauses)
-    here = forecast(one, plan, today)
-    there = forecast(_shifted(one, by), replace(plan, pauses=pauses), today + by)
+    here = forecast(measured, plan, today)
+    there = forecast(_shifted(measured, by), replace(plan, pauses=pauses), today + by)
     assert (here is None) == (there is None)
     if here and there:
         assert (there.chance, there.on_deadline) == (here.chance, here.on_deadline)
@@ -150,20 +154,20 @@ def _days(coming: Forecast) -> list[dt.date | None]:
 @settings(max_examples=100, deadline=None)
 @given(races(), st.sampled_from((2.0**-10, 0.5, 4.0, 2.0**20)))
 def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) -> None:
-    one, plan, today = race
+    measured, plan, today = race
 
     def more(value: float | None) -> float | None:
         return None if value is None else value * times
 
     large = replace(
-        one,
-        baseline=more(one.baseline),
-        target=more(one.enough),
-        legs=tuple(replace(leg, value=leg.value * times) for leg in one.legs),
-        readings=tuple(replace(row, value=row.value * times) for row in one.readings),
+        measured,
+        baseline=more(measured.baseline),
+        target=more(measured.enough),
+        legs=tuple(replace(leg, value=leg.value * times) for leg in measured.legs),
+        readings=tuple(replace(row, value=row.value * times) for row in measured.readings),
         earlier_lines=(),
     )
-    here = outlook(replace(one, earlier_lines=()), plan, today)
+    here = outlook(replace(measured, earlier_lines=()), plan, today)
     there = outlook(large, plan, today)
     assert (here is None) == (there is None)
     if here is None or there is None:
@@ -176,66 +180,74 @@ def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) 
 @settings(max_examples=120, deadline=None)
 @given(races(keeps=False), st.floats(0.01, 1000))
 def test_a_better_last_number_never_lowers_the_likely_place(race: Race, better: float) -> None:
-    one, plan, today = race
-    one = replace(one, earlier_lines=())
-    known = [row for row in one.readings if row.date <= today and row.date > (one.start or today)]
+    measured, plan, today = race
+    measured = replace(measured, earlier_lines=())
+    known = [
+        row
+        for row in measured.readings
+        if row.date <= today and row.date > (measured.start or today)
+    ]
     assume(known)
     last = max(known, key=lambda row: row.date)
-    by = better if one.flows else better * one.sign
+    by = better if measured.flows else better * measured.sign
     raised = replace(last, value=last.value + by)
-    rows = tuple(raised if row is last else row for row in one.readings)
-    before = looking((one, plan, today))
-    after = looking((replace(one, readings=rows), plan, today))
-    gain = one.sign * (after.band().p50 - before.band().p50)
+    rows = tuple(raised if row is last else row for row in measured.readings)
+    before = looking((measured, plan, today))
+    after = looking((replace(measured, readings=rows), plan, today))
+    gain = measured.sign * (after.band().p50 - before.band().p50)
     assert gain >= -1e-6 * max(1.0, abs(before.band().p50), better)
 
 
 @settings(max_examples=200, deadline=None)
 @given(races())
 def test_chance_band_and_dates_come_from_one_distribution(race: Race) -> None:
-    one, _, today = race
-    found = looking(race)
-    here = found.band()
+    measured, _, today = race
+    distribution = looking(race)
+    here = distribution.band()
     assert here.p10 <= here.p25 <= here.p50 <= here.p75 <= here.p90
-    assert LEAST <= found.chance() <= MOST
-    if one.keeps or found.distance <= 0:
+    assert LEAST <= distribution.chance() <= MOST
+    if measured.keeps or distribution.distance <= 0:
         return
-    finish = found.finish(today)
+    finish = distribution.finish(today)
     days = [finish.p10, finish.p50, finish.p90]
     known = [day for day in days if day is not None]
     assert known == sorted(known)
     assert days == known + [None] * (3 - len(known))
     assert all(today <= day <= today + dt.timedelta(days=HORIZON) for day in known)
     # Being there on the day itself is one way of having been there by then.
-    assert found.chance() >= found.chance_to_be_good() - 1e-9 or found.ahead == 0
+    assert (
+        distribution.chance() >= distribution.chance_to_be_good() - 1e-9 or distribution.ahead == 0
+    )
 
 
 @settings(max_examples=100, deadline=None)
 @given(races(keeps=False))
 def test_the_same_plan_gives_the_same_answer(race: Race) -> None:
-    one, plan, today = race
-    assert forecast(one, plan, today) == forecast(one, plan, today)
+    measured, plan, today = race
+    assert forecast(measured, plan, today) == forecast(measured, plan, today)
 
 
 @settings(max_examples=100, deadline=None)
 @given(races(keeps=False), st.integers(1, 60))
 def test_silence_since_the_last_number_only_widens_the_band(race: Race, days: int) -> None:
-    one, _, _ = race
-    assume(one.deadline is not None)
-    found = looking(race)
-    later = found.band_on(found.deadline + dt.timedelta(days=days))
-    here = found.band()
-    assert later.p90 - later.p10 >= (here.p90 - here.p10) * (1 - 1e-6) or found.never_back
+    measured, _, _ = race
+    assume(measured.deadline is not None)
+    distribution = looking(race)
+    later = distribution.band_on(distribution.deadline + dt.timedelta(days=days))
+    here = distribution.band()
+    assert later.p90 - later.p10 >= (here.p90 - here.p10) * (1 - 1e-6) or distribution.never_back
 
 
 # When nothing is said
 
 
 def test_before_two_check_ins_it_is_too_early_to_call() -> None:
-    one = racing(3)
-    assert seen(one) is None
-    stands = standing(one, plan_of(one), one.readings[-1].date)
-    assert likely(one, stands, None, one.readings[-1].date).startswith("Too early to call")
+    measured = racing(3)
+    assert seen(measured) is None
+    stands = standing(measured, plan_of(measured), measured.readings[-1].date)
+    assert likely_text(measured, stands, None, measured.readings[-1].date).startswith(
+        "Too early to call"
+    )
     assert seen(racing(3, 6)) is not None
 
 
@@ -263,22 +275,22 @@ def test_a_number_on_the_start_day_is_the_baseline_and_no_check_in() -> None:
 def test_there_is_no_forecast_where_there_is_no_race_to_call(
     fields: dict[str, Any], today: dt.date
 ) -> None:
-    one = racing(5, 10, 15, **fields) if "readings" not in fields else racing(**fields)
-    found = seen(one, today)
-    assert found is None or (fields.get("baseline") == 100 and found.chance is not None)
+    measured = racing(5, 10, 15, **fields) if "readings" not in fields else racing(**fields)
+    coming = seen(measured, today)
+    assert coming is None or (fields.get("baseline") == 100 and coming.chance is not None)
 
 
 def test_a_stale_race_keeps_a_wider_band_but_names_no_chance_and_no_date() -> None:
-    one = racing(5, 10, 14, 21)
-    fresh, stale = called(one), called(one, one.readings[-1].date + WEEK * 4)
+    measured = racing(5, 10, 14, 21)
+    fresh, stale = called(measured), called(measured, measured.readings[-1].date + WEEK * 4)
     assert stale.chance is None
     assert _days(stale) == [None, None, None]
     assert stale.on_deadline == fresh.on_deadline  # it always reckoned from the last number
-    assert "last number is too long ago" in likely(
-        one,
-        standing(one, plan_of(one), one.readings[-1].date + WEEK * 4),
+    assert "last number is too long ago" in likely_text(
+        measured,
+        standing(measured, plan_of(measured), measured.readings[-1].date + WEEK * 4),
         stale,
-        one.readings[-1].date + WEEK * 4,
+        measured.readings[-1].date + WEEK * 4,
     )
 
 
@@ -323,28 +335,28 @@ def test_a_goal_that_goes_down_is_helped_by_going_down() -> None:
     here = called(rising)
     assert here.finish.p50 is None
     stands = standing(rising, plan_of(rising), rising.readings[-1].date)
-    said = likely(rising, stands, here, rising.readings[-1].date)
-    assert "no finish in sight at this pace" in said
+    sentence = likely_text(rising, stands, here, rising.readings[-1].date)
+    assert "no finish in sight at this pace" in sentence
 
 
 def test_flat_is_no_finish_in_sight_and_far_is_not_within_two_years() -> None:
     flat = racing(*[0.0] * 8)
     today = flat.readings[-1].date
-    said = likely(flat, standing(flat, plan_of(flat), today), called(flat), today)
-    assert "no finish" in said and "less than 5 %" in said
+    sentence = likely_text(flat, standing(flat, plan_of(flat), today), called(flat), today)
+    assert "no finish" in sentence and "less than 5 %" in sentence
     slow = racing(*[0.3 * n for n in range(1, 16)], target=1000)
     today = slow.readings[-1].date
-    said = likely(slow, standing(slow, plan_of(slow), today), called(slow), today)
-    assert "no finish within two years at this pace" in said
+    sentence = likely_text(slow, standing(slow, plan_of(slow), today), called(slow), today)
+    assert "no finish within two years at this pace" in sentence
 
 
 @pytest.mark.parametrize("target", [1e9, 1e15, 1e300])
 def test_an_absurd_target_is_simply_very_unlikely(target: float) -> None:
-    found = called(racing(5, 11, 14, 22, target=target))
-    assert found.chance == LEAST
-    assert found.finish.p50 is None
-    assert found.on_deadline is not None
-    assert found.on_deadline.p50 == pytest.approx(found.on_deadline.p50)
+    coming = called(racing(5, 11, 14, 22, target=target))
+    assert coming.chance == LEAST
+    assert coming.finish.p50 is None
+    assert coming.on_deadline is not None
+    assert coming.on_deadline.p50 == pytest.approx(coming.on_deadline.p50)
 
 
 def test_order_doubles_and_the_future_do_not_matter() -> None:
@@ -399,8 +411,8 @@ def test_holidays_are_no_time_at_all() -> None:
 
 
 def test_a_total_to_which_only_good_things_are_added_cannot_fall() -> None:
-    one = racing(0, 0, 1, 0, 9, 0, 0, 0, counting="flow", target=40)
-    place = band(one)
+    measured = racing(0, 0, 1, 0, 9, 0, 0, 0, counting="flow", target=40)
+    place = band(measured)
     assert place.p10 >= 10
     refunds = racing(0, 0, 1, 0, 9, 0, -4, 0, counting="flow", target=40)
     assert band(refunds).p10 < 6
@@ -436,31 +448,31 @@ def test_ten_thousand_numbers_are_called_in_no_time() -> None:
     rows = tuple(
         Reading(START + dt.timedelta(days=n), float(n % 17) + n / 100) for n in range(10_000)
     )
-    one = racing(readings=rows, target=500, deadline=START + dt.timedelta(days=10_400))
-    assert called(one, rows[-1].date).chance is not None
+    measured = racing(readings=rows, target=500, deadline=START + dt.timedelta(days=10_400))
+    assert called(measured, rows[-1].date).chance is not None
 
 
 def test_a_day_that_is_likely_in_time_is_never_after_the_deadline() -> None:
     """Monthly numbers: rounding up to the next one must not pass the day that is likely made."""
     rows = tuple(Reading(START + dt.timedelta(days=30 * n), 14.0 * n) for n in range(1, 6))
-    one = racing(readings=rows, deadline=START + dt.timedelta(days=225))
-    here = called(one)
-    assert here.chance is not None and one.deadline is not None
+    measured = racing(readings=rows, deadline=START + dt.timedelta(days=225))
+    here = called(measured)
+    assert here.chance is not None and measured.deadline is not None
     for share, day in ((0.1, here.finish.p10), (0.5, here.finish.p50), (0.9, here.finish.p90)):
         if abs(here.chance - share) > 0.01:
-            assert (here.chance > share) == (day is not None and day <= one.deadline)
+            assert (here.chance > share) == (day is not None and day <= measured.deadline)
     assert all(day is None or day > rows[-1].date for day in _days(here))
 
 
 def test_even_odds_are_only_said_where_they_are_about_even() -> None:
     """98 of 100 on the last open day, then closed to the end: on pace, and no coin flip."""
     rows = tuple(Reading(START + WEEK * n, 4.9 * n) for n in range(1, 21))
-    one = racing(readings=rows, deadline=START + WEEK * 20 + dt.timedelta(days=10))
+    measured = racing(readings=rows, deadline=START + WEEK * 20 + dt.timedelta(days=10))
     closed = (Pause(START + WEEK * 20 + dt.timedelta(days=1), START + WEEK * 23, "closed"),)
-    plan = Plan(goals=(one,), pauses=closed)
-    stands = standing(one, plan, rows[-1].date)
+    plan = Plan(goals=(measured,), pauses=closed)
+    stands = standing(measured, plan, rows[-1].date)
     assert stands.status == "on-pace"
-    assert odds(stands, called(one, pauses=closed).chance) == "<5 %"
+    assert odds(stands, called(measured, pauses=closed).chance) == "<5 %"
     assert odds(stands, 0.45) == "even odds"
 
 
@@ -502,17 +514,17 @@ def test_a_repeating_target_is_judged_week_by_week() -> None:
 
 
 def test_a_lead_in_the_first_fifth_is_called_early() -> None:
-    one = racing(9, 15)
-    today = one.readings[-1].date
-    assert early_lead(standing(one, plan_of(one), today)) == "mile 1 of 20"
+    measured = racing(9, 15)
+    today = measured.readings[-1].date
+    assert early_lead_text(standing(measured, plan_of(measured), today)) == "mile 1 of 20"
     late = racing(*[4.0 * n for n in range(1, 15)])
-    assert early_lead(standing(late, plan_of(late), late.readings[-1].date)) == ""
+    assert early_lead_text(standing(late, plan_of(late), late.readings[-1].date)) == ""
 
 
 def test_the_lane_carries_the_band_in_its_own_direction() -> None:
     up, down = racing(4, 6, 11, 12), racing(96, 94, 89, 88, baseline=100, target=0)
-    for one in (up, down):
-        drawn = lane(one, plan_of(one), one.readings[-1].date)
+    for measured in (up, down):
+        drawn = lane(measured, plan_of(measured), measured.readings[-1].date)
         assert list(drawn.band) == sorted(drawn.band)
         assert drawn.band[-1] > (drawn.runner or 0)
     there = lane(up, plan_of(up), up.readings[-1].date)

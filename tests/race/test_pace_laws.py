@@ -17,40 +17,40 @@ laws = settings(max_examples=80, deadline=None)
 TURNED = {"up": "down", "down": "up", "keep-above": "keep-below", "keep-below": "keep-above"}
 
 
-def with_amounts(one: Goal, factor: int) -> Goal:
+def with_amounts(measured: Goal, factor: int) -> Goal:
     """The goal with every amount multiplied; what comes in for a mirrored flow stays positive."""
-    assert one.baseline is not None and one.enough is not None
-    in_flow = abs(factor) if one.flows and not one.keeps else factor
+    assert measured.baseline is not None and measured.enough is not None
+    in_flow = abs(factor) if measured.flows and not measured.keeps else factor
     return replace(
-        one,
-        baseline=one.baseline * factor,
-        target=one.enough * factor,
-        legs=tuple(replace(leg, value=leg.value * factor) for leg in one.legs),
-        readings=tuple(replace(r, value=r.value * in_flow) for r in one.readings),
+        measured,
+        baseline=measured.baseline * factor,
+        target=measured.enough * factor,
+        legs=tuple(replace(leg, value=leg.value * factor) for leg in measured.legs),
+        readings=tuple(replace(r, value=r.value * in_flow) for r in measured.readings),
     )
 
 
-def days_and_words(found: Standing) -> tuple[object, ...]:
+def days_and_words(figures: Standing) -> tuple[object, ...]:
     """All of a standing that is no amount."""
     return (
-        found.status,
-        found.lead_days,
-        found.safe_days,
-        found.progress,
-        found.elapsed,
-        found.check_ins,
-        found.periods,
-        found.finished_on,
-        found.value_date,
+        figures.status,
+        figures.lead_days,
+        figures.safe_days,
+        figures.progress,
+        figures.elapsed,
+        figures.check_ins,
+        figures.periods,
+        figures.finished_on,
+        figures.value_date,
     )
 
 
 @laws
 @given(races())
 def test_mirroring_values_and_direction_changes_no_day_and_no_status(race: Race) -> None:
-    one, plan, today = race
-    mirrored = replace(with_amounts(one, -1), direction=TURNED[one.way])
-    here, there = standing(one, plan, today), standing(mirrored, plan, today)
+    measured, plan, today = race
+    mirrored = replace(with_amounts(measured, -1), direction=TURNED[measured.way])
+    here, there = standing(measured, plan, today), standing(mirrored, plan, today)
     assert days_and_words(here) == days_and_words(there)
     assert here.lead == there.lead
     if here.pace.needed is not None:
@@ -60,21 +60,21 @@ def test_mirroring_values_and_direction_changes_no_day_and_no_status(race: Race)
 @laws
 @given(races(), st.integers(-400, 400))
 def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int) -> None:
-    one, plan, today = race
+    measured, plan, today = race
     by = SHIFT(days=days)
-    assert one.deadline is not None
+    assert measured.deadline is not None
     shifted = replace(
-        one,
-        start=one.start and one.start + by,
-        deadline=one.deadline + by,
-        legs=tuple(Leg(leg.by + by, leg.value) for leg in one.legs),
-        readings=tuple(Reading(r.date + by, r.value) for r in one.readings),
+        measured,
+        start=measured.start and measured.start + by,
+        deadline=measured.deadline + by,
+        legs=tuple(Leg(leg.by + by, leg.value) for leg in measured.legs),
+        readings=tuple(Reading(r.date + by, r.value) for r in measured.readings),
     )
     moved = Plan(
         pauses=tuple(Pause(pause.first + by, pause.last + by) for pause in plan.pauses),
         check_in=WEEKDAYS[(WEEKDAYS.index(plan.check_in_day) + days) % 7],
     )
-    here, there = standing(one, plan, today), standing(shifted, moved, today + by)
+    here, there = standing(measured, plan, today), standing(shifted, moved, today + by)
 
     def back(day: dt.date | None) -> dt.date | None:
         return day and day - by
@@ -93,8 +93,11 @@ def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int)
 @laws
 @given(races(), st.sampled_from((2, 8, 1024)))
 def test_scaling_the_unit_changes_nothing_but_amounts(race: Race, factor: int) -> None:
-    one, plan, today = race
-    here, there = standing(one, plan, today), standing(with_amounts(one, factor), plan, today)
+    measured, plan, today = race
+    here, there = (
+        standing(measured, plan, today),
+        standing(with_amounts(measured, factor), plan, today),
+    )
     assert days_and_words(here) == days_and_words(there)
     assert there.lead == (None if here.lead is None else here.lead * factor)
     assert there.pacer == (None if here.pacer is None else here.pacer * factor)
@@ -103,13 +106,13 @@ def test_scaling_the_unit_changes_nothing_but_amounts(race: Race, factor: int) -
 @laws
 @given(races(), st.integers(1, 400))
 def test_a_better_last_reading_never_lowers_lead_or_safe_days(race: Race, more: int) -> None:
-    one, plan, today = race
-    known = [reading for reading in one.readings if reading.date <= today]
+    measured, plan, today = race
+    known = [reading for reading in measured.readings if reading.date <= today]
     assume(known)
-    gain = more / 4 * (1 if one.flows and not one.keeps else one.sign)
+    gain = more / 4 * (1 if measured.flows and not measured.keeps else measured.sign)
     better = (*known[:-1], replace(known[-1], value=known[-1].value + gain))
-    before = standing(replace(one, readings=tuple(known)), plan, today)
-    after = standing(replace(one, readings=better), plan, today)
+    before = standing(replace(measured, readings=tuple(known)), plan, today)
+    after = standing(replace(measured, readings=better), plan, today)
     for name in ("lead", "lead_days", "safe_days"):
         old, new = getattr(before, name), getattr(after, name)
         assert (old is None) == (new is None)
@@ -119,14 +122,16 @@ def test_a_better_last_reading_never_lowers_lead_or_safe_days(race: Race, more: 
 @laws
 @given(races(flows=False))
 def test_a_reading_on_the_line_has_zero_lead(race: Race) -> None:
-    one, plan, today = race
-    line = standing(one, plan, today).line
+    measured, plan, today = race
+    line = standing(measured, plan, today).line
     assume(line is not None)
     assert line is not None
     on_line = Reading(max(today, line.start), line.at(max(today, line.start)))
-    found = standing(replace(one, readings=(*one.readings, on_line)), plan, on_line.date)
-    assert found.lead == 0
-    assert found.lead_days == (None if one.keeps else 0)
+    figures = standing(
+        replace(measured, readings=(*measured.readings, on_line)), plan, on_line.date
+    )
+    assert figures.lead == 0
+    assert figures.lead_days == (None if measured.keeps else 0)
 
 
 @laws
@@ -134,32 +139,35 @@ def test_a_reading_on_the_line_has_zero_lead(race: Race) -> None:
 def test_a_course_change_never_changes_what_an_earlier_day_showed(
     race: Race, later: int, more: int, days: int
 ) -> None:
-    one, plan, today = race
-    assert one.enough is not None and one.deadline is not None
+    measured, plan, today = race
+    assert measured.enough is not None and measured.deadline is not None
     held = EarlierLine(
         until=today + SHIFT(days=later - 1),
-        start=one.start,
-        baseline=one.baseline,
-        target=one.enough,
-        deadline=one.deadline,
-        legs=one.legs,
+        start=measured.start,
+        baseline=measured.baseline,
+        target=measured.enough,
+        deadline=measured.deadline,
+        legs=measured.legs,
     )
     changed = replace(
-        one,
-        target=one.enough + more / 8,
-        deadline=one.deadline + SHIFT(days=days),
+        measured,
+        target=measured.enough + more / 8,
+        deadline=measured.deadline + SHIFT(days=days),
         legs=(),
         earlier_lines=(held,),
     )
-    assert standing(changed, plan, today) == standing(one, plan, today)
+    assert standing(changed, plan, today) == standing(measured, plan, today)
 
 
 @laws
 @given(races())
 def test_safe_days_are_the_days_one_would_count(race: Race) -> None:
-    one, plan, today = race
-    found, yesterday = standing(one, plan, today), standing(one, plan, today - SHIFT(days=1))
-    line, value = found.line, found.value
+    measured, plan, today = race
+    figures, yesterday = (
+        standing(measured, plan, today),
+        standing(measured, plan, today - SHIFT(days=1)),
+    )
+    line, value = figures.line, figures.value
     assume(line is not None and value is not None and line.deadline is not None)
     assert line is not None and line.deadline is not None and value is not None
     days = 0
@@ -170,22 +178,22 @@ def test_safe_days_are_the_days_one_would_count(race: Race) -> None:
             and line.lead(value, today + SHIFT(days=days)) >= 0
         ):
             days += 1
-    assert found.safe_days == days
+    assert figures.safe_days == days
 
 
 @laws
 @given(races(keeps=False))
 def test_lead_days_end_between_the_last_good_and_the_first_wrong_day(race: Race) -> None:
-    one, plan, today = race
-    found = standing(one, plan, today)
-    line, value = found.line, found.value
-    assume(line is not None and value is not None and found.lead)
+    measured, plan, today = race
+    figures = standing(measured, plan, today)
+    line, value = figures.line, figures.value
+    assume(line is not None and value is not None and figures.lead)
     assert line is not None and line.deadline is not None and value is not None
     assume(line.start <= today <= line.deadline)
-    assert found.lead is not None
+    assert figures.lead is not None
     lead_days = line.lead_days(value, today)
-    step = SHIFT(days=1 if found.lead > 0 else -1)
-    last, good = today, found.lead > 0
+    step = SHIFT(days=1 if figures.lead > 0 else -1)
+    last, good = today, figures.lead > 0
     while line.start <= last + step <= line.deadline and (line.lead(value, last) >= 0) == good:
         last += step
     if (line.lead(value, last) >= 0) == good:

@@ -22,13 +22,13 @@ from some_plans import TODAY, example, plans
 WEEKS = ("2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30", "2026-02-06")
 
 
-def asked(one: Goal, today: str, *reviews: Review) -> Reason | None:
-    return step_back_reason(one, replace(plan_of(one), reviews=reviews), day(today))
+def reason_of(measured: Goal, today: str, *reviews: Review) -> Reason | None:
+    return step_back_reason(measured, replace(plan_of(measured), reviews=reviews), day(today))
 
 
-def kind(one: Goal, today: str, *reviews: Review) -> str:
-    found = asked(one, today, *reviews)
-    return found.kind if found else ""
+def kind(measured: Goal, today: str, *reviews: Review) -> str:
+    reason = reason_of(measured, today, *reviews)
+    return reason.kind if reason else ""
 
 
 def run(*values: float, **fields: Any) -> Goal:
@@ -40,29 +40,29 @@ def look(on: str) -> Review:
 
 
 def test_a_race_that_arrived_is_looked_back_at() -> None:
-    found = asked(run(100, unit="leads"), "2026-01-10")
-    assert found is not None and found.kind == "there"
-    assert found.words == "100 leads on 9 Jan, 92 days early. Ten minutes, then the next line."
+    reason = reason_of(run(100, unit="leads"), "2026-01-10")
+    assert reason is not None and reason.kind == "there"
+    assert reason.words == "100 leads on 9 Jan, 92 days early. Ten minutes, then the next line."
 
 
 def test_a_race_whose_day_passed_is_looked_back_at() -> None:
-    found = asked(run(92), "2026-04-12")
-    assert found is not None and found.kind == "day-passed"
-    assert "8 short" in found.words
+    reason = reason_of(run(92), "2026-04-12")
+    assert reason is not None and reason.kind == "day-passed"
+    assert "8 short" in reason.words
 
 
 def test_eighty_per_cent_of_the_way_is_near() -> None:
     assert kind(run(79), "2026-01-10") == ""
-    found = asked(run(80), "2026-01-10")
-    assert found is not None and found.kind == "near" and "80 % of the way" in found.words
+    reason = reason_of(run(80), "2026-01-10")
+    assert reason is not None and reason.kind == "near" and "80 % of the way" in reason.words
 
 
 def test_a_finish_that_is_likely_within_two_check_ins_is_near(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def likely(on: dt.date) -> None:
-        told = Forecast(0.9, None, Finish(on, on, None))
-        monkeypatch.setattr(looking, "forecast", lambda *_: told)
+        coming = Forecast(0.9, None, Finish(on, on, None))
+        monkeypatch.setattr(looking, "forecast", lambda *_: coming)
 
     likely(day("2026-01-23"))
     assert kind(run(20), "2026-01-10") == "near"
@@ -114,12 +114,12 @@ def test_what_is_closed_or_not_drawn_is_left_alone() -> None:
 @settings(max_examples=60, deadline=None)
 @given(plans())
 def test_any_plan_can_be_asked(plan: Plan) -> None:
-    for one, reason in step_back_offers(plan, TODAY):
-        assert one.state == "active"
+    for measured, reason in step_back_offers(plan, TODAY):
+        assert measured.state == "active"
         assert 0 < len(reason.words) < 120 and "\n" not in reason.words
         things: tuple[Tactic | Stone, ...] = (*plan.tactics, *plan.stones)
         for thing in things:
-            assert len(numbers_meanwhile(thing, one, plan, TODAY, 200)) < 200
+            assert len(numbers_meanwhile(thing, measured, plan, TODAY, 200)) < 200
 
 
 # What the numbers did meanwhile.
@@ -139,8 +139,8 @@ def race(*values: float, **fields: Any) -> Goal:
     return run(*values, **{"unit": "leads", **fields})
 
 
-def with_things(one: Goal, *tactics: Tactic) -> Plan:
-    return replace(plan_of(one), stones=(LIKES,), tactics=tactics)
+def with_things(measured: Goal, *tactics: Tactic) -> Plan:
+    return replace(plan_of(measured), stones=(LIKES,), tactics=tactics)
 
 
 def test_a_stone_that_rose_while_the_goal_stayed_is_named() -> None:
@@ -170,13 +170,13 @@ def test_what_was_done_once_is_set_beside_the_number_of_that_week() -> None:
 
 def test_nothing_is_said_where_there_are_no_numbers() -> None:
     menu = Tactic(id="menu", name="Menu", serves=("goal",), begun=day("2026-02-01"))
-    one = race()
-    assert numbers_meanwhile(menu, one, with_things(one, menu), day("2026-02-06")) == ""
+    measured = race()
+    assert numbers_meanwhile(menu, measured, with_things(measured, menu), day("2026-02-06")) == ""
 
 
 def test_times_planned_are_counted_from_the_beginning() -> None:
     plan = example()
-    film = next(one for one in plan.tactics if one.id == "cannot-stop")
+    film = next(tactic for tactic in plan.tactics if tactic.id == "cannot-stop")
     assert doing(film, plan, TODAY, window=None) == Doing(32, 37)
     assert doing(replace(film, rhythm=""), plan, TODAY, window=None) == Doing(32, None)
     paused = replace(film, state="paused")

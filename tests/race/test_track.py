@@ -34,7 +34,7 @@ def racing(id: str, value: float | None, **fields: Any) -> Goal:
 
 
 def drawn(*goals: Goal) -> list[str]:
-    return [one.measured.id for one in lanes(Plan(goals=goals), TODAY)]
+    return [track.measured.id for track in lanes(Plan(goals=goals), TODAY)]
 
 
 def sentence(*goals: Goal) -> str:
@@ -56,10 +56,10 @@ def test_the_most_behind_comes_first_then_what_needs_a_number_then_what_is_fine(
         STALE,
         PAST,
     )
-    found = drawn(*goals)
-    assert found[:3] == ["past", "far-behind", "behind"]
-    assert set(found[3:5]) == {"undrawn", "stale"}
-    assert found[5:] == ["on-pace", "far-ahead"]
+    ids = drawn(*goals)
+    assert ids[:3] == ["past", "far-behind", "behind"]
+    assert set(ids[3:5]) == {"undrawn", "stale"}
+    assert ids[5:] == ["on-pace", "far-ahead"]
 
 
 def test_equals_stay_in_the_plan_s_order_and_the_closed_are_not_drawn() -> None:
@@ -78,7 +78,7 @@ def test_equals_stay_in_the_plan_s_order_and_the_closed_are_not_drawn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("goals", "said"),
+    ("goals", "words"),
     [
         ((), "No race is running yet."),
         ((racing("a", 50),), "One fine."),
@@ -91,8 +91,8 @@ def test_equals_stay_in_the_plan_s_order_and_the_closed_are_not_drawn() -> None:
         (tuple(racing(f"g{n}", 50) for n in range(14)), "14 fine."),
     ],
 )
-def test_the_whole_map_is_one_sentence(goals: tuple[Goal, ...], said: str) -> None:
-    assert sentence(*goals) == said
+def test_the_whole_map_is_one_sentence(goals: tuple[Goal, ...], words: str) -> None:
+    assert sentence(*goals) == words
 
 
 def test_counts_are_words_up_to_twelve() -> None:
@@ -102,12 +102,12 @@ def test_counts_are_words_up_to_twelve() -> None:
 def test_places_are_fractions_of_the_way_from_post_to_tape() -> None:
     legs = (Leg(day("2026-01-21"), 20), Leg(day("2026-03-22"), 80))
     rows = readings(("2026-01-11", 10), ("2026-02-20", 30))
-    found = lane(goal(legs=legs, readings=rows), Plan(), TODAY)
-    assert found.runner == pytest.approx(0.3)
-    assert found.pacer == pytest.approx(0.5)
-    assert found.footprints == pytest.approx((0.1, 0.3))
-    assert [post.place for post in found.posts] == pytest.approx([0.2, 0.8])
-    assert [(post.passed, post.label) for post in found.posts] == [(True, "20"), (False, "80")]
+    track = lane(goal(legs=legs, readings=rows), Plan(), TODAY)
+    assert track.runner == pytest.approx(0.3)
+    assert track.pacer == pytest.approx(0.5)
+    assert track.footprints == pytest.approx((0.1, 0.3))
+    assert [post.place for post in track.posts] == pytest.approx([0.2, 0.8])
+    assert [(post.passed, post.label) for post in track.posts] == [(True, "20"), (False, "80")]
 
 
 def test_fewer_is_a_race_to_the_right_as_well_and_behind_the_start_is_below_zero() -> None:
@@ -119,8 +119,8 @@ def test_fewer_is_a_race_to_the_right_as_well_and_behind_the_start_is_below_zero
 
 def test_a_kept_number_runs_no_race() -> None:
     kept = racing("kept", 7, direction="keep-below", target=6, deadline=None)
-    found = lane(kept, Plan(), TODAY)
-    assert (found.runner, found.pacer, found.footprints) == (None, None, ())
+    track = lane(kept, Plan(), TODAY)
+    assert (track.runner, track.pacer, track.footprints) == (None, None, ())
 
 
 def test_an_undrawn_lane_asks_one_thing_at_a_time() -> None:
@@ -130,36 +130,36 @@ def test_an_undrawn_lane_asks_one_thing_at_a_time() -> None:
         {"target": 9},
         {"deadline": TODAY + dt.timedelta(days=9), "start": TODAY},
     ]
-    one, asked = UNDRAWN, [missing_of(UNDRAWN)]
+    measured, questions = UNDRAWN, [missing_of(UNDRAWN)]
     for step in steps:
-        one = replace(one, **step)
-        asked.append(missing_of(one))
-    assert asked == ["measure", "baseline", "target", "deadline", ""]
-    assert missing_of(replace(one, direction="keep-above", target=None)) == "target"
+        measured = replace(measured, **step)
+        questions.append(missing_of(measured))
+    assert questions == ["measure", "baseline", "target", "deadline", ""]
+    assert missing_of(replace(measured, direction="keep-above", target=None)) == "target"
     assert missing_of(Stone(id="s", measure="taps", baseline=1, target=3)) == "deadline"
 
 
 def test_a_word_in_the_place_of_a_target_is_not_drawn_but_asks_for_no_other_word() -> None:
-    found = lane(racing("a", 3, target="private"), Plan(), TODAY)
-    assert found.group == NEEDS and found.runner is None
+    track = lane(racing("a", 3, target="private"), Plan(), TODAY)
+    assert track.group == NEEDS and track.runner is None
 
 
 @settings(max_examples=80, deadline=None)
 @given(races())
 def test_every_lane_has_a_group_and_a_place_that_grows_with_the_number(race: Race) -> None:
-    one, plan, today = race
-    found = lane(one, plan, today)
-    assert found.group in GROUPS
-    assert (found.group == BEHIND) == (found.status in ("past-due", "behind", "slipping"))
-    assert found.group != FINE or found.missing == ""
-    if found.runner is None or one.flows or found.standing.value is None:
+    measured, plan, today = race
+    track = lane(measured, plan, today)
+    assert track.group in GROUPS
+    assert (track.group == BEHIND) == (track.status in ("past-due", "behind", "slipping"))
+    assert track.group != FINE or track.missing == ""
+    if track.runner is None or measured.flows or track.standing.value is None:
         return
-    line = found.standing.line
+    line = track.standing.line
     assert line is not None
-    assert found.runner * (line.target - line.baseline) + line.baseline == pytest.approx(
-        found.standing.value, abs=1e-6
+    assert track.runner * (line.target - line.baseline) + line.baseline == pytest.approx(
+        track.standing.value, abs=1e-6
     )
-    better = Reading(today, found.standing.value + one.sign)
-    rows = tuple(row for row in one.readings if row.date < today)
-    moved = lane(replace(one, readings=(*rows, better)), plan, today)
-    assert moved.runner is None or moved.runner > found.runner
+    better = Reading(today, track.standing.value + measured.sign)
+    rows = tuple(row for row in measured.readings if row.date < today)
+    moved = lane(replace(measured, readings=(*rows, better)), plan, today)
+    assert moved.runner is None or moved.runner > track.runner

@@ -22,16 +22,16 @@ from races import bakery, day, goal, plan_of, readings
 FRIDAYS = ("2026-01-02", "2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30")
 
 
-def words(one: Goal, today: str) -> tuple[str, str, str]:
-    plan, on = plan_of(one), day(today)
-    found = standing(one, plan, on)
-    said = (
-        verdict(one, found, on),
-        short_verdict(one, found, on),
-        now_and_next(one, found, plan, on),
+def words(measured: Goal, today: str) -> tuple[str, str, str]:
+    plan, on = plan_of(measured), day(today)
+    figures = standing(measured, plan, on)
+    texts = (
+        verdict(measured, figures, on),
+        short_verdict(measured, figures, on),
+        now_and_next(measured, figures, plan, on),
     )
-    assert all(len(text) <= WIDTH for text in said)
-    return said
+    assert all(len(text) <= WIDTH for text in texts)
+    return texts
 
 
 def keep(*values: float, **fields: object) -> Goal:
@@ -40,14 +40,14 @@ def keep(*values: float, **fields: object) -> Goal:
 
 
 def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
-    one, plan = bakery(350, target=420)
+    measured, plan = bakery(350, target=420)
     on = day("2026-11-21")
-    found = standing(one, plan, on)
-    assert verdict(one, found, on) == "8 days behind"
-    assert verdict(one, found, on, chance=0.36) == "8 days behind · 35 %"
-    assert short_verdict(one, found, on) == "8 d behind"
-    assert now_and_next(one, found, plan, on) == "350 now · Friday 354"
-    assert sign(one, on) == "420 by 28 Mar"
+    figures = standing(measured, plan, on)
+    assert verdict(measured, figures, on) == "8 days behind"
+    assert verdict(measured, figures, on, chance=0.36) == "8 days behind · 35 %"
+    assert short_verdict(measured, figures, on) == "8 d behind"
+    assert now_and_next(measured, figures, plan, on) == "350 now · Friday 354"
+    assert sign(measured, on) == "420 by 28 Mar"
 
 
 def test_ahead_on_pace_and_a_single_day() -> None:
@@ -56,23 +56,23 @@ def test_ahead_on_pace_and_a_single_day() -> None:
     assert words(ahead, at_forty) == ("10 days ahead", "10 d ahead", "50 now · too early")
     on_pace = goal(readings=readings((at_forty, 40)))
     assert words(on_pace, at_forty) == ("on pace", "on pace", "40 now · Friday 43")
-    found = standing(on_pace, plan_of(on_pace), day(at_forty))
-    assert verdict(on_pace, found, day(at_forty), chance=0.45) == "on pace · even odds"
+    figures = standing(on_pace, plan_of(on_pace), day(at_forty))
+    assert verdict(on_pace, figures, day(at_forty), chance=0.45) == "on pace · even odds"
     daily = goal(every="day", readings=readings((at_forty, 39)))
     assert words(daily, at_forty)[0] == "1 day behind"
 
 
 def test_a_flow_says_how_much_more_must_come_in() -> None:
-    one = goal(counting="flow", readings=readings(("2026-01-21", 2)))
-    assert words(one, "2026-01-21")[2] == "2 now · +3 by Friday"
-    plan, on = plan_of(one), day("2026-01-21")
-    wide = now_and_next(one, standing(one, plan, on), plan, on, width=30)
+    measured = goal(counting="flow", readings=readings(("2026-01-21", 2)))
+    assert words(measured, "2026-01-21")[2] == "2 now · +3 by Friday"
+    plan, on = plan_of(measured), day("2026-01-21")
+    wide = now_and_next(measured, standing(measured, plan, on), plan, on, width=30)
     assert wide == "2 now · 3 more by Friday"
 
 
 def test_figures_stay_when_words_have_to_give_way() -> None:
-    one = goal(target=1_000_000, readings=readings(("2026-02-10", 412_345)))
-    assert words(one, "2026-02-10")[2] == "412,345 · Fri 441,728"
+    measured = goal(target=1_000_000, readings=readings(("2026-02-10", 412_345)))
+    assert words(measured, "2026-02-10")[2] == "412,345 · Fri 441,728"
     more = goal(target=100_000_000, readings=readings(("2026-02-10", 41_234_567)))
     assert words(more, "2026-02-10")[2] == "Friday 44,172,839"
 
@@ -110,22 +110,25 @@ def test_what_is_missing_says_what_to_do() -> None:
 
 
 def test_keys_are_named_as_they_are_bound() -> None:
-    one, plan, on = goal(), plan_of(goal()), day("2026-01-17")
+    measured, plan, on = goal(), plan_of(goal()), day("2026-01-17")
     keys = {"check_in": "F5", "step_back": "B", "answer": "Space"}
-    assert now_and_next(one, standing(one, plan, on), plan, on, keys) == "F5 enters the first"
+    assert (
+        now_and_next(measured, standing(measured, plan, on), plan, on, keys)
+        == "F5 enters the first"
+    )
 
 
 @pytest.mark.parametrize(
-    ("date", "said"),
+    ("date", "text"),
     [
         ("2026-03-31", "there, 11 days early"),
         ("2026-04-11", "there, on the day"),
         ("2026-04-12", "there, 1 day late"),
     ],
 )
-def test_a_finish_says_how_early_it_was(date: str, said: str) -> None:
-    one = goal(readings=readings((date, 101)))
-    assert words(one, "2026-04-20") == (said, "there", "b sets the next line")
+def test_a_finish_says_how_early_it_was(date: str, text: str) -> None:
+    measured = goal(readings=readings((date, 101)))
+    assert words(measured, "2026-04-20") == (text, "there", "b sets the next line")
 
 
 def test_past_due_says_what_was_lacking() -> None:
@@ -139,17 +142,17 @@ def test_past_due_says_what_was_lacking() -> None:
 
 
 def test_closed_goals_say_their_state_and_no_odds() -> None:
-    one = goal(state="parked", readings=readings(("2026-01-09", 9)))
-    assert words(one, "2026-01-17") == ("parked", "parked", "9 now")
+    measured = goal(state="parked", readings=readings(("2026-01-09", 9)))
+    assert words(measured, "2026-01-17") == ("parked", "parked", "9 now")
 
 
 def test_below_the_line_from_the_first_day_is_behind_without_a_count() -> None:
-    one = goal(readings=readings(("2026-01-01", -20)))
-    assert words(one, "2026-01-01")[:2] == ("behind the line", "behind")
+    measured = goal(readings=readings(("2026-01-01", -20)))
+    assert words(measured, "2026-01-01")[:2] == ("behind the line", "behind")
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "text"),
     [
         ({}, "100 by 11 Apr"),
         ({"target": 1_000, "deadline": day("2027-12-31")}, "1,000 by 31 Dec 2027"),
@@ -159,12 +162,12 @@ def test_below_the_line_from_the_first_day_is_behind_without_a_count() -> None:
         ({"target": "private"}, "private by 11 Apr"),
     ],
 )
-def test_the_finish_sign(fields: dict[str, object], said: str) -> None:
-    assert sign(goal(**fields), day("2026-01-17")) == said
+def test_the_finish_sign(fields: dict[str, object], text: str) -> None:
+    assert sign(goal(**fields), day("2026-01-17")) == text
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "text"),
     [
         (0, "0"),
         (-0.0, "0"),
@@ -177,8 +180,8 @@ def test_the_finish_sign(fields: dict[str, object], said: str) -> None:
         (1e15, "1e15"),
     ],
 )
-def test_numbers_are_written_for_people(value: float, said: str) -> None:
-    assert number(value) == said
+def test_numbers_are_written_for_people(value: float, text: str) -> None:
+    assert number(value) == text
 
 
 def test_a_number_takes_the_spelling_of_its_measure() -> None:

@@ -75,9 +75,9 @@ def test_the_line_never_reaches_the_start_or_today() -> None:
     ],
 )
 def test_where_there_is_no_line_it_says_so(fields: dict[str, object]) -> None:
-    one = replace(goal(), **fields)  # type: ignore[arg-type]
+    measured = replace(goal(), **fields)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"line"):
-        WhatIf(plan_of(one), "goal", TODAY)
+        WhatIf(plan_of(measured), "goal", TODAY)
     with pytest.raises(ValueError, match=r"line"):
         WhatIf(Plan(), "goal", TODAY)
 
@@ -87,10 +87,12 @@ def test_where_there_is_no_line_it_says_so(fields: dict[str, object]) -> None:
 def test_what_is_tried_is_what_the_map_shows_once_it_is_moved(
     race: Race, weeks: int, steps: int
 ) -> None:
-    one, plan, today = race
-    assume(one.state == "active" and one.enough is not None and one.baseline is not None)
-    assume(one.deadline is not None and one.enough != one.baseline)
-    what = WhatIf(plan, one.id, today)
+    measured, plan, today = race
+    assume(
+        measured.state == "active" and measured.enough is not None and measured.baseline is not None
+    )
+    assume(measured.deadline is not None and measured.enough != measured.baseline)
+    what = WhatIf(plan, measured.id, today)
     chosen = what.larger(what.later(what.now, weeks), steps)
     moved = what.edit(chosen, "why")(plan)
     coming = forecast(moved.goals[0], moved, today)

@@ -7,7 +7,7 @@ import datetime as dt
 from planner.drawing.lane import Row, Segment, token_of
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
-from planner.race.forecast.text import early_lead, likely
+from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.track import Lane, next_words
 from planner.race.verdict import number, sign, verdict
 
@@ -19,9 +19,9 @@ def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row
     owner = f"  {clean(measured.owner)}" if measured.owner else ""
     name = fit(clean(measured.name or measured.id), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)
-    called = early_lead(drawn.standing)
+    called = early_lead_text(drawn.standing)
     words = verdict(measured, drawn.standing, today) + (f", {called}" if called else "")
-    ends = likely(measured, drawn.standing, drawn.forecast, today)
+    ends = likely_text(measured, drawn.standing, drawn.forecast, today)
     room = width - cells(words) - 3
     now = clean(next_words(drawn, plan, today))
     return [

@@ -36,7 +36,7 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
     return {key: text for key, text in joined.items() if text and BLANK_MARK not in text}
 
 
-def sentences(answers: Mapping[str, str]) -> list[str]:
+def answer_sentences(answers: Mapping[str, str]) -> list[str]:
     """What the answered questions say, in sentences that end where an answer is missing."""
     made = []
     for keys in SENTENCES:

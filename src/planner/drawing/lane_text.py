@@ -49,7 +49,7 @@ def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -
     return clean(next_words(lane, plan, today, width=ROOM))
 
 
-def start_words(lane: Lane) -> str:
+def start_text(lane: Lane) -> str:
     """Where the lane starts, in few cells; for what is kept there is no start."""
     if lane.measured.keeps:
         return ""
@@ -62,7 +62,7 @@ def lane_description(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True
     leg = next_leg(lane, today)
     pacer = lane.standing.pacer
     racing = pacer is not None and not lane.measured.keeps and lane.status != "finished"
-    start = start_words(lane)
+    start = start_text(lane)
     from_start = f"from {start} to " if start not in ("", "?") else ""
     parts = (
         f"{clean(name_of(lane))}: {verdict_text(lane, today)}",

@@ -11,7 +11,7 @@ _AT_THE_START = re.compile(r"[>=]|[-+](?=[-+\s]|\Z)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """One line of Markdown that reads as the text, wherever in a paragraph or cell it stands.
 
     Blanks are drawn together; ``<`` becomes ``&lt;``, so that no reader sees a tag in it.
@@ -22,6 +22,6 @@ def escaped(text: str) -> str:
     return f"\\{line}" if _AT_THE_START.match(line) else line
 
 
-def plain_words(text: str) -> str:
+def clean_markdown(text: str) -> str:
     """Text of a plan as it may stand in Markdown: cleaned, on one line, and escaped."""
-    return escaped(clean(text))
+    return escape_markdown(clean(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.drawing.brief import often_words
-from planner.drawing.markdown_text import plain_words
+from planner.drawing.markdown_text import clean_markdown
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
 from planner.plan.step_back import OPEN
 from planner.race.tactic_counts import doing
@@ -158,7 +158,7 @@ def sheet(plan: Plan, person: str, today: dt.date) -> list[str]:
     ``person`` is a name as :func:`people` gives it; a name that carries nothing gives a sheet
     that says so.
     """
-    who = plain_words(person) or NOBODY
+    who = clean_markdown(person) or NOBODY
     lines = [f"## {who}: what are you working on, and why?" if person else f"## {NOBODY}", ""]
     tactics = open_tactics(plan, person)
     ask = question(plan, person)
@@ -172,28 +172,28 @@ def sheet(plan: Plan, person: str, today: dt.date) -> list[str]:
 def _tactic_lines(
     tactic: Tactic, tactics: Sequence[Tactic], plan: Plan, today: dt.date
 ) -> Iterator[str]:
-    often = plain_words(often_words(tactic, today)) or "how often?"
-    name = plain_words(tactic.name) or plain_words(tactic.id)
+    often = clean_markdown(often_words(tactic, today)) or "how often?"
+    name = clean_markdown(tactic.name) or clean_markdown(tactic.id)
     yield f"- **{name}** · {often} · {done_of(tactic, plan, today)}"
     served = aims(plan, tactic)
     for aim in served:
-        why = plain_words(why_words(aim, tactic, tactics, plan))
-        yield f"  - for {plain_words(aim_words(aim))}" + (f": {why}" if why else "")
+        why = clean_markdown(why_words(aim, tactic, tactics, plan))
+        yield f"  - for {clean_markdown(aim_words(aim))}" + (f": {why}" if why else "")
     if not served:
         yield "  - for which goal?"
     if tactic.hunch:
-        yield f"  - because {plain_words(tactic.hunch)}"
+        yield f"  - because {clean_markdown(tactic.hunch)}"
 
 
 def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     """The goals that a person looks after, and their promises."""
     for goal in plan.goals:
         if goal.state == "active" and goal.owner.strip() == person:
-            named = plain_words(goal.name) or plain_words(goal.id)
-            yield f"- looks after {named}: {plain_words(where_words(goal, plan, today))}"
+            named = clean_markdown(goal.name) or clean_markdown(goal.id)
+            yield f"- looks after {named}: {clean_markdown(where_words(goal, plan, today))}"
     kept = promises(plan, person, today)
     words = promise_words(kept, today)
     if words:
         yield f"- {words}"
     for promise in kept.open:
-        yield f"- said, and not ticked yet: {plain_words(promise.text)}"
+        yield f"- said, and not ticked yet: {clean_markdown(promise.text)}"

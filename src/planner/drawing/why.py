@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
 from planner.race.forecast.forecast import Forecast, forecast, outlook
-from planner.race.forecast.text import early_lead, likely
+from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing
 from planner.race.rounding import spelled_decimals
@@ -154,9 +154,9 @@ def ends_words(
     plan: Plan, measured: Measure, stands: Standing, coming: Forecast | None, today: dt.date
 ) -> list[str]:
     """Paragraphs about the chance, the likely place and the dates, and where they come from."""
-    ends = likely(measured, stands, coming, today)
+    ends = likely_text(measured, stands, coming, today)
     paragraphs = [ends] if ends else []
-    called = early_lead(stands)
+    called = early_lead_text(stands)
     if called:
         paragraphs.append(
             f"It is {called}: a lead this early has most of the race still before it."

@@ -16,7 +16,7 @@ from planner.drawing.lane_text import lane_description, name_of, position_text, 
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goal
 from planner.export.legend import CHANCE, marks
-from planner.export.markup import Element, add, element, shown, spelled
+from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.race.pace import next_check_in
@@ -49,7 +49,7 @@ _STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     """The page; for a client without notes and doubts."""
     plan = for_client(plan) if client else plan
-    name = shown(plan.name) or "Plan"
+    name = clean_text(plan.name) or "Plan"
     title = f"{name} · {today.day} {today:%B %Y}"
     body = element("body")
     page = add(body, "main")
@@ -69,7 +69,7 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     if not len(ends):
         page.remove(ends)
     _put_foot(page, plan, today, client)
-    return f"{_HEAD.format(title=escape(title), style=STYLE + _STYLE)}{spelled(body)}\n</html>\n"
+    return f"{_HEAD.format(title=escape(title), style=STYLE + _STYLE)}{serialize(body)}\n</html>\n"
 
 
 def _put_head(page: Element, plan: Plan, today: dt.date, name: str) -> None:
@@ -160,7 +160,7 @@ def _put_reviews(section: Element, plan: Plan, today: dt.date) -> None:
 def _put_review(item: Element, review: Review, today: dt.date, *, open: bool) -> None:
     """Who looked when, how sure, what changed; of an ``open`` one also what was promised."""
     sure = "" if review.confidence is None else f"how sure: {review.confidence} of 5"
-    head = (date_words(review.date, today), shown(review.by), sure)
+    head = (date_words(review.date, today), clean_text(review.by), sure)
     add(item, "strong", " · ".join(filter(None, head)))
     if review.changed.strip():
         add(item, "span", review.changed)
@@ -170,7 +170,7 @@ def _put_review(item: Element, review: Review, today: dt.date, *, open: bool) ->
 
 def _promise_words(promise: Promise) -> str:
     mark = {True: "✓ kept", False: "✗ not kept", None: "› to do"}[promise.kept]
-    return ": ".join(filter(None, (mark, shown(promise.owner), shown(promise.text))))
+    return ": ".join(filter(None, (mark, clean_text(promise.owner), clean_text(promise.text))))
 
 
 def _put_notes(section: Element, plan: Plan, today: dt.date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.brief import BLANK_MARK, often_words
-from planner.drawing.goal_text import answer_texts, sentences, texts_below
+from planner.drawing.goal_text import answer_sentences, answer_texts, texts_below
 from planner.drawing.lane import token_of
 from planner.drawing.lane_text import name_of
 from planner.drawing.sheet import done_of
@@ -30,7 +30,7 @@ def put_goal(section: Element, drawn: Lane, plan: Plan, today: dt.date, client: 
     article = add(section, "article", class_=f"goal {token_of(drawn)}")
     add(article, "h3", name_of(drawn))
     answers = answer_texts(plan, goal, today, client=client)
-    for sentence in sentences(answers):
+    for sentence in answer_sentences(answers):
         add(article, "p", _with_gaps(sentence), class_="prose")
     _put_stones(article, goal, plan, today)
     _put_tactics(article, goal, plan, today, client)

@@ -11,7 +11,7 @@ from planner.drawing.brief import done_words, often_words
 from planner.drawing.goal_text import SENTENCES, answer_texts, texts_below
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
-from planner.drawing.markdown_text import escaped, plain_words
+from planner.drawing.markdown_text import clean_markdown, escape_markdown
 from planner.drawing.sheet import people, sheet, where_words
 from planner.drawing.text_map import plain
 from planner.export.for_client import for_client
@@ -52,10 +52,10 @@ def one_sheet(plan: Plan, person: str, today: dt.date) -> str:
 
 def title(plan: Plan, today: dt.date) -> list[str]:
     """The plan's name and day, why all this, and what is left alone."""
-    name = plain_words(plan.name) or "Plan"
+    name = clean_markdown(plan.name) or "Plan"
     lines = [f"# {name} · {date_words(today, today)} {today.year}"]
-    lines += ["", plain_words(plan.why)] if plan.why else []
-    not_doing = ", ".join(plain_words(part) for part in plan.not_doing)
+    lines += ["", clean_markdown(plan.why)] if plan.why else []
+    not_doing = ", ".join(clean_markdown(part) for part in plan.not_doing)
     return [*lines, *(["", f"Not doing: {not_doing}"] if not_doing else [])]
 
 
@@ -71,11 +71,11 @@ def _join_lines(lines: Iterable[str]) -> str:
 def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> list[str]:
     """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
     done = answered(QuestionContext(plan, goal, today))
-    who = plain_words(goal.owner) or ("" if client else "who?")
+    who = clean_markdown(goal.owner) or ("" if client else "who?")
     count = f"{sum(done)} of {len(TWELVE)} questions answered"
     head = (
         who,
-        plain_words(where_words(goal, plan, today)),
+        clean_markdown(where_words(goal, plan, today)),
         count * (not client and not all(done)),
     )
     answers = answer_texts(plan, goal, today, client=client)
@@ -86,16 +86,16 @@ def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -
         "",
         " · ".join(filter(None, head)),
         "",
-        *(escaped(answers[key]) for keys in SENTENCES for key in keys if key in answers),
+        *(escape_markdown(answers[key]) for keys in SENTENCES for key in keys if key in answers),
         "",
         *_stones(plan, goal, today),
         *_tactics(plan, goal, today, client),
-        *(f"- {escaped(text)}" for text in texts_below(answers)),
+        *(f"- {escape_markdown(text)}" for text in texts_below(answers)),
     ]
 
 
 def _name(entry: Goal | Stone | Tactic) -> str:
-    return plain_words(entry.name) or plain_words(entry.id)
+    return clean_markdown(entry.name) or clean_markdown(entry.id)
 
 
 def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
@@ -129,7 +129,7 @@ def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
     value = lane(stone, plan, today).standing.value
     start = "?" if stone.baseline is None else number(stone.baseline, stone)
     now = "no number" if value is None else number(value, stone)
-    return _name(stone), start, now, plain_words(sign(stone, today)), plain_words(stone.hunch)
+    return _name(stone), start, now, clean_markdown(sign(stone, today)), clean_markdown(stone.hunch)
 
 
 def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
@@ -143,10 +143,10 @@ def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
 def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[str, ...]:
     return (
         _name(tactic),
-        plain_words(tactic.owner) or ("" if client else "who?"),
-        plain_words(often_words(tactic, today)) or ("" if client else "how often?"),
+        clean_markdown(tactic.owner) or ("" if client else "who?"),
+        clean_markdown(often_words(tactic, today)) or ("" if client else "how often?"),
         done_words(doing(tactic, plan, today)),
-        plain_words(tactic.channel),
+        clean_markdown(tactic.channel),
     )
 
 
@@ -156,7 +156,7 @@ def _closed_lines(plan: Plan, today: dt.date) -> list[str]:
     for state, goals in closed(plan).items():
         for goal in goals:
             day = f" {date_words(goal.ended, today)}" if goal.ended else ""
-            because = f": {plain_words(goal.because)}" if goal.because else ""
+            because = f": {clean_markdown(goal.because)}" if goal.because else ""
             lines.append(f"- **{_name(goal)}** · {state}{day}{because}")
-            lines += [f"  - learned: {plain_words(goal.lesson)}"] if goal.lesson else []
+            lines += [f"  - learned: {clean_markdown(goal.lesson)}"] if goal.lesson else []
     return lines if len(lines) > 3 else []

@@ -14,7 +14,7 @@ Element = ET.Element
 _NOT_XML = dict.fromkeys((0xFFFE, 0xFFFF))
 
 
-def shown(text: str, limit: int = LIMIT) -> str:
+def clean_text(text: str, limit: int = LIMIT) -> str:
     """A text of the plan as a page may hold it: cleaned, in one line, and legal in XML."""
     return " ".join(clean(text, limit=limit).translate(_NOT_XML).split())
 
@@ -24,14 +24,14 @@ def element(tag: str, text: str = "", /, **attributes: object) -> Element:
     made = ET.Element(
         tag,
         {
-            name.rstrip("_").replace("_", "-"): shown(
+            name.rstrip("_").replace("_", "-"): clean_text(
                 f"{value:g}" if isinstance(value, float) else str(value)
             )
             for name, value in attributes.items()
         },
     )
     if text:
-        made.text = shown(text)
+        made.text = clean_text(text)
     return made
 
 
@@ -42,6 +42,6 @@ def add(parent: Element, tag: str, text: str = "", /, **attributes: object) -> E
     return made
 
 
-def spelled(made: Element) -> str:
+def serialize(made: Element) -> str:
     """An element as XML that an HTML reader takes as well: no element closes itself."""
     return ET.tostring(made, encoding="unicode", short_empty_elements=False)

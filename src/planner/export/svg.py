@@ -17,7 +17,7 @@ from planner.export.for_client import for_client
 from planner.export.legend import CHANCE, marks
 from planner.export.legend import HEIGHT as MARK_HEIGHT
 from planner.export.legend import WIDTH as MARK_WIDTH
-from planner.export.markup import Element, add, element, shown, spelled
+from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
@@ -39,7 +39,7 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     drawn = lanes(plan, today)
     if only:
         drawn = tuple(lane for lane in drawn if lane.measured.id in only)
-    title = f"{shown(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
+    title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
     words = " ".join(
         [summary(drawn), *(lane_description(lane, plan, today, ask=not client) for lane in drawn)]
     )
@@ -55,7 +55,7 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
         role="img",
     )
     add(picture, "title", title)
-    add(picture, "desc").text = shown(words, limit=len(words))
+    add(picture, "desc").text = clean_text(words, limit=len(words))
     add(picture, "style").text = STYLE + _STYLE
     sheet = {"x": 0.5, "y": 0.5, "width": WIDTH - 1, "height": high - 1, "rx": 12}
     add(picture, "rect", class_="sheet", **sheet)
@@ -66,7 +66,7 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     _put_legend(picture, legend, high - 8 - (24 if gone else 0))
     if gone:
         add(picture, "text", gone, class_="sum", x=_EDGE, y=high - 16)
-    return spelled(picture) + "\n"
+    return serialize(picture) + "\n"
 
 
 def _put_lane(
@@ -77,7 +77,7 @@ def _put_lane(
     sign_cells = min(cells(clean(sign(lane.measured, today))), SIGN_CELLS)
     room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
     owner = clean(lane.measured.owner.strip())
-    full = shown(name_of(lane))
+    full = clean_text(name_of(lane))
     owner = owner if cells(full) + 2 + cells(owner) <= room else ""
     name = add(row, "text", fit(full, max(room, 8)), class_="name", x=_EDGE + 22, y=13)
     if owner:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planner.drawing.lane import token_of
 from planner.drawing.lane_labels import band_words, next_leg
-from planner.drawing.lane_text import start_words
+from planner.drawing.lane_text import start_text
 from planner.export.markup import Element, add, element
 from planner.plan.text import cells, clean, fit
 from planner.race.track import Lane
@@ -203,7 +203,7 @@ def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
     if lane.runner is not None and lane.standing.value is not None:
         at = _x(min(lane.runner, 1.0))
         yield Label(at, number(lane.standing.value, lane.measured), strong=True)
-    yield Label(POST, start_words(lane))
+    yield Label(POST, start_text(lane))
     leg = next_leg(lane, today)
     if leg is not None:
         yield Label(_x(leg[0]), leg[1])

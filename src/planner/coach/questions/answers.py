@@ -149,9 +149,8 @@ def take_today(context: QuestionContext, text: str) -> Edit:
     """Where the race starts, or that finding it comes first."""
     goal = context.goal
     if text.strip().lower() in NOT_KNOWN:
-        return edits.set_fields(
-            goal.id, baseline=None, find_baseline_by=context.today + FIND_WITHIN
-        )
+        day = context.today + FIND_WITHIN
+        return edits.set_fields(goal.id, baseline=None, find_baseline_by=day)
     value, unit = read_amount(text)
     begun = edits.start_baseline(goal.id, value, goal.start or context.today)
     unit = unit or ("%" if text.strip().endswith("%") else "")
@@ -216,28 +215,24 @@ def take_deadline(context: QuestionContext, text: str) -> Edit:
     day = read_date(text, context.today)
     start = context.goal.start
     if start is not None and day <= start:
-        raise NotAnAnswer(
-            f"The race starts on {date_words(start, context.today)}; pick a later day."
-        )
+        first = date_words(start, context.today)
+        raise NotAnAnswer(f"The race starts on {first}; pick a later day.")
     return edits.set_line(context.goal.id, context.today, deadline=day)
 
 
 def deadline_text(context: QuestionContext) -> str:
     """The day, as it would be typed."""
-    day = context.goal.deadline
-    if day is None:
-        return (
-            "no day: it is kept" if context.goal.keeps and context.goal.target is not None else ""
-        )
-    return day.isoformat()
+    goal = context.goal
+    if goal.deadline is None:
+        return "no day: it is kept" if goal.keeps and goal.target is not None else ""
+    return goal.deadline.isoformat()
 
 
 def take_who(context: QuestionContext, text: str) -> Edit:
     """The people, and after " to " what they have to do."""
     audience, to, action = text.strip().partition(" to ")
-    return edits.set_fields(
-        context.goal.id, audience=audience.strip(), action=action.strip() if to else ""
-    )
+    fields = {"audience": audience.strip(), "action": action.strip() if to else ""}
+    return edits.set_fields(context.goal.id, **fields)
 
 
 def who_text(context: QuestionContext) -> str:
@@ -255,10 +250,9 @@ def take_help(context: QuestionContext, text: str) -> Edit:
 def take_stone(context: QuestionContext, text: str) -> Edit:
     """One more stepping stone of the goal."""
     line = read_stone(text, context.today)
-    id = make_id(context.plan, line.name)
     return edits.add_stone(
         Stone(
-            id=id,
+            id=make_id(context.plan, line.name),
             name=line.name,
             goal=context.goal.id,
             hunch=line.hunch,

@@ -18,7 +18,9 @@ EARLY = 0.2
 TOO_EARLY = "Too early to call: two check-ins after the start make the first forecast."
 
 
-def likely(measured: Measure, standing: Standing, coming: Forecast | None, today: dt.date) -> str:
+def likely_text(
+    measured: Measure, standing: Standing, coming: Forecast | None, today: dt.date
+) -> str:
     """One or two sentences about how it ends, or why nothing can be said; "" where all is said."""
     if coming is None:
         return TOO_EARLY if too_early(standing) and not measured.keeps else ""
@@ -35,7 +37,7 @@ def likely(measured: Measure, standing: Standing, coming: Forecast | None, today
     return f"{sentence}; {_when_words(measured, standing, coming, today)}."
 
 
-def early_lead(standing: Standing) -> str:
+def early_lead_text(standing: Standing) -> str:
     """What a lead in the first fifth of a race is called: ``mile 2 of 20``; else nothing."""
     if standing.status != "ahead" or standing.elapsed is None or standing.elapsed > EARLY:
         return ""
