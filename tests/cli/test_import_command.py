@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.level_or_flow import infer_sum_or_total
-from planner.plan.model import Goal, Import, Measure
+from planner.plan.model import Import, Measure
 from planner.planfile.read import load
 
 from .exports import EXPORTS, META, METRICOOL, X_HEADER, X_OVERVIEW, Export, english, lines
@@ -449,32 +448,6 @@ def test_the_option_alone_is_not_guessed_to_be_about_two_numbers(
         True,
     )
     assert [one.gives for one in imports(shop)[0].columns] == ["total", "sum"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "gives"),
-    [
-        ({"unit": "visits/wk"}, "sum"),
-        ({"measure": "Breakfast orders a week"}, "sum"),
-        ({"name": "Weekly takings"}, "sum"),
-        ({"unit": "km / day", "every": "day"}, "sum"),
-        ({"measure": "Calls per month", "every": "month"}, "sum"),
-        ({"measure": "Calls per month"}, None),
-        ({"measure": "New followers a week", "unit": "followers"}, "sum"),
-        ({"unit": "followers", "name": "New followers"}, None),
-        ({"name": "Followers within 5 km"}, "total"),
-        ({"measure": "Email subscribers"}, "total"),
-        ({"measure": "Books lent in all"}, "total"),
-        ({"name": "Members who come back"}, None),
-        ({"unit": "€/m"}, None),
-        ({"name": "Orders"}, None),
-        ({"name": "Orders", "counting": "flow"}, "sum"),
-    ],
-)
-def test_the_goals_words_say_whether_it_takes_sums(
-    fields: dict[str, str], gives: str | None
-) -> None:
-    assert infer_sum_or_total(Goal(**{"id": "g", "name": "", **fields})) == gives  # type: ignore[arg-type]
 
 
 TITLES = ("Instagram profile visits", "Instagram follows")

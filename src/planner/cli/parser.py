@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
@@ -114,12 +114,17 @@ def _check_is_plan(word: str) -> None:
         raise Stop(f"{word} is no command and no file{meant or '; planner --help lists them'}")
 
 
-def did_you_mean(word: str, known: Sequence[str] | dict[str, str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``; did you mean status?`` with the nearest known word, or nothing where none is near."""
+    near = find_nearest(word, known)
+    return f"; did you mean {near}?" if near else ""
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to one as it was typed, or nothing where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.casefold(), list(known), n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return next(iter(get_close_matches(word.casefold(), list(known), n=1)), "")
 
 
 def build_main_parser() -> Parser:
