@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.commands.completion import answer_for
+from planner.cli.commands.completion import complete_line
 from planner.cli.parser import COMMANDS
 
 from .shell import BOOKSHOP, TODAY, Planner
@@ -126,7 +126,7 @@ def test_a_plan_that_cannot_be_read_offers_nothing(shell: Shell) -> None:
 
 
 def offered(line: str) -> list[str]:
-    return [row[0] for row in answer_for(line, "zsh", TODAY)]
+    return [row[0] for row in complete_line(line, "zsh", TODAY)]
 
 
 @pytest.mark.usefixtures("bookshop")
