@@ -74,7 +74,7 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
         if rest:
             _check_is_plan(rest[0])
     module, parser = load_command(name)
-    arguments = _parse(parser, options)
+    arguments = _parse_words(parser, options)
     fixed, today = arguments.today is not None, read_today(arguments.today)
     arguments.today, arguments.day_now = today, (lambda: today) if fixed else dt.date.today
     return module, arguments
@@ -88,7 +88,7 @@ def load_command(name: str) -> tuple[ModuleType, Parser]:
     return module, _add_common_options(parser)
 
 
-def _parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+def _parse_words(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     """The words, parsed; those that are no options may stand before, between and after them."""
     try:
         return parser.parse_args(words)
@@ -110,8 +110,8 @@ def _check_is_plan(word: str) -> None:
     if word.startswith("-") or "." in word or os.sep in word or "/" in word:
         return
     if not os.path.lexists(word):
-        meant = did_you_mean(word, COMMANDS)
-        raise Stop(f"{word} is no command and no file{meant or '; planner --help lists them'}")
+        suggestion = did_you_mean(word, COMMANDS)
+        raise Stop(f"{word} is no command and no file{suggestion or '; planner --help lists them'}")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -130,7 +130,7 @@ def find_nearest(word: str, known: Iterable[str]) -> str:
 def build_main_parser() -> Parser:
     """The parser of what the program takes without a command."""
     width = max(map(len, COMMANDS))
-    commands = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
+    commands = "\n".join(f"  {name:{width}}  {purpose}" for name, purpose in COMMANDS.items())
     parser = Parser(
         "planner",
         "A planning workbook for the terminal. Without a command it opens PLAN,\n"

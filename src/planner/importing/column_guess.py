@@ -22,7 +22,7 @@ _STANDING = re.compile(
     r"|.*\b(?:in all|all told|altogether)",
     re.IGNORECASE,
 )
-_CAME = re.compile(
+_CHANGE = re.compile(
     r"\b(?:new|net|extra|more|gain|join|add|lost|leav|unfollow|unsubscrib|sign)", re.IGNORECASE
 )
 
@@ -64,7 +64,7 @@ def find_stated_period(entry: Measure | Tactic) -> str:
 
     The unit, the measure and the name are looked at in turn: ``visits/wk``, ``Weekly takings``.
     """
-    for text in _texts(entry):
+    for text in _list_texts(entry):
         if match := _PER.search(text):
             return _SPANS[match[match.lastindex or 0][0].lower()]
     return ""
@@ -79,13 +79,13 @@ def infer_sum_or_total(entry: Measure | Tactic) -> str | None:
         return "sum"
     if period := find_stated_period(entry):
         return "sum" if period == entry.every else None
-    texts = _texts(entry)
-    if any(map(_STANDING.fullmatch, texts)) and not any(map(_CAME.search, texts)):
+    texts = _list_texts(entry)
+    if any(map(_STANDING.fullmatch, texts)) and not any(map(_CHANGE.search, texts)):
         return "total"
     return None
 
 
-def _texts(entry: Measure | Tactic) -> list[str]:
+def _list_texts(entry: Measure | Tactic) -> list[str]:
     if isinstance(entry, Tactic):
         return []
     return [" ".join(text.split()) for text in (entry.unit, entry.measure, entry.name) if text]

@@ -36,11 +36,11 @@ def find_fitting(sources: Sequence[Import], tables: Sequence[Table]) -> list[Map
         MappedTable(source, table)
         for table in tables
         for source in sources
-        if _named_columns(source) <= set(table.header)
+        if _list_columns(source) <= set(table.header)
     ]
 
 
-def _named_columns(source: Import) -> set[str]:
+def _list_columns(source: Import) -> set[str]:
     columns = source.columns
     names = {source.date, *(c.column for c in columns), *(c.minus for c in columns)}
     return names - {""}
@@ -51,8 +51,8 @@ def find_tables_with(texts: Sequence[str], tables: Sequence[Table]) -> list[Tabl
 
     A text names a column as ``mapped_export.difference`` reads it.
     """
-    having = [table for table in tables if all(_has_column(table, text) for text in texts)]
-    return [table for table in having if shape_of(table) or date_columns(table)] or having
+    matches = [table for table in tables if all(_has_column(table, text) for text in texts)]
+    return [table for table in matches if shape_of(table) or date_columns(table)] or matches
 
 
 def _has_column(table: Table, text: str) -> bool:

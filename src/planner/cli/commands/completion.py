@@ -63,7 +63,7 @@ def complete_line(line: str, shell: str, today: dt.date) -> Iterator[tuple[str, 
     said where that plan cannot be read.
     """
     words, quote = _split_line(line)
-    kind, suggestions = _suggest(words[:-1], words[-1], today) if words else (NONE, ())
+    kind, suggestions = _suggest_words(words[:-1], words[-1], today) if words else (NONE, ())
     bash = shell == "bash"
     yield (kind, quote) if bash else (kind,)
     for word, meaning in suggestions:
@@ -89,7 +89,7 @@ def _split_line(line: str) -> tuple[list[str], str]:
     return [], ""
 
 
-def _suggest(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Suggestions]:
+def _suggest_words(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Suggestions]:
     common, rest = split_common_options(before)
     is_named = bool(rest) and rest[0] in COMMANDS
     parser = load_command(rest[0] if is_named else "open")[1] if rest else build_main_parser()
@@ -143,7 +143,7 @@ def _suggest_values(
     name = action.option_strings[-1] if action.option_strings else str(action.metavar)
     match name:
         case _ if action.choices is not None:
-            return NONE, _without_meaning(map(str, action.choices))
+            return NONE, _make_suggestions(map(str, action.choices))
         case "PLAN":
             return PLANS, ()
         case "-o" | "FILE.csv":
@@ -151,11 +151,11 @@ def _suggest_values(
         case "--to":
             from planner.cli.commands.export import FORMATS
 
-            return NONE, _without_meaning(FORMATS)
+            return NONE, _make_suggestions(FORMATS)
         case "--example":
             from planner.examples import NAMES
 
-            return NONE, _without_meaning(NAMES)
+            return NONE, _make_suggestions(NAMES)
         case "[PLAN] ID" | "[PLAN] ID=VALUE":
             from planner.cli.commands.plan_suggestions import suggest_from_plan
 
@@ -167,5 +167,5 @@ def _suggest_values(
     return NONE, ()
 
 
-def _without_meaning(words: Iterable[str]) -> Suggestions:
+def _make_suggestions(words: Iterable[str]) -> Suggestions:
     return ((word, "") for word in words)

@@ -100,7 +100,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     changed = brought.plan != session.plan
     if changed:
-        _save(session, exports, names, arguments.today)
+        _save_import(session, exports, names, arguments.today)
     _report_gaps(exports, brought, arguments.today, output)
     code = _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or brought.taken or brought.known:
@@ -184,7 +184,7 @@ def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) ->
         raise Stop(f"{error}: {command}", 1) from error
 
 
-def _save(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
+def _save_import(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
     def edit(plan: Plan) -> Plan:
         return _bring_all(plan, exports, today).plan
 

@@ -93,7 +93,9 @@ def _find_kept(
     matches = _find_matches(arguments, plan, tables)
     _check_one_each(matches, tables)
     if not matches:
-        near = [s for s in _list_sources(arguments, plan) if find_fitting([s], tables)]
+        near = [
+            source for source in _list_sources(arguments, plan) if find_fitting([source], tables)
+        ]
         if near:
             raise Stop(
                 f"this looks like “{near[0].source}”, but its columns or its title are not the "
@@ -229,10 +231,10 @@ def _parse_pair(plan: Plan, word: str) -> tuple[str, str]:
 
 def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> Import:
     shape, title = shape_of(table), find_title(table)
-    usual = title or ("standard input" if arguments.file == "-" else Path(arguments.file).stem)
+    default = title or ("standard input" if arguments.file == "-" else Path(arguments.file).stem)
     if shape:
-        usual = f"{shape.source}: {title}" if title else shape.source
-    name = arguments.source or usual
+        default = f"{shape.source}: {title}" if title else shape.source
+    name = arguments.source or default
     if any(source.source == name for source in plan.imports):
         raise Stop(f"the plan knows another export called “{name}”; name this one with --source")
     date = arguments.date or (shape.date if shape else _find_date_column(table))
