@@ -18,7 +18,7 @@ NO_PLAN = ("schema", "where")
 CSV = "Date,Followers\n2026-11-13,20\n2026-11-20,30\n"
 
 
-class Said(NamedTuple):
+class CommandResult(NamedTuple):
     """One command, and what it left behind."""
 
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ def lines_for(command: str, plan: str, goal: str, folder: Path) -> Iterator[list
         yield [command, *words]
 
 
-def every_command(plan: Path, goal: str, commands: tuple[str, ...] = ()) -> Iterator[Said]:
+def every_command(plan: Path, goal: str, commands: tuple[str, ...] = ()) -> Iterator[CommandResult]:
     """Runs all commands, or some, on the plan, which is put back after each."""
     before = plan.read_bytes() if plan.is_file() else None
     folder = plan.parent.parent
@@ -63,7 +63,7 @@ def every_command(plan: Path, goal: str, commands: tuple[str, ...] = ()) -> Iter
                 plan.write_bytes(before)
 
 
-def run(words: list[str]) -> Said:
+def run(words: list[str]) -> CommandResult:
     """One command line, with nothing at a terminal."""
     out, err = _stream(), _stream()
     stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
@@ -73,19 +73,19 @@ def run(words: list[str]) -> Said:
     finally:
         sys.stdin = stdin
     texts = (one.buffer.getvalue() for one in (out, err))  # type: ignore[attr-defined]
-    return Said(tuple(words), code, *(text.decode("utf-8", "replace") for text in texts))
+    return CommandResult(tuple(words), code, *(text.decode("utf-8", "replace") for text in texts))
 
 
 def _stream() -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
 
 
-def went_wrong(said: Said) -> str:
+def went_wrong(result: CommandResult) -> str:
     """What no answer may be, whatever it was given; empty when it is none of that."""
-    if "should not have happened" in said.err or "Traceback" in said.err + said.out:
-        return f"planner {' '.join(said.words)[:90]}: {said.err[-300:] or said.out[-300:]}"
-    if said.code not in (0, 1, 2, 3) and not (said.words[0] == "merge" and said.code < 256):
-        return f"planner {' '.join(said.words)[:90]}: exit status {said.code}"
+    if "should not have happened" in result.err or "Traceback" in result.err + result.out:
+        return f"planner {' '.join(result.words)[:90]}: {result.err[-300:] or result.out[-300:]}"
+    if result.code not in (0, 1, 2, 3) and not (result.words[0] == "merge" and result.code < 256):
+        return f"planner {' '.join(result.words)[:90]}: exit status {result.code}"
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from every_command import Said, every_command, run, went_wrong
+from every_command import CommandResult, every_command, run, went_wrong
 from planner.planfile.read import Unreadable, load
 from some_plans import TODAY
 
@@ -20,24 +20,24 @@ def faults(path: Path, content: bytes, commands: tuple[str, ...] = ("check",)) -
         reason = None
     except Unreadable as error:
         reason = error
-    found = []
-    for said in every_command(path, "x", commands):
-        wrong = went_wrong(said)
-        if not wrong and reason is not None and said.words[0] in READERS:
-            wrong = _not_one_line(said, path, reason)
+    messages = []
+    for result in every_command(path, "x", commands):
+        wrong = went_wrong(result)
+        if not wrong and reason is not None and result.words[0] in READERS:
+            wrong = _not_one_line(result, path, reason)
         if wrong:
-            found.append(wrong)
+            messages.append(wrong)
     before = path.read_bytes()
     run(["checkin", str(path), "x=5", "--sure"])
     if path.read_bytes() != before and reason is not None:
-        found.append("it was written over")
-    return found
+        messages.append("it was written over")
+    return messages
 
 
-def _not_one_line(said: Said, path: Path, reason: Unreadable) -> str:
+def _not_one_line(result: CommandResult, path: Path, reason: Unreadable) -> str:
     place = f":{reason.line}:{reason.column}" if reason.line else ""
-    lines = said.err.splitlines()
+    lines = result.err.splitlines()
     start = re.escape(f"{path}{place}: ")
-    if said.code != 2 or len(lines) != 1 or not re.match(start, lines[0]):
-        return f"{said.words[0]}: exit status {said.code}, {said.err[:200]!r}"
+    if result.code != 2 or len(lines) != 1 or not re.match(start, lines[0]):
+        return f"{result.words[0]}: exit status {result.code}, {result.err[:200]!r}"
     return ""

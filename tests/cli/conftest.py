@@ -9,7 +9,7 @@ import pytest
 
 from planner.cli.main import main
 
-from .shell import BOOKSHOP, TODAY, Planner, Said
+from .shell import BOOKSHOP, TODAY, CommandResult, Planner
 
 
 @pytest.fixture(autouse=True)
@@ -30,11 +30,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def planner(capsys: pytest.CaptureFixture[str]) -> Planner:
     """The command line in this process, on the Saturday of all these tests."""
 
-    def call(*words: object, today: bool = True) -> Said:
-        given = [*map(str, words), *([f"--today={TODAY}"] if today else [])]
+    def call(*words: object, today: bool = True) -> CommandResult:
+        arguments = [*map(str, words), *([f"--today={TODAY}"] if today else [])]
         capsys.readouterr()
-        code = main(given)
-        return Said(code, *capsys.readouterr())
+        code = main(arguments)
+        return CommandResult(code, *capsys.readouterr())
 
     return call
 
@@ -43,7 +43,7 @@ def planner(capsys: pytest.CaptureFixture[str]) -> Planner:
 def process() -> Planner:
     """The command line in a process of its own."""
 
-    def call(*words: object, **environment: str) -> Said:
+    def call(*words: object, **environment: str) -> CommandResult:
         command = [sys.executable, "-m", "planner", *map(str, words), f"--today={TODAY}"]
         ended = subprocess.run(
             command,
@@ -53,7 +53,7 @@ def process() -> Planner:
             check=False,
             timeout=60,
         )
-        return Said(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+        return CommandResult(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
     return call
 

@@ -22,7 +22,7 @@ class Export(NamedTuple):
     """Options that the first import needs."""
 
 
-def lines(*rows: str, encoding: str = "utf-8", end: str = "\n") -> bytes:
+def encode_lines(*rows: str, encoding: str = "utf-8", end: str = "\n") -> bytes:
     return (end.join(rows) + end).encode(encoding)
 
 
@@ -31,7 +31,7 @@ TWO_WEEKS = range(7, 21)
 NAMES = "Sat Sun Mon Tue Wed Thu Fri".split()
 
 
-def english(day: int) -> str:
+def format_english(day: int) -> str:
     return f'"{NAMES[(day - 7) % 7]}, Nov {day}, 2026"'
 
 
@@ -41,9 +41,12 @@ X_HEADER = (
 )
 X_OVERVIEW = Export(
     "x.csv",
-    lines(
+    encode_lines(
         X_HEADER,
-        *(f"{english(d)},1200,30,40,1,2,{d - 4},{d % 2},3,4,55,1,0,0" for d in reversed(TWO_WEEKS)),
+        *(
+            f"{format_english(d)},1200,30,40,1,2,{d - 4},{d % 2},3,4,55,1,0,0"
+            for d in reversed(TWO_WEEKS)
+        ),
     ),
     "New follows-Unfollows",
     # 3+…+9 = 42, and the odd days 7, 9, 11, 13 lose one each; 10+…+16 = 91, and 15, 17, 19.
@@ -54,7 +57,7 @@ META = Export(
     "follows.csv",
     # Days with nothing are missing; the file ends on a Friday.
     b"\xff\xfe"
-    + lines(
+    + encode_lines(
         "sep=,",
         '"Instagram follows"',
         '"Date","Primary"',
@@ -72,15 +75,15 @@ META = Export(
 
 X_CONTENT = Export(
     "content.csv",
-    lines(
+    encode_lines(
         "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Bookmarks,Shares,"
         "New follows,Replies,Reposts,Profile visits,Detail Expands,URL Clicks,Hashtag Clicks,"
         "Permalink Clicks",
-        f'1990000000000000003,{english(20)},"one, two\nthree",https://x.com/3,900,7,1,0,0,0,0,0,0,0,'
+        f'1990000000000000003,{format_english(20)},"one, two\nthree",https://x.com/3,900,7,1,0,0,0,0,0,0,0,'
         "4,0,0",
-        f'1990000000000000002,{english(9)},"said ""no""",https://x.com/2,90,5,1,0,0,0,0,0,0,0,3,0,0',
-        f"1990000000000000001,{english(9)},plain,https://x.com/1,80,6,1,0,0,0,0,0,0,0,2,0,0",
-        f"1990000000000000000,{english(7)},first,https://x.com/0,10,1,1,0,0,0,0,0,0,0,0,0,0",
+        f'1990000000000000002,{format_english(9)},"said ""no""",https://x.com/2,90,5,1,0,0,0,0,0,0,0,3,0,0',
+        f"1990000000000000001,{format_english(9)},plain,https://x.com/1,80,6,1,0,0,0,0,0,0,0,2,0,0",
+        f"1990000000000000000,{format_english(7)},first,https://x.com/0,10,1,1,0,0,0,0,0,0,0,0,0,0",
     ),
     "likes",
     [("2026-11-13", 12), ("2026-11-20", 7)],
@@ -88,7 +91,7 @@ X_CONTENT = Export(
 
 X_OLD = Export(
     "tweets.csv",
-    lines(
+    encode_lines(
         '"Tweet id","Tweet permalink","Tweet text","time","impressions","engagements",'
         '"engagement rate","retweets","replies","likes"',
         '"1","https://x/1","a","2026-11-07 09:00 +0000","400.0","9.0","0.0225","1.0","0.0","5.0"',
@@ -101,7 +104,7 @@ X_OLD = Export(
 
 INSTAGRAM_POSTS = Export(
     "posts.csv",
-    lines(
+    encode_lines(
         "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,"
         "Permalink,Post type,Data comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves",
         '1,9,lantern,Paper Lantern,"old, new",0,11/07/2026 18:00,https://i/1,IG image,,Lifetime,'
@@ -115,7 +118,7 @@ INSTAGRAM_POSTS = Export(
 
 FACEBOOK_OLD = Export(
     "page.csv",
-    lines(
+    encode_lines(
         'Date,"Lifetime Total Likes","Daily New Likes","Weekly Total Reach"',
         ',"Lifetime: people, who have liked it","Daily: new ones","Weekly: reach"',
         *(f"2026-11-{d:02},{1000 + d},{d % 3},500" for d in TWO_WEEKS),
@@ -127,7 +130,7 @@ FACEBOOK_OLD = Export(
 
 YOUTUBE = Export(
     "Table data.csv",
-    lines(
+    encode_lines(
         "Content,Video title,Video publish time,Duration,Views,Watch time (hours),Subscribers,"
         "Impressions",
         "Total,,,,4100,120.5,11,90000",
@@ -140,7 +143,7 @@ YOUTUBE = Export(
 
 GA4_REPORT = Export(
     "report.csv",
-    lines(
+    encode_lines(
         "# ----------------------------------------",
         "# Reports snapshot",
         "# Account: Paper Lantern, Books",
@@ -164,7 +167,7 @@ GA4_REPORT = Export(
 
 GA4_EXPLORATION = Export(
     "exploration.csv",
-    lines(
+    encode_lines(
         "# ----------------------------------------",
         "# Paper Lantern-Free form 1",
         "# 20261107-20261120",
@@ -183,7 +186,7 @@ GA4_EXPLORATION = Export(
 
 MAILCHIMP = Export(
     "campaigns.csv",
-    lines(
+    encode_lines(
         'Title,Subject,List,"Send Date","Send Weekday","Total Recipients","Unique Opens",'
         '"Open Rate","Unique Clicks"',
         'One,"News, part one",All,"Nov 07, 2026 09:30 pm",Saturday,"1,200",300,27.78%,40',
@@ -197,7 +200,7 @@ MAILCHIMP = Export(
 
 HOOTSUITE = Export(
     "hootsuite.csv",
-    lines(
+    encode_lines(
         "Post performance,,,,,,,,,,,,,",
         "Nov 7 2026 - Nov 20 2026,,,,,,,,,,,,,",
         "Date (GMT),Post ID,Post Message,Post Permalink,Post Type,Social Network,Impressions,Reach,"
@@ -212,7 +215,7 @@ HOOTSUITE = Export(
 
 BUFFER = Export(
     "buffer.csv",
-    lines(
+    encode_lines(
         "Date,Update,Service,Service Link,Type,Impressions,Reach,Engagements,Likes,Comments,Shares,"
         "Clicks",
         '2026-11-07 10:00:00,"hello, town",instagram,https://b/1,image,10,9,8,7,6,5,4',
@@ -225,7 +228,7 @@ BUFFER = Export(
 
 SPROUT = Export(
     "sprout.csv",
-    lines(
+    encode_lines(
         "Date,Profile,Network,Audience,Net Audience Growth,Audience Gained,Audience Lost,"
         "Impressions,Engagements,Post Link Clicks,Published Posts",
         *(f'11-{d:02}-2026,@lantern,X,"{4000 + d:,}",1,2,1,"{900 + d}",3,4,1' for d in TWO_WEEKS),
@@ -238,7 +241,7 @@ SPROUT = Export(
 
 METRICOOL = Export(
     "metricool.csv",
-    lines(
+    encode_lines(
         "Date;Followers;Gained followers;Lost followers",
         *(f"{d:02}/11/2026;2.{330 + d};3;1" for d in TWO_WEEKS),
     ),
@@ -249,7 +252,7 @@ METRICOOL = Export(
 
 LINKEDIN = Export(
     "followers.csv",  # the .xls, saved as CSV
-    lines(
+    encode_lines(
         "Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers",
         *(f"11/{d:02}/2026,0,2,1,3" for d in TWO_WEEKS),
     ),
@@ -257,4 +260,4 @@ LINKEDIN = Export(
     [("2026-11-13", 21), ("2026-11-20", 21)],
 )
 
-EXPORTS = {name: one for name, one in sorted(globals().items()) if isinstance(one, Export)}
+EXPORTS = {name: value for name, value in sorted(globals().items()) if isinstance(value, Export)}

@@ -1,4 +1,4 @@
-"""What the tests of the command line share: what a command said, and a plan to say it about."""
+"""What the tests of the command line share: what a command left behind, and a plan to run it on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 TODAY = dt.date(2026, 11, 21)
 
 
-class Said(NamedTuple):
+class CommandResult(NamedTuple):
     """What a command left behind."""
 
     code: int
@@ -17,7 +17,7 @@ class Said(NamedTuple):
     err: str
 
 
-Planner = Callable[..., Said]
+Planner = Callable[..., CommandResult]
 
 BOOKSHOP = """\
 format = 1

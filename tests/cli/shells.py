@@ -31,9 +31,9 @@ ZSH = r"""
 PS1=''
 autoload -Uz compinit; compinit -D -u
 eval "$(planner completion zsh)"
-told() { printf '\002%s\003' "$BUFFER" }
-zle -N told
-bindkey '^K' told
+show_line() { printf '\002%s\003' "$BUFFER" }
+zle -N show_line
+bindkey '^K' show_line
 printf '\002ready\003'
 """
 STARTS = {"bash": BASH, "bash with bash-completion": BASH, "zsh": ZSH}
@@ -109,27 +109,27 @@ class Shell:
         )
         os.close(inner)
         self._seen = b""
-        assert self._told() == "ready"
+        assert self._read_line() == "ready"
 
-    def after(self, keys: str) -> str:
+    def type_keys(self, keys: str) -> str:
         """The line after these keys, typed into an empty one."""
         os.write(self._terminal, b"\x15" + keys.encode() + b"\x0b")
-        return self._told()
+        return self._read_line()
 
-    def _told(self) -> str:
+    def _read_line(self) -> str:
         end = time.monotonic() + SECONDS
-        while (found := _SHOWN.search(self._seen)) is None:
+        while (match := _SHOWN.search(self._seen)) is None:
             ready, _, _ = select.select([self._terminal], [], [], end - time.monotonic())
             assert ready, self._seen
             self._seen += os.read(self._terminal, 65536)
-        self._seen = self._seen[found.end() :]
-        return found[1].decode()
+        self._seen = self._seen[match.end() :]
+        return match[1].decode()
 
-    def completed(self, line: str) -> str:
+    def complete(self, line: str) -> str:
         """The line after Tab at its end."""
-        return self.after(f"{line}\t")
+        return self.type_keys(f"{line}\t")
 
-    def obeys(self, line: str) -> None:
+    def run_line(self, line: str) -> None:
         """Do what a line says, as it is and with a quote closed, but for planner itself."""
         for closing in ("", '"', "'"):
             subprocess.run(

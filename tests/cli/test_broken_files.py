@@ -64,15 +64,15 @@ def test_what_is_no_ordinary_file_ends_every_command_with_a_word(
         targets = {"zero": "/dev/zero", "loop": plan.name, "locked away": "/proc/none/x"}
         plan.symlink_to(targets[what])
     for words in lines_for(command, str(plan), "x", plan.parent.parent):
-        said = run(words)
-        assert not went_wrong(said)
+        result = run(words)
+        assert not went_wrong(result)
         if command != "completion":
-            assert said.code != 0 and said.err, words
+            assert result.code != 0 and result.err, words
 
 
 def test_a_plan_of_a_newer_format_is_never_written_over(plan: Path) -> None:
     plan.write_text('format = 2\nname = "A"\n[goal.x]\nname = "X"\n', encoding="utf-8")
-    for said in every_command(plan, "x", ALL):
-        if said.words[0] not in ("open", "completion", "merge"):
-            assert "newer than this program" in said.err
+    for result in every_command(plan, "x", ALL):
+        if result.words[0] not in ("open", "completion", "merge"):
+            assert "newer than this program" in result.err
     assert plan.read_text(encoding="utf-8").startswith("format = 2")

@@ -45,19 +45,21 @@ def fans(folder: Path) -> Path:
 
 
 def test_every_note_has_its_line_its_level_and_its_words(planner: Planner, fans: Path) -> None:
-    said = planner("check", fans)
-    assert said.code == 0
-    lines = said.out.splitlines()
+    result = planner("check", fans)
+    assert result.code == 0
+    lines = result.out.splitlines()
     assert lines[0].startswith("fans.plan.toml:4: important: More fans: “followers” can be a step")
     assert "fans.plan.toml:16: tip: Film the window: once, or every week?" in lines
-    assert said.err == "fans.plan.toml: nothing is wrong in the file\n"
+    assert result.err == "fans.plan.toml: nothing is wrong in the file\n"
 
 
 def test_a_plan_without_notes_says_so_in_one_line(planner: Planner) -> None:
     Path("plan.toml").write_text(SOUND)
-    said = planner("check", "plan.toml", "--strict")
-    assert (said.code, said.out) == (0, "")
-    assert said.err == "plan.toml: nothing is wrong in the file, and the coach has nothing to ask\n"
+    result = planner("check", "plan.toml", "--strict")
+    assert (result.code, result.out) == (0, "")
+    assert (
+        result.err == "plan.toml: nothing is wrong in the file, and the coach has nothing to ask\n"
+    )
 
 
 def test_strict_makes_an_important_note_the_answer_no(planner: Planner, fans: Path) -> None:
@@ -66,16 +68,16 @@ def test_strict_makes_an_important_note_the_answer_no(planner: Planner, fans: Pa
     assert planner("check", fans, "--strict", "--json").code == 1
     lesser = FANS.replace('measure = "followers"', 'measure = "orders a week"')
     fans.write_text(lesser, encoding="utf-8")
-    said = planner("check", fans, "--strict")
-    assert (said.code, " tip: " in said.out) == (0, True)
+    result = planner("check", fans, "--strict")
+    assert (result.code, " tip: " in result.out) == (0, True)
 
 
 def test_problems_come_first_and_are_the_answer_no(planner: Planner, fans: Path) -> None:
     fans.write_text(FANS.replace("value = 14", "value = true"), encoding="utf-8")
-    said = planner("check", fans)
-    assert said.code == 1
-    assert said.out.startswith("fans.plan.toml:14:")
-    assert ":4: important: " in said.out
+    result = planner("check", fans)
+    assert result.code == 1
+    assert result.out.startswith("fans.plan.toml:14:")
+    assert ":4: important: " in result.out
 
 
 def test_json_has_every_note_where_status_has_those_to_be_shown(
@@ -94,26 +96,26 @@ def test_json_has_every_note_where_status_has_those_to_be_shown(
 
 def test_several_plans_keep_their_notes_apart(planner: Planner, fans: Path) -> None:
     Path("plan.toml").write_text(SOUND)
-    said = planner("check", fans, "plan.toml")
-    assert said.err.count("nothing is wrong") == 2
-    assert "plan.toml:1:" not in said.out.replace("fans.plan.toml", "")
+    result = planner("check", fans, "plan.toml")
+    assert result.err.count("nothing is wrong") == 2
+    assert "plan.toml:1:" not in result.out.replace("fans.plan.toml", "")
 
 
 def test_what_is_dismissed_in_the_file_is_not_said(planner: Planner, fans: Path) -> None:
     row = '{ rule = "goal-only-followers", where = "fans", why = "a trial" }'
     fans.write_text(f"{FANS}\n[coach]\ndismissed = [{row}]\n", encoding="utf-8")
-    said = planner("check", fans, "--strict")
-    assert (said.code, "stepping stone. " in said.out) == (0, False)
+    result = planner("check", fans, "--strict")
+    assert (result.code, "stepping stone. " in result.out) == (0, False)
 
 
 def test_hostile_names_reach_no_terminal_through_a_note(planner: Planner, fans: Path) -> None:
     names = FANS.replace('"More fans"', f'"[/] {ESCAPES}"').replace('"followers"', f'"{ESCAPES}"')
     fans.write_text(names.replace('"Film the window"', f'"{ESCAPES}"'), encoding="utf-8")
     for words in (["check", fans], ["why", fans, "fans"]):
-        said = planner(*words)
-        assert re.search(r"\[/\] ␛\]52.*which|\[/\] ␛\]52.*what", said.out, re.DOTALL)
-        assert not UNSAFE.search(said.out)
-        assert not UNSAFE.search(said.err)
+        result = planner(*words)
+        assert re.search(r"\[/\] ␛\]52.*which|\[/\] ␛\]52.*what", result.out, re.DOTALL)
+        assert not UNSAFE.search(result.out)
+        assert not UNSAFE.search(result.err)
     for command in ("check", "status"):
         assert not UNSAFE.search(planner(command, fans, "--json").out)
 

@@ -23,12 +23,12 @@ FRIDAY = dt.date(2026, 11, 20)
 SATURDAY = dt.date(2026, 11, 21)
 
 
-def plan(path: Path) -> Plan:
+def load_plan(path: Path) -> Plan:
     return load(path).plan
 
 
-def last(path: Path, id: str) -> tuple[dt.date, float]:
-    entry = plan(path).find(id)
+def load_last(path: Path, id: str) -> tuple[dt.date, float]:
+    entry = load_plan(path).find(id)
     assert entry is not None
     return entry.readings[-1].date, entry.readings[-1].value
 
@@ -36,28 +36,31 @@ def last(path: Path, id: str) -> tuple[dt.date, float]:
 def test_numbers_go_to_the_day_itself_and_the_lanes_that_moved_are_shown(
     planner: Planner, bookshop: Path
 ) -> None:
-    said = planner("checkin", bookshop, "calls=41", "groups=2", "window==3+4")
-    assert said.code == 0
-    assert (last(bookshop, "calls"), last(bookshop, "groups")) == ((SATURDAY, 41), (SATURDAY, 2))
-    assert last(bookshop, "window")[1] == 7
-    assert said.err == "✓ 3 numbers saved in books.plan.toml, for 21 Nov\n"
-    calls, groups, window = said.out.splitlines()
+    result = planner("checkin", bookshop, "calls=41", "groups=2", "window==3+4")
+    assert result.code == 0
+    assert (load_last(bookshop, "calls"), load_last(bookshop, "groups")) == (
+        (SATURDAY, 41),
+        (SATURDAY, 2),
+    )
+    assert load_last(bookshop, "window")[1] == 7
+    assert result.err == "✓ 3 numbers saved in books.plan.toml, for 21 Nov\n"
+    calls, groups, window = result.out.splitlines()
     assert calls.startswith("  ▲ Fewer calls ab…    64 ├")
     assert calls.endswith("┃ 20     22 d ahead  likely 28 Mar")
     assert "likely 14 Feb" in groups
     assert "20 of 20 done in four weeks" in window
-    assert all(cells(line) <= 80 for line in said.out.splitlines())
+    assert all(cells(line) <= 80 for line in result.out.splitlines())
 
 
 def test_a_change_counts_from_the_last_number(planner: Planner, bookshop: Path) -> None:
     assert planner("checkin", bookshop, "calls=-3", "--note", "rain", "--by", "Bea").code == 0
-    reading = plan(bookshop).goals[1].readings[-1]
+    reading = load_plan(bookshop).goals[1].readings[-1]
     assert (reading.value, reading.note, reading.by) == (57, "rain", "Bea")
 
 
 def test_a_day_that_has_its_number_is_not_written_over(planner: Planner, bookshop: Path) -> None:
     planner("checkin", bookshop, "orders=362")
-    assert [(r.date, r.value) for r in plan(bookshop).goals[0].readings[-2:]] == [
+    assert [(r.date, r.value) for r in load_plan(bookshop).goals[0].readings[-2:]] == [
         (FRIDAY, 361),
         (TODAY, 362),
     ]
@@ -67,23 +70,23 @@ def test_a_second_number_of_a_day_stands_beside_the_first_and_counts(
     planner: Planner, bookshop: Path
 ) -> None:
     planner("checkin", bookshop, "orders=362")
-    said = planner("checkin", bookshop, "orders=363")
-    assert "362 of that day stays in the file; the last one counts" in said.err
-    assert [row.value for row in plan(bookshop).goals[0].readings[-2:]] == [362, 363]
+    result = planner("checkin", bookshop, "orders=363")
+    assert "362 of that day stays in the file; the last one counts" in result.err
+    assert [row.value for row in load_plan(bookshop).goals[0].readings[-2:]] == [362, 363]
     again = planner("checkin", bookshop, "orders=363")
     assert (again.code, "stays in the file" in again.err) == (0, False)
-    assert [row.value for row in plan(bookshop).goals[0].readings[-2:]] == [362, 363]
+    assert [row.value for row in load_plan(bookshop).goals[0].readings[-2:]] == [362, 363]
 
 
 def test_a_missed_day_can_be_named(planner: Planner, bookshop: Path) -> None:
     assert planner("checkin", bookshop, "calls=62", "--on", "6 nov", "--about").code == 0
-    first = plan(bookshop).goals[1].readings[0]
+    first = load_plan(bookshop).goals[1].readings[0]
     assert (first.date, first.value, first.about) == (dt.date(2026, 11, 6), 62, True)
     assert planner("checkin", bookshop, "calls=62", "--on", "2026-12-01").code == 1
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "message"),
     [
         (["calls=41", "brekfast=1"], 2, "no goal, stone or tactic is called brekfast"),
         (["calls=41", "order=1"], 2, "did you mean orders?"),
@@ -96,36 +99,36 @@ def test_a_missed_day_can_be_named(planner: Planner, bookshop: Path) -> None:
     ],
 )
 def test_all_numbers_are_kept_or_none(
-    planner: Planner, bookshop: Path, words: list[str], code: int, told: str
+    planner: Planner, bookshop: Path, words: list[str], code: int, message: str
 ) -> None:
     before = bookshop.read_bytes()
-    said = planner("checkin", *words)
-    assert (said.code, said.out) == (code, "")
-    assert told in said.err
-    assert said.err.count("\n") == 1
+    result = planner("checkin", *words)
+    assert (result.code, result.out) == (code, "")
+    assert message in result.err
+    assert result.err.count("\n") == 1
     assert bookshop.read_bytes() == before
 
 
 def test_an_odd_number_can_be_insisted_on(planner: Planner, bookshop: Path) -> None:
     assert planner("checkin", bookshop, "orders=36100", "--sure").code == 0
-    assert last(bookshop, "orders")[1] == 36100
+    assert load_last(bookshop, "orders")[1] == 36100
 
 
 def test_without_numbers_and_terminal_the_command_to_use_is_said(
     planner: Planner, bookshop: Path
 ) -> None:
-    said = planner("checkin", bookshop)
-    assert said.code == 2
-    assert "planner checkin books.plan.toml orders=NUMBER calls=NUMBER groups=NUMBER" in said.err
+    result = planner("checkin", bookshop)
+    assert result.code == 2
+    assert "planner checkin books.plan.toml orders=NUMBER calls=NUMBER groups=NUMBER" in result.err
 
 
 def test_an_empty_value_is_no_news(planner: Planner, bookshop: Path) -> None:
     before = bookshop.read_bytes()
-    said = planner("checkin", bookshop, "calls=", "groups=")
-    assert (said.code, said.err) == (0, "Nothing was entered; books.plan.toml is as it was.\n")
+    result = planner("checkin", bookshop, "calls=", "groups=")
+    assert (result.code, result.err) == (0, "Nothing was entered; books.plan.toml is as it was.\n")
     assert bookshop.read_bytes() == before
     assert planner("checkin", bookshop, "calls=", "groups=2").code == 0
-    assert last(bookshop, "calls")[1] == 60 and last(bookshop, "groups")[1] == 2
+    assert load_last(bookshop, "calls")[1] == 60 and load_last(bookshop, "groups")[1] == 2
     assert planner("checkin", bookshop, "nobody=").code == 2
 
 
@@ -137,7 +140,7 @@ def test_a_number_is_spelled_as_people_do(
     planner: Planner, bookshop: Path, typed: str, value: float
 ) -> None:
     assert planner("checkin", bookshop, f"calls={typed}").code == 0
-    assert last(bookshop, "calls")[1] == value
+    assert load_last(bookshop, "calls")[1] == value
 
 
 def test_who_says_so_is_remembered_until_somebody_was(planner: Planner, bookshop: Path) -> None:
@@ -145,7 +148,7 @@ def test_who_says_so_is_remembered_until_somebody_was(planner: Planner, bookshop
     planner("checkin", bookshop, "groups=2")
     planner("checkin", bookshop, "orders=362", "--by", "Bea")
     assert load_settings()[0].by == "Maria"
-    assert [plan(bookshop).goals[place].readings[-1].by for place in (0, 1, 2)] == [
+    assert [load_plan(bookshop).goals[place].readings[-1].by for place in (0, 1, 2)] == [
         "Bea",
         "Maria",
         "Maria",
@@ -168,19 +171,22 @@ def test_a_terminal_that_can_only_print_is_asked_line_by_line(
     planner: Planner, bookshop: Path, typed: Callable[[str], None]
 ) -> None:
     typed("<\n362\n363\nmany\n41\n\n\nRain.\n9\n4\n")
-    said = planner("checkin", bookshop)
-    assert said.code == 0
-    assert [(row.date, row.value) for row in plan(bookshop).goals[0].readings[-2:]] == [
+    result = planner("checkin", bookshop)
+    assert result.code == 0
+    assert [(row.date, row.value) for row in load_plan(bookshop).goals[0].readings[-2:]] == [
         (FRIDAY - dt.timedelta(weeks=1), 362),
         (FRIDAY, 363),
     ]
-    assert last(bookshop, "calls")[1] == 41 and last(bookshop, "groups")[1] == 28
-    assert "“many” is no number" in said.err
-    assert (plan(bookshop).reviews[-1].changed, plan(bookshop).reviews[-1].confidence) == (
+    assert load_last(bookshop, "calls")[1] == 41 and load_last(bookshop, "groups")[1] == 28
+    assert "“many” is no number" in result.err
+    assert (
+        load_plan(bookshop).reviews[-1].changed,
+        load_plan(bookshop).reviews[-1].confidence,
+    ) == (
         "Rain.",
         4,
     )
-    assert "numbers saved in books.plan.toml" in said.err and "Fewer calls" in said.out
+    assert "numbers saved in books.plan.toml" in result.err and "Fewer calls" in result.out
 
 
 def test_numbers_entered_before_the_last_line_are_kept(
@@ -188,15 +194,15 @@ def test_numbers_entered_before_the_last_line_are_kept(
 ) -> None:
     typed("362\n36200\n")
     assert planner("checkin", bookshop).code == 0
-    assert last(bookshop, "orders")[1] == 362 and last(bookshop, "calls")[1] == 36200
+    assert load_last(bookshop, "orders")[1] == 362 and load_last(bookshop, "calls")[1] == 36200
 
 
 def test_what_goes_with_numbers_is_no_use_without(
     planner: Planner, bookshop: Path, typed: Callable[[str], None]
 ) -> None:
     typed("")
-    said = planner("checkin", bookshop, "--note", "rain")
-    assert said.code == 2 and "--note goes with numbers" in said.err
+    result = planner("checkin", bookshop, "--note", "rain")
+    assert result.code == 2 and "--note goes with numbers" in result.err
 
 
 def test_what_could_not_be_saved_is_safe_and_said(
@@ -211,32 +217,32 @@ def test_what_could_not_be_saved_is_safe_and_said(
         replace(source, target, **more)
 
     monkeypatch.setattr(os, "replace", full)
-    said = planner("checkin", bookshop, "calls=41")
-    assert (said.code, said.out) == (3, "")
-    assert "the disk is full" in said.err
+    result = planner("checkin", bookshop, "calls=41")
+    assert (result.code, result.out) == (3, "")
+    assert "the disk is full" in result.err
     assert bookshop.read_bytes() == before
     rescued = list((tmp_path / "state" / "rescued").rglob("*.toml"))
     assert len(rescued) == 1
-    assert str(rescued[0]) in said.err
+    assert str(rescued[0]) in result.err
     assert b"value = 41" in rescued[0].read_bytes()
 
 
 def test_a_plan_that_cannot_be_read_is_left_alone(planner: Planner, bookshop: Path) -> None:
     bookshop.write_bytes(b'name = "x"\n<<<<<<< ours\n')
-    said = planner("checkin", bookshop, "calls=41")
-    assert said.code == 2
-    assert said.err.startswith("books.plan.toml:2:1: a merge was left unfinished here")
+    result = planner("checkin", bookshop, "calls=41")
+    assert result.code == 2
+    assert result.err.startswith("books.plan.toml:2:1: a merge was left unfinished here")
     assert bookshop.read_bytes() == b'name = "x"\n<<<<<<< ours\n'
 
 
 def test_a_script_still_finds_the_number_that_a_goal_counted_before(
     planner: Planner, bookshop: Path
 ) -> None:
-    before = plan(bookshop)
+    before = load_plan(bookshop)
     another = count_instead("calls", "guests", "", SATURDAY, "calls", gives_id=True)
     bookshop.write_text(patch(bookshop.read_text(), before, another(before)))
     assert planner("checkin", bookshop, "calls=41").code == 0
-    found = plan(bookshop).find("calls")
-    assert isinstance(found, Stone)
-    assert last(bookshop, "calls") == (SATURDAY, 41)
-    assert plan(bookshop).goals[1].readings == ()
+    stone = load_plan(bookshop).find("calls")
+    assert isinstance(stone, Stone)
+    assert load_last(bookshop, "calls") == (SATURDAY, 41)
+    assert load_plan(bookshop).goals[1].readings == ()

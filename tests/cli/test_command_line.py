@@ -19,7 +19,7 @@ from .shell import TODAY, Planner
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["stats"], "stats is no command and no file; did you mean status?"),
         (["frobnicate"], "frobnicate is no command and no file; planner --help lists them"),
@@ -37,12 +37,12 @@ from .shell import TODAY, Planner
     ],
 )
 def test_a_usage_error_is_one_line_that_helps(
-    planner: Planner, words: list[str], told: str
+    planner: Planner, words: list[str], message: str
 ) -> None:
-    said = planner(*words)
-    assert (said.code, said.out) == (2, "")
-    assert said.err.startswith(f"planner: {told}")
-    assert said.err.count("\n") == 1
+    result = planner(*words)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"planner: {message}")
+    assert result.err.count("\n") == 1
 
 
 def test_a_command_wins_over_a_file_of_its_name(planner: Planner, bookshop: Path) -> None:
@@ -70,10 +70,10 @@ def test_help_and_version_are_answers(planner: Planner) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_written_once_and_is_complete(planner: Planner, name: str) -> None:
-    said = planner("new", "--example", name)
+    result = planner("new", "--example", name)
     path = Path(f"{name}.plan.toml")
-    assert (said.code, said.out) == (0, "")
-    assert said.err.startswith(f"wrote {path}\n")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith(f"wrote {path}\n")
     assert planner("check").code == 0
     before = path.read_bytes()
     again = planner("new", "--example", name)
@@ -103,9 +103,9 @@ def test_a_plan_that_exists_is_opened_as_it_is_on_a_terminal(
     monkeypatch.setattr("planner.cli.commands.new.has_terminal", lambda: True)
     monkeypatch.setattr("planner.cli.commands.new.open_workbook", show)
     before = bookshop.read_bytes()
-    said = planner("new", bookshop)
-    assert (said.code, opened, bookshop.read_bytes()) == (0, [bookshop], before)
-    assert "is there already; opened as it is" in said.err
+    result = planner("new", bookshop)
+    assert (result.code, opened, bookshop.read_bytes()) == (0, [bookshop], before)
+    assert "is there already; opened as it is" in result.err
 
 
 def test_the_last_plan_is_meant_where_there_is_none(
@@ -136,19 +136,19 @@ def test_the_map_is_as_wide_as_asked_and_can_be_ascii(planner: Planner, bookshop
 def test_problems_are_listed_with_their_place(planner: Planner, bookshop: Path) -> None:
     assert planner("check").code == 0
     bookshop.write_text('name = "x"\n[goal.a]\nname = "A"\ntarget = nan\n')
-    said = planner("check", bookshop)
-    assert said.code == 1
-    assert said.out.startswith("books.plan.toml:4:1: goal.a: target: ")
-    told = json.loads(planner("check", bookshop, "--json").out)
-    assert list(told) == ["problems", "notes"]
-    assert list(told["problems"][0]) == ["path", "line", "column", "message"]
-    assert (told["problems"][0]["line"], told["problems"][0]["column"]) == (4, 1)
+    result = planner("check", bookshop)
+    assert result.code == 1
+    assert result.out.startswith("books.plan.toml:4:1: goal.a: target: ")
+    report = json.loads(planner("check", bookshop, "--json").out)
+    assert list(report) == ["problems", "notes"]
+    assert list(report["problems"][0]) == ["path", "line", "column", "message"]
+    assert (report["problems"][0]["line"], report["problems"][0]["column"]) == (4, 1)
 
 
 def test_why_tells_the_verdict_and_what_it_rests_on(planner: Planner, bookshop: Path) -> None:
-    said = planner("why", bookshop, "orders")
-    assert said.code == 0
-    assert re.match(r"More shelf orders: 12 days ahead · \d+ %\n", said.out)
+    result = planner("why", bookshop, "orders")
+    assert result.code == 0
+    assert re.match(r"More shelf orders: 12 days ahead · \d+ %\n", result.out)
     assert "did you mean orders?" in planner("why", "orderz").err
 
 
@@ -174,9 +174,9 @@ def test_a_plan_can_come_through_a_pipe(bookshop: Path) -> None:
 def test_what_cannot_be_read_is_one_line_with_its_place(planner: Planner, content: bytes) -> None:
     Path("bad.toml").write_bytes(content)
     for command in ("status", "map", "check", "checkin"):
-        said = planner(command, "bad.toml")
-        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
-        assert said.err.startswith("bad.toml:")
+        result = planner(command, "bad.toml")
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert result.err.startswith("bad.toml:")
     assert Path("bad.toml").read_bytes() == content
 
 
@@ -184,8 +184,8 @@ def test_a_folder_a_pipe_and_a_device_are_no_plans(planner: Planner) -> None:
     Path("folder").mkdir()
     os.mkfifo("pipe")
     for name in ("folder", "./pipe", "/dev/full"):
-        said = planner("status", name)
-        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        result = planner("status", name)
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
 
 
 def test_a_closed_pipe_is_quiet(bookshop: Path) -> None:
@@ -238,10 +238,10 @@ def test_a_mistake_of_the_program_is_one_line_and_a_log(
 
     monkeypatch.setattr("planner.cli.commands.map.text_map", broken)
     monkeypatch.setattr("planner.cli.main._leave_quietly", lambda: None)
-    said = planner("map", bookshop)
-    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    result = planner("map", bookshop)
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
     log = tmp_path / "state" / "last-error.log"
-    assert str(log) in said.err
+    assert str(log) in result.err
     assert "ZeroDivisionError: a secret" in log.read_text()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.commands.completion import answer_for
+from planner.cli.commands.completion import complete_line
 from planner.cli.parser import COMMANDS
 
 from .shell import BOOKSHOP, TODAY, Planner
@@ -74,23 +74,23 @@ def shell(request: pytest.FixtureRequest, home: Path, work: Path) -> Iterator[Sh
 
 @pytest.mark.parametrize("line", [line for line in LINES if line not in ONLY_FISH])
 def test_a_tab_completes_the_word(shell: Shell, line: str) -> None:
-    assert shell.completed(line) == LINES[line]
+    assert shell.complete(line) == LINES[line]
 
 
 def test_fish_offers_the_words(home: Path, work: Path) -> None:
-    offered = fish(home, work, *LINES)
-    assert len(offered) == len(LINES)
-    for line, words in zip(LINES.values(), offered, strict=True):
+    suggestions = fish(home, work, *LINES)
+    assert len(suggestions) == len(LINES)
+    for line, words in zip(LINES.values(), suggestions, strict=True):
         assert line.rstrip().rpartition(" ")[2] in words
 
 
 def test_names_out_of_a_strange_plan_are_never_obeyed(shell: Shell, work: Path) -> None:
     for line in ("checkin hostile/plan.toml ", "checkin hostile --by "):
-        shell.completed(f"planner {line}\t")
-    assert shell.completed("planner why hostile/plan.toml x") == (
+        shell.complete(f"planner {line}\t")
+    assert shell.complete("planner why hostile/plan.toml x") == (
         "planner why hostile/plan.toml xen "
     )
-    assert shell.completed("planner checkin hostile --by Tw") == (
+    assert shell.complete("planner checkin hostile --by Tw") == (
         "planner checkin hostile --by Two\\ Words "
     )
     assert not list(work.rglob("caught"))
@@ -98,20 +98,20 @@ def test_names_out_of_a_strange_plan_are_never_obeyed(shell: Shell, work: Path) 
 
 def test_a_name_is_not_obeyed_in_an_open_quote(shell: Shell, work: Path) -> None:
     for quote, typed in itertools.product(('"', "'", "$'"), "$`ac"):
-        shell.obeys(shell.completed(f"planner export quoted --who {quote}{typed}"))
+        shell.run_line(shell.complete(f"planner export quoted --who {quote}{typed}"))
         assert not list(work.rglob("caught")), quote + typed
 
 
 def test_a_file_is_not_obeyed_in_an_open_quote(shell: Shell, work: Path) -> None:
     for quote, typed in itertools.product(('"', "'", ""), "fg"):
-        shell.obeys(shell.completed(f"planner export -o {quote}{typed}"))
+        shell.run_line(shell.complete(f"planner export -o {quote}{typed}"))
         assert not list(work.rglob("caught")), quote + typed
 
 
 def test_a_name_goes_into_an_open_quote(shell: Shell) -> None:
     for quote in ('"', "'"):
         line = f"planner checkin hostile --by {quote}Two"
-        assert shell.completed(line).rstrip() == f"{line} Words{quote}"
+        assert shell.complete(line).rstrip() == f"{line} Words{quote}"
 
 
 def test_fish_obeys_no_name_either(home: Path, work: Path) -> None:
@@ -122,38 +122,38 @@ def test_fish_obeys_no_name_either(home: Path, work: Path) -> None:
 
 def test_a_plan_that_cannot_be_read_offers_nothing(shell: Shell) -> None:
     for line in ("planner why broken.toml x", "planner why gone.toml x"):
-        assert shell.completed(line) == line
+        assert shell.complete(line) == line
 
 
-def offered(line: str) -> list[str]:
-    return [row[0] for row in answer_for(line, "zsh", TODAY)]
+def complete(line: str) -> list[str]:
+    return [row[0] for row in complete_line(line, "zsh", TODAY)]
 
 
 @pytest.mark.usefixtures("bookshop")
 def test_what_fits_follows_from_the_place() -> None:
-    assert offered("planner ") == ["plans", *COMMANDS]
-    assert offered("planner checkin orders=3 g") == ["none", "groups="]
-    assert "sundays=" not in offered("planner checkin ")
-    assert offered("planner checkin books.plan.toml --by Ines or") == ["none", "orders="]
-    assert offered("planner why orders ") == ["none"]
-    assert offered("planner --today ") == ["none"]
-    assert offered("planner --today fri wh") == ["plans", "why", "where"]
-    assert offered("planner status --") == [
+    assert complete("planner ") == ["plans", *COMMANDS]
+    assert complete("planner checkin orders=3 g") == ["none", "groups="]
+    assert "sundays=" not in complete("planner checkin ")
+    assert complete("planner checkin books.plan.toml --by Ines or") == ["none", "orders="]
+    assert complete("planner why orders ") == ["none"]
+    assert complete("planner --today ") == ["none"]
+    assert complete("planner --today fri wh") == ["plans", "why", "where"]
+    assert complete("planner status --") == [
         *("none", "--help", "--json", "--short", "--today", "--no-color", "--version")
     ]
-    assert offered("planner status books.plan.toml ") == ["plans"]
-    assert offered("planner export -o ") == ["files"]
-    assert offered("planner books.plan.toml ") == ["none"]
+    assert complete("planner status books.plan.toml ") == ["plans"]
+    assert complete("planner export -o ") == ["files"]
+    assert complete("planner books.plan.toml ") == ["none"]
 
 
 @pytest.mark.parametrize(
     "line", ["", " ", "planner", "'", "planner checkin \\", 'planner "', "x=1"]
 )
 def test_no_line_is_a_mistake(planner: Planner, line: str) -> None:
-    said = planner("completion", "bash", f"--line={line}")
-    assert (said.code, said.err) == (0, "")
+    result = planner("completion", "bash", f"--line={line}")
+    assert (result.code, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_its_options_completed(command: str) -> None:
-    assert "--today" in offered(f"planner {command} --")
+    assert "--today" in complete(f"planner {command} --")

@@ -32,11 +32,11 @@ def process_bytes() -> Bytes:
 
 
 def test_the_plan_goes_to_standard_output(planner: Planner, bookshop: Path) -> None:
-    said = planner("export", bookshop, "--to", "md")
-    assert (said.code, said.err) == (0, "")
-    assert said.out.startswith("# Paper Lantern Books · 21 Nov 2026\n")
-    assert "## More shelf orders" in said.out and "## Closed and parked" in said.out
-    assert planner("export", bookshop, "-o", "-").out == said.out == planner("export").out
+    result = planner("export", bookshop, "--to", "md")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("# Paper Lantern Books · 21 Nov 2026\n")
+    assert "## More shelf orders" in result.out and "## Closed and parked" in result.out
+    assert planner("export", bookshop, "-o", "-").out == result.out == planner("export").out
 
 
 def test_a_file_is_written_and_written_again_with_a_word(planner: Planner, bookshop: Path) -> None:
@@ -52,41 +52,41 @@ def test_a_plan_is_never_written_over(planner: Planner, bookshop: Path, name: st
     before = bookshop.read_bytes()
     Path("linked.md").symlink_to(bookshop.name)
     Path("twin.md").hardlink_to(bookshop)
-    said = planner("export", bookshop, "-o", name)
-    assert (said.code, said.out) == (2, "") and "may be a plan" in said.err
+    result = planner("export", bookshop, "-o", name)
+    assert (result.code, result.out) == (2, "") and "may be a plan" in result.err
     assert bookshop.read_bytes() == before and not Path("new.TOML").exists()
 
 
 def test_a_file_that_cannot_be_written_is_said(planner: Planner, bookshop: Path) -> None:
-    said = planner("export", bookshop, "-o", "no/such/folder.md")
-    assert (said.code, said.out) == (3, "") and "could not be written" in said.err
+    result = planner("export", bookshop, "-o", "no/such/folder.md")
+    assert (result.code, result.out) == (3, "") and "could not be written" in result.err
 
 
 def test_one_sheet_alone(planner: Planner, bookshop: Path) -> None:
     bookshop.write_text(bookshop.read_text() + 'owner = "Ines"\n')
-    said = planner("export", bookshop, "--who", "INES")
-    assert said.code == 0 and "Answer every comment" in said.out
-    assert "## More shelf orders" not in said.out
+    result = planner("export", bookshop, "--who", "INES")
+    assert result.code == 0 and "Answer every comment" in result.out
+    assert "## More shelf orders" not in result.out
     assert "Film the window" in planner("export", bookshop, "--who", "nobody").out
     assert "## Ines: what are" in planner("export", bookshop, "--sheets").out
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(planner: Planner, bookshop: Path) -> None:
-    said = planner("export", bookshop, "--who", "Otto")
-    assert (said.code, said.out) == (2, "")
-    assert said.err == "planner: there is no Otto in this plan; there are nobody, Ines\n"
+    result = planner("export", bookshop, "--who", "Otto")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "planner: there is no Otto in this plan; there are nobody, Ines\n"
 
 
 def test_another_format_is_refused_in_one_line(planner: Planner, bookshop: Path) -> None:
-    said = planner("export", bookshop, "--to", "xyz")
-    assert (said.code, said.out) == (2, "") and said.err.count("\n") == 1
-    assert "there is no xyz; there are md, html, svg, csv, ics, json" in said.err
+    result = planner("export", bookshop, "--to", "xyz")
+    assert (result.code, result.out) == (2, "") and result.err.count("\n") == 1
+    assert "there is no xyz; there are md, html, svg, csv, ics, json" in result.err
 
 
 def test_an_ending_that_is_no_format_is_a_usage_error(planner: Planner, bookshop: Path) -> None:
-    said = planner("export", bookshop, "-o", "foo.pdf")
-    assert (said.code, said.out) == (2, "") and said.err.count("\n") == 1
-    assert "foo.pdf asks for .pdf; there are .md, .html, .svg, .csv, .ics, .json" in said.err
+    result = planner("export", bookshop, "-o", "foo.pdf")
+    assert (result.code, result.out) == (2, "") and result.err.count("\n") == 1
+    assert "foo.pdf asks for .pdf; there are .md, .html, .svg, .csv, .ics, .json" in result.err
     assert not Path("foo.pdf").exists()
     for name in ("brief", "brief.txt", "brief.Markdown"):
         assert planner("export", bookshop, "-o", name).code == 0
@@ -123,7 +123,7 @@ def test_the_lines_of_a_table_and_a_calendar_end_as_they_must(
 
 
 def test_an_option_of_another_format_is_a_usage_error(planner: Planner, bookshop: Path) -> None:
-    for words, told in (
+    for words, message in (
         (["--to", "csv", "--who", "Ines"], "--who is for md, this would be csv"),
         (["-o", "a.html", "--sheets"], "--sheets is for md, this would be html"),
         (["--goal", "orders"], "--goal is for svg"),
@@ -131,8 +131,8 @@ def test_an_option_of_another_format_is_a_usage_error(planner: Planner, bookshop
         (["--sheets", "--for-client"], "is for the team"),
         (["--to", "svg", "--goal", "ordres"], "no goal is called ordres; did you mean orders?"),
     ):
-        said = planner("export", bookshop, *words)
-        assert (said.code, said.out) == (2, "") and told in said.err
+        result = planner("export", bookshop, *words)
+        assert (result.code, result.out) == (2, "") and message in result.err
     assert not Path("a.html").exists()
 
 
@@ -160,15 +160,15 @@ def test_no_byte_of_a_hostile_plan_acts(planner: Planner, folder: Path) -> None:
     path = folder / "a.plan.toml"
     path.write_text(HOSTILE, encoding="utf-8")
     for words in ([], ["--sheets"], ["--who", "\x1b[31m"], ["--to", "\x1b[31m"]):
-        said = planner("export", path, *words)
-        assert not UNSAFE.search(said.out + said.err) and "<" not in said.out
+        result = planner("export", path, *words)
+        assert not UNSAFE.search(result.out + result.err) and "<" not in result.out
     for kind in ("html", "svg", "csv", "ics", "json"):
-        said = planner("export", path, "--to", kind)
-        assert said.code == 0 and not UNSAFE.search(said.out.replace("\r\n", "") + said.err)
+        result = planner("export", path, "--to", kind)
+        assert result.code == 0 and not UNSAFE.search(result.out.replace("\r\n", "") + result.err)
 
 
 def test_without_utf_8_it_reads_the_same(process: Planner, bookshop: Path) -> None:
-    said = process("export", bookshop, LC_ALL="C")
-    assert said.code == 0 and said.out.isascii()
-    assert "## More shelf orders" in said.out and "&#183; 361 now &#183;" in said.out
-    assert re.search(r"^ +310 \|=", said.out, re.MULTILINE)
+    result = process("export", bookshop, LC_ALL="C")
+    assert result.code == 0 and result.out.isascii()
+    assert "## More shelf orders" in result.out and "&#183; 361 now &#183;" in result.out
+    assert re.search(r"^ +310 \|=", result.out, re.MULTILINE)

@@ -96,35 +96,35 @@ def plan(folder: Path) -> Path:
 def test_no_command_passes_a_control_character_on(
     planner: Planner, plan: Path, words: list[str]
 ) -> None:
-    said = planner(words[0], plan, *words[1:])
-    assert not UNSAFE.search(said.out)
-    assert not UNSAFE.search(said.err)
-    assert said.out or said.err
-    assert len(said.out) < 100_000
+    result = planner(words[0], plan, *words[1:])
+    assert not UNSAFE.search(result.out)
+    assert not UNSAFE.search(result.err)
+    assert result.out or result.err
+    assert len(result.out) < 100_000
 
 
 @pytest.mark.parametrize("words", [["\x1b[31m"], ["--\x1b[31m"], ["new", "--example", "\x1b[31m"]])
 def test_what_was_typed_is_not_passed_on_either(planner: Planner, words: list[str]) -> None:
-    said = planner(*words)
-    assert (said.code, said.out) == (2, "")
-    assert not UNSAFE.search(said.err)
-    assert "␛[31m" in said.err
+    result = planner(*words)
+    assert (result.code, result.out) == (2, "")
+    assert not UNSAFE.search(result.err)
+    assert "␛[31m" in result.err
 
 
 def test_markup_is_shown_exactly_as_it_was_written(planner: Planner, plan: Path) -> None:
     for words in (["status"], ["map", "--width", "200"], ["why"]):
-        shown = planner(words[0], plan, *words[1:], *(["one"] * (words == ["why"])))
-        assert PAYLOAD in shown.out
-    told = json.loads(planner("status", plan, "--json").out)
-    assert told["goals"][0]["name"].startswith(f"{PAYLOAD} \x1b]52")
-    assert told["path"] == str(plan)
+        result = planner(words[0], plan, *words[1:], *(["one"] * (words == ["why"])))
+        assert PAYLOAD in result.out
+    status = json.loads(planner("status", plan, "--json").out)
+    assert status["goals"][0]["name"].startswith(f"{PAYLOAD} \x1b]52")
+    assert status["path"] == str(plan)
 
 
 @given(st.text())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_name_is_harmless_in_the_status(name: str) -> None:
-    said = Plan(name=name, goals=(Goal(id="a", name=name, owner=name, target=name),))
-    for row in draw_plan(said, TODAY):
+    plan = Plan(name=name, goals=(Goal(id="a", name=name, owner=name, target=name),))
+    for row in draw_plan(plan, TODAY):
         assert not UNSAFE.search("".join(text for text, _ in row))
 
 
@@ -141,9 +141,9 @@ def test_without_utf_8_the_glyphs_are_ascii(
     process: Planner, bookshop: Path, places: dict[str, str]
 ) -> None:
     for command in ("map", "status", "check"):
-        said = process(command, bookshop, **places)
-        assert said.code == 0
-        assert (said.out + said.err).isascii()
+        result = process(command, bookshop, **places)
+        assert result.code == 0
+        assert (result.out + result.err).isascii()
     assert process("checkin", bookshop, "calls=41", **places).code == 0
 
 
@@ -156,11 +156,11 @@ def test_every_command_shows_every_payload_in_every_field_harmlessly(
     tmp_path: Path, command: str
 ) -> None:
     path = hostile.write_hostile(tmp_path, 17)
-    for said in every_command(path, "weekday-walk-ins", (command,)):
+    for result in every_command(path, "weekday-walk-ins", (command,)):
         format_of_its_own = command == "export"
-        assert hostile.reached_printer(said.out, format_of_its_own) == [], said.words
-        assert hostile.reached_printer(said.err) == [], said.words
-        assert not went_wrong(said)
+        assert hostile.reached_printer(result.out, format_of_its_own) == [], result.words
+        assert hostile.reached_printer(result.err) == [], result.words
+        assert not went_wrong(result)
 
 
 def test_what_is_typed_as_a_note_or_a_name_is_kept_and_shown_harmlessly(
@@ -169,9 +169,9 @@ def test_what_is_typed_as_a_note_or_a_name_is_kept_and_shown_harmlessly(
     for payload in hostile.PAYLOADS[::6]:
         if "\x00" in payload:
             continue
-        said = planner("checkin", bookshop, "calls=41", "--note", payload, "--by", payload)
-        assert said.code == 0
-        assert not UNSAFE.search(said.out + said.err)
+        result = planner("checkin", bookshop, "calls=41", "--note", payload, "--by", payload)
+        assert result.code == 0
+        assert not UNSAFE.search(result.out + result.err)
         goal = load(bookshop).plan.find("calls")
         assert isinstance(goal, Goal)
         assert {payload} == {goal.readings[-1].note, goal.readings[-1].by}
@@ -180,15 +180,15 @@ def test_what_is_typed_as_a_note_or_a_name_is_kept_and_shown_harmlessly(
 def test_settings_and_a_file_with_both_sides_of_a_merge_may_be_hostile_too(
     bookshop: Path, planner: Planner, tmp_path: Path
 ) -> None:
-    own = tmp_path / "settings" / "settings.toml"
-    own.parent.mkdir()
-    said_in = "\\u001b]0;90000\\u0007 \\u202e"
-    lines = (f'theme = "{said_in}"', f'by = "{said_in}"', f'"{said_in}" = 1', "[keys]")
-    own.write_text("\n".join((*lines, f'"{said_in}" = "x"')), encoding="utf-8")
+    settings_file = tmp_path / "settings" / "settings.toml"
+    settings_file.parent.mkdir()
+    escapes = "\\u001b]0;90000\\u0007 \\u202e"
+    lines = (f'theme = "{escapes}"', f'by = "{escapes}"', f'"{escapes}" = 1', "[keys]")
+    settings_file.write_text("\n".join((*lines, f'"{escapes}" = "x"')), encoding="utf-8")
     text = bookshop.read_text(encoding="utf-8")
     both = f"<<<<<<< \x1b]0;90001\x07\n{text}=======\n>>>>>>> \u202e\n"
     bookshop.write_text(both, encoding="utf-8")
     for command in ("check", "status", "checkin", "where", "open", "new"):
-        said = planner(command, *[bookshop] * (command != "where"))
-        assert not UNSAFE.search(said.out + said.err), command
-        assert "should not have happened" not in said.err
+        result = planner(command, *[bookshop] * (command != "where"))
+        assert not UNSAFE.search(result.out + result.err), command
+        assert "should not have happened" not in result.err

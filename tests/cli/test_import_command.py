@@ -9,12 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.level_or_flow import infer_sum_or_total
-from planner.plan.model import Goal, Import, Measure
+from planner.plan.model import Import, Measure
 from planner.planfile.read import load
 
-from .exports import EXPORTS, META, METRICOOL, X_HEADER, X_OVERVIEW, Export, english, lines
-from .shell import Planner, Said
+from .exports import (
+    EXPORTS,
+    META,
+    METRICOOL,
+    X_HEADER,
+    X_OVERVIEW,
+    Export,
+    encode_lines,
+    format_english,
+)
+from .shell import CommandResult, Planner
 
 FOLLOWS = "followers=New follows-Unfollows"
 PLAN = """\
@@ -47,19 +55,19 @@ def plan(folder: Path) -> Path:
     return path.relative_to(folder)
 
 
-def put(export: Export, name: str = "") -> Path:
+def write_export(export: Export, name: str = "") -> Path:
     path = Path(name or export.name)
     path.write_bytes(export.content)
     return path
 
 
-def rows(plan: Path, id: str) -> list[tuple[str, float]]:
+def load_rows(plan: Path, id: str) -> list[tuple[str, float]]:
     entry = load(plan).plan.find(id)
     assert isinstance(entry, Measure)
     return [(row.date.isoformat(), row.value) for row in entry.readings]
 
 
-def imports(plan: Path) -> tuple[Import, ...]:
+def load_imports(plan: Path) -> tuple[Import, ...]:
     return load(plan).plan.imports
 
 
@@ -68,12 +76,12 @@ def test_each_shape_brings_the_right_numbers_and_then_needs_no_words(
     planner: Planner, plan: Path, name: str
 ) -> None:
     export = EXPORTS[name]
-    file = put(export)
+    file = write_export(export)
     words = ("--set", f"{export.counting}={export.column}", *export.words)
-    said = planner("import", plan, file, *words)
-    assert said.code == 0, said.err
-    assert rows(plan, export.counting) == export.brings
-    assert f"✓ {len(export.brings)} numbers saved in books.plan.toml, from" in said.err
+    result = planner("import", plan, file, *words)
+    assert result.code == 0, result.err
+    assert load_rows(plan, export.counting) == export.brings
+    assert f"✓ {len(export.brings)} numbers saved in books.plan.toml, from" in result.err
     before = plan.read_bytes()
     again = planner("import", plan, file)
     assert (again.code, again.out) == (0, "")
@@ -83,15 +91,15 @@ def test_each_shape_brings_the_right_numbers_and_then_needs_no_words(
 
 
 def test_an_x_account_s_new_followers_become_where_it_stands(planner: Planner, plan: Path) -> None:
-    said = planner("import", plan, put(X_OVERVIEW), "--set", FOLLOWS)
-    assert said.code == 0
-    assert rows(plan, "followers") == [
+    result = planner("import", plan, write_export(X_OVERVIEW), "--set", FOLLOWS)
+    assert result.code == 0
+    assert load_rows(plan, "followers") == [
         ("2026-11-06", 500),
         ("2026-11-13", 538),
         ("2026-11-20", 626),
     ]
-    assert "Followers" in said.out
-    kept = imports(plan)[0]
+    assert "Followers" in result.out
+    kept = load_imports(plan)[0]
     assert (kept.source, kept.date, kept.columns[0].minus) == (
         "X account overview",
         "Date",
@@ -101,8 +109,8 @@ def test_an_x_account_s_new_followers_become_where_it_stands(planner: Planner, p
 
 def test_a_dry_run_shows_the_rows_and_changes_nothing(planner: Planner, plan: Path) -> None:
     before = plan.read_bytes()
-    said = planner("import", plan, put(X_OVERVIEW), "--set", FOLLOWS, "--dry-run")
-    assert said == Said(
+    result = planner("import", plan, write_export(X_OVERVIEW), "--set", FOLLOWS, "--dry-run")
+    assert result == CommandResult(
         0,
         "followers  13 Nov  538  7 Nov to 13 Nov\nfollowers  20 Nov  626  14 Nov to 20 Nov\n",
         "2 numbers would come in from X account overview; nothing changed\n",
@@ -115,25 +123,30 @@ def test_exports_with_one_header_are_told_apart_by_their_title(
 ) -> None:
     ours, theirs = (name.encode("utf-16-le") for name in ("Instagram", "Facebook"))
     facebook = Export("f.csv", META.content.replace(ours, theirs), "", [])
-    assert planner("import", plan, put(META), "--set", "flow=Primary").code == 0
-    other = planner("import", plan, put(facebook))
+    assert planner("import", plan, write_export(META), "--set", "flow=Primary").code == 0
+    other = planner("import", plan, write_export(facebook))
     assert other.code == 2
     assert "looks like “Meta: Instagram follows”" in other.err
-    assert planner("import", plan, put(facebook), "--set", "level=Primary", "--level").code == 0
-    assert [one.source for one in imports(plan)] == [
+    assert (
+        planner("import", plan, write_export(facebook), "--set", "level=Primary", "--level").code
+        == 0
+    )
+    assert [source.source for source in load_imports(plan)] == [
         "Meta: Instagram follows",
         "Meta: Facebook follows",
     ]
     assert (
-        planner("import", plan, put(META)).code == planner("import", plan, put(facebook)).code == 0
+        planner("import", plan, write_export(META)).code
+        == planner("import", plan, write_export(facebook)).code
+        == 0
     )
 
 
 def test_exports_that_nothing_tells_apart_get_names(planner: Planner, plan: Path) -> None:
-    file = put(X_OVERVIEW)
+    file = write_export(X_OVERVIEW)
     assert planner("import", plan, file, "--set", FOLLOWS).code == 0
-    said = planner("import", plan, file, "--set", "flow=New follows-Unfollows")
-    assert (said.code, "name another account with --source" in said.err) == (2, True)
+    result = planner("import", plan, file, "--set", "flow=New follows-Unfollows")
+    assert (result.code, "name another account with --source" in result.err) == (2, True)
     named = planner(
         "import", plan, file, "--set", "flow=New follows-Unfollows", "--source", "Second"
     )
@@ -145,20 +158,22 @@ def test_exports_that_nothing_tells_apart_get_names(planner: Planner, plan: Path
 
 
 def test_what_reads_two_ways_is_asked_once_for_each_source(planner: Planner, plan: Path) -> None:
-    plain = lines("Day,Visits", "03/11/2026,1", '06/11/2026,"2,345"')
-    file = put(Export("till.csv", plain, "", []))
-    said = planner("import", plan, file, "--set", "level=Visits")
-    assert (said.code, "--flow" in said.err, "--level" in said.err) == (2, True, True)
-    said = planner("import", plan, file, "--set", "level=Visits", "--level")
-    assert (said.code, "till.csv:2: “03/11/2026” can be" in said.err) == (2, True)
-    said = planner("import", plan, file, "--set", "level=Visits", "--level", "--dates", "day-first")
-    assert (said.code, "--decimal comma" in said.err) == (2, True)
+    plain = encode_lines("Day,Visits", "03/11/2026,1", '06/11/2026,"2,345"')
+    file = write_export(Export("till.csv", plain, "", []))
+    result = planner("import", plan, file, "--set", "level=Visits")
+    assert (result.code, "--flow" in result.err, "--level" in result.err) == (2, True, True)
+    result = planner("import", plan, file, "--set", "level=Visits", "--level")
+    assert (result.code, "till.csv:2: “03/11/2026” can be" in result.err) == (2, True)
+    result = planner(
+        "import", plan, file, "--set", "level=Visits", "--level", "--dates", "day-first"
+    )
+    assert (result.code, "--decimal comma" in result.err) == (2, True)
     words = ("--level", "--dates", "day-first", "--decimal", "point")
     assert planner("import", plan, file, "--set", "level=Visits", *words).code == 0
-    assert rows(plan, "level") == [("2026-11-06", 2345)]
-    later = lines("Day,Visits", "11/11/2026,5", '13/11/2026,"2,400"')
-    assert planner("import", plan, put(Export("till.csv", later, "", []))).code == 0
-    assert rows(plan, "level")[-1] == ("2026-11-13", 2400)
+    assert load_rows(plan, "level") == [("2026-11-06", 2345)]
+    later = encode_lines("Day,Visits", "11/11/2026,5", '13/11/2026,"2,400"')
+    assert planner("import", plan, write_export(Export("till.csv", later, "", []))).code == 0
+    assert load_rows(plan, "level")[-1] == ("2026-11-13", 2400)
 
 
 def test_on_a_terminal_it_is_asked(
@@ -166,45 +181,47 @@ def test_on_a_terminal_it_is_asked(
 ) -> None:
     monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("what\nl\nday\n"))
-    plain = lines("Day,Visits", "03/11/2026,1", "06/11/2026,7")
-    said = planner("import", plan, put(Export("till.csv", plain, "", [])), "--set", "level=Visits")
-    assert said.code == 0
-    assert "what came in that day (flow) or where it stands (level)?" in said.err
-    assert rows(plan, "level") == [("2026-11-06", 7)]
-    assert imports(plan)[0].dates == "day-first"
+    plain = encode_lines("Day,Visits", "03/11/2026,1", "06/11/2026,7")
+    result = planner(
+        "import", plan, write_export(Export("till.csv", plain, "", [])), "--set", "level=Visits"
+    )
+    assert result.code == 0
+    assert "what came in that day (flow) or where it stands (level)?" in result.err
+    assert load_rows(plan, "level") == [("2026-11-06", 7)]
+    assert load_imports(plan)[0].dates == "day-first"
 
 
 def test_the_next_export_adds_only_what_is_new(planner: Planner, plan: Path) -> None:
-    def export(first: int, last: int) -> Path:
-        days = (f"{english(d)},9,9,9,9,9,2,1,9,9,9,9,9,9" for d in range(first, last + 1))
-        return put(Export("x.csv", lines(X_HEADER, *days), "", []))
+    def write_days(first: int, last: int) -> Path:
+        days = (f"{format_english(d)},9,9,9,9,9,2,1,9,9,9,9,9,9" for d in range(first, last + 1))
+        return write_export(Export("x.csv", encode_lines(X_HEADER, *days), "", []))
 
-    first = planner("import", plan, export(7, 16), "--set", FOLLOWS)
+    first = planner("import", plan, write_days(7, 16), "--set", FOLLOWS)
     assert "followers: 14 Nov to 16 Nov: kept for the next import" in first.err
-    assert rows(plan, "followers")[1:] == [("2026-11-13", 507)]
-    assert planner("import", plan, export(17, 20)).code == 0
-    assert rows(plan, "followers")[1:] == [("2026-11-13", 507), ("2026-11-20", 514)]
-    assert "nothing new" in planner("import", plan, export(9, 20)).err
+    assert load_rows(plan, "followers")[1:] == [("2026-11-13", 507)]
+    assert planner("import", plan, write_days(17, 20)).code == 0
+    assert load_rows(plan, "followers")[1:] == [("2026-11-13", 507), ("2026-11-20", 514)]
+    assert "nothing new" in planner("import", plan, write_days(9, 20)).err
 
 
 def test_a_number_that_differs_is_left_and_said(planner: Planner, plan: Path) -> None:
     planner("checkin", plan, "followers=530", "--on", "2026-11-13")
-    said = planner("import", plan, put(X_OVERVIEW), "--set", FOLLOWS)
-    assert said.code == 0
-    assert "530 is in the plan, the export makes it 538; not changed" in said.err
-    assert rows(plan, "followers")[1:] == [("2026-11-13", 530), ("2026-11-20", 618)]
+    result = planner("import", plan, write_export(X_OVERVIEW), "--set", FOLLOWS)
+    assert result.code == 0
+    assert "530 is in the plan, the export makes it 538; not changed" in result.err
+    assert load_rows(plan, "followers")[1:] == [("2026-11-13", 530), ("2026-11-20", 618)]
 
 
 def test_what_is_not_mapped_yet_is_said_with_an_example(planner: Planner, plan: Path) -> None:
-    said = planner("import", plan, put(METRICOOL))
-    assert said.code == 2
-    assert "columns: Date, Followers, Gained followers, Lost followers" in said.err
-    assert "ids: flow, level, followers" in said.err
-    assert "planner import books.plan.toml metricool.csv --set ID=COLUMN" in said.err
+    result = planner("import", plan, write_export(METRICOOL))
+    assert result.code == 2
+    assert "columns: Date, Followers, Gained followers, Lost followers" in result.err
+    assert "ids: flow, level, followers" in result.err
+    assert "planner import books.plan.toml metricool.csv --set ID=COLUMN" in result.err
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "message"),
     [
         (
             ["--set", "folowers=Likes"],
@@ -234,18 +251,18 @@ def test_what_is_not_mapped_yet_is_said_with_an_example(planner: Planner, plan: 
     ],
 )
 def test_a_refusal_is_one_line_and_changes_nothing(
-    planner: Planner, plan: Path, words: list[str], code: int, told: str
+    planner: Planner, plan: Path, words: list[str], code: int, message: str
 ) -> None:
     before = plan.read_bytes()
-    said = planner("import", plan, put(X_OVERVIEW), *words)
-    assert (said.code, said.out) == (code, "")
-    assert told in said.err
-    assert said.err.count("\n") == 1
+    result = planner("import", plan, write_export(X_OVERVIEW), *words)
+    assert (result.code, result.out) == (code, "")
+    assert message in result.err
+    assert result.err.count("\n") == 1
     assert plan.read_bytes() == before
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"Date,A\n2026-11-06,1\n2026-11-13,2,3\n", "bad.csv:3: 3 columns, but 2"),
         (b"Date,A\n2026-11-06,1\nsoon,2\n2026-11-20,2\n", "bad.csv:3: “soon” is no date"),
@@ -257,28 +274,28 @@ def test_a_refusal_is_one_line_and_changes_nothing(
     ],
 )
 def test_a_hostile_file_is_refused_with_its_line(
-    planner: Planner, plan: Path, content: bytes, told: str
+    planner: Planner, plan: Path, content: bytes, message: str
 ) -> None:
     Path("bad.csv").write_bytes(content)
-    said = planner("import", plan, "bad.csv", "--set", "flow=A", "--date", "Date", "--flow")
-    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
-    assert told in said.err
+    result = planner("import", plan, "bad.csv", "--set", "flow=A", "--date", "Date", "--flow")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert message in result.err
 
 
 def test_two_rows_of_one_day_are_two_accounts_where_it_says_where_it_stands(
     planner: Planner, plan: Path
 ) -> None:
     Path("a.csv").write_bytes(b"Date,A\n2026-11-06,1\n2026-11-06,2\n")
-    said = planner("import", plan, "a.csv", "--set", "level=A", "--level")
-    assert (said.code, "a.csv:3: a second “A” for 2026-11-06" in said.err) == (2, True)
+    result = planner("import", plan, "a.csv", "--set", "level=A", "--level")
+    assert (result.code, "a.csv:3: a second “A” for 2026-11-06" in result.err) == (2, True)
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_cannot_be_read(
     planner: Planner, plan: Path
 ) -> None:
     for name in ("nothing.csv", "."):
-        said = planner("import", plan, name, "--set", "flow=A")
-        assert (said.code, "cannot be read" in said.err) == (2, True)
+        result = planner("import", plan, name, "--set", "flow=A")
+        assert (result.code, "cannot be read" in result.err) == (2, True)
 
 
 def test_standard_input_is_read_where_a_dash_stands(
@@ -291,8 +308,8 @@ def test_standard_input_is_read_where_a_dash_stands(
 
 def test_a_plan_that_is_read_only_is_not_saved(planner: Planner, plan: Path) -> None:
     plan.write_text("format = 1\nname = ", encoding="utf-8")
-    said = planner("import", plan, put(X_OVERVIEW), "--set", FOLLOWS)
-    assert (said.code, said.err.startswith("books.plan.toml:2:")) == (2, True)
+    result = planner("import", plan, write_export(X_OVERVIEW), "--set", FOLLOWS)
+    assert (result.code, result.err.startswith("books.plan.toml:2:")) == (2, True)
 
 
 def test_a_file_with_two_tables_of_one_kind_is_not_guessed_about(
@@ -302,34 +319,39 @@ def test_a_file_with_two_tables_of_one_kind_is_not_guessed_about(
     text = f"Here\nDate,Visits\n{week}\n\nThere\nDate,Visits\n{week.replace(',1', ',2')}\n"
     Path("two.csv").write_text(text, encoding="utf-8")
     words = ("import", plan, "two.csv", "--set", "flow=Visits", "--flow")
-    said = planner(*words)
-    assert (said.code, "--table Here (Date, Visits); --table There (Date, Visits)" in said.err) == (
+    result = planner(*words)
+    assert (
+        result.code,
+        "--table Here (Date, Visits); --table There (Date, Visits)" in result.err,
+    ) == (
         2,
         True,
     )
     assert planner(*words, "--table", "there").code == 0
-    assert rows(plan, "flow") == [("2026-11-13", 7 + 8 + 9 + 20 + 21 + 22 + 23)]
-    assert imports(plan)[0].source == "There"
+    assert load_rows(plan, "flow") == [("2026-11-13", 7 + 8 + 9 + 20 + 21 + 22 + 23)]
+    assert load_imports(plan)[0].source == "There"
     assert "nothing new, 1 number there already" in planner("import", plan, "two.csv").err
 
 
 def test_columns_that_came_and_went_are_taken_when_the_export_is_named(
     planner: Planner, plan: Path
 ) -> None:
-    assert planner("import", plan, put(X_OVERVIEW), "--set", FOLLOWS).code == 0
-    fewer = lines("Date,New follows,Unfollows", *(f"{english(d)},5,0" for d in range(21, 28)))
-    file = put(Export("x.csv", fewer, "", []))
-    said = planner("import", plan, file, "--today", "2026-11-28", today=False)
-    assert (said.code, "add --source 'X account overview'" in said.err) == (2, True)
+    assert planner("import", plan, write_export(X_OVERVIEW), "--set", FOLLOWS).code == 0
+    fewer = encode_lines(
+        "Date,New follows,Unfollows", *(f"{format_english(d)},5,0" for d in range(21, 28))
+    )
+    file = write_export(Export("x.csv", fewer, "", []))
+    result = planner("import", plan, file, "--today", "2026-11-28", today=False)
+    assert (result.code, "add --source 'X account overview'" in result.err) == (2, True)
     words = ("--source", "X account overview", "--today", "2026-11-28")
     assert planner("import", plan, file, *words, today=False).code == 0
-    assert rows(plan, "followers")[-1] == ("2026-11-27", 661)
-    assert [one.header for one in imports(plan)] == ["Date, New follows, Unfollows"]
+    assert load_rows(plan, "followers")[-1] == ("2026-11-27", 661)
+    assert [source.header for source in load_imports(plan)] == ["Date, New follows, Unfollows"]
 
 
 def test_the_plan_of_this_folder_need_not_be_named(planner: Planner, plan: Path) -> None:
-    assert planner("import", put(X_OVERVIEW), "--set", FOLLOWS).code == 0
-    assert len(rows(plan, "followers")) == 3
+    assert planner("import", write_export(X_OVERVIEW), "--set", FOLLOWS).code == 0
+    assert len(load_rows(plan, "followers")) == 3
 
 
 def test_nothing_in_an_export_can_steer_the_terminal(planner: Planner, plan: Path) -> None:
@@ -342,15 +364,15 @@ def test_nothing_in_an_export_can_steer_the_terminal(planner: Planner, plan: Pat
         ("--set", "flow=none"),
         ("--date", "none"),
     ):
-        said = planner("import", plan, f"{bad[1:9]}.csv", *words)
-        assert not set("\x1b\x07\u202e") & set(said.out + said.err)
-    assert bad in imports(plan)[0].header
+        result = planner("import", plan, f"{bad[1:9]}.csv", *words)
+        assert not set("\x1b\x07\u202e") & set(result.out + result.err)
+    assert bad in load_imports(plan)[0].header
     assert planner("check", plan).code == 0
 
 
 def test_it_works_as_a_process_of_its_own_without_a_terminal(process: Planner, plan: Path) -> None:
-    said = process("import", plan, put(X_OVERVIEW), "--set", FOLLOWS)
-    assert (said.code, said.err) == (
+    result = process("import", plan, write_export(X_OVERVIEW), "--set", FOLLOWS)
+    assert (result.code, result.err) == (
         0,
         "✓ 2 numbers saved in books.plan.toml, from X account overview\n",
     )
@@ -387,25 +409,25 @@ def shop(folder: Path) -> Path:
     return path.relative_to(folder)
 
 
-def visits(first: int, last: int) -> Path:
+def write_visits(first: int, last: int) -> Path:
     days = (f"2026-11-{d:02},{d}" for d in range(first, last + 1))
-    return put(Export("till.csv", lines("Date,Visits", *days), "", []))
+    return write_export(Export("till.csv", encode_lines("Date,Visits", *days), "", []))
 
 
 def test_a_number_per_week_takes_the_sum_of_each_week(planner: Planner, shop: Path) -> None:
-    said = planner("import", shop, visits(7, 17), "--set", "walk-ins=Visits", "--flow")
-    assert said.code == 0, said.err
-    assert rows(shop, "walk-ins") == [("2026-11-13", 70)]
-    assert imports(shop)[0].columns[0].gives == "sum"
-    assert planner("import", shop, visits(18, 20)).code == 0
-    assert rows(shop, "walk-ins") == [("2026-11-13", 70), ("2026-11-20", 119)]
-    assert "nothing new" in planner("import", shop, visits(7, 20)).err
+    result = planner("import", shop, write_visits(7, 17), "--set", "walk-ins=Visits", "--flow")
+    assert result.code == 0, result.err
+    assert load_rows(shop, "walk-ins") == [("2026-11-13", 70)]
+    assert load_imports(shop)[0].columns[0].gives == "sum"
+    assert planner("import", shop, write_visits(18, 20)).code == 0
+    assert load_rows(shop, "walk-ins") == [("2026-11-13", 70), ("2026-11-20", 119)]
+    assert "nothing new" in planner("import", shop, write_visits(7, 20)).err
 
 
 def test_what_the_goal_does_not_say_is_asked_once(
     planner: Planner, shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = ("import", shop, visits(7, 20), "--flow", "--set")
+    words = ("import", shop, write_visits(7, 20), "--flow", "--set")
     vague = planner(*words, "taps=Visits")
     assert (vague.code, vague.err.count("\n")) == (2, 1)
     assert "--sum (what came in each week) or --total (where it stands)" in vague.err
@@ -413,88 +435,68 @@ def test_what_the_goal_does_not_say_is_asked_once(
     assert (odd.code, "for a week but is read every month" in odd.err) == (2, True)
     monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("s\n"))
-    asked = planner(*words, "taps=Visits")
-    assert "take what came in each week (sum) or where it stands" in asked.err
-    assert rows(shop, "taps") == [("2026-11-13", 70), ("2026-11-20", 119)]
+    result = planner(*words, "taps=Visits")
+    assert "take what came in each week (sum) or where it stands" in result.err
+    assert load_rows(shop, "taps") == [("2026-11-13", 70), ("2026-11-20", 119)]
     assert planner("import", shop, "till.csv").code == 0
 
 
 def test_a_mapping_from_before_is_changed_by_the_option_and_by_nothing_else(
     planner: Planner, shop: Path
 ) -> None:
-    assert planner("import", shop, visits(7, 20), "--set", "walk-ins=Visits", "--flow").code == 0
+    assert (
+        planner("import", shop, write_visits(7, 20), "--set", "walk-ins=Visits", "--flow").code == 0
+    )
     text = shop.read_text(encoding="utf-8")
     text = text[: text.index("readings")] + text[text.index("[goal.taps]") :]
     shop.write_text(text.replace(', gives = "sum"', ""), encoding="utf-8")
-    assert imports(shop)[0].columns[0].gives is None
+    assert load_imports(shop)[0].columns[0].gives is None
     dry = planner("import", shop, "till.csv", "--dry-run")
     assert ("130" in dry.out, "70" in dry.out) == (False, False)
     assert (dry.code, "--sum takes what came in" in dry.err) == (1, True)
     assert "check" not in dry.err
     assert planner("import", shop, "till.csv", "--sum").code == 0
-    assert rows(shop, "walk-ins") == [("2026-11-13", 70), ("2026-11-20", 119)]
+    assert load_rows(shop, "walk-ins") == [("2026-11-13", 70), ("2026-11-20", 119)]
 
 
 def test_the_option_alone_is_not_guessed_to_be_about_two_numbers(
     planner: Planner, shop: Path
 ) -> None:
-    Path("two.csv").write_bytes(lines("Date,A,B", *(f"2026-11-{d:02},1,2" for d in range(7, 21))))
+    Path("two.csv").write_bytes(
+        encode_lines("Date,A,B", *(f"2026-11-{d:02},1,2" for d in range(7, 21)))
+    )
     words = ("import", shop, "two.csv", "--flow", "--sum", "--set", "taps=A", "walk-ins=B")
     assert planner(*words).code == 0
-    said = planner("import", shop, "two.csv", "--total")
-    assert (said.code, "--set taps=COLUMN or --set walk-ins=COLUMN" in said.err) == (2, True)
-    said = planner("import", shop, "two.csv", "--total", "--set", "taps=A")
-    assert (said.code, "7 is in the plan, the export makes it 14; not changed" in said.err) == (
+    result = planner("import", shop, "two.csv", "--total")
+    assert (result.code, "--set taps=COLUMN or --set walk-ins=COLUMN" in result.err) == (2, True)
+    result = planner("import", shop, "two.csv", "--total", "--set", "taps=A")
+    assert (result.code, "7 is in the plan, the export makes it 14; not changed" in result.err) == (
         0,
         True,
     )
-    assert [one.gives for one in imports(shop)[0].columns] == ["total", "sum"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "gives"),
-    [
-        ({"unit": "visits/wk"}, "sum"),
-        ({"measure": "Breakfast orders a week"}, "sum"),
-        ({"name": "Weekly takings"}, "sum"),
-        ({"unit": "km / day", "every": "day"}, "sum"),
-        ({"measure": "Calls per month", "every": "month"}, "sum"),
-        ({"measure": "Calls per month"}, None),
-        ({"measure": "New followers a week", "unit": "followers"}, "sum"),
-        ({"unit": "followers", "name": "New followers"}, None),
-        ({"name": "Followers within 5 km"}, "total"),
-        ({"measure": "Email subscribers"}, "total"),
-        ({"measure": "Books lent in all"}, "total"),
-        ({"name": "Members who come back"}, None),
-        ({"unit": "€/m"}, None),
-        ({"name": "Orders"}, None),
-        ({"name": "Orders", "counting": "flow"}, "sum"),
-    ],
-)
-def test_the_goals_words_say_whether_it_takes_sums(
-    fields: dict[str, str], gives: str | None
-) -> None:
-    assert infer_sum_or_total(Goal(**{"id": "g", "name": "", **fields})) == gives  # type: ignore[arg-type]
+    assert [column.gives for column in load_imports(shop)[0].columns] == ["total", "sum"]
 
 
 TITLES = ("Instagram profile visits", "Instagram follows")
 
 
-def two_charts(first: int = 7, last: int = 20) -> Path:
-    rows = []
+def write_two_charts(first: int = 7, last: int = 20) -> Path:
+    load_rows = []
     for at, title in enumerate(TITLES, 1):
         days = (f'"2026-11-{d:02}T00:00:00","{d * at}"' for d in range(first, last + 1))
-        rows += [f'"{title}"', '"Date","Primary"', *days, ""]
-    return put(Export("meta.csv", lines("sep=,", *rows, encoding="utf-16"), "", []))
+        load_rows += [f'"{title}"', '"Date","Primary"', *days, ""]
+    return write_export(
+        Export("meta.csv", encode_lines("sep=,", *load_rows, encoding="utf-16"), "", [])
+    )
 
 
 def test_two_charts_in_one_file_are_two_sources_and_come_in_together(
     planner: Planner, plan: Path
 ) -> None:
-    file = two_charts(7, 13)
-    said = planner("import", plan, file)
-    assert "table 1 “Instagram profile visits”: Date, Primary" in said.err
-    assert "--set ID=COLUMN --table 'Instagram profile visits'" in said.err
+    file = write_two_charts(7, 13)
+    result = planner("import", plan, file)
+    assert "table 1 “Instagram profile visits”: Date, Primary" in result.err
+    assert "--set ID=COLUMN --table 'Instagram profile visits'" in result.err
     assert planner("import", plan, file, "--set", "flow=Primary", "--table", "2").code == 0
     vague = planner("import", plan, file, "--set", "followers=Primary")
     assert (vague.code, "--table 'Instagram follows' (Date, Primary)" in vague.err) == (2, True)
@@ -502,17 +504,19 @@ def test_two_charts_in_one_file_are_two_sources_and_come_in_together(
     assert (near.code, f"did you mean “{TITLES[0]}”?" in near.err) == (2, True)
     words = ("--set", "followers=Primary", "--table", TITLES[0])
     assert planner("import", plan, file, *words).code == 0
-    assert [one.source for one in imports(plan)] == [f"Meta: {t}" for t in reversed(TITLES)]
-    both = planner("import", plan, two_charts(14, 20))
+    assert [source.source for source in load_imports(plan)] == [
+        f"Meta: {t}" for t in reversed(TITLES)
+    ]
+    both = planner("import", plan, write_two_charts(14, 20))
     assert both.code == 0, both.err
     names = "Meta: Instagram profile visits and Meta: Instagram follows"
     assert f"✓ 2 numbers saved in books.plan.toml, from {names}" in both.err
-    assert rows(plan, "flow") == [("2026-11-13", 140), ("2026-11-20", 238)]
-    assert rows(plan, "followers")[1:] == [("2026-11-13", 570), ("2026-11-20", 689)]
+    assert load_rows(plan, "flow") == [("2026-11-13", 140), ("2026-11-20", 238)]
+    assert load_rows(plan, "followers")[1:] == [("2026-11-13", 570), ("2026-11-20", 689)]
     only = planner("import", plan, file, "--table", "1", "--dry-run")
     assert "from Meta: Instagram profile visits;" in only.err
     before = plan.read_bytes()
-    assert "nothing new, 4 numbers there already" in planner("import", plan, two_charts()).err
+    assert "nothing new, 4 numbers there already" in planner("import", plan, write_two_charts()).err
     assert plan.read_bytes() == before
 
 
@@ -530,23 +534,23 @@ def test_two_charts_in_one_file_are_two_sources_and_come_in_together(
 def test_columns_are_named_before_between_and_after_the_files(
     planner: Planner, plan: Path, words: tuple[str, ...], more: tuple[str, ...]
 ) -> None:
-    put(X_OVERVIEW)
-    said = planner("import", *(str(plan) if w == "PLAN" else w for w in words), *more)
-    assert said.code == 0, said.err
-    assert len(rows(plan, "flow")) == 2
-    assert len(rows(plan, "followers")) == (3 if more else 1)
+    write_export(X_OVERVIEW)
+    result = planner("import", *(str(plan) if w == "PLAN" else w for w in words), *more)
+    assert result.code == 0, result.err
+    assert len(load_rows(plan, "flow")) == 2
+    assert len(load_rows(plan, "followers")) == (3 if more else 1)
 
 
 def test_a_file_may_have_the_sign_of_a_column_in_its_name(planner: Planner, plan: Path) -> None:
-    file = put(X_OVERVIEW, "week=46.csv")
+    file = write_export(X_OVERVIEW, "week=46.csv")
     assert planner("import", plan, file, "--set", "flow=Likes").code == 0
-    assert len(rows(plan, "flow")) == 2
+    assert len(load_rows(plan, "flow")) == 2
 
 
 def test_a_column_whose_id_was_renamed_is_said_with_the_words_that_repair_it(
     planner: Planner, plan: Path
 ) -> None:
-    file = put(X_OVERVIEW)
+    file = write_export(X_OVERVIEW)
     assert planner("import", plan, file, "--set", FOLLOWS, "flow=Likes").code == 0
     text = plan.read_text(encoding="utf-8").replace("[stone.followers]", "[stone.follower-count]")
     plan.write_text(text, encoding="utf-8")
@@ -555,13 +559,13 @@ def test_a_column_whose_id_was_renamed_is_said_with_the_words_that_repair_it(
         "--source", "X account overview",
     )  # fmt: skip
     for words in ((), ("--dry-run",)):
-        said = planner("import", plan, file, *words)
-        assert said.code == 1
-        assert "followers is not in the plan any more; did you mean follower-count?" in said.err
-        assert f"planner {shlex.join(repair)}" in said.err
+        result = planner("import", plan, file, *words)
+        assert result.code == 1
+        assert "followers is not in the plan any more; did you mean follower-count?" in result.err
+        assert f"planner {shlex.join(repair)}" in result.err
     repaired = planner(*repair)
     assert (repaired.code, "nothing new, 4 numbers there already" in repaired.err) == (0, True)
-    assert [one.to for one in imports(plan)[0].columns] == ["follower-count", "flow"]
+    assert [column.to for column in load_imports(plan)[0].columns] == ["follower-count", "flow"]
     assert planner("import", plan, file).code == 0
 
 
@@ -569,9 +573,9 @@ def test_two_exports_pasted_together_bring_nothing_for_the_weeks_between(
     planner: Planner, plan: Path
 ) -> None:
     days = [f"2026-09-{d:02},1" for d in range(5, 12)] + [f"2026-11-{d:02},2" for d in range(7, 14)]
-    Path("two.csv").write_bytes(lines("Date,New", *days))
+    Path("two.csv").write_bytes(encode_lines("Date,New", *days))
     text = plan.read_text(encoding="utf-8").replace("2026-11-01", "2026-08-31", 1)
     plan.write_text(text, encoding="utf-8")
-    said = planner("import", plan, "two.csv", "--set", "flow=New", "--flow")
-    assert rows(plan, "flow") == [("2026-09-11", 7), ("2026-11-13", 14)]
-    assert "flow: 12 Sep to 6 Nov: no rows in the export: not known" in said.err
+    result = planner("import", plan, "two.csv", "--set", "flow=New", "--flow")
+    assert load_rows(plan, "flow") == [("2026-09-11", 7), ("2026-11-13", 14)]
+    assert "flow: 12 Sep to 6 Nov: no rows in the export: not known" in result.err

@@ -52,28 +52,28 @@ def install(monkeypatch: pytest.MonkeyPatch, planner: Planner) -> Planner:
     return call  # type: ignore[return-value]
 
 
-def installed(folder: Path, install: Planner, **given: object) -> Repository:
+def create_repository(folder: Path, install: Planner, **given: object) -> Repository:
     repository = Repository(folder / "team", **given)  # type: ignore[arg-type]
     assert install(repository.folder).code == 0
     return repository
 
 
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.name)
 def test_two_people_s_edits_come_together_however_git_is_asked(
     situation: Situation, tmp_path: Path, install: Planner
 ) -> None:
     texts = [edited(edit).encode() for edit in (situation.one, situation.other)]
     folders = (tmp_path / "one", tmp_path / "other")
-    repositories = [installed(folder, install) for folder in folders]
+    repositories = [create_repository(folder, install) for folder in folders]
     with ThreadPoolExecutor() as side_by_side:
         for done in [
-            side_by_side.submit(come_together, repositories[0], situation, *texts),
-            side_by_side.submit(come_together, repositories[1], situation, *texts[::-1]),
+            side_by_side.submit(merge_sides, repositories[0], situation, *texts),
+            side_by_side.submit(merge_sides, repositories[1], situation, *texts[::-1]),
         ]:
             done.result()
 
 
-def come_together(repository: Repository, situation: Situation, ours: bytes, theirs: bytes) -> None:
+def merge_sides(repository: Repository, situation: Situation, ours: bytes, theirs: bytes) -> None:
     repository.branches(ours, theirs)
     for operation in OPERATIONS:
         done = repository.bring_together(operation)
@@ -93,13 +93,13 @@ def test_a_number_follows_the_one_that_it_counts_into_the_stepping_stone(
     for at, branches in enumerate(
         ((edited(another).encode(), JOE), (JOE, edited(another).encode()))
     ):
-        repository = installed(tmp_path / str(at), install)
+        repository = create_repository(tmp_path / str(at), install)
         repository.branches(*branches)
         for operation in OPERATIONS:
             assert repository.bring_together(operation).returncode == 0
             text = repository.plan.read_text()
             plan = parse(text.encode()).plan
-            (goal,), (stone,) = [one for one in plan.goals if one.measure], plan.stones
+            (goal,), (stone,) = [goal for goal in plan.goals if goal.measure], plan.stones
             assert goal.readings == () and (stone.id, stone.goal) == ("drivers", goal.id)
             assert [row.value for row in stone.readings[-2:]] == [342, 358]
             assert f"# drivers, counted on Fridays\n[goal.{goal.id}]\n" in text
@@ -107,9 +107,9 @@ def test_a_number_follows_the_one_that_it_counts_into_the_stepping_stone(
 
 
 def test_a_conflict_is_a_few_lines_and_is_told_in_words(tmp_path: Path, install: Planner) -> None:
-    repository = installed(tmp_path, install)
+    repository = create_repository(tmp_path, install)
     repository.branches(MARIA, edited(correct("breakfast", LAST, 0), JOE.decode()).encode())
-    told = repository.bring_together("merge")
+    process = repository.bring_together("merge")
     lines = repository.plan.read_text().splitlines()
     start = lines.index("<<<<<<< ours")
     assert lines[start : start + 6] == [
@@ -122,18 +122,18 @@ def test_a_conflict_is_a_few_lines_and_is_told_in_words(tmp_path: Path, install:
     ]
     assert len(lines) == len(MARIA.splitlines()) + 5
     assert f"{NAME}: Drivers, 20 Nov 2026 was changed on both sides: 361 here, 358 there" in (
-        told.stderr + told.stdout
+        process.stderr + process.stdout
     )
-    with pytest.raises(Unreadable, match="merge was left unfinished") as found:
+    with pytest.raises(Unreadable, match="merge was left unfinished") as raised:
         parse(repository.plan.read_bytes())
-    assert found.value.line == start + 1
+    assert raised.value.line == start + 1
 
 
 def test_a_check_in_is_a_diff_of_its_own_line(tmp_path: Path, process: Planner) -> None:
     repository = Repository(tmp_path / "team")
     repository.commit()
-    said = process("checkin", repository.plan, "drivers=361", "--by", "Maria", "--on", LAST)
-    assert said.code == 0
+    result = process("checkin", repository.plan, "drivers=361", "--by", "Maria", "--on", LAST)
+    assert result.code == 0
     changed = [
         line for line in repository.git("diff", "-U0").stdout.splitlines() if line[:1] in "+-"
     ]
@@ -155,7 +155,7 @@ def test_a_teammate_who_has_not_registered_it_gets_git_s_own_merge(tmp_path: Pat
 
 
 def test_a_merge_of_merges_that_crossed_is_by_entry_too(tmp_path: Path, install: Planner) -> None:
-    repository = installed(tmp_path, install)
+    repository = create_repository(tmp_path, install)
     repository.branches(MARIA, JOE)
     for name in ("ours", "theirs"):
         repository.git("branch", f"{name}-was", name)
@@ -167,16 +167,16 @@ def test_a_merge_of_merges_that_crossed_is_by_entry_too(tmp_path: Path, install:
         repository.commit()
     repository.git("checkout", "-q", "ours")
     repository.git("merge", "theirs", "-m", "x", check=False)
-    found = split_sides(repository.plan.read_bytes())
-    assert (b"value = 361" in found.mine, b"value = 358" in found.theirs) == (True, True)
-    assert b"value = 358" not in found.mine
+    marked = split_sides(repository.plan.read_bytes())
+    assert (b"value = 361" in marked.mine, b"value = 358" in marked.theirs) == (True, True)
+    assert b"value = 358" not in marked.mine
     for remark in (b"# ours\n", b"# theirs\n"):
-        assert remark in found.mine
-        assert remark in found.theirs
+        assert remark in marked.mine
+        assert remark in marked.theirs
 
 
 def test_both_begin_the_plan(tmp_path: Path, install: Planner) -> None:
-    repository = installed(tmp_path, install)
+    repository = create_repository(tmp_path, install)
     repository.plan.unlink()
     repository.branches(edited(FAR.one).encode(), edited(FAR.other).encode())
     assert repository.bring_together("merge").returncode == 0
@@ -191,9 +191,9 @@ def test_registering_keeps_what_is_there_and_once_is_enough(
     attributes.write_bytes(b"*.png binary\r\n# ours")
     below = repository.folder / "below"
     below.mkdir()
-    told = install(below)
-    assert told.code == 0
-    assert "commit" in told.err
+    result = install(below)
+    assert result.code == 0
+    assert "commit" in result.err
     expected = b"*.png binary\r\n# ours\r\n*.plan.toml merge=planner\r\nplan.toml merge=planner\r\n"
     assert attributes.read_bytes() == expected
     config = (repository.folder / ".git" / "config").read_bytes()
@@ -202,8 +202,8 @@ def test_registering_keeps_what_is_there_and_once_is_enough(
     assert "commit" not in again.err
     assert attributes.read_bytes() == expected
     assert (repository.folder / ".git" / "config").read_bytes() == config
-    asked = repository.git("check-attr", "merge", "--", "a/b.plan.toml", "plan.toml").stdout
-    assert asked.count("planner") == 2
+    merge_values = repository.git("check-attr", "merge", "--", "a/b.plan.toml", "plan.toml").stdout
+    assert merge_values.count("planner") == 2
 
 
 @pytest.mark.parametrize("name", ["planner", "an 'odd' 100% name"])
@@ -233,13 +233,13 @@ def test_registering_outside_a_repository_is_one_clear_line(
     tmp_path: Path, install: Planner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    told = install(tmp_path)
-    assert (told.code, told.out) == (2, "")
-    assert told.err.count("\n") == 1
-    assert "not a git repository" in told.err
+    result = install(tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert "not a git repository" in result.err
     monkeypatch.setenv("PATH", str(tmp_path))
-    told = install(tmp_path)
-    assert (told.code, told.err) == (
+    result = install(tmp_path)
+    assert (result.code, result.err) == (
         2,
         "planner: git is not installed here, and only git needs this\n",
     )
@@ -248,7 +248,7 @@ def test_registering_outside_a_repository_is_one_clear_line(
 # The three files by themselves.
 
 
-def files(folder: Path, *contents: bytes) -> list[str]:
+def write_files(folder: Path, *contents: bytes) -> list[str]:
     paths = [folder / name for name in ("base", "ours", "theirs")]
     for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
@@ -260,13 +260,15 @@ def files(folder: Path, *contents: bytes) -> list[str]:
     [[], ["a"], ["a", "b", "c", "d"], ["--install", "a"], ["a", "b", "c", "--marker-size=0"]],
 )
 def test_three_files_or_none_are_asked_for(words: list[str], planner: Planner) -> None:
-    said = planner("merge", *words)
-    assert said.code == 2
-    assert said.err.count("\n") == 1
+    result = planner("merge", *words)
+    assert result.code == 2
+    assert result.err.count("\n") == 1
 
 
 def test_merged_files_leave_nothing_beside_them(folder: Path, planner: Planner) -> None:
-    paths = files(folder, BASE.encode(), *(edited(edit).encode() for edit in (FAR.one, FAR.other)))
+    paths = write_files(
+        folder, BASE.encode(), *(edited(edit).encode() for edit in (FAR.one, FAR.other))
+    )
     (folder / "ours").chmod(0o640)
     assert planner("merge", *paths) == (0, "", "")
     assert verdict((folder / "ours").read_bytes(), FAR, b"") == "right"
@@ -288,18 +290,18 @@ def test_merged_files_leave_nothing_beside_them(folder: Path, planner: Planner) 
 def test_what_is_no_plan_is_merged_by_line_with_markers(
     ours: bytes, theirs: bytes, folder: Path, planner: Planner
 ) -> None:
-    assert planner("merge", *files(folder, BASE.encode(), ours, theirs)).code == 1
-    found = split_sides((folder / "ours").read_bytes())
+    assert planner("merge", *write_files(folder, BASE.encode(), ours, theirs)).code == 1
+    marked = split_sides((folder / "ours").read_bytes())
     before = set(BASE.encode().splitlines())
-    assert set(ours.splitlines()) - before <= set(found.mine.splitlines())
-    assert set(theirs.splitlines()) - before <= set(found.theirs.splitlines())
+    assert set(ours.splitlines()) - before <= set(marked.mine.splitlines())
+    assert set(theirs.splitlines()) - before <= set(marked.theirs.splitlines())
 
 
 def test_the_marker_size_and_the_name_are_git_s(folder: Path, planner: Planner) -> None:
-    paths = files(folder, BASE.encode(), MARIA, JOE)
-    said = planner("merge", *paths, "--marker-size", 11, "--path", "it\x1b[31m.plan.toml")
-    assert said.code == 1
-    assert "\x1b" not in said.err
+    paths = write_files(folder, BASE.encode(), MARIA, JOE)
+    result = planner("merge", *paths, "--marker-size", 11, "--path", "it\x1b[31m.plan.toml")
+    assert result.code == 1
+    assert "\x1b" not in result.err
     assert b"\n<<<<<<<<<<< ours\n" in (folder / "ours").read_bytes()
 
 
@@ -310,9 +312,9 @@ def test_a_fault_in_the_merge_leaves_both_sides_in_the_file(
         raise KeyError("surprise")
 
     monkeypatch.setattr(command, "merge_files", broken)
-    assert main(["merge", *files(folder, BASE.encode(), MARIA, JOE)]) == 1
-    found = split_sides((folder / "ours").read_bytes())
-    assert (found.mine, found.theirs) == (MARIA, JOE)
+    assert main(["merge", *write_files(folder, BASE.encode(), MARIA, JOE)]) == 1
+    marked = split_sides((folder / "ours").read_bytes())
+    assert (marked.mine, marked.theirs) == (MARIA, JOE)
 
 
 def test_ours_that_cannot_be_written_is_left_and_the_status_says_so(
@@ -322,7 +324,7 @@ def test_ours_that_cannot_be_written_is_left_and_the_status_says_so(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    said = planner("merge", *files(folder, BASE.encode(), MARIA, JOE))
-    assert said.code == 3
-    assert "ours is left as it was" in said.err
+    result = planner("merge", *write_files(folder, BASE.encode(), MARIA, JOE))
+    assert result.code == 3
+    assert "ours is left as it was" in result.err
     assert (folder / "ours").read_bytes() == MARIA

@@ -23,15 +23,15 @@ POOR = [
 ]
 
 
-def check_in(
+def run_checkin(
     path: Path, value: int, out: str | None = None, **changed: str | None
 ) -> subprocess.CompletedProcess[bytes]:
-    own = {**os.environ, **changed}
+    environment = {**os.environ, **changed}
     command = [sys.executable, "-m", "planner", "checkin", str(path), f"calls={value}"]
     with Path(out or os.devnull).open("wb") as sink:
         return subprocess.run(
             [*command, f"--today={TODAY}"],
-            env={name: value for name, value in own.items() if value is not None},
+            env={name: value for name, value in environment.items() if value is not None},
             stdin=subprocess.DEVNULL,
             stdout=sink,
             stderr=subprocess.PIPE,
@@ -39,7 +39,7 @@ def check_in(
         )
 
 
-def value_in(path: Path) -> float:
+def load_value(path: Path) -> float:
     goal = load(path).plan.find("calls")
     assert isinstance(goal, Goal)
     return goal.readings[-1].value
@@ -49,8 +49,8 @@ def value_in(path: Path) -> float:
 def test_without_a_home_a_state_folder_or_a_language_a_check_in_is_saved(
     bookshop: Path, places: dict[str, str | None]
 ) -> None:
-    ended = check_in(bookshop, 41, None, **places)
-    assert (ended.returncode, value_in(bookshop)) == (0, 41)
+    ended = run_checkin(bookshop, 41, None, **places)
+    assert (ended.returncode, load_value(bookshop)) == (0, 41)
     assert b"1 number saved" in ended.stderr and b"Traceback" not in ended.stderr
 
 
@@ -58,12 +58,12 @@ def test_without_a_home_a_state_folder_or_a_language_a_check_in_is_saved(
 def test_an_answer_that_cannot_be_written_does_not_hide_that_the_number_is_saved(
     bookshop: Path,
 ) -> None:
-    ended = check_in(bookshop, 41, "/dev/full")
-    said = ended.stderr.decode().splitlines()
-    assert (ended.returncode, value_in(bookshop)) == (1, 41)
-    assert "1 number saved" in said[0]
-    assert "the answer could not be written: No space left" in said[1]
-    assert "your plan is as it was last saved" in said[1]
+    ended = run_checkin(bookshop, 41, "/dev/full")
+    result = ended.stderr.decode().splitlines()
+    assert (ended.returncode, load_value(bookshop)) == (1, 41)
+    assert "1 number saved" in result[0]
+    assert "the answer could not be written: No space left" in result[1]
+    assert "your plan is as it was last saved" in result[1]
 
 
 @pytest.fixture
@@ -88,10 +88,10 @@ def test_a_terminal_that_has_lines_and_no_screen_is_told_what_works_in_it(
     monkeypatch.setenv("TERM", kind)
     before = bookshop.read_bytes()
     for words in ((), (bookshop,)):
-        said = planner(*words)
-        assert (said.code, said.out) == (2, "") and said.err.count("\n") == 1
-        assert named in said.err
-        assert "planner map, planner status and planner checkin ID=VALUE work" in said.err
+        result = planner(*words)
+        assert (result.code, result.out) == (2, "") and result.err.count("\n") == 1
+        assert named in result.err
+        assert "planner map, planner status and planner checkin ID=VALUE work" in result.err
     assert planner("map", bookshop).code == planner("status", bookshop).code == 0
     assert bookshop.read_bytes() == before
 
@@ -101,10 +101,10 @@ def test_a_new_plan_is_written_where_it_cannot_be_shown(
     planner: Planner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    said = planner("new", "autumn", "--example", "shop")
-    assert said.code == 0 and (folder / "autumn.plan.toml").exists()
-    assert "planner status autumn.plan.toml says where it stands" in said.err
-    assert "\x1b" not in said.err + said.out
+    result = planner("new", "autumn", "--example", "shop")
+    assert result.code == 0 and (folder / "autumn.plan.toml").exists()
+    assert "planner status autumn.plan.toml says where it stands" in result.err
+    assert "\x1b" not in result.err + result.out
     monkeypatch.setenv("TERM", "xterm")
     with pytest.raises(pytest.fail.Exception, match="opened"):
         planner("autumn.plan.toml")

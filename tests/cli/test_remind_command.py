@@ -26,9 +26,9 @@ def test_nothing_due_is_no_output_and_no_mail(planner: Planner, folder: Path) ->
 def test_an_overdue_check_in_is_said_with_the_command_that_ends_it(
     planner: Planner, bookshop: Path
 ) -> None:
-    said = planner("remind", bookshop)
-    assert (said.code, said.err) == (1, "")
-    assert said.out == (
+    result = planner("remind", bookshop)
+    assert (result.code, result.err) == (1, "")
+    assert result.out == (
         "Paper Lantern Books\n"
         " ! Fewer calls about hours: number due since Friday 20 Nov, last 60 on 13 Nov\n"
         " ! Reading groups that join: number due since Friday 20 Nov, last 28 on 13 Nov\n"
@@ -39,9 +39,9 @@ def test_an_overdue_check_in_is_said_with_the_command_that_ends_it(
 
 
 def test_on_the_check_in_day_itself_nothing_is_overdue(planner: Planner, bookshop: Path) -> None:
-    said = planner("remind", bookshop, "--today=2026-11-20", today=False)
-    assert said.code == 0
-    assert " - Fewer calls about hours: number due today" in said.out
+    result = planner("remind", bookshop, "--today=2026-11-20", today=False)
+    assert result.code == 0
+    assert " - Fewer calls about hours: number due today" in result.out
 
 
 def test_several_plans_are_told_apart_and_the_quiet_ones_not_named(
@@ -50,12 +50,12 @@ def test_several_plans_are_told_apart_and_the_quiet_ones_not_named(
     (folder / "quiet.toml").write_text(QUIET)
     (folder / "my plan.toml").write_text(QUIET.replace("11-20", "11-13"))
     (folder / "bad.toml").write_text("x = \n")
-    said = planner("remind", "quiet.toml", "my plan.toml", bookshop)
-    assert said.code == 1
-    assert [row for row in said.out.splitlines() if not row.startswith(" ")] == [
+    result = planner("remind", "quiet.toml", "my plan.toml", bookshop)
+    assert result.code == 1
+    assert [row for row in result.out.splitlines() if not row.startswith(" ")] == [
         *("Quiet", "Paper Lantern Books")
     ]
-    assert "planner checkin 'my plan.toml' calls=NUMBER\n" in said.out
+    assert "planner checkin 'my plan.toml' calls=NUMBER\n" in result.out
     assert planner("remind", "bad.toml", "quiet.toml").code == 2
     assert planner("remind", "bad.toml", bookshop).code == 2
 
@@ -63,6 +63,6 @@ def test_several_plans_are_told_apart_and_the_quiet_ones_not_named(
 def test_names_cannot_steer_the_terminal(planner: Planner, folder: Path) -> None:
     hostile = QUIET.replace("11-20", "11-13").replace("Calls", "a\\u001b[31m [/] b")
     (folder / "plan.toml").write_text(hostile.replace("Quiet", "\\u009b2J\\nx"))
-    said = planner("remind")
-    assert "\x1b" not in said.out and "\x9b" not in said.out
-    assert len(said.out.splitlines()) == 3
+    result = planner("remind")
+    assert "\x1b" not in result.out and "\x9b" not in result.out
+    assert len(result.out.splitlines()) == 3

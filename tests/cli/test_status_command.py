@@ -17,14 +17,14 @@ from .shell import Planner
 
 
 @pytest.fixture
-def told(planner: Planner, bookshop: Path) -> dict[str, Any]:
-    said = planner("status", bookshop, "--json")
-    assert (said.code, said.err) == (0, "")
-    return dict(json.loads(said.out))
+def status(planner: Planner, bookshop: Path) -> dict[str, Any]:
+    result = planner("status", bookshop, "--json")
+    assert (result.code, result.err) == (0, "")
+    return dict(json.loads(result.out))
 
 
-def goal(told: dict[str, Any], id: str) -> dict[str, Any]:
-    return next(dict(one) for one in told["goals"] if one["id"] == id)
+def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
+    return next(dict(row) for row in status["goals"] if row["id"] == id)
 
 
 PLAN_KEYS = "format plan path today goals unfiled notes"
@@ -35,19 +35,19 @@ GOAL_KEYS = (
 )
 
 
-def test_the_json_object_has_exactly_the_promised_names(told: dict[str, Any]) -> None:
-    first = told["goals"][0]
-    assert " ".join(told) == PLAN_KEYS
+def test_the_json_object_has_exactly_the_promised_names(status: dict[str, Any]) -> None:
+    first = status["goals"][0]
+    assert " ".join(status) == PLAN_KEYS
     assert " ".join(first) == GOAL_KEYS
     assert " ".join(first["pace"]) == "plan recent needed per"
     assert " ".join(first["stones"][0]) == "id name class status value target by progress"
     assert " ".join(first["tactics"][0]) == "id state done planned"
 
 
-def test_the_json_figures_are_exact(told: dict[str, Any]) -> None:
-    assert (told["format"], told["path"]) == (1, "books.plan.toml")
-    assert (told["plan"], told["today"]) == ("Paper Lantern Books", "2026-11-21")
-    orders = goal(told, "orders")
+def test_the_json_figures_are_exact(status: dict[str, Any]) -> None:
+    assert (status["format"], status["path"]) == (1, "books.plan.toml")
+    assert (status["plan"], status["today"]) == ("Paper Lantern Books", "2026-11-21")
+    orders = find_goal(status, "orders")
     pace = orders.pop("pace")
     exact = {
         "state": "active",
@@ -84,8 +84,8 @@ def test_the_json_figures_are_exact(told: dict[str, Any]) -> None:
     assert orders["stones"][0]["progress"] == pytest.approx(0.473, abs=0.001)
 
 
-def test_a_parked_goal_has_no_status_and_what_is_not_known_is_null(told: dict[str, Any]) -> None:
-    parked, undrawn = goal(told, "sundays"), goal(told, "signings")
+def test_a_parked_goal_has_no_status_and_what_is_not_known_is_null(status: dict[str, Any]) -> None:
+    parked, undrawn = find_goal(status, "sundays"), find_goal(status, "signings")
     assert (parked["state"], parked["status"]) == ("parked", None)
     assert undrawn["status"] == "not-drawn"
     for name in ("owner", "unit", "baseline", "target", "value", "pacer", "lead", "next"):
@@ -93,34 +93,34 @@ def test_a_parked_goal_has_no_status_and_what_is_not_known_is_null(told: dict[st
     assert undrawn["class"] == "unknown"
 
 
-def test_what_serves_no_goal_stands_beside_the_goals(told: dict[str, Any]) -> None:
-    assert [one["id"] for one in told["unfiled"]["stones"]] == ["loose"]
-    assert [one["id"] for one in told["unfiled"]["tactics"]] == ["idle"]
+def test_what_serves_no_goal_stands_beside_the_goals(status: dict[str, Any]) -> None:
+    assert [row["id"] for row in status["unfiled"]["stones"]] == ["loose"]
+    assert [row["id"] for row in status["unfiled"]["tactics"]] == ["idle"]
 
 
 def test_several_plans_are_one_object(planner: Planner, bookshop: Path) -> None:
-    said = planner("status", bookshop, bookshop, "--json")
-    told = json.loads(said.out)
-    assert list(told) == ["plans"]
-    assert [one["plan"] for one in told["plans"]] == ["Paper Lantern Books"] * 2
+    result = planner("status", bookshop, bookshop, "--json")
+    status = json.loads(result.out)
+    assert list(status) == ["plans"]
+    assert [row["plan"] for row in status["plans"]] == ["Paper Lantern Books"] * 2
 
 
 def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) -> None:
-    said = planner("status", bookshop)
-    assert said.code == 0
+    result = planner("status", bookshop)
+    assert result.code == 0
     assert re.search(
-        r"orders: 12 days ahead · \d+ % · 361 now · Friday 366 · 450 by 28 Mar", said.out
+        r"orders: 12 days ahead · \d+ % · 361 now · Friday 366 · 450 by 28 Mar", result.out
     )
-    assert "planner checkin signings=" not in said.out
-    assert "signings: no number yet · still to say: how you would count it" in said.out
+    assert "planner checkin signings=" not in result.out
+    assert "signings: no number yet · still to say: how you would count it" in result.out
     for id in ("stone followers:", "tactic window:", "stone loose:", "tactic idle:", "sundays"):
-        assert id in said.out
-    assert "13 of 20 done in four weeks" in said.out
+        assert id in result.out
+    assert "13 of 20 done in four weeks" in result.out
 
 
 def test_the_short_line_fits_a_prompt(planner: Planner, bookshop: Path) -> None:
-    said = planner("status", bookshop, "--short")
-    assert said.out == "Paper Lantern Books: 1 behind, 1 without a number, 2 fine\n"
+    result = planner("status", bookshop, "--short")
+    assert result.out == "Paper Lantern Books: 1 behind, 1 without a number, 2 fine\n"
     bookshop.write_text(f'name = "{"界" * 300}"\n', encoding="utf-8")
     line = planner("status", bookshop, "--short").out.rstrip("\n")
     assert line.endswith("…: no race is running")
@@ -172,10 +172,10 @@ def test_the_plan_of_the_folder_is_meant_when_there_is_one(planner: Planner) -> 
 
 def test_one_unreadable_plan_does_not_hide_the_others(planner: Planner, bookshop: Path) -> None:
     Path("bad.toml").write_text('name = "x"\nwhy = \n')
-    said = planner("status", "bad.toml", bookshop, "gone.toml", "--short")
-    assert said.code == 2
-    assert said.out.startswith("Paper Lantern Books")
-    first, second = said.err.splitlines()
+    result = planner("status", "bad.toml", bookshop, "gone.toml", "--short")
+    assert result.code == 2
+    assert result.out.startswith("Paper Lantern Books")
+    first, second = result.err.splitlines()
     assert first.startswith("bad.toml:2:7: not valid TOML")
     assert second == "planner: there is no gone.toml; planner new gone.toml makes it"
 
@@ -197,10 +197,10 @@ def test_the_class_is_guessed_unless_the_plan_says_it(planner: Planner, bookshop
     text = bookshop.read_text(encoding="utf-8")
     text = text.replace('class = "attention"', 'measure = "followers"')
     bookshop.write_text(text.replace('class = "outcome"', 'class = "impact"'), encoding="utf-8")
-    told = json.loads(planner("status", bookshop, "--json").out)
-    assert goal(told, "orders")["class"] == "impact"
-    assert goal(told, "orders")["stones"][0]["class"] == "attention"
-    assert goal(told, "signings")["class"] == "unknown"
+    status = json.loads(planner("status", bookshop, "--json").out)
+    assert find_goal(status, "orders")["class"] == "impact"
+    assert find_goal(status, "orders")["stones"][0]["class"] == "attention"
+    assert find_goal(status, "signings")["class"] == "unknown"
 
 
 def test_two_numbers_about_one_day_are_no_problem_worth_a_word(

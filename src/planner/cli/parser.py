@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
@@ -74,7 +74,7 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
         if rest:
             _check_is_plan(rest[0])
     module, parser = load_command(name)
-    arguments = _parse(parser, options)
+    arguments = _parse_words(parser, options)
     fixed, today = arguments.today is not None, read_today(arguments.today)
     arguments.today, arguments.day_now = today, (lambda: today) if fixed else dt.date.today
     return module, arguments
@@ -88,7 +88,7 @@ def load_command(name: str) -> tuple[ModuleType, Parser]:
     return module, _add_common_options(parser)
 
 
-def _parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+def _parse_words(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     """The words, parsed; those that are no options may stand before, between and after them."""
     try:
         return parser.parse_args(words)
@@ -110,22 +110,27 @@ def _check_is_plan(word: str) -> None:
     if word.startswith("-") or "." in word or os.sep in word or "/" in word:
         return
     if not os.path.lexists(word):
-        meant = did_you_mean(word, COMMANDS)
-        raise Stop(f"{word} is no command and no file{meant or '; planner --help lists them'}")
+        suggestion = did_you_mean(word, COMMANDS)
+        raise Stop(f"{word} is no command and no file{suggestion or '; planner --help lists them'}")
 
 
-def did_you_mean(word: str, known: Sequence[str] | dict[str, str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``; did you mean status?`` with the nearest known word, or nothing where none is near."""
+    near = find_nearest(word, known)
+    return f"; did you mean {near}?" if near else ""
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to one as it was typed, or nothing where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.casefold(), list(known), n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return next(iter(get_close_matches(word.casefold(), list(known), n=1)), "")
 
 
 def build_main_parser() -> Parser:
     """The parser of what the program takes without a command."""
     width = max(map(len, COMMANDS))
-    commands = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
+    commands = "\n".join(f"  {name:{width}}  {purpose}" for name, purpose in COMMANDS.items())
     parser = Parser(
         "planner",
         "A planning workbook for the terminal. Without a command it opens PLAN,\n"

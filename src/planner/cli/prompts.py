@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from planner.cli.level_or_flow import find_stated_period
 from planner.cli.output import Stop, has_terminal
 from planner.importing.cells import TwoWays
+from planner.importing.column_guess import find_stated_period
 from planner.plan.model import DATE_ORDERS, DECIMALS, Measure, Tactic
 from planner.plan.text import clean
 

@@ -187,8 +187,8 @@ def _load_author() -> str:
 def _find_entry(plan: Plan, id: str) -> Entry:
     entry = plan.find(id)
     if entry is None:
-        meant = did_you_mean(id, [entry.id for entry in plan.entries])
+        suggestion = did_you_mean(id, [entry.id for entry in plan.entries])
         raise Stop(
-            f"no goal, stone or tactic is called {id}{meant or '; planner status lists them'}"
+            f"no goal, stone or tactic is called {id}{suggestion or '; planner status lists them'}"
         )
     return entry

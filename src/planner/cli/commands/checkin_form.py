@@ -24,7 +24,7 @@ from planner.store.settings import Settings, load_settings, save_changes
 
 ReadingsById = Mapping[str, Sequence[Reading]]
 HUNG_UP = 129
-LEFT_NAMED = 2
+MOST_NAMES = 2
 """Goals without news that are named; of more only the count is said."""
 
 
@@ -125,7 +125,7 @@ def _describe_left_goals(plan: Plan, readings: ReadingsById) -> str:
     names = [goal.name or goal.id for goal in goals_in_turn(plan) if goal.id not in readings]
     if not names or not readings:
         return ""
-    if len(names) > LEFT_NAMED:
+    if len(names) > MOST_NAMES:
         return f"; {len(names)} goals left as they were"
     return f"; {' and '.join(names)} left as {'it was' if len(names) == 1 else 'they were'}"
 

@@ -22,13 +22,13 @@ SHELLS = ("bash", "zsh", "fish")
 PLANS, FILES, NONE = "plans", "files", "none"
 """The files that may stand there: plan files, any, or none."""
 
-Words = Iterable[tuple[str, str]]
+Suggestions = Iterable[tuple[str, str]]
 """Words, and what each of them means."""
 
-_MEANING = 60
-_ASSIGNED = re.compile(r"\w+=")
-_PLAIN = re.compile(r"[^\w@%+=:,./-]")
-_OBEYED = {"": "", '"': '$`"\\!', "'": "'\\"}
+_MEANING_CELLS = 60
+_ASSIGNMENT = re.compile(r"\w+=")
+_UNSAFE = re.compile(r"[^\w@%+=:,./-]")
+_ACTIVE = {"": "", '"': '$`"\\!', "'": "'\\"}
 """What bash would not take as it is after an open quote; a word with one of these is not offered,
 since what escapes it depends on more than the quote."""
 
@@ -50,31 +50,31 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         for line in script.read_text(encoding="utf-8").splitlines():
             output.print_line(line)
         return 0
-    for row in answer_for(arguments.line, arguments.shell, arguments.today):
+    for row in complete_line(arguments.line, arguments.shell, arguments.today):
         output.print_columns(*row)
     return 0
 
 
-def answer_for(line: str, shell: str, today: dt.date) -> Iterator[tuple[str, ...]]:
+def complete_line(line: str, shell: str, today: dt.date) -> Iterator[tuple[str, ...]]:
     """What may stand at the end of a line: the kind of files, then the words that fit, each with
     its meaning, spelled for the shell.
 
     It follows from the commands' own parsers and from the plan that the line means; nothing is
     said where that plan cannot be read.
     """
-    words, quote = _words(line)
-    kind, told = _at(words[:-1], words[-1], today) if words else (NONE, ())
+    words, quote = _split_line(line)
+    kind, suggestions = _suggest_words(words[:-1], words[-1], today) if words else (NONE, ())
     bash = shell == "bash"
     yield (kind, quote) if bash else (kind,)
-    for word, meaning in told:
+    for word, meaning in suggestions:
         if not word.startswith(words[-1]) or clean(word) != word:
             continue
-        if not bash or not set(word) & set(_OBEYED[quote]):
-            spelled = _PLAIN.sub(r"\\\g<0>", word) if bash and not quote else word
-            yield spelled, fit(clean(meaning), _MEANING)
+        if not bash or not set(word) & set(_ACTIVE[quote]):
+            spelling = _UNSAFE.sub(r"\\\g<0>", word) if bash and not quote else word
+            yield spelling, fit(clean(meaning), _MEANING_CELLS)
 
 
-def _words(line: str) -> tuple[list[str], str]:
+def _split_line(line: str) -> tuple[list[str], str]:
     """The words after the program's name, the last one as far as typed; and its open quote."""
     for closing in ("", '"', "'"):
         try:
@@ -83,63 +83,67 @@ def _words(line: str) -> tuple[list[str], str]:
         except ValueError:
             continue
         words[-1] = words[-1][:-1]
-        while words and _ASSIGNED.match(words[0]):
+        while words and _ASSIGNMENT.match(words[0]):
             words.pop(0)
         return words[1:], closing
     return [], ""
 
 
-def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words]:
+def _suggest_words(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Suggestions]:
     common, rest = split_common_options(before)
-    named = bool(rest) and rest[0] in COMMANDS
-    parser = load_command(rest[0] if named else "open")[1] if rest else build_main_parser()
-    given = [*common, *(rest[1:] if named else rest)]
-    waiting, places = _walked(parser, given)
-    if waiting is not None:
-        return _filled(waiting, places, today)
+    is_named = bool(rest) and rest[0] in COMMANDS
+    parser = load_command(rest[0] if is_named else "open")[1] if rest else build_main_parser()
+    words = [*common, *(rest[1:] if is_named else rest)]
+    waiting_option, operands = _find_waiting_option(parser, words)
+    if waiting_option is not None:
+        return _suggest_values(waiting_option, operands, today)
     option, sign, _ = current.partition("=")
     if option.startswith("--") and sign:
         action = parser._option_string_actions.get(option)
-        told = _filled(action, places, today)[1] if action else ()
-        return NONE, ((f"{option}={word}", meaning) for word, meaning in told)
+        suggestions = _suggest_values(action, operands, today)[1] if action else ()
+        return NONE, ((f"{option}={word}", meaning) for word, meaning in suggestions)
     if current.startswith("-"):
-        return NONE, _options(parser)
+        return NONE, _suggest_options(parser)
     if not rest:
         return PLANS, COMMANDS.items()
     positionals = [action for action in parser._actions if not action.option_strings]
-    if positionals and (len(places) < len(positionals) or positionals[-1].nargs in ("*", "+")):
-        return _filled(positionals[min(len(places), len(positionals) - 1)], places, today)
+    if positionals and (len(operands) < len(positionals) or positionals[-1].nargs in ("*", "+")):
+        return _suggest_values(
+            positionals[min(len(operands), len(positionals) - 1)], operands, today
+        )
     return NONE, ()
 
 
-def _walked(
-    parser: argparse.ArgumentParser, given: Sequence[str]
+def _find_waiting_option(
+    parser: argparse.ArgumentParser, words: Sequence[str]
 ) -> tuple[argparse.Action | None, list[str]]:
     """The option that waits for its value, if one does, and the words that are no options."""
-    waiting, places = None, []
-    for word in given:
-        if waiting is not None:
-            waiting = None
+    waiting_option, operands = None, []
+    for word in words:
+        if waiting_option is not None:
+            waiting_option = None
         elif word.startswith("-") and word != "-":
             action = parser._option_string_actions.get(word)
-            waiting = action if action is not None and action.nargs != 0 else None
+            waiting_option = action if action is not None and action.nargs != 0 else None
         else:
-            places.append(word)
-    return waiting, places
+            operands.append(word)
+    return waiting_option, operands
 
 
-def _options(parser: argparse.ArgumentParser) -> Words:
+def _suggest_options(parser: argparse.ArgumentParser) -> Suggestions:
     for action in parser._actions:
         if action.option_strings and action.help != argparse.SUPPRESS:
             yield action.option_strings[-1], (action.help or "").replace("%%", "%")
 
 
-def _filled(action: argparse.Action, places: Sequence[str], today: dt.date) -> tuple[str, Words]:
+def _suggest_values(
+    action: argparse.Action, operands: Sequence[str], today: dt.date
+) -> tuple[str, Suggestions]:
     """What may stand for an argument, after the words that are there already."""
     name = action.option_strings[-1] if action.option_strings else str(action.metavar)
     match name:
         case _ if action.choices is not None:
-            return NONE, _bare(map(str, action.choices))
+            return NONE, _make_suggestions(map(str, action.choices))
         case "PLAN":
             return PLANS, ()
         case "-o" | "FILE.csv":
@@ -147,21 +151,21 @@ def _filled(action: argparse.Action, places: Sequence[str], today: dt.date) -> t
         case "--to":
             from planner.cli.commands.export import FORMATS
 
-            return NONE, _bare(FORMATS)
+            return NONE, _make_suggestions(FORMATS)
         case "--example":
             from planner.examples import NAMES
 
-            return NONE, _bare(NAMES)
+            return NONE, _make_suggestions(NAMES)
         case "[PLAN] ID" | "[PLAN] ID=VALUE":
-            from planner.cli.plan_ids import known
+            from planner.cli.commands.plan_suggestions import suggest_from_plan
 
-            return NONE if places else PLANS, known(name, places, today)
+            return NONE if operands else PLANS, suggest_from_plan(name, operands, today)
         case "--goal" | "--set" | "--who" | "--by":
-            from planner.cli.plan_ids import known
+            from planner.cli.commands.plan_suggestions import suggest_from_plan
 
-            return NONE, known(name, places, today)
+            return NONE, suggest_from_plan(name, operands, today)
     return NONE, ()
 
 
-def _bare(words: Iterable[str]) -> Words:
+def _make_suggestions(words: Iterable[str]) -> Suggestions:
     return ((word, "") for word in words)

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     _check_options(arguments, format)
     path = require_path(arguments.plan)
     loaded = read_plan(path, arguments.today)
-    content = _render(format, loaded, path, arguments)
+    content = _render_plan(format, loaded, path, arguments)
     if arguments.file not in (None, "-"):
         _write_file(Path(arguments.file), content, path, output)
     elif format == "md":
@@ -100,7 +100,7 @@ def _check_options(arguments: argparse.Namespace, format: str) -> None:
         raise Stop("a person's sheet is for the team; leave out --for-client, or the sheets")
 
 
-def _render(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
+def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
     """The plan in a format; only that format's code is loaded."""
     plan, today, client = loaded.plan, arguments.today, arguments.for_client
     if format == "html":

@@ -16,22 +16,32 @@ import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from planner.cli.commands.checkin_result import draw_result_row
-from planner.cli.commands.import_lines import Export, explain, gone, rows
-from planner.cli.commands.mapping import Mapped, mapped
-from planner.cli.level_or_flow import find_stated_period
+from planner.cli.commands.mapping import map_tables
 from planner.cli.output import Output, Stop
+from planner.cli.parser import find_nearest
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.cli.prompts import ask_notation
 from planner.importing.cells import BadCell, TwoWays
-from planner.importing.checkin_days import Brought, CannotImport, bring
+from planner.importing.checkin_days import Brought, CannotImport, Left, Taken, bring
+from planner.importing.column_guess import find_stated_period
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
-from planner.importing.mapped_export import NoSuchColumn, read_as
+from planner.importing.kept_mappings import MappedTable
+from planner.importing.mapped_export import NoSuchColumn, Said, read_as
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
+from planner.plan.text import cells, clean, pad
+from planner.race.verdict import date_words
 from planner.session import Refused, Session
+
+Export = tuple[MappedTable, Said]
+"""A table, how it is read, and what it says."""
+
+LINES = 5
+"""So many lines of what was left out are shown for one goal; the rest is counted."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,18 +58,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
     parser.add_argument("--date", metavar="COL", help="the column with the days")
     takes = parser.add_mutually_exclusive_group()
-    for name, words in (
+    for name, meaning in (
         ("sum", "what came in from check-in to check-in"),
         ("total", "where it stands in all"),
     ):
         takes.add_argument(
             f"--{name}", dest="gives", action="store_const", const=name,
-            help=f"the goal's number is {words}",
+            help=f"the goal's number is {meaning}",
         )  # fmt: skip
     kind = parser.add_mutually_exclusive_group()
-    for name, words in (("flow", "what came in that day"), ("level", "where it stands")):
+    for name, meaning in (("flow", "what came in that day"), ("level", "where it stands")):
         kind.add_argument(
-            f"--{name}", dest="cells", action="store_const", const=name, help=f"a cell is {words}"
+            f"--{name}", dest="cells", action="store_const", const=name, help=f"a cell is {meaning}"
         )
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
     parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
@@ -77,24 +87,24 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    found = mapped(arguments, session.plan, _tables(arguments.file), output)
-    exports = [_read(one, arguments.file) for one in found]
-    brought = _brought(session.plan, path, exports, arguments.today)
-    names = " and ".join(one.source.source for one, _ in exports)
+    mappings = map_tables(arguments, session.plan, _read_file(arguments.file), output)
+    exports = [_read_export(mapping, arguments.file) for mapping in mappings]
+    brought = _bring(session.plan, path, exports, arguments.today)
+    names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
-        for line in rows(brought.taken, arguments.today):
+        for line in _format_rows(brought.taken, arguments.today):
             output.print_line(line)
-        explain(exports, brought, arguments.today, output)
-        count = len(brought.taken)
-        output.say(f"{count} {_noun(count)} would come in from {names}; nothing changed")
-        return gone(session.plan, exports, (arguments.plan, arguments.file), output)
-    new = brought.plan != session.plan
-    if new:
-        _save(session, exports, names, arguments.today)
-    explain(exports, brought, arguments.today, output)
-    code = gone(session.plan, exports, (arguments.plan, arguments.file), output)
+        _report_gaps(exports, brought, arguments.today, output)
+        count = _format_count(len(brought.taken))
+        output.say(f"{count} would come in from {names}; nothing changed")
+        return _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
+    changed = brought.plan != session.plan
+    if changed:
+        _save_import(session, exports, names, arguments.today)
+    _report_gaps(exports, brought, arguments.today, output)
+    code = _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or brought.taken or brought.known:
-        output.say(_done(brought, names, path, new))
+        output.say(_format_summary(brought, names, path, changed))
     for id in dict.fromkeys(row.id for row in brought.taken):
         output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
@@ -113,68 +123,68 @@ def _sort_words(arguments: argparse.Namespace) -> None:
     arguments.plan, arguments.file = (None, *files)[-2:]
 
 
-def _tables(file: str) -> tuple[Table, ...]:
+def _read_file(file: str) -> tuple[Table, ...]:
     try:
         if file == "-":
             return read_tables(sys.stdin.buffer.read(LARGEST + 1))
         with Path(file).open("rb") as opened:
             return read_tables(opened.read(LARGEST + 1))
     except NotATable as error:
-        raise _at(file, error.line, str(error)) from error
+        raise _stop_at(file, error.line, str(error)) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Stop(f"{file} cannot be read: {reason}") from error
 
 
-def _at(file: str, line: int, words: str) -> Stop:
-    place = f"{_shown(file)}:{line}" if line else _shown(file)
-    return Stop(f"{place}: {words}", located=True)
+def _stop_at(file: str, line: int, message: str) -> Stop:
+    place = f"{_format_file(file)}:{line}" if line else _format_file(file)
+    return Stop(f"{place}: {message}", located=True)
 
 
-def _shown(file: str) -> str:
+def _format_file(file: str) -> str:
     return "standard input" if file == "-" else file
 
 
-def _read(found: Mapped, file: str) -> Export:
+def _read_export(mapping: MappedTable, file: str) -> Export:
     """What the export says; what reads two ways is asked about, once for each source."""
     while True:
         try:
-            return found, read_as(found.table, found.source)
-        except TwoWays as doubt:
-            answer: dict[str, Any] = {doubt.key: ask_notation(doubt, _shown(file))}
-            found = found._replace(source=replace(found.source, **answer))
+            return mapping, read_as(mapping.table, mapping.source)
+        except TwoWays as ambiguity:
+            answer: dict[str, Any] = {ambiguity.key: ask_notation(ambiguity, _format_file(file))}
+            mapping = mapping._replace(source=replace(mapping.source, **answer))
         except BadCell as error:
-            raise _at(file, error.line, str(error)) from error
+            raise _stop_at(file, error.line, str(error)) from error
         except NoSuchColumn as error:
             raise Stop(str(error)) from error
 
 
 def _bring_all(plan: Plan, exports: Sequence[Export], today: dt.date) -> Brought:
     """What the tables of one file bring, one after the other."""
-    whole = Brought(plan, (), (), 0)
-    for found, said in exports:
-        one = bring(whole.plan, found.source, said.series, today)
-        whole = Brought(
-            one.plan, whole.taken + one.taken, whole.left + one.left, whole.known + one.known
+    total = Brought(plan, (), (), 0)
+    for mapping, content in exports:
+        part = bring(total.plan, mapping.source, content.series, today)
+        total = Brought(
+            part.plan, total.taken + part.taken, total.left + part.left, total.known + part.known
         )
-    return whole
+    return total
 
 
-def _brought(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> Brought:
+def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> Brought:
     try:
         return _bring_all(plan, exports, today)
     except CannotImport as error:
         entry = plan.find(error.id)
-        if entry is not None and (named := find_stated_period(entry)):
+        if entry is not None and (period := find_stated_period(entry)):
             raise Stop(
-                f"{error.id} is said to be for a {named}, but takes where it stands in all; "
+                f"{error.id} is said to be for a {period}, but takes where it stands in all; "
                 "--sum takes what came in instead", 1
             ) from error  # fmt: skip
-        words = f"planner checkin {shlex.quote(str(path))} {error.id}=NUMBER --on {error.day}"
-        raise Stop(f"{error}: {words}", 1) from error
+        command = f"planner checkin {shlex.quote(str(path))} {error.id}=NUMBER --on {error.day}"
+        raise Stop(f"{error}: {command}", 1) from error
 
 
-def _save(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
+def _save_import(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
     def edit(plan: Plan) -> Plan:
         return _bring_all(plan, exports, today).plan
 
@@ -186,14 +196,84 @@ def _save(session: Session, exports: Sequence[Export], names: str, today: dt.dat
         raise Stop(session.unsaved or "nothing was saved", 3)
 
 
-def _done(brought: Brought, names: str, path: Path, new: bool) -> str:
-    count = len(brought.taken)
-    if count:
-        return f"✓ {count} {_noun(count)} saved in {path}, from {names}"
-    there = f", {brought.known} {_noun(brought.known)} there already" if brought.known else ""
-    kept = f"; how to read {names} is kept in {path}" if new else ""
-    return f"nothing new{there}{kept}"
+def _format_summary(brought: Brought, names: str, path: Path, changed: bool) -> str:
+    if brought.taken:
+        return f"✓ {_format_count(len(brought.taken))} saved in {path}, from {names}"
+    known = f", {_format_count(brought.known)} there already" if brought.known else ""
+    kept = f"; how to read {names} is kept in {path}" if changed else ""
+    return f"nothing new{known}{kept}"
 
 
-def _noun(count: int) -> str:
-    return "number" if count == 1 else "numbers"
+def _format_count(count: int) -> str:
+    return "1 number" if count == 1 else f"{count} numbers"
+
+
+def _format_rows(taken: Sequence[Taken], today: dt.date) -> list[str]:
+    """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
+    rows = [
+        (
+            clean(row.id),
+            date_words(row.reading.date, today),
+            f"{row.reading.value:,}",
+            _format_span(row.after + dt.timedelta(days=1), row.reading.date, today),
+        )
+        for row in taken
+    ]
+    widths = [max((cells(row[place]) for row in rows), default=0) for place in range(3)]
+    aligns = ("left", "left", "right")
+    return [
+        "  ".join((*map(pad, row, widths, aligns), row[3]))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _format_span(first: dt.date, last: dt.date, today: dt.date) -> str:
+    begins, ends = date_words(first, today), date_words(last, today)
+    return begins if first == last else f"{begins} to {ends}"
+
+
+def _report_missing_ids(
+    plan: Plan, exports: Sequence[Export], files: Sequence[str | None], output: Output
+) -> int:
+    """1 where a column goes to an id that is not in the plan, which is said with its repair."""
+    code = 0
+    for mapping, _ in exports:
+        ids = {column.to for column in mapping.source.columns}
+        free_ids = [entry.id for entry in plan.entries if entry.id not in ids]
+        for column in mapping.source.columns:
+            if plan.find(column.to) is None:
+                near = find_nearest(column.to, free_ids)
+                suggestion = f"; did you mean {near}?" if near else ";"
+                name = "-".join(filter(None, (column.column, column.minus)))
+                pair = f"{near or (free_ids[0] if len(free_ids) == 1 else 'ID')}={name}"
+                words = (*filter(None, files), "--set", pair, "--source", mapping.source.source)
+                output.say(
+                    f"{column.to} is not in the plan any more{suggestion} its column can go "
+                    f"elsewhere: planner import {shlex.join(words)}"
+                )
+                code = 1
+    return code
+
+
+def _report_gaps(
+    exports: Sequence[Export], brought: Brought, today: dt.date, output: Output
+) -> None:
+    """What of the export brings no number, and why."""
+    for _, content in exports:
+        for line in content.skipped:
+            output.say(line)
+    for id, gaps in groupby(brought.left, key=lambda gap: gap.id):
+        texts = _format_gaps(list(gaps), today)
+        for text in texts[:LINES]:
+            output.say(f"{id}: {text}")
+        if len(texts) > LINES:
+            output.say(f"{id}: and {len(texts) - LINES} more of the kind")
+
+
+def _format_gaps(left: Sequence[Left], today: dt.date) -> list[str]:
+    """One line for days beside each other that bring nothing for the same reason."""
+    lines = []
+    for reason, gaps in groupby(left, key=lambda gap: gap.why):
+        days = list(gaps)
+        lines.append(f"{_format_span(days[0].first, days[-1].last, today)}: {reason}")
+    return lines

@@ -12,7 +12,7 @@ from planner.cli.plans import read_plan, require_path
 from planner.drawing.text_map import text_map
 from planner.plan.model import Plan
 
-NARROWEST, WIDEST, USUAL = 40, 400, 80
+NARROWEST, WIDEST, DEFAULT_WIDTH = 40, 400, 80
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     plan = read_plan(require_path(arguments.plan), arguments.today).plan
     check_goals(plan, arguments.goal)
     columns = (
-        shutil.get_terminal_size((USUAL, 24)).columns
+        shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
         if arguments.width is None
         else arguments.width
     )

@@ -38,7 +38,7 @@ DRIVER = (
 that wrote the merged file is believed, whatever OURS says; it works on a copy. In all other cases
 git's own merge by line has the last word."""
 FILES = ("*.plan.toml", "plan.toml")
-SHOWN = 5
+LINES = 5
 """Conflicts, and problems, that are named one by one."""
 _OLD = "planner: an older version registered this with git; planner merge --install renews it"
 
@@ -110,8 +110,8 @@ def _describe_merge(name: str, merged: MergedFile) -> list[str]:
 
 
 def _limit_lines(name: str, lines: list[str]) -> list[str]:
-    rest = [f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return [f"{name}: {line}" for line in lines[:SHOWN] + rest]
+    rest = [f"and {len(lines) - LINES} more"] if len(lines) > LINES else []
+    return [f"{name}: {line}" for line in lines[:LINES] + rest]
 
 
 def _describe_conflict(conflict: Conflict) -> str:

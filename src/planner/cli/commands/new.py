@@ -37,13 +37,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _choose_path(name: str | None, example: str | None) -> Path:
-    usual = f"{example}.plan.toml" if example else FIRST_PLAN
+    default = f"{example}.plan.toml" if example else FIRST_PLAN
     if name is None:
-        return Path(usual)
+        return Path(default)
     if name == "-":
         raise Stop("a new plan needs a file name")
     if os.path.isdir(name) or name.endswith(("/", os.sep)):  # noqa: PTH112
-        return Path(name, usual)
+        return Path(name, default)
     path = Path(name)
     return path if path.suffix else path.with_name(f"{path.name}.plan.toml")
 

@@ -17,11 +17,11 @@ from planner.race.tactic_counts import doing
 from planner.race.track import Lane, closed, lane, lanes, next_words, summary
 from planner.race.verdict import date_words, number, sign, too_early, verdict
 
-SHORT = 80
+SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
-NAMED = 16
+NAME_CELLS = 16
 """… and how many of them the plan's name may have in any case."""
-ROOM = 60
+NEXT_CELLS = 60
 """Cells for "350 now · Friday 354": enough for all of its words."""
 
 _NOT_KNOWN = {
@@ -37,7 +37,7 @@ _COUNTS = {
     "late": "without a new number",
     "fine": "fine",
 }
-_COUNTED = {
+_GROUPS = {
     "past-due": "due",
     "not-drawn": "undrawn",
     "no-reading": "undrawn",
@@ -99,11 +99,11 @@ def summarize_plan(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
     for goal_lane in lanes(plan, today, ends=False):
-        counts[_COUNTED.get(goal_lane.status, goal_lane.group)] += 1
+        counts[_GROUPS.get(goal_lane.status, goal_lane.group)] += 1
     text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
     text = text or "no race is running"
-    name = fit(clean(plan.name or "No name"), max(NAMED, SHORT - cells(text) - 2))
-    return fit(f"{name}: {text}", SHORT)
+    name = fit(clean(plan.name or "No name"), max(NAME_CELLS, SHORT_CELLS - cells(text) - 2))
+    return fit(f"{name}: {text}", SHORT_CELLS)
 
 
 def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
@@ -161,7 +161,7 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
             return f"{_describe_now(lane)}set a new day or close it"
         case "finished":
             return f"{_describe_now(lane)}set the next line"
-    return next_words(lane, plan, today, width=ROOM)
+    return next_words(lane, plan, today, width=NEXT_CELLS)
 
 
 def _describe_now(lane: Lane) -> str:

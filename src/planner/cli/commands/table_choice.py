@@ -1,0 +1,101 @@
+"""Which table of an export is meant, and what its columns are called."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from planner.cli.output import Output, Stop
+from planner.cli.parser import find_nearest
+from planner.importing.csv_tables import Table
+from planner.importing.kept_mappings import find_tables_with
+from planner.importing.mapped_export import NoSuchColumn, column_named, difference
+from planner.plan.model import Plan
+from planner.plan.text import clean
+
+
+def find_table(name: str | None, tables: Sequence[Table], texts: Sequence[str]) -> Table:
+    """The only table that has the columns, or the one that is named; raises Stop."""
+    if name is not None:
+        return find_named_table(name, tables)
+    matches = find_tables_with(texts, tables)
+    if len(matches) == 1 or (not matches and len(tables) == 1):
+        return (matches or tables)[0]
+    problem = "several tables have these columns" if matches else "no table has all these columns"
+    places = "; ".join(
+        f"--table {format_table(table, tables)} ({format_columns(table)})"
+        for table in matches or tables
+    )
+    raise Stop(f"{problem}; say which: {places}")
+
+
+def find_named_table(name: str, tables: Sequence[Table]) -> Table:
+    """The table of that number or title; raises Stop."""
+    matches = [table for table in tables if table.title.casefold() == name.casefold()]
+    if len(matches) == 1:
+        return matches[0]
+    if name.isdecimal() and 0 < int(name) <= len(tables):
+        return tables[int(name) - 1]
+    titles = {table.title.casefold(): table.title for table in tables if table.title}
+    near = find_nearest(name, titles)
+    ending = f"; did you mean “{titles[near]}”?" if near else ""
+    raise Stop(f"--table takes a number from 1 to {len(tables)}, or the title of a table{ending}")
+
+
+def format_table(table: Table, tables: Sequence[Table]) -> str:
+    """What ``--table`` takes for a table, quoted: its title, or its number where that is vague."""
+    titles = [other.title.casefold() for other in tables]
+    is_plain = table.title and clean(table.title) == table.title
+    if is_plain and titles.count(table.title.casefold()) == 1:
+        return shlex.quote(table.title)
+    return str(next(n for n, other in enumerate(tables, 1) if other is table))
+
+
+def format_columns(table: Table) -> str:
+    """The names of a table's columns, with commas."""
+    return ", ".join(name for name in table.header if name)
+
+
+def find_columns(table: Table, text: str) -> tuple[str, str]:
+    """The column that a text names, and the one taken off it, or nothing; raises Stop."""
+    try:
+        return difference(table.header, text)
+    except NoSuchColumn as error:
+        raise _stop_without_column(error, text, table) from error
+
+
+def find_column(table: Table, name: str) -> str:
+    """The column of that name; raises Stop."""
+    try:
+        return column_named(table.header, name)
+    except NoSuchColumn as error:
+        raise _stop_without_column(error, name, table) from error
+
+
+def _stop_without_column(error: NoSuchColumn, text: str, table: Table) -> Stop:
+    if not str(error).startswith("there is no"):
+        return Stop(str(error))
+    names = {name.casefold(): name for name in table.header}
+    near = find_nearest(text, names)
+    ending = f"did you mean “{names[near]}”?" if near else f"there are {format_columns(table)}"
+    return Stop(f"{error}; {ending}")
+
+
+def explain_new_export(
+    plan_name: str | None, file: str, plan: Plan, tables: Sequence[Table], output: Output
+) -> Stop:
+    """Says which columns and ids there are; the Stop to raise has the command that maps them."""
+    for place, table in enumerate(tables, 1):
+        title = f" “{table.title}”" if table.title else ""
+        name = f"table {place}{title}" if len(tables) > 1 else "columns"
+        output.say(f"{name}: {format_columns(table)}")
+    ids = [entry.id for entry in plan.entries]
+    output.say(f"ids: {', '.join(ids) or 'none yet'}")
+    example = shlex.join((*filter(None, (plan_name,)), file))
+    first = tables[0]
+    alike = [table for table in tables if table.header == first.header]
+    option = f" --table {format_table(first, tables)}" if len(alike) > 1 else ""
+    return Stop(
+        f"this export is new here; say which column goes where, once: "
+        f"planner import {example} --set ID=COLUMN{option}"
+    )
