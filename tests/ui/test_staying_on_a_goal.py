@@ -67,7 +67,7 @@ async def test_the_page_the_map_undo_and_redo_stay_on_the_goal(tmp_path: Path) -
         await show_fans(pilot)
         await answer_anew(pilot, "measure", ORDERS)
         page = app.screen
-        assert isinstance(page, GoalScreen) and page.asked_now == "today"
+        assert isinstance(page, GoalScreen) and page.lit_question == "today"
         assert "How many today?" in flat(app)
         after = path.read_bytes()
         (_, goal), (stone,) = plan_in(path).goals, plan_in(path).stones

@@ -183,8 +183,8 @@ class Checkin(Vertical):
         event.stop()
         self.questions.put(0, self.plan)
 
-    @on(CheckinQuestions.Asked)
-    def _asked(self, event: CheckinQuestions.Asked) -> None:
+    @on(CheckinQuestions.Changed)
+    def _make_room(self, event: CheckinQuestions.Changed) -> None:
         event.stop()
         if self._height is not None:
             self.fit_into(self._height)

@@ -77,7 +77,7 @@ class RowGroup(Vertical):
             row.go_to(min(day, row.first_day))
 
     @on(Row.Kept)
-    def _kept(self, event: Row.Kept) -> None:
+    def _go_on(self, event: Row.Kept) -> None:
         here = self.rows.index(event.row)
         following = [row for row in self._waiting if self.rows.index(row) > here]
         if not following:
@@ -109,9 +109,9 @@ class RowGroup(Vertical):
         nexts = rows[len(event.cells) :]
         self._type_into((left or nexts or [last])[0])
         count = "1 row" if len(filled) == 1 else f"{len(filled)} rows"
-        said = left[0].complaint if left else f"{count} filled: Enter goes on."
+        message = left[0].complaint if left else f"{count} filled: Enter goes on."
         for row, _ in filled[-1:]:  # behind what that row tells of its number
-            row.tell(Said(said))
+            row.tell(Said(message))
 
 
 class CheckinRows(VerticalScroll):
@@ -134,8 +134,8 @@ class CheckinRows(VerticalScroll):
     @property
     def readings(self) -> dict[str, list[Reading]]:
         """What was entered, by id, in the order of its days."""
-        kept = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
-        return {id: [rows[day] for day in sorted(rows)] for id, rows in kept.items()}
+        entered = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
+        return {id: [rows[day] for day in sorted(rows)] for id, rows in entered.items()}
 
     def take_plan(self, plan: Plan) -> None:
         """Show what was saved."""

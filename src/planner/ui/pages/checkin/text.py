@@ -17,9 +17,9 @@ def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool 
 
     Where that day is ``over``, the day that it is now stands behind it.
     """
-    said = f"   by {by}" if by else ""
+    signature = f"   by {by}" if by else ""
     now = f" (today is {today:%A})" if over else ""
-    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{said}"
+    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{signature}"
 
 
 def key_words(lead: str, parts: Sequence[str], room: int) -> str:
@@ -54,7 +54,7 @@ def days_and_others(
 
 def left_out_words(rows: Sequence[Row]) -> str:
     """What Esc leaves out: rows in which no number stands, or one that is still asked about."""
-    odd = [row for row in rows if row.asked]
+    odd = [row for row in rows if row.is_asked_about]
     names = ", ".join(row.entry.name or row.entry.id for row in odd or rows)
     if odd:
         return f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
