@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.store import drafts
-from planner.store.drafts import Draft, forget, keep, left, take_over, throw_away
+from planner.store.drafts import Draft, find_drafts, forget, keep, take_over, throw_away
 from planner.store.folders import drafts_folder
-from planner.store.history import shelf
+from planner.store.history import plan_folder
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def plan(tmp_path: Path) -> Path:
 def files(plan: Path) -> list[Path]:
     folder = drafts_folder()
     assert folder is not None
-    own = shelf(folder, plan)
+    own = plan_folder(folder, plan)
     return sorted(own.iterdir()) if own.exists() else []
 
 
@@ -44,14 +44,14 @@ def keep_in_another(plan: Path, form: str, texts: dict[str, str], rest: str = "N
 
 
 def said(plan: Path) -> dict[str, dict[str, str]]:
-    return {draft.form: draft.texts for draft in left(plan)}
+    return {draft.form: draft.texts for draft in find_drafts(plan)}
 
 
 def test_what_a_program_left_is_there_until_it_is_taken_over_or_thrown_away(plan: Path) -> None:
     by_another(plan, "checkin", row="213")
     by_another(plan, "ask", text="why")
     assert said(plan) == {"checkin": {"row": "213"}, "ask": {"text": "why"}}
-    by_form = {draft.form: draft for draft in left(plan)}
+    by_form = {draft.form: draft for draft in find_drafts(plan)}
     take_over(plan, by_form["checkin"])
     assert said(plan) == {"ask": {"text": "why"}}
     assert len(files(plan)) == 2, "what was taken over is kept as our own"
@@ -72,7 +72,7 @@ def test_what_is_being_typed_here_is_offered_to_nobody(plan: Path) -> None:
 def test_what_two_programs_left_of_one_form_is_one_draft(plan: Path) -> None:
     by_another(plan, "checkin", one="1", two="2")
     by_another(plan, "checkin", two="2", three="3")
-    (draft,) = left(plan)
+    (draft,) = find_drafts(plan)
     assert draft.texts == {"one": "1", "two": "2", "three": "3"}
     throw_away(draft)
     assert files(plan) == []
@@ -85,9 +85,12 @@ def test_where_two_programs_left_different_texts_each_is_offered_the_later_one_f
     for file in files(plan):
         os.utime(file, (1, 1))
     by_another(plan, "ask", text="zz")
-    assert [draft.texts["text"] for draft in left(plan)] == ["zz", "a long and precious line"]
-    throw_away(left(plan)[0])
-    assert [draft.texts["text"] for draft in left(plan)] == ["a long and precious line"]
+    assert [draft.texts["text"] for draft in find_drafts(plan)] == [
+        "zz",
+        "a long and precious line",
+    ]
+    throw_away(find_drafts(plan)[0])
+    assert [draft.texts["text"] for draft in find_drafts(plan)] == ["a long and precious line"]
 
 
 def test_a_draft_of_what_was_saved_just_before_the_kill_is_only_what_was_not(plan: Path) -> None:
@@ -116,7 +119,7 @@ def test_a_number_that_was_saved_is_known_by_itself_where_the_file_was_changed_s
         plan.write_text(text)
         keep_in_another(plan, "checkin", {"row a": "3"}, rest)
         assert said(plan) == ({"checkin": left_over} if left_over else {})
-        for draft in left(plan):
+        for draft in find_drafts(plan):
             throw_away(draft)
 
 
@@ -157,7 +160,7 @@ def test_every_text_comes_back_as_it_was(
         file.unlink()
     keep(plan, form, texts)
     with monkeypatch.context() as later:
-        later.setattr(drafts, "_lives", lambda _: False)
+        later.setattr(drafts, "_is_running", lambda _: False)
         assert said(plan) == ({form: texts} if texts else {})
 
 
@@ -178,7 +181,7 @@ def test_a_broken_draft_is_ignored(plan: Path, content: bytes) -> None:
     by_another(plan, "checkin", row="213")
     files(plan)[0].with_name("broken.json").write_bytes(content)
     assert said(plan) == {"checkin": {"row": "213"}}
-    for draft in left(plan):
+    for draft in find_drafts(plan):
         throw_away(draft)
 
 
@@ -188,7 +191,7 @@ def test_links_pipes_and_folders_among_the_drafts_are_ignored(plan: Path) -> Non
     (own / "link.json").symlink_to(files(plan)[0])
     os.mkfifo(own / "pipe.json")
     (own / "folder.json").mkdir()
-    assert [draft.form for draft in left(plan)] == ["checkin"]
+    assert [draft.form for draft in find_drafts(plan)] == ["checkin"]
 
 
 def test_process_numbers_that_cannot_be_are_nobody_s(plan: Path) -> None:
@@ -205,11 +208,11 @@ def test_without_a_place_for_state_nothing_is_kept_and_nothing_fails(
     monkeypatch.setenv("PLANNER_STATE", "/proc/nowhere")
     keep(plan, "checkin", {"row": "21"})
     forget(plan, "checkin")
-    assert left(plan) == ()
+    assert find_drafts(plan) == ()
 
 
 def test_a_draft_knows_when_it_was_typed(plan: Path) -> None:
     by_another(plan, "checkin", row="213")
-    (draft,) = left(plan)
+    (draft,) = find_drafts(plan)
     assert isinstance(draft, Draft)
     assert abs(draft.when.timestamp() - files(plan)[0].stat().st_mtime) < 1

@@ -27,7 +27,7 @@ def test_places_can_be_named_and_are_made_for_their_owner_alone(
     history = folders.history_folder()
     assert history == tmp_path / "a" / "state" / "history"
     assert not history.exists()
-    assert folders.made(history) == history
+    assert folders.make_folder(history) == history
     assert stat.S_IMODE(history.stat().st_mode) == 0o700
 
 
@@ -35,8 +35,8 @@ def test_no_place_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("PLANNER_STATE", "not/absolute")
     monkeypatch.setenv("PLANNER_SETTINGS", "/dev/null/settings")
     assert (folders.state_folder(), folders.rescue_folder(), folders.drafts_folder()) == (None,) * 3
-    assert folders.made(tmp_path / "file" / "below") is not None
-    assert folders.made(Path("/dev/null/below")) is None
+    assert folders.make_folder(tmp_path / "file" / "below") is not None
+    assert folders.make_folder(Path("/dev/null/below")) is None
     assert load_settings()[0] == Settings()
     assert not save_changes(Settings(), Settings(by="Maria"))
 

@@ -14,7 +14,7 @@ from test_terminal import Terminal
 
 from planner import examples
 from planner.planfile.read import load
-from planner.store.drafts import left
+from planner.store.drafts import find_drafts
 from some_plans import TODAY
 
 FIRST, SECOND = "213", "2809"
@@ -107,7 +107,7 @@ def times_saved(folder: Path, kind: str, delay: float | None) -> int:
         finally:
             terminal.close()
         _take_up_and_leave(folder, path, own)
-        kept = [text for draft in left(path) for text in draft.texts.values()]
+        kept = [text for draft in find_drafts(path) for text in draft.texts.values()]
         return path.read_text(encoding="utf-8").count(one.saved) + kept.count(one.typed.strip())
 
 
@@ -127,7 +127,7 @@ def _take_up_and_leave(folder: Path, path: Path, own: dict[str, str]) -> None:
     again = Terminal(folder, path.name, **own)
     try:
         again.until("quit")
-        if left(path):
+        if find_drafts(path):
             again.until("Half-typed")
             mark = len(again.sent)
             again.type("T")
@@ -153,7 +153,7 @@ def killed_while_typing(folder: Path, *words: str, patience: float = 1.0) -> Kil
             terminal.wait()
         finally:
             terminal.close()
-        kept = [text for draft in left(path) for text in draft.texts.values()]
+        kept = [text for draft in find_drafts(path) for text in draft.texts.values()]
         kept += [str(row.value) for goal in load(path).plan.goals for row in goal.readings[-1:]]
         lost = sum(len(text) for text in (FIRST, SECOND) if text not in kept)
         return Killed(len(FIRST + SECOND), lost, _offers(folder, path, own))

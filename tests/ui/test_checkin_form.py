@@ -192,7 +192,7 @@ async def test_the_form_is_opened_again_with_what_stood_half_typed(
         "row gone": "7",
     }
     left = (Draft(FORM, dict(typed), dt.datetime(2026, 11, 27, 9, 0)),)
-    monkeypatch.setattr("planner.store.drafts.left", lambda _: left)
+    monkeypatch.setattr("planner.store.drafts.find_drafts", lambda _: left)
     app = hosted(mode, shop, LATER)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -233,7 +233,7 @@ async def test_a_finished_check_in_leaves_no_draft(shop: Path) -> None:
         app.write_drafts()
         await pilot.press(*"13", *["enter"] * 4, *"4", "enter", "escape")
         await settle(pilot)
-    assert [one for one in drafts.left(shop) if one.form == FORM] == []
+    assert [one for one in drafts.find_drafts(shop) if one.form == FORM] == []
     assert app.reviewed and plan_in(shop).reviews[-1].changed == "4"
 
 

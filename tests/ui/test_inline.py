@@ -73,7 +73,7 @@ def test_however_it_ends_rows_are_saved_and_half_a_number_is_a_draft(
     assert terminal.wait() == code
     goals = plan_in(shop).goals
     assert (goals[0].readings[-1].value, goals[1].readings[-1].value) == (213, 30)
-    (draft,) = drafts.left(shop)
+    (draft,) = drafts.find_drafts(shop)
     assert draft.texts["row hours-calls"] == "2"
     again = checking_in(opened, shop)
     again.type("8\r")
@@ -81,7 +81,7 @@ def test_however_it_ends_rows_are_saved_and_half_a_number_is_a_draft(
     again.type("\x1b")
     assert again.wait() == 0
     assert plan_in(shop).goals[1].readings[-1].value == 28
-    assert drafts.left(shop) == ()
+    assert drafts.find_drafts(shop) == ()
 
 
 def test_ctrl_c_leaves_with_what_was_entered(shop: Path, opened: list[Terminal]) -> None:

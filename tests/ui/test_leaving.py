@@ -10,7 +10,7 @@ from driving import flat, plan_in, put, screen, settle, workbook
 from textual.widgets import Input
 
 from planner.plan import edits
-from planner.store.drafts import left
+from planner.store.drafts import find_drafts
 from planner.store.folders import drafts_folder
 from planner.ui.messages import Drafted
 from planner.ui.pages.checkin.page import CheckinScreen
@@ -76,7 +76,7 @@ async def test_where_both_sides_changed_one_thing_the_person_says_whose_it_is(
 @pytest.fixture
 def as_if_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every program that wrote a draft is gone, this one, too."""
-    monkeypatch.setattr("planner.store.drafts._lives", lambda _: False)
+    monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)
 
 
 @pytest.mark.usefixtures("as_if_gone")
@@ -104,7 +104,7 @@ async def test_what_is_no_answer_yet_when_one_leaves_is_a_draft(shop: Path) -> N
         assert "Half-typed" not in flat(app)
         await pilot.press(*["backspace"] * 15, "enter")
         await settle(pilot)
-    assert left(shop) == ()
+    assert find_drafts(shop) == ()
 
 
 @pytest.mark.usefixtures("as_if_gone")
@@ -142,7 +142,7 @@ async def test_a_line_that_was_being_typed_stands_in_its_prompt_again(shop: Path
         await pilot.press("enter")
         await settle(pilot)
     assert plan_in(shop).goals[0].because == "new door"
-    assert left(shop) == ()
+    assert find_drafts(shop) == ()
 
 
 async def test_nothing_is_written_while_nothing_is_typed(shop: Path) -> None:

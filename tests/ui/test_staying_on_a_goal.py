@@ -13,7 +13,7 @@ from textual.widgets import Input
 from planner.coach.questions.answers import QuestionContext, take_measure
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
-from planner.store.drafts import left
+from planner.store.drafts import find_drafts
 from planner.ui.app import PlannerApp
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.goal.page import GoalScreen
@@ -67,7 +67,7 @@ async def test_the_page_the_map_undo_and_redo_stay_on_the_goal(tmp_path: Path) -
         await show_fans(pilot)
         await answer_anew(pilot, "measure", ORDERS)
         page = app.screen
-        assert isinstance(page, GoalScreen) and page.asked_now == "today"
+        assert isinstance(page, GoalScreen) and page.lit_question == "today"
         assert "How many today?" in flat(app)
         after = path.read_bytes()
         (_, goal), (stone,) = plan_in(path).goals, plan_in(path).stones
@@ -123,8 +123,8 @@ async def test_an_answer_that_was_kept_is_no_draft_under_the_new_id(
         await pilot.press(*keys)
         await settle(pilot)
     assert plan_in(path).goal(ID) is not None
-    monkeypatch.setattr("planner.store.drafts._lives", lambda _: False)
-    assert left(path) == ()
+    monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)
+    assert find_drafts(path) == ()
 
 
 async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
@@ -181,8 +181,8 @@ async def test_a_step_back_that_was_left_is_found_under_the_goal(
             await pilot.press("b")
             await settle(pilot)
         assert "Lunch." in flat(app) and app.screen.here == ID  # type: ignore[attr-defined]
-    monkeypatch.setattr("planner.store.drafts._lives", lambda _: False)
-    assert [draft.form for draft in left(path)] == [f"step-back {ID}"]
+    monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)
+    assert [draft.form for draft in find_drafts(path)] == [f"step-back {ID}"]
 
 
 async def test_a_step_back_from_before_is_taken_up_under_the_goal(
@@ -197,7 +197,7 @@ async def test_a_step_back_from_before_is_taken_up_under_the_goal(
         await put(pilot, "Lunch.")
         first.write_drafts()
     changed_outside(path)
-    monkeypatch.setattr("planner.store.drafts._lives", lambda _: False)
+    monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)
     app: PlannerApp = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("T")

@@ -19,7 +19,7 @@ def log_file() -> Path | None:
 def log_error(error: Exception) -> Path | None:
     """Keep the traceback of the last mistake; the file, or None if that was impossible."""
     file = log_file()
-    if file is None or folders.made(file.parent) is None:
+    if file is None or folders.make_folder(file.parent) is None:
         return None
     with contextlib.suppress(OSError):
         report = f"planner {__version__}\n" + "".join(traceback.format_exception(error))

@@ -35,8 +35,8 @@ def together(*edits: Edit) -> Edit:
     """Several edits as one: all of them, or none when one does not fit."""
 
     def edit(plan: Plan) -> Plan:
-        for one in edits:
-            plan = one(plan)
+        for part in edits:
+            plan = part(plan)
         return plan
 
     return edit
@@ -49,22 +49,22 @@ def set_plan(**changes: Any) -> Edit:
 
 def add_goal(goal: Goal) -> Edit:
     """Put a new goal after the others."""
-    return lambda plan: replace(plan, goals=(*plan.goals, _new(plan, goal)))
+    return lambda plan: replace(plan, goals=(*plan.goals, _check_new(plan, goal)))
 
 
 def add_stone(stone: Stone) -> Edit:
     """Put a new stepping stone after the others."""
-    return lambda plan: replace(plan, stones=(*plan.stones, _new(plan, stone)))
+    return lambda plan: replace(plan, stones=(*plan.stones, _check_new(plan, stone)))
 
 
 def add_tactic(tactic: Tactic) -> Edit:
     """Put a new tactic after the others."""
-    return lambda plan: replace(plan, tactics=(*plan.tactics, _new(plan, tactic)))
+    return lambda plan: replace(plan, tactics=(*plan.tactics, _check_new(plan, tactic)))
 
 
 def set_fields(id: str, **changes: Any) -> Edit:
     """Change keys of the goal, stone or tactic of that id."""
-    return _on(id, lambda entry: replace(entry, **changes))
+    return _edit_entry(id, lambda entry: replace(entry, **changes))
 
 
 def set_line(id: str, on: dt.date, why: str = "", **changes: Any) -> Edit:
@@ -84,7 +84,7 @@ def set_line(id: str, on: dt.date, why: str = "", **changes: Any) -> Edit:
         kept_before = any(line.until >= until for line in entry.earlier_lines)
         if not drawn or start is None or start > until or kept_before:
             return changed
-        held = EarlierLine(
+        earlier = EarlierLine(
             until=until,
             start=start,
             baseline=entry.baseline,
@@ -94,9 +94,9 @@ def set_line(id: str, on: dt.date, why: str = "", **changes: Any) -> Edit:
             direction=entry.way if changed.direction != entry.direction else None,
             why=why,
         )
-        return replace(changed, earlier_lines=(*entry.earlier_lines, held))
+        return replace(changed, earlier_lines=(*entry.earlier_lines, earlier))
 
-    return _on(id, change)
+    return _edit_entry(id, change)
 
 
 def delete(id: str) -> Edit:
@@ -115,7 +115,7 @@ def delete(id: str) -> Edit:
         stones = tuple(
             replace(s, goal="") if s.goal == id else s for s in plan.stones if s.id != id
         )
-        goals = tuple(_without(goal, id) for goal in plan.goals if goal.id != id)
+        goals = tuple(_detach(goal, id) for goal in plan.goals if goal.id != id)
         return replace(plan, goals=goals, stones=stones, tactics=tactics)
 
     return edit
@@ -148,18 +148,18 @@ def record(id: str, reading: Reading, *, again: bool = False) -> Edit:
     def change(entry: Any) -> Any:
         flows = isinstance(entry, Tactic) or entry.flows
         rows, new = list(entry.readings), reading
-        own = [row for row in rows if row.date == reading.date and row.by in ("", reading.by)]
-        if not flows and again and own[-1:] == [reading]:
+        same_day = [row for row in rows if row.date == reading.date and row.by in ("", reading.by)]
+        if not flows and again and same_day[-1:] == [reading]:
             return entry
         if not flows and not again:
-            if own and not reading.note:
-                new = replace(reading, note=own[-1].note)
-            rows = [row for row in rows if row not in own]
+            if same_day and not reading.note:
+                new = replace(reading, note=same_day[-1].note)
+            rows = [row for row in rows if row not in same_day]
         place = next((i for i, row in enumerate(rows) if row.date > new.date), len(rows))
         rows.insert(place, new)
         return replace(entry, readings=tuple(rows))
 
-    return _on(id, change)
+    return _edit_entry(id, change)
 
 
 def correct_reading(id: str, old: Reading, new: Reading | None) -> Edit:
@@ -175,7 +175,7 @@ def correct_reading(id: str, old: Reading, new: Reading | None) -> Edit:
             rows.insert(place, new)
         return replace(entry, readings=tuple(rows))
 
-    return _on(id, change)
+    return _edit_entry(id, change)
 
 
 def close(id: str, state: str, on: dt.date, *, because: str = "", lesson: str = "") -> Edit:
@@ -184,11 +184,11 @@ def close(id: str, state: str, on: dt.date, *, because: str = "", lesson: str = 
     def change(entry: Any) -> Any:
         if isinstance(entry, Stone):
             raise ValueError("a stepping stone is not closed by itself")
-        said = {"because": because} if because else {}
+        reason = {"because": because} if because else {}
         learned = {"lesson": lesson} if lesson else {}
-        return replace(entry, state=state, ended=on, **said, **learned)
+        return replace(entry, state=state, ended=on, **reason, **learned)
 
-    return _on(id, change)
+    return _edit_entry(id, change)
 
 
 def reopen(id: str) -> Edit:
@@ -200,7 +200,7 @@ def reopen(id: str) -> Edit:
         state = "running" if isinstance(entry, Tactic) else "active"
         return replace(entry, state=state, ended=None, because="")
 
-    return _on(id, change)
+    return _edit_entry(id, change)
 
 
 def add_person(name: str) -> Edit:
@@ -231,7 +231,7 @@ def _with_group(plan: Plan, name: str, group: tuple[Any, ...]) -> Plan:
     return replace(plan, **changes)
 
 
-def _on(id: str, change: Callable[[Any], Any]) -> Edit:
+def _edit_entry(id: str, change: Callable[[Any], Any]) -> Edit:
     def edit(plan: Plan) -> Plan:
         old = _find(plan, id)
         new = change(old)
@@ -244,7 +244,7 @@ def _on(id: str, change: Callable[[Any], Any]) -> Edit:
     return edit
 
 
-def _new(plan: Plan, entry: T) -> T:
+def _check_new(plan: Plan, entry: T) -> T:
     if not ID_PATTERN.match(entry.id):
         raise ValueError(f"an id is made of letters, digits, - and _, unlike {entry.id!r}")
     if plan.find(entry.id) is not None:
@@ -252,7 +252,7 @@ def _new(plan: Plan, entry: T) -> T:
     return entry
 
 
-def _without(goal: Goal, id: str) -> Goal:
+def _detach(goal: Goal, id: str) -> Goal:
     changes: dict[str, Any] = {}
     if id in goal.guards:
         changes["guards"] = tuple(guard for guard in goal.guards if guard != id)

@@ -60,8 +60,8 @@ def keep_promise(review: Review, promise: Promise, kept: bool | None) -> Edit:
     def edit(plan: Plan) -> Plan:
         if review not in plan.reviews or promise not in review.promises:
             raise ValueError("that promise is not in the plan any more")
-        said = tuple(replace(p, kept=kept) if p == promise else p for p in review.promises)
-        changed = replace(review, promises=said)
+        promises = tuple(replace(p, kept=kept) if p == promise else p for p in review.promises)
+        changed = replace(review, promises=promises)
         return replace(plan, reviews=tuple(changed if r == review else r for r in plan.reviews))
 
     return edit

@@ -1,4 +1,4 @@
-"""One file's content swapped for another, atomically where the file system allows it."""
+"""One file's content replaced by another, atomically where the file system allows it."""
 
 # Each step is one call of os, so that the tests can see it and make it fail.
 # ruff: noqa: PTH105, PTH108, PTH116, PTH121
@@ -18,16 +18,16 @@ from planner.store.whole_files import (
     stem_of,
     sync,
     write_all,
-    written_beside,
+    write_beside,
 )
 
-__all__ = ["Damaged", "Taken", "content_of", "swap"]
+__all__ = ["FileAppeared", "HalfWritten", "content_of", "replace_content"]
 
 _NO_REPLACE = (errno.EBUSY, errno.EXDEV)
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
 
 
-class Taken(Exception):
+class FileAppeared(Exception):
     """A file appeared where a new one was to be made; ``current`` is what it holds."""
 
     def __init__(self, current: bytes | None) -> None:
@@ -35,7 +35,7 @@ class Taken(Exception):
         self.current = current
 
 
-class Damaged(OSError):
+class HalfWritten(OSError):
     """A file was left half written; ``backup`` holds what it said before."""
 
     def __init__(self, error: OSError, backup: Path) -> None:
@@ -43,26 +43,27 @@ class Damaged(OSError):
         self.backup = backup
 
 
-def swap(
+def replace_content(
     real: Path, content: bytes, current: bytes | None, status: os.stat_result | None
 ) -> tuple[bool, str]:
     """Put ``content`` in place of ``current``, both as :func:`content_of` gave them.
 
     Returns whether that is durable, and what a person should know about it. Raises
-    :class:`Taken`, :class:`Damaged` or :class:`OSError`; after the last nothing is changed.
+    :class:`FileAppeared`, :class:`HalfWritten` or :class:`OSError`; after the last nothing is
+    changed.
     """
     if status is not None and current is not None and status.st_nlink > 1:
-        return _in_place(real, content, current, "hard link")
-    temporary = written_beside(real, content, status)
+        return _write_in_place(real, content, current, "hard link")
+    temporary = write_beside(real, content, status)
     try:
         if status is None:
-            _put_new(temporary, real)
+            _link_new(temporary, real)
         else:
             _replace(temporary, real)
     except OSError as error:
         if current is None or error.errno not in _NO_REPLACE:
             raise
-        return _in_place(real, content, current, "mounted file")
+        return _write_in_place(real, content, current, "mounted file")
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -70,19 +71,19 @@ def swap(
     return durable, "" if durable else "saved, durability not confirmed"
 
 
-def _put_new(temporary: Path, real: Path) -> None:
+def _link_new(temporary: Path, real: Path) -> None:
     """Give the file its name without ever taking the name from another file."""
     try:
         os.link(temporary, real)
     except OSError as error:
-        if _is_one(temporary, real):
+        if _is_same_file(temporary, real):
             return
         if isinstance(error, FileExistsError) or os.path.lexists(real):
-            raise Taken(content_of(real)[0]) from None
+            raise FileAppeared(content_of(real)[0]) from None
         _replace(temporary, real)  # a file system without hard links
 
 
-def _is_one(temporary: Path, real: Path) -> bool:
+def _is_same_file(temporary: Path, real: Path) -> bool:
     """Whether both are one file: network disks may do a thing and report that it failed."""
     try:
         return os.path.samefile(temporary, real)
@@ -125,12 +126,12 @@ def _sync_folder(folder: Path) -> bool:
     return True
 
 
-def _in_place(real: Path, content: bytes, current: bytes, why: str) -> tuple[bool, str]:
+def _write_in_place(real: Path, content: bytes, current: bytes, why: str) -> tuple[bool, str]:
     """Write into the file itself, where another name or a mount holds on to it.
 
     The bytes before are put aside first; they are written back when something fails.
     """
-    backup = _put_aside(real, current)
+    backup = _back_up(real, current)
     fd = os.open(real, WRITE)
     try:
         try:
@@ -140,7 +141,7 @@ def _in_place(real: Path, content: bytes, current: bytes, why: str) -> tuple[boo
                 os.lseek(fd, 0, os.SEEK_SET)
                 _overwrite(fd, current)
             except OSError:
-                raise Damaged(error, backup) from error
+                raise HalfWritten(error, backup) from error
             raise
     finally:
         with contextlib.suppress(OSError):
@@ -148,12 +149,12 @@ def _in_place(real: Path, content: bytes, current: bytes, why: str) -> tuple[boo
     return True, f"{why}: written in place, copy kept at {backup}"
 
 
-def _put_aside(real: Path, current: bytes) -> Path:
+def _back_up(real: Path, current: bytes) -> Path:
     """A copy beside the plan, or among its versions alone where its folder is read-only."""
     version = keep_version(real, current)
     backup = real.with_name(f".{stem_of(real)}.before")
     try:
-        temporary = written_beside(real, current, os.stat(real))
+        temporary = write_beside(real, current, os.stat(real))
         try:
             _replace(temporary, backup)
         finally:

@@ -26,7 +26,7 @@ from typing import Any
 from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store import folders
-from planner.store.history import shelf
+from planner.store.history import plan_folder
 from planner.store.save import digest
 from planner.store.whole_files import write_private
 
@@ -63,15 +63,15 @@ class Rest:
     before: Plan = Plan()
     after: Plan = Plan()
 
-    def told(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """How a draft says it."""
-        known, rows = {entry.id for entry in self.before.entries}, _rows(self.before)
-        more = {row: count for row, count in _rows(self.after).items() if count > rows[row]}
+        ids, rows = {entry.id for entry in self.before.entries}, _count_rows(self.before)
+        more = {row: count for row, count in _count_rows(self.after).items() if count > rows[row]}
         return {
             "saved": digest(self.content),
             "texts": dict(self.texts),
             "rows": [[*row, count] for row, count in more.items()],
-            "ids": [entry.id for entry in self.after.entries if entry.id not in known],
+            "ids": [entry.id for entry in self.after.entries if entry.id not in ids],
         }
 
 
@@ -83,46 +83,46 @@ def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = No
     is seconds of typing, and a keyboard must not wait for a disk.
     """
     folder = folders.drafts_folder()
-    own = folders.made(shelf(folder, plan)) if folder else None
-    found: dict[str, Any] = {"form": form, "texts": dict(texts), "who": _who()}
+    place = folders.make_folder(plan_folder(folder, plan)) if folder else None
+    record: dict[str, Any] = {"form": form, "texts": dict(texts), "who": _this_process()}
     if rest is not None:
-        found["rest"] = rest.told()
-    said = json.dumps(found).encode()
-    if own is None or len(said) > LARGEST:
+        record["rest"] = rest.to_json()
+    encoded = json.dumps(record).encode()
+    if place is None or len(encoded) > LARGEST:
         return False
-    file = own / f"{_name(form)}.{os.getpid()}-{_RUN}.json"
+    file = place / f"{_file_name(form)}.{os.getpid()}-{_RUN}.json"
     try:
-        write_private(file, said, synced=False)
+        write_private(file, encoded, synced=False)
     except OSError:
         return False
     return True
 
 
-def left(plan: Path) -> tuple[Draft, ...]:
+def find_drafts(plan: Path) -> tuple[Draft, ...]:
     """What programs that are gone left half-typed, the newest first.
 
     What several left of one form is one draft, but for those that say different things in the
     same place: each of these is a draft of its own.
     """
     drafts: list[Draft] = []
-    for file, found in _drafts(plan):
+    for file, record in _read_drafts(plan):
         try:
             when = dt.datetime.fromtimestamp(file.stat().st_mtime)
         except (OSError, OverflowError, ValueError):
             continue
-        if _lives(found["who"]):
+        if _is_running(record["who"]):
             continue
-        one = Draft(found["form"], _left_of(found, plan), when, (file,))
-        if not one.texts:
-            throw_away(one)
+        draft = Draft(record["form"], _unsaved_texts(record, plan), when, (file,))
+        if not draft.texts:
+            throw_away(draft)
             continue
         for place, newer in enumerate(drafts):
-            if newer.form == one.form and _agree(newer.texts, one.texts):
-                texts, files = {**one.texts, **newer.texts}, (*newer.files, file)
-                drafts[place] = Draft(one.form, texts, newer.when, files)
+            if newer.form == draft.form and _agree(newer.texts, draft.texts):
+                texts, files = {**draft.texts, **newer.texts}, (*newer.files, file)
+                drafts[place] = Draft(draft.form, texts, newer.when, files)
                 break
         else:
-            drafts.append(one)
+            drafts.append(draft)
     return tuple(drafts)
 
 
@@ -141,21 +141,21 @@ def throw_away(draft: Draft) -> None:
 
 def forget(plan: Path, form: str) -> None:
     """Our own form is done with; what earlier programs left in it stays."""
-    for file, found in _drafts(plan):
-        if found["form"] == form and found["who"] == _who():
+    for file, record in _read_drafts(plan):
+        if record["form"] == form and record["who"] == _this_process():
             with contextlib.suppress(OSError):
                 file.unlink()
 
 
-def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+def _agree(texts: Mapping[str, str], others: Mapping[str, str]) -> bool:
     """Whether nothing is said in both that is not the same."""
-    return all(one[key] == other[key] for key in one.keys() & other.keys())
+    return all(texts[key] == others[key] for key in texts.keys() & others.keys())
 
 
-def _left_of(found: Mapping[str, Any], plan: Path) -> dict[str, str]:
+def _unsaved_texts(record: Mapping[str, Any], plan: Path) -> dict[str, str]:
     """The texts of a draft that are not in the plan."""
-    texts: dict[str, str] = found["texts"]
-    rest = found.get("rest")
+    texts: dict[str, str] = record["texts"]
+    rest = record.get("rest")
     if isinstance(rest, dict) and _are_texts(rest.get("texts")):
         with contextlib.suppress(OSError, Unreadable, TypeError, ValueError):
             if _is_saved(rest, read_bytes(plan)):
@@ -171,12 +171,12 @@ def _is_saved(rest: Mapping[str, Any], content: bytes) -> bool:
     if not rows and not ids:
         return False
     plan = parse(content).plan
-    held = _rows(plan)
-    known = {entry.id for entry in plan.entries}
-    return all(held[tuple(row)] >= count for *row, count in rows) and known.issuperset(ids)
+    counts = _count_rows(plan)
+    known_ids = {entry.id for entry in plan.entries}
+    return all(counts[tuple(row)] >= count for *row, count in rows) and known_ids.issuperset(ids)
 
 
-def _rows(plan: Plan) -> Counter[tuple[Any, ...]]:
+def _count_rows(plan: Plan) -> Counter[tuple[Any, ...]]:
     """How often each number is there: id, day, value, by whom."""
     return Counter(
         (entry.id, row.date.isoformat(), row.value, row.by)
@@ -189,59 +189,59 @@ def _are_texts(texts: object) -> bool:
     return isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
 
 
-def _name(form: str) -> str:
+def _file_name(form: str) -> str:
     return hashlib.sha256(form.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _drafts(plan: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _read_drafts(plan: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """The plan's drafts that can be understood, with their files, the newest first."""
     folder = folders.drafts_folder()
     if folder is None:
         return
     aged = []
     with contextlib.suppress(OSError):
-        for file in shelf(folder, plan).glob("[!.]*.json"):
+        for file in plan_folder(folder, plan).glob("[!.]*.json"):
             with contextlib.suppress(OSError):
                 aged.append((file.lstat().st_mtime_ns, file))
     for _, file in sorted(aged, reverse=True)[:MOST]:
-        found = _read(file)
-        if found is not None:
-            yield file, found
+        record = _read_draft(file)
+        if record is not None:
+            yield file, record
 
 
-def _read(file: Path) -> dict[str, Any] | None:
+def _read_draft(file: Path) -> dict[str, Any] | None:
     """One draft; None for what is no draft of ours."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         with open(os.open(file, flags), "rb") as opened:  # noqa: PTH123
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 return None
-            found = json.loads(opened.read(LARGEST + 1)[:LARGEST])
+            record = json.loads(opened.read(LARGEST + 1)[:LARGEST])
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(found, dict) or not isinstance(found.get("form"), str):
+    if not isinstance(record, dict) or not isinstance(record.get("form"), str):
         return None
-    plain = _are_texts(found.get("texts"))
-    who = found.get("who")
-    known = isinstance(who, list) and len(who) == 2 and all(type(part) is int for part in who)
-    return found if plain and known else None
+    plain = _are_texts(record.get("texts"))
+    who = record.get("who")
+    has_process = isinstance(who, list) and len(who) == 2 and all(type(part) is int for part in who)
+    return record if plain and has_process else None
 
 
-def _who() -> list[int]:
+def _this_process() -> list[int]:
     """This process: its number, and when it began, for numbers are used again."""
-    return [os.getpid(), _began(os.getpid())]
+    return [os.getpid(), _start_time(os.getpid())]
 
 
-def _began(pid: int) -> int:
+def _start_time(pid: int) -> int:
     """When a process began, in ticks since the machine did; 0 where nobody says."""
     try:
-        said = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        return int(said.rpartition(")")[2].split()[19])
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        return int(status.rpartition(")")[2].split()[19])
     except (OSError, ValueError, IndexError):
         return 0
 
 
-def _lives(who: list[int]) -> bool:
+def _is_running(who: list[int]) -> bool:
     """Whether the process that wrote a draft still runs."""
     pid, began = who
     if os.name == "nt" or not 0 < pid < 2**31:  # signal 0 is Ctrl+C there
@@ -252,4 +252,4 @@ def _lives(who: list[int]) -> bool:
         return False
     except OSError:
         pass
-    return _began(pid) == began
+    return _start_time(pid) == began

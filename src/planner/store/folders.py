@@ -16,12 +16,12 @@ APP = "planner"
 
 def settings_folder() -> Path | None:
     """Where the settings live, or would; ``PLANNER_SETTINGS`` names another place."""
-    return _place("PLANNER_SETTINGS", platformdirs.user_config_dir(APP, appauthor=False))
+    return _choose_place("PLANNER_SETTINGS", platformdirs.user_config_dir(APP, appauthor=False))
 
 
 def state_folder() -> Path | None:
     """Where state lives, or would; ``PLANNER_STATE`` names another place."""
-    return _place("PLANNER_STATE", platformdirs.user_state_dir(APP, appauthor=False))
+    return _choose_place("PLANNER_STATE", platformdirs.user_state_dir(APP, appauthor=False))
 
 
 def history_folder() -> Path | None:
@@ -50,8 +50,8 @@ def themes_folder() -> Path | None:
     return None
 
 
-def made(folder: Path | None) -> Path | None:
-    """The folder, made for its owner alone where it was missing; None where that fails."""
+def make_folder(folder: Path | None) -> Path | None:
+    """Make a folder for its owner alone where it is missing; the folder, None where that fails."""
     if folder is None:
         return None
     try:
@@ -61,7 +61,7 @@ def made(folder: Path | None) -> Path | None:
         return None
 
 
-def _place(variable: str, usual: str) -> Path | None:
+def _choose_place(variable: str, usual: str) -> Path | None:
     path = Path(os.environ.get(variable) or usual)
     return path if path.is_absolute() else None
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.store.atomic_write import Damaged, Taken, swap
+from planner.store.atomic_write import FileAppeared, HalfWritten, replace_content
 from planner.store.history import keep_version, rescue, versions
 from planner.store.whole_files import content_of, stem_of
 
@@ -89,23 +89,23 @@ def save(path: Path, content: bytes, expected: str | None) -> Saved:
     """
     try:
         real = Path(os.path.realpath(path))
-        with _locked(real.parent):
-            saved, before = _saved(real, content, expected)
-    except Taken as taken:
-        raise Changed(taken.current) from None
-    except Damaged as error:
+        with _lock(real.parent):
+            saved, before = _save_locked(real, content, expected)
+    except FileAppeared as error:
+        raise Changed(error.current) from None
+    except HalfWritten as error:
         state = f"damaged, and the text before is safe in {error.backup}"
-        raise SaveFailed(path, _reason(error), state) from error
+        raise SaveFailed(path, _explain(error), state) from error
     except OSError as error:
-        raise SaveFailed(path, _reason(error)) from error
+        raise SaveFailed(path, _explain(error)) from error
     if saved.wrote and before is not None:
         with contextlib.suppress(OSError):
             keep_version(path, before)
     return saved
 
 
-def _saved(real: Path, content: bytes, expected: str | None) -> tuple[Saved, bytes | None]:
-    _sweep(real)
+def _save_locked(real: Path, content: bytes, expected: str | None) -> tuple[Saved, bytes | None]:
+    _remove_leftovers(real)
     before, status = content_of(real)
     if (None if before is None else digest(before)) != expected:
         raise Changed(before)
@@ -113,11 +113,11 @@ def _saved(real: Path, content: bytes, expected: str | None) -> tuple[Saved, byt
         return Saved(wrote=False, durable=True), before
     if before is not None and not os.access(real, os.W_OK):
         raise PermissionError(errno.EACCES, "it is write-protected")
-    durable, words = swap(real, content, before, status)
+    durable, words = replace_content(real, content, before, status)
     return Saved(True, durable, words), before
 
 
-def _reason(error: OSError) -> str:
+def _explain(error: OSError) -> str:
     words = {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is full",
@@ -127,12 +127,12 @@ def _reason(error: OSError) -> str:
         errno.ENOENT: "its folder does not exist",
     }
     plain = error.strerror or str(error)
-    known = words.get(error.errno or 0)
-    return f"{known} ({plain})" if known else plain
+    reason = words.get(error.errno or 0)
+    return f"{reason} ({plain})" if reason else plain
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _lock(folder: Path) -> Iterator[None]:
     """The folder's lock, held until the block ends; the kernel frees it when we die."""
     if fcntl is None:
         yield
@@ -161,7 +161,7 @@ def _wait_for_lock(fd: int) -> None:
             return None
 
 
-def _sweep(real: Path) -> None:
+def _remove_leftovers(real: Path) -> None:
     """Remove temporary files that killed programs left for this plan.
 
     An hour must have passed, or the file must be the plan itself under a second name: that one
@@ -170,16 +170,17 @@ def _sweep(real: Path) -> None:
     ours = re.compile(rf"\.{re.escape(stem_of(real))}\.(\d+)\.[0-9a-f]{{8}}\.tmp")
     with contextlib.suppress(OSError):
         for name in os.listdir(real.parent):
-            found = ours.fullmatch(name)
-            if found:
-                left = real.with_name(name)
-                status = os.lstat(left)
-                old = time.time() - status.st_mtime > STALE_SECONDS and not _alive(int(found[1]))
+            match = ours.fullmatch(name)
+            if match:
+                temporary = real.with_name(name)
+                status = os.lstat(temporary)
+                stale = time.time() - status.st_mtime > STALE_SECONDS
+                old = stale and not _is_running(int(match[1]))
                 if old or (real.exists() and os.path.samestat(status, os.stat(real))):
-                    os.unlink(left)
+                    os.unlink(temporary)
 
 
-def _alive(pid: int) -> bool:
+def _is_running(pid: int) -> bool:
     if os.name == "nt" or pid == os.getpid():  # signal 0 is Ctrl+C there
         return False
     try:

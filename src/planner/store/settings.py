@@ -44,11 +44,12 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
     if file is None:
         return Settings(), ()
     try:
-        said = _said(file)
+        stored = _read_stored(file)
     except _UNUSABLE as error:
         words = "defaults are used, and it is left as it is"
         return Settings(), (f"{file}: the settings cannot be read ({error}); {words}",)
-    good = {one.name: said[one.name] for one in fields(Settings) if one.name in said}
+    names = [setting.name for setting in fields(Settings)]
+    good = {name: stored[name] for name in names if name in stored}
     wrong = [key for key, value in good.items() if not _fits(key, value)]
     for key in wrong:
         del good[key]
@@ -61,14 +62,14 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
     return Settings(**good), tuple(f"{file}: {key}: not understood, left out" for key in wrong)
 
 
-def _said(file: Path) -> dict[str, Any]:
+def _read_stored(file: Path) -> dict[str, Any]:
     """What the file says, nothing where there is none; raises one of ``_UNUSABLE``."""
     if not os.path.lexists(os.path.realpath(file)):
         return {}
-    said = json.loads(read_bytes(file))
-    if not isinstance(said, dict):
+    stored = json.loads(read_bytes(file))
+    if not isinstance(stored, dict):
         raise ValueError("no JSON object")
-    return said
+    return stored
 
 
 def _fits(key: str, value: Any) -> bool:
@@ -88,10 +89,10 @@ def save_changes(before: Settings, after: Settings) -> bool:
     if file is None:
         return False
     try:
-        said = _said(file)
-        wanted = said | _changes(said, asdict(before), asdict(after))
+        stored = _read_stored(file)
+        wanted = stored | _changes(stored, asdict(before), asdict(after))
         real = Path(os.path.realpath(file))
-        if wanted != said:
+        if wanted != stored:
             real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             text = f"{json.dumps(wanted, indent=2, ensure_ascii=False)}\n"
             # A path that is no UTF-8 stays what it is: JSON reads such an escape back.
@@ -101,16 +102,17 @@ def save_changes(before: Settings, after: Settings) -> bool:
     return True
 
 
-def _changes(said: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+def _changes(stored: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """What the file has to say instead; of keys and pages, only those that changed."""
     changed = {key: value for key, value in new.items() if value != old[key]}
     if "keymap" in changed:
-        was, now, there = old["keymap"], new["keymap"], said.get("keymap")
-        own = there if isinstance(there, dict) else {}
-        own = {id: keys for id, keys in own.items() if id in now or id not in was}
-        changed["keymap"] = own | {id: keys for id, keys in now.items() if was.get(id) != keys}
+        before, after, there = old["keymap"], new["keymap"], stored.get("keymap")
+        keymap = there if isinstance(there, dict) else {}
+        keymap = {id: keys for id, keys in keymap.items() if id in after or id not in before}
+        news = {id: keys for id, keys in after.items() if before.get(id) != keys}
+        changed["keymap"] = keymap | news
     if "visited" in changed:
-        seen = said.get("visited", [])
+        seen = stored.get("visited", [])
         seen = seen if _fits("visited", seen) else []
         changed["visited"] = list(dict.fromkeys((*seen, *new["visited"])))
     return changed

@@ -49,7 +49,7 @@ def _read_all(fd: int) -> bytes:
     return b"".join(pieces)
 
 
-def written_beside(real: Path, content: bytes, status: os.stat_result | None) -> Path:
+def write_beside(real: Path, content: bytes, status: os.stat_result | None) -> Path:
     """A synced file beside ``real`` with the content, checked by reading it back."""
     beside = real.with_name(f".{stem_of(real)}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
     # A new file gets what the umask leaves; one that holds an existing plan is private at first.
@@ -59,7 +59,7 @@ def written_beside(real: Path, content: bytes, status: os.stat_result | None) ->
         try:
             write_all(fd, content)
             if status is not None:
-                _dress(fd, real, status)
+                _copy_attributes(fd, real, status)
             sync(fd)
         finally:
             os.close(fd)
@@ -107,11 +107,11 @@ def write_all(fd: int, content: bytes) -> None:
         rest = rest[count:]
 
 
-def _dress(fd: int, real: Path, status: os.stat_result) -> None:
+def _copy_attributes(fd: int, real: Path, status: os.stat_result) -> None:
     """Owner, then mode, then extended attributes (access lists and labels) of the plan."""
     if hasattr(os, "fchown"):
-        own = os.fstat(fd)
-        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
+        new = os.fstat(fd)
+        if (new.st_uid, new.st_gid) != (status.st_uid, status.st_gid):
             try:
                 os.fchown(fd, status.st_uid, status.st_gid)
             except PermissionError:

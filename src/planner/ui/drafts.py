@@ -141,7 +141,7 @@ class Drafts(SessionController):
     def look_for_drafts(self) -> None:
         """Find what was being typed when the program last ended without leave."""
         self.left = {}
-        for draft in drafts.left(self.session.path):
+        for draft in drafts.find_drafts(self.session.path):
             self.left.setdefault(draft.form, draft)
         self._show_offer()
 

@@ -25,7 +25,7 @@ from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store.atomic_write import content_of, swap
+from planner.store.atomic_write import content_of, replace_content
 
 DRIVER = (
     "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "
@@ -91,7 +91,7 @@ def _write_merge(
             log_error(error)
             merged = merge_as_text(before, mine, other, marker)
         if merged.content != current:
-            swap(real, merged.content, current, status)
+            replace_content(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
         raise Stop(f"{name} is left as it was: {error}", 3) from error
     return merged
@@ -138,7 +138,7 @@ def _install(output: Output) -> int:
             newline = "\r\n" if "\r\n" in text else "\n"
             start = newline if text and not text.endswith("\n") else ""
             text += start + "".join(line + newline for line in missing)
-            swap(attributes, text.encode("utf-8", "surrogateescape"), before, status)
+            replace_content(attributes, text.encode("utf-8", "surrogateescape"), before, status)
     except OSError as error:
         raise Stop(f"{attributes} could not be written: {error.strerror or error}", 3) from error
     output.say("git merges the plans of this repository entry by entry from now on")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from planner.cli.commands.completion import Suggestions
 from planner.cli.output import Stop
 from planner.cli.plans import read_plan, require_path
-from planner.plan.edits import ID_PATTERN
+from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Measure, Plan
 from planner.race.checkin import Entry, goals_in_turn, others_in_turn
 

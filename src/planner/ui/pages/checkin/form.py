@@ -7,13 +7,13 @@ One piece for the Review page and for the form under the prompt. It posts what i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -21,14 +21,13 @@ from textual.widgets import Input, Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
-from planner.race.checkin import Entry, check_in_day, entry_day, goals_in_turn, others_in_turn
-from planner.race.verdict import date_words
+from planner.race.checkin import check_in_day, others_in_turn
 from planner.ui.messages import Drafted, Edited, Said
+from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import Row
 from planner.ui.pages.checkin.row_input import RowInput
-from planner.ui.pages.checkin.rows import CheckinForm
-from planner.ui.pages.checkin.text import days_and_others, head_words, key_words
+from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import full_date, stays_words
@@ -81,7 +80,7 @@ class Checkin(Vertical):
         self._new_day: dt.date | None = None
         """The day that a check-in begun now would be for, where it is another one than this."""
         self._given_day = day
-        self.forms = [self._form(goals_in_turn(plan))]
+        self.numbers = CheckinRows(plan, self.day, today, by)
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
         self._height: int | None = None
@@ -89,13 +88,10 @@ class Checkin(Vertical):
         self._drafted: dict[str, str] = dict(typed)
         self._left_out: list[Row] = []
 
-    def _form(self, entries: Sequence[Entry]) -> CheckinForm:
-        return CheckinForm(entries, self.plan, self.day, self.today, self.by)
-
     def compose(self) -> ComposeResult:
         """Words, the rows of the goals, and the question that is next."""
         yield Static(id="head")
-        yield VerticalScroll(*self.forms, id="forms", can_focus=False)
+        yield self.numbers
         yield Static(id="below")
         yield self.questions
 
@@ -103,15 +99,14 @@ class Checkin(Vertical):
         """Type into the first row, or go on where the last check-in broke off."""
         if not self.display:  # taken down before it was composed
             return
-        self.forms[0].start()
+        self.numbers.groups[0].start()
         if self._typed:
             await self._put_back(self._typed)
 
     def take_plan(self, plan: Plan) -> None:
         """The plan as it was saved."""
         self.plan = plan
-        for form in self.forms:
-            form.take_plan(plan)
+        self.numbers.take_plan(plan)
         self.draw()
         self.draft()
 
@@ -121,13 +116,13 @@ class Checkin(Vertical):
     def draw(self) -> None:
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
-        head = head_words(self.plan, self.day, self.today, self.by, over=bool(self._new_day))
-        more = len(self.forms) > 1
-        parts = days_and_others(self.rows, self.plan, self.day, self.today, others_shown=more)
-        if self._new_day is not None:
-            parts.insert(0, f"F5 takes it to {date_words(self._new_day, self.today)}")
+        head = text.head_words(self.plan, self.day, self.today, self.by, over=bool(self._new_day))
+        new_day, more = self._new_day, len(self.numbers.groups) > 1
+        parts = text.days_and_others(
+            self.rows, self.plan, self.day, self.today, new_day=new_day, others_shown=more
+        )
         parts = ["↑ back"] if self.questions.place >= 0 else ["Empty is no news", *parts]
-        below = key_words(self.lead, parts, room)
+        below = text.key_words(self.lead, parts, room)
         for name, words in (("#head", head), ("#below", below)):
             line = self.query_one(name, Static)
             line.update(Content(f"  {shown(self.app, fit(clean(words), room))}"))
@@ -138,10 +133,7 @@ class Checkin(Vertical):
         A form in which nothing stands yet goes on to the new day by itself.
         """
         self.today = today
-        for form in self.forms:
-            form.today = today
-        for row in self.rows:
-            row.today = today
+        self.numbers.turn_day(today)
         day = self._given_day or check_in_day(self.plan, today)
         self._new_day = day if day != self.day else None
         if day != self.day and not self.recorded and not self.half_typed():
@@ -149,8 +141,7 @@ class Checkin(Vertical):
         elif self._new_day is not None:
             self._tell(Said(stays_words(self.day, today)))
         else:
-            for row in self.rows:
-                row.go_on_to(entry_day(row.entry, self.day, today))
+            self.numbers.go_on_to(self.day, today)
         self.draw()
 
     def action_take_new_day(self) -> None:
@@ -158,8 +149,7 @@ class Checkin(Vertical):
         if self._new_day is None:
             return
         self.day, self._new_day = self._new_day, None
-        for row in self.rows:
-            row.go_on_to(entry_day(row.entry, self.day, self.today))
+        self.numbers.go_on_to(self.day, self.today)
         self._tell(Said(f"This check-in is for {full_date(self.day, self.today)} now."))
         self._tell(self.TookNewDay())
         self.draw()
@@ -175,27 +165,26 @@ class Checkin(Vertical):
         """Take at most so many rows: what does not fit is scrolled to."""
         self._height = height
         left = height - FRAME - (QUESTION if self.questions.place >= 0 else 0)
-        self.query_one("#forms").styles.max_height = max(1, left)
+        self.numbers.styles.max_height = max(1, left)
         self.draw()
 
     @property
     def rows(self) -> list[Row]:
         """All rows that are shown."""
-        return [row for form in self.forms for row in form.rows]
+        return self.numbers.rows
 
     @property
     def recorded(self) -> dict[str, list[Reading]]:
         """What was entered, by id, in the order of its days."""
-        kept = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
-        return {id: [rows[day] for day in sorted(rows)] for id, rows in kept.items()}
+        return self.numbers.readings
 
-    @on(CheckinForm.Finished)
-    def _finished(self, event: CheckinForm.Finished) -> None:
+    @on(RowGroup.Finished)
+    def _finished(self, event: RowGroup.Finished) -> None:
         event.stop()
         self.questions.put(0, self.plan)
 
-    @on(CheckinQuestions.Asked)
-    def _asked(self, event: CheckinQuestions.Asked) -> None:
+    @on(CheckinQuestions.Changed)
+    def _make_room(self, event: CheckinQuestions.Changed) -> None:
         event.stop()
         if self._height is not None:
             self.fit_into(self._height)
@@ -209,7 +198,7 @@ class Checkin(Vertical):
     def _sign(self, by: str) -> None:
         if by and by != self.by:
             self.by = by
-            signed = [edit for form in self.forms for edit in form.sign(by)]
+            signed = self.numbers.sign(by)
             edited = (Edited(f"by {by}", edits.together(*signed)),) if signed else ()
             self._follow(*edited, self.NamedThemselves(by))
             self.draw()
@@ -223,15 +212,14 @@ class Checkin(Vertical):
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
         others = others_in_turn(self.plan)
-        if len(self.forms) > 1 or not others:
+        if len(self.numbers.groups) > 1 or not others:
             self.screen.focus_next()
             return
         self.questions.put_away()
-        form = self._form(others)
-        self.forms.append(form)
-        await self.query_one("#forms", VerticalScroll).mount(form)
+        group = RowGroup(others, self.plan, self.day, self.today, self.by)
+        await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
-            form.start()
+            group.start()
             self.draw()
 
     @on(CheckinQuestions.Answered)
@@ -246,15 +234,10 @@ class Checkin(Vertical):
         What stands in a row and is no number, or an odd one, is said once; then it is left out.
         """
         self.questions.take_answer()
-        left = [row for row in self.rows if not row.keep_typing()]
+        left = self.numbers.keep_typing()
         if left and left != self._left_out:
             self._left_out = left
-            odd = [row for row in left if row.asked]
-            names = ", ".join(row.entry.name or row.entry.id for row in odd or left)
-            said = f"No number in {names}: Esc again leaves it out."
-            if odd:
-                said = f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
-            self.call_after_refresh(self.post_message, Said(said))
+            self.call_after_refresh(self.post_message, Said(text.left_out_words(left)))
             return
         self.questions.put_away()
         self._sign(self.questions.answers["by"])
@@ -264,8 +247,7 @@ class Checkin(Vertical):
     def leave(self) -> None:
         """The program ends: numbers and answers are kept, what is no number as a draft."""
         self.questions.put_away()
-        for row in self.rows:
-            row.keep_typing()
+        self.numbers.keep_typing()
         self._write_review()
 
     def _write_review(self) -> None:
@@ -281,7 +263,7 @@ class Checkin(Vertical):
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and is not in the plan: rows with their days, answers, the question."""
-        return {**self.questions.half_typed(), **dict(p for r in self.rows for p in r.half())}
+        return self.questions.half_typed() | self.numbers.half_typed()
 
     @on(Edited)
     def _add_rest(self, event: Edited) -> None:
@@ -311,7 +293,6 @@ class Checkin(Vertical):
         back = [row for row in self.rows if row.put_back(typed)]
         if not self.questions.put_back(typed, self.plan) and back:
             self.screen.set_focus(back[0].field)
-        gone = [f"“{typed[f'row {id}']}” for {id}" for id in ids - {row.entry.id for row in back}]
+        gone = ids - {row.entry.id for row in back}
         if gone:
-            said = Said(f"Typed before and not asked for any more: {', '.join(gone)}")
-            self.call_after_refresh(self.post_message, said)
+            self.call_after_refresh(self.post_message, Said(text.gone_words(typed, gone)))

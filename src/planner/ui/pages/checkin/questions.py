@@ -24,7 +24,7 @@ class CheckinQuestions(Vertical):
     .-short CheckinQuestions { margin-top: 0; }
     """
 
-    class Asked(Message):
+    class Changed(Message):
         """Another question is put."""
 
     class Answered(Message):
@@ -66,7 +66,7 @@ class CheckinQuestions(Vertical):
         field = self.query_one(Field)
         field.put(ask, self.answers.get(name, ""), hint)
         field.focus_line()
-        self.post_message(self.Asked())
+        self.post_message(self.Changed())
 
     def put_away(self) -> None:
         """Ask nothing now; what stands in the line is kept for the next time."""
@@ -86,17 +86,18 @@ class CheckinQuestions(Vertical):
     def half_typed(self) -> dict[str, str]:
         """The answers so far, with what stands in the line, and which question that is."""
         answers = {name: text for name, text in self.answers.items() if name != "by"}
-        asked = {}
+        lit = {}
         if self.place >= 0:
             name = ASKED[self.place][0]
             answers[name] = self.query_one(Field).text.strip()
-            asked = {"asked": name}
+            lit = {"asked": name}
         texts = {f"answer {name}": text for name, text in answers.items() if text}
-        return texts | asked if texts else {}
+        return texts | lit if texts else {}
 
     def put_back(self, typed: Mapping[str, str], plan: Plan) -> bool:
         """Put the question again at which :meth:`half_typed` was told, if there was one."""
-        places = [place for place, one in enumerate(ASKED) if one[0] == typed.get("asked")]
+        names = [name for name, _, _ in ASKED]
+        places = [place for place, name in enumerate(names) if name == typed.get("asked")]
         if places:
             self.put(places[0], plan)
         return bool(places)

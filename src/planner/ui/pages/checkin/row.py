@@ -79,7 +79,7 @@ class Row(Horizontal):
         self.complaint = ""
         """What was last wrong with what stands in the field."""
         self._kept_text = ""
-        self._told: list[tuple[str, str]] = []
+        self._sent: list[tuple[str, str]] = []
         """What was typed and is told of, until that is past the form."""
         self._asked_about = ""
 
@@ -147,16 +147,16 @@ class Row(Horizontal):
             self._show()
 
     @property
-    def asked(self) -> bool:
+    def is_asked_about(self) -> bool:
         """Whether it was asked if what stands in the field is meant."""
         return bool(self._asked_about) and self._asked_about == self.half_typed
 
     def half(self) -> list[tuple[str, str]]:
         """What :meth:`put_back` needs to let it stand here again; nothing where all was kept."""
         text = self.half_typed
-        return self._texts(text, self.turn.day) if text else self._told
+        return self._draft_texts(text, self.turn.day) if text else self._sent
 
-    def _texts(self, text: str, day: dt.date) -> list[tuple[str, str]]:
+    def _draft_texts(self, text: str, day: dt.date) -> list[tuple[str, str]]:
         return [(f"row {self.entry.id}", text), (f"on {self.entry.id}", day.isoformat())]
 
     def put_back(self, typed: Mapping[str, str]) -> bool:
@@ -170,20 +170,20 @@ class Row(Horizontal):
             self.field.retype(text)
         return bool(text)
 
-    def _put(self, name: str, text: str) -> None:
+    def _write(self, name: str, text: str) -> None:
         self.query_one(f".{name}", Static).update(Content(shown(self.app, fit(text, 120))))
 
     def _show(self) -> None:
-        self._put("name", self.entry.name or self.entry.id)
+        self._write("name", self.entry.name or self.entry.id)
         kept, now = self.kept, replace(self.turn, entry=self.entry)
-        self._put("last", before(now, self.plan, kept=kept is not None))
+        self._write("last", before(now, self.plan, entered=kept is not None))
         words, token = wanted(self.turn, self.today, moved=self.has_class("-moved")), ""
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
             words, token = did(now, kept, self.plan, self.today, wide=wide)
         for name in ("behind", "pace", "ahead"):
             self.query_one(".said").set_class(token == name, f"-{name}")
-        self._put("said", words)
+        self._write("said", words)
 
     @on(RowInput.Pasted)
     def _pasted(self, event: RowInput.Pasted) -> None:
@@ -205,9 +205,9 @@ class Row(Horizontal):
             self.post_message(self.Kept(self))
             return
         figures = split_figures(text, self.rows_from_here)
-        if len(figures.cells) > 1 and self.asked:
+        if len(figures.cells) > 1 and self.is_asked_about:
             self.post_message(self.Spread(self, figures.cells))
-        elif self.keep_typing(sure=self.asked):
+        elif self.keep_typing(sure=self.is_asked_about):
             self.post_message(self.Kept(self))
 
     def keep_typing(self, *, sure: bool = False) -> bool:
@@ -225,17 +225,17 @@ class Row(Horizontal):
             return False
         except ValueError as error:
             many = len(split_figures(text, self.rows_from_here).cells)
-            asked = f"{many} numbers? Enter again puts them in {many} rows." if many > 1 else ""
-            self._complain(asked or str(error), asks=many > 1)
+            question = f"{many} numbers? Enter again puts them in {many} rows." if many > 1 else ""
+            self._complain(question or str(error), asks=many > 1)
             return False
         self._kept_text = text
-        self._keep(reading)
+        self._enter(reading)
         return True
 
     def _complain(self, text: str, *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
-        self._put("said", "look below")
+        self._write("said", "look below")
         self.field.release()
         self.complaint = f"{self.entry.name or self.entry.id}: {text}"
         self.tell(Said(self.complaint))
@@ -244,7 +244,7 @@ class Row(Horizontal):
         """Send from the row itself: what a parent sends into the tree stops at that parent."""
         self.post_message(message.set_sender(self))
 
-    def _keep(self, reading: Reading) -> None:
+    def _enter(self, reading: Reading) -> None:
         before = self.kept
         if reading == before:
             return
@@ -253,9 +253,9 @@ class Row(Horizontal):
             edit = correct_reading(self.entry.id, before, reading)
         self.kept_on[reading.date] = reading
         label = f"{self.entry.name} {number(reading.value)}"
-        self._told = self._texts(self._kept_text, reading.date)
+        self._sent = self._draft_texts(self._kept_text, reading.date)
         refused = partial(self._take_back, reading, before)
-        self.tell(Edited(label, edit, refused=refused, on_its_way=self._told.clear))
+        self.tell(Edited(label, edit, refused=refused, on_its_way=self._sent.clear))
         with contextlib.suppress(ValueError):
             self.take_plan(edit(self.plan))
 
@@ -272,9 +272,9 @@ class Row(Horizontal):
         """Put a name to what was entered in this row, and to what will be."""
         edits = []
         for day, reading in self.kept_on.items():
-            self.kept_on[day] = own = replace(reading, by=by)
+            self.kept_on[day] = signed = replace(reading, by=by)
             flows = self.turn.flows
             id = self.entry.id
-            edits.append(correct_reading(id, reading, own) if flows else record(id, own))
+            edits.append(correct_reading(id, reading, signed) if flows else record(id, signed))
         self.by = by
         return edits

@@ -11,28 +11,28 @@ from planner.race.pace import standing
 from planner.race.verdict import date_words, short_verdict, sign
 
 
-def before(one: Turn, plan: Plan, *, kept: bool) -> str:
+def before(turn: Turn, plan: Plan, *, entered: bool) -> str:
     """The last number and its day; what is counted as it comes in, with what was entered."""
-    words = last_words(one, plan)
-    return words.replace("so far", "now") if kept and one.flows else words
+    words = last_words(turn, plan)
+    return words.replace("so far", "now") if entered and turn.flows else words
 
 
-def wanted(one: Turn, today: dt.date, *, moved: bool) -> str:
+def wanted(turn: Turn, today: dt.date, *, moved: bool) -> str:
     """What is to be typed: for another day, times done, new ones, or the finish line."""
     if moved:
-        return f"for {date_words(one.day, today)}"
-    if isinstance(one.entry, Tactic):
+        return f"for {date_words(turn.day, today)}"
+    if isinstance(turn.entry, Tactic):
         return "times done"
-    return "new ones" if one.flows else sign(one.entry, today)
+    return "new ones" if turn.flows else sign(turn.entry, today)
 
 
-def did(one: Turn, kept: Reading, plan: Plan, today: dt.date, *, wide: bool) -> tuple[str, str]:
+def did(turn: Turn, reading: Reading, plan: Plan, today: dt.date, *, wide: bool) -> tuple[str, str]:
     """What the number did and where it stands now, with the colour token of that."""
-    words = step_words(one, kept)
-    if not isinstance(one.entry, Measure):
+    words = step_words(turn, reading)
+    if not isinstance(turn.entry, Measure):
         return words or "noted", ""
-    stands = standing(one.entry, plan, today)
-    verdict = short_verdict(one.entry, stands, today)
+    stands = standing(turn.entry, plan, today)
+    verdict = short_verdict(turn.entry, stands, today)
     if words and wide:
         verdict = f"{words:<9} {verdict}"
     return verdict or "noted", STATUS_TOKENS.get(stands.status or "", "")

@@ -7,25 +7,25 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
 from planner.plan.edits import Edit
-from planner.plan.model import Plan
-from planner.race.checkin import Entry, earlier_day, missed
+from planner.plan.model import Plan, Reading
+from planner.race.checkin import Entry, earlier_day, goals_in_turn, missed, entry_day
 from planner.ui.messages import Said
 from planner.ui.pages.checkin.row import Row
 from planner.ui.pages.checkin.row_input import RowInput
 
 
-class CheckinForm(Vertical):
+class RowGroup(Vertical):
     """Rows that are filled one after the other.
 
     ← takes a row, and the empty rows after it that missed that day too, to an earlier check-in
     day. When the last one is filled, they come again for the next day, up to this check-in's.
     """
 
-    DEFAULT_CSS = "CheckinForm { height: auto; }"
+    DEFAULT_CSS = "RowGroup { height: auto; }"
 
     class Finished(Message):
         """The last row was kept, for the last day."""
@@ -77,7 +77,7 @@ class CheckinForm(Vertical):
             row.go_to(min(day, row.first_day))
 
     @on(Row.Kept)
-    def _kept(self, event: Row.Kept) -> None:
+    def _go_on(self, event: Row.Kept) -> None:
         here = self.rows.index(event.row)
         following = [row for row in self._waiting if self.rows.index(row) > here]
         if not following:
@@ -109,6 +109,59 @@ class CheckinForm(Vertical):
         nexts = rows[len(event.cells) :]
         self._type_into((left or nexts or [last])[0])
         count = "1 row" if len(filled) == 1 else f"{len(filled)} rows"
-        said = left[0].complaint if left else f"{count} filled: Enter goes on."
+        message = left[0].complaint if left else f"{count} filled: Enter goes on."
         for row, _ in filled[-1:]:  # behind what that row tells of its number
-            row.tell(Said(said))
+            row.tell(Said(message))
+
+
+class CheckinRows(VerticalScroll):
+    """The rows of the goals and, once they are asked for, of stepping stones and tactics."""
+
+    def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
+        self.groups = [RowGroup(goals_in_turn(plan), plan, day, today, by)]
+        super().__init__(*self.groups, id="forms", can_focus=False)
+
+    async def add_group(self, group: RowGroup) -> None:
+        """Show more rows below the others."""
+        self.groups.append(group)
+        await self.mount(group)
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows that are shown."""
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def readings(self) -> dict[str, list[Reading]]:
+        """What was entered, by id, in the order of its days."""
+        entered = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
+        return {id: [rows[day] for day in sorted(rows)] for id, rows in entered.items()}
+
+    def take_plan(self, plan: Plan) -> None:
+        """Show what was saved."""
+        for group in self.groups:
+            group.take_plan(plan)
+
+    def turn_day(self, today: dt.date) -> None:
+        """Another day has begun; each row stays with the day that it is for."""
+        for group in self.groups:
+            group.today = today
+        for row in self.rows:
+            row.today = today
+
+    def sign(self, by: str) -> list[Edit]:
+        """Put a name to all that was entered."""
+        return [edit for group in self.groups for edit in group.sign(by)]
+
+    def go_on_to(self, day: dt.date, today: dt.date) -> None:
+        """What is not entered yet is for the check-in of another day."""
+        for row in self.rows:
+            row.go_on_to(entry_day(row.entry, day, today))
+
+    def keep_typing(self) -> list[Row]:
+        """Keep what stands in the rows; those in which it cannot be kept."""
+        return [row for row in self.rows if not row.keep_typing()]
+
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the rows and is not in the plan."""
+        return dict(text for row in self.rows for text in row.half())

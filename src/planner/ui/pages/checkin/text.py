@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
@@ -17,9 +17,9 @@ def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool 
 
     Where that day is ``over``, the day that it is now stands behind it.
     """
-    said = f"   by {by}" if by else ""
+    signature = f"   by {by}" if by else ""
     now = f" (today is {today:%A})" if over else ""
-    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{said}"
+    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{signature}"
 
 
 def key_words(lead: str, parts: Sequence[str], room: int) -> str:
@@ -29,16 +29,39 @@ def key_words(lead: str, parts: Sequence[str], room: int) -> str:
 
 
 def days_and_others(
-    rows: Sequence[Row], plan: Plan, day: dt.date, today: dt.date, *, others_shown: bool
+    rows: Sequence[Row],
+    plan: Plan,
+    day: dt.date,
+    today: dt.date,
+    *,
+    new_day: dt.date | None,
+    others_shown: bool,
 ) -> list[str]:
-    """The key for a day that was missed, and what waits behind Tab."""
+    """The keys for the day that has begun and for one that was missed, and what Tab shows."""
     parts, back = [], earlier_day(plan, day)
+    if new_day is not None:
+        parts.append(f"F5 takes it to {date_words(new_day, today)}")
     if any(row.turn.day < row.first_day for row in rows):
         parts.append("→ this week")
     elif any(missed(row.entry, back, today) for row in rows):
         parts.append(f"← {date_words(back, today)}, missed")
     others = others_in_turn(plan)
-    stones = sum(isinstance(one, Stone) for one in others)
+    stones = sum(isinstance(entry, Stone) for entry in others)
     if others and not others_shown:
         parts.append(f"Tab {stones} stones, {len(others) - stones} tactics")
     return parts
+
+
+def left_out_words(rows: Sequence[Row]) -> str:
+    """What Esc leaves out: rows in which no number stands, or one that is still asked about."""
+    odd = [row for row in rows if row.is_asked_about]
+    names = ", ".join(row.entry.name or row.entry.id for row in odd or rows)
+    if odd:
+        return f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
+    return f"No number in {names}: Esc again leaves it out."
+
+
+def gone_words(typed: Mapping[str, str], ids: Iterable[str]) -> str:
+    """What was typed in rows that are not there any more."""
+    texts = ", ".join(f"“{typed[f'row {id}']}” for {id}" for id in ids)
+    return f"Typed before and not asked for any more: {texts}"

@@ -116,7 +116,7 @@ class ConflictScreen(Page):
         width = self.size.width
         lines = [words(f" {part}", "soft") for part in wrap(self._head(), width - 2)]
         for place, conflict in enumerate(self.conflicts):
-            lines += [BLANK, *self._told(place, conflict, width)]
+            lines += [BLANK, *self._conflict_lines(place, conflict, width)]
         if not self.conflicts:
             lines += [BLANK, words("   Enter writes the plan with both sides in it.", "text")]
         self.query_one(Sides).show(lines)
@@ -133,7 +133,7 @@ class ConflictScreen(Page):
             )
         return f"{these} changed here and outside. Nothing is written until you decide."
 
-    def _told(self, place: int, conflict: Conflict, width: int) -> list[Line]:
+    def _conflict_lines(self, place: int, conflict: Conflict, width: int) -> list[Line]:
         key, choice = str(place), self.choices[place]
         end = {"": "open", "both": "both stay"}.get(choice, choice)
         where = fit(clean(conflict.where), max(10, width - len(end) - 6))
@@ -142,9 +142,9 @@ class ConflictScreen(Page):
         lines = [Line(head, key)]
         for name, value in self._sides(conflict):
             chosen = choice in (name, "both") and name != "before"
-            own = self._value(name, value, chosen, width, key)
+            value_lines = self._value(name, value, chosen, width, key)
             does = () if name == "before" else ((0, width, f"choose('{name}')"),)
-            lines += [replace(line, clicks=does) for line in own]
+            lines += [replace(line, clicks=does) for line in value_lines]
         return lines
 
     def _sides(self, conflict: Conflict) -> list[tuple[str, object]]:
@@ -161,16 +161,16 @@ class ConflictScreen(Page):
         lead = Segment(pad(f"   {mark} {name}", LEAD), token)
         lines = [Line((lead, Segment(parts[0], token)), key)]
         lines += [Line((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
-        called = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")
-        if called:
-            said = fit(clean(called), max(8, width - LEAD - 2))
-            lines.append(Line((Segment(" " * LEAD + said, "dim"),), key))
+        side = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")
+        if side:
+            whose = fit(clean(side), max(8, width - LEAD - 2))
+            lines.append(Line((Segment(" " * LEAD + whose, "dim"),), key))
         return lines
 
     def show_keys(self) -> None:
         """The keys of this page; those of every page are in the help."""
-        own = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
-        self.query_one(KeyBar).keys = tuple(own)
+        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+        self.query_one(KeyBar).keys = tuple(keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Both stay only where two can stand side by side; writing waits for every answer."""
@@ -206,8 +206,8 @@ class ConflictScreen(Page):
     def action_write(self) -> None:
         """Write it as decided; what is still open comes first."""
         if self.choices and self._go_to_open(self._here() or 0):
-            said = f"{self.choices.count('')} still open: m mine, t theirs. Nothing is written yet."
-            self.post_message(Said(said))
+            hint = f"{self.choices.count('')} still open: m mine, t theirs. Nothing is written yet."
+            self.post_message(Said(hint))
         else:
             self.post_message(self.Settled(self.choices))
 

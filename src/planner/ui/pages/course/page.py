@@ -63,14 +63,14 @@ class CourseScreen(Page):
     @property
     def measured(self) -> Measure | None:
         """What is shown."""
-        found = self.plan.find(self.shown_id)
-        return found if isinstance(found, Measure) else None
+        entry = self.plan.find(self.shown_id)
+        return entry if isinstance(entry, Measure) else None
 
     @property
     def here(self) -> str:
         """The goal that is shown, or the one above the stepping stone."""
-        found = self.plan.find(self.shown_id)
-        return getattr(found, "goal", self.shown_id)
+        entry = self.plan.find(self.shown_id)
+        return getattr(entry, "goal", self.shown_id)
 
     def draw(self) -> None:
         """Heading, picture, marks, notes."""
@@ -125,14 +125,14 @@ class CourseScreen(Page):
         top = min(len(known) - 1, max(self.place, count - 1))
         lines = []
         for index in range(top, max(-1, top - count), -1):
-            own = index == self.place
-            left = ("▌" if own else " ") + reading_words(measured, index, self.today)
+            here = index == self.place
+            start = ("▌" if here else " ") + reading_words(measured, index, self.today)
             by = fit(clean(known[index].by), 16)
-            room = max(0, width - cells(left) - cells(by) - 4)
+            room = max(0, width - cells(start) - cells(by) - 4)
             note = fit(clean(known[index].note), room)
-            gap = " " * max(1, width - cells(left + note + by) - 3)
-            token = "text" if own else "soft"
-            row = (Segment(left + note, token), Segment(gap + by, "dim"))
+            gap = " " * max(1, width - cells(start + note + by) - 3)
+            token = "text" if here else "soft"
+            row = (Segment(start + note, token), Segment(gap + by, "dim"))
             lines.append(Line(row, clicks=((0, width, f"turn({index - self.place})"),)))
         for earlier in reversed(measured.earlier_lines[-count:]):
             until = date_words(earlier.until, self.today)

@@ -55,8 +55,8 @@ class FirstPicture:
         more = goal.enough - goal.baseline
         way = "more" if more >= 0 else "fewer"
         each = per_words(goal).replace(" a ", " each ")
-        said = f"That is {number(abs(more))} {way}{each} than today."
-        return f"{said} Too bold or too shy? Change it later."
+        amount = f"That is {number(abs(more))} {way}{each} than today."
+        return f"{amount} Too bold or too shy? Change it later."
 
     def answers(self) -> list[Line]:
         """What was answered so far."""
@@ -78,16 +78,16 @@ class FirstPicture:
         return lines
 
     def _counted(self, goal: Goal) -> str:
-        told = f"   counted as   {clean(goal.measure)}"
+        text = f"   counted as   {clean(goal.measure)}"
         kind = counted_words(goal)
         room = self.size.width - 4 - cells(kind)
-        return f"{pad(fit(told, room - 2), room)}{kind}".rstrip()
+        return f"{pad(fit(text, room - 2), room)}{kind}".rstrip()
 
     def room(self, field: int) -> int:
         """The rows that are free beside a field of so many, with the lane at the foot."""
         bars, margins = 3, 2 if self.size.height <= SHORT else 3
-        told = max(1, len(self.answers()))
-        return self.size.height - bars - margins - told - field - len(self._lane())
+        answered = max(1, len(self.answers()))
+        return self.size.height - bars - margins - answered - field - len(self._lane())
 
     def lines(self, beside: int = 0) -> list[Line]:
         """What stands below the question and so many rows of help, the lane last."""
@@ -103,12 +103,12 @@ class FirstPicture:
             lines += [words("   Your race draws itself here while you answer.", "dim"), BLANK]
         picture = self._lane()
         if self.step > 0:
-            said = len(self.answers())
-            lines += [BLANK] * max(0, self.size.height - said - len(picture) - 14 - beside)
+            answered = len(self.answers())
+            lines += [BLANK] * max(0, self.size.height - answered - len(picture) - 14 - beside)
         lines += picture
         if self.step == 0 and room >= 5:
-            kept = f"   Kept in one file, {clean(self.file_name)}. Every answer is saved at once."
-            lines += [BLANK, BLANK, words(fit(kept, self.size.width - 1), "dim")]
+            where = f"   Kept in one file, {clean(self.file_name)}. Every answer is saved at once."
+            lines += [BLANK, BLANK, words(fit(where, self.size.width - 1), "dim")]
         return lines
 
     def _lane(self) -> list[Line]:

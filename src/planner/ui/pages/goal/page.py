@@ -96,7 +96,7 @@ class GoalScreen(QuestionPage):
         """The goal that is shown stays, and so does what is half-typed about it."""
         self.shown_id = ids.get(self.shown_id, self.shown_id)
         # What stands at the measure is the answer by which the id changed; it is in the plan.
-        if self.asked_now not in ("", "measure"):
+        if self.lit_question not in ("", "measure"):
             self.tell_draft()
 
     def title_words(self) -> str:
@@ -133,24 +133,24 @@ class GoalScreen(QuestionPage):
             rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
             return
         width = self.size.width
-        lines = [Line(one.row, one.key) for one in brief(self.plan, goal, self.today, width)]
+        lines = [Line(part.row, part.key) for part in brief(self.plan, goal, self.today, width)]
         rows.show([*lines, *self._still_blank(goal), *self._aims()])
 
     def _still_blank(self, goal: Goal) -> list[Line]:
         done = answered(QuestionContext(self.plan, goal, self.today))
         blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
-        blank = [(n, q) for n, q in blank if q.key != self.asked_now]
+        blank = [(n, q) for n, q in blank if q.key != self.lit_question]
         if not blank or goal.state != "active":
             return []
         lines = [BLANK, words("   Still blank, and that is fine", "dim")]
-        for number, one in blank:
-            lines.append(words(f"   {number:>2} {one.ask}", "soft", f"ask.{one.key}"))
+        for number, question in blank:
+            lines.append(words(f"   {number:>2} {question.ask}", "soft", f"ask.{question.key}"))
         return lines
 
     def _aims(self) -> list[Line]:
         """What waits for its turn; Enter on one makes it a goal."""
         waiting = waiting_aims(self.plan)
-        if not waiting or self.asked_now:
+        if not waiting or self.lit_question:
             return []
         head = fit("   Waiting in the next twelve months; Enter takes one up", self.size.width - 1)
         lines = [BLANK, words(head, "dim", "aims")]
@@ -228,9 +228,9 @@ class GoalScreen(QuestionPage):
             aim = self._aim(id)
             self.post_message(Edited(f"{aim} taken from the list", drop_aim(aim)))
             return
-        found = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
-        if found is not None:
-            self.post_message(delete(found))
+        entry = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
+        if entry is not None:
+            self.post_message(delete(entry))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
@@ -249,11 +249,11 @@ class GoalScreen(QuestionPage):
         name = names.get(self.query_one(Rows).cursor, "why")
         if goal is None:
             return
-        text, said = edit_words(self.app, str(getattr(goal, name)), name)
+        text, trouble = edit_words(self.app, str(getattr(goal, name)), name)
         if text != getattr(goal, name):
             self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
-        if said:
-            self.post_message(Said(said))
+        if trouble:
+            self.post_message(Said(trouble))
 
     def _change_stone(self, stone: Stone) -> None:
         def keep(text: str | None) -> None:
@@ -280,4 +280,4 @@ class GoalScreen(QuestionPage):
         if goal is None:
             return "the page", []
         rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
-        return f"the page of {goal.name or goal.id}", plain_lines(Line(one.row) for one in rows)
+        return f"the page of {goal.name or goal.id}", plain_lines(Line(part.row) for part in rows)

@@ -34,7 +34,7 @@ class QuestionPage(DoubtingPage):
     The page says which goal, and holds one Field, one Beside and some Rows.
     """
 
-    asked_now = ""
+    lit_question = ""
     """The key of the question that is lit, or nothing."""
     _moving: Mapping[str, str] = {}
     """The answer that moves a line, as long as it is not said why."""
@@ -42,7 +42,7 @@ class QuestionPage(DoubtingPage):
     @property
     def lit(self) -> str:
         """The key of the question that is lit."""
-        return self.asked_now
+        return self.lit_question
 
     @property
     def typed(self) -> str:
@@ -57,16 +57,16 @@ class QuestionPage(DoubtingPage):
     @property
     def keeps_day(self) -> bool:
         """An answer that is being typed was begun on one day."""
-        return bool(self.asked_now)
+        return bool(self.lit_question)
 
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed, and to which question about which goal."""
         if self._moving:
             return dict(self._moving)
-        goal, text = self.goal, self.query_one(Field).typed if self.asked_now else ""
+        goal, text = self.goal, self.query_one(Field).typed if self.lit_question else ""
         if goal is None or not text:
             return {}
-        return {"goal": goal.id, "question": self.asked_now, "text": text}
+        return {"goal": goal.id, "question": self.lit_question, "text": text}
 
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Ask that question again, with what was typed."""
@@ -94,12 +94,12 @@ class QuestionPage(DoubtingPage):
 
     @on(Input.Changed, "Field Input")
     def _typing(self) -> None:
-        if self.asked_now == "measure":
+        if self.lit_question == "measure":
             self.show_beside()
 
     def leave(self) -> None:
         """Keep what stands in the lit line, where it is an answer."""
-        if self.asked_now and self._take(self.query_one(Field).text, go_on=False):
+        if self.lit_question and self._take(self.query_one(Field).text, go_on=False):
             self.tell_draft() if self._moving else self.post_message(Drafted(self.form, {}))
 
     def ask(self, key: str) -> None:
@@ -107,7 +107,7 @@ class QuestionPage(DoubtingPage):
         goal = self.goal
         if goal is None:
             return
-        self.asked_now = key
+        self.lit_question = key
         self.add_class("-asking")
         field = self.query_one(Field)
         if self.doubt is not None and key == "doubt":
@@ -137,44 +137,44 @@ class QuestionPage(DoubtingPage):
     def _take(self, text: str, go_on: bool) -> bool:
         """Keep an answer; False when it is none and the question stays."""
         goal = self.goal
-        key = self.asked_now
+        key = self.lit_question
         if goal is None or not key:
             return True
         if key in LINES:
             return self._take_line(goal, key, text)
         if key == "doubt":
             return self._take_doubt(goal, text, go_on)
-        one, about = question(key), self._about(goal)
+        lit, about = question(key), self._about(goal)
         after = goal
-        if text.strip() and text.strip() != one.answer(about):
+        if text.strip() and text.strip() != lit.answer(about):
             try:
-                edit = self.edit_of(one, about, text)
+                edit = self.edit_of(lit, about, text)
                 after = same_goal(goal.id, self.plan, edit(self.plan)) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
-            self._keep(goal, questionnaire.label_answer(one, about, text), edit)
-        elif not text.strip() and one.answer(about) and not one.repeats:
+            self._keep(goal, questionnaire.label_answer(lit, about, text), edit)
+        elif not text.strip() and lit.answer(about) and not lit.repeats:
             blank = empty_answer(about, key)
             if blank is not None:
-                self._keep(goal, f"{one.short} left blank", blank)
-        if go_on and not self._asks_back(one, after, text):
-            self._go_on(one, added=bool(text.strip()))
+                self._keep(goal, f"{lit.short} left blank", blank)
+        if go_on and not self._asks_back(lit, after, text):
+            self._go_on(lit, added=bool(text.strip()))
         return True
 
-    def _asks_back(self, one: Question, goal: Goal, text: str) -> bool:
+    def _asks_back(self, lit: Question, goal: Goal, text: str) -> bool:
         """Whether the answer draws a question of its own first; each is asked once."""
         if not text.strip():
             return False
-        if one.key == "measure":
+        if lit.key == "measure":
             self.doubt = self.new_doubt(goal)
             if self.doubt is not None:
                 self._when_kept(lambda: self.ask("doubt"))
                 return True
-        said = self.new_pressure(goal) if one.key == "why" else ""
-        if said:
-            self.query_one(Field).complain(f"{said} Enter goes on.")
-        return bool(said)
+        pressure = self.new_pressure(goal) if lit.key == "why" else ""
+        if pressure:
+            self.query_one(Field).complain(f"{pressure} Enter goes on.")
+        return bool(pressure)
 
     def _take_doubt(self, goal: Goal, text: str, go_on: bool) -> bool:
         try:
@@ -256,7 +256,7 @@ class QuestionPage(DoubtingPage):
         self._stop_asking()
 
     def _stop_asking(self) -> None:
-        before, self.asked_now = self.asked_now, ""
+        before, self.lit_question = self.lit_question, ""
         self.remove_class("-asking")
         self.follow_day()
         self.tell_draft()
@@ -271,7 +271,7 @@ class QuestionPage(DoubtingPage):
     def _left(self, event: Field.Left) -> None:
         if event.text.strip() and not self._take(event.text, go_on=False):
             self.post_message(Said(f"Not kept, it is no answer yet: {clean(event.text)}"))
-        if self.asked_now == "aims" and not event.text.strip():
+        if self.lit_question == "aims" and not event.text.strip():
             self._end_of_aims()
         else:
             self._stop_asking()
@@ -279,12 +279,12 @@ class QuestionPage(DoubtingPage):
     @on(events.DescendantFocus)
     def _looks_elsewhere(self, event: events.DescendantFocus) -> None:
         """Somebody clicked on another line: what stands in the field is kept as with Esc."""
-        if self.asked_now and isinstance(event.widget, Rows):
+        if self.lit_question and isinstance(event.widget, Rows):
             self._left(Field.Left(self.query_one(Field).text))
 
     @on(Field.Earlier)
     def _earlier(self, event: Field.Earlier) -> None:
-        before = questionnaire.question_before(self.asked_now)
+        before = questionnaire.question_before(self.lit_question)
         if event.text.strip():
             self._take(event.text, go_on=False)
         if before:

@@ -100,8 +100,8 @@ class HistoryScreen(Page):
         super().__init__(today, ascii_only)
         self.path = path
         self.earlier = [read_earlier(version, today) for version in versions]
-        self._told: dict[int, tuple[str, ...]] = {}
-        self._told_of: Plan | None = None
+        self._differences: dict[int, tuple[str, ...]] = {}
+        self._differences_of: Plan | None = None
 
     def body(self) -> Iterable[Widget]:
         """The versions, and what the one under the cursor would change."""
@@ -120,52 +120,55 @@ class HistoryScreen(Page):
 
     def differences(self, place: int) -> tuple[str, ...]:
         """What going back to a version would change; reckoned once a plan."""
-        if self._told_of is not self.plan:
-            self._told, self._told_of = {}, self.plan
+        if self._differences_of is not self.plan:
+            self._differences, self._differences_of = {}, self.plan
         plan = self.earlier[place].plan
-        if place not in self._told:
-            self._told[place] = differences(self.plan, plan) if plan is not None else ()
-        return self._told[place]
+        if place not in self._differences:
+            self._differences[place] = differences(self.plan, plan) if plan is not None else ()
+        return self._differences[place]
 
     def draw(self) -> None:
         """The list, and the preview of the one under the cursor."""
         rows, width = self.query_one(Versions), self.size.width
-        lines = [self._line(place, one, width) for place, one in enumerate(self.earlier)]
+        lines = [self._line(place, earlier, width) for place, earlier in enumerate(self.earlier)]
         rows.show(lines or [words("   No earlier version is kept yet.", "soft")])
         rows.styles.height = max(1, min(len(lines), self.size.height // 2))
         self.query_one("#preview", Rows).show(self._preview(width))
 
-    def _line(self, place: int, one: Earlier, width: int) -> Line:
-        told = self.differences(place)
-        said = one.trouble or self._same(one)
-        if told:
-            said = f"{len(told)} change{'s' * (len(told) > 1)}: {told[0]}"
-        kind = "could not be saved " if one.version.rescued else "until "
-        head = f"   {kind}{one.when}  "
-        tail = fit(clean(said), max(0, width - len(head) - 1))
+    def _line(self, place: int, earlier: Earlier, width: int) -> Line:
+        changes = self.differences(place)
+        summary = earlier.trouble or self._same(earlier)
+        if changes:
+            summary = f"{len(changes)} change{'s' * (len(changes) > 1)}: {changes[0]}"
+        kind = "could not be saved " if earlier.version.rescued else "until "
+        head = f"   {kind}{earlier.when}  "
+        tail = fit(clean(summary), max(0, width - len(head) - 1))
         return Line((Segment(head, "text"), Segment(tail, "soft")), str(place))
 
-    def _same(self, one: Earlier) -> str:
-        return "says the same" if one.plan is not None else ""
+    def _same(self, earlier: Earlier) -> str:
+        return "says the same" if earlier.plan is not None else ""
 
     def _preview(self, width: int) -> list[Line]:
         place = self._here()
         if place is None:
             return []
-        one = self.earlier[place]
-        if one.plan is None:
-            said = f"It cannot be taken over ({one.trouble}). It lies in {one.version.file}"
-            return [BLANK, *(words(f"   {part}", "soft") for part in wrap(clean(said), width - 5))]
-        told = self.differences(place) or ("nothing but comments or spelling",)
+        earlier = self.earlier[place]
+        if earlier.plan is None:
+            text = f"It cannot be taken over ({earlier.trouble}). It lies in {earlier.version.file}"
+            return [
+                BLANK,
+                *(words(f"   {part}", "soft") for part in wrap(clean(text), width - 5)),
+            ]
+        changes = self.differences(place) or ("nothing but comments or spelling",)
         lines = [BLANK, words("   Going back to it changes:", "bold-text")]
-        for line in told:
+        for line in changes:
             lines += [words(f"   {part}", "soft") for part in _hanging(line, width - 5)]
         return lines
 
     def show_keys(self) -> None:
         """The keys of this page; those of every page are in the help."""
-        own = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
-        self.query_one(KeyBar).keys = tuple(own)
+        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+        self.query_one(KeyBar).keys = tuple(keys)
 
     def _here(self) -> int | None:
         cursor = self.query_one(Versions).cursor
@@ -181,18 +184,18 @@ class HistoryScreen(Page):
         place = self._here()
         if place is None:
             return
-        one = self.earlier[place]
-        if one.plan is None:
-            said = f"That text cannot be taken over; it lies in {one.version.file}"
-            self.post_message(Said(said))
+        earlier = self.earlier[place]
+        if earlier.plan is None:
+            message = f"That text cannot be taken over; it lies in {earlier.version.file}"
+            self.post_message(Said(message))
         else:
-            self.post_message(self.GoBack(f"back to {one.when}", one.content))
+            self.post_message(self.GoBack(f"back to {earlier.when}", earlier.content))
 
     def action_copy(self) -> None:
         """Copy what going back to the version under the cursor would change."""
-        own = under_cursor(self.query_one(Versions))
+        heading = under_cursor(self.query_one(Versions))
         preview = plain_lines(self.query_one("#preview", Rows).lines)
-        copy(self, [*own, *preview], "what going back changes")
+        copy(self, [*heading, *preview], "what going back changes")
 
     def action_leave_history(self) -> None:
         """Leave everything as it is."""

@@ -65,8 +65,8 @@ class MapLines:
         return next((lane for lane in self.drawn if lane.measured.id == self.cursor), None)
 
     def _sentence(self) -> list[Line]:
-        width, gone = self.size.width, closed_words(self.plan)
-        right = f"f  {gone}" if gone and width >= NARROW else ""
+        width, closed_count = self.size.width, closed_words(self.plan)
+        right = f"f  {closed_count}" if closed_count and width >= NARROW else ""
         left = " " + ("" if self.trouble else summary(self.lanes))
         left = fit(left, width - cells(right) - 3)
         gap = " " * max(1, width - cells(left) - cells(right) - 1)

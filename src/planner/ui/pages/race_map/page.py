@@ -87,10 +87,10 @@ class RaceScreen(Page):
             self._lanes_of = self.plan, self.today
             self._lanes = lanes(self.plan, self.today)
         if not self._order:
-            self._order = tuple(one.measured.id for one in self._lanes)
-        drawn = [one for one in self._lanes if self._matches(one)]
+            self._order = tuple(lane.measured.id for lane in self._lanes)
+        drawn = [lane for lane in self._lanes if self._matches(lane)]
         place = {id: n for n, id in enumerate(self._order)}
-        return sorted(drawn, key=lambda one: place.get(one.measured.id, len(place)))
+        return sorted(drawn, key=lambda lane: place.get(lane.measured.id, len(place)))
 
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
@@ -121,7 +121,7 @@ class RaceScreen(Page):
 
     def _after(self, gone: str, drawn: list[Lane]) -> str:
         """The race that follows one that is not here any more, else the first."""
-        ids = [one.measured.id for one in drawn]
+        ids = [lane.measured.id for lane in drawn]
         following = [goal.id for goal in self.plan.goals if gone and goal.follows == gone]
         return next((id for id in following if id in ids), ids[0])
 
@@ -191,17 +191,17 @@ class RaceScreen(Page):
     def action_copy(self) -> None:
         """Copy the lane under the cursor as text, as ``planner map`` prints it."""
         id = self.query_one(Rows).cursor
-        own = next((one for one in self._lanes if one.measured.id == id), None)
-        if own is None:
+        here = next((lane for lane in self._lanes if lane.measured.id == id), None)
+        if here is None:
             copy(self, under_cursor(self.query_one(Rows)), "the line")
             return
-        rows = lane_rows(own, View(self.plan, self.today, density=2))
-        copy(self, map(plain, rows), f"the lane of {own.measured.name or id}")
+        rows = lane_rows(here, View(self.plan, self.today, density=2))
+        copy(self, map(plain, rows), f"the lane of {here.measured.name or id}")
 
     def page_text(self) -> tuple[str, Iterable[str]]:
         """The map as ``planner map`` prints it, with the races that are shown."""
         width = max(NARROW, min(self.size.width, 120))
-        shown = [one.measured.id for one in self.ordered()] if self.filter_text else []
+        shown = [lane.measured.id for lane in self.ordered()] if self.filter_text else []
         return "the race map", map(plain, text_map(self.plan, self.today, width, shown))
 
 

@@ -43,17 +43,17 @@ def key_of(note: Note) -> str:
     return f"note {note.rule} {note.where}"
 
 
-class Spoken:
+class Notes:
     """What is said of a plan, reckoned once a plan and day: a page is drawn with every key."""
 
     def __init__(self) -> None:
-        self.said_of: tuple[Plan, dt.date] | None = None
+        self._notes_of: tuple[Plan, dt.date] | None = None
         self.notes: tuple[Note, ...] = ()
 
     def about(self, plan: Plan, today: dt.date) -> tuple[Note, ...]:
         """The notes on a plan, weightiest first."""
-        if self.said_of != (plan, today):
-            self.said_of, self.notes = (plan, today), top(plan, today)
+        if self._notes_of != (plan, today):
+            self._notes_of, self.notes = (plan, today), top(plan, today)
         return self.notes
 
     def at(self, key: str) -> Note | None:
@@ -61,10 +61,10 @@ class Spoken:
         return next((note for note in self.notes if key_of(note) == key), None)
 
 
-def note_lines(said: Sequence[Note], app: App[Any], width: int, cursor: str) -> list[Line]:
+def note_lines(notes: Sequence[Note], app: App[Any], width: int, cursor: str) -> list[Line]:
     """The notes, each with the key that answers it where there is one, and a blank line after."""
     lines = []
-    for note in said:
+    for note in notes:
         lines += _lines(note, _answer_words(note, app), width, cursor == key_of(note))
     return [*lines, BLANK] if lines else []
 
@@ -106,10 +106,10 @@ def page_of(note: Note, plan: Plan) -> GoTo | None:
             return GoTo("tactics", id if kind == "tactic" else "")
     if kind == "tactic":
         return GoTo("tactics", id)
-    found = plan.find(id)
-    if isinstance(found, Goal) and note.action:
+    entry = plan.find(id)
+    if isinstance(entry, Goal) and note.action:
         return GoTo("goal", id, ask=note.action)
-    return GoTo("course", id) if isinstance(found, Measure) else None
+    return GoTo("course", id) if isinstance(entry, Measure) else None
 
 
 def why_words(note: Note) -> tuple[str, ...]:
@@ -125,27 +125,27 @@ class NotesPage(Page):
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
-        self._spoken = Spoken()
+        self._notes = Notes()
 
     @property
-    def notes_said(self) -> Sequence[Note]:
+    def notes_shown(self) -> Sequence[Note]:
         """What is said now; nothing in a filtered list.
 
         While another screen is on top, what was said before: under the check-in every number
         is a new plan, and the notes come when it is done.
         """
-        said = self._spoken.about(self.plan, self.today) if self.is_current else self._spoken.notes
-        return () if self.filter_text else said
+        notes = self._notes.about(self.plan, self.today) if self.is_current else self._notes.notes
+        return () if self.filter_text else notes
 
     def note_lines(self) -> list[Line]:
         """The notes as lines of the page."""
         cursor = self.query_one(Rows).cursor
-        return note_lines(self.notes_said, self.app, self.size.width, cursor)
+        return note_lines(self.notes_shown, self.app, self.size.width, cursor)
 
     @property
     def note_here(self) -> Note | None:
         """The note under the cursor."""
-        return self._spoken.at(self.query_one(Rows).cursor)
+        return self._notes.at(self.query_one(Rows).cursor)
 
     def answer_note(self, note: Note) -> None:
         """Go where a note is answered, or say why where there is nothing to answer."""

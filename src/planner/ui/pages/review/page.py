@@ -76,9 +76,9 @@ class ReviewScreen(NotesPage):
         del ask
         self.draw_all()
         rows = self.query_one(Rows)
-        own = [key for key in rows.keys if id and f"{key} ".startswith(f"{id} ")]
-        if own:
-            rows.put_cursor(own[0])
+        keys = [key for key in rows.keys if id and f"{key} ".startswith(f"{id} ")]
+        if keys:
+            rows.put_cursor(keys[0])
 
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
@@ -88,7 +88,7 @@ class ReviewScreen(NotesPage):
 
     def _offer(self) -> str:
         """One line about the race that asks most for a step-back, or nothing."""
-        offers = [one for one in self._offers() if not self._said_already(one[0])]
+        offers = [offer for offer in self._offers() if not self._is_asked_by_note(offer[0])]
         self.query_one("#again").display = bool(offers)
         if not offers:
             return ""
@@ -99,15 +99,15 @@ class ReviewScreen(NotesPage):
 
     def _offers(self) -> tuple[tuple[Goal, Reason], ...]:
         """Reckoned once a plan: the page is drawn with every step of the cursor."""
-        asked = self.plan, self.today
-        if self._offered is None or self._offered[0] != asked:
-            self._offered = asked, step_back_offers(*asked)
+        basis = self.plan, self.today
+        if self._offered is None or self._offered[0] != basis:
+            self._offered = basis, step_back_offers(*basis)
         return self._offered[1]
 
-    def _said_already(self, goal: Goal) -> bool:
+    def _is_asked_by_note(self, goal: Goal) -> bool:
         """Whether a note asks for the same."""
-        asked = [note.where for note in self.notes_said if note.action == "step-back"]
-        return f"goal.{goal.id}" in asked
+        goals = [note.where for note in self.notes_shown if note.action == "step-back"]
+        return f"goal.{goal.id}" in goals
 
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, else at the one that asks most for it."""
@@ -124,7 +124,7 @@ class ReviewScreen(NotesPage):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the offer takes it."""
-        offers = [goal for goal, _ in self._offers() if not self._said_already(goal)]
+        offers = [goal for goal, _ in self._offers() if not self._is_asked_by_note(goal)]
         if offers and self.get_widget_at(*event.screen_offset)[0].id == "again":
             self.post_message(GoTo("step-back", offers[0].id))
 
@@ -159,16 +159,16 @@ class ReviewScreen(NotesPage):
         id, _, day = rest.rpartition(" ")
         entry = self.plan.find(id)
         rows = entry.readings if entry is not None else ()
-        found = [row for row in rows if row.date.isoformat() == day]
-        return (id, found[-1]) if found else None
+        readings = [row for row in rows if row.date.isoformat() == day]
+        return (id, readings[-1]) if readings else None
 
     def _review_here(self) -> Review | None:
         kind, _, rest = self.query_one(Rows).cursor.partition(" ")
         if kind != "day":
             return None
         day, _, by = rest.partition(" ")
-        own = [r for r in self.plan.reviews if r.date.isoformat() == day]
-        return next((r for r in own if by and r.by == by), own[0] if own else None)
+        reviews = [r for r in self.plan.reviews if r.date.isoformat() == day]
+        return next((r for r in reviews if by and r.by == by), reviews[0] if reviews else None)
 
     def _promise_here(self) -> tuple[Review, Promise] | None:
         kind, _, rest = self.query_one(Rows).cursor.partition(" ")
@@ -210,12 +210,12 @@ class ReviewScreen(NotesPage):
     def _correct_promise(self, review: Review, promise: Promise) -> None:
         def keep(text: str | None) -> None:
             if text is not None and text != promise.text:
-                said = tuple(
+                promises = tuple(
                     replace(p, text=text) if p == promise and text else p
                     for p in review.promises
                     if p != promise or text
                 )
-                new = replace(review, promises=said)
+                new = replace(review, promises=promises)
                 edit = edits.together(
                     review_edits.remove_review(review), review_edits.write_review(new)
                 )
@@ -239,7 +239,7 @@ class ReviewScreen(NotesPage):
         rows, review = self.query_one(Rows), self._review_here()
         if review is not None:
             day = f"{review.date:%A} {date_words(review.date, self.today)}"
-            copy(self, _told(review, day), f"the check-in of {day}")
+            copy(self, _review_lines(review, day), f"the check-in of {day}")
             return
         kind = rows.cursor.partition(" ")[0]
         what = {"note": "the note", "promise": "the promise", "reading": "the number"}
@@ -250,8 +250,8 @@ class ReviewScreen(NotesPage):
         return "the review", plain_lines(self.query_one(Rows).lines)
 
 
-def _told(review: Review, day: str) -> list[str]:
+def _review_lines(review: Review, day: str) -> list[str]:
     """A check-in in lines that nothing is cut from."""
     lines = [f"{day}, {review.by}" if review.by else day, review.changed]
     lines += [f"how sure: {review.confidence} of 5"] if review.confidence else []
-    return [line for line in lines if line] + [f"- {one.text}" for one in review.promises]
+    return [line for line in lines if line] + [f"- {promise.text}" for promise in review.promises]

@@ -62,7 +62,7 @@ class Record(Rows):
             )
             return
         lines = [BLANK] if self.app.size.height >= 18 else []
-        lines += self._last(next((day for day in days if self._told(day)), days[0]))
+        lines += self._last(next((day for day in days if self._is_checkin(day)), days[0]))
         lines += self._promises()
         lines += notes
         lines += [words(" Earlier", "dim")]
@@ -74,19 +74,19 @@ class Record(Rows):
         days = {review.date for review in self.plan.reviews}
         days |= {r.date for e in self.plan.entries for r in e.readings if r.date <= self.today}
         days |= {entry.ended for entry in self._closable() if entry.ended is not None}
-        found = sorted(days, reverse=True)
+        ordered = sorted(days, reverse=True)
         if self.filter_text:
-            found = [day for day in found if self.filter_text in self._text_of(day).lower()]
-        return found
+            ordered = [day for day in ordered if self.filter_text in self._text_of(day).lower()]
+        return ordered
 
-    def _told(self, day: dt.date) -> bool:
+    def _is_checkin(self, day: dt.date) -> bool:
         """Whether a goal's number or a review is of that day, not only something done."""
         numbers = any(row.date == day for goal in self.plan.goals for row in goal.readings)
         return numbers or any(review.date == day for review in self.plan.reviews)
 
     def _text_of(self, day: dt.date) -> str:
-        said = " ".join(f"{r.changed} {r.by}" for r in self.plan.reviews if r.date == day)
-        return f"{date_words(day, self.today)} {said}"
+        texts = " ".join(f"{r.changed} {r.by}" for r in self.plan.reviews if r.date == day)
+        return f"{date_words(day, self.today)} {texts}"
 
     def _last(self, day: dt.date) -> list[Line]:
         moved = [
@@ -148,26 +148,29 @@ class Record(Rows):
 
     def _promises(self) -> list[Line]:
         """What was said at the last check-in, and before it what nobody has ticked yet."""
-        said = [r for r in self.plan.reviews if r.promises]
+        reviews = [r for r in self.plan.reviews if r.promises]
         lines: list[Line] = []
-        for review in reversed(said[-PROMISES:]):
-            own = [
+        for review in reversed(reviews[-PROMISES:]):
+            rows = [
                 self._promise(review, place, promise)
                 for place, promise in enumerate(review.promises)
-                if review is said[-1] or promise.kept is None
+                if review is reviews[-1] or promise.kept is None
             ]
-            if own:
-                lines += [words(f" Said on {date_words(review.date, self.today)}", "dim"), *own]
+            if rows:
+                lines += [
+                    words(f" Said on {date_words(review.date, self.today)}", "dim"),
+                    *rows,
+                ]
         return [*lines, BLANK] if lines else []
 
     def _promise(self, review: Review, place: int, promise: Promise) -> Line:
         key = f"promise {self.plan.reviews.index(review)} {place}"
         on = self.cursor == key
-        mark, said = KEPT[promise.kept]
+        mark, answer = KEPT[promise.kept]
         owner = pad(fit(clean(promise.owner), 8), 9)
         room = max(10, self.size.width - 44)
         text = pad(fit(clean(promise.text), room), room)
-        asks = "kept?  + yes  - no" if promise.kept is None else said
+        asks = "kept?  + yes  - no" if promise.kept is None else answer
         left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
         return Line((left, Segment(asks, "dim")), key)
 
@@ -179,8 +182,8 @@ class Record(Rows):
         lines += self._closings(day)
         for review in reviews or ([] if lines else [Review(day)]):
             first = not reviews or review is reviews[0]
-            own = key if first and not lines else f"{key} {review.by}"
-            lines.append(self._record_line(day, review, own, on == own))
+            line_key = key if first and not lines else f"{key} {review.by}"
+            lines.append(self._record_line(day, review, line_key, on == line_key))
         if self.opened_day == day:
             lines += self._numbers(day, on)
         return lines
@@ -195,20 +198,20 @@ class Record(Rows):
             if entry.ended != day or entry.state in ("active", "running"):
                 continue
             why = clean(entry.because or entry.lesson)
-            said = f"{entry.state}: {clean(entry.name or entry.id)}" + (f", {why}" if why else "")
+            text = f"{entry.state}: {clean(entry.name or entry.id)}" + (f", {why}" if why else "")
             when = pad(date_words(day, self.today), 7)
-            lines.append(words(fit(f"   {when} {said}", self.size.width - 1), "dim"))
+            lines.append(words(fit(f"   {when} {text}", self.size.width - 1), "dim"))
         return lines
 
     def _record_line(self, day: dt.date, review: Review, key: str, on: bool) -> Line:
         sure = review.confidence or 0
         dots = f"{'●' * sure}{'○' * (5 - sure)}" if sure else "     "
-        told = [p for p in review.promises if p.kept is not None]
-        kept = f"{sum(p.kept is True for p in told)} of {len(told)} kept" if told else ""
+        ticked = [p for p in review.promises if p.kept is not None]
+        ticks = f"{sum(p.kept is True for p in ticked)} of {len(ticked)} kept" if ticked else ""
         step = "step back: " if review.kind == "step-back" else ""
         left = f"{'▌' if on else ' '}  {pad(date_words(day, self.today), 7)} "
         left += pad(fit(clean(review.by), 8), 9)
-        right = f"{dots}   {pad(kept, 12)}"
+        right = f"{dots}   {pad(ticks, 12)}"
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
         said_words = clean(review.changed) or self._numbers_told(day)
         text = pad(fit(step + said_words, room), room)

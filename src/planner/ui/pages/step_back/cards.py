@@ -41,14 +41,14 @@ class Draft:
     def wipe(self) -> None:
         """Begin anew."""
         fresh = Draft()
-        for one in fields(self):
-            setattr(self, one.name, getattr(fresh, one.name))
+        for each in fields(self):
+            setattr(self, each.name, getattr(fresh, each.name))
 
 
 def to_texts(draft: Draft) -> dict[str, str]:
     """What was typed, as texts that can be kept; none where nothing was said yet."""
-    said = [text for text in draft.texts.values() if text.strip()] or draft.marks or draft.choice
-    return {"cards": json.dumps(asdict(draft) | {"seen": sorted(draft.seen)})} if said else {}
+    texts = [text for text in draft.texts.values() if text.strip()] or draft.marks or draft.choice
+    return {"cards": json.dumps(asdict(draft) | {"seen": sorted(draft.seen)})} if texts else {}
 
 
 def from_texts(texts: Mapping[str, str]) -> Draft:
@@ -60,7 +60,7 @@ def from_texts(texts: Mapping[str, str]) -> Draft:
             card=min(max(int(cards["card"]), 1), 4),
             seen={int(card) for card in cards["seen"]},
             texts={str(key): str(text) for key, text in cards["texts"].items()},
-            marks={str(id): Mark(str(one["call"]), str(one["words"])) for id, one in marks},
+            marks={str(id): Mark(str(mark["call"]), str(mark["words"])) for id, mark in marks},
         )
         for name in ("step", "choice", "ends", "sure"):
             setattr(draft, name, str(cards[name]))
@@ -69,7 +69,7 @@ def from_texts(texts: Mapping[str, str]) -> Draft:
     return draft
 
 
-class Told(Rows, can_focus=False):
+class ClosedCards(Rows, can_focus=False):
     """Cards that are not open; a click opens one."""
 
     async def on_click(self, event: events.Click) -> None:
@@ -174,18 +174,18 @@ def wrapped(text: str, indent: int, width: int, token: str = "soft") -> list[Lin
     return [words(" " * indent + part, token) for part in wrap(text, max(10, width - indent - 1))]
 
 
-def answered_card(card: int, said: str, width: int, *, short: bool) -> list[Line]:
+def answered_card(card: int, answer: str, width: int, *, short: bool) -> list[Line]:
     """A card that was answered, in two lines, or in one where there is little room."""
     key = str(card)
-    mark = Segment(" ✓ " if said else " · ", "ahead" if said else "dim")
-    said = clean(said)
+    mark = Segment(" ✓ " if answer else " · ", "ahead" if answer else "dim")
+    answer = clean(answer)
     if short:
-        text = fit(f"{card}  {said or TITLES[card]}", width - 4)
+        text = fit(f"{card}  {answer or TITLES[card]}", width - 4)
         return [Line((mark, Segment(text, "soft")), key)]
-    title = Line((mark, Segment(f"{card}  {TITLES[card]}", "text" if said else "dim")), key)
-    if not said:
+    title = Line((mark, Segment(f"{card}  {TITLES[card]}", "text" if answer else "dim")), key)
+    if not answer:
         return [title]
-    return [title, Line((Segment("      " + fit(said, width - 8), "soft"),), key)]
+    return [title, Line((Segment("      " + fit(answer, width - 8), "soft"),), key)]
 
 
 def waiting_card(card: int, choices: str, width: int) -> Line:

@@ -64,7 +64,10 @@ class Deck:
         if level == 0 and self._last:
             return lines
         for card in range(1, self.card):
-            lines += [*answered_card(card, self._told(card), self.width, short=level < 2), *gap]
+            lines += [
+                *answered_card(card, self._answer_on(card), self.width, short=level < 2),
+                *gap,
+            ]
         return lines
 
     def below(self, level: int) -> list[Line]:
@@ -72,23 +75,23 @@ class Deck:
         coming, later = self.coming, range(self.card + 1, 5)
         lines = [BLANK] if level >= 2 and later else []
         for card in later:
-            if card in coming.draft.seen and (told := self._told(card)):
-                lines += answered_card(card, told, self.width, short=True)
+            if card in coming.draft.seen and (answer := self._answer_on(card)):
+                lines += answered_card(card, answer, self.width, short=True)
             else:
                 lines.append(waiting_card(card, " · ".join(coming.leaving.values()), self.width))
         if level >= 1 or (self.card == 4 and not self._last):
-            goal, plan = coming.drawn()
+            goal, plan = coming.choose_drawn()
             if goal is not None:
                 lines += [BLANK] if level >= 2 else []
                 lines.append(next_lane(goal, plan, coming.today, self.width))
         return lines
 
-    def _told(self, card: int) -> str:
+    def _answer_on(self, card: int) -> str:
         """What was said on a card, in one line."""
         draft = self.coming.draft
         if card == 2:
             things = things_of(self.coming.plan, self.coming.goal)
-            if not any(one.id in draft.marks for one in things):
+            if not any(thing.id in draft.marks for thing in things):
                 return ""
             return marks_words(self.coming.plan, self.coming.goal, draft.marks)
         if card == 4:

@@ -115,18 +115,18 @@ class NextLine:
     @property
     def first_thing(self) -> str:
         """What card 2 begins with."""
-        return next((one.id for one in things_of(self.plan, self.goal)), "")
+        return next((thing.id for thing in things_of(self.plan, self.goal)), "")
 
     @property
     def parts(self) -> tuple[str, ...]:
         """What card 4 asks one after another for the choice that was made."""
         choice = self.draft.choice
-        asked: tuple[str, ...] = {ELSE: ("name",), NEW_DAY: ("deadline",)}.get(choice, ())
+        questions: tuple[str, ...] = {ELSE: ("name",), NEW_DAY: ("deadline",)}.get(choice, ())
         if choice in (MORE, HIGHER, HOLD):
-            kept = choice == HOLD or self.goal.keeps
-            asked = ("target", "name") if kept else ("target", "deadline", "name")
+            keeps = choice == HOLD or self.goal.keeps
+            questions = ("target", "name") if keeps else ("target", "deadline", "name")
         ending = () if self.over or choice in (SAME, NEW_DAY) else ("ending",)
-        return ("choice", *asked, *ending, "last")
+        return ("choice", *questions, *ending, "last")
 
     def text(self, part: str) -> str:
         """What was typed for a part of the choice that was made."""
@@ -143,22 +143,22 @@ class NextLine:
         """The next race with all that was typed and can be read; None where there is none."""
         if self.draft.choice in (DONE, SAME, NEW_DAY):
             return None
-        race = self.unanswered()
+        race = self.begin_race()
         for part in ("target", "deadline"):
             try:
-                race = self.answered(race, part, self.text(part))
+                race = self.apply_answer(race, part, self.text(part))
             except ValueError:
                 continue
         return race
 
-    def unanswered(self) -> Goal:
+    def begin_race(self) -> Goal:
         """The next race with its name only."""
         id = make_id(self.plan, self.name)
         last = whole(self.standing.value)
         return replace(next_goal(self.goal, self.draft.choice, id, last, self.today),
                        name=self.name)  # fmt: skip
 
-    def answered(self, race: Goal, part: str, text: str) -> Goal:
+    def apply_answer(self, race: Goal, part: str, text: str) -> Goal:
         """The race with one answer, read as the twelve questions read it.
 
         Raises:
@@ -173,7 +173,7 @@ class NextLine:
         edit = question(key).edit(QuestionContext(plan, race, self.today), text)
         answered = edit(plan).goal(race.id)
         assert answered is not None
-        return replace(answered, direction=None) if _turned(answered) else answered
+        return replace(answered, direction=None) if _contradicts(answered) else answered
 
     def _spelled(self, race: Goal, text: str) -> str:
         """ "+60" counts from today's number; a number to keep is said with "at least"."""
@@ -199,7 +199,7 @@ class NextLine:
             raise NotAnAnswer("Pick a day after today.")
         return day
 
-    def drawn(self) -> tuple[Goal | None, Plan]:
+    def choose_drawn(self) -> tuple[Goal | None, Plan]:
         """What the lane at the foot shows: the next race, or this one with its new day."""
         if 4 not in self.draft.seen:
             last = whole(self.standing.value)
@@ -211,7 +211,7 @@ class NextLine:
                 return self.goal, self.plan
         return self.race(), self.plan
 
-    def said(self, by: str) -> StepBack:
+    def collect(self, by: str) -> StepBack:
         """All of the four cards."""
         draft, race = self.draft, self.race()
         ends: str | None = draft.ends or self.first_ending
@@ -220,9 +220,9 @@ class NextLine:
         if draft.choice in (SAME, NEW_DAY):
             ends = None
         last = {
-            one.id: value
-            for one in self.plan.stones_of(self.goal)
-            if (value := whole(standing(one, self.plan, self.today).value)) is not None
+            stone.id: value
+            for stone in self.plan.stones_of(self.goal)
+            if (value := whole(standing(stone, self.plan, self.today).value)) is not None
         }
         return StepBack(
             goal=self.goal.id,
@@ -238,7 +238,7 @@ class NextLine:
         )
 
 
-def _turned(race: Goal) -> bool:
+def _contradicts(race: Goal) -> bool:
     """Whether a written direction contradicts where the new number lies."""
     if race.keeps or race.direction is None or race.enough is None or race.baseline is None:
         return False

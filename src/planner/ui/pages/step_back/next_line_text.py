@@ -33,7 +33,7 @@ def question(coming: NextLine) -> tuple[str, str, str]:
         case "name":
             return f"{lead}: what is it called?", "Enter keeps the name.", coming.goal.name
         case "target":
-            race = coming.unanswered()
+            race = coming.begin_race()
             much = ("at least " if race.sign > 0 else "at most ") if race.keeps else ""
             ask = f"{lead}: {much}how many?" if much else f"{lead}: how many is enough?"
             return ask, _target_hint(coming), ""
@@ -64,7 +64,7 @@ def _target_hint(coming: NextLine) -> str:
 def _day_hint(coming: NextLine) -> str:
     """What the typed day means, or the one that is as long again."""
     typed = "30 june, +6w, end of the quarter"
-    race, _ = coming.drawn()
+    race, _ = coming.choose_drawn()
     if race is not None and race.deadline is not None and coming.text("deadline"):
         pace = lane(race, coming.plan, coming.today, ends=False).standing.pace
         each = pace.needed if coming.draft.choice == NEW_DAY else pace.plan
@@ -86,7 +86,7 @@ def complaint(coming: NextLine) -> str:
         if draft.choice == NEW_DAY:
             coming.new_day()
             return ""
-        answered = coming.answered(coming.unanswered(), part, text)
+        answered = coming.apply_answer(coming.begin_race(), part, text)
     except ValueError as error:
         return str(error)
     if part == "target" and _is_there(coming, answered) and draft.sure != text:
@@ -114,46 +114,46 @@ def _is_there(coming: NextLine, race: Goal) -> bool:
 
 def outcome(coming: NextLine) -> tuple[str, ...]:
     """What the last Enter will do, in a few lines."""
-    said = coming.said("")
+    answers = coming.collect("")
     name = f"“{clean(coming.goal.name or coming.goal.id)}”"
-    first = f"{name} is closed: {said.ends}."
-    if said.new_day is not None:
-        first = f"{name} goes on, by {date_words(said.new_day, coming.today)}."
-    elif said.ends is None:
+    first = f"{name} is closed: {answers.ends}."
+    if answers.new_day is not None:
+        first = f"{name} goes on, by {date_words(answers.new_day, coming.today)}."
+    elif answers.ends is None:
         first = f"{name} goes on as it was drawn."
-    if said.next is not None:
+    if answers.next is not None:
         named = coming.draft.choice == ELSE
-        to = clean(said.next.name) if named else clean(sign(said.next, coming.today))
+        to = clean(answers.next.name) if named else clean(sign(answers.next, coming.today))
         first = f"{first} Next: {to}."
     return (
         first,
-        _fates(coming, said),
+        _fates(coming, answers),
         "Enter does all of it at once; one undo brings it back.",
     )
 
 
-def _fates(coming: NextLine, said: StepBack) -> str:
+def _fates(coming: NextLine, answers: StepBack) -> str:
     """Which things come along, change, stop, and are left behind."""
     groups: dict[str, list[str]] = {}
     for thing in things_of(coming.plan, coming.goal):
-        words = _fate(thing, coming, said)
+        words = _fate(thing, coming, answers)
         if words:
             groups.setdefault(words, []).append(fit(clean(thing.name or thing.id), 40))
     return " ".join(f"{words}: {', '.join(names)}." for words, names in groups.items())
 
 
-def _fate(thing: Tactic | Stone, coming: NextLine, said: StepBack) -> str:
-    call = said.marks[thing.id].call if thing.id in said.marks else ""
+def _fate(thing: Tactic | Stone, coming: NextLine, answers: StepBack) -> str:
+    call = answers.marks[thing.id].call if thing.id in answers.marks else ""
     if call == STOP:
         return "Stops"
     if call == CHANGE:
         return "Changes"
-    if said.ends is None:
+    if answers.ends is None:
         return ""
     if isinstance(thing, Stone):
-        return "Comes along" if call == KEEP and said.next is not None else "Stays here"
+        return "Comes along" if call == KEEP and answers.next is not None else "Stays here"
     if call == KEEP:
-        return "Goes on" if said.next is None else "Comes along"
+        return "Goes on" if answers.next is None else "Comes along"
     if thing.state not in OPEN or serves_others(thing, coming.plan, coming.goal):
         return ""
     return "Not carried on, so it stops"

@@ -12,7 +12,7 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.bindings import footer_keys
 from planner.ui.messages import Said
-from planner.ui.pages.step_back.cards import TITLES, Draft, OpenCard, Told, to_texts
+from planner.ui.pages.step_back.cards import TITLES, ClosedCards, Draft, OpenCard, to_texts
 from planner.ui.pages.step_back.deck import TYPED, WHY, Deck, head_words
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import question
@@ -34,7 +34,7 @@ class OpenCards(Page):
     OpenCards Field, OpenCards OpenCard { display: none; }
     OpenCards.-typing Field { display: block; }
     OpenCards.-marking OpenCard { display: block; }
-    OpenCards Told { height: 1; }
+    OpenCards ClosedCards { height: 1; }
     """
 
     def __init__(
@@ -52,16 +52,16 @@ class OpenCards(Page):
         self.by = by
         self.draft = draft
         self.explained = False
-        self.asked = ""
+        self.typed_key = ""
         self._head: tuple[Plan, str] | None = None
-        self._told: dict[str, str] = self.half_typed()
+        self._drafted: dict[str, str] = self.half_typed()
 
     def body(self) -> Iterable[Widget]:
         """What was said, the open card, what is still to come."""
-        yield Told(id="told", ascii_only=self.ascii_only)
+        yield ClosedCards(id="told", ascii_only=self.ascii_only)
         yield OpenCard(id="open", ascii_only=self.ascii_only)
         yield Field()
-        yield Told(id="rest", ascii_only=self.ascii_only)
+        yield ClosedCards(id="rest", ascii_only=self.ascii_only)
 
     def begin(self) -> None:
         """Open the card that was open."""
@@ -141,10 +141,10 @@ class OpenCards(Page):
     def ask(self) -> None:
         """Show the open card and give it the keys."""
         self.explained = False
-        self.asked = self.field_key
-        self.set_class(bool(self.asked), "-typing")
-        self.set_class(not self.asked, "-marking")
-        if self.asked:
+        self.typed_key = self.field_key
+        self.set_class(bool(self.typed_key), "-typing")
+        self.set_class(not self.typed_key, "-marking")
+        if self.typed_key:
             self._put_field()
         else:
             card = self.query_one(OpenCard)
@@ -168,7 +168,7 @@ class OpenCards(Page):
     def _put_field(self) -> None:
         field, card = self.query_one(Field), self.draft.card
         ask, hint, value = question(self.coming) if card == 4 else (TITLES[card], HINTS[card], "")
-        value = self.draft.texts.get(self.asked, value)
+        value = self.draft.texts.get(self.typed_key, value)
         field.put(f"{card}  {ask}", value, hint, why=WHY[card])
         field.focus_line()
 
@@ -184,27 +184,27 @@ class OpenCards(Page):
         room = self.size.height - 3
         for level in (3, 2, 1, 0):
             above, below = deck.above(level), deck.below(level)
-            own = [] if self.asked else deck.open_lines(level)
-            height = len(own) or max(3, self.query_one(Field).size.height)
+            open_lines = [] if self.typed_key else deck.open_lines(level)
+            height = len(open_lines) or max(3, self.query_one(Field).size.height)
             if len(above) + height + len(below) <= room:
                 break
-        if own:
-            card.styles.height = max(1, min(len(own), room - len(above) - len(below)))
-            card.show(own)
+        if open_lines:
+            card.styles.height = max(1, min(len(open_lines), room - len(above) - len(below)))
+            card.show(open_lines)
         for id, lines in (("#told", above), ("#rest", below)):
-            self.query_one(id, Told).styles.height = len(lines)
-            self.query_one(id, Told).show(lines)
+            self.query_one(id, ClosedCards).styles.height = len(lines)
+            self.query_one(id, ClosedCards).show(lines)
 
     def _tell_what_is_new(self) -> None:
-        said = self.half_typed()
-        if said != self._told:
-            self._told = said
+        texts = self.half_typed()
+        if texts != self._drafted:
+            self._drafted = texts
             self.tell_draft()
 
     def show_keys(self) -> None:
         """The keys of the cards; those of every page are in the help."""
-        own = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
         # Esc leaves what is typed as it is; in a field elsewhere it is done then, here it waits.
         self.query_one(KeyBar).keys = tuple(
-            replace(key, words="leave") if key.key == "Esc" else key for key in own
+            replace(key, words="leave") if key.key == "Esc" else key for key in keys
         )

@@ -12,7 +12,7 @@ from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
 from planner.ui.messages import Drafted, Edited, GoTo, Said
-from planner.ui.pages.step_back.cards import OpenCard, Told
+from planner.ui.pages.step_back.cards import ClosedCards, OpenCard
 from planner.ui.pages.step_back.next_line import ENDINGS
 from planner.ui.pages.step_back.next_line_text import complaint, question
 from planner.ui.pages.step_back.open_cards import OpenCards
@@ -37,15 +37,15 @@ class StepBackScreen(OpenCards):
 
     @on(Input.Changed, "Field Line")
     def _typed(self) -> None:
-        if self.asked and self.asked == self.field_key:
+        if self.typed_key and self.typed_key == self.field_key:
             self._keep_typing()
             if self.draft.card == 4:
                 self.query_one(Field).hint_words(question(self.coming)[1])
                 self.draw()
 
     def _keep_typing(self) -> None:
-        if self.asked:
-            self.draft.texts[self.asked] = self.query_one(Field).text
+        if self.typed_key:
+            self.draft.texts[self.typed_key] = self.query_one(Field).text
 
     @on(Field.Answered)
     def _answered(self) -> None:
@@ -115,8 +115,8 @@ class StepBackScreen(OpenCards):
         self.explained = False
         self.draw()
 
-    @on(Told.Opened)
-    def _opened(self, event: Told.Opened) -> None:
+    @on(ClosedCards.Opened)
+    def _opened(self, event: ClosedCards.Opened) -> None:
         if event.key.isdigit():
             self.draft.step = "choice"
             self.open_card(int(event.key))
@@ -125,10 +125,10 @@ class StepBackScreen(OpenCards):
 
     @on(OpenCard.Marked)
     def _marked(self, event: OpenCard.Marked) -> None:
-        thing, held = self.plan.find(event.id), self.draft.marks.get(event.id)
+        thing, before = self.plan.find(event.id), self.draft.marks.get(event.id)
         if thing is None or isinstance(thing, Goal):
             return
-        if held is not None and held.call == event.call:
+        if before is not None and before.call == event.call:
             del self.draft.marks[event.id]
             self.draw()
         elif isinstance(thing, Stone) and event.call != KEEP:
@@ -138,9 +138,9 @@ class StepBackScreen(OpenCards):
         elif event.call == KEEP:
             self._mark(event.id, Mark(KEEP))
         else:
-            self._ask_mark(event.id, event.call, clean(thing.name), held)
+            self._ask_mark(event.id, event.call, clean(thing.name), before)
 
-    def _ask_mark(self, id: str, call: str, name: str, held: Mark | None) -> None:
+    def _ask_mark(self, id: str, call: str, name: str, mark: Mark | None) -> None:
         asks = {
             STOP: (f"Stop “{name}”: why, in one line?", "after “learned:” what it taught"),
             CHANGE: (f"What does “{name}” become?", "verb and thing, then who and how often"),
@@ -158,7 +158,7 @@ class StepBackScreen(OpenCards):
                     return
             self._mark(id, Mark(call, text))
 
-        self.app.push_screen(Ask(ask, held.words if held else "", f"{hint} · Esc goes back"), keep)
+        self.app.push_screen(Ask(ask, mark.words if mark else "", f"{hint} · Esc goes back"), keep)
 
     def _mark(self, id: str, mark: Mark) -> None:
         self.draft.marks[id] = mark
@@ -177,8 +177,8 @@ class StepBackScreen(OpenCards):
 
     def finish(self) -> None:
         """Do all of it as one edit; what does not fit is said, and nothing is changed."""
-        said = self.coming.said(self.by)
-        edit = step_back(said)
+        answers = self.coming.collect(self.by)
+        edit = step_back(answers)
         try:
             edit(self.plan)
         except ValueError as error:
@@ -187,10 +187,10 @@ class StepBackScreen(OpenCards):
         assert self.goal is not None
         done = Drafted(self.form, {})
         self.post_message(Edited(f"step back: {self.goal.name or self.goal.id}", edit, done))
-        going_on, choice = said.ends is None, self.draft.choice
+        going_on, choice = answers.ends is None, self.draft.choice
         if going_on:
             self.draft.wipe()
-        if said.next is not None and choice == ELSE:
-            self.post_message(GoTo("goal", said.next.id, ask="measure"))
+        if answers.next is not None and choice == ELSE:
+            self.post_message(GoTo("goal", answers.next.id, ask="measure"))
         else:
             self.dismiss(None)

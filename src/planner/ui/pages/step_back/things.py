@@ -24,14 +24,15 @@ SIGNS = {KEEP: ("+ keep", "ahead"), STOP: ("- stop", "behind"), CHANGE: ("~ chan
 
 def marks_words(plan: Plan, goal: Goal, marks: Mapping[str, Mark]) -> str:
     """ "2 come along, 1 stops, 3 not spoken about" """
-    calls = [marks[one.id].call if one.id in marks else "" for one in things_of(plan, goal)]
+    things = things_of(plan, goal)
+    calls = [marks[thing.id].call if thing.id in marks else "" for thing in things]
     counts = [
         (calls.count(KEEP), "comes along", "come along"),
         (calls.count(CHANGE), "changes", "change"),
         (calls.count(STOP), "stops", "stop"),
         (calls.count(""), "stays here", "stay here"),
     ]
-    return ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in counts if n)
+    return ", ".join(f"{n} {single if n == 1 else more}" for n, single, more in counts if n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,21 @@ class Things:
         return "+ keep    - stop, with one line of why    ~ change"
 
     def _alone(self) -> list[Line]:
-        told = stones_risen_alone(self.goal, self.plan, self.today)
-        if not told:
+        stones = stones_risen_alone(self.goal, self.plan, self.today)
+        if not stones:
             return []
-        named = ", ".join(f"{clean(stone.name)} {rise}" for stone, rise in told)
+        named = ", ".join(f"{clean(stone.name)} {rise}" for stone, rise in stones)
         return wrapped(f"Rose while the goal stayed: {named}.", 6, self.width)
 
     def _under_cursor(self) -> list[Line]:
         """The thing under the cursor in full, where its row had no room for it."""
         wide = self.width >= NARROW - 4
         for thing in things_of(self.plan, self.goal):
-            name, said = clean(thing.name or thing.id), self._said(thing, self.width)
+            name, about = clean(thing.name or thing.id), self._words_about(thing, self.width)
             if thing.id != self.cursor or (wide and cells(name) <= self._name_room):
                 continue
-            room = self.width - 7 - (cells(said) + 2 if said else 0)
-            full = ": ".join(filter(None, (fit(name, max(room, 17)), said))) if wide else said
+            room = self.width - 7 - (cells(about) + 2 if about else 0)
+            full = ": ".join(filter(None, (fit(name, max(room, 17)), about))) if wide else about
             return [words("      " + fit(full or name, self.width - 7), "dim")]
         return []
 
@@ -123,7 +124,9 @@ class Things:
             Segment(pad(fit(name, self._name_room), self._name_room + 1), token_),
             Segment(pad(fit(clean(thing.owner), 6), 7), "soft"),
             Segment(pad(fit(self._done(thing), 8), 8, "right") + "  ", "dim"),
-            Segment(pad(fit(self._said(thing, said_room), said_room), said_room + 1), "soft"),
+            Segment(
+                pad(fit(self._words_about(thing, said_room), said_room), said_room + 1), "soft"
+            ),
             Segment(call, f"bold-{token}"),
         ]
         return Line(tuple(row), thing.id)
@@ -141,14 +144,14 @@ class Things:
             return f"{number(does.done)} of {number(does.planned)}"
         return "once" if does.done == 1 else f"{number(does.done)} times"
 
-    def _said(self, thing: Tactic | Stone, room: int) -> str:
+    def _words_about(self, thing: Tactic | Stone, room: int) -> str:
         mark = self.marks.get(thing.id)
         if mark is not None and mark.words:
             return clean(f"→ {mark.words}" if mark.call == CHANGE else mark.words)
-        told = numbers_meanwhile(thing, self.goal, self.plan, self.today, room)
+        words = numbers_meanwhile(thing, self.goal, self.plan, self.today, room)
         if isinstance(thing, Tactic) and serves_others(thing, self.plan, self.goal):
-            return told or "serves another race too"
-        return told
+            return words or "serves another race too"
+        return words
 
 
 def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
@@ -172,8 +175,8 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
 def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
     """The line that is being drawn, from where the old race stands."""
     drawn = lane(goal, plan, today)
-    said = fit(clean(sign(goal, today)), max(6, width // 4))
-    post, tape = 15, max(24, width - max(17, cells(said) + 3))
+    goal_words = fit(clean(sign(goal, today)), max(6, width // 4))
+    post, tape = 15, max(24, width - max(17, cells(goal_words) + 3))
     row = Cells(tape + 1)
     value = goal.baseline
     if drawn.standing.value is not None:
@@ -189,4 +192,4 @@ def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
             row.put(post, "╞ ■" + " " * (tape - post - 2), "pace")
     if value is not None or not goal.keeps:
         row.put(14 - cells(shown) - 6, f"today {shown}", "soft")
-    return Line((*row.row(), Segment(" " + said, "soft")))
+    return Line((*row.row(), Segment(" " + goal_words, "soft")))

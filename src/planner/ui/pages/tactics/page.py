@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable
 
 from textual import on
@@ -14,11 +15,10 @@ from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
-from planner.plan.model import Tactic
+from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
 from planner.ui.messages import Edited, Said
-from planner.ui.pages.tactics.fields import FIELDS, field_changes, one_more
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import delete, move
@@ -27,6 +27,17 @@ from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import Ask
 
 GROUPINGS = ("goal", "person", "state")
+FIELDS = (
+    ("name", "What will be done: a verb and a thing?"),
+    ("hunch", "Why should it work?"),
+    ("owner", "Who does it?"),
+    ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
+    ("serves", "Which goal or stepping stone does it serve?"),
+    ("channel", "Where? The place comes last."),
+    ("channel_because", "Why there?"),
+    ("lesson", "What was learned?"),
+)
+"""The fields in the order of asking, each with its question."""
 
 
 class TacticsScreen(Page):
@@ -91,8 +102,8 @@ class TacticsScreen(Page):
     @property
     def tactic(self) -> Tactic | None:
         """The tactic under the cursor."""
-        found = self.plan.find(self.query_one(Rows).cursor)
-        return found if isinstance(found, Tactic) else None
+        entry = self.plan.find(self.query_one(Rows).cursor)
+        return entry if isinstance(entry, Tactic) else None
 
     @property
     def here(self) -> str:
@@ -135,10 +146,10 @@ class TacticsScreen(Page):
         goal = self.plan.goal(goal_id)
         if goal is not None:
             return question("tactics").edit(QuestionContext(self.plan, goal, self.today), text)
-        said = read_tactic(text, self.today, self.plan.people)
-        own = {field.name: getattr(said, field.name) for field in dataclasses.fields(said)}
-        id = make_id(self.plan, said.name)
-        return edits.add_tactic(Tactic(id=id, begun=self.today, **own))
+        typed = read_tactic(text, self.today, self.plan.people)
+        values = {field.name: getattr(typed, field.name) for field in dataclasses.fields(typed)}
+        id = make_id(self.plan, typed.name)
+        return edits.add_tactic(Tactic(id=id, begun=self.today, **values))
 
     def _goal_here(self) -> str:
         tactic = self.tactic
@@ -152,7 +163,7 @@ class TacticsScreen(Page):
         """One more time done, today."""
         tactic = self.tactic
         if tactic is not None:
-            self.post_message(Edited(f"{tactic.name}: one more", one_more(tactic, self.today)))
+            self.post_message(Edited(f"{tactic.name}: one more", _one_more(tactic, self.today)))
 
     def action_stop(self) -> None:
         """Stop it with one line of why."""
@@ -186,14 +197,14 @@ class TacticsScreen(Page):
             self._change_field(tactic.id, 0)
 
     def _change_field(self, id: str, place: int) -> None:
-        found = self.plan.find(id)
-        if place >= len(FIELDS) or not isinstance(found, Tactic):
+        tactic = self.plan.find(id)
+        if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
         name, ask = FIELDS[place]
-        held = getattr(found, name)
-        value = ", ".join(held) if name == "serves" else str(held)
-        if name == "rhythm" and found.due is not None:
-            value = f"by {found.due.isoformat()}"
+        content = getattr(tactic, name)
+        value = ", ".join(content) if name == "serves" else str(content)
+        if name == "rhythm" and tactic.due is not None:
+            value = f"by {tactic.due.isoformat()}"
         hint = "Enter keeps and goes on · Esc leaves the rest"
         if name == "serves":
             hint = "goals and stones: " + ", ".join(
@@ -205,12 +216,12 @@ class TacticsScreen(Page):
                 return
             if text != value:
                 try:
-                    changes = field_changes(self.plan, name, text, self.today)
+                    changes = _field_changes(self.plan, name, text, self.today)
                 except ValueError as error:
                     self.post_message(Said(str(error)))
                     self.call_after_refresh(self._change_field, id, place)
                     return
-                self.post_message(Edited(f"{found.name}: {name}", edits.set_fields(id, **changes)))
+                self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             self.call_after_refresh(self._change_field, id, place + 1)
 
         self.app.push_screen(Ask(ask, value, hint), keep)
@@ -234,15 +245,46 @@ class TacticsScreen(Page):
             texts = sheet(self.plan, who, self.today)
             copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
             return
-        own = _told(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
-        copy(self, own, tactic.name if tactic is not None else "the line")
+        texts = _tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
+        copy(self, texts, tactic.name if tactic is not None else "the line")
 
     def page_text(self) -> tuple[str, list[str]]:
         """The whole list."""
         return f"what we try, by {self.grouping}", plain_lines(self.query_one(Rows).lines)
 
 
-def _told(tactic: Tactic) -> list[str]:
+def _field_changes(plan: Plan, name: str, text: str, today: dt.date) -> dict[str, object]:
+    """What a typed line changes on a tactic.
+
+    Raises:
+        ValueError: it does not fit, with a line for the person.
+    """
+    if name == "serves":
+        ids = tuple(part.strip() for part in text.split(",") if part.strip())
+        entries = {entry.id for entry in (*plan.goals, *plan.stones)}
+        strange = [id for id in ids if id not in entries]
+        if strange:
+            raise ValueError(
+                f"No goal or stone is called {strange[0]}: {', '.join(sorted(entries))}"
+            )
+        return {"serves": ids}
+    if name == "rhythm":
+        tactic = read_tactic(f"it, {text}", today)
+        return {"rhythm": tactic.rhythm or text, "due": tactic.due}
+    if name == "name" and not text:
+        raise ValueError("A name is needed: a verb and a thing.")
+    return {name: text}
+
+
+def _one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
+    """One more time done on a day."""
+    row = next((row for row in tactic.readings if row.date == today), None)
+    if row is None:
+        return edits.record(tactic.id, Reading(today, 1))
+    return edits.correct_reading(tactic.id, row, dataclasses.replace(row, value=row.value + 1))
+
+
+def _tactic_lines(tactic: Tactic) -> list[str]:
     """A tactic in lines that nothing is cut from."""
     often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
     lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]

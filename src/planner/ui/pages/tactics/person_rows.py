@@ -41,24 +41,24 @@ class PersonRows:
 
     def head(self) -> list[Line]:
         """The name, the promises kept, and the one question where there is one."""
-        kept = promise_words(promises(self.plan, self.person, self.today), self.today)
-        kept = kept if self.person else ""
-        name = fit(clean(self.person) or NOBODY, max(8, self.width - cells(kept) - 5))
-        gap = " " * max(2, self.width - cells(name) - cells(kept) - 3)
-        lines = [Line((Segment(f" {name}", "bold-text"), Segment(gap + kept, "dim")))]
-        asked = question(self.plan, self.person)
-        return [*lines, *([words(f"   {asked}", "cursor")] if asked else [])]
+        promises_kept = promise_words(promises(self.plan, self.person, self.today), self.today)
+        promises_kept = promises_kept if self.person else ""
+        name = fit(clean(self.person) or NOBODY, max(8, self.width - cells(promises_kept) - 5))
+        gap = " " * max(2, self.width - cells(name) - cells(promises_kept) - 3)
+        lines = [Line((Segment(f" {name}", "bold-text"), Segment(gap + promises_kept, "dim")))]
+        ask = question(self.plan, self.person)
+        return [*lines, *([words(f"   {ask}", "cursor")] if ask else [])]
 
     def work(self, tactic: Tactic, on: bool) -> list[Line]:
         """What is done and how often; below it what for, and why it should work."""
-        own = open_tactics(self.plan, self.person)
+        open_now = open_tactics(self.plan, self.person)
         lines = [self._row(tactic, on)]
-        found = aims(self.plan, tactic)
-        for aim in found:
-            why = clean(why_words(aim, tactic, own, self.plan))
+        served = aims(self.plan, tactic)
+        for aim in served:
+            why = clean(why_words(aim, tactic, open_now, self.plan))
             text = f"for {clean(aim_words(aim))}{f': {why}' if why else ''}"
             lines += self._below(text, tactic, on, "soft")
-        if not found:
+        if not served:
             lines += self._below("for which goal?", tactic, on, "cursor")
         if tactic.hunch and (on or self.roomy):
             lines += self._below(f"because {clean(tactic.hunch)}", tactic, on, "dim")
@@ -66,10 +66,10 @@ class PersonRows:
 
     def foot(self) -> list[Line]:
         """What was promised and is not ticked yet."""
-        said = promises(self.plan, self.person, self.today).open if self.person else ()
+        waiting = promises(self.plan, self.person, self.today).open if self.person else ()
         room = self.width - 4
-        return [words(f"   {fit(f'said, not ticked yet: {clean(one.text)}', room)}", "dim")
-                for one in said]  # fmt: skip
+        return [words(f"   {fit(f'waiting, not ticked yet: {clean(promise.text)}', room)}", "dim")
+                for promise in waiting]  # fmt: skip
 
     def _row(self, tactic: Tactic, on: bool) -> Line:
         wide, quiet = self.width >= NARROW, tactic.state != "running"

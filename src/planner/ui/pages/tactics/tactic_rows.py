@@ -36,13 +36,13 @@ class TacticList(Rows):
         for person in people(plan) if grouping == "person" else ():
             lines += self._person(person)
         for heading, tactics in self._groups():
-            own = [tactic for tactic in tactics if self._matches(tactic)]
-            if not own and self.filter_text:
+            shown = [tactic for tactic in tactics if self._matches(tactic)]
+            if not shown and self.filter_text:
                 continue
             lines.append(words(fit(" " + heading, self.size.width - 1), "bold-text"))
-            for tactic in own:
+            for tactic in shown:
                 lines += self._tactic(tactic)
-            if not own:
+            if not shown:
                 lines.append(
                     words("   Nobody running yet. Press a to add one thing to try.", "dim")
                 )
@@ -73,22 +73,22 @@ class TacticList(Rows):
         """One person's sheet: what is open told in full, then what is over in a row each."""
         roomy = self._tall and self.size.width >= NARROW
         rows = PersonRows(self.plan, self.today, person, self.size.width, roomy)
-        own = [one for one in tactics_by(self.plan, person) if self._matches(one)]
-        if not own and self.filter_text:
+        shown = [tactic for tactic in tactics_by(self.plan, person) if self._matches(tactic)]
+        if not shown and self.filter_text:
             return []
         lines = rows.head()
-        for tactic in (one for one in own if one.state in OPEN):
+        for tactic in (tactic for tactic in shown if tactic.state in OPEN):
             lines += rows.work(tactic, tactic.id == self.cursor)
         lines += rows.foot()
-        for tactic in (one for one in own if one.state not in OPEN):
+        for tactic in (tactic for tactic in shown if tactic.state not in OPEN):
             lines += self._tactic(tactic)
         if len(lines) == 1:
             lines.append(words("   Nothing is tried under this name yet.", "dim"))
         return [*lines, BLANK]
 
     def _matches(self, tactic: Tactic) -> bool:
-        own = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
-        return self.filter_text in own
+        text = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
+        return self.filter_text in text
 
     def _groups(self) -> list[tuple[str, Sequence[Tactic]]]:
         plan = self.plan
@@ -96,9 +96,9 @@ class TacticList(Rows):
             return []
         if self.grouping == "state":
             return [
-                (state.capitalize(), own)
+                (state.capitalize(), tactics)
                 for state in ("running", "idea", "paused", "done", "stopped")
-                if (own := [t for t in plan.tactics if t.state == state])
+                if (tactics := [t for t in plan.tactics if t.state == state])
             ]
         groups: list[tuple[str, Sequence[Tactic]]] = []
         if plan.unfiled_tactics:
@@ -106,7 +106,7 @@ class TacticList(Rows):
                 ("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics)
             )
         for goal in plan.goals:
-            serving = [one for one in plan.tactics_of(goal) if _belongs(one, goal, plan)]
+            serving = [tactic for tactic in plan.tactics_of(goal) if _belongs(tactic, goal, plan)]
             if goal.state == "active" or serving:
                 closed = "" if goal.state == "active" else f"   ({goal.state})"
                 title = f"{clean(goal.name or goal.id)}   {clean(sign(goal, self.today))}{closed}"
@@ -127,8 +127,8 @@ class TacticList(Rows):
             Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
         ]
         if width >= 76:
-            said = tactic.state if quiet else done_words(doing(tactic, self.plan, self.today))
-            row.append(Segment(pad(fit(said, 16), 17), "dim" if quiet else "soft"))
+            state = tactic.state if quiet else done_words(doing(tactic, self.plan, self.today))
+            row.append(Segment(pad(fit(state, 16), 17), "dim" if quiet else "soft"))
             row.append(Segment(fit(clean(tactic.channel), max(0, width - room - 43)), "dim"))
         lines = [Line(tuple(row), tactic.id)]
         return lines + (self._more(tactic) if on else [])
