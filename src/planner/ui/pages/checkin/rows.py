@@ -12,7 +12,7 @@ from textual.message import Message
 
 from planner.plan.edits import Edit
 from planner.plan.model import Plan, Reading
-from planner.race.checkin import Entry, earlier_day, goals_in_turn, missed, entry_day
+from planner.race.checkin import Entry, earlier_day, entry_day, goals_in_turn, missed
 from planner.ui.messages import Said
 from planner.ui.pages.checkin.row import Row
 from planner.ui.pages.checkin.row_input import RowInput
