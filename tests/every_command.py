@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.cli.main import answer
+from planner.cli.main import main
 from planner.cli.parser import COMMANDS
 from some_plans import TODAY
 
@@ -69,7 +69,7 @@ def run(words: list[str]) -> Said:
     stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = answer([*words, f"--today={TODAY}"])
+            code = main([*words, f"--today={TODAY}"])
     finally:
         sys.stdin = stdin
     texts = (one.buffer.getvalue() for one in (out, err))  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from planner.merging.conflict_markers import sides
+from planner.merging.conflict_markers import split_sides
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.planfile.patch import patch
 from planner.planfile.read import Unreadable, parse
@@ -159,7 +159,7 @@ def reverted(content: bytes, situation: Situation, ours: bytes) -> str:
 
 def _verdict(content: bytes, situation: Situation, others: bytes, one: Edit, text: str) -> str:
     try:
-        both = sides(content)
+        both = split_sides(content)
         kept = any(line in content for line in others.splitlines() if line not in text.encode())
         return "conflict" if both.mine != both.theirs and kept else "WRONG"
     except ValueError:

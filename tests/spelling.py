@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.plan.model import Coach, Plan, Reading
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.spelling import inline, key_text, scalar, written_keys
+from planner.planfile.spelling import spell_inline, spell_key, spell_scalar, written_keys
 
 Owner = tuple[Any, ...]
 """What a line says: kind, id, field and row as far as they go; nothing for what is no plan's."""
@@ -41,7 +41,7 @@ class Speller:
         ]
         reviews = [b for one in plan.reviews for b in self._blocks(("review",), "[[", one)]
         coach = self._blocks(("coach",), "[", plan.coach) if plan.coach != Coach() else []
-        for block in self._merged([*queues, reviews, coach, self._strangers()]):
+        for block in self._merged([*queues, reviews, coach, self._unknown_keys()]):
             self.lines += block
         end = self.rng.choice(["\n", "\n", "\r\n"])
         whole = end.join(line.replace("\n", end) for line, _ in self.lines)
@@ -58,7 +58,7 @@ class Speller:
 
     def _say(self, text: str, owner: Owner, prefix: tuple[str, ...] = ()) -> None:
         indent = self.rng.choice(["\t", "  "]) if self.odd() and not text.startswith("[") else ""
-        dotted = f"{key_text(*prefix)}." if prefix else ""
+        dotted = f"{spell_key(*prefix)}." if prefix else ""
         gap = self.rng.choice(["  ", "\t", " ", ""]) if self.odd() else "  "
         self.lines.append((f"{indent}{dotted}{text}{gap}{self.tag()}", owner))
 
@@ -96,7 +96,7 @@ class Speller:
         while queues := [queue for queue in queues if queue]:
             yield (self.rng.choice(queues) if self.odd() else queues[0]).pop(0)
 
-    def _strangers(self) -> list[list[Line]]:
+    def _unknown_keys(self) -> list[list[Line]]:
         """Tables that the plan does not know."""
         found = []
         for mark in ["[other", "[[other.rows"] * self.odd():
@@ -166,7 +166,7 @@ class Speller:
         return self.rng.choice(["=", "   = ", "\t=\t"]) if self.odd() else " = "
 
     def _name(self, name: str) -> str:
-        return self.rng.choice([f'"{name}"', f"'{name}'"]) if self.odd(2) else key_text(name)
+        return self.rng.choice([f'"{name}"', f"'{name}'"]) if self.odd(2) else spell_key(name)
 
     def _rows(self, key: Key, value: Any, owner: Owner, prefix: tuple[str, ...]) -> None:
         """A list over several lines."""
@@ -202,12 +202,12 @@ class Speller:
         if hasattr(value, "__dataclass_fields__"):
             return self._table(value, flat)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return scalar(value)
+            return spell_scalar(value)
         return self._number(value, whole=key is not None and key.kind == "whole")
 
     def _number(self, value: float, whole: bool) -> str:
         if not self.odd():
-            return scalar(value)
+            return spell_scalar(value)
         ways = [f"{value:_}"] + [f"+{value}"] * (value > 0)
         if isinstance(value, int) and value > 0:
             ways += [hex(value), bin(value), oct(value)]
@@ -216,7 +216,7 @@ class Speller:
         return self.rng.choice(ways)
 
     def _string(self, value: str, flat: bool) -> str:
-        ways = [scalar(value)]
+        ways = [spell_scalar(value)]
         if "'" not in value and value.isprintable():
             ways.append(f"'{value}'")
         lines = value.replace("\n", "").isprintable()
@@ -229,7 +229,7 @@ class Speller:
 
     def _table(self, row: Any, flat: bool) -> str:
         if not self.odd():
-            return inline(row)
+            return spell_inline(row)
         space = self.rng.choice(["", " "])
         parts = [
             f"{self._name(key.name)}{space}={space}{self.value(held, key, flat)}"

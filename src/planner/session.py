@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.merging.conflicts import Conflict
-from planner.merging.rebase import Clash
+from planner.merging.plans import CannotRebase
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse
@@ -159,7 +159,7 @@ class Session:
         change, shown = turn(source[-1]), self.plan
         try:
             change.before, change.after = shown, change.edit(shown)
-        except Clash as clash:
+        except CannotRebase as clash:
             raise Refused(f"“{change.label}” has to stay: {clash} was changed since") from clash
         words = self._copy.make(change)
         sink.append(source.pop())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.main import answer
+from planner.cli.main import main
 
 from .shell import BOOKSHOP, TODAY, Planner, Said
 
@@ -33,7 +33,7 @@ def planner(capsys: pytest.CaptureFixture[str]) -> Planner:
     def call(*words: object, today: bool = True) -> Said:
         given = [*map(str, words), *([f"--today={TODAY}"] if today else [])]
         capsys.readouterr()
-        code = answer(given)
+        code = main(given)
         return Said(code, *capsys.readouterr())
 
     return call

@@ -120,7 +120,7 @@ def test_hostile_names_reach_no_terminal_through_a_note(planner: Planner, fans: 
 
 def test_status_in_words_loads_no_coach(fans: Path) -> None:
     script = (
-        "import sys; from planner.cli.main import answer; answer(['status', sys.argv[1]]);"
+        "import sys; from planner.cli.main import main; main(['status', sys.argv[1]]);"
         "print(*(name for name in sys.modules if name.startswith('planner.coach')),"
         "file=sys.stderr)"
     )

@@ -101,7 +101,7 @@ def test_a_plan_that_exists_is_opened_as_it_is_on_a_terminal(
         return 0
 
     monkeypatch.setattr("planner.cli.commands.new.has_terminal", lambda: True)
-    monkeypatch.setattr("planner.cli.commands.new.show", show)
+    monkeypatch.setattr("planner.cli.commands.new.open_workbook", show)
     before = bookshop.read_bytes()
     said = planner("new", bookshop)
     assert (said.code, opened, bookshop.read_bytes()) == (0, [bookshop], before)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import hostile
 from every_command import NO_PLAN, every_command, went_wrong
 from planner.cli import parser
-from planner.cli.commands.status import rows
+from planner.cli.commands.status import draw_plan
 from planner.plan.model import Goal, Plan
 from planner.planfile.read import load
 
@@ -124,7 +124,7 @@ def test_markup_is_shown_exactly_as_it_was_written(planner: Planner, plan: Path)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_name_is_harmless_in_the_status(name: str) -> None:
     said = Plan(name=name, goals=(Goal(id="a", name=name, owner=name, target=name),))
-    for row in rows(said, TODAY):
+    for row in draw_plan(said, TODAY):
         assert not UNSAFE.search("".join(text for text, _ in row))
 
 

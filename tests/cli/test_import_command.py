@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.level_or_flow import gives_by_words
+from planner.cli.level_or_flow import infer_sum_or_total
 from planner.plan.model import Goal, Import, Measure
 from planner.planfile.read import load
 
@@ -164,7 +164,7 @@ def test_what_reads_two_ways_is_asked_once_for_each_source(planner: Planner, pla
 def test_on_a_terminal_it_is_asked(
     planner: Planner, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.cli.answers.has_terminal", lambda: True)
+    monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("what\nl\nday\n"))
     plain = lines("Day,Visits", "03/11/2026,1", "06/11/2026,7")
     said = planner("import", plan, put(Export("till.csv", plain, "", [])), "--set", "level=Visits")
@@ -411,7 +411,7 @@ def test_what_the_goal_does_not_say_is_asked_once(
     assert "--sum (what came in each week) or --total (where it stands)" in vague.err
     odd = planner(*words, "away=Visits")
     assert (odd.code, "for a week but is read every month" in odd.err) == (2, True)
-    monkeypatch.setattr("planner.cli.answers.has_terminal", lambda: True)
+    monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("s\n"))
     asked = planner(*words, "taps=Visits")
     assert "take what came in each week (sum) or where it stands" in asked.err
@@ -474,7 +474,7 @@ def test_the_option_alone_is_not_guessed_to_be_about_two_numbers(
 def test_the_goals_words_say_whether_it_takes_sums(
     fields: dict[str, str], gives: str | None
 ) -> None:
-    assert gives_by_words(Goal(**{"id": "g", "name": "", **fields})) == gives  # type: ignore[arg-type]
+    assert infer_sum_or_total(Goal(**{"id": "g", "name": "", **fields})) == gives  # type: ignore[arg-type]
 
 
 TITLES = ("Instagram profile visits", "Instagram follows")

@@ -25,8 +25,8 @@ from git_plans import (
     edited,
     verdict,
 )
-from planner.cli.main import answer
-from planner.merging.conflict_markers import sides
+from planner.cli.main import main
+from planner.merging.conflict_markers import split_sides
 from planner.plan.measure_edit import count_instead
 from planner.planfile.read import Unreadable, parse
 
@@ -167,7 +167,7 @@ def test_a_merge_of_merges_that_crossed_is_by_entry_too(tmp_path: Path, install:
         repository.commit()
     repository.git("checkout", "-q", "ours")
     repository.git("merge", "theirs", "-m", "x", check=False)
-    found = sides(repository.plan.read_bytes())
+    found = split_sides(repository.plan.read_bytes())
     assert (b"value = 361" in found.mine, b"value = 358" in found.theirs) == (True, True)
     assert b"value = 358" not in found.mine
     for remark in (b"# ours\n", b"# theirs\n"):
@@ -289,7 +289,7 @@ def test_what_is_no_plan_is_merged_by_line_with_markers(
     ours: bytes, theirs: bytes, folder: Path, planner: Planner
 ) -> None:
     assert planner("merge", *files(folder, BASE.encode(), ours, theirs)).code == 1
-    found = sides((folder / "ours").read_bytes())
+    found = split_sides((folder / "ours").read_bytes())
     before = set(BASE.encode().splitlines())
     assert set(ours.splitlines()) - before <= set(found.mine.splitlines())
     assert set(theirs.splitlines()) - before <= set(found.theirs.splitlines())
@@ -310,8 +310,8 @@ def test_a_fault_in_the_merge_leaves_both_sides_in_the_file(
         raise KeyError("surprise")
 
     monkeypatch.setattr(command, "merge_files", broken)
-    assert answer(["merge", *files(folder, BASE.encode(), MARIA, JOE)]) == 1
-    found = sides((folder / "ours").read_bytes())
+    assert main(["merge", *files(folder, BASE.encode(), MARIA, JOE)]) == 1
+    found = split_sides((folder / "ours").read_bytes())
     assert (found.mine, found.theirs) == (MARIA, JOE)
 
 

@@ -182,7 +182,7 @@ def test_one_unreadable_plan_does_not_hide_the_others(planner: Planner, bookshop
 
 def test_status_loads_nothing_that_a_screen_or_a_save_needs(bookshop: Path) -> None:
     script = (
-        "import sys; from planner.cli.main import answer; answer(['status', sys.argv[1]]);"
+        "import sys; from planner.cli.main import main; main(['status', sys.argv[1]]);"
         "heavy = 'textual rich tomlkit platformdirs importlib.metadata asyncio'.split();"
         "print(*(set(heavy) & set(sys.modules)), file=sys.stderr)"
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from planner import examples
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES, change_stone, stone_words
 from planner.plan.model import Leg, Plan
 from planner.planfile.read import parse
@@ -19,7 +19,7 @@ SHOP = PLANS["shop"]
 
 
 def changed(plan: Plan, key: str, text: str) -> Plan:
-    return LINES[key].edit(Asked(plan, plan.goals[0], TODAY), text)(plan)
+    return LINES[key].edit(QuestionContext(plan, plan.goals[0], TODAY), text)(plan)
 
 
 @pytest.mark.parametrize("name", examples.NAMES)

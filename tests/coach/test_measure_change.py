@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_rule_cases import CASES
 
-from planner.coach.questions.answers import Asked, NotAnAnswer, take_measure
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_measure
 from planner.coach.questions.beginning import take_spoken
-from planner.coach.questions.blank_answers import left_blank
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.questions import TWELVE, answered, empty_answer
 from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
@@ -44,7 +43,7 @@ ROWS = (Reading(TODAY - dt.timedelta(days=7), 860), Reading(TODAY, 900))
 def counting(text: str, goal: Goal = FANS, **more: object) -> Plan:
     """The plan of one goal after the question how it is counted was answered."""
     plan = Plan(goals=(replace(goal, **more),))  # type: ignore[arg-type]
-    return take_measure(Asked(plan, plan.goals[0], TODAY), text)(plan)
+    return take_measure(QuestionContext(plan, plan.goals[0], TODAY), text)(plan)
 
 
 @pytest.mark.parametrize("rows", [(), ROWS])
@@ -63,7 +62,7 @@ def test_a_result_takes_the_goal_and_the_old_number_keeps_its_figures(
 
 def test_the_new_figures_are_asked_for_next() -> None:
     after = counting(ORDERS, find_baseline_by=TODAY)
-    done = answered(Asked(after, after.goals[0], TODAY))
+    done = answered(QuestionContext(after, after.goals[0], TODAY))
     blank = [one.key for one, is_done in zip(TWELVE, done, strict=True) if not is_done]
     assert blank[:2] == ["today", "enough"]
 
@@ -112,13 +111,13 @@ def test_the_id_goes_with_the_number_where_it_names_that(
 
 def test_an_id_that_is_taken_is_not_taken_again() -> None:
     plan = Plan(goals=(FANS, Goal(id=ORDERS_ID, name="x", measure="guests")))
-    after = take_measure(Asked(plan, FANS, TODAY), ORDERS)(plan)
+    after = take_measure(QuestionContext(plan, FANS, TODAY), ORDERS)(plan)
     assert [goal.id for goal in after.goals] == [f"{ORDERS_ID}-2", ORDERS_ID]
 
 
 def test_the_aim_that_the_goal_was_made_from_is_called_the_same() -> None:
     plan = Plan(goals=(FANS,), aims=("followers", "Sundays", ORDERS))
-    after = take_measure(Asked(plan, FANS, TODAY), ORDERS)(plan)
+    after = take_measure(QuestionContext(plan, FANS, TODAY), ORDERS)(plan)
     assert after.aims == (ORDERS, "Sundays")
 
 
@@ -176,21 +175,21 @@ def test_where_nothing_was_entered_another_word_is_another_word() -> None:
 
 
 def test_an_empty_answer_leaves_a_number_what_it_is() -> None:
-    assert left_blank(Asked(Plan(goals=(FANS,)), FANS, TODAY), "measure") is None
+    assert empty_answer(QuestionContext(Plan(goals=(FANS,)), FANS, TODAY), "measure") is None
 
 
 def test_a_race_in_one_line_files_the_old_number_too() -> None:
     plan = Plan(goals=(FANS,))
     said = one_line("orders from 10 to 40 by 30 june", TODAY)
     assert said is not None
-    after = take_spoken(Asked(plan, FANS, TODAY), said)(plan)
+    after = take_spoken(QuestionContext(plan, FANS, TODAY), said)(plan)
     goal, stone = after.goals[0], after.stones[0]
     assert (goal.name, goal.baseline, goal.target, goal.start) == ("orders", 10, 40, TODAY)
     assert (goal.deadline, stone.deadline) == (dt.date(2027, 6, 30), FANS.deadline)
     assert (stone.name, stone.baseline, stone.target) == ("followers", 850, 2000)
     again = one_line("followers from 900 to 2500 by 30 june", TODAY)
     assert again is not None
-    assert take_spoken(Asked(plan, FANS, TODAY), again)(plan).stones == ()
+    assert take_spoken(QuestionContext(plan, FANS, TODAY), again)(plan).stones == ()
 
 
 def test_a_goal_beside_a_sound_one_is_asked_under_which_it_stands() -> None:
@@ -198,7 +197,7 @@ def test_a_goal_beside_a_sound_one_is_asked_under_which_it_stands() -> None:
     plan = Plan(goals=(replace(FANS, why="they buy"), sound))
     (note,) = [one for one in notes(plan, TODAY) if one.rule == "goal-only-followers"]
     assert "Does it lead to “More guests”?" in note.text and note.action == "under"
-    edit = LINES["under"].edit(Asked(plan, plan.goals[0], TODAY), "more guests")
+    edit = LINES["under"].edit(QuestionContext(plan, plan.goals[0], TODAY), "more guests")
     assert edit(plan).goals[0].under == "shop"
     assert not [one for one in notes(edit(plan), TODAY) if one.rule == "goal-only-followers"]
 
@@ -216,7 +215,7 @@ SPOKEN = [
 def test_a_goal_that_followed_the_coach_is_not_asked_the_same_again(id: str, plan: Plan) -> None:
     goal = plan.goal(id)
     assert goal is not None
-    after = take_measure(Asked(plan, goal, TODAY), ORDERS)(plan)
+    after = take_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
     now = same_goal(id, plan, after)
     assert now is not None and now.enough is None and now.measure == ORDERS
     stone = after.stones[-1]
@@ -236,7 +235,7 @@ def test_a_result_never_takes_over_the_figures_of_a_step(
     goal = replace(plan.goals[0], measure=measure)
     goal = replace(goal, name=measure) if named_after_it else goal
     plan = replace(plan, goals=(goal, *plan.goals[1:]))
-    after = take_measure(Asked(plan, goal, TODAY), ORDERS)(plan)
+    after = take_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
     stone = after.stones[-1]
     assert len(after.stones) == len(plan.stones) + 1
     assert all(getattr(stone, name) == getattr(goal, name) for name in SHARED)
@@ -250,7 +249,7 @@ def test_a_result_never_takes_over_the_figures_of_a_step(
 def test_no_answer_puts_one_number_s_figures_under_another(plan: Plan, text: str) -> None:
     for goal in plan.goals:
         try:
-            after = take_measure(Asked(plan, goal, TODAY), text)(plan)
+            after = take_measure(QuestionContext(plan, goal, TODAY), text)(plan)
         except NotAnAnswer:
             continue
         now = same_goal(goal.id, plan, after)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from exemplars import WEEKS_RUN, exemplar, exemplars
+from grids import hold_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wishes import NO_KIND, WISHES
@@ -25,6 +25,8 @@ IDS = (
     " donations volunteers public-action event publisher-audience partners cost-efficiency"
     " give-back"
 ).split()
+EACH_ID = [(id, (id,)) for id in IDS]
+"""Every kind of goal as a case of its own."""
 NOT_OURS = ("vanity", "failed", "wrong", "!", "the business", "leverage", "utilis")
 
 
@@ -42,30 +44,36 @@ def test_there_are_the_28_kinds_of_the_method() -> None:
     assert playbook("other") is None and playbook("") is None
 
 
-@pytest.mark.parametrize("id", IDS)
-def test_a_kind_offers_a_few_short_things(id: str) -> None:
-    kind = playbooks()[id]
-    assert len(kind.name.split()) <= 5 and kind.ask.endswith("?")
-    assert 1 <= len(kind.finishes) <= 3 and not kind.finishes[0].guard
-    assert 1 <= len(kind.stones) <= 4 and 4 <= len(kind.tactics) <= 6
-    assert {finish.direction for finish in kind.finishes} <= set(DIRECTIONS)
-    assert kind.warn_at in {question.key for question in TWELVE}
-    for line in (kind.ask, kind.channel, kind.warn, *kind.stones, *kind.tactics):
-        assert len(line.split()) <= 20 and len(line) <= 92, line
+def test_a_kind_offers_a_few_short_things() -> None:
+    def is_short(id: str) -> None:
+        kind = playbooks()[id]
+        assert len(kind.name.split()) <= 5 and kind.ask.endswith("?")
+        assert 1 <= len(kind.finishes) <= 3 and not kind.finishes[0].guard
+        assert 1 <= len(kind.stones) <= 4 and 4 <= len(kind.tactics) <= 6
+        assert {finish.direction for finish in kind.finishes} <= set(DIRECTIONS)
+        assert kind.warn_at in {question.key for question in TWELVE}
+        for line in (kind.ask, kind.channel, kind.warn, *kind.stones, *kind.tactics):
+            assert len(line.split()) <= 20 and len(line) <= 92, line
+
+    hold_all(EACH_ID, is_short)
 
 
-@pytest.mark.parametrize("id", IDS)
-def test_a_kind_speaks_kindly(id: str) -> None:
-    for line in said_by(playbooks()[id]):
-        assert not [word for word in NOT_OURS if word in line.casefold()], line
+def test_a_kind_speaks_kindly() -> None:
+    def is_kind(id: str) -> None:
+        for line in said_by(playbooks()[id]):
+            assert not [word for word in NOT_OURS if word in line.casefold()], line
+
+    hold_all(EACH_ID, is_kind)
 
 
-@pytest.mark.parametrize("kind", WISHES)
-def test_a_wish_points_to_its_kind(kind: str) -> None:
-    for wish in WISHES[kind]:
+def test_a_wish_points_to_its_kind() -> None:
+    def points_to(kind: str, wish: str) -> None:
         want, _, measure = wish.partition(" | ")
         guessed = guess(want, measure)
-        assert guessed is not None and guessed.id == kind, wish
+        assert guessed is not None and guessed.id == kind
+
+    rows = [(kind, wish) for kind, wishes in WISHES.items() for wish in wishes]
+    hold_all(((f"{kind}, {wish!r}", (kind, wish)) for kind, wish in rows), points_to)
 
 
 def test_a_wish_of_no_kind_is_left_alone() -> None:
@@ -96,15 +104,17 @@ def test_capitals_and_spaces_change_no_guess(wish: str) -> None:
     assert guess(want.upper(), f"  {measure} ") == guess(want.lower(), measure)
 
 
-@pytest.mark.parametrize("id", IDS)
-def test_the_example_is_of_its_own_kind_or_says_nothing_else(id: str) -> None:
-    one = playbooks()[id].example
-    guessed = guess(one.name, one.measure)
-    assert guessed is None or guessed.id == id
+def test_the_example_is_of_its_own_kind_or_says_nothing_else() -> None:
+    def is_of_its_kind(id: str) -> None:
+        one = playbooks()[id].example
+        guessed = guess(one.name, one.measure)
+        assert guessed is None or guessed.id == id
+
+    hold_all(EACH_ID, is_of_its_kind)
 
 
-@pytest.mark.parametrize("plan", exemplars(TODAY), ids=IDS)
-def test_an_example_plan_is_on_its_line_with_nothing_missing(plan: Plan) -> None:
+def is_on_its_line_and_whole(plan: Plan) -> None:
+    """Hold that nothing is missing in an example plan, and that its numbers move."""
     goal = plan.goals[0]
     assert standing(goal, plan, TODAY).status == "on-pace"
     assert len(plan.people) > 1 and len(plan.tactics_of(goal)) == len(plan.tactics) > 1
@@ -117,17 +127,26 @@ def test_an_example_plan_is_on_its_line_with_nothing_missing(plan: Plan) -> None
         assert tactic.owner and tactic.rhythm and tactic.channel and tactic.channel_because
 
 
-@pytest.mark.parametrize("id", IDS)
-def test_a_kind_colleague_has_nothing_to_ask_about_an_example_plan(id: str) -> None:
-    told = ranking.notes(exemplar(id, TODAY), TODAY)
-    assert not [note for note in told if note.level in ("important", "nudge")]
+def test_an_example_plan_is_on_its_line_with_nothing_missing() -> None:
+    plans = zip(IDS, exemplars(TODAY), strict=True)
+    hold_all(((id, (plan,)) for id, plan in plans), is_on_its_line_and_whole)
 
 
-@pytest.mark.parametrize("id", IDS)
-def test_no_kind_offers_our_own_work_or_applause_as_a_finish_line(id: str) -> None:
-    for finish in playbooks()[id].finishes:
-        kind = kind_of_number(finish.text, finish.unit).number_class
-        assert kind not in ("activity", "exposure", "attention"), finish.text
+def test_a_kind_colleague_has_nothing_to_ask_about_an_example_plan() -> None:
+    def draws_nothing(id: str) -> None:
+        told = ranking.notes(exemplar(id, TODAY), TODAY)
+        assert not [note for note in told if note.level in ("important", "nudge")]
+
+    hold_all(EACH_ID, draws_nothing)
+
+
+def test_no_kind_offers_our_own_work_or_applause_as_a_finish_line() -> None:
+    def is_a_result(id: str) -> None:
+        for finish in playbooks()[id].finishes:
+            kind = kind_of_number(finish.text, finish.unit).number_class
+            assert kind not in ("activity", "exposure", "attention"), finish.text
+
+    hold_all(EACH_ID, is_a_result)
 
 
 def test_the_example_plans_stand_on_any_day() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.questions.answers import Asked, read_amount, take_measure
+from planner.coach.questions.answers import QuestionContext, read_amount, take_measure
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import (
     FIRST_FIVE,
@@ -27,8 +27,8 @@ DAY = dt.timedelta(days=1)
 BLANK = Plan(goals=(Goal(id="door", name="", start=TODAY),))
 
 
-def asked(plan: Plan = BLANK) -> Asked:
-    return Asked(plan, plan.goals[0], TODAY)
+def asked(plan: Plan = BLANK) -> QuestionContext:
+    return QuestionContext(plan, plan.goals[0], TODAY)
 
 
 def answer(plan: Plan, key: str, text: str) -> Plan:
@@ -208,7 +208,7 @@ def test_whatever_is_typed_makes_a_plan_or_one_line(key: str, typed: str) -> Non
 @given(plans())
 def test_every_question_can_read_every_plan_and_the_next_blank_is_blank(plan: Plan) -> None:
     for goal in plan.goals:
-        here = Asked(plan, goal, TODAY)
+        here = QuestionContext(plan, goal, TODAY)
         done = answered(here)
         for after in (-1, 0, 11):
             place = next_blank(here, after)
@@ -218,9 +218,9 @@ def test_every_question_can_read_every_plan_and_the_next_blank_is_blank(plan: Pl
 
 def test_a_worked_example_leaves_no_question_blank() -> None:
     plan = example()
-    complete = [goal for goal in plan.goals if all(answered(Asked(plan, goal, TODAY)))]
+    complete = [goal for goal in plan.goals if all(answered(QuestionContext(plan, goal, TODAY)))]
     assert {"weekday-walk-ins", "hours-calls", "group-orders"} <= {goal.id for goal in complete}
-    assert all(next_blank(Asked(plan, goal, TODAY)) is None for goal in complete)
+    assert all(next_blank(QuestionContext(plan, goal, TODAY)) is None for goal in complete)
 
 
 def test_going_round_starts_behind_the_question_that_was_answered() -> None:
@@ -265,13 +265,13 @@ def test_a_follower_count_that_makes_way_for_a_result_becomes_its_stepping_stone
     goal = Goal(id="g", name="More guests", measure="followers", baseline=127, target=1000)
     goal = replace(goal, readings=rows, start=TODAY - dt.timedelta(days=30))
     plan = Plan(goals=(goal,))
-    new = take_measure(Asked(plan, goal, TODAY), "bookings a week")(plan)
+    new = take_measure(QuestionContext(plan, goal, TODAY), "bookings a week")(plan)
     assert (new.goals[0].measure, new.goals[0].unit) == ("bookings a week", "/wk")
     assert (new.goals[0].baseline, new.goals[0].target, new.goals[0].readings) == (None, None, ())
     stone = new.stones[0]
     assert (stone.name, stone.goal, stone.readings) == ("followers", "g", rows)
     assert (stone.baseline, stone.target) == (127, 1000)
-    better = take_measure(Asked(plan, goal, TODAY), "followers in town")(plan)
+    better = take_measure(QuestionContext(plan, goal, TODAY), "followers in town")(plan)
     assert better.stones == () and better.goals[0].readings == rows
 
 

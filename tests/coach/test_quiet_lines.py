@@ -14,10 +14,10 @@ from planner.coach.questions.aims import (
     take_aims,
     waiting_aims,
 )
-from planner.coach.questions.answers import Asked, NotAnAnswer, take_name
-from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_name
 from planner.coach.questions.doubts import doubt_words, open_doubt, take_doubt
 from planner.coach.questions.offers import undecided_kind
+from planner.coach.questions.questions import empty_answer
 from planner.coach.questions.quiet_lines import measure_words, pressure, step_words, with_measure
 from planner.plan.model import Goal, Plan
 from some_plans import TODAY, plans
@@ -25,8 +25,8 @@ from some_plans import TODAY, plans
 DOOR = Goal(id="door", name="More people through the door")
 
 
-def asked(goal: Goal, *, aims: tuple[str, ...] = ()) -> Asked:
-    return Asked(Plan(goals=(goal,), aims=aims), goal, TODAY)
+def asked(goal: Goal, *, aims: tuple[str, ...] = ()) -> QuestionContext:
+    return QuestionContext(Plan(goals=(goal,), aims=aims), goal, TODAY)
 
 
 def counted(measure: str, name: str = "", **said: str) -> Goal:
@@ -137,11 +137,11 @@ def test_a_kind_is_offered_until_it_is_taken_or_refused() -> None:
 
 def test_aims_are_listed_one_by_one_or_with_commas_and_are_five_at_most() -> None:
     plan = take_aims(asked(DOOR), "Win two caterers, Open on Sundays")(Plan(goals=(DOOR,)))
-    here = Asked(plan, DOOR, TODAY)
+    here = QuestionContext(plan, DOOR, TODAY)
     plan = take_aims(here, "Open on Sundays; a third")(plan)
     assert plan.aims == ("Win two caterers", "Open on Sundays", "a third")
     with pytest.raises(NotAnAnswer, match="room for 2 more"):
-        take_aims(Asked(plan, DOOR, TODAY), "d, e, f")
+        take_aims(QuestionContext(plan, DOOR, TODAY), "d, e, f")
 
 
 def test_an_aim_waits_until_a_goal_is_called_so_and_is_renamed_with_it() -> None:
@@ -150,7 +150,7 @@ def test_an_aim_waits_until_a_goal_is_called_so_and_is_renamed_with_it() -> None
     sunday = Goal(id="sun", name="Open on Sundays")
     both = replace(plan, goals=(DOOR, sunday))
     assert waiting_aims(both) == ()
-    after = take_name(Asked(both, sunday, TODAY), "Sunday brunch")(both)
+    after = take_name(QuestionContext(both, sunday, TODAY), "Sunday brunch")(both)
     assert waiting_aims(after) == () and after.aims[1] == "Sunday brunch"
     assert drop_aim("Open on Sundays")(plan).aims == plan.aims[:1]
 
@@ -171,8 +171,8 @@ def test_an_answer_can_be_taken_back_but_not_the_first() -> None:
     goal = replace(DOOR, measure="subscribers", number_class="intent", why="w", audience="people")
     plan = Plan(goals=(goal,))
     for key, name in (("measure", "measure"), ("why", "why"), ("who", "audience")):
-        edit = left_blank(Asked(plan, goal, TODAY), key)
+        edit = empty_answer(QuestionContext(plan, goal, TODAY), key)
         assert edit is not None and getattr(edit(plan).goals[0], name) == ""
-    assert left_blank(Asked(plan, goal, TODAY), "what") is None
-    edit = left_blank(Asked(plan, goal, TODAY), "measure")
+    assert empty_answer(QuestionContext(plan, goal, TODAY), "what") is None
+    edit = empty_answer(QuestionContext(plan, goal, TODAY), "measure")
     assert edit is not None and edit(plan).goals[0].number_class is None

@@ -31,8 +31,16 @@ from sound_plans import (
 
 from counting import calls_of
 from planner.coach.notes import GROUPS, LEVELS, Note
-from planner.coach.past import check_ins, plan_on, since_silence
-from planner.coach.ranking import because, idea, notes, rules, top
+from planner.coach.ranking import (
+    because,
+    check_ins,
+    idea,
+    notes,
+    plan_on,
+    rules,
+    since_silence,
+    top,
+)
 from planner.plan.model import Plan, Reading, Review
 from some_plans import TODAY as EXAMPLE_DAY
 from some_plans import example, plans

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from grids import hold_all
 from hypothesis import given, settings
 from plan_rule_cases import CASES, FOLLOWERS, OTHER, POSTS, THIRD
 from sound_plans import GOAL, START, TODAY, dismissed, goal, plan, said, stone
@@ -16,43 +17,42 @@ from some_plans import TODAY as EXAMPLE_DAY
 from some_plans import example, hostile_plan, plans
 
 ROWS = [
-    pytest.param(rule, *row, id=f"{rule}-{n}")
+    (f"{rule}, plans {n}", (rule, *row))
     for rule, rows in CASES.items()
     for n, row in enumerate(rows)
 ]
+"""Every case, named by its rule and by where its two plans stand among that rule's."""
 
 
-@pytest.mark.parametrize(("rule", "where", "speaks", "silent"), ROWS)
-def test_each_rule_speaks_where_it_should_and_nowhere_near(
-    rule: str, where: str, speaks: Plan, silent: Plan
-) -> None:
-    assert where in [note.where for note in said(speaks, rule)]
-    assert said(silent, rule) == []
+def test_each_rule_speaks_where_it_should_and_nowhere_near() -> None:
+    def speaks_there_alone(rule: str, where: str, speaks: Plan, silent: Plan) -> None:
+        assert where in [note.where for note in said(speaks, rule)]
+        assert said(silent, rule) == []
+
+    hold_all(ROWS, speaks_there_alone)
 
 
-@pytest.mark.parametrize(("rule", "where", "speaks", "silent"), ROWS)
-def test_what_was_waved_away_is_not_said_again(
-    rule: str, where: str, speaks: Plan, silent: Plan
-) -> None:
-    del silent
-    for place in (where, where.partition(".")[2], ""):
-        assert where not in [note.where for note in said(dismissed(speaks, rule, place), rule)]
-    elsewhere = dismissed(speaks, rule, "goal.elsewhere")
-    assert where in [note.where for note in said(elsewhere, rule)]
+def test_what_was_waved_away_is_not_said_again() -> None:
+    def keeps_quiet(rule: str, where: str, speaks: Plan, _: Plan) -> None:
+        for place in (where, where.partition(".")[2], ""):
+            assert where not in [note.where for note in said(dismissed(speaks, rule, place), rule)]
+        elsewhere = dismissed(speaks, rule, "goal.elsewhere")
+        assert where in [note.where for note in said(elsewhere, rule)]
+
+    hold_all(ROWS, keeps_quiet)
 
 
-@pytest.mark.parametrize(("rule", "where", "speaks", "silent"), ROWS)
-def test_each_note_is_one_short_line_in_a_kind_voice(
-    rule: str, where: str, speaks: Plan, silent: Plan
-) -> None:
-    del where, silent
-    for note in said(speaks, rule):
-        assert len(note.text) <= 140 and len(note.text.split()) <= 20, note.text
-        assert not {"{", "}", "!", "\n"} & set(note.text)
-        low = note.text.lower()
-        assert not any(
-            word in low for word in ("failed", "wrong", "vanity", "the business", "must")
-        )
+def test_each_note_is_one_short_line_in_a_kind_voice() -> None:
+    def is_short_and_kind(rule: str, _: str, speaks: Plan, __: Plan) -> None:
+        for note in said(speaks, rule):
+            assert len(note.text) <= 140 and len(note.text.split()) <= 20, note.text
+            assert not {"{", "}", "!", "\n"} & set(note.text)
+            low = note.text.lower()
+            assert not any(
+                word in low for word in ("failed", "wrong", "vanity", "the business", "must")
+            )
+
+    hold_all(ROWS, is_short_and_kind)
 
 
 def test_every_rule_about_the_written_plan_has_its_cases() -> None:

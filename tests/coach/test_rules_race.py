@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from grids import hold_all
 from race_cases import BEHIND, CASES, ON_LINE
 from rule_plans import (
     RULES,
@@ -34,27 +35,25 @@ from planner.race.forecast.forecast import Finish, Forecast
 from some_plans import TODAY as EXAMPLE_DAY
 from some_plans import example
 
-IDS = [f"{rule}-{words}-{n}" for n, (rule, words, *_) in enumerate(CASES)]
+ROWS = [(f"{row[0]}, {row[1]}, plans {n}", row) for n, row in enumerate(CASES)]
+"""Every case, named by its rule, its wording, and where its two plans stand among the cases."""
 
 
 def drawn(plan: Plan, today: dt.date = TODAY) -> set[str]:
     return {id for id, _ in found(plan, today)}
 
 
-@pytest.mark.parametrize(("rule", "words", "where", "fires", "beside"), CASES, ids=IDS)
-def test_it_speaks_where_it_should_and_not_just_beside(
-    rule: str, words: str, where: str, fires: Plan, beside: Plan
-) -> None:
-    said = [(one.where, one.words) for one in RULES[rule](Case(fires, TODAY))]
-    assert said == [(where, words)]
-    assert (where, words) not in [(o.where, o.words) for o in RULES[rule](Case(beside, TODAY))]
+def test_it_speaks_where_it_should_and_not_just_beside() -> None:
+    def speaks_there_alone(rule: str, words: str, where: str, fires: Plan, beside: Plan) -> None:
+        said = [(one.where, one.words) for one in RULES[rule](Case(fires, TODAY))]
+        assert said == [(where, words)]
+        assert (where, words) not in [(o.where, o.words) for o in RULES[rule](Case(beside, TODAY))]
+
+    hold_all(ROWS, speaks_there_alone)
 
 
-@pytest.mark.parametrize(("rule", "words", "where", "fires", "beside"), CASES, ids=IDS)
-def test_it_keeps_quiet_once_it_was_dismissed_until_the_facts_change(
-    rule: str, words: str, where: str, fires: Plan, beside: Plan
-) -> None:
-    del words, beside
+def keeps_quiet(rule: str, _: str, where: str, fires: Plan, __: Plan) -> None:
+    """Hold that a rule that was dismissed is silent, but elsewhere or about other facts."""
 
     def speaks(**row: Any) -> bool:
         waved = replace(fires.coach, dismissed=(Dismissal(rule, on=TODAY, **row),))
@@ -67,6 +66,10 @@ def test_it_keeps_quiet_once_it_was_dismissed_until_the_facts_change(
     assert speaks(where="elsewhere")
     if "facts" in Dismissal.__dataclass_fields__ and facts:
         assert not speaks(where=where, facts=facts) and speaks(where=where, facts="of old")
+
+
+def test_it_keeps_quiet_once_it_was_dismissed_until_the_facts_change() -> None:
+    hold_all(ROWS, keeps_quiet)
 
 
 def test_every_rule_and_every_wording_has_a_case() -> None:

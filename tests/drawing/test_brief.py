@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import BLANK_MARK, brief, done_words, often_words
 from planner.drawing.course import course_rows, reading_words
@@ -42,7 +42,7 @@ def test_the_answers_become_one_sentence_and_the_work_stands_below() -> None:
 
 def test_the_circles_count_the_answers() -> None:
     for goal in SHOP.goals:
-        done = sum(answered(Asked(SHOP, goal, TODAY)))
+        done = sum(answered(QuestionContext(SHOP, goal, TODAY)))
         head = prose(SHOP, goal).splitlines()[0]
         assert head.count("●") == done and head.count("○") == 12 - done
         assert ("complete" if done == 12 else f"{done} of 12") in head

@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from planner.drawing.sheet import ASK_GOAL, ASK_WHO, Kept, aims, people, promises, question, sheet
+from planner.drawing.sheet import (
+    ASK_GOAL,
+    ASK_WHO,
+    PromiseRecord,
+    aims,
+    people,
+    promises,
+    question,
+    sheet,
+)
 from planner.plan.model import Goal, Plan, Promise, Review, Stone, Tactic
 from some_plans import TODAY, example
 
@@ -45,8 +54,8 @@ def test_promises_of_the_last_eight_reviews_are_counted_once_ticked() -> None:
     kept = tuple(
         Review(TODAY - n * WEEK, promises=(Promise("x", "Ines", n < 8),)) for n in range(12)
     )
-    assert promises(Plan(reviews=kept), "Ines", TODAY) == Kept(8, 8, (), TODAY - 7 * WEEK)
-    assert promises(Plan(), "Ines", TODAY) == Kept(0, 0, (), None)
+    assert promises(Plan(reviews=kept), "Ines", TODAY) == PromiseRecord(8, 8, (), TODAY - 7 * WEEK)
+    assert promises(Plan(), "Ines", TODAY) == PromiseRecord(0, 0, (), None)
 
 
 def test_what_is_nobodys_comes_first_then_who_works_without_a_goal() -> None:

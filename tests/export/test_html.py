@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner import examples
-from planner.drawing.lane_text import said, where_now
+from planner.drawing.lane_text import position_text, verdict_text
 from planner.export.html import html
 from planner.export.json_status import json_status
 from planner.export.svg_lane import STYLE
@@ -97,9 +97,12 @@ def test_every_lane_says_in_words_what_it_draws(name: str) -> None:
     assert summary(drawn) in page.texts
     for lane, words in zip(drawn, pictures, strict=True):
         own = told[lane.measured.id]
-        assert words.startswith(f"{own['name']}: {said(lane, TODAY)}")
+        assert words.startswith(f"{own['name']}: {verdict_text(lane, TODAY)}")
         assert number(own["value"], lane.measured) in words
-        assert said(lane, TODAY) in page.texts and where_now(lane, plan, TODAY) in page.texts
+        assert (
+            verdict_text(lane, TODAY) in page.texts
+            and position_text(lane, plan, TODAY) in page.texts
+        )
         if own["pacer"] is not None and own["direction"] in ("up", "down"):
             assert f"the plan today {number(own['pacer'], lane.measured)}" in words
 
@@ -126,7 +129,7 @@ def test_a_client_sees_the_race_and_neither_notes_nor_doubts() -> None:
     for private in ("how sure", "nursery", "Learned", "waiting for the new till", "Worth a thought",
                     "neighbours see the book", "idea", "check-in is on", "……"):  # fmt: skip
         assert private not in page.words
-    assert [said(one, TODAY) in page.texts for one in lanes(plan, TODAY)] == [True] * 4
+    assert [verdict_text(one, TODAY) in page.texts for one in lanes(plan, TODAY)] == [True] * 4
     assert "how sure" in full and "neighbours see the book" in full
 
 
@@ -170,7 +173,7 @@ def test_any_plan_makes_a_page(plan: Plan) -> None:
     page = harmless(html(plan, TODAY))
     harmless(html(plan, TODAY, client=True))
     for lane in lanes(plan, TODAY):
-        assert " ".join(said(lane, TODAY).split()) in page.texts
+        assert " ".join(verdict_text(lane, TODAY).split()) in page.texts
 
 
 def test_a_goal_that_is_no_further_than_today_is_told_with_its_numbers_on_the_way() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner import examples
-from planner.drawing.lane_text import said, where_now
+from planner.drawing.lane_text import position_text, verdict_text
 from planner.export.svg import WIDTH, svg
 from planner.export.svg_lane import POST, TAPE, Label, lane_picture
 from planner.plan.model import Plan
@@ -47,8 +47,8 @@ def test_it_says_what_the_map_says(name: str) -> None:
     assert summary(lanes(plan, TODAY)) in told and "1 finished, 1 parked" in told
     desc = picture.findtext(f"{SVG}desc") or ""
     for lane in lanes(plan, TODAY):
-        assert said(lane, TODAY) in told and where_now(lane, plan, TODAY) in told
-        assert f"{lane.measured.name}: {said(lane, TODAY)}" in desc
+        assert verdict_text(lane, TODAY) in told and position_text(lane, plan, TODAY) in told
+        assert f"{lane.measured.name}: {verdict_text(lane, TODAY)}" in desc
 
 
 def test_one_goal_alone_can_be_drawn() -> None:

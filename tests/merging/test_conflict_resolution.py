@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.merging.conflict_resolution import Marked, marked, resolved, told
-from planner.merging.unknown_keys import strangers
+from planner.merging.conflict_resolution import Marked, marked, report, resolve
+from planner.merging.unknown_keys import find_unknown_keys
 from planner.planfile.read import parse
 
 TOP = 'format = 1\nname = "P"\n[goal.a]\nname = "A"\n'
@@ -30,8 +30,8 @@ def found_in(text: str) -> Marked:
 def settled(text: str, *choices: str) -> tuple[str, str]:
     """The file once it is settled, and what is said about it."""
     found = found_in(text)
-    content, missing = resolved(found, choices)
-    return content.decode(), told(found, content, missing)
+    content, missing = resolve(found, choices)
+    return content.decode(), report(found, content, missing)
 
 
 def asked(text: str) -> list[str]:
@@ -155,7 +155,7 @@ def test_a_choice_that_does_not_fit_is_refused() -> None:
     found = found_in(TOP + conflict('why = "a"\n', 'why = "b"\n'))
     for choices in (["both"], [], ["mine", "mine"]):
         with pytest.raises(ValueError, match=r"cannot be settled|zip"):
-            resolved(found, choices)
+            resolve(found, choices)
 
 
 KEYS = ["x = {}", "deadline = 'soon{}'", "u.v = {}", "[tab]\nk = {}", "# said {}", "w{} = 1"]
@@ -170,15 +170,15 @@ def test_nothing_that_either_side_wrote_goes_without_a_word(seed: int) -> None:
     text = mark + (TOP + conflict(*sides)).replace("\n", newline)
     found = found_in(text)
     choices = [rng.choice(["mine", "theirs", "both"]) for _ in found.merged.conflicts]
-    content, missing = resolved(found, choices)
+    content, missing = resolve(found, choices)
     after = content.decode()
     decided = dict(zip(found.disputed, choices, strict=True))
-    said = told(found, content, missing)
-    there = strangers(after)
+    said = report(found, content, missing)
+    there = find_unknown_keys(after)
     for whose, loaded in (("mine", found.mine), ("theirs", found.theirs)):
-        for name, stranger in strangers(loaded.text).items():
-            aside = stranger.line in after and "remark" in said
-            lost = not stranger.same(there.get(name)) and not aside
+        for name, unknown in find_unknown_keys(loaded.text).items():
+            aside = unknown.line in after and "remark" in said
+            lost = not unknown.same(there.get(name)) and not aside
             assert not lost or decided.get(name, whose) not in (whose, "both")
     assert after.startswith(mark) and after.count("\r\n") in (0, after.count("\n"))
     assert parse(content).plan == found.mine.plan

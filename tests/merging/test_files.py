@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_plan
-from planner.merging.conflict_markers import sides
+from planner.merging.conflict_markers import split_sides
 from planner.merging.files import MergedFile, merge_as_text, merge_files
-from planner.merging.lines import around, marked, merge_lines, side
+from planner.merging.lines import merge_lines, one_clash_around, text_of_side, with_markers
 from planner.merging.plans import merge, settle
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import parse
@@ -69,7 +69,7 @@ def test_a_merge_says_what_both_meant_or_marks_it_and_loses_no_remark(seed: int)
         assert parse(found.content).plan == plans.plan
         wholes = [found.content]
     else:
-        taken = sides(found.content)
+        taken = split_sides(found.content)
         wholes = [taken.mine, taken.theirs]
         count = len(plans.conflicts)
         clean = [settle(plans, [one] * count) for one in ("mine", "theirs")]
@@ -163,7 +163,7 @@ def test_a_remark_in_what_the_other_side_deleted_is_not_lost() -> None:
         found = merged_of(SHOP, ours, theirs)
         assert found.marks == 1
         assert b"# works best at dusk" in found.content
-        assert sides(found.content)[:3:2] == (ours.encode(), theirs.encode())
+        assert split_sides(found.content)[:3:2] == (ours.encode(), theirs.encode())
 
 
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
@@ -183,7 +183,7 @@ def test_line_ends_and_byte_order_mark_stay(bom: str, newline: str, last: bool) 
     found = merged_of(*map(spelled, (SHOP, clash, theirs)))
     assert found.marks == 1
     assert found.content.count(b"\r\n") == (found.content.count(b"\n") if "\r" in newline else 0)
-    assert [parse(one).plan for one in sides(found.content)[:3:2]] == [
+    assert [parse(one).plan for one in split_sides(found.content)[:3:2]] == [
         parse(one.encode()).plan for one in (clash, theirs)
     ]
 
@@ -197,7 +197,7 @@ def test_files_that_both_began_keep_what_either_has() -> None:
     assert all(word in kept for word in ("# Mine.\n[goal.a]", "# Hers.\n[goal.b]", "colour"))
     clash = merged_of("", ours, ours.replace("Shop", "Store"))
     assert clash.marks == 1
-    assert sides(clash.content).mine == ours.encode()
+    assert split_sides(clash.content).mine == ours.encode()
 
 
 @pytest.mark.parametrize("emptied", [0, 1, 2])
@@ -207,7 +207,7 @@ def test_an_empty_file_is_a_plan_without_anything(emptied: int) -> None:
     found = merged_of(*texts)
     assert found.marks
     plans = merge(*(parse(text.encode()).plan for text in texts))
-    assert parse(sides(found.content).mine).plan == plans.plan
+    assert parse(split_sides(found.content).mine).plan == plans.plan
 
 
 # Lines, and markers taken apart again.
@@ -221,7 +221,7 @@ def test_lines_that_one_side_changed_are_taken(
 ) -> None:
     for mine, other, expected in ((ours, base, ours), (base, theirs, theirs), (ours, ours, ours)):
         pieces = merge_lines(base, mine, other, touching=touching)
-        assert [side(pieces, at) for at in (1, 2)] == ["".join(expected)] * 2
+        assert [text_of_side(pieces, at) for at in (1, 2)] == ["".join(expected)] * 2
 
 
 @given(LINES, LINES, LINES, st.booleans(), st.sampled_from([7, 9]), st.sampled_from(["\n", "\r\n"]))
@@ -233,12 +233,15 @@ def test_a_marked_file_is_taken_apart_into_what_it_was_made_of(
     size: int,
     newline: str,
 ) -> None:
-    for pieces in (merge_lines(base, ours, theirs, touching=touching), around(base, ours, theirs)):
-        text = marked(pieces, size, newline)
+    for pieces in (
+        merge_lines(base, ours, theirs, touching=touching),
+        one_clash_around(base, ours, theirs),
+    ):
+        text = with_markers(pieces, size, newline)
         if ">" not in text:
             continue
-        found = sides(text.encode())
-        expected = [side(pieces, at).encode() for at in (1, 0, 2)]
+        found = split_sides(text.encode())
+        expected = [text_of_side(pieces, at).encode() for at in (1, 0, 2)]
         assert [found.mine, found.base, found.theirs] == expected
 
 
@@ -246,12 +249,12 @@ def test_a_marked_file_is_taken_apart_into_what_it_was_made_of(
 def test_a_clash_around_everything_holds_both_sides_whole(
     base: list[str], ours: list[str], theirs: list[str]
 ) -> None:
-    pieces = around(base, ours, theirs)
-    assert [side(pieces, at) for at in (1, 2)] == ["".join(ours), "".join(theirs)]
-    assert not base or side(pieces, 0) == "".join(base)
+    pieces = one_clash_around(base, ours, theirs)
+    assert [text_of_side(pieces, at) for at in (1, 2)] == ["".join(ours), "".join(theirs)]
+    assert not base or text_of_side(pieces, 0) == "".join(base)
 
 
 def test_texts_that_are_alike_everywhere_are_not_compared_forever() -> None:
     same = "x\n" * 20_000
     found = merge_as_text(same.encode(), f"a\n{same}b\n".encode(), f"c\n{same}d\n".encode())
-    assert sides(found.content).theirs == f"c\n{same}d\n".encode()
+    assert split_sides(found.content).theirs == f"c\n{same}d\n".encode()

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_field_edit, some_plan
-from planner.merging.plans import merge, settle
-from planner.merging.rebase import Clash, carry
+from planner.merging.plans import CannotRebase, merge, rebase, settle
 from planner.plan import model
 from planner.plan.field_text import value_text
 from planner.plan.model import (
@@ -324,7 +323,7 @@ def test_every_kind_of_row_has_something_to_be_known_by() -> None:
 
 def test_a_change_is_carried_over_or_clashes() -> None:
     after, now = with_rows(Reading(NEXT, 350)), with_rows(Reading(NEXT, 355))
-    carried = carry(BASE, after, now)
+    carried = rebase(BASE, after, now)
     assert [row.value for row in carried.goals[0].readings] == [340, 350, 355]
-    with pytest.raises(Clash, match=r"^More orders: enough$"):
-        carry(BASE, with_goal(target=1), with_goal(target=2))
+    with pytest.raises(CannotRebase, match=r"^More orders: enough$"):
+        rebase(BASE, with_goal(target=1), with_goal(target=2))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from git_plans import BASE, LAST, NEXT, add, correct, edited
-from planner.merging.conflict_markers import sides
+from planner.merging.conflict_markers import split_sides
 from planner.merging.files import MergedFile, merge_files
 from planner.merging.plans import merge, settle
 from planner.plan.model import Goal, Plan, Reading
@@ -42,7 +42,7 @@ def test_files_without_remarks_merge_clean_exactly_where_the_plans_do(
     texts = [patch("", Plan(), plan) for plan in plans]
     merged, expected = merged_of(*texts), merge(*plans)
     assert bool(merged.marks) == bool(expected.conflicts)
-    wholes = sides(merged.content)[::2] if merged.marks else [merged.content] * 2
+    wholes = split_sides(merged.content)[::2] if merged.marks else [merged.content] * 2
     chosen = [[side] * len(expected.conflicts) for side in ("mine", "theirs")]
     assert [parse(one).plan for one in wholes] == [settle(expected, one) for one in chosen]
 

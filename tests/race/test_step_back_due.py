@@ -13,8 +13,9 @@ from planner.plan.edits import set_line
 from planner.plan.model import Goal, Plan, Reading, Review, Stone, Tactic
 from planner.race import step_back_due as looking
 from planner.race.forecast.forecast import Finish, Forecast
-from planner.race.step_back_due import Reason, looking_again, offered
-from planner.race.tactic_beside_numbers import done_in_all, meanwhile, rose_alone
+from planner.race.step_back_due import Reason, step_back_offers, step_back_reason
+from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
+from planner.race.tactic_counts import WINDOW, Doing, doing
 from races import day, goal, plan_of, readings
 from some_plans import TODAY, example, plans
 
@@ -22,7 +23,7 @@ WEEKS = ("2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30", "2026-02-06")
 
 
 def asked(one: Goal, today: str, *reviews: Review) -> Reason | None:
-    return looking_again(one, replace(plan_of(one), reviews=reviews), day(today))
+    return step_back_reason(one, replace(plan_of(one), reviews=reviews), day(today))
 
 
 def kind(one: Goal, today: str, *reviews: Review) -> str:
@@ -113,12 +114,12 @@ def test_what_is_closed_or_not_drawn_is_left_alone() -> None:
 @settings(max_examples=60, deadline=None)
 @given(plans())
 def test_any_plan_can_be_asked(plan: Plan) -> None:
-    for one, reason in offered(plan, TODAY):
+    for one, reason in step_back_offers(plan, TODAY):
         assert one.state == "active"
         assert 0 < len(reason.words) < 120 and "\n" not in reason.words
         things: tuple[Tactic | Stone, ...] = (*plan.tactics, *plan.stones)
         for thing in things:
-            assert len(meanwhile(thing, one, plan, TODAY, 200)) < 200
+            assert len(numbers_meanwhile(thing, one, plan, TODAY, 200)) < 200
 
 
 # What the numbers did meanwhile.
@@ -144,19 +145,19 @@ def with_things(one: Goal, *tactics: Tactic) -> Plan:
 
 def test_a_stone_that_rose_while_the_goal_stayed_is_named() -> None:
     level, risen = race(2, 2, 3, 2, 3), race(2, 10, 20, 30, 40)
-    assert rose_alone(level, with_things(level), day("2026-02-06")) == ((LIKES, "+40 %"),)
-    assert rose_alone(risen, with_things(risen), day("2026-02-06")) == ()
+    assert stones_risen_alone(level, with_things(level), day("2026-02-06")) == ((LIKES, "+40 %"),)
+    assert stones_risen_alone(risen, with_things(risen), day("2026-02-06")) == ()
 
 
 def test_two_numbers_are_set_side_by_side_in_words_that_fit() -> None:
     menu = Tactic(id="menu", name="Menu", serves=("likes",), begun=day("2026-01-09"))
     level = race(2, 2, 3, 2, 3)
     plan = with_things(level, menu)
-    assert meanwhile(menu, level, plan, day("2026-02-06")) == "likes +40 %, leads level"
+    assert numbers_meanwhile(menu, level, plan, day("2026-02-06")) == "likes +40 %, leads level"
     risen = race(2, 10, 20, 30, 40)
     plan = with_things(risen, menu)
-    assert meanwhile(menu, risen, plan, day("2026-02-06")) == "likes +40 %, leads 2 → 40"
-    assert len(meanwhile(menu, risen, plan, day("2026-02-06"), 24)) <= 24
+    assert numbers_meanwhile(menu, risen, plan, day("2026-02-06")) == "likes +40 %, leads 2 → 40"
+    assert len(numbers_meanwhile(menu, risen, plan, day("2026-02-06"), 24)) <= 24
 
 
 def test_what_was_done_once_is_set_beside_the_number_of_that_week() -> None:
@@ -164,18 +165,29 @@ def test_what_was_done_once_is_set_beside_the_number_of_that_week() -> None:
     tasting = Tactic(id="t", name="T", serves=("goal",), begun=day("2026-01-02"), readings=done)
     risen = race(2, 10, 20, 30, 40)
     plan = with_things(risen, tasting)
-    assert meanwhile(tasting, risen, plan, day("2026-02-06")) == "leads 10 → 20 that week"
+    assert numbers_meanwhile(tasting, risen, plan, day("2026-02-06")) == "leads 10 → 20 that week"
 
 
 def test_nothing_is_said_where_there_are_no_numbers() -> None:
     menu = Tactic(id="menu", name="Menu", serves=("goal",), begun=day("2026-02-01"))
     one = race()
-    assert meanwhile(menu, one, with_things(one, menu), day("2026-02-06")) == ""
+    assert numbers_meanwhile(menu, one, with_things(one, menu), day("2026-02-06")) == ""
 
 
 def test_times_planned_are_counted_from_the_beginning() -> None:
     plan = example()
     film = next(one for one in plan.tactics if one.id == "cannot-stop")
-    assert done_in_all(film, plan, TODAY) == (32, 37)
-    assert done_in_all(replace(film, rhythm=""), plan, TODAY) == (32, None)
-    assert done_in_all(replace(film, rhythm="once"), plan, TODAY) == (32, 1)
+    assert doing(film, plan, TODAY, window=None) == Doing(32, 37)
+    assert doing(replace(film, rhythm=""), plan, TODAY, window=None) == Doing(32, None)
+    paused = replace(film, state="paused")
+    assert doing(paused, plan, TODAY, window=None) == Doing(32, None)
+
+
+def test_something_done_once_is_planned_from_its_day_on_every_page() -> None:
+    plan = example()
+    card = Tactic(id="card", name="Print the card", rhythm="once", due=TODAY)
+    for window in (WINDOW, None):
+        assert doing(card, plan, TODAY, window) == Doing(0, 1)
+        later = replace(card, due=TODAY + dt.timedelta(days=1))
+        assert doing(later, plan, TODAY, window) == Doing(0, None)
+        assert doing(replace(card, due=None), plan, TODAY, window) == Doing(0, None)

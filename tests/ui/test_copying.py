@@ -24,8 +24,8 @@ async def copied(app: PlannerApp, pilot: Driver, key: str) -> tuple[str, list[st
     app.say("")
     await pilot.press(key)
     await settle(pilot)
-    found = TOLD.fullmatch(app.said[-1][1])
-    assert found, app.said[-1]
+    found = TOLD.fullmatch(app.shown_messages[-1][1])
+    assert found, app.shown_messages[-1]
     lines = app.clipboard.split("\n")
     assert int(found[2]) == len(lines), "as much as it says"
     return found[1], lines

@@ -96,7 +96,7 @@ def test_an_editor_that_cannot_be_started_is_named(
 ) -> None:
     monkeypatch.setenv("EDITOR", named)
     back = edit_bytes(APP, b"before", "x")
-    assert back.content is None and back.said.startswith(said)
+    assert back.content is None and back.message.startswith(said)
 
 
 def test_the_words_of_visual_are_taken_as_a_shell_takes_them(
@@ -114,7 +114,7 @@ def test_without_an_editor_nobody_lands_in_vi(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("EDITOR", "  ")
-    assert "EDITOR=vi planner" in edit_bytes(APP, b"before", "x").said
+    assert "EDITOR=vi planner" in edit_bytes(APP, b"before", "x").message
     nano = Editor(tmp_path / "ed", "after").script.rename(tmp_path / "nano")
     monkeypatch.setenv("PATH", os.pathsep.join((str(nano.parent), os.defpath)))
     assert edit_bytes(APP, b"before", "x").content == b"after"

@@ -21,7 +21,7 @@ from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.inline import InlineCheckin
 from planner.ui.pages.checkin.form import Checkin
-from planner.ui.session_controller import Keeping
+from planner.ui.session_controller import SessionController
 
 THURSDAY, FRIDAY = dt.date(2026, 12, 3), dt.date(2026, 12, 4)
 WALK_INS = "weekday-walk-ins"
@@ -52,7 +52,7 @@ def opened(mode: str, path: Path, clock: Clock) -> App[Any]:
 async def midnight(pilot: Pilot[Any], clock: Clock) -> None:
     """The clock strikes, and the program looks at it the next time."""
     clock.day = FRIDAY
-    assert isinstance(pilot.app, Keeping)
+    assert isinstance(pilot.app, SessionController)
     pilot.app.look_at_day()
     await settle(pilot)
 

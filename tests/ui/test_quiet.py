@@ -61,7 +61,7 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
 
 
 def test_a_message_stays_for_as_long_as_it_takes_to_read() -> None:
-    app = notifications.Saying()
+    app = notifications.Notifications()
     assert app.stays("Saved.") == 6
     assert 8 < app.stays("x" * 120) < 12
     assert app.stays("x" * 1000) == 15

@@ -10,7 +10,7 @@ import pytest
 from driving import Driver, flat, plan_in, put, rows_of, settle, type_text, workbook, write_plan
 from textual.widgets import Input
 
-from planner.coach.questions.answers import Asked, take_measure
+from planner.coach.questions.answers import QuestionContext, take_measure
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.store.drafts import find_drafts
@@ -55,7 +55,7 @@ def changed_outside(path: Path) -> None:
     plan = plan_in(path)
     goal = plan.goal("followers")
     assert goal is not None
-    after = take_measure(Asked(plan, goal, TODAY), ORDERS)(plan)
+    after = take_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
     path.write_text(patch(path.read_text(), plan, after))
 
 

@@ -23,23 +23,23 @@ _CAME = re.compile(
 )
 
 
-def rhythm_named(entry: Measure | Tactic) -> str:
+def find_stated_period(entry: Measure | Tactic) -> str:
     """The day, week, month or quarter that a number is said to be for, or nothing."""
     for text in _texts(entry):
-        if found := _PER.search(text):
-            return _SPANS[found[found.lastindex or 0][0].lower()]
+        if match := _PER.search(text):
+            return _SPANS[match[match.lastindex or 0][0].lower()]
     return ""
 
 
-def gives_by_words(entry: Measure | Tactic) -> str | None:
+def infer_sum_or_total(entry: Measure | Tactic) -> str | None:
     """``sum`` or ``total`` where the entry's own words leave no doubt, else None.
 
     A number of a week that is read by the month is neither.
     """
     if isinstance(entry, Tactic) or entry.flows:
         return "sum"
-    if named := rhythm_named(entry):
-        return "sum" if named == entry.every else None
+    if period := find_stated_period(entry):
+        return "sum" if period == entry.every else None
     texts = _texts(entry)
     if any(map(_STANDING.fullmatch, texts)) and not any(map(_CAME.search, texts)):
         return "total"

@@ -22,7 +22,7 @@ def log_error(error: Exception) -> Path | None:
     if file is None or folders.make_folder(file.parent) is None:
         return None
     with contextlib.suppress(OSError):
-        told = f"planner {__version__}\n" + "".join(traceback.format_exception(error))
-        file.write_text(told, encoding="utf-8", errors="backslashreplace")
+        report = f"planner {__version__}\n" + "".join(traceback.format_exception(error))
+        file.write_text(report, encoding="utf-8", errors="backslashreplace")
         return file
     return None

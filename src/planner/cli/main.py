@@ -14,14 +14,14 @@ from planner.cli.parser import read_command_line
 
 
 def run() -> NoReturn:
-    """The console script: :func:`answer` what the process was asked, and leave at once.
+    """The console script: :func:`main` with the process's own words, then leave at once.
 
     Collecting garbage, and taking the interpreter down in order, would cost more than most
     answers take.
     """
     gc.disable()
     _open_closed_streams()
-    code = answer(sys.argv[1:])
+    code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
@@ -35,14 +35,14 @@ def _open_closed_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
-def answer(words: Sequence[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Do what the words of a command line say and return the exit status; never raises.
 
     0 done; 1 the answer is no; 2 usage, or the plan cannot be read; 3 could not be saved;
     130 interrupted.
     """
     try:
-        code = _answered(words)
+        code = _run_command(words)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -52,33 +52,33 @@ def answer(words: Sequence[str]) -> int:
         _leave_quietly()
         return 0
     except OSError as error:
-        return _failed(f"the answer could not be written: {error.strerror or error}", error)
+        return _report_failure(f"the answer could not be written: {error.strerror or error}", error)
     except Exception as error:  # the one edge: a short line instead of a traceback
-        return _failed(f"this should not have happened ({type(error).__name__})", error)
+        return _report_failure(f"this should not have happened ({type(error).__name__})", error)
 
 
-def _answered(words: Sequence[str]) -> int:
-    out = Output()
+def _run_command(words: Sequence[str]) -> int:
+    output = Output()
     try:
-        command, asked = read_command_line(words)
-        if asked.no_color:
-            out.colours = False
-        return int(command.run(asked, out))
+        command, arguments = read_command_line(words)
+        if arguments.no_color:
+            output.colours = False
+        return int(command.run(arguments, output))
     except Stop as stop:
-        if stop.words:
-            out.say(stop.words)
+        if stop.message:
+            output.say(stop.message)
         return stop.code
-    except SystemExit as done:
-        return int(done.code or 0)
+    except SystemExit as exit_request:
+        return int(exit_request.code or 0)
 
 
-def _failed(words: str, error: Exception) -> int:
+def _report_failure(message: str, error: Exception) -> int:
     from planner.cli.log import log_error
 
     _leave_quietly()
     file = log_error(error)
-    kept = f"; more about it is in {file}" if file else ""
-    Output().say(f"planner: {words}; your plan is as it was last saved{kept}")
+    place = f"; more about it is in {file}" if file else ""
+    Output().say(f"planner: {message}; your plan is as it was last saved{place}")
     return 1
 
 

@@ -21,9 +21,9 @@ _COLOURS = {"behind": "33", "pace": "34", "ahead": "32", "cursor": "36", "dim": 
 class Stop(Exception):
     """The command ends here: one line for the person unless it is empty, and the exit status."""
 
-    def __init__(self, words: str = "", code: int = 2, *, located: bool = False) -> None:
-        super().__init__(words)
-        self.words = words if located or not words else f"planner: {words}"
+    def __init__(self, message: str = "", code: int = 2, *, located: bool = False) -> None:
+        super().__init__(message)
+        self.message = message if located or not message else f"planner: {message}"
         """The whole line; what is ``located`` begins with its own ``file:line:column``."""
         self.code = code
 
@@ -39,23 +39,23 @@ class Output:
         wanted = colours and not os.environ.get("NO_COLOR")
         self.colours = wanted and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
-    def line(self, text: str = "") -> None:
+    def print_line(self, text: str = "") -> None:
         """One line of the answer."""
-        sys.stdout.write(self._told(text) + "\n")
+        sys.stdout.write(self._make_safe(text) + "\n")
 
-    def row(self, segments: Iterable[tuple[str, str]]) -> None:
+    def print_row(self, segments: Iterable[tuple[str, str]]) -> None:
         """One line made of texts, each with the token of its colour."""
-        shown = list(segments)
+        styled = list(segments)
         if not self.colours:
-            self.line("".join(text for text, _ in shown).rstrip())
+            self.print_line("".join(text for text, _ in styled).rstrip())
             return
-        sys.stdout.write("".join(self._painted(*one) for one in shown).rstrip() + "\n")
+        sys.stdout.write("".join(self._paint(*segment) for segment in styled).rstrip() + "\n")
 
-    def columns(self, *texts: str) -> None:
+    def print_columns(self, *texts: str) -> None:
         """One line for a program to read: texts with tabs between them."""
-        sys.stdout.write("\t".join(map(self._told, texts)) + "\n")
+        sys.stdout.write("\t".join(map(self._make_safe, texts)) + "\n")
 
-    def json(self, value: Any) -> None:
+    def print_json(self, value: Any) -> None:
         """A JSON text that any terminal, encoding and reader can take."""
         import json
 
@@ -65,29 +65,29 @@ class Output:
     def say(self, text: str) -> None:
         """Words about what was done; they are no part of the answer, and may get lost."""
         sys.stdout.flush()
-        told = clean(text, limit=LONGEST)
+        safe = clean(text, limit=LONGEST)
         with contextlib.suppress(OSError):
-            sys.stderr.write((told if speaks_utf8(sys.stderr) else ascii_twin(told)) + "\n")
+            sys.stderr.write((safe if speaks_utf8(sys.stderr) else ascii_twin(safe)) + "\n")
             sys.stderr.flush()
 
-    def _told(self, text: str) -> str:
-        shown = clean(text, limit=LONGEST)
-        return ascii_twin(shown) if self.ascii_only else shown
+    def _make_safe(self, text: str) -> str:
+        safe = clean(text, limit=LONGEST)
+        return ascii_twin(safe) if self.ascii_only else safe
 
-    def _painted(self, text: str, token: str) -> str:
-        told = self._told(text)
+    def _paint(self, text: str, token: str) -> str:
+        safe = self._make_safe(text)
         codes = ["1"] if token.startswith("bold-") else []
         colour = _COLOURS.get(token.removeprefix("bold-"))
         codes += [colour] if colour else []
-        return f"\x1b[{';'.join(codes)}m{told}\x1b[0m" if codes and told.strip() else told
+        return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if codes and safe.strip() else safe
 
 
 def speaks_utf8(stream: TextIO) -> bool:
     """Whether the program's own glyphs can be shown: by the stream's encoding and the locale."""
     if not (stream.encoding or "").lower().replace("-", "").startswith("utf"):
         return False
-    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next(filter(None, asked), "") not in ("C", "POSIX")
+    locales = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, locales), "") not in ("C", "POSIX")
 
 
 def has_terminal() -> bool:
@@ -95,7 +95,7 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def no_screen() -> str:
+def find_screen_problem() -> str:
     """What ``TERM`` says of a terminal that has lines and no screen; nothing of all others."""
     kind = os.environ.get("TERM", "")
     if kind not in ("", "dumb", "unknown") or os.name == "nt":

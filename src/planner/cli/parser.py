@@ -31,7 +31,7 @@ COMMANDS = {
 }
 """What each command does; its code is the module of that name beside this one."""
 
-_TAKEN = ("open", "import")
+_KEYWORDS = ("open", "import")
 """Names that Python has a use for already; the module's name ends in ``_``."""
 
 COLUMNS = 79
@@ -63,46 +63,46 @@ def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namesp
     The result has ``today``, the day to reckon from, and ``no_color`` for every command; for one
     that stays open also ``day_now``, which says the day again: as ``today`` where it was given.
     """
-    before, rest = split(words)
+    before, rest = split_common_options(words)
     if rest and rest[0] in COMMANDS:
-        name, given = rest[0], [*before, *rest[1:]]
+        name, options = rest[0], [*before, *rest[1:]]
     elif not rest and any(word in before for word in ("-h", "--help", "--version")):
-        whole_parser().parse_args(before)
+        build_main_parser().parse_args(before)
         raise AssertionError("argparse leaves after --help and --version")
     else:
-        name, given = "open", [*before, *rest]
+        name, options = "open", [*before, *rest]
         if rest:
             _check_is_plan(rest[0])
-    module, parser = parser_of(name)
-    asked = _parsed(parser, given)
-    fixed, today = asked.today is not None, read_today(asked.today)
-    asked.today, asked.day_now = today, (lambda: today) if fixed else dt.date.today
-    return module, asked
+    module, parser = load_command(name)
+    arguments = _parse(parser, options)
+    fixed, today = arguments.today is not None, read_today(arguments.today)
+    arguments.today, arguments.day_now = today, (lambda: today) if fixed else dt.date.today
+    return module, arguments
 
 
-def parser_of(name: str) -> tuple[ModuleType, Parser]:
-    """A command's module, and what it takes."""
-    module = import_module(f"planner.cli.commands.{name}{'_' * (name in _TAKEN)}")
+def load_command(name: str) -> tuple[ModuleType, Parser]:
+    """A command's module, which is imported only now, and the parser of what it takes."""
+    module = import_module(f"planner.cli.commands.{name}{'_' * (name in _KEYWORDS)}")
     parser = Parser(f"planner {name}", module.__doc__)
-    module.arguments(parser)
-    return module, _with_common(parser)
+    module.add_arguments(parser)
+    return module, _add_common_options(parser)
 
 
-def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:
-    """What was given; words may stand before, between and after the options."""
+def _parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+    """The words, parsed; those that are no options may stand before, between and after them."""
     try:
-        return parser.parse_args(given)
+        return parser.parse_args(words)
     except Stop:
         # Only now: it formats the usage first, which costs more than all the rest.
-        return parser.parse_intermixed_args(given)
+        return parser.parse_intermixed_args(words)
 
 
-def split(words: Sequence[str]) -> tuple[list[str], list[str]]:
+def split_common_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """What stands before the first word that is no common option, and the rest."""
-    at = 0
-    while at < len(words) and words[at].partition("=")[0] in _COMMON:
-        at += 2 if words[at] == _DAY else 1
-    return list(words[:at]), list(words[at:])
+    count = 0
+    while count < len(words) and words[count].partition("=")[0] in _COMMON:
+        count += 2 if words[count] == _DAY else 1
+    return list(words[:count]), list(words[count:])
 
 
 def _check_is_plan(word: str) -> None:
@@ -115,28 +115,28 @@ def _check_is_plan(word: str) -> None:
 
 
 def did_you_mean(word: str, known: Sequence[str] | dict[str, str]) -> str:
-    """``; did you mean status?``, or nothing when no known word is near."""
+    """``; did you mean status?`` with the nearest known word, or nothing where none is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), list(known), n=1)
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def whole_parser() -> Parser:
-    """What the program takes without a command."""
+def build_main_parser() -> Parser:
+    """The parser of what the program takes without a command."""
     width = max(map(len, COMMANDS))
-    listed = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
+    commands = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
     parser = Parser(
         "planner",
         "A planning workbook for the terminal. Without a command it opens PLAN,\n"
         "or the plan of this folder, or the one that was opened last.",
         usage="planner [PLAN]\n       planner COMMAND …",
-        epilog=f"commands:\n{listed}\n\nplanner COMMAND --help says more about one of them.",
+        epilog=f"commands:\n{commands}\n\nplanner COMMAND --help says more about one of them.",
     )
-    return _with_common(parser)
+    return _add_common_options(parser)
 
 
-def _with_common(parser: Parser) -> Parser:
+def _add_common_options(parser: Parser) -> Parser:
     group = parser.add_argument_group("common")
     group.add_argument(_DAY, metavar="DATE", help="the day to reckon from (default: today)")
     group.add_argument("--no-color", action="store_true", help="no colours")

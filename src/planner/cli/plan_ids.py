@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from planner.cli.output import Stop
-from planner.cli.plans import read, required
+from planner.cli.plans import read_plan, require_path
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Measure, Plan
 from planner.race.checkin import Entry, goals_in_turn, others_in_turn
@@ -30,8 +30,8 @@ def known(name: str, places: Sequence[str], today: dt.date) -> Words:
             return _ids(goals_and_stones) if not places or _is_plan(places[0]) else ()
         case "[PLAN] ID=VALUE":
             there = {one.partition("=")[0] for one in places if "=" in one}
-            asked = (*goals_in_turn(plan), *others_in_turn(plan))
-            return ((f"{id}=", told) for id, told in _ids(asked) if id not in there)
+            entries = (*goals_in_turn(plan), *others_in_turn(plan))
+            return ((f"{id}=", told) for id, told in _ids(entries) if id not in there)
         case "--set":
             return ((f"{id}=", told) for id, told in _ids(plan.entries))
         case "--who":
@@ -49,7 +49,7 @@ def _plan(places: Sequence[str], today: dt.date) -> Plan:
     """The plan that the line means, or an empty one where there is none to be read."""
     named = next((_file(one) for one in places if _is_plan(one)), None)
     try:
-        return read(required(named), today).plan
+        return read_plan(require_path(named), today).plan
     except Stop:
         return Plan()
 

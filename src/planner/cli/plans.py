@@ -15,49 +15,45 @@ STANDARD_INPUT = Path("-")
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
 
 
-def plans_in(folder: str) -> list[Path]:
-    """The plans of a folder: ``*.plan.toml`` and ``plan.toml``, by name."""
-    with os.scandir(folder) as entries:
-        return sorted(
-            Path(folder, entry.name)
-            for entry in entries
-            if (entry.name == "plan.toml" or entry.name.endswith(".plan.toml"))
-            and not entry.name.startswith(".")
-            and entry.is_file()
-        )
-
-
-def chosen(named: str | None) -> Path | None:
-    """The plan that is meant: the named one, the only one of the folder, the last one opened.
-
-    A named folder stands for the only plan in it. None where nothing was named and nothing is
-    found; raises Stop where there are several, or where what was named is not there.
-    """
-    if named == "-":
-        return STANDARD_INPUT
-    if named is not None and not os.path.isdir(named):  # noqa: PTH112 it never raises
-        if not os.path.lexists(named):
-            raise Stop(f"there is no {named}; planner new {named} makes it")
-        return Path(named)
-    found = _found(named or os.curdir)
-    if len(found) > 1:
-        listed = ", ".join(map(str, found[:6])) + (", …" if len(found) > 6 else "")
-        raise Stop(f"there are {len(found)} plans here, name the one you mean: {listed}")
-    if found:
-        return found[0]
-    if named is not None:
-        raise Stop(f"there is no plan in {named}; planner new {Path(named, 'plan.toml')} makes one")
-    return last_opened()
-
-
-def _found(folder: str) -> list[Path]:
+def list_plans(folder: str) -> list[Path]:
+    """The plans of a folder: ``*.plan.toml`` and ``plan.toml``, by name; raises Stop."""
     try:
-        return plans_in(folder)
+        with os.scandir(folder) as entries:
+            return sorted(
+                Path(folder, entry.name)
+                for entry in entries
+                if (entry.name == "plan.toml" or entry.name.endswith(".plan.toml"))
+                and not entry.name.startswith(".")
+                and entry.is_file()
+            )
     except OSError as error:
         raise Stop(f"{folder} cannot be read: {error.strerror}") from error
 
 
-def last_opened() -> Path | None:
+def find_path(name: str | None) -> Path | None:
+    """The plan that is meant: the named one, the only one of the folder, the last one opened.
+
+    A named folder stands for the only plan in it. None where nothing was named and nothing is
+    there; raises Stop where there are several, or where what was named is not there.
+    """
+    if name == "-":
+        return STANDARD_INPUT
+    if name is not None and not os.path.isdir(name):  # noqa: PTH112 it never raises
+        if not os.path.lexists(name):
+            raise Stop(f"there is no {name}; planner new {name} makes it")
+        return Path(name)
+    paths = list_plans(name or os.curdir)
+    if len(paths) > 1:
+        listed = ", ".join(map(str, paths[:6])) + (", …" if len(paths) > 6 else "")
+        raise Stop(f"there are {len(paths)} plans here, name the one you mean: {listed}")
+    if paths:
+        return paths[0]
+    if name is not None:
+        raise Stop(f"there is no plan in {name}; planner new {Path(name, 'plan.toml')} makes one")
+    return find_last_opened()
+
+
+def find_last_opened() -> Path | None:
     """The plan that was opened last, while it is still there."""
     from planner.store.settings import load_settings
 
@@ -65,40 +61,40 @@ def last_opened() -> Path | None:
     return Path(last) if last and Path(last).is_file() else None
 
 
-def required(named: str | None) -> Path:
-    """As :func:`chosen`, for a command that has nothing to do without a plan."""
-    path = chosen(named)
+def require_path(name: str | None) -> Path:
+    """As :func:`find_path`, for a command that has nothing to do without a plan: raises Stop."""
+    path = find_path(name)
     if path is None:
         raise Stop(NO_PLAN)
     return path
 
 
-def read(path: Path, today: dt.date) -> Loaded:
+def read_plan(path: Path, today: dt.date) -> Loaded:
     """The plan at a path, or on standard input; raises Stop with the place and the reason."""
     try:
         if path == STANDARD_INPUT:
             return parse(sys.stdin.buffer.read(LARGEST + 1), today)
         return load(path, today)
     except Unreadable as error:
-        raise Stop(located(path, error), located=True) from error
+        raise Stop(format_error(path, error), located=True) from error
 
 
-def read_all(
-    named: Sequence[str], today: dt.date, out: Output
+def read_plans(
+    names: Sequence[str], today: dt.date, output: Output
 ) -> tuple[list[tuple[Path, Loaded]], int]:
-    """The plans that are meant, and 0; those that cannot be read are told about, and make it 2."""
+    """The plans that are meant, and 0; what cannot be read is said, and makes it 2."""
     plans, code = [], 0
-    for name in named or (None,):
+    for name in names or (None,):
         try:
-            path = required(name)
-            plans.append((path, read(path, today)))
+            path = require_path(name)
+            plans.append((path, read_plan(path, today)))
         except Stop as stop:
-            out.say(stop.words)
+            output.say(stop.message)
             code = stop.code
     return plans, code
 
 
-def located(path: Path, error: Unreadable) -> str:
+def format_error(path: Path, error: Unreadable) -> str:
     """The reason why a plan cannot be read, with ``file:line:column`` where they are known."""
     place = f"{path}:{error.line}:{error.column}" if error.line else str(path)
     return f"{place}: {error.message}"

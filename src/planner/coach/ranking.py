@@ -1,18 +1,26 @@
-"""Which notes hold, in which order, and which of them are worth saying today."""
+"""Which notes hold, in which order, and which of them are worth saying today.
+
+What was said at earlier check-ins is worked out from the plan as it may have been then.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
+from typing import TypeVar
 
 from planner.coach.notes import GROUPS, LEVELS, Case, Finding, Note, Rule
-from planner.coach.past import check_ins, plan_on, since_silence
 from planner.coach.words_file import words_file
-from planner.plan.model import Plan
+from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.text import clean
+
+Read = TypeVar("Read", Goal, Stone, Tactic)
+Closed = TypeVar("Closed", Goal, Tactic)
 
 MOST = 3
 """How many notes are said at once, praise included."""
@@ -20,6 +28,8 @@ APART = 3
 """A note is said at most once in so many check-ins."""
 LOOK_BACK = 12
 """Check-ins after which it no longer matters when a note was first said."""
+SILENCE = dt.timedelta(days=60)
+"""After so long without a check-in the coach begins anew."""
 
 _VALUE_CELLS = 48
 _TEXT_CELLS = 150
@@ -96,9 +106,9 @@ def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     the plan. The same plan and day always give the same notes.
     """
     case = Case(plan, today)
-    found = [note for id in _words() for note in _said(id, case)]
+    remarks = [note for id in _words() for note in _notes_of(id, case)]
     places = {entry.id: place for place, entry in enumerate(plan.entries)}
-    return tuple(sorted(found, key=lambda note: _rank(note, places)))
+    return tuple(sorted(remarks, key=lambda note: _rank(note, places)))
 
 
 def top(plan: Plan, today: dt.date, *, again: bool = False) -> tuple[Note, ...]:
@@ -116,20 +126,20 @@ def top(plan: Plan, today: dt.date, *, again: bool = False) -> tuple[Note, ...]:
     for note in ranked:
         if len(chosen) == MOST:
             break
-        repeats = any(_repeats(note, said) for said in chosen)
+        repeats = any(_is_repeated(note, other) for other in chosen)
         if not repeats and (again or past.is_turn_of(note)):
             chosen.append(note)
     return tuple(chosen)
 
 
-def _repeats(note: Note, said: Note) -> bool:
+def _is_repeated(note: Note, other: Note) -> bool:
     """Whether a note would be one too many beside another."""
-    if note.level == said.level == "praise":
+    if note.level == other.level == "praise":
         return True
-    if note.group != said.group or "praise" in (note.level, said.level):
+    if note.group != other.group or "praise" in (note.level, other.level):
         return False
-    same_place = note.where == said.where != "plan"
-    return same_place or (note.group == "structure" and note.rule == said.rule)
+    same_place = note.where == other.where != "plan"
+    return same_place or (note.group == "structure" and note.rule == other.rule)
 
 
 def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
@@ -138,7 +148,7 @@ def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
     return level, group, _words()[note.rule].place, place
 
 
-def _said(id: str, case: Case) -> list[Note]:
+def _notes_of(id: str, case: Case) -> list[Note]:
     """A rule's notes on a case, but for those that were dismissed by that day."""
     words = _words()[id]
     return [
@@ -147,22 +157,22 @@ def _said(id: str, case: Case) -> list[Note]:
             level=words.level,
             group=words.group,
             where=finding.where,
-            text=_filled(words.texts[finding.words], finding),
+            text=_fill_template(words.texts[finding.words], finding),
             idea=words.idea,
             facts=finding.facts,
             action=words.texts.get(f"{finding.words}_action", words.action),
         )
         for finding in rules()[id](case)
-        if not _dismissed(id, finding, case)
+        if not _is_dismissed(id, finding, case)
     ]
 
 
-def _filled(template: str, finding: Finding) -> str:
+def _fill_template(template: str, finding: Finding) -> str:
     values = {name: clean(text, limit=_VALUE_CELLS) for name, text in finding.values.items()}
     return clean(template.format_map(values), limit=_TEXT_CELLS)
 
 
-def _dismissed(id: str, finding: Finding, case: Case) -> bool:
+def _is_dismissed(id: str, finding: Finding, case: Case) -> bool:
     """Whether somebody waved it away, for good or while the facts are what they are."""
     wheres = ("", finding.where, finding.where.partition(".")[2])
     return any(
@@ -205,11 +215,73 @@ class _Past:
         """Where a rule spoke, so many check-ins ago: that day, or before the one that followed."""
         if (rule, back) not in self._held:
             days = [self.days[-back] - dt.timedelta(days=1), *self.days[-back - 1 : -back]]
-            found = frozenset(note.where for day in days for note in _said(rule, self._case(day)))
-            self._held[rule, back] = found
+            wheres = frozenset(
+                note.where for day in days for note in _notes_of(rule, self._case(day))
+            )
+            self._held[rule, back] = wheres
         return self._held[rule, back]
 
     def _case(self, day: dt.date) -> Case:
         if day not in self._cases:
             self._cases[day] = Case(plan_on(self.plan, day, self.today), day)
         return self._cases[day]
+
+
+def check_ins(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:
+    """The days of the check-ins up to today: of each week that begins on the check-in day, the
+    first day with a review or with a number of a goal or stone."""
+    offset = WEEKDAYS.index(plan.check_in_day)
+    days = {review.date for review in plan.reviews}
+    days |= {row.date for entry in (*plan.goals, *plan.stones) for row in entry.readings}
+    first: dict[int, dt.date] = {}
+    for day in sorted(day for day in days if day <= today):
+        first.setdefault((day.toordinal() - 1 - offset) // 7, day)
+    return tuple(first.values())
+
+
+def since_silence(days: tuple[dt.date, ...], today: dt.date) -> tuple[dt.date, ...]:
+    """The check-ins since the last :data:`SILENCE`; none while it lasts."""
+    kept = 0
+    for place, (day, following) in enumerate(pairwise((*days, today)), start=1):
+        if following - day >= SILENCE:
+            kept = place
+    return days[kept:]
+
+
+def plan_on(plan: Plan, day: dt.date, today: dt.date) -> Plan:
+    """The plan of today as it may have been on an earlier day.
+
+    Without the numbers and reviews of later days, without goals and tactics that were begun
+    since, and with those running that were closed since. Words that were changed since are as
+    they are today.
+    """
+    return replace(
+        plan,
+        goals=tuple(_entries_on(plan.goals, "active", day, today)),
+        stones=tuple(_drop_later_readings(stone, day) for stone in plan.stones),
+        tactics=tuple(_entries_on(plan.tactics, "running", day, today)),
+        reviews=tuple(review for review in plan.reviews if review.date <= day),
+    )
+
+
+def _entries_on(
+    entries: Iterable[Closed], state: str, day: dt.date, today: dt.date
+) -> Iterator[Closed]:
+    for entry in entries:
+        if entry.begun is not None and day < entry.begun <= today:
+            continue
+        if entry.ended is not None and day < entry.ended <= today:
+            entry = replace(entry, state=state, ended=None, because="")
+        yield _drop_later_readings(entry, day)
+
+
+def _drop_later_readings(entry: Read, day: dt.date) -> Read:
+    """Without the numbers of later days; the rows stand in date order."""
+    if not entry.readings or entry.readings[-1].date <= day:
+        return entry
+    known = bisect_right(entry.readings, day, key=_date)
+    return replace(entry, readings=entry.readings[:known])
+
+
+def _date(row: Reading) -> dt.date:
+    return row.date

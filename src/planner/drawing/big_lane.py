@@ -19,7 +19,7 @@ class BigLane:
         self.width = width
         self.height = height
         self.ascii_only = ascii_only
-        self.token = "dim" if lane.status in ("stale", "closed") else token_of(lane)
+        self.token = "dim" if lane.is_old else token_of(lane)
         turned = lane.runner is not None and lane.runner < 0
         self.post = _TURNED if turned else 0
         self.flag = 2 if height < 5 else 4
@@ -33,14 +33,14 @@ class BigLane:
             return self._periods()
         undrawn = bool(self.lane.missing) or self.lane.standing.line is None
         road = "┈" if undrawn else "-" if self.ascii_only else "━"
-        self._along(self._middle, self.post, self.finish, road, "road")
+        self._put_along(self._middle, self.post, self.finish, road, "road")
         for row in range(self.height):
-            self._put(row, self.post, "▌", "text")
-            self._flag(row, "dim" if undrawn else "bold-text")
+            self._put_text(row, self.post, "▌", "text")
+            self._put_flag(row, "dim" if undrawn else "bold-text")
         if not undrawn:
-            self._band()
-            self._run()
-            self._plan()
+            self._draw_band()
+            self._draw_run()
+            self._draw_plan()
         return tuple(row.row() for row in self._rows)
 
     def labels(self) -> Row:
@@ -52,27 +52,27 @@ class BigLane:
         drawn.put(self.post, start, "dim")
         pacer = self.lane.standing.pacer
         if self._shows_plan and pacer is not None:
-            said = clean(f"◇ the plan today: {number(pacer, self.lane.measured)}")
-            column = min(self._plan_column - 1, self.finish - len(said))
+            words = clean(f"◇ the plan today: {number(pacer, self.lane.measured)}")
+            column = min(self._plan_column - 1, self.finish - len(words))
             if column > self.post + len(start):
-                drawn.put(column, said, "soft")
-            elif self.post + len(start) + 2 + len(said) < self.finish:
-                drawn.put(self.post + len(start) + 2, said, "soft")
+                drawn.put(column, words, "soft")
+            elif self.post + len(start) + 2 + len(words) < self.finish:
+                drawn.put(self.post + len(start) + 2, words, "soft")
         return drawn.row()
 
     @property
     def _middle(self) -> int:
         return self.height // 2
 
-    def _put(self, row: int, column: int, text: str, token: str) -> None:
+    def _put_text(self, row: int, column: int, text: str, token: str) -> None:
         self._rows[row].put(column, text, token)
 
-    def _along(self, row: int, start: int, end: int, glyph: str, token: str) -> None:
-        self._put(row, start, glyph * max(0, end - start), token)
+    def _put_along(self, row: int, start: int, end: int, glyph: str, token: str) -> None:
+        self._put_text(row, start, glyph * max(0, end - start), token)
 
-    def _flag(self, row: int, token: str) -> None:
+    def _put_flag(self, row: int, token: str) -> None:
         squares = ("#." if row % 2 else ".#") if self.ascii_only else "▀▄"
-        self._put(row, self.finish, squares * (self.flag // 2), token)
+        self._put_text(row, self.finish, squares * (self.flag // 2), token)
 
     @property
     def _body(self) -> range:
@@ -80,7 +80,7 @@ class BigLane:
         edge = (self.height + 1) // 4
         return range(edge, self.height - edge)
 
-    def _run(self) -> None:
+    def _draw_run(self) -> None:
         if self.lane.runner is None:
             return
         tip = column_of(min(self.lane.runner, 1.0), self.post, self.finish)
@@ -97,11 +97,11 @@ class BigLane:
                 first = max(first, self.post + 1)
                 if end < first:
                     continue
-            self._along(row, max(0, first), last + 1, glyph, self.token)
+            self._put_along(row, max(0, first), last + 1, glyph, self.token)
         if self.height == 1:
-            self._put(0, tip, "►" if back > 0 else "◄", f"bold-{self.token}")
+            self._put_text(0, tip, "►" if back > 0 else "◄", f"bold-{self.token}")
 
-    def _band(self) -> None:
+    def _draw_band(self) -> None:
         if not self.lane.band:
             return
         far, near, on, farther = self.lane.band
@@ -109,23 +109,22 @@ class BigLane:
             place = (column + 0.5 - self.post) / (self.finish - self.post)
             if far <= place <= farther and not 0 <= column - self.finish < self.flag:
                 for row in self._body:
-                    self._put(row, column, "▒" if near <= place <= on else "░", self.token)
+                    self._put_text(row, column, "▒" if near <= place <= on else "░", self.token)
 
     @property
     def _shows_plan(self) -> bool:
-        over = ("finished", "closed", "not-started", "past-due")
-        return self.lane.pacer is not None and self.lane.status not in over
+        return self.lane.shows_pacer and self.lane.status != "past-due"
 
     @property
     def _plan_column(self) -> int:
         return column_of(min(self.lane.pacer or 0.0, 1.0), self.post, self.finish)
 
-    def _plan(self) -> None:
+    def _draw_plan(self) -> None:
         if not self._shows_plan or self._plan_column >= self.finish:
             return
         for row in range(self.height):
             glyph = "◇" if self.height == 1 else "┃"
-            self._put(row, self._plan_column, glyph, "bold-text")
+            self._put_text(row, self._plan_column, glyph, "bold-text")
 
     def _periods(self) -> tuple[Row, ...]:
         """A row of squares, the newest last: full for kept, hollow for missed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import counting_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
@@ -38,7 +38,7 @@ def brief(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     lines += _sentences(plan, goal, today, width)
     lines += _stones(plan, goal, today, width)
     lines += _tactics(plan, goal, today, width)
-    lines += _rest(plan, goal, today, width)
+    lines += _rest_lines(plan, goal, today, width)
     return [BriefLine(fit_row(line.row, width), line.key) for line in lines]
 
 
@@ -47,8 +47,8 @@ def _gap() -> BriefLine:
 
 
 def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    done = answered(Asked(plan, goal, today))
-    dots = "".join("●" if one else "○" for one in done)
+    done = answered(QuestionContext(plan, goal, today))
+    dots = "".join("●" if answer else "○" for answer in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
     right = f"{fit(clean(goal.owner), max(6, width // 5)) or 'who?'}   {dots}  {count}"
     name = fit(clean(goal.name or goal.id), max(8, width - cells(right) - 4))
@@ -73,13 +73,13 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
         row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
     runner = draw_lane(row, drawn, post, tape)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
-    said = verdict(goal, drawn.standing, today, drawn.chance)
-    under = Cells(max(width - cells(said) - 2, 10))
+    verdict_words = verdict(goal, drawn.standing, today, drawn.chance)
+    under = Cells(max(width - cells(verdict_words) - 2, 10))
     if runner is not None and drawn.standing.value is not None:
         text = number(drawn.standing.value, goal)
         under.put(max(8, runner - len(text) // 2), text, "bold-text")
     _label_leg(under, drawn, today, post, tape, runner or 0)
-    lines.append(BriefLine((*under.row(), Segment(said, f"bold-{token_of(drawn)}"))))
+    lines.append(BriefLine((*under.row(), Segment(verdict_words, f"bold-{token_of(drawn)}"))))
     return lines
 
 
@@ -130,7 +130,7 @@ def _plain_start(text: str) -> bool:
 
 
 def _need(goal: Goal, today: dt.date) -> str:
-    if goal.need and _says(goal.need, goal):
+    if goal.need and _names_enough(goal.need, goal):
         need = clean(goal.need).rstrip(".")
     else:
         keep = ("at least " if goal.sign > 0 else "at most ") if goal.keeps else ""
@@ -143,7 +143,7 @@ def _need(goal: Goal, today: dt.date) -> str:
     return f"We need {need}{by}, {way} {number(goal.baseline, goal)},"
 
 
-def _says(need: str, goal: Goal) -> bool:
+def _names_enough(need: str, goal: Goal) -> bool:
     """Whether the written need still names what is enough."""
     if goal.enough is None:
         return True
@@ -239,15 +239,15 @@ def done_words(does: Doing) -> str:
     return "■" * full + "□" * (10 - full) + f" {number(does.done)}/{number(does.planned)}"
 
 
-def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
     lines: list[BriefLine] = []
     if plan.not_doing:
         text = "   Not doing: " + ", ".join(clean(word) for word in plan.not_doing)
         lines.append(BriefLine((Segment(fit(text, width - 1), "dim"),), "not-doing"))
-    asked = Asked(plan, goal, today)
+    context = QuestionContext(plan, goal, today)
     if goal.legs:
         legs = ", ".join(
-            f"{number(one.value, goal)} by {date_words(one.by, today)}" for one in goal.legs
+            f"{number(leg.value, goal)} by {date_words(leg.by, today)}" for leg in goal.legs
         )
         lines.append(
             BriefLine((Segment(fit(f"   On the way: {legs}", width - 1), "soft"),), "legs")
@@ -259,8 +259,8 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     back = _step_back(goal, today)
     look = [clean(goal.source) or "who reads the number?"]
     look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
-    lines += [_gap(), *_counted(goal, width)]
-    counted = fit(f"   Each number: {counting_words(asked)}", width - 1)
+    lines += [_gap(), *_measure_lines(goal, width)]
+    counted = fit(f"   Each number: {counting_words(context)}", width - 1)
     lines.append(BriefLine((Segment(counted, "soft"),), "counting"))
     lines.append(BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"))
     if goal.lesson:
@@ -270,14 +270,14 @@ def _rest(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     return lines
 
 
-def _counted(goal: Goal, width: int) -> list[BriefLine]:
+def _measure_lines(goal: Goal, width: int) -> list[BriefLine]:
     """What is counted, and what kind of number that is."""
     if not goal.measure:
         return []
     kind = counted_words(goal)
     room = width - 4 - cells(kind)
-    told = fit(f"   Counted as {clean(goal.measure)}", room - 2)
-    text = f"{pad(told, room)}{kind}" if kind else told
+    left = fit(f"   Counted as {clean(goal.measure)}", room - 2)
+    text = f"{pad(left, room)}{kind}" if kind else left
     return [BriefLine((Segment(text, "soft"),), "measure")]
 
 

@@ -20,9 +20,8 @@ from planner.race.line import Line, line_of
 from planner.race.pace import positions, standing
 from planner.race.position import entries_of
 from planner.race.track import Lane, lane
-from planner.race.verdict import date_words, number
+from planner.race.verdict import SHORT_MONTHS, date_words, number
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LEFT = 7
 """Columns for the numbers at the axis."""
 
@@ -76,13 +75,13 @@ def course_rows(
         return []
     columns, rows = scale.columns, scale.rows
     cells = [Cells(width) for _ in range(rows)]
-    _frame(cells, scale, measured, line, today)
+    _draw_frame(cells, scale, measured, line, today)
     dots = Braille(columns, rows)
     token = token_of(drawn)
-    _readings(dots, scale, _points(measured, plan, today), token)
+    _draw_readings(dots, scale, _points(measured, plan, today), token)
     if line is not None:
-        _plan_line(dots, scale, line, "mark")
-    ends = _earlier_lines(dots, scale, measured, plan)
+        _draw_plan_line(dots, scale, line, "mark")
+    ends = _draw_earlier_lines(dots, scale, measured, plan)
     draw_fan(dots, scale, fan, today, token)
     dots.put_on(cells, LEFT)
     if line is not None and line.deadline is not None:
@@ -90,10 +89,10 @@ def course_rows(
         cells[scale.row(line.target)].put(flag, "⚑", "bold-text")
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
-    _runner(cells, scale, _points(measured, plan, today), token)
+    _draw_runner(cells, scale, _points(measured, plan, today), token)
     if cursor is not None:
-        _cursor(cells, scale, measured, plan, today, cursor)
-    return [one.row() for one in cells] + _axis(scale, plan, width)
+        _draw_cursor(cells, scale, measured, plan, today, cursor)
+    return [row.row() for row in cells] + _axis(scale, plan, width)
 
 
 def day_columns(
@@ -118,7 +117,7 @@ def _fan(
     return fan_of(looking) if looking and not measured.keeps else ()
 
 
-def _frame(
+def _draw_frame(
     cells: list[Cells], scale: Scale, measured: Measure, line: Line | None, today: dt.date
 ) -> None:
     for row in cells:
@@ -148,7 +147,9 @@ def _frame(
             cells[y].put(LEFT - 1, "┤", "road")
 
 
-def _readings(dots: Braille, scale: Scale, points: list[tuple[dt.date, float]], token: str) -> None:
+def _draw_readings(
+    dots: Braille, scale: Scale, points: list[tuple[dt.date, float]], token: str
+) -> None:
     token = "soft" if token == "dim" else token
     for (day, value), (next_day, next_value) in pairwise(points):
         dots.stroke(scale.x(day), scale.y(value), scale.x(next_day), scale.y(next_value), token)
@@ -167,13 +168,13 @@ def _points(measured: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date
     return [(day, float(value)) for day, value in entries_of(measured, today)]
 
 
-def _plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
+def _draw_plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
     first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
     for x in range(first - first % 2, last + 1, 2):
         dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
 
 
-def _earlier_lines(
+def _draw_earlier_lines(
     dots: Braille, scale: Scale, measured: Measure, plan: Plan
 ) -> Iterable[tuple[float, float]]:
     ends = []
@@ -188,7 +189,7 @@ def _earlier_lines(
     return ends
 
 
-def _runner(
+def _draw_runner(
     cells: list[Cells], scale: Scale, points: list[tuple[dt.date, float]], token: str
 ) -> None:
     if points:
@@ -197,7 +198,7 @@ def _runner(
         cells[scale.row(value)].put(column, "►", f"bold-{token}")
 
 
-def _cursor(
+def _draw_cursor(
     cells: list[Cells],
     scale: Scale,
     measured: Measure,
@@ -226,7 +227,7 @@ def _axis(scale: Scale, plan: Plan, width: int) -> list[Row]:
         if month >= scale.first and (month.month - 1) % step == 0:
             at = LEFT + int(scale.x(month)) // 2
             line.put(at, "┴", "road")
-            name = _MONTHS[month.month - 1] if step < 12 else str(month.year)
+            name = SHORT_MONTHS[month.month - 1] if step < 12 else str(month.year)
             if at >= free and at + len(name) <= width:
                 names.put(at, name, "dim")
                 free = at + len(name) + 1

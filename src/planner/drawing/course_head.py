@@ -20,14 +20,14 @@ def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row
     name = fit(clean(measured.name or measured.id), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead(drawn.standing)
-    said = verdict(measured, drawn.standing, today) + (f", {called}" if called else "")
+    words = verdict(measured, drawn.standing, today) + (f", {called}" if called else "")
     ends = likely(measured, drawn.standing, drawn.forecast, today)
-    room = width - cells(said) - 3
+    room = width - cells(words) - 3
     now = clean(next_words(drawn, plan, today))
     return [
         (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
         (
-            Segment(f" {said}.", f"bold-{token_of(drawn)}"),
+            Segment(f" {words}.", f"bold-{token_of(drawn)}"),
             Segment(f" {fitting(ends, room)}" if ends else "", "text"),
         ),
         (Segment(fit(f" {now}{_paces(drawn)}", width - 1), "soft"),),

@@ -48,7 +48,7 @@ def draw_fan(dots: Braille, scale: Scale, fan: Sequence[Knot], today: dt.date, t
         return
     days = [knot.day.toordinal() for knot in fan]
     for x in range(round(scale.x(max(today, fan[0].day))) + 1, round(scale.x(fan[-1].day)) + 1):
-        low, near, on, high = _at(fan, days, scale.day(x).toordinal())
+        low, near, on, high = _places_on(fan, days, scale.day(x).toordinal())
         top, bottom = scale.y(high), scale.y(low)
         for y in range(max(0, round(top)), min(dots.rows * 4 - 1, round(bottom)) + 1):
             dense = scale.y(on) <= y <= scale.y(near)
@@ -56,12 +56,14 @@ def draw_fan(dots: Braille, scale: Scale, fan: Sequence[Knot], today: dt.date, t
                 dots.dot(x, y, token)
 
 
-def _at(fan: Sequence[Knot], days: Sequence[int], day: int) -> tuple[float, float, float, float]:
+def _places_on(
+    fan: Sequence[Knot], days: Sequence[int], day: int
+) -> tuple[float, float, float, float]:
     after = min(max(bisect_right(days, day), 1), len(fan) - 1)
     before = fan[after - 1]
     part = (day - days[after - 1]) / max(1, days[after] - days[after - 1])
     part = min(1.0, max(0.0, part))
     low, near, on, high = (
-        one + (other - one) * part for one, other in zip(before[1:], fan[after][1:], strict=True)
+        start + (end - start) * part for start, end in zip(before[1:], fan[after][1:], strict=True)
     )
     return low, near, on, high

@@ -18,7 +18,7 @@ _BELOW = ("legs", "under", "measure", "counting", "source", "lesson")
 _COLUMNS = re.compile(r" {2,}")
 
 
-def told(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> dict[str, str]:
+def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> dict[str, str]:
     """The page's lines by what they answer, cleaned; stones and tactics are not among them.
 
     For a client nothing is left blank or asked, and how the team works is no part of it.
@@ -36,11 +36,11 @@ def told(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> dic
     return {key: text for key, text in joined.items() if text and BLANK_MARK not in text}
 
 
-def sentences(said: Mapping[str, str]) -> list[str]:
+def sentences(answers: Mapping[str, str]) -> list[str]:
     """What the answered questions say, in sentences that end where an answer is missing."""
     made = []
     for keys in SENTENCES:
-        parts = [said[key] for key in keys if key in said]
+        parts = [answers[key] for key in keys if key in answers]
         if parts:
             text = " ".join(parts)
             text = f"{text[:-1]}." if text.endswith(",") else text
@@ -48,6 +48,6 @@ def sentences(said: Mapping[str, str]) -> list[str]:
     return made
 
 
-def below(said: Mapping[str, str]) -> list[str]:
+def texts_below(answers: Mapping[str, str]) -> list[str]:
     """What stands below the work: the way, how it is counted, when we look again."""
-    return [said[key] for key in _BELOW if key in said]
+    return [answers[key] for key in _BELOW if key in answers]

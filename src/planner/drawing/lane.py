@@ -62,11 +62,11 @@ def fit_row(row: Row, width: int) -> Row:
         return row
     kept: list[Segment] = []
     for segment in row:
-        own = cells(segment.text)
-        if own >= width:
-            return (*kept, Segment(fit(segment.text + " " * own, width), segment.token))
+        wide = cells(segment.text)
+        if wide >= width:
+            return (*kept, Segment(fit(segment.text + " " * wide, width), segment.token))
         kept.append(segment)
-        width -= own
+        width -= wide
     return tuple(kept)
 
 
@@ -97,11 +97,11 @@ class Cells:
         """The cells as runs of one colour."""
         runs: list[Segment] = []
         text, token = "", "text"
-        for char, own in self._cells:
-            if own != token and text:
+        for char, cell_token in self._cells:
+            if cell_token != token and text:
                 runs.append(Segment(text, token))
                 text = ""
-            text, token = text + char, own
+            text, token = text + char, cell_token
         return (*runs, Segment(text, token)) if text else tuple(runs)
 
 
@@ -130,8 +130,8 @@ def draw_lane(cells: Cells, lane: Lane, post: int, tape: int, *, pitch: int = 3)
 
 
 def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
-    stale = lane.status in ("stale", "closed")
-    token = "dim" if stale else token_of(lane)
+    old = lane.is_old
+    token = "dim" if old else token_of(lane)
     cells.put(post, "├" + "─" * (tape - post - 1), "road")
     cells.put(post, "├", "text")
     cells.put(tape, "┃", "bold-text")
@@ -142,7 +142,7 @@ def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
     if place < 0:
         return _draw_turned(cells, lane, post, tape, token)
     runner = column_of(min(place, 1.0), post, tape)
-    run = ("╌" if stale else "━") * (runner - post - 1)
+    run = ("╌" if old else "━") * (runner - post - 1)
     cells.put(post + 1, run, token)
     for footprint in lane.footprints:
         column = column_of(footprint, post, tape)
@@ -154,7 +154,7 @@ def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
     if place >= 1:
         cells.put(tape, "┃⚑", "bold-text")
     else:
-        cells.put(runner, "▹" if stale else "►", f"bold-{token}")
+        cells.put(runner, "▹" if old else "►", f"bold-{token}")
     return runner
 
 
@@ -193,7 +193,7 @@ def _put_posts(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> N
 
 
 def _put_pacer(cells: Cells, lane: Lane, post: int, tape: int) -> None:
-    if lane.pacer is None or lane.status in ("finished", "closed", "not-started"):
+    if lane.pacer is None or not lane.shows_pacer:
         return
     if lane.pacer >= 1 or lane.status == "past-due":
         cells.put(tape, "◇", "text")

@@ -68,7 +68,7 @@ def _name_row(lane: Lane, view: View) -> Row:
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measured.keeps else "╷" if undrawn else "┓"
-    said = _verdict_in(at.width - at.words, lane, view.today)
+    verdict_words = _verdict_in(at.width - at.words, lane, view.today)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -76,17 +76,20 @@ def _name_row(lane: Lane, view: View) -> Row:
         Segment(gap + words + " ", "dim"),
         Segment(tape, token),
         Segment("     "),
-        Segment(pad(fit(said, at.width - at.words), at.width - at.words), _verdict_token(lane)),
+        Segment(
+            pad(fit(verdict_words, at.width - at.words), at.width - at.words), _verdict_token(lane)
+        ),
     )
 
 
 def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
-    said = verdict(lane.measured, lane.standing, today, lane.chance)
+    words = verdict(lane.measured, lane.standing, today, lane.chance)
     if not too_early(lane.standing) or lane.measured.keeps or lane.status == "ahead":
-        return said  # who is ahead reads it in the line below
+        return words  # who is ahead reads it in the line below
     return next(
-        (text for text in (f"{said} · too early", f"{said} · early") if cells(text) <= room), said
+        (text for text in (f"{words} · too early", f"{words} · early") if cells(text) <= room),
+        words,
     )
 
 
@@ -169,11 +172,11 @@ def _single(lane: Lane, view: View) -> Row:
     track = _after(drawn.row(), at.post)
     room = at.post - 4
     name = pad(fit(clean(lane.measured.name or lane.measured.id), room), room)
-    said = short_verdict(lane.measured, lane.standing, view.today)
+    words = short_verdict(lane.measured, lane.standing, view.today)
     if narrow:
-        said = verdict(lane.measured, lane.standing, view.today)
+        words = verdict(lane.measured, lane.standing, view.today)
     else:
-        said = _with_odds(said, lane, at.width - at.words)
+        words = _with_odds(words, lane, at.width - at.words)
     room = at.width - at.words
     left = at.words - at.tape - past
     amounts = "" if narrow else fit(_from_to(lane), left - 2)
@@ -184,17 +187,17 @@ def _single(lane: Lane, view: View) -> Row:
         *track,
         Segment(pad(amounts, left - (0 if narrow else 2), "right"), "dim"),
         Segment("" if narrow else "  "),
-        Segment(pad(fit(said, room), room, "right" if narrow else "left"), _verdict_token(lane)),
+        Segment(pad(fit(words, room), room, "right" if narrow else "left"), _verdict_token(lane)),
     )
 
 
-def _with_odds(said: str, lane: Lane, room: int) -> str:
+def _with_odds(words: str, lane: Lane, room: int) -> str:
     """A short verdict with the chance at the right edge: ``9 d ahead   75 %``."""
     beside = odds(lane.standing, lane.chance).replace("even odds", "even")
     if not beside and too_early(lane.standing):
         beside = "early"
-    gap = room - cells(said) - cells(beside)
-    return said + " " * gap + beside if beside and gap > 0 else said
+    gap = room - cells(words) - cells(beside)
+    return words + " " * gap + beside if beside and gap > 0 else words
 
 
 def _after(row: Row, columns: int) -> Row:

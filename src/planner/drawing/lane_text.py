@@ -8,6 +8,7 @@ from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_rows import QUESTIONS, short_number
 from planner.plan.model import Plan
 from planner.plan.text import clean
+from planner.race.status import OVER
 from planner.race.track import Lane, next_words
 from planner.race.verdict import date_words, just_begun, number, sign, too_early, verdict
 
@@ -20,14 +21,14 @@ def name_of(lane: Lane) -> str:
     return lane.measured.name.strip() or lane.measured.id
 
 
-def said(lane: Lane, today: dt.date) -> str:
+def verdict_text(lane: Lane, today: dt.date) -> str:
     """The verdict with the chance, or that it is too early for one."""
     words = verdict(lane.measured, lane.standing, today, lane.chance)
     early = too_early(lane.standing) and not lane.measured.keeps and lane.status != "ahead"
     return clean(f"{words} · too early" if early else words)  # who is ahead reads it in `now`
 
 
-def where_now(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
     """The number now and the next to aim for, or the one thing that is missing.
 
     Without ``ask`` nothing is asked of the reader.
@@ -40,7 +41,7 @@ def where_now(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> st
     known = "" if stands.value is None else number(stands.value, lane.measured)
     if stands.status in ("stale", "finished") and known and stands.value_date:
         return f"{known} on {date_words(stands.value_date, today)}"
-    if stands.status in ("stale", "finished", "past-due"):
+    if stands.status == "stale" or stands.status in OVER:
         return f"{known} now" if known else ""
     begun = just_begun(lane.measured, stands, today)
     if not known and not begun and stands.status != "not-drawn":
@@ -56,7 +57,7 @@ def start_words(lane: Lane) -> str:
     return short_number(lane.measured.baseline if line is None else line.baseline, lane, 9)
 
 
-def whole(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+def lane_description(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
     """All that the picture of a lane shows, in words."""
     leg = next_leg(lane, today)
     pacer = lane.standing.pacer
@@ -64,8 +65,8 @@ def whole(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
     start = start_words(lane)
     from_start = f"from {start} to " if start not in ("", "?") else ""
     parts = (
-        f"{clean(name_of(lane))}: {said(lane, today)}",
-        where_now(lane, plan, today, ask=ask),
+        f"{clean(name_of(lane))}: {verdict_text(lane, today)}",
+        position_text(lane, plan, today, ask=ask),
         f"{from_start}{clean(sign(lane.measured, today))}",
         f"the plan today {number(pacer, lane.measured)}" if racing and pacer is not None else "",
         f"on the way {leg[1]}" if leg else "",

@@ -17,6 +17,7 @@ from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import QUESTIONS, lane_rows
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.race.status import RACING
 from planner.race.track import NEEDS, Lane, summary
 from planner.race.verdict import date_words, number, odds, too_early, verdict
 
@@ -72,12 +73,12 @@ def one_goal(lane: Lane, room: Room) -> tuple[Row, ...]:
     while 1 + sum(map(len, blocks)) > room.height and room.smaller < SMALLEST:
         room = replace(room, smaller=room.smaller + 1)
         blocks = _blocks(lane, room)
-    return _set(blocks, room)
+    return _set_blocks(blocks, room)
 
 
 def _blocks(lane: Lane, room: Room) -> list[Block]:
     name = clean(lane.measured.name or lane.measured.id)
-    said = _verdict(lane, room)
+    verdict_words = _verdict(lane, room)
     high = max(1, room.by_height(3, 5, 7, 11))
     drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
     labels = [drawn.labels()] if room.height >= WITH_LABELS else []
@@ -85,9 +86,11 @@ def _blocks(lane: Lane, room: Room) -> list[Block]:
         room.large(name, room.size(name, room.by_height(0, 0, 1, 2)), "text"),
         _numbers(lane, room),
         [*drawn.rows(), *labels],
-        room.large(said, room.size(said, room.by_height(1, 1, 2, 3)), _token(lane)),
+        room.large(
+            verdict_words, room.size(verdict_words, room.by_height(1, 1, 2, 3)), _token(lane)
+        ),
     ]
-    for words, size in _more(lane, room):
+    for words, size in _more_words(lane, room):
         blocks.append(room.large(words, room.size(words, size), "soft"))
     return blocks
 
@@ -101,16 +104,16 @@ def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[Row, ...]:
     head = room.large(words, size, "text")
     per = (free - len(head)) // max(1, len(lanes))
     if per < 2:
-        return _set([head, _small(lanes, room, free - len(head))], room)
+        return _set_blocks([head, _small_rows(lanes, room, free - len(head))], room)
     style = _large_names(lanes, room) if per >= 9 else 0
     names = big_height(style, ascii_only=room.ascii_only) if style else 1
     high = max(1, min(per - names - 1, room.by_height(3, 3, 5, 9)))
     high -= high > 1 and not high % 2
     blocks: list[Block] = [head]
-    for one in lanes:
-        drawn = BigLane(one, room.inner, high, ascii_only=room.ascii_only)
-        blocks.append([*_name_and_verdict(one, room, style), *drawn.rows()])
-    return _set(blocks, room)
+    for lane in lanes:
+        drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
+        blocks.append([*_name_and_verdict(lane, room, style), *drawn.rows()])
+    return _set_blocks(blocks, room)
 
 
 def _token(lane: Lane) -> str:
@@ -130,10 +133,12 @@ def _numbers(lane: Lane, room: Room) -> list[Row]:
     both = f"{now}  {enough}"
     size = room.size(both, room.by_height(1, 2, 3, 4))
     words = Segment(_enough_words(lane, room.today), "dim")
-    over = [_apart(Segment("now", "dim"), words, room.inner)]
+    over = [_set_apart(Segment("now", "dim"), words, room.inner)]
     over = over if room.height >= WITH_LABELS - 1 else []
     if not size:
-        row = _apart(Segment(now, f"bold-{_token(lane)}"), Segment(enough, "bold-soft"), room.inner)
+        row = _set_apart(
+            Segment(now, f"bold-{_token(lane)}"), Segment(enough, "bold-soft"), room.inner
+        )
         return [*over, row]
     gap = room.inner - big_width(now, size) - big_width(enough, size)
     left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (now, enough))
@@ -157,7 +162,7 @@ def _enough_words(lane: Lane, today: dt.date) -> str:
     return f"enough, by {date_words(day, today)}" if day else "enough"
 
 
-def _more(lane: Lane, room: Room) -> list[tuple[str, int]]:
+def _more_words(lane: Lane, room: Room) -> list[tuple[str, int]]:
     """The chance, and the number to aim for, each with its size; or what is asked first."""
     if lane.missing:
         return [(QUESTIONS[lane.missing], 0)]
@@ -178,8 +183,7 @@ def _chance_words(lane: Lane) -> str:
 
 def _next_words(lane: Lane, today: dt.date) -> str:
     coming = lane.standing.next
-    running = ("ahead", "on-pace", "slipping", "behind")
-    if coming is None or lane.status not in running or lane.measured.keeps:
+    if coming is None or lane.status not in RACING or lane.measured.keeps:
         return ""
     near = (coming.date - today).days <= 7
     day = WEEKDAYS[coming.date.weekday()].capitalize() if near else date_words(coming.date, today)
@@ -189,46 +193,46 @@ def _next_words(lane: Lane, today: dt.date) -> str:
 
 def _large_names(lanes: Sequence[Lane], room: Room) -> int:
     """1 where every name and verdict can stand in large letters side by side, else 0."""
-    for one in lanes:
-        words = f"{clean(one.measured.name or one.measured.id)}    {_verdict(one, room)}"
+    for lane in lanes:
+        words = f"{clean(lane.measured.name or lane.measured.id)}    {_verdict(lane, room)}"
         if not room.size(words, 1):
             return 0
     return 1
 
 
 def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[Row]:
-    name, said = clean(lane.measured.name or lane.measured.id), _verdict(lane, room)
+    name, words = clean(lane.measured.name or lane.measured.id), _verdict(lane, room)
     token = f"bold-{_token(lane)}"
     if not size:
-        name = fit(name, room.inner - cells(said) - 2)
-        return [_apart(Segment(name, "bold-text"), Segment(said, token), room.inner)]
-    gap = room.inner - big_width(name, size) - big_width(said, size)
-    left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (name, said))
+        name = fit(name, room.inner - cells(words) - 2)
+        return [_set_apart(Segment(name, "bold-text"), Segment(words, token), room.inner)]
+    gap = room.inner - big_width(name, size) - big_width(words, size)
+    left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (name, words))
     return [
         (Segment(a, "bold-text"), Segment(" " * gap), Segment(b, token))
         for a, b in zip(left, right, strict=True)
     ]
 
 
-def _small(lanes: Sequence[Lane], room: Room, height: int) -> list[Row]:
+def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[Row]:
     """A row each; what has no room is counted."""
     view = View(room.plan, room.today, room.width - MARGIN, 1)
     shown = lanes if len(lanes) <= height else lanes[: max(0, height - 1)]
-    rows = [row for one in shown for row in lane_rows(one, view)]
+    rows = [row for lane in shown for row in lane_rows(lane, view)]
     left = len(lanes) - len(shown)
     return [*rows, (Segment(f"  and {left} more", "dim"),)] if left else rows
 
 
-def _apart(left: Segment, right: Segment, width: int) -> Row:
+def _set_apart(left: Segment, right: Segment, width: int) -> Row:
     gap = " " * max(1, width - cells(left.text) - cells(right.text))
     return (left, Segment(gap), right)
 
 
-def _set(blocks: Sequence[Block], room: Room) -> tuple[Row, ...]:
+def _set_blocks(blocks: Sequence[Block], room: Room) -> tuple[Row, ...]:
     """The blocks under the plan's name, the room that is left shared out between them."""
     day = f"{room.today:%a} {date_words(room.today, room.today)}"
     name = fit(clean(room.plan.name), room.inner - cells(day) - 2)
-    rows: list[Row] = [_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
+    rows: list[Row] = [_set_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
     left = max(0, room.height - 1 - sum(map(len, blocks)))
     for place, block in enumerate(blocks):
         gap = left // (len(blocks) - place + 1)

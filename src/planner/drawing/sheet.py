@@ -30,11 +30,11 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PromiseRecord:
     """What became of a person's promises in the last reviews."""
 
     kept: int
-    told: int
+    ticked: int
     """How many were ticked, kept or not."""
     open: tuple[Promise, ...]
     """Those that nobody has ticked yet."""
@@ -47,11 +47,11 @@ def people(plan: Plan) -> tuple[str, ...]:
 
     ``""`` stands for nobody, and comes first of all while something open is nobody's.
     """
-    named = {one.strip() for one in plan.people} - {""}
-    named |= {one.owner.strip() for one in plan.goals if one.state == "active"} - {""}
-    named |= {one.owner.strip() for one in plan.tactics}
+    names = {name.strip() for name in plan.people} - {""}
+    names |= {goal.owner.strip() for goal in plan.goals if goal.state == "active"} - {""}
+    names |= {tactic.owner.strip() for tactic in plan.tactics}
     return tuple(
-        sorted(named, key=lambda who: (not question(plan, who), bool(who), who.casefold()))
+        sorted(names, key=lambda who: (not question(plan, who), bool(who), who.casefold()))
     )
 
 
@@ -60,38 +60,38 @@ def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
 
     ``""`` is nobody.
     """
-    own = (one for one in plan.tactics if one.owner.strip() == person)
-    return tuple(sorted(own, key=lambda one: one not in plan.unfiled_tactics))
+    tactics = (tactic for tactic in plan.tactics if tactic.owner.strip() == person)
+    return tuple(sorted(tactics, key=lambda tactic: tactic not in plan.unfiled_tactics))
 
 
 def open_tactics(plan: Plan, person: str) -> tuple[Tactic, ...]:
     """What of it is still at work."""
-    return tuple(one for one in tactics_by(plan, person) if one.state in OPEN)
+    return tuple(tactic for tactic in tactics_by(plan, person) if tactic.state in OPEN)
 
 
 def question(plan: Plan, person: str) -> str:
     """The one question that a person's work raises, or nothing."""
-    own = open_tactics(plan, person)
+    tactics = open_tactics(plan, person)
     if not person:
-        return ASK_WHO if own else ""
-    return ASK_GOAL if any(one in plan.unfiled_tactics for one in own) else ""
+        return ASK_WHO if tactics else ""
+    return ASK_GOAL if any(tactic in plan.unfiled_tactics for tactic in tactics) else ""
 
 
 def aims(plan: Plan, tactic: Tactic) -> tuple[Aim, ...]:
     """What a tactic is for: the goals that run, where there are any, else all it was tried for."""
     served = [
-        Aim(goal, tuple(one for one in plan.stones_of(goal) if one.id in tactic.serves))
+        Aim(goal, tuple(stone for stone in plan.stones_of(goal) if stone.id in tactic.serves))
         for goal in plan.goals
         if tactic in plan.tactics_of(goal)
     ]
     running = tuple(aim for aim in served if aim.goal and aim.goal.state == "active")
-    loose = tuple(one for one in plan.unfiled_stones if one.id in tactic.serves)
+    loose = tuple(stone for stone in plan.unfiled_stones if stone.id in tactic.serves)
     return running or (*served, *((Aim(None, loose),) if loose else ()))
 
 
 def aim_words(aim: Aim) -> str:
     """What it is for, in the words of the plan; not cleaned yet."""
-    by_way = ", ".join(one.name or one.id for one in aim.stones)
+    by_way = ", ".join(stone.name or stone.id for stone in aim.stones)
     if aim.goal is None:
         return f"{by_way}, which leads to no goal yet"
     gone = "" if aim.goal.state == "active" else f" ({aim.goal.state})"
@@ -99,12 +99,12 @@ def aim_words(aim: Aim) -> str:
     return f"{aim.goal.name or aim.goal.id}{gone}{through}"
 
 
-def why_words(aim: Aim, tactic: Tactic, own: Sequence[Tactic], plan: Plan) -> str:
+def why_words(aim: Aim, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:
     """Why its goal matters, said with the first of somebody's tactics that serve it."""
     if aim.goal is None:
         return ""
     serving = plan.tactics_of(aim.goal)
-    return aim.goal.why if next(one for one in own if one in serving) == tactic else ""
+    return aim.goal.why if next(other for other in tactics if other in serving) == tactic else ""
 
 
 def done_of(tactic: Tactic, plan: Plan, today: dt.date) -> str:
@@ -118,26 +118,29 @@ def done_of(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     return f"{times} in four weeks" if does.done else "not begun"
 
 
-def promises(plan: Plan, person: str, today: dt.date) -> Kept:
+def promises(plan: Plan, person: str, today: dt.date) -> PromiseRecord:
     """A person's promises in the last :data:`REVIEWS` reviews up to a day."""
-    past = sorted((one for one in plan.reviews if one.date <= today), key=lambda one: one.date)
-    last = past[-REVIEWS:]
-    own = [one for review in last for one in review.promises if one.owner.strip() == person]
-    told = [one for one in own if one.kept is not None]
-    return Kept(
-        kept=sum(one.kept is True for one in told),
-        told=len(told),
-        open=tuple(one for one in own if one.kept is None),
+    past = [review for review in plan.reviews if review.date <= today]
+    last = sorted(past, key=lambda review: review.date)[-REVIEWS:]
+    made = (promise for review in last for promise in review.promises)
+    owned = [promise for promise in made if promise.owner.strip() == person]
+    ticked = [promise for promise in owned if promise.kept is not None]
+    return PromiseRecord(
+        kept=sum(promise.kept is True for promise in ticked),
+        ticked=len(ticked),
+        open=tuple(promise for promise in owned if promise.kept is None),
         since=last[0].date if last else None,
     )
 
 
-def kept_words(kept: Kept, today: dt.date) -> str:
+def promise_words(kept: PromiseRecord, today: dt.date) -> str:
     """ "4 of 5 promises kept since 2 Oct", or nothing where none was ticked."""
-    if not kept.told or kept.since is None:
+    if not kept.ticked or kept.since is None:
         return ""
-    plural = "" if kept.told == 1 else "s"
-    return f"{kept.kept} of {kept.told} promise{plural} kept since {date_words(kept.since, today)}"
+    plural = "" if kept.ticked == 1 else "s"
+    return (
+        f"{kept.kept} of {kept.ticked} promise{plural} kept since {date_words(kept.since, today)}"
+    )
 
 
 def where_words(goal: Goal, plan: Plan, today: dt.date) -> str:
@@ -145,8 +148,8 @@ def where_words(goal: Goal, plan: Plan, today: dt.date) -> str:
     drawn = lane(goal, plan, today)
     value = drawn.standing.value
     now = "" if value is None else f"{number(value, goal)} now"
-    said = verdict(goal, drawn.standing, today, drawn.chance)
-    return " · ".join(filter(None, (now, sign(goal, today), said)))
+    words = verdict(goal, drawn.standing, today, drawn.chance)
+    return " · ".join(filter(None, (now, sign(goal, today), words)))
 
 
 def sheet(plan: Plan, person: str, today: dt.date) -> list[str]:
@@ -157,38 +160,40 @@ def sheet(plan: Plan, person: str, today: dt.date) -> list[str]:
     """
     who = plain_words(person) or NOBODY
     lines = [f"## {who}: what are you working on, and why?" if person else f"## {NOBODY}", ""]
-    own = open_tactics(plan, person)
-    asked = question(plan, person)
-    lines += [f"**{asked}**", ""] if asked else []
-    for tactic in own:
-        lines += _tactic(tactic, own, plan, today)
-    lines += [""] if own else ["Nothing is tried under this name yet.", ""]
-    return [*lines, *(_beside(plan, person, today) if person else ())]
+    tactics = open_tactics(plan, person)
+    ask = question(plan, person)
+    lines += [f"**{ask}**", ""] if ask else []
+    for tactic in tactics:
+        lines += _tactic_lines(tactic, tactics, plan, today)
+    lines += [""] if tactics else ["Nothing is tried under this name yet.", ""]
+    return [*lines, *(_duty_lines(plan, person, today) if person else ())]
 
 
-def _tactic(tactic: Tactic, own: Sequence[Tactic], plan: Plan, today: dt.date) -> Iterator[str]:
+def _tactic_lines(
+    tactic: Tactic, tactics: Sequence[Tactic], plan: Plan, today: dt.date
+) -> Iterator[str]:
     often = plain_words(often_words(tactic, today)) or "how often?"
     name = plain_words(tactic.name) or plain_words(tactic.id)
     yield f"- **{name}** · {often} · {done_of(tactic, plan, today)}"
-    found = aims(plan, tactic)
-    for aim in found:
-        why = plain_words(why_words(aim, tactic, own, plan))
+    served = aims(plan, tactic)
+    for aim in served:
+        why = plain_words(why_words(aim, tactic, tactics, plan))
         yield f"  - for {plain_words(aim_words(aim))}" + (f": {why}" if why else "")
-    if not found:
+    if not served:
         yield "  - for which goal?"
     if tactic.hunch:
         yield f"  - because {plain_words(tactic.hunch)}"
 
 
-def _beside(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
+def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     """The goals that a person looks after, and their promises."""
     for goal in plan.goals:
         if goal.state == "active" and goal.owner.strip() == person:
             named = plain_words(goal.name) or plain_words(goal.id)
             yield f"- looks after {named}: {plain_words(where_words(goal, plan, today))}"
     kept = promises(plan, person, today)
-    said = kept_words(kept, today)
-    if said:
-        yield f"- {said}"
+    words = promise_words(kept, today)
+    if words:
+        yield f"- {words}"
     for promise in kept.open:
         yield f"- said, and not ticked yet: {plain_words(promise.text)}"

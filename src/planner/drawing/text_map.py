@@ -64,20 +64,20 @@ def text_map(
     """
     drawn = lanes(plan, today)
     if only:
-        drawn = tuple(one for one in drawn if one.measured.id in only)
+        drawn = tuple(lane for lane in drawn if lane.measured.id in only)
     rows_each = density or (1 if width < NARROW else 2)
     view = View(plan, today, width, rows_each)
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"
     rows: list[Row] = [(Segment(fit(head, width), "bold-text"),)]
     rows.append((Segment(fit(" " + summary(drawn), width), "text"),))
     for group in GROUPS:
-        own = [one for one in drawn if one.group == group]
-        if own and rows_each == 1 and width >= NARROW:
+        group_lanes = [lane for lane in drawn if lane.group == group]
+        if group_lanes and rows_each == 1 and width >= NARROW:
             rows += [(), (Segment(f" {GROUP_NAMES[group]}", "dim"),)]
-        for one in own:
+        for lane in group_lanes:
             if rows_each == 2:
                 rows.append(())
-            rows += lane_rows(one, view)
+            rows += lane_rows(lane, view)
     gone = closed_words(plan)
     rows.append(())
     if gone and not only:

@@ -58,12 +58,12 @@ def _odds(tried: Tried) -> str:
 
 def _paces(what: WhatIf, chosen: Line, wide: bool) -> Row:
     now, then = what.tried(what.now).standing.pace, what.tried(chosen).standing.pace
-    said = [f"{number(abs(now.needed))} a week as it stands"] if now.needed is not None else []
+    parts = [f"{number(abs(now.needed))} a week as it stands"] if now.needed is not None else []
     if chosen != what.now and then.needed is not None:
-        said = [f"{number(abs(then.needed))} a week then", *said][: 2 if wide else 1]
+        parts = [f"{number(abs(then.needed))} a week then", *parts][: 2 if wide else 1]
     if now.recent is not None:
-        said.append(f"lately {'+' if now.recent > 0 else ''}{number(round(now.recent, 2))}")
+        parts.append(f"lately {'+' if now.recent > 0 else ''}{number(round(now.recent, 2))}")
     return (
         Segment(" " * 8 + pad("the pace", 14 if wide else 11), "soft"),
-        Segment("; ".join(said) or "not known yet", "soft"),
+        Segment("; ".join(parts) or "not known yet", "soft"),
     )

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from planner.drawing.notes import note_words
-from planner.drawing.why_chance import ends_words
-from planner.plan.model import Goal, Measure, Plan
-from planner.race.forecast.forecast import forecast
+from planner.plan.model import Goal, Measure, Plan, Reading
+from planner.race.forecast.forecast import Forecast, forecast, outlook
+from planner.race.forecast.text import early_lead, likely
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing
 from planner.race.rounding import spelled_decimals
+from planner.race.status import OVER
 from planner.race.track import missing_of
-from planner.race.verdict import counted, date_words, number, sign, verdict
+from planner.race.verdict import chance_words, counted, date_words, number, odds, sign, verdict
+
+LATEST = 26
+"""How many of the latest readings are tried out when it is asked which one mattered most."""
+MATTERS = 0.02
+"""A reading that moves the chance by less is not named."""
+
+_FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly sure", 5: "sure"}
 
 
 def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
@@ -26,31 +35,31 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     coming = forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
     chance = coming.chance if coming else None
     heading = f"{name}: {verdict(measured, stands, today, chance)}"
-    said = [heading, _what(measured, today)]
+    paragraphs = [heading, _what_words(measured, today)]
     if stands.line is None and missing_of(measured) == "dates":
-        said.append("The lane is not drawn because the day is not after the start.")
+        paragraphs.append("The lane is not drawn because the day is not after the start.")
     elif stands.line is None:
-        said.append(
+        paragraphs.append(
             "The lane is not drawn because something is not known yet: today's number, how many "
             "is enough, or by when. Nothing is invented for it."
         )
     elif measured.keeps:
-        said += _kept(measured, stands)
+        paragraphs += _keep_paragraphs(measured, stands)
     else:
-        said += _raced(measured, stands, today)
-    said += ends_words(plan, measured, stands, coming, today)
-    said += _rests(plan, measured, stands, today)
-    said += note_words(plan, measured, today)
-    return tuple(text for text in said if text)
+        paragraphs += _race_paragraphs(measured, stands, today)
+    paragraphs += ends_words(plan, measured, stands, coming, today)
+    paragraphs += _evidence_paragraphs(plan, measured, stands, today)
+    paragraphs += note_words(plan, measured, today)
+    return tuple(text for text in paragraphs if text)
 
 
-def _what(measured: Measure, today: dt.date) -> str:
+def _what_words(measured: Measure, today: dt.date) -> str:
     counted = f", counted as {measured.measure}" if measured.measure else ""
     source = f" ({measured.source})" if measured.source else ""
     return f"The finish line is {sign(measured, today)}{counted}{source}."
 
 
-def _kept(measured: Measure, stands: Standing) -> list[str]:
+def _keep_paragraphs(measured: Measure, stands: Standing) -> list[str]:
     good = sum(period is True for period in stands.periods)
     missed = sum(period is False for period in stands.periods)
     unknown = sum(period is None for period in stands.periods)
@@ -63,36 +72,36 @@ def _kept(measured: Measure, stands: Standing) -> list[str]:
     return [text]
 
 
-def _raced(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
-    said = []
+def _race_paragraphs(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
+    paragraphs = []
     if stands.value is not None and stands.pacer is not None and stands.lead is not None:
         side = "ahead of" if stands.lead >= 0 else "short of"
         plan_today = number(_rough(stands.pacer, measured))
-        said.append(
+        paragraphs.append(
             f"The last number is {number(stands.value, measured)}. The plan's line stands at "
             f"{plan_today} today, so you are {number(abs(_rough(stands.lead, measured)))} {side} it"
             f"{_in_days(stands)}."
         )
     pace = stands.pace
-    if pace.needed is not None and stands.status not in ("finished", "past-due"):
+    if pace.needed is not None and stands.status not in OVER:
         lately = (
-            f" Lately the numbers moved {_signed(_rough(pace.recent, measured))} a week."
+            f" Lately the numbers moved {_signed_number(_rough(pace.recent, measured))} a week."
             if pace.recent is not None
             else " There are too few numbers yet to say how fast it moves."
         )
         more = "" if pace.needed >= 0 else " fewer"
         amount = f"{number(abs(_rough(pace.needed, measured)))}{more}"
-        said.append(f"From here it takes {amount} a week to arrive.{lately}")
+        paragraphs.append(f"From here it takes {amount} a week to arrive.{lately}")
     if stands.safe_days:
-        said.append(
+        paragraphs.append(
             f"Without any new progress it stays on the good side of the plan for "
             f"{stands.safe_days} {'day' if stands.safe_days == 1 else 'days'}."
         )
     if stands.deadline is not None and stands.status == "past-due":
-        said.append(
+        paragraphs.append(
             f"The day was {date_words(stands.deadline, today)}; pick a new one or close it."
         )
-    return said
+    return paragraphs
 
 
 def _rough(value: float, measured: Measure) -> float:
@@ -100,7 +109,7 @@ def _rough(value: float, measured: Measure) -> float:
     return round(value, spelled_decimals(measured) + 1)
 
 
-def _signed(value: float) -> str:
+def _signed_number(value: float) -> str:
     return f"{'+' if value > 0 else ''}{number(value)}"
 
 
@@ -113,25 +122,102 @@ def _in_days(stands: Standing) -> str:
     return f"; the plan was there {number(round(-days, 1))} days ago"
 
 
-def _rests(plan: Plan, measured: Measure, stands: Standing, today: dt.date) -> list[str]:
-    said = []
+def _evidence_paragraphs(
+    plan: Plan, measured: Measure, stands: Standing, today: dt.date
+) -> list[str]:
+    paragraphs = []
     if stands.value_date is not None:
         ago = (today - stands.value_date).days
         when = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
-        said.append(
+        paragraphs.append(
             f"It rests on {counted(stands.check_ins, 'check-in')}, the last number "
             f"{when} ({date_words(stands.value_date, today)})."
         )
     if plan.pauses and not measured.keeps and stands.line is not None:
-        said.append("Pauses are left out: the plan does not move on those days.")
+        paragraphs.append("Pauses are left out: the plan does not move on those days.")
     for earlier in measured.earlier_lines[-1:]:
         why = f": {earlier.why}" if earlier.why else ""
-        said.append(
+        paragraphs.append(
             f"The line was moved after {date_words(earlier.until, today)}{why}. Days before are "
             "judged by the line that held then."
         )
-    own = getattr(measured, "own_call", None)
-    if own is not None:
-        because = f", because {own.why}" if own.why else ""
-        said.append(f"The team's own word is {own.status}{because}. It stands beside the figures.")
-    return said
+    call = getattr(measured, "own_call", None)
+    if call is not None:
+        because = f", because {call.why}" if call.why else ""
+        paragraphs.append(
+            f"The team's own word is {call.status}{because}. It stands beside the figures."
+        )
+    return paragraphs
+
+
+def ends_words(
+    plan: Plan, measured: Measure, stands: Standing, coming: Forecast | None, today: dt.date
+) -> list[str]:
+    """Paragraphs about the chance, the likely place and the dates, and where they come from."""
+    ends = likely(measured, stands, coming, today)
+    paragraphs = [ends] if ends else []
+    called = early_lead(stands)
+    if called:
+        paragraphs.append(
+            f"It is {called}: a lead this early has most of the race still before it."
+        )
+    if coming is None or coming.chance is None:
+        return paragraphs
+    paragraphs.append(_method_paragraph(measured, stands))
+    if odds(stands, coming.chance) == "even odds":
+        paragraphs.append(
+            "On pace is about a coin flip: who keeps to the plan's line arrives on the last day, "
+            "not before, and half of the ends lie on either side of it. So the map says even "
+            f"odds; worked out from these numbers alone it is {chance_words(coming.chance)}."
+        )
+    paragraphs += _weightiest_reading(plan, measured, coming.chance, today)
+    paragraphs += _confidence_paragraph(plan, today)
+    return paragraphs
+
+
+def _method_paragraph(measured: Measure, stands: Standing) -> str:
+    numbers = stands.check_ins + len([r for r in measured.readings if _before(r, stands.start)])
+    what = "what came in" if measured.flows else "the steps between them"
+    return (
+        f"The chance looks at all {numbers} numbers, not only at the last ones: {what}, how much "
+        "they vary, and that a pace seldom stays what it was; most slow a little. It is worked "
+        "out, not felt, and kept between 3 and 97 %, because nobody knows more than that."
+    )
+
+
+def _before(reading: Reading, start: dt.date | None) -> bool:
+    return start is not None and reading.date <= start
+
+
+def _weightiest_reading(plan: Plan, measured: Measure, chance: float, today: dt.date) -> list[str]:
+    """The reading without which the chance would be most different."""
+    moved, named = MATTERS, None
+    for reading in [r for r in measured.readings if r.date <= today][-LATEST:]:
+        others = tuple(other for other in measured.readings if other is not reading)
+        looking = outlook(replace(measured, readings=others), plan, today)
+        if looking is not None:
+            without = looking.chance_to_be_good() if measured.keeps else looking.chance()
+            if abs(chance - without) > abs(moved):
+                moved, named = chance - without, reading
+    if named is None:
+        return []
+    day = date_words(named.date, today)
+    way = "raised" if moved > 0 else "lowered"
+    return [
+        f"The number that mattered most is {number(named.value, measured)} of {day}: it "
+        f"{way} the chance by {round(abs(moved) * 100)} points."
+    ]
+
+
+def _confidence_paragraph(plan: Plan, today: dt.date) -> list[str]:
+    """The team's own word from the last check-in, beside the figure and never mixed into it."""
+    rated = [review for review in plan.reviews if review.confidence and review.date <= today]
+    if not rated:
+        return []
+    last = max(rated, key=lambda review: review.date)
+    feels = _FEELS.get(last.confidence or 0, "")
+    when = date_words(last.date, today)
+    return [
+        f"You felt {feels} on {when} ({last.confidence} of 5, about the whole plan). That stands "
+        "beside the figure and is not mixed into it."
+    ]

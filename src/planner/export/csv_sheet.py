@@ -30,12 +30,12 @@ def csv_sheet(plan: Plan, *, client: bool = False, raw: bool = False) -> bytes:
     ``'``. For machines, ``raw`` leaves both the mark and the ``'`` out.
     """
     plan = for_client(plan) if client else plan
-    told = io.StringIO(newline="")
-    writer = csv.writer(told, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in _rows(plan):
-        writer.writerow([cell if raw else _inert(cell) for cell in row])
-    return told.getvalue().encode("utf-8" if raw else "utf-8-sig")
+        writer.writerow([cell if raw else _make_inert(cell) for cell in row])
+    return stream.getvalue().encode("utf-8" if raw else "utf-8-sig")
 
 
 def _rows(plan: Plan) -> Iterator[tuple[Cell, ...]]:
@@ -65,5 +65,5 @@ def _text(text: str) -> str:
     return clean(text, limit=LONGEST)
 
 
-def _inert(cell: Cell) -> Cell:
+def _make_inert(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _ACTS.match(cell) else cell

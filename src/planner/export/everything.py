@@ -41,9 +41,9 @@ def _table(cls: type[Any], row: Any) -> Json:
 
 def _value(key: Key, value: Any) -> Any:
     if key.by_id:
-        return {one.id: _table(key.row, one) for one in value}
+        return {entry.id: _table(key.row, entry) for entry in value}
     if key.kind == "rows":
-        return [_table(key.row, one) for one in value]
+        return [_table(key.row, entry) for entry in value]
     if key.kind == "row" and value is not None:
         return _table(key.row, value)
     if isinstance(value, tuple):

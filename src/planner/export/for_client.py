@@ -26,10 +26,15 @@ def for_client(plan: Plan) -> Plan:
         plan,
         pauses=tuple(replace(pause, why="") for pause in plan.pauses),
         goals=tuple(
-            replace(_measured(goal), because="", lesson="", own_call=None) for goal in plan.goals
+            replace(_client_measure(goal), because="", lesson="", own_call=None)
+            for goal in plan.goals
         ),
-        stones=tuple(replace(_measured(stone), hunch="") for stone in plan.stones),
-        tactics=tuple(_tactic(one) for one in plan.tactics if one.state not in ("idea", "stopped")),
+        stones=tuple(replace(_client_measure(stone), hunch="") for stone in plan.stones),
+        tactics=tuple(
+            _client_tactic(tactic)
+            for tactic in plan.tactics
+            if tactic.state not in ("idea", "stopped")
+        ),
         not_doing=(),
         reviews=(),
         imports=(),
@@ -37,12 +42,12 @@ def for_client(plan: Plan) -> Plan:
     )
 
 
-def _measured(measured: M) -> M:
+def _client_measure(measured: M) -> M:
     rows = tuple(replace(reading, note="") for reading in measured.readings)
     lines = tuple(replace(line, why="") for line in measured.earlier_lines)
     return replace(measured, readings=rows, earlier_lines=lines)
 
 
-def _tactic(tactic: Tactic) -> Tactic:
+def _client_tactic(tactic: Tactic) -> Tactic:
     rows = tuple(replace(reading, note="") for reading in tactic.readings)
     return replace(tactic, hunch="", because="", lesson="", channel_because="", readings=rows)

@@ -10,21 +10,23 @@ import datetime as dt
 from html import escape
 from pathlib import Path
 
+from planner.coach.ranking import top
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import name_of, said, where_now, whole
+from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goal
-from planner.export.html_record import put_closed, put_notes, put_reviews
 from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, element, shown, spelled
 from planner.export.svg_lane import STYLE, lane_picture
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan, Promise, Review
 from planner.race.pace import next_check_in
-from planner.race.track import Lane, lanes, summary
+from planner.race.track import Lane, closed, lanes, summary
 from planner.race.verdict import date_words
 
 WIDTHS = (560.0, 300.0)
 """Pixels of a lane on a wide screen or paper, and on a telephone."""
+REVIEWS = 3
+"""So many reviews are told, the latest first."""
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -57,13 +59,13 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     if drawn:
         goals = add(page, "section", class_="goals")
         add(goals, "h2", "The goals")
-        for one in drawn:
-            put_goal(goals, one, plan, today, client)
+        for lane in drawn:
+            put_goal(goals, lane, plan, today, client)
     ends = add(page, "section", class_="ends")
-    put_closed(ends, plan, today)
-    put_reviews(ends, plan, today)
+    _put_closed(ends, plan, today)
+    _put_reviews(ends, plan, today)
     if not client:
-        put_notes(ends, plan, today)
+        _put_notes(ends, plan, today)
     if not len(ends):
         page.remove(ends)
     _put_foot(page, plan, today, client)
@@ -83,8 +85,8 @@ def _put_map(
 ) -> None:
     section = add(page, "section", class_="map")
     add(section, "h2", summary(drawn))
-    for one in drawn:
-        _put_lane(section, one, plan, today, client)
+    for lane in drawn:
+        _put_lane(section, lane, plan, today, client)
     if not drawn:
         return
     legend = add(section, "ul", class_="legend")
@@ -92,29 +94,91 @@ def _put_map(
         item = add(legend, "li")
         item.append(picture)
         add(item, "span", words)
-    if any(one.chance is not None for one in drawn):
+    if any(lane.chance is not None for lane in drawn):
         add(legend, "li", CHANCE)
 
 
-def _put_lane(section: Element, one: Lane, plan: Plan, today: dt.date, client: bool) -> None:
-    row = add(section, "article", class_=f"lane {token_of(one)}")
+def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+    row = add(section, "article", class_=f"lane {token_of(lane)}")
     name = add(row, "h3")
-    glyph = glyph_of(one).text.strip()
+    glyph = glyph_of(lane).text.strip()
     if glyph:
         add(name, "span", glyph, class_="glyph", aria_hidden="true")
-    add(name, "span", name_of(one))
-    if one.measured.owner.strip():
-        add(name, "span", one.measured.owner, class_="owner")
-    words = whole(one, plan, today, ask=not client)
-    row.append(lane_picture(one, today, WIDTHS, words))
-    add(row, "p", said(one, today), class_="said")
-    coming = where_now(one, plan, today, ask=not client)
+    add(name, "span", name_of(lane))
+    if lane.measured.owner.strip():
+        add(name, "span", lane.measured.owner, class_="owner")
+    words = lane_description(lane, plan, today, ask=not client)
+    row.append(lane_picture(lane, today, WIDTHS, words))
+    add(row, "p", verdict_text(lane, today), class_="said")
+    coming = position_text(lane, plan, today, ask=not client)
     if coming:
         add(row, "p", coming, class_="now")
 
 
 def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
-    told = f"As of {date_words(today, today)} {today.year}."
+    day = f"As of {date_words(today, today)} {today.year}."
     coming = next_check_in(plan, today)
     again = f" The next check-in is on {coming:%A} {date_words(coming, today)}."
-    add(page, "footer", told + ("" if client else again))
+    add(page, "footer", day + ("" if client else again))
+
+
+def _put_closed(section: Element, plan: Plan, today: dt.date) -> None:
+    """What is over or waits, with why and what was learned."""
+    gone = [goal for goals in closed(plan).values() for goal in goals]
+    if not gone:
+        return
+    part = add(section, "section", class_="closed")
+    add(part, "h2", "Not on the map")
+    listed = add(part, "ul")
+    for goal in gone:
+        item = add(listed, "li")
+        add(item, "strong", goal.name.strip() or goal.id)
+        add(item, "span", _ending_words(goal, today))
+        if goal.lesson:
+            add(item, "span", f"Learned: {goal.lesson}", class_="because")
+
+
+def _ending_words(goal: Goal, today: dt.date) -> str:
+    on = f" {date_words(goal.ended, today)}" if goal.ended else ""
+    return f"{goal.state}{on}{f': {goal.because}' if goal.because else ''}"
+
+
+def _put_reviews(section: Element, plan: Plan, today: dt.date) -> None:
+    """What changed at the last reviews, and what was said would be done."""
+    past = sorted(
+        (review for review in plan.reviews if review.date <= today), key=lambda review: review.date
+    )
+    if not past:
+        return
+    part = add(section, "section", class_="reviews")
+    add(part, "h2", "What changed")
+    listed = add(part, "ul")
+    for back, review in enumerate(reversed(past[-REVIEWS:])):
+        _put_review(add(listed, "li"), review, today, open=not back)
+
+
+def _put_review(item: Element, review: Review, today: dt.date, *, open: bool) -> None:
+    """Who looked when, how sure, what changed; of an ``open`` one also what was promised."""
+    sure = "" if review.confidence is None else f"how sure: {review.confidence} of 5"
+    head = (date_words(review.date, today), shown(review.by), sure)
+    add(item, "strong", " · ".join(filter(None, head)))
+    if review.changed.strip():
+        add(item, "span", review.changed)
+    for promise in review.promises if open else ():
+        add(item, "span", _promise_words(promise), class_="because")
+
+
+def _promise_words(promise: Promise) -> str:
+    mark = {True: "✓ kept", False: "✗ not kept", None: "› to do"}[promise.kept]
+    return ": ".join(filter(None, (mark, shown(promise.owner), shown(promise.text))))
+
+
+def _put_notes(section: Element, plan: Plan, today: dt.date) -> None:
+    """What the coach says today, three things at most."""
+    notes = top(plan, today, again=True)
+    if notes:
+        part = add(section, "section", class_="notes")
+        add(part, "h2", "Worth a thought")
+        listed = add(part, "ul")
+        for note in notes:
+            add(listed, "li", note.text)

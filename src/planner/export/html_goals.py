@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.brief import BLANK_MARK, often_words
-from planner.drawing.goal_text import below, sentences, told
+from planner.drawing.goal_text import answer_texts, sentences, texts_below
 from planner.drawing.lane import token_of
 from planner.drawing.lane_text import name_of
 from planner.drawing.sheet import done_of
@@ -29,14 +29,14 @@ def put_goal(section: Element, drawn: Lane, plan: Plan, today: dt.date, client: 
         return
     article = add(section, "article", class_=f"goal {token_of(drawn)}")
     add(article, "h3", name_of(drawn))
-    said = told(plan, goal, today, client=client)
-    for sentence in sentences(said):
+    answers = answer_texts(plan, goal, today, client=client)
+    for sentence in sentences(answers):
         add(article, "p", _with_gaps(sentence), class_="prose")
     _put_stones(article, goal, plan, today)
     _put_tactics(article, goal, plan, today, client)
-    told_below = " · ".join(below(said))
-    if told_below:
-        add(article, "p", told_below, class_="below")
+    line = " · ".join(texts_below(answers))
+    if line:
+        add(article, "p", line, class_="below")
 
 
 def _with_gaps(sentence: str) -> str:
@@ -66,7 +66,7 @@ def _put_stone(item: Element, stone: Stone, plan: Plan, today: dt.date) -> None:
 
 
 def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, client: bool) -> None:
-    tactics = [one for one in plan.tactics_of(goal) if one.state in OPEN]
+    tactics = [tactic for tactic in plan.tactics_of(goal) if tactic.state in OPEN]
     if not tactics:
         return
     add(article, "h4", "What we try")
@@ -76,8 +76,8 @@ def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, clien
 
 
 def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, client: bool) -> None:
-    asked = ("", "") if client else ("who?", "how often?")
-    parts = (tactic.owner or asked[0], often_words(tactic, today) or asked[1], tactic.channel)
+    blanks = ("", "") if client else ("who?", "how often?")
+    parts = (tactic.owner or blanks[0], often_words(tactic, today) or blanks[1], tactic.channel)
     add(item, "span", tactic.name.strip() or tactic.id, class_="what")
     add(item, "span", " · ".join(filter(None, parts)), class_="who")
     does = doing(tactic, plan, today)

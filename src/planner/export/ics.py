@@ -34,14 +34,14 @@ def ics(plan: Plan, today: dt.date, *, client: bool = False) -> bytes:
     """The calendar from a day on; for a client without the check-ins, which are the team's."""
     plan = for_client(plan) if client else plan
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planner//planner//EN"]
-    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_text(plan.name or 'Plan')}"]
+    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escape_text(plan.name or 'Plan')}"]
     lines += [] if client else _check_ins(plan, today)
     dated: tuple[Goal | Stone, ...] = (*plan.goals, *plan.stones)
     for entry in dated:
         if entry.state == "active":
             lines += _days_of(entry, plan, today)
     lines.append("END:VCALENDAR")
-    return "".join(map(_folded, lines)).encode("utf-8")
+    return "".join(map(_fold_line, lines)).encode("utf-8")
 
 
 def _check_ins(plan: Plan, today: dt.date) -> list[str]:
@@ -57,37 +57,39 @@ def _check_ins(plan: Plan, today: dt.date) -> list[str]:
         return []
     racing = race_days(plan.pauses)
     weeks = [first + dt.timedelta(days=n) for n in range(0, (last - first).days + 1, 7)]
-    off = [one for one in weeks if not racing.is_race_day(one)]
+    off = [week for week in weeks if not racing.is_race_day(week)]
     if len(off) == len(weeks):
         return []
     more = [f"RRULE:FREQ=WEEKLY;UNTIL={_day(last)};BYDAY={WEEKDAYS[day][:2].upper()}"]
     more += [f"EXDATE;VALUE=DATE:{','.join(map(_day, off))}"] if off else []
-    asked = ", ".join(clean(goal.name.strip() or goal.id) for goal in open_goals)
+    names = ", ".join(clean(goal.name.strip() or goal.id) for goal in open_goals)
     return _event(
-        "check-in", first, "Check in", f"This week's numbers: {asked}", plan, today, *more
+        "check-in", first, "Check in", f"This week's numbers: {names}", plan, today, *more
     )
 
 
 def _days_of(entry: Goal | Stone, plan: Plan, today: dt.date) -> Iterator[str]:
     """The finish line and the numbers on the way, as far as they are still to come."""
     name, kind = clean(entry.name.strip() or entry.id), type(entry).__name__.lower()
-    told = clean(entry.why) if isinstance(entry, Goal) else ""
+    description = clean(entry.why) if isinstance(entry, Goal) else ""
     if entry.deadline is not None and entry.deadline >= today:
         finish = "Finish line" if isinstance(entry, Goal) else "Stepping stone"
         amount = clean(sign(entry, entry.deadline)).partition(" by ")[0]
         words = f"{finish}: {name}, {amount}"
-        yield from _event(f"finish.{kind}.{entry.id}", entry.deadline, words, told, plan, today)
+        yield from _event(
+            f"finish.{kind}.{entry.id}", entry.deadline, words, description, plan, today
+        )
     seen: set[dt.date] = set()
     for leg in entry.legs:
         if leg.by >= today and leg.by not in seen:
             seen.add(leg.by)
             words = f"On the way: {name}, {number(leg.value, entry)}"
             about = f"leg.{kind}.{entry.id}.{_day(leg.by)}"
-            yield from _event(about, leg.by, words, told, plan, today)
+            yield from _event(about, leg.by, words, description, plan, today)
 
 
 def _event(
-    about: str, day: dt.date, words: str, told: str, plan: Plan, today: dt.date, *more: str
+    about: str, day: dt.date, words: str, description: str, plan: Plan, today: dt.date, *more: str
 ) -> list[str]:
     """A whole day; without an end, and none that takes the day up in a calendar."""
     uid = sha256(f"{plan.name}\n{about}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -97,8 +99,8 @@ def _event(
         f"DTSTAMP:{_day(today)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(day)}",
         *more,
-        f"SUMMARY:{_text(words)}",
-        *([f"DESCRIPTION:{_text(told)}"] if told else []),
+        f"SUMMARY:{_escape_text(words)}",
+        *([f"DESCRIPTION:{_escape_text(description)}"] if description else []),
         "TRANSP:TRANSPARENT",
         *(_REMINDER if about == "check-in" else ()),
         "END:VEVENT",
@@ -109,14 +111,14 @@ def _day(day: dt.date) -> str:
     return f"{day:%Y%m%d}".zfill(8)
 
 
-def _text(text: str) -> str:
-    told = clean(text, limit=LONGEST)
+def _escape_text(text: str) -> str:
+    escaped = clean(text, limit=LONGEST)
     for char in "\\;,":
-        told = told.replace(char, f"\\{char}")
-    return told
+        escaped = escaped.replace(char, f"\\{char}")
+    return escaped
 
 
-def _folded(line: str) -> str:
+def _fold_line(line: str) -> str:
     """A line in pieces of at most 75 octets, no character cut in two."""
     pieces, room = [""], _OCTETS
     for char in line:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import done_words, often_words
-from planner.drawing.goal_text import SENTENCES, below, told
+from planner.drawing.goal_text import SENTENCES, answer_texts, texts_below
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.drawing.markdown_text import escaped, plain_words
@@ -38,16 +38,16 @@ def markdown(plan: Plan, today: dt.date, *, sheets: bool = False, client: bool =
     for goal in plan.goals:
         if goal.state == "active":
             lines += ["", *goal_page(plan, goal, today, client=client)]
-    lines += _closed(plan, today)
+    lines += _closed_lines(plan, today)
     if sheets:
         for person in people(plan):
             lines += ["", *sheet(plan, person, today)]
-    return _joined(lines)
+    return _join_lines(lines)
 
 
 def one_sheet(plan: Plan, person: str, today: dt.date) -> str:
     """The sheet of one person alone, under the plan's name."""
-    return _joined([*title(plan, today), "", *sheet(plan, person, today)])
+    return _join_lines([*title(plan, today), "", *sheet(plan, person, today)])
 
 
 def title(plan: Plan, today: dt.date) -> list[str]:
@@ -55,11 +55,11 @@ def title(plan: Plan, today: dt.date) -> list[str]:
     name = plain_words(plan.name) or "Plan"
     lines = [f"# {name} · {date_words(today, today)} {today.year}"]
     lines += ["", plain_words(plan.why)] if plan.why else []
-    not_doing = ", ".join(plain_words(one) for one in plan.not_doing)
+    not_doing = ", ".join(plain_words(part) for part in plan.not_doing)
     return [*lines, *(["", f"Not doing: {not_doing}"] if not_doing else [])]
 
 
-def _joined(lines: Iterable[str]) -> str:
+def _join_lines(lines: Iterable[str]) -> str:
     """The lines as one text, never two blank ones in a row."""
     kept: list[str] = []
     for line in lines:
@@ -70,7 +70,7 @@ def _joined(lines: Iterable[str]) -> str:
 
 def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> list[str]:
     """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
-    done = answered(Asked(plan, goal, today))
+    done = answered(QuestionContext(plan, goal, today))
     who = plain_words(goal.owner) or ("" if client else "who?")
     count = f"{sum(done)} of {len(TWELVE)} questions answered"
     head = (
@@ -78,7 +78,7 @@ def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -
         plain_words(where_words(goal, plan, today)),
         count * (not client and not all(done)),
     )
-    said = told(plan, goal, today, client=client)
+    answers = answer_texts(plan, goal, today, client=client)
     return [
         f"## {_name(goal)}",
         "",
@@ -86,11 +86,11 @@ def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -
         "",
         " · ".join(filter(None, head)),
         "",
-        *(escaped(said[key]) for keys in SENTENCES for key in keys if key in said),
+        *(escaped(answers[key]) for keys in SENTENCES for key in keys if key in answers),
         "",
         *_stones(plan, goal, today),
         *_tactics(plan, goal, today, client),
-        *(f"- {escaped(text)}" for text in below(said)),
+        *(f"- {escaped(text)}" for text in texts_below(answers)),
     ]
 
 
@@ -121,8 +121,8 @@ def _stones(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
         return []
     head = ("first to move", "start", "now", "enough", "because")
     rows = [head, *(_stone(plan, stone, today) for stone in stones)]
-    said = any(stone.hunch for stone in stones)
-    return [*_table(*(row if said else row[:-1] for row in rows)), ""]
+    with_hunch = any(stone.hunch for stone in stones)
+    return [*_table(*(row if with_hunch else row[:-1] for row in rows)), ""]
 
 
 def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
 
 
 def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
-    tactics = [one for one in plan.tactics_of(goal) if one.state in OPEN]
+    tactics = [tactic for tactic in plan.tactics_of(goal) if tactic.state in OPEN]
     if not tactics:
         return []
     rows = [_tactic(plan, tactic, today, client) for tactic in tactics]
@@ -150,7 +150,7 @@ def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[s
     )
 
 
-def _closed(plan: Plan, today: dt.date) -> list[str]:
+def _closed_lines(plan: Plan, today: dt.date) -> list[str]:
     """What is over or waits, one line each, with why and what was learned."""
     lines = ["", "## Closed and parked", ""]
     for state, goals in closed(plan).items():

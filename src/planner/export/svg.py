@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import name_of, said, where_now, whole
+from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
 from planner.drawing.text_map import closed_words
 from planner.export.for_client import for_client
 from planner.export.legend import CHANCE, marks
@@ -38,9 +38,11 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     plan = for_client(plan) if client else plan
     drawn = lanes(plan, today)
     if only:
-        drawn = tuple(one for one in drawn if one.measured.id in only)
+        drawn = tuple(lane for lane in drawn if lane.measured.id in only)
     title = f"{shown(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
-    words = " ".join([summary(drawn), *(whole(one, plan, today, ask=not client) for one in drawn)])
+    words = " ".join(
+        [summary(drawn), *(lane_description(lane, plan, today, ask=not client) for lane in drawn)]
+    )
     gone = "" if only else closed_words(plan)
     legend = _legend(drawn)
     high = _HEAD + _ROW * len(drawn) + 26 * len(legend) + (24 if gone else 0) + 8
@@ -59,8 +61,8 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     add(picture, "rect", class_="sheet", **sheet)
     add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
     add(picture, "text", summary(drawn), class_="sum", x=_EDGE, y=60)
-    for index, one in enumerate(drawn):
-        _put_lane(picture, one, _HEAD + index * _ROW, plan, today, client)
+    for index, lane in enumerate(drawn):
+        _put_lane(picture, lane, _HEAD + index * _ROW, plan, today, client)
     _put_legend(picture, legend, high - 8 - (24 if gone else 0))
     if gone:
         add(picture, "text", gone, class_="sum", x=_EDGE, y=high - 16)
@@ -68,24 +70,24 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
 
 
 def _put_lane(
-    picture: Element, one: Lane, top: int, plan: Plan, today: dt.date, client: bool
+    picture: Element, lane: Lane, top: int, plan: Plan, today: dt.date, client: bool
 ) -> None:
-    row = add(picture, "g", class_=token_of(one), transform=f"translate(0 {top})")
-    add(row, "text", glyph_of(one).text.strip(), class_="glyph", x=_EDGE, y=13)
-    sign_cells = min(cells(clean(sign(one.measured, today))), SIGN_CELLS)
+    row = add(picture, "g", class_=token_of(lane), transform=f"translate(0 {top})")
+    add(row, "text", glyph_of(lane).text.strip(), class_="glyph", x=_EDGE, y=13)
+    sign_cells = min(cells(clean(sign(lane.measured, today))), SIGN_CELLS)
     room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
-    owner = clean(one.measured.owner.strip())
-    full = shown(name_of(one))
+    owner = clean(lane.measured.owner.strip())
+    full = shown(name_of(lane))
     owner = owner if cells(full) + 2 + cells(owner) <= room else ""
     name = add(row, "text", fit(full, max(room, 8)), class_="name", x=_EDGE + 22, y=13)
     if owner:
         add(name, "tspan", owner, class_="owner", dx=9)
-    track = lane_picture(one, today, (_TRACK,), "")
+    track = lane_picture(lane, today, (_TRACK,), "")
     for key, value in {"x": _EDGE, "y": 1, "width": _TRACK, "overflow": "visible"}.items():
         track.set(key, str(value))
     row.append(track)
-    add(row, "text", fit(said(one, today), _WORD_CELLS), class_="said", x=_WORDS, y=15)
-    coming = where_now(one, plan, today, ask=not client)
+    add(row, "text", fit(verdict_text(lane, today), _WORD_CELLS), class_="said", x=_WORDS, y=15)
+    coming = position_text(lane, plan, today, ask=not client)
     add(row, "text", fit(coming, _WORD_CELLS), class_="now", x=_WORDS, y=37)
 
 
@@ -93,9 +95,9 @@ def _legend(drawn: Sequence[Lane]) -> list[list[tuple[Element, str, float]]]:
     """What the marks mean, in lines that fit; each with the place where it begins."""
     lines: list[list[tuple[Element, str, float]]] = []
     at = float(WIDTH)
-    told = list(marks(drawn))
-    told += [(element("g"), CHANCE)] if any(one.chance is not None for one in drawn) else []
-    for mark, words in told:
+    items = list(marks(drawn))
+    items += [(element("g"), CHANCE)] if any(lane.chance is not None for lane in drawn) else []
+    for mark, words in items:
         wide = (MARK_WIDTH if mark.tag == "svg" else -5) + 5 + cells(words) * 6.6
         if at + wide > WIDTH - _EDGE:
             lines.append([])

@@ -65,14 +65,14 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
     has the class ``wide``. ``words`` say what is drawn to who cannot see it.
     """
     made = _frame(lane, HEIGHT, words)
-    _draw(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
+    _draw_lane(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
     token = "strong" if not lane.missing else "faint"
-    told = fit(clean(sign(lane.measured, today)), SIGN_CELLS)
+    words_at_finish = fit(clean(sign(lane.measured, today)), SIGN_CELLS)
     shift = 0 if lane.measured.keeps else -10
     place = {"x": f"{TAPE:g}%", "y": 12, "dx": shift, "text_anchor": "end"}
-    add(made, "text", told, class_=token, **place)
+    add(made, "text", words_at_finish, class_=token, **place)
     labels = tuple(_labels(lane, today))
-    fitting = [set(_fitting(labels, width)) for width in widths]
+    fitting = [set(_fitting_labels(labels, width)) for width in widths]
     for label in labels:
         if label in fitting[0]:
             classes = ("strong",) * label.strong + ("wide",) * (label not in fitting[-1])
@@ -84,7 +84,7 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
 def small_lane(lane: Lane) -> Element:
     """A lane without labels, :data:`SMALL` pixels high; the words beside it say the same."""
     made = _frame(lane, SMALL, "")
-    _draw(add(made, "g", transform=f"translate(0 {SMALL // 2})"), lane, tall=False)
+    _draw_lane(add(made, "g", transform=f"translate(0 {SMALL // 2})"), lane, tall=False)
     return made
 
 
@@ -95,7 +95,7 @@ def _frame(lane: Lane, height: int, words: str) -> Element:
     )
 
 
-def _draw(at: Element, lane: Lane, *, tall: bool) -> None:
+def _draw_lane(at: Element, lane: Lane, *, tall: bool) -> None:
     top = 11 - ROAD if tall else -8
     if lane.measured.keeps:
         _post(at, "post", POST, -8)
@@ -141,9 +141,8 @@ def _draw_run(at: Element, lane: Lane) -> None:
     """The band first, then what was run, the check-ins and the legs on top of it."""
     place = min(lane.runner or 0.0, 1.0)
     runner = _x(place)
-    old = lane.status in ("stale", "closed")
     _draw_band(at, lane, max(runner, POST))
-    _line(at, "run old" if old else "run", *sorted((POST, runner)))
+    _line(at, "run old" if lane.is_old else "run", *sorted((POST, runner)))
     for leg in lane.posts:
         if 0 <= leg.place < 1:
             x = _x(leg.place)
@@ -164,7 +163,7 @@ def _draw_band(at: Element, lane: Lane, runner: float) -> None:
 
 
 def _draw_pacer(at: Element, lane: Lane) -> None:
-    if lane.pacer is None or lane.status in ("finished", "closed", "not-started"):
+    if lane.pacer is None or not lane.shows_pacer:
         return
     x = _x(1.0 if lane.status == "past-due" else min(max(lane.pacer, 0.0), 1.0))
     if lane.runner is None or abs(x - _x(min(lane.runner, 1.0))) >= CLOSE:
@@ -180,7 +179,7 @@ def _draw_runner(at: Element, lane: Lane) -> None:
     elif lane.runner < 0:
         _mark(at, x, "path", class_="you", d="M6 -8L-8 0L6 8Z")
     else:
-        old = " old" if lane.status in ("stale", "closed") else ""
+        old = " old" if lane.is_old else ""
         _mark(at, x, "path", class_=f"you{old}", d="M-6 -8L8 0L-6 8Z")
 
 
@@ -213,14 +212,14 @@ def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
         yield Label(_x(min(1.0, (lane.band[1] + lane.band[2]) / 2)), band_words(lane))
 
 
-def _fitting(labels: Iterable[Label], width: float) -> Iterator[Label]:
+def _fitting_labels(labels: Iterable[Label], width: float) -> Iterator[Label]:
     """The labels that do not touch those before them on a lane so many pixels wide, each once."""
     taken: list[tuple[float, float]] = []
-    told: set[str] = set()
+    texts: set[str] = set()
     for label in labels:
         first, last = label.span(width)
         free = all(last + LETTER < begun or ended + LETTER < first for begun, ended in taken)
-        if free and last <= width and not (label.beside and label.text in told):
+        if free and last <= width and not (label.beside and label.text in texts):
             taken.append((first, last))
-            told.add(label.text)
+            texts.add(label.text)
             yield label

@@ -92,25 +92,25 @@ def days(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
 
 @lru_cache(maxsize=4096)
 def _day(text: str) -> dt.date | _Figures | None:
-    asked = " ".join(_unified(text).casefold().split())
-    if len(asked) > 60:
+    text = " ".join(_unified(text).casefold().split())
+    if len(text) > 60:
         return None
-    for time in _TIME.finditer(asked):
-        if time.end() == len(asked) and time.start():
-            asked = asked[: time.start()]
+    for time in _TIME.finditer(text):
+        if time.end() == len(text) and time.start():
+            text = text[: time.start()]
             break
     try:
-        if found := _YEAR_FIRST.fullmatch(asked):
+        if found := _YEAR_FIRST.fullmatch(text):
             parts = found[1], found[3] or found[5], found[4] or found[6]
             day = dt.date(*map(int, parts))
-        elif found := _FIGURES.fullmatch(asked):
+        elif found := _FIGURES.fullmatch(text):
             year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)
             figures = _Figures(int(found[1]), int(found[3]), year)
             if found[2] != ".":
                 return figures if _possible(figures) else None
             day = dt.date(year, figures.two, figures.one)
-        elif _WORDED.fullmatch(asked):
-            day = read_date(asked.replace("-", " "), FIRST)
+        elif _WORDED.fullmatch(text):
+            day = read_date(text.replace("-", " "), FIRST)
         else:
             return None
     except (ValueError, NotADate):

@@ -87,9 +87,9 @@ def read_as(table: Table, source: Import) -> Said:
     on = days(_days_of(table, rows, source.date), source.dates)
     shape = shape_of(table)
     posts = shape is not None and shape.posts
-    on, rows, said = once(on, rows, posts=posts)
+    on, rows, remarks = once(on, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
-        said += refuse_accounts(on, rows, table)
+        remarks += refuse_accounts(on, rows, table)
     first, last = min(on), max(on)
     if last - first > LONGEST:
         raise BadCell(rows[on.index(first)].line, f"{first} to {last} is more than twenty years")
@@ -100,7 +100,7 @@ def read_as(table: Table, source: Import) -> Said:
     for column in source.columns:
         by_day = dict(_by_day(on, rows, table, column, source.decimal))
         series[column.to] = Series(by_day, first, last, there)
-    return Said(series, skipped + said)
+    return Said(series, skipped + remarks)
 
 
 def _at(table: Table, name: str) -> int:

@@ -34,11 +34,11 @@ def once(
     seen: dict[tuple[str, ...], int] = {}
     again = [row for row in rows if seen.setdefault(row.cells, row.line) != row.line]
     alike = {row.line for row in again}
-    said = []
+    remarks = []
     if again:
         twice = f"line {again[0].line} is line {seen[again[0].cells]} once more"
         more = f", and {len(again) - 1} more like it" if len(again) > 1 else ""
-        said.append(f"{twice}{more}; equal rows were taken once")
+        remarks.append(f"{twice}{more}; equal rows were taken once")
     sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain, row.cells))}
     parts = {day for day, row in zip(on, rows, strict=True) if row.line not in sums}
     kept, left = [], []
@@ -51,8 +51,8 @@ def once(
             kept.append((day, row))
     if left:
         more = f", as are {len(left) - 1} more lines; they were" if len(left) > 1 else " and was"
-        said.append(f"line {left[0]} is a total{more} left out")
-    return [day for day, _ in kept], [row for _, row in kept], tuple(said)
+        remarks.append(f"line {left[0]} is a total{more} left out")
+    return [day for day, _ in kept], [row for _, row in kept], tuple(remarks)
 
 
 def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) -> tuple[str, ...]:

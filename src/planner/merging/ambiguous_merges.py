@@ -29,7 +29,7 @@ class Doubt:
     theirs: Entry
 
 
-def doubts(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[Doubt, ...]:
+def find_doubts(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[Doubt, ...]:
     """The entries whose rows git may have mixed, and the ids that are two things."""
     found = []
     before = base or Plan()
@@ -46,7 +46,7 @@ def doubts(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def lined_up(
+def align_sides(
     found: Sequence[Doubt], base: Plan | None, mine: Plan, theirs: Plan
 ) -> tuple[Plan, Plan, Plan]:
     """Base, mine and theirs without what is asked about: there they say what mine says."""
@@ -62,7 +62,7 @@ def lined_up(
     return plans[0], plans[1], plans[2]
 
 
-def settled(found: Sequence[Doubt], choices: Sequence[str], plan: Plan) -> Plan:
+def settle_doubts(found: Sequence[Doubt], choices: Sequence[str], plan: Plan) -> Plan:
     """The merged plan, with mine, theirs or both of what is asked about."""
     for doubt, choice in zip(found, choices, strict=True):
         here = plan.find(doubt.mine.id)

@@ -20,12 +20,12 @@ class Sides(NamedTuple):
     theirs: bytes
 
 
-def sides(content: bytes) -> Sides:
+def split_sides(content: bytes) -> Sides:
     """The whole file as mine, as theirs and, with diff3 or zdiff3 markers, as before both.
 
     Raises :class:`ValueError` when it has no markers, or they cannot be told apart.
     """
-    pieces = taken_apart(content)
+    pieces = take_apart(content)
     based = all(one.base is not None for one in pieces if isinstance(one, Sides))
     mine, base, theirs = (
         b"".join((one[at] or b"") if isinstance(one, Sides) else one for one in pieces)
@@ -34,7 +34,7 @@ def sides(content: bytes) -> Sides:
     return Sides(mine, _first(base) if based else None, theirs)
 
 
-def taken_apart(content: bytes) -> list[bytes | Sides]:
+def take_apart(content: bytes) -> list[bytes | Sides]:
     """The lines that nobody asks about, and between them each conflict; as :func:`sides`."""
     start = BOM if content.startswith(BOM) else b""
     pieces: list[bytes | Sides] = [start]
@@ -70,6 +70,6 @@ def _mark(line: bytes) -> bytes:
 def _first(base: bytes) -> bytes | None:
     """What was there before, where that is itself a merge of two that disagreed."""
     try:
-        return sides(base).base
+        return split_sides(base).base
     except ValueError:
         return base

@@ -8,12 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.merging.ambiguous_merges import Doubt, doubts, lined_up, settled
-from planner.merging.conflict_markers import Sides, sides, taken_apart
+from planner.merging.ambiguous_merges import Doubt, align_sides, find_doubts, settle_doubts
+from planner.merging.conflict_markers import Sides, split_sides, take_apart
 from planner.merging.conflicts import Conflict
 from planner.merging.files import merge_files
 from planner.merging.plans import Merged, merge, settle
-from planner.merging.unknown_keys import Name, Stranger, put, put_beside, strangers, written
+from planner.merging.unknown_keys import (
+    Name,
+    UnknownKey,
+    find_unknown_keys,
+    insert_key,
+    insert_remark,
+    toml_text,
+)
 from planner.plan.model import Plan
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import Loaded, Unreadable, parse
@@ -45,7 +52,7 @@ def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
     and what only one side has is kept.
     """
     try:
-        mine, base, theirs = sides(content)
+        mine, base, theirs = split_sides(content)
         loaded = parse(mine, today), parse(theirs, today)
     except (ValueError, Unreadable):
         return None
@@ -54,22 +61,22 @@ def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
     except Unreadable:
         before = None
     old = None if before is None else before.plan
-    open_doubts = doubts(old, *(one.plan for one in loaded))
-    merged = merge(*lined_up(open_doubts, old, *(one.plan for one in loaded)))
+    open_doubts = find_doubts(old, *(one.plan for one in loaded))
+    merged = merge(*align_sides(open_doubts, old, *(one.plan for one in loaded)))
     disputed = list(_disputed(before, *loaded))
-    asked = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]
+    questions = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]
     return Marked(
         content,
         before,
         *loaded,
-        replace(merged, conflicts=(*merged.conflicts, *asked)),
+        replace(merged, conflicts=(*merged.conflicts, *questions)),
         open_doubts,
         tuple(name for name, _ in disputed),
         (_name(b"<", content, "yours"), _name(b">", content, "theirs")),
     )
 
 
-def resolved(found: Marked, choices: Sequence[str]) -> tuple[bytes, int]:
+def resolve(found: Marked, choices: Sequence[str]) -> tuple[bytes, int]:
     """The file once each conflict is settled, and how many comments it has not any more.
 
     Comments of both sides stay where they can be told apart from what was changed. Unknown
@@ -84,9 +91,9 @@ def resolved(found: Marked, choices: Sequence[str]) -> tuple[bytes, int]:
     second = first + len(found.doubts)
     plain = replace(found.merged, conflicts=conflicts[:first])
     plan = settle(plain, choices[:first])
-    plan = settled(found.doubts, choices[first:second], plan)
-    content = _together(found, plan)
-    content = _with_strangers(found, plan, content, choices[second:])
+    plan = settle_doubts(found.doubts, choices[first:second], plan)
+    content = _merge_sides(found, plan)
+    content = _with_unknown_keys(found, plan, content, choices[second:])
     return content.encode(), sum(1 for _ in _lost(found, content))
 
 
@@ -101,7 +108,7 @@ def _lost(found: Marked, content: str) -> Iterator[str]:
             yield comment
 
 
-def told(found: Marked, content: bytes, missing: int) -> str:
+def report(found: Marked, content: bytes, missing: int) -> str:
     """What became of a file that was settled, and what is to be done next, in one line."""
     words = "both versions are one again; the file with its marks is among the earlier versions"
     if missing:
@@ -118,9 +125,9 @@ def told(found: Marked, content: bytes, missing: int) -> str:
 _ASIDE = re.compile("# (yours|theirs)[:,]")
 
 
-def _together(found: Marked, plan: Plan) -> str:
+def _merge_sides(found: Marked, plan: Plan) -> str:
     """A text that says the plan, with as much as can be of what both sides wrote beside it."""
-    ours, theirs, base = (_patched(one, plan) for one in (found.mine, found.theirs, found.base))
+    ours, theirs, base = (_patch(one, plan) for one in (found.mine, found.theirs, found.base))
     if ours is None or theirs is None or base is None:
         # Whatever else the other text holds is put into this one later, one by one.
         return ours or theirs or patch(found.mine.text, found.mine.plan, plan)
@@ -129,7 +136,7 @@ def _together(found: Marked, plan: Plan) -> str:
         return merged.content.decode() if _says(merged.content.decode(), plan) else ours
     pieces = [
         piece if isinstance(piece, Sides) else Sides(piece, piece, piece)
-        for piece in taken_apart(merged.content)
+        for piece in take_apart(merged.content)
     ]
     chosen = [piece.mine for piece in pieces]
     known = _keys(ours) | _keys(theirs)
@@ -143,7 +150,7 @@ def _together(found: Marked, plan: Plan) -> str:
     return text if _says(text, plan) else ours
 
 
-def _patched(side: Loaded | None, plan: Plan) -> str | None:
+def _patch(side: Loaded | None, plan: Plan) -> str | None:
     """A side's text once it says the plan; None where it cannot."""
     try:
         return "" if side is None else patch(side.text, side.plan, plan)
@@ -164,52 +171,52 @@ def _either(piece: Sides) -> Iterator[bytes]:
 
 def _keys(text: str) -> set[Name]:
     try:
-        return set(strangers(text))
+        return set(find_unknown_keys(text))
     except Unreadable:
         return set()
 
 
-def _with_strangers(found: Marked, plan: Plan, text: str, choices: Sequence[str]) -> str:
+def _with_unknown_keys(found: Marked, plan: Plan, text: str, choices: Sequence[str]) -> str:
     """The text with what both sides hold beside the plan, and the disputed as it was decided."""
     chosen = dict(zip(found.disputed, choices, strict=True))
     before, mine, theirs = map(_held, (found.base, found.mine, found.theirs))
     for whose, side, other in (("yours", mine, theirs), ("theirs", theirs, mine)):
-        for name, stranger in side.items():
+        for name, unknown in side.items():
             rival, choice = other.get(name), chosen.get(name)
             if name in chosen and choice != "both" and (choice == "mine") != (whose == "yours"):
                 continue
             if choice == "both" and whose == "theirs":
-                text = _beside(text, name, stranger, whose, plan)
-            elif name in chosen or not _left(before.get(name), stranger, rival):
-                text = _placed(text, name, stranger, whose, plan)
+                text = _as_remark(text, name, unknown, whose, plan)
+            elif name in chosen or not _is_left(before.get(name), unknown, rival):
+                text = _place_key(text, name, unknown, whose, plan)
     return text
 
 
-def _left(before: Stranger | None, own: Stranger, rival: Stranger | None) -> bool:
+def _is_left(before: UnknownKey | None, own: UnknownKey, rival: UnknownKey | None) -> bool:
     """Whether one side left alone what the other changed or took out."""
     return own.same(before) and not own.same(rival)
 
 
-def _placed(text: str, name: Name, stranger: Stranger, whose: str, plan: Plan) -> str:
-    now = strangers(text)
-    if stranger.same(now.get(name)):
+def _place_key(text: str, name: Name, unknown: UnknownKey, whose: str, plan: Plan) -> str:
+    now = find_unknown_keys(text)
+    if unknown.same(now.get(name)):
         return text
     try:
-        after = put(text, name, stranger)
+        after = insert_key(text, name, unknown)
         if _says(after, plan):
-            then = strangers(after)
-            rest = {**now, name: stranger}
+            then = find_unknown_keys(after)
+            rest = {**now, name: unknown}
             if then.keys() == rest.keys() and all(rest[one].same(then[one]) for one in rest):
                 return after
     except (ValueError, Unreadable):
         pass
-    return _beside(text, name, stranger, whose, plan)
+    return _as_remark(text, name, unknown, whose, plan)
 
 
-def _beside(text: str, name: Name, stranger: Stranger, whose: str, plan: Plan) -> str:
-    after = put_beside(text, name, stranger, whose)
+def _as_remark(text: str, name: Name, unknown: UnknownKey, whose: str, plan: Plan) -> str:
+    after = insert_remark(text, name, unknown, whose)
     if not _says(after, plan):
-        after = put_beside(text, (), stranger, whose)
+        after = insert_remark(text, (), unknown, whose)
     return after
 
 
@@ -220,13 +227,16 @@ def _disputed(base: Loaded | None, mine: Loaded, theirs: Loaded) -> Iterator[tup
         other, old = others.get(name), before.get(name)
         if other is None or own.same(other) or own.same(old) or other.same(old):
             continue
-        was = None if old is None else written(old.value)
+        was = None if old is None else toml_text(old.value)
         where = f"{own.where}, a key of your own"
-        yield name, Conflict(where, "", was, written(own.value), written(other.value), both=True)
+        yield (
+            name,
+            Conflict(where, "", was, toml_text(own.value), toml_text(other.value), both=True),
+        )
 
 
-def _held(loaded: Loaded | None) -> dict[Name, Stranger]:
-    return {} if loaded is None else strangers(loaded.text)
+def _held(loaded: Loaded | None) -> dict[Name, UnknownKey]:
+    return {} if loaded is None else find_unknown_keys(loaded.text)
 
 
 def _name(mark: bytes, content: bytes, whose: str) -> str:

@@ -14,22 +14,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.merging.conflict_markers import sides
+from planner.merging.conflict_markers import split_sides
 from planner.merging.conflicts import Conflict
 from planner.merging.lines import (
     MARKER,
     Clash,
     Lines,
     Piece,
-    around,
-    clashes,
-    marked,
+    common_lines,
+    count_clashes,
     merge_lines,
-    shared,
-    side,
+    one_clash_around,
+    text_of_side,
+    with_markers,
 )
 from planner.merging.plans import merge, settle
-from planner.merging.unknown_keys import strangers, written
+from planner.merging.unknown_keys import find_unknown_keys, toml_text
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, problems_of
 from planner.planfile.patch import CannotWrite, patch
@@ -81,7 +81,7 @@ def _base(content: bytes) -> Loaded:
         return parse(content)
     except Unreadable:
         try:
-            before = sides(content).base
+            before = split_sides(content).base
         except ValueError:
             before = None
         if before is None:
@@ -110,13 +110,17 @@ class _PlanFiles:
                 return pieces
         # A remark may stand in something that the other side deleted: no plan can tell.
         as_text = self._as_text
-        if clashes(as_text) and not self.conflicts and all(map(_read, _both(as_text))):
+        if (
+            count_clashes(as_text)
+            and not self.conflicts
+            and all(map(_read_if_it_can_be, _both_sides(as_text)))
+        ):
             return as_text
-        return around(*map(_lines, self._texts))
+        return one_clash_around(*map(_lines, self._texts))
 
     def _candidates(self) -> Iterator[list[Piece]]:
         """Merged texts, the best first."""
-        if not clashes(self._as_text):
+        if not count_clashes(self._as_text):
             yield self._as_text
         try:
             texts = self._patched()
@@ -124,33 +128,33 @@ class _PlanFiles:
             yield self._as_text
             return
         pieces = _by_line(texts, touching=False)
-        if not self.conflicts and clashes(pieces):
+        if not self.conflicts and count_clashes(pieces):
             # Nothing but remarks is in question; one side may have them all.
             for text in texts[1:]:
                 yield [_lines(text)]
         yield pieces
-        yield around(*map(_lines, texts))
+        yield one_clash_around(*map(_lines, texts))
 
     def _patched(self) -> list[str]:
         """The texts, each saying what is decided, and its own side of what is not."""
         sides = zip(self._texts, self._plans, self._wanted, strict=True)
-        return [patch(text, said, wanted) if text else "" for text, said, wanted in sides]
+        return [patch(text, plan, wanted) if text else "" for text, plan, wanted in sides]
 
     def _fits(self, pieces: list[Piece]) -> bool:
         """Whether the text says what it should, with either side of its clashes, and has every
         remark that either side added.
         """
-        if self.conflicts and not clashes(pieces):
+        if self.conflicts and not count_clashes(pieces):
             return False
-        said = [_read(text) for text in _both(pieces)]
-        if [one and one.plan for one in said] != self._wanted[1:]:
+        loaded = [_read_if_it_can_be(text) for text in _both_sides(pieces)]
+        if [one and one.plan for one in loaded] != self._wanted[1:]:
             return False
-        if pieces is self._as_text and not clashes(pieces):
+        if pieces is self._as_text and not count_clashes(pieces):
             return True
         kept = Counter[Remark]()
-        for one in filter(None, said):
-            kept |= _beside(one)
-        before, *after = (_beside(loaded) for loaded in self._loaded)
+        for one in filter(None, loaded):
+            kept |= _remarks_of(one)
+        before, *after = (_remarks_of(loaded) for loaded in self._loaded)
         return all(one - before <= kept for one in after)
 
 
@@ -161,11 +165,11 @@ def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
             yield problem
 
 
-def _both(pieces: list[Piece]) -> list[str]:
-    return [side(pieces, at) for at in (1, 2)]
+def _both_sides(pieces: list[Piece]) -> list[str]:
+    return [text_of_side(pieces, at) for at in (1, 2)]
 
 
-def _read(text: str) -> Loaded | None:
+def _read_if_it_can_be(text: str) -> Loaded | None:
     try:
         return parse(text.encode())
     except Unreadable:
@@ -175,11 +179,11 @@ def _read(text: str) -> Loaded | None:
 def _by_line(texts: list[str], *, touching: bool) -> list[Piece]:
     """The texts merged; of remarks that both sides wrote in one place, both are kept."""
     base, ours, theirs = map(_lines, texts)
-    pieces = merge_lines(base or shared(ours, theirs), ours, theirs, touching=touching)
-    return [_joined(one) if isinstance(one, Clash) else one for one in pieces]
+    pieces = merge_lines(base or common_lines(ours, theirs), ours, theirs, touching=touching)
+    return [_join(one) if isinstance(one, Clash) else one for one in pieces]
 
 
-def _joined(clash: Clash) -> Piece:
+def _join(clash: Clash) -> Piece:
     if any(line.strip() and not line.lstrip().startswith("#") for part in clash for line in part):
         return clash
     base, ours, theirs = clash
@@ -190,15 +194,15 @@ def _joined(clash: Clash) -> Piece:
 Remark = tuple[str, ...]
 
 
-def _beside(said: Loaded) -> Counter[Remark]:
+def _remarks_of(loaded: Loaded) -> Counter[Remark]:
     """What a text holds that is no part of the plan: remarks, unknown keys, unusable values.
 
     What does not fit together in the plan is no remark: it comes and goes with the rows.
     """
-    found: Counter[Remark] = Counter(("#", comment) for comment in comments(said.text))
-    for stranger in strangers(said.text).values():
-        keys = [step for step in stranger.path if isinstance(step, str)]
-        found[keys[-1], written(stranger.value)] += 1
+    found: Counter[Remark] = Counter(("#", comment) for comment in comments(loaded.text))
+    for unknown in find_unknown_keys(loaded.text).values():
+        keys = [step for step in unknown.path if isinstance(step, str)]
+        found[keys[-1], toml_text(unknown.value)] += 1
     return found
 
 
@@ -220,7 +224,7 @@ def _alike(texts: list[str]) -> list[str]:
 def _file(pieces: list[Piece], texts: list[str], marker: int) -> MergedFile:
     """The pieces as a file with the ends that base, ours and theirs lead to."""
     newline = _chosen(*map(_newline, texts)) or "\n"
-    text, marks = marked(pieces, marker, newline), clashes(pieces)
+    text, marks = with_markers(pieces, marker, newline), count_clashes(pieces)
     ended = _chosen(*(one.endswith("\n") if one else None for one in texts))
     begun = _chosen(*(one.startswith("\ufeff") if one else None for one in texts))
     if not marks and not ended:

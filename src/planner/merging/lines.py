@@ -40,6 +40,11 @@ def merge_lines(base: Lines, ours: Lines, theirs: Lines, *, touching: bool) -> l
 
     With ``touching``, changes of lines that are neighbours clash too, as in git; whoever does
     without must check what the result says.
+
+    Changes of both sides are gone through in the order of the base's lines. Those that overlap
+    form a group: its lines, as each side has them, are one piece. ``offsets`` says how far the
+    lines of a side are shifted against the base so far, so that the unchanged lines beside a
+    change are found on the other side, too.
     """
     sides = (ours, theirs)
     changes = [_changes(base, side) for side in sides]
@@ -104,13 +109,13 @@ def _common(one: Lines, other: Lines) -> int:
     return count
 
 
-def shared(one: Lines, other: Lines) -> Lines:
+def common_lines(one: Lines, other: Lines) -> Lines:
     """The lines that two texts have in common, in their order."""
     gone = {at for change in _changes(one, other) for at in range(change.start, change.stop)}
     return [line for at, line in enumerate(one) if at not in gone]
 
 
-def around(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
+def one_clash_around(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
     """One clash from the first line that differs to the last; an empty base has what is alike."""
     whole = base or ours
     first = min(_common(ours, theirs), _common(ours, whole))
@@ -120,17 +125,17 @@ def around(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
     return [one for one in (ours[:first], Clash(*middles), ours[len(ours) - last :]) if one]
 
 
-def clashes(pieces: Sequence[Piece]) -> int:
+def count_clashes(pieces: Sequence[Piece]) -> int:
     """How many places a person has to look at."""
     return sum(isinstance(piece, Clash) for piece in pieces)
 
 
-def marked(pieces: Sequence[Piece], size: int, newline: str) -> str:
+def with_markers(pieces: Sequence[Piece], size: int, newline: str) -> str:
     """The text with git's markers around its clashes, base included."""
-    return "".join(_marked(pieces, size, newline))
+    return "".join(_marked_lines(pieces, size, newline))
 
 
-def _marked(pieces: Sequence[Piece], size: int, newline: str) -> Iterator[str]:
+def _marked_lines(pieces: Sequence[Piece], size: int, newline: str) -> Iterator[str]:
     for piece in pieces:
         if not isinstance(piece, Clash):
             yield "".join(piece)
@@ -149,6 +154,6 @@ def _ended(text: str, newline: str) -> str:
     return text if not text or text.endswith("\n") else text + newline
 
 
-def side(pieces: Sequence[Piece], at: int) -> str:
+def text_of_side(pieces: Sequence[Piece], at: int) -> str:
     """What the text says on one side of its clashes: 0 base, 1 ours, 2 theirs."""
     return "".join(line for one in pieces for line in (one[at] if isinstance(one, Clash) else one))

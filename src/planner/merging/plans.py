@@ -103,8 +103,8 @@ class _Merger:
 
     def _choice(self, place: Place, base: Any, mine: Any, theirs: Any, both: bool = False) -> str:
         self.conflicts.append(Conflict(place.words, place.entry, base, mine, theirs, both))
-        asked = len(self.conflicts)
-        return self._choices[asked - 1] if asked <= len(self._choices) else "mine"
+        count = len(self.conflicts)
+        return self._choices[count - 1] if count <= len(self._choices) else "mine"
 
     def _fields(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
         """A row of both sides; ``base`` is None where neither had it before."""
@@ -174,9 +174,9 @@ class _Rows:
         self, base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]
     ) -> None:
         self._base = {("base", at): row for at, row in enumerate(base)}
-        self._mine = _named("mine", mine, self._base)
+        self._mine = _name_rows("mine", mine, self._base)
         added = {name: row for name, row in self._mine.items() if name not in self._base}
-        self._theirs = _named("theirs", theirs, self._base, added)
+        self._theirs = _name_rows("theirs", theirs, self._base, added)
 
     def of(self, name: Name) -> tuple[Any, Any, Any]:
         """The row in base, mine and theirs."""
@@ -191,7 +191,7 @@ class _Rows:
         return _interleaved(mine, theirs)
 
 
-def _named(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dict[Name, Any]:
+def _name_rows(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dict[Name, Any]:
     """Rows under the names of the known ones that they are: equal ones first, then by key."""
     alike = _alike(rows, tuple(known[0].values()))
     found: dict[int, Name] = {at: ("base", at) for at in range(alike)}
@@ -239,3 +239,20 @@ def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:
             waiting = behind.get(name, [])
         order.append(name)
     return order + waiting
+
+
+class CannotRebase(ValueError):
+    """Both sides changed one thing; the message names it."""
+
+
+def rebase(before: Plan, after: Plan, now: Plan) -> Plan:
+    """``now`` with everything done to it that leads from ``before`` to ``after``.
+
+    Of two rows that both sides added about one day, both are kept. Raises :class:`Clash` where
+    both sides changed one field, each in its own way.
+    """
+    merged = merge(before, after, now)
+    for conflict in merged.conflicts:
+        if not conflict.both:
+            raise CannotRebase(conflict.where)
+    return settle(merged, ["both"] * len(merged.conflicts))

@@ -10,18 +10,18 @@ from typing import Any, NamedTuple
 from planner.plan.model import Plan
 from planner.plan.row_identity import IDENTITY
 from planner.planfile.keys import keys_of
-from planner.planfile.spelling import key_text, scalar
+from planner.planfile.spelling import spell_key, spell_scalar
 from planner.planfile.values import Values
 from planner.tomlfile.blocks import Document, Node, Table, Tables
 from planner.tomlfile.scan import Statement, line_end, whole_lines
 
 Name = tuple[Any, ...]
-"""Where a stranger stands, with its row's date and the like in place of the row's number."""
+"""Where an unknown key stands, with its row's date and the like in place of the row's number."""
 LONGEST = 10_000
 """Bits of a whole number past which Python refuses to write it in tens."""
 
 
-class Stranger(NamedTuple):
+class UnknownKey(NamedTuple):
     """A key that no plan has, or a value that none can use."""
 
     path: Name
@@ -30,9 +30,9 @@ class Stranger(NamedTuple):
     line: str
     """Its line as it was written; where it has none of its own, how it can be written."""
 
-    def same(self, other: Stranger | None) -> bool:
+    def same(self, other: UnknownKey | None) -> bool:
         """Whether both say the same, however they are spelled."""
-        return other is not None and written(self.value) == written(other.value)
+        return other is not None and toml_text(self.value) == toml_text(other.value)
 
     @property
     def where(self) -> str:
@@ -41,8 +41,8 @@ class Stranger(NamedTuple):
         return ".".join(map(str, self.path[:row]))
 
 
-def strangers(text: str) -> dict[Name, Stranger]:
-    """All of a text's strangers; the text must have been read before."""
+def find_unknown_keys(text: str) -> dict[Name, UnknownKey]:
+    """All unknown keys of a text, by where they stand; the text must have been read before."""
     document = Document(whole_lines(text))
     raw, values = document.raw, Values()
     values.plan(raw)
@@ -54,36 +54,36 @@ def strangers(text: str) -> dict[Name, Stranger]:
         except (KeyError, IndexError, TypeError):
             continue
         if path != ("format",):
-            found[_name(raw, path)] = Stranger(path, value, _line(document, path, value))
+            found[_name(raw, path)] = UnknownKey(path, value, _line_of(document, path, value))
     return found
 
 
-def put(text: str, name: Name, stranger: Stranger) -> str:
-    """The text with a stranger of another text in its place there, or at the end.
+def insert_key(text: str, name: Name, unknown: UnknownKey) -> str:
+    """The text with an unknown key of another text in its place there, or at the end.
 
-    The caller has to read the result: not every place can hold every stranger.
+    The caller has to read the result: not every place can hold every key.
     """
     document = Document(whole_lines(text))
     node = _node(document, name)
     if isinstance(node, Statement):
         start, end = node.value, node.value_end
-        after = document.text[:start] + written(stranger.value) + document.text[end:]
+        after = document.text[:start] + toml_text(unknown.value) + document.text[end:]
         return _with_mark(text, after)
     above = _node(document, name[:-1])
     if isinstance(above, Table) and above.home is not None:
-        line = stranger.line
-        if above.prefix or len(stranger.path) == 1 or "=" not in line:
-            line = _said((*above.prefix, name[-1]), stranger.value)
-        return _with_mark(text, _inserted(document.text, _home_end(above), line))
+        line = unknown.line
+        if above.prefix or len(unknown.path) == 1 or "=" not in line:
+            line = _assignment((*above.prefix, name[-1]), unknown.value)
+        return _with_mark(text, _insert_lines(document.text, _home_end(above), line))
     if not all(isinstance(step, str) for step in name):
         raise ValueError("there is no such row")
-    header = f"\n[{key_text(*name[:-1])}]\n"
-    after = _inserted(document.text, len(document.text), header + stranger.line)
+    header = f"\n[{spell_key(*name[:-1])}]\n"
+    after = _insert_lines(document.text, len(document.text), header + unknown.line)
     return _with_mark(text, after)
 
 
-def put_beside(text: str, name: Name, stranger: Stranger, whose: str) -> str:
-    """The text with a stranger of another text as a remark, as near as may be to its place."""
+def insert_remark(text: str, name: Name, unknown: UnknownKey, whose: str) -> str:
+    """The text with an unknown key of another text as a remark, as near as may be to its place."""
     document = Document(whole_lines(text))
     at, node = len(document.text), _node(document, name)
     if isinstance(node, Statement):
@@ -97,27 +97,27 @@ def put_beside(text: str, name: Name, stranger: Stranger, whose: str) -> str:
             if isinstance(above, Table) and above.home is not None:
                 at = _home_end(above)
                 break
-    rows = any(not isinstance(step, str) for step in stranger.path)
-    lines = stranger.line.splitlines() or [""]
-    lead = f"# {whose}, {stranger.where}: " if rows or at == len(document.text) else f"# {whose}: "
+    rows = any(not isinstance(step, str) for step in unknown.path)
+    lines = unknown.line.splitlines() or [""]
+    lead = f"# {whose}, {unknown.where}: " if rows or at == len(document.text) else f"# {whose}: "
     remark = "\n".join([lead + lines[0], *(f"#   {line}" for line in lines[1:])])
-    return _with_mark(text, _inserted(document.text, at, remark))
+    return _with_mark(text, _insert_lines(document.text, at, remark))
 
 
-def written(value: Any) -> str:
+def toml_text(value: Any) -> str:
     """A value as TOML, on one line."""
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{key_text(key)} = {written(held)}" for key, held in value.items())
+        inner = ", ".join(f"{spell_key(key)} = {toml_text(held)}" for key, held in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, list):
-        return f"[{', '.join(map(written, value))}]"
+        return f"[{', '.join(map(toml_text, value))}]"
     if isinstance(value, dt.datetime | dt.time):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if isinstance(value, int) and value.bit_length() > LONGEST:
         return hex(value)
-    return scalar(value)
+    return spell_scalar(value)
 
 
 def _unknown(cls: type, raw: Any, path: Name) -> Iterator[Name]:
@@ -164,7 +164,7 @@ def _identity_keys(cls: type) -> tuple[str, ...]:
 _ANY_IDENTITY = tuple(dict.fromkeys(name for cls in IDENTITY for name in _identity_keys(cls)))
 
 
-def _below(cls: type | None, step: Any) -> type | None:
+def _row_class(cls: type | None, step: Any) -> type | None:
     """The class of what stands under a key, as far as the plan has one."""
     if cls is None or not isinstance(step, str):
         return cls
@@ -181,7 +181,7 @@ def _name(raw: Any, path: Name) -> Name:
             name.append((known, alike.index(step)))
         else:
             name.append(step)
-        cls, raw = _below(cls, step), raw[step]
+        cls, raw = _row_class(cls, step), raw[step]
     return tuple(name)
 
 
@@ -198,7 +198,7 @@ def _path(raw: Any, name: Name) -> Name | None:
             step = alike[step[1]]
         elif not isinstance(raw, dict) or step not in raw:
             return None
-        cls = _below(cls, step)
+        cls = _row_class(cls, step)
         path.append(step)
         raw = raw[step]
     return tuple(path)
@@ -207,10 +207,10 @@ def _path(raw: Any, name: Name) -> Name | None:
 def _node(document: Document, name: Name) -> Node | None:
     """The table or statement of a name; a row of a list in brackets has none."""
     path = _path(document.raw, name)
-    return None if path is None else _at(document, path)
+    return None if path is None else _node_at(document, path)
 
 
-def _at(document: Document, path: Name) -> Node | None:
+def _node_at(document: Document, path: Name) -> Node | None:
     node: Node | None = document.root
     for step in path:
         if isinstance(node, Tables) and isinstance(step, int):
@@ -222,19 +222,19 @@ def _at(document: Document, path: Name) -> Node | None:
     return node
 
 
-def _line(document: Document, path: Name, value: Any) -> str:
-    node = _at(document, path)
+def _line_of(document: Document, path: Name, value: Any) -> str:
+    node = _node_at(document, path)
     if isinstance(node, Statement) and len(node.path) == 1:
         return document.text[node.at : node.end].rstrip("\r\n")
     for depth, step in enumerate(path):
-        if isinstance(step, int) and _at(document, path[: depth + 1]) is None:
-            return written(document.raw_at(path[: depth + 1]))
+        if isinstance(step, int) and _node_at(document, path[: depth + 1]) is None:
+            return toml_text(document.raw_at(path[: depth + 1]))
     last = path[-1]
-    return _said((last,), value) if isinstance(last, str) else written(value)
+    return _assignment((last,), value) if isinstance(last, str) else toml_text(value)
 
 
-def _said(keys: Name, value: Any) -> str:
-    return f"{key_text(*keys)} = {written(value)}"
+def _assignment(keys: Name, value: Any) -> str:
+    return f"{spell_key(*keys)} = {toml_text(value)}"
 
 
 def _home_end(table: Table) -> int:
@@ -242,7 +242,7 @@ def _home_end(table: Table) -> int:
     return table.home.body[-1].end if table.home.body else table.home.start
 
 
-def _inserted(text: str, at: int, lines: str) -> str:
+def _insert_lines(text: str, at: int, lines: str) -> str:
     newline = line_end(text, max(at - 1, 0))
     return text[:at] + lines.replace("\r\n", "\n").replace("\n", newline) + newline + text[at:]
 

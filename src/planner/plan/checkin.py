@@ -57,7 +57,7 @@ def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
     for part in re.split(r";\s*", text):
         who, colon, what = part.partition(":")
         named = colon and (who.strip() in known or len(who.split()) == 1)
-        said = what.strip() if named else part.strip()
-        if said:
-            promises.append(Promise(said, who.strip() if named else ""))
+        promise = what.strip() if named else part.strip()
+        if promise:
+            promises.append(Promise(promise, who.strip() if named else ""))
     return tuple(promises)

@@ -58,17 +58,17 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     Raises :class:`Ambiguous` for ``03/04/2026`` and :class:`NotADate` for anything else
     that cannot be read.
     """
-    asked = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
-    asked = asked.replace("−", "-").removeprefix("by ")
-    if not asked:
+    phrase = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
+    phrase = phrase.replace("−", "-").removeprefix("by ")
+    if not phrase:
         raise NotADate("type a date, like 2027-03-28, 28 march, friday or +6w")
-    if len(asked) > 40:
+    if len(phrase) > 40:
         raise NotADate("that is too long for a date")
     try:
         day = (
-            _relative(asked, today, past)
-            or _figures(asked, text, today, past)
-            or _worded(asked, today, past)
+            _relative(phrase, today, past)
+            or _figures(phrase, text, today, past)
+            or _worded(phrase, today, past)
         )
     except (ValueError, OverflowError) as error:
         if isinstance(error, NotADate):
@@ -81,16 +81,16 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     return day
 
 
-def _relative(asked: str, today: dt.date, past: bool) -> dt.date | None:
+def _relative(phrase: str, today: dt.date, past: bool) -> dt.date | None:
     near = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
-    if asked in near:
-        return today + near[asked] * _DAY
-    if (weekday := _weekday(re.sub(r"^(on|this|next|last) ", "", asked))) is not None:
-        if past or asked.startswith("last "):
+    if phrase in near:
+        return today + near[phrase] * _DAY
+    if (weekday := _weekday(re.sub(r"^(on|this|next|last) ", "", phrase))) is not None:
+        if past or phrase.startswith("last "):
             back = (today.weekday() - weekday) % 7
-            return today - (back or 7 * asked.startswith("last ")) * _DAY
+            return today - (back or 7 * phrase.startswith("last ")) * _DAY
         return today + ((weekday - today.weekday() - 1) % 7 + 1) * _DAY
-    if found := _OFFSET.fullmatch(asked):
+    if found := _OFFSET.fullmatch(phrase):
         return _moved(today, found, past)
     return None
 
@@ -123,13 +123,13 @@ def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _figures(asked: str, text: str, today: dt.date, past: bool) -> dt.date | None:
+def _figures(phrase: str, text: str, today: dt.date, past: bool) -> dt.date | None:
     """Days written in figures alone."""
-    if found := _ISO.fullmatch(asked):
+    if found := _ISO.fullmatch(phrase):
         return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    if found := _DOTTED.fullmatch(asked):
+    if found := _DOTTED.fullmatch(phrase):
         return _day(found[3], int(found[2]), int(found[1]), today, past)
-    if not (found := _SLASHED.fullmatch(asked)):
+    if not (found := _SLASHED.fullmatch(phrase)):
         return None
     one, two, year = int(found[1]), int(found[3]), found[4]
     if max(one, two) > 12 or one == two:
@@ -140,20 +140,20 @@ def _figures(asked: str, text: str, today: dt.date, past: bool) -> dt.date | Non
     raise Ambiguous(f"“{text.strip()}” can be {shown}", both)
 
 
-def _worded(asked: str, today: dt.date, past: bool) -> dt.date | None:
+def _worded(phrase: str, today: dt.date, past: bool) -> dt.date | None:
     """Days that name their month, and ends of months, quarters and years."""
-    head, _, rest = asked.replace(",", " ").partition(" ")
+    head, _, rest = phrase.replace(",", " ").partition(" ")
     if rest and _weekday(head) is not None:
-        asked = rest.strip()
+        phrase = rest.strip()
     for pattern in (_DAY_MONTH, _MONTH_DAY, _MONTH):
-        found = pattern.fullmatch(asked)
+        found = pattern.fullmatch(phrase)
         month = _month(found["month"]) if found else None
         if found and month:
             day = found.groupdict().get("day")
             return _day(found["year"], month, int(day) if day else None, today, past)
-    if found := _PERIOD.fullmatch(asked):
+    if found := _PERIOD.fullmatch(phrase):
         return _period_end(found["unit"], today, following=found["next"] is not None)
-    if found := re.fullmatch(r"(?:the )?end of (\d{4})", asked):
+    if found := re.fullmatch(r"(?:the )?end of (\d{4})", phrase):
         return dt.date(int(found[1]), 12, 31)
     return None
 

@@ -78,8 +78,8 @@ def _rows(what: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterato
 
 
 def _short(value: Any) -> str:
-    said = fit(" ".join(value_text(value).split()), LONG)
-    return f"“{said}”" if isinstance(value, str) and value else said
+    text = fit(" ".join(value_text(value).split()), LONG)
+    return f"“{text}”" if isinstance(value, str) and value else text
 
 
 def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str]:

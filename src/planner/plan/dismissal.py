@@ -8,7 +8,7 @@ from planner.plan.edits import Edit
 from planner.plan.model import Dismissal, Plan
 
 
-def dismiss(said: Dismissal) -> Edit:
+def dismiss(dismissal: Dismissal) -> Edit:
     """Let the coach keep a note to itself: for good, or with ``facts`` as long as they hold.
 
     One row says it for a rule and a place; what was said of them before is replaced.
@@ -16,10 +16,14 @@ def dismiss(said: Dismissal) -> Edit:
 
     def edit(plan: Plan) -> Plan:
         rows = plan.coach.dismissed
-        same = [n for n, row in enumerate(rows) if (row.rule, row.where) == (said.rule, said.where)]
+        same = [
+            n
+            for n, row in enumerate(rows)
+            if (row.rule, row.where) == (dismissal.rule, dismissal.where)
+        ]
         place = same[0] if same else len(rows)
         before, after = rows[:place], rows[place:]
         others = tuple(row for n, row in enumerate(after, place) if n not in same)
-        return replace(plan, coach=replace(plan.coach, dismissed=(*before, said, *others)))
+        return replace(plan, coach=replace(plan.coach, dismissed=(*before, dismissal, *others)))
 
     return edit

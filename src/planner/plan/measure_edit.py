@@ -40,9 +40,9 @@ def count_instead(
         goal_id = make_id(plan, goal.name) if gives_id else id
         stone_id = id if gives_id else make_id(plan, called)
         ahead = goal.deadline is not None and goal.deadline > on
-        told = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
+        reset = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
         new = {"measure": measure, "unit": unit, "start": on}
-        return edits.set_fields(goal_id, **told, **new)(split(plan, id, goal_id, stone_id, called))
+        return edits.set_fields(goal_id, **reset, **new)(split(plan, id, goal_id, stone_id, called))
 
     return edit
 
@@ -58,13 +58,15 @@ def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan
     own |= {"id": stone_id, "name": called}
     stone = Stone(**own, goal=goal_id, deadline=goal.deadline)
     goals = tuple(_without_number(one) if one is goal else one for one in plan.goals)
-    said = plan.coach.dismissed
+    dismissals = plan.coach.dismissed
     return replace(
         plan,
         goals=tuple(_leading_to(one, id, goal_id) for one in goals),
         stones=(*(_leading_to(one, id, goal_id) for one in plan.stones), stone),
         tactics=tuple(_leading_to(one, id, goal_id) for one in plan.tactics),
-        coach=replace(plan.coach, dismissed=tuple(_about(one, id, goal_id) for one in said)),
+        coach=replace(
+            plan.coach, dismissed=tuple(_with_new_place(one, id, goal_id) for one in dismissals)
+        ),
         imports=tuple(_feeding(one, id, stone_id) for one in plan.imports),
     )
 
@@ -94,9 +96,9 @@ def _leading_to(entry: T, old: str, new: str) -> T:
     return replace(entry, **changes) if changes else entry
 
 
-def _about(said: Dismissal, old: str, new: str) -> Dismissal:
+def _with_new_place(dismissal: Dismissal, old: str, new: str) -> Dismissal:
     places = {old: new, f"goal.{old}": f"goal.{new}"}
-    return replace(said, where=places.get(said.where, said.where))
+    return replace(dismissal, where=places.get(dismissal.where, dismissal.where))
 
 
 def _feeding(source: Import, old: str, new: str) -> Import:

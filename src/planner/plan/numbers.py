@@ -167,11 +167,11 @@ def one_line(text: str, today: dt.date) -> Spoken | None:
     Understood: ``visitors, 40 a week now, 70 by 30 June`` · ``stars from 700 to 5,000 this
     quarter`` · ``10 new people by 30 September``. The days are reckoned from ``today``.
     """
-    said = " ".join(text.split()).rstrip(".!")
-    if len(said) > 300:
+    line = " ".join(text.split()).rstrip(".!")
+    if len(line) > 300:
         return None
     for pattern in (_NOW, _FROM, _BY):
-        if found := pattern.fullmatch(said):
+        if found := pattern.fullmatch(line):
             parts = found.groupdict()
             try:
                 target = read_number(parts["target"])

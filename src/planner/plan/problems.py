@@ -41,7 +41,9 @@ def problems_of(plan: Plan, today: dt.date | None = None) -> tuple[Problem, ...]
 
     With ``today``, readings and reviews of days to come are found too.
     """
-    return tuple(Problem(0, 0, _where(plan, path), said) for path, said in findings_of(plan, today))
+    return tuple(
+        Problem(0, 0, _where(plan, path), message) for path, message in findings_of(plan, today)
+    )
 
 
 def findings_of(plan: Plan, today: dt.date | None = None) -> Iterator[Finding]:

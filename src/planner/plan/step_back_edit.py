@@ -30,7 +30,7 @@ from planner.plan.typed_lines import read_tactic
 NOT_CARRIED_ON = "not carried on"
 
 
-def step_back(said: StepBack) -> Edit:
+def step_back(answers: StepBack) -> Edit:
     """All of a step-back as one edit.
 
     Applying it raises ValueError when the race is not there or not running any more, when a
@@ -38,68 +38,68 @@ def step_back(said: StepBack) -> Edit:
     """
 
     def edit(plan: Plan) -> Plan:
-        goal = plan.goal(said.goal)
+        goal = plan.goal(answers.goal)
         if goal is None or goal.state != "active":
-            raise ValueError(f"“{said.goal}” is not running any more; nothing was changed")
+            raise ValueError(f"“{answers.goal}” is not running any more; nothing was changed")
         things = things_of(plan, goal)
-        new_stones = _stones_that_come(plan, said, things) if said.next is not None else {}
-        changed = review_edits.add_to_review(_review(said, goal))(plan)
-        changed = _end(changed, said, goal, new_stones)
+        new_stones = _stones_that_come(plan, answers, things) if answers.next is not None else {}
+        changed = review_edits.add_to_review(_review(answers, goal))(plan)
+        changed = _end(changed, answers, goal, new_stones)
         for thing in things:
             if isinstance(thing, Tactic):
-                changed = _settle(thing, said, plan, goal, new_stones)(changed)
+                changed = _settle(thing, answers, plan, goal, new_stones)(changed)
         return changed
 
     return edit
 
 
-def _review(said: StepBack, goal: Goal) -> Review:
+def _review(answers: StepBack, goal: Goal) -> Review:
     """Which race, and what moved it; where it goes on, the lesson has no other place than here."""
-    learned = f"Learned: {said.lesson}" if said.lesson and said.ends is None else ""
-    told = " ".join(text for text in (said.moved, learned) if text)
+    learned = f"Learned: {answers.lesson}" if answers.lesson and answers.ends is None else ""
+    summary = " ".join(text for text in (answers.moved, learned) if text)
     name = goal.name or goal.id
-    changed = f"{name}: {told}" if told else f"{name}."
-    return Review(said.on, kind="step-back", by=said.by, changed=changed)
+    changed = f"{name}: {summary}" if summary else f"{name}."
+    return Review(answers.on, kind="step-back", by=answers.by, changed=changed)
 
 
-def _end(plan: Plan, said: StepBack, goal: Goal, new_stones: Mapping[str, Stone]) -> Plan:
+def _end(plan: Plan, answers: StepBack, goal: Goal, new_stones: Mapping[str, Stone]) -> Plan:
     """Close the race and put the next one in its place, or move its day."""
-    if said.ends is None:
-        if said.new_day is None:
+    if answers.ends is None:
+        if answers.new_day is None:
             return plan
-        why = said.lesson or said.moved or "the day passed"
-        return edits.set_line(goal.id, said.on, why, deadline=said.new_day)(plan)
-    learned = {"because": said.moved, "lesson": said.lesson}
-    plan = edits.close(goal.id, said.ends, said.on, **learned)(plan)
-    if said.next is None:
+        why = answers.lesson or answers.moved or "the day passed"
+        return edits.set_line(goal.id, answers.on, why, deadline=answers.new_day)(plan)
+    learned = {"because": answers.moved, "lesson": answers.lesson}
+    plan = edits.close(goal.id, answers.ends, answers.on, **learned)(plan)
+    if answers.next is None:
         return plan
     guards = tuple(new_stones[id].id for id in goal.guards if id in new_stones)
-    plan = edits.add_goal(replace(said.next, guards=guards))(plan)
+    plan = edits.add_goal(replace(answers.next, guards=guards))(plan)
     for stone in new_stones.values():
         plan = edits.add_stone(stone)(plan)
     # The next race stands where the old one stood, so that the order that people chose holds.
     places = [one.id for one in plan.goals]
-    return edits.move(said.next.id, places.index(goal.id) - len(places) + 1)(plan)
+    return edits.move(answers.next.id, places.index(goal.id) - len(places) + 1)(plan)
 
 
 def _stones_that_come(
-    plan: Plan, said: StepBack, things: tuple[Tactic | Stone, ...]
+    plan: Plan, answers: StepBack, things: tuple[Tactic | Stone, ...]
 ) -> dict[str, Stone]:
     """The kept stepping stones as they go on, by the id of the one they come from."""
-    assert said.next is not None
+    assert answers.next is not None
     coming: dict[str, Stone] = {}
     for stone in things:
-        if not isinstance(stone, Stone) or _call(said, stone.id) != KEEP:
+        if not isinstance(stone, Stone) or _call(answers, stone.id) != KEEP:
             continue
-        taken = (said.next.id, *(one.id for one in coming.values()))
-        coming[stone.id] = _from_here(stone, make_id(plan, stone.name, also=taken), said)
+        taken = (answers.next.id, *(one.id for one in coming.values()))
+        coming[stone.id] = _from_here(stone, make_id(plan, stone.name, also=taken), answers)
     return coming
 
 
-def _from_here(stone: Stone, id: str, said: StepBack) -> Stone:
+def _from_here(stone: Stone, id: str, answers: StepBack) -> Stone:
     """A stepping stone for the next race, with its number while that is still ahead."""
-    assert said.next is not None
-    last, target = said.last.get(stone.id), stone.target
+    assert answers.next is not None
+    last, target = answers.last.get(stone.id), stone.target
     there = (
         stone.enough is not None
         and last is not None
@@ -109,13 +109,13 @@ def _from_here(stone: Stone, id: str, said: StepBack) -> Stone:
     return replace(
         stone,
         id=id,
-        goal=said.next.id,
+        goal=answers.next.id,
         baseline=None if stone.flows and stone.keeps else last,
         find_baseline_by=None,
-        start=said.on,
+        start=answers.on,
         direction=stone.direction or (stone.way if stone.enough is not None else None),
         target=None if there else target,
-        deadline=None if there or target is None else said.next.deadline,
+        deadline=None if there or target is None else answers.next.deadline,
         legs=(),
         earlier_lines=(),
         readings=(),
@@ -123,25 +123,25 @@ def _from_here(stone: Stone, id: str, said: StepBack) -> Stone:
 
 
 def _settle(
-    tactic: Tactic, said: StepBack, before: Plan, goal: Goal, new_stones: Mapping[str, Stone]
+    tactic: Tactic, answers: StepBack, before: Plan, goal: Goal, new_stones: Mapping[str, Stone]
 ) -> Edit:
     """What becomes of one tactic."""
-    mark = said.marks.get(tactic.id, Mark(""))
-    serves = _serves(tactic, said, before, goal, new_stones)
+    mark = answers.marks.get(tactic.id, Mark(""))
+    serves = _serves(tactic, answers, before, goal, new_stones)
     if mark.call == KEEP:
         again = {"state": "running", "ended": None} if tactic.state == "done" else {}
         return edits.set_fields(tactic.id, serves=serves, **again)
     if mark.call == STOP:
         why, _, lesson = mark.words.partition("learned:")
         why, state = why.strip(" ;,."), "done" if tactic.state == "done" else "stopped"
-        on = tactic.ended or said.on
+        on = tactic.ended or answers.on
         return edits.close(tactic.id, state, on, because=why, lesson=lesson.strip())
     if mark.call == CHANGE:
-        changed = serves if said.next is None else _without(serves, before, goal)
-        return _replaced(tactic, mark.words, changed, said.on)
-    if said.ends is None or tactic.state not in OPEN or serves_others(tactic, before, goal):
+        changed = serves if answers.next is None else _without(serves, before, goal)
+        return _replaced(tactic, mark.words, changed, answers.on)
+    if answers.ends is None or tactic.state not in OPEN or serves_others(tactic, before, goal):
         return edits.together()
-    return edits.close(tactic.id, "stopped", said.on, because=NOT_CARRIED_ON)
+    return edits.close(tactic.id, "stopped", answers.on, because=NOT_CARRIED_ON)
 
 
 def _replaced(tactic: Tactic, words: str, serves: tuple[str, ...], on: dt.date) -> Edit:
@@ -174,14 +174,16 @@ def _replaced(tactic: Tactic, words: str, serves: tuple[str, ...], on: dt.date) 
 
 
 def _serves(
-    tactic: Tactic, said: StepBack, before: Plan, goal: Goal, new_stones: Mapping[str, Stone]
+    tactic: Tactic, answers: StepBack, before: Plan, goal: Goal, new_stones: Mapping[str, Stone]
 ) -> tuple[str, ...]:
     """The new race first; the old one stays, since it was tried for that one too."""
-    if said.next is None:
+    if answers.next is None:
         return tactic.serves
     own = {goal.id, *(stone.id for stone in before.stones_of(goal))}
     new = [
-        new_stones[id].id if id in new_stones else said.next.id for id in tactic.serves if id in own
+        new_stones[id].id if id in new_stones else answers.next.id
+        for id in tactic.serves
+        if id in own
     ]
     return tuple(dict.fromkeys((*new, *tactic.serves)))
 
@@ -192,6 +194,6 @@ def _without(serves: tuple[str, ...], before: Plan, goal: Goal) -> tuple[str, ..
     return tuple(id for id in serves if id not in old)
 
 
-def _call(said: StepBack, id: str) -> str:
-    mark = said.marks.get(id)
+def _call(answers: StepBack, id: str) -> str:
+    mark = answers.marks.get(id)
     return mark.call if mark is not None else ""

@@ -6,32 +6,34 @@ from typing import Any
 
 from planner.plan.model import Plan
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.spelling import inline, key_text, line, table, written_keys
-from planner.planfile.tables import Changes, as_row
+from planner.planfile.spelling import spell_inline, spell_key, spell_line, spell_table, written_keys
+from planner.planfile.tables import TableEdits, row_key
 from planner.tomlfile.arrays import Added, change_items
 from planner.tomlfile.blocks import Document, Node, Table, statements_of
 from planner.tomlfile.scan import Bracket, Statement, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
-from planner.tomlfile.table_positions import Run, put_blocks, remove, unit
+from planner.tomlfile.table_positions import TableRun, put_blocks, remove_table, table_runs
 
 _BLOCKS = [
     key.name for key in keys_of(Plan) if key.by_id or key.name in ("review", "coach", "import")
 ]
 
 
-def drop(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
+def remove_entries(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
     """Takes entries out of the file, with what is in them and the comments above them."""
     kind = document.root.keys.get(key.name)
     if isinstance(kind, Table):
         for id in ids:
-            remove(document, edits, kind.keys[id])
+            remove_table(document, edits, kind.keys[id])
     elif isinstance(kind, Statement):
         inside = _inline_table(document, kind, key)
         gone = {at for at, item in enumerate(inside.items) if item.path[0] in ids}
         change_items(document, edits, inside, gone, [])
 
 
-def reorder(document: Document, edits: Splices, key: Key, old: list[str], new: list[str]) -> None:
+def reorder_entries(
+    document: Document, edits: Splices, key: Key, old: list[str], new: list[str]
+) -> None:
     """Exchanges entries, with the comments above them, so that they stand in order.
 
     What stands between two entries stays between them; one that is spread over the file is
@@ -50,17 +52,17 @@ def reorder(document: Document, edits: Splices, key: Key, old: list[str], new: l
             edits.cut(*run)
 
 
-def _spans(document: Document, key: Key) -> dict[str, list[Run]]:
+def _spans(document: Document, key: Key) -> dict[str, list[TableRun]]:
     """The runs of text in which each entry stands by itself."""
     kind = document.root.keys.get(key.name)
     spans = {}
     if isinstance(kind, Statement):
         items = _inline_table(document, kind, key).items
-        spans = {item.path[0]: [Run(item.start, item.end)] for item in items}
+        spans = {item.path[0]: [TableRun(item.start, item.end)] for item in items}
     for id, node in kind.keys.items() if isinstance(kind, Table) else ():
         if isinstance(node, Statement):
-            spans[id] = [Run(node.start, node.end)]
-        elif not any(statements_of(node)) and (runs := unit(document, node)):
+            spans[id] = [TableRun(node.start, node.end)]
+        elif not any(statements_of(node)) and (runs := table_runs(document, node)):
             spans[id] = runs
     return spans
 
@@ -71,7 +73,7 @@ class Entries:
     def __init__(self, document: Document, edits: Splices) -> None:
         self.document = document
         self.edits = edits
-        self.changes = Changes(document, edits)
+        self.changes = TableEdits(document, edits)
         self._fresh: dict[int, list[str]] = {}
 
     def change(self, old: Plan, new: Plan) -> None:
@@ -129,14 +131,14 @@ class Entries:
             if isinstance(node, Statement):
                 indent = self.document.text[node.start : node.at]
                 nl = line_end(self.document.text, node.start)
-                fresh = f"{indent}{key_text(entry.id)} = {inline(entry)}{nl}"
+                fresh = f"{indent}{spell_key(entry.id)} = {spell_inline(entry)}{nl}"
                 self.edits.insert(node.end if after else node.start, fresh)
                 return
-            if node and (runs := unit(self.document, node)):
+            if node and (runs := table_runs(self.document, node)):
                 place = runs[0].stop if after else runs[0].start
                 break
         place = self._place_of_kind(key) if place is None else place
-        self._add(place, f"[{key_text(key.name, entry.id)}]", entry)
+        self._add(place, f"[{spell_key(key.name, entry.id)}]", entry)
 
     def _dotted(self, following: Table, entry: Any) -> bool:
         """Adds an entry as dotted keys, where the one that follows begins with such keys."""
@@ -144,7 +146,7 @@ class Entries:
         if first is None or following.home is None:
             return False
         prefix, nl = (*following.prefix[:-1], entry.id), line_end(self.document.text, first.start)
-        lines = (line(prefix, key, value, "", nl) for key, value in written_keys(entry))
+        lines = (spell_line(prefix, key, value, "", nl) for key, value in written_keys(entry))
         at = self.document.comments_above(first.start, following.home)
         self.edits.insert(at, "".join(lines))
         return True
@@ -155,7 +157,7 @@ class Entries:
         if isinstance(node, Table):
             self.changes.table(node, before, after, path)
         elif isinstance(node, Statement):
-            self.changes.value(node.value, node.value_end, as_row(key), before, after, path)
+            self.changes.value(node.value, node.value_end, row_key(key), before, after, path)
         else:
             raise CannotWrite(f"{key.name}.{after.id} cannot be found in the file")
 
@@ -167,13 +169,13 @@ class Entries:
         added, before = [], 0
         for entry in new:
             if entry.id not in known:
-                added.append(Added(before, f"{key_text(entry.id)} = {inline(entry)}"))
+                added.append(Added(before, f"{spell_key(entry.id)} = {spell_inline(entry)}"))
                 continue
             before = places[entry.id] + 1
             if known[entry.id] != entry:
                 item = inside.items[places[entry.id]]
                 path = (key.name, entry.id)
-                self.changes.value(item.value, item.end, as_row(key), known[entry.id], entry, path)
+                self.changes.value(item.value, item.end, row_key(key), known[entry.id], entry, path)
         if added:
             change_items(self.document, self.edits, inside, set(), added)
 
@@ -188,13 +190,13 @@ class Entries:
                 return runs[0].start
         return self.document.blocks[-1].stop
 
-    def _runs(self, name: str) -> list[Run]:
+    def _runs(self, name: str) -> list[TableRun]:
         node = self.document.root.keys.get(name)
-        return unit(self.document, node) if node else []
+        return table_runs(self.document, node) if node else []
 
     def _add(self, at: int, header: str, row: Any) -> None:
         nl = line_end(self.document.text, at)
-        self._fresh.setdefault(at, []).append(table(header, row, nl))
+        self._fresh.setdefault(at, []).append(spell_table(header, row, nl))
 
 
 def _inline_table(document: Document, kind: Statement, key: Key) -> Bracket:

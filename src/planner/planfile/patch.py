@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planner.plan.goal_renames import renamed_goals, with_new_ids
 from planner.plan.model import Plan
-from planner.planfile.entries import Entries, drop, reorder
+from planner.planfile.entries import Entries, remove_entries, reorder_entries
 from planner.planfile.keys import keys_of
-from planner.planfile.renamed_tables import rename
-from planner.planfile.verification import abridged, check, lost_comments
+from planner.planfile.spelling import spell_key
+from planner.planfile.verification import lost_comments, shorten, verify
 from planner.tomlfile.blocks import Document
-from planner.tomlfile.scan import whole_lines
+from planner.tomlfile.scan import bracket, key_span, statements, whole_lines
 from planner.tomlfile.splices import CannotWrite, Splices
 
 __all__ = ["CannotWrite", "compose", "patch"]
@@ -30,19 +31,19 @@ def patch(text: str, old: Plan, new: Plan) -> str:
     """
     if old == new:
         return text
-    body = rename(whole_lines(text), "goal", renamed_goals(old, new))
+    body = rename_tables(whole_lines(text), "goal", renamed_goals(old, new))
     old = with_new_ids(old, new)
     moved, lost = _dropped_and_moved(body, old, new)
     document = Document(moved)
     edits = Splices(moved)
-    Entries(document, edits).change(_kept(old, new), new)
+    Entries(document, edits).change(_with_renames(old, new), new)
     after = edits.apply()
     lost += lost_comments(edits)
     if moved is body:
-        short = abridged(document, edits, old, new)
-        check(short.before, short.after, lost, short.plan)
+        short = shorten(document, edits, old, new)
+        verify(short.before, short.after, lost, short.plan)
     else:
-        check(body, after, lost, new)
+        verify(body, after, lost, new)
     return _with_ends_of(text, after)
 
 
@@ -51,7 +52,7 @@ def compose(plan: Plan) -> str:
     return patch("format = 1\n", Plan(), plan)
 
 
-def _kept(old: Plan, new: Plan) -> Plan:
+def _with_renames(old: Plan, new: Plan) -> Plan:
     """The old plan with those of its goals, stones and tactics that stay, in their new order."""
     kept: dict[str, Any] = {}
     for key in keys_of(Plan):
@@ -65,19 +66,19 @@ def _kept(old: Plan, new: Plan) -> Plan:
 def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[str]]:
     """The text without what went, the rest in its new order; and the comments that went."""
     lost: Counter[str] = Counter()
-    kept = _kept(old, new)
+    kept = _with_renames(old, new)
     for key in keys_of(Plan):
         before = [entry.id for entry in getattr(old, key.field)] if key.by_id else []
         after = [entry.id for entry in getattr(kept, key.field)] if key.by_id else []
         if gone := set(before) - set(after):
             document, edits = Document(text), Splices(text)
-            drop(document, edits, key, gone)
+            remove_entries(document, edits, key, gone)
             lost += lost_comments(edits)
             text = edits.apply()
         before = [id for id in before if id not in gone]
         if before != after:
             document, edits = Document(text), Splices(text)
-            reorder(document, edits, key, before, after)
+            reorder_entries(document, edits, key, before, after)
             text = edits.apply()
     return text, lost
 
@@ -94,3 +95,34 @@ def _with_ends_of(text: str, after: str) -> str:
 
 def _content_end(text: str) -> int:
     return len(text.rstrip(" \t\r\n"))
+
+
+def rename_tables(text: str, kind: str, ids: Mapping[str, str]) -> str:
+    """The text with each entry of a kind under its new id, wherever the old one is its key.
+
+    It must be valid TOML that ends in a line end; comments, unknown keys and values stay.
+    """
+    if not ids:
+        return text
+    edits = Splices(text)
+    for start, end, id in _keys(text, kind):
+        if id in ids:
+            edits.put(start, end, spell_key(ids[id]))
+    return edits.apply()
+
+
+def _keys(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Where the id of an entry of that kind is written: in headers, dotted keys, inline tables."""
+    table: tuple[str, ...] = ()
+    for statement in statements(text):
+        above = () if statement.mark else table
+        path = (*above, *statement.path)
+        if statement.mark:
+            table = path
+        if path[0] != kind:
+            continue
+        if len(above) < 2 <= len(path):
+            yield *key_span(text, statement.at, 1 - len(above)), path[1]
+        elif len(path) == 1 and not statement.mark and text[statement.value] == "{":
+            for item in bracket(text, statement.value).items:
+                yield *key_span(text, item.start, 0), item.path[0]

@@ -84,10 +84,10 @@ def parse(source: bytes, today: dt.date | None = None) -> Loaded:
     plan = values.plan(raw)
     orders = values.orders
     bad = {path for path, _ in values.findings}
-    for path, said in findings_of(plan, today):
+    for path, message in findings_of(plan, today):
         place = _in_file(path, orders)
-        if not bad & {place, (*place, said.partition(":")[0])}:
-            values.findings.append((place, said))
+        if not bad & {place, (*place, message.partition(":")[0])}:
+            values.findings.append((place, message))
     return Loaded(plan, _located(text, raw, values.findings), text)
 
 
@@ -105,8 +105,8 @@ def _check_size(size: int) -> None:
 
 
 def _reason(error: Exception) -> str:
-    said = error.strerror if isinstance(error, OSError) else None
-    return f"it cannot be opened: {said or error}".rstrip(".").lower()
+    message = error.strerror if isinstance(error, OSError) else None
+    return f"it cannot be opened: {message or error}".rstrip(".").lower()
 
 
 def _decoded(source: bytes) -> str:
@@ -122,11 +122,13 @@ def _decoded(source: bytes) -> str:
 
 
 def _check_format(raw: dict[str, Any], text: str, values: Values) -> None:
-    said = raw.get("format", FORMAT)
-    if type(said) is int and said > FORMAT:
+    version = raw.get("format", FORMAT)
+    if type(version) is int and version > FORMAT:
         line, column = position(text, ("format",))
-        raise Unreadable(f"format {show(said)} is newer than this program; update it", line, column)
-    if type(said) is not int or said < FORMAT:
+        raise Unreadable(
+            f"format {show(version)} is newer than this program; update it", line, column
+        )
+    if type(version) is not int or version < FORMAT:
         values.findings.append((("format",), f"format: write it like {FORMAT}"))
 
 

@@ -23,7 +23,7 @@ _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"'
 _ESCAPES["\\"] = "\\\\"
 
 
-def scalar(value: Any) -> str:
+def spell_scalar(value: Any) -> str:
     """A text, number, date or flag."""
     if isinstance(value, str):
         escaped = _SPECIAL.sub(lambda c: _ESCAPES.get(c[0], f"\\u{ord(c[0]):04X}"), value)
@@ -35,9 +35,9 @@ def scalar(value: Any) -> str:
     return repr(value)
 
 
-def key_text(*path: str) -> str:
+def spell_key(*path: str) -> str:
     """A key, dotted when it has several parts, quoted where it must be."""
-    return ".".join(part if _BARE.fullmatch(part) else scalar(part) for part in path)
+    return ".".join(part if _BARE.fullmatch(part) else spell_scalar(part) for part in path)
 
 
 def is_missing(value: Any) -> bool:
@@ -53,27 +53,27 @@ def written_keys(row: Any) -> Iterator[tuple[Key, Any]]:
             yield key, value
 
 
-def inline(value: Any) -> str:
+def spell_inline(value: Any) -> str:
     """Any value on one line."""
     if isinstance(value, tuple):
-        return f"[{', '.join(inline(item) for item in value)}]"
+        return f"[{', '.join(spell_inline(item) for item in value)}]"
     if not dataclasses.is_dataclass(value):
-        return scalar(value)
-    parts = [f"{key_text(key.name)} = {inline(held)}" for key, held in written_keys(value)]
+        return spell_scalar(value)
+    parts = [f"{spell_key(key.name)} = {spell_inline(held)}" for key, held in written_keys(value)]
     return f"{{ {', '.join(parts)} }}" if parts else "{}"
 
 
-def line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: str) -> str:
+def spell_line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: str) -> str:
     """The line, or lines, that give a key its value."""
-    start = f"{indent}{key_text(*prefix, key.name)} = "
-    short = start + inline(value)
+    start = f"{indent}{spell_key(*prefix, key.name)} = "
+    short = start + spell_inline(value)
     if not isinstance(value, tuple) or (key.name not in ROW_A_LINE and len(short) <= WIDTH):
         return short + nl
-    rows = "".join(f"{indent}{INDENT}{inline(item)},{nl}" for item in value)
+    rows = "".join(f"{indent}{INDENT}{spell_inline(item)},{nl}" for item in value)
     return f"{start}[{nl}{rows}{indent}]{nl}"
 
 
-def table(header: str, row: Any, nl: str) -> str:
+def spell_table(header: str, row: Any, nl: str) -> str:
     """A whole block: its header line and a line for each key that it needs."""
-    lines = [line((), key, value, "", nl) for key, value in written_keys(row)]
+    lines = [spell_line((), key, value, "", nl) for key, value in written_keys(row)]
     return header + nl + "".join(lines)

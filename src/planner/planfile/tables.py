@@ -6,28 +6,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.row_steps import Drop, Keep, Put, places, steps
+from planner.planfile.row_diff import DropRow, KeepRow, PutRow, row_places, row_steps
 from planner.planfile.spelling import (
     ROW_A_LINE,
     WIDTH,
-    inline,
     is_missing,
-    key_text,
-    line,
-    table,
+    spell_inline,
+    spell_key,
+    spell_line,
+    spell_table,
     written_keys,
 )
 from planner.tomlfile.arrays import Added, change_items, comment_after
 from planner.tomlfile.blocks import Document, Node, Step, Table, Tables
 from planner.tomlfile.scan import Bracket, Statement, comments, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
-from planner.tomlfile.table_positions import cut_statement, place_for, put_blocks, remove, unit
+from planner.tomlfile.table_positions import (
+    cut_statement,
+    place_for,
+    put_blocks,
+    remove_table,
+    table_runs,
+)
 
 _NOTHING = object()
 """Differs from every value: a row that could not be read has to be written key by key."""
 
 
-class Changes:
+class TableEdits:
     """Changes of one document, collected as splices of its text."""
 
     def __init__(self, document: Document, edits: Splices) -> None:
@@ -50,7 +56,7 @@ class Changes:
                 continue
             present = node.keys.get(key.name)
             if isinstance(present, Table) and key.kind == "row" and _vanishes(present, after):
-                remove(self.document, self.edits, present)
+                remove_table(self.document, self.edits, present)
                 absent.append((key, after))
             elif present is not None:
                 self._node(present, key, before, after, (*path, key.name))
@@ -82,7 +88,7 @@ class Changes:
         elif key.kind in ("rows", "texts") and opening == "[" and before is not _NOTHING:
             self._list(self.document.bracket(at), key, before, after, path, spread)
         else:
-            self.edits.put(at, end, inline(after))
+            self.edits.put(at, end, spell_inline(after))
 
     def _node(self, node: Node, key: Key, before: Any, after: Any, path: tuple[Step, ...]) -> None:
         if isinstance(node, Tables):
@@ -93,7 +99,7 @@ class Changes:
             if key.kind != "row":
                 raise _misfit(path)
             if after is None:
-                remove(self.document, self.edits, node)
+                remove_table(self.document, self.edits, node)
             else:
                 self.table(node, None if before is _NOTHING else before, after, path)
         elif _goes(key, after) and not self._holds_more(node, key, before):
@@ -113,14 +119,14 @@ class Changes:
         """Gives a header to a table that so far is only named by what is in it."""
         first = self.document.blocks_of(node)[0]
         nl = line_end(self.text, first.start)
-        lines = "".join(line((), key, value, "", nl) for key, value in absent)
-        self.edits.insert(first.start, f"[{key_text(*node.path)}]{nl}{lines}{nl}")
+        lines = "".join(spell_line((), key, value, "", nl) for key, value in absent)
+        self.edits.insert(first.start, f"[{spell_key(*node.path)}]{nl}{lines}{nl}")
 
     def _add(self, node: Table, cls: type, key: Key, value: Any) -> None:
         at, like = place_for(self.document, node, [one.name for one in keys_of(cls)], key.name)
         indent = self.text[like.start : like.at] if like and not like.mark else ""
         nl = line_end(self.text, like.start if like else at)
-        self.edits.insert(at, line(node.prefix, key, value, indent, nl))
+        self.edits.insert(at, spell_line(node.prefix, key, value, indent, nl))
 
     def _inline(self, inside: Bracket, before: Any, after: Any, path: tuple[Step, ...]) -> None:
         old = None if before is _NOTHING else before
@@ -135,7 +141,7 @@ class Changes:
             if key.name not in names:
                 if not is_missing(new) and new != key.default:
                     spot = _rank(names, order, key.name)
-                    added.append(Added(spot, f"{key_text(key.name)} = {inline(new)}"))
+                    added.append(Added(spot, f"{spell_key(key.name)} = {spell_inline(new)}"))
                 continue
             at = names.index(key.name)
             item = inside.items[at]
@@ -157,13 +163,13 @@ class Changes:
         path: tuple[Step, ...],
         spread: bool,
     ) -> None:
-        where = places(self.document, path, key, inside.items, len(old))
+        where = row_places(self.document, path, key, inside.items, len(old))
         removed, added = set(), []
-        row = as_row(key)
-        for step in steps(where, old, new, key.row):
-            if isinstance(step, Drop):
+        row = row_key(key)
+        for step in row_steps(where, old, new, key.row):
+            if isinstance(step, DropRow):
                 removed.add(step.place)
-            elif isinstance(step, Keep):
+            elif isinstance(step, KeepRow):
                 item = inside.items[step.place]
                 self.value(item.start, item.end, row, step.old, step.new, (*path, step.place))
             else:
@@ -173,42 +179,42 @@ class Changes:
             spread_from = width if spread else None
             change_items(self.document, self.edits, inside, removed, added, spread_from)
 
-    def _added(self, inside: Bracket, row: Key, step: Put, path: tuple[Step, ...]) -> Added:
+    def _added(self, inside: Bracket, row: Key, step: PutRow, path: tuple[Step, ...]) -> Added:
         if step.source is None:
-            return Added(step.before, inline(step.new))
+            return Added(step.before, spell_inline(step.new))
         item = inside.items[step.source]
-        apart = Changes(self.document, Splices(self.text))
+        apart = TableEdits(self.document, Splices(self.text))
         if step.old != step.new:
             apart.value(item.start, item.end, row, step.old, step.new, (*path, step.source))
         text = apart.edits.apply(item.start, item.end)
         return Added(step.before, text, comment_after(self.text, item), step.source)
 
     def _blocks(self, node: Tables, key: Key, old: Any, new: Any, path: tuple[Step, ...]) -> None:
-        where = places(self.document, path, key, node.items, len(old))
+        where = row_places(self.document, path, key, node.items, len(old))
         fresh: dict[int, list[str]] = {}
-        for step in steps(where, old, new, key.row):
-            if isinstance(step, Drop):
-                remove(self.document, self.edits, node.items[step.place])
-            elif isinstance(step, Keep):
+        for step in row_steps(where, old, new, key.row):
+            if isinstance(step, DropRow):
+                remove_table(self.document, self.edits, node.items[step.place])
+            elif isinstance(step, KeepRow):
                 self.table(node.items[step.place], step.old, step.new, (*path, step.place))
             else:
                 before = step.before
                 if before:
-                    at = unit(self.document, node.items[before - 1])[-1].stop
+                    at = table_runs(self.document, node.items[before - 1])[-1].stop
                 else:
-                    at = unit(self.document, node.items[0])[0].start
+                    at = table_runs(self.document, node.items[0])[0].start
                 fresh.setdefault(at, []).append(self._block(node, step, path))
         for at, blocks in fresh.items():
             put_blocks(self.document, self.edits, at, blocks)
 
-    def _block(self, node: Tables, step: Put, path: tuple[Step, ...]) -> str:
+    def _block(self, node: Tables, step: PutRow, path: tuple[Step, ...]) -> str:
         nl = line_end(self.text, 0)
         if step.source is None:
-            return table(f"[[{key_text(*node.path)}]]", step.new, nl)
+            return spell_table(f"[[{spell_key(*node.path)}]]", step.new, nl)
         source = node.items[step.source]
-        apart = Changes(self.document, Splices(self.text))
+        apart = TableEdits(self.document, Splices(self.text))
         apart.table(source, step.old, step.new, (*path, step.source))
-        runs = unit(self.document, source)
+        runs = table_runs(self.document, source)
         return nl.join(apart.edits.apply(run.start, run.stop) for run in runs)
 
 
@@ -231,7 +237,7 @@ def _rank(names: list[str], order: list[str], name: str) -> int:
     return max(ranked)[1] + 1 if ranked else 0
 
 
-def as_row(key: Key) -> Key:
+def row_key(key: Key) -> Key:
     """The key as which one item of a list is written."""
     kind = "text" if key.kind == "texts" else "row"
     return Key(key.name, key.field, kind, (), key.row, None, "")

@@ -13,7 +13,7 @@ NEAR = 0.8
 """How like one of ours a key has to be, from 0 to 1."""
 
 
-class Slips:
+class TypoSuggestions:
     """Looks at one file's unknown keys, at each of them once for a list of rows."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Plan, Reading, Review
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.typo_suggestions import Slips
+from planner.planfile.typo_suggestions import TypoSuggestions
 
 Path = tuple[str | int, ...]
 Row = TypeVar("Row")
@@ -58,7 +58,7 @@ class Values:
     def __init__(self) -> None:
         self.findings: list[tuple[Path, str]] = []
         self.orders: dict[Path, list[int]] = {}
-        self._slips = Slips()
+        self._slips = TypoSuggestions()
 
     def plan(self, raw: dict[str, Any]) -> Plan:
         """The plan that a parsed file says."""

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from planner.plan.model import Plan, Reading
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.row_diff import common_start
-from planner.planfile.row_steps import places
+from planner.planfile.row_diff import common_start, row_places
 from planner.planfile.values import Values
 from planner.tomlfile.blocks import Document, Node, Table
 from planner.tomlfile.scan import Statement, comments
@@ -21,19 +20,21 @@ _MANY = 50
 _ROWS = Key("readings", "readings", "rows", (), Reading, (), "")
 
 
-def check(before: str, after: str, lost: Counter[str], plan: Plan) -> None:
+def verify(before: str, after: str, lost: Counter[str], plan: Plan) -> None:
     """Raises CannotWrite unless ``after`` says ``plan``, and holds every comment that is in
     ``before`` and not ``lost``.
     """
     try:
         after.encode("utf-8")
-        said = Values().plan(parse_text(after))
+        written = Values().plan(parse_text(after))
     except UnicodeEncodeError as error:
         raise CannotWrite("a text holds half a character, which no file can hold") from error
     except Unreadable as error:
         raise CannotWrite(f"the changed file could not be read again ({error.message})") from error
-    if said != plan:
-        raise CannotWrite(f"the changed file would not say the same as the plan{_at(said, plan)}")
+    if written != plan:
+        raise CannotWrite(
+            f"the changed file would not say the same as the plan{_first_difference(written, plan)}"
+        )
     missing = Counter(comments(before)) - lost - Counter(comments(after))
     if missing:
         raise CannotWrite(f"a comment would be lost: {next(iter(missing))[:60]}")
@@ -44,14 +45,14 @@ def lost_comments(edits: Splices) -> Counter[str]:
     return Counter(one for start, end in edits.cuts for one in comments(edits.text[start:end]))
 
 
-def _at(said: Plan, plan: Plan) -> str:
+def _first_difference(written: Plan, plan: Plan) -> str:
     for key in keys_of(Plan):
-        if getattr(said, key.field) != getattr(plan, key.field):
+        if getattr(written, key.field) != getattr(plan, key.field):
             return f" ({key.name})"
     return ""
 
 
-class Abridged(NamedTuple):
+class Shortened(NamedTuple):
     """A change without the rows that are the same before and after it."""
 
     before: str
@@ -59,11 +60,14 @@ class Abridged(NamedTuple):
     plan: Plan
 
 
-def abridged(document: Document, edits: Splices, old: Plan, new: Plan) -> Abridged:
+def shorten(document: Document, edits: Splices, old: Plan, new: Plan) -> Shortened:
     """Leaves out rows of readings in whose lines nothing changes.
 
     They are most of a long plan, and say after the change what they said before it: what is
-    left shows whether the text around them still does.
+    left shows whether the text around them still does. Verifying then costs the same however
+    long a plan is. A row may be left out only where the change touches neither it nor a row
+    before it, and where the rows stand in date order: only then does the place of a row in the
+    plan say which lines of the file are its own. Whatever is in doubt stays in.
     """
     before, after = Splices(document.text), edits.copy()
     shorter: dict[str, Any] = {}
@@ -72,13 +76,13 @@ def abridged(document: Document, edits: Splices, old: Plan, new: Plan) -> Abridg
             known = {entry.id: entry for entry in getattr(old, key.field)}
             kind = document.root.keys.get(key.name)
             shorter[key.field] = tuple(
-                _abridged_entry(document, before, after, kind, known.get(entry.id), entry)
+                _shorten_entry(document, before, after, kind, known.get(entry.id), entry)
                 for entry in getattr(new, key.field)
             )
-    return Abridged(before.apply(), after.apply(), dataclasses.replace(new, **shorter))
+    return Shortened(before.apply(), after.apply(), dataclasses.replace(new, **shorter))
 
 
-def _abridged_entry(
+def _shorten_entry(
     document: Document, before: Splices, after: Splices, kind: Node | None, old: Any, new: Any
 ) -> Any:
     if old is None or len(old.readings) < _MANY or not isinstance(kind, Table):
@@ -92,7 +96,7 @@ def _abridged_entry(
     if count < max(len(old.readings), len(new.readings)):
         items = document.bracket(rows.value).items
         path = (*kind.path, new.id, "readings")
-        in_order = places(document, path, _ROWS, items, len(old.readings)) == range(len(items))
+        in_order = row_places(document, path, _ROWS, items, len(old.readings)) == range(len(items))
         count -= 1
         if count < 1 or not in_order or _reaches_back(new.readings, count):
             return new

@@ -65,7 +65,7 @@ def check_in_day(plan: Plan, today: dt.date) -> dt.date:
     return day if waits and today - day <= GRACE else today
 
 
-def own_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
+def entry_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
     """The check-in's day, or today for what began after it."""
     start = entry.begun if isinstance(entry, Tactic) else entry.start
     return today if start is not None and start > day else day
@@ -81,7 +81,7 @@ def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
 
 def missed(entry: Entry, day: dt.date, today: dt.date) -> bool:
     """Whether a check-in day before today has gone by without the number that was due."""
-    if day >= today or own_day(entry, day, today) != day:
+    if day >= today or entry_day(entry, day, today) != day:
         return False
     every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
     return not any(day - every < row.date <= day + GRACE for row in entry.readings)
@@ -106,22 +106,24 @@ def turn(entry: Entry, day: dt.date) -> Turn:
     return Turn(entry, day, before[-1] if before else None)
 
 
-def last_words(one: Turn, plan: Plan) -> str:
+def last_words(turn: Turn, plan: Plan) -> str:
     """ "346 on 13 Nov", or for what is counted as it comes in "28 so far"."""
-    entry = one.entry
+    entry = turn.entry
     if isinstance(entry, Tactic):
-        return "" if one.last is None else f"{number(one.last.value)} last time"
-    if one.flows:
-        so_far = standing(entry, plan, one.day).value
+        return "" if turn.last is None else f"{number(turn.last.value)} last time"
+    if turn.flows:
+        so_far = standing(entry, plan, turn.day).value
         return "" if so_far is None else f"{number(so_far, entry)} so far"
-    if one.last is not None:
-        return f"{number(one.last.value, entry)} on {date_words(one.last.date, one.day)}"
+    if turn.last is not None:
+        return f"{number(turn.last.value, entry)} on {date_words(turn.last.date, turn.day)}"
     if entry.baseline is not None:
         return f"{number(entry.baseline, entry)} at the start"
     return "no number yet"
 
 
-def take(one: Turn, text: str, *, by: str = "", about: bool = False, sure: bool = False) -> Reading:
+def take(
+    turn: Turn, text: str, *, by: str = "", about: bool = False, sure: bool = False
+) -> Reading:
     """The reading that was typed for a row.
 
     ``+12`` and ``-3`` count from the last number; for what is counted as it comes in they are
@@ -130,29 +132,29 @@ def take(one: Turn, text: str, *, by: str = "", about: bool = False, sure: bool 
     Raises:
         ValueError: it is no number, or (OddJump) one that should be looked at again.
     """
-    last = None if one.last is None else one.last.value
-    if last is None and isinstance(one.entry, Measure):
-        last = one.entry.baseline
+    last = None if turn.last is None else turn.last.value
+    if last is None and isinstance(turn.entry, Measure):
+        last = turn.entry.baseline
     typed, restart = counted_anew(text)
-    if restart is not None and (one.flows or last is None):
+    if restart is not None and (turn.flows or last is None):
         raise NotANumber("only a number that stands somewhere can be counted anew")
-    if restart == 0 and isinstance(one.entry, Measure) and one.entry.keeps:
+    if restart == 0 and isinstance(turn.entry, Measure) and turn.entry.keeps:
         raise NotANumber("a number that is kept is no counter; type it as it is")
     if restart is not None and typed.strip()[:1] in ("+", "-", "−"):
         raise NotANumber("a new count needs the number it shows now, like 40 anew")
     anew = restart is not None
-    value = read_number(typed, last, relative=not one.flows and last is not None and not anew)
+    value = read_number(typed, last, relative=not turn.flows and last is not None and not anew)
     if anew:
-        return Reading(one.day, value, by=by, about=about, restart=restart)
-    if not sure and _began_again(one, value):
+        return Reading(turn.day, value, by=by, about=about, restart=restart)
+    if not sure and _began_again(turn, value):
         raise OddJump(
-            f"{number(value)} after {number(one.last.value if one.last else 0)}. Counted "
+            f"{number(value)} after {number(turn.last.value if turn.last else 0)}. Counted "
             f'anew? Type "{text.strip()} anew"; else Enter again.'
         )
-    if not sure and _odd(one, value):
-        shown = number(value), number(one.last.value if one.last else 0)
+    if not sure and _is_odd(turn, value):
+        shown = number(value), number(turn.last.value if turn.last else 0)
         raise OddJump(f"{shown[0]} after {shown[1]}: is that right? Enter again keeps it.")
-    return Reading(one.day, value, by=by, about=about)
+    return Reading(turn.day, value, by=by, about=about)
 
 
 def counted_anew(text: str) -> tuple[str, Number | None]:
@@ -164,25 +166,25 @@ def counted_anew(text: str) -> tuple[str, Number | None]:
     Raises:
         NotANumber: what stands after ``was`` is none.
     """
-    found = _ANEW.match(text)
-    if found is None:
+    match = _ANEW.match(text)
+    if match is None:
         return text, None
-    return found["value"], 0 if found["was"] is None else read_number(found["was"])
+    return match["value"], 0 if match["was"] is None else read_number(match["was"])
 
 
-def _began_again(one: Turn, value: Number) -> bool:
+def _began_again(turn: Turn, value: Number) -> bool:
     """Whether a count that never fell stands at less than half of what it was."""
-    values = [row.value for row in one.entry.readings if row.date < one.day]
-    if one.flows or len(values) < RESET_READINGS or not 0 <= 2 * value < values[-1]:
+    values = [row.value for row in turn.entry.readings if row.date < turn.day]
+    if turn.flows or len(values) < RESET_READINGS or not 0 <= 2 * value < values[-1]:
         return False
     return all(after >= before for before, after in pairwise(values)) and values[0] < values[-1]
 
 
-def _odd(one: Turn, value: Number) -> bool:
-    values = [row.value for row in one.entry.readings if row.date < one.day]
+def _is_odd(turn: Turn, value: Number) -> bool:
+    values = [row.value for row in turn.entry.readings if row.date < turn.day]
     if len(values) < ODD_READINGS:
         return False
-    if one.flows:
+    if turn.flows:
         usual = median(abs(v) for v in values)
         return usual > 0 and abs(value) > ODD_STEPS * usual
     steps = [abs(after - before) for before, after in pairwise(values)]
@@ -190,15 +192,15 @@ def _odd(one: Turn, value: Number) -> bool:
     return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
 
 
-def step_words(one: Turn, reading: Reading) -> str:
+def step_words(turn: Turn, reading: Reading) -> str:
     """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
-    if one.flows or one.last is None:
+    if turn.flows or turn.last is None:
         return ""
-    before = one.last.value if reading.restart is None else reading.restart
+    before = turn.last.value if reading.restart is None else reading.restart
     step = reading.value - before
     if step == 0:
         return "the same"
-    entry = one.entry
+    entry = turn.entry
     measured = entry if isinstance(entry, Measure) else None
     if step > 0:
         return f"+{number(step, measured)}"

@@ -10,7 +10,8 @@ from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import GRACE, goals_in_turn, others_in_turn
 from planner.race.days import race_days
 from planner.race.pace import Standing, next_check_in, standing
-from planner.race.step_back_due import offered
+from planner.race.status import OVER
+from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import doing
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number, sign
@@ -20,7 +21,7 @@ NEAR = dt.timedelta(days=7)
 PROMISES = 4
 """Check-ins back to which a promise that nobody ticked is still asked about."""
 
-_OVER = (None, "finished", "past-due", "not-started")
+_NOT_ASKED = (None, "not-started", *OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
     """What is due: the numbers that wait, then the rest by its day; nothing in a pause."""
     if not race_days(plan.pauses).is_race_day(today):
         return ()
-    numbers = sorted(_numbers(plan, today), key=lambda one: one.day)
-    rest = [*_posts(plan, today), *_things(plan, today), *_promises(plan, today)]
-    rest += _looks(plan, today)
-    return (*numbers, *sorted(rest, key=lambda one: one.day))
+    numbers = sorted(_due_numbers(plan, today), key=lambda item: item.day)
+    rest = [*_due_posts(plan, today), *_due_things(plan, today), *_due_promises(plan, today)]
+    rest += _due_looks(plan, today)
+    return (*numbers, *sorted(rest, key=lambda item: item.day))
 
 
 def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
@@ -55,7 +56,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     """
     stands = standing(goal, plan, today)
     start = stands.start
-    if stands.status in _OVER or start is None or start > today:
+    if stands.status in _NOT_ASKED or start is None or start > today:
         return None
     last = max(stands.value_date or start, start)
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
@@ -75,7 +76,7 @@ def _check_in_near(plan: Plan, day: dt.date) -> dt.date:
     return day - dt.timedelta(days=back if back <= GRACE.days else back - 7)
 
 
-def _numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The goals that wait for a number, from the day on which it is due."""
     for goal in goals_in_turn(plan):
         day = number_day(goal, plan, today)
@@ -89,12 +90,12 @@ def _numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
         yield Due(day, f"{_name(goal)}: number due {since}{known}", goal.id, day < today)
 
 
-def _posts(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
-    stones = (one for one in others_in_turn(plan) if isinstance(one, Measure))
+    stones = (entry for entry in others_in_turn(plan) if isinstance(entry, Measure))
     for measured in (*goals_in_turn(plan), *stones):
         stands = standing(measured, plan, today)
-        if stands.status in ("finished", "past-due"):
+        if stands.status in OVER:
             continue
         now = "" if stands.value is None else f", {number(stands.value, measured)} now"
         for day, what in _days_of(measured, stands, today):
@@ -113,7 +114,7 @@ def _days_of(measured: Measure, stands: Standing, today: dt.date) -> Iterator[tu
             yield leg.by, f"{amount} by {date_words(leg.by, today)} on the way"
 
 
-def _things(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
     """What is to be done once by a day that is near or past: a tactic, finding a start."""
     for goal in goals_in_turn(plan):
         day = goal.find_baseline_by
@@ -122,14 +123,14 @@ def _things(plan: Plan, today: dt.date) -> Iterator[Due]:
     closed = {goal.id for goal in plan.goals if goal.state != "active"}
     closed |= {stone.id for stone in plan.stones if stone.goal in closed}
     for tactic in plan.tactics:
-        if tactic.due is None or tactic.due > today + NEAR or _done(tactic, plan, today):
+        if tactic.due is None or tactic.due > today + NEAR or _is_done(tactic, plan, today):
             continue
         if not tactic.serves or not closed.issuperset(tactic.serves):
             owner = f", {tactic.owner}" if tactic.owner else ""
             yield Due(tactic.due, f"{_name(tactic)}: due on {_day(tactic.due, today)}{owner}")
 
 
-def _done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
+def _is_done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
     """Whether nothing is due any more; the day of something repeated is only its last one."""
     repeated = tactic.rhythm.strip() not in ("", "once")
     if repeated or tactic.state not in ("idea", "running"):
@@ -137,24 +138,24 @@ def _done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
     return doing(tactic, plan, today).done > 0
 
 
-def _promises(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_promises(plan: Plan, today: dt.date) -> Iterator[Due]:
     """What was to be done by the next check-in, that day included, and has no tick yet."""
-    for review in [one for one in plan.reviews if one.promises][-PROMISES:]:
+    for review in [review for review in plan.reviews if review.promises][-PROMISES:]:
         day = next_check_in(plan, review.date)
         for promise in review.promises:
             if promise.kept is None and day <= today:
                 owner = f"{promise.owner}: " if promise.owner else ""
-                said = f"said on {date_words(review.date, today)}, kept?"
-                yield Due(day, f"{owner}{promise.text} ({said})")
+                question = f"said on {date_words(review.date, today)}, kept?"
+                yield Due(day, f"{owner}{promise.text} ({question})")
 
 
-def _looks(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_looks(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The races that are over, and once for all of them that a quarter went by."""
-    reasons = offered(plan, today)
+    reasons = step_back_offers(plan, today)
     for goal, reason in reasons:
         if reason.kind in ("there", "day-passed"):
             yield Due(today, f"{_name(goal)}: {reason.words}")
-    for reason in [one for _, one in reasons if one.kind == "quarter"][:1]:
+    for reason in [reason for _, reason in reasons if reason.kind == "quarter"][:1]:
         yield Due(today, reason.words)
 
 

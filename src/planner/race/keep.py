@@ -64,7 +64,7 @@ def share_kept(periods: Iterable[Period]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def run_of(good: bool, verdicts: Iterable[bool | None]) -> int:
+def run_length(good: bool, verdicts: Iterable[bool | None]) -> int:
     """How many of the latest periods in a row are ``good``; an unknown one ends the run."""
     return sum(1 for _ in takewhile(lambda verdict: verdict is good, reversed(tuple(verdicts))))
 

@@ -75,7 +75,7 @@ class Line:
 
     def at(self, day: dt.date) -> float:
         """The line's value on a day, in the measure's unit."""
-        return self._at(day.toordinal())
+        return self._value_at(day.toordinal())
 
     def lead(self, value: float, day: dt.date) -> float:
         """How far a value is on the good side of the line; noise is zero."""
@@ -138,7 +138,7 @@ class Line:
     def _knot(self, ordinal: int) -> int:
         return bisect_right(self._ordinals, ordinal) - 1
 
-    def _at(self, ordinal: int) -> float:
+    def _value_at(self, ordinal: int) -> float:
         knot = self._knot(ordinal)
         if knot < 0:
             return self._values[0]
@@ -151,16 +151,16 @@ class Line:
         gone = self.days.index(ordinal) - self._indexes[knot]
         return here + (self._values[knot + 1] - here) * gone / race_days
 
-    def _good(self, value: float, ordinal: int) -> bool:
-        return self.sign * (value - self._at(ordinal)) > -self.noise
+    def _is_good(self, value: float, ordinal: int) -> bool:
+        return self.sign * (value - self._value_at(ordinal)) > -self.noise
 
     def _first_wrong(self, value: float, first: int, last: int) -> int | None:
         """The first day of first … last with the value on the wrong side, by stretches."""
         ends = [ordinal - 1 for ordinal in self._ordinals if first < ordinal <= last] + [last]
         for end in ends:
-            if not self._good(value, first):
+            if not self._is_good(value, first):
                 return first
-            if not self._good(value, end):
+            if not self._is_good(value, end):
                 return self._change(value, first, end)
             first = end + 1
         return None
@@ -168,9 +168,9 @@ class Line:
     def _last_good(self, value: float, last: int) -> int | None:
         """The last day from the start to ``last`` with the value on the good side."""
         for first in reversed([ordinal for ordinal in self._ordinals if ordinal <= last]):
-            if self._good(value, last):
+            if self._is_good(value, last):
                 return last
-            if self._good(value, first):
+            if self._is_good(value, first):
                 return self._change(value, first, last) - 1
             last = first - 1
         return None
@@ -179,7 +179,7 @@ class Line:
         """The first wrong day between a good and a wrong one on one straight stretch."""
         while wrong - good > 1:
             middle = (good + wrong) // 2
-            if self._good(value, middle):
+            if self._is_good(value, middle):
                 good = middle
             else:
                 wrong = middle
@@ -192,10 +192,10 @@ class Line:
         jumps = self._ordinals[knot] == good + 1 and (
             knot == 0 or self._indexes[knot] == self._indexes[knot - 1]
         )
-        rise = self._at(good + 1) - self._at(good)
+        rise = self._value_at(good + 1) - self._value_at(good)
         if self.steps or jumps or not rise:
             return here
-        return here + min(1.0, max(0.0, (value - self._at(good)) / rise))
+        return here + min(1.0, max(0.0, (value - self._value_at(good)) / rise))
 
 
 def as_of(measured: M, day: dt.date) -> M:
@@ -211,7 +211,7 @@ def as_of(measured: M, day: dt.date) -> M:
         "deadline": line.deadline,
         "legs": line.legs,
         "direction": line.direction or measured.direction,
-        "earlier_lines": tuple(one for one in measured.earlier_lines if one.until < day),
+        "earlier_lines": tuple(row for row in measured.earlier_lines if row.until < day),
     }
     return replace(measured, **then)
 

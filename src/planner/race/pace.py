@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.race.keep import periods_of, run_of, share_kept
+from planner.race.keep import periods_of, run_length, share_kept
 from planner.race.line import Line, RaceDays, as_of, line_of, race_days, terms_of
 from planner.race.position import Footprint, Place, place_of, position, positions
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
@@ -115,7 +115,7 @@ def standing(measured: Measure, plan: Plan, today: dt.date) -> Standing:
         pace=_pace(line, place, days, today),
         next=_next(_as_drawn(measured, line), plan, line, value, today),
         periods=periods,
-        run_of_good=run_of(True, periods),
+        run_of_good=run_length(True, periods),
         finished_on=finish,
         line=line,
     )

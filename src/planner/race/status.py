@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.plan.model import RHYTHMS, Measure
+from planner.plan.model import CALLS, RHYTHMS, Measure
 from planner.race.keep import Period, held_on
 from planner.race.line import Line, Terms
 from planner.race.position import Place
@@ -16,6 +16,17 @@ from planner.race.thresholds import (
     ON_PACE_RHYTHMS,
     SLIPPING_POINTS,
 )
+
+RUNNING = CALLS
+"""It runs, with a number that is recent enough: where it stands is known, as in a team's call."""
+RACING = tuple(status for status in CALLS if status != "holding")
+"""The same without goals that keep a number."""
+LOSING = ("slipping", "behind")
+"""It is off its line, by more than a check-in makes up for."""
+UNKNOWN = ("not-drawn", "no-reading", "stale")
+"""A line or a recent number is missing: where it stands is not known."""
+OVER = ("finished", "past-due")
+"""The finish was reached or its day has come: no further number is asked for."""
 
 
 def finished_on(
@@ -60,7 +71,7 @@ def status_of(
     if finish is not None:
         return "finished"
     deadline = line.deadline if line else terms.deadline
-    if deadline is not None and today >= deadline and not _kept(measured, line, place):
+    if deadline is not None and today >= deadline and not _is_kept(measured, line, place):
         return "past-due"
     if line is not None and today < line.start:
         return "not-started"
@@ -81,7 +92,7 @@ def _lacks_only_a_reading(measured: Measure, terms: Terms) -> bool:
     return measured.keeps or (terms.baseline is not None and terms.deadline is not None)
 
 
-def _kept(measured: Measure, line: Line | None, place: Place) -> bool:
+def _is_kept(measured: Measure, line: Line | None, place: Place) -> bool:
     """Whether a keep goal without a hold to complete is at its target."""
     if line is None or not line.flat or measured.hold or place.value is None:
         return False

@@ -9,6 +9,7 @@ from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast
 from planner.race.line import line_of
 from planner.race.pace import Standing, next_check_in, positions, standing
+from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
 
@@ -17,9 +18,6 @@ NEAR = 0.8
 QUARTER = dt.timedelta(days=90)
 REST = dt.timedelta(days=21)
 """So long after a step-back, about three check-ins, a near finish is not brought up again."""
-
-_RACING = ("ahead", "on-pace", "slipping", "behind", "holding")
-_FELL_BACK = ("slipping", "behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +28,25 @@ class Reason:
     words: str
 
 
-def looking_again(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
+def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     """Why a step-back is offered for a goal on a day; None when it is not, or not running."""
     if goal.state != "active":
         return None
     now = standing(goal, plan, today)
     if now.status == "finished":
-        return Reason("there", f"{_arrived(goal, now, today)}. Ten minutes, then the next line.")
+        return Reason(
+            "there", f"{_arrival_words(goal, now, today)}. Ten minutes, then the next line."
+        )
     if now.status == "past-due":
-        return Reason("day-passed", f"{_passed(goal, now)}. Ten minutes, then a new line or day.")
+        return Reason(
+            "day-passed", f"{_passed_day_words(goal, now)}. Ten minutes, then a new line or day."
+        )
     since = _last_look(plan, today)
-    if now.status in _RACING and (since is None or today - since > REST):
-        near = _near(goal, now, plan, today)
+    if now.status in RUNNING and (since is None or today - since > REST):
+        near = _near_words(goal, now, plan, today)
         if near:
             return Reason("near", f"{near}. A good moment to look up.")
-    if now.status in _FELL_BACK and _slipped_twice(goal, plan, today, since):
+    if now.status in LOSING and _slipped_twice(goal, plan, today, since):
         words = "Two check-ins in a row lost ground to the plan. What changed?"
         return Reason("slips", words)
     begun = goal.begun or now.start
@@ -54,12 +56,12 @@ def looking_again(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     return None
 
 
-def offered(plan: Plan, today: dt.date) -> tuple[tuple[Goal, Reason], ...]:
+def step_back_offers(plan: Plan, today: dt.date) -> tuple[tuple[Goal, Reason], ...]:
     """The goals for which a step-back is offered, the most pressing reason first."""
-    found = [(goal, looking_again(goal, plan, today)) for goal in plan.goals]
+    pairs = [(goal, step_back_reason(goal, plan, today)) for goal in plan.goals]
     order = ("there", "day-passed", "near", "slips", "quarter")
-    told = [(goal, reason) for goal, reason in found if reason is not None]
-    return tuple(sorted(told, key=lambda pair: order.index(pair[1].kind)))
+    offers = [(goal, reason) for goal, reason in pairs if reason is not None]
+    return tuple(sorted(offers, key=lambda pair: order.index(pair[1].kind)))
 
 
 def _last_look(plan: Plan, today: dt.date) -> dt.date | None:
@@ -68,7 +70,7 @@ def _last_look(plan: Plan, today: dt.date) -> dt.date | None:
     return max(looks, default=None)
 
 
-def _arrived(goal: Goal, now: Standing, today: dt.date) -> str:
+def _arrival_words(goal: Goal, now: Standing, today: dt.date) -> str:
     if goal.keeps:
         return f"Held {goal.hold} times in a row"
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
@@ -80,7 +82,7 @@ def _arrived(goal: Goal, now: Standing, today: dt.date) -> str:
     return f"{amount}{on}, {abs(days)} day{plural} {'early' if days > 0 else 'late'}"
 
 
-def _passed(goal: Goal, now: Standing) -> str:
+def _passed_day_words(goal: Goal, now: Standing) -> str:
     if goal.enough is None or now.value is None or goal.keeps:
         return "The day passed"
     lacking = goal.sign * (goal.enough - now.value)
@@ -88,7 +90,7 @@ def _passed(goal: Goal, now: Standing) -> str:
     return f"The day passed, {number(lacking, goal)} {side}"
 
 
-def _near(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
+def _near_words(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
     """How near the finish is in words, or nothing: 80 % of the way, or two check-ins before it."""
     if goal.keeps:
         run, hold = now.run_of_good, goal.hold or 0
@@ -114,9 +116,9 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
     lines = [line_of(goal, plan, day) for day in days]
     if any(line is None or line != lines[-1] for line in lines):
         return False
-    if any(one.status not in _FELL_BACK for one in then[1:]):
+    if any(stands.status not in LOSING for stands in then[1:]):
         return False
-    if then[0].status in _RACING and then[0].status not in _FELL_BACK:
+    if then[0].status in RUNNING and then[0].status not in LOSING:
         return True
-    leads = [one.lead for one in then if one.lead is not None]
+    leads = [stands.lead for stands in then if stands.lead is not None]
     return len(leads) == 3 and leads[2] < leads[1] < leads[0]

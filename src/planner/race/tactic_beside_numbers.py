@@ -7,28 +7,14 @@ import re
 from collections.abc import Sequence
 
 from planner.plan.model import Goal, Measure, Plan, Stone, Tactic
-from planner.race.days import race_days
 from planner.race.line import line_of
 from planner.race.pace import positions
+from planner.race.tactic_counts import begun_on
 from planner.race.verdict import number
 
 RISE, LEVEL = 0.2, 0.05
 """A stone rose alone when it rose by this share while its goal moved less than that of its way."""
 LEAST_READINGS = 4
-
-
-def done_in_all(tactic: Tactic, plan: Plan, today: dt.date) -> tuple[float, int | None]:
-    """Times done, and times planned since it began; planned is None without a rhythm."""
-    done = sum(row.value for row in tactic.readings if row.date <= today)
-    if tactic.rhythm == "once" or (tactic.due is not None and not tactic.rhythm):
-        return done, 1
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*/\s*(day|week|month)\s*", tactic.rhythm)
-    begun = tactic.begun or (tactic.readings[0].date if tactic.readings else None)
-    if found is None or begun is None or begun > today:
-        return done, None
-    last = min(today, tactic.ended) if tactic.ended else today
-    days = race_days(plan.pauses).count(begun - dt.timedelta(days=1), last)
-    return done, round(float(found[1]) * days / {"day": 1, "week": 7, "month": 30}[found[2]])
 
 
 def noun(measured: Measure, otherwise: str) -> str:
@@ -37,7 +23,7 @@ def noun(measured: Measure, otherwise: str) -> str:
     return word if re.fullmatch(r"[^\W\d_][\w-]{1,9}", word) and word != "number" else otherwise
 
 
-def meanwhile(
+def numbers_meanwhile(
     thing: Tactic | Stone, goal: Goal, plan: Plan, today: dt.date, width: int = 60
 ) -> str:
     """What the numbers did while a tactic ran or a stone was read: "likes +32 %, orders level".
@@ -48,76 +34,76 @@ def meanwhile(
     """
     rise = ""
     if isinstance(thing, Stone):
-        own = [day for day, _ in positions(thing, plan, today)]
-        if not own:
+        prints = [day for day, _ in positions(thing, plan, today)]
+        if not prints:
             return ""
-        first, last = own[0], today
-        rise = _share(thing, plan, first, last)
+        first, last = prints[0], today
+        rise = _share_words(thing, plan, first, last)
     else:
-        begun = thing.begun or (thing.readings[0].date if thing.readings else None)
+        begun = begun_on(thing)
         if begun is None:
             return ""
         first, last = begun, min(today, thing.ended or today)
         did = [row.date for row in thing.readings if row.value]
-        if len(did) == 1 and (that_week := _around(goal, plan, did[0], today)):
+        if len(did) == 1 and (that_week := _week_words(goal, plan, did[0], today)):
             return that_week
-        stone = next((one for one in plan.stones_of(goal) if one.id in thing.serves), None)
-        if stone is not None and (moved := _share(stone, plan, first, last)):
+        stone = next((entry for entry in plan.stones_of(goal) if entry.id in thing.serves), None)
+        if stone is not None and (moved := _share_words(stone, plan, first, last)):
             rise = f"{noun(stone, 'stone')} {moved}"
-    told = _moved(goal, plan, first, last)
-    said = [", ".join(filter(None, (rise, one))) for one in told or ("",)]
+    moves = _change_words(goal, plan, first, last)
+    texts = [", ".join(filter(None, (rise, entry))) for entry in moves or ("",)]
     if isinstance(thing, Tactic):
-        said += told
-    return next((text for text in said if len(text) <= width), said[-1])
+        texts += moves
+    return next((text for text in texts if len(text) <= width), texts[-1])
 
 
-def rose_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[Stone, str], ...]:
+def stones_risen_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[Stone, str], ...]:
     """The stones that rose well while the goal stayed where it was, each with its rise."""
-    found = []
+    risen = []
     for stone in plan.stones_of(goal):
-        own = positions(stone, plan, today)
-        if stone.keeps or len(own) < LEAST_READINGS or not own[0][1]:
+        prints = positions(stone, plan, today)
+        if stone.keeps or len(prints) < LEAST_READINGS or not prints[0][1]:
             continue
-        rise = stone.sign * (own[-1][1] - own[0][1]) / abs(own[0][1])
-        gain = _gain(goal, plan, own[0][0], own[-1][0])
+        rise = stone.sign * (prints[-1][1] - prints[0][1]) / abs(prints[0][1])
+        gain = _gain(goal, plan, prints[0][0], prints[-1][0])
         if rise >= RISE and gain is not None and gain < LEVEL:
-            found.append((stone, _share(stone, plan, own[0][0], own[-1][0])))
-    return tuple(found)
+            risen.append((stone, _share_words(stone, plan, prints[0][0], prints[-1][0])))
+    return tuple(risen)
 
 
-def _at(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | None:
+def _value_on(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | None:
     """The number in force on a day; before the first one, the first."""
     if not track:
         return None
     return next((value for on, value in reversed(track) if on <= day), track[0][1])
 
 
-def _ends(
+def _end_values(
     measured: Measure, plan: Plan, first: dt.date, last: dt.date
 ) -> tuple[float, float] | None:
     """Where a number stood at the beginning and at the end of some days, with news between."""
     track = list(positions(measured, plan, last))
     if measured.baseline is not None and measured.start is not None and not measured.keeps:
         track = [(measured.start, float(measured.baseline)), *track]
-    began, ended = _at(track, first), _at(track, last)
+    began, ended = _value_on(track, first), _value_on(track, last)
     news = any(first < on <= last for on, _ in track)
     return None if began is None or ended is None or not news else (began, ended)
 
 
 def _gain(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> float | None:
     """The share of the way that a race went within some days."""
-    line, ends = line_of(goal, plan, last), _ends(goal, plan, first, last)
+    line, ends = line_of(goal, plan, last), _end_values(goal, plan, first, last)
     if line is None or ends is None or line.flat or line.target == line.baseline:
         return None
     return (ends[1] - ends[0]) / (line.target - line.baseline)
 
 
-def _moved(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tuple[str, ...]:
+def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tuple[str, ...]:
     """What a race did within some days, in longer and in shorter words."""
-    ends, gain = _ends(goal, plan, first, last), _gain(goal, plan, first, last)
+    ends, gain = _end_values(goal, plan, first, last), _gain(goal, plan, first, last)
     if ends is None:
         return ()
-    name, share = noun(goal, "goal"), _share(goal, plan, first, last)
+    name, share = noun(goal, "goal"), _share_words(goal, plan, first, last)
     if ends[0] == ends[1] or (gain is not None and abs(gain) < LEVEL):
         return f"{name} level", "goal level"
     return (
@@ -127,9 +113,9 @@ def _moved(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tuple[str, 
     )
 
 
-def _share(measured: Measure, plan: Plan, first: dt.date, last: dt.date) -> str:
+def _share_words(measured: Measure, plan: Plan, first: dt.date, last: dt.date) -> str:
     """ "+32 %", or "0 → 40" where a share would say little."""
-    ends = _ends(measured, plan, first, last)
+    ends = _end_values(measured, plan, first, last)
     if ends is None:
         return ""
     began, ended = ends
@@ -139,7 +125,7 @@ def _share(measured: Measure, plan: Plan, first: dt.date, last: dt.date) -> str:
     return f"{share:+d} %" if share else "level"
 
 
-def _around(goal: Goal, plan: Plan, day: dt.date, today: dt.date) -> str:
+def _week_words(goal: Goal, plan: Plan, day: dt.date, today: dt.date) -> str:
     """What the goal did in the week of a day: from the number before it to the next one."""
     track = positions(goal, plan, today)
     before = [(on, value) for on, value in track if on < day and (day - on).days <= 10]

@@ -1,4 +1,4 @@
-"""How much of what was planned was done: tactics, counted over the last four weeks."""
+"""How much of what was planned was done: tactics, over four weeks or since they began."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from planner.plan.model import Plan, Tactic
-from planner.race.days import RaceDays
+from planner.race.days import race_days
 
 WINDOW = dt.timedelta(days=28)
 _RHYTHM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*/\s*(day|week|month)\s*\Z")
@@ -16,30 +16,37 @@ _DAYS = {"day": 1, "week": 7, "month": 30}
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Times done and times planned in the window; planned is None without a rhythm."""
+    """Times done and times planned in some days; planned is None where no rhythm says it."""
 
     done: float
     planned: int | None
 
 
-def doing(tactic: Tactic, plan: Plan, today: dt.date) -> Doing:
+def begun_on(tactic: Tactic) -> dt.date | None:
+    """The day from which a tactic counts: as it says itself, else that of its first number."""
+    return tactic.begun or (tactic.readings[0].date if tactic.readings else None)
+
+
+def doing(
+    tactic: Tactic, plan: Plan, today: dt.date, window: dt.timedelta | None = WINDOW
+) -> Doing:
     """Done of planned in the 28 days up to today, pauses and days before ``begun`` left out.
 
-    Something done once is planned once, from the day it is due. A stopped tactic is planned
-    until it ended.
+    Without a ``window`` it is all since it began. Something done once is planned once, from the
+    day it is due. A stopped tactic is planned until it ended; an idea or a paused one is not.
     """
-    first = today - WINDOW
+    first = dt.date.min if window is None else today - window
     done = sum(r.value for r in tactic.readings if first < r.date <= today)
     if tactic.rhythm == "once" or (tactic.due is not None and not tactic.rhythm):
         due = tactic.due is not None and tactic.due <= today
         return Doing(sum(r.value for r in tactic.readings if r.date <= today), 1 if due else None)
-    found = _RHYTHM.match(tactic.rhythm)
-    if found is None or tactic.state in ("idea", "paused"):
+    rhythm = _RHYTHM.match(tactic.rhythm)
+    if rhythm is None or tactic.state in ("idea", "paused"):
         return Doing(done, None)
-    begun = tactic.begun or (tactic.readings[0].date if tactic.readings else None)
+    begun = begun_on(tactic)
     if begun is None or begun > today:
         return Doing(done, None)
     last = min(today, tactic.ended) if tactic.ended else today
     after = max(first, begun - dt.timedelta(days=1))
-    days = RaceDays(plan.pauses).count(after, last) if last > after else 0
-    return Doing(done, round(float(found.group(1)) * days / _DAYS[found.group(2)]))
+    days = race_days(plan.pauses).count(after, last) if last > after else 0
+    return Doing(done, round(float(rhythm[1]) * days / _DAYS[rhythm[2]]))

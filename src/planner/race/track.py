@@ -14,20 +14,14 @@ from planner.plan.model import Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast
 from planner.race.line import as_of
 from planner.race.pace import Standing, positions, standing
+from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
 """The order of the lanes on the map."""
 
-_GROUP_OF = {
-    "past-due": BEHIND,
-    "behind": BEHIND,
-    "slipping": BEHIND,
-    "not-drawn": NEEDS,
-    "no-reading": NEEDS,
-    "stale": NEEDS,
-}
+_GROUP_OF = dict.fromkeys(("past-due", *LOSING), BEHIND) | dict.fromkeys(UNKNOWN, NEEDS)
 
 MISSING = ("measure", "baseline", "target", "deadline")
 """What an undrawn lane asks for, one thing at a time, in this order."""
@@ -73,6 +67,16 @@ class Lane:
             return "begun"
         return self.standing.status or "closed"
 
+    @property
+    def is_old(self) -> bool:
+        """Whether its last number no longer says where it stands today."""
+        return self.status in ("stale", "closed")
+
+    @property
+    def shows_pacer(self) -> bool:
+        """Whether the plan's place of today belongs on the lane."""
+        return self.pacer is not None and self.status not in ("finished", "closed", "not-started")
+
 
 def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:
     """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast."""
@@ -84,14 +88,14 @@ def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) ->
     if line is None or not span:
         at_finish = 1.0 if stands.status == "finished" and not measured.keeps else None
         group = _GROUP_OF.get(stands.status or "", FINE)
-        coming = _coming(measured, plan, today, stands) if ends else None
+        coming = _goal_forecast(measured, plan, today, stands) if ends else None
         return Lane(measured, stands, group, missing, at_finish, None, (), (), coming)
 
     def place(value: float) -> float:
         return (value - line.baseline) / span
 
     begun = just_begun(measured, stands, today)
-    coming = _coming(measured, plan, today, stands) if ends else None
+    coming = _goal_forecast(measured, plan, today, stands) if ends else None
     band = coming.on_deadline if coming else None
     return Lane(
         measured=measured,
@@ -110,7 +114,9 @@ def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) ->
     )
 
 
-def _coming(measured: Measure, plan: Plan, today: dt.date, stands: Standing) -> Forecast | None:
+def _goal_forecast(
+    measured: Measure, plan: Plan, today: dt.date, stands: Standing
+) -> Forecast | None:
     """The forecast of a goal; stepping stones are shown without one."""
     return forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
 
@@ -161,21 +167,21 @@ def lanes(plan: Plan, today: dt.date, *, ends: bool = True) -> tuple[Lane, ...]:
     return tuple(sorted(drawn, key=_order))
 
 
-def _order(one: Lane) -> tuple[int, float]:
-    days = one.standing.lead_days
-    if one.standing.status == "past-due":
+def _order(drawn: Lane) -> tuple[int, float]:
+    days = drawn.standing.lead_days
+    if drawn.standing.status == "past-due":
         days = float("-inf")
-    return GROUPS.index(one.group), 0.0 if days is None else days
+    return GROUPS.index(drawn.group), 0.0 if days is None else days
 
 
 def closed(plan: Plan) -> dict[str, tuple[Goal, ...]]:
     """The goals that are not on the map, by state, in the plan's order."""
-    found: dict[str, tuple[Goal, ...]] = {}
+    goals_by_state: dict[str, tuple[Goal, ...]] = {}
     for state in ("finished", "missed", "parked", "dropped"):
         goals = tuple(goal for goal in plan.goals if goal.state == state)
         if goals:
-            found[state] = goals
-    return found
+            goals_by_state[state] = goals
+    return goals_by_state
 
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -191,23 +197,23 @@ def summary(drawn: Sequence[Lane]) -> str:
     if not drawn:
         return "No race is running yet."
     counts = dict.fromkeys(("due", *GROUPS), 0)
-    for one in drawn:
-        counts["due" if one.standing.status == "past-due" else one.group] += 1
+    for lane in drawn:
+        counts["due" if lane.standing.status == "past-due" else lane.group] += 1
     parts = []
     if counts["due"]:
         parts.append(f"{in_words(counts['due'])} past the day")
     if counts[BEHIND]:
         parts.append(f"{in_words(counts[BEHIND])} behind")
     if counts[NEEDS]:
-        parts.append(f"{in_words(counts[NEEDS])} {_needs(drawn)}")
+        parts.append(f"{in_words(counts[NEEDS])} {_needs_words(drawn)}")
     if counts[FINE]:
         parts.append(f"{in_words(counts[FINE])} fine")
     text = ", ".join(parts)
     return text[0].upper() + text[1:] + "."
 
 
-def _needs(drawn: Sequence[Lane]) -> str:
-    waiting = [one for one in drawn if one.group == NEEDS]
-    if all(one.standing.status == "not-drawn" for one in waiting):
+def _needs_words(drawn: Sequence[Lane]) -> str:
+    waiting = [lane for lane in drawn if lane.group == NEEDS]
+    if all(lane.standing.status == "not-drawn" for lane in waiting):
         return "without a number" if len(waiting) == 1 else "without numbers"
     return "needs a number" if len(waiting) == 1 else "need a number"

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
-from planner.race.keep import run_of
+from planner.race.keep import run_length
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, next_check_in
 from planner.race.rounding import shown_decimals, spelled_decimals
+from planner.race.status import RUNNING
 
 KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
 """The keys that the words name, where nothing else is bound."""
@@ -18,7 +19,7 @@ KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "
 WIDTH = 21
 """Cells that a lane has for words."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _PERIODS = {
     "day": (1, "day", "d"),
     "week": (1, "week", "w"),
@@ -44,8 +45,6 @@ EVEN = (0.2, 0.8)
 _FAR = 334
 """Days from which a date needs its year: about eleven months."""
 
-_WITH_CHANCE = ("ahead", "on-pace", "slipping", "behind", "holding")
-
 
 def number(value: float, measured: Measure | None = None) -> str:
     """A number for display: ``1,234.5``; at most two decimals, more for small amounts.
@@ -63,7 +62,7 @@ def number(value: float, measured: Measure | None = None) -> str:
 
 def date_words(day: dt.date, today: dt.date) -> str:
     """``28 Mar``, or ``28 Mar 2028`` when it is more than about eleven months away."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    words = f"{day.day} {SHORT_MONTHS[day.month - 1]}"
     return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
 
 
@@ -91,7 +90,7 @@ def odds(standing: Standing, chance: float | None) -> str:
 
     Where so little time or so short a pace is left that it is not, it is the figure after all.
     """
-    if chance is None or standing.status not in _WITH_CHANCE:
+    if chance is None or standing.status not in RUNNING:
         return ""
     even = standing.status == "on-pace" and EVEN[0] <= chance <= EVEN[1]
     return "even odds" if even else chance_words(chance)
@@ -99,7 +98,7 @@ def odds(standing: Standing, chance: float | None) -> str:
 
 def too_early(standing: Standing) -> bool:
     """Whether the race runs but has too few check-ins for a forecast."""
-    return standing.status in _WITH_CHANCE and standing.check_ins < LEAST_CHECK_INS
+    return standing.status in RUNNING and standing.check_ins < LEAST_CHECK_INS
 
 
 def just_begun(measured: Measure, standing: Standing, today: dt.date) -> bool:
@@ -116,9 +115,9 @@ def verdict(
 
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
-    said = _verdict(as_of(measured, today), standing, today)
+    words = _verdict(as_of(measured, today), standing, today)
     beside = odds(standing, chance)
-    return f"{said} · {beside}" if beside else said
+    return f"{words} · {beside}" if beside else words
 
 
 def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
@@ -126,11 +125,11 @@ def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
         case None:
             return str(getattr(measured, "state", ""))
         case "finished":
-            return _there(measured, standing)
+            return _there_words(measured, standing)
         case "past-due":
-            return _day_passed(measured, standing)
+            return _day_passed_words(measured, standing)
         case "not-drawn":
-            return _not_drawn(measured)
+            return _not_drawn_words(measured)
         case "not-started" if standing.start:
             return f"starts {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
@@ -140,8 +139,8 @@ def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
         case "on-pace" | "holding" | "no-reading":
             return _PLAIN[standing.status]
     if measured.keeps:
-        count, name, _ = _broken(measured, standing)
-        return f"{counted(count, name)} {_side(measured)}"
+        count, name, _ = _broken_periods(measured, standing)
+        return f"{counted(count, name)} {_side_word(measured)}"
     days = round(abs(standing.lead_days or 0))
     where = "ahead" if standing.status == "ahead" else "behind"
     return f"{counted(days, 'day')} {where}" if days else f"{where} the line"
@@ -164,8 +163,8 @@ def short_verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
         case "stale" if standing.value_date:
             return f"since {date_words(standing.value_date, today)}"
         case "behind" if measured.keeps:
-            count, _, unit = _broken(measured, standing)
-            return f"{count} {unit} {_side(measured)}"
+            count, _, unit = _broken_periods(measured, standing)
+            return f"{count} {unit} {_side_word(measured)}"
         case "ahead" | "slipping" | "behind":
             days = round(abs(standing.lead_days or 0))
             where = "ahead" if standing.status == "ahead" else "behind"
@@ -198,21 +197,21 @@ def now_and_next(
         return _TO_DO["no-reading"].format_map(keys) if standing.status else ""
     now = number(standing.value, measured)
     if standing.status == "holding":
-        return _fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
+        return _first_fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
     if standing.status == "ahead" and (too_early(standing) or there):
         when = f"by {date_words(there, today)}" if there else "too early"
-        return _fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
+        return _first_fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
     if standing.next is None or standing.status in (None, "not-started"):
         return f"{now} now"
-    return _aim(measured, standing.next, now, today, width)
+    return _aim_words(measured, standing.next, now, today, width)
 
 
-def _aim(measured: Measure, coming: Next, now: str, today: dt.date, width: int) -> str:
+def _aim_words(measured: Measure, coming: Next, now: str, today: dt.date, width: int) -> str:
     """The number to aim for beside the one now, in the longest words that fit."""
     aim = number(coming.value, measured)
     day, short = _day_names(coming.date, today)
     if measured.flows and not measured.keeps:
-        return _fitting(
+        return _first_fitting(
             width,
             f"{now} now · {aim} more by {day}",
             f"{now} now · +{aim} by {day}",
@@ -221,10 +220,10 @@ def _aim(measured: Measure, coming: Next, now: str, today: dt.date, width: int) 
             f"{aim} more by {short}",
         )
     shorter = (f"{now} now · {short} {aim}", f"{now} · {short} {aim}", f"{day} {aim}")
-    return _fitting(width, f"{now} now · {day} {aim}", *shorter, f"{short} {aim}")
+    return _first_fitting(width, f"{now} now · {day} {aim}", *shorter, f"{short} {aim}")
 
 
-def _fitting(width: int, *words: str) -> str:
+def _first_fitting(width: int, *words: str) -> str:
     return next((text for text in words if len(text) <= width), words[-1])
 
 
@@ -241,17 +240,17 @@ def counted(count: float, name: str) -> str:
     return f"{whole:,} {name}{'' if whole == 1 else 's'}"
 
 
-def _side(measured: Measure) -> str:
+def _side_word(measured: Measure) -> str:
     return "under" if measured.sign > 0 else "over"
 
 
-def _broken(measured: Measure, standing: Standing) -> tuple[int, str, str]:
+def _broken_periods(measured: Measure, standing: Standing) -> tuple[int, str, str]:
     """How long a keep goal has been broken: count, name of the unit, and its short form."""
     size, name, short = _PERIODS[measured.every]
-    return size * max(1, run_of(False, standing.periods)), name, short
+    return size * max(1, run_length(False, standing.periods)), name, short
 
 
-def _there(measured: Measure, standing: Standing) -> str:
+def _there_words(measured: Measure, standing: Standing) -> str:
     if measured.keeps:
         return f"held {measured.hold} of {measured.hold}"
     if standing.finished_on is None or standing.deadline is None:
@@ -262,7 +261,7 @@ def _there(measured: Measure, standing: Standing) -> str:
     return f"there, {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
 
 
-def _day_passed(measured: Measure, standing: Standing) -> str:
+def _day_passed_words(measured: Measure, standing: Standing) -> str:
     enough, value = measured.enough, standing.value
     if enough is None or value is None:
         return "day passed"
@@ -270,10 +269,10 @@ def _day_passed(measured: Measure, standing: Standing) -> str:
     if measured.keeps and measured.hold and lacking <= 0:
         return f"day passed, {standing.run_of_good} of {measured.hold}"
     side = "short" if measured.sign > 0 else "over"
-    return _fitting(WIDTH, f"day passed, {number(lacking, measured)} {side}", "day passed")
+    return _first_fitting(WIDTH, f"day passed, {number(lacking, measured)} {side}", "day passed")
 
 
-def _not_drawn(measured: Measure) -> str:
+def _not_drawn_words(measured: Measure) -> str:
     if isinstance(measured.target, str) and measured.target != "?":
         return "not drawn"
     if measured.enough is None or (measured.baseline is None and not measured.keeps):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.merging.rebase import carry
+from planner.merging.plans import rebase
 from planner.plan.model import Plan
 
 Edit = Callable[[Plan], Plan]
@@ -32,7 +32,7 @@ class Change:
         """The change that undoes this one."""
 
         def edit(plan: Plan) -> Plan:
-            return carry(self.after, self.before, plan)
+            return rebase(self.after, self.before, plan)
 
         return Change(
             self.label, edit, self.after, self.before, self.bytes_after, self.bytes_before

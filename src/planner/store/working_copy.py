@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.merging.conflict_resolution import Marked, marked, resolved, told
+from planner.merging.conflict_resolution import Marked, marked, report, resolve
 from planner.merging.conflicts import Conflict
 from planner.merging.plans import merge
 from planner.plan.differences import differences, few
@@ -121,7 +121,7 @@ class WorkingCopy:
 
     def _settle_marked(self, versions: Marked, choices: Sequence[str]) -> str:
         try:
-            content, missing = resolved(versions, choices)
+            content, missing = resolve(versions, choices)
             save(self.path, content, digest(versions.content))
         except (CannotWrite, SaveFailed, ValueError) as error:
             raise Refused(f"{error}; the file is as it was") from error
@@ -129,7 +129,7 @@ class WorkingCopy:
             self.file.forget_stamp()
             raise Refused("the file was changed again; look at it once more") from changed
         self.marked = self.read_only = None
-        words = told(versions, content, missing)
+        words = report(versions, content, missing)
         if self.pending:
             words = "; ".join(filter(None, (words, self.save())))
             self.file.forget_stamp()

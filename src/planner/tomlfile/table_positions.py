@@ -12,31 +12,31 @@ from planner.tomlfile.splices import Splices
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 
 
-class Run(NamedTuple):
+class TableRun(NamedTuple):
     """Blocks that follow one another: their own lines, ``start`` to ``stop``."""
 
     start: int
     stop: int
 
 
-def unit(document: Document, node: Node) -> list[Run]:
+def table_runs(document: Document, node: Node) -> list[TableRun]:
     """The blocks of a table and of all that is in it, in runs."""
-    runs: list[Run] = []
+    runs: list[TableRun] = []
     last: Block | None = None
     mine = {id(block) for block in document.blocks_of(node)}
     for block in document.blocks:
         if id(block) in mine:
             start = runs.pop().start if last and id(last) in mine else block.start
-            runs.append(Run(start, block.stop))
+            runs.append(TableRun(start, block.stop))
         last = block
     return runs
 
 
-def remove(document: Document, edits: Splices, node: Node) -> None:
+def remove_table(document: Document, edits: Splices, node: Node) -> None:
     """Takes out a table's lines, the comments above its headers and the blank lines below it."""
     for statement in statements_of(node):
         cut_statement(document, edits, statement)
-    for run in unit(document, node):
+    for run in table_runs(document, node):
         stop = run.stop
         while below := _BLANK_LINE.match(document.text, stop):
             stop = below.end()
@@ -67,6 +67,10 @@ def place_for(
 
     After the nearest of the keys that come before it in ``order``; in front of ``readings``,
     which stays the last key; ``readings`` itself after everything.
+
+    People put keys in an order of their own. Going by the nearest key that is there, and not by
+    a place counted from the top, keeps a new key beside what it belongs to; ``readings`` are
+    last because they grow, and a key behind hundreds of rows would not be found again.
     """
     home = table.home
     assert home is not None

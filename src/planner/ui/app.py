@@ -19,23 +19,23 @@ from planner.store.settings import Settings, save_changes
 from planner.ui.dialogs.help import Help
 from planner.ui.dialogs.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
 from planner.ui.drafts import HUNG_UP
-from planner.ui.file_editing import WholeFile
-from planner.ui.hints import FirstVisits
-from planner.ui.navigator import Opening
-from planner.ui.page_copy import Copying
+from planner.ui.file_editing import FileEditing
+from planner.ui.hints import Hints
+from planner.ui.navigator import Navigator
+from planner.ui.page_copy import PageCopy
 from planner.ui.pages.checkin.form import Checkin
 from planner.ui.pages.goal.page import GoalScreen
 from planner.ui.pages.race_map.page import RaceScreen
 from planner.ui.pages.review.page import ReviewScreen
 from planner.ui.pages.tactics.page import TacticsScreen
 from planner.ui.session_controller import LOOK_AROUND_SECONDS
-from planner.ui.terminal import OneByOne, Quiet
-from planner.ui.theme_choice import Looks
+from planner.ui.terminal import KeyQueue, Quiet
+from planner.ui.theme_choice import ThemeChoice
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.text_prompt import Ask
 
 
-class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
+class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
     """One open plan."""
 
     CSS_PATH = "app.tcss"
@@ -168,7 +168,7 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
     ) -> None:
         super().__init__()
         self.session = session
-        self.set_reactive(Opening.today, today)
+        self.set_reactive(Navigator.today, today)
         if day_now is not None:
             self.day_now = day_now
         self.settings = settings
@@ -177,7 +177,7 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
         session.ask_about_rows()
         self._complaints = [*complaints, *self.take_themes(theme_folders, settings.theme)]
         self._complaints += self.take_keys()
-        self.set_reactive(Opening.plan, session.plan)
+        self.set_reactive(Navigator.plan, session.plan)
         self.failure: Exception | None = None
         """The defect that ended the workbook, for whoever started it."""
         self._pages: dict[str, Callable[[], Page]] = {
@@ -192,8 +192,8 @@ class PlannerApp(OneByOne, FirstVisits, WholeFile, Copying, Looks, Quiet):
     def _page_maker(self, name: str) -> Callable[[], Screen[None]]:
         def make() -> Screen[None]:
             page = self._pages[name]()
-            page.data_bind(Opening.plan, Opening.status, Opening.saved, day=Opening.today)
-            return page.data_bind(Opening.trouble, Opening.offer)
+            page.data_bind(Navigator.plan, Navigator.status, Navigator.saved, day=Navigator.today)
+            return page.data_bind(Navigator.trouble, Navigator.offer)
 
         return make
 

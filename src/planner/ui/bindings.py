@@ -163,8 +163,8 @@ def named_at(screen: Screen[Any], text: str, place: int) -> str:
     for part in [*_PART.finditer(text), None]:
         end = part.start() if part else len(text)
         if start <= place < end:
-            said = _DOES.match(text[start:end])
-            live = live_keys(screen) if said else []
-            return next((one.press for one in live if said and one.key == said[1]), "")
+            shown_key = _DOES.match(text[start:end])
+            live = live_keys(screen) if shown_key else []
+            return next((one.press for one in live if shown_key and one.key == shown_key[1]), "")
         start = part.end() if part else end
     return ""

@@ -8,13 +8,13 @@ from textual.widgets import Input
 from planner.merging.conflicts import Conflict
 from planner.session import Refused
 from planner.store.history import history
-from planner.ui.navigator import Opening
+from planner.ui.navigator import Navigator
 from planner.ui.pages.conflict.page import ConflictScreen
 from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.widgets.page import Page
 
 
-class Settling(Opening):
+class ConflictsAndHistory(Navigator):
     """An app that asks whose change counts, and goes back to an earlier version."""
 
     def __init__(self) -> None:
@@ -93,7 +93,7 @@ class Settling(Opening):
         self.show_session()
         more = f"; {outcome.words}" if was_marked else ""
         done = f"Settled and saved{more}"
-        self.say(done if outcome.saved else self.said_of(outcome))
+        self.say(done if outcome.saved else self.outcome_message(outcome))
 
     @on(ConflictScreen.Later)
     def _later(self) -> None:

@@ -20,7 +20,7 @@ from planner.plan.text import clean, fit
 from planner.store import drafts
 from planner.store.drafts import Draft, Rest
 from planner.ui.messages import Drafted, Edited, GoTo
-from planner.ui.session_controller import Keeping
+from planner.ui.session_controller import SessionController
 from planner.ui.widgets.page import Page
 
 WRITE_SECONDS = 0.8
@@ -45,7 +45,7 @@ FORMS = {
 """What people call the forms; what stands behind a space says about what."""
 
 
-class Drafting(Keeping):
+class Drafts(SessionController):
     """An app in which nothing that is typed is lost."""
 
     offer: var[str] = var("")
@@ -66,7 +66,7 @@ class Drafting(Keeping):
         self.leaving = 0
         """The status of an end that was asked for from outside; 0 while there is none."""
 
-    # Keeping.
+    # Drafts are kept.
 
     @on(Edited)
     def _edited(self, event: Edited) -> None:
@@ -136,7 +136,7 @@ class Drafting(Keeping):
             self._kept[form] = texts
         self._waiting.clear()
 
-    # Offering.
+    # They are offered again.
 
     def look_for_drafts(self) -> None:
         """Find what was being typed when the program last ended without leave."""
@@ -158,10 +158,10 @@ class Drafting(Keeping):
             text = clean(draft.texts.get("text", ""))
             # Its end: the beginning may be an answer that was there before.
             tail = text if len(text) <= LONG else f"…{text[-LONG:]}"
-            said = f", “{tail}”" if text else ""
+            quoted = f", “{tail}”" if text else ""
             more = f" (and {len(self.left) - 1} more)" if len(self.left) > 1 else ""
             self.offer = (
-                f"Half-typed {draft.when:%a %d %b %H:%M}: {kind}{said}{more}."
+                f"Half-typed {draft.when:%a %d %b %H:%M}: {kind}{quoted}{more}."
                 " T takes it up · X throws it away"
             )
             break

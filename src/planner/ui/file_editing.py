@@ -14,8 +14,8 @@ from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.session import Refused
 from planner.store.history import history, rescue
 from planner.store.save import Changed, SaveFailed, digest, save
-from planner.ui.dialogs.edit_problems import CameBack
-from planner.ui.key_choice import OwnKeys
+from planner.ui.dialogs.edit_problems import EditProblems
+from planner.ui.key_choice import KeyChoice
 from planner.ui.services.editor import UNCHANGED, edit_bytes
 
 LABEL = "the file edited"
@@ -64,7 +64,7 @@ def _what(problem: Problem) -> tuple[str, str]:
     return problem.where, problem.message
 
 
-class WholeFile(OwnKeys):
+class FileEditing(KeyChoice):
     """An app whose file can be edited as text."""
 
     def action_edit_file(self) -> None:
@@ -81,11 +81,11 @@ class WholeFile(OwnKeys):
             self.say(f"{session.path}: {error}")
             return
         if session.unsaved and wrong_in(b"", content, self.today)[1]:
-            self.say(self.said_of_trouble())
+            self.say(self.trouble_message())
             return
         self._edit(Text(content, content))
 
-    def said_of_trouble(self) -> str:
+    def trouble_message(self) -> str:
         """Why the file cannot be edited before something else is done."""
         does = "S decides first" if self.session.conflicts else "S tries again first"
         return f"Not saved yet, so the file is behind what is shown here · {does}"
@@ -98,23 +98,23 @@ class WholeFile(OwnKeys):
             self._look_at(replace(text, mine=back.content))
             return
         kept = rescue(self.session.path, back.left) if back.left is not None else None
-        said = f"{back.said} What it had written is in {kept}" if kept else back.said
+        message = f"{back.message} What it had written is in {kept}" if kept else back.message
         if text.aside is not None:  # it is still not what can be taken
-            self._look_at(text, said)
+            self._look_at(text, message)
         else:
-            self.say(said)
+            self.say(message)
 
-    def _look_at(self, text: Text, said: str = "") -> None:
+    def _look_at(self, text: Text, message: str = "") -> None:
         """Take it over where it is fine, else show what is wrong with it."""
         try:
             text, marks = self._with_outside(text)
         except Unreadable as error:
-            self._offer(text, [f"the file itself: {error}"], can_take=False, said=said)
+            self._offer(text, [f"the file itself: {error}"], can_take=False, message=message)
             return
-        said = CLASH if marks else said
+        message = CLASH if marks else message
         wrong, readable = wrong_in(text.base, text.mine, self.today)
         if wrong:
-            self._offer(text, wrong, can_take=readable, said=said)
+            self._offer(text, wrong, can_take=readable, message=message)
         elif text.mine == text.base:
             self._forget(text)
             self.say(UNCHANGED)
@@ -130,7 +130,7 @@ class WholeFile(OwnKeys):
         merged = merge_files(text.base, text.mine, now)
         return replace(text, base=now, mine=merged.content), merged.marks
 
-    def _offer(self, text: Text, wrong: list[str], *, can_take: bool, said: str) -> None:
+    def _offer(self, text: Text, wrong: list[str], *, can_take: bool, message: str) -> None:
         """Nothing is taken over; the text is safe whatever happens now."""
         path = self.session.path
         before = {version.file for version in history(path)}
@@ -149,7 +149,7 @@ class WholeFile(OwnKeys):
                 where = f" Your text is in {kept}" if kept else ""
                 self.say(f"The plan is as it was.{where}")
 
-        self.push_screen(CameBack(wrong, said, can_take, self.ascii_only), decided)
+        self.push_screen(EditProblems(wrong, message, can_take, self.ascii_only), decided)
 
     def _take_all_the_same(self, text: Text) -> None:
         """Unless the file was changed while it was being looked at."""
@@ -174,10 +174,10 @@ class WholeFile(OwnKeys):
                 done = "The file can be read again"
             else:
                 outcome = session.go_back(LABEL, text.mine)
-                told = few(differences(shown, session.plan))
-                done = f"Edited: {told or 'only comments or spelling'} · u takes it back"
+                changes = few(differences(shown, session.plan))
+                done = f"Edited: {changes or 'only comments or spelling'} · u takes it back"
                 words = outcome.words if outside is None else outside.words
-                words = words if outcome.saved else self.said_of(outcome)
+                words = words if outcome.saved else self.outcome_message(outcome)
         except (Refused, Changed, SaveFailed) as error:
             kept = rescue(session.path, text.mine)
             self.show_session()

@@ -8,7 +8,7 @@ from textual import on
 from textual.widgets import Input
 
 from planner.ui.bindings import key_for
-from planner.ui.key_choice import OwnKeys
+from planner.ui.key_choice import KeyChoice
 from planner.ui.messages import Shown
 from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen
@@ -54,7 +54,7 @@ EVERY_PAGE = tuple(hint.page for hint in HINTS.values())
 """The names of all of them, as the settings keep those that were visited."""
 
 
-class FirstVisits(OwnKeys):
+class Hints(KeyChoice):
     """An app that tells each page's key once for a machine, never over a message."""
 
     _told_on: Page | None = None

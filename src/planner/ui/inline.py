@@ -22,13 +22,13 @@ from textual.widgets import Input, Static
 from planner.plan.model import Reading
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
-from planner.ui.drafts import Drafting
+from planner.ui.drafts import Drafts
 from planner.ui.inline_driver import PromptDriver
 from planner.ui.messages import Drafted, GoTo
 from planner.ui.pages.checkin.form import FORM, Checkin
 from planner.ui.services.themes import FALLBACK, read_themes
 from planner.ui.session_controller import LOOK_AROUND_SECONDS
-from planner.ui.terminal import OneByOne
+from planner.ui.terminal import KeyQueue
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.page import SHORT
 
@@ -36,7 +36,7 @@ INTERRUPTED = 130
 LEAD = "Enter next · Esc done · "
 
 
-class InlineCheckin(OneByOne, Drafting):
+class InlineCheckin(KeyQueue, Drafts):
     """One check-in, and then it is over.
 
     Afterwards ``recorded`` has what was entered, ``reviewed`` whether one of the questions was
@@ -76,7 +76,7 @@ class InlineCheckin(OneByOne, Drafting):
     ) -> None:
         super().__init__()
         self.session, self.settings = session, settings
-        self.set_reactive(Drafting.today, session.today)
+        self.set_reactive(Drafts.today, session.today)
         if day_now is not None:
             self.day_now = day_now
         self.day, self.ascii_only = day, ascii_only
@@ -89,8 +89,8 @@ class InlineCheckin(OneByOne, Drafting):
         for theme in (FALLBACK, *themes):
             self.register_theme(theme)
         own = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
-        self.set_reactive(Drafting.theme, own[0] if own else "ansi-dark")
-        self.set_reactive(Drafting.plan, session.plan)
+        self.set_reactive(Drafts.theme, own[0] if own else "ansi-dark")
+        self.set_reactive(Drafts.plan, session.plan)
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property

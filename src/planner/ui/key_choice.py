@@ -8,13 +8,13 @@ from textual import on
 
 from planner.store.settings import Settings
 from planner.ui.bindings import key_name
-from planner.ui.conflicts_and_history import Settling
+from planner.ui.conflicts_and_history import ConflictsAndHistory
 from planner.ui.dialogs.change_key import ChangeKey
 from planner.ui.messages import GoTo
 from planner.ui.services.keymap import Bound, checked, commands
 
 
-class OwnKeys(Settling):
+class KeyChoice(ConflictsAndHistory):
     """An app whose keys can be changed."""
 
     settings: Settings

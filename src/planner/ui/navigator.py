@@ -15,7 +15,7 @@ from planner.store.settings import Settings
 from planner.ui.dialogs.example import Example
 from planner.ui.dialogs.help import Why
 from planner.ui.dialogs.projector import Projector
-from planner.ui.drafts import Drafting
+from planner.ui.drafts import Drafts
 from planner.ui.messages import GoTo, Picked
 from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen
@@ -28,7 +28,7 @@ from planner.ui.widgets.page import Page
 from planner.ui.widgets.text_prompt import Ask
 
 
-class Opening(Drafting):
+class Navigator(Drafts):
     """An app that goes where a page asks it to."""
 
     settings: Settings
@@ -45,7 +45,9 @@ class Opening(Drafting):
 
     def _bound(self, page: Page) -> Page:
         """A page to which the plan, the day and what is said flow down."""
-        return page.data_bind(Opening.plan, Opening.status, Opening.saved, day=Opening.today)
+        return page.data_bind(
+            Navigator.plan, Navigator.status, Navigator.saved, day=Navigator.today
+        )
 
     async def show(self, page: Page) -> None:
         """Put a page on top; the plan flows down to it."""
@@ -142,7 +144,7 @@ class Opening(Drafting):
     async def project(self, id: str) -> None:
         """A goal large, or all of them."""
         page = Projector(id, self.today, self.ascii_only)
-        await self.push_screen(page.data_bind(Opening.plan, Opening.today))
+        await self.push_screen(page.data_bind(Navigator.plan, Navigator.today))
 
     async def _what_if(self, id: str) -> None:
         """The finish line tried elsewhere."""

@@ -11,9 +11,9 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from planner.plan.text import clean
-from planner.ui.dialogs.message_log import SaidBefore
+from planner.ui.dialogs.message_log import MessageLog
 from planner.ui.messages import Said
-from planner.ui.terminal import Escaping
+from planner.ui.terminal import EscapeKey
 
 SHORTEST, LONGEST = 6.0, 15.0
 """Seconds that a message stays."""
@@ -22,7 +22,7 @@ READ_IN_A_SECOND = 12
 MOST_KEPT = 300
 
 
-class Saying(Escaping):
+class Notifications(EscapeKey):
     """An app that tells the person things in one line."""
 
     status: var[str] = var("")
@@ -30,7 +30,7 @@ class Saying(Escaping):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: deque[tuple[dt.datetime | None, str]] = deque(maxlen=MOST_KEPT)
+        self.shown_messages: deque[tuple[dt.datetime | None, str]] = deque(maxlen=MOST_KEPT)
         """What was said in this session, and when, oldest first."""
         self._fades: Timer | None = None
         self._hint = ""
@@ -44,9 +44,9 @@ class Saying(Escaping):
             self._fades.stop()
             self._fades = None
         if text:
-            if self.said and self.said[-1][1] == text:
-                self.said.pop()
-            self.said.append((self.time_of_day(), text))
+            if self.shown_messages and self.shown_messages[-1][1] == text:
+                self.shown_messages.pop()
+            self.shown_messages.append((self.time_of_day(), text))
             self._fades = self.set_timer(self.stays(text), self._fade)
 
     @staticmethod
@@ -97,8 +97,8 @@ class Saying(Escaping):
 
     async def action_messages(self) -> None:
         """What was said so far, to read again."""
-        if not isinstance(self.screen, SaidBefore):
-            await self.push_screen(SaidBefore(tuple(self.said), self.ascii_only))
+        if not isinstance(self.screen, MessageLog):
+            await self.push_screen(MessageLog(tuple(self.shown_messages), self.ascii_only))
 
     @on(Said)
     def _say(self, event: Said) -> None:

@@ -20,7 +20,7 @@ def page_text(app: App[Any]) -> tuple[str, list[str]]:
     return "the page", found
 
 
-class Copying(App[None]):
+class PageCopy(App[None]):
     """An app whose pages can be copied as a whole."""
 
     def action_copy_page(self) -> None:

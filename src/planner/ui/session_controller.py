@@ -11,13 +11,13 @@ from textual.widgets import Input
 from planner.plan.edits import Edit
 from planner.plan.model import Plan
 from planner.session import Outcome, Refused, Session
-from planner.ui.notifications import Saying
+from planner.ui.notifications import Notifications
 
 LOOK_AROUND_SECONDS = 1.9
 """How often the day and the file on disk are looked at."""
 
 
-class Keeping(Saying):
+class SessionController(Notifications):
     """An app with an open session; the plan flows down from here."""
 
     plan: var[Plan] = var(Plan)
@@ -64,7 +64,7 @@ class Keeping(Saying):
         self.show_session()
         typing = isinstance(self.focused, Input)
         done = f"{label} · u takes it back" if outcome.changed and not typing else ""
-        self.say(self.said_of(outcome) or done)
+        self.say(self.outcome_message(outcome) or done)
         return True
 
     def show_session(self) -> None:
@@ -84,29 +84,29 @@ class Keeping(Saying):
         why = self.session.read_only or ""
         return f"{why} · S settles it here, entry by entry" if why and self.session.marked else why
 
-    def said_of(self, outcome: Outcome) -> str:
+    def outcome_message(self, outcome: Outcome) -> str:
         """What came of an edit or a look at the disk, with the key that goes on from there."""
         return outcome.words if outcome.saved else self.with_key(outcome.words)
 
-    def with_key(self, said: str) -> str:
+    def with_key(self, message: str) -> str:
         """Words of what is wrong, with the key that goes on from there."""
         session = self.session
-        if not said:
+        if not message:
             return ""
         if session.marked:
-            return f"{said} · S settles it here, entry by entry"
+            return f"{message} · S settles it here, entry by entry"
         if session.conflicts:
-            return f"{said} · S decides"
+            return f"{message} · S decides"
         if session.unsaved and not session.path.exists():
-            return f"{said} · S writes it again"
-        return f"{said} · S tries again" if session.unsaved else said
+            return f"{message} · S writes it again"
+        return f"{message} · S tries again" if session.unsaved else message
 
     def look_at_disk(self) -> None:
         """Notice what was done to the file outside, and say it."""
         outcome = self.session.check_disk()
         if outcome is not None:
             self.show_session()
-            self.say(self.said_of(outcome))
+            self.say(self.outcome_message(outcome))
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -126,4 +126,6 @@ class Keeping(Saying):
         if outcome is None:
             self.say(nothing)
         else:
-            self.say("; ".join(filter(None, (f"{done}: {outcome.label}", self.said_of(outcome)))))
+            self.say(
+                "; ".join(filter(None, (f"{done}: {outcome.label}", self.outcome_message(outcome))))
+            )

@@ -27,7 +27,7 @@ class LeadingField:
     """Marks a field whose Enter, Esc and arrows may lead elsewhere: keys behind them wait."""
 
 
-class OneByOne(App[None]):
+class KeyQueue(App[None]):
     """An app in which no key overtakes what the key before it opens.
 
     Over a slow connection ``p`` and the letters of the answer come in one packet; without this
@@ -90,7 +90,7 @@ class OneByOne(App[None]):
             self._patience = self.set_timer(PATIENCE, self._go_on)
 
 
-class Escaping(App[None]):
+class EscapeKey(App[None]):
     """An app in which Esc counts, however soon another key comes behind it.
 
     A terminal sends Alt with a key as Esc and that key, so that nobody can tell them apart when

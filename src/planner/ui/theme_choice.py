@@ -13,7 +13,7 @@ from planner.ui.dialogs.colours import Colours, why_no_choice
 from planner.ui.services.themes import DEFAULT, FALLBACK, Look, read_themes, shown_in, tokens_for
 
 
-class Looks(App[None]):
+class ThemeChoice(App[None]):
     """An app whose colours are chosen by seeing them."""
 
     ascii_only: bool
@@ -34,7 +34,7 @@ class Looks(App[None]):
             self.register_theme(theme)
         known = [name for name in (wanted, DEFAULT) if name in self.available_themes]
         # Before the style sheet is first read, so that it is read once.
-        self.set_reactive(Looks.theme, known[0] if known else FALLBACK.name)
+        self.set_reactive(ThemeChoice.theme, known[0] if known else FALLBACK.name)
         return complaints
 
     def wear_what_is_shown(self) -> None:
@@ -43,7 +43,7 @@ class Looks(App[None]):
         if shown != self.themes and not self.current_theme.ansi:
             self.theme = shown[0].name
         elif self.current_theme.ansi:
-            self.mutate_reactive(Looks.theme)  # Textual goes over to them on a change only
+            self.mutate_reactive(ThemeChoice.theme)  # Textual goes over to them on a change only
 
     @property
     def _system(self) -> str | None:

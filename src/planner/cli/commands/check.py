@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli.output import Output
-from planner.cli.plans import read_all
+from planner.cli.plans import read_plans
 from planner.coach.notes import Note
 from planner.coach.ranking import notes
 from planner.drawing.notes import lines_of, note_objects
@@ -19,7 +19,7 @@ from planner.plan.problems import Problem
 from planner.planfile.read import Loaded
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
     parser.add_argument("--json", action="store_true", help="for scripts")
@@ -28,45 +28,46 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """List problems and notes: 1 when there are any problems, 2 when a plan cannot be read.
 
     With ``--strict`` an important note makes it 1 too.
     """
-    plans, code = read_all(asked.plan, asked.today, out)
-    noted = [(path, loaded, notes(loaded.plan, asked.today)) for path, loaded in plans]
-    if not asked.json:
-        for one in noted:
-            _tell(*one, out)
+    plans, code = read_plans(arguments.plan, arguments.today, output)
+    reports = [(path, loaded, notes(loaded.plan, arguments.today)) for path, loaded in plans]
+    if not arguments.json:
+        for report in reports:
+            _print_report(*report, output)
     elif plans or not code:
-        out.json(_object(noted))
-    weighty = any(note.level == "important" for *_, said in noted for note in said)
-    wrong = any(loaded.problems for _, loaded in plans)
-    return code or int(wrong or (asked.strict and weighty))
+        output.print_json(_build_object(reports))
+    important = any(note.level == "important" for *_, rows in reports for note in rows)
+    has_problems = any(loaded.problems for _, loaded in plans)
+    return code or int(has_problems or (arguments.strict and important))
 
 
-Noted = tuple[Path, Loaded, Sequence[Note]]
+Report = tuple[Path, Loaded, Sequence[Note]]
+"""A plan's path, what was read, and the coach's notes."""
 
 
-def _tell(path: Path, loaded: Loaded, said: Sequence[Note], out: Output) -> None:
+def _print_report(path: Path, loaded: Loaded, notes: Sequence[Note], output: Output) -> None:
     for problem in loaded.problems:
-        out.line(_line(path, problem))
-    for note, line in zip(said, lines_of(said, loaded.text), strict=True):
+        output.print_line(_format_problem(path, problem))
+    for note, line in zip(notes, lines_of(notes, loaded.text), strict=True):
         place = f"{path}:{line}" if line else str(path)
-        out.line(f"{place}: {note.level}: {note.text}")
+        output.print_line(f"{place}: {note.level}: {note.text}")
     if not loaded.problems:
-        rest = "" if said else ", and the coach has nothing to ask"
-        out.say(f"{path}: nothing is wrong in the file{rest}")
-    elif not said:
-        out.say(f"{path}: the coach has nothing to ask")
+        addition = "" if notes else ", and the coach has nothing to ask"
+        output.say(f"{path}: nothing is wrong in the file{addition}")
+    elif not notes:
+        output.say(f"{path}: the coach has nothing to ask")
 
 
-def _line(path: Path, problem: Problem) -> str:
+def _format_problem(path: Path, problem: Problem) -> str:
     place = f"{path}:{problem.line}:{problem.column}" if problem.line else str(path)
     return f"{place}: {problem.where}: {problem.message}"
 
 
-def _object(noted: Sequence[Noted]) -> dict[str, Any]:
+def _build_object(reports: Sequence[Report]) -> dict[str, Any]:
     problems = [
         {
             "path": str(path),
@@ -74,12 +75,12 @@ def _object(noted: Sequence[Noted]) -> dict[str, Any]:
             "column": problem.column or None,
             "message": problem.message,
         }
-        for path, loaded, _ in noted
+        for path, loaded, _ in reports
         for problem in loaded.problems
     ]
-    said = [
+    note_rows = [
         {"path": str(path), **row}
-        for path, loaded, found in noted
-        for row in note_objects(found, loaded.text)
+        for path, loaded, notes in reports
+        for row in note_objects(notes, loaded.text)
     ]
-    return {"problems": problems, "notes": said}
+    return {"problems": problems, "notes": note_rows}

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.commands.checkin_form import check_in, remember, told
+from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import STANDARD_INPUT, required
+from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.plan.edits import record, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Plan, Reading, Tactic
@@ -33,7 +33,7 @@ from planner.race.verdict import number
 from planner.session import Refused, Session
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
@@ -43,31 +43,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Record all the numbers or none, and print the lanes that moved."""
-    named, values = _sorted_out(asked.words)
-    path = required(named)
+    name, values = _sort_words(arguments.words)
+    path = require_path(name)
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
     if not values and has_terminal():
-        _only_with_values(asked)
-        return check_in(path, asked, _on(asked), out)
-    session = Session.open(path, asked.today)
+        _refuse_number_options(arguments)
+        return run_checkin(path, arguments, _read_day(arguments), output)
+    session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not values:
-        raise Stop(_instead(session.plan, path))
-    readings, there = _saved(session, values, asked)
+        raise Stop(_explain_values(session.plan, path))
+    readings, remarks = _save_readings(session, values, arguments)
     if readings:
-        remember(asked.by or "")
-    told(session, {id: (reading,) for id, reading in readings.items()}, out)
-    for line in there:
-        out.say(line)
+        remember_author(arguments.by or "")
+    print_result(session, {id: (reading,) for id, reading in readings.items()}, output)
+    for remark in remarks:
+        output.say(remark)
     return 0
 
 
-def _saved(
-    session: Session, values: dict[str, str], asked: argparse.Namespace
+def _save_readings(
+    session: Session, values: dict[str, str], arguments: argparse.Namespace
 ) -> tuple[dict[str, Reading], tuple[str, ...]]:
     """The numbers once they are saved, and what to say of others of the same day.
 
@@ -75,12 +75,12 @@ def _saved(
     more. None of them is written over.
     """
     readings: dict[str, Reading] = {}
-    there: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def edit(plan: Plan) -> Plan:
-        nonlocal readings, there
-        readings = _readings(plan, values, asked)
-        there = tuple(_there_already(plan, readings))
+        nonlocal readings, remarks
+        readings = _read_values(plan, values, arguments)
+        remarks = tuple(_describe_same_day(plan, readings))
         return together(*(record(id, row, again=True) for id, row in readings.items()))(plan)
 
     try:
@@ -91,98 +91,100 @@ def _saved(
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
-    return readings, there
+    return readings, remarks
 
 
-def _there_already(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
+def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
     """What to say of other numbers of the same day."""
     for id, reading in readings.items():
-        entry = _found(plan, id)
+        entry = _find_entry(plan, id)
         others = [row.value for row in entry.readings if row.date == reading.date]
         if not others:
             continue
         name = entry.name or id
         if isinstance(entry, Tactic) or entry.flows:
-            there, whole = number(sum(others)), number(sum(others) + reading.value)
-            yield f"{name}: {there} is there for that day already; together {whole}"
+            total, sum_of_day = number(sum(others)), number(sum(others) + reading.value)
+            yield f"{name}: {total} is there for that day already; together {sum_of_day}"
         elif others[-1] != reading.value:
             yield f"{name}: {number(others[-1])} of that day stays in the file; the last one counts"
 
 
-def _sorted_out(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
+def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
     """The plan that is named, if one is, and the values by id."""
-    named: list[str] = []
+    names: list[str] = []
     values: dict[str, str] = {}
     for word in words:
         id, sign, value = word.partition("=")
         if not sign or not ID_PATTERN.match(id):
-            named.append(word)
+            names.append(word)
         elif id in values:
             raise Stop(f"{id} is there twice; one number for each")
         else:
             values[id] = value
-    if len(named) > 1:
-        raise Stop(f"a number is written ID=VALUE, unlike {named[1]}")
-    if named and not os.path.lexists(named[0]) and "." not in named[0]:
-        raise Stop(f"there is no plan {named[0]}; a number is written ID=VALUE")
-    return (named[0] if named else None), values
+    if len(names) > 1:
+        raise Stop(f"a number is written ID=VALUE, unlike {names[1]}")
+    if names and not os.path.lexists(names[0]) and "." not in names[0]:
+        raise Stop(f"there is no plan {names[0]}; a number is written ID=VALUE")
+    return (names[0] if names else None), values
 
 
-def _instead(plan: Plan, path: Path) -> str:
-    asked_for: tuple[Entry, ...] = goals_in_turn(plan) or others_in_turn(plan)
-    words = " ".join(f"{entry.id}=NUMBER" for entry in asked_for) or "ID=NUMBER"
-    return f"without a terminal the numbers are given: planner checkin {path} {words}"
+def _explain_values(plan: Plan, path: Path) -> str:
+    entries: tuple[Entry, ...] = goals_in_turn(plan) or others_in_turn(plan)
+    example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
+    return f"without a terminal the numbers are given: planner checkin {path} {example}"
 
 
-def _readings(plan: Plan, values: dict[str, str], asked: argparse.Namespace) -> dict[str, Reading]:
+def _read_values(
+    plan: Plan, values: dict[str, str], arguments: argparse.Namespace
+) -> dict[str, Reading]:
     """The readings to enter, by id; raises Stop when one of them is not clear."""
-    on = _on(asked)
-    by = _name() if asked.by is None else asked.by
+    day = _read_day(arguments)
+    author = _load_author() if arguments.by is None else arguments.by
     readings = {}
     for id, text in values.items():
-        one = turn(_found(plan, id), on or asked.today)
+        entry_turn = turn(_find_entry(plan, id), day or arguments.today)
         if not text.strip():
             continue
         try:
-            reading = take(one, text, by=by, about=asked.about, sure=asked.sure)
+            reading = take(entry_turn, text, by=author, about=arguments.about, sure=arguments.sure)
         except OddJump as odd:
             raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
         except Ambiguous as error:
-            written = " or ".join(f"{id}={value}" for value in error.readings)
-            raise Stop(f"{id}: {error}; write {written}", 1) from error
+            spellings = " or ".join(f"{id}={value}" for value in error.readings)
+            raise Stop(f"{id}: {error}; write {spellings}", 1) from error
         except ValueError as error:
             raise Stop(f"{id}: {error}", 1) from error
-        readings[id] = replace(reading, note=asked.note)
+        readings[id] = replace(reading, note=arguments.note)
     return readings
 
 
-def _only_with_values(asked: argparse.Namespace) -> None:
-    given = {"--note": asked.note, "--about": asked.about, "--sure": asked.sure}
-    if word := next((name for name, said in given.items() if said), ""):
+def _refuse_number_options(arguments: argparse.Namespace) -> None:
+    options = {"--note": arguments.note, "--about": arguments.about, "--sure": arguments.sure}
+    if word := next((name for name, value in options.items() if value), ""):
         raise Stop(f"{word} goes with numbers: planner checkin {word} … ID=VALUE")
 
 
-def _on(asked: argparse.Namespace) -> dt.date | None:
+def _read_day(arguments: argparse.Namespace) -> dt.date | None:
     from planner.plan.dates import NotADate, read_date
 
-    if asked.on is None:
+    if arguments.on is None:
         return None
     try:
-        day = read_date(asked.on, asked.today, past=True)
+        day = read_date(arguments.on, arguments.today, past=True)
     except NotADate as error:
         raise Stop(f"--on: {error}") from error
-    if day > asked.today:
+    if day > arguments.today:
         raise Stop(f"--on: {day} is still to come", 1)
     return day
 
 
-def _name() -> str:
+def _load_author() -> str:
     from planner.store.settings import load_settings
 
     return load_settings()[0].by
 
 
-def _found(plan: Plan, id: str) -> Entry:
+def _find_entry(plan: Plan, id: str) -> Entry:
     entry = plan.find(id)
     if entry is None:
         meant = did_you_mean(id, [entry.id for entry in plan.entries])

@@ -12,65 +12,73 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.commands.checkin_result import moved_row
+from planner.cli.commands.checkin_result import draw_result_row
+from planner.cli.commands.open_ import list_theme_folders
 from planner.cli.output import Output, Stop
 from planner.plan.model import Plan, Reading
 from planner.plan.text import wrap
 from planner.race.checkin import goals_in_turn
 from planner.race.verdict import date_words
 from planner.session import Session
-from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
 
-Recorded = Mapping[str, Sequence[Reading]]
+ReadingsById = Mapping[str, Sequence[Reading]]
 HUNG_UP = 129
 LEFT_NAMED = 2
 """Goals without news that are named; of more only the count is said."""
 
 
-def check_in(path: Path, asked: argparse.Namespace, on: dt.date | None, out: Output) -> int:
-    """Ask for the numbers under the prompt, and leave what they moved in the scrollback."""
-    session = Session.open(path, asked.today, dt.datetime.now)
+def run_checkin(
+    path: Path, arguments: argparse.Namespace, day: dt.date | None, output: Output
+) -> int:
+    """Ask for the numbers under the prompt, and leave what they moved in the scrollback.
+
+    ``day`` is the day they belong to, where one was named. The exit status; raises Stop.
+    """
+    session = Session.open(path, arguments.today, dt.datetime.now)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not goals_in_turn(session.plan):
         raise Stop(f"no goal in {path} is running; planner {path} opens it to name one", 1)
     settings, complaints = load_settings()
-    for words in complaints:
-        out.say(words)
-    if asked.by is not None:
-        remember(asked.by)
-        settings = replace(settings, by=asked.by)
-    began = time.monotonic()
+    for complaint in complaints:
+        output.say(complaint)
+    if arguments.by is not None:
+        remember_author(arguments.by)
+        settings = replace(settings, by=arguments.by)
+    start = time.monotonic()
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
         from planner.cli.commands.checkin_lines import ask_in_lines
 
-        code, recorded, reviewed = ask_in_lines(session, settings, on, out)
+        code, readings, reviewed = ask_in_lines(session, settings, day, output)
     else:
-        code, recorded, reviewed = _form(session, settings, on, asked.day_now, out)
+        code, readings, reviewed = _run_form(session, settings, day, arguments.day_now, output)
         if code == HUNG_UP:
             return code
     if session.unsaved:
         raise Stop(session.unsaved, 3)
-    told(session, recorded, out, reviewed=reviewed, seconds=time.monotonic() - began)
+    print_result(session, readings, output, reviewed=reviewed, seconds=time.monotonic() - start)
     return code
 
 
-def _form(
+def _run_form(
     session: Session,
     settings: Settings,
-    on: dt.date | None,
+    day: dt.date | None,
     day_now: Callable[[], dt.date],
-    out: Output,
-) -> tuple[int, Recorded, bool]:
-    if not out.colours:
+    output: Output,
+) -> tuple[int, ReadingsById, bool]:
+    if not output.colours:
         os.environ["NO_COLOR"] = "1"
     from planner.ui.inline import InlineCheckin
 
-    own = settings_folder()
-    themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
     app = InlineCheckin(
-        session, settings, themes, day=on, ascii_only=out.ascii_only, day_now=day_now
+        session,
+        settings,
+        list_theme_folders(),
+        day=day,
+        ascii_only=output.ascii_only,
+        day_now=day_now,
     )
     gc.freeze()
     gc.enable()
@@ -78,54 +86,58 @@ def _form(
     if app.failure is not None:
         raise app.failure
     if app.half_typed:
-        out.say("What stood half-typed is there again at the next check-in.")
+        output.say("What stood half-typed is there again at the next check-in.")
     return app.return_code or 0, app.recorded, app.reviewed
 
 
-def told(
+def print_result(
     session: Session,
-    recorded: Recorded,
-    out: Output,
+    readings_by_id: ReadingsById,
+    output: Output,
     *,
     reviewed: bool = False,
     seconds: float | None = None,
 ) -> None:
-    """What was saved, and the lanes that moved, with the number to aim for next."""
-    rows = [row for own in recorded.values() for row in own]
+    """Say what was saved, and print the lanes that moved, with the number to aim for next.
+
+    ``seconds`` is how long it took; goals without news are named only where it is given.
+    """
+    rows = [row for readings in readings_by_id.values() for row in readings]
     if not rows and not reviewed:
-        out.say(f"Nothing was entered; {session.path} is as it was.")
+        output.say(f"Nothing was entered; {session.path} is as it was.")
         return
     count = "1 number" if len(rows) == 1 else f"{len(rows)} numbers"
     days = ", ".join(date_words(day, session.today) for day in sorted({row.date for row in rows}))
-    words = f"✓ {count if rows else 'what changed'} saved in {session.path}"
-    words += f", for {days}" if rows else ""
+    message = f"✓ {count if rows else 'what changed'} saved in {session.path}"
+    message += f", for {days}" if rows else ""
     if seconds is not None:
-        words += f"{_left(session.plan, recorded)}. {_taken(seconds)}"
+        message += _describe_left_goals(session.plan, readings_by_id)
+        message += f". {_format_seconds(seconds)}"
     width = shutil.get_terminal_size().columns
-    for line in wrap(words, width):
-        out.say(line)
+    for line in wrap(message, width):
+        output.say(line)
     for entry in session.plan.entries:
-        if entry.id in recorded:
-            out.row(moved_row(session.plan, entry.id, session.today, width))
+        if entry.id in readings_by_id:
+            output.print_row(draw_result_row(session.plan, entry.id, session.today, width))
 
 
-def _left(plan: Plan, recorded: Recorded) -> str:
-    left = [goal.name or goal.id for goal in goals_in_turn(plan) if goal.id not in recorded]
-    if not left or not recorded:
+def _describe_left_goals(plan: Plan, readings: ReadingsById) -> str:
+    names = [goal.name or goal.id for goal in goals_in_turn(plan) if goal.id not in readings]
+    if not names or not readings:
         return ""
-    if len(left) > LEFT_NAMED:
-        return f"; {len(left)} goals left as they were"
-    return f"; {' and '.join(left)} left as {'it was' if len(left) == 1 else 'they were'}"
+    if len(names) > LEFT_NAMED:
+        return f"; {len(names)} goals left as they were"
+    return f"; {' and '.join(names)} left as {'it was' if len(names) == 1 else 'they were'}"
 
 
-def _taken(seconds: float) -> str:
+def _format_seconds(seconds: float) -> str:
     if seconds >= 120:
         return f"{seconds / 60:.0f} minutes"
     return "1 second" if round(seconds) == 1 else f"{seconds:.0f} seconds"
 
 
-def remember(by: str) -> None:
-    """Keep who checks in on this machine, where nobody was named before."""
+def remember_author(by: str) -> None:
+    """Keep who checks in on this machine in the settings, where nobody was named before."""
     settings, _ = load_settings()
     if by and not settings.by:
         save_changes(settings, replace(settings, by=by))

@@ -18,9 +18,9 @@ from planner.race.checkin import (
     Turn,
     check_in_day,
     earlier_day,
+    entry_day,
     goals_in_turn,
     last_words,
-    own_day,
     take,
     turn,
 )
@@ -29,72 +29,77 @@ from planner.session import Refused, Session
 from planner.store.settings import Settings, save_changes
 
 EARLIER = "<"
-Taken = tuple[int, Mapping[str, Sequence[Reading]], bool]
+LineResult = tuple[int, Mapping[str, Sequence[Reading]], bool]
+"""The exit status, the readings by id, and whether there is a review."""
 
 
-class _Lines:
+class _LineCheckin:
     """One check-in, asked a line at a time."""
 
-    def __init__(self, session: Session, by: str, day: dt.date | None, out: Output) -> None:
-        self.session, self.by, self.out = session, by, out
+    def __init__(self, session: Session, by: str, day: dt.date | None, output: Output) -> None:
+        self.session, self.by, self.output = session, by, output
         self.day = day or check_in_day(session.plan, session.today)
-        self.recorded: dict[str, list[Reading]] = {}
+        self.readings: dict[str, list[Reading]] = {}
         self.answers: dict[str, str] = {}
 
-    def ask(self, words: str) -> str:
+    def ask(self, question: str) -> str:
         """One line of typing; raises EOFError where there is no more."""
-        shown = clean(words)
-        sys.stdout.write(ascii_twin(shown) if self.out.ascii_only else shown)
+        safe = clean(question)
+        sys.stdout.write(ascii_twin(safe) if self.output.ascii_only else safe)
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
             raise EOFError
         return line.strip()
 
-    def numbers(self) -> None:
+    def ask_numbers(self) -> None:
         """Each goal in turn; an earlier day is followed by the next one, up to this."""
-        self.out.say(f"{self.session.plan.name} · {date_words(self.day, self.session.today)}")
-        self.out.say(f"Enter: no news · {EARLIER} an earlier check-in day · Ctrl+D finishes")
+        self.output.say(f"{self.session.plan.name} · {date_words(self.day, self.session.today)}")
+        self.output.say(f"Enter: no news · {EARLIER} an earlier check-in day · Ctrl+D finishes")
         for goal in goals_in_turn(self.session.plan):
-            day = last = own_day(goal, self.day, self.session.today)
+            day = last = entry_day(goal, self.day, self.session.today)
             while True:
                 entry = self.session.plan.find(goal.id)
                 if not isinstance(entry, type(goal)):
                     break
-                if self._number(turn(entry, day)):
+                if self._ask_number(turn(entry, day)):
                     day = earlier_day(self.session.plan, day)
                 elif day < last:
                     day = min(last, earlier_day(self.session.plan, day, -1))
                 else:
                     break
 
-    def _number(self, one: Turn) -> bool:
+    def _ask_number(self, entry_turn: Turn) -> bool:
         """One number, or no news; True when an earlier day is wanted."""
-        asked = ""
-        day = f", for {date_words(one.day, self.session.today)}" if one.day != self.day else ""
-        name = one.entry.name or one.entry.id
+        odd_text = ""
+        day = (
+            f", for {date_words(entry_turn.day, self.session.today)}"
+            if entry_turn.day != self.day
+            else ""
+        )
+        name = entry_turn.entry.name or entry_turn.entry.id
         while True:
-            text = self.ask(f"{name}  {last_words(one, self.session.plan)}{day} > ")
+            text = self.ask(f"{name}  {last_words(entry_turn, self.session.plan)}{day} > ")
             if text in ("", EARLIER):
                 return text == EARLIER
             try:
-                reading = take(one, text, by=self.by, sure=text == asked)
+                reading = take(entry_turn, text, by=self.by, sure=text == odd_text)
             except ValueError as error:
-                asked = text if isinstance(error, OddJump) else ""
-                self.out.say(f"  {error}")
+                odd_text = text if isinstance(error, OddJump) else ""
+                self.output.say(f"  {error}")
                 continue
-            if self.save(f"{name} {number(reading.value)}", record(one.entry.id, reading)):
-                self.recorded.setdefault(one.entry.id, []).append(reading)
+            if self.save(f"{name} {number(reading.value)}", record(entry_turn.entry.id, reading)):
+                self.readings.setdefault(entry_turn.entry.id, []).append(reading)
             return False
 
-    def questions(self) -> None:
+    def ask_questions(self) -> None:
         """What changed, how sure, what next; each can be skipped."""
-        for name, words, hint in ASKED:
+        for name, question, hint in ASKED:
             if name == "by" and not asks_who(self.session.plan, self.by):
                 continue
-            text = self.ask(f"{words} ({hint}) ")
-            while wrong := refused(name, text):
-                text = self.ask(f"{wrong} ")
+            text = self.ask(f"{question} ({hint}) ")
+            while problem := refused(name, text):
+                text = self.ask(f"{problem} ")
             self.answers[name] = text
 
     def save(self, label: str, edit: Edit) -> bool:
@@ -102,29 +107,31 @@ class _Lines:
         try:
             outcome = self.session.apply(label, edit)
         except Refused as refusal:
-            self.out.say(str(refusal))
+            self.output.say(str(refusal))
             return False
         if outcome.words:
-            self.out.say(outcome.words)
+            self.output.say(outcome.words)
         return True
 
 
-def ask_in_lines(session: Session, settings: Settings, day: dt.date | None, out: Output) -> Taken:
-    """Ask for everything; the exit status, what was entered, and whether there is a review."""
-    lines, code = _Lines(session, settings.by, day, out), 0
+def ask_in_lines(
+    session: Session, settings: Settings, day: dt.date | None, output: Output
+) -> LineResult:
+    """Ask for everything, and save each answer; raises Stop where the review cannot be saved."""
+    checkin, code = _LineCheckin(session, settings.by, day, output), 0
     try:
-        lines.numbers()
-        lines.questions()
+        checkin.ask_numbers()
+        checkin.ask_questions()
     except EOFError:
-        out.say("")
+        output.say("")
     except KeyboardInterrupt:
-        out.say("")
+        output.say("")
         code = INTERRUPTED
-    by = lines.answers.get("by", "")
+    by = checkin.answers.get("by", "")
     if by:
         save_changes(settings, replace(settings, by=by))
-    answers = lines.answers | {"by": by or settings.by}
-    review = review_of(answers, lines.day, session.plan.people)
-    if review is not None and not lines.save("check-in", add_to_review(review)):
+    answers = checkin.answers | {"by": by or settings.by}
+    review = review_of(answers, checkin.day, session.plan.people)
+    if review is not None and not checkin.save("check-in", add_to_review(review)):
         raise Stop(session.unsaved or "what changed was not saved", 3)
-    return code, lines.recorded, review is not None
+    return code, checkin.readings, review is not None

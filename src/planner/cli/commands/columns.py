@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from planner.cli.answers import meaning, sum_or_total
-from planner.cli.level_or_flow import gives_by_words
+from planner.cli.level_or_flow import infer_sum_or_total
 from planner.cli.output import Stop
+from planner.cli.prompts import ask_cell_kind, ask_sum_or_total
 from planner.importing.cells import is_rate
 from planner.importing.csv_tables import Table
 from planner.importing.known_exports import cells_of, shape_of
@@ -15,45 +15,45 @@ from planner.plan.model import ImportColumn, Plan, Tactic
 
 
 def new_column(
-    asked: argparse.Namespace, plan: Plan, table: Table, column: ImportColumn
+    arguments: argparse.Namespace, plan: Plan, table: Table, column: ImportColumn
 ) -> ImportColumn:
     """A column with what its cells say and what its goal takes of them; raises Stop."""
-    column = replace(column, cells=_cells(asked, table, column.column))
-    return replace(column, gives=_gives(asked, plan, column))
+    column = replace(column, cells=_cells(arguments, table, column.column))
+    return replace(column, gives=_gives(arguments, plan, column))
 
 
-def _cells(asked: argparse.Namespace, table: Table, column: str) -> str:
+def _cells(arguments: argparse.Namespace, table: Table, column: str) -> str:
     """What a cell of a column says: as asked for, as its shape says, else as answered."""
-    if asked.cells:
-        return str(asked.cells)
+    if arguments.cells:
+        return str(arguments.cells)
     shape = shape_of(table)
     if shape and (known := cells_of(shape, column)):
         return known
     if is_rate(table.cells(table.header.index(column))):
         return "level"
-    return meaning(column)
+    return ask_cell_kind(column)
 
 
-def _gives(asked: argparse.Namespace, plan: Plan, column: ImportColumn) -> str | None:
+def _gives(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> str | None:
     """Whether a number takes sums or where it stands; None where there is only one way."""
     entry = plan.find(column.to)
     if entry is None or flows(plan, column.to):
-        if asked.gives == "total" and len(asked.set) == 1:
+        if arguments.gives == "total" and len(arguments.set) == 1:
             raise Stop(f"{column.to} counts what came in, which is a sum; leave --total out")
         return None
-    if asked.gives:
-        return str(asked.gives)
+    if arguments.gives:
+        return str(arguments.gives)
     if column.cells == "level":
         return None
-    return gives_by_words(entry) or sum_or_total(entry, column.column)
+    return infer_sum_or_total(entry) or ask_sum_or_total(entry, column.column)
 
 
-def said_of(asked: argparse.Namespace, plan: Plan, column: ImportColumn) -> ImportColumn:
+def said_of(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> ImportColumn:
     """A column that is kept, as the options say of it now."""
-    if asked.cells and asked.cells != column.cells:
-        column = replace(column, cells=asked.cells, rest=None)
-    if asked.gives and not flows(plan, column.to):
-        column = given(column, asked.gives)
+    if arguments.cells and arguments.cells != column.cells:
+        column = replace(column, cells=arguments.cells, rest=None)
+    if arguments.gives and not flows(plan, column.to):
+        column = given(column, arguments.gives)
     return column
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.parser import COMMANDS, parser_of, split, whole_parser
+from planner.cli.parser import COMMANDS, build_main_parser, load_command, split_common_options
 from planner.plan.text import clean, fit
 
 SHELLS = ("bash", "zsh", "fish")
@@ -33,25 +33,25 @@ _OBEYED = {"": "", '"': '$`"\\!', "'": "'\\"}
 since what escapes it depends on more than the quote."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes; ``--line`` is what the scripts ask with."""
     parser.add_argument("shell", choices=SHELLS, help="bash, zsh or fish")
     parser.add_argument("--line", help=argparse.SUPPRESS)
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the script, or what may stand at the end of a line.
 
     For a line the first row is the kind of files that may stand there as well, and each row
     after it is a word, a tab, and what the word means.
     """
-    if asked.line is None:
-        script = Path(__file__).with_name("shells") / f"planner.{asked.shell}"
+    if arguments.line is None:
+        script = Path(__file__).with_name("shells") / f"planner.{arguments.shell}"
         for line in script.read_text(encoding="utf-8").splitlines():
-            out.line(line)
+            output.print_line(line)
         return 0
-    for row in answer_for(asked.line, asked.shell, asked.today):
-        out.columns(*row)
+    for row in answer_for(arguments.line, arguments.shell, arguments.today):
+        output.print_columns(*row)
     return 0
 
 
@@ -90,9 +90,9 @@ def _words(line: str) -> tuple[list[str], str]:
 
 
 def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words]:
-    common, rest = split(before)
+    common, rest = split_common_options(before)
     named = bool(rest) and rest[0] in COMMANDS
-    parser = parser_of(rest[0] if named else "open")[1] if rest else whole_parser()
+    parser = load_command(rest[0] if named else "open")[1] if rest else build_main_parser()
     given = [*common, *(rest[1:] if named else rest)]
     waiting, places = _walked(parser, given)
     if waiting is not None:
@@ -106,9 +106,9 @@ def _at(before: Sequence[str], current: str, today: dt.date) -> tuple[str, Words
         return NONE, _options(parser)
     if not rest:
         return PLANS, COMMANDS.items()
-    asked = [action for action in parser._actions if not action.option_strings]
-    if asked and (len(places) < len(asked) or asked[-1].nargs in ("*", "+")):
-        return _filled(asked[min(len(places), len(asked) - 1)], places, today)
+    positionals = [action for action in parser._actions if not action.option_strings]
+    if positionals and (len(places) < len(positionals) or positionals[-1].nargs in ("*", "+")):
+        return _filled(positionals[min(len(places), len(positionals) - 1)], places, today)
     return NONE, ()
 
 

@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.cli.plans import STANDARD_INPUT, read, required
+from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
 from planner.planfile.read import Loaded
@@ -30,12 +30,12 @@ _MARKDOWN = ("", "markdown", "txt", "toml")
 """Other endings that are Markdown's; one that may be a plan's is refused where it is written."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or - for a pipe")
     parser.add_argument(
         "--to",
-        type=_format,
+        type=_parse_format,
         metavar="FORMAT",
         help="md, html, svg, csv, ics or json (default: as FILE ends, else md)",
     )
@@ -57,17 +57,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = LEFT_OUT
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the plan in the format, or write it to a file."""
-    kind = asked.to or _by_name(asked.file)
-    _check(asked, kind)
-    path = required(asked.plan)
-    loaded = read(path, asked.today)
-    content = _content(kind, loaded, path, asked)
-    if asked.file not in (None, "-"):
-        _write(Path(asked.file), content, path, out)
-    elif kind == "md":
-        _print(content.decode(), out)
+    format = arguments.to or _infer_format(arguments.file)
+    _check_options(arguments, format)
+    path = require_path(arguments.plan)
+    loaded = read_plan(path, arguments.today)
+    content = _render(format, loaded, path, arguments)
+    if arguments.file not in (None, "-"):
+        _write_file(Path(arguments.file), content, path, output)
+    elif format == "md":
+        _print_markdown(content.decode(), output)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -75,105 +75,105 @@ def run(asked: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def _format(name: str) -> str:
+def _parse_format(name: str) -> str:
     if name in FORMATS:
         return name
     raise argparse.ArgumentTypeError(f"there is no {name}; there are {', '.join(FORMATS)}")
 
 
-def _by_name(file: str | None) -> str:
+def _infer_format(file: str | None) -> str:
     """The format that a file's name asks for; raises Stop where it asks for none of these."""
     ending = "" if file is None else Path(file).suffix.removeprefix(".").lower()
     if ending in FORMATS:
         return ending
     if ending in _MARKDOWN:
         return "md"
-    known = ", ".join(f".{one}" for one in FORMATS)
-    raise Stop(f"{file} asks for .{ending}; there are {known} (--to FORMAT for another name)")
+    endings = ", ".join(f".{format}" for format in FORMATS)
+    raise Stop(f"{file} asks for .{ending}; there are {endings} (--to FORMAT for another name)")
 
 
-def _check(asked: argparse.Namespace, kind: str) -> None:
-    for option, only in _ONLY.items():
-        if getattr(asked, option) and kind != only:
-            raise Stop(f"--{option} is for {only}, this would be {kind}")
-    if asked.for_client and (asked.who or asked.sheets):
+def _check_options(arguments: argparse.Namespace, format: str) -> None:
+    for option, expected in _ONLY.items():
+        if getattr(arguments, option) and format != expected:
+            raise Stop(f"--{option} is for {expected}, this would be {format}")
+    if arguments.for_client and (arguments.who or arguments.sheets):
         raise Stop("a person's sheet is for the team; leave out --for-client, or the sheets")
 
 
-def _content(kind: str, loaded: Loaded, path: Path, asked: argparse.Namespace) -> bytes:
+def _render(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
     """The plan in a format; only that format's code is loaded."""
-    plan, today, client = loaded.plan, asked.today, asked.for_client
-    if kind == "html":
+    plan, today, client = loaded.plan, arguments.today, arguments.for_client
+    if format == "html":
         from planner.export.html import html
 
         return html(plan, today, client=client).encode()
-    if kind == "svg":
+    if format == "svg":
         from planner.cli.commands.map import check_goals
         from planner.export.svg import svg
 
-        check_goals(plan, asked.goal or ())
-        return svg(plan, today, asked.goal or (), client=client).encode()
-    if kind == "csv":
+        check_goals(plan, arguments.goal or ())
+        return svg(plan, today, arguments.goal or (), client=client).encode()
+    if format == "csv":
         from planner.export.csv_sheet import csv_sheet
 
-        return csv_sheet(plan, client=client, raw=asked.raw)
-    if kind == "ics":
+        return csv_sheet(plan, client=client, raw=arguments.raw)
+    if format == "ics":
         from planner.export.ics import ics
 
         return ics(plan, today, client=client)
-    if kind == "json":
+    if format == "json":
         from planner.export.everything import everything
 
-        whole = everything(plan, str(path), today, loaded.text, client=client)
-        text = json.dumps(whole, indent=2, allow_nan=False)
+        value = everything(plan, str(path), today, loaded.text, client=client)
+        text = json.dumps(value, indent=2, allow_nan=False)
         return (text.replace("\x7f", "\\u007f") + "\n").encode()
-    return _markdown(plan, asked).encode()
+    return _render_markdown(plan, arguments).encode()
 
 
-def _markdown(plan: Plan, asked: argparse.Namespace) -> str:
+def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:
     from planner.export.markdown import markdown, one_sheet
 
-    if asked.who is None:
-        return markdown(plan, asked.today, sheets=asked.sheets, client=asked.for_client)
-    return one_sheet(plan, _person(plan, asked.who), asked.today)
+    if arguments.who is None:
+        return markdown(plan, arguments.today, sheets=arguments.sheets, client=arguments.for_client)
+    return one_sheet(plan, _find_person(plan, arguments.who), arguments.today)
 
 
-def _person(plan: Plan, name: str) -> str:
+def _find_person(plan: Plan, name: str) -> str:
     """The person of that name, however it is written; ``nobody`` is who has no name yet."""
     from planner.drawing.sheet import people
 
-    known = {(one or "nobody").casefold(): one for one in people(plan)}
+    people_by_name = {(person or "nobody").casefold(): person for person in people(plan)}
     wanted = " ".join(name.split()).casefold()
-    if wanted in known:
-        return known[wanted]
-    names = ", ".join(one or "nobody" for one in known.values())
+    if wanted in people_by_name:
+        return people_by_name[wanted]
+    names = ", ".join(person or "nobody" for person in people_by_name.values())
     raise Stop(f"there is no {name} in this plan; there {f'are {names}' if names else 'is nobody'}")
 
 
-def _print(text: str, out: Output) -> None:
+def _print_markdown(text: str, output: Output) -> None:
     """On standard output; without UTF-8, words are spelled so that Markdown reads them the same."""
     from planner.export.markdown import FENCE
 
     drawing = False
     for line in text.splitlines():
         drawing ^= line.startswith(FENCE)
-        spelled = out.ascii_only and not drawing
-        out.line(line.encode("ascii", "xmlcharrefreplace").decode() if spelled else line)
+        in_ascii = output.ascii_only and not drawing
+        output.print_line(line.encode("ascii", "xmlcharrefreplace").decode() if in_ascii else line)
 
 
-def _write(file: Path, content: bytes, plan: Path, out: Output) -> None:
-    there = os.path.lexists(file)
+def _write_file(file: Path, content: bytes, plan: Path, output: Output) -> None:
+    exists = os.path.lexists(file)
     if _is_plan(file, plan):
         raise Stop(f"{file} may be a plan; name a file that does not end in .toml")
     try:
         file.write_bytes(content)
     except OSError as error:
         raise Stop(f"{file} could not be written: {error.strerror}", 3) from error
-    out.say(f"wrote {file}{', over what was there' if there else ''}")
+    output.say(f"wrote {file}{', over what was there' if exists else ''}")
 
 
 def _is_plan(file: Path, plan: Path) -> bool:
     """Whether a path is a plan's by its name, or by the name of what it leads to."""
-    if any(one.lower().endswith(".toml") for one in (str(file), os.path.realpath(file))):
+    if any(name.lower().endswith(".toml") for name in (str(file), os.path.realpath(file))):
         return True
     return plan != STANDARD_INPUT and file.exists() and file.samefile(plan)

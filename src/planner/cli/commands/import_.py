@@ -19,13 +19,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planner.cli.answers import settled
-from planner.cli.commands.checkin_result import moved_row
+from planner.cli.commands.checkin_result import draw_result_row
 from planner.cli.commands.import_lines import Export, explain, gone, rows
 from planner.cli.commands.mapping import Mapped, mapped
-from planner.cli.level_or_flow import rhythm_named
+from planner.cli.level_or_flow import find_stated_period
 from planner.cli.output import Output, Stop
-from planner.cli.plans import STANDARD_INPUT, required
+from planner.cli.plans import STANDARD_INPUT, require_path
+from planner.cli.prompts import ask_notation
 from planner.importing.cells import BadCell, TwoWays
 from planner.importing.checkin_days import Brought, CannotImport, bring
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
@@ -34,7 +34,7 @@ from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.session import Refused, Session
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file")
     parser.add_argument("file", metavar="FILE.csv", help="the export, or - for a pipe")
@@ -68,49 +68,49 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Take what is new in an export into the plan, or show it."""
-    _sort_words(asked)
-    path = required(asked.plan)
+    _sort_words(arguments)
+    path = require_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("numbers are written into their plan; name a file, not -")
-    session = Session.open(path, asked.today)
+    session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    found = mapped(asked, session.plan, _tables(asked.file), out)
-    exports = [_read(one, asked.file) for one in found]
-    brought = _brought(session.plan, path, exports, asked.today)
+    found = mapped(arguments, session.plan, _tables(arguments.file), output)
+    exports = [_read(one, arguments.file) for one in found]
+    brought = _brought(session.plan, path, exports, arguments.today)
     names = " and ".join(one.source.source for one, _ in exports)
-    if asked.dry_run:
-        for line in rows(brought.taken, asked.today):
-            out.line(line)
-        explain(exports, brought, asked.today, out)
+    if arguments.dry_run:
+        for line in rows(brought.taken, arguments.today):
+            output.print_line(line)
+        explain(exports, brought, arguments.today, output)
         count = len(brought.taken)
-        out.say(f"{count} {_noun(count)} would come in from {names}; nothing changed")
-        return gone(session.plan, exports, (asked.plan, asked.file), out)
+        output.say(f"{count} {_noun(count)} would come in from {names}; nothing changed")
+        return gone(session.plan, exports, (arguments.plan, arguments.file), output)
     new = brought.plan != session.plan
     if new:
-        _save(session, exports, names, asked.today)
-    explain(exports, brought, asked.today, out)
-    code = gone(session.plan, exports, (asked.plan, asked.file), out)
+        _save(session, exports, names, arguments.today)
+    explain(exports, brought, arguments.today, output)
+    code = gone(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or brought.taken or brought.known:
-        out.say(_done(brought, names, path, new))
+        output.say(_done(brought, names, path, new))
     for id in dict.fromkeys(row.id for row in brought.taken):
-        out.row(moved_row(session.plan, id, asked.today))
+        output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
 
 
-def _sort_words(asked: argparse.Namespace) -> None:
+def _sort_words(arguments: argparse.Namespace) -> None:
     """The words beside the options: ``ID=COL`` belongs to --set, the others are files."""
-    words = [word for word in (asked.plan, asked.file, *asked.more) if word is not None]
+    words = [word for word in (arguments.plan, arguments.file, *arguments.more) if word is not None]
     pairs = [word for word in words if "=" in word and not os.path.lexists(word)]
     files = [word for word in words if word not in pairs]
     if len(files) > 2:
         raise Stop(f"one plan and one export at a time; {files[2]} is one too many")
     if not files:
         raise Stop("name the export, FILE.csv or - (planner import --help shows how)")
-    asked.set = [*asked.set, *pairs]
-    asked.plan, asked.file = (None, *files)[-2:]
+    arguments.set = [*arguments.set, *pairs]
+    arguments.plan, arguments.file = (None, *files)[-2:]
 
 
 def _tables(file: str) -> tuple[Table, ...]:
@@ -141,7 +141,7 @@ def _read(found: Mapped, file: str) -> Export:
         try:
             return found, read_as(found.table, found.source)
         except TwoWays as doubt:
-            answer: dict[str, Any] = {doubt.key: settled(doubt, _shown(file))}
+            answer: dict[str, Any] = {doubt.key: ask_notation(doubt, _shown(file))}
             found = found._replace(source=replace(found.source, **answer))
         except BadCell as error:
             raise _at(file, error.line, str(error)) from error
@@ -165,7 +165,7 @@ def _brought(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) 
         return _bring_all(plan, exports, today)
     except CannotImport as error:
         entry = plan.find(error.id)
-        if entry is not None and (named := rhythm_named(entry)):
+        if entry is not None and (named := find_stated_period(entry)):
             raise Stop(
                 f"{error.id} is said to be for a {named}, but takes where it stands in all; "
                 "--sum takes what came in instead", 1

@@ -47,7 +47,7 @@ def _span(first: dt.date, last: dt.date, today: dt.date) -> str:
     return begins if first == last else f"{begins} to {ends}"
 
 
-def gone(plan: Plan, exports: Sequence[Export], files: Sequence[str | None], out: Output) -> int:
+def gone(plan: Plan, exports: Sequence[Export], files: Sequence[str | None], output: Output) -> int:
     """1 where a column goes to an id that is not in the plan, which is told with its repair."""
     code = 0
     for found, _ in exports:
@@ -60,7 +60,7 @@ def gone(plan: Plan, exports: Sequence[Export], files: Sequence[str | None], out
                 what = "-".join(filter(None, (column.column, column.minus)))
                 pair = f"{near or (free[0] if len(free) == 1 else 'ID')}={what}"
                 words = (*filter(None, files), "--set", pair, "--source", found.source.source)
-                out.say(
+                output.say(
                     f"{column.to} is not in the plan any more{meant or ';'} its column can go "
                     f"elsewhere: planner import {shlex.join(words)}"
                 )
@@ -68,17 +68,17 @@ def gone(plan: Plan, exports: Sequence[Export], files: Sequence[str | None], out
     return code
 
 
-def explain(exports: Sequence[Export], brought: Brought, today: dt.date, out: Output) -> None:
+def explain(exports: Sequence[Export], brought: Brought, today: dt.date, output: Output) -> None:
     """What of the export brings no number, and why."""
     for _, said in exports:
         for words in said.skipped:
-            out.say(words)
+            output.say(words)
     for id, rows in groupby(brought.left, key=lambda one: one.id):
         lines = _told(list(rows), today)
         for line in lines[:LINES]:
-            out.say(f"{id}: {line}")
+            output.say(f"{id}: {line}")
         if len(lines) > LINES:
-            out.say(f"{id}: and {len(lines) - LINES} more of the kind")
+            output.say(f"{id}: and {len(lines) - LINES} more of the kind")
 
 
 def _told(left: Sequence[Left], today: dt.date) -> list[str]:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import read, required
+from planner.cli.plans import read_plan, require_path
 from planner.drawing.text_map import text_map
 from planner.plan.model import Plan
 
 NARROWEST, WIDEST, USUAL = 40, 400, 80
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or - for a pipe")
     parser.add_argument("--width", type=int, metavar="N", help="columns, 40 to 400")
@@ -25,15 +25,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the map."""
-    plan = read(required(asked.plan), asked.today).plan
-    check_goals(plan, asked.goal)
-    wanted = shutil.get_terminal_size((USUAL, 24)).columns if asked.width is None else asked.width
-    width = min(max(wanted, NARROWEST), WIDEST)
-    out.ascii_only = out.ascii_only or asked.ascii
-    for row in text_map(plan, asked.today, width, asked.goal):
-        out.row((segment.text, segment.token) for segment in row)
+    plan = read_plan(require_path(arguments.plan), arguments.today).plan
+    check_goals(plan, arguments.goal)
+    columns = (
+        shutil.get_terminal_size((USUAL, 24)).columns
+        if arguments.width is None
+        else arguments.width
+    )
+    width = min(max(columns, NARROWEST), WIDEST)
+    output.ascii_only = output.ascii_only or arguments.ascii
+    for row in text_map(plan, arguments.today, width, arguments.goal):
+        output.print_row((segment.text, segment.token) for segment in row)
     return 0
 
 
@@ -41,5 +45,5 @@ def check_goals(plan: Plan, ids: Sequence[str]) -> None:
     """Raises Stop where no goal has one of the ids."""
     for id in ids:
         if plan.goal(id) is None:
-            meant = did_you_mean(id, [goal.id for goal in plan.goals])
-            raise Stop(f"no goal is called {id}{meant or '; planner status lists them'}")
+            suggestion = did_you_mean(id, [goal.id for goal in plan.goals])
+            raise Stop(f"no goal is called {id}{suggestion or '; planner status lists them'}")

@@ -35,57 +35,57 @@ class Mapped(NamedTuple):
 
 
 def mapped(
-    asked: argparse.Namespace, plan: Plan, tables: Sequence[Table], out: Output
+    arguments: argparse.Namespace, plan: Plan, tables: Sequence[Table], output: Output
 ) -> tuple[Mapped, ...]:
     """What is to be read, and how: one for each table that the plan knows, or the one to set.
 
     Raises Stop with the words to use where that is not clear.
     """
-    if asked.set:
-        kept = [_set(asked, plan, tables)]
+    if arguments.set:
+        kept = [_set(arguments, plan, tables)]
     else:
-        kept = _kept(asked, plan, tables)
+        kept = _kept(arguments, plan, tables)
         if not kept:
-            raise nothing_mapped(asked.plan, asked.file, plan, tables, out)
-        kept = [_said_again(asked, plan, one) for one in kept]
-    said = {key: getattr(asked, key) for key in ("dates", "decimal") if getattr(asked, key)}
+            raise nothing_mapped(arguments.plan, arguments.file, plan, tables, output)
+        kept = [_said_again(arguments, plan, one) for one in kept]
+    said = {key: getattr(arguments, key) for key in ("dates", "decimal") if getattr(arguments, key)}
     return tuple(
-        Mapped(replace(source, date=_date(asked, source, table), **said), table)
+        Mapped(replace(source, date=_date(arguments, source, table), **said), table)
         for source, table in kept
     )
 
 
-def _date(asked: argparse.Namespace, source: Import, table: Table) -> str:
-    return column_of(table, asked.date) if asked.date else source.date
+def _date(arguments: argparse.Namespace, source: Import, table: Table) -> str:
+    return column_of(table, arguments.date) if arguments.date else source.date
 
 
-def _said_again(asked: argparse.Namespace, plan: Plan, kept: Mapped) -> Mapped:
+def _said_again(arguments: argparse.Namespace, plan: Plan, kept: Mapped) -> Mapped:
     """A mapping that is kept, but for what was said of its cells and sums this time."""
     columns = kept.source.columns
-    if asked.cells:
+    if arguments.cells:
         columns = tuple(
-            c if c.cells == asked.cells else replace(c, cells=asked.cells, rest=None)
+            c if c.cells == arguments.cells else replace(c, cells=arguments.cells, rest=None)
             for c in columns
         )
-    if asked.gives:
+    if arguments.gives:
         to = [c.to for c in columns if not flows(plan, c.to)]
         if len(to) > 1:
             pairs = " or ".join(f"--set {shlex.quote(f'{id}=COLUMN')}" for id in to[:4])
-            raise Stop(f"--{asked.gives} can be about {len(to)} numbers; add {pairs}")
-        columns = tuple(given(c, asked.gives) if c.to in to else c for c in columns)
+            raise Stop(f"--{arguments.gives} can be about {len(to)} numbers; add {pairs}")
+        columns = tuple(given(c, arguments.gives) if c.to in to else c for c in columns)
     return Mapped(replace(kept.source, columns=columns), kept.table)
 
 
-def _kept(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> list[Mapped]:
+def _kept(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> list[Mapped]:
     """The mappings that the plan remembers, one for each table that it knows."""
-    if asked.table is not None:
-        tables = [named_table(asked.table, tables)]
-    rows = [one for one in plan.imports if asked.source in (None, one.source)]
+    if arguments.table is not None:
+        tables = [named_table(arguments.table, tables)]
+    rows = [one for one in plan.imports if arguments.source in (None, one.source)]
     found = [Mapped(row, table) for table in tables for row in rows if _known(row, table)]
-    if asked.source is not None and not found:
+    if arguments.source is not None and not found:
         found = [Mapped(row, table) for table in tables for row in rows if _fits(row, table)]
     _one_for_each(found, tables)
-    if not found and not asked.set:
+    if not found and not arguments.set:
         near = [one for one in rows for table in tables if _fits(one, table)]
         if near:
             raise Stop(
@@ -132,16 +132,16 @@ def _title(table: Table) -> str:
     return table.title if told else ""
 
 
-def _set(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> Mapped:
+def _set(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> Mapped:
     """The mapping of a table with the columns that were named."""
-    wanted = dict(_pair(plan, word) for word in asked.set)
-    if asked.source is not None and asked.table is None:
+    wanted = dict(_pair(plan, word) for word in arguments.set)
+    if arguments.source is not None and arguments.table is None:
         known = [t for t in tables for one in plan.imports
-                 if one.source == asked.source and _known(one, t)]  # fmt: skip
+                 if one.source == arguments.source and _known(one, t)]  # fmt: skip
         tables = known or tables
-    table = table_with(asked.table, tables, list(wanted.values()))
+    table = table_with(arguments.table, tables, list(wanted.values()))
     shape = shape_of(table)
-    source = _source_of(asked, plan, table, shape)
+    source = _source_of(arguments, plan, table, shape)
     columns = {one.to: one for one in source.columns}
     for id, text in wanted.items():
         column, minus = columns_of(table, text)
@@ -156,9 +156,9 @@ def _set(asked: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> Mapp
                 )
         same = columns.get(id)
         if same is None or (same.column, same.minus) != (column, minus):
-            columns[id] = new_column(asked, plan, table, ImportColumn(id, column, "", minus))
+            columns[id] = new_column(arguments, plan, table, ImportColumn(id, column, "", minus))
         else:
-            columns[id] = said_of(asked, plan, same)
+            columns[id] = said_of(arguments, plan, same)
     return Mapped(replace(source, columns=tuple(columns.values())), table)
 
 
@@ -174,18 +174,20 @@ def _moved(
     return {one.to: one for one in rows if one.to != gone.to}
 
 
-def _source_of(asked: argparse.Namespace, plan: Plan, table: Table, shape: Shape | None) -> Import:
+def _source_of(
+    arguments: argparse.Namespace, plan: Plan, table: Table, shape: Shape | None
+) -> Import:
     """The mapping that is kept for a table, or a new one."""
-    rows = [one for one in plan.imports if asked.source in (None, one.source)]
+    rows = [one for one in plan.imports if arguments.source in (None, one.source)]
     found = [one for one in rows if _known(one, table)]
-    if asked.source is not None and not found:
+    if arguments.source is not None and not found:
         found = [one for one in rows if _fits(one, table)]
     if len(found) > 1:
         names = " or ".join(map(_named, found))
         raise Stop(f"this export can be one of {len(found)} that the plan knows; say {names}")
     if found:
         return replace(found[0], header=header_text(table), title=_title(table))
-    return _new_source(asked, plan, table, shape)
+    return _new_source(arguments, plan, table, shape)
 
 
 def _pair(plan: Plan, word: str) -> tuple[str, str]:
@@ -199,19 +201,21 @@ def _pair(plan: Plan, word: str) -> tuple[str, str]:
     return id, text
 
 
-def _new_source(asked: argparse.Namespace, plan: Plan, table: Table, shape: Shape | None) -> Import:
+def _new_source(
+    arguments: argparse.Namespace, plan: Plan, table: Table, shape: Shape | None
+) -> Import:
     title = _title(table)
-    usual = title or ("standard input" if asked.file == "-" else Path(asked.file).stem)
+    usual = title or ("standard input" if arguments.file == "-" else Path(arguments.file).stem)
     if shape:
         usual = f"{shape.source}: {title}" if title else shape.source
-    name = asked.source or usual
+    name = arguments.source or usual
     if any(one.source == name for one in plan.imports):
         raise Stop(f"the plan knows another export called “{name}”; name this one with --source")
     return Import(
         name,
         header=header_text(table),
         title=title,
-        date=column_of(table, asked.date or (shape.date if shape else _date_column(table))),
+        date=column_of(table, arguments.date or (shape.date if shape else _date_column(table))),
         dates=shape.dates if shape else None,
         decimal=shape.decimal if shape else None,
     )

@@ -43,7 +43,7 @@ SHOWN = 5
 _OLD = "planner: an older version registered this with git; planner merge --install renews it"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", nargs="*", metavar="BASE OURS THEIRS", help="as git names them")
     parser.add_argument("--output", metavar="FILE", help="write it there, and leave OURS alone")
@@ -56,30 +56,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Merge three files, or register the driver."""
-    if asked.install:
-        if asked.file:
+    if arguments.install:
+        if arguments.file:
             raise Stop("planner merge --install takes no files")
-        return _install(out)
-    if len(asked.file) != 3:
+        return _install(output)
+    if len(arguments.file) != 3:
         raise Stop("planner merge takes three files: BASE OURS THEIRS (or --install)")
-    if asked.marker_size < 1:
+    if arguments.marker_size < 1:
         raise Stop("--marker-size: write a whole number such as 7")
-    base, ours, theirs = map(Path, asked.file)
-    output = ours if asked.output is None else Path(asked.output)
-    name = asked.path or str(ours)
-    merged = _merged((base, ours, theirs), output, asked.marker_size, name)
-    for line in _told(name, merged):
-        out.say(line)
-    if asked.path and asked.output is None:
-        out.say(_OLD)
+    base, ours, theirs = map(Path, arguments.file)
+    target = ours if arguments.output is None else Path(arguments.output)
+    name = arguments.path or str(ours)
+    merged = _write_merge((base, ours, theirs), target, arguments.marker_size, name)
+    for line in _describe_merge(name, merged):
+        output.say(line)
+    if arguments.path and arguments.output is None:
+        output.say(_OLD)
     return 1 if merged.marks else 0
 
 
-def _merged(files: tuple[Path, Path, Path], output: Path, marker: int, name: str) -> MergedFile:
+def _write_merge(
+    files: tuple[Path, Path, Path], target: Path, marker: int, name: str
+) -> MergedFile:
     """The merge of base, ours and theirs, written; raises Stop where it could not be."""
-    real = Path(os.path.realpath(output))
+    real = Path(os.path.realpath(target))
     try:
         before, mine, other = (read_bytes(file) for file in files)
         current, status = content_of(real)
@@ -95,74 +97,75 @@ def _merged(files: tuple[Path, Path, Path], output: Path, marker: int, name: str
     return merged
 
 
-def _told(name: str, merged: MergedFile) -> list[str]:
+def _describe_merge(name: str, merged: MergedFile) -> list[str]:
     """A line for each thing to decide or to look at, and what to do about them."""
-    lines = _few(name, [_conflict(one) for one in merged.conflicts])
+    lines = _limit_lines(name, [_describe_conflict(conflict) for conflict in merged.conflicts])
     if merged.marks:
         count = f"{merged.marks} places are" if merged.marks > 1 else "1 place is"
-        asks = f"planner {shlex.quote(name)} asks which to keep"
-        settle = asks if lines else "keep what you need of each there"
-        lines.append(f"{name}: {count} marked, with both versions; {settle}")
-    new = [f"{one.where}: {one.message}" for one in merged.problems]
-    return lines + _few(f"{name}: new with both sides together", new)
+        command = f"planner {shlex.quote(name)} asks which to keep"
+        advice = command if lines else "keep what you need of each there"
+        lines.append(f"{name}: {count} marked, with both versions; {advice}")
+    problems = [f"{problem.where}: {problem.message}" for problem in merged.problems]
+    return lines + _limit_lines(f"{name}: new with both sides together", problems)
 
 
-def _few(name: str, said: list[str]) -> list[str]:
-    more = [f"and {len(said) - SHOWN} more"] if len(said) > SHOWN else []
-    return [f"{name}: {one}" for one in said[:SHOWN] + more]
+def _limit_lines(name: str, lines: list[str]) -> list[str]:
+    rest = [f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return [f"{name}: {line}" for line in lines[:SHOWN] + rest]
 
 
-def _conflict(one: Conflict) -> str:
-    ours, theirs = (clean(value_text(value), limit=60) for value in (one.mine, one.theirs))
-    return f"{one.where} was changed on both sides: {ours} here, {theirs} there"
+def _describe_conflict(conflict: Conflict) -> str:
+    values = (conflict.mine, conflict.theirs)
+    ours, theirs = (clean(value_text(value), limit=60) for value in values)
+    return f"{conflict.where} was changed on both sides: {ours} here, {theirs} there"
 
 
-def _install(out: Output) -> int:
-    top = Path(_git("rev-parse", "--show-toplevel"))
-    _git("config", "--replace-all", "merge.planner.name", "plans, merged entry by entry")
-    file, *module = _program()
+def _install(output: Output) -> int:
+    top = Path(_run_git("rev-parse", "--show-toplevel"))
+    _run_git("config", "--replace-all", "merge.planner.name", "plans, merged entry by entry")
+    file, *module = _find_program()
     program = " ".join((file, *module))
     driver = DRIVER.format(file=file, program=program)
-    _git("config", "--replace-all", "merge.planner.driver", driver)
+    _run_git("config", "--replace-all", "merge.planner.driver", driver)
     attributes = top / ".gitattributes"
     lines = [f"{pattern} merge=planner" for pattern in FILES]
     try:
         before, status = content_of(attributes)
         text = (before or b"").decode("utf-8", "surrogateescape")
-        said = [line.split() for line in text.splitlines()]
-        absent = [line for line in lines if line.split() not in said]
-        if absent:
+        patterns = [line.split() for line in text.splitlines()]
+        missing = [line for line in lines if line.split() not in patterns]
+        if missing:
             newline = "\r\n" if "\r\n" in text else "\n"
             start = newline if text and not text.endswith("\n") else ""
-            text += start + "".join(line + newline for line in absent)
+            text += start + "".join(line + newline for line in missing)
             replace_content(attributes, text.encode("utf-8", "surrogateescape"), before, status)
     except OSError as error:
         raise Stop(f"{attributes} could not be written: {error.strerror or error}", 3) from error
-    out.say("git merges the plans of this repository entry by entry from now on")
+    output.say("git merges the plans of this repository entry by entry from now on")
     if file != "planner":
-        out.say(f"planner is not on the PATH; git starts it here as {program}")
-    if absent:
-        out.say(f"commit {attributes}, so that it holds for everybody who runs this command")
+        output.say(f"planner is not on the PATH; git starts it here as {program}")
+    if missing:
+        output.say(f"commit {attributes}, so that it holds for everybody who runs this command")
     return 0
 
 
-def _program() -> list[str]:
+def _find_program() -> list[str]:
     """The words with which git's shell starts this program, spelled for git's configuration."""
     if which("planner"):
         return ["planner"]
-    own = Path(sys.argv[0]).absolute()
-    named = own.stem == "planner" and os.access(own, os.X_OK)
-    words = [str(own)] if named else [sys.executable, "-m", "planner"]
+    script = Path(sys.argv[0]).absolute()
+    is_planner = script.stem == "planner" and os.access(script, os.X_OK)
+    words = [str(script)] if is_planner else [sys.executable, "-m", "planner"]
     return [shlex.quote(word).replace("%", "%%") for word in words]
 
 
-def _git(*words: str) -> str:
+def _run_git(*words: str) -> str:
     """What git answers, in this folder; raises Stop with its reason."""
     try:
-        done = subprocess.run(["git", *words], capture_output=True, text=True, check=False)
+        process = subprocess.run(["git", *words], capture_output=True, text=True, check=False)
     except OSError as error:
         raise Stop("git is not installed here, and only git needs this") from error
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["it did not say why"])[-1]
+    if process.returncode:
+        reason = (process.stderr.strip().splitlines() or ["it did not say why"])[-1]
         raise Stop(f"git cannot register it here: {reason}")
-    return done.stdout.removesuffix("\n")
+    return process.stdout.removesuffix("\n")

@@ -9,68 +9,68 @@ import argparse
 import os
 from pathlib import Path
 
-from planner.cli.commands.open_ import FIRST_PLAN, show
-from planner.cli.output import Output, Stop, has_terminal, no_screen
+from planner.cli.commands.open_ import FIRST_PLAN, open_workbook
+from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
 from planner.cli.parser import did_you_mean
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="the file (default: plan.toml)")
     parser.add_argument("--example", metavar="NAME", help="a worked plan: shop, project or charity")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Write the plan, and open it where there is a terminal."""
-    path = _path(asked.plan, asked.example)
+    path = _choose_path(arguments.plan, arguments.example)
     if os.path.lexists(path):
         if not has_terminal():
             raise Stop(f"{path} is there already; nothing was written", 1)
-        out.say(f"{path} is there already; opened as it is")
+        output.say(f"{path} is there already; opened as it is")
     else:
-        _write(path, _text(asked, path))
-        out.say(f"wrote {path}")
-    if has_terminal() and not no_screen():
-        return show(path, asked, out)
-    out.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
+        _write_file(path, _compose_text(arguments, path))
+        output.say(f"wrote {path}")
+    if has_terminal() and not find_screen_problem():
+        return open_workbook(path, arguments, output)
+    output.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
     return 0
 
 
-def _path(named: str | None, example: str | None) -> Path:
+def _choose_path(name: str | None, example: str | None) -> Path:
     usual = f"{example}.plan.toml" if example else FIRST_PLAN
-    if named is None:
+    if name is None:
         return Path(usual)
-    if named == "-":
+    if name == "-":
         raise Stop("a new plan needs a file name")
-    if os.path.isdir(named) or named.endswith(("/", os.sep)):  # noqa: PTH112
-        return Path(named, usual)
-    path = Path(named)
+    if os.path.isdir(name) or name.endswith(("/", os.sep)):  # noqa: PTH112
+        return Path(name, usual)
+    path = Path(name)
     return path if path.suffix else path.with_name(f"{path.name}.plan.toml")
 
 
-def _text(asked: argparse.Namespace, path: Path) -> str:
-    if asked.example is None:
+def _compose_text(arguments: argparse.Namespace, path: Path) -> str:
+    if arguments.example is None:
         from planner.plan.model import Plan
         from planner.planfile.patch import compose
 
         stem = path.name.removesuffix(".toml").removesuffix(".plan")
         name = path.absolute().parent.name if path.name == FIRST_PLAN.name else stem
-        return compose(Plan(name=_sayable(name) or "My plan"))
+        return compose(Plan(name=_make_title(name) or "My plan"))
     from planner.examples import NAMES, text
 
-    if asked.example not in NAMES:
-        meant = did_you_mean(asked.example, NAMES) or f"; there are {', '.join(NAMES)}"
-        raise Stop(f"there is no example {asked.example}{meant}")
-    return text(asked.example, asked.today)
+    if arguments.example not in NAMES:
+        suggestion = did_you_mean(arguments.example, NAMES) or f"; there are {', '.join(NAMES)}"
+        raise Stop(f"there is no example {arguments.example}{suggestion}")
+    return text(arguments.example, arguments.today)
 
 
-def _sayable(name: str) -> str:
+def _make_title(name: str) -> str:
     """A file's name as a plan can hold it, even where it is no UTF-8."""
-    words = name.encode(errors="replace").decode().replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    title = name.encode(errors="replace").decode().replace("-", " ").replace("_", " ").strip()
+    return title[:1].upper() + title[1:]
 
 
-def _write(path: Path, text: str) -> None:
+def _write_file(path: Path, text: str) -> None:
     from planner.store.save import Changed, SaveFailed, save
 
     try:

@@ -9,8 +9,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.output import Output, Stop, has_terminal, no_screen
-from planner.cli.plans import NO_PLAN, STANDARD_INPUT, chosen
+from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
+from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path
 from planner.session import Session
 from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
@@ -18,59 +18,60 @@ from planner.store.settings import Settings, load_settings, save_changes
 FIRST_PLAN = Path("plan.toml")
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or its folder")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Open the plan that is meant, or begin the first one of this folder."""
-    path = chosen(asked.plan)
+    path = find_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("the workbook needs a file; planner status - and planner map - read from a pipe")
     if path is None and not has_terminal():
         raise Stop(NO_PLAN)
-    return show(path or FIRST_PLAN, asked, out)
+    return open_workbook(path or FIRST_PLAN, arguments, output)
 
 
-def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "") -> int:
-    """The workbook on a plan, from ``start`` (``checkin``, or the page that is next).
+def open_workbook(
+    path: Path, arguments: argparse.Namespace, output: Output, *, start: str = ""
+) -> int:
+    """Show the workbook on a plan, from ``start`` (``checkin``, or the page that is next).
 
-    A plan that does not exist is begun by its first edit. Raises Stop without a terminal.
+    A plan that does not exist is begun by its first edit. The exit status; raises Stop without a
+    terminal, and where edits could not be saved.
     """
     if not has_terminal():
         raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
-    if said := no_screen():
+    if problem := find_screen_problem():
         raise Stop(
-            f"this terminal cannot show the workbook ({said}); "
+            f"this terminal cannot show the workbook ({problem}); "
             "planner map, planner status and planner checkin ID=VALUE work in it"
         )
-    if asked.no_color:
+    if arguments.no_color:
         os.environ["NO_COLOR"] = "1"
     from planner.ui.app import PlannerApp
 
     begin = Session.open if os.path.lexists(path) else Session.begin
-    session = begin(path, asked.today, dt.datetime.now)
+    session = begin(path, arguments.today, dt.datetime.now)
     settings, complaints = load_settings()
-    for words in complaints:
-        out.say(words)
-    own = settings_folder()
-    themes = [folder for folder in (themes_folder(), own and own / "themes") if folder]
-    settings = _with_last(settings, session)
+    for complaint in complaints:
+        output.say(complaint)
+    settings = _save_last_plan(settings, session)
     app = PlannerApp(
         session,
-        asked.today,
+        arguments.today,
         settings,
-        themes,
-        ascii_only=out.ascii_only,
+        list_theme_folders(),
+        ascii_only=output.ascii_only,
         start=start,
         complaints=complaints,
-        day_now=asked.day_now,
+        day_now=arguments.day_now,
     )
     gc.freeze()
     gc.enable()
     app.run()
-    _with_last(app.settings, session)
+    _save_last_plan(app.settings, session)
     if app.failure is not None:
         raise app.failure
     if session.unsaved:
@@ -78,7 +79,14 @@ def show(path: Path, asked: argparse.Namespace, out: Output, *, start: str = "")
     return app.return_code or 0
 
 
-def _with_last(settings: Settings, session: Session) -> Settings:
+def list_theme_folders() -> list[Path]:
+    """The folders with themes: the program's own, then the person's; those that have a place."""
+    settings = settings_folder()
+    folders = (themes_folder(), settings and settings / "themes")
+    return [folder for folder in folders if folder]
+
+
+def _save_last_plan(settings: Settings, session: Session) -> Settings:
     """The settings, kept, with this plan as the last one; one that was not begun is none."""
     if session.read_only is not None or not session.path.exists():
         return settings

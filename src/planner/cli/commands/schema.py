@@ -8,12 +8,12 @@ from planner.cli.output import Output
 from planner.planfile.schema import json_schema
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command takes nothing."""
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the schema."""
-    del asked
-    out.json(json_schema())
+    del arguments
+    output.print_json(json_schema())
     return 0

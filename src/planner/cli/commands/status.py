@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output
-from planner.cli.plans import chosen, read_all
+from planner.cli.plans import find_path, read_plans
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -45,9 +45,10 @@ _COUNTED = {
 }
 
 Text = tuple[str, str]
+"""A text, and the token of its colour."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
     how = parser.add_mutually_exclusive_group()
@@ -55,65 +56,67 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Say where the plans stand; 2 when one of them cannot be read, after the others.
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
-    if asked.short and not asked.plan and chosen(None) is None:
+    if arguments.short and not arguments.plan and find_path(None) is None:
         return 1
-    plans, code = read_all(asked.plan, asked.today, out)
-    if asked.json:
-        _print_json(plans, asked, out)
+    plans, code = read_plans(arguments.plan, arguments.today, output)
+    if arguments.json:
+        _print_json(plans, arguments, output)
         return code
     for count, (path, loaded) in enumerate(plans):
-        if asked.short:
-            out.line(short(loaded.plan, asked.today))
+        if arguments.short:
+            output.print_line(summarize_plan(loaded.plan, arguments.today))
             continue
         if count:
-            out.line()
-        for row in rows(loaded.plan, asked.today):
-            out.row(row)
-        if wrong := sum(not problem.is_legal for problem in loaded.problems):
-            counted = "1 problem" if wrong == 1 else f"{wrong} problems"
-            out.say(f"{path} has {counted}; planner check {path} says which")
+            output.print_line()
+        for row in draw_plan(loaded.plan, arguments.today):
+            output.print_row(row)
+        if problem_count := sum(not problem.is_legal for problem in loaded.problems):
+            problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
+            output.say(f"{path} has {problems}; planner check {path} says which")
     return code
 
 
 def _print_json(
-    plans: Sequence[tuple[Path, Loaded]], asked: argparse.Namespace, out: Output
+    plans: Sequence[tuple[Path, Loaded]], arguments: argparse.Namespace, output: Output
 ) -> None:
     from planner.export.json_status import json_status
 
-    said = [json_status(loaded.plan, str(path), asked.today, loaded.text) for path, loaded in plans]
-    if len(asked.plan) > 1:
-        out.json({"plans": said})
-    elif said:
-        out.json(said[0])
+    objects = [
+        json_status(loaded.plan, str(path), arguments.today, loaded.text) for path, loaded in plans
+    ]
+    if len(arguments.plan) > 1:
+        output.print_json({"plans": objects})
+    elif objects:
+        output.print_json(objects[0])
 
 
-def short(plan: Plan, today: dt.date) -> str:
+def summarize_plan(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
-    for one in lanes(plan, today, ends=False):
-        counts[_COUNTED.get(one.status, one.group)] += 1
-    said = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
-    said = said or "no race is running"
-    name = fit(clean(plan.name or "No name"), max(NAMED, SHORT - cells(said) - 2))
-    return fit(f"{name}: {said}", SHORT)
+    for goal_lane in lanes(plan, today, ends=False):
+        counts[_COUNTED.get(goal_lane.status, goal_lane.group)] += 1
+    text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
+    text = text or "no race is running"
+    name = fit(clean(plan.name or "No name"), max(NAMED, SHORT - cells(text) - 2))
+    return fit(f"{name}: {text}", SHORT)
 
 
-def rows(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     """Where a plan stands, row by row: the goals as on the map, then what serves none."""
-    drawn = lanes(plan, today)
+    goal_lanes = lanes(plan, today)
     day = f"{today:%A} {date_words(today, today)} {today.year}"
     yield [(clean(plan.name or "No name"), "bold-text"), (f" · {day}", "dim")]
-    yield [(summary(drawn), "text")]
-    for one in drawn:
+    yield [(summary(goal_lanes), "text")]
+    for goal_lane in goal_lanes:
         yield []
-        yield from _goal(one, plan, today)
-    unfiled = [*_stones(plan.unfiled_stones, plan, today)]
-    unfiled += _tactics(plan.unfiled_tactics, plan, today)
+        yield from _draw_goal(goal_lane, plan, today)
+    unfiled = [*_draw_stones(plan.unfiled_stones, plan, today)]
+    unfiled += _draw_tactics(plan.unfiled_tactics, plan, today)
     if unfiled:
         yield []
         yield [("   For no goal yet", "text")]
@@ -122,70 +125,73 @@ def rows(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
         yield []
         yield [(f"   {state.capitalize()}", "text")]
         for goal in goals:
-            yield _line("goal", goal.id, goal.name, sign(goal, today))
+            yield _draw_entry("goal", goal.id, goal.name, sign(goal, today))
 
 
-def _goal(one: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
-    goal, glyph = one.measured, glyph_of(one)
+def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+    goal, glyph = lane.measured, glyph_of(lane)
     name = f" {clean(goal.name or goal.id)}"
     owner = f"  {clean(goal.owner)}" if goal.owner else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
-    said = verdict(goal, one.standing, today, one.chance)
-    if too_early(one.standing) and not goal.keeps and one.status != "ahead":
-        said += " · too early to call"
+    text = verdict(goal, lane.standing, today, lane.chance)
+    if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
+        text += " · too early to call"
     yield [
         (f"   {goal.id}: ", "dim"),
-        (said, f"bold-{token_of(one)}"),
-        (f" · {_next(one, plan, today)} · {clean(sign(goal, today))}", "text"),
+        (text, f"bold-{token_of(lane)}"),
+        (f" · {_describe_next(lane, plan, today)} · {clean(sign(goal, today))}", "text"),
     ]
-    filed = plan.goal(goal.id)
-    if filed is not None:
-        yield from _stones(plan.stones_of(filed), plan, today)
-        yield from _tactics(plan.tactics_of(filed), plan, today)
+    plan_goal = plan.goal(goal.id)
+    if plan_goal is not None:
+        yield from _draw_stones(plan.stones_of(plan_goal), plan, today)
+        yield from _draw_tactics(plan.tactics_of(plan_goal), plan, today)
 
 
-def _next(one: Lane, plan: Plan, today: dt.date) -> str:
+def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
     """The number now and the one to aim for, or what to do about it."""
-    measured = one.measured
-    match one.status:
+    measured = lane.measured
+    match lane.status:
         case "not-drawn":
-            return _NOT_KNOWN.get(one.missing, "this finish line cannot be drawn")
+            return _NOT_KNOWN.get(lane.missing, "this finish line cannot be drawn")
         case "no-reading":
             return f"planner checkin {measured.id}=NUMBER enters the first"
         case "stale":
             return f"planner checkin {measured.id}=NUMBER enters one"
         case "past-due":
-            return f"{_now(one)}set a new day or close it"
+            return f"{_describe_now(lane)}set a new day or close it"
         case "finished":
-            return f"{_now(one)}set the next line"
-    return next_words(one, plan, today, width=ROOM)
+            return f"{_describe_now(lane)}set the next line"
+    return next_words(lane, plan, today, width=ROOM)
 
 
-def _now(one: Lane) -> str:
-    value = one.standing.value
-    return "" if value is None else f"{number(value, one.measured)} now · "
+def _describe_now(lane: Lane) -> str:
+    value = lane.standing.value
+    return "" if value is None else f"{number(value, lane.measured)} now · "
 
 
-def _stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     for stone in stones:
-        one = lane(stone, plan, today)
-        said = f"{verdict(stone, one.standing, today)} · {_next(one, plan, today)}"
-        yield _line("stone", stone.id, stone.name, said)
+        stone_lane = lane(stone, plan, today)
+        now = verdict(stone, stone_lane.standing, today)
+        text = f"{now} · {_describe_next(stone_lane, plan, today)}"
+        yield _draw_entry("stone", stone.id, stone.name, text)
 
 
-def _tactics(tactics: Sequence[Tactic], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def _draw_tactics(
+    tactics: Sequence[Tactic], plan: Plan, today: dt.date
+) -> Iterator[Sequence[Text]]:
     for tactic in tactics:
-        said = done_words(tactic, plan, today) if tactic.state == "running" else tactic.state
-        yield _line("tactic", tactic.id, tactic.name, said)
+        text = format_done(tactic, plan, today) if tactic.state == "running" else tactic.state
+        yield _draw_entry("tactic", tactic.id, tactic.name, text)
 
 
-def done_words(tactic: Tactic, plan: Plan, today: dt.date) -> str:
+def format_done(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     """``16 of 20 done in four weeks``; without "of 20" where nothing is planned."""
-    did = doing(tactic, plan, today)
-    of = "" if did.planned is None else f" of {did.planned}"
-    return f"{number(did.done)}{of} done in four weeks"
+    counts = doing(tactic, plan, today)
+    planned = "" if counts.planned is None else f" of {counts.planned}"
+    return f"{number(counts.done)}{planned} done in four weeks"
 
 
-def _line(kind: str, id: str, name: str, said: str) -> Sequence[Text]:
-    shown = clean(name or "no name")
-    return [(f"     {kind} {id}: ", "dim"), (shown, "text"), (f" · {clean(said)}", "dim")]
+def _draw_entry(kind: str, id: str, name: str, text: str) -> Sequence[Text]:
+    title = clean(name or "no name")
+    return [(f"     {kind} {id}: ", "dim"), (title, "text"), (f" · {clean(text)}", "dim")]

@@ -11,20 +11,20 @@ from planner.cli.output import Output
 from planner.store import folders, settings
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command takes nothing."""
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the name of each place and its path, or "nowhere" where there is none."""
-    del asked
-    for name, path in _places():
-        out.line(f"{name:8}  {path or 'nowhere'}")
+    del arguments
+    for name, path in _list_places():
+        output.print_line(f"{name:8}  {path or 'nowhere'}")
     return 0
 
 
-def _places() -> Iterator[tuple[str, Path | None]]:
-    own = folders.settings_folder()
+def _list_places() -> Iterator[tuple[str, Path | None]]:
+    settings_home = folders.settings_folder()
     yield "settings", settings.settings_file()
     yield "state", folders.state_folder()
     yield "history", folders.history_folder()
@@ -32,4 +32,4 @@ def _places() -> Iterator[tuple[str, Path | None]]:
     yield "drafts", folders.drafts_folder()
     yield "log", log_file()
     yield "themes", folders.themes_folder()
-    yield "themes", own and own / "themes"
+    yield "themes", settings_home and settings_home / "themes"

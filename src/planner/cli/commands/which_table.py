@@ -90,13 +90,13 @@ def _no_column(error: NoSuchColumn, text: str, table: Table) -> Stop:
 
 
 def nothing_mapped(named: str | None, file: str, plan: Plan, tables: Sequence[Table],
-                   out: Output) -> Stop:  # fmt: skip
+                   output: Output) -> Stop:  # fmt: skip
     """What there is to map is told; the Stop has the command that maps it."""
     for at, table in enumerate(tables, 1):
         title = f" “{table.title}”" if table.title else ""
-        out.say(f"{f'table {at}{title}' if len(tables) > 1 else 'columns'}: {listed(table)}")
+        output.say(f"{f'table {at}{title}' if len(tables) > 1 else 'columns'}: {listed(table)}")
     ids = [entry.id for entry in plan.entries]
-    out.say(f"ids: {', '.join(ids) or 'none yet'}")
+    output.say(f"ids: {', '.join(ids) or 'none yet'}")
     example = shlex.join((*filter(None, (named,)), file))
     first = tables[0]
     alike = [table for table in tables if table.header == first.header]

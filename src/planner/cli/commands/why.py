@@ -7,34 +7,34 @@ from textwrap import wrap
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import did_you_mean
-from planner.cli.plans import read, required
+from planner.cli.plans import read_plan, require_path
 from planner.drawing.why import why_words
 from planner.plan.model import Plan
 
 COLUMNS = 80
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="+", metavar="[PLAN] ID", help="a plan file, and an id")
 
 
-def run(asked: argparse.Namespace, out: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the heading and the paragraphs."""
-    if len(asked.words) > 2:
+    if len(arguments.words) > 2:
         raise Stop("planner why takes one plan and one id")
-    *named, id = asked.words
-    plan = read(required(named[0] if named else None), asked.today).plan
-    paragraphs = why_words(plan, id, asked.today)
+    *names, id = arguments.words
+    plan = read_plan(require_path(names[0] if names else None), arguments.today).plan
+    paragraphs = why_words(plan, id, arguments.today)
     if not paragraphs:
-        raise Stop(_unknown(plan, id))
+        raise Stop(_describe_unknown(plan, id))
     for paragraph in paragraphs:
         for line in wrap(paragraph, COLUMNS):
-            out.line(line)
+            output.print_line(line)
     return 0
 
 
-def _unknown(plan: Plan, id: str) -> str:
-    known = [entry.id for entry in (*plan.goals, *plan.stones)]
-    meant = did_you_mean(id, known) or "; planner status lists them"
-    return f"no goal or stone is called {id}{meant}"
+def _describe_unknown(plan: Plan, id: str) -> str:
+    ids = [entry.id for entry in (*plan.goals, *plan.stones)]
+    suggestion = did_you_mean(id, ids) or "; planner status lists them"
+    return f"no goal or stone is called {id}{suggestion}"

@@ -48,20 +48,20 @@ def kind_of_number(text: str, unit: str = "") -> Guess:
     words = vocabulary()
     tokens, unit_tokens = words.tokens(text), words.tokens(unit)
     context = frozenset(map(words.fold, tokens + unit_tokens)) | {*tokens, *unit_tokens}
-    found = Wording(tokens, context).guess()
+    guess = Wording(tokens, context).guess()
     done = [words.acts.get(token) for token in unit_tokens]
-    if known(found) and not any(act and act.number_class == "outcome" for act in done):
-        return found
+    if known(guess) and not any(act and act.number_class == "outcome" for act in done):
+        return guess
     by_unit = Wording(unit_tokens, context).guess()
     if known(by_unit):
         return by_unit
-    return Guess("impact", "money", None) if "$" in context and not known(found) else found
+    return Guess("impact", "money", None) if "$" in context and not known(guess) else guess
 
 
 def guess_of(measured: Measure) -> Guess:
     """The guess from what is counted, else from the unit, else from the name."""
-    found = kind_of_number(measured.measure, measured.unit)
-    return found if known(found) else kind_of_number(measured.name)
+    guess = kind_of_number(measured.measure, measured.unit)
+    return guess if known(guess) else kind_of_number(measured.name)
 
 
 def rests_on_people(guess: Guess) -> bool:
@@ -82,7 +82,7 @@ def doubt_of(measured: Measure) -> Doubt | None:
 def _is_listed(kind: str, phrase: str) -> bool:
     words = vocabulary()
     folded = " ".join(map(words.fold, phrase.split()))
-    return any(folded == " ".join(map(words.fold, one.split())) for one in words.words[kind])
+    return any(folded == " ".join(map(words.fold, entry.split())) for entry in words.words[kind])
 
 
 def _listed_in(kind: str, text: str) -> bool:

@@ -94,7 +94,7 @@ class Phrase:
                 kind, start = joint, at
         yield kind, start, at
 
-    def _act(self, start: int, end: int) -> Guess | None:
+    def _guess_act(self, start: int, end: int) -> Guess | None:
         """The first thing that people do in these words."""
         for at in range(start, end):
             for stop in (at + 3, at + 2, at + 1):
@@ -105,7 +105,7 @@ class Phrase:
                     return entry.read(self.context)
         return None
 
-    def _counted(self, start: int, end: int, strict: bool = False) -> Guess:
+    def _guess_counted(self, start: int, end: int, strict: bool = False) -> Guess:
         """What the last phrase of a segment says, unless it only describes another thing."""
         inside = [(at, *mark) for at, mark in self.marks.items() if start <= at < end]
         named = [(stop, entry) for _, stop, entry in inside if entry.number_class]
@@ -115,9 +115,9 @@ class Phrase:
         rest = self.tokens[last:end]
         guess = entry.read(self.context)
         sure = entry.is_head or (rank(guess) > 2 and not strict)
-        return guess if sure or all(map(self._open, rest)) else NO_GUESS
+        return guess if sure or all(map(self._is_open, rest)) else NO_GUESS
 
-    def _open(self, word: str) -> bool:
+    def _is_open(self, word: str) -> bool:
         """Whether a word leaves the kind of number open."""
         kinds = ("filler", "people", "channels", "aims")
         return word.endswith(("ly", "ed")) or any(self.words.has(kind, word) for kind in kinds)
@@ -125,16 +125,16 @@ class Phrase:
     def _people_at(self, place: int) -> bool:
         return 0 <= place < len(self.tokens) and self.words.has("people", self.tokens[place])
 
-    def _people_acting(self, start: int, end: int) -> Guess | None:
+    def _guess_people_acting(self, start: int, end: int) -> Guess | None:
         """What "people attending" do."""
         for at in range(start + 1, end):
             if self._people_at(at - 1) and self.tokens[at].endswith("ing"):
                 if self.words.has("talking", self.tokens[at]):
                     return Guess("attention", self.tokens[at], None)
-                return self._act(at, min(at + 3, len(self.tokens)))
+                return self._guess_act(at, min(at + 3, len(self.tokens)))
         return None
 
-    def _joined(self, kind: str, start: int) -> str:
+    def _joint_kind(self, kind: str, start: int) -> str:
         """How a segment is joined: "to" may lead to what people do, to our aim or to a place."""
         if kind == "using":
             return "clause" if self._people_at(start - 2) else "stop"
@@ -142,7 +142,7 @@ class Phrase:
             return kind
         if self.words.fold(self.tokens[-1]) in ("rate", "ratio", "conversion"):
             return "and"
-        if self._people_at(start - 2) and self._act(start, start + 1):
+        if self._people_at(start - 2) and self._guess_act(start, start + 1):
             return "clause"
         return (
             "stop"
@@ -150,51 +150,53 @@ class Phrase:
             else "tail"
         )
 
-    def _read(self, strict: bool = False) -> Guess:
+    def _guess_segments(self, strict: bool = False) -> Guess:
         """The head decides, or what an open head counts; "who ..." decides over both."""
         best, settled, in_tail, open_head = NO_GUESS, False, False, True
         for joint, start, end in self._segments():
-            kind = self._joined(joint, start)
+            kind = self._joint_kind(joint, start)
             if kind == "stop":
-                held = self._held(start, end)
+                held = self._guess_held(start, end)
                 return held if rank(held) > max(3, rank(best)) else best
             if kind == "clause":
-                return self._clause(start, best)
+                return self._guess_clause(start, best)
             if kind == "to_number":
-                found = self._counted(start, end)
+                guess = self._guess_counted(start, end)
                 grown = not known(best) or names_channel(best.phrase)
-                best = found if grown and known(found) else best
+                best = guess if grown and known(guess) else best
                 continue
-            if acting := self._people_acting(start, end):
+            if acting := self._guess_people_acting(start, end):
                 return acting
             if kind == "tail" and best.doubt and not known(best):
                 return best
             if kind == "tail" and not in_tail:
                 in_tail, settled = True, known(best)
-            found = NO_GUESS if settled else self._counted(start, end, strict)
+            guess = NO_GUESS if settled else self._guess_counted(start, end, strict)
             if not in_tail:
-                open_head = open_head and all(map(self._open, self.tokens[start:end]))
-            elif not open_head and rank(found) < 3:
+                open_head = open_head and all(map(self._is_open, self.tokens[start:end]))
+            elif not open_head and rank(guess) < 3:
                 continue
-            if not known(best) or rank(found) > max(2, rank(best)):
-                best = found
+            if not known(best) or rank(guess) > max(2, rank(best)):
+                best = guess
         return best
 
-    def _held(self, start: int, end: int) -> Guess:
+    def _guess_held(self, start: int, end: int) -> Guess:
         """What people of a kind have: "listeners with a monthly gift"."""
         owned = self.tokens[start - 1] == "with" and self._people_at(start - 2)
-        return self._counted(start, end) if owned else NO_GUESS
+        return self._guess_counted(start, end) if owned else NO_GUESS
 
-    def _clause(self, start: int, head: Guess) -> Guess:
+    def _guess_clause(self, start: int, head: Guess) -> Guess:
         """What the people of "people who ..." do; without a known verb, they act."""
         stone = head.number_class in ("exposure", "attention", "intent")
         weak = self.words.has("weak_acts", self.tokens[start] if start < len(self.tokens) else "")
         if stone and weak and self.tokens[start - 1] != "who" and not self._people_at(start - 2):
             return head
-        if act := self._act(start, len(self.tokens)):
+        if act := self._guess_act(start, len(self.tokens)):
             return act
-        said = [self._counted(begin, end) for _, begin, end in self._segments() if begin >= start]
-        best = max([head, *said], key=rank)
+        guesses = [
+            self._guess_counted(begin, end) for _, begin, end in self._segments() if begin >= start
+        ]
+        best = max([head, *guesses], key=rank)
         stone = best.number_class in ("exposure", "attention", "intent")
         people = self.tokens[start - 1] == "who" or self._people_at(start - 2)
         if start > 1 and people and not stone:

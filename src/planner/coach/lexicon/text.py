@@ -14,26 +14,26 @@ class Wording(Phrase):
         if self._engages():
             return Guess("attention", "engage", None)
         if self._is_task():
-            return self._task()
-        found = self._read()
+            return self._guess_task()
+        read = self._guess_segments()
         head = self._head()
         if self.aim.startswith("reach") and self.words.has("reached", head[-1] if head else ""):
             return Guess("exposure", "reach people", None)
-        if self.words.has("money_aims", self.aim) and self._is_amount(found):
+        if self.words.has("money_aims", self.aim) and self._is_amount(read):
             return Guess("impact", self.aim, None)
-        if lead := self._leading_act(found):
+        if lead := self._guess_leading_act(read):
             return lead
-        if "sold" in self.tokens and rank(found) < 4:
+        if "sold" in self.tokens and rank(read) < 4:
             return Guess("outcome", "sold", None)
-        if rank(found) < 4 and (done := self._done_by()) and rank(done) > 3:
+        if rank(read) < 4 and (done := self._guess_done_by()) and rank(done) > 3:
             return done
-        if rank(found) < 1 and (grown := self._gathered(head) or self._listed()):
+        if rank(read) < 1 and (grown := self._guess_gathered(head) or self._guess_listed()):
             return grown
-        if known(found):
-            return found if not self._by_others(found) else self._done_by() or NO_GUESS
-        return found if found.phrase else self._by_its_shape()
+        if known(read):
+            return read if not self._is_done_by_others(read) else self._guess_done_by() or NO_GUESS
+        return read if read.phrase else self._guess_by_shape()
 
-    def _gathered(self, head: list[str]) -> Guess | None:
+    def _guess_gathered(self, head: list[str]) -> Guess | None:
         """Who follows in "grow Instagram to 5,000", who comes in "get 30 people to the talk"."""
         if not self.aim or "#" not in self.rest or self.aim == "become":
             return None
@@ -47,12 +47,16 @@ class Wording(Phrase):
         online = any(self.words.has("online_places", word) for word in place)
         return Guess("exposure" if online else "outcome", head[-1], None)
 
-    def _by_its_shape(self) -> Guess:
+    def _guess_by_shape(self) -> Guess:
         """What the form of a text tells where no word of it is known."""
         start, end = self._subject()
         head = self.tokens[start:end]
-        if told := self._done_by() or self._counts_people(start, end) or self._done_to(head, end):
-            return told
+        if (
+            guess := self._guess_done_by()
+            or self._guess_people(start, end)
+            or self._guess_done_to(head, end)
+        ):
+            return guess
         for last in (*head[-1:], *self.tokens[-1:]):
             if self.words.has("efforts", last):
                 return Guess("activity", last, None)
@@ -73,7 +77,7 @@ class Wording(Phrase):
             return others[0][1:]
         return start, end
 
-    def _listed(self) -> Guess | None:
+    def _guess_listed(self) -> Guess | None:
         """Who is where: "people in the Telegram group", "names on the newsletter list"."""
         _, end = self._subject()
         place = self.tokens[end + 1 :]
@@ -82,25 +86,25 @@ class Wording(Phrase):
         listed = any(self.words.has("lists", word) for word in place)
         return Guess("intent" if listed else "attention", self.tokens[end - 1], None)
 
-    def _counts_people(self, start: int, end: int) -> Guess | None:
+    def _guess_people(self, start: int, end: int) -> Guess | None:
         """People of a kind: "callers", "anglers in the valley"."""
         head = self.tokens[start:end]
-        if not head or not self._people_at(end - 1) or not all(map(self._open, head)):
+        if not head or not self._people_at(end - 1) or not all(map(self._is_open, head)):
             return None
         bare = self.words.has("bare_people", head[-1])
         return None if bare else Guess("outcome", head[-1], None)
 
-    def _done_to(self, head: list[str], end: int) -> Guess | None:
+    def _guess_done_to(self, head: list[str], end: int) -> Guess | None:
         """What was done with a thing: "times the film was watched", "parcels claimed"."""
-        return self._act(end - 1, end) if head and head[-1].endswith("ed") else None
+        return self._guess_act(end - 1, end) if head and head[-1].endswith("ed") else None
 
-    def _done_by(self) -> Guess | None:
+    def _guess_done_by(self) -> Guess | None:
         """What other people did: "leaks reported by customers"."""
-        if "by" not in self.tokens[1:] or not self._others():
+        if "by" not in self.tokens[1:] or not self._names_others():
             return None
         at = self.tokens.index("by", 1)
         done = self.tokens[at - 1].endswith(("ed", "en", "ght", "de"))
-        return self._act(at - 1, at) if done else None
+        return self._guess_act(at - 1, at) if done else None
 
     def _engages(self) -> bool:
         """Whether people are to be engaged, nobody knows how many or in what."""
@@ -109,23 +113,23 @@ class Wording(Phrase):
         people = any(self.words.has("people", word) for word in whom)
         return self.words.has("engaging", first) and people and not {"#", "in"} & {*others}
 
-    def _is_amount(self, found: Guess) -> bool:
+    def _is_amount(self, guess: Guess) -> bool:
         """Whether money is what is raised or earned: "raise 5,000", "earn $8,000 from clients"."""
-        return "$" in self.rest[:2] or (self.rest[:1] == ["#"] and rank(found) < 1)
+        return "$" in self.rest[:2] or (self.rest[:1] == ["#"] and rank(guess) < 1)
 
-    def _by_others(self, found: Guess) -> bool:
+    def _is_done_by_others(self, guess: Guess) -> bool:
         """Whether our own kind of work is done by other people: "letters sent by readers"."""
-        return found.number_class == "activity" and "by" in self.tokens and self._others()
+        return guess.number_class == "activity" and "by" in self.tokens and self._names_others()
 
-    def _others(self) -> bool:
+    def _names_others(self) -> bool:
         """Whether those named after "by" are people, and not our own."""
-        said = self.tokens[self.tokens.index("by") + 1 :]
-        ends = [at for at, word in enumerate(said) if word in self.words.joints]
-        doer = said[: ends[0]] if ends else said
-        own = any(self.words.has("own_people", word) for word in doer)
-        return not own and any(self.words.has("people", word) for word in doer)
+        words = self.tokens[self.tokens.index("by") + 1 :]
+        ends = [at for at, word in enumerate(words) if word in self.words.joints]
+        doer = words[: ends[0]] if ends else words
+        ours = any(self.words.has("own_people", word) for word in doer)
+        return not ours and any(self.words.has("people", word) for word in doer)
 
-    def _leading_act(self, found: Guess) -> Guess | None:
+    def _guess_leading_act(self, guess: Guess) -> Guess | None:
         """What "sell 300 tickets" and "save 40 hours" count, where their object says less."""
         act = self.words.acts.get(self.words.fold(self.rest[0])) if self.rest else None
         if not act or rank(act.read(self.context)) < 4 or not self._verb_first(self.rest):
@@ -134,9 +138,9 @@ class Wording(Phrase):
             return Guess("impact", act.phrase, None)
         entry = self.words.entries.get(act.phrase, act)
         most = 4 if self.words.has("winning", self.rest[0]) else 3
-        return entry.read(self.context) if rank(found) < most else None
+        return entry.read(self.context) if rank(guess) < most else None
 
-    def _task(self) -> Guess:
+    def _guess_task(self) -> Guess:
         """Our work, unless it says the number it is for: "use a list to win 20 clients".
 
         "Build a list of 500" counts the list, and "build trust" says nothing.
@@ -154,7 +158,7 @@ class Wording(Phrase):
             self.words.has("vague", word) for word in built._head()[-1:]
         ):
             return NO_GUESS
-        counted = built._read(strict=True)
+        counted = built._guess_segments(strict=True)
         return task if counted.number_class in ("activity", "unknown") else counted
 
     def _verb_first(self, tokens: list[str]) -> bool:
@@ -179,8 +183,8 @@ class Wording(Phrase):
 
     def _is_rhythm(self) -> bool:
         """Whether it ends on how often: "3 a week", "twice a month"."""
-        *said, last = self.opening
-        often = said[-1:] == ["a"] or bool({"once", "twice"} & {*said})
+        *before, last = self.opening
+        often = before[-1:] == ["a"] or bool({"once", "twice"} & {*before})
         return often and self.words.has("periods", last)
 
     def _names_a_number(self, first: str) -> bool:

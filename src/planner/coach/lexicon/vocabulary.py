@@ -94,11 +94,11 @@ class Vocabulary:
         """Small words without accents; ``#`` a number, ``$`` money, ``|`` a break."""
         plain = unicodedata.normalize("NFKD", text.lower()).replace("'", "").replace("’", "")
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        found = (_SIGNS.get(str(hit.lastgroup), hit.group()) for hit in _TOKEN.finditer(plain))
-        return ["#" if token in self.words["numbers"] else token for token in found]
+        tokens = (_SIGNS.get(str(hit.lastgroup), hit.group()) for hit in _TOKEN.finditer(plain))
+        return ["#" if token in self.words["numbers"] else token for token in tokens]
 
 
-def _listed(text: str) -> list[str]:
+def _split_list(text: str) -> list[str]:
     return [phrase for part in text.split(",") if (phrase := " ".join(part.split()))]
 
 
@@ -121,16 +121,16 @@ def _forms(phrase: str) -> Iterator[str]:
 
 def _by_class(table: Mapping[str, str], *, is_head: bool = False) -> Iterator[tuple[str, Entry]]:
     for number_class, listed in table.items():
-        for phrase in _listed(listed):
+        for phrase in _split_list(listed):
             yield phrase, Entry(phrase, number_class, is_head=is_head)
 
 
 def _ambiguous(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
     for row in rows:
-        answers = tuple(Answer(said, number_class) for said, number_class in row.get("answers", ()))
+        answers = tuple(Answer(*answer) for answer in row.get("answers", ()))
         doubt = Doubt(row["question"], answers) if answers else None
-        near = tuple((name, frozenset(_listed(words))) for name, words in row.get("near", ()))
-        for phrase in _listed(row["words"]):
+        near = tuple((name, frozenset(_split_list(words))) for name, words in row.get("near", ()))
+        for phrase in _split_list(row["words"]):
             yield phrase, Entry(phrase, row["class"], near, doubt, row.get("head", False))
 
 
@@ -138,8 +138,8 @@ def _ambiguous(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
 def vocabulary() -> Vocabulary:
     """The list as it ships with the program; read once."""
     raw = words_file("lexicon.toml")
-    words = {kind: frozenset(_listed(listed)) for kind, listed in raw["words"].items()}
-    joints = {word: kind for kind, listed in raw["joints"].items() for word in _listed(listed)}
+    words = {kind: frozenset(_split_list(listed)) for kind, listed in raw["words"].items()}
+    joints = {word: kind for kind, listed in raw["joints"].items() for word in _split_list(listed)}
     bare = Vocabulary({}, {}, words, joints)
     folded, noise = functools.cache(bare.fold), words["noise"]
 
@@ -148,7 +148,7 @@ def vocabulary() -> Vocabulary:
         return " ".join([folded(word) for word in parts if word not in noise])
 
     phrases = [
-        *((phrase, Entry(phrase, "")) for phrase in _listed(raw["traps"])),
+        *((phrase, Entry(phrase, "")) for phrase in _split_list(raw["traps"])),
         *_by_class(raw["phrases"]),
         *_by_class(raw["heads"], is_head=True),
         *_ambiguous(raw["ambiguous"]),

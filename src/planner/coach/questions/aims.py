@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.plan import edits
 from planner.plan.dismissal import dismiss
 from planner.plan.edits import Edit
@@ -31,23 +31,23 @@ def waiting_aims(plan: Plan) -> tuple[str, ...]:
     return tuple(aim for aim in plan.aims if aim.strip().casefold() not in names)
 
 
-def take_aims(asked: Asked, text: str) -> Edit:
+def take_aims(context: QuestionContext, text: str) -> Edit:
     """One aim more, or several with commas between them; at most five in all.
 
     Raises:
         NotAnAnswer: they would be more than five.
     """
     new = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
-    aims = tuple(dict.fromkeys((*asked.plan.aims, *new)))
+    aims = tuple(dict.fromkeys((*context.plan.aims, *new)))
     if len(aims) > MOST_AIMS:
-        room = MOST_AIMS - len(asked.plan.aims)
+        room = MOST_AIMS - len(context.plan.aims)
         raise NotAnAnswer(f"Five are enough for a year: room for {max(room, 0)} more.")
     return edits.set_plan(aims=aims)
 
 
-def told_aims(asked: Asked) -> str:
+def aims_text(context: QuestionContext) -> str:
     """The aims, as they would be typed."""
-    return ", ".join(asked.plan.aims)
+    return ", ".join(context.plan.aims)
 
 
 def let_aims_be(today: dt.date) -> Edit:
@@ -58,4 +58,4 @@ def let_aims_be(today: dt.date) -> Edit:
 
 def drop_aim(aim: str) -> Edit:
     """Take one aim from the list."""
-    return lambda plan: replace(plan, aims=tuple(one for one in plan.aims if one != aim))
+    return lambda plan: replace(plan, aims=tuple(other for other in plan.aims if other != aim))

@@ -39,7 +39,7 @@ class NotAnAnswer(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionContext:
     """Where a question is asked: the plan, the goal and the day."""
 
     plan: Plan
@@ -47,9 +47,9 @@ class Asked:
     today: dt.date
 
 
-def text_of(name: str) -> Callable[[Asked], str]:
+def text_of(name: str) -> Callable[[QuestionContext], str]:
     """What a text field says."""
-    return lambda asked: str(getattr(asked.goal, name))
+    return lambda context: str(getattr(context.goal, name))
 
 
 def number_text(value: Number | None) -> str:
@@ -57,23 +57,23 @@ def number_text(value: Number | None) -> str:
     return "" if value is None else number(value)
 
 
-def take_name(asked: Asked, text: str) -> Edit:
+def take_name(context: QuestionContext, text: str) -> Edit:
     """What is wanted; an aim that it was made from is called the same from now on."""
-    old, new = asked.goal.name, text.strip()
-    named = edits.set_fields(asked.goal.id, name=new)
-    if old not in asked.plan.aims:
+    old, new = context.goal.name, text.strip()
+    named = edits.set_fields(context.goal.id, name=new)
+    if old not in context.plan.aims:
         return named
-    aims = dict.fromkeys(new if aim == old else aim for aim in asked.plan.aims)
+    aims = dict.fromkeys(new if aim == old else aim for aim in context.plan.aims)
     return edits.together(named, edits.set_plan(aims=tuple(aims)))
 
 
-def take_why(asked: Asked, text: str) -> Edit:
+def take_why(context: QuestionContext, text: str) -> Edit:
     """Why it matters; the "because" that stands before the line is left out."""
     text = re.sub(r"^because\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
-    return edits.set_fields(asked.goal.id, why=text)
+    return edits.set_fields(context.goal.id, why=text)
 
 
-def take_measure(asked: Asked, text: str) -> Edit:
+def take_measure(context: QuestionContext, text: str) -> Edit:
     """The measure, and its unit where its words say one.
 
     What a person said of the kind of number holds as long as the words mean the same. Where
@@ -81,11 +81,11 @@ def take_measure(asked: Asked, text: str) -> Edit:
     as a stepping stone with all that was entered, and the goal starts anew with this one, with
     another id where the old one names that number.
     """
-    text, goal = text.strip(), asked.goal
+    text, goal = text.strip(), context.goal
     if counts_on_the_way(goal) and not _names_something(text):
         raise NotAnAnswer("Name what people do, as a number: visitors a week, orders.")
     if is_another(goal, text):
-        return _count_instead(asked, text)
+        return _count_instead(context, text)
     unit = goal.unit or guess_unit(text)
     changes: dict[str, str | None] = {"measure": text, "unit": unit}
     if goal.number_class and kind_of_number(text) != kind_of_number(goal.measure):
@@ -97,18 +97,18 @@ def _names_something(text: str) -> bool:
     return text.lower() not in NO_MEASURES and any(letter.isalpha() for letter in text)
 
 
-def _count_instead(asked: Asked, text: str) -> Edit:
+def _count_instead(context: QuestionContext, text: str) -> Edit:
     """Another number for the goal; a name that only says the old one goes with that."""
-    goal = asked.goal
+    goal = context.goal
     renamed = is_called_after_it(goal)
     names = [goal.measure, goal.unit, goal.name]
-    told = [name.strip() for name in ([goal.name, *names] if renamed else names)]
-    called = next(filter(None, told), goal.id)
+    filled = [name.strip() for name in ([goal.name, *names] if renamed else names)]
+    called = next(filter(None, filled), goal.id)
     gives_id = is_known_by_it(goal)
     unit = guess_unit(text)
-    edit = count_instead(goal.id, text, unit, asked.today, called, gives_id=gives_id)
+    edit = count_instead(goal.id, text, unit, context.today, called, gives_id=gives_id)
     # The name comes first: the goal's new id is made of it.
-    return edits.together(take_name(asked, text), edit) if renamed else edit
+    return edits.together(take_name(context, text), edit) if renamed else edit
 
 
 _RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}
@@ -119,8 +119,8 @@ _PER = re.compile(
 
 def guess_unit(text: str) -> str:
     """ "/wk" and the like when the words say a rhythm, else nothing."""
-    found = _PER.search(text)
-    return _RHYTHMS[found.group(1).lower()] if found else ""
+    match = _PER.search(text)
+    return _RHYTHMS[match.group(1).lower()] if match else ""
 
 
 _ABOUT = re.compile(r"^\s*(?:about|around|roughly|circa|ca\.|approx\.|some|[~≈])\s*(?=\d)", re.I)
@@ -145,24 +145,26 @@ def read_amount(text: str) -> tuple[Number, str]:
         return read_number(counted[1]), guess_unit(text)
 
 
-def take_today(asked: Asked, text: str) -> Edit:
+def take_today(context: QuestionContext, text: str) -> Edit:
     """Where the race starts, or that finding it comes first."""
-    goal = asked.goal
+    goal = context.goal
     if text.strip().lower() in NOT_KNOWN:
-        return edits.set_fields(goal.id, baseline=None, find_baseline_by=asked.today + FIND_WITHIN)
+        return edits.set_fields(
+            goal.id, baseline=None, find_baseline_by=context.today + FIND_WITHIN
+        )
     value, unit = read_amount(text)
-    begun = edits.start_baseline(goal.id, value, goal.start or asked.today)
+    begun = edits.start_baseline(goal.id, value, goal.start or context.today)
     unit = unit or ("%" if text.strip().endswith("%") else "")
     if not unit or goal.unit:
         return begun
     return edits.together(begun, edits.set_fields(goal.id, unit=unit))
 
 
-def told_today(asked: Asked) -> str:
+def today_text(context: QuestionContext) -> str:
     """Today's number as it would be typed."""
-    if asked.goal.baseline is None and asked.goal.find_baseline_by is not None:
+    if context.goal.baseline is None and context.goal.find_baseline_by is not None:
         return "not known"
-    return number_text(asked.goal.baseline)
+    return number_text(context.goal.baseline)
 
 
 def read_target(text: str, baseline: Number | None = None) -> Number | str:
@@ -186,113 +188,117 @@ _AT_LEAST = re.compile(
 _AT_MOST = re.compile(r"\s*(?:at most|never above|keep below|no more than|<=|≤)\s+", re.IGNORECASE)
 
 
-def take_enough(asked: Asked, text: str) -> Edit:
+def take_enough(context: QuestionContext, text: str) -> Edit:
     """A number to reach, or with "at least" and "at most" one to keep."""
-    goal = asked.goal
+    goal = context.goal
     for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
-        if found := pattern.match(text):
-            target = read_target(text[found.end() :])
+        if match := pattern.match(text):
+            target = read_target(text[match.end() :])
             unit = "%" if "%" in text and not goal.unit else goal.unit
-            return edits.set_line(goal.id, asked.today, target=target, direction=way, unit=unit)
+            return edits.set_line(goal.id, context.today, target=target, direction=way, unit=unit)
     direction = None if goal.keeps else goal.direction
     unit = "%" if text.strip().endswith("%") and not goal.unit else goal.unit
     target = read_target(text, goal.baseline)
-    return edits.set_line(goal.id, asked.today, target=target, direction=direction, unit=unit)
+    return edits.set_line(goal.id, context.today, target=target, direction=direction, unit=unit)
 
 
-def told_enough(asked: Asked) -> str:
+def enough_text(context: QuestionContext) -> str:
     """What is enough, as it would be typed."""
-    target = asked.goal.target
+    target = context.goal.target
     text = target if isinstance(target, str) else number_text(target)
-    if not text or not asked.goal.keeps:
+    if not text or not context.goal.keeps:
         return text
-    return f"at least {text}" if asked.goal.sign > 0 else f"at most {text}"
+    return f"at least {text}" if context.goal.sign > 0 else f"at most {text}"
 
 
-def take_deadline(asked: Asked, text: str) -> Edit:
+def take_deadline(context: QuestionContext, text: str) -> Edit:
     """The day; it has to come after the start."""
-    day = read_date(text, asked.today)
-    start = asked.goal.start
+    day = read_date(text, context.today)
+    start = context.goal.start
     if start is not None and day <= start:
-        raise NotAnAnswer(f"The race starts on {date_words(start, asked.today)}; pick a later day.")
-    return edits.set_line(asked.goal.id, asked.today, deadline=day)
+        raise NotAnAnswer(
+            f"The race starts on {date_words(start, context.today)}; pick a later day."
+        )
+    return edits.set_line(context.goal.id, context.today, deadline=day)
 
 
-def told_deadline(asked: Asked) -> str:
+def deadline_text(context: QuestionContext) -> str:
     """The day, as it would be typed."""
-    day = asked.goal.deadline
+    day = context.goal.deadline
     if day is None:
-        return "no day: it is kept" if asked.goal.keeps and asked.goal.target is not None else ""
+        return (
+            "no day: it is kept" if context.goal.keeps and context.goal.target is not None else ""
+        )
     return day.isoformat()
 
 
-def take_who(asked: Asked, text: str) -> Edit:
+def take_who(context: QuestionContext, text: str) -> Edit:
     """The people, and after " to " what they have to do."""
     audience, to, action = text.strip().partition(" to ")
     return edits.set_fields(
-        asked.goal.id, audience=audience.strip(), action=action.strip() if to else ""
+        context.goal.id, audience=audience.strip(), action=action.strip() if to else ""
     )
 
 
-def told_who(asked: Asked) -> str:
+def who_text(context: QuestionContext) -> str:
     """The people and what they have to do."""
-    goal = asked.goal
+    goal = context.goal
     return f"{goal.audience} to {goal.action}" if goal.action else goal.audience
 
 
-def take_help(asked: Asked, text: str) -> Edit:
+def take_help(context: QuestionContext, text: str) -> Edit:
     """The mechanism; a "by" before it is left out."""
     text = re.sub(r"^by\s+", "", text.strip(), flags=re.IGNORECASE)
-    return edits.set_fields(asked.goal.id, help=text)
+    return edits.set_fields(context.goal.id, help=text)
 
 
-def take_stone(asked: Asked, text: str) -> Edit:
+def take_stone(context: QuestionContext, text: str) -> Edit:
     """One more stepping stone of the goal."""
-    said = read_stone(text, asked.today)
-    id = make_id(asked.plan, said.name)
+    line = read_stone(text, context.today)
+    id = make_id(context.plan, line.name)
     return edits.add_stone(
         Stone(
             id=id,
-            name=said.name,
-            goal=asked.goal.id,
-            hunch=said.hunch,
-            baseline=said.baseline,
-            target=said.target,
-            start=asked.today if said.baseline is not None else None,
-            deadline=said.deadline or (asked.goal.deadline if said.target is not None else None),
+            name=line.name,
+            goal=context.goal.id,
+            hunch=line.hunch,
+            baseline=line.baseline,
+            target=line.target,
+            start=context.today if line.baseline is not None else None,
+            deadline=line.deadline or (context.goal.deadline if line.target is not None else None),
         )
     )
 
 
-def told_stones(asked: Asked) -> str:
+def stones_text(context: QuestionContext) -> str:
     """The stepping stones by name."""
-    return ", ".join(stone.name for stone in asked.plan.stones_of(asked.goal))
+    return ", ".join(stone.name for stone in context.plan.stones_of(context.goal))
 
 
-def take_tactic(asked: Asked, text: str) -> Edit:
+def take_tactic(context: QuestionContext, text: str) -> Edit:
     """One more thing to try for the goal."""
-    said = read_tactic(text, asked.today, asked.plan.people)
+    line = read_tactic(text, context.today, context.plan.people)
     tactic = Tactic(
-        id=make_id(asked.plan, said.name),
-        name=said.name,
-        serves=(asked.goal.id,),
-        owner=said.owner,
-        rhythm=said.rhythm,
-        due=said.due,
-        begun=asked.today,
-        channel=said.channel,
+        id=make_id(context.plan, line.name),
+        name=line.name,
+        serves=(context.goal.id,),
+        owner=line.owner,
+        rhythm=line.rhythm,
+        due=line.due,
+        begun=context.today,
+        channel=line.channel,
     )
-    return edits.together(edits.add_tactic(tactic), edits.add_person(said.owner))
+    return edits.together(edits.add_tactic(tactic), edits.add_person(line.owner))
 
 
-def told_tactics(asked: Asked) -> str:
+def tactics_text(context: QuestionContext) -> str:
     """What is tried, by name."""
-    return ", ".join(tactic.name for tactic in asked.plan.tactics_of(asked.goal))
+    return ", ".join(tactic.name for tactic in context.plan.tactics_of(context.goal))
 
 
-def take_again(asked: Asked, text: str) -> Edit:
+def take_again(context: QuestionContext, text: str) -> Edit:
     """The day of the weekly check-in."""
-    del asked
+    del context
     word = text.strip().lower()
     day = next((name for name in WEEKDAYS if len(word) > 1 and name.startswith(word)), None)
     if day is None:

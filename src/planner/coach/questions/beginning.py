@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planner.coach.questions.answers import Asked, guess_unit, take_measure
+from planner.coach.questions.answers import QuestionContext, guess_unit, take_measure
 from planner.coach.questions.measure_change import is_another
 from planner.coach.questions.quiet_lines import asks_again
 from planner.plan import edits
@@ -25,26 +25,26 @@ def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, 
     return id, edit
 
 
-def take_spoken(asked: Asked, said: Spoken) -> Edit:
+def take_spoken(context: QuestionContext, spoken: Spoken) -> Edit:
     """What one line said about a race: measure, today, enough, by when.
 
     A step on the way that the goal counted before makes way as in :func:`take_measure`.
     """
     changes: dict[str, object] = {
-        "measure": said.measure,
-        "target": said.target,
-        "deadline": said.deadline,
+        "measure": spoken.measure,
+        "target": spoken.target,
+        "deadline": spoken.deadline,
     }
-    if said.unit and said.unit.lower() not in ("now", "today"):
-        changes["unit"] = guess_unit(said.unit) or said.unit
-    if said.baseline is not None:
-        changes["baseline"] = said.baseline
-    goal, measure = asked.goal, said.measure
+    if spoken.unit and spoken.unit.lower() not in ("now", "today"):
+        changes["unit"] = guess_unit(spoken.unit) or spoken.unit
+    if spoken.baseline is not None:
+        changes["baseline"] = spoken.baseline
+    goal, measure = context.goal, spoken.measure
     if not is_another(goal, measure) or asks_again(goal, measure):
         return edits.set_fields(goal.id, **changes)
 
     def edit(plan: Plan) -> Plan:
-        after = take_measure(asked, measure)(plan)
+        after = take_measure(context, measure)(plan)
         now = same_goal(goal.id, plan, after)
         return edits.set_fields(now.id if now else goal.id, **changes)(after)
 

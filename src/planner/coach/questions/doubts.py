@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planner.coach.lexicon.lexicon import Doubt, Guess, doubt_of, guess_of, kind_of_number
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.offers import kind_of
 from planner.plan import edits
 from planner.plan.edits import Edit
@@ -26,8 +26,8 @@ def open_doubt(goal: Goal) -> Doubt | None:
     if beside.doubt is None and beside.number_class == guess.number_class:
         return None
     kind = kind_of(goal)
-    counted = [kind_of_number(one.text) for one in kind.finishes] if kind else []
-    return None if any(_same(guess, one) for one in counted) else doubt
+    counted = [kind_of_number(finish.text) for finish in kind.finishes] if kind else []
+    return None if any(_same(guess, finish) for finish in counted) else doubt
 
 
 def _same(guess: Guess, counted: Guess) -> bool:
@@ -42,8 +42,8 @@ def _same(guess: Guess, counted: Guess) -> bool:
 
 def doubt_words(doubt: Doubt, *, tall: bool = True) -> str:
     """The answers with their numbers, one a line where it is ``tall``, else in one."""
-    told = [f"{at} {one.words}" for at, one in enumerate(doubt.answers, 1)]
-    return "\n".join(told) if tall else " · ".join(told)
+    lines = [f"{at} {answer.words}" for at, answer in enumerate(doubt.answers, 1)]
+    return "\n".join(lines) if tall else " · ".join(lines)
 
 
 def doubt_ask(doubt: Doubt) -> str:
@@ -51,22 +51,22 @@ def doubt_ask(doubt: Doubt) -> str:
     return f"{doubt.question} (empty leaves it open)"
 
 
-def take_doubt(asked: Asked, doubt: Doubt, text: str) -> Edit:
+def take_doubt(context: QuestionContext, doubt: Doubt, text: str) -> Edit:
     """The kind of number that was chosen, by its number or by some of its words.
 
     Raises:
         NotAnAnswer: it is neither, or fits several.
     """
-    said = text.strip()
-    if said.isdecimal():
-        chosen = list(doubt.answers[int(said) - 1 : int(said)]) if int(said) else []
+    answer = text.strip()
+    if answer.isdecimal():
+        chosen = list(doubt.answers[int(answer) - 1 : int(answer)]) if int(answer) else []
     else:
-        words = _long_words(said)
-        chosen = [one for one in doubt.answers if words & _long_words(one.words)]
+        words = _long_words(answer)
+        chosen = [choice for choice in doubt.answers if words & _long_words(choice.words)]
     if len(chosen) != 1:
         last = len(doubt.answers)
         raise NotAnAnswer(f"Type a number from 1 to {last}; an empty Enter leaves it open.")
-    return edits.set_fields(asked.goal.id, number_class=chosen[0].number_class)
+    return edits.set_fields(context.goal.id, number_class=chosen[0].number_class)
 
 
 def _long_words(text: str) -> frozenset[str]:

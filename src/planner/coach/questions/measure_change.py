@@ -35,12 +35,12 @@ def kind_counted(goal: Goal) -> str:
     if goal.number_class or kind in SEEN:
         return kind
     others = [kind_of_number(text).number_class for text in (goal.unit, goal.name)]
-    told = [other for other in others if other in SEEN]
+    on_the_way = [other for other in others if other in SEEN]
     doubt = doubt_of(goal)
     open_to_it = doubt and any(answer.number_class in SEEN for answer in doubt.answers)
     weak = doubt or rests_on_people(guess_of(goal)) or kind in ("unknown", "activity")
-    if (weak and len(told) == len(others)) or (told and open_to_it):
-        return told[0]
+    if (weak and len(on_the_way) == len(others)) or (on_the_way and open_to_it):
+        return on_the_way[0]
     return "attention" if kind == "unknown" and is_engagement(goal.measure or goal.name) else kind
 
 
@@ -75,8 +75,8 @@ def says_the_same(goal: Goal, text: str) -> bool:
     if is_follower_count(before) and is_follower_count(text):
         return True
     words = vocabulary()
-    told = words.tokens(guess_of(goal).phrase)[-1:] or words.tokens(before)
-    return bool(set(map(words.fold, told)) & set(map(words.fold, words.tokens(text))))
+    counted = words.tokens(guess_of(goal).phrase)[-1:] or words.tokens(before)
+    return bool(set(map(words.fold, counted)) & set(map(words.fold, words.tokens(text))))
 
 
 def is_called_after_it(goal: Goal) -> bool:
@@ -84,8 +84,10 @@ def is_called_after_it(goal: Goal) -> bool:
     name, measure = goal.name.strip().casefold(), goal.measure.strip().casefold()
     if not name or name == measure:
         return True
-    told, kind = kind_of_number(goal.name).number_class, kind_counted(goal)
-    return told in (*STEPS, "activity") and (told == kind or {told, kind} <= set(SEEN))
+    name_kind, kind = kind_of_number(goal.name).number_class, kind_counted(goal)
+    return name_kind in (*STEPS, "activity") and (
+        name_kind == kind or {name_kind, kind} <= set(SEEN)
+    )
 
 
 def is_known_by_it(goal: Goal) -> bool:

@@ -69,18 +69,18 @@ def offers(plan: Plan, goal: Goal, key: str) -> Offer | None:
     warning = (kind.warn,) if kind.warn_at == key else ()
     names = [stone.name for stone in plan.stones] + [tactic.name for tactic in plan.tactics]
     have = {name.strip().casefold() for name in names}
-    lines = [line for line in _lines(kind, key) if line.strip().casefold() not in have]
+    lines = [line for line in _lines_for(kind, key) if line.strip().casefold() not in have]
     shown = (*lines[: MOST_LINES - len(warning)], *warning)
     return Offer(heading, shown) if shown else None
 
 
-def _lines(kind: Playbook, key: str) -> Iterable[str]:
-    one = kind.example
+def _lines_for(kind: Playbook, key: str) -> Iterable[str]:
+    example = kind.example
     return {
         "measure": tuple(_finish_words(finish) for finish in kind.finishes),
-        "enough": (f"{one.measure}:", one.line),
-        "who": (one.audience, f"… to {one.action}"),
-        "help": (f"… by {one.help}",),
+        "enough": (f"{example.measure}:", example.line),
+        "who": (example.audience, f"… to {example.action}"),
+        "help": (f"… by {example.help}",),
         "stones": kind.stones,
         "tactics": kind.tactics,
         "where": (kind.channel,),
@@ -99,16 +99,16 @@ def is_social(plan: Plan, goal: Goal) -> bool:
     goal's people or its way of getting there do.
     """
     social = _words()["social"]
-    told = " , ".join(_plain(text) for text in _told(plan, goal))
+    joined = " , ".join(_plain(text) for text in _plan_texts(plan, goal))
     places = {
         _plain(place)
         for tactic in plan.tactics
         for place in re.split(r"[^\w\s]|\band\b|\bor\b", tactic.channel.casefold())
     }
-    return _says(told, social["anywhere"]) or bool(places & set(social["places"]))
+    return _says(joined, social["anywhere"]) or bool(places & set(social["places"]))
 
 
-def _told(plan: Plan, goal: Goal) -> Iterator[str]:
+def _plan_texts(plan: Plan, goal: Goal) -> Iterator[str]:
     yield from (goal.audience, goal.help)
     for tactic in plan.tactics:
         yield from (tactic.name, tactic.channel)

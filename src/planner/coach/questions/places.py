@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Tactic
 from planner.plan.text import clean, fit
 
 
-def next_place(asked: Asked) -> Tactic | None:
+def next_place(context: QuestionContext) -> Tactic | None:
     """The open tactic whose place, or else the reason for it, is asked for next."""
     tactics = [
         tactic
-        for tactic in asked.plan.tactics_of(asked.goal)
+        for tactic in context.plan.tactics_of(context.goal)
         if tactic.state in ("idea", "running", "paused")
     ]
     without = [tactic for tactic in tactics if not tactic.channel]
@@ -23,24 +23,24 @@ def next_place(asked: Asked) -> Tactic | None:
     return next(iter((*without, *unexplained)), None)
 
 
-def take_where(asked: Asked, text: str) -> Edit:
+def take_where(context: QuestionContext, text: str) -> Edit:
     """The place of the tactic that is asked about and why there, or the reason alone."""
-    tactic = next_place(asked)
+    tactic = next_place(context)
     if tactic is None:
-        if asked.plan.tactics_of(asked.goal):
+        if context.plan.tactics_of(context.goal):
             raise NotAnAnswer("Every tactic says where already; Tactics is where to change it.")
         raise NotAnAnswer("Name something to try first; its place comes after it.")
-    said = re.sub(r"^because\s+", "", text.strip(), flags=re.IGNORECASE)
+    because = re.sub(r"^because\s+", "", text.strip(), flags=re.IGNORECASE)
     if tactic.channel:
-        return edits.set_fields(tactic.id, channel_because=said)
+        return edits.set_fields(tactic.id, channel_because=because)
     channel, _, because = text.strip().partition(" because ")
     return edits.set_fields(tactic.id, channel=channel.strip(), channel_because=because.strip())
 
 
-def where_words(asked: Asked) -> tuple[str, str, str]:
+def where_words(context: QuestionContext) -> tuple[str, str, str]:
     """How the place is asked for: the question, the lead before the answer, the hint."""
-    tactic = next_place(asked)
-    people = fit(clean(asked.goal.audience.strip()), 40)
+    tactic = next_place(context)
+    people = fit(clean(context.goal.audience.strip()), 40)
     if tactic is None:
         return "Where?", "", "Name something to try first; its place comes after it."
     name = fit(clean(tactic.name), 36)
@@ -51,9 +51,9 @@ def where_words(asked: Asked) -> tuple[str, str, str]:
     return f"Where? “{name}”", "", f"{hint}\nWhere are {people} already?" if people else hint
 
 
-def told_where(asked: Asked) -> str:
+def where_text(context: QuestionContext) -> str:
     """The places, once all tactics have one and say why there."""
-    if next_place(asked) is not None:
+    if next_place(context) is not None:
         return ""
-    channels = [t.channel for t in asked.plan.tactics_of(asked.goal) if t.channel]
+    channels = [t.channel for t in context.plan.tactics_of(context.goal) if t.channel]
     return ", ".join(dict.fromkeys(channels))

@@ -128,11 +128,11 @@ def guess(want: str, measure: str = "") -> Playbook | None:
     """
     points: dict[str, int] = {}
     for text in (want, measure):
-        for found in _longest(list(_found(_plain(text)))):
-            if found.kind:
-                points[found.kind] = points.get(found.kind, 0) + found.points
+        for place in _keep_longest(list(_find_phrases(_plain(text)))):
+            if place.kind:
+                points[place.kind] = points.get(place.kind, 0) + place.points
     ranked = sorted(points, key=lambda kind: -points[kind])
-    if len(ranked) == 1 and set(_plain(want).split()) & _wanting():
+    if len(ranked) == 1 and set(_plain(want).split()) & _wanting_words():
         points[ranked[0]] += 1
     best, second = [points[kind] for kind in ranked[:2]] + [0] * (2 - len(ranked[:2]))
     allowed = _CLEAR * best if best > _FAINT else 0
@@ -158,7 +158,7 @@ class _Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Match:
     kind: str
     start: int
     end: int
@@ -166,19 +166,19 @@ class _Found:
     points: int
 
 
-def _found(text: str) -> Iterator[_Found]:
+def _find_phrases(text: str) -> Iterator[_Match]:
     for phrase in _phrases():
         for match in phrase.pattern.finditer(text):
-            yield _Found(phrase.kind, match.start(), match.end(), phrase.words, phrase.points)
+            yield _Match(phrase.kind, match.start(), match.end(), phrase.words, phrase.points)
 
 
-def _longest(found: list[_Found]) -> list[_Found]:
+def _keep_longest(places: list[_Match]) -> list[_Match]:
     """Those that no longer one overlaps; two kinds may share a place, one kind counts it once."""
-    kept: list[_Found] = []
-    for one in sorted(found, key=lambda one: (-one.words, one.kind != "", one.end - one.start)):
-        over = [other for other in kept if other.start < one.end and one.start < other.end]
-        if all(other.words == one.words and other.kind not in ("", one.kind) for other in over):
-            kept.append(one)
+    kept: list[_Match] = []
+    for place in sorted(places, key=lambda at: (-at.words, at.kind != "", at.end - at.start)):
+        over = [other for other in kept if other.start < place.end and place.start < other.end]
+        if all(other.words == place.words and other.kind not in ("", place.kind) for other in over):
+            kept.append(place)
     return kept
 
 
@@ -220,7 +220,7 @@ def _stem(word: str) -> str:
 
 
 @functools.cache
-def _wanting() -> frozenset[str]:
+def _wanting_words() -> frozenset[str]:
     return frozenset(_stem(word) for word in _words()["wanting"])
 
 
@@ -233,7 +233,7 @@ def _playbook(id: str, row: Mapping[str, Any]) -> Playbook:
         id=id,
         name=row["name"],
         ask=row["ask"],
-        finishes=tuple(Finish(**one) for one in row["finishes"]),
+        finishes=tuple(Finish(**finish) for finish in row["finishes"]),
         stones=tuple(row["stones"]),
         tactics=tuple(row["tactics"]),
         channel=row["channel"],
@@ -247,6 +247,6 @@ def _playbook(id: str, row: Mapping[str, Any]) -> Playbook:
 
 def _example(row: Mapping[str, Any]) -> Example:
     plain = {"every": "week", **row}
-    plain["stones"] = tuple(ExampleStone(**one) for one in row["stones"])
-    plain["tactics"] = tuple(ExampleTactic(**one) for one in row["tactics"])
+    plain["stones"] = tuple(ExampleStone(**part) for part in row["stones"])
+    plain["tactics"] = tuple(ExampleTactic(**part) for part in row["tactics"])
     return Example(**plain)

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from planner.coach.questions.aims import MOST_AIMS, take_aims, told_aims
+from planner.coach.questions.aims import MOST_AIMS, aims_text, take_aims
 from planner.coach.questions.answers import (
-    Asked,
+    QuestionContext,
+    deadline_text,
+    enough_text,
+    stones_text,
+    tactics_text,
     take_again,
     take_deadline,
     take_enough,
@@ -24,14 +29,12 @@ from planner.coach.questions.answers import (
     take_who,
     take_why,
     text_of,
-    told_deadline,
-    told_enough,
-    told_stones,
-    told_tactics,
-    told_today,
-    told_who,
+    today_text,
+    who_text,
 )
-from planner.coach.questions.places import next_place, take_where, told_where, where_words
+from planner.coach.questions.measure_change import has_figures
+from planner.coach.questions.places import next_place, take_where, where_text, where_words
+from planner.plan import edits
 from planner.plan.edits import Edit
 
 
@@ -57,15 +60,15 @@ class Question:
     ask: str
     hint: str
     why: str
-    answer: Callable[[Asked], str]
-    edit: Callable[[Asked, str], Edit]
+    answer: Callable[[QuestionContext], str]
+    edit: Callable[[QuestionContext, str], Edit]
     lead: str = ""
     repeats: bool = False
-    worded: Callable[[Asked], tuple[str, str, str]] | None = None
+    worded: Callable[[QuestionContext], tuple[str, str, str]] | None = None
 
-    def words(self, asked: Asked) -> tuple[str, str, str]:
+    def words(self, context: QuestionContext) -> tuple[str, str, str]:
         """The question, the words before the answer, and the hint, as this plan is asked."""
-        return self.worded(asked) if self.worded else (self.ask, self.lead, self.hint)
+        return self.worded(context) if self.worded else (self.ask, self.lead, self.hint)
 
 
 TWELVE: tuple[Question, ...] = (
@@ -95,7 +98,7 @@ TWELVE: tuple[Question, ...] = (
         "How many today?",
         'A number, or "not known": then finding it is the first step.',
         "The race starts where you stand today. An estimate is fine; a made-up number is not.",
-        told_today,
+        today_text,
         take_today,
     ),
     Question(
@@ -105,7 +108,7 @@ TWELVE: tuple[Question, ...] = (
         'A number, or "at least 4.6" for one that is to be kept. "?" keeps the place.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
-        told_enough,
+        enough_text,
         take_enough,
     ),
     Question(
@@ -114,7 +117,7 @@ TWELVE: tuple[Question, ...] = (
         "By when?",
         "A day: 30 june, 31 dec, +12w, 2027-03-28.",
         "A race has a length. You can move the day; the earlier one stays on the map.",
-        told_deadline,
+        deadline_text,
         take_deadline,
     ),
     Question(
@@ -133,7 +136,7 @@ TWELVE: tuple[Question, ...] = (
         "Who has to do what?",
         "People, and what you want them to do: people who live nearby to stop in before work.",
         "A goal is reached when somebody does something. Name them as narrowly as you can.",
-        told_who,
+        who_text,
         take_who,
         "We want",
     ),
@@ -155,7 +158,7 @@ TWELVE: tuple[Question, ...] = (
         "Followers nearby, 127 now, 1000 by 31 dec, because they see it before leaving home",
         "A stepping stone is a number that should move before the goal does.\n"
         "Four at most, each with its hunch. Empty goes on.",
-        told_stones,
+        stones_text,
         take_stone,
         repeats=True,
     ),
@@ -165,7 +168,7 @@ TWELVE: tuple[Question, ...] = (
         "What will you try, who does it, how often?",
         "Verb and thing, then who and how often: film the first tray, Maria, 5/week",
         "One person for each. What nobody carries does not happen. Empty goes on.",
-        told_tactics,
+        tactics_text,
         take_tactic,
         repeats=True,
     ),
@@ -176,7 +179,7 @@ TWELVE: tuple[Question, ...] = (
         "The place comes last: Instagram because the 7 am crowd is there",
         "Now that the goal, the people and the work are clear, the place is easy:\n"
         "where the people you need already are.",
-        told_where,
+        where_text,
         take_where,
         repeats=True,
         worded=where_words,
@@ -188,7 +191,7 @@ TWELVE: tuple[Question, ...] = (
         "A day of the week; the check-in takes under a minute.",
         "A race that nobody looks at is a wish. Step back near the finish, each quarter,\n"
         "and after two slips.",
-        lambda asked: asked.plan.check_in or "",
+        lambda context: context.plan.check_in or "",
         take_again,
     ),
 )
@@ -203,7 +206,7 @@ AIMS = Question(
     "One or two at a time go best. The rest wait on this page.",
     "What waits here is not forgotten, and takes nothing from the race that runs.\n"
     "Any of them becomes a goal with one key when its time has come.",
-    told_aims,
+    aims_text,
     take_aims,
     repeats=True,
 )
@@ -211,28 +214,51 @@ AIMS = Question(
 
 _MOST_STONES = 4
 
+_FIELDS: dict[str, dict[str, Any]] = {
+    "measure": {"measure": "", "number_class": None},
+    "today": {"baseline": None, "find_baseline_by": None},
+    "enough": {"target": None},
+    "deadline": {"deadline": None},
+    "why": {"why": ""},
+    "who": {"audience": "", "action": ""},
+    "help": {"help": ""},
+}
+
 
 def question(key: str) -> Question:
     """The question of that name."""
-    return next(one for one in (*TWELVE, AIMS) if one.key == key)
+    return next(entry for entry in (*TWELVE, AIMS) if entry.key == key)
 
 
-def takes_more(one: Question, asked: Asked) -> bool:
+def takes_more(question: Question, context: QuestionContext) -> bool:
     """Whether a question that repeats has room for another answer."""
-    if one.key == "where":
-        return next_place(asked) is not None
-    if one.key == "stones":
-        return len(asked.plan.stones_of(asked.goal)) < _MOST_STONES
-    return one.repeats and (one.key != "aims" or len(asked.plan.aims) < MOST_AIMS)
+    if question.key == "where":
+        return next_place(context) is not None
+    if question.key == "stones":
+        return len(context.plan.stones_of(context.goal)) < _MOST_STONES
+    return question.repeats and (question.key != "aims" or len(context.plan.aims) < MOST_AIMS)
 
 
-def answered(asked: Asked) -> tuple[bool, ...]:
+def answered(context: QuestionContext) -> tuple[bool, ...]:
     """For each of the twelve, whether the plan answers it."""
-    return tuple(bool(one.answer(asked)) for one in TWELVE)
+    return tuple(bool(entry.answer(context)) for entry in TWELVE)
 
 
-def next_blank(asked: Asked, after: int = -1) -> int | None:
+def next_blank(context: QuestionContext, after: int = -1) -> int | None:
     """The place of the first blank question after another one, going round; None when complete."""
-    done = answered(asked)
+    done = answered(context)
     order = [*range(after + 1, len(TWELVE)), *range(after + 1)]
     return next((place for place in order if not done[place]), None)
+
+
+def empty_answer(context: QuestionContext, key: str) -> Edit | None:
+    """The edit that empties an answer; None for those that stay.
+
+    What is counted stays as long as there are numbers of it: they would be numbers of nothing.
+    """
+    changes = _FIELDS.get(key)
+    if changes is None or (key == "measure" and has_figures(context.goal)):
+        return None
+    if key in ("enough", "deadline"):
+        return edits.set_line(context.goal.id, context.today, **changes)
+    return edits.set_fields(context.goal.id, **changes)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from planner.coach.lexicon.lexicon import PLAIN, kind_of_number
-from planner.coach.questions.answers import Asked, take_measure
+from planner.coach.questions.answers import QuestionContext, take_measure
 from planner.coach.questions.measure_change import RESULTS, SEEN, counts_on_the_way, says_the_same
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
@@ -52,7 +52,7 @@ def _class(goal: Goal) -> str:
 def with_measure(plan: Plan, goal: Goal, text: str, today: dt.date) -> Goal:
     """The goal as it would be with that measure; as it is where the words name none."""
     try:
-        edit = take_measure(Asked(plan, goal, today), text)
+        edit = take_measure(QuestionContext(plan, goal, today), text)
     except ValueError:
         return goal
     return same_goal(goal.id, plan, edit(plan)) or goal
@@ -81,8 +81,10 @@ def filed_words(before: Plan, after: Plan) -> str:
 def pressure(plan: Plan, goal: Goal, today: dt.date) -> str:
     """What the coach asks of a why that only tells of pressure; else nothing."""
     named = replace(goal, name=_CALLED)
-    goals = tuple(named if one.id == goal.id else one for one in plan.goals)
-    said = notes(replace(plan, goals=goals), today)
-    asks = (note.text for note in said if (note.rule, note.where) == (PRESSURE, f"goal.{goal.id}"))
-    told = next(asks, "").removeprefix(f"{_CALLED}: ")
-    return told[:1].upper() + told[1:]
+    goals = tuple(named if other.id == goal.id else other for other in plan.goals)
+    remarks = notes(replace(plan, goals=goals), today)
+    asks = (
+        note.text for note in remarks if (note.rule, note.where) == (PRESSURE, f"goal.{goal.id}")
+    )
+    words = next(asks, "").removeprefix(f"{_CALLED}: ")
+    return words[:1].upper() + words[1:]

@@ -53,8 +53,8 @@ def why_have_to(case: Case) -> Iterator[Finding]:
     """An active goal's why tells of pressure (have to, everyone else, a competitor, the boss, a
     trend) and of nothing that would be different."""
     for goal in case.running:
-        told = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
-        pressed = told and not says(goal.why, "difference")
+        forced = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
+        pressed = forced and not says(goal.why, "difference")
         if pressed and kind_of_number(goal.why).number_class not in (*RESULTS, "intent"):
             yield Finding(stands(goal), {"name": called(goal)}, goal.why)
 
@@ -131,11 +131,11 @@ def goal_is_activity(case: Case) -> Iterator[Finding]:
 
 def _names_a_task(goal: Goal) -> bool:
     """Whether a goal is called after a thing to be made, and no number of it is told."""
-    told = kind_of_number(goal.measure, goal.unit).number_class != "unknown"
+    numbered = kind_of_number(goal.measure, goal.unit).number_class != "unknown"
     counted = goal.enough is not None or any(map(str.isdigit, goal.name))
     made = begins(goal.name, "making") and "-" not in goal.name.split()[0]
     made = made and (class_of(goal) != "unknown" or not begins(goal.name, "shaping"))
-    return made and not told and not counted
+    return made and not numbered and not counted
 
 
 def awareness_vague(case: Case) -> Iterator[Finding]:
@@ -154,9 +154,10 @@ def output_title(case: Case) -> Iterator[Finding]:
     """An active goal is called after something to be made or done, counts nothing that is known,
     and nothing else about it tells what should change."""
     for goal in case.running:
-        told = says(goal.name, "difference") or kind_of_number(goal.need).number_class in RESULTS
+        result = kind_of_number(goal.need).number_class in RESULTS
         idle = _names_a_task(goal) and _kind(goal) in ("activity", "unknown")
-        if idle and not told and not leads_on(case, goal, *RESULTS):
+        changes = result or says(goal.name, "difference")
+        if idle and not changes and not leads_on(case, goal, *RESULTS):
             yield Finding(stands(goal), {"name": called(goal)})
 
 

@@ -99,7 +99,7 @@ def flatline(case: Case) -> Iterator[Finding]:
     for goal, _, line in races(case):
         prints = trail(case, goal)
         series = _series(goal, prints)
-        same = _same(series, line.noise)
+        same = _count_same(series, line.noise)
         if same < limit("same_readings"):
             continue
         begin = prints[-same - 1 if goal.flows else -same][0]
@@ -114,15 +114,17 @@ def _series(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
     """What was entered, day by day: positions for a level, amounts for a flow."""
     if not measured.flows:
         read = {row.date for row in measured.readings}
-        return [one for one in prints if one[0] in read]
+        return [footprint for footprint in prints if footprint[0] in read]
     return [
         (day, measured.sign * (after - before)) for (_, before), (day, after) in pairwise(prints)
     ]
 
 
-def _same(series: Sequence[Footprint], noise: float) -> int:
+def _count_same(series: Sequence[Footprint], noise: float) -> int:
     """How many of the last numbers are the same."""
-    changed = (n for n, one in enumerate(reversed(series)) if abs(one[1] - series[-1][1]) > noise)
+    changed = (
+        n for n, (_, value) in enumerate(reversed(series)) if abs(value - series[-1][1]) > noise
+    )
     return next(changed, len(series))
 
 
@@ -180,14 +182,14 @@ def baseline_found(case: Case) -> Iterator[Finding]:
         if goal.baseline is None:
             continue
         first = next((row for row in goal.readings if row.date <= case.today), None)
-        found = first.date if first else goal.start
+        day = first.date if first else goal.start
         if goal.find_baseline_by is None:
-            begun = goal.begun is not None and found is not None and goal.begun < found
+            begun = goal.begun is not None and day is not None and goal.begun < day
             became = first is not None and first.date == goal.start and first.value == goal.baseline
             if not (begun and became) or case.standing(goal).check_ins:
                 continue
-        found = found or goal.find_baseline_by
-        if found and 0 <= (case.today - found).days <= limit("found_days"):
+        day = day or goal.find_baseline_by
+        if day and 0 <= (case.today - day).days <= limit("found_days"):
             yield about(goal, {"value": number(goal.baseline, goal)})
 
 

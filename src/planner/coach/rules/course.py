@@ -34,13 +34,13 @@ def goalposts(case: Case) -> Iterator[Finding]:
             gone = days.count(row.start, row.until)
             if whole <= 0 or gone < limit("late_change") * whole or row.why.strip():
                 continue
-            if _eased(goal, row, after):
+            if _is_eased(goal, row, after):
                 left = counted((row.deadline - row.until).days, "day")
                 yield about(goal, {"days": left}, row.until.isoformat())
                 break
 
 
-def _eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> bool:
+def _is_eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> bool:
     """Whether the line that followed was easier than this one."""
     target = after.target if after else goal.enough
     deadline = after.deadline if after else goal.deadline
@@ -67,26 +67,26 @@ class _Attempt:
 
 def _attempts(case: Case, goal: Goal) -> list[_Attempt]:
     """The earlier lines of a goal, and the race before it, oldest first."""
-    found = []
+    attempts = []
     before = race_before(case.plan, goal)
     last = before and (before.ended or before.deadline)
     if before and last and last <= case.today and before.enough is not None:
         first = before.start or (before.readings[0].date if before.readings else None)
         ran_out = before.state == "missed" or before.deadline == last
-        reached = before.state == "finished" or _reached(case.plan, before, before.enough, last)
-        found.append(_Attempt(first, last, before.enough, reached, ran_out, before))
+        reached = before.state == "finished" or _has_reached(case.plan, before, before.enough, last)
+        attempts.append(_Attempt(first, last, before.enough, reached, ran_out, before))
     start = None
     for row in rows_before(goal, case.today):
         if row.target is not None and row.direction in (None, goal.direction):
-            reached = _reached(case.plan, goal, row.target, row.until)
+            reached = _has_reached(case.plan, goal, row.target, row.until)
             ran_out = row.deadline is not None and row.until >= row.deadline
             first = start or row.start
-            found.append(_Attempt(first, row.until, row.target, reached, ran_out, goal))
+            attempts.append(_Attempt(first, row.until, row.target, reached, ran_out, goal))
         start = row.until + dt.timedelta(days=1)
-    return found
+    return attempts
 
 
-def _reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | None:
+def _has_reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | None:
     value = position(goal, plan, day)
     return None if value is None else past(value, target, goal.sign)
 
@@ -98,22 +98,22 @@ def repeated_miss(case: Case) -> Iterator[Finding]:
     of its own anything that the race before did not have.
     """
     for goal in case.running:
-        for one in reversed(_attempts(case, goal)):
-            if goal.enough is None or not one.ran_out or one.reached is not False:
+        for attempt in reversed(_attempts(case, goal)):
+            if goal.enough is None or not attempt.ran_out or attempt.reached is not False:
                 continue
-            same = abs(one.target - goal.enough) <= NOISE
-            if same and not _changed(case.plan, goal, one):
-                values = {"date": date_words(one.last, case.today)}
-                yield about(goal, values, one.last.isoformat())
+            same = abs(attempt.target - goal.enough) <= NOISE
+            if same and not _has_changed(case.plan, goal, attempt):
+                values = {"date": date_words(attempt.last, case.today)}
+                yield about(goal, values, attempt.last.isoformat())
                 break
 
 
-def _changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
+def _has_changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
     """Whether something else is tried since an attempt was near its end."""
     since = attempt.last - dt.timedelta(weeks=2)
-    own, before = plan.tactics_of(goal), plan.tactics_of(attempt.race)
-    dates = [day for tactic in (*own, *before) for day in (tactic.begun, tactic.ended) if day]
-    return any(day >= since for day in dates) or any(tactic not in before for tactic in own)
+    tactics, before = plan.tactics_of(goal), plan.tactics_of(attempt.race)
+    dates = [day for tactic in (*tactics, *before) for day in (tactic.begun, tactic.ended) if day]
+    return any(day >= since for day in dates) or any(tactic not in before for tactic in tactics)
 
 
 def raised_without_reading(case: Case) -> Iterator[Finding]:
@@ -124,16 +124,16 @@ def raised_without_reading(case: Case) -> Iterator[Finding]:
         attempts = _attempts(case, goal)
         if not attempts or goal.enough is None:
             continue
-        one = attempts[-1]
-        read = [row.date for row in one.race.readings if row.date <= one.last]
-        since = sum(1 for row in goal.readings if one.last < row.date <= case.today)
-        if any(one.first is None or day > one.first for day in read):
+        attempt = attempts[-1]
+        read = [row.date for row in attempt.race.readings if row.date <= attempt.last]
+        since = sum(1 for row in goal.readings if attempt.last < row.date <= case.today)
+        if any(attempt.first is None or day > attempt.first for day in read):
             continue
-        due = one.first is None or days.count(one.first, one.last) > _patience(goal)
-        raised = goal.sign * (goal.enough - one.target) > NOISE
+        due = attempt.first is None or days.count(attempt.first, attempt.last) > _patience(goal)
+        raised = goal.sign * (goal.enough - attempt.target) > NOISE
         if raised and due and since < limit("raised_readings"):
-            values = {"before": number(one.target, goal), "now": number(goal.enough, goal)}
-            yield about(goal, values, one.last.isoformat())
+            values = {"before": number(attempt.target, goal), "now": number(goal.enough, goal)}
+            yield about(goal, values, attempt.last.isoformat())
 
 
 def _patience(goal: Goal) -> int:

@@ -12,6 +12,7 @@ from planner.coach.rules.trail import about, limit, line_number, percent, races,
 from planner.plan.model import RHYTHMS, Goal
 from planner.race.line import Line
 from planner.race.pace import Standing, next_check_in
+from planner.race.status import LOSING
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
 
@@ -25,16 +26,16 @@ def near_finish(case: Case) -> Iterator[Finding]:
     """
     for goal, stands, line in races(case):
         share = stands.progress or 0.0
-        if stands.status in ("behind", "slipping"):
+        if stands.status in LOSING:
             continue
         if any(other.follows == goal.id for other in case.plan.goals):
             continue
         if share >= limit("near_share"):
-            if not _stepped_back(case, _near_since(case, goal, line)):
+            if not _has_stepped_back(case, _near_since(case, goal, line)):
                 yield about(goal, {"share": percent(share)}, line_number(goal))
             continue
-        day = _soon(case, goal, stands, line)
-        if day is not None and not _stepped_back(case, stands.value_date or case.today):
+        day = _finish_soon(case, goal, stands, line)
+        if day is not None and not _has_stepped_back(case, stands.value_date or case.today):
             yield about(goal, {"date": date_words(day, case.today)}, line_number(goal), "soon")
 
 
@@ -48,12 +49,14 @@ def _near_since(case: Case, goal: Goal, line: Line) -> dt.date:
     return since
 
 
-def _stepped_back(case: Case, since: dt.date) -> bool:
+def _has_stepped_back(case: Case, since: dt.date) -> bool:
     reviews = case.plan.reviews
-    return any(one.kind == "step-back" and since <= one.date <= case.today for one in reviews)
+    return any(
+        review.kind == "step-back" and since <= review.date <= case.today for review in reviews
+    )
 
 
-def _soon(case: Case, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
+def _finish_soon(case: Case, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
     """The middle finish day where it is within two check-ins.
 
     The forecast is asked only where the recent pace makes that likely at all.
@@ -110,10 +113,10 @@ def deadline_passed(case: Case) -> Iterator[Finding]:
         if stands.status == "not-drawn" or value is None:
             yield about(goal, {"date": date_words(day, case.today)}, facts, "silent")
             continue
-        said = {"value": number(value, goal)}
+        shown = {"value": number(value, goal)}
         if goal.keeps:
             values = {"kept": str(stands.run_of_good), "hold": str(goal.hold or 1)}
-            yield about(goal, values | said, facts, "keep" if goal.hold else "number")
+            yield about(goal, values | shown, facts, "keep" if goal.hold else "number")
         elif share is not None and share >= 0:
             late = (
                 stands.value_date is not None
@@ -123,7 +126,7 @@ def deadline_passed(case: Case) -> Iterator[Finding]:
             values = {"share": percent(share)} | read
             yield about(goal, values, facts, "unread" if late else "text")
         else:
-            yield about(goal, said, facts, "number")
+            yield about(goal, shown, facts, "number")
 
 
 RULES: Mapping[str, Rule] = {

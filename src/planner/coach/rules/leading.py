@@ -9,7 +9,6 @@ from statistics import median
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
-    RUNNING,
     about,
     at_day,
     gains,
@@ -24,6 +23,7 @@ from planner.race.days import race_days
 from planner.race.line import NOISE, Line
 from planner.race.pace import positions
 from planner.race.position import Footprint
+from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
 
@@ -46,7 +46,7 @@ def stones_only(case: Case) -> Iterator[Finding]:
 def read_by_stones_alone(case: Case, goal: Goal) -> bool:
     """Whether the stones of a goal are read while the goal is not, although it is its turn."""
     stands = case.standing(goal)
-    if stands.status not in ("stale", "no-reading", "not-drawn"):
+    if stands.status not in UNKNOWN:
         return False
     last = max((row.date for row in goal.readings if row.date <= case.today), default=None)
     since = last or goal.start
@@ -74,26 +74,26 @@ def decoy_stone(case: Case) -> Iterator[Finding]:
         for stone in case.stones:
             if stone.goal != goal.id or stone.keeps or not _has_a_way(stone):
                 continue
-            prints = [one for one in trail(case, stone) if one[0] >= line.start]
+            prints = [footprint for footprint in trail(case, stone) if footprint[0] >= line.start]
             window = prints[-RECENT_READINGS:]
-            if len(window) >= limit("decoy_readings") and _stayed(goal_prints, line, window):
-                yield from _risen(stone, window)
+            if len(window) >= limit("decoy_readings") and _has_stayed(goal_prints, line, window):
+                yield from _report_rise(stone, window)
 
 
 def _has_a_way(stone: Stone) -> bool:
     return stone.direction is not None or (stone.baseline is not None and stone.enough is not None)
 
 
-def _stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
+def _has_stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
     """Whether the goal, read at least twice meanwhile, hardly moved where the plan did."""
     first, last = window[0][0], prints[-1][0]
-    read = [one for one in prints if one[0] > first]
+    read = [footprint for footprint in prints if footprint[0] > first]
     gained, planned = gains(prints, line, first, last)
     small = limit("decoy_gain")
     return len(read) >= 2 and planned >= small and gained < min(small, planned / 2)
 
 
-def _risen(stone: Stone, window: Sequence[Footprint]) -> Iterator[Finding]:
+def _report_rise(stone: Stone, window: Sequence[Footprint]) -> Iterator[Finding]:
     before, now = window[0][1], window[-1][1]
     rise = stone.sign * (now - before)
     values = {"now": number(now, stone)}
@@ -110,14 +110,14 @@ def guard_hit(case: Case) -> Iterator[Finding]:
     A guard that keeps has passed its limit; any other one is worse than at its start by more
     than its median step. What the goal gained is counted from the guard's last good reading.
     """
-    for goal, _, line in races(case, *RUNNING, "stale", "past-due", "finished"):
+    for goal, _, line in races(case, *RACING, *OVER, "stale"):
         for id in goal.guards:
             guard = case.plan.find(id)
             if isinstance(guard, Goal | Stone) and guard.id != goal.id:
-                yield from _worse(case, goal, line, guard)
+                yield from _report_worse(case, goal, line, guard)
 
 
-def _worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[Finding]:
+def _report_worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[Finding]:
     prints = positions(guard, case.plan, case.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return
@@ -126,15 +126,17 @@ def _worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[
     limit_ = guard.enough if kept and guard.enough is not None else begin
     wobble = 0.0 if kept else _usual_step(prints)
 
-    def worse(one: Footprint) -> bool:
-        return guard.sign * (limit_ - one[1]) > max(wobble, NOISE)
+    def worse(footprint: Footprint) -> bool:
+        return guard.sign * (limit_ - footprint[1]) > max(wobble, NOISE)
 
-    good = next((one for one in reversed(prints) if not worse(one)), (prints[0][0], begin))
+    good = next(
+        (footprint for footprint in reversed(prints) if not worse(footprint)), (prints[0][0], begin)
+    )
     now = prints[-1]
     if not worse(now) or guard.sign * (good[1] - now[1]) <= 0:
         return
-    own = trail(case, goal)
-    before, after = at_day(own, good[0]), at_day(own, case.today)
+    goal_prints = trail(case, goal)
+    before, after = at_day(goal_prints, good[0]), at_day(goal_prints, case.today)
     if after is None or line.sign * (after - (line.baseline if before is None else before)) <= 0:
         return
     values = {

@@ -21,8 +21,8 @@ def no_measure(case: Case) -> Iterator[Finding]:
     """An active goal does not say what is counted, and neither its unit nor its name, with a
     number that is enough, would tell."""
     for goal in case.running:
-        told = any(map(str.isalpha, goal.unit)) or class_of(goal) != "unknown"
-        if blank(goal.measure) and not goal.readings and not (told and goal.enough is not None):
+        known = any(map(str.isalpha, goal.unit)) or class_of(goal) != "unknown"
+        if blank(goal.measure) and not goal.readings and not (known and goal.enough is not None):
             yield Finding(stands(goal), {"name": called(goal)})
 
 
@@ -85,17 +85,17 @@ def wrong_way_line(case: Case) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
     written down; or a goal's race ends where it starts."""
     measured: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
-    for one in measured:
-        start, enough = one.baseline, one.enough
-        if start is None or enough is None or one.keeps:
+    for entry in measured:
+        start, enough = entry.baseline, entry.enough
+        if start is None or enough is None or entry.keeps:
             continue
-        kind = "goal" if isinstance(one, Goal) else "stone"
-        kept = kind == "stone" or begins(one.name, "keeping") or begins(one.measure, "keeping")
-        if (enough - start) * one.sign < 0 or (enough == start and not kept):
-            shown = {"start": number(start, one), "enough": number(enough, one)}
+        kind = "goal" if isinstance(entry, Goal) else "stone"
+        kept = kind == "stone" or begins(entry.name, "keeping") or begins(entry.measure, "keeping")
+        if (enough - start) * entry.sign < 0 or (enough == start and not kept):
+            shown = {"start": number(start, entry), "enough": number(enough, entry)}
             words = "same" if enough == start else "text"
-            facts = f"{start} {enough} {one.way}"
-            yield Finding(f"{kind}.{one.id}", {"name": called(one), **shown}, facts, words)
+            facts = f"{start} {enough} {entry.way}"
+            yield Finding(f"{kind}.{entry.id}", {"name": called(entry), **shown}, facts, words)
 
 
 RULES: Mapping[str, Rule] = {

@@ -76,41 +76,41 @@ def two_in_one(case: Case) -> Iterator[Finding]:
     """An active goal's measure names two numbers of different kinds, or its name two aims that
     the measure does not choose between."""
     for goal in case.running:
-        found = _numbers_in(goal.measure or goal.name)
-        if len({kind for kind, _ in found}) < 2:
+        numbers = _numbers_in(goal.measure or goal.name)
+        if len({kind for kind, _ in numbers}) < 2:
             open_to_both = blank(goal.measure) or len(_PARTS.split(goal.measure)) > 1
-            found = _aims_in(goal.name) if open_to_both else []
-        if len(found) > 1:
-            values = {"name": called(goal), "numbers": listed(phrase for _, phrase in found)}
+            numbers = _aims_in(goal.name) if open_to_both else []
+        if len(numbers) > 1:
+            values = {"name": called(goal), "numbers": listed(phrase for _, phrase in numbers)}
             yield Finding(stands(goal), values)
 
 
 def _aims_in(name: str) -> list[tuple[tuple[str, bool, bool], str]]:
     """What each of several aims counts: "grow sales and cut returns"; nothing where one is open."""
     parts = _PARTS.split(name)
-    found = [row for part in parts if begins(part, "aiming") for row in _numbers_in(part)[:1]]
-    counted = {phrase for _, phrase in found}
-    return found if len(counted) == len(parts) > 1 else []
+    numbers = [row for part in parts if begins(part, "aiming") for row in _numbers_in(part)[:1]]
+    counted = {phrase for _, phrase in numbers}
+    return numbers if len(counted) == len(parts) > 1 else []
 
 
 def _numbers_in(text: str) -> list[tuple[tuple[str, bool, bool], str]]:
     """What is counted in a text's parts: class, whether it is a rate, whether followers."""
-    found = []
+    numbers = []
     for part in _PARTS.split(text):
         guess = kind_of_number(part)
         if guess.number_class != "unknown":
             sort = guess.number_class, says(part, "rate"), is_follower_count(part)
-            found.append((sort, guess.phrase))
-    return found
+            numbers.append((sort, guess.phrase))
+    return numbers
 
 
 def conflicting_targets(case: Case) -> Iterator[Finding]:
     """Two active goals draw different lines for one measure: on the same day, or such that the
     later day asks for less. Both must count the same words and be called alike."""
-    for one, other in combinations(case.running, 2):
-        if _same_measure(one, other) and _conflict(one, other):
-            shown = {"one": _line(one), "other": _line(other)}
-            facts = f"{one.id} {shown['one']} {shown['other']}"
+    for goal, other in combinations(case.running, 2):
+        if _same_measure(goal, other) and _conflict(goal, other):
+            shown = {"one": _line(goal), "other": _line(other)}
+            facts = f"{goal.id} {shown['one']} {shown['other']}"
             yield Finding(stands(other), {"name": called(other), **shown}, facts)
 
 
@@ -118,29 +118,29 @@ def _line(goal: Goal) -> str:
     return number(goal.enough, goal) if goal.enough is not None else str(goal.target)
 
 
-def _same_measure(one: Measure, other: Measure) -> bool:
-    same = plain(one.measure) == plain(other.measure) and one.unit == other.unit
-    return same and not blank(one.measure) and _alike(one.name, other.name)
+def _same_measure(measured: Measure, other: Measure) -> bool:
+    same = plain(measured.measure) == plain(other.measure) and measured.unit == other.unit
+    return same and not blank(measured.measure) and _alike(measured.name, other.name)
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(name: str, other: str) -> bool:
     """Whether two names say the same but for numbers and small words."""
     first, second = (
-        {word for word in plain(name).split() if len(word) > 3 and word.isalpha()}
-        for name in (one, other)
+        {word for word in plain(text).split() if len(word) > 3 and word.isalpha()}
+        for text in (name, other)
     )
     return first <= second or second <= first
 
 
-def _conflict(one: Goal, other: Goal) -> bool:
-    if one.enough is None or other.enough is None or one.enough == other.enough:
+def _conflict(goal: Goal, other: Goal) -> bool:
+    if goal.enough is None or other.enough is None or goal.enough == other.enough:
         return False
-    if one.sign != other.sign or one.keeps != other.keeps or one.deadline == other.deadline:
-        return one.sign != other.sign or one.keeps == other.keeps
-    days = one.deadline, other.deadline
+    if goal.sign != other.sign or goal.keeps != other.keeps or goal.deadline == other.deadline:
+        return goal.sign != other.sign or goal.keeps == other.keeps
+    days = goal.deadline, other.deadline
     if days[0] is None or days[1] is None:
         return False
-    more = (other.enough - one.enough) * one.sign > 0
+    more = (other.enough - goal.enough) * goal.sign > 0
     return more != (days[1] > days[0])
 
 

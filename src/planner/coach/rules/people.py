@@ -28,7 +28,7 @@ def owner_no_purpose(case: Case) -> Iterator[Finding]:
     A plan without any goal is told so once, by ``backwards``.
     """
     patience = dt.timedelta(days=threshold("days_without_purpose"))
-    served = {one.id for one in (*case.plan.goals, *case.plan.stones)}
+    served = {entry.id for entry in (*case.plan.goals, *case.plan.stones)}
     for tactic in open_tactics(case) if case.plan.goals else ():
         aimless = not served & set(tactic.serves) and not blank(tactic.owner)
         if aimless and tactic.begun is not None and case.today - tactic.begun > patience:

@@ -9,7 +9,6 @@ from statistics import median
 from planner.coach.notes import Case, Finding, Rule
 from planner.coach.rules import work
 from planner.coach.rules.trail import (
-    RUNNING,
     a_week,
     about,
     last_day,
@@ -21,10 +20,11 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.keep import run_of
+from planner.race.keep import run_length
 from planner.race.line import Line
 from planner.race.pace import Standing
 from planner.race.position import Footprint
+from planner.race.status import RACING
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
 from planner.race.track import in_words
 from planner.race.verdict import counted, number
@@ -36,7 +36,7 @@ def behind(case: Case) -> Iterator[Finding]:
         yield about(goal, *_lag(case, goal, stands, line))
     for goal in case.running:
         stands = case.standing(goal)
-        missed = _missed(stands.periods)
+        missed = _count_missed(stands.periods)
         if stands.line is None or not goal.keeps or stands.status != "behind":
             continue
         if missed >= limit("missed_periods"):
@@ -45,18 +45,18 @@ def behind(case: Case) -> Iterator[Finding]:
                 "target": number(stands.line.target, goal),
                 "times": in_words(missed),
             }
-            yield about(goal, values, _kept_last(case, goal, stands.line), "keep")
+            yield about(goal, values, _last_kept_day(case, goal, stands.line), "keep")
 
 
-def _kept_last(case: Case, goal: Goal, line: Line) -> str:
+def _last_kept_day(case: Case, goal: Goal, line: Line) -> str:
     """The day of the last reading of a keep goal that was good."""
-    return last_day(trail(case, goal), lambda one: line.lead(one[1], one[0]) >= 0)
+    return last_day(trail(case, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0)
 
 
-def _missed(periods: Sequence[bool | None]) -> int:
+def _count_missed(periods: Sequence[bool | None]) -> int:
     """How many of the latest periods with a number were missed in a row."""
     known = [kept for kept in periods if kept is not None]
-    return run_of(False, known)
+    return run_length(False, known)
 
 
 def _lag(case: Case, goal: Goal, stands: Standing, line: Line) -> tuple[dict[str, str], str, str]:
@@ -66,7 +66,10 @@ def _lag(case: Case, goal: Goal, stands: Standing, line: Line) -> tuple[dict[str
     """
     prints = since_change(goal, trail(case, goal), case.today)
     way = abs(line.target - line.baseline) or 1.0
-    facts = last_day(prints, lambda one: -line.lead(one[1], one[0]) / way * 100 <= SLIPPING_POINTS)
+    facts = last_day(
+        prints,
+        lambda footprint: -line.lead(footprint[1], footprint[0]) / way * 100 <= SLIPPING_POINTS,
+    )
     days = round(abs(stands.lead_days or 0))
     values = {"lag": f"{counted(days, 'day')} behind" if days else "behind the line"}
     needed, recent = stands.pace.needed, stands.pace.recent
@@ -99,8 +102,8 @@ def steep(case: Case) -> Iterator[Finding]:
             yield about(goal, values, line_number(goal), "none")
         else:
             times = need / best
-            said = "over 99" if times > 99 else f"{times:.1f}".removesuffix(".0")
-            yield about(goal, {"times": said}, line_number(goal))
+            shown = "over 99" if times > 99 else f"{times:.1f}".removesuffix(".0")
+            yield about(goal, {"times": shown}, line_number(goal))
 
 
 def _best_week(prints: Sequence[Footprint], line: Line) -> float:
@@ -109,7 +112,7 @@ def _best_week(prints: Sequence[Footprint], line: Line) -> float:
     recent = recent[-RECENT_READINGS - 1 :]
     best = 0.0
     for n, (day, value) in enumerate(recent):
-        before = next((one for one in reversed(recent[:n]) if day - one[0] >= 6), None)
+        before = next((earlier for earlier in reversed(recent[:n]) if day - earlier[0] >= 6), None)
         if before is not None:
             best = max(best, line.sign * (value - before[1]) / max(7, day - before[0]) * 7)
     return best
@@ -146,11 +149,11 @@ def early_lead(case: Case) -> Iterator[Finding]:
 
     A line that is flat today, or in steps, makes a long lead of nothing: silent there.
     """
-    for goal, stands, line in _ahead(case):
+    for goal, stands, line in _races_ahead(case):
         if (
             stands.check_ins
             and (stands.elapsed or 0) <= limit("early_share")
-            and not _faded(case, goal, line)
+            and not _fading_lead(case, goal, line)
         ):
             share = round((stands.elapsed or 0) * 100)
             values = {"days": counted(stands.lead_days or 0, "day"), "share": str(share)}
@@ -159,16 +162,16 @@ def early_lead(case: Case) -> Iterator[Finding]:
 
 def comfortable(case: Case) -> Iterator[Finding]:
     """Ahead by more than a quarter of what is left, after a quarter of the race."""
-    for goal, stands, line in _ahead(case):
+    for goal, stands, line in _races_ahead(case):
         if line.deadline is None or (stands.elapsed or 0) < limit("comfortable_after"):
             continue
         left = line.days.count(case.today, line.deadline)
         lead = stands.lead_days or 0
-        if lead > limit("comfortable_share") * left and not _faded(case, goal, line):
+        if lead > limit("comfortable_share") * left and not _fading_lead(case, goal, line):
             yield about(goal, {"days": counted(lead, "day")}, line_number(goal))
 
 
-def _ahead(case: Case) -> Iterator[tuple[Goal, Standing, Line]]:
+def _races_ahead(case: Case) -> Iterator[tuple[Goal, Standing, Line]]:
     for goal, stands, line in races(case, "ahead"):
         if not line.steps and line.sign * line.slope(case.today) > 0:
             yield goal, stands, line
@@ -180,8 +183,8 @@ def lead_fading(case: Case) -> Iterator[Finding]:
     By a rhythm and a third of it at least, on one and the same line. Once it is behind, that
     is said instead.
     """
-    for goal, _, line in races(case, *RUNNING[:-1]):
-        faded = _faded(case, goal, line)
+    for goal, _, line in races(case, *RACING[:-1]):
+        faded = _fading_lead(case, goal, line)
         if faded:
             first, last, since = faded
             values = {"before": f"{round(first):,}", "now": counted(last, "day")}
@@ -193,7 +196,7 @@ def _leads(case: Case, goal: Goal, line: Line) -> list[tuple[str, float]]:
     return [(day.isoformat(), line.lead_days(value, day)) for day, value in prints]
 
 
-def _faded(case: Case, goal: Goal, line: Line) -> tuple[float, float, str] | None:
+def _fading_lead(case: Case, goal: Goal, line: Line) -> tuple[float, float, str] | None:
     """The lead three check-ins ago and now, and since when it falls; None when it does not fade."""
     if line.steps:
         return None

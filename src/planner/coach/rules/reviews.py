@@ -11,16 +11,19 @@ from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
 from planner.race.checkin import GRACE
 from planner.race.days import race_days
 from planner.race.pace import Standing
+from planner.race.status import LOSING, RACING
 from planner.race.track import in_words
 from planner.race.verdict import counted, date_words
 
 _WEEK = dt.timedelta(days=7)
 
 
-def _held(case: Case, kind: str) -> list[Review]:
+def _reviews_of(case: Case, kind: str) -> list[Review]:
     """The reviews of a kind up to today, oldest first."""
-    past = (one for one in case.plan.reviews if one.kind == kind and one.date <= case.today)
-    return sorted(past, key=lambda one: one.date)
+    past = (
+        review for review in case.plan.reviews if review.kind == kind and review.date <= case.today
+    )
+    return sorted(past, key=lambda review: review.date)
 
 
 def review_due(case: Case) -> Iterator[Finding]:
@@ -28,7 +31,7 @@ def review_due(case: Case) -> Iterator[Finding]:
 
     Only while there is an active goal and the check-ins go on, and not in a pause.
     """
-    check_ins, step_backs = _held(case, "check-in"), _held(case, "step-back")
+    check_ins, step_backs = _reviews_of(case, "check-in"), _reviews_of(case, "step-back")
     if not check_ins or not case.running:
         return
     last = (step_backs or check_ins[:1])[-1].date
@@ -46,7 +49,7 @@ def nothing_stopped(case: Case) -> Iterator[Finding]:
 
     Only where there are at least two things running that could be.
     """
-    held = _held(case, "step-back")
+    held = _reviews_of(case, "step-back")
     running = [tactic for tactic in case.plan.tactics if tactic.state == "running"]
     wanted = int(limit("step_backs"))
     if len(held) < wanted or len(running) < limit("least_running"):
@@ -66,7 +69,7 @@ def steady(case: Case) -> Iterator[Finding]:
     A check-in is a review, or a number of an active goal. Check-in days within a pause are
     none; one that is due these days and was not made yet is not missed.
     """
-    made = {one.date for one in _held(case, "check-in")}
+    made = {review.date for review in _reviews_of(case, "check-in")}
     made |= {row.date for goal in case.running for row in goal.readings}
     made = {day for day in made if day <= case.today}
     days = race_days(case.plan.pauses)
@@ -83,8 +86,8 @@ def steady(case: Case) -> Iterator[Finding]:
         due -= _WEEK
     late = any(case.standing(goal).status == "stale" for goal in case.running)
     if count >= limit("steady_check_ins") and not late:
-        said = in_words(count).capitalize()
-        yield Finding("plan", {"count": said}, since.isoformat())
+        words = in_words(count).capitalize()
+        yield Finding("plan", {"count": words}, since.isoformat())
 
 
 def feels_vs_facts(case: Case) -> Iterator[Finding]:
@@ -92,33 +95,33 @@ def feels_vs_facts(case: Case) -> Iterator[Finding]:
 
     Or unsure while most were ahead. About the race that is furthest away.
     """
-    rated = [one for one in _held(case, "check-in") if one.confidence is not None][-2:]
+    rated = [review for review in _reviews_of(case, "check-in") if review.confidence is not None][
+        -2:
+    ]
     if len(rated) < 2 or case.today - rated[-1].date > 2 * _WEEK + GRACE:
         return
-    felt = [one.confidence or 0 for one in rated]
+    felt = [review.confidence or 0 for review in rated]
     sure, unsure = min(felt) >= limit("sure"), max(felt) <= limit("unsure")
     if not sure and not unsure:
         return
-    raced = _raced(case)
-    statuses = ["behind", "slipping"] if sure else ["ahead"]
-    then = [case.on(one.date) for one in rated]
-    found = [
+    raced = _known_races(case)
+    now, statuses = ("behind", LOSING) if sure else ("ahead", ("ahead",))
+    then = [case.on(review.date) for review in rated]
+    mistaken = [
         (goal, stands)
         for goal, stands in raced
-        if stands.status == statuses[0]
-        and all(day.standing(goal).status in statuses for day in then)
+        if stands.status == now and all(day.standing(goal).status in statuses for day in then)
     ]
-    if found and 2 * len(found) > len(raced):
-        goal, stands = max(found, key=lambda one: abs(one[1].lead_days or 0))
+    if mistaken and 2 * len(mistaken) > len(raced):
+        goal, stands = max(mistaken, key=lambda pair: abs(pair[1].lead_days or 0))
         words = "text" if sure else "unsure"
         yield about(goal, {"days": counted(abs(stands.lead_days or 0), "day")}, words, words)
 
 
-def _raced(case: Case) -> list[tuple[Goal, Standing]]:
+def _known_races(case: Case) -> list[tuple[Goal, Standing]]:
     """The active races of which it is known where they stand."""
-    known = ("ahead", "on-pace", "slipping", "behind")
     stood = [(goal, case.standing(goal)) for goal in case.running if not goal.keeps]
-    return [one for one in stood if one[1].status in known]
+    return [pair for pair in stood if pair[1].status in RACING]
 
 
 RULES: Mapping[str, Rule] = {

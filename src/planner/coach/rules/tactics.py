@@ -28,30 +28,30 @@ def tactic_no_goal(case: Case) -> Iterator[Finding]:
     Silent where ``owner-no-purpose`` says it with a name, and in a plan without any goal,
     which ``backwards`` is about.
     """
-    served = {one.id for one in (*case.plan.goals, *case.plan.stones)}
-    said = {finding.where for finding in owner_no_purpose(case)}
+    served = {entry.id for entry in (*case.plan.goals, *case.plan.stones)}
+    places = {finding.where for finding in owner_no_purpose(case)}
     for tactic in open_tactics(case) if case.plan.goals else ():
-        if not served & set(tactic.serves) and f"tactic.{tactic.id}" not in said:
+        if not served & set(tactic.serves) and f"tactic.{tactic.id}" not in places:
             yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
 
 
 def goal_no_tactic(case: Case) -> Iterator[Finding]:
     """A race with a finish line whose day has not passed, and nothing is tried for it, nor for a
     goal under it or the one above it. A goal to keep may need no tactic."""
-    tried = {id for tactic in case.plan.tactics for id in tactic.serves if _tried(tactic)}
+    tried = {id for tactic in case.plan.tactics for id in tactic.serves if _is_tried(tactic)}
     for goal in still_ahead(case):
-        below = {one.id for one in case.plan.goals if one.under == goal.id}
-        own = {
+        below = {other.id for other in case.plan.goals if other.under == goal.id}
+        family = {
             goal.id,
             goal.under,
             *below,
             *(s.id for s in case.plan.stones if s.goal in {goal.id, *below}),
         }
-        if not goal.keeps and goal.target is not None and not own & tried:
+        if not goal.keeps and goal.target is not None and not family & tried:
             yield Finding(stands(goal), {"name": called(goal)})
 
 
-def _tried(tactic: Tactic) -> bool:
+def _is_tried(tactic: Tactic) -> bool:
     return tactic.state in ("idea", "running", "paused")
 
 

@@ -37,9 +37,9 @@ def met_from_the_start(case: Case, goal: Goal) -> str:
     if goal.keeps or enough is None or value is None:
         return ""
     if stands.line is None:
-        told = goal.direction is not None and not goal.flows and stands.status == "not-drawn"
+        undrawn = goal.direction is not None and not goal.flows and stands.status == "not-drawn"
         known = goal.baseline is not None and past(goal.baseline, enough, goal.sign)
-        return "text" if told and not known and past(value, enough, goal.sign) else ""
+        return "text" if undrawn and not known and past(value, enough, goal.sign) else ""
     line = stands.line
     if line.sign * (line.target - line.baseline) <= line.noise:
         return ""
@@ -50,7 +50,7 @@ def met_from_the_start(case: Case, goal: Goal) -> str:
     then = position(goal, case.plan, min(began, case.today))
     if then is not None and past(then, line.target, line.sign):
         return "text"
-    first = next((one for one in trail(case, goal) if one[0] > began), None)
+    first = next((footprint for footprint in trail(case, goal) if footprint[0] > began), None)
     far = first and (line.progress(first[1]) or 0.0) >= limit("far_past")
     return "over" if far else ""
 
@@ -78,7 +78,11 @@ def target_below_actual(case: Case) -> Iterator[Finding]:
             continue
         before = race_before(case.plan, goal)
         if goal.flows:
-            if before and line and _rate(case.plan, before) * goal.sign > line.sign * _asked(line):
+            if (
+                before
+                and line
+                and _past_rate(case.plan, before) * goal.sign > line.sign * _needed_rate(line)
+            ):
                 yield about(goal, {}, before.id, "pace")
             continue
         if goal.direction is None and line is None:
@@ -107,7 +111,7 @@ def _last_day(before: Goal) -> dt.date | None:
     return min(days, default=None)
 
 
-def _rate(plan: Plan, before: Goal) -> float:
+def _past_rate(plan: Plan, before: Goal) -> float:
     """What a race made in a race day, up to its last day; 0 where that is not known."""
     last = _last_day(before)
     if before.start is None or before.baseline is None or last is None or last <= before.start:
@@ -117,7 +121,7 @@ def _rate(plan: Plan, before: Goal) -> float:
     return 0.0 if ended is None or days <= 0 else (ended - before.baseline) / days
 
 
-def _asked(line: Line) -> float:
+def _needed_rate(line: Line) -> float:
     """What a line asks for in a race day."""
     days = line.days.count(line.start, line.deadline) if line.deadline else 0
     return (line.target - line.baseline) / days if days > 0 else 0.0
@@ -137,18 +141,18 @@ def race_before(plan: Plan, goal: Goal) -> Goal | None:
         return named if named.way == goal.way else None
     words = plain(goal.measure).strip()
     earlier = [
-        one
-        for one in plan.goals
-        if one.id != goal.id
+        other
+        for other in plan.goals
+        if other.id != goal.id
         and words
-        and plain(one.measure).strip() == words
-        and (one.unit, one.way, one.counting) == (goal.unit, goal.way, goal.counting)
-        and one.deadline is not None
+        and plain(other.measure).strip() == words
+        and (other.unit, other.way, other.counting) == (goal.unit, goal.way, goal.counting)
+        and other.deadline is not None
         and (goal.start is not None or goal.deadline is not None)
-        and one.deadline <= (goal.start or goal.deadline or one.deadline)
-        and one.deadline != goal.deadline
+        and other.deadline <= (goal.start or goal.deadline or other.deadline)
+        and other.deadline != goal.deadline
     ]
-    return max(earlier, key=lambda one: one.deadline or dt.date.min, default=None)
+    return max(earlier, key=lambda other: other.deadline or dt.date.min, default=None)
 
 
 RULES: Mapping[str, Rule] = {

@@ -14,11 +14,10 @@ from planner.race.line import NOISE, Line
 from planner.race.pace import Standing, positions
 from planner.race.position import Footprint
 from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
+from planner.race.status import RACING
 from planner.race.verdict import number
 
 FOUR_WEEKS = dt.timedelta(days=28)
-RUNNING = ("ahead", "on-pace", "slipping", "behind")
-"""The statuses of a race that is being run and has a number that is recent enough."""
 
 
 @cache
@@ -35,7 +34,7 @@ def races(case: Case, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
     for goal in case.running:
         stands = case.standing(goal)
-        if stands.line and not stands.line.flat and stands.status in (statuses or RUNNING):
+        if stands.line and not stands.line.flat and stands.status in (statuses or RACING):
             yield goal, stands, stands.line
 
 
@@ -53,7 +52,7 @@ def trail(case: Case, measured: Measure) -> tuple[Footprint, ...]:
 def since_change(measured: Measure, prints: Sequence[Footprint], today: dt.date) -> list[Footprint]:
     """The footprints of the line that holds today."""
     changed = max((row.until for row in measured.earlier_lines if row.until < today), default=None)
-    return [one for one in prints if changed is None or one[0] > changed]
+    return [footprint for footprint in prints if changed is None or footprint[0] > changed]
 
 
 def spaced(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
@@ -63,9 +62,9 @@ def spaced(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
     """
     least = 7 if RHYTHMS[measured.every] == 1 else 4
     kept: list[Footprint] = []
-    for one in reversed(prints):
-        if not kept or (kept[-1][0] - one[0]).days >= least:
-            kept.append(one)
+    for footprint in reversed(prints):
+        if not kept or (kept[-1][0] - footprint[0]).days >= least:
+            kept.append(footprint)
     return kept[::-1]
 
 
@@ -89,7 +88,9 @@ def gains(
 
 def last_day(prints: Sequence[Footprint], holds: Callable[[Footprint], bool]) -> str:
     """The day of the last footprint for which something holds, or ""."""
-    return next((one[0].isoformat() for one in reversed(prints) if holds(one)), "")
+    return next(
+        (footprint[0].isoformat() for footprint in reversed(prints) if holds(footprint)), ""
+    )
 
 
 def line_number(measured: Measure) -> str:

@@ -23,6 +23,7 @@ from planner.plan.model import Goal, Plan, Tactic
 from planner.race.days import race_days
 from planner.race.line import Line
 from planner.race.position import Footprint
+from planner.race.status import LOSING
 from planner.race.tactic_counts import Doing, doing
 from planner.race.verdict import date_words, number
 
@@ -58,7 +59,7 @@ def goal_finished_tactics_running(case: Case) -> Iterator[Finding]:
             tactic
             for tactic in case.plan.tactics_of(goal)
             if tactic.state == "running"
-            and all(one.state in CLOSED for one in _serves(case.plan, tactic))
+            and all(entry.state in CLOSED for entry in _serves(case.plan, tactic))
         ]
         if len(left) == 1:
             values = {"tactic": called(left[0])}
@@ -79,9 +80,9 @@ def busy_not_moving(case: Case) -> Iterator[Finding]:
 
     With three readings or more in that time. Silent while it is ahead all the same.
     """
-    for goal, stands, line in races(case, "on-pace", "slipping", "behind"):
+    for goal, stands, line in races(case, "on-pace", *LOSING):
         month = _month(case, goal, line)
-        done, planned = _done(case, goal)
+        done, planned = _count_done(case, goal)
         if stands.check_ins < 1 or month.readings < limit("busy_readings"):
             continue
         small = min(limit("busy_gain"), month.planned / 2)
@@ -90,14 +91,14 @@ def busy_not_moving(case: Case) -> Iterator[Finding]:
         if month.gained >= small:
             continue
         values = {"moved": percent(month.gained), "done": number(done), "planned": number(planned)}
-        facts = _moved_last(month.prints, line)
+        facts = _last_moving_day(month.prints, line)
         yield about(goal, values, facts, "back" if month.gained < 0 else "text")
 
 
-def _moved_last(prints: Sequence[Footprint], line: Line) -> str:
+def _last_moving_day(prints: Sequence[Footprint], line: Line) -> str:
     """The last day from which it is two points or more to where it stands."""
     least = (line.target - line.baseline) * limit("busy_gain")
-    return last_day(prints, lambda one: (prints[-1][1] - one[1]) / least >= 1)
+    return last_day(prints, lambda footprint: (prints[-1][1] - footprint[1]) / least >= 1)
 
 
 def moving_not_busy(case: Case) -> Iterator[Finding]:
@@ -108,13 +109,13 @@ def moving_not_busy(case: Case) -> Iterator[Finding]:
     """
     for goal, _, line in races(case):
         month = _month(case, goal, line)
-        done, planned = _done(case, goal)
+        done, planned = _count_done(case, goal)
         moved = month.gained >= max(limit("idle_gain"), month.planned / 2)
         if month.readings < 2 or not moved or planned < limit("least_planned"):
             continue
         if done < limit("idle_share") * planned:
-            said = {"moved": percent(month.gained), "done": number(done)}
-            yield about(goal, said | {"planned": number(planned)}, line_number(goal))
+            shown = {"moved": percent(month.gained), "done": number(done)}
+            yield about(goal, shown | {"planned": number(planned)}, line_number(goal))
 
 
 class _Month(NamedTuple):
@@ -132,7 +133,7 @@ def _month(case: Case, goal: Goal, line: Line) -> _Month:
     return _Month(prints, read, *gains(prints, line, first, case.today))
 
 
-def _done(case: Case, goal: Goal) -> tuple[float, int]:
+def _count_done(case: Case, goal: Goal) -> tuple[float, int]:
     """Times done, and times planned, in the last four weeks, of what is counted for a goal."""
     done, planned = 0.0, 0
     for tactic in case.plan.tactics_of(goal):

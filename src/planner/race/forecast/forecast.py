@@ -15,11 +15,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from planner.plan.model import RHYTHMS, Measure, Plan
-from planner.race.forecast.models import FLOW, KEEP, LEVEL, accounts
-from planner.race.forecast.run import run_of, unit_of
+from planner.race.forecast.models import FLOW, KEEP, LEVEL, accounts, unit_of
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
 from planner.race.pace import Standing, standing
+from planner.race.position import Footprint, entries_of
+from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
 
 FLOOR = 0.03
@@ -30,7 +31,7 @@ READINGS = 104
 """The latest readings that are looked at: two years of weeks."""
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
-_RACING = ("ahead", "on-pace", "slipping", "behind", "stale")
+_RACING = (*RACING, "stale")
 _KEEPING = ("holding", "behind", "stale")
 
 
@@ -105,11 +106,11 @@ class Outlook:
 
     def chance(self) -> float:
         """That chance as it may be said: never below 3 or above 97 %."""
-        return _floored(self.by_deadline)
+        return _limit_chance(self.by_deadline)
 
     def chance_to_be_good(self) -> float:
         """The chance to be at the target or better on the deadline day itself."""
-        return _floored(1 - place_below(self.walks, self.distance, self.ahead))
+        return _limit_chance(1 - place_below(self.walks, self.distance, self.ahead))
 
     def band(self) -> Band:
         """The place on the deadline day."""
@@ -118,12 +119,12 @@ class Outlook:
     def band_on(self, day: dt.date) -> Band:
         """The place on a day after the last reading."""
         h = max(0, self.days.count(self.last_day, day)) / self.step
-        found = []
+        places = []
         for share in SHARES if self.sign > 0 else SHARES[::-1]:
             place = place_at(self.walks, share, h) if h > 0 else 0.0
             place = max(place, 0.0) if self.never_back else place
-            found.append(self.last + self.sign * place * self.unit)
-        return Band(*found)
+            places.append(self.last + self.sign * place * self.unit)
+        return Band(*places)
 
     def finish(self, today: dt.date) -> Finish:
         """The days by which the target is reached with a chance of 10, 50 and 90 %."""
@@ -131,7 +132,7 @@ class Outlook:
         horizon = self.days.count(self.last_day, end) / self.step
         at_horizon = arrived(self.walks, self.distance, horizon)
 
-        found: list[dt.date | None] = []
+        dates: list[dt.date | None] = []
         low = 0.0
         for share in (0.1, 0.5, 0.9):
             high, reached = self.ahead, self.by_deadline
@@ -146,8 +147,8 @@ class Outlook:
                 day = min(day, self.deadline)
             if day > end:
                 break
-            found.append(max(today, day))
-        return Finish(*found)
+            dates.append(max(today, day))
+        return Finish(*dates)
 
     def _day_after(self, steps: float) -> dt.date:
         whole = max(1, math.ceil(steps - 1e-3))  # it is seen at a check-in, and not at the last one
@@ -174,7 +175,7 @@ def forecast(
     if stands.status == "stale":
         return Forecast(None, looking.band(), Finish())
     if measured.keeps:
-        return Forecast(_to_hold(measured, looking, stands), looking.band(), Finish())
+        return Forecast(_chance_to_hold(measured, looking, stands), looking.band(), Finish())
     return Forecast(looking.chance(), looking.band(), looking.finish(today))
 
 
@@ -187,7 +188,7 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     measured = as_of(measured, today)
     terms = terms_of(measured, today)
     days = race_days(plan.pauses)
-    seen = run_of(measured, terms, days, today)
+    seen = _run_so_far(measured, terms, days, today)
     deadline, target = terms.deadline, terms.target
     if not seen or deadline is None or target is None:
         return None
@@ -228,11 +229,11 @@ def _plan_pace(terms: Terms, days: RaceDays) -> float:
     return terms.sign * (target - baseline) / max(1, days.count(start, deadline))
 
 
-def _floored(chance: float) -> float:
+def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
+def _chance_to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
     if not measured.hold:
         return looking.chance_to_be_good()
@@ -245,4 +246,51 @@ def _to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
         good = 1 - place_below(looking.walks, looking.distance, h)
         held = runs[-1] + runs[-2] * good
         runs = [(1 - good) * sum(runs[:-1]), *(run * good for run in runs[:-2]), held]
-    return _floored(runs[-1])
+    return _limit_chance(runs[-1])
+
+
+def _run_so_far(
+    measured: Measure, terms: Terms, days: RaceDays, today: dt.date
+) -> list[tuple[int, dt.date, float]]:
+    """The readings up to today with the baseline: race day, day and position, one a race day.
+
+    A flow's history ends at the baseline: what came in before the start says how fast, not
+    from where, so its days are moved up to the start.
+    """
+    entries = entries_of(measured, today)
+    start, baseline = terms.start, terms.baseline
+    if measured.keeps:
+        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
+    elif start is None or baseline is None:
+        return []
+    elif measured.flows:
+        placed = _totals(entries, start, float(baseline), terms.sign, days)
+    else:
+        if start <= today and all(day != start for day, _ in entries):
+            entries = sorted([*entries, (start, float(baseline))])
+        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
+    return list({index: (index, day, place) for index, day, place in placed}.values())
+
+
+def _totals(
+    entries: list[Footprint],
+    start: dt.date,
+    baseline: float,
+    sign: int,
+    days: RaceDays,
+) -> list[tuple[int, dt.date, float]]:
+    begin = days.index(start.toordinal())
+    before = [(days.index(day.toordinal()), amount) for day, amount in entries if day <= start]
+    placed: list[tuple[int, dt.date, float]] = [(begin, start, baseline)]
+    if before:
+        moved, total = begin - before[-1][0], baseline
+        for (index, _), (_, amount) in zip(before[-2::-1], before[:0:-1], strict=False):
+            total -= sign * amount
+            placed.append((index + moved, start, total))
+        placed.reverse()
+    total = baseline
+    for day, amount in entries:
+        if day > start:
+            total += sign * amount
+            placed.append((days.index(day.toordinal()), day, total))
+    return placed

@@ -80,18 +80,25 @@ def accounts(
     """
     gaps = [later - earlier for earlier, later in pairwise(times)]
     steps = [later - earlier for earlier, later in pairwise(places)]
-    steps = _calmed(gaps, steps, habit)
+    steps = _limit_steps(gaps, steps, habit)
     expected = (PRIOR_WOBBLE * plan) ** 2
     walks = [_plain_walk(gaps, steps, plan, expected, habit)]
     if steps:
         share = len(steps) / (TRUST + len(steps))
-        told = [_told(model, gaps, steps, plan, expected, habit) for model in MODELS]
-        walks = [replace(walks[0], weight=1 - share), *_by_likelihood(told, share)]
+        likelihoods = [_run_model(model, gaps, steps, plan, expected, habit) for model in MODELS]
+        walks = [replace(walks[0], weight=1 - share), *_weigh_models(likelihoods, share)]
     total = sum(walk.weight for walk in walks)
     return tuple(replace(walk, weight=walk.weight / total) for walk in walks)
 
 
-def _calmed(gaps: list[float], steps: list[float], habit: Habit) -> list[float]:
+def unit_of(places: Sequence[float], pace: float) -> float:
+    """A power of two near the largest step, so that another unit changes no digit."""
+    steps = [abs(later - earlier) for earlier, later in pairwise(places)]
+    largest = max([abs(pace), *steps])
+    return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
+
+
+def _limit_steps(gaps: list[float], steps: list[float], habit: Habit) -> list[float]:
     """The steps, with those far from the middle one brought back to the limit."""
     paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
     earlier = sorted(paces[:-1])
@@ -114,7 +121,7 @@ def _plain_walk(
     say = seen + habit.calm
     pace = (sum(steps) + habit.calm * PRIOR_SHARE * plan) / say
     off = sum((step - pace * gap) ** 2 / gap for step, gap in zip(steps, gaps, strict=True))
-    wobble = (off + PRIOR_WOBBLES * expected) / (count + PRIOR_WOBBLES) * _early(count)
+    wobble = (off + PRIOR_WOBBLES * expected) / (count + PRIOR_WOBBLES) * _early_factor(count)
     return Walk(
         weight=1.0,
         level=0.0,
@@ -130,16 +137,16 @@ def _plain_walk(
     )
 
 
-def _by_likelihood(told: list[tuple[float, Walk]], share: float) -> list[Walk]:
+def _weigh_models(likelihoods: list[tuple[float, Walk]], share: float) -> list[Walk]:
     """The models that have a say, with a share of the weight among them."""
-    best = max(likelihood for likelihood, _ in told)
-    says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in told]
+    best = max(likelihood for likelihood, _ in likelihoods)
+    says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in likelihoods]
     weights = [share * say / sum(says) for say in says]
-    heard = zip(weights, told, strict=True)
+    heard = zip(weights, likelihoods, strict=True)
     return [replace(walk, weight=weight) for weight, (_, walk) in heard if weight >= LEAST_WEIGHT]
 
 
-def _early(count: int) -> float:
+def _early_factor(count: int) -> float:
     return 1 + EARLY / (count + 1)
 
 
@@ -174,7 +181,7 @@ class _Filter:
         return miss * miss, spread
 
 
-def _told(
+def _run_model(
     model: Model, gaps: list[float], steps: list[float], plan: float, expected: float, habit: Habit
 ) -> tuple[float, Walk]:
     """A model's log likelihood, up to the reading before the last, and where it stands.
@@ -192,7 +199,7 @@ def _told(
     count, prior = len(steps), PRIOR_WOBBLES * expected
     if off_before + prior > 0:
         before -= (PRIOR_WOBBLES + count - 1) / 2 * math.log(off_before + prior)
-    wobble = (off + prior) / (count + PRIOR_WOBBLES) * _early(count)
+    wobble = (off + prior) / (count + PRIOR_WOBBLES) * _early_factor(count)
     return before, _walk_of(seen, place, wobble, count, habit)
 
 

@@ -26,13 +26,13 @@ def likely(measured: Measure, standing: Standing, coming: Forecast | None, today
         return "No chance is shown: the last number is too long ago."
     if measured.keeps:
         what = "complete the hold" if measured.hold else "be on the good side on the last day"
-        return f"{_chance(coming.chance)} to {what}."
+        return f"{_chance_text(coming.chance)} to {what}."
     enough = number(standing.line.target, measured) if standing.line else "it"
     place = coming.on_deadline
     about = f"Likely about {number(place.p50, measured)} on the day; " if place else ""
     shown = odds(standing, coming.chance).replace("<", "less than ")
-    said = f"{about}{shown} to make {enough}"
-    return f"{said}; {_when(measured, standing, coming, today)}."
+    sentence = f"{about}{shown} to make {enough}"
+    return f"{sentence}; {_when_words(measured, standing, coming, today)}."
 
 
 def early_lead(standing: Standing) -> str:
@@ -42,15 +42,15 @@ def early_lead(standing: Standing) -> str:
     return f"mile {max(1, round(standing.elapsed * MILES))} of {MILES}"
 
 
-def _chance(chance: float) -> str:
+def _chance_text(chance: float) -> str:
     shown = chance_words(chance)
     return "less than 5 %" if shown.startswith("<") else shown
 
 
-def _when(measured: Measure, standing: Standing, coming: Forecast, today: dt.date) -> str:
+def _when_words(measured: Measure, standing: Standing, coming: Forecast, today: dt.date) -> str:
     finish = coming.finish
     if finish.p50 is None:
-        return _no_date(measured, standing, coming)
+        return _no_date_words(measured, standing, coming)
     days = [day for day in (finish.p10, finish.p50, finish.p90) if day is not None]
     far = any(str(day.year) in date_words(day, today) for day in days)
 
@@ -58,15 +58,15 @@ def _when(measured: Measure, standing: Standing, coming: Forecast, today: dt.dat
         words = date_words(day, today)
         return f"{words} {day.year}" if far and str(day.year) not in words else words
 
-    said = f"there about {named(finish.p50)}"
+    sentence = f"there about {named(finish.p50)}"
     if finish.p10 is None or finish.p10 == finish.p50:
-        return said
+        return sentence
     if finish.p90 is None:
-        return f"{said}, from {named(finish.p10)} or much later"
-    return f"{said}, between {named(finish.p10)} and {named(finish.p90)}"
+        return f"{sentence}, from {named(finish.p10)} or much later"
+    return f"{sentence}, between {named(finish.p10)} and {named(finish.p90)}"
 
 
-def _no_date(measured: Measure, standing: Standing, coming: Forecast) -> str:
+def _no_date_words(measured: Measure, standing: Standing, coming: Forecast) -> str:
     place, value = coming.on_deadline, standing.value
     sign = standing.line.sign if standing.line else measured.sign
     if place is None or value is None or sign * (place.p50 - value) <= NOISE:

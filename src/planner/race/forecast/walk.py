@@ -77,7 +77,7 @@ def place_at(walks: Sequence[Walk], share: float, h: float) -> float:
     places = _places(walks, h)
     low = min(middle - 8 * spread for _, middle, spread in places)
     high = max(middle + 8 * spread for _, middle, spread in places)
-    return _where(lambda place: _share_below(places, place), share, low, high, 1e-11)
+    return _solve(lambda place: _share_below(places, place), share, low, high, 1e-11)
 
 
 def _places(walks: Sequence[Walk], h: float) -> list[tuple[float, float, float]]:
@@ -112,12 +112,12 @@ def arrived(walks: Sequence[Walk], distance: float, h: float) -> float:
         lacking = distance - walk.level
         there = _normal_below(pace * h - lacking, math.sqrt(wobbles + (spread * h) ** 2))
         ahead = max(lacking, 0.0) + CHECKED * math.sqrt(walk.wobble)
-        back = _fallen_back(lacking, ahead, pace, spread, wobbles, h)
+        back = _chance_fallen_back(lacking, ahead, pace, spread, wobbles, h)
         chance += walk.weight * (there + back)
     return min(1.0, chance)
 
 
-def _fallen_back(
+def _chance_fallen_back(
     lacking: float, ahead: float, pace: float, spread: float, wobbles: float, h: float
 ) -> float:
     """The chance to have passed ``ahead`` and to be short of ``lacking`` at the end."""
@@ -125,7 +125,7 @@ def _fallen_back(
     back = 0.0
     for node, weight in NODES:
         moved = (pace + spread * node) * h
-        passed = _passed(ahead, moved, wobble) - _normal_below(moved - lacking, wobble)
+        passed = _chance_to_pass(ahead, moved, wobble) - _normal_below(moved - lacking, wobble)
         if passed > 0:
             back += weight * passed
     return back
@@ -133,10 +133,10 @@ def _fallen_back(
 
 def arrival(walks: Sequence[Walk], distance: float, share: float, low: float, high: float) -> float:
     """The steps between ``low`` and ``high`` after which :func:`arrived` reaches a share."""
-    return _where(lambda h: arrived(walks, distance, h), share, low, high, 1e-4)
+    return _solve(lambda h: arrived(walks, distance, h), share, low, high, 1e-4)
 
 
-def _passed(ahead: float, moved: float, spread: float) -> float:
+def _chance_to_pass(ahead: float, moved: float, spread: float) -> float:
     """Whether a Brownian walk that moves so far on average ever reaches ``ahead`` on its way.
 
     ``spread`` is the standard deviation of its end (inverse Gaussian, in units of the whole
@@ -159,7 +159,7 @@ def _normal_below(distance: float, spread: float) -> float:
     return 0.5 * math.erfc(-distance / spread / _ROOT2)
 
 
-def _where(
+def _solve(
     rising: Callable[[float], float], share: float, low: float, high: float, close: float
 ) -> float:
     """Where a rising function comes this close to a share: regula falsi in the Illinois way."""

@@ -54,9 +54,9 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
         self._say("")
 
     def _say(self, trouble: str) -> None:
-        asked = f"Press a key for “{self.bound.words}”."
+        question = f"Press a key for “{self.bound.words}”."
         hint = "Backspace gives it its own key back · Esc leaves it as it is"
-        words = "\n".join(filter(None, (trouble, asked, hint)))
+        words = "\n".join(filter(None, (trouble, question, hint)))
         self.query_one(Pressed).update(Content(shown(self.app, words, lines=True)))
         self.query_one(Pressed).focus()
 

@@ -23,7 +23,7 @@ NARROW = 80
 SHORT = {"came-back.edit": "edit", "came-back.leave": "leave it", "came-back.take": "take it"}
 
 
-class CameBack(Dismissible, ModalScreen[str | None]):
+class EditProblems(Dismissible, ModalScreen[str | None]):
     """At the foot of the page: ``edit``, ``take`` or None, to leave the plan as it was."""
 
     BINDINGS = [
@@ -36,19 +36,19 @@ class CameBack(Dismissible, ModalScreen[str | None]):
         Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
     ]  # fmt: skip
     DEFAULT_CSS = """
-    CameBack { align: left bottom; }
-    CameBack > Vertical { height: auto; background: $background; border-top: solid $lane-road;
+    EditProblems { align: left bottom; }
+    EditProblems > Vertical { height: auto; background: $background; border-top: solid $lane-road;
                           padding: 0 1 1 1; }
-    CameBack Static { height: auto; color: $lane-soft; }
-    CameBack .question { color: $foreground; text-style: bold; }
+    EditProblems Static { height: auto; color: $lane-soft; }
+    EditProblems .question { color: $foreground; text-style: bold; }
     """
 
     def __init__(
-        self, wrong: Sequence[str], said: str, can_take: bool, ascii_only: bool = False
+        self, wrong: Sequence[str], message: str, can_take: bool, ascii_only: bool = False
     ) -> None:
         super().__init__()
         self.wrong = tuple(wrong)
-        self.said = said
+        self.message = message
         self.can_take = can_take
         self.ascii_only = ascii_only
 
@@ -57,7 +57,7 @@ class CameBack(Dismissible, ModalScreen[str | None]):
         head = "Nothing is taken over yet: what came back has something wrong in it."
         if not self.can_take:
             head = "Nothing is taken over: what came back cannot be read as a plan."
-        lines = [self.said] if self.said else []
+        lines = [self.message] if self.message else []
         lines += self.wrong[:MOST]
         if len(self.wrong) > MOST:
             lines.append(f"and {len(self.wrong) - MOST} more")

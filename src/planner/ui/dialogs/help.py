@@ -52,9 +52,10 @@ class Help(Reading):
         return lines
 
     def _row(self, key: Key) -> Line:
-        said = Segment(key.tooltip or key.words, "soft")
+        description = Segment(key.tooltip or key.words, "soft")
         return Line(
-            (Segment("    " + pad(all_keys_of(self.page, key.id), 16), "cursor"), said), key.id
+            (Segment("    " + pad(all_keys_of(self.page, key.id), 16), "cursor"), description),
+            key.id,
         )
 
     @on(Rows.Opened)

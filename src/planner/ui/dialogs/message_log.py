@@ -14,24 +14,24 @@ LEAD = 9
 """Cells of the time before a message."""
 
 
-class SaidBefore(Reading):
+class MessageLog(Reading):
     """What was said, newest first, each with its time."""
 
     HELP_TEXT = "What was said since the plan was opened, newest first."
 
     def __init__(
-        self, said: Sequence[tuple[dt.datetime | None, str]], ascii_only: bool = False
+        self, messages: Sequence[tuple[dt.datetime | None, str]], ascii_only: bool = False
     ) -> None:
         super().__init__(ascii_only)
-        self.said = said
+        self.messages = messages
 
     def text(self) -> list[Line]:
         """A line for each message, or as many as it needs."""
         lines = [BLANK, words("  What was said since the plan was opened", "bold-text"), BLANK]
-        if not self.said:
+        if not self.messages:
             return [*lines, words("  Nothing yet.", "soft")]
         room = max(20, self.app.size.width - LEAD - 2)
-        for when, text in reversed(self.said):
+        for when, text in reversed(self.messages):
             first, *rest = wrap(text, room) or [""]
             time = f"  {when:%H:%M}  " if when is not None else " " * LEAD
             lines.append(Line((Segment(time, "dim"), Segment(first, "text"))))

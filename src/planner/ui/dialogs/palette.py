@@ -153,9 +153,9 @@ class Finding(Provider):
         for entry in self.entries():
             score = matches(query, entry)
             if score > 0:
-                yield Hit(score, self.told(entry.text), entry.run, entry.text)
+                yield Hit(score, self.shown(entry.text), entry.run, entry.text)
 
-    def told(self, text: str) -> Content:
+    def shown(self, text: str) -> Content:
         """A line of the list as this terminal can show it."""
         shown = fit(clean(text), LONGEST)
         return Content(ascii_twin(shown) if getattr(self.app, "ascii_only", False) else shown)
@@ -175,7 +175,7 @@ class KeysProvider(Finding):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for entry in self.entries():
-            yield DiscoveryHit(self.told(entry.text), entry.run, entry.text)
+            yield DiscoveryHit(self.shown(entry.text), entry.run, entry.text)
 
 
 class ElsewhereProvider(Finding):

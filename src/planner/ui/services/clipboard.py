@@ -28,8 +28,8 @@ def copy(widget: Widget, texts: Iterable[str], what: str) -> None:
         widget.post_message(Said("There is nothing here to copy."))
         return
     if not app.is_headless and os.environ.get("TERM", "").startswith(NO_CLIPBOARD):
-        said = "This terminal has no clipboard; planner map, why and export print the same."
-        widget.post_message(Said(said))
+        message = "This terminal has no clipboard; planner map, why and export print the same."
+        widget.post_message(Said(message))
         return
     app.copy_to_clipboard("\n".join(lines))
     size = "1 line" if len(lines) == 1 else f"{len(lines)} lines"

@@ -41,7 +41,7 @@ class Back:
 
     content: bytes | None
     """None where nothing may be taken over."""
-    said: str = ""
+    message: str = ""
     """Why not, in words for the person."""
     left: bytes | None = None
     """What an editor that failed had written by then, where it differs."""
@@ -174,7 +174,7 @@ def edit_words(app: App[Any], text: str, name: str = "text") -> tuple[str, str]:
     sent = text + "\n" if text and not text.endswith("\n") else text
     back = edit_bytes(app, sent.encode("utf-8", "surrogatepass"), f"{name}.txt")
     if back.content is None:
-        return text, back.said
+        return text, back.message
     try:
         came = back.content.decode("utf-8")
     except UnicodeDecodeError:
@@ -186,5 +186,5 @@ def edit_words(app: App[Any], text: str, name: str = "text") -> tuple[str, str]:
     if "\n" in text or len(lines) < 2:
         return (came, "") if came != text else (text, UNCHANGED)
     joined = " ".join(lines)
-    said = f"{len(lines)} lines became one: it is shown in one."
-    return (joined, said) if joined != text else (text, UNCHANGED)
+    message = f"{len(lines)} lines became one: it is shown in one."
+    return (joined, message) if joined != text else (text, UNCHANGED)

@@ -48,7 +48,8 @@ class Keymap:
     def complaints(self) -> tuple[str, ...]:
         """One line for each that could not be used."""
         return tuple(
-            clean(f"keymap: {id}: {said}; it is left out") for id, said in self.wrong.items()
+            clean(f"keymap: {id}: {complaint}; it is left out")
+            for id, complaint in self.wrong.items()
         )
 
 
@@ -73,9 +74,9 @@ def checked(wanted: Mapping[str, str], known: tuple[Bound, ...]) -> Keymap:
     wrong: dict[str, str] = {}
     for id, text in wanted.items():
         keys = _long(text)
-        said = _wrong(id, keys, ids) or _clash(id, keys, _holding(known, wanted, kept))
-        if said:
-            wrong[id] = said
+        complaint = _wrong(id, keys, ids) or _clash(id, keys, _holding(known, wanted, kept))
+        if complaint:
+            wrong[id] = complaint
         else:
             kept[id] = ",".join((*keys, *(key for key, own in LEAVING.items() if own == id)))
     return Keymap(kept, wrong)

@@ -109,13 +109,13 @@ class _File:
             colors = {key: str(getattr(base, key)) for key in COLORS} | colors
             tokens = {key: base.variables[f"lane-{key}"] for key in TOKENS} | tokens
         ansi = Color.parse(colors["background"]).ansi is not None
-        dark = self._said("dark", bool, base.dark if base else True)
-        name = self._said("name", str, self.path.stem)
+        dark = self._read_value("dark", bool, base.dark if base else True)
+        name = self._read_value("name", str, self.path.stem)
         if not re.fullmatch(r"[\w-]+", name, re.ASCII):
             raise self._bad("name", f"{name!r} is no name: letters, digits and - please")
         return Look(
             name=name,
-            about=self._said("about", str, ""),
+            about=self._read_value("about", str, ""),
             dark=dark,
             ansi=ansi,
             primary=colors["primary"],
@@ -131,17 +131,17 @@ class _File:
 
     def _base(self, known: Mapping[str, Look], needed: bool) -> Look | None:
         """The base that the file names, or the usual one where something is left to it."""
-        said = self._said("base", str, "")
-        if not said and not needed:
+        base = self._read_value("base", str, "")
+        if not base and not needed:
             return None
-        name = said or BASES[self._said("dark", bool, True)]
+        name = base or BASES[self._read_value("dark", bool, True)]
         if name not in known:
             words = f"no theme is called {name!r}{_nearest(name, known)}"
             raise NoBase(str(self._bad("base", words)))
         return known[name]
 
     def _table(self, name: str, keys: Sequence[str]) -> dict[str, str]:
-        table = self._said(name, dict, {})
+        table = self._read_value(name, dict, {})
         self._only(name, table, keys)
         for key, colour in table.items():
             if (words := _no_colour(colour)) is not None:
@@ -154,7 +154,7 @@ class _File:
                 words = f"is nothing that a theme has{_nearest(key, keys)}"
                 raise self._bad(f"{name}.{key}" if name else key, words)
 
-    def _said(self, key: str, kind: type[Any], usual: Any) -> Any:
+    def _read_value(self, key: str, kind: type[Any], usual: Any) -> Any:
         value = self.content.get(key, usual)
         if not isinstance(value, kind):
             words = {str: "a text", bool: "true or false", dict: "a table"}[kind]

@@ -107,8 +107,8 @@ class StatusLine(Widget):
         """The words in lines of this width; what does not fit in the last one ends with …."""
         room = max(8, self.size.width - 2)
         found: list[str] = []
-        for said in (self.offer, self.text):
-            lines = wrap(shown(self.app, said), room)
+        for text in (self.offer, self.text):
+            lines = wrap(shown(self.app, text), room)
             rest = " ".join(lines[self.MOST - 1 :])
             found += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
         return found

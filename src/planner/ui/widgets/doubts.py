@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.coach.lexicon.lexicon import Doubt
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
 from planner.coach.questions.questions import Question
 from planner.coach.questions.quiet_lines import asks_again, filed_words, pressure
@@ -40,19 +40,19 @@ class DoubtingPage(OfferingPage):
         if what in self.let_be:
             return ""
         goals = tuple(goal if other.id == goal.id else other for other in self.plan.goals)
-        said = pressure(replace(self.plan, goals=goals), goal, self.today)
-        return said if said and self.is_news(what) else ""
+        question = pressure(replace(self.plan, goals=goals), goal, self.today)
+        return question if question and self.is_news(what) else ""
 
-    def edit_of(self, one: Question, asked: Asked, text: str) -> Edit:
+    def edit_of(self, one: Question, context: QuestionContext, text: str) -> Edit:
         """The edit that an answer makes; another step on the way is asked about once.
 
         Raises:
             ValueError: it is no answer, with a line for the person.
         """
-        said = asks_again(asked.goal, text) if one.key == "measure" else ""
-        if said and self.is_news(f"step.{asked.goal.id}.{text.strip()}"):
-            raise NotAnAnswer(f"{said} Enter keeps it.")
-        return one.edit(asked, text)
+        question = asks_again(context.goal, text) if one.key == "measure" else ""
+        if question and self.is_news(f"step.{context.goal.id}.{text.strip()}"):
+            raise NotAnAnswer(f"{question} Enter keeps it.")
+        return one.edit(context, text)
 
     def tell_filed(self, before: Plan) -> None:
         """Say that the old number was filed, once an answer is kept and nothing else is said."""
@@ -77,4 +77,4 @@ class DoubtingPage(OfferingPage):
         """
         if self.doubt is None or not text.strip():
             return None
-        return take_doubt(Asked(self.plan, goal, self.today), self.doubt, text)
+        return take_doubt(QuestionContext(self.plan, goal, self.today), self.doubt, text)

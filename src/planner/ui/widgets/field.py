@@ -117,8 +117,8 @@ class Field(Vertical):
             for line in self.hint.split("\n")
             for row in wrap(clean(line), max(1, width)) or [""]
         ]
-        said = self.query_one("#complaint", Static)
-        return 2 + len(hint) + bool(said.display)
+        complaint = self.query_one("#complaint", Static)
+        return 2 + len(hint) + bool(complaint.display)
 
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""

@@ -22,9 +22,20 @@ from planner.ui.bindings import footer_keys
 from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Said, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
-from planner.ui.widgets.new_day import stays_words
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_input import PlainInput
+
+
+def full_date(day: dt.date, today: dt.date) -> str:
+    """ "Friday 4 Dec", with its year where that is another one than today's."""
+    return f"{day:%A} {date_words(day, today)}"
+
+
+def stays_words(began: dt.date, today: dt.date) -> str:
+    """That another day has begun, and with which day what is typed stays."""
+    now, before = full_date(today, today), full_date(began, today)
+    return f"It is {now} now. What is typed here stays with {before}."
+
 
 SHORT = 18
 """Up to this height of a screen each row counts."""

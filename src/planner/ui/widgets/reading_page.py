@@ -59,15 +59,15 @@ class Reading(Dismissible, ModalScreen[None]):
 class Told(Reading):
     """A heading and short paragraphs."""
 
-    def __init__(self, said: Sequence[str], ascii_only: bool = False) -> None:
+    def __init__(self, paragraphs: Sequence[str], ascii_only: bool = False) -> None:
         super().__init__(ascii_only)
-        self.said = said
+        self.paragraphs = paragraphs
 
     def text(self) -> list[Line]:
         """The paragraphs, each with a blank line after it."""
         width = min(76, self.app.size.width - 4)
         lines = [BLANK]
-        for place, paragraph in enumerate(self.said):
+        for place, paragraph in enumerate(self.paragraphs):
             token = "soft" if place else "bold-text"
             lines += [words("  " + part, token) for part in wrap(clean(paragraph), width)]
             lines.append(BLANK)

@@ -81,13 +81,13 @@ class Ask(Dismissible, ModalScreen[str | None]):
         """What stands here in the person's editor; Enter keeps what comes back."""
         line = self.query_one(PlainInput)
         before = line.text
-        text, said = edit_words(self.app, before)
+        text, message = edit_words(self.app, before)
         if text != before and "\n" in text:
             line.put(text)
         elif text != before:
             line.retype(text)
-        if said:
-            self.app.post_message(Said(said))
+        if message:
+            self.app.post_message(Said(message))
 
     def action_back(self) -> None:
         """Leave it as it was, and say what was typed and not kept."""

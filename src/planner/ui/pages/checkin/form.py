@@ -30,7 +30,7 @@ from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.new_day import full_date, stays_words
+from planner.ui.widgets.page import full_date, stays_words
 
 FORM = "checkin"
 """The name under which what stands half-typed is kept."""

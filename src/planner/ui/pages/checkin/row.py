@@ -19,7 +19,7 @@ from planner.plan.edits import Edit, correct_reading, record
 from planner.plan.figures import split_figures
 from planner.plan.model import Plan, Reading
 from planner.plan.text import fit
-from planner.race.checkin import Entry, OddJump, Turn, own_day, take, turn
+from planner.race.checkin import Entry, OddJump, Turn, entry_day, take, turn
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Said
 from planner.ui.pages.checkin.row_input import RowInput
@@ -72,7 +72,7 @@ class Row(Horizontal):
     def __init__(self, entry: Entry, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
         super().__init__()
         self.entry, self.plan, self.today, self.by = entry, plan, today, by
-        self.first_day = own_day(entry, day, today)
+        self.first_day = entry_day(entry, day, today)
         self.turn: Turn = turn(entry, self.first_day)
         self.kept_on: dict[dt.date, Reading] = {}
         """What was entered in this row, by its day."""

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from planner.plan.edits import Edit
 from planner.plan.model import Plan, Reading
-from planner.race.checkin import Entry, earlier_day, goals_in_turn, missed, own_day
+from planner.race.checkin import Entry, earlier_day, entry_day, goals_in_turn, missed
 from planner.ui.messages import Said
 from planner.ui.pages.checkin.row import Row
 from planner.ui.pages.checkin.row_input import RowInput
@@ -156,7 +156,7 @@ class CheckinRows(VerticalScroll):
     def go_on_to(self, day: dt.date, today: dt.date) -> None:
         """What is not entered yet is for the check-in of another day."""
         for row in self.rows:
-            row.go_on_to(own_day(row.entry, day, today))
+            row.go_on_to(entry_day(row.entry, day, today))
 
     def keep_typing(self) -> list[Row]:
         """Keep what stands in the rows; those in which it cannot be kept."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.coach.questions.answers import Asked, take_name
+from planner.coach.questions.answers import QuestionContext, take_name
 from planner.coach.questions.beginning import begin_goal, take_spoken
 from planner.coach.questions.questions import FIRST_FIVE, Question
 from planner.plan import edits
@@ -50,9 +50,9 @@ class FirstAnswers:
         """The question of this step."""
         return FIRST_FIVE[self.step]
 
-    def about(self, goal: Goal) -> Asked:
+    def about(self, goal: Goal) -> QuestionContext:
         """Where the question is asked."""
-        return Asked(self.plan, goal, self.today)
+        return QuestionContext(self.plan, goal, self.today)
 
     def wording(self) -> tuple[str, str]:
         """The question as it is put, and the answer that it has already."""
@@ -104,5 +104,5 @@ class FirstAnswers:
         if goal is None:
             return WholeRace(goal_id, None, has_today, has_day)
         # As one change: half of a line would begin a second goal when it is taken up again.
-        edit = edits.together(begun, take_spoken(Asked(plan, goal, self.today), line))
+        edit = edits.together(begun, take_spoken(QuestionContext(plan, goal, self.today), line))
         return WholeRace(goal_id, edit, has_today, has_day)

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.coach.questions.aims import drop_aim, waiting_aims
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import change_stone, stone_words
 from planner.coach.questions.questions import TWELVE, answered, next_blank
 from planner.drawing.brief import brief
@@ -137,7 +137,7 @@ class GoalScreen(QuestionPage):
         rows.show([*lines, *self._still_blank(goal), *self._aims()])
 
     def _still_blank(self, goal: Goal) -> list[Line]:
-        done = answered(Asked(self.plan, goal, self.today))
+        done = answered(QuestionContext(self.plan, goal, self.today))
         blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
         blank = [(n, q) for n, q in blank if q.key != self.lit_question]
         if not blank or goal.state != "active":
@@ -215,7 +215,7 @@ class GoalScreen(QuestionPage):
         goal = self.goal
         if goal is None:
             return
-        place = next_blank(Asked(self.plan, goal, self.today))
+        place = next_blank(QuestionContext(self.plan, goal, self.today))
         if place is None:
             self.post_message(Said("All twelve are answered."))
         else:

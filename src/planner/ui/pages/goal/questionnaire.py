@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.places import next_place
 from planner.coach.questions.questions import TWELVE, Question, next_blank, question, takes_more
@@ -45,7 +45,7 @@ def is_question(key: str) -> bool:
     return key in LINES or key in {each.key for each in TWELVE}
 
 
-def word_question(key: str, about: Asked) -> Wording:
+def word_question(key: str, about: QuestionContext) -> Wording:
     """How a question is put to a goal; one that takes several answers says which it has."""
     if key in LINES:
         line = LINES[key]
@@ -68,7 +68,7 @@ def find_line(key: str, keys: Sequence[str]) -> str:
     return lines[-1] if lines else next(iter(keys), "")
 
 
-def next_question(last: Question, about: Asked, added: bool) -> Question | None:
+def next_question(last: Question, about: QuestionContext, added: bool) -> Question | None:
     """The same question where it was answered and takes more, else the next blank behind it.
 
     Where something happens is asked for things to try only. None where the questions are over.
@@ -91,7 +91,7 @@ def question_before(key: str) -> str:
     return _QUESTIONS_BEFORE.get(key) or (keys[place - 1] if place > 0 else "")
 
 
-def label_answer(lit: Question, about: Asked, text: str) -> str:
+def label_answer(lit: Question, about: QuestionContext, text: str) -> str:
     """What undo calls it: "how many is enough: 450 → 400"."""
     old = "" if lit.repeats else lit.answer(about)
     change = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
@@ -111,7 +111,7 @@ def move_line(moved: Goal, id: str, today: dt.date, why: str) -> edits.Edit:
     return edits.set_line(id, today, why, **{name: getattr(moved, name) for name in names})
 
 
-def edit_line(key: str, about: Asked, text: str) -> edits.Edit | None:
+def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
     """The edit that a line of the page makes which is no question; None where it says the same.
 
     Raises:

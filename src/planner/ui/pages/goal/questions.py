@@ -8,10 +8,9 @@ from textual import events, on
 from textual.widgets import Input
 
 from planner.coach.questions.aims import aims_are_due, let_aims_be
-from planner.coach.questions.answers import Asked
-from planner.coach.questions.blank_answers import left_blank
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.questions import Question, question
+from planner.coach.questions.questions import Question, empty_answer, question
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
@@ -127,9 +126,9 @@ class QuestionPage(DoubtingPage):
         rows = self.query_one(Rows)
         rows.put_cursor(questionnaire.find_line(key, rows.keys))
 
-    def _about(self, goal: Goal) -> Asked:
+    def _about(self, goal: Goal) -> QuestionContext:
         """What a question about a goal is put with."""
-        return Asked(self.plan, goal, self.today)
+        return QuestionContext(self.plan, goal, self.today)
 
     @on(Field.Answered)
     def _answered(self, event: Field.Answered) -> None:
@@ -156,7 +155,7 @@ class QuestionPage(DoubtingPage):
                 return False
             self._keep(goal, questionnaire.label_answer(lit, about, text), edit)
         elif not text.strip() and lit.answer(about) and not lit.repeats:
-            blank = left_blank(about, key)
+            blank = empty_answer(about, key)
             if blank is not None:
                 self._keep(goal, f"{lit.short} left blank", blank)
         if go_on and not self._asks_back(lit, after, text):

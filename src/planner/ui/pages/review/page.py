@@ -16,7 +16,7 @@ from planner.plan import edits, review_edits
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, goals_in_turn
-from planner.race.step_back_due import Reason, offered
+from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import key_for
 from planner.ui.messages import Edited, GoTo, Said
@@ -101,7 +101,7 @@ class ReviewScreen(NotesPage):
         """Reckoned once a plan: the page is drawn with every step of the cursor."""
         basis = self.plan, self.today
         if self._offered is None or self._offered[0] != basis:
-            self._offered = basis, offered(*basis)
+            self._offered = basis, step_back_offers(*basis)
         return self._offered[1]
 
     def _is_asked_by_note(self, goal: Goal) -> bool:

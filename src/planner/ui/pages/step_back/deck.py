@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.plan.step_back import things_of
 from planner.plan.text import fit
-from planner.race.step_back_due import looking_again
+from planner.race.step_back_due import step_back_reason
 from planner.race.verdict import verdict
 from planner.ui.pages.step_back.cards import TITLES, answered_card, choice_lines, waiting_card
 from planner.ui.pages.step_back.next_line import ENDINGS, EXPLAINED, NextLine
@@ -27,7 +27,7 @@ TYPED = {1: "moved", 3: "lesson"}
 
 def head_words(coming: NextLine) -> str:
     """Why it is time to look back, or where the race stands."""
-    reason = looking_again(coming.goal, coming.plan, coming.today)
+    reason = step_back_reason(coming.goal, coming.plan, coming.today)
     if reason is not None:
         return reason.words
     stands = verdict(coming.goal, coming.standing, coming.today)

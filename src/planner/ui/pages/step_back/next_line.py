@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from planner.coach.questions.answers import Asked, NotAnAnswer
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.questions import question
 from planner.plan.dates import read_date
 from planner.plan.ids import make_id
@@ -170,7 +170,7 @@ class NextLine:
             text = self._spelled(race, text)
         plan = Plan(goals=(race,), pauses=self.plan.pauses)
         key = {"target": "enough", "deadline": "deadline"}[part]
-        edit = question(key).edit(Asked(plan, race, self.today), text)
+        edit = question(key).edit(QuestionContext(plan, race, self.today), text)
         answered = edit(plan).goal(race.id)
         assert answered is not None
         return replace(answered, direction=None) if _contradicts(answered) else answered

@@ -12,7 +12,8 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.tactic_beside_numbers import done_in_all, meanwhile, rose_alone
+from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
+from planner.race.tactic_counts import doing
 from planner.race.track import lane
 from planner.race.verdict import number, sign
 from planner.ui.pages.step_back.cards import TITLES, wrapped
@@ -78,7 +79,7 @@ class Things:
         return "+ keep    - stop, with one line of why    ~ change"
 
     def _alone(self) -> list[Line]:
-        stones = rose_alone(self.goal, self.plan, self.today)
+        stones = stones_risen_alone(self.goal, self.plan, self.today)
         if not stones:
             return []
         named = ", ".join(f"{clean(stone.name)} {rise}" for stone, rise in stones)
@@ -138,14 +139,16 @@ class Things:
         if isinstance(thing, Stone):
             value = lane(thing, self.plan, self.today, ends=False).standing.value
             return "no news" if value is None else f"{number(value, thing)} now"
-        done, planned = done_in_all(thing, self.plan, self.today)
-        return f"{number(done)} times" if planned is None else f"{number(done)} of {planned}"
+        does = doing(thing, self.plan, self.today, window=None)
+        if does.planned is not None:
+            return f"{number(does.done)} of {number(does.planned)}"
+        return "once" if does.done == 1 else f"{number(does.done)} times"
 
     def _words_about(self, thing: Tactic | Stone, room: int) -> str:
         mark = self.marks.get(thing.id)
         if mark is not None and mark.words:
             return clean(f"→ {mark.words}" if mark.call == CHANGE else mark.words)
-        words = meanwhile(thing, self.goal, self.plan, self.today, room)
+        words = numbers_meanwhile(thing, self.goal, self.plan, self.today, room)
         if isinstance(thing, Tactic) and serves_others(thing, self.plan, self.goal):
             return words or "serves another race too"
         return words

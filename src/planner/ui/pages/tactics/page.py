@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from planner.coach.questions.answers import Asked
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
@@ -145,7 +145,7 @@ class TacticsScreen(Page):
     def _addition(self, text: str, goal_id: str) -> edits.Edit:
         goal = self.plan.goal(goal_id)
         if goal is not None:
-            return question("tactics").edit(Asked(self.plan, goal, self.today), text)
+            return question("tactics").edit(QuestionContext(self.plan, goal, self.today), text)
         typed = read_tactic(text, self.today, self.plan.people)
         values = {field.name: getattr(typed, field.name) for field in dataclasses.fields(typed)}
         id = make_id(self.plan, typed.name)

@@ -12,8 +12,8 @@ from planner.drawing.sheet import (
     NOBODY,
     aim_words,
     aims,
-    kept_words,
     open_tactics,
+    promise_words,
     promises,
     question,
     why_words,
@@ -41,7 +41,7 @@ class PersonRows:
 
     def head(self) -> list[Line]:
         """The name, the promises kept, and the one question where there is one."""
-        promises_kept = kept_words(promises(self.plan, self.person, self.today), self.today)
+        promises_kept = promise_words(promises(self.plan, self.person, self.today), self.today)
         promises_kept = promises_kept if self.person else ""
         name = fit(clean(self.person) or NOBODY, max(8, self.width - cells(promises_kept) - 5))
         gap = " " * max(2, self.width - cells(name) - cells(promises_kept) - 3)

@@ -15,9 +15,8 @@ from fuzzing import some_plan
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Measure, Plan, Stone
-from planner.planfile.patch import CannotWrite, patch
+from planner.planfile.patch import CannotWrite, patch, rename_tables
 from planner.planfile.read import parse
-from planner.planfile.renamed_tables import rename
 from planner.tomlfile.scan import whole_lines
 from some_plans import TODAY
 from spelling import Speller
@@ -40,12 +39,12 @@ SPELLINGS = {
 @pytest.mark.parametrize("text", SPELLINGS.values(), ids=SPELLINGS)
 @pytest.mark.parametrize("quoted", ["fans", '"fans"', "'fans'", r'"f\u0061ns"'])
 def test_the_key_is_changed_wherever_it_is_one_and_nothing_else(text: str, quoted: str) -> None:
-    there = rename(text.replace("@", quoted), "goal", {"fans": "orders", "gone": "x"})
+    there = rename_tables(text.replace("@", quoted), "goal", {"fans": "orders", "gone": "x"})
     assert there == text.replace("@", "orders")
 
 
 def test_an_id_that_needs_quotes_gets_them() -> None:
-    assert rename("[goal.a]\n", "goal", {"a": "b c"}) == '[goal."b c"]\n'
+    assert rename_tables("[goal.a]\n", "goal", {"a": "b c"}) == '[goal."b c"]\n'
 
 
 @settings(max_examples=60, deadline=None)
@@ -54,10 +53,10 @@ def test_however_a_plan_is_spelled_only_the_ids_change(seed: int) -> None:
     plan = some_plan(Random(seed), entries=3)
     text = whole_lines(Speller(Random(seed), 0.4).text(plan))
     ids = {goal.id: f"now-{goal.id}" for goal in plan.goals[:2]}
-    there = rename(text, "goal", ids)
+    there = rename_tables(text, "goal", ids)
     goals = tuple(replace(goal, id=ids.get(goal.id, goal.id)) for goal in plan.goals)
     assert parse(there.encode()).plan == replace(plan, goals=goals)
-    back = rename(there, "goal", {new: old for old, new in ids.items()})
+    back = rename_tables(there, "goal", {new: old for old, new in ids.items()})
     assert re.sub("[\"']", "", back) == re.sub("[\"']", "", text)
 
 

@@ -1,0 +1,69 @@
+"""Questions of one line: put on a terminal, else the options that answer them are named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from planner.cli.level_or_flow import find_stated_period
+from planner.cli.output import Stop, has_terminal
+from planner.importing.cells import TwoWays
+from planner.plan.model import DATE_ORDERS, DECIMALS, Measure, Tactic
+from planner.plan.text import clean
+
+MEANINGS = {"flow": "what came in that day", "level": "where it stands"}
+_NOTATIONS = {"dates": DATE_ORDERS, "decimal": DECIMALS}
+
+
+def ask_cell_kind(column: str) -> str:
+    """``flow`` or ``level``: what a number in a column is, as the person says; raises Stop."""
+    return ask_question(
+        f"In “{column}”, is a number what came in that day (flow) or where it stands (level)?",
+        {kind: f"--{kind} ({description})" for kind, description in MEANINGS.items()},
+        f"say what a number in “{column}” is",
+    )
+
+
+def ask_sum_or_total(entry: Measure | Tactic, column: str) -> str:
+    """``sum`` or ``total``: what an entry takes of a column, as the person says; raises Stop."""
+    every = entry.every if isinstance(entry, Measure) else "week"
+    period = find_stated_period(entry)
+    odd = f", which is said to be for a {period} but is read every {every}," if period else ""
+    return ask_question(
+        f"Does {entry.id}{odd} take what came in each {every} (sum) "
+        f"or where it stands after it (total)?",
+        {"sum": f"--sum (what came in each {every})", "total": "--total (where it stands)"},
+        f"say what {entry.id}{odd} takes of “{column}”",
+    )
+
+
+def ask_notation(ambiguity: TwoWays, file: str) -> str:
+    """One of ``DATE_ORDERS`` or ``DECIMALS``: how an ambiguous cell is meant; raises Stop."""
+    notations = _NOTATIONS[ambiguity.key]
+    return ask_question(
+        f"{ambiguity}. Which is meant, {' or '.join(notations)}?",
+        {notation: f"--{ambiguity.key} {notation}" for notation in notations},
+        f"{file}:{ambiguity.cell.line}: {ambiguity}",
+        located=True,
+    )
+
+
+def ask_question(
+    question: str, options: Mapping[str, str], fallback: str, *, located: bool = False
+) -> str:
+    """The key of the option that is chosen on the terminal, by the beginning of its name.
+
+    Without a terminal raises Stop: the fallback, and the options that answer the question.
+    """
+    if not has_terminal():
+        raise Stop(f"{fallback}; add {' or '.join(options.values())}", located=located)
+    while True:
+        sys.stderr.write(f"{clean(question)} ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise Stop("nothing was imported")
+        start = line.strip().lower()
+        matches = [option for option in options if start and option.startswith(start)]
+        if len(matches) == 1:
+            return matches[0]
