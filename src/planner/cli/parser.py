@@ -116,15 +116,16 @@ def _check_is_plan(word: str) -> None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``; did you mean status?`` with the nearest known word, or nothing where none is near."""
-    near = find_nearest(word, known)
-    return f"; did you mean {near}?" if near else ""
+    from planner.plan import near_words  # only for a mistake: it takes longer than many an answer
+
+    return near_words.did_you_mean(word, known)
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to one as it was typed, or nothing where none is near."""
-    from difflib import get_close_matches
+    from planner.plan import near_words
 
-    return next(iter(get_close_matches(word.casefold(), list(known), n=1)), "")
+    return near_words.nearest(word.casefold(), known) or ""
 
 
 def build_main_parser() -> Parser:

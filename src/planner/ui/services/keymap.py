@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from textual.app import App
 from textual.binding import Binding
@@ -17,6 +16,7 @@ from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import Screen
 
+from planner.plan.near_words import did_you_mean
 from planner.plan.text import clean
 from planner.ui.bindings import BesidePage, key_name
 
@@ -102,9 +102,7 @@ def _long(text: str) -> tuple[str, ...]:
 
 def _wrong(id: str, keys: tuple[str, ...], ids: set[str]) -> str:
     if id not in ids:
-        near = get_close_matches(id, sorted(ids), n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        return f"there is no such command{meant}"
+        return f"there is no such command{did_you_mean(id, sorted(ids))}"
     if not keys:
         return "no key is named"
     for key in keys:

@@ -18,13 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import tomli
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
+
+from planner.plan.near_words import nearest
 
 COLORS = ("background", "surface", "panel", "foreground", "primary", "accent")
 TOKENS = (
@@ -197,8 +198,8 @@ def _no_colour(value: object) -> str | None:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), 1, 0.5)
-    return f"; the nearest is {near[0]!r}" if near else ""
+    near = nearest(name, known, cutoff=0.5)
+    return f"; the nearest is {near!r}" if near else ""
 
 
 def _variables(tokens: Mapping[str, str], dark: bool, ansi: bool) -> dict[str, str]:
