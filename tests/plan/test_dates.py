@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.plan.dates import FIRST, LAST, Ambiguous, NotADate, read_date
+from planner.plan.dates import Ambiguous, NotADate, read_date
+from planner.plan.rows import FIRST_DAY, LAST_DAY
 
 SATURDAY = dt.date(2026, 11, 21)
-DAYS = st.dates(FIRST, LAST)
+DAYS = st.dates(FIRST_DAY, LAST_DAY)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +111,4 @@ def test_a_day_without_its_year_is_the_nearest_one(today: dt.date, other: dt.dat
 @settings(max_examples=100, deadline=None)
 def test_anything_is_a_day_of_a_plan_or_refused(typed: str, today: dt.date) -> None:
     with contextlib.suppress(NotADate):
-        assert FIRST <= read_date(typed, today) <= LAST
+        assert FIRST_DAY <= read_date(typed, today) <= LAST_DAY

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planner.plan.dates import MONTHS
 from planner.plan.model import Goal
 from planner.race.pace import standing
 from planner.race.verdict import (
-    SHORT_MONTHS,
     WIDTH,
     date_words,
     now_and_next,
@@ -193,7 +191,3 @@ def test_dates_far_away_carry_their_year() -> None:
     assert date_words(day("2026-10-30"), day("2026-11-21")) == "30 Oct"
     assert date_words(day("2027-03-28"), day("2026-11-21")) == "28 Mar"
     assert date_words(day("2028-03-28"), day("2026-11-21")) == "28 Mar 2028"
-
-
-def test_months_are_written_as_they_are_typed() -> None:
-    assert [name.lower() for name in SHORT_MONTHS] == [name[:3] for name in MONTHS]

@@ -51,7 +51,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     dots = "".join("●" if answer else "○" for answer in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
     right = f"{fit(clean(goal.owner), max(6, width // 5)) or 'who?'}   {dots}  {count}"
-    name = fit(clean(goal.name or goal.id), max(8, width - cells(right) - 4))
+    name = fit(clean(goal.display_name), max(8, width - cells(right) - 4))
     gap = " " * max(1, width - cells(name) - cells(right) - 2)
     head = BriefLine(
         (Segment(" " + name, "bold-text"), Segment(gap, "text"), Segment(right, "dim")), "what"
@@ -254,7 +254,7 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
         )
     above = plan.goal(goal.under)
     if above is not None:
-        under = f"   Under: {clean(above.name or above.id)}"
+        under = f"   Under: {clean(above.display_name)}"
         lines.append(BriefLine((Segment(fit(under, width - 1), "soft"),), "under"))
     back = _step_back(goal, today)
     look = [clean(goal.source) or "who reads the number?"]

@@ -17,7 +17,7 @@ def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row
     measured = drawn.measured
     right = clean(sign(measured, today))
     owner = f"  {clean(measured.owner)}" if measured.owner else ""
-    name = fit(clean(measured.name or measured.id), max(8, width - cells(right + owner) - 4))
+    name = fit(clean(measured.display_name), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead_text(drawn.standing)
     words = verdict(measured, drawn.standing, today) + (f", {called}" if called else "")

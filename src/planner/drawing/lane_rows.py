@@ -103,7 +103,7 @@ def _margin(lane: Lane, view: View, *, glyph: bool = True) -> Row:
 
 
 def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
-    name, owner = clean(lane.measured.name or lane.measured.id), clean(lane.measured.owner)
+    name, owner = clean(lane.measured.display_name), clean(lane.measured.owner)
     if cells(name) + 2 + cells(owner) <= room:
         return name, owner
     return fit(name, room), ""
@@ -171,7 +171,7 @@ def _single(lane: Lane, view: View) -> Row:
     draw_lane(drawn, lane, at.post, at.tape, pitch=1)
     track = _after(drawn.row(), at.post)
     room = at.post - 4
-    name = pad(fit(clean(lane.measured.name or lane.measured.id), room), room)
+    name = pad(fit(clean(lane.measured.display_name), room), room)
     words = short_verdict(lane.measured, lane.standing, view.today)
     if narrow:
         words = verdict(lane.measured, lane.standing, view.today)

@@ -77,7 +77,7 @@ def one_goal(lane: Lane, room: Room) -> tuple[Row, ...]:
 
 
 def _blocks(lane: Lane, room: Room) -> list[Block]:
-    name = clean(lane.measured.name or lane.measured.id)
+    name = clean(lane.measured.display_name)
     verdict_words = _verdict(lane, room)
     high = max(1, room.by_height(3, 5, 7, 11))
     drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
@@ -194,14 +194,14 @@ def _next_words(lane: Lane, today: dt.date) -> str:
 def _large_names(lanes: Sequence[Lane], room: Room) -> int:
     """1 where every name and verdict can stand in large letters side by side, else 0."""
     for lane in lanes:
-        words = f"{clean(lane.measured.name or lane.measured.id)}    {_verdict(lane, room)}"
+        words = f"{clean(lane.measured.display_name)}    {_verdict(lane, room)}"
         if not room.size(words, 1):
             return 0
     return 1
 
 
 def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[Row]:
-    name, words = clean(lane.measured.name or lane.measured.id), _verdict(lane, room)
+    name, words = clean(lane.measured.display_name), _verdict(lane, room)
     token = f"bold-{_token(lane)}"
     if not size:
         name = fit(name, room.inner - cells(words) - 2)

@@ -91,12 +91,12 @@ def aims(plan: Plan, tactic: Tactic) -> tuple[Aim, ...]:
 
 def aim_words(aim: Aim) -> str:
     """What it is for, in the words of the plan; not cleaned yet."""
-    by_way = ", ".join(stone.name or stone.id for stone in aim.stones)
+    by_way = ", ".join(stone.display_name for stone in aim.stones)
     if aim.goal is None:
         return f"{by_way}, which leads to no goal yet"
     gone = "" if aim.goal.state == "active" else f" ({aim.goal.state})"
     through = f", by way of {by_way}" if by_way else ""
-    return f"{aim.goal.name or aim.goal.id}{gone}{through}"
+    return f"{aim.goal.display_name}{gone}{through}"
 
 
 def why_words(aim: Aim, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:

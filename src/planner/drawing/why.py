@@ -31,7 +31,7 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
         return ()
     stands = standing(measured, plan, today)
     measured = as_of(measured, today)
-    name = measured.name or measured.id
+    name = measured.display_name
     coming = forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
     chance = coming.chance if coming else None
     heading = f"{name}: {verdict(measured, stands, today, chance)}"

@@ -14,9 +14,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from planner.plan.dates import FIRST, LAST, MONTHS, NotADate, read_date
+from planner.plan.dates import NotADate, read_date
 from planner.plan.model import DATE_ORDERS
-from planner.plan.numbers import LARGEST
+from planner.plan.rows import FIRST_DAY, LARGEST_NUMBER, LAST_DAY, MONTHS
 
 UNKNOWN = Decimal("NaN")
 """The tool does not know it (``n/a``, ``-``): any sum that it is part of is not known either."""
@@ -110,16 +110,16 @@ def _day(text: str) -> dt.date | _Figures | None:
                 return figures if _possible(figures) else None
             day = dt.date(year, figures.two, figures.one)
         elif _WORDED.fullmatch(text):
-            day = read_date(text.replace("-", " "), FIRST)
+            day = read_date(text.replace("-", " "), FIRST_DAY)
         else:
             return None
     except (ValueError, NotADate):
         return None
-    return day if FIRST <= day <= LAST else None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _possible(figures: _Figures) -> bool:
-    return min(figures.one, figures.two) <= 12 and FIRST.year <= figures.year <= LAST.year
+    return min(figures.one, figures.two) <= 12 and FIRST_DAY.year <= figures.year <= LAST_DAY.year
 
 
 def _order(found: list[tuple[Cell, dt.date | _Figures | None]], order: str | None) -> str | None:
@@ -237,6 +237,6 @@ def _amount(cell: Cell, text: str, decimal: str | None) -> Decimal | None:
     if figures == "0.0" and not re.search(r"\d", text):
         raise BadCell(cell.line, f"“{cell.text}” is no number")
     value = Decimal(sign + figures)
-    if abs(value) >= LARGEST:
+    if abs(value) >= LARGEST_NUMBER:
         raise BadCell(cell.line, f"“{cell.text}” is more than a number here can be")
     return value

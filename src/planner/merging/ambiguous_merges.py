@@ -90,7 +90,7 @@ def _no_row_alike(old: Entry | None, own: Entry, other: Entry, *, known: bool) -
 
 def _mixed(old: Entry | None, own: Entry, other: Entry) -> Doubt:
     before = _numbers(old.readings) if old is not None else None
-    where = f"{own.name or own.id}: all its numbers, which git may have taken from something else"
+    where = f"{own.display_name}: all its numbers, which git may have taken from something else"
     mine, theirs = _numbers(own.readings), _numbers(other.readings)
     return Doubt(Conflict(where, own.id, before, mine, theirs, both=True), own, other)
 

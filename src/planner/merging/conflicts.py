@@ -41,7 +41,7 @@ class Place(NamedTuple):
     def row(self, row: Any) -> Place:
         if hasattr(row, "id"):
             adds_up = row.flows if isinstance(row, Measure) else True
-            return Place(row.name or row.id, row.id, adds_up)
+            return Place(row.display_name, row.id, adds_up)
         if isinstance(row, Review):
             by = f" by {row.by}" if row.by else ""
             return Place(f"{row.kind} of {day_text(row.date)}{by}")

@@ -17,19 +17,9 @@ from typing import Any
 
 from planner.merging.conflicts import Conflict, Place
 from planner.plan.goal_renames import aligned
-from planner.plan.model import (
-    IMPORTED,
-    Dismissal,
-    Goal,
-    OwnCall,
-    Plan,
-    Reading,
-    Rest,
-    Review,
-    Stone,
-    Tactic,
-)
+from planner.plan.model import Dismissal, Goal, OwnCall, Plan, Reading, Rest, Review, Stone, Tactic
 from planner.plan.row_identity import identity
+from planner.plan.rows import IMPORTED
 
 _DATED = (Reading, Review)
 _COUNTED = (Goal, Stone, Tactic)

@@ -9,13 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from planner.plan.model import WEEKDAYS
-
-FIRST, LAST = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
-"""The days that a plan can speak about."""
-
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+from planner.plan.rows import FIRST_DAY, LAST_DAY, MONTHS
 
 _DAY = dt.timedelta(days=1)
 _YEAR = r"(?:[ ,]+(?P<year>\d{4}))?"
@@ -76,7 +70,7 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
         raise NotADate(f"there is no such day as “{text.strip()}”") from None
     if day is None:
         raise NotADate(f"“{text.strip()}” is no date; try 2027-03-28, 28 march, friday or +6w")
-    if not FIRST <= day <= LAST:
+    if not FIRST_DAY <= day <= LAST_DAY:
         raise NotADate("a plan knows the years 1900 to 2200")
     return day
 

@@ -53,7 +53,7 @@ def _entries(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
 
 
 def _name(entry: Measure | Tactic) -> str:
-    return fit(entry.name or entry.id, LONG)
+    return fit(entry.display_name, LONG)
 
 
 def _fields(name: str, before: Any, after: Any, left_out: tuple[str, ...]) -> Iterator[str]:

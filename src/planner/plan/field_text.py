@@ -6,8 +6,8 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from planner.plan.dates import MONTHS
 from planner.plan.model import Reading
+from planner.plan.rows import MONTHS
 
 _WORDS = {
     "baseline": "start",

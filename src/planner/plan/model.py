@@ -31,7 +31,6 @@ from planner.plan.rows import (
     DECIMALS,
     DIRECTIONS,
     GOAL_STATES,
-    IMPORTED,
     LINES,
     REVIEW_KINDS,
     RHYTHMS,
@@ -43,6 +42,7 @@ from planner.plan.rows import (
     ImportColumn,
     Leg,
     Mix,
+    Named,
     Number,
     OwnCall,
     Pause,
@@ -59,7 +59,6 @@ __all__ = [
     "DECIMALS",
     "DIRECTIONS",
     "GOAL_STATES",
-    "IMPORTED",
     "LINES",
     "REVIEW_KINDS",
     "RHYTHMS",
@@ -88,7 +87,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Named):
     """What goals and stepping stones share: a number, where it starts and where it should be."""
 
     id: str
@@ -189,7 +188,7 @@ class Stone(Measure):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tactic:
+class Tactic(Named):
     """Something that is tried, by somebody, for a goal or a stone."""
 
     id: str

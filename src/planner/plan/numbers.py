@@ -15,9 +15,7 @@ from decimal import Decimal, DecimalException
 
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Number
-
-LARGEST = 10**15
-"""Every number that is read is smaller than this, and larger than its negative."""
+from planner.plan.rows import LARGEST_NUMBER
 
 _UNITS = {
     "": 1,
@@ -76,7 +74,7 @@ def _refusal(text: str) -> NotANumber:
 
 
 def _number(value: Decimal) -> Number:
-    if abs(value) >= LARGEST:
+    if abs(value) >= LARGEST_NUMBER:
         raise NotANumber("that is more than a number here can be")
     return int(value) if value == value.to_integral_value() else float(value)
 

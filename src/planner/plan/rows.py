@@ -14,6 +14,13 @@ Number = int | float
 """A finite amount in the measure's own unit; whole numbers stay whole."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+LARGEST_NUMBER = 10**15
+"""Numbers stay below this: past it, a float no longer holds every whole number and its tenth."""
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
+"""The days that a plan can speak about."""
 DIRECTIONS = ("up", "down", "keep-above", "keep-below")
 COUNTINGS = ("level", "flow")
 RHYTHMS = {"day": 1, "week": 7, "2 weeks": 14, "month": 30, "quarter": 91}
@@ -29,6 +36,19 @@ DECIMALS = ("comma", "point")
 GIVES = ("sum", "total")
 IMPORTED = "import"
 """Who entered a number that came from an export."""
+
+
+class Named:
+    """What goals, stepping stones and tactics are called."""
+
+    __slots__ = ()
+    id: str
+    name: str
+
+    @property
+    def display_name(self) -> str:
+        """The name, or the id where there is none; not cleaned for a screen."""
+        return self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)

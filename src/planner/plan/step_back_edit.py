@@ -57,7 +57,7 @@ def _review(answers: StepBack, goal: Goal) -> Review:
     """Which race, and what moved it; where it goes on, the lesson has no other place than here."""
     learned = f"Learned: {answers.lesson}" if answers.lesson and answers.ends is None else ""
     summary = " ".join(text for text in (answers.moved, learned) if text)
-    name = goal.name or goal.id
+    name = goal.display_name
     changed = f"{name}: {summary}" if summary else f"{name}."
     return Review(answers.on, kind="step-back", by=answers.by, changed=changed)
 

@@ -11,16 +11,13 @@ from typing import Any, TypeVar
 
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Plan, Reading, Review
+from planner.plan.rows import FIRST_DAY, LARGEST_NUMBER, LAST_DAY
 from planner.planfile.keys import Key, keys_of
 from planner.planfile.typo_suggestions import TypoSuggestions
 
 Path = tuple[str | int, ...]
 Row = TypeVar("Row")
 
-FIRST_DAY = dt.date(1900, 1, 1)
-LAST_DAY = dt.date(2200, 12, 31)
-LIMIT = 10**15
-"""Amounts stay below this: past it, a float no longer holds every whole number and its tenth."""
 DATED: tuple[type, ...] = (Reading, Review)
 """Rows that the plan holds in date order, whatever their order in the file."""
 
@@ -159,7 +156,7 @@ class Values:
             return self._wrong(key, raw, path)
         if raw != raw or raw in (float("inf"), float("-inf")):
             return self._bad(path, key.name, f"{show(raw)} is not an amount; write it like 318")
-        if not -LIMIT < raw < LIMIT:
+        if not -LARGEST_NUMBER < raw < LARGEST_NUMBER:
             return self._bad(path, key.name, "the number is too large; use a larger unit")
         if key.kind == "whole" and not isinstance(raw, int):
             return self._wrong(key, raw, path)
@@ -221,7 +218,7 @@ def _plain_reading(raw: Any) -> Reading | None:
         and type(day) is dt.date
         and FIRST_DAY <= day <= LAST_DAY
         and (type(value) is int or type(value) is float)
-        and -LIMIT < value < LIMIT
+        and -LARGEST_NUMBER < value < LARGEST_NUMBER
         and type(by) is str
         and type(note) is str
         and type(about) is bool
@@ -238,7 +235,7 @@ def show(raw: Any) -> str:
         return str(raw).lower()
     if isinstance(raw, dict | list):
         return "a table" if isinstance(raw, dict) else "a list"
-    if isinstance(raw, int) and not -LIMIT < raw < LIMIT:
+    if isinstance(raw, int) and not -LARGEST_NUMBER < raw < LARGEST_NUMBER:
         return "a very large number"
     return str(raw)
 

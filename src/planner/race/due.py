@@ -160,7 +160,7 @@ def _due_looks(plan: Plan, today: dt.date) -> Iterator[Due]:
 
 
 def _name(entry: Measure | Tactic) -> str:
-    return entry.name or entry.id
+    return entry.display_name
 
 
 def _day(day: dt.date, today: dt.date) -> str:

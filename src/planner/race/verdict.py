@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
+from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep import run_length
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, next_check_in
@@ -19,7 +20,7 @@ KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "
 WIDTH = 21
 """Cells that a lane has for words."""
 
-SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+SHORT_MONTHS = [name[:3].title() for name in MONTHS]
 _PERIODS = {
     "day": (1, "day", "d"),
     "week": (1, "week", "w"),
@@ -51,7 +52,7 @@ def number(value: float, measured: Measure | None = None) -> str:
 
     With a measure it is shown in that measure's spelling, to the nearest.
     """
-    if abs(value) >= 1e15:
+    if abs(value) >= LARGEST_NUMBER:
         return f"{value:.3g}".replace("e+", "e")
     decimals = shown_decimals(value) if measured is None else spelled_decimals(measured)
     text = f"{value:,.{decimals}f}"

@@ -122,7 +122,7 @@ def print_result(
 
 
 def _describe_left_goals(plan: Plan, readings: ReadingsById) -> str:
-    names = [goal.name or goal.id for goal in goals_in_turn(plan) if goal.id not in readings]
+    names = [goal.display_name for goal in goals_in_turn(plan) if goal.id not in readings]
     if not names or not readings:
         return ""
     if len(names) > MOST_NAMES:

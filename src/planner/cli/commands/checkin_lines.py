@@ -77,7 +77,7 @@ class _LineCheckin:
             if entry_turn.day != self.day
             else ""
         )
-        name = entry_turn.entry.name or entry_turn.entry.id
+        name = entry_turn.entry.display_name
         while True:
             text = self.ask(f"{name}  {last_words(entry_turn, self.session.plan)}{day} > ")
             if text in ("", EARLIER):

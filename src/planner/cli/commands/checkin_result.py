@@ -60,7 +60,7 @@ def _draw_lane(lane: Lane) -> Iterator[Text]:
 
 
 def _format_name(entry: Measure | Tactic) -> str:
-    return pad(fit(clean(entry.name or entry.id), NAME), NAME)
+    return pad(fit(clean(entry.display_name), NAME), NAME)
 
 
 def _format_aim(lane: Lane, today: dt.date) -> str:

@@ -10,12 +10,14 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
 
-from planner.cli.commands.completion import Suggestions
 from planner.cli.output import Stop
 from planner.cli.plans import read_plan, require_path
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Measure, Plan
 from planner.race.checkin import Entry, goals_in_turn, others_in_turn
+
+Suggestions = Iterable[tuple[str, str]]
+"""Words that may stand there, and what each of them means."""
 
 
 def suggest_from_plan(name: str, operands: Sequence[str], today: dt.date) -> Suggestions:

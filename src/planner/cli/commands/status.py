@@ -130,7 +130,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
 
 def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     goal, glyph = lane.measured, glyph_of(lane)
-    name = f" {clean(goal.name or goal.id)}"
+    name = f" {clean(goal.display_name)}"
     owner = f"  {clean(goal.owner)}" if goal.owner else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
     text = verdict(goal, lane.standing, today, lane.chance)

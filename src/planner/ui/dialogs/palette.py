@@ -216,7 +216,7 @@ class GoToProvider(Finding):
         for page, name in PAGES:
             yield self._to(f"go to {name}", GoTo(page), "page show open")
         for goal in plan.goals:
-            name = goal.name or goal.id
+            name = goal.display_name
             yield self._to(f"go to {name}", GoTo("goal", goal.id), "goal page show open")
             yield self._to(f"course of {name}", GoTo("course", goal.id), COURSE, 0.8)
             yield self._to(f"why: {name}", GoTo("why", goal.id), "reason explain chance", 0.7)
@@ -227,10 +227,10 @@ class GoToProvider(Finding):
                 stepped = f"step back from {name}"
                 yield self._to(stepped, GoTo("step-back", goal.id), ALSO["goal.step-back"], 0.7)
         for stone in plan.stones:
-            text = f"go to {stone.name or stone.id}"
+            text = f"go to {stone.display_name}"
             yield self._to(text, GoTo("course", stone.id), "stepping stone number")
         for tactic in plan.tactics:
-            text = f"go to {tactic.name or tactic.id}"
+            text = f"go to {tactic.display_name}"
             yield self._to(text, GoTo("tactics", tactic.id), "tactic try")
         for aim in waiting_aims(plan):
             yield self._to(f"make a goal of {aim}", GoTo("first-run", ask=aim), "aim next")

@@ -174,7 +174,7 @@ class Row(Horizontal):
         self.query_one(f".{name}", Static).update(Content(shown(self.app, fit(text, 120))))
 
     def _show(self) -> None:
-        self._write("name", self.entry.name or self.entry.id)
+        self._write("name", self.entry.display_name)
         kept, now = self.kept, replace(self.turn, entry=self.entry)
         self._write("last", last_number_words(now, self.plan, entered=kept is not None))
         words, token = wanted_words(self.turn, self.today, moved=self.has_class("-moved")), ""
@@ -237,7 +237,7 @@ class Row(Horizontal):
         self._asked_about = self.field.value.strip() if asks else ""
         self._write("said", "look below")
         self.field.release()
-        self.complaint = f"{self.entry.name or self.entry.id}: {text}"
+        self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Said(self.complaint))
 
     def tell(self, message: Message) -> None:

@@ -55,7 +55,7 @@ def days_and_others(
 def left_out_words(rows: Sequence[Row]) -> str:
     """What Esc leaves out: rows in which no number stands, or one that is still asked about."""
     odd = [row for row in rows if row.is_asked_about]
-    names = ", ".join(row.entry.name or row.entry.id for row in odd or rows)
+    names = ", ".join(row.entry.display_name for row in odd or rows)
     if odd:
         return f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
     return f"No number in {names}: Esc again leaves it out."

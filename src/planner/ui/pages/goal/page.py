@@ -280,4 +280,4 @@ class GoalScreen(QuestionPage):
         if goal is None:
             return "the page", []
         rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
-        return f"the page of {goal.name or goal.id}", plain_lines(Line(part.row) for part in rows)
+        return f"the page of {goal.display_name}", plain_lines(Line(part.row) for part in rows)

@@ -95,7 +95,7 @@ class ReviewScreen(NotesPage):
         goal, reason = offers[0]
         end = f"  {key_for(self.app, 'review.step-back', 'b')} steps back"
         room = self.size.width - len(end) - 2
-        return f" {fit(f'{clean(goal.name or goal.id)}: {reason.words}', room)}{end}"
+        return f" {fit(f'{clean(goal.display_name)}: {reason.words}', room)}{end}"
 
     def _offers(self) -> tuple[tuple[Goal, Reason], ...]:
         """Reckoned once a plan: the page is drawn with every step of the cursor."""

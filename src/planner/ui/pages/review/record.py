@@ -113,7 +113,7 @@ class Record(Rows):
         now = lane(goal, self.plan, self.today, ends=False)
         before = [row for row in goal.readings if row.date < reading.date]
         room = max(10, min(34, width // 3))
-        name = pad(fit(clean(goal.name or goal.id), room), room)
+        name = pad(fit(clean(goal.display_name), room), room)
         was = number(before[-1].value, goal) if before and not goal.flows else ""
         then = self._value_before(goal, reading.date)
         if goal.flows and now.standing.value is not None:
@@ -198,7 +198,7 @@ class Record(Rows):
             if entry.ended != day or entry.state in ("active", "running"):
                 continue
             why = clean(entry.because or entry.lesson)
-            text = f"{entry.state}: {clean(entry.name or entry.id)}" + (f", {why}" if why else "")
+            text = f"{entry.state}: {clean(entry.display_name)}" + (f", {why}" if why else "")
             when = pad(date_words(day, self.today), 7)
             lines.append(words(fit(f"   {when} {text}", self.size.width - 1), "dim"))
         return lines
@@ -232,7 +232,7 @@ class Record(Rows):
                     continue
                 key = f"reading {entry.id} {day.isoformat()}"
                 mark = "▌" if on == key else " "
-                name = pad(fit(clean(entry.name or entry.id), 34), 35)
+                name = pad(fit(clean(entry.display_name), 34), 35)
                 note = clean(reading.note)
                 about = "about " if reading.about else ""
                 text = f"{mark}          {name} {about}{number(reading.value)}  {note}"

@@ -115,7 +115,7 @@ def _is_there(coming: NextLine, race: Goal) -> bool:
 def outcome(coming: NextLine) -> tuple[str, ...]:
     """What the last Enter will do, in a few lines."""
     answers = coming.collect("")
-    name = f"“{clean(coming.goal.name or coming.goal.id)}”"
+    name = f"“{clean(coming.goal.display_name)}”"
     first = f"{name} is closed: {answers.ends}."
     if answers.new_day is not None:
         first = f"{name} goes on, by {date_words(answers.new_day, coming.today)}."
@@ -138,7 +138,7 @@ def _fates(coming: NextLine, answers: StepBack) -> str:
     for thing in things_of(coming.plan, coming.goal):
         words = _fate(thing, coming, answers)
         if words:
-            groups.setdefault(words, []).append(fit(clean(thing.name or thing.id), 40))
+            groups.setdefault(words, []).append(fit(clean(thing.display_name), 40))
     return " ".join(f"{words}: {', '.join(names)}." for words, names in groups.items())
 
 

@@ -108,7 +108,7 @@ class OpenCards(Page):
 
     def title_words(self) -> str:
         """Which race, and whether it is saved."""
-        name = clean(self.goal.name or self.goal.id) if self.goal else ""
+        name = clean(self.goal.display_name) if self.goal else ""
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
         room = max(8, self.size.width - 56 - len(saved))
         return f"step back · {fit(name, room)}{saved}"

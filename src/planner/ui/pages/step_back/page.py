@@ -186,7 +186,7 @@ class StepBackScreen(OpenCards):
             return
         assert self.goal is not None
         done = Drafted(self.form, {})
-        self.post_message(Edited(f"step back: {self.goal.name or self.goal.id}", edit, done))
+        self.post_message(Edited(f"step back: {self.goal.display_name}", edit, done))
         going_on, choice = answers.ends is None, self.draft.choice
         if going_on:
             self.draft.wipe()

@@ -89,7 +89,7 @@ class Things:
         """The thing under the cursor in full, where its row had no room for it."""
         wide = self.width >= NARROW - 4
         for thing in things_of(self.plan, self.goal):
-            name, about = clean(thing.name or thing.id), self._words_about(thing, self.width)
+            name, about = clean(thing.display_name), self._words_about(thing, self.width)
             if thing.id != self.cursor or (wide and cells(name) <= self._name_room):
                 continue
             room = self.width - 7 - (cells(about) + 2 if about else 0)
@@ -104,7 +104,7 @@ class Things:
     def _row(self, thing: Tactic | Stone) -> Line:
         wide = self.width >= NARROW - 4
         on = thing.id == self.cursor
-        name = clean(thing.name or thing.id)
+        name = clean(thing.display_name)
         row = [
             Segment("", "text"),  # keeps the cursor's bar away: the card has one of its own
             Segment("    › " if on else "      ", "cursor"),

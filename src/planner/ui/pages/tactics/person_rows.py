@@ -74,7 +74,7 @@ class PersonRows:
     def _row(self, tactic: Tactic, on: bool) -> Line:
         wide, quiet = self.width >= NARROW, tactic.state != "running"
         room = self.width - (37 if wide else 29)
-        name = pad(fit(clean(tactic.name or tactic.id), room), room + 1)
+        name = pad(fit(clean(tactic.display_name), room), room + 1)
         often = pad(fit(often_words(tactic, self.today) or "how often?", 11), 12)
         does = doing(tactic, self.plan, self.today)
         done = done_words(does)

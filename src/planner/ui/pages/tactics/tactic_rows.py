@@ -109,7 +109,7 @@ class TacticList(Rows):
             serving = [tactic for tactic in plan.tactics_of(goal) if _belongs(tactic, goal, plan)]
             if goal.state == "active" or serving:
                 closed = "" if goal.state == "active" else f"   ({goal.state})"
-                title = f"{clean(goal.name or goal.id)}   {clean(sign(goal, self.today))}{closed}"
+                title = f"{clean(goal.display_name)}   {clean(sign(goal, self.today))}{closed}"
                 groups.append((title, serving))
         return groups
 
