@@ -179,7 +179,7 @@ class Checkin(Vertical):
         return self.numbers.readings
 
     @on(RowGroup.Finished)
-    def _finished(self, event: RowGroup.Finished) -> None:
+    def _begin_questions(self, event: RowGroup.Finished) -> None:
         event.stop()
         self.questions.put(0, self.plan)
 
@@ -192,7 +192,7 @@ class Checkin(Vertical):
         self.draft()
 
     @on(CheckinQuestions.Named)
-    def _named(self, event: CheckinQuestions.Named) -> None:
+    def _take_name(self, event: CheckinQuestions.Named) -> None:
         self._sign(event.by)
 
     def _sign(self, by: str) -> None:
@@ -204,7 +204,7 @@ class Checkin(Vertical):
             self.draw()
 
     @on(CheckinQuestions.Back)
-    def _back(self, event: CheckinQuestions.Back) -> None:
+    def _go_back(self, event: CheckinQuestions.Back) -> None:
         event.stop()
         self.screen.set_focus(self.rows[-1].field)
         self.draw()
@@ -224,7 +224,7 @@ class Checkin(Vertical):
 
     @on(CheckinQuestions.Answered)
     @on(Field.Left)
-    def _left(self, event: Message) -> None:
+    def _leave_field(self, event: Message) -> None:
         event.stop()
         self.action_leave()
 

@@ -84,5 +84,5 @@ class CheckinScreen(Page):
             self.checkin.leave()
 
     @on(Checkin.Done)
-    def _done(self) -> None:
+    def _leave_checkin(self) -> None:
         self.dismiss(None)

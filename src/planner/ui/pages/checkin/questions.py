@@ -109,7 +109,7 @@ class CheckinQuestions(Vertical):
         return review
 
     @on(Field.Answered)
-    def _answered(self, event: Field.Answered) -> None:
+    def _take_field(self, event: Field.Answered) -> None:
         event.stop()
         if wrong := refused(ASKED[self.place][0], event.text.strip()):
             self.query_one(Field).complain(wrong)
@@ -118,7 +118,7 @@ class CheckinQuestions(Vertical):
         self.put(self.place + 1, self._plan)
 
     @on(Field.Earlier)
-    def _earlier(self, event: Field.Earlier) -> None:
+    def _go_back(self, event: Field.Earlier) -> None:
         event.stop()
         if self.place > 1:
             self.take_answer()

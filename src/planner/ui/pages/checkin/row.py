@@ -23,7 +23,7 @@ from planner.race.checkin import Entry, OddJump, Turn, entry_day, take, turn
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Said
 from planner.ui.pages.checkin.row_input import RowInput
-from planner.ui.pages.checkin.row_text import before, did, wanted
+from planner.ui.pages.checkin.row_text import last_number_words, result_words, wanted_words
 from planner.ui.widgets.bars import shown
 
 FIRST_YEAR = 1900
@@ -151,7 +151,7 @@ class Row(Horizontal):
         """Whether it was asked if what stands in the field is meant."""
         return bool(self._asked_about) and self._asked_about == self.half_typed
 
-    def half(self) -> list[tuple[str, str]]:
+    def texts_to_keep(self) -> list[tuple[str, str]]:
         """What :meth:`put_back` needs to let it stand here again; nothing where all was kept."""
         text = self.half_typed
         return self._draft_texts(text, self.turn.day) if text else self._sent
@@ -160,7 +160,7 @@ class Row(Horizontal):
         return [(f"row {self.entry.id}", text), (f"on {self.entry.id}", day.isoformat())]
 
     def put_back(self, typed: Mapping[str, str]) -> bool:
-        """Let stand here what :meth:`half` told of this row, if it did."""
+        """Let stand here what :meth:`texts_to_keep` told of this row, if it did."""
         text = typed.get(f"row {self.entry.id}", "")
         if text:
             with contextlib.suppress(ValueError):
@@ -176,17 +176,17 @@ class Row(Horizontal):
     def _show(self) -> None:
         self._write("name", self.entry.display_name)
         kept, now = self.kept, replace(self.turn, entry=self.entry)
-        self._write("last", before(now, self.plan, entered=kept is not None))
-        words, token = wanted(self.turn, self.today, moved=self.has_class("-moved")), ""
+        self._write("last", last_number_words(now, self.plan, entered=kept is not None))
+        words, token = wanted_words(self.turn, self.today, moved=self.has_class("-moved")), ""
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
-            words, token = did(now, kept, self.plan, self.today, wide=wide)
+            words, token = result_words(now, kept, self.plan, self.today, wide=wide)
         for name in ("behind", "pace", "ahead"):
             self.query_one(".said").set_class(token == name, f"-{name}")
         self._write("said", words)
 
     @on(RowInput.Pasted)
-    def _pasted(self, event: RowInput.Pasted) -> None:
+    def _take_paste(self, event: RowInput.Pasted) -> None:
         event.stop()
         figures = split_figures(event.text, self.rows_from_here)
         if figures.cells and not figures.question:
@@ -196,7 +196,7 @@ class Row(Horizontal):
         self._complain(figures.question, asks=True)
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    def _take_line(self, event: Input.Submitted) -> None:
         event.stop()
         text = self.half_typed
         if not text:

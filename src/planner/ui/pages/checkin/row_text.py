@@ -11,13 +11,13 @@ from planner.race.pace import standing
 from planner.race.verdict import date_words, short_verdict, sign
 
 
-def before(turn: Turn, plan: Plan, *, entered: bool) -> str:
+def last_number_words(turn: Turn, plan: Plan, *, entered: bool) -> str:
     """The last number and its day; what is counted as it comes in, with what was entered."""
     words = last_words(turn, plan)
     return words.replace("so far", "now") if entered and turn.flows else words
 
 
-def wanted(turn: Turn, today: dt.date, *, moved: bool) -> str:
+def wanted_words(turn: Turn, today: dt.date, *, moved: bool) -> str:
     """What is to be typed: for another day, times done, new ones, or the finish line."""
     if moved:
         return f"for {date_words(turn.day, today)}"
@@ -26,7 +26,9 @@ def wanted(turn: Turn, today: dt.date, *, moved: bool) -> str:
     return "new ones" if turn.flows else sign(turn.entry, today)
 
 
-def did(turn: Turn, reading: Reading, plan: Plan, today: dt.date, *, wide: bool) -> tuple[str, str]:
+def result_words(
+    turn: Turn, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
+) -> tuple[str, str]:
     """What the number did and where it stands now, with the colour token of that."""
     words = step_words(turn, reading)
     if not isinstance(turn.entry, Measure):

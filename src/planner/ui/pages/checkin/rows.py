@@ -64,7 +64,7 @@ class RowGroup(Vertical):
         self.screen.set_focus(row.field)
 
     @on(RowInput.Turned)
-    def _turned(self, event: RowInput.Turned) -> None:
+    def _turn_rows(self, event: RowInput.Turned) -> None:
         here = next(row for row in self.rows if row.field is event.field)
         was, day = here.turn.day, earlier_day(self.plan, here.turn.day, event.weeks)
         after = self.rows[self.rows.index(here) + 1 :]
@@ -164,4 +164,4 @@ class CheckinRows(VerticalScroll):
 
     def half_typed(self) -> dict[str, str]:
         """What stands in the rows and is not in the plan."""
-        return dict(text for row in self.rows for text in row.half())
+        return dict(text for row in self.rows for text in row.texts_to_keep())

@@ -80,7 +80,7 @@ class CourseScreen(Page):
             rows.show([BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")])
             return
         width, height = self.size.width, self.size.height
-        known = self._known()
+        known = self._readings()
         if known and not 0 <= self.place < len(known):
             self.place = len(known) - 1
         drawn = lane(measured, self.plan, self.today)
@@ -97,7 +97,7 @@ class CourseScreen(Page):
         lines += [Line(self._marks(token_of(drawn))), BLANK, *notes]
         rows.show([replace(line, row=fit_row(line.row, width)) for line in lines])
 
-    def _known(self) -> tuple[Reading, ...]:
+    def _readings(self) -> tuple[Reading, ...]:
         measured = self.measured
         if measured is None:
             return ()
@@ -118,7 +118,7 @@ class CourseScreen(Page):
         )
 
     def _notes(self, measured: Measure, width: int) -> list[Line]:
-        known = self._known()
+        known = self._readings()
         count = 2 if self.size.height < 30 else 6
         if not known:
             return []
@@ -142,19 +142,19 @@ class CourseScreen(Page):
         return lines
 
     @on(Rows.Opened)
-    def _opened(self) -> None:
+    def _open_reading(self) -> None:
         self.action_correct()
 
     def action_turn(self, steps: int) -> None:
         """One reading back or on."""
-        known = self._known()
+        known = self._readings()
         if known:
             self.place = min(max(self.place + steps, 0), len(known) - 1)
             self.draw()
 
     def on_click(self, event: events.Click) -> None:
         """A click into the picture goes to the reading that is nearest to that day."""
-        rows, known, measured = self.query_one(Rows), self._known(), self.measured
+        rows, known, measured = self.query_one(Rows), self._readings(), self.measured
         line = event.y + rows.scroll_offset.y
         on_it = self.get_widget_at(*event.screen_offset)[0] is rows and line in self._picture
         if not on_it or measured is None:
@@ -167,7 +167,7 @@ class CourseScreen(Page):
             self.draw()
 
     def _reading(self) -> Reading | None:
-        known = self._known()
+        known = self._readings()
         return known[self.place] if known else None
 
     def action_correct(self) -> None:

@@ -70,7 +70,7 @@ class FirstRun(FirstQuestions):
         self.draw_all()
 
     @on(Field.Answered)
-    def _answered(self, event: Field.Answered) -> None:
+    def _take_answer(self, event: Field.Answered) -> None:
         text = event.text.strip()
         if self.doubt is not None:
             if self._settle(text):
@@ -175,7 +175,7 @@ class FirstRun(FirstQuestions):
         self.post_message(GoTo("example"))
 
     @on(Field.Earlier)
-    def _earlier(self, event: Field.Earlier) -> None:
+    def _go_back(self, event: Field.Earlier) -> None:
         if self.doubt is not None:
             self.doubt, self.step = None, 1
             self.call_after_refresh(self.ask)
@@ -186,7 +186,7 @@ class FirstRun(FirstQuestions):
             self.call_after_refresh(self.ask)
 
     @on(Field.Left)
-    def _left(self, event: Field.Left) -> None:
+    def _leave_field(self, event: Field.Left) -> None:
         text = event.text.strip()
         if text and not self._keep(text):
             self.post_message(Said(f"Not kept, it is no answer yet: {text}"))

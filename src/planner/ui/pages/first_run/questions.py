@@ -107,7 +107,7 @@ class FirstQuestions(DoubtingPage):
         return self.plan.goal(self.goal_id)
 
     @on(Input.Changed, "Field Input")
-    def _typing(self, event: Input.Changed) -> None:
+    def _follow_typing(self, event: Input.Changed) -> None:
         """The lane draws itself while an answer is typed; nothing is kept before Enter."""
         if self.goal is None or self.step == 0 or self.doubt is not None:
             return

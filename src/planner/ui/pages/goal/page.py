@@ -163,7 +163,7 @@ class GoalScreen(QuestionPage):
         return self.plan.aims[int(place)] if int(place) < len(self.plan.aims) else ""
 
     @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:
+    def _open_line(self, event: Rows.Opened) -> None:
         kind, _, id = event.key.partition(".")
         if kind == "ask":
             self.ask(id)

@@ -93,7 +93,7 @@ class QuestionPage(DoubtingPage):
         self.show_beside()
 
     @on(Input.Changed, "Field Input")
-    def _typing(self) -> None:
+    def _follow_typing(self) -> None:
         if self.lit_question == "measure":
             self.show_beside()
 
@@ -131,7 +131,7 @@ class QuestionPage(DoubtingPage):
         return QuestionContext(self.plan, goal, self.today)
 
     @on(Field.Answered)
-    def _answered(self, event: Field.Answered) -> None:
+    def _take_answer(self, event: Field.Answered) -> None:
         self._take(event.text, go_on=True)
 
     def _take(self, text: str, go_on: bool) -> bool:
@@ -183,12 +183,12 @@ class QuestionPage(DoubtingPage):
             self.query_one(Field).complain(str(error))
             return False
         if edit is not None:
-            self._edited("kind of number", edit)
+            self._post_edit("kind of number", edit)
         if go_on:
             self._go_on(question("measure"), added=False)
         return True
 
-    def _edited(self, label: str, edit: edits.Edit) -> None:
+    def _post_edit(self, label: str, edit: edits.Edit) -> None:
         """An answer is in the plan; nothing of it is half-typed from then on."""
         self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
@@ -196,7 +196,7 @@ class QuestionPage(DoubtingPage):
         """Keep an answer; moving a line that stands asks for one line of why first."""
         moved = questionnaire.find_moved_line(goal, self.plan, edit)
         if moved is None:
-            self._edited(label, edit)
+            self._post_edit(label, edit)
             self.tell_filed(self.plan)
             return
 
@@ -209,7 +209,7 @@ class QuestionPage(DoubtingPage):
                 self.tell_draft()
                 self.post_message(Said("The line stays where it was."))
                 return
-            self._edited(label, questionnaire.move_line(moved, goal.id, self.today, why))
+            self._post_edit(label, questionnaire.move_line(moved, goal.id, self.today, why))
 
         self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
 
@@ -220,7 +220,7 @@ class QuestionPage(DoubtingPage):
             self.query_one(Field).complain(str(error))
             return False
         if edit is not None:
-            self._edited(key.replace("-", " "), edit)
+            self._post_edit(key.replace("-", " "), edit)
         self._stop_asking()
         return True
 
@@ -268,7 +268,7 @@ class QuestionPage(DoubtingPage):
         self.call_after_refresh(self.show_keys)
 
     @on(Field.Left)
-    def _left(self, event: Field.Left) -> None:
+    def _leave_field(self, event: Field.Left) -> None:
         if event.text.strip() and not self._take(event.text, go_on=False):
             self.post_message(Said(f"Not kept, it is no answer yet: {clean(event.text)}"))
         if self.lit_question == "aims" and not event.text.strip():
@@ -277,13 +277,13 @@ class QuestionPage(DoubtingPage):
             self._stop_asking()
 
     @on(events.DescendantFocus)
-    def _looks_elsewhere(self, event: events.DescendantFocus) -> None:
+    def _leave_for_line(self, event: events.DescendantFocus) -> None:
         """Somebody clicked on another line: what stands in the field is kept as with Esc."""
         if self.lit_question and isinstance(event.widget, Rows):
-            self._left(Field.Left(self.query_one(Field).text))
+            self._leave_field(Field.Left(self.query_one(Field).text))
 
     @on(Field.Earlier)
-    def _earlier(self, event: Field.Earlier) -> None:
+    def _go_back(self, event: Field.Earlier) -> None:
         before = questionnaire.question_before(self.lit_question)
         if event.text.strip():
             self._take(event.text, go_on=False)

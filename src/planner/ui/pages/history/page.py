@@ -175,7 +175,7 @@ class HistoryScreen(Page):
         return int(cursor) if cursor else None
 
     @on(Rows.Moved)
-    def _moved(self) -> None:
+    def _follow_cursor(self) -> None:
         self.query_one("#preview", Rows).scroll_to(y=0, animate=False)
         self.draw()
 

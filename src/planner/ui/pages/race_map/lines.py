@@ -56,7 +56,7 @@ class MapLines:
                 body += _lane_lines(lane, view)
         if not self.drawn:
             body = self._empty()
-        body += self._closed() if closed_shown else []
+        body += self._closed_lines() if closed_shown else []
         body += self._over_time(room - len(body))
         body += [BLANK] * (room - len(body))
         return [*head, *body, *foot]
@@ -135,7 +135,7 @@ class MapLines:
             words("  as soon as it can be read, the map is here again.", "soft"),
         ]
 
-    def _closed(self) -> list[Line]:
+    def _closed_lines(self) -> list[Line]:
         lines = [BLANK]
         for state, goals in closed(self.plan).items():
             for goal in goals:

@@ -131,11 +131,11 @@ class RaceScreen(Page):
         return self.query_one(Rows).cursor
 
     @on(Rows.Moved)
-    def _moved(self) -> None:
+    def _follow_cursor(self) -> None:
         self.draw()
 
     @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:
+    def _open_goal(self, event: Rows.Opened) -> None:
         lane = next((o for o in self.ordered() if o.measured.id == event.key), None)
         if lane is not None and lane.missing:
             self.post_message(GoTo("goal", event.key, ask=_ASKS[lane.missing]))

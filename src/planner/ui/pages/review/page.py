@@ -129,12 +129,12 @@ class ReviewScreen(NotesPage):
             self.post_message(GoTo("step-back", offers[0].id))
 
     @on(Rows.Moved)
-    def _moved_cursor(self) -> None:
+    def _follow_cursor(self) -> None:
         self.draw()
         self.show_keys()
 
     @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:
+    def _open_line(self, event: Rows.Opened) -> None:
         kind, _, rest = event.key.partition(" ")
         if self.note_here is not None:
             self.answer_note(self.note_here)

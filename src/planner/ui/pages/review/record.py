@@ -98,7 +98,7 @@ class Record(Rows):
         count = f"{len(moved)} number{'s' if len(moved) != 1 else ''}"
         who = f" by {clean(by)}" if by else ""
         lines = [words(f" {date_words(day, self.today)}: {count}{who}.", "text"), BLANK]
-        lines += [self._moved(goal, reading) for goal, reading in moved]
+        lines += [self._moved_row(goal, reading) for goal, reading in moved]
         review = next((r for r in reversed(self.plan.reviews) if r.date == day), None)
         if review is not None and (review.changed or review.confidence):
             sure = review.confidence or 0
@@ -108,7 +108,7 @@ class Record(Rows):
             lines += [BLANK, Line((Segment(f"   {text}  ", "text"), Segment(dots, "dim")))]
         return [*lines, BLANK]
 
-    def _moved(self, goal: Goal, reading: Reading) -> Line:
+    def _moved_row(self, goal: Goal, reading: Reading) -> Line:
         width = self.size.width
         now = lane(goal, self.plan, self.today, ends=False)
         before = [row for row in goal.readings if row.date < reading.date]

@@ -169,7 +169,7 @@ class OpenCard(Rows, inherit_bindings=False):
         self.post_message(self.Explain())
 
 
-def wrapped(text: str, indent: int, width: int, token: str = "soft") -> list[Line]:
+def wrap_lines(text: str, indent: int, width: int, token: str = "soft") -> list[Line]:
     """A text in as many lines as it needs."""
     return [words(" " * indent + part, token) for part in wrap(text, max(10, width - indent - 1))]
 
@@ -217,5 +217,5 @@ def choice_lines(
     if options:
         lines.append(Line(tuple(row), clicks=tuple(clicks)))
     for text in under:
-        lines += wrapped(text, 4, width)
+        lines += wrap_lines(text, 4, width)
     return lines

@@ -54,7 +54,7 @@ ENDINGS = {
 _KEEPING = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")
 
 
-def whole(value: float | None) -> Number | None:
+def round_whole(value: float | None) -> Number | None:
     """A position as it would be typed: whole numbers whole, without the noise of adding up."""
     if value is None:
         return None
@@ -154,7 +154,7 @@ class NextLine:
     def begin_race(self) -> Goal:
         """The next race with its name only."""
         id = make_id(self.plan, self.name)
-        last = whole(self.standing.value)
+        last = round_whole(self.standing.value)
         return replace(next_goal(self.goal, self.draft.choice, id, last, self.today),
                        name=self.name)  # fmt: skip
 
@@ -202,7 +202,7 @@ class NextLine:
     def choose_drawn(self) -> tuple[Goal | None, Plan]:
         """What the lane at the foot shows: the next race, or this one with its new day."""
         if 4 not in self.draft.seen:
-            last = whole(self.standing.value)
+            last = round_whole(self.standing.value)
             return next_goal(self.goal, MORE, self.goal.id, last, self.today), self.plan
         if self.draft.choice == NEW_DAY:
             try:
@@ -222,7 +222,7 @@ class NextLine:
         last = {
             stone.id: value
             for stone in self.plan.stones_of(self.goal)
-            if (value := whole(standing(stone, self.plan, self.today).value)) is not None
+            if (value := round_whole(standing(stone, self.plan, self.today).value)) is not None
         }
         return StepBack(
             goal=self.goal.id,

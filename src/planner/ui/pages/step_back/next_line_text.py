@@ -18,7 +18,7 @@ from planner.plan.step_back import (
 from planner.plan.text import clean, fit
 from planner.race.track import lane
 from planner.race.verdict import date_words, number, pace_words, sign
-from planner.ui.pages.step_back.next_line import NextLine, whole
+from planner.ui.pages.step_back.next_line import NextLine, round_whole
 
 REST = "? if it is not known yet."
 
@@ -56,7 +56,7 @@ def _target_hint(coming: NextLine) -> str:
     if race.keeps or old.enough is None or old.baseline is None or race.baseline is None:
         return f"So far it was {clean(sign(old, coming.today))}. {REST}"
     if coming.draft.choice == MORE:
-        again = whole(race.baseline + old.enough - old.baseline) or 0
+        again = round_whole(race.baseline + old.enough - old.baseline) or 0
         return f"As far again would be {number(again, old)}. {REST}"
     return f"{number(old.enough, old)} was enough so far. {REST}"
 

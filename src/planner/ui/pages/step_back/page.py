@@ -36,7 +36,7 @@ class StepBackScreen(OpenCards):
     # What is typed.
 
     @on(Input.Changed, "Field Line")
-    def _typed(self) -> None:
+    def _follow_typing(self) -> None:
         if self.typed_key and self.typed_key == self.field_key:
             self._keep_typing()
             if self.draft.card == 4:
@@ -48,7 +48,7 @@ class StepBackScreen(OpenCards):
             self.draft.texts[self.typed_key] = self.query_one(Field).text
 
     @on(Field.Answered)
-    def _answered(self) -> None:
+    def _take_answer(self) -> None:
         self._keep_typing()
         odd = complaint(self.coming) if self.draft.card == 4 else ""
         if odd:
@@ -58,16 +58,16 @@ class StepBackScreen(OpenCards):
             self._go(1)
 
     @on(Field.Earlier)
-    def _earlier(self) -> None:
+    def _go_back(self) -> None:
         self._keep_typing()
         self._go(-1)
 
     @on(Field.Left)
-    def _left(self) -> None:
+    def _leave_field(self) -> None:
         self.action_leave_cards()
 
     @on(OpenCard.Passed)
-    def _passed(self, event: OpenCard.Passed) -> None:
+    def _pass_card(self, event: OpenCard.Passed) -> None:
         self._go(event.steps)
 
     def _go(self, steps: int) -> None:
@@ -90,7 +90,7 @@ class StepBackScreen(OpenCards):
             self.ask()
 
     @on(OpenCard.Turned)
-    def _turned(self, event: OpenCard.Turned) -> None:
+    def _turn_choice(self, event: OpenCard.Turned) -> None:
         draft = self.draft
         if draft.step == "ending":
             names = list(ENDINGS)
@@ -111,12 +111,12 @@ class StepBackScreen(OpenCards):
         self.draw()
 
     @on(OpenCard.Moved)
-    def _moved(self) -> None:
+    def _follow_cursor(self) -> None:
         self.explained = False
         self.draw()
 
     @on(ClosedCards.Opened)
-    def _opened(self, event: ClosedCards.Opened) -> None:
+    def _reopen_card(self, event: ClosedCards.Opened) -> None:
         if event.key.isdigit():
             self.draft.step = "choice"
             self.open_card(int(event.key))
@@ -124,7 +124,7 @@ class StepBackScreen(OpenCards):
     # Card 2.
 
     @on(OpenCard.Marked)
-    def _marked(self, event: OpenCard.Marked) -> None:
+    def _mark_thing(self, event: OpenCard.Marked) -> None:
         thing, before = self.plan.find(event.id), self.draft.marks.get(event.id)
         if thing is None or isinstance(thing, Goal):
             return

@@ -16,7 +16,7 @@ from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_a
 from planner.race.tactic_counts import doing
 from planner.race.track import lane
 from planner.race.verdict import number, sign
-from planner.ui.pages.step_back.cards import TITLES, wrapped
+from planner.ui.pages.step_back.cards import TITLES, wrap_lines
 from planner.ui.widgets.rows import BLANK, Line, words
 
 SIGNS = {KEEP: ("+ keep", "ahead"), STOP: ("- stop", "behind"), CHANGE: ("~ change", "pace")}
@@ -60,7 +60,7 @@ class Things:
             rows.append(words("      Nothing is tried for this race; Enter goes on.", "soft"))
         rows += self._under_cursor() or gap
         if explained:
-            return [*rows, *wrapped(explained, 6, self.width)]
+            return [*rows, *wrap_lines(explained, 6, self.width)]
         if self.roomy:
             rows += self._alone()
             rows.append(words(f"      {self._keys}", "soft"))
@@ -69,7 +69,7 @@ class Things:
             default = "Nothing comes along to a new line unless you say so."
         if not self.roomy and self.width < 66:
             default = "What you do not keep stays here."
-        return [*rows, *(wrapped(default, 6, self.width) if things else [])]
+        return [*rows, *(wrap_lines(default, 6, self.width) if things else [])]
 
     @property
     def _keys(self) -> str:
@@ -83,7 +83,7 @@ class Things:
         if not stones:
             return []
         named = ", ".join(f"{clean(stone.name)} {rise}" for stone, rise in stones)
-        return wrapped(f"Rose while the goal stayed: {named}.", 6, self.width)
+        return wrap_lines(f"Rose while the goal stayed: {named}.", 6, self.width)
 
     def _under_cursor(self) -> list[Line]:
         """The thing under the cursor in full, where its row had no room for it."""

@@ -111,11 +111,11 @@ class TacticsScreen(Page):
         return self._goal_here() if self.tactic is not None else ""
 
     @on(Rows.Moved)
-    def _moved(self) -> None:
+    def _follow_cursor(self) -> None:
         self.draw()
 
     @on(Rows.Opened)
-    def _opened(self) -> None:
+    def _open_tactic(self) -> None:
         self.action_change()
 
     def action_group(self) -> None:
