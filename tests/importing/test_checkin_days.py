@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.importing.checkin_days import Brought, CannotImport, Series, bring
+from planner.importing.periods import period
 from planner.plan.edits import record
 from planner.plan.model import RHYTHMS, Goal, Import, ImportColumn, Plan, Reading, Tactic
-from planner.plan.periods import period
 
 FRIDAY = dt.date(2026, 3, 6)
 """A check-in day; the export begins on the day after it."""

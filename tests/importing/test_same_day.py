@@ -6,18 +6,18 @@ import pytest
 
 from planner.importing.cells import BadCell
 from planner.importing.csv_tables import read_tables
-from planner.importing.mapped_export import Said, read_as
+from planner.importing.mapped_export import ExportReading, read_as
 from planner.plan.model import Import, ImportColumn
 
 DAYS = range(7, 14)
 
 
-def said(header: str, *rows: str, column: str = "New") -> Said:
+def said(header: str, *rows: str, column: str = "New") -> ExportReading:
     (table,) = read_tables("\n".join((header, *rows)).encode())
     return read_as(table, Import("x", date="Date", columns=(ImportColumn("g", column, "flow"),)))
 
 
-def total(found: Said) -> int:
+def total(found: ExportReading) -> int:
     return int(sum(found.series["g"].amounts.values()))
 
 

@@ -14,7 +14,7 @@ from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.course.what_if import WhatIfScreen
 from planner.ui.pages.race_map.page import RaceScreen
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 from some_plans import TODAY
 
 
@@ -57,7 +57,7 @@ async def test_a_line_that_is_moved_leads_back_to_the_course(shop: Path) -> None
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "plus", "right", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, TextPrompt))
         await pilot.press("l", "a", "t", "e", "enter")
         await until(pilot, lambda: isinstance(app.screen, CourseScreen))
         assert not any(isinstance(screen, WhatIfScreen) for screen in app.screen_stack)
@@ -87,7 +87,7 @@ async def test_no_sign_of_the_keyboard_is_a_crash(shop: Path, screen: str) -> No
 async def test_a_question_that_is_left_before_it_is_laid_out_is_gone(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        for opened in (Ask("Why?"), CourseScreen("weekday-walk-ins", TODAY), Palette()):
+        for opened in (TextPrompt("Why?"), CourseScreen("weekday-walk-ins", TODAY), Palette()):
             app.push_screen(opened)
             opened.dismiss(None)
             app.push_screen(Palette())

@@ -16,7 +16,7 @@ from planner.plan import edits
 from planner.store import drafts
 from planner.ui.app import PlannerApp
 from planner.ui.widgets.bars import KeyBar, StatusLine
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 __all__ = ["opened"]
 
@@ -113,7 +113,7 @@ async def test_a_page_that_is_clicked_waits_for_what_an_answer_asks(shop: Path) 
         cursor_on(app, "enough")
         await pilot.press("enter", "ctrl+u", *"270")
         await click(app, pilot, "4 Race map")
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, TextPrompt)
         await pilot.press(*"a shop closed", "enter")
         await settle(pilot)
         assert plan_in(shop).goals[0].target == 270
@@ -189,10 +189,10 @@ async def test_a_click_beside_a_question_goes_back_only_where_nothing_was_typed(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p", "x")
         await pilot.click(offset=(10, 5))
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, TextPrompt)
         await pilot.press("backspace")
         await pilot.click(offset=(10, 5))
-        assert not isinstance(app.screen, Ask)
+        assert not isinstance(app.screen, TextPrompt)
         assert rows_of(app).has_focus
 
 

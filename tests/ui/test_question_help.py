@@ -26,7 +26,7 @@ from driving import (
 from planner.plan.model import Goal, Plan, Tactic
 from planner.ui.app import PlannerApp
 from planner.ui.pages.first_run.page import FirstRun
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 from some_plans import TODAY
 
 DOOR = "More people through the door"
@@ -351,11 +351,11 @@ async def test_changing_an_answer_of_the_first_run_asks_for_no_reason(path: Path
         await pilot.press("ctrl+u")
         await type_text(pilot, "80")
         await type_text(pilot, "")
-        assert not isinstance(app.screen, Ask)
+        assert not isinstance(app.screen, TextPrompt)
         cursor_on(app, "enough")
         await pilot.press("enter", "ctrl+u")
         await type_text(pilot, "90")
-        assert not isinstance(app.screen, Ask)
+        assert not isinstance(app.screen, TextPrompt)
         assert rows_of(app) is not None
     goal = plan_in(path).goals[0]
     assert (goal.target, goal.deadline, goal.earlier_lines) == (90, dt.date(2027, 6, 30), ())

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right, insort
 from decimal import Decimal
 
 from planner.importing.import_results import CannotImport, Left, Series, Taken, as_number, days
+from planner.importing.periods import Entry, period, start_of
 from planner.plan.model import ImportColumn, Number, Plan, Reading, Rest, Tactic
-from planner.plan.periods import Entry, period, start_of
 from planner.plan.rows import IMPORTED
 
 WAITS = "kept for the next import, until the check-in day"

@@ -26,7 +26,7 @@ class NoSuchColumn(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ExportReading:
     """What an export says of each id, and what was passed over."""
 
     series: dict[str, Series]
@@ -75,7 +75,7 @@ def difference(header: Sequence[str], text: str) -> tuple[str, str]:
         raise error
 
 
-def read_as(table: Table, source: Import) -> Said:
+def read_as(table: Table, source: Import) -> ExportReading:
     """The days and amounts of every column that the mapping names.
 
     Raises :class:`BadCell`, :class:`NoSuchColumn`, and TwoWays where the mapping does not say
@@ -100,7 +100,7 @@ def read_as(table: Table, source: Import) -> Said:
     for column in source.columns:
         by_day = dict(_by_day(on, rows, table, column, source.decimal))
         series[column.to] = Series(by_day, first, last, there)
-    return Said(series, skipped + remarks)
+    return ExportReading(series, skipped + remarks)
 
 
 def _at(table: Table, name: str) -> int:

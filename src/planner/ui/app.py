@@ -32,7 +32,7 @@ from planner.ui.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.terminal import KeyQueue, Quiet
 from planner.ui.theme_choice import ThemeChoice
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
@@ -266,7 +266,7 @@ class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
     async def action_my_name(self) -> None:
         """Who checks in on this computer; an empty answer asks again at the next check-in."""
         await self.push_screen(
-            Ask("Your name, beside the numbers you enter:", self.settings.by), self._named
+            TextPrompt("Your name, beside the numbers you enter:", self.settings.by), self._named
         )
 
     def _named(self, name: str | None) -> None:

@@ -45,7 +45,7 @@ class Edited(Message):
         self.on_its_way = on_its_way
 
 
-class Said(Message):
+class Notice(Message):
     """One line for the status line."""
 
     def __init__(self, text: str) -> None:

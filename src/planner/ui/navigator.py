@@ -25,7 +25,7 @@ from planner.ui.pages.race_map.page import RaceScreen
 from planner.ui.pages.step_back.cards import Draft, from_texts
 from planner.ui.pages.step_back.page import StepBackScreen
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class Navigator(Drafts):
@@ -186,4 +186,6 @@ class Navigator(Drafts):
                 edit = edits.close(id, "parked", self.today, because=why)
                 self.apply(f"{goal.name} parked", edit)
 
-        await self.push_screen(Ask(f"Park “{clean(goal.name)}”: what is it waiting for?"), park)
+        await self.push_screen(
+            TextPrompt(f"Park “{clean(goal.name)}”: what is it waiting for?"), park
+        )

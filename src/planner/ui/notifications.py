@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from planner.plan.text import clean
 from planner.ui.dialogs.message_log import MessageLog
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.terminal import EscapeKey
 
 SHORTEST, LONGEST = 6.0, 15.0
@@ -100,6 +100,6 @@ class Notifications(EscapeKey):
         if not isinstance(self.screen, MessageLog):
             await self.push_screen(MessageLog(tuple(self.shown_messages), self.ascii_only))
 
-    @on(Said)
-    def _say(self, event: Said) -> None:
+    @on(Notice)
+    def _say(self, event: Notice) -> None:
         self.say(event.text)

@@ -31,13 +31,13 @@ from planner.importing.checkin_days import Brought, CannotImport, Left, Taken, b
 from planner.importing.column_guess import find_stated_period
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
 from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import NoSuchColumn, Said, read_as
+from planner.importing.mapped_export import ExportReading, NoSuchColumn, read_as
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.plan.text import cells, clean, pad
 from planner.race.verdict import date_words
 from planner.session import Refused, Session
 
-Export = tuple[MappedTable, Said]
+Export = tuple[MappedTable, ExportReading]
 """A table, how it is read, and what it says."""
 
 LINES = 5

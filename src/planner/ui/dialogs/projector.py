@@ -19,7 +19,7 @@ from planner.plan.text import clean, fit
 from planner.race.track import Lane, lanes
 from planner.ui.bindings import Key, footer_keys
 from planner.ui.dismissible import Dismissible
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Line, Rows, words
@@ -143,8 +143,8 @@ class Projector(Dismissible, Screen[None]):
         what, texts = self.page_text()
         copy(self, texts, what)
 
-    @on(Said)
-    def _tell(self, event: Said) -> None:
+    @on(Notice)
+    def _tell(self, event: Notice) -> None:
         """What was copied; until the next key."""
         self._said = event.text
         self.draw()

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, clean
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 
 NO_CLIPBOARD = ("linux", "vt", "ansi", "cons", "sun")
 """How the names of terminals begin that would print the sequence instead of obeying it."""
@@ -25,15 +25,15 @@ def copy(widget: Widget, texts: Iterable[str], what: str) -> None:
     app = widget.app
     lines = tidied(texts, ascii_only=bool(getattr(app, "ascii_only", False)))
     if not lines:
-        widget.post_message(Said("There is nothing here to copy."))
+        widget.post_message(Notice("There is nothing here to copy."))
         return
     if not app.is_headless and os.environ.get("TERM", "").startswith(NO_CLIPBOARD):
         message = "This terminal has no clipboard; planner map, why and export print the same."
-        widget.post_message(Said(message))
+        widget.post_message(Notice(message))
         return
     app.copy_to_clipboard("\n".join(lines))
     size = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-    widget.post_message(Said(f"Copied: {what}, {size}."))
+    widget.post_message(Notice(f"Copied: {what}, {size}."))
 
 
 def tidied(texts: Iterable[str], *, ascii_only: bool = False) -> list[str]:

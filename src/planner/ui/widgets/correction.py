@@ -11,9 +11,9 @@ from planner.plan.numbers import read_number
 from planner.plan.text import clean
 from planner.race.checkin import counted_anew
 from planner.race.verdict import date_words, number
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Edited, Notice
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
@@ -26,7 +26,7 @@ def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
             typed, restart = counted_anew(text)
             value = read_number(typed, old.value)
         except ValueError as error:
-            page.post_message(Said(str(error)))
+            page.post_message(Notice(str(error)))
             return
         new = replace(old, value=value, restart=old.restart if restart is None else restart)
         edit = edits.correct_reading(id, old, new)
@@ -36,4 +36,4 @@ def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
     name = clean(entry.name) if entry is not None else id
     ask = f"{name}, {date_words(old.date, today)}: what should it say?"
     hint = 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
-    page.app.push_screen(Ask(ask, number(old.value).replace(",", ""), hint), keep)
+    page.app.push_screen(TextPrompt(ask, number(old.value).replace(",", ""), hint), keep)

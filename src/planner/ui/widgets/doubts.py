@@ -11,7 +11,7 @@ from planner.coach.questions.questions import Question
 from planner.coach.questions.quiet_lines import asks_again, filed_words, pressure
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import OfferingPage
 from planner.ui.widgets.page import SHORT
@@ -60,7 +60,7 @@ class DoubtingPage(OfferingPage):
         def tell() -> None:
             words = filed_words(before, self.plan)
             if words and not self.status:
-                self.post_message(Said(words))
+                self.post_message(Notice(words))
 
         self.call_later(self.app.call_later, tell)
 

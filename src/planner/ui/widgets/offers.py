@@ -24,7 +24,7 @@ from planner.plan.edits import Edit
 from planner.plan.model import Goal
 from planner.plan.text import cells, clean, wrap
 from planner.ui.bindings import key_for
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.page import Page
 
@@ -196,11 +196,11 @@ class OfferingPage(Page):
         if goal is None or kind is None:
             return
         self.change_goal("kind of goal", edits.set_fields(goal.id, kind=kind.id))
-        self.post_message(Said(f"Kind of goal: {kind_name(kind)}"))
+        self.post_message(Notice(f"Kind of goal: {kind_name(kind)}"))
 
     def action_other_kind(self) -> None:
         """It is none that is offered."""
         goal = self.goal
         if goal is not None:
             self.change_goal("kind of goal", edits.set_fields(goal.id, kind="other"))
-            self.post_message(Said("Another kind of goal, then; nothing is offered for it."))
+            self.post_message(Notice("Another kind of goal, then; nothing is offered for it."))

@@ -20,7 +20,7 @@ from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.bindings import footer_keys
 from planner.ui.dismissible import Dismissible
-from planner.ui.messages import Drafted, Said, Shown
+from planner.ui.messages import Drafted, Notice, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_input import PlainInput
@@ -147,7 +147,7 @@ class Page(Dismissible, Screen[None]):
         if self.day == self.today or not self.is_laid_out:
             return
         if self.keeps_day:
-            self.post_message(Said(stays_words(self.today, self.day)))
+            self.post_message(Notice(stays_words(self.today, self.day)))
         else:
             self.today = self.day
             self.redraw()
@@ -254,7 +254,7 @@ class Page(Dismissible, Screen[None]):
     def action_filter(self) -> None:
         """Open the filter."""
         if not self.CAN_FILTER:
-            self.post_message(Said("There is no list to filter on this page."))
+            self.post_message(Notice("There is no list to filter on this page."))
             return
         field = self.query_one(FilterField)
         field.add_class("-open")
@@ -264,7 +264,7 @@ class Page(Dismissible, Screen[None]):
         """Show everything again."""
         if self.filter_text:
             self.query_one(FilterField).action_leave()
-            self.post_message(Said(""))
+            self.post_message(Notice(""))
 
     @on(Input.Changed, "FilterField")
     def _filter_changed(self) -> None:
@@ -274,7 +274,7 @@ class Page(Dismissible, Screen[None]):
     def _filter_done(self) -> None:
         self.query_one(FilterField).remove_class("-open")
         self._back_to_page()
-        self.post_message(Said(""))
+        self.post_message(Notice(""))
         self.redraw()
 
     @on(FilterField.Closed)

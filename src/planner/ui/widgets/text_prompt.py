@@ -11,13 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planner.ui.dismissible import Dismissible
-from planner.ui.messages import Drafted, Said
+from planner.ui.messages import Drafted, Notice
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.text_input import PlainInput
 
 
-class Ask(Dismissible, ModalScreen[str | None]):
+class TextPrompt(Dismissible, ModalScreen[str | None]):
     """Asks one thing at the foot of the page; ``None`` when the person goes back."""
 
     BINDINGS = [
@@ -26,11 +26,11 @@ class Ask(Dismissible, ModalScreen[str | None]):
         Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
     ]
     DEFAULT_CSS = """
-    Ask { align: left bottom; }
-    Ask > Vertical { height: auto; background: $background; border-top: solid $lane-road;
+    TextPrompt { align: left bottom; }
+    TextPrompt > Vertical { height: auto; background: $background; border-top: solid $lane-road;
                      padding: 0 1; }
-    Ask Static { height: auto; color: $lane-soft; }
-    Ask .question { color: $foreground; text-style: bold; }
+    TextPrompt Static { height: auto; color: $lane-soft; }
+    TextPrompt .question { color: $foreground; text-style: bold; }
     """
 
     def __init__(self, question: str, value: str = "", hint: str = "") -> None:
@@ -87,12 +87,12 @@ class Ask(Dismissible, ModalScreen[str | None]):
         elif text != before:
             line.retype(text)
         if message:
-            self.app.post_message(Said(message))
+            self.app.post_message(Notice(message))
 
     def action_back(self) -> None:
         """Leave it as it was, and say what was typed and not kept."""
         self.post_message(Drafted(self.form, {}))
         text = self.query_one(PlainInput).text
         if text != self.value:
-            self.app.post_message(Said(f"Left as it was; not kept: {text}"))
+            self.app.post_message(Notice(f"Left as it was; not kept: {text}"))
         self.dismiss(None)

@@ -22,7 +22,7 @@ from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import check_in_day, others_in_turn
-from planner.ui.messages import Drafted, Edited, Said
+from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import Row
@@ -139,7 +139,7 @@ class Checkin(Vertical):
         if day != self.day and not self.recorded and not self.half_typed():
             self.action_take_new_day()
         elif self._new_day is not None:
-            self._tell(Said(stays_words(self.day, today)))
+            self._tell(Notice(stays_words(self.day, today)))
         else:
             self.numbers.go_on_to(self.day, today)
         self.draw()
@@ -150,7 +150,7 @@ class Checkin(Vertical):
             return
         self.day, self._new_day = self._new_day, None
         self.numbers.go_on_to(self.day, self.today)
-        self._tell(Said(f"This check-in is for {full_date(self.day, self.today)} now."))
+        self._tell(Notice(f"This check-in is for {full_date(self.day, self.today)} now."))
         self._tell(self.TookNewDay())
         self.draw()
         self.draft()
@@ -237,7 +237,7 @@ class Checkin(Vertical):
         left = self.numbers.keep_typing()
         if left and left != self._left_out:
             self._left_out = left
-            self.call_after_refresh(self.post_message, Said(text.left_out_words(left)))
+            self.call_after_refresh(self.post_message, Notice(text.left_out_words(left)))
             return
         self.questions.put_away()
         self._sign(self.questions.answers["by"])
@@ -295,4 +295,4 @@ class Checkin(Vertical):
             self.screen.set_focus(back[0].field)
         gone = ids - {row.entry.id for row in back}
         if gone:
-            self.call_after_refresh(self.post_message, Said(text.gone_words(typed, gone)))
+            self.call_after_refresh(self.post_message, Notice(text.gone_words(typed, gone)))

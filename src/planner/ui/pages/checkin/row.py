@@ -21,7 +21,7 @@ from planner.plan.model import Plan, Reading
 from planner.plan.text import fit
 from planner.race.checkin import Entry, OddJump, Turn, entry_day, take, turn
 from planner.race.verdict import number
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.row_text import last_number_words, result_words, wanted_words
 from planner.ui.widgets.bars import shown
@@ -201,7 +201,7 @@ class Row(Horizontal):
         text = self.half_typed
         if not text:
             self._show()
-            self.post_message(Said(""))
+            self.post_message(Notice(""))
             self.post_message(self.Kept(self))
             return
         figures = split_figures(text, self.rows_from_here)
@@ -238,7 +238,7 @@ class Row(Horizontal):
         self._write("said", "look below")
         self.field.release()
         self.complaint = f"{self.entry.display_name}: {text}"
-        self.tell(Said(self.complaint))
+        self.tell(Notice(self.complaint))
 
     def tell(self, message: Message) -> None:
         """Send from the row itself: what a parent sends into the tree stops at that parent."""

@@ -13,7 +13,7 @@ from textual.message import Message
 from planner.plan.edits import Edit
 from planner.plan.model import Plan, Reading
 from planner.race.checkin import Entry, earlier_day, entry_day, goals_in_turn, missed
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import Row
 from planner.ui.pages.checkin.row_input import RowInput
 
@@ -111,7 +111,7 @@ class RowGroup(Vertical):
         count = "1 row" if len(filled) == 1 else f"{len(filled)} rows"
         message = left[0].complaint if left else f"{count} filled: Enter goes on."
         for row, _ in filled[-1:]:  # behind what that row tells of its number
-            row.tell(Said(message))
+            row.tell(Notice(message))
 
 
 class CheckinRows(VerticalScroll):

@@ -16,7 +16,7 @@ from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
 from planner.ui.bindings import footer_keys
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
@@ -193,7 +193,7 @@ class ConflictScreen(Page):
         self.draw()
         self.show_keys()
         if all(self.choices):
-            self.post_message(Said("All are decided: Enter writes it."))
+            self.post_message(Notice("All are decided: Enter writes it."))
 
     def _go_to_open(self, here: int) -> bool:
         count = len(self.choices)
@@ -207,7 +207,7 @@ class ConflictScreen(Page):
         """Write it as decided; what is still open comes first."""
         if self.choices and self._go_to_open(self._here() or 0):
             hint = f"{self.choices.count('')} still open: m mine, t theirs. Nothing is written yet."
-            self.post_message(Said(hint))
+            self.post_message(Notice(hint))
         else:
             self.post_message(self.Settled(self.choices))
 

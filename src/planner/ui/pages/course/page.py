@@ -23,7 +23,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class CourseScreen(Page):
@@ -189,7 +189,7 @@ class CourseScreen(Page):
                 self.post_message(Edited("note", edit))
 
         ask = f"What was special on {date_words(old.date, self.today)}?"
-        self.app.push_screen(Ask(ask, old.note), keep)
+        self.app.push_screen(TextPrompt(ask, old.note), keep)
 
     def action_remove(self) -> None:
         """Remove the number under the cursor; undo brings it back."""

@@ -15,10 +15,10 @@ from planner.race.forecast.what_if import Line as Tried
 from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Edited, Notice
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Line, Rows
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class WhatIfScreen(Page):
@@ -109,7 +109,7 @@ class WhatIfScreen(Page):
         try:
             self.what = WhatIf(self.plan, self.here, self.today)
         except ValueError as error:
-            self.post_message(Said(str(error)))
+            self.post_message(Notice(str(error)))
             self.dismiss(None)
             return
         self.chosen = self.what.now
@@ -127,7 +127,7 @@ class WhatIfScreen(Page):
     def action_move(self) -> None:
         """Move the line for good, with one line of why."""
         if self.chosen == self.what.now:
-            self.post_message(Said("Nothing is moved yet: the arrows try another day or number."))
+            self.post_message(Notice("Nothing is moved yet: the arrows try another day or number."))
             return
         words = self._words(self.chosen)
 
@@ -136,7 +136,7 @@ class WhatIfScreen(Page):
                 self.post_message(Edited(words, self.what.edit(self.chosen, why)))
                 self.dismiss(None)
 
-        self.app.push_screen(Ask(f"{words}: why, in one line?"), keep)
+        self.app.push_screen(TextPrompt(f"{words}: why, in one line?"), keep)
 
     def _words(self, line: Tried) -> str:
         enough = number(line.target, self.what.goal)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from planner.coach.questions.questions import FIRST_FIVE
 from planner.plan import edits
-from planner.ui.messages import Drafted, Edited, GoTo, Said
+from planner.ui.messages import Drafted, Edited, GoTo, Notice
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.rows import Rows
@@ -162,7 +162,9 @@ class FirstRun(FirstQuestions):
         self.step = 4 if race.has_today else 2
         self.nod = race.has_today
         if race.has_today and race.has_day:
-            self.post_message(Said("Understood like this. Enter nods, ↑ goes back and changes it."))
+            self.post_message(
+                Notice("Understood like this. Enter nods, ↑ goes back and changes it.")
+            )
         self.call_after_refresh(self.ask)
         return True
 
@@ -189,7 +191,7 @@ class FirstRun(FirstQuestions):
     def _leave_field(self, event: Field.Left) -> None:
         text = event.text.strip()
         if text and not self._keep(text):
-            self.post_message(Said(f"Not kept, it is no answer yet: {text}"))
+            self.post_message(Notice(f"Not kept, it is no answer yet: {text}"))
         self.call_after_refresh(self._finish)
 
     def leave(self) -> None:
@@ -206,4 +208,4 @@ class FirstRun(FirstQuestions):
             return
         self.post_message(GoTo("goal", goal.id, ask="next"))
         picture = replace(self.picture, plan=self.plan, goal_id=self.goal_id)
-        self.post_message(Said(picture.there_it_is()))
+        self.post_message(Notice(picture.there_it_is()))

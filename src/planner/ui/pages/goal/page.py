@@ -16,7 +16,7 @@ from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
-from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.messages import Edited, GoTo, Notice
 from planner.ui.pages.goal.questions import QuestionPage
 from planner.ui.services.clipboard import copy
 from planner.ui.services.editor import edit_words
@@ -24,7 +24,7 @@ from planner.ui.widgets.entry_actions import delete, park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import Beside
 from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 COPIED = 100
 """Cells that a copied page has at least, so that less is cut."""
@@ -217,7 +217,7 @@ class GoalScreen(QuestionPage):
             return
         place = next_blank(QuestionContext(self.plan, goal, self.today))
         if place is None:
-            self.post_message(Said("All twelve are answered."))
+            self.post_message(Notice("All twelve are answered."))
         else:
             self.ask(TWELVE[place].key)
 
@@ -253,7 +253,7 @@ class GoalScreen(QuestionPage):
         if text != getattr(goal, name):
             self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
         if trouble:
-            self.post_message(Said(trouble))
+            self.post_message(Notice(trouble))
 
     def _change_stone(self, stone: Stone) -> None:
         def keep(text: str | None) -> None:
@@ -262,11 +262,11 @@ class GoalScreen(QuestionPage):
             try:
                 change = change_stone(stone, text, self.today)
             except ValueError as error:
-                self.post_message(Said(str(error)))
+                self.post_message(Notice(str(error)))
                 return
             self.post_message(Edited(f"{stone.name}: {fit(text, 40)}", change))
 
-        ask = Ask("The stepping stone, in one line:", stone_words(stone))
+        ask = TextPrompt("The stepping stone, in one line:", stone_words(stone))
         self.app.push_screen(ask, keep)
 
     def action_copy(self) -> None:

@@ -15,12 +15,12 @@ from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
 from planner.plan.text import clean
-from planner.ui.messages import Drafted, Edited, Said
+from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.goal import questionnaire
 from planner.ui.widgets.doubts import DoubtingPage
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.rows import Rows
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 BARS = 4
 """Rows of the title, the words, the keys and one that stays empty."""
@@ -75,7 +75,7 @@ class QuestionPage(DoubtingPage):
             self.ask(key)
             self.query_one(Field).retype(text)
         else:
-            self.post_message(Said(f"Its question is not there any more. You typed: {text}"))
+            self.post_message(Notice(f"Its question is not there any more. You typed: {text}"))
 
     @property
     def room_beside(self) -> int:
@@ -207,11 +207,11 @@ class QuestionPage(DoubtingPage):
             self._moving = {}
             if why is None:
                 self.tell_draft()
-                self.post_message(Said("The line stays where it was."))
+                self.post_message(Notice("The line stays where it was."))
                 return
             self._post_edit(label, questionnaire.move_line(moved, goal.id, self.today, why))
 
-        self.app.push_screen(Ask("The line moves. Why, in one line?"), with_why)
+        self.app.push_screen(TextPrompt("The line moves. Why, in one line?"), with_why)
 
     def _take_line(self, goal: Goal, key: str, text: str) -> bool:
         try:
@@ -270,7 +270,7 @@ class QuestionPage(DoubtingPage):
     @on(Field.Left)
     def _leave_field(self, event: Field.Left) -> None:
         if event.text.strip() and not self._take(event.text, go_on=False):
-            self.post_message(Said(f"Not kept, it is no answer yet: {clean(event.text)}"))
+            self.post_message(Notice(f"Not kept, it is no answer yet: {clean(event.text)}"))
         if self.lit_question == "aims" and not event.text.strip():
             self._end_of_aims()
         else:

@@ -19,7 +19,7 @@ from planner.plan.text import clean, fit, wrap
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.history import Version
 from planner.ui.bindings import footer_keys
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
@@ -187,7 +187,7 @@ class HistoryScreen(Page):
         earlier = self.earlier[place]
         if earlier.plan is None:
             message = f"That text cannot be taken over; it lies in {earlier.version.file}"
-            self.post_message(Said(message))
+            self.post_message(Notice(message))
         else:
             self.post_message(self.GoBack(f"back to {earlier.when}", earlier.content))
 

@@ -15,7 +15,7 @@ from planner.drawing.text_map import plain, text_map
 from planner.plan.model import Plan
 from planner.race.track import Lane, closed, lanes
 from planner.ui.bindings import key_for
-from planner.ui.messages import GoTo, Said
+from planner.ui.messages import GoTo, Notice
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
@@ -156,7 +156,7 @@ class RaceScreen(Page):
         self.closed_shown = not self.closed_shown
         if self.closed_shown and not closed(self.plan):
             self.closed_shown = False
-            self.post_message(Said("Nothing is closed or parked."))
+            self.post_message(Notice("Nothing is closed or parked."))
         self.draw()
 
     def action_density(self) -> None:

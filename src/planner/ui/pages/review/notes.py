@@ -15,11 +15,11 @@ from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
 from planner.ui.bindings import key_for
-from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.messages import Edited, GoTo, Notice
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import Told
 from planner.ui.widgets.rows import BLANK, Line, Rows
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 WIDEST = 76
 """Cells after which a note goes on in the next line, however wide the page is."""
@@ -163,7 +163,7 @@ class NotesPage(Page):
     def action_why(self) -> None:
         """The idea behind the note under the cursor."""
         if self.note_here is None:
-            self.post_message(Said(PUT_NO_CURSOR))
+            self.post_message(Notice(PUT_NO_CURSOR))
         else:
             self.app.push_screen(Told(why_words(self.note_here), self.ascii_only))
 
@@ -171,7 +171,7 @@ class NotesPage(Page):
         """Not for us: the note is not said again until its facts change."""
         note = self.note_here
         if note is None:
-            self.post_message(Said(PUT_NO_CURSOR))
+            self.post_message(Notice(PUT_NO_CURSOR))
             return
 
         def keep(why: str | None) -> None:
@@ -180,4 +180,4 @@ class NotesPage(Page):
                 self.post_message(Edited("not for us", dismiss(row)))
 
         hint = "Enter puts it away, and skips an empty why · Esc leaves it"
-        self.app.push_screen(Ask("Not for us: why, in one line?", hint=hint), keep)
+        self.app.push_screen(TextPrompt("Not for us: why, in one line?", hint=hint), keep)

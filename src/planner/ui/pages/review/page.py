@@ -19,14 +19,14 @@ from planner.race.checkin import check_in_day, goals_in_turn
 from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import key_for
-from planner.ui.messages import Edited, GoTo, Said
+from planner.ui.messages import Edited, GoTo, Notice
 from planner.ui.pages.review.notes import NotesPage
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import shown
 from planner.ui.widgets.correction import ask_number
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class ReviewScreen(NotesPage):
@@ -120,7 +120,7 @@ class ReviewScreen(NotesPage):
         if running:
             self.post_message(GoTo("step-back", running[0]))
         else:
-            self.post_message(Said("No race is running to step back from."))
+            self.post_message(Notice("No race is running to step back from."))
 
     def on_click(self, event: events.Click) -> None:
         """A click on the offer takes it."""
@@ -181,7 +181,7 @@ class ReviewScreen(NotesPage):
         """Tick the promise under the cursor."""
         here = self._promise_here()
         if here is None:
-            self.post_message(Said("Put the cursor on a promise first."))
+            self.post_message(Notice("Put the cursor on a promise first."))
             return
         label = {True: "kept", False: "not kept", None: "no tick"}[kept]
         self.post_message(Edited(label, review_edits.keep_promise(*here, kept)))
@@ -205,7 +205,7 @@ class ReviewScreen(NotesPage):
                 )
                 self.post_message(Edited("what changed", edit))
 
-        self.app.push_screen(Ask("What changed that week?", review.changed), keep)
+        self.app.push_screen(TextPrompt("What changed that week?", review.changed), keep)
 
     def _correct_promise(self, review: Review, promise: Promise) -> None:
         def keep(text: str | None) -> None:
@@ -221,7 +221,7 @@ class ReviewScreen(NotesPage):
                 )
                 self.post_message(Edited("promise", edit))
 
-        self.app.push_screen(Ask("What was said? (empty removes it)", promise.text), keep)
+        self.app.push_screen(TextPrompt("What was said? (empty removes it)", promise.text), keep)
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""

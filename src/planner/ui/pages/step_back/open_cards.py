@@ -11,7 +11,7 @@ from textual.widget import Widget
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.bindings import footer_keys
-from planner.ui.messages import Said
+from planner.ui.messages import Notice
 from planner.ui.pages.step_back.cards import TITLES, ClosedCards, Draft, OpenCard, to_texts
 from planner.ui.pages.step_back.deck import TYPED, WHY, Deck, head_words
 from planner.ui.pages.step_back.next_line import NextLine
@@ -102,7 +102,7 @@ class OpenCards(Page):
         """The race was taken out of the plan elsewhere: nothing is left to look back at."""
         if self.is_current:
             self.post_message(
-                Said("This race is not in the plan any more; what you typed is kept.")
+                Notice("This race is not in the plan any more; what you typed is kept.")
             )
             self.dismiss(None)
 

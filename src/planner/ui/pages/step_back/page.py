@@ -11,13 +11,13 @@ from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
-from planner.ui.messages import Drafted, Edited, GoTo, Said
+from planner.ui.messages import Drafted, Edited, GoTo, Notice
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard
 from planner.ui.pages.step_back.next_line import ENDINGS
 from planner.ui.pages.step_back.next_line_text import complaint, question
 from planner.ui.pages.step_back.open_cards import OpenCards
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class StepBackScreen(OpenCards):
@@ -133,7 +133,7 @@ class StepBackScreen(OpenCards):
             self.draw()
         elif isinstance(thing, Stone) and event.call != KEEP:
             self.draft.marks.pop(event.id, None)
-            self.post_message(Said("A stepping stone that is not kept stays with this race."))
+            self.post_message(Notice("A stepping stone that is not kept stays with this race."))
             self.draw()
         elif event.call == KEEP:
             self._mark(event.id, Mark(KEEP))
@@ -154,11 +154,13 @@ class StepBackScreen(OpenCards):
                 try:
                     read_tactic(text, self.today)
                 except ValueError as error:
-                    self.post_message(Said(str(error)))
+                    self.post_message(Notice(str(error)))
                     return
             self._mark(id, Mark(call, text))
 
-        self.app.push_screen(Ask(ask, mark.words if mark else "", f"{hint} · Esc goes back"), keep)
+        self.app.push_screen(
+            TextPrompt(ask, mark.words if mark else "", f"{hint} · Esc goes back"), keep
+        )
 
     def _mark(self, id: str, mark: Mark) -> None:
         self.draft.marks[id] = mark
@@ -182,7 +184,7 @@ class StepBackScreen(OpenCards):
         try:
             edit(self.plan)
         except ValueError as error:
-            self.post_message(Said(str(error)))
+            self.post_message(Notice(str(error)))
             return
         assert self.goal is not None
         done = Drafted(self.form, {})

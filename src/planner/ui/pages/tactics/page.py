@@ -18,13 +18,13 @@ from planner.plan.ids import make_id
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
-from planner.ui.messages import Edited, Said
+from planner.ui.messages import Edited, Notice
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import delete, move
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
-from planner.ui.widgets.text_prompt import Ask
+from planner.ui.widgets.text_prompt import TextPrompt
 
 GROUPINGS = ("goal", "person", "state")
 FIELDS = (
@@ -134,13 +134,13 @@ class TacticsScreen(Page):
             try:
                 edit = self._addition(text, on_goal)
             except ValueError as error:
-                self.post_message(Said(str(error)))
+                self.post_message(Notice(str(error)))
                 return
             self.post_message(Edited("something to try", edit))
 
         goal = self.plan.goal(on_goal)
         towards = f" for “{clean(goal.name)}”" if goal else ""
-        self.app.push_screen(Ask(f"What will you try{towards}?", hint=hint), add)
+        self.app.push_screen(TextPrompt(f"What will you try{towards}?", hint=hint), add)
 
     def _addition(self, text: str, goal_id: str) -> edits.Edit:
         goal = self.plan.goal(goal_id)
@@ -176,7 +176,7 @@ class TacticsScreen(Page):
                 edit = edits.close(tactic.id, "stopped", self.today, because=why)
                 self.post_message(Edited(f"{tactic.name} stopped", edit))
 
-        self.app.push_screen(Ask(f"Stop “{clean(tactic.name)}”: why, in one line?"), stop)
+        self.app.push_screen(TextPrompt(f"Stop “{clean(tactic.name)}”: why, in one line?"), stop)
 
     def action_state(self) -> None:
         """The next state: idea, running, paused, done; a stopped one runs again."""
@@ -218,13 +218,13 @@ class TacticsScreen(Page):
                 try:
                     changes = _field_changes(self.plan, name, text, self.today)
                 except ValueError as error:
-                    self.post_message(Said(str(error)))
+                    self.post_message(Notice(str(error)))
                     self.call_after_refresh(self._change_field, id, place)
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             self.call_after_refresh(self._change_field, id, place + 1)
 
-        self.app.push_screen(Ask(ask, value, hint), keep)
+        self.app.push_screen(TextPrompt(ask, value, hint), keep)
 
     def action_delete(self) -> None:
         """Delete it; undo brings it back."""
