@@ -75,6 +75,21 @@ def test_every_room_is_in_the_contract_about_imports() -> None:
     assert {name for name in inside if "__" not in name} - known == {"planner.ui.inline_driver"}
 
 
+DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")])
+
+
+def test_documents_name_files_that_are_there() -> None:
+    named = re.compile(r"`([a-z_]+(?:/[a-z_]+)+\.(?:py|toml|css))`")
+    starts = (ROOT, SOURCE, ROOT / "tests")
+    gone = [
+        f"{document.name}: {name}"
+        for document in DOCUMENTS
+        for name in named.findall(document.read_text(encoding="utf-8"))
+        if not any((start / name).exists() for start in starts)
+    ]
+    assert gone == []
+
+
 def loaded_by(module: str, *wanted: str) -> set[str]:
     """Which packages are loaded after a module was imported on its own."""
     code = f"import {module}, sys; print(*{{name.partition('.')[0] for name in sys.modules}})"

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from planner.merging.conflicts import Conflict
 from planner.merging.plans import CannotRebase
+from planner.plan.edits import Edit
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse
-from planner.store.changes import Change, Edit, Refused
+from planner.store.changes import Change, Refused
 from planner.store.working_copy import WorkingCopy
 
 __all__ = ["Outcome", "Refused", "Session"]

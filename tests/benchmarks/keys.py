@@ -20,7 +20,7 @@ from pathlib import Path
 from planner import examples
 from planner.plan.model import Goal, Plan
 from planner.planfile.read import load
-from planner.race.checkin import check_in_day, earlier_day, goals_in_turn, missed
+from planner.race.checkin import check_in_day, earlier_day, goals_to_ask, missed
 
 SOCKET = f"planner-keys-{os.getpid()}"
 PROGRAM = f"{sys.executable} -m planner"
@@ -45,7 +45,7 @@ def until(words: str) -> None:
 def figures(plan: Plan, today: dt.date) -> tuple[list[str], list[str]]:
     """What is typed first, for the missed week, and then for this one."""
     day = check_in_day(plan, today)
-    goals = goals_in_turn(plan)
+    goals = goals_to_ask(plan)
     late = [goal for goal in goals if missed(goal, earlier_day(plan, day), today)]
     texts = {
         goal.id: "2" if goal.flows else f"{float(goal.readings[-1].value):g}" for goal in goals
@@ -58,7 +58,7 @@ def check_in(name: str, mode: str, pause: float, folder: Path) -> None:
     path = folder / f"{name}-{mode}.plan.toml"
     path.write_text(examples.text(name, dt.date(2026, 11, 21)), encoding="utf-8")
     plan = load(path).plan
-    last = max(row.date for goal in goals_in_turn(plan) for row in goal.readings)
+    last = max(row.date for goal in goals_to_ask(plan) for row in goal.readings)
     today = last + dt.timedelta(weeks=2)
     first, again = figures(plan, today)
     typed = "".join(f"{text}\r" for text in (*first, *again))
@@ -91,7 +91,7 @@ def check_in(name: str, mode: str, pause: float, folder: Path) -> None:
 
 
 def _pairs(path: Path, before: Plan) -> list[tuple[Goal, Goal]]:
-    return list(zip(goals_in_turn(load(path).plan), goals_in_turn(before), strict=True))
+    return list(zip(goals_to_ask(load(path).plan), goals_to_ask(before), strict=True))
 
 
 def main() -> None:

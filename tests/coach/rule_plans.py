@@ -7,7 +7,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from planner.coach.notes import Case, Finding
+from planner.coach.notes import Finding, RuleContext
 from planner.coach.rules import checkins, finish
 from planner.coach.rules import race as race_rules
 from planner.plan.model import EarlierLine, Goal, Pause, Plan, Reading, Review, Stone, Tactic
@@ -24,7 +24,7 @@ WORDS = tomllib.loads(
 
 def all_findings(plan: Plan, today: dt.date = TODAY) -> list[tuple[str, Finding]]:
     """All that the rules about the race find in a plan."""
-    case = Case(plan, today)
+    case = RuleContext(plan, today)
     return [(id, finding) for id, rule in RULES.items() for finding in rule(case)]
 
 

@@ -28,7 +28,7 @@ from rule_plans import (
 from rule_plans import race as race_of
 
 from counting import calls_of
-from planner.coach.notes import GROUPS, LEVELS, Case
+from planner.coach.notes import GROUPS, LEVELS, RuleContext
 from planner.coach.ranking import notes
 from planner.plan.model import Dismissal, Goal, Plan, Reading
 from planner.race.forecast.forecast import Finish, Forecast
@@ -45,9 +45,13 @@ def drawn(plan: Plan, today: dt.date = TODAY) -> set[str]:
 
 def test_it_speaks_where_it_should_and_not_just_beside() -> None:
     def speaks_there_alone(rule: str, words: str, where: str, fires: Plan, beside: Plan) -> None:
-        findings = [(finding.where, finding.words) for finding in RULES[rule](Case(fires, TODAY))]
+        findings = [
+            (finding.where, finding.words) for finding in RULES[rule](RuleContext(fires, TODAY))
+        ]
         assert findings == [(where, words)]
-        assert (where, words) not in [(o.where, o.words) for o in RULES[rule](Case(beside, TODAY))]
+        assert (where, words) not in [
+            (o.where, o.words) for o in RULES[rule](RuleContext(beside, TODAY))
+        ]
 
     hold_all(ROWS, speaks_there_alone)
 
@@ -61,7 +65,7 @@ def keeps_quiet(rule: str, _: str, where: str, fires: Plan, __: Plan) -> None:
             (note.rule, note.where) for note in notes(replace(fires, coach=waved), TODAY)
         ]
 
-    facts = next(finding.facts for finding in RULES[rule](Case(fires, TODAY)))
+    facts = next(finding.facts for finding in RULES[rule](RuleContext(fires, TODAY)))
     assert not speaks(where=where) and not speaks(where=where.partition(".")[2])
     assert speaks(where="elsewhere")
     if "facts" in Dismissal.__dataclass_fields__ and facts:

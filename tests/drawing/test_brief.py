@@ -18,7 +18,7 @@ from planner.drawing.text_map import plain
 from planner.plan.model import Goal, Leg, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
 from planner.race.line import line_of
-from planner.race.tactic_counts import Doing
+from planner.race.tactic_counts import TacticCount
 from some_plans import TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
@@ -71,9 +71,9 @@ def test_every_line_that_can_be_changed_names_what_enter_changes() -> None:
 def test_how_often_and_how_much_was_done_are_said_in_words() -> None:
     assert often_words(Tactic(id="t", rhythm="5/week"), TODAY) == "5 a week"
     assert often_words(Tactic(id="t", rhythm="once", due=TODAY + 10 * DAY), TODAY) == "by 1 Dec"
-    assert done_words(Doing(16, 20)) == "■" * 8 + "□□ 16/20"
-    assert done_words(Doing(0, None)) == "not begun"
-    assert done_words(Doing(99, 20)).startswith("■" * 10)
+    assert done_words(TacticCount(16, 20)) == "■" * 8 + "□□ 16/20"
+    assert done_words(TacticCount(0, None)) == "not begun"
+    assert done_words(TacticCount(99, 20)).startswith("■" * 10)
 
 
 @settings(max_examples=40, deadline=None)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.importing.checkin_days import Brought, CannotImport, Series, bring
+from planner.importing.checkin_days import ImportResult, import_series
+from planner.importing.import_results import CannotImport, Series
 from planner.importing.periods import period
 from planner.plan.edits import record
 from planner.plan.model import RHYTHMS, Goal, Import, ImportColumn, Plan, Reading, Tactic
@@ -58,8 +59,8 @@ def brought(
     cells: str = "flow",
     today: dt.date = TODAY,
     gives: str | None = None,
-) -> Brought:
-    return bring(plan, source(plan, cells, gives), {"g": one}, today)
+) -> ImportResult:
+    return import_series(plan, source(plan, cells, gives), {"g": one}, today)
 
 
 def rows(plan: Plan, *, by: str | None = None) -> list[tuple[int, float]]:
@@ -68,7 +69,7 @@ def rows(plan: Plan, *, by: str | None = None) -> list[tuple[int, float]]:
     return [((row.date - FRIDAY).days, row.value) for row in found]
 
 
-def whys(done: Brought) -> list[str]:
+def whys(done: ImportResult) -> list[str]:
     return [left.why for left in done.left]
 
 
@@ -270,7 +271,9 @@ def test_a_race_without_a_start_does_not_begin_earlier_by_an_import() -> None:
 
 def test_a_tactic_is_counted_by_the_week() -> None:
     one = Plan(tactics=(Tactic(id="g", begun=day(-30)),))
-    done = bring(one, source(one, "flow"), {"g": series(dict.fromkeys(range(1, 8), 1))}, TODAY)
+    done = import_series(
+        one, source(one, "flow"), {"g": series(dict.fromkeys(range(1, 8), 1))}, TODAY
+    )
     assert [row.value for row in done.plan.tactics[0].readings] == [7]
 
 
@@ -380,4 +383,6 @@ def test_what_a_person_entered_stays(
 def test_only_what_is_asked_for_comes_in() -> None:
     one = plan()
     bare = Import("x", columns=(ImportColumn("gone", "New", "flow"),))
-    assert bring(one, bare, {"gone": series({1: 1})}, TODAY).plan == replace(one, imports=(bare,))
+    assert import_series(one, bare, {"gone": series({1: 1})}, TODAY).plan == replace(
+        one, imports=(bare,)
+    )

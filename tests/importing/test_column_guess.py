@@ -15,9 +15,9 @@ from planner.importing.column_guess import (
     takes_sums_only,
 )
 from planner.importing.csv_tables import read_tables
-from planner.plan.model import Goal, ImportColumn, Plan, Rest, Stone, Tactic
+from planner.plan.model import Goal, ImportColumn, ImportRemainder, Plan, Stone, Tactic
 
-WAITING = Rest(dt.date(2026, 11, 13), dt.date(2026, 11, 16), 7)
+WAITING = ImportRemainder(dt.date(2026, 11, 13), dt.date(2026, 11, 16), 7)
 
 
 @pytest.mark.parametrize(

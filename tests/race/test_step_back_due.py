@@ -15,7 +15,7 @@ from planner.race import step_back_due as looking
 from planner.race.forecast.forecast import Finish, Forecast
 from planner.race.step_back_due import Reason, step_back_offers, step_back_reason
 from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
-from planner.race.tactic_counts import WINDOW, Doing, doing
+from planner.race.tactic_counts import WINDOW, TacticCount, count_tactic
 from races import day, goal, plan_of, readings
 from some_plans import TODAY, example, plans
 
@@ -177,17 +177,17 @@ def test_nothing_is_said_where_there_are_no_numbers() -> None:
 def test_times_planned_are_counted_from_the_beginning() -> None:
     plan = example()
     film = next(tactic for tactic in plan.tactics if tactic.id == "cannot-stop")
-    assert doing(film, plan, TODAY, window=None) == Doing(32, 37)
-    assert doing(replace(film, rhythm=""), plan, TODAY, window=None) == Doing(32, None)
+    assert count_tactic(film, plan, TODAY, window=None) == TacticCount(32, 37)
+    assert count_tactic(replace(film, rhythm=""), plan, TODAY, window=None) == TacticCount(32, None)
     paused = replace(film, state="paused")
-    assert doing(paused, plan, TODAY, window=None) == Doing(32, None)
+    assert count_tactic(paused, plan, TODAY, window=None) == TacticCount(32, None)
 
 
 def test_something_done_once_is_planned_from_its_day_on_every_page() -> None:
     plan = example()
     card = Tactic(id="card", name="Print the card", rhythm="once", due=TODAY)
     for window in (WINDOW, None):
-        assert doing(card, plan, TODAY, window) == Doing(0, 1)
+        assert count_tactic(card, plan, TODAY, window) == TacticCount(0, 1)
         later = replace(card, due=TODAY + dt.timedelta(days=1))
-        assert doing(later, plan, TODAY, window) == Doing(0, None)
-        assert doing(replace(card, due=None), plan, TODAY, window) == Doing(0, None)
+        assert count_tactic(later, plan, TODAY, window) == TacticCount(0, None)
+        assert count_tactic(replace(card, due=None), plan, TODAY, window) == TacticCount(0, None)

@@ -9,10 +9,10 @@ from planner.race.pace import standing
 from planner.race.verdict import (
     WIDTH,
     date_words,
+    finish_words,
     now_and_next,
     number,
     short_verdict,
-    sign,
     verdict,
 )
 from races import bakery, day, goal, plan_of, readings
@@ -45,7 +45,7 @@ def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
     assert verdict(measured, figures, on, chance=0.36) == "8 days behind · 35 %"
     assert short_verdict(measured, figures, on) == "8 d behind"
     assert now_and_next(measured, figures, plan, on) == "350 now · Friday 354"
-    assert sign(measured, on) == "420 by 28 Mar"
+    assert finish_words(measured, on) == "420 by 28 Mar"
 
 
 def test_ahead_on_pace_and_a_single_day() -> None:
@@ -161,7 +161,7 @@ def test_below_the_line_from_the_first_day_is_behind_without_a_count() -> None:
     ],
 )
 def test_the_finish_sign(fields: dict[str, object], text: str) -> None:
-    assert sign(goal(**fields), day("2026-01-17")) == text
+    assert finish_words(goal(**fields), day("2026-01-17")) == text
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ def by_another(plan: Path, form: str, **texts: str) -> None:
 
 def keep_in_another(plan: Path, form: str, texts: dict[str, str], rest: str = "None") -> None:
     """Another program keeps a draft; ``rest`` is Python for what is left of it once saved."""
-    code = "import sys, json, pathlib; from planner.store.drafts import Rest, keep, parse;"
+    code = (
+        "import sys, json, pathlib; from planner.store.drafts import TextsAfterSave, keep, parse;"
+    )
     code += f"keep(pathlib.Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), {rest})"
     run([executable, "-c", code, str(plan), form, json.dumps(texts)], check=True)
 
@@ -95,12 +97,12 @@ def test_where_two_programs_left_different_texts_each_is_offered_the_later_one_f
 
 def test_a_draft_of_what_was_saved_just_before_the_kill_is_only_what_was_not(plan: Path) -> None:
     plan.write_bytes(b"before")
-    rest = "Rest(b'after', {'two': '2'})"
+    rest = "TextsAfterSave(b'after', {'two': '2'})"
     keep_in_another(plan, "checkin", {"one": "1", "two": "2"}, rest)
     assert said(plan) == {"checkin": {"one": "1", "two": "2"}}, "it was not saved"
     plan.write_bytes(b"after")
     assert said(plan) == {"checkin": {"two": "2"}}
-    keep_in_another(plan, "goal", {"text": "x"}, "Rest(b'after', {})")
+    keep_in_another(plan, "goal", {"text": "x"}, "TextsAfterSave(b'after', {})")
     assert list(said(plan)) == ["checkin"]
     plan.write_bytes(b"and later")
     assert "goal" not in said(plan), "what was saved is gone for good"
@@ -114,7 +116,7 @@ def test_a_number_that_was_saved_is_known_by_itself_where_the_file_was_changed_s
 ) -> None:
     before, more = GOAL % "", GOAL % ", { date = 2026-11-01, value = 3 }"
     texts = [f"parse({text.encode()!r}).plan" for text in (before, more)]
-    rest = f"Rest(b'after', {{}}, {texts[0]}, {texts[1]})"
+    rest = f"TextsAfterSave(b'after', {{}}, {texts[0]}, {texts[1]})"
     for text, left_over in ((before + "# c\n", {"row a": "3"}), (more + "# c\n", None)):
         plan.write_text(text)
         keep_in_another(plan, "checkin", {"row a": "3"}, rest)
@@ -126,7 +128,7 @@ def test_a_number_that_was_saved_is_known_by_itself_where_the_file_was_changed_s
 def test_what_only_says_what_would_be_saved_is_kept_where_the_plan_cannot_be_read(
     plan: Path,
 ) -> None:
-    keep_in_another(plan, "goal", {"text": "x"}, "Rest(b'after', {})")
+    keep_in_another(plan, "goal", {"text": "x"}, "TextsAfterSave(b'after', {})")
     assert said(plan) == {"goal": {"text": "x"}}
     plan.mkdir()
     assert said(plan) == {"goal": {"text": "x"}}

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from planner import examples
 from planner.plan.model import Goal
 from planner.planfile.read import load
-from planner.race.checkin import check_in_day, earlier_day, goals_in_turn, missed
+from planner.race.checkin import check_in_day, earlier_day, goals_to_ask, missed
 from planner.session import Session
 from planner.store import drafts
 from planner.store.drafts import Draft
@@ -54,7 +54,7 @@ async def paste(pilot: Pilot[Any], text: str) -> None:
 
 
 def last_of(path: Path) -> list[tuple[int, float]]:
-    goals = goals_in_turn(plan_in(path))
+    goals = goals_to_ask(plan_in(path))
     return [(goal.readings[-1].date.day, goal.readings[-1].value) for goal in goals]
 
 
@@ -70,7 +70,7 @@ async def test_a_check_in_with_a_missed_week_caught_up_takes_few_keys(
     path = tmp_path / "plan.toml"
     path.write_text(examples.text(name, TODAY), encoding="utf-8")
     plan = load(path).plan
-    goals = goals_in_turn(plan)
+    goals = goals_to_ask(plan)
     today = max(row.date for goal in goals for row in goal.readings) + dt.timedelta(weeks=2)
     day = check_in_day(plan, today)
     late = [goal for goal in goals if missed(goal, earlier_day(plan, day), today)]
@@ -85,7 +85,7 @@ async def test_a_check_in_with_a_missed_week_caught_up_takes_few_keys(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*(("full_stop" if key == "." else key) for key in keys))
         await settle(pilot)
-    for goal in goals_in_turn(plan_in(path)):
+    for goal in goals_to_ask(plan_in(path)):
         days = [row.date for row in goal.readings]
         assert days[-1] == day
         assert (earlier_day(plan, day) in days) is (goal.id in {one.id for one in late})
@@ -197,7 +197,7 @@ async def test_the_form_is_opened_again_with_what_stood_half_typed(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         row = form(app).rows[1]
-        assert (row.field.value, row.turn.day) == ("2", FRIDAY)
+        assert (row.field.value, row.checkin_row.day) == ("2", FRIDAY)
         assert app.focused is row.field
         assert "“7” for gone" in text_of(app)
         await pilot.press("9", "enter", "enter", "enter", "enter")

@@ -51,7 +51,7 @@ class Note:
     """The name of the action that answers it, where there is one; the key is looked up later."""
 
 
-class Case:
+class RuleContext:
     """A plan on a day, with what several rules ask worked out once."""
 
     def __init__(self, plan: Plan, today: dt.date) -> None:
@@ -83,10 +83,10 @@ class Case:
         ids = {goal.id for goal in self.running}
         return tuple(stone for stone in self.plan.stones if stone.goal in ids)
 
-    def on(self, day: dt.date) -> Case:
+    def on(self, day: dt.date) -> RuleContext:
         """The same plan on another day: rules that look back ask it what held then."""
-        return Case(self.plan, day)
+        return RuleContext(self.plan, day)
 
 
-Rule = Callable[[Case], Iterable[Finding]]
+Rule = Callable[[RuleContext], Iterable[Finding]]
 """What a rule is: named after its id with ``_`` for ``-``."""

@@ -14,7 +14,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TypeVar
 
-from planner.coach.notes import GROUPS, LEVELS, Case, Finding, Note, Rule
+from planner.coach.notes import GROUPS, LEVELS, Finding, Note, Rule, RuleContext
 from planner.coach.words_file import words_file
 from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.text import clean
@@ -105,7 +105,7 @@ def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     Within a level: structure, race, check-in, tidy; then the order of the words' files and of
     the plan. The same plan and day always give the same notes.
     """
-    case = Case(plan, today)
+    case = RuleContext(plan, today)
     remarks = [note for id in _words() for note in _notes_of(id, case)]
     places = {entry.id: place for place, entry in enumerate(plan.entries)}
     return tuple(sorted(remarks, key=lambda note: _rank(note, places)))
@@ -148,7 +148,7 @@ def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
     return level, group, _words()[note.rule].place, place
 
 
-def _notes_of(id: str, case: Case) -> list[Note]:
+def _notes_of(id: str, case: RuleContext) -> list[Note]:
     """A rule's notes on a case, but for those that were dismissed by that day."""
     words = _words()[id]
     return [
@@ -172,7 +172,7 @@ def _fill_template(template: str, finding: Finding) -> str:
     return clean(template.format_map(values), limit=_TEXT_CELLS)
 
 
-def _is_dismissed(id: str, finding: Finding, case: Case) -> bool:
+def _is_dismissed(id: str, finding: Finding, case: RuleContext) -> bool:
     """Whether somebody waved it away, for good or while the facts are what they are."""
     wheres = ("", finding.where, finding.where.partition(".")[2])
     return any(
@@ -192,7 +192,7 @@ class _Past:
         self.today = today
         self.days = since_silence(check_ins(plan, today), today)
         self._held: dict[tuple[str, int], frozenset[str]] = {}
-        self._cases: dict[dt.date, Case] = {}
+        self._cases: dict[dt.date, RuleContext] = {}
 
     def is_turn_of(self, note: Note) -> bool:
         """Whether a note that holds is said now."""
@@ -221,9 +221,9 @@ class _Past:
             self._held[rule, back] = wheres
         return self._held[rule, back]
 
-    def _case(self, day: dt.date) -> Case:
+    def _case(self, day: dt.date) -> RuleContext:
         if day not in self._cases:
-            self._cases[day] = Case(plan_on(self.plan, day, self.today), day)
+            self._cases[day] = RuleContext(plan_on(self.plan, day, self.today), day)
         return self._cases[day]
 
 

@@ -17,9 +17,9 @@ from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
-from planner.race.tactic_counts import Doing, doing
+from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane
-from planner.race.verdict import date_words, number, sign, verdict
+from planner.race.verdict import date_words, finish_words, number, verdict
 
 BLANK_MARK = "·" * 12
 
@@ -61,7 +61,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
 
 def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
     drawn = lane(goal, plan, today)
-    words = clean(sign(goal, today))
+    words = clean(finish_words(goal, today))
     post, tape = 8, max(20, width - cells(words) - 4)
     row = Cells(tape + 1)
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
@@ -217,7 +217,7 @@ def _tactic(
     often = pad(fit(often_words(tactic, today), 11), 12)
     row = [Segment(f"   {name} "), Segment(who + often, "dim")]
     if wide:
-        row.append(Segment(pad(done_words(doing(tactic, plan, today)), 17), "soft"))
+        row.append(Segment(pad(done_words(count_tactic(tactic, plan, today)), 17), "soft"))
         where = fit(clean(tactic.channel), max(0, width - name_room - 41))
         row.append(Segment(where, "dim"))
     return BriefLine(tuple(row), f"tactic.{tactic.id}")
@@ -231,7 +231,7 @@ def often_words(tactic: Tactic, today: dt.date) -> str:
     return f"{clean(count)} a {clean(unit)}" if slash else clean(tactic.rhythm)
 
 
-def done_words(does: Doing) -> str:
+def done_words(does: TacticCount) -> str:
     """Done of planned in the last four weeks: a bar of ten and the two numbers."""
     if not does.planned:
         return "done" if does.done else "not begun"

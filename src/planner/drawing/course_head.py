@@ -9,13 +9,13 @@ from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.track import Lane, next_words
-from planner.race.verdict import number, sign, verdict
+from planner.race.verdict import finish_words, number, verdict
 
 
 def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row]:
     """Three rows: name and finish; the verdict with the forecast in words; the paces."""
     measured = drawn.measured
-    right = clean(sign(measured, today))
+    right = clean(finish_words(measured, today))
     owner = f"  {clean(measured.owner)}" if measured.owner else ""
     name = fit(clean(measured.display_name), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)

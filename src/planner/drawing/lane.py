@@ -1,7 +1,7 @@
 """One lane as cells: the pieces of the map's drawing, each with the token of its colour.
 
-The same cells are shown by the workbook, printed by ``planner map`` and written to a
-picture, so that no two of them can disagree.
+The same cells are shown by the workbook and printed by ``planner map``. The projector and the
+exported picture draw a lane of their own, from the same :class:`planner.race.track.Lane`.
 """
 
 from __future__ import annotations

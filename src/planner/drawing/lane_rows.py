@@ -20,10 +20,10 @@ from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.track import NEEDS, Lane, next_words
 from planner.race.verdict import (
+    finish_words,
     number,
     odds,
     short_verdict,
-    sign,
     too_early,
     verdict,
 )
@@ -59,7 +59,7 @@ def _name_row(lane: Lane, view: View) -> Row:
     at = view.layout
     cells_ = Cells(at.tape + 1)
     cells_.put(1, "▌" if view.on(lane) else " ", "cursor")
-    words = clean(sign(lane.measured, view.today))
+    words = clean(finish_words(lane.measured, view.today))
     token = "bold-text" if not lane.missing else "dim"
     end = at.tape - 1
     room = end - 3 - cells(words) - 2

@@ -10,7 +10,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words
-from planner.race.verdict import date_words, just_begun, number, sign, too_early, verdict
+from planner.race.verdict import date_words, finish_words, just_begun, number, too_early, verdict
 
 ROOM = 40
 """Cells for the number now and the next one."""
@@ -67,7 +67,7 @@ def lane_description(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True
     parts = (
         f"{clean(name_of(lane))}: {verdict_text(lane, today)}",
         position_text(lane, plan, today, ask=ask),
-        f"{from_start}{clean(sign(lane.measured, today))}",
+        f"{from_start}{clean(finish_words(lane.measured, today))}",
         f"the plan today {number(pacer, lane.measured)}" if racing and pacer is not None else "",
         f"on the way {leg[1]}" if leg else "",
     )

@@ -158,7 +158,7 @@ def _enough_words(lane: Lane, today: dt.date) -> str:
     measured = lane.measured
     if measured.keeps:
         return "at least" if measured.sign > 0 else "at most"
-    day: dt.date | None = getattr(measured, "deadline", None)
+    day = measured.deadline
     return f"enough, by {date_words(day, today)}" if day else "enough"
 
 

@@ -10,9 +10,9 @@ from planner.drawing.brief import often_words
 from planner.drawing.markdown_text import clean_markdown
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
 from planner.plan.step_back import OPEN
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane
-from planner.race.verdict import date_words, number, sign, verdict
+from planner.race.verdict import date_words, finish_words, number, verdict
 
 REVIEWS = 8
 """So many reviews are looked back at for promises."""
@@ -111,7 +111,7 @@ def done_of(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     """ "11 of 12 in four weeks", "4 times in four weeks", or what else its state is."""
     if tactic.state != "running":
         return tactic.state
-    does = doing(tactic, plan, today)
+    does = count_tactic(tactic, plan, today)
     if does.planned:
         return f"{number(does.done)} of {number(does.planned)} in four weeks"
     times = "once" if does.done == 1 else f"{number(does.done)} times"
@@ -149,7 +149,7 @@ def where_words(goal: Goal, plan: Plan, today: dt.date) -> str:
     value = drawn.standing.value
     now = "" if value is None else f"{number(value, goal)} now"
     words = verdict(goal, drawn.standing, today, drawn.chance)
-    return " · ".join(filter(None, (now, sign(goal, today), words)))
+    return " · ".join(filter(None, (now, finish_words(goal, today), words)))
 
 
 def sheet(plan: Plan, person: str, today: dt.date) -> list[str]:

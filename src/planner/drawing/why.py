@@ -14,7 +14,15 @@ from planner.race.pace import Standing, standing
 from planner.race.rounding import spelled_decimals
 from planner.race.status import OVER
 from planner.race.track import missing_of
-from planner.race.verdict import chance_words, counted, date_words, number, odds, sign, verdict
+from planner.race.verdict import (
+    chance_words,
+    counted,
+    date_words,
+    finish_words,
+    number,
+    odds,
+    verdict,
+)
 
 LATEST = 26
 """How many of the latest readings are tried out when it is asked which one mattered most."""
@@ -56,7 +64,7 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
 def _what_words(measured: Measure, today: dt.date) -> str:
     counted = f", counted as {measured.measure}" if measured.measure else ""
     source = f" ({measured.source})" if measured.source else ""
-    return f"The finish line is {sign(measured, today)}{counted}{source}."
+    return f"The finish line is {finish_words(measured, today)}{counted}{source}."
 
 
 def _keep_paragraphs(measured: Measure, stands: Standing) -> list[str]:

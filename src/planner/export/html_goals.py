@@ -14,9 +14,9 @@ from planner.export.svg_lane import small_lane
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import OPEN
 from planner.plan.text import clean
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.track import Lane, lane
-from planner.race.verdict import number, sign
+from planner.race.verdict import finish_words, number
 
 _BAR = 60
 """Pixels of the bar for done of planned."""
@@ -60,7 +60,7 @@ def _put_stone(item: Element, stone: Stone, plan: Plan, today: dt.date) -> None:
     value = drawn.standing.value
     now = "no number yet" if value is None else f"{number(value, stone)} now"
     item.append(small_lane(drawn))
-    add(item, "span", f"{now} · {clean(sign(stone, today))}", class_="figures")
+    add(item, "span", f"{now} · {clean(finish_words(stone, today))}", class_="figures")
     if stone.hunch:
         add(item, "span", stone.hunch, class_="because")
 
@@ -80,7 +80,7 @@ def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, clien
     parts = (tactic.owner or blanks[0], often_words(tactic, today) or blanks[1], tactic.channel)
     add(item, "span", tactic.name.strip() or tactic.id, class_="what")
     add(item, "span", " · ".join(filter(None, parts)), class_="who")
-    does = doing(tactic, plan, today)
+    does = count_tactic(tactic, plan, today)
     if does.planned and tactic.state == "running":
         item.append(_bar(does.done / does.planned))
     add(item, "span", done_of(tactic, plan, today), class_="figures")

@@ -14,7 +14,7 @@ from planner.export.for_client import for_client
 from planner.plan.model import WEEKDAYS, Goal, Plan, Stone
 from planner.plan.text import clean
 from planner.race.days import race_days
-from planner.race.verdict import number, sign
+from planner.race.verdict import finish_words, number
 
 LATEST = dt.timedelta(days=731)
 """So long check-ins go on where a goal has no last day: the next export goes on from there."""
@@ -74,7 +74,7 @@ def _days_of(entry: Goal | Stone, plan: Plan, today: dt.date) -> Iterator[str]:
     description = clean(entry.why) if isinstance(entry, Goal) else ""
     if entry.deadline is not None and entry.deadline >= today:
         finish = "Finish line" if isinstance(entry, Goal) else "Stepping stone"
-        amount = clean(sign(entry, entry.deadline)).partition(" by ")[0]
+        amount = clean(finish_words(entry, entry.deadline)).partition(" by ")[0]
         words = f"{finish}: {name}, {amount}"
         yield from _event(
             f"finish.{kind}.{entry.id}", entry.deadline, words, description, plan, today

@@ -18,7 +18,7 @@ from planner.plan.model import Goal, Number, Plan, Stone, Tactic
 from planner.race.forecast.forecast import Forecast, forecast
 from planner.race.line import as_of, terms_of
 from planner.race.pace import Standing, standing
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 
 FORMAT = 1
 Json = dict[str, Any]
@@ -118,7 +118,7 @@ def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
 
 
 def _tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Json:
-    did = doing(tactic, plan, today)
+    did = count_tactic(tactic, plan, today)
     done = _amount(did.done)
     return {"id": tactic.id, "state": tactic.state, "done": done, "planned": did.planned}
 

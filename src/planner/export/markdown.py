@@ -18,9 +18,9 @@ from planner.export.for_client import for_client
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import OPEN
 from planner.plan.text import pad
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.track import closed, lane
-from planner.race.verdict import date_words, number, sign
+from planner.race.verdict import date_words, finish_words, number
 
 POST, TAPE = 8, 64
 FENCE = "```"
@@ -129,7 +129,13 @@ def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
     value = lane(stone, plan, today).standing.value
     start = "?" if stone.baseline is None else number(stone.baseline, stone)
     now = "no number" if value is None else number(value, stone)
-    return _name(stone), start, now, clean_markdown(sign(stone, today)), clean_markdown(stone.hunch)
+    return (
+        _name(stone),
+        start,
+        now,
+        clean_markdown(finish_words(stone, today)),
+        clean_markdown(stone.hunch),
+    )
 
 
 def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
@@ -145,7 +151,7 @@ def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[s
         _name(tactic),
         clean_markdown(tactic.owner) or ("" if client else "who?"),
         clean_markdown(often_words(tactic, today)) or ("" if client else "how often?"),
-        done_words(doing(tactic, plan, today)),
+        done_words(count_tactic(tactic, plan, today)),
         clean_markdown(tactic.channel),
     )
 

@@ -22,7 +22,7 @@ from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.track import Lane, lanes, summary
-from planner.race.verdict import date_words, sign
+from planner.race.verdict import date_words, finish_words
 
 WIDTH = 880
 _EDGE, _TRACK, _WORDS = 24, 590, 632
@@ -74,7 +74,7 @@ def _put_lane(
 ) -> None:
     row = add(picture, "g", class_=token_of(lane), transform=f"translate(0 {top})")
     add(row, "text", glyph_of(lane).text.strip(), class_="glyph", x=_EDGE, y=13)
-    sign_cells = min(cells(clean(sign(lane.measured, today))), SIGN_CELLS)
+    sign_cells = min(cells(clean(finish_words(lane.measured, today))), SIGN_CELLS)
     room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
     owner = clean(lane.measured.owner.strip())
     full = clean_text(name_of(lane))

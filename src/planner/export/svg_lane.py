@@ -17,7 +17,7 @@ from planner.drawing.lane_text import start_text
 from planner.export.markup import Element, add, element
 from planner.plan.text import cells, clean, fit
 from planner.race.track import Lane
-from planner.race.verdict import number, sign
+from planner.race.verdict import finish_words, number
 
 POST, TAPE, END = 6.0, 90.0, 100.0
 """Per cent of the width: the start post, the finish tape, and where the room past it ends."""
@@ -67,7 +67,7 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
     made = _frame(lane, HEIGHT, words)
     _draw_lane(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
     token = "strong" if not lane.missing else "faint"
-    words_at_finish = fit(clean(sign(lane.measured, today)), SIGN_CELLS)
+    words_at_finish = fit(clean(finish_words(lane.measured, today)), SIGN_CELLS)
     shift = 0 if lane.measured.keeps else -10
     place = {"x": f"{TAPE:g}%", "y": 12, "dx": shift, "text_anchor": "end"}
     add(made, "text", words_at_finish, class_=token, **place)

@@ -13,33 +13,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from planner.importing.column import Column
-from planner.importing.import_results import CannotImport, Left, Series, Taken
+from planner.importing.import_results import NewReading, Series, SkippedDays
 from planner.plan.edits import set_fields
 from planner.plan.model import Import, Plan
 
-__all__ = ["Brought", "CannotImport", "Left", "Series", "Taken", "bring", "remember"]
-
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportResult:
     """What an export brings to a plan; ``plan`` has it."""
 
     plan: Plan
-    taken: tuple[Taken, ...]
-    left: tuple[Left, ...]
+    taken: tuple[NewReading, ...]
+    left: tuple[SkippedDays, ...]
     known: int
     """How many numbers were in the plan already, and the same."""
 
 
-def bring(plan: Plan, source: Import, series: Mapping[str, Series], today: dt.date) -> Brought:
+def import_series(
+    plan: Plan, source: Import, series: Mapping[str, Series], today: dt.date
+) -> ImportResult:
     """The plan with the numbers of an export, and with how it was read.
 
     ``series`` holds the days of each column by the id that it goes to. Bringing the same
     export again changes nothing; parts of it, one after the other and each day in one of
     them, bring what the whole would. Raises :class:`CannotImport`.
     """
-    taken: list[Taken] = []
-    left: list[Left] = []
+    taken: list[NewReading] = []
+    left: list[SkippedDays] = []
     columns, known = [], 0
     for column in source.columns:
         entry = plan.find(column.to)
@@ -53,7 +53,7 @@ def bring(plan: Plan, source: Import, series: Mapping[str, Series], today: dt.da
         taken, left, known = taken + one.taken, left + one.left, known + one.known
         columns.append(replace(column, rest=one.rest()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
-    return Brought(plan, tuple(taken), tuple(left), known)
+    return ImportResult(plan, tuple(taken), tuple(left), known)
 
 
 def remember(plan: Plan, source: Import) -> Plan:

@@ -6,9 +6,16 @@ import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from decimal import Decimal
 
-from planner.importing.import_results import CannotImport, Left, Series, Taken, as_number, days
-from planner.importing.periods import Entry, period, start_of
-from planner.plan.model import ImportColumn, Number, Plan, Reading, Rest, Tactic
+from planner.importing.import_results import (
+    CannotImport,
+    NewReading,
+    Series,
+    SkippedDays,
+    as_number,
+    days,
+)
+from planner.importing.periods import period, start_of
+from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
 from planner.plan.rows import IMPORTED
 
 WAITS = "kept for the next import, until the check-in day"
@@ -36,8 +43,8 @@ class Column:
         self.kept = column.rest
         self.flows = isinstance(entry, Tactic) or entry.flows
         self.sums = self.flows or column.gives == "sum"
-        self.taken: list[Taken] = []
-        self.left: list[Left] = []
+        self.taken: list[NewReading] = []
+        self.left: list[SkippedDays] = []
         self.known = 0
         self._stood = self._levels()
         self._stood_on = sorted(self._stood)
@@ -62,7 +69,7 @@ class Column:
         if self._lacks_start():
             raise self._no_start()
 
-    def rest(self) -> Rest | None:
+    def rest(self) -> ImportRemainder | None:
         """What the next import has to know of this one."""
         if self.kept is not None and self.kept.through > self.last:
             return self.kept
@@ -92,7 +99,7 @@ class Column:
         return kept.after + _DAY, min(kept.through, self.first - _DAY)
 
     def _leave(self, first: dt.date, last: dt.date, why: str) -> None:
-        self.left.append(Left(self.entry.id, first, last, why))
+        self.left.append(SkippedDays(self.entry.id, first, last, why))
 
     def _whole(self, after: dt.date, end: dt.date) -> None:
         value, there = self._value(after, end), self._there(after, end)
@@ -113,7 +120,7 @@ class Column:
         else:
             self._stood[end] = number
             insort(self._stood_on, end)
-            self.taken.append(Taken(self.entry.id, Reading(end, number, by=IMPORTED), after))
+            self.taken.append(NewReading(self.entry.id, Reading(end, number, by=IMPORTED), after))
 
     def _ended_inside(self, after: dt.date, end: dt.date) -> bool:
         """Whether the last number of these days was brought on an earlier check-in day."""
@@ -229,7 +236,7 @@ class Column:
             return Decimal(str(self.kept.value))
         return None
 
-    def _rest_of(self, day: dt.date) -> Rest | None:
+    def _rest_of(self, day: dt.date) -> ImportRemainder | None:
         """What is known of the period that a day is in, where the export ends inside it."""
         after, end = self._period(day)
         value: Decimal | None
@@ -245,7 +252,7 @@ class Column:
         else:
             after = self._anchor(self.last + _DAY) or after
             value = self._sum(after, self.last)
-        return None if value is None else Rest(after, self.last, as_number(value))
+        return None if value is None else ImportRemainder(after, self.last, as_number(value))
 
     def _lacks_start(self) -> bool:
         """Whether nothing of a sum can be placed, because it is not known where it began."""

@@ -26,7 +26,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class NewReading:
     """A reading that comes in; it speaks for the days after ``after`` up to its own."""
 
     id: str
@@ -35,7 +35,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class SkippedDays:
     """Days of a column that bring no number, both included, and why in plain words."""
 
     id: str

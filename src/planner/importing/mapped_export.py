@@ -12,7 +12,7 @@ from planner.importing.cells import BadCell, Cell, amounts, days, is_day, is_rat
 from planner.importing.csv_tables import Row, Table
 from planner.importing.import_results import Series
 from planner.importing.known_exports import shape_of
-from planner.importing.same_day import TOTALS, once, plain, refuse_accounts
+from planner.importing.same_day import TOTALS, drop_repeated_rows, plain, refuse_accounts
 from planner.plan.model import Import, ImportColumn
 
 LONGEST = dt.timedelta(days=20 * 366)
@@ -87,7 +87,7 @@ def read_as(table: Table, source: Import) -> ExportReading:
     on = days(_days_of(table, rows, source.date), source.dates)
     shape = shape_of(table)
     posts = shape is not None and shape.posts
-    on, rows, remarks = once(on, rows, posts=posts)
+    on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
         remarks += refuse_accounts(on, rows, table)
     first, last = min(on), max(on)

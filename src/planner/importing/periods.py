@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from planner.plan.model import WEEKDAYS, Goal, Plan, Stone, Tactic
+from planner.plan.model import WEEKDAYS, Entry, Plan, Tactic
 
-Entry = Goal | Stone | Tactic
 _DAY = dt.timedelta(days=1)
 
 

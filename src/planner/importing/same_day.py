@@ -24,7 +24,7 @@ def plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def once(
+def drop_repeated_rows(
     on: Sequence[dt.date], rows: Sequence[Row], *, posts: bool
 ) -> tuple[list[dt.date], list[Row], tuple[str, ...]]:
     """The days and rows without rows that are there already and totals of a day; what is said.

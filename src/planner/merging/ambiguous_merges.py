@@ -14,9 +14,8 @@ from typing import Any
 
 from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
-from planner.plan.model import Goal, Plan, Reading, Stone, Tactic
+from planner.plan.model import Entry, Goal, Plan, Reading, Stone, Tactic
 
-Entry = Goal | Stone | Tactic
 _FIELDS: dict[type, str] = {Goal: "goals", Stone: "stones", Tactic: "tactics"}
 
 

@@ -1,8 +1,7 @@
 """Three plans made one, entry by entry and field by field, and what a person has to decide.
 
 What one side added, removed or changed is taken over; what both did alike is done once. Entries
-are the same by their id, readings by date, by and order among equals, reviews by date, kind and
-by, promises by text, legs by day, pauses by first day, dismissals by rule and place. Two rows
+are the same by their id, rows by ``plan.row_identity`` and by their order among equals. Two rows
 that both sides added about one thing are both kept where two can stand side by side: reviews
 and counts of what came in that bear nobody's name, and dismissals. A number that one side filed
 beneath its goal as a stepping stone is that stone on the other side, too.
@@ -17,13 +16,24 @@ from typing import Any
 
 from planner.merging.conflicts import Conflict, Place
 from planner.plan.goal_renames import aligned
-from planner.plan.model import Dismissal, Goal, OwnCall, Plan, Reading, Rest, Review, Stone, Tactic
+from planner.plan.model import (
+    Dismissal,
+    Goal,
+    ImportRemainder,
+    OwnCall,
+    Plan,
+    Reading,
+    Review,
+    Stone,
+    Tactic,
+)
 from planner.plan.row_identity import identity
 from planner.plan.rows import IMPORTED
+from planner.planfile.row_diff import common_start
 
 _DATED = (Reading, Review)
 _COUNTED = (Goal, Stone, Tactic)
-_WHOLE = (OwnCall, Rest)
+_WHOLE = (OwnCall, ImportRemainder)
 """Rows whose fields say something only together."""
 _NOTHING = object()
 
@@ -183,7 +193,7 @@ class _Rows:
 
 def _name_rows(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dict[Name, Any]:
     """Rows under the names of the known ones that they are: equal ones first, then by key."""
-    alike = _alike(rows, tuple(known[0].values()))
+    alike = common_start(rows, tuple(known[0].values()))
     found: dict[int, Name] = {at: ("base", at) for at in range(alike)}
     for others in known:
         free = {name: row for name, row in others.items() if name[0] != "base" or name[1] >= alike}
@@ -196,13 +206,6 @@ def _name_rows(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dic
                     found[at] = names.pop()
                     del free[found[at]]
     return {found.get(at, (side, at)): row for at, row in enumerate(rows)}
-
-
-def _alike(rows: tuple[Any, ...], others: tuple[Any, ...]) -> int:
-    """How many rows are equal from the start; most of a long record is."""
-    pairs = enumerate(zip(rows, others, strict=False))
-    differs = (at for at, (row, other) in pairs if row is not other and row != other)
-    return next(differs, min(len(rows), len(others)))
 
 
 def _key(row: Any) -> Hashable:
@@ -238,8 +241,8 @@ class CannotRebase(ValueError):
 def rebase(before: Plan, after: Plan, now: Plan) -> Plan:
     """``now`` with everything done to it that leads from ``before`` to ``after``.
 
-    Of two rows that both sides added about one day, both are kept. Raises :class:`Clash` where
-    both sides changed one field, each in its own way.
+    Of two rows that both sides added about one day, both are kept. Raises :class:`CannotRebase`
+    where both sides changed one field, each in its own way.
     """
     merged = merge(before, after, now)
     for conflict in merged.conflicts:

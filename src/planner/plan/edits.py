@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import (
     EarlierLine,
+    Entry,
     Goal,
     Number,
     Plan,
@@ -24,7 +25,6 @@ from planner.plan.model import (
 )
 
 Edit = Callable[[Plan], Plan]
-Entry = Goal | Stone | Tactic
 T = TypeVar("T", Goal, Stone, Tactic)
 
 LINE_FIELDS = ("start", "baseline", "target", "deadline", "legs", "way")

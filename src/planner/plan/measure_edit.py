@@ -14,7 +14,7 @@ from planner.plan.model import Dismissal, Goal, Import, Measure, Plan, Stone, Ta
 
 T = TypeVar("T", Goal, Stone, Tactic)
 
-_STAYS = ("id", "name", "owner")
+_STAYS = ("id", "name", "owner", "deadline")
 """What a goal and its stepping stone share with the number, and the goal keeps as well."""
 
 
@@ -56,7 +56,7 @@ def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan
     goal = next(goal for goal in plan.goals if goal.id == id)
     own = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
     own |= {"id": stone_id, "name": called}
-    stone = Stone(**own, goal=goal_id, deadline=goal.deadline)
+    stone = Stone(**own, goal=goal_id)
     goals = tuple(_without_number(one) if one is goal else one for one in plan.goals)
     dismissals = plan.coach.dismissed
     return replace(

@@ -24,7 +24,6 @@ from planner.plan.file_keys import (
     texts,
 )
 from planner.plan.rows import (
-    CALLS,
     CLASSES,
     COUNTINGS,
     DATE_ORDERS,
@@ -32,6 +31,7 @@ from planner.plan.rows import (
     DIRECTIONS,
     GOAL_STATES,
     LINES,
+    OWN_CALL_STATUSES,
     REVIEW_KINDS,
     RHYTHMS,
     TACTIC_STATES,
@@ -40,6 +40,7 @@ from planner.plan.rows import (
     EarlierLine,
     Import,
     ImportColumn,
+    ImportRemainder,
     Leg,
     Mix,
     Named,
@@ -48,11 +49,9 @@ from planner.plan.rows import (
     Pause,
     Promise,
     Reading,
-    Rest,
 )
 
 __all__ = [
-    "CALLS",
     "CLASSES",
     "COUNTINGS",
     "DATE_ORDERS",
@@ -60,6 +59,7 @@ __all__ = [
     "DIRECTIONS",
     "GOAL_STATES",
     "LINES",
+    "OWN_CALL_STATUSES",
     "REVIEW_KINDS",
     "RHYTHMS",
     "TACTIC_STATES",
@@ -67,9 +67,11 @@ __all__ = [
     "Coach",
     "Dismissal",
     "EarlierLine",
+    "Entry",
     "Goal",
     "Import",
     "ImportColumn",
+    "ImportRemainder",
     "Leg",
     "Measure",
     "Mix",
@@ -79,7 +81,6 @@ __all__ = [
     "Plan",
     "Promise",
     "Reading",
-    "Rest",
     "Review",
     "Stone",
     "Tactic",
@@ -113,12 +114,18 @@ class Measure(Named):
         "target", None, "what is enough; a word keeps the place of a number"
     )
     start: dt.date | None = a_date("the first day; the first reading's day when missing")
+    deadline: dt.date | None = a_date("by when")
     legs: tuple[Leg, ...] = rows("numbers on the way", Leg)
     line: str = a_choice("straight, or flat until each leg's day", LINES, "straight")
     hold: int | None = a_key("whole", None, "periods in a row that finish a keep goal")
     owner: str = a_text("who looks after it")
     earlier_lines: tuple[EarlierLine, ...] = rows("the lines that held before", EarlierLine)
     readings: tuple[Reading, ...] = rows("the numbers, in date order", Reading)
+
+    @property
+    def state(self) -> str:
+        """Active, unless a goal says otherwise: stones are never parked or closed by themselves."""
+        return "active"
 
     @property
     def way(self) -> str:
@@ -161,7 +168,6 @@ class Goal(Measure):
     help: str = a_text("… and we get there by …")
     audience: str = a_text("who has to do something")
     action: str = a_text("what they have to do")
-    deadline: dt.date | None = a_date("by when")
     state: str = a_choice("whether it still runs", GOAL_STATES, "active")
     begun: dt.date | None = a_date("when it was made")
     ended: dt.date | None = a_date("when it was parked or closed")
@@ -180,11 +186,6 @@ class Stone(Measure):
     goal: str = a_text("the id of the goal it leads to")
     hunch: str = a_text("why it should move first")
     deadline: dt.date | None = a_date("by when", key="by")
-
-    @property
-    def state(self) -> str:
-        """Stones are never parked or closed by themselves."""
-        return "active"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +230,10 @@ class Coach:
     promotional_limit: Number = a_key(
         "number", 33, "per cent of the posts that may be about ourselves"
     )
+
+
+Entry = Goal | Stone | Tactic
+"""What has an id of its own, and numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ GOAL_STATES = ("active", "parked", "finished", "missed", "dropped")
 TACTIC_STATES = ("idea", "running", "paused", "done", "stopped")
 CLASSES = ("activity", "exposure", "attention", "intent", "outcome", "impact", "unknown")
 REVIEW_KINDS = ("check-in", "step-back")
-CALLS = ("ahead", "on-pace", "slipping", "behind", "holding")
+OWN_CALL_STATUSES = ("ahead", "on-pace", "slipping", "behind", "holding")
 DATE_ORDERS = ("day-first", "month-first")
 DECIMALS = ("comma", "point")
 GIVES = ("sum", "total")
@@ -100,7 +100,7 @@ class Pause:
 class OwnCall:
     """The team's own word beside the computed status."""
 
-    status: str = a_key("choice", doc="how the team calls it", choices=CALLS)
+    status: str = a_key("choice", doc="how the team calls it", choices=OWN_CALL_STATUSES)
     why: str = a_text("why")
     on: dt.date | None = a_date("since when")
 
@@ -137,7 +137,7 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class ImportRemainder:
     """What an export said of days that were not yet enough for a number of their own."""
 
     after: dt.date = a_key("date", doc="the check-in day before them")
@@ -162,7 +162,7 @@ class ImportColumn:
         GIVES,
         None,
     )
-    rest: Rest | None = a_row("what waits for the next import", Rest)
+    rest: ImportRemainder | None = a_row("what waits for the next import", ImportRemainder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,12 @@ def _written_order(cls: type) -> list[dataclasses.Field[Any]]:
     shared = [field.name for field in dataclasses.fields(Measure)]
     own = [field for field in fields if field.name not in shared]
     named = {field.name: field for field in fields}
-    when = own.index(named["deadline"])
-    legs, earlier = shared.index("legs"), shared.index("earlier_lines")
+    became = own.index(named["state"]) if "state" in named else len(own)
+    earlier = shared.index("earlier_lines")
     return [
         *(named[name] for name in shared[:2]),
-        *own[:when],
-        *(named[name] for name in shared[2:legs]),
-        named["deadline"],
-        *(named[name] for name in shared[legs:earlier]),
-        *own[when + 1 :],
+        *own[:became],
+        *(named[name] for name in shared[2:earlier]),
+        *own[became:],
         *(named[name] for name in shared[earlier:]),
     ]

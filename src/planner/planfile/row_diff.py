@@ -69,7 +69,7 @@ def _samenesses(row: type | None) -> tuple[Sameness, ...]:
 
 
 def common_start(old: Sequence[Any], new: Sequence[Any]) -> int:
-    """How many rows are equal from the start."""
+    """How many rows are equal from the start; most of a long record is."""
     if old is new:
         return len(old)
     count = 0

@@ -11,6 +11,7 @@ from statistics import median
 from planner.plan.model import (
     RHYTHMS,
     WEEKDAYS,
+    Entry,
     Goal,
     Measure,
     Number,
@@ -32,15 +33,13 @@ RESET_READINGS = 3
 
 _ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
 
-Entry = Goal | Stone | Tactic
-
 
 class OddJump(ValueError):
     """A number far from the last ones; the same answer again is taken as meant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CheckinRow:
     """One row of the check-in."""
 
     entry: Entry
@@ -60,7 +59,7 @@ def check_in_day(plan: Plan, today: dt.date) -> dt.date:
     """
     back = (today.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
     day = today - dt.timedelta(days=back)
-    begun = [goal for goal in goals_in_turn(plan) if goal.start is None or goal.start <= day]
+    begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start <= day]
     waits = any(all(row.date != day for row in goal.readings) for goal in begun)
     return day if waits and today - day <= GRACE else today
 
@@ -87,12 +86,12 @@ def missed(entry: Entry, day: dt.date, today: dt.date) -> bool:
     return not any(day - every < row.date <= day + GRACE for row in entry.readings)
 
 
-def goals_in_turn(plan: Plan) -> tuple[Goal, ...]:
+def goals_to_ask(plan: Plan) -> tuple[Goal, ...]:
     """The goals a check-in asks for, in the plan's order."""
     return tuple(goal for goal in plan.goals if goal.state == "active")
 
 
-def others_in_turn(plan: Plan) -> tuple[Stone | Tactic, ...]:
+def others_to_ask(plan: Plan) -> tuple[Stone | Tactic, ...]:
     """The stepping stones and running tactics that wait behind the goals."""
     open_goals = {goal.id for goal in plan.goals if goal.state == "active"}
     filed = {goal.id for goal in plan.goals}
@@ -100,29 +99,29 @@ def others_in_turn(plan: Plan) -> tuple[Stone | Tactic, ...]:
     return (*stones, *(t for t in plan.tactics if t.state == "running"))
 
 
-def turn(entry: Entry, day: dt.date) -> Turn:
+def row_on(entry: Entry, day: dt.date) -> CheckinRow:
     """The row of one entry on a day; the last number is the one before that day, or of it."""
-    before = [row for row in entry.readings if row.date <= day]
-    return Turn(entry, day, before[-1] if before else None)
+    before = [reading for reading in entry.readings if reading.date <= day]
+    return CheckinRow(entry, day, before[-1] if before else None)
 
 
-def last_words(turn: Turn, plan: Plan) -> str:
+def last_words(row: CheckinRow, plan: Plan) -> str:
     """ "346 on 13 Nov", or for what is counted as it comes in "28 so far"."""
-    entry = turn.entry
+    entry = row.entry
     if isinstance(entry, Tactic):
-        return "" if turn.last is None else f"{number(turn.last.value)} last time"
-    if turn.flows:
-        so_far = standing(entry, plan, turn.day).value
+        return "" if row.last is None else f"{number(row.last.value)} last time"
+    if row.flows:
+        so_far = standing(entry, plan, row.day).value
         return "" if so_far is None else f"{number(so_far, entry)} so far"
-    if turn.last is not None:
-        return f"{number(turn.last.value, entry)} on {date_words(turn.last.date, turn.day)}"
+    if row.last is not None:
+        return f"{number(row.last.value, entry)} on {date_words(row.last.date, row.day)}"
     if entry.baseline is not None:
         return f"{number(entry.baseline, entry)} at the start"
     return "no number yet"
 
 
 def take(
-    turn: Turn, text: str, *, by: str = "", about: bool = False, sure: bool = False
+    row: CheckinRow, text: str, *, by: str = "", about: bool = False, sure: bool = False
 ) -> Reading:
     """The reading that was typed for a row.
 
@@ -132,29 +131,29 @@ def take(
     Raises:
         ValueError: it is no number, or (OddJump) one that should be looked at again.
     """
-    last = None if turn.last is None else turn.last.value
-    if last is None and isinstance(turn.entry, Measure):
-        last = turn.entry.baseline
+    last = None if row.last is None else row.last.value
+    if last is None and isinstance(row.entry, Measure):
+        last = row.entry.baseline
     typed, restart = counted_anew(text)
-    if restart is not None and (turn.flows or last is None):
+    if restart is not None and (row.flows or last is None):
         raise NotANumber("only a number that stands somewhere can be counted anew")
-    if restart == 0 and isinstance(turn.entry, Measure) and turn.entry.keeps:
+    if restart == 0 and isinstance(row.entry, Measure) and row.entry.keeps:
         raise NotANumber("a number that is kept is no counter; type it as it is")
     if restart is not None and typed.strip()[:1] in ("+", "-", "−"):
         raise NotANumber("a new count needs the number it shows now, like 40 anew")
     anew = restart is not None
-    value = read_number(typed, last, relative=not turn.flows and last is not None and not anew)
+    value = read_number(typed, last, relative=not row.flows and last is not None and not anew)
     if anew:
-        return Reading(turn.day, value, by=by, about=about, restart=restart)
-    if not sure and _began_again(turn, value):
+        return Reading(row.day, value, by=by, about=about, restart=restart)
+    if not sure and _began_again(row, value):
         raise OddJump(
-            f"{number(value)} after {number(turn.last.value if turn.last else 0)}. Counted "
+            f"{number(value)} after {number(row.last.value if row.last else 0)}. Counted "
             f'anew? Type "{text.strip()} anew"; else Enter again.'
         )
-    if not sure and _is_odd(turn, value):
-        shown = number(value), number(turn.last.value if turn.last else 0)
+    if not sure and _is_odd(row, value):
+        shown = number(value), number(row.last.value if row.last else 0)
         raise OddJump(f"{shown[0]} after {shown[1]}: is that right? Enter again keeps it.")
-    return Reading(turn.day, value, by=by, about=about)
+    return Reading(row.day, value, by=by, about=about)
 
 
 def counted_anew(text: str) -> tuple[str, Number | None]:
@@ -172,19 +171,19 @@ def counted_anew(text: str) -> tuple[str, Number | None]:
     return match["value"], 0 if match["was"] is None else read_number(match["was"])
 
 
-def _began_again(turn: Turn, value: Number) -> bool:
+def _began_again(row: CheckinRow, value: Number) -> bool:
     """Whether a count that never fell stands at less than half of what it was."""
-    values = [row.value for row in turn.entry.readings if row.date < turn.day]
-    if turn.flows or len(values) < RESET_READINGS or not 0 <= 2 * value < values[-1]:
+    values = [reading.value for reading in row.entry.readings if reading.date < row.day]
+    if row.flows or len(values) < RESET_READINGS or not 0 <= 2 * value < values[-1]:
         return False
     return all(after >= before for before, after in pairwise(values)) and values[0] < values[-1]
 
 
-def _is_odd(turn: Turn, value: Number) -> bool:
-    values = [row.value for row in turn.entry.readings if row.date < turn.day]
+def _is_odd(row: CheckinRow, value: Number) -> bool:
+    values = [reading.value for reading in row.entry.readings if reading.date < row.day]
     if len(values) < ODD_READINGS:
         return False
-    if turn.flows:
+    if row.flows:
         usual = median(abs(v) for v in values)
         return usual > 0 and abs(value) > ODD_STEPS * usual
     steps = [abs(after - before) for before, after in pairwise(values)]
@@ -192,15 +191,15 @@ def _is_odd(turn: Turn, value: Number) -> bool:
     return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
 
 
-def step_words(turn: Turn, reading: Reading) -> str:
+def step_words(row: CheckinRow, reading: Reading) -> str:
     """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
-    if turn.flows or turn.last is None:
+    if row.flows or row.last is None:
         return ""
-    before = turn.last.value if reading.restart is None else reading.restart
+    before = row.last.value if reading.restart is None else reading.restart
     step = reading.value - before
     if step == 0:
         return "the same"
-    entry = turn.entry
+    entry = row.entry
     measured = entry if isinstance(entry, Measure) else None
     if step > 0:
         return f"+{number(step, measured)}"

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
-from planner.race.checkin import GRACE, goals_in_turn, others_in_turn
+from planner.race.checkin import GRACE, goals_to_ask, others_to_ask
 from planner.race.days import race_days
 from planner.race.pace import Standing, next_check_in, standing
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.thresholds import GRACE_DAYS
-from planner.race.verdict import date_words, number, sign
+from planner.race.verdict import date_words, finish_words, number
 
 NEAR = dt.timedelta(days=7)
 """A finish line, a number on the way or a thing to do is brought up so long before its day."""
@@ -78,7 +78,7 @@ def _check_in_near(plan: Plan, day: dt.date) -> dt.date:
 
 def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The goals that wait for a number, from the day on which it is due."""
-    for goal in goals_in_turn(plan):
+    for goal in goals_to_ask(plan):
         day = number_day(goal, plan, today)
         if day is None or day > today:
             continue
@@ -92,8 +92,8 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
 
 def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
-    stones = (entry for entry in others_in_turn(plan) if isinstance(entry, Measure))
-    for measured in (*goals_in_turn(plan), *stones):
+    stones = (entry for entry in others_to_ask(plan) if isinstance(entry, Measure))
+    for measured in (*goals_to_ask(plan), *stones):
         stands = standing(measured, plan, today)
         if stands.status in OVER:
             continue
@@ -106,7 +106,7 @@ def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
 def _days_of(measured: Measure, stands: Standing, today: dt.date) -> Iterator[tuple[dt.date, str]]:
     """The finish line, and the numbers on the way that are still to come."""
     if stands.deadline is not None:
-        yield stands.deadline, sign(measured, today)
+        yield stands.deadline, finish_words(measured, today)
     line = stands.line
     for leg in line.legs if line else ():
         if stands.value is None or measured.sign * (stands.value - leg.value) < 0:
@@ -116,7 +116,7 @@ def _days_of(measured: Measure, stands: Standing, today: dt.date) -> Iterator[tu
 
 def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
     """What is to be done once by a day that is near or past: a tactic, finding a start."""
-    for goal in goals_in_turn(plan):
+    for goal in goals_to_ask(plan):
         day = goal.find_baseline_by
         if goal.baseline is None and day is not None and day <= today + NEAR:
             yield Due(day, f"{_name(goal)}: find out where it stands by {_day(day, today)}")
@@ -135,7 +135,7 @@ def _is_done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
     repeated = tactic.rhythm.strip() not in ("", "once")
     if repeated or tactic.state not in ("idea", "running"):
         return True
-    return doing(tactic, plan, today).done > 0
+    return count_tactic(tactic, plan, today).done > 0
 
 
 def _due_promises(plan: Plan, today: dt.date) -> Iterator[Due]:

@@ -228,7 +228,7 @@ def terms_of(measured: Measure, day: dt.date) -> Terms:
         start = min((r.date for r in measured.readings if r.date <= day), default=None)
     baseline = (line or measured).baseline
     if line is None:
-        target, deadline, legs = measured.enough, getattr(measured, "deadline", None), measured.legs
+        target, deadline, legs = measured.enough, measured.deadline, measured.legs
     else:
         target, deadline, legs = line.target, line.deadline, line.legs
     sign = measured.sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.plan.model import CALLS, RHYTHMS, Measure
+from planner.plan.model import RHYTHMS, Measure
 from planner.race.keep import Period, held_on
 from planner.race.line import Line, Terms
 from planner.race.position import Place
@@ -17,9 +17,9 @@ from planner.race.thresholds import (
     SLIPPING_POINTS,
 )
 
-RUNNING = CALLS
-"""It runs, with a number that is recent enough: where it stands is known, as in a team's call."""
-RACING = tuple(status for status in CALLS if status != "holding")
+RUNNING = ("ahead", "on-pace", "slipping", "behind", "holding")
+"""It runs, with a number that is recent enough: where it stands is known."""
+RACING = tuple(status for status in RUNNING if status != "holding")
 """The same without goals that keep a number."""
 LOSING = ("slipping", "behind")
 """It is off its line, by more than a check-in makes up for."""
@@ -64,7 +64,7 @@ def status_of(
     ``finish`` is the day on which the finish was reached, if it was. A keep goal that is at
     its target on its deadline is holding, unless it has a hold to complete.
     """
-    if getattr(measured, "state", "active") != "active":
+    if measured.state != "active":
         return None
     if line is None and not _lacks_only_a_reading(measured, terms):
         return "not-drawn"

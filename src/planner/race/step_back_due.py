@@ -16,7 +16,7 @@ from planner.race.verdict import date_words, number
 NEAR = 0.8
 """The share of the way from which the finish counts as near."""
 QUARTER = dt.timedelta(days=90)
-REST = dt.timedelta(days=21)
+QUIET_AFTER_STEP_BACK = dt.timedelta(days=21)
 """So long after a step-back, about three check-ins, a near finish is not brought up again."""
 
 
@@ -42,7 +42,7 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
             "day-passed", f"{_passed_day_words(goal, now)}. Ten minutes, then a new line or day."
         )
     since = _last_look(plan, today)
-    if now.status in RUNNING and (since is None or today - since > REST):
+    if now.status in RUNNING and (since is None or today - since > QUIET_AFTER_STEP_BACK):
         near = _near_words(goal, now, plan, today)
         if near:
             return Reason("near", f"{near}. A good moment to look up.")

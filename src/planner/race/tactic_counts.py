@@ -15,7 +15,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class TacticCount:
     """Times done and times planned in some days; planned is None where no rhythm says it."""
 
     done: float
@@ -27,9 +27,9 @@ def begun_on(tactic: Tactic) -> dt.date | None:
     return tactic.begun or (tactic.readings[0].date if tactic.readings else None)
 
 
-def doing(
+def count_tactic(
     tactic: Tactic, plan: Plan, today: dt.date, window: dt.timedelta | None = WINDOW
-) -> Doing:
+) -> TacticCount:
     """Done of planned in the 28 days up to today, pauses and days before ``begun`` left out.
 
     Without a ``window`` it is all since it began. Something done once is planned once, from the
@@ -39,14 +39,16 @@ def doing(
     done = sum(r.value for r in tactic.readings if first < r.date <= today)
     if tactic.rhythm == "once" or (tactic.due is not None and not tactic.rhythm):
         due = tactic.due is not None and tactic.due <= today
-        return Doing(sum(r.value for r in tactic.readings if r.date <= today), 1 if due else None)
+        return TacticCount(
+            sum(r.value for r in tactic.readings if r.date <= today), 1 if due else None
+        )
     rhythm = _RHYTHM.match(tactic.rhythm)
     if rhythm is None or tactic.state in ("idea", "paused"):
-        return Doing(done, None)
+        return TacticCount(done, None)
     begun = begun_on(tactic)
     if begun is None or begun > today:
-        return Doing(done, None)
+        return TacticCount(done, None)
     last = min(today, tactic.ended) if tactic.ended else today
     after = max(first, begun - dt.timedelta(days=1))
     days = race_days(plan.pauses).count(after, last) if last > after else 0
-    return Doing(done, round(float(rhythm[1]) * days / _DAYS[rhythm[2]]))
+    return TacticCount(done, round(float(rhythm[1]) * days / _DAYS[rhythm[2]]))

@@ -155,7 +155,7 @@ def missing_of(measured: Measure) -> str:
         return "baseline"
     if measured.target is None or measured.target == "?":
         return "target"
-    deadline = getattr(measured, "deadline", None)
+    deadline = measured.deadline
     if deadline is None:
         return "deadline"
     return "dates" if measured.start is not None and deadline <= measured.start else ""

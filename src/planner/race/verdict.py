@@ -67,7 +67,7 @@ def date_words(day: dt.date, today: dt.date) -> str:
     return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
 
 
-def sign(measured: Measure, today: dt.date) -> str:
+def finish_words(measured: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
     measured = as_of(measured, today)
     if measured.enough is not None:
@@ -77,7 +77,7 @@ def sign(measured: Measure, today: dt.date) -> str:
         enough = str(measured.target or "?")
     if measured.keeps:
         return f"{'at least' if measured.sign > 0 else 'at most'} {enough}"
-    deadline: dt.date | None = getattr(measured, "deadline", None)
+    deadline = measured.deadline
     return f"{enough} by {date_words(deadline, today) if deadline else '?'}"
 
 
@@ -124,7 +124,7 @@ def verdict(
 def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
     match standing.status:
         case None:
-            return str(getattr(measured, "state", ""))
+            return measured.state
         case "finished":
             return _there_words(measured, standing)
         case "past-due":
@@ -278,7 +278,7 @@ def _not_drawn_words(measured: Measure) -> str:
         return "not drawn"
     if measured.enough is None or (measured.baseline is None and not measured.keeps):
         return "no number yet"
-    return "no date yet" if getattr(measured, "deadline", None) is None else "not drawn"
+    return "no date yet" if measured.deadline is None else "not drawn"
 
 
 def pace_words(each: float | None) -> str:

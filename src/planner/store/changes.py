@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.merging.plans import rebase
+from planner.plan.edits import Edit
 from planner.plan.model import Plan
-
-Edit = Callable[[Plan], Plan]
 
 
 class Refused(ValueError):

@@ -51,7 +51,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class TextsAfterSave:
     """What is left of a draft once the plan is saved with certain bytes.
 
     Where those bytes were changed outside since, the rows and entries tell that ``after`` has
@@ -75,7 +75,9 @@ class Rest:
         }
 
 
-def keep(plan: Path, form: str, texts: Mapping[str, str], rest: Rest | None = None) -> bool:
+def keep(
+    plan: Path, form: str, texts: Mapping[str, str], rest: TextsAfterSave | None = None
+) -> bool:
     """Keep what stands in a form of the plan at ``plan`` now, in place of what stood there.
 
     With ``rest`` these texts count for as long as that was not saved. False where nothing could

@@ -18,7 +18,7 @@ from textual.timer import Timer
 
 from planner.plan.text import clean, fit
 from planner.store import drafts
-from planner.store.drafts import Draft, Rest
+from planner.store.drafts import Draft, TextsAfterSave
 from planner.ui.messages import Drafted, Edited, GoTo
 from planner.ui.session_controller import SessionController
 from planner.ui.widgets.page import Page
@@ -76,7 +76,7 @@ class Drafts(SessionController):
         def mark(content: bytes) -> None:
             for rest in rests:
                 if rest.form in self._kept:
-                    then = Rest(content, rest.texts, before, self.session.plan)
+                    then = TextsAfterSave(content, rest.texts, before, self.session.plan)
                     drafts.keep(self.session.path, rest.form, self._kept[rest.form], then)
 
         self._answered = None

@@ -9,7 +9,7 @@ from planner.plan import edits
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean
-from planner.race.checkin import goals_in_turn
+from planner.race.checkin import goals_to_ask
 from planner.race.forecast.what_if import WhatIf
 from planner.store.settings import Settings
 from planner.ui.dialogs.example import Example
@@ -36,7 +36,7 @@ class Navigator(Drafts):
 
     def __init__(self) -> None:
         super().__init__()
-        self.let_be: set[str] = set()
+        self.already_asked: set[str] = set()
         """What the question pages asked or offered in this session and leave alone from then on."""
         self._left: CheckinScreen | None = None
         """The check-in that was left last, with what stood in its fields."""
@@ -125,7 +125,7 @@ class Navigator(Drafts):
         """Start the check-in from anywhere."""
         if isinstance(self.screen, CheckinScreen):
             return
-        if not goals_in_turn(self.plan):
+        if not goals_to_ask(self.plan):
             self.say("There is no goal to check in yet: a names one.")
             return
         self.look_at_day()

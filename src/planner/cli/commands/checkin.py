@@ -19,16 +19,9 @@ from planner.cli.parser import did_you_mean
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.plan.edits import record, together
 from planner.plan.ids import ID_PATTERN
-from planner.plan.model import Plan, Reading, Tactic
+from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
-from planner.race.checkin import (
-    Entry,
-    OddJump,
-    goals_in_turn,
-    others_in_turn,
-    take,
-    turn,
-)
+from planner.race.checkin import OddJump, goals_to_ask, others_to_ask, row_on, take
 from planner.race.verdict import number
 from planner.session import Refused, Session
 
@@ -129,7 +122,7 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 
 
 def _explain_values(plan: Plan, path: Path) -> str:
-    entries: tuple[Entry, ...] = goals_in_turn(plan) or others_in_turn(plan)
+    entries: tuple[Entry, ...] = goals_to_ask(plan) or others_to_ask(plan)
     example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
     return f"without a terminal the numbers are given: planner checkin {path} {example}"
 
@@ -142,7 +135,7 @@ def _read_values(
     author = _load_author() if arguments.by is None else arguments.by
     readings = {}
     for id, text in values.items():
-        entry_turn = turn(_find_entry(plan, id), day or arguments.today)
+        entry_turn = row_on(_find_entry(plan, id), day or arguments.today)
         if not text.strip():
             continue
         try:

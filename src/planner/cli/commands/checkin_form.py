@@ -17,7 +17,7 @@ from planner.cli.commands.open_ import list_theme_folders
 from planner.cli.output import Output, Stop
 from planner.plan.model import Plan, Reading
 from planner.plan.text import wrap
-from planner.race.checkin import goals_in_turn
+from planner.race.checkin import goals_to_ask
 from planner.race.verdict import date_words
 from planner.session import Session
 from planner.store.settings import Settings, load_settings, save_changes
@@ -38,7 +38,7 @@ def run_checkin(
     session = Session.open(path, arguments.today, dt.datetime.now)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    if not goals_in_turn(session.plan):
+    if not goals_to_ask(session.plan):
         raise Stop(f"no goal in {path} is running; planner {path} opens it to name one", 1)
     settings, complaints = load_settings()
     for complaint in complaints:
@@ -122,7 +122,7 @@ def print_result(
 
 
 def _describe_left_goals(plan: Plan, readings: ReadingsById) -> str:
-    names = [goal.display_name for goal in goals_in_turn(plan) if goal.id not in readings]
+    names = [goal.display_name for goal in goals_to_ask(plan) if goal.id not in readings]
     if not names or not readings:
         return ""
     if len(names) > MOST_NAMES:

@@ -14,15 +14,15 @@ from planner.plan.model import Reading
 from planner.plan.review_edits import add_to_review
 from planner.plan.text import ascii_twin, clean
 from planner.race.checkin import (
+    CheckinRow,
     OddJump,
-    Turn,
     check_in_day,
     earlier_day,
     entry_day,
-    goals_in_turn,
+    goals_to_ask,
     last_words,
+    row_on,
     take,
-    turn,
 )
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
@@ -56,20 +56,20 @@ class _LineCheckin:
         """Each goal in turn; an earlier day is followed by the next one, up to this."""
         self.output.say(f"{self.session.plan.name} · {date_words(self.day, self.session.today)}")
         self.output.say(f"Enter: no news · {EARLIER} an earlier check-in day · Ctrl+D finishes")
-        for goal in goals_in_turn(self.session.plan):
+        for goal in goals_to_ask(self.session.plan):
             day = last = entry_day(goal, self.day, self.session.today)
             while True:
                 entry = self.session.plan.find(goal.id)
                 if not isinstance(entry, type(goal)):
                     break
-                if self._ask_number(turn(entry, day)):
+                if self._ask_number(row_on(entry, day)):
                     day = earlier_day(self.session.plan, day)
                 elif day < last:
                     day = min(last, earlier_day(self.session.plan, day, -1))
                 else:
                     break
 
-    def _ask_number(self, entry_turn: Turn) -> bool:
+    def _ask_number(self, entry_turn: CheckinRow) -> bool:
         """One number, or no news; True when an earlier day is wanted."""
         odd_text = ""
         day = (

@@ -27,9 +27,10 @@ from planner.cli.parser import find_nearest
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.cli.prompts import ask_notation
 from planner.importing.cells import BadCell, TwoWays
-from planner.importing.checkin_days import Brought, CannotImport, Left, Taken, bring
+from planner.importing.checkin_days import ImportResult, import_series
 from planner.importing.column_guess import find_stated_period
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
+from planner.importing.import_results import CannotImport, NewReading, SkippedDays
 from planner.importing.kept_mappings import MappedTable
 from planner.importing.mapped_export import ExportReading, NoSuchColumn, read_as
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
@@ -159,18 +160,18 @@ def _read_export(mapping: MappedTable, file: str) -> Export:
             raise Stop(str(error)) from error
 
 
-def _bring_all(plan: Plan, exports: Sequence[Export], today: dt.date) -> Brought:
+def _bring_all(plan: Plan, exports: Sequence[Export], today: dt.date) -> ImportResult:
     """What the tables of one file bring, one after the other."""
-    total = Brought(plan, (), (), 0)
+    total = ImportResult(plan, (), (), 0)
     for mapping, content in exports:
-        part = bring(total.plan, mapping.source, content.series, today)
-        total = Brought(
+        part = import_series(total.plan, mapping.source, content.series, today)
+        total = ImportResult(
             part.plan, total.taken + part.taken, total.left + part.left, total.known + part.known
         )
     return total
 
 
-def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> Brought:
+def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> ImportResult:
     try:
         return _bring_all(plan, exports, today)
     except CannotImport as error:
@@ -196,7 +197,7 @@ def _save_import(session: Session, exports: Sequence[Export], names: str, today:
         raise Stop(session.unsaved or "nothing was saved", 3)
 
 
-def _format_summary(brought: Brought, names: str, path: Path, changed: bool) -> str:
+def _format_summary(brought: ImportResult, names: str, path: Path, changed: bool) -> str:
     if brought.taken:
         return f"✓ {_format_count(len(brought.taken))} saved in {path}, from {names}"
     known = f", {_format_count(brought.known)} there already" if brought.known else ""
@@ -208,7 +209,7 @@ def _format_count(count: int) -> str:
     return "1 number" if count == 1 else f"{count} numbers"
 
 
-def _format_rows(taken: Sequence[Taken], today: dt.date) -> list[str]:
+def _format_rows(taken: Sequence[NewReading], today: dt.date) -> list[str]:
     """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
     rows = [
         (
@@ -256,7 +257,7 @@ def _report_missing_ids(
 
 
 def _report_gaps(
-    exports: Sequence[Export], brought: Brought, today: dt.date, output: Output
+    exports: Sequence[Export], brought: ImportResult, today: dt.date, output: Output
 ) -> None:
     """What of the export brings no number, and why."""
     for _, content in exports:
@@ -270,7 +271,7 @@ def _report_gaps(
             output.say(f"{id}: and {len(texts) - LINES} more of the kind")
 
 
-def _format_gaps(left: Sequence[Left], today: dt.date) -> list[str]:
+def _format_gaps(left: Sequence[SkippedDays], today: dt.date) -> list[str]:
     """One line for days beside each other that bring nothing for the same reason."""
     lines = []
     for reason, gaps in groupby(left, key=lambda gap: gap.why):

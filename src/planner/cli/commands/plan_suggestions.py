@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from planner.cli.output import Stop
 from planner.cli.plans import read_plan, require_path
 from planner.plan.ids import ID_PATTERN
-from planner.plan.model import Measure, Plan
-from planner.race.checkin import Entry, goals_in_turn, others_in_turn
+from planner.plan.model import Entry, Measure, Plan
+from planner.race.checkin import goals_to_ask, others_to_ask
 
 Suggestions = Iterable[tuple[str, str]]
 """Words that may stand there, and what each of them means."""
@@ -34,7 +34,7 @@ def suggest_from_plan(name: str, operands: Sequence[str], today: dt.date) -> Sug
             return _suggest_ids(goals_and_stones) if not operands or _is_plan(operands[0]) else ()
         case "[PLAN] ID=VALUE":
             ids = {word.partition("=")[0] for word in operands if "=" in word}
-            entries = (*goals_in_turn(plan), *others_in_turn(plan))
+            entries = (*goals_to_ask(plan), *others_to_ask(plan))
             return ((f"{id}=", meaning) for id, meaning in _suggest_ids(entries) if id not in ids)
         case "--set":
             return ((f"{id}=", meaning) for id, meaning in _suggest_ids(plan.entries))

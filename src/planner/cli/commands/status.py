@@ -13,9 +13,9 @@ from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.track import Lane, closed, lane, lanes, next_words, summary
-from planner.race.verdict import date_words, number, sign, too_early, verdict
+from planner.race.verdict import date_words, finish_words, number, too_early, verdict
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
@@ -125,7 +125,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
         yield []
         yield [(f"   {state.capitalize()}", "text")]
         for goal in goals:
-            yield _draw_entry("goal", goal.id, goal.name, sign(goal, today))
+            yield _draw_entry("goal", goal.id, goal.name, finish_words(goal, today))
 
 
 def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
@@ -139,7 +139,7 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
     yield [
         (f"   {goal.id}: ", "dim"),
         (text, f"bold-{token_of(lane)}"),
-        (f" · {_describe_next(lane, plan, today)} · {clean(sign(goal, today))}", "text"),
+        (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:
@@ -187,7 +187,7 @@ def _draw_tactics(
 
 def format_done(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     """``16 of 20 done in four weeks``; without "of 20" where nothing is planned."""
-    counts = doing(tactic, plan, today)
+    counts = count_tactic(tactic, plan, today)
     planned = "" if counts.planned is None else f" of {counts.planned}"
     return f"{number(counts.done)}{planned} done in four weeks"
 

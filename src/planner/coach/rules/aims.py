@@ -11,7 +11,7 @@ from planner.coach.lexicon.lexicon import (
     is_follower_count,
     kind_of_number,
 )
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.questions.measure_change import RESULTS, SEEN, kind_counted
 from planner.coach.rules.texts import (
     begins,
@@ -19,9 +19,9 @@ from planner.coach.rules.texts import (
     called,
     counts,
     ends,
+    goal_place,
     leads_on,
     says,
-    stands,
     still_ahead,
     threshold,
 )
@@ -31,13 +31,13 @@ ABOVE_A_STEP = ("outcome", "impact", "intent", "unknown")
 """What a goal may count so that a stepping stone under it is in its right place."""
 
 
-def backwards(case: Case) -> Iterator[Finding]:
+def backwards(case: RuleContext) -> Iterator[Finding]:
     """There is a tactic, and the plan has never had a goal."""
     if not case.plan.goals and case.plan.tactics:
         yield Finding("plan", {"name": called(case.plan.tactics[0])})
 
 
-def why_empty(case: Case) -> Iterator[Finding]:
+def why_empty(case: RuleContext) -> Iterator[Finding]:
     """An active goal has no why.
 
     Silent where the goal stands under another one, which is its why, and where the plan says
@@ -46,17 +46,17 @@ def why_empty(case: Case) -> Iterator[Finding]:
     for goal in case.running:
         alone = len(case.running) == 1 and not blank(case.plan.why)
         if blank(goal.why) and not alone and case.plan.goal(goal.under) is None:
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def why_have_to(case: Case) -> Iterator[Finding]:
+def why_have_to(case: RuleContext) -> Iterator[Finding]:
     """An active goal's why tells of pressure (have to, everyone else, a competitor, the boss, a
     trend) and of nothing that would be different."""
     for goal in case.running:
         forced = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
         pressed = forced and not says(goal.why, "difference")
         if pressed and kind_of_number(goal.why).number_class not in (*RESULTS, "intent"):
-            yield Finding(stands(goal), {"name": called(goal)}, goal.why)
+            yield Finding(goal_place(goal), {"name": called(goal)}, goal.why)
 
 
 def _kind(goal: Goal) -> str:
@@ -66,7 +66,7 @@ def _kind(goal: Goal) -> str:
     return "activity" if ours else kind
 
 
-def _steps_as_goals(case: Case) -> Iterator[Goal]:
+def _steps_as_goals(case: RuleContext) -> Iterator[Goal]:
     """The active goals that count a stepping stone and lead to no goal.
 
     People on a mailing list are close, and yet have done nothing: the list is such a stone too.
@@ -93,7 +93,7 @@ def _about_reactions(goal: Goal) -> bool:
     return is_engagement(text) or (says(text, "reactions") and not is_follower_count(text))
 
 
-def goal_only_followers(case: Case) -> Iterator[Finding]:
+def goal_only_followers(case: RuleContext) -> Iterator[Finding]:
     """An active goal counts how many follow or see us, and does not stand under another goal.
 
     The same number as a stepping stone, or as a goal filed under an outcome, draws no remark.
@@ -105,20 +105,20 @@ def goal_only_followers(case: Case) -> Iterator[Finding]:
             values = {"name": called(goal), "counts": counts(goal)}
             if sound:
                 values["other"] = called(sound[0])
-            yield Finding(stands(goal), values, words="beside" if sound else "text")
+            yield Finding(goal_place(goal), values, words="beside" if sound else "text")
 
 
-def goal_is_engagement(case: Case) -> Iterator[Finding]:
+def goal_is_engagement(case: RuleContext) -> Iterator[Finding]:
     """An active goal counts reactions (engagement, likes, shares, mentions) and does not stand
     under another goal."""
     for goal in _steps_as_goals(case):
         if _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
             engaging = says(goal.measure or goal.name, "engagement")
-            yield Finding(stands(goal), values, words="text" if engaging else "counts")
+            yield Finding(goal_place(goal), values, words="text" if engaging else "counts")
 
 
-def goal_is_activity(case: Case) -> Iterator[Finding]:
+def goal_is_activity(case: RuleContext) -> Iterator[Finding]:
     """An active goal counts what we do ourselves, and does not stand under an outcome.
 
     Silent where nothing is counted and only its name tells: that is ``output-title``.
@@ -126,7 +126,7 @@ def goal_is_activity(case: Case) -> Iterator[Finding]:
     for goal in case.running:
         if _kind(goal) != "activity" or leads_on(case, goal, *RESULTS) or _names_a_task(goal):
             continue
-        yield Finding(stands(goal), {"name": called(goal), "counts": counts(goal)})
+        yield Finding(goal_place(goal), {"name": called(goal), "counts": counts(goal)})
 
 
 def _names_a_task(goal: Goal) -> bool:
@@ -138,7 +138,7 @@ def _names_a_task(goal: Goal) -> bool:
     return made and not numbered and not counted
 
 
-def awareness_vague(case: Case) -> Iterator[Finding]:
+def awareness_vague(case: RuleContext) -> Iterator[Finding]:
     """An active goal is to be known better, and names no audience or counts only who saw it.
 
     Silent where what people know or do is counted (recall, searches for the name).
@@ -147,10 +147,10 @@ def awareness_vague(case: Case) -> Iterator[Finding]:
         aware = goal.kind == "awareness" or says(f"{goal.name} {goal.measure}", "awareness")
         kind = class_of(goal)
         if aware and (kind == "exposure" or (kind == "unknown" and blank(goal.audience))):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def output_title(case: Case) -> Iterator[Finding]:
+def output_title(case: RuleContext) -> Iterator[Finding]:
     """An active goal is called after something to be made or done, counts nothing that is known,
     and nothing else about it tells what should change."""
     for goal in case.running:
@@ -158,19 +158,21 @@ def output_title(case: Case) -> Iterator[Finding]:
         idle = _names_a_task(goal) and _kind(goal) in ("activity", "unknown")
         changes = result or says(goal.name, "difference")
         if idle and not changes and not leads_on(case, goal, *RESULTS):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def sentence_half(case: Case) -> Iterator[Finding]:
+def sentence_half(case: RuleContext) -> Iterator[Finding]:
     """An active goal's sentence says what we need and not by what, or only by which channel."""
     for goal in case.running:
         if is_channel(goal.help):
-            yield Finding(stands(goal), {"name": called(goal), "help": goal.help}, words="place")
+            yield Finding(
+                goal_place(goal), {"name": called(goal), "help": goal.help}, words="place"
+            )
         elif not blank(goal.need) and blank(goal.help):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def too_many_goals(case: Case) -> Iterator[Finding]:
+def too_many_goals(case: RuleContext) -> Iterator[Finding]:
     """More than two races at once; goals to keep, goals under others, and those
     whose day has passed are not counted."""
     ids = {goal.id for goal in case.running}

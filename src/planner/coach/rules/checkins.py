@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules import reviews
 from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
@@ -19,7 +19,7 @@ from planner.race.track import in_words
 from planner.race.verdict import counted, date_words, number
 
 
-def six_months(case: Case) -> Iterator[Finding]:
+def six_months(case: RuleContext) -> Iterator[Finding]:
     """No number and no review for sixty race days, while a goal is active and has begun.
 
     Longer where nothing is read that often; silent in a pause. A plan that never had a number
@@ -30,7 +30,7 @@ def six_months(case: Case) -> Iterator[Finding]:
         yield Finding("plan", {"date": date_words(since, case.today)}, since.isoformat())
 
 
-def _quiet_since(case: Case) -> dt.date | None:
+def _quiet_since(case: RuleContext) -> dt.date | None:
     """The day of the last sign of life, where it is long enough ago."""
     begun = [goal for goal in case.running if goal.start is None or goal.start <= case.today]
     signs = [review.date for review in case.plan.reviews]
@@ -49,7 +49,7 @@ def _around(entry: Measure | Tactic, today: dt.date) -> Sequence[Reading]:
     return [row for row in entry.readings if row.date <= today][-1:]
 
 
-def stale(case: Case) -> Iterator[Finding]:
+def stale(case: RuleContext) -> Iterator[Finding]:
     """The last number of a goal is older than its rhythm plus three race days.
 
     Or it began so long ago and has none. Goals that were left on one and the same day are said
@@ -78,7 +78,7 @@ def stale(case: Case) -> Iterator[Finding]:
             yield about(goals[0], values, facts, words)
 
 
-def _left_on(case: Case, goal: Goal) -> tuple[dt.date, bool] | None:
+def _left_on(case: RuleContext, goal: Goal) -> tuple[dt.date, bool] | None:
     """The day of the last number (or of the start, and False), where the next one is late."""
     stands = case.standing(goal)
     if stands.status == "stale" and stands.value_date:
@@ -89,7 +89,7 @@ def _left_on(case: Case, goal: Goal) -> tuple[dt.date, bool] | None:
     return (stands.start, False) if waited > RHYTHMS[goal.every] + GRACE_DAYS else None
 
 
-def flatline(case: Case) -> Iterator[Finding]:
+def flatline(case: RuleContext) -> Iterator[Finding]:
     """The same number three times or more, where the plan expected it to move.
 
     Coarse numbers repeat by nature: silent while the plan asks for less than the smallest
@@ -139,7 +139,7 @@ def _grain(goal: Goal, series: Sequence[Footprint], same: int, noise: float) -> 
     return 0.0 if len(steps) >= 3 and min(steps) > noise else float("inf")
 
 
-def odd_jump(case: Case) -> Iterator[Finding]:
+def odd_jump(case: RuleContext) -> Iterator[Finding]:
     """The last number moved more than six usual steps, after five numbers or more.
 
     A longer gap allows a longer step. An estimate, and a number with a note, are explained.
@@ -173,7 +173,7 @@ def _stretch(daily: Sequence[Footprint]) -> float:
     return max(1.0, gaps[-1] / median(gaps[:-1]))
 
 
-def baseline_found(case: Case) -> Iterator[Finding]:
+def baseline_found(case: RuleContext) -> Iterator[Finding]:
     """A start that was not known is known, for two weeks from that day.
 
     It was to be found by a day, or the first reading became it after the goal was made.

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules import targets
 from planner.coach.rules.targets import race_before, rows_before
 from planner.coach.rules.trail import about, limit, past
@@ -18,7 +18,7 @@ from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
 
 
-def goalposts(case: Case) -> Iterator[Finding]:
+def goalposts(case: RuleContext) -> Iterator[Finding]:
     """In the last quarter of the race its line was made easier, and nobody said why.
 
     Easier: a nearer target, or a later day for the same one. What is changed after the day
@@ -65,7 +65,7 @@ class _Attempt:
     race: Goal
 
 
-def _attempts(case: Case, goal: Goal) -> list[_Attempt]:
+def _attempts(case: RuleContext, goal: Goal) -> list[_Attempt]:
     """The earlier lines of a goal, and the race before it, oldest first."""
     attempts = []
     before = race_before(case.plan, goal)
@@ -91,7 +91,7 @@ def _has_reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | 
     return None if value is None else past(value, target, goal.sign)
 
 
-def repeated_miss(case: Case) -> Iterator[Finding]:
+def repeated_miss(case: RuleContext) -> Iterator[Finding]:
     """The same target was missed on its day and set again, and what is tried did not change.
 
     A change is anything that began, ended or stopped around that day or since, and in a race
@@ -116,7 +116,7 @@ def _has_changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
     return any(day >= since for day in dates) or any(tactic not in before for tactic in tactics)
 
 
-def raised_without_reading(case: Case) -> Iterator[Finding]:
+def raised_without_reading(case: RuleContext) -> Iterator[Finding]:
     """The target was raised although no number had come in since the one before was set, and
     one was due. Silent after three numbers on the new line."""
     days = race_days(case.plan.pauses)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules import course
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
@@ -19,7 +19,7 @@ from planner.race.verdict import counted, date_words, number
 _WEEK = dt.timedelta(days=7)
 
 
-def near_finish(case: Case) -> Iterator[Finding]:
+def near_finish(case: RuleContext) -> Iterator[Finding]:
     """Four fifths of the way are run, or the forecast's middle finish is two check-ins away.
 
     Not once somebody stepped back since, nor where the next race is already drawn up.
@@ -39,7 +39,7 @@ def near_finish(case: Case) -> Iterator[Finding]:
             yield about(goal, {"date": date_words(day, case.today)}, line_number(goal), "soon")
 
 
-def _near_since(case: Case, goal: Goal, line: Line) -> dt.date:
+def _near_since(case: RuleContext, goal: Goal, line: Line) -> dt.date:
     """The first day of the latest readings that are all near the finish."""
     since = case.today
     for day, value in reversed(trail(case, goal)):
@@ -49,14 +49,14 @@ def _near_since(case: Case, goal: Goal, line: Line) -> dt.date:
     return since
 
 
-def _has_stepped_back(case: Case, since: dt.date) -> bool:
+def _has_stepped_back(case: RuleContext, since: dt.date) -> bool:
     reviews = case.plan.reviews
     return any(
         review.kind == "step-back" and since <= review.date <= case.today for review in reviews
     )
 
 
-def _finish_soon(case: Case, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
+def _finish_soon(case: RuleContext, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
     """The middle finish day where it is within two check-ins.
 
     The forecast is asked only where the recent pace makes that likely at all.
@@ -72,7 +72,7 @@ def _finish_soon(case: Case, goal: Goal, stands: Standing, line: Line) -> dt.dat
     return day if day is not None and day <= last else None
 
 
-def finished(case: Case) -> Iterator[Finding]:
+def finished(case: RuleContext) -> Iterator[Finding]:
     """The target was reached, or a keep goal was held as often as it should be.
 
     Not where it had been met from the start, nor once the next race is drawn up.
@@ -98,7 +98,7 @@ def _backwards(stands: Standing) -> bool:
     return line is not None and line.sign * (line.target - line.baseline) < 0
 
 
-def deadline_passed(case: Case) -> Iterator[Finding]:
+def deadline_passed(case: RuleContext) -> Iterator[Finding]:
     """The deadline lies before today and what is enough was not reached.
 
     Also where nobody knows whether it was: without a number, or without a line.

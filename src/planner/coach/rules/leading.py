@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
     about,
@@ -28,7 +28,7 @@ from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
 
 
-def stones_only(case: Case) -> Iterator[Finding]:
+def stones_only(case: RuleContext) -> Iterator[Finding]:
     """The stepping stones were read on three days since the goal's last number was in, and a
     number of the goal is due."""
     for goal in case.running:
@@ -43,7 +43,7 @@ def stones_only(case: Case) -> Iterator[Finding]:
             yield about(goal, {"weeks": weeks}, last.isoformat())
 
 
-def read_by_stones_alone(case: Case, goal: Goal) -> bool:
+def read_by_stones_alone(case: RuleContext, goal: Goal) -> bool:
     """Whether the stones of a goal are read while the goal is not, although it is its turn."""
     stands = case.standing(goal)
     if stands.status not in UNKNOWN:
@@ -63,7 +63,7 @@ def read_by_stones_alone(case: Case, goal: Goal) -> bool:
     return due > RHYTHMS[goal.every] + GRACE_DAYS
 
 
-def decoy_stone(case: Case) -> Iterator[Finding]:
+def decoy_stone(case: RuleContext) -> Iterator[Finding]:
     """A stone moved a fifth the good way over four readings or more; its goal gained less than
     five points, and less than half of what the plan asked for meanwhile.
 
@@ -104,7 +104,7 @@ def _report_rise(stone: Stone, window: Sequence[Footprint]) -> Iterator[Finding]
         yield about(stone, values, line_number(stone), "zero")
 
 
-def guard_hit(case: Case) -> Iterator[Finding]:
+def guard_hit(case: RuleContext) -> Iterator[Finding]:
     """A guard of the goal got worse while the goal improved.
 
     A guard that keeps has passed its limit; any other one is worse than at its start by more
@@ -117,7 +117,9 @@ def guard_hit(case: Case) -> Iterator[Finding]:
                 yield from _report_worse(case, goal, line, guard)
 
 
-def _report_worse(case: Case, goal: Goal, line: Line, guard: Goal | Stone) -> Iterator[Finding]:
+def _report_worse(
+    case: RuleContext, goal: Goal, line: Line, guard: Goal | Stone
+) -> Iterator[Finding]:
     prints = positions(guard, case.plan, case.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return

@@ -9,31 +9,31 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import class_of
-from planner.coach.notes import Case, Finding, Rule
-from planner.coach.rules.texts import begins, blank, called, phrases, plain, says, stands
+from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.rules.texts import begins, blank, called, goal_place, phrases, plain, says
 from planner.plan.model import Goal, Stone
 from planner.race.verdict import number
 
 _DIGIT = re.compile(r"\d")
 
 
-def no_measure(case: Case) -> Iterator[Finding]:
+def no_measure(case: RuleContext) -> Iterator[Finding]:
     """An active goal does not say what is counted, and neither its unit nor its name, with a
     number that is enough, would tell."""
     for goal in case.running:
         known = any(map(str.isalpha, goal.unit)) or class_of(goal) != "unknown"
         if blank(goal.measure) and not goal.readings and not (known and goal.enough is not None):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def no_target(case: Case) -> Iterator[Finding]:
+def no_target(case: RuleContext) -> Iterator[Finding]:
     """An active goal does not say how many are enough, not even with a word in their place."""
     for goal in case.running:
         if goal.target is None or goal.target == "":
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def placeholder_target(case: Case) -> Iterator[Finding]:
+def placeholder_target(case: RuleContext) -> Iterator[Finding]:
     """A word keeps the place of an active goal's number. Silent where the number is kept out of
     the file on purpose, and where the word is a vague amount."""
     for goal in case.running:
@@ -42,25 +42,25 @@ def placeholder_target(case: Case) -> Iterator[Finding]:
             continue
         if plain(target) not in phrases("on_purpose"):
             values = {"name": called(goal), "target": target}
-            yield Finding(stands(goal), values, target)
+            yield Finding(goal_place(goal), values, target)
 
 
 def _vague(target: str) -> bool:
     return _DIGIT.search(target) is not None or says(target, "vague", "many")
 
 
-def vague_target(case: Case) -> Iterator[Finding]:
+def vague_target(case: RuleContext) -> Iterator[Finding]:
     """What is enough is told by an amount that nobody can reach for certain: "more", "a few",
     "10 or 15"; or it is missing and the goal's name or measure says "thousands"."""
     for goal in case.running:
         if isinstance(goal.target, str) and _vague(goal.target):
             values = {"name": called(goal), "target": goal.target}
-            yield Finding(stands(goal), values, goal.target)
+            yield Finding(goal_place(goal), values, goal.target)
         elif goal.target is None and says(f"{goal.name} . {goal.measure}", "many"):
-            yield Finding(stands(goal), {"name": called(goal)}, words="named")
+            yield Finding(goal_place(goal), {"name": called(goal)}, words="named")
 
 
-def no_baseline(case: Case) -> Iterator[Finding]:
+def no_baseline(case: RuleContext) -> Iterator[Finding]:
     """A race has no start, and no day by which it will be found. A goal to keep needs none."""
     for goal in case.running:
         if goal.baseline is None and goal.find_baseline_by is None and not goal.keeps:
@@ -68,20 +68,20 @@ def no_baseline(case: Case) -> Iterator[Finding]:
             known = [row for row in goal.readings if row.date <= case.today]
             if known:
                 values["first"] = number(known[0].value, goal)
-            yield Finding(stands(goal), values, words="first" if known else "text")
+            yield Finding(goal_place(goal), values, words="first" if known else "text")
 
 
-def no_deadline(case: Case) -> Iterator[Finding]:
+def no_deadline(case: RuleContext) -> Iterator[Finding]:
     """A race has no last day. A goal to keep needs none, but for one that keeps up a stepping
     stone or our own work: that one would go on for ever, and for nothing."""
     for goal in case.running:
         endless = goal.hold is None and class_of(goal) in ("exposure", "attention", "activity")
         if goal.deadline is None and (not goal.keeps or endless):
             words = "endless" if goal.keeps else "text"
-            yield Finding(stands(goal), {"name": called(goal)}, words=words)
+            yield Finding(goal_place(goal), {"name": called(goal)}, words=words)
 
 
-def wrong_way_line(case: Case) -> Iterator[Finding]:
+def wrong_way_line(case: RuleContext) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
     written down; or a goal's race ends where it starts."""
     measured: tuple[Goal | Stone, ...] = (*case.running, *case.stones)

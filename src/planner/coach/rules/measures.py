@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from planner.coach.lexicon.lexicon import class_of, is_follower_count, is_total, kind_of_number
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import (
     begins,
     blank,
     called,
+    goal_place,
     listed,
     plain,
     says,
-    stands,
     still_ahead,
     threshold,
 )
@@ -25,14 +25,14 @@ from planner.race.verdict import number
 _PARTS = re.compile(r"\s+(?:and|plus)\s+|\s*[&+;]\s*|,\s+", re.IGNORECASE)
 
 
-def no_source(case: Case) -> Iterator[Finding]:
+def no_source(case: RuleContext) -> Iterator[Finding]:
     """An active goal says what is counted and not who can read it where."""
     for goal in still_ahead(case):
         if not blank(goal.measure) and blank(goal.source):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def cumulative(case: Case) -> Iterator[Finding]:
+def cumulative(case: RuleContext) -> Iterator[Finding]:
     """An active goal counts a total that can only rise.
 
     Money raised, members, and what is entered as it comes in are no such totals; neither is
@@ -43,25 +43,25 @@ def cumulative(case: Case) -> Iterator[Finding]:
         if goal.flows or goal.keeps or from_nothing:
             continue
         if is_total(goal.measure or goal.name):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def very_long(case: Case) -> Iterator[Finding]:
+def very_long(case: RuleContext) -> Iterator[Finding]:
     """A race of more than eighteen months has no number on its way."""
     for goal in still_ahead(case):
         days = _length(goal)
         if days is not None and days > threshold("days_without_leg") and not goal.legs:
             months = str(round(days / 30.44))
-            yield Finding(stands(goal), {"name": called(goal), "months": months})
+            yield Finding(goal_place(goal), {"name": called(goal), "months": months})
 
 
-def very_short(case: Case) -> Iterator[Finding]:
+def very_short(case: RuleContext) -> Iterator[Finding]:
     """A race is over before its number is read twice."""
     for goal in still_ahead(case):
         days = _length(goal)
         if days is not None and 0 < days < 2 * RHYTHMS[goal.every]:
             values = {"name": called(goal), "days": str(days)}
-            yield Finding(stands(goal), values)
+            yield Finding(goal_place(goal), values)
 
 
 def _length(goal: Goal) -> int | None:
@@ -72,7 +72,7 @@ def _length(goal: Goal) -> int | None:
     return (goal.deadline - first).days
 
 
-def two_in_one(case: Case) -> Iterator[Finding]:
+def two_in_one(case: RuleContext) -> Iterator[Finding]:
     """An active goal's measure names two numbers of different kinds, or its name two aims that
     the measure does not choose between."""
     for goal in case.running:
@@ -82,7 +82,7 @@ def two_in_one(case: Case) -> Iterator[Finding]:
             numbers = _aims_in(goal.name) if open_to_both else []
         if len(numbers) > 1:
             values = {"name": called(goal), "numbers": listed(phrase for _, phrase in numbers)}
-            yield Finding(stands(goal), values)
+            yield Finding(goal_place(goal), values)
 
 
 def _aims_in(name: str) -> list[tuple[tuple[str, bool, bool], str]]:
@@ -104,14 +104,14 @@ def _numbers_in(text: str) -> list[tuple[tuple[str, bool, bool], str]]:
     return numbers
 
 
-def conflicting_targets(case: Case) -> Iterator[Finding]:
+def conflicting_targets(case: RuleContext) -> Iterator[Finding]:
     """Two active goals draw different lines for one measure: on the same day, or such that the
     later day asks for less. Both must count the same words and be called alike."""
     for goal, other in combinations(case.running, 2):
         if _same_measure(goal, other) and _conflict(goal, other):
             shown = {"one": _line(goal), "other": _line(other)}
             facts = f"{goal.id} {shown['one']} {shown['other']}"
-            yield Finding(stands(other), {"name": called(other), **shown}, facts)
+            yield Finding(goal_place(other), {"name": called(other), **shown}, facts)
 
 
 def _line(goal: Goal) -> str:

@@ -6,23 +6,31 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Case, Finding, Rule
-from planner.coach.rules.texts import blank, called, open_tactics, says, short, stands, threshold
+from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.rules.texts import (
+    blank,
+    called,
+    goal_place,
+    open_tactics,
+    says,
+    short,
+    threshold,
+)
 
 OWNER_CELLS = 24
 
 
-def owner_missing(case: Case) -> Iterator[Finding]:
+def owner_missing(case: RuleContext) -> Iterator[Finding]:
     """An active goal, or a tactic that runs, has no owner."""
     for goal in case.running:
         if blank(goal.owner):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
     for tactic in case.plan.tactics:
         if tactic.state == "running" and blank(tactic.owner):
             yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
 
 
-def owner_no_purpose(case: Case) -> Iterator[Finding]:
+def owner_no_purpose(case: RuleContext) -> Iterator[Finding]:
     """For more than two weeks somebody has had a tactic that serves no goal and no stone.
 
     A plan without any goal is told so once, by ``backwards``.
@@ -36,7 +44,7 @@ def owner_no_purpose(case: Case) -> Iterator[Finding]:
             yield Finding(f"tactic.{tactic.id}", values)
 
 
-def owner_full(case: Case) -> Iterator[Finding]:
+def owner_full(case: RuleContext) -> Iterator[Finding]:
     """One person carries more than five running tactics, or all of four or more while there are
     others in the plan. A team is no person."""
     running = [tactic for tactic in case.plan.tactics if tactic.state == "running"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules import work
 from planner.coach.rules.trail import (
     a_week,
@@ -24,13 +24,12 @@ from planner.race.keep import run_length
 from planner.race.line import Line
 from planner.race.pace import Standing
 from planner.race.position import Footprint
-from planner.race.status import RACING
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
 from planner.race.track import in_words
 from planner.race.verdict import counted, number
 
 
-def behind(case: Case) -> Iterator[Finding]:
+def behind(case: RuleContext) -> Iterator[Finding]:
     """A race whose status is behind; a keep goal whose last two numbers or more were missed."""
     for goal, stands, line in races(case, "behind"):
         yield about(goal, *_lag(case, goal, stands, line))
@@ -48,7 +47,7 @@ def behind(case: Case) -> Iterator[Finding]:
             yield about(goal, values, _last_kept_day(case, goal, stands.line), "keep")
 
 
-def _last_kept_day(case: Case, goal: Goal, line: Line) -> str:
+def _last_kept_day(case: RuleContext, goal: Goal, line: Line) -> str:
     """The day of the last reading of a keep goal that was good."""
     return last_day(trail(case, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0)
 
@@ -59,7 +58,9 @@ def _count_missed(periods: Sequence[bool | None]) -> int:
     return run_length(False, known)
 
 
-def _lag(case: Case, goal: Goal, stands: Standing, line: Line) -> tuple[dict[str, str], str, str]:
+def _lag(
+    case: RuleContext, goal: Goal, stands: Standing, line: Line
+) -> tuple[dict[str, str], str, str]:
     """Values, facts and wording for a race that is behind.
 
     Facts: the last reading that was not behind on its own day.
@@ -84,7 +85,7 @@ def _lag(case: Case, goal: Goal, stands: Standing, line: Line) -> tuple[dict[str
     return values, facts, "enough" if recent / needed >= 1 else "text"
 
 
-def steep(case: Case) -> Iterator[Finding]:
+def steep(case: RuleContext) -> Iterator[Finding]:
     """The pace needed is more than three times the best of the recent weeks.
 
     Speaks from the fourth reading after the start on.
@@ -118,7 +119,7 @@ def _best_week(prints: Sequence[Footprint], line: Line) -> float:
     return best
 
 
-def wrong_direction(case: Case) -> Iterator[Finding]:
+def wrong_direction(case: RuleContext) -> Iterator[Finding]:
     """The last two readings each moved away by more than the usual wobble.
 
     The usual wobble is half the median step; a fall of two readings that this race has seen
@@ -144,7 +145,7 @@ def wrong_direction(case: Case) -> Iterator[Finding]:
         yield about(goal, values, prints[-1 - run][0].isoformat())
 
 
-def early_lead(case: Case) -> Iterator[Finding]:
+def early_lead(case: RuleContext) -> Iterator[Finding]:
     """Ahead by a rhythm or more with a fifth of the race run at most, and the lead not fading.
 
     A line that is flat today, or in steps, makes a long lead of nothing: silent there.
@@ -160,7 +161,7 @@ def early_lead(case: Case) -> Iterator[Finding]:
             yield about(goal, values, line_number(goal))
 
 
-def comfortable(case: Case) -> Iterator[Finding]:
+def comfortable(case: RuleContext) -> Iterator[Finding]:
     """Ahead by more than a quarter of what is left, after a quarter of the race."""
     for goal, stands, line in _races_ahead(case):
         if line.deadline is None or (stands.elapsed or 0) < limit("comfortable_after"):
@@ -171,19 +172,19 @@ def comfortable(case: Case) -> Iterator[Finding]:
             yield about(goal, {"days": counted(lead, "day")}, line_number(goal))
 
 
-def _races_ahead(case: Case) -> Iterator[tuple[Goal, Standing, Line]]:
+def _races_ahead(case: RuleContext) -> Iterator[tuple[Goal, Standing, Line]]:
     for goal, stands, line in races(case, "ahead"):
         if not line.steps and line.sign * line.slope(case.today) > 0:
             yield goal, stands, line
 
 
-def lead_fading(case: Case) -> Iterator[Finding]:
+def lead_fading(case: RuleContext) -> Iterator[Finding]:
     """The lead was a rhythm or more and has fallen at three check-ins in a row.
 
     By a rhythm and a third of it at least, on one and the same line. Once it is behind, that
     is said instead.
     """
-    for goal, _, line in races(case, *RACING[:-1]):
+    for goal, _, line in races(case, "ahead", "on-pace", "slipping"):
         faded = _fading_lead(case, goal, line)
         if faded:
             first, last, since = faded
@@ -191,12 +192,12 @@ def lead_fading(case: Case) -> Iterator[Finding]:
             yield about(goal, values, since, "text" if round(last) > 0 else "gone")
 
 
-def _leads(case: Case, goal: Goal, line: Line) -> list[tuple[str, float]]:
+def _leads(case: RuleContext, goal: Goal, line: Line) -> list[tuple[str, float]]:
     prints = since_change(goal, spaced(goal, trail(case, goal)), case.today)[-26:]
     return [(day.isoformat(), line.lead_days(value, day)) for day, value in prints]
 
 
-def _fading_lead(case: Case, goal: Goal, line: Line) -> tuple[float, float, str] | None:
+def _fading_lead(case: RuleContext, goal: Goal, line: Line) -> tuple[float, float, str] | None:
     """The lead three check-ins ago and now, and since when it falls; None when it does not fade."""
     if line.steps:
         return None

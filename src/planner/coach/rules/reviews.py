@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.trail import about, limit
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
 from planner.race.checkin import GRACE
@@ -18,7 +18,7 @@ from planner.race.verdict import counted, date_words
 _WEEK = dt.timedelta(days=7)
 
 
-def _reviews_of(case: Case, kind: str) -> list[Review]:
+def _reviews_of(case: RuleContext, kind: str) -> list[Review]:
     """The reviews of a kind up to today, oldest first."""
     past = (
         review for review in case.plan.reviews if review.kind == kind and review.date <= case.today
@@ -26,7 +26,7 @@ def _reviews_of(case: Case, kind: str) -> list[Review]:
     return sorted(past, key=lambda review: review.date)
 
 
-def review_due(case: Case) -> Iterator[Finding]:
+def review_due(case: RuleContext) -> Iterator[Finding]:
     """More than ninety days since the last step-back, or without one since the first check-in.
 
     Only while there is an active goal and the check-ins go on, and not in a pause.
@@ -44,7 +44,7 @@ def review_due(case: Case) -> Iterator[Finding]:
         yield Finding("plan", {"days": counted(ago, "day")}, last.isoformat(), words)
 
 
-def nothing_stopped(case: Case) -> Iterator[Finding]:
+def nothing_stopped(case: RuleContext) -> Iterator[Finding]:
     """Three step-backs, and since the first of them nothing was stopped, parked or dropped.
 
     Only where there are at least two things running that could be.
@@ -61,7 +61,7 @@ def nothing_stopped(case: Case) -> Iterator[Finding]:
         yield Finding("plan", {"date": date_words(since, case.today)}, since.isoformat())
 
 
-def steady(case: Case) -> Iterator[Finding]:
+def steady(case: RuleContext) -> Iterator[Finding]:
     """The last four check-ins or more were made on time, give or take three days.
 
     Silent while a goal waits for its number.
@@ -90,7 +90,7 @@ def steady(case: Case) -> Iterator[Finding]:
         yield Finding("plan", {"count": words}, since.isoformat())
 
 
-def feels_vs_facts(case: Case) -> Iterator[Finding]:
+def feels_vs_facts(case: RuleContext) -> Iterator[Finding]:
     """Sure at the last two check-ins, while most races were behind at both and still are.
 
     Or unsure while most were ahead. About the race that is furthest away.
@@ -118,7 +118,7 @@ def feels_vs_facts(case: Case) -> Iterator[Finding]:
         yield about(goal, {"days": counted(abs(stands.lead_days or 0), "day")}, words, words)
 
 
-def _known_races(case: Case) -> list[tuple[Goal, Standing]]:
+def _known_races(case: RuleContext) -> list[tuple[Goal, Standing]]:
     """The active races of which it is known where they stand."""
     stood = [(goal, case.standing(goal)) for goal in case.running if not goal.keeps]
     return [pair for pair in stood if pair[1].status in RACING]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Case, Finding, Rule
-from planner.coach.rules.texts import called, stands, still_ahead, threshold
+from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.rules.texts import called, goal_place, still_ahead, threshold
 
 
-def no_stones(case: Case) -> Iterator[Finding]:
+def no_stones(case: RuleContext) -> Iterator[Finding]:
     """A race of more than six weeks has no stepping stone and no goal under it."""
     above = {goal.under for goal in case.plan.goals}
     for goal in still_ahead(case):
@@ -17,10 +17,10 @@ def no_stones(case: Case) -> Iterator[Finding]:
             continue
         long = (goal.deadline - begun).days > threshold("days_without_stone")
         if long and goal.enough is not None and not case.plan.stones_of(goal):
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def stone_orphan(case: Case) -> Iterator[Finding]:
+def stone_orphan(case: RuleContext) -> Iterator[Finding]:
     """A stepping stone leads to no goal of the plan."""
     for stone in case.plan.unfiled_stones:
         yield Finding(f"stone.{stone.id}", {"name": called(stone)})

@@ -6,23 +6,23 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import is_channel
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.people import owner_no_purpose
 from planner.coach.rules.texts import (
     blank,
     called,
+    goal_place,
     listed,
     open_tactics,
     phrases,
     plain,
-    stands,
     still_ahead,
     threshold,
 )
 from planner.plan.model import Tactic
 
 
-def tactic_no_goal(case: Case) -> Iterator[Finding]:
+def tactic_no_goal(case: RuleContext) -> Iterator[Finding]:
     """An open tactic serves no goal and no stepping stone of the plan.
 
     Silent where ``owner-no-purpose`` says it with a name, and in a plan without any goal,
@@ -35,7 +35,7 @@ def tactic_no_goal(case: Case) -> Iterator[Finding]:
             yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
 
 
-def goal_no_tactic(case: Case) -> Iterator[Finding]:
+def goal_no_tactic(case: RuleContext) -> Iterator[Finding]:
     """A race with a finish line whose day has not passed, and nothing is tried for it, nor for a
     goal under it or the one above it. A goal to keep may need no tactic."""
     tried = {id for tactic in case.plan.tactics for id in tactic.serves if _is_tried(tactic)}
@@ -48,21 +48,21 @@ def goal_no_tactic(case: Case) -> Iterator[Finding]:
             *(s.id for s in case.plan.stones if s.goal in {goal.id, *below}),
         }
         if not goal.keeps and goal.target is not None and not family & tried:
-            yield Finding(stands(goal), {"name": called(goal)})
+            yield Finding(goal_place(goal), {"name": called(goal)})
 
 
 def _is_tried(tactic: Tactic) -> bool:
     return tactic.state in ("idea", "running", "paused")
 
 
-def channel_as_tactic(case: Case) -> Iterator[Finding]:
+def channel_as_tactic(case: RuleContext) -> Iterator[Finding]:
     """An open tactic is only the name of a channel or a page."""
     for tactic in open_tactics(case):
         if is_channel(tactic.name):
             yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
 
 
-def channel_no_because(case: Case) -> Iterator[Finding]:
+def channel_no_because(case: RuleContext) -> Iterator[Finding]:
     """Running tactics say where and not why there: said once for the plan."""
     bare = [
         tactic
@@ -75,7 +75,7 @@ def channel_no_because(case: Case) -> Iterator[Finding]:
         yield Finding(where, {"places": listed(places)})
 
 
-def no_rhythm(case: Case) -> Iterator[Finding]:
+def no_rhythm(case: RuleContext) -> Iterator[Finding]:
     """Running tactics say neither how often nor by when: said once for the plan."""
     bare = [
         tactic
@@ -87,16 +87,16 @@ def no_rhythm(case: Case) -> Iterator[Finding]:
         yield Finding(where, {"names": listed(called(tactic) for tactic in bare)})
 
 
-def too_many_tactics(case: Case) -> Iterator[Finding]:
+def too_many_tactics(case: RuleContext) -> Iterator[Finding]:
     """More than seven tactics run for one active goal."""
     for goal in case.running:
         count = sum(tactic.state == "running" for tactic in case.plan.tactics_of(goal))
         if count > threshold("tactics_of_goal"):
             values = {"name": called(goal), "count": str(count)}
-            yield Finding(stands(goal), values, str(count))
+            yield Finding(goal_place(goal), values, str(count))
 
 
-def good_stop(case: Case) -> Iterator[Finding]:
+def good_stop(case: RuleContext) -> Iterator[Finding]:
     """A tactic was stopped within the last two weeks, with a reason."""
     recent = dt.timedelta(days=threshold("days_of_praise"))
     for tactic in case.plan.tactics:

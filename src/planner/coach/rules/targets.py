@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import plain
 from planner.coach.rules.trail import about, limit, past, trail
 from planner.plan.model import EarlierLine, Goal, Plan
@@ -17,7 +17,7 @@ from planner.race.verdict import number
 _YEAR = dt.timedelta(days=366)
 
 
-def target_already_met(case: Case) -> Iterator[Finding]:
+def target_already_met(case: RuleContext) -> Iterator[Finding]:
     """The number was past the target when the line was drawn or began, and still is.
 
     Also where the first number after that went at least twice the way.
@@ -30,7 +30,7 @@ def target_already_met(case: Case) -> Iterator[Finding]:
             yield about(goal, values, _drawn_on(goal, case.today), words)
 
 
-def met_from_the_start(case: Case, goal: Goal) -> str:
+def met_from_the_start(case: RuleContext, goal: Goal) -> str:
     """The wording for a line that was no race: "text", "over" where it was far passed, or ""."""
     stands, enough = case.standing(goal), goal.enough
     value = stands.value
@@ -64,7 +64,7 @@ def _drawn_on(goal: Goal, today: dt.date) -> str:
     return ""
 
 
-def target_below_actual(case: Case) -> Iterator[Finding]:
+def target_below_actual(case: RuleContext) -> Iterator[Finding]:
     """The number has been past this target before: in the race before this one, or in the year
     before the start. For what comes in, the race before was faster than this line asks.
 
@@ -93,7 +93,7 @@ def target_below_actual(case: Case) -> Iterator[Finding]:
             yield about(goal, values, str(len(goal.earlier_lines)))
 
 
-def _best_before(case: Case, goal: Goal, before: Goal | None) -> float | None:
+def _best_before(case: RuleContext, goal: Goal, before: Goal | None) -> float | None:
     """The best number of the year before the start, estimates left out, and where the race
     before this one ended."""
     start = case.standing(goal).start

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from planner.coach.lexicon.lexicon import class_of
-from planner.coach.notes import Case
+from planner.coach.notes import RuleContext
 from planner.coach.words_file import words_file
 from planner.plan.model import Goal, Stone, Tactic
 from planner.plan.text import fit
@@ -85,7 +85,7 @@ def listed(names: Iterable[str]) -> str:
     return f"{short(first)} and {len(others)} more" if others else short(first)
 
 
-def leads_on(case: Case, goal: Goal, *enough: str) -> bool:
+def leads_on(case: RuleContext, goal: Goal, *enough: str) -> bool:
     """Whether a goal stands under another that is no mere step itself.
 
     ``enough`` are the classes that the goal above may have.
@@ -94,17 +94,17 @@ def leads_on(case: Case, goal: Goal, *enough: str) -> bool:
     return above is not None and above.id != goal.id and class_of(above) in enough
 
 
-def stands(goal: Goal) -> str:
+def goal_place(goal: Goal) -> str:
     """The place of a goal in a note."""
     return f"goal.{goal.id}"
 
 
-def still_ahead(case: Case) -> tuple[Goal, ...]:
+def still_ahead(case: RuleContext) -> tuple[Goal, ...]:
     """The active goals whose race is still to be run: neither past its day nor finished."""
     ahead = [g for g in case.running if g.deadline is None or g.deadline >= case.today]
     return tuple(g for g in ahead if case.standing(g).status != "finished")
 
 
-def open_tactics(case: Case) -> tuple[Tactic, ...]:
+def open_tactics(case: RuleContext) -> tuple[Tactic, ...]:
     """The tactics that somebody is at, or will be at again."""
     return tuple(t for t in case.plan.tactics if t.state in ("running", "paused"))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from planner.coach.notes import Case, Finding
+from planner.coach.notes import Finding, RuleContext
 from planner.coach.rules.texts import called
 from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
@@ -30,7 +30,7 @@ def limit(name: str) -> float:
     return _thresholds()[name]
 
 
-def races(case: Case, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
+def races(case: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
     for goal in case.running:
         stands = case.standing(goal)
@@ -38,7 +38,7 @@ def races(case: Case, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
             yield goal, stands, stands.line
 
 
-def trail(case: Case, measured: Measure) -> tuple[Footprint, ...]:
+def trail(case: RuleContext, measured: Measure) -> tuple[Footprint, ...]:
     """Each reading day since the start with the position then, led by the start itself."""
     prints = positions(measured, case.plan, case.today)
     line = case.standing(measured).line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planner.coach.notes import Case, Finding, Rule
+from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules import leading
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
@@ -24,13 +24,13 @@ from planner.race.days import race_days
 from planner.race.line import Line
 from planner.race.position import Footprint
 from planner.race.status import LOSING
-from planner.race.tactic_counts import Doing, doing
+from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.verdict import date_words, number
 
 CLOSED = ("finished", "missed", "dropped")
 
 
-def tactic_late(case: Case) -> Iterator[Finding]:
+def tactic_late(case: RuleContext) -> Iterator[Finding]:
     """The day of something that is an idea or runs passed more than seven race days ago.
 
     Not once it was done, nor where it serves only goals that are not active.
@@ -43,14 +43,14 @@ def tactic_late(case: Case) -> Iterator[Finding]:
         if served and all(goal.state != "active" for goal in served):
             continue
         once = not tactic.rhythm.strip() or tactic.rhythm.strip() == "once"
-        done = once and doing(tactic, case.plan, case.today).done > 0
+        done = once and count_tactic(tactic, case.plan, case.today).done > 0
         if not done and days.count(tactic.due, case.today) > limit("late_days"):
             values = {"name": called(tactic), "date": date_words(tactic.due, case.today)}
             words = "text" if once or tactic.state == "idea" else "until"
             yield Finding(f"tactic.{tactic.id}", values, tactic.due.isoformat(), words)
 
 
-def goal_finished_tactics_running(case: Case) -> Iterator[Finding]:
+def goal_finished_tactics_running(case: RuleContext) -> Iterator[Finding]:
     """A goal is finished, missed or dropped, and tactics run that serve no active goal."""
     for goal in case.plan.goals:
         if goal.state not in CLOSED:
@@ -74,7 +74,7 @@ def _serves(plan: Plan, tactic: Tactic) -> list[Goal]:
     return [goal for goal in plan.goals if goal.id in ids]
 
 
-def busy_not_moving(case: Case) -> Iterator[Finding]:
+def busy_not_moving(case: RuleContext) -> Iterator[Finding]:
     """Seven tenths of what was planned in four weeks was done, and the goal gained less than two
     points of the way, and less than half of what its line did.
 
@@ -101,7 +101,7 @@ def _last_moving_day(prints: Sequence[Footprint], line: Line) -> str:
     return last_day(prints, lambda footprint: (prints[-1][1] - footprint[1]) / least >= 1)
 
 
-def moving_not_busy(case: Case) -> Iterator[Finding]:
+def moving_not_busy(case: RuleContext) -> Iterator[Finding]:
     """The goal gained ten points or more in four weeks, and half of what its line did, with less
     than a quarter done of what was planned.
 
@@ -127,26 +127,26 @@ class _Month(NamedTuple):
     planned: float
 
 
-def _month(case: Case, goal: Goal, line: Line) -> _Month:
+def _month(case: RuleContext, goal: Goal, line: Line) -> _Month:
     prints, first = trail(case, goal), case.today - FOUR_WEEKS
     read = sum(1 for day, _ in prints if day > max(first, line.start))
     return _Month(prints, read, *gains(prints, line, first, case.today))
 
 
-def _count_done(case: Case, goal: Goal) -> tuple[float, int]:
+def _count_done(case: RuleContext, goal: Goal) -> tuple[float, int]:
     """Times done, and times planned, in the last four weeks, of what is counted for a goal."""
     done, planned = 0.0, 0
     for tactic in case.plan.tactics_of(goal):
         if not tactic.readings or _long_ago(case, tactic):
             continue
-        counts: Doing = doing(tactic, case.plan, case.today)
+        counts: TacticCount = count_tactic(tactic, case.plan, case.today)
         if counts.planned:
             done += min(counts.done, counts.planned)
             planned += counts.planned
     return done, planned
 
 
-def _long_ago(case: Case, tactic: Tactic) -> bool:
+def _long_ago(case: RuleContext, tactic: Tactic) -> bool:
     """Whether it was to be done once, before these four weeks."""
     return tactic.due is not None and tactic.due <= case.today - FOUR_WEEKS
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from planner.plan.model import RHYTHMS, Measure, Plan
-from planner.race.forecast.models import FLOW, KEEP, LEVEL, accounts, unit_of
+from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_walks
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
 from planner.race.pace import Standing, standing
@@ -202,7 +202,7 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
     return Outlook(
-        walks=accounts(times, places, plan_pace / unit, habit),
+        walks=weighted_walks(times, places, plan_pace / unit, habit),
         sign=sign,
         unit=unit,
         last=seen[-1][2],

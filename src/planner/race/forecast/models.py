@@ -31,7 +31,7 @@ LEAST_WEIGHT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class Priors:
     """What is known of a kind of number before it is seen."""
 
     change: float
@@ -44,9 +44,9 @@ class Habit:
     """The say of the pace that it begins with, in steps."""
 
 
-LEVEL = Habit(change=0.2, fade=0.1, outlier=4.0)
-FLOW = Habit(change=0.1, fade=0.0, outlier=math.inf)
-KEEP = Habit(change=0.2, fade=0.0, outlier=4.0, calm=20.0)
+LEVEL = Priors(change=0.2, fade=0.1, outlier=4.0)
+FLOW = Priors(change=0.1, fade=0.0, outlier=math.inf)
+KEEP = Priors(change=0.2, fade=0.0, outlier=4.0, calm=20.0)
 """A number that is kept where it is has no pace by nature: twenty steps must speak for one."""
 
 
@@ -67,8 +67,8 @@ MODELS = (
 )
 
 
-def accounts(
-    times: Sequence[float], places: Sequence[float], plan: float, habit: Habit
+def weighted_walks(
+    times: Sequence[float], places: Sequence[float], plan: float, habit: Priors
 ) -> tuple[Walk, ...]:
     """The walks that a run so far speaks for; their weights add up to one.
 
@@ -98,7 +98,7 @@ def unit_of(places: Sequence[float], pace: float) -> float:
     return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
 
 
-def _limit_steps(gaps: list[float], steps: list[float], habit: Habit) -> list[float]:
+def _limit_steps(gaps: list[float], steps: list[float], habit: Priors) -> list[float]:
     """The steps, with those far from the middle one brought back to the limit."""
     paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
     earlier = sorted(paces[:-1])
@@ -114,7 +114,7 @@ def _limit_steps(gaps: list[float], steps: list[float], habit: Habit) -> list[fl
 
 
 def _plain_walk(
-    gaps: list[float], steps: list[float], plan: float, expected: float, habit: Habit
+    gaps: list[float], steps: list[float], plan: float, expected: float, habit: Priors
 ) -> Walk:
     """A random walk with a drift: the mean step, shrunk a little toward the plan's."""
     seen, count = sum(gaps), len(steps)
@@ -182,7 +182,7 @@ class _Filter:
 
 
 def _run_model(
-    model: Model, gaps: list[float], steps: list[float], plan: float, expected: float, habit: Habit
+    model: Model, gaps: list[float], steps: list[float], plan: float, expected: float, habit: Priors
 ) -> tuple[float, Walk]:
     """A model's log likelihood, up to the reading before the last, and where it stands.
 
@@ -203,7 +203,7 @@ def _run_model(
     return before, _walk_of(seen, place, wobble, count, habit)
 
 
-def _walk_of(seen: _Filter, place: float, wobble: float, count: int, habit: Habit) -> Walk:
+def _walk_of(seen: _Filter, place: float, wobble: float, count: int, habit: Priors) -> Walk:
     return Walk(
         weight=1.0,
         level=seen.level - place,

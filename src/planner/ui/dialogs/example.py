@@ -7,11 +7,11 @@ import datetime as dt
 from planner import examples
 from planner.drawing.text_map import text_map
 from planner.planfile.read import parse
-from planner.ui.widgets.reading_page import Reading
+from planner.ui.widgets.reading_page import TextScreen
 from planner.ui.widgets.rows import BLANK, Line, words
 
 
-class Example(Reading):
+class Example(TextScreen):
     """The race map of a shop that is twelve weeks into its plan."""
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:

@@ -15,7 +15,7 @@ from planner.plan.model import Plan
 from planner.plan.text import pad, wrap
 from planner.ui.bindings import Key, all_keys_of, live_keys
 from planner.ui.messages import GoTo
-from planner.ui.widgets.reading_page import Reading, Told
+from planner.ui.widgets.reading_page import ParagraphScreen, TextScreen
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 
@@ -25,7 +25,7 @@ def _group(key: Key) -> str:
     return group if group in ("app", "rows") else ""
 
 
-class Help(Reading):
+class Help(TextScreen):
     """What this page is for and every key that works on it now; Enter changes one."""
 
     BINDINGS = [
@@ -68,7 +68,7 @@ class Help(Reading):
             self.query_one(Rows).show(self.text())
 
 
-class Why(Told):
+class Why(ParagraphScreen):
     """The verdict on one goal, on what it rests, and what the coach asks about it."""
 
     HELP_TEXT = "Why the verdict is what it is."

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from planner.drawing.lane import Segment
 from planner.plan.text import wrap
-from planner.ui.widgets.reading_page import Reading
+from planner.ui.widgets.reading_page import TextScreen
 from planner.ui.widgets.rows import BLANK, Line, words
 
 LEAD = 9
 """Cells of the time before a message."""
 
 
-class MessageLog(Reading):
+class MessageLog(TextScreen):
     """What was said, newest first, each with its time."""
 
     HELP_TEXT = "What was said since the plan was opened, newest first."

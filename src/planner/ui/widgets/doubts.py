@@ -25,8 +25,8 @@ class DoubtingPage(OfferingPage):
 
     def is_news(self, what: str) -> bool:
         """Whether something was not asked yet in this session; from now on it was."""
-        new = what not in self.let_be
-        self.let_be.add(what)
+        new = what not in self.already_asked
+        self.already_asked.add(what)
         return new
 
     def new_doubt(self, goal: Goal) -> Doubt | None:
@@ -37,7 +37,7 @@ class DoubtingPage(OfferingPage):
     def new_pressure(self, goal: Goal) -> str:
         """What the coach asks of a goal's why, the first time that it only tells of pressure."""
         what = f"why.{goal.id}"
-        if what in self.let_be:
+        if what in self.already_asked:
             return ""
         goals = tuple(goal if other.id == goal.id else other for other in self.plan.goals)
         question = pressure(replace(self.plan, goals=goals), goal, self.today)

@@ -97,7 +97,7 @@ class OfferingPage(Page):
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
-        self._let_be: set[str] = set()
+        self._already_asked: set[str] = set()
 
     @on(events.Mount)
     def _learn_words(self) -> None:
@@ -129,9 +129,9 @@ class OfferingPage(Page):
         raise NotImplementedError
 
     @property
-    def let_be(self) -> set[str]:
+    def already_asked(self) -> set[str]:
         """What was asked or offered in this session and is not asked again in it."""
-        kept: set[str] = getattr(self.app, "let_be", self._let_be)
+        kept: set[str] = getattr(self.app, "already_asked", self._already_asked)
         return kept
 
     @property
@@ -141,7 +141,9 @@ class OfferingPage(Page):
         if goal is None or self.lit not in KIND_IS_OFFERED_AT:
             return None
         shown_at = f"kind.{goal.id}.{self.lit}"
-        before = any(one.startswith(f"kind.{goal.id}.") and one != shown_at for one in self.let_be)
+        before = any(
+            one.startswith(f"kind.{goal.id}.") and one != shown_at for one in self.already_asked
+        )
         return None if before else undecided_kind(goal)
 
     def show_beside(self) -> None:
@@ -155,7 +157,7 @@ class OfferingPage(Page):
         if kind is not None:
             rows = self._kind_rows(kind, width)
             if rows:
-                self.let_be.add(f"kind.{goal.id}.{self.lit}")
+                self.already_asked.add(f"kind.{goal.id}.{self.lit}")
             beside.say(rows, self.room_beside)
             return
         first = self.first_line(goal)

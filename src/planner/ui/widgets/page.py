@@ -158,7 +158,7 @@ class Page(Dismissible, Screen[None]):
         return ""
 
     @property
-    def standing(self) -> str:
+    def idle_message(self) -> str:
         """What is said where there is no message: that not everything is shown."""
         if not self.filter_text or self.query_one(FilterField).has_class("-open"):
             return ""
@@ -184,7 +184,7 @@ class Page(Dismissible, Screen[None]):
     def watch_status(self) -> None:
         """Words for the status line."""
         if self.is_laid_out:
-            self.query_one(StatusLine).text = self.status or self.standing
+            self.query_one(StatusLine).text = self.status or self.idle_message
 
     def watch_offer(self) -> None:
         """What was left half-typed is offered, or was taken up."""
@@ -228,7 +228,7 @@ class Page(Dismissible, Screen[None]):
             return
         self.query_one(TitleBar).right = self.title_words()
         line = self.query_one(StatusLine)
-        line.text, line.offer = self.status or self.standing, self.offer
+        line.text, line.offer = self.status or self.idle_message, self.offer
         self.draw()
         self.show_keys()
 

@@ -15,7 +15,7 @@ from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
 
-class Reading(Dismissible, ModalScreen[None]):
+class TextScreen(Dismissible, ModalScreen[None]):
     """A page to read; any of the leaving keys goes back."""
 
     BINDINGS = [
@@ -56,7 +56,7 @@ class Reading(Dismissible, ModalScreen[None]):
         self.dismiss(None)
 
 
-class Told(Reading):
+class ParagraphScreen(TextScreen):
     """A heading and short paragraphs."""
 
     def __init__(self, paragraphs: Sequence[str], ascii_only: bool = False) -> None:

@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
-from planner.race.checkin import check_in_day, others_in_turn
+from planner.race.checkin import check_in_day, others_to_ask
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
@@ -211,7 +211,7 @@ class Checkin(Vertical):
 
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
-        others = others_in_turn(self.plan)
+        others = others_to_ask(self.plan)
         if len(self.numbers.groups) > 1 or not others:
             self.screen.focus_next()
             return
@@ -288,7 +288,7 @@ class Checkin(Vertical):
     async def _put_back(self, typed: Mapping[str, str]) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""
         ids = {key.removeprefix("row ") for key in typed if key.startswith("row ")}
-        if ids - {row.entry.id for row in self.rows} and others_in_turn(self.plan):
+        if ids - {row.entry.id for row in self.rows} and others_to_ask(self.plan):
             await self.action_others()
         back = [row for row in self.rows if row.put_back(typed)]
         if not self.questions.put_back(typed, self.plan) and back:

@@ -17,9 +17,9 @@ from textual.widgets import Input, Static
 
 from planner.plan.edits import Edit, correct_reading, record
 from planner.plan.figures import split_figures
-from planner.plan.model import Plan, Reading
+from planner.plan.model import Entry, Plan, Reading
 from planner.plan.text import fit
-from planner.race.checkin import Entry, OddJump, Turn, entry_day, take, turn
+from planner.race.checkin import CheckinRow, OddJump, entry_day, row_on, take
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin.row_input import RowInput
@@ -73,7 +73,7 @@ class Row(Horizontal):
         super().__init__()
         self.entry, self.plan, self.today, self.by = entry, plan, today, by
         self.first_day = entry_day(entry, day, today)
-        self.turn: Turn = turn(entry, self.first_day)
+        self.checkin_row: CheckinRow = row_on(entry, self.first_day)
         self.kept_on: dict[dt.date, Reading] = {}
         """What was entered in this row, by its day."""
         self.complaint = ""
@@ -117,7 +117,7 @@ class Row(Horizontal):
     @property
     def kept(self) -> Reading | None:
         """What was entered for the day that the row is at."""
-        return self.kept_on.get(self.turn.day)
+        return self.kept_on.get(self.checkin_row.day)
 
     @property
     def half_typed(self) -> str:
@@ -133,7 +133,7 @@ class Row(Horizontal):
 
     def go_to(self, day: dt.date) -> None:
         """Be for another check-in day, with an empty field."""
-        self.turn = turn(self.entry, day)
+        self.checkin_row = row_on(self.entry, day)
         self.add_class("-moved")
         self._asked_about = self._kept_text = ""
         self.field.put("")
@@ -142,8 +142,8 @@ class Row(Horizontal):
     def go_on_to(self, day: dt.date) -> None:
         """A new day has begun: what is not entered yet is for that one, with what is typed."""
         before, self.first_day = self.first_day, self.first_day if self.kept_on else day
-        if self.turn.day == before != self.first_day:
-            self.turn = turn(self.entry, day)
+        if self.checkin_row.day == before != self.first_day:
+            self.checkin_row = row_on(self.entry, day)
             self._show()
 
     @property
@@ -154,7 +154,7 @@ class Row(Horizontal):
     def texts_to_keep(self) -> list[tuple[str, str]]:
         """What :meth:`put_back` needs to let it stand here again; nothing where all was kept."""
         text = self.half_typed
-        return self._draft_texts(text, self.turn.day) if text else self._sent
+        return self._draft_texts(text, self.checkin_row.day) if text else self._sent
 
     def _draft_texts(self, text: str, day: dt.date) -> list[tuple[str, str]]:
         return [(f"row {self.entry.id}", text), (f"on {self.entry.id}", day.isoformat())]
@@ -175,9 +175,12 @@ class Row(Horizontal):
 
     def _show(self) -> None:
         self._write("name", self.entry.display_name)
-        kept, now = self.kept, replace(self.turn, entry=self.entry)
+        kept, now = self.kept, replace(self.checkin_row, entry=self.entry)
         self._write("last", last_number_words(now, self.plan, entered=kept is not None))
-        words, token = wanted_words(self.turn, self.today, moved=self.has_class("-moved")), ""
+        words, token = (
+            wanted_words(self.checkin_row, self.today, moved=self.has_class("-moved")),
+            "",
+        )
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
             words, token = result_words(now, kept, self.plan, self.today, wide=wide)
@@ -219,7 +222,7 @@ class Row(Horizontal):
         if not text:
             return True
         try:
-            reading = take(self.turn, text, by=self.by, sure=sure)
+            reading = take(self.checkin_row, text, by=self.by, sure=sure)
         except OddJump as error:
             self._complain(str(error), asks=True)
             return False
@@ -249,7 +252,7 @@ class Row(Horizontal):
         if reading == before:
             return
         edit = record(self.entry.id, reading)
-        if before is not None and self.turn.flows:
+        if before is not None and self.checkin_row.flows:
             edit = correct_reading(self.entry.id, before, reading)
         self.kept_on[reading.date] = reading
         label = f"{self.entry.name} {number(reading.value)}"
@@ -273,7 +276,7 @@ class Row(Horizontal):
         edits = []
         for day, reading in self.kept_on.items():
             self.kept_on[day] = signed = replace(reading, by=by)
-            flows = self.turn.flows
+            flows = self.checkin_row.flows
             id = self.entry.id
             edits.append(correct_reading(id, reading, signed) if flows else record(id, signed))
         self.by = by

@@ -6,28 +6,28 @@ import datetime as dt
 
 from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
-from planner.race.checkin import Turn, last_words, step_words
+from planner.race.checkin import CheckinRow, last_words, step_words
 from planner.race.pace import standing
-from planner.race.verdict import date_words, short_verdict, sign
+from planner.race.verdict import date_words, finish_words, short_verdict
 
 
-def last_number_words(turn: Turn, plan: Plan, *, entered: bool) -> str:
+def last_number_words(turn: CheckinRow, plan: Plan, *, entered: bool) -> str:
     """The last number and its day; what is counted as it comes in, with what was entered."""
     words = last_words(turn, plan)
     return words.replace("so far", "now") if entered and turn.flows else words
 
 
-def wanted_words(turn: Turn, today: dt.date, *, moved: bool) -> str:
+def wanted_words(turn: CheckinRow, today: dt.date, *, moved: bool) -> str:
     """What is to be typed: for another day, times done, new ones, or the finish line."""
     if moved:
         return f"for {date_words(turn.day, today)}"
     if isinstance(turn.entry, Tactic):
         return "times done"
-    return "new ones" if turn.flows else sign(turn.entry, today)
+    return "new ones" if turn.flows else finish_words(turn.entry, today)
 
 
 def result_words(
-    turn: Turn, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
+    turn: CheckinRow, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
 ) -> tuple[str, str]:
     """What the number did and where it stands now, with the colour token of that."""
     words = step_words(turn, reading)

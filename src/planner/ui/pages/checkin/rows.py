@@ -11,8 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
 from planner.plan.edits import Edit
-from planner.plan.model import Plan, Reading
-from planner.race.checkin import Entry, earlier_day, entry_day, goals_in_turn, missed
+from planner.plan.model import Entry, Plan, Reading
+from planner.race.checkin import earlier_day, entry_day, goals_to_ask, missed
 from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import Row
 from planner.ui.pages.checkin.row_input import RowInput
@@ -66,13 +66,13 @@ class RowGroup(Vertical):
     @on(RowInput.Turned)
     def _turn_rows(self, event: RowInput.Turned) -> None:
         here = next(row for row in self.rows if row.field is event.field)
-        was, day = here.turn.day, earlier_day(self.plan, here.turn.day, event.weeks)
+        was, day = here.checkin_row.day, earlier_day(self.plan, here.checkin_row.day, event.weeks)
         after = self.rows[self.rows.index(here) + 1 :]
-        empty = [row for row in after if not row.field.value and row.turn.day == was]
+        empty = [row for row in after if not row.field.value and row.checkin_row.day == was]
         if event.weeks > 0:
             also = [row for row in empty if missed(row.entry, day, self.today)]
         else:
-            also = [row for row in empty if row.turn.day < row.first_day]
+            also = [row for row in empty if row.checkin_row.day < row.first_day]
         for row in (here, *also):
             row.go_to(min(day, row.first_day))
 
@@ -90,9 +90,11 @@ class RowGroup(Vertical):
 
     def _come_again(self) -> list[Row]:
         """Take the rows that are at an earlier day one check-in day on."""
-        behind = [row for row in self.rows if row.turn.day < row.first_day and not row.half_typed]
+        behind = [
+            row for row in self.rows if row.checkin_row.day < row.first_day and not row.half_typed
+        ]
         for row in behind:
-            row.go_to(min(earlier_day(self.plan, row.turn.day, -1), row.first_day))
+            row.go_to(min(earlier_day(self.plan, row.checkin_row.day, -1), row.first_day))
         return behind
 
     @on(Row.Spread)
@@ -118,7 +120,7 @@ class CheckinRows(VerticalScroll):
     """The rows of the goals and, once they are asked for, of stepping stones and tactics."""
 
     def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
-        self.groups = [RowGroup(goals_in_turn(plan), plan, day, today, by)]
+        self.groups = [RowGroup(goals_to_ask(plan), plan, day, today, by)]
         super().__init__(*self.groups, id="forms", can_focus=False)
 
     async def add_group(self, group: RowGroup) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
-from planner.race.checkin import earlier_day, missed, others_in_turn
+from planner.race.checkin import earlier_day, missed, others_to_ask
 from planner.race.verdict import date_words
 from planner.ui.pages.checkin.row import Row
 
@@ -41,11 +41,11 @@ def days_and_others(
     parts, back = [], earlier_day(plan, day)
     if new_day is not None:
         parts.append(f"F5 takes it to {date_words(new_day, today)}")
-    if any(row.turn.day < row.first_day for row in rows):
+    if any(row.checkin_row.day < row.first_day for row in rows):
         parts.append("→ this week")
     elif any(missed(row.entry, back, today) for row in rows):
         parts.append(f"← {date_words(back, today)}, missed")
-    others = others_in_turn(plan)
+    others = others_to_ask(plan)
     stones = sum(isinstance(entry, Stone) for entry in others)
     if others and not others_shown:
         parts.append(f"Tab {stones} stones, {len(others) - stones} tactics")

@@ -14,7 +14,7 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.pace import next_check_in
 from planner.race.track import lane
-from planner.race.verdict import date_words, number, pace_words, sign
+from planner.race.verdict import date_words, finish_words, number, pace_words
 from planner.ui.widgets.page import SHORT
 from planner.ui.widgets.rows import BLANK, Line, words
 
@@ -126,7 +126,7 @@ class FirstPicture:
             return [BLANK, Line(cells.row())]
         drawn = lane(goal, self.plan, self.today)
         sign_row, under = Cells(width), Cells(width)
-        words_ = clean(sign(goal, self.today))
+        words_ = clean(finish_words(goal, self.today))
         sign_row.put(max(post + 2, tape - len(words_) - 1), words_, "soft")
         sign_row.put(tape, "╷" if drawn.missing else "┓", "bold-text")
         start = short_number(goal.baseline, drawn, 5)

@@ -17,7 +17,7 @@ from planner.plan.text import cells, wrap
 from planner.ui.bindings import key_for
 from planner.ui.messages import Edited, GoTo, Notice
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.reading_page import Told
+from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import BLANK, Line, Rows
 from planner.ui.widgets.text_prompt import TextPrompt
 
@@ -165,7 +165,7 @@ class NotesPage(Page):
         if self.note_here is None:
             self.post_message(Notice(PUT_NO_CURSOR))
         else:
-            self.app.push_screen(Told(why_words(self.note_here), self.ascii_only))
+            self.app.push_screen(ParagraphScreen(why_words(self.note_here), self.ascii_only))
 
     def action_put_away(self) -> None:
         """Not for us: the note is not said again until its facts change."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.plan.text import clean, fit
-from planner.race.checkin import check_in_day, goals_in_turn
+from planner.race.checkin import check_in_day, goals_to_ask
 from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import key_for
@@ -65,7 +65,7 @@ class ReviewScreen(NotesPage):
     def title_words(self) -> str:
         """The day and when it was saved."""
         day = check_in_day(self.plan, self.today)
-        running = [goal for goal in goals_in_turn(self.plan) if goal.readings]
+        running = [goal for goal in goals_to_ask(self.plan) if goal.readings]
         first = min((goal.readings[0].date for goal in running), default=day)
         weeks = max(0, (day - first).days) // 7 + 1
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
@@ -115,7 +115,7 @@ class ReviewScreen(NotesPage):
         waiting = [goal.id for goal, _ in self._offers()]
         about = note.where.removeprefix("goal.") if note else ""
         ids = [reading[0] if reading else about, *waiting]
-        ids += [goal.id for goal in goals_in_turn(self.plan)]
+        ids += [goal.id for goal in goals_to_ask(self.plan)]
         running = [id for id in ids if (goal := self.plan.goal(id)) and goal.state == "active"]
         if running:
             self.post_message(GoTo("step-back", running[0]))

@@ -10,7 +10,7 @@ from planner.drawing.lane import Cells, Segment, column_of, draw_lane, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.checkin import goals_in_turn
+from planner.race.checkin import goals_to_ask
 from planner.race.track import lane
 from planner.race.verdict import date_words, number
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
@@ -91,7 +91,7 @@ class Record(Rows):
     def _last(self, day: dt.date) -> list[Line]:
         moved = [
             (goal, [row for row in goal.readings if row.date == day][-1])
-            for goal in goals_in_turn(self.plan)
+            for goal in goals_to_ask(self.plan)
             if any(row.date == day for row in goal.readings)
         ]
         by = next((r.by for r in reversed(self.plan.reviews) if r.date == day and r.by), "")

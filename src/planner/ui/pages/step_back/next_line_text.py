@@ -17,7 +17,7 @@ from planner.plan.step_back import (
 )
 from planner.plan.text import clean, fit
 from planner.race.track import lane
-from planner.race.verdict import date_words, number, pace_words, sign
+from planner.race.verdict import date_words, finish_words, number, pace_words
 from planner.ui.pages.step_back.next_line import NextLine, round_whole
 
 REST = "? if it is not known yet."
@@ -54,7 +54,7 @@ def _target_hint(coming: NextLine) -> str:
             return f"New ones, every {old.every}. {REST}" if old.flows else REST
         return f"Today is {number(now, old)}. {REST}"
     if race.keeps or old.enough is None or old.baseline is None or race.baseline is None:
-        return f"So far it was {clean(sign(old, coming.today))}. {REST}"
+        return f"So far it was {clean(finish_words(old, coming.today))}. {REST}"
     if coming.draft.choice == MORE:
         again = round_whole(race.baseline + old.enough - old.baseline) or 0
         return f"As far again would be {number(again, old)}. {REST}"
@@ -123,7 +123,7 @@ def outcome(coming: NextLine) -> tuple[str, ...]:
         first = f"{name} goes on as it was drawn."
     if answers.next is not None:
         named = coming.draft.choice == ELSE
-        to = clean(answers.next.name) if named else clean(sign(answers.next, coming.today))
+        to = clean(answers.next.name) if named else clean(finish_words(answers.next, coming.today))
         first = f"{first} Next: {to}."
     return (
         first,

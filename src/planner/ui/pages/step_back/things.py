@@ -13,9 +13,9 @@ from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import CHANGE, KEEP, STOP, Mark, serves_others, things_of
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane
-from planner.race.verdict import number, sign
+from planner.race.verdict import finish_words, number
 from planner.ui.pages.step_back.cards import TITLES, wrap_lines
 from planner.ui.widgets.rows import BLANK, Line, words
 
@@ -139,7 +139,7 @@ class Things:
         if isinstance(thing, Stone):
             value = lane(thing, self.plan, self.today, ends=False).standing.value
             return "no news" if value is None else f"{number(value, thing)} now"
-        does = doing(thing, self.plan, self.today, window=None)
+        does = count_tactic(thing, self.plan, self.today, window=None)
         if does.planned is not None:
             return f"{number(does.done)} of {number(does.planned)}"
         return "once" if does.done == 1 else f"{number(does.done)} times"
@@ -160,7 +160,7 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
     value = drawn.standing.value
     now = "" if value is None else number(value, goal)
     there = drawn.standing.status == "finished" and not goal.keeps
-    right = now if there else " · ".join(filter(None, (now, clean(sign(goal, today)))))
+    right = now if there else " · ".join(filter(None, (now, clean(finish_words(goal, today)))))
     tape = width - 26
     row = Cells(tape + 2)
     turned = drawn.runner is not None and drawn.runner < 0
@@ -175,7 +175,7 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
 def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
     """The line that is being drawn, from where the old race stands."""
     drawn = lane(goal, plan, today)
-    goal_words = fit(clean(sign(goal, today)), max(6, width // 4))
+    goal_words = fit(clean(finish_words(goal, today)), max(6, width // 4))
     post, tape = 15, max(24, width - max(17, cells(goal_words) + 3))
     row = Cells(tape + 1)
     value = goal.baseline

@@ -20,7 +20,7 @@ from planner.drawing.sheet import (
 )
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
-from planner.race.tactic_counts import doing
+from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import number
 from planner.ui.widgets.rows import Line, words
 
@@ -76,7 +76,7 @@ class PersonRows:
         room = self.width - (37 if wide else 29)
         name = pad(fit(clean(tactic.display_name), room), room + 1)
         often = pad(fit(often_words(tactic, self.today) or "how often?", 11), 12)
-        does = doing(tactic, self.plan, self.today)
+        does = count_tactic(tactic, self.plan, self.today)
         done = done_words(does)
         if does.planned and not wide:
             done = f"{number(does.done)}/{number(does.planned)}"

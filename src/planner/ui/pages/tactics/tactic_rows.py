@@ -14,8 +14,8 @@ from planner.drawing.sheet import aims, people, tactics_by
 from planner.plan.model import Goal, Plan, Tactic
 from planner.plan.step_back import OPEN
 from planner.plan.text import clean, fit, pad
-from planner.race.tactic_counts import doing
-from planner.race.verdict import date_words, sign
+from planner.race.tactic_counts import count_tactic
+from planner.race.verdict import date_words, finish_words
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
@@ -109,7 +109,9 @@ class TacticList(Rows):
             serving = [tactic for tactic in plan.tactics_of(goal) if _belongs(tactic, goal, plan)]
             if goal.state == "active" or serving:
                 closed = "" if goal.state == "active" else f"   ({goal.state})"
-                title = f"{clean(goal.display_name)}   {clean(sign(goal, self.today))}{closed}"
+                title = (
+                    f"{clean(goal.display_name)}   {clean(finish_words(goal, self.today))}{closed}"
+                )
                 groups.append((title, serving))
         return groups
 
@@ -127,7 +129,9 @@ class TacticList(Rows):
             Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
         ]
         if width >= 76:
-            state = tactic.state if quiet else done_words(doing(tactic, self.plan, self.today))
+            state = (
+                tactic.state if quiet else done_words(count_tactic(tactic, self.plan, self.today))
+            )
             row.append(Segment(pad(fit(state, 16), 17), "dim" if quiet else "soft"))
             row.append(Segment(fit(clean(tactic.channel), max(0, width - room - 43)), "dim"))
         lines = [Line(tuple(row), tactic.id)]
