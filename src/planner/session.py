@@ -20,7 +20,7 @@ from planner.plan.edits import Edit
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse
-from planner.store.changes import Change, Refused
+from planner.store.applied_edits import Change, Refused
 from planner.store.working_copy import WorkingCopy
 
 __all__ = ["Outcome", "Refused", "Session"]

@@ -15,7 +15,7 @@ from planner.plan.differences import differences, few
 from planner.plan.model import Plan
 from planner.planfile.patch import CannotWrite, compose
 from planner.planfile.read import Loaded, Unreadable, parse, read_bytes
-from planner.store.changes import Change, Refused
+from planner.store.applied_edits import Change, Refused
 from planner.store.decisions import Decisions, swap_sides
 from planner.store.plan_file import PlanFile, Snapshot
 from planner.store.save import Changed, SaveFailed, digest, save
