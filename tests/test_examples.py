@@ -145,7 +145,7 @@ def test_the_last_check_in_was_made_and_the_next_one_was_not(
     plan = example(name, today, tmp_path)
     last = max(review.date for review in plan.reviews)
     assert last == max(one.date for goal in plan.goals for one in goal.readings)
-    assert last.weekday() == WEEKDAYS.index(plan.check_in_day)
+    assert last.weekday() == WEEKDAYS.index(plan.checkin_day)
     assert 1 <= (today - last).days <= 7
 
 

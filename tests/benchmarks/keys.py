@@ -20,7 +20,7 @@ from pathlib import Path
 from planner import examples
 from planner.plan.model import Goal, Plan
 from planner.planfile.read import load
-from planner.race.checkin import check_in_day, earlier_day, goals_to_ask, missed
+from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, missed
 
 SOCKET = f"planner-keys-{os.getpid()}"
 PROGRAM = f"{sys.executable} -m planner"
@@ -44,7 +44,7 @@ def until(words: str) -> None:
 
 def figures(plan: Plan, today: dt.date) -> tuple[list[str], list[str]]:
     """What is typed first, for the missed week, and then for this one."""
-    day = check_in_day(plan, today)
+    day = checkin_day(plan, today)
     goals = goals_to_ask(plan)
     late = [goal for goal in goals if missed(goal, earlier_day(plan, day), today)]
     texts = {

@@ -33,7 +33,7 @@ from counting import calls_of
 from planner.coach.notes import GROUPS, LEVELS, Note
 from planner.coach.ranking import (
     because,
-    check_ins,
+    checkins,
     idea,
     notes,
     plan_on,
@@ -138,8 +138,8 @@ def test_between_two_check_ins_nothing_comes_or_goes_by_itself() -> None:
 def test_numbers_without_a_review_are_a_check_in_and_a_week_has_one() -> None:
     rows = (Reading(TODAY, 1), Reading(TODAY + dt.timedelta(days=1), 2))
     unreviewed = plan(goal(readings=rows), reviews=(Review(TODAY + dt.timedelta(days=2)),))
-    assert check_ins(unreviewed, TODAY + WEEK) == (TODAY,)
-    assert check_ins(unreviewed, TODAY - WEEK) == ()
+    assert checkins(unreviewed, TODAY + WEEK) == (TODAY,)
+    assert checkins(unreviewed, TODAY - WEEK) == ()
 
 
 def test_after_two_silent_months_the_coach_begins_anew() -> None:
@@ -161,7 +161,7 @@ def test_all_of_a_team_see_the_same_whoever_opens_first() -> None:
 @given(plans(), st.integers(4, 9))
 def test_no_note_is_said_twice_within_three_check_ins(any_plan: Plan, weeks: int) -> None:
     met = replace(any_plan, reviews=reviews(weeks, EXAMPLE_DAY), check_in="saturday")
-    days = since_silence(check_ins(met, EXAMPLE_DAY), EXAMPLE_DAY)
+    days = since_silence(checkins(met, EXAMPLE_DAY), EXAMPLE_DAY)
     said_at: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, day in enumerate(days):
         for note in top(plan_on(met, day, EXAMPLE_DAY), day):

@@ -100,7 +100,7 @@ def test_undoing_an_edit_brings_back_the_plan_and_keeps_what_is_not_of_it(seed: 
     assert set(re.findall(r"own-\d+", back)) == set(re.findall(r"own-\d+", there))
 
 
-def check_ins(count: int) -> tuple[Plan, str]:
+def checkins(count: int) -> tuple[Plan, str]:
     first = dt.date(2026, 1, 2)
     rows = tuple(Reading(first + dt.timedelta(at), at) for at in range(count))
     plan = Plan(name="Flower shop", goals=(Goal(id="a", name="A", target=9, readings=rows),))
@@ -125,7 +125,7 @@ def edited_row(rng: Random, rows: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 def test_300_check_ins_survive_a_hundred_edits_with_every_comment_beside_its_neighbour() -> None:
     rng = Random(7)
-    plan, text = check_ins(300)
+    plan, text = checkins(300)
     beside, above = tagged(text), following(text)
     for _ in range(100):
         goal = plan.goals[0]

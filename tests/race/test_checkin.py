@@ -13,7 +13,7 @@ from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.numbers import Ambiguous, NotANumber
 from planner.race.checkin import (
     OddJump,
-    check_in_day,
+    checkin_day,
     earlier_day,
     goals_to_ask,
     last_words,
@@ -49,18 +49,18 @@ def checked_in(on: str) -> Plan:
     ],
 )
 def test_a_number_belongs_to_the_check_in_day_for_three_days(today: str, belongs: str) -> None:
-    assert check_in_day(PLAN, day(today)) == day(belongs)
+    assert checkin_day(PLAN, day(today)) == day(belongs)
 
 
 def test_once_friday_has_its_number_saturday_counts_for_itself() -> None:
-    assert check_in_day(checked_in("2026-11-20"), SATURDAY) == SATURDAY
+    assert checkin_day(checked_in("2026-11-20"), SATURDAY) == SATURDAY
     other = replace(ORDERS, id="other")
     both = Plan(goals=(*checked_in("2026-11-20").goals, other))
-    assert check_in_day(both, SATURDAY) == FRIDAY
+    assert checkin_day(both, SATURDAY) == FRIDAY
 
 
 def test_the_plan_chooses_its_weekday() -> None:
-    assert check_in_day(replace(PLAN, check_in="monday"), day("2026-11-24")) == day("2026-11-23")
+    assert checkin_day(replace(PLAN, check_in="monday"), day("2026-11-24")) == day("2026-11-23")
 
 
 def test_earlier_days_are_check_in_days_a_week_apart() -> None:
@@ -76,10 +76,10 @@ def test_a_check_in_day_is_never_to_come_and_never_long_ago(
     today: dt.date, weekday: str | None
 ) -> None:
     plan = replace(PLAN, check_in=weekday)
-    near = check_in_day(plan, today)
+    near = checkin_day(plan, today)
     assert dt.timedelta(0) <= today - near <= dt.timedelta(days=3)
     back = earlier_day(plan, near)
-    assert back < near and back.weekday() == WEEKDAYS.index(plan.check_in_day)
+    assert back < near and back.weekday() == WEEKDAYS.index(plan.checkin_day)
     if near.weekday() == back.weekday():
         assert earlier_day(plan, back, -1) == near
 
@@ -214,7 +214,7 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
 @given(plans(), st.text(max_size=12))
 def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: str) -> None:
     for entry in (*goals_to_ask(plan), *others_to_ask(plan)):
-        row = row_on(entry, check_in_day(plan, SATURDAY))
+        row = row_on(entry, checkin_day(plan, SATURDAY))
         last_words(row, plan)
         try:
             reading = take(row, typed, sure=True)

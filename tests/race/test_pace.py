@@ -9,7 +9,7 @@ import pytest
 from planner.plan.model import EarlierLine, Leg, Reading, Stone
 from planner.race.pace import (
     Next,
-    next_check_in,
+    next_checkin,
     position,
     positions,
     rounded_need,
@@ -27,7 +27,7 @@ def test_the_bakery_stands_where_its_line_says() -> None:
     measured, plan = bakery(361)
     figures = standing(measured, plan, TODAY)
     assert figures.status == "ahead"
-    assert figures.check_ins == 12
+    assert figures.checkins == 12
     assert (figures.value, figures.value_date) == (361, day("2026-11-20"))
     assert figures.pacer == pytest.approx(354.3243243)
     assert figures.lead == pytest.approx(6.6756757)
@@ -98,13 +98,13 @@ def test_a_down_flow_is_taken_off_the_baseline() -> None:
 def test_of_two_rows_with_one_date_the_last_counts_for_a_level() -> None:
     measured = goal(readings=readings(("2026-01-09", 4), ("2026-01-10", 30), ("2026-01-10", 10)))
     assert stands(measured, "2026-01-11").value == 10
-    assert stands(measured, "2026-01-11").check_ins == 2
+    assert stands(measured, "2026-01-11").checkins == 2
 
 
 def test_readings_may_be_out_of_order_and_those_of_tomorrow_are_ignored() -> None:
     measured = goal(readings=readings(("2026-01-20", 15), ("2026-01-10", 9), ("2026-02-01", 99)))
     figures = stands(measured, "2026-01-21")
-    assert (figures.value, figures.value_date, figures.check_ins) == (15, day("2026-01-20"), 2)
+    assert (figures.value, figures.value_date, figures.checkins) == (15, day("2026-01-20"), 2)
 
 
 def test_history_before_the_start_gives_a_level_its_position_but_no_footprint() -> None:
@@ -114,7 +114,7 @@ def test_history_before_the_start_gives_a_level_its_position_but_no_footprint() 
         )
     )
     figures = stands(measured, "2026-01-03")
-    assert (figures.value, figures.check_ins) == (-2, 0)
+    assert (figures.value, figures.checkins) == (-2, 0)
     assert positions(measured, plan_of(measured), day("2026-01-03")) == ()
     flow = replace(measured, counting="flow")
     assert position(flow, plan_of(flow), day("2026-01-03")) is None
@@ -378,9 +378,9 @@ def test_a_stepping_stone_is_raced_like_a_goal() -> None:
 
 def test_the_next_check_in_is_after_today() -> None:
     plan = plan_of(goal())
-    assert next_check_in(plan, day("2026-11-21")) == day("2026-11-27")
-    assert next_check_in(plan, day("2026-11-26")) == day("2026-11-27")
-    assert next_check_in(plan, day("2026-11-27")) == day("2026-12-04")
+    assert next_checkin(plan, day("2026-11-21")) == day("2026-11-27")
+    assert next_checkin(plan, day("2026-11-26")) == day("2026-11-27")
+    assert next_checkin(plan, day("2026-11-27")) == day("2026-12-04")
 
 
 def test_needs_are_rounded_to_the_safe_side_in_the_measures_spelling() -> None:

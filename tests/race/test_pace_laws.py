@@ -38,7 +38,7 @@ def days_and_words(figures: Standing) -> tuple[object, ...]:
         figures.safe_days,
         figures.progress,
         figures.elapsed,
-        figures.check_ins,
+        figures.checkins,
         figures.periods,
         figures.finished_on,
         figures.value_date,
@@ -72,7 +72,7 @@ def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int)
     )
     moved = Plan(
         pauses=tuple(Pause(pause.first + by, pause.last + by) for pause in plan.pauses),
-        check_in=WEEKDAYS[(WEEKDAYS.index(plan.check_in_day) + days) % 7],
+        check_in=WEEKDAYS[(WEEKDAYS.index(plan.checkin_day) + days) % 7],
     )
     here, there = standing(measured, plan, today), standing(shifted, moved, today + by)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+from driving import EVERY_PAGE
 from textual.widgets import Input
 
 from planner import examples
@@ -22,7 +23,6 @@ from planner.session import Session
 from planner.store.folders import themes_folder
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.hints import EVERY_PAGE
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 SATURDAY, FRIDAY = dt.date(2026, 11, 21), dt.date(2026, 11, 27)

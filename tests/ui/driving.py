@@ -21,11 +21,14 @@ from planner.session import Session
 from planner.store.folders import themes_folder
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
+from planner.ui.hints import HINTS
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Rows
 from some_plans import TODAY
 
 NOON = dt.datetime(2026, 11, 21, 12, 0)
+EVERY_PAGE = tuple(hint.page for hint in HINTS.values())
+"""The names of all pages, as the settings keep those that were visited."""
 SIZES = ((60, 15), (80, 24), (120, 40), (200, 60))
 
 Driver = Pilot[None]

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from planner import examples
 from planner.plan.model import Goal
 from planner.planfile.read import load
-from planner.race.checkin import check_in_day, earlier_day, goals_to_ask, missed
+from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, missed
 from planner.session import Session
 from planner.store import drafts
 from planner.store.drafts import Draft
@@ -72,7 +72,7 @@ async def test_a_check_in_with_a_missed_week_caught_up_takes_few_keys(
     plan = load(path).plan
     goals = goals_to_ask(plan)
     today = max(row.date for goal in goals for row in goal.readings) + dt.timedelta(weeks=2)
-    day = check_in_day(plan, today)
+    day = checkin_day(plan, today)
     late = [goal for goal in goals if missed(goal, earlier_day(plan, day), today)]
     figures = [figure(goal) for goal in (*goals, *late)]
     keys = [*["c"][: mode == "full screen"], "left"]

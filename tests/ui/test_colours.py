@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import Driver, screen, settle, strips, themes, workbook
+from driving import EVERY_PAGE, Driver, screen, settle, strips, themes, workbook
 from textual.color import Color
 from textual.geometry import Offset
 
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
 from planner.ui.dialogs.colours import Colours, why_no_choice
-from planner.ui.hints import EVERY_PAGE
 from planner.ui.services.themes import read_themes
 
 SHIPPED = read_themes(themes())[0]

@@ -8,13 +8,12 @@ import os
 from pathlib import Path
 
 import pytest
-from driving import Driver, plan_in, put, settle, status, told, workbook
+from driving import EVERY_PAGE, Driver, plan_in, put, settle, status, told, workbook
 from textual import events
 
 from planner.store.settings import Settings, load_settings, settings_file
 from planner.ui import notifications
 from planner.ui.app import PlannerApp
-from planner.ui.hints import EVERY_PAGE
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.race_map.page import RaceScreen
 from planner.ui.widgets.bars import StatusLine

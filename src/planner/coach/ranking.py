@@ -190,7 +190,7 @@ class _Past:
     def __init__(self, plan: Plan, today: dt.date) -> None:
         self.plan = plan
         self.today = today
-        self.days = since_silence(check_ins(plan, today), today)
+        self.days = since_silence(checkins(plan, today), today)
         self._held: dict[tuple[str, int], frozenset[str]] = {}
         self._cases: dict[dt.date, RuleContext] = {}
 
@@ -227,10 +227,10 @@ class _Past:
         return self._cases[day]
 
 
-def check_ins(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:
+def checkins(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:
     """The days of the check-ins up to today: of each week that begins on the check-in day, the
     first day with a review or with a number of a goal or stone."""
-    offset = WEEKDAYS.index(plan.check_in_day)
+    offset = WEEKDAYS.index(plan.checkin_day)
     days = {review.date for review in plan.reviews}
     days |= {row.date for entry in (*plan.goals, *plan.stones) for row in entry.readings}
     first: dict[int, dt.date] = {}

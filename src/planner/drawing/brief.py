@@ -258,7 +258,7 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
         lines.append(BriefLine((Segment(fit(under, width - 1), "soft"),), "under"))
     back = _step_back(goal, today)
     look = [clean(goal.source) or "who reads the number?"]
-    look += [f"check-in on {plan.check_in_day.capitalize()}", *([back] if back else [])]
+    look += [f"check-in on {plan.checkin_day.capitalize()}", *([back] if back else [])]
     lines += [_gap(), *_measure_lines(goal, width)]
     counted = fit(f"   Each number: {counting_words(context)}", width - 1)
     lines.append(BriefLine((Segment(counted, "soft"),), "counting"))

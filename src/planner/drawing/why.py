@@ -138,7 +138,7 @@ def _evidence_paragraphs(
         ago = (today - stands.value_date).days
         when = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
         paragraphs.append(
-            f"It rests on {counted(stands.check_ins, 'check-in')}, the last number "
+            f"It rests on {counted(stands.checkins, 'check-in')}, the last number "
             f"{when} ({date_words(stands.value_date, today)})."
         )
     if plan.pauses and not measured.keeps and stands.line is not None:
@@ -184,7 +184,7 @@ def ends_words(
 
 
 def _method_paragraph(measured: Measure, stands: Standing) -> str:
-    numbers = stands.check_ins + len([r for r in measured.readings if _before(r, stands.start)])
+    numbers = stands.checkins + len([r for r in measured.readings if _before(r, stands.start)])
     what = "what came in" if measured.flows else "the steps between them"
     return (
         f"The chance looks at all {numbers} numbers, not only at the last ones: {what}, how much "

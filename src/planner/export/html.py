@@ -19,7 +19,7 @@ from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
-from planner.race.pace import next_check_in
+from planner.race.pace import next_checkin
 from planner.race.track import Lane, closed, lanes, summary
 from planner.race.verdict import date_words
 
@@ -117,7 +117,7 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
 
 def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
     day = f"As of {date_words(today, today)} {today.year}."
-    coming = next_check_in(plan, today)
+    coming = next_checkin(plan, today)
     again = f" The next check-in is on {coming:%A} {date_words(coming, today)}."
     add(page, "footer", day + ("" if client else again))
 

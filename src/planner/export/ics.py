@@ -35,7 +35,7 @@ def ics(plan: Plan, today: dt.date, *, client: bool = False) -> bytes:
     plan = for_client(plan) if client else plan
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planner//planner//EN"]
     lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escape_text(plan.name or 'Plan')}"]
-    lines += [] if client else _check_ins(plan, today)
+    lines += [] if client else _checkins(plan, today)
     dated: tuple[Goal | Stone, ...] = (*plan.goals, *plan.stones)
     for entry in dated:
         if entry.state == "active":
@@ -44,10 +44,10 @@ def ics(plan: Plan, today: dt.date, *, client: bool = False) -> bytes:
     return "".join(map(_fold_line, lines)).encode("utf-8")
 
 
-def _check_ins(plan: Plan, today: dt.date) -> list[str]:
+def _checkins(plan: Plan, today: dt.date) -> list[str]:
     """Every week on the plan's day, until the last finish line; not in pauses."""
     open_goals = [goal for goal in plan.goals if goal.state == "active"]
-    day = WEEKDAYS.index(plan.check_in_day)
+    day = WEEKDAYS.index(plan.checkin_day)
     first = today + dt.timedelta(days=(day - today.weekday()) % 7)
     ends = [goal.deadline for goal in open_goals if goal.deadline is not None]
     last = (

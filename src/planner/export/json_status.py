@@ -61,7 +61,7 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "deadline": _day(stands.deadline),
         "value": _amount(stands.value),
         "value_date": _day(stands.value_date),
-        "check_ins": stands.check_ins,
+        "check_ins": stands.checkins,
         "progress": _amount(stands.progress),
         "elapsed": _amount(stands.elapsed),
         "margin": _amount(stands.margin),

@@ -38,7 +38,7 @@ def _whole(entry: Entry, plan: Plan, day: dt.date) -> tuple[dt.date, dt.date]:
         return begins - _DAY, end
     length = 14 if every == "2 weeks" else 7
     first = _first_day(entry) if length == 14 else None
-    anchor = _check_in(plan, first + _DAY if first else dt.date(2001, 1, 1))
+    anchor = _checkin(plan, first + _DAY if first else dt.date(2001, 1, 1))
     end = day + dt.timedelta(days=(anchor - day).days % length)
     return end - dt.timedelta(days=length), end
 
@@ -56,6 +56,6 @@ def start_of(entry: Entry) -> dt.date | None:
     return entry.begun if isinstance(entry, Tactic) else entry.start
 
 
-def _check_in(plan: Plan, day: dt.date) -> dt.date:
+def _checkin(plan: Plan, day: dt.date) -> dt.date:
     """The first check-in day from a day on."""
-    return day + dt.timedelta(days=(WEEKDAYS.index(plan.check_in_day) - day.weekday()) % 7)
+    return day + dt.timedelta(days=(WEEKDAYS.index(plan.checkin_day) - day.weekday()) % 7)

@@ -257,7 +257,7 @@ class Plan:
     imports: tuple[Import, ...] = rows("the exports that numbers come from", Import, key="import")
 
     @property
-    def check_in_day(self) -> str:
+    def checkin_day(self) -> str:
         """The day of the weekly check-in, whether it was chosen or not."""
         return self.check_in or "friday"
 

@@ -52,12 +52,12 @@ class CheckinRow:
         return isinstance(self.entry, Tactic) or self.entry.flows
 
 
-def check_in_day(plan: Plan, today: dt.date) -> dt.date:
+def checkin_day(plan: Plan, today: dt.date) -> dt.date:
     """The day that numbers entered today belong to.
 
     The last check-in day while it is within grace and a goal lacks its number, else today.
     """
-    back = (today.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
+    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     day = today - dt.timedelta(days=back)
     begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start <= day]
     waits = any(all(row.date != day for row in goal.readings) for goal in begun)
@@ -72,7 +72,7 @@ def entry_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
 
 def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
     """The check-in day so many weeks before a day (after it, when negative)."""
-    back = (day.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
+    back = (day.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     if back and steps > 0:
         return day - dt.timedelta(days=back + 7 * (steps - 1))
     return day - dt.timedelta(days=7 * steps)

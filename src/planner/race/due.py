@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import GRACE, goals_to_ask, others_to_ask
 from planner.race.days import race_days
-from planner.race.pace import Standing, next_check_in, standing
+from planner.race.pace import Standing, next_checkin, standing
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import count_tactic
@@ -63,16 +63,16 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     latest = days.after(last, rhythm + GRACE_DAYS)
     if rhythm < 7:
         return days.after(last, rhythm)
-    belongs = _check_in_near(plan, last) if stands.value_date else last
-    day = next_check_in(plan, belongs + dt.timedelta(days=rhythm - 1))
+    belongs = _checkin_near(plan, last) if stands.value_date else last
+    day = next_checkin(plan, belongs + dt.timedelta(days=rhythm - 1))
     while day < latest and not days.is_race_day(day):
         day += dt.timedelta(days=7)
     return min(day, latest)
 
 
-def _check_in_near(plan: Plan, day: dt.date) -> dt.date:
+def _checkin_near(plan: Plan, day: dt.date) -> dt.date:
     """The check-in day that a number belongs to: within three days, before or after."""
-    back = (day.weekday() - WEEKDAYS.index(plan.check_in_day)) % 7
+    back = (day.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     return day - dt.timedelta(days=back if back <= GRACE.days else back - 7)
 
 
@@ -141,7 +141,7 @@ def _is_done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
 def _due_promises(plan: Plan, today: dt.date) -> Iterator[Due]:
     """What was to be done by the next check-in, that day included, and has no tick yet."""
     for review in [review for review in plan.reviews if review.promises][-PROMISES:]:
-        day = next_check_in(plan, review.date)
+        day = next_checkin(plan, review.date)
         for promise in review.promises:
             if promise.kept is None and day <= today:
                 owner = f"{promise.owner}: " if promise.owner else ""

@@ -19,7 +19,7 @@ __all__ = [
     "Next",
     "Pace",
     "Standing",
-    "next_check_in",
+    "next_checkin",
     "position",
     "positions",
     "rounded_need",
@@ -59,7 +59,7 @@ class Standing:
     deadline: dt.date | None
     value: float | None
     value_date: dt.date | None
-    check_ins: int
+    checkins: int
     """Days with a reading after the start day, up to today."""
     progress: float | None
     """The share of the way from baseline to target, not clamped; keep goals: of periods kept."""
@@ -104,7 +104,7 @@ def standing(measured: Measure, plan: Plan, today: dt.date) -> Standing:
         deadline=terms.deadline,
         value=value,
         value_date=place.last[0] if place.last else None,
-        check_ins=sum(1 for day, _ in place.footprints if day != terms.start),
+        checkins=sum(1 for day, _ in place.footprints if day != terms.start),
         progress=share_kept(judged) if measured.keeps else _progress(line, value),
         elapsed=line.elapsed(today) if line else None,
         margin=lead if measured.keeps else None,
@@ -121,9 +121,9 @@ def standing(measured: Measure, plan: Plan, today: dt.date) -> Standing:
     )
 
 
-def next_check_in(plan: Plan, today: dt.date) -> dt.date:
+def next_checkin(plan: Plan, today: dt.date) -> dt.date:
     """The first check-in weekday after today."""
-    ahead = (WEEKDAYS.index(plan.check_in_day) - today.weekday() - 1) % 7 + 1
+    ahead = (WEEKDAYS.index(plan.checkin_day) - today.weekday() - 1) % 7 + 1
     return today + dt.timedelta(days=ahead)
 
 
@@ -192,7 +192,7 @@ def _next(
 ) -> Next | None:
     if line is None:
         return None
-    date = next_check_in(plan, today)
+    date = next_checkin(plan, today)
     if line.flat:
         return Next(date, line.target)
     needed = _needed(line, value, today)

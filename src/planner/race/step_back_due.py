@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast
 from planner.race.line import line_of
-from planner.race.pace import Standing, next_check_in, positions, standing
+from planner.race.pace import Standing, next_checkin, positions, standing
 from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
@@ -98,7 +98,7 @@ def _near_words(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
     if now.progress is not None and now.progress >= NEAR - 1e-9:
         return f"{int(now.progress * 100 + 1e-6)} % of the way"
     likely = forecast(goal, plan, today)
-    second = next_check_in(plan, next_check_in(plan, today))
+    second = next_checkin(plan, next_checkin(plan, today))
     if likely is None or likely.finish.p50 is None or likely.finish.p50 > second:
         return ""
     return f"The finish is likely by {date_words(likely.finish.p50, today)}"

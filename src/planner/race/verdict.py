@@ -10,7 +10,7 @@ from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep import run_length
 from planner.race.line import as_of
-from planner.race.pace import Next, Standing, next_check_in
+from planner.race.pace import Next, Standing, next_checkin
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 
@@ -99,7 +99,7 @@ def odds(standing: Standing, chance: float | None) -> str:
 
 def too_early(standing: Standing) -> bool:
     """Whether the race runs but has too few check-ins for a forecast."""
-    return standing.status in RUNNING and standing.check_ins < LEAST_CHECK_INS
+    return standing.status in RUNNING and standing.checkins < LEAST_CHECK_INS
 
 
 def just_begun(measured: Measure, standing: Standing, today: dt.date) -> bool:
@@ -189,7 +189,7 @@ def now_and_next(
     """
     measured = as_of(measured, today)
     if just_begun(measured, standing, today):
-        return f"first number {_day_names(next_check_in(plan, today), today)[0]}"
+        return f"first number {_day_names(next_checkin(plan, today), today)[0]}"
     if standing.status == "not-drawn" and measured.target not in (None, "?", measured.enough):
         return "kept to ourselves"
     if standing.status in _TO_DO:

@@ -50,9 +50,6 @@ HINTS: dict[type[Page], Hint] = {
 }
 """By the kind of page; a page that is not here needs no word."""
 
-EVERY_PAGE = tuple(hint.page for hint in HINTS.values())
-"""The names of all of them, as the settings keep those that were visited."""
-
 
 class Hints(KeyChoice):
     """An app that tells each page's key once for a machine, never over a message."""

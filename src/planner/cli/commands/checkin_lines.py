@@ -16,7 +16,7 @@ from planner.plan.text import ascii_twin, clean
 from planner.race.checkin import (
     CheckinRow,
     OddJump,
-    check_in_day,
+    checkin_day,
     earlier_day,
     entry_day,
     goals_to_ask,
@@ -38,7 +38,7 @@ class _LineCheckin:
 
     def __init__(self, session: Session, by: str, day: dt.date | None, output: Output) -> None:
         self.session, self.by, self.output = session, by, output
-        self.day = day or check_in_day(session.plan, session.today)
+        self.day = day or checkin_day(session.plan, session.today)
         self.readings: dict[str, list[Reading]] = {}
         self.answers: dict[str, str] = {}
 

@@ -186,7 +186,7 @@ def baseline_found(case: RuleContext) -> Iterator[Finding]:
         if goal.find_baseline_by is None:
             begun = goal.begun is not None and day is not None and goal.begun < day
             became = first is not None and first.date == goal.start and first.value == goal.baseline
-            if not (begun and became) or case.standing(goal).check_ins:
+            if not (begun and became) or case.standing(goal).checkins:
                 continue
         day = day or goal.find_baseline_by
         if day and 0 <= (case.today - day).days <= limit("found_days"):

@@ -11,7 +11,7 @@ from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
 from planner.plan.model import RHYTHMS, Goal
 from planner.race.line import Line
-from planner.race.pace import Standing, next_check_in
+from planner.race.pace import Standing, next_checkin
 from planner.race.status import LOSING
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
@@ -67,7 +67,7 @@ def _finish_soon(case: RuleContext, goal: Goal, stands: Standing, line: Line) ->
     if (line.target - stands.value) / recent > 2 * limit("near_check_ins") + 1:
         return None
     forecast = case.forecast(goal)
-    last = next_check_in(case.plan, case.today) + _WEEK * (limit("near_check_ins") - 1)
+    last = next_checkin(case.plan, case.today) + _WEEK * (limit("near_check_ins") - 1)
     day = forecast.finish.p50 if forecast else None
     return day if day is not None and day <= last else None
 

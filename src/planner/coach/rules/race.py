@@ -92,7 +92,7 @@ def steep(case: RuleContext) -> Iterator[Finding]:
     """
     for goal, stands, line in races(case):
         needed = stands.pace.needed
-        if needed is None or stands.check_ins < limit("steep_readings"):
+        if needed is None or stands.checkins < limit("steep_readings"):
             continue
         best = _best_week(trail(case, goal), line)
         need = needed * line.sign
@@ -152,7 +152,7 @@ def early_lead(case: RuleContext) -> Iterator[Finding]:
     """
     for goal, stands, line in _races_ahead(case):
         if (
-            stands.check_ins
+            stands.checkins
             and (stands.elapsed or 0) <= limit("early_share")
             and not _fading_lead(case, goal, line)
         ):

@@ -31,14 +31,14 @@ def review_due(case: RuleContext) -> Iterator[Finding]:
 
     Only while there is an active goal and the check-ins go on, and not in a pause.
     """
-    check_ins, step_backs = _reviews_of(case, "check-in"), _reviews_of(case, "step-back")
-    if not check_ins or not case.running:
+    checkins, step_backs = _reviews_of(case, "check-in"), _reviews_of(case, "step-back")
+    if not checkins or not case.running:
         return
-    last = (step_backs or check_ins[:1])[-1].date
+    last = (step_backs or checkins[:1])[-1].date
     ago = (case.today - last).days
     slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in case.running))
     days = race_days(case.plan.pauses)
-    goes_on = days.count(check_ins[-1].date, case.today) <= slowest + GRACE.days
+    goes_on = days.count(checkins[-1].date, case.today) <= slowest + GRACE.days
     if ago > limit("review_days") and goes_on and days.is_race_day(case.today):
         words = "text" if step_backs else "first"
         yield Finding("plan", {"days": counted(ago, "day")}, last.isoformat(), words)
@@ -73,7 +73,7 @@ def steady(case: RuleContext) -> Iterator[Finding]:
     made |= {row.date for goal in case.running for row in goal.readings}
     made = {day for day in made if day <= case.today}
     days = race_days(case.plan.pauses)
-    back = (case.today.weekday() - WEEKDAYS.index(case.plan.check_in_day)) % 7
+    back = (case.today.weekday() - WEEKDAYS.index(case.plan.checkin_day)) % 7
     due = case.today - dt.timedelta(days=back)
     count, since = 0, due
     first = min(made, default=due)

@@ -83,7 +83,7 @@ def busy_not_moving(case: RuleContext) -> Iterator[Finding]:
     for goal, stands, line in races(case, "on-pace", *LOSING):
         month = _month(case, goal, line)
         done, planned = _count_done(case, goal)
-        if stands.check_ins < 1 or month.readings < limit("busy_readings"):
+        if stands.checkins < 1 or month.readings < limit("busy_readings"):
             continue
         small = min(limit("busy_gain"), month.planned / 2)
         if planned < limit("least_planned") or done < limit("busy_share") * planned:

@@ -167,7 +167,7 @@ def forecast(
     """
     stands = stands or standing(measured, plan, today)
     allowed = _KEEPING if measured.keeps else _RACING
-    if stands.status not in allowed or stands.check_ins < LEAST_CHECK_INS:
+    if stands.status not in allowed or stands.checkins < LEAST_CHECK_INS:
         return None
     looking = outlook(measured, plan, today)
     if looking is None:

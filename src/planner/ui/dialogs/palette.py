@@ -234,11 +234,11 @@ class GoToProvider(Finding):
             yield self._to(text, GoTo("tactics", tactic.id), "tactic try")
         for aim in waiting_aims(plan):
             yield self._to(f"make a goal of {aim}", GoTo("first-run", ask=aim), "aim next")
-        yield from self._check_ins(plan)
+        yield from self._checkins(plan)
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
 
-    def _check_ins(self, plan: Plan) -> Iterator[Entry]:
+    def _checkins(self, plan: Plan) -> Iterator[Entry]:
         days = {row.date for entry in plan.goals for row in entry.readings}
         days |= {review.date for review in plan.reviews}
         today: dt.date = getattr(self.app, "today", max(days, default=dt.date.min))

@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
-from planner.race.checkin import check_in_day, others_to_ask
+from planner.race.checkin import checkin_day, others_to_ask
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
@@ -76,7 +76,7 @@ class Checkin(Vertical):
     ) -> None:
         super().__init__()
         self.plan, self.today, self.by, self.lead = plan, today, by, lead
-        self.day = day or check_in_day(plan, today)
+        self.day = day or checkin_day(plan, today)
         self._new_day: dt.date | None = None
         """The day that a check-in begun now would be for, where it is another one than this."""
         self._given_day = day
@@ -134,7 +134,7 @@ class Checkin(Vertical):
         """
         self.today = today
         self.numbers.turn_day(today)
-        day = self._given_day or check_in_day(self.plan, today)
+        day = self._given_day or checkin_day(self.plan, today)
         self._new_day = day if day != self.day else None
         if day != self.day and not self.recorded and not self.half_typed():
             self.action_take_new_day()

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Goal, Plan, Promise, Reading, Review
 from planner.plan.text import clean, fit
-from planner.race.checkin import check_in_day, goals_to_ask
+from planner.race.checkin import checkin_day, goals_to_ask
 from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import key_for
@@ -64,7 +64,7 @@ class ReviewScreen(NotesPage):
 
     def title_words(self) -> str:
         """The day and when it was saved."""
-        day = check_in_day(self.plan, self.today)
+        day = checkin_day(self.plan, self.today)
         running = [goal for goal in goals_to_ask(self.plan) if goal.readings]
         first = min((goal.readings[0].date for goal in running), default=day)
         weeks = max(0, (day - first).days) // 7 + 1
