@@ -22,7 +22,7 @@ from planner.race.track import Lane, lanes, next_words
 from planner.race.verdict import chance_words, date_words, odds, verdict
 from some_plans import TODAY, plans
 
-FIGURES = ("value", "progress", "elapsed", "pacer", "lead", "lead_days", "safe_days", "check_ins")
+FIGURES = ("value", "progress", "elapsed", "pacer", "lead", "lead_days", "safe_days")
 
 
 def agree(plan: Plan, today: dt.date) -> None:
@@ -36,6 +36,7 @@ def agree(plan: Plan, today: dt.date) -> None:
         record = goals[goal.id]
         assert record["status"] == stands.status
         assert [record[name] for name in FIGURES] == [getattr(stands, name) for name in FIGURES]
+        assert record["check_ins"] == stands.checkins
         assert clean(verdict(goal, stands, today, lane.chance)) in printed
         assert clean(next_words(lane, plan, today)) in printed
         agree_on_the_end(record["forecast"], lane, plan, today, printed)
