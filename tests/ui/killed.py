@@ -49,6 +49,7 @@ GOAL = ("quit|1", "1 Goal]|")
 ENTERS = {
     "a number": Enter((), CHECK_IN, "213", "\r", f"{DAY}213"),
     "new ones": Enter((), CHECK_IN + NEW_ONES, "3", "\r", f"{DAY}3,"),
+    "new ones, at once": Enter((), CHECK_IN + NEW_ONES, "", "3\r", f"{DAY}3,"),
     "new ones, Esc": Enter((), CHECK_IN + NEW_ONES, "3", "\x1b", f"{DAY}3,"),
     "new ones, the arrow": Enter((), CHECK_IN + NEW_ONES, "3", "\x1b[B", f"{DAY}3,"),
     "new ones, quit": Enter((), CHECK_IN + NEW_ONES, "3", "\x11", f"{DAY}3,"),
@@ -61,6 +62,7 @@ ENTERS = {
     "a line of numbers": Enter((), CHECK_IN, "213 29 3 44", "\r\r", f"{DAY}44"),
     "prompt: a number": Enter(("checkin",), PROMPT, "213", "\r", f"{DAY}213"),
     "prompt: new ones": Enter(("checkin",), PROMPT + NEW_ONES, "3", "\r", f"{DAY}3,"),
+    "prompt: new ones, at once": Enter(("checkin",), PROMPT + NEW_ONES, "", "3\r", f"{DAY}3,"),
     "prompt: new ones, Esc": Enter(("checkin",), PROMPT + NEW_ONES, "3", "\x1b", f"{DAY}3,"),
     "prompt: what changed": Enter(("checkin",), PROMPT + ASKED, "It rained", "\x1b", "It rained"),
 }
@@ -101,14 +103,16 @@ def times_saved(folder: Path, kind: str, delay: float | None) -> int:
                 words, _, keys = step.partition("|")
                 terminal.until(words)
                 terminal.type(keys)
-            terminal.type(one.typed)
-            terminal.until_drafted(one.typed.strip())
+            if one.typed:  # else it comes in one packet with the Enter
+                terminal.type(one.typed)
+                terminal.until_drafted(one.typed.strip())
             _enter_and_kill(terminal, path, one.enter, delay)
         finally:
             terminal.close()
         _take_up_and_leave(folder, path, own)
         kept = [text for draft in find_drafts(path) for text in draft.texts.values()]
-        return path.read_text(encoding="utf-8").count(one.saved) + kept.count(one.typed.strip())
+        typed = (one.typed or one.enter).strip()
+        return path.read_text(encoding="utf-8").count(one.saved) + kept.count(typed)
 
 
 def _enter_and_kill(terminal: Terminal, path: Path, enter: str, delay: float | None) -> None:

@@ -22,7 +22,14 @@ def typed_and_kept(terminal: Terminal, keys: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "delay"), [("new ones", None), ("new ones, quit", 0.05), ("prompt: new ones", None)]
+    ("kind", "delay"),
+    [
+        ("new ones", None),
+        ("new ones, at once", 1.5),
+        ("new ones, quit", 0.05),
+        ("prompt: new ones", None),
+        ("prompt: new ones, at once", 1.5),
+    ],
 )
 def test_what_is_entered_just_before_a_kill_is_there_once(
     tmp_path: Path, kind: str, delay: float | None

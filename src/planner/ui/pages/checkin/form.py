@@ -283,7 +283,8 @@ class Checkin(Vertical):
 
     def _tell(self, message: Message) -> None:
         """Send from the form itself: what a screen sends into the tree stops at that screen."""
-        self.post_message(message.set_sender(self))
+        # Past its own queue: an Edited that waits there would overtake the draft told before it.
+        (self.parent or self).post_message(message.set_sender(self))
 
     async def _put_back(self, typed: Mapping[str, str]) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""
