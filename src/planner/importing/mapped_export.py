@@ -103,18 +103,18 @@ def read_as(table: Table, source: Import) -> ExportReading:
     return ExportReading(series, skipped + remarks)
 
 
-def _at(table: Table, name: str) -> int:
+def _column_index(table: Table, name: str) -> int:
     return table.header.index(column_named(table.header, name))
 
 
 def _cells(table: Table, rows: Sequence[Row], name: str) -> list[Cell]:
-    at = _at(table, name)
+    at = _column_index(table, name)
     return [Cell(row.line, row.cells[at]) for row in rows]
 
 
 def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
-    at, rows, skipped = _at(table, date), [], []
+    at, rows, skipped = _column_index(table, date), [], []
     nth = plain(table.header[at]) == _NTH
     for number, row in enumerate(table.rows):
         cell = row.cells[at]
@@ -133,7 +133,7 @@ def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
 def _days_of(table: Table, rows: Sequence[Row], date: str) -> list[Cell]:
     """The cells of the date column; the n-th day of a report is counted from its first one."""
     cells = _cells(table, rows, date)
-    if plain(table.header[_at(table, date)]) != _NTH:
+    if plain(table.header[_column_index(table, date)]) != _NTH:
         return cells
     span = _range(table)
     if not span:

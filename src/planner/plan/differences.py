@@ -91,17 +91,17 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
         same = same or next((old for old in gone if old.date == row.date), None)
         if same is not None:
             gone.remove(same)
-            yield f"{_name(after)} {same.value:,} → {_said(row, last is not same)}"
+            yield f"{_name(after)} {same.value:,} → {_reading_text(row, last is not same)}"
         elif last is not None and row.date > last.date:
-            yield f"{_name(after)} {last.value:,} → {_said(row, dated=False)}"
+            yield f"{_name(after)} {last.value:,} → {_reading_text(row, dated=False)}"
             last = row
         else:
-            yield f"{_name(after)} {_said(row, dated=True)}"
+            yield f"{_name(after)} {_reading_text(row, dated=True)}"
     for row in gone:
-        yield f"{_name(after)} without {_said(row, dated=True)}"
+        yield f"{_name(after)} without {_reading_text(row, dated=True)}"
 
 
-def _said(row: Reading, dated: bool) -> str:
+def _reading_text(row: Reading, dated: bool) -> str:
     day = f" of {value_text(row.date)}" if dated else ""
     note = f" ({fit(row.note, LONG)})" if row.note else ""
     return f"{row.value:,}{day}{f' by {row.by}' if row.by else ''}{note}"
