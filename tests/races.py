@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Leg, Pause, Plan, Reading
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 
 SHIFT = dt.timedelta
 
@@ -34,9 +34,9 @@ def goal(**fields: Any) -> Goal:
     return Goal(id="goal", **(known | fields))
 
 
-def stands(one: Goal, today: str, *, pauses: tuple[tuple[str, str], ...] = ()) -> Standing:
+def standing(one: Goal, today: str, *, pauses: tuple[tuple[str, str], ...] = ()) -> Standing:
     """The standing of a goal on a day, in a plan with these pauses."""
-    return standing(one, plan_of(one, pauses), day(today))
+    return standing_of(one, plan_of(one, pauses), day(today))
 
 
 def plan_of(one: Goal, pauses: tuple[tuple[str, str], ...] = ()) -> Plan:

@@ -10,7 +10,7 @@ import pytest
 from planner.examples import NAMES, text
 from planner.plan.model import WEEKDAYS, Plan
 from planner.planfile.read import load
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 
 SATURDAY = dt.date(2026, 11, 21)
 STATUSES = {
@@ -43,7 +43,9 @@ def example(name: str, today: dt.date, folder: Path) -> Plan:
 
 
 def standings(plan: Plan, today: dt.date) -> dict[str, Standing]:
-    return {goal.id: standing(goal, plan, today) for goal in plan.goals if goal.state == "active"}
+    return {
+        goal.id: standing_of(goal, plan, today) for goal in plan.goals if goal.state == "active"
+    }
 
 
 @pytest.fixture(params=NAMES)

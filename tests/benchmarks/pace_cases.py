@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.plan.model import Goal, Leg, Plan, Reading
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 
 day = dt.date.fromisoformat
 
@@ -30,7 +30,7 @@ def answer(case: dict[str, Any]) -> dict[str, float | None]:
         legs=tuple(Leg(day(leg["by"]), leg["value"]) for leg in case["legs"]),
         readings=tuple(Reading(day(date), value) for date, value in case["readings"]),
     )
-    found = standing(goal, Plan(goals=(goal,)), day(case["today"]))
+    found = standing_of(goal, Plan(goals=(goal,)), day(case["today"]))
     return {
         "value": found.value,
         "line": found.pacer,

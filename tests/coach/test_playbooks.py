@@ -15,7 +15,7 @@ from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.playbooks import Playbook, guess, playbook, playbooks
 from planner.coach.questions.questions import TWELVE
 from planner.plan.model import DIRECTIONS, Plan
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 from some_plans import TODAY
 
 IDS = (
@@ -126,12 +126,12 @@ def test_the_example_is_of_its_own_kind_or_says_nothing_else() -> None:
 def is_on_its_line_and_whole(plan: Plan) -> None:
     """Hold that nothing is missing in an example plan, and that its numbers move."""
     goal = plan.goals[0]
-    assert standing(goal, plan, TODAY).status == "on-pace"
+    assert standing_of(goal, plan, TODAY).status == "on-pace"
     assert len(plan.people) > 1 and len(plan.tactics_of(goal)) == len(plan.tactics) > 1
     assert set(goal.guards) < {stone.id for stone in plan.stones_of(goal)}
-    for measured in (goal, *plan.stones):
-        values = [row.value for row in measured.readings]
-        assert len(values) > 3 and measured.source and measured.owner
+    for measure in (goal, *plan.stones):
+        values = [row.value for row in measure.readings]
+        assert len(values) > 3 and measure.source and measure.owner
         assert all(len(set(values[i : i + 3])) > 1 for i in range(len(values) - 2)), values
     for tactic in plan.tactics:
         assert tactic.owner and tactic.rhythm and tactic.channel and tactic.channel_because
@@ -164,5 +164,5 @@ def test_the_example_plans_stand_on_any_day() -> None:
         today = TODAY + dt.timedelta(days=days)
         plan = exemplar("walk-in", today)
         assert (today - plan.goals[0].readings[-1].date).days < 7
-        assert standing(plan.goals[0], plan, today).status == "on-pace"
+        assert standing_of(plan.goals[0], plan, today).status == "on-pace"
         assert len(plan.reviews) == WEEKS_RUN + 1

@@ -20,7 +20,7 @@ from planner.coach.questions.questions import (
     takes_more,
 )
 from planner.plan.model import Goal, Leg, Plan, Reading
-from planner.race.track import lane
+from planner.race.track import lane_of
 from some_plans import TODAY, example, plans
 
 DAY = dt.timedelta(days=1)
@@ -139,7 +139,7 @@ def test_a_rhythm_beside_a_number_becomes_the_unit() -> None:
 def test_a_start_that_is_not_known_makes_finding_it_the_next_step() -> None:
     goal = goal_after("today", "not known")
     assert goal.baseline is None and goal.find_baseline_by == TODAY + 14 * DAY
-    assert lane(goal, BLANK, TODAY).missing
+    assert lane_of(goal, BLANK, TODAY).missing
     began = goal_after("today", "40", answer(BLANK, "today", "not known"))
     assert (began.baseline, began.find_baseline_by) == (40, None)
 

@@ -131,8 +131,10 @@ def test_a_forecast_that_arrives_within_two_check_ins_says_so(
     soon = race_of(10, 25, 40, 55, 75)
     for day, speaks in ((6, True), (13, True), (14, False)):
         end = Finish(on(2), on(day), on(40))
-        coming = Forecast(0.9, None, end)
-        monkeypatch.setattr("planner.coach.notes.forecast", lambda *_, coming=coming: coming)
+        forecast = Forecast(0.9, None, end)
+        monkeypatch.setattr(
+            "planner.coach.notes.forecast_of", lambda *_, forecast=forecast: forecast
+        )
         assert ("near-finish" in drawn(plan(soon))) is speaks, day
 
 

@@ -39,7 +39,7 @@ def with_numbers(plan: Plan, change: Any) -> Plan:
     )
 
 
-def mapped(measured: T, number: Any, amount: Any, **fields: Any) -> T:
+def mapped(measure: T, number: Any, amount: Any, **fields: Any) -> T:
     """A goal or stone with its positions and its readings put through functions."""
 
     def changed(value: Any) -> Any:
@@ -49,23 +49,23 @@ def mapped(measured: T, number: Any, amount: Any, **fields: Any) -> T:
         return tuple(replace(leg, value=number(leg.value)) for leg in rows)
 
     return replace(
-        measured,
-        baseline=changed(measured.baseline),
-        target=changed(measured.target),
-        legs=legs(measured.legs),
+        measure,
+        baseline=changed(measure.baseline),
+        target=changed(measure.target),
+        legs=legs(measure.legs),
         readings=tuple(
             replace(
                 row,
                 value=amount(row.value),
                 restart=None if row.restart is None else amount(row.restart),
             )
-            for row in measured.readings
+            for row in measure.readings
         ),
         earlier_lines=tuple(
             replace(
                 row, baseline=changed(row.baseline), target=changed(row.target), legs=legs(row.legs)
             )
-            for row in measured.earlier_lines
+            for row in measure.earlier_lines
         ),
         **fields,
     )
@@ -76,7 +76,7 @@ def mapped(measured: T, number: Any, amount: Any, **fields: Any) -> T:
 def test_no_finding_depends_on_the_unit(drawn: tuple[Plan, dt.date]) -> None:
     plan, today = drawn
     larger = with_numbers(
-        plan, lambda measured: mapped(measured, lambda n: n * 1024, lambda n: n * 1024)
+        plan, lambda measure: mapped(measure, lambda n: n * 1024, lambda n: n * 1024)
     )
     assert outline(larger, today) == outline(plan, today)
 
@@ -87,14 +87,14 @@ def test_counting_down_is_counting_up_in_a_mirror(drawn: tuple[Plan, dt.date]) -
     plan, today = drawn
     turned = {"up": "down", "down": "up", "keep-above": "keep-below", "keep-below": "keep-above"}
 
-    def directed(measured: Any) -> Any:
-        rows = tuple(replace(row, direction=None) for row in measured.earlier_lines)
-        return replace(measured, direction=measured.way, earlier_lines=rows)
+    def directed(measure: Any) -> Any:
+        rows = tuple(replace(row, direction=None) for row in measure.earlier_lines)
+        return replace(measure, direction=measure.way, earlier_lines=rows)
 
-    def mirrored(measured: Any) -> Any:
-        sums = measured.flows and not measured.keeps
+    def mirrored(measure: Any) -> Any:
+        sums = measure.flows and not measure.keeps
         amount = (lambda n: n) if sums else (lambda n: -n)
-        return mapped(measured, lambda n: -n, amount, direction=turned[measured.way])
+        return mapped(measure, lambda n: -n, amount, direction=turned[measure.way])
 
     plan = with_numbers(plan, directed)
     assert outline(with_numbers(plan, mirrored), today) == outline(plan, today)

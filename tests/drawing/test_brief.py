@@ -101,9 +101,9 @@ def test_what_is_counted_stands_on_the_page_with_its_kind_and_can_be_changed_the
 # One measure over time.
 
 
-def course(measured: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[Row]:
-    cursor = measured.readings[-1].date if measured.readings else None
-    return course_rows(measured, plan, TODAY, width, height, cursor)
+def course(measure: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[Row]:
+    cursor = measure.readings[-1].date if measure.readings else None
+    return course_rows(measure, plan, TODAY, width, height, cursor)
 
 
 def test_the_course_shows_the_line_the_flag_today_and_the_runner() -> None:
@@ -142,15 +142,15 @@ def test_any_measure_can_be_drawn_over_time_in_the_room_there_is(
     plan: Plan, width: int, height: int, later: int
 ) -> None:
     today = TODAY + (later - 200) * DAY
-    for measured in (*plan.goals, *plan.stones):
-        if measured.flows and line_of(measured, plan, today) is None:
+    for measure in (*plan.goals, *plan.stones):
+        if measure.flows and line_of(measure, plan, today) is None:
             continue
-        cursor = measured.readings[0].date if measured.readings else None
-        rows = course_rows(measured, plan, today, width, height, cursor)
+        cursor = measure.readings[0].date if measure.readings else None
+        rows = course_rows(measure, plan, today, width, height, cursor)
         assert len(rows) in (0, height)
         assert all(cells(plain(row)) <= width for row in rows)
-        for index in range(len(measured.readings)):
-            assert clean(words := reading_words(measured, index, today)) == words
+        for index in range(len(measure.readings)):
+            assert clean(words := reading_words(measure, index, today)) == words
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])

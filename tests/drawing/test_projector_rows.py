@@ -15,7 +15,7 @@ from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.plan.text import ascii_twin, cells, clean
 from planner.race.track import lanes
-from planner.race.verdict import number, verdict
+from planner.race.verdict import number, verdict_of
 from some_plans import TODAY, example, plans
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,':-+%/<>?!"
@@ -75,7 +75,7 @@ def test_the_number_and_the_verdict_are_whole_in_every_height(ascii_only: bool) 
         room = Room(plan, TODAY, 80, height, ascii_only)
         _, *goals = pictures(plan, room)
         for track, picture in zip(lanes(plan, TODAY), goals, strict=True):
-            words = verdict(track.measured, track.standing, TODAY)
+            words = verdict_of(track.measure, track.standing, TODAY)
             assert any(whole(words, size, picture, room) for size in range(5)), (height, words)
             now = number(track.standing.value or 0)
             assert any(whole(now, size, picture, room) for size in range(5)), (height, now)
@@ -93,7 +93,7 @@ def test_the_map_names_every_race_or_says_how_many_it_leaves_out(height: int) ->
     plan = example()
     tracks = lanes(plan, TODAY)
     text = pictures(plan, Room(plan, TODAY, 80, height))[0]
-    named = [track for track in tracks if any(track.measured.name[:8] in row for row in text)]
+    named = [track for track in tracks if any(track.measure.name[:8] in row for row in text)]
     left = len(tracks) - len(named)
     assert named == list(tracks[: len(named)]), "worst first"
     assert left == 0 or any(f"and {left} more" in row for row in text)

@@ -17,7 +17,7 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import legend, plain, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
-from planner.race.track import lane, lanes
+from planner.race.track import lane_of, lanes
 from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
@@ -85,10 +85,10 @@ def grid(row: Row) -> list[str]:
     return columns
 
 
-def drawn(measured: Goal, *, cursor: bool = False, density: int = 3) -> list[list[str]]:
-    plan = Plan(goals=(measured,))
-    view = View(plan, TODAY, 80, density, measured.id if cursor else "")
-    return [grid(row) for row in lane_rows(lane(measured, plan, TODAY), view)]
+def drawn(measure: Goal, *, cursor: bool = False, density: int = 3) -> list[list[str]]:
+    plan = Plan(goals=(measure,))
+    view = View(plan, TODAY, 80, density, measure.id if cursor else "")
+    return [grid(row) for row in lane_rows(lane_of(measure, plan, TODAY), view)]
 
 
 def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
@@ -97,15 +97,15 @@ def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
-    measured = STATES[state]
-    name, track, labels = drawn(measured)
+    measure = STATES[state]
+    name, track, labels = drawn(measure)
     assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
-    assert text(name, 3).startswith(measured.name)
-    tape = " " if measured.keeps else "╷" if state in ("not drawn", "placeholder") else "┓"
+    assert text(name, 3).startswith(measure.name)
+    tape = " " if measure.keeps else "╷" if state in ("not drawn", "placeholder") else "┓"
     assert name[TAPE] == tape
     assert text(name, WORDS) and name[WORDS - 1] == " "
-    assert track[POST] == ("╞" if measured.keeps else "┤" if state == "behind the start" else "├")
-    if not measured.keeps:
+    assert track[POST] == ("╞" if measure.keeps else "┤" if state == "behind the start" else "├")
+    if not measure.keeps:
         expected = {"not drawn": "╵", "placeholder": "╵", "past due": "◇"}.get(state, "┃")
         assert track[TAPE] == expected
     past = text(track, TAPE + 1, WORDS).strip()
@@ -244,8 +244,8 @@ def test_the_ascii_twin_of_a_map_holds_no_glyph_of_ours(plan: Plan, width: int) 
     plan = Plan(
         name="Plain",
         goals=tuple(
-            replace(measured, name="Plain", owner="Joe", because="", target=_plain_target(measured))
-            for measured in plan.goals
+            replace(measure, name="Plain", owner="Joe", because="", target=_plain_target(measure))
+            for measure in plan.goals
         ),
     )
     for row in text_map(plan, TODAY, width):
@@ -254,17 +254,17 @@ def test_the_ascii_twin_of_a_map_holds_no_glyph_of_ours(plan: Plan, width: int) 
         assert not set(shown) & OURS
 
 
-def _plain_target(measured: Goal) -> Any:
-    return "?" if isinstance(measured.target, str) else measured.target
+def _plain_target(measure: Goal) -> Any:
+    return "?" if isinstance(measure.target, str) else measure.target
 
 
 def test_the_twin_keeps_the_columns_of_the_lane() -> None:
-    for state, measured in STATES.items():
-        plan = Plan(goals=(measured,))
-        rows = lane_rows(lane(measured, plan, TODAY), View(plan, TODAY, 80, 3))
+    for state, measure in STATES.items():
+        plan = Plan(goals=(measure,))
+        rows = lane_rows(lane_of(measure, plan, TODAY), View(plan, TODAY, 80, 3))
         twin = plain(rows[1], ascii_only=True)
         assert twin[POST] == "|", state
-        assert measured.keeps or state == "past due" or twin[TAPE] in "|.", state
+        assert measure.keeps or state == "past due" or twin[TAPE] in "|.", state
 
 
 def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
@@ -281,6 +281,6 @@ def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
 def test_a_number_endlessly_far_beyond_enough_is_drawn_at_the_tape(
     target: float, width: int
 ) -> None:
-    measured = goal(baseline=0, target=target, readings=weekly(1, 5))
-    drawn = "\n".join(map(plain, text_map(Plan(goals=(measured,)), TODAY, width)))
+    measure = goal(baseline=0, target=target, readings=weekly(1, 5))
+    drawn = "\n".join(map(plain, text_map(Plan(goals=(measure,)), TODAY, width)))
     assert "┃⚑" in drawn

@@ -17,9 +17,9 @@ from planner.export.json_status import json_status
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.planfile.read import parse
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 from planner.race.track import Lane, lanes, next_words
-from planner.race.verdict import chance_words, date_words, odds, verdict
+from planner.race.verdict import chance_words, date_words, odds, verdict_of
 from some_plans import TODAY, plans
 
 FIGURES = ("value", "progress", "elapsed", "pacer", "lead", "lead_days", "safe_days")
@@ -30,53 +30,53 @@ def agree(plan: Plan, today: dt.date) -> None:
     goals = {goal["id"]: goal for goal in json_status(plan, "p.toml", today)["goals"]}
     printed = "\n".join(plain(row) for row in text_map(plan, today, 200))
     for lane in lanes(plan, today):
-        goal = plan.goal(lane.measured.id)
+        goal = plan.goal(lane.measure.id)
         assert goal is not None
-        stands = standing(goal, plan, today)
+        standing = standing_of(goal, plan, today)
         record = goals[goal.id]
-        assert record["status"] == stands.status
-        assert [record[name] for name in FIGURES] == [getattr(stands, name) for name in FIGURES]
-        assert record["check_ins"] == stands.checkins
-        assert clean(verdict(goal, stands, today, lane.chance)) in printed
+        assert record["status"] == standing.status
+        assert [record[name] for name in FIGURES] == [getattr(standing, name) for name in FIGURES]
+        assert record["check_ins"] == standing.checkins
+        assert clean(verdict_of(goal, standing, today, lane.chance)) in printed
         assert clean(next_words(lane, plan, today)) in printed
         agree_on_the_end(record["forecast"], lane, plan, today, printed)
 
 
 def agree_on_the_end(
-    coming: dict[str, Any] | None, lane: Lane, plan: Plan, today: dt.date, printed: str
+    forecast: dict[str, Any] | None, lane: Lane, plan: Plan, today: dt.date, printed: str
 ) -> None:
     """Hold chance, band and dates of the JSON, the map, the course and the words together."""
-    goal, stands = lane.measured, lane.standing
+    goal, standing = lane.measure, lane.standing
     head = "\n".join(plain(row) for row in course_head(lane, plan, today, 400))
     why = "\n".join(why_words(plan, goal.id, today))
-    if coming is None:
+    if forecast is None:
         assert lane.forecast is None and not lane.band
-        assert "%" not in odds(stands, lane.chance)
+        assert "%" not in odds(standing, lane.chance)
         return
     assert lane.forecast is not None
-    assert coming["chance"] == lane.chance
-    if coming["chance"] is not None:
-        shown = chance_words(coming["chance"]).replace("<", "less than ")
+    assert forecast["chance"] == lane.chance
+    if forecast["chance"] is not None:
+        shown = chance_words(forecast["chance"]).replace("<", "less than ")
         assert shown in why
-        assert odds(stands, lane.chance).replace("<", "less than ") in head
-        assert odds(stands, lane.chance) in printed
-    band = coming["on_deadline"]
+        assert odds(standing, lane.chance).replace("<", "less than ") in head
+        assert odds(standing, lane.chance) in printed
+    band = forecast["on_deadline"]
     amounts = [band[name] for name in ("p10", "p25", "p50", "p75", "p90")]
     assert amounts == sorted(amounts)
-    days = [coming["finish"][name] for name in ("p10", "p50", "p90")]
+    days = [forecast["finish"][name] for name in ("p10", "p50", "p90")]
     known = [day for day in days if day is not None]
     assert known == sorted(known) and all(day >= today.isoformat() for day in known)
     assert days[len(known) :] == [None] * (3 - len(known))
-    line = stands.line
-    if line is None or line.deadline is None or goal.keeps or coming["chance"] is None:
+    line = standing.line
+    if line is None or line.deadline is None or goal.keeps or forecast["chance"] is None:
         return
     for name, share in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
-        by_then = coming["finish"][name]
+        by_then = forecast["finish"][name]
         soon = by_then is not None and by_then <= line.deadline.isoformat()
-        if abs(coming["chance"] - share) > 0.002 and (line.deadline - today).days < 700:
-            assert (coming["chance"] > share) >= soon, (name, coming)
-    if coming["finish"]["p50"] is not None:
-        assert date_words(dt.date.fromisoformat(coming["finish"]["p50"]), today) in head
+        if abs(forecast["chance"] - share) > 0.002 and (line.deadline - today).days < 700:
+            assert (forecast["chance"] > share) >= soon, (name, forecast)
+    if forecast["finish"]["p50"] is not None:
+        assert date_words(dt.date.fromisoformat(forecast["finish"]["p50"]), today) in head
 
 
 @pytest.mark.parametrize("name", examples.NAMES)

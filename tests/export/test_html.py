@@ -96,15 +96,15 @@ def test_every_lane_says_in_words_what_it_draws(name: str) -> None:
     assert len(pictures) == len(drawn)
     assert summary(drawn) in page.texts
     for lane, words in zip(drawn, pictures, strict=True):
-        record = goals[lane.measured.id]
+        record = goals[lane.measure.id]
         assert words.startswith(f"{record['name']}: {verdict_text(lane, TODAY)}")
-        assert number(record["value"], lane.measured) in words
+        assert number(record["value"], lane.measure) in words
         assert (
             verdict_text(lane, TODAY) in page.texts
             and position_text(lane, plan, TODAY) in page.texts
         )
         if record["pacer"] is not None and record["direction"] in ("up", "down"):
-            assert f"the plan today {number(record['pacer'], lane.measured)}" in words
+            assert f"the plan today {number(record['pacer'], lane.measure)}" in words
 
 
 def test_the_goals_are_told_with_their_work_and_what_changed() -> None:

@@ -48,7 +48,7 @@ def test_it_says_what_the_map_says(name: str) -> None:
     desc = picture.findtext(f"{SVG}desc") or ""
     for lane in lanes(plan, TODAY):
         assert verdict_text(lane, TODAY) in texts and position_text(lane, plan, TODAY) in texts
-        assert f"{lane.measured.name}: {verdict_text(lane, TODAY)}" in desc
+        assert f"{lane.measure.name}: {verdict_text(lane, TODAY)}" in desc
 
 
 def test_one_goal_alone_can_be_drawn() -> None:
@@ -81,7 +81,7 @@ def labels(lane: Lane, width: float) -> list[Label]:
 
 def test_pieces_stand_where_the_race_is() -> None:
     for lane in lanes(example(), TODAY):
-        if lane.measured.keeps or lane.runner is None:
+        if lane.measure.keeps or lane.runner is None:
             continue
         picture = lane_picture(lane, TODAY, (600.0,), "")
         run = next(mark for mark in picture.iter("line") if mark.get("class") == "run")

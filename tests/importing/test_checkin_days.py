@@ -99,9 +99,9 @@ def test_a_period_without_any_row_is_not_known_and_said() -> None:
         silent = [(one.first, one.last) for one in done.left]
         assert silent == [(day(8), day(14)), (day(15), day(21))]
         assert set(whys(done)) == {"no rows in the export: not known"}
-    stands = brought(plan("level", (0, 100)), pasted)
-    assert rows(stands.plan) == [(0, 100), (7, 107)]
-    assert whys(stands)[-1] == "where it stood before is not known"
+    standing = brought(plan("level", (0, 100)), pasted)
+    assert rows(standing.plan) == [(0, 100), (7, 107)]
+    assert whys(standing)[-1] == "where it stood before is not known"
     named = brought(plan(), series({1: 5, 21: 1}, last=28))
     assert rows(named.plan) == [(7, 5), (14, 0), (21, 1), (28, 0)]
 

@@ -23,8 +23,9 @@ from planner.race.checkin import (
     step_words,
     take,
 )
-from planner.race.forecast.forecast import forecast
-from planner.race.pace import position, standing
+from planner.race.forecast.forecast import forecast_of
+from planner.race.pace import standing_of
+from planner.race.position import position_of
 from races import day, goal, readings
 from some_plans import example, plans
 
@@ -247,7 +248,7 @@ def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -
     assert anew == Reading(FRIDAY, 40, restart=0)
     assert step_words(row, anew) == "+40"
     stitched = replace(STARS, readings=(*STARS.readings, anew))
-    assert position(stitched, Plan(), FRIDAY) == 5040
+    assert position_of(stitched, FRIDAY) == 5040
 
 
 def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
@@ -256,8 +257,8 @@ def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
     assert (other.value, other.restart) == (4100, 4080)
     later = Reading(FRIDAY + WEEK, 4170)
     stitched = replace(STARS, readings=(*STARS.readings, other, later))
-    assert position(stitched, Plan(), FRIDAY) == 5020
-    assert position(stitched, Plan(), FRIDAY + WEEK) == 5090
+    assert position_of(stitched, FRIDAY) == 5020
+    assert position_of(stitched, FRIDAY + WEEK) == 5090
 
 
 def test_a_reset_is_no_loss_for_the_forecast() -> None:
@@ -276,8 +277,8 @@ def test_a_reset_is_no_loss_for_the_forecast() -> None:
     rows[-1] = replace(rows[-1], restart=0)
     reset = replace(plain, readings=tuple(rows))
     plan = Plan(goals=(plain,))
-    assert forecast(reset, plan, FRIDAY) == forecast(plain, plan, FRIDAY)
-    assert standing(reset, plan, FRIDAY) == standing(plain, plan, FRIDAY)
+    assert forecast_of(reset, plan, FRIDAY) == forecast_of(plain, plan, FRIDAY)
+    assert standing_of(reset, plan, FRIDAY) == standing_of(plain, plan, FRIDAY)
 
 
 def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
@@ -285,8 +286,8 @@ def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
     wobbly = replace(
         STARS, readings=readings(("2026-10-30", 5100), ("2026-11-06", 4900), ("2026-11-13", 5000))
     )
-    for measured in (rising, wobbly):
-        assert take(row_on(measured, FRIDAY), "40").value == 40
+    for measure in (rising, wobbly):
+        assert take(row_on(measure, FRIDAY), "40").value == 40
     flow = replace(STARS, counting="flow")
     assert take(row_on(flow, FRIDAY), "40").value == 40
     with pytest.raises(ValueError, match="counted anew"):

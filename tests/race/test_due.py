@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from planner.plan.model import Goal, Leg, Pause, Plan, Promise, Reading, Review, Stone, Tactic
 from planner.race.due import due, number_day
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 from races import Race, day, goal, races, readings
 
 FRIDAY = day("2026-01-16")
@@ -94,8 +94,8 @@ def test_a_race_that_is_over_needs_no_number_but_a_look() -> None:
 
 
 def test_a_quarter_without_a_step_back_is_said_once() -> None:
-    measured = goal(name="A", deadline=day("2026-12-31"), readings=readings(("2026-04-03", 30)))
-    plan = Plan(goals=(measured, replace(measured, id="other", name="B")))
+    measure = goal(name="A", deadline=day("2026-12-31"), readings=readings(("2026-04-03", 30)))
+    plan = Plan(goals=(measure, replace(measure, id="other", name="B")))
     assert words(plan, "2026-04-04") == ["A quarter has gone by. Ten minutes to step back?"]
 
 
@@ -143,8 +143,8 @@ def test_a_promise_is_asked_about_from_the_next_check_in() -> None:
 @settings(max_examples=100)
 @given(races())
 def test_what_the_map_calls_stale_is_overdue(race: Race) -> None:
-    measured, plan, today = race
-    wanted = number_day(measured, plan, today)
-    if standing(measured, plan, today).status == "stale":
+    measure, plan, today = race
+    wanted = number_day(measure, plan, today)
+    if standing_of(measure, plan, today).status == "stale":
         assert wanted is not None and wanted < today
     assert all(each.day <= today for each in due(plan, today) if each.id)

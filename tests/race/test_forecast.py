@@ -17,12 +17,12 @@ from planner.race.forecast.forecast import (
     Band,
     Forecast,
     Outlook,
-    forecast,
-    outlook,
+    forecast_of,
+    outlook_of,
 )
 from planner.race.forecast.text import early_lead_text, likely_text
-from planner.race.pace import standing
-from planner.race.track import lane
+from planner.race.pace import standing_of
+from planner.race.track import lane_of
 from planner.race.verdict import odds
 from races import Race, goal, plan_of, races
 
@@ -43,37 +43,35 @@ def racing(*values: float, **fields: Any) -> Goal:
 
 
 def seen(
-    measured: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()
+    measure: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()
 ) -> Forecast | None:
     """The forecast on the day of the last reading, or on another day."""
-    return forecast(
-        measured, Plan(goals=(measured,), pauses=pauses), today or measured.readings[-1].date
+    return forecast_of(
+        measure, Plan(goals=(measure,), pauses=pauses), today or measure.readings[-1].date
     )
 
 
-def called(
-    measured: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()
-) -> Forecast:
-    coming = seen(measured, today, pauses)
-    assert coming is not None
-    return coming
+def called(measure: Goal, today: dt.date | None = None, pauses: tuple[Pause, ...] = ()) -> Forecast:
+    forecast = seen(measure, today, pauses)
+    assert forecast is not None
+    return forecast
 
 
-def chance(measured: Goal, today: dt.date | None = None) -> float:
-    coming = called(measured, today).chance
-    assert coming is not None
-    return coming
+def chance(measure: Goal, today: dt.date | None = None) -> float:
+    forecast = called(measure, today).chance
+    assert forecast is not None
+    return forecast
 
 
-def band(measured: Goal) -> Band:
-    coming = called(measured).on_deadline
-    assert coming is not None
-    return coming
+def band(measure: Goal) -> Band:
+    forecast = called(measure).on_deadline
+    assert forecast is not None
+    return forecast
 
 
 def looking(race: Race) -> Outlook:
-    measured, plan, today = race
-    distribution = outlook(measured, plan, today)
+    measure, plan, today = race
+    distribution = outlook_of(measure, plan, today)
     assume(distribution is not None)
     assert distribution is not None
     return distribution
@@ -82,21 +80,21 @@ def looking(race: Race) -> Outlook:
 # Laws
 
 
-def _mirrored(measured: Goal) -> Goal:
+def _mirrored(measure: Goal) -> Goal:
     def way(value: float | None) -> float | None:
         return None if value is None else -value
 
     turned = {"up": "down", "down": "up", "keep-above": "keep-below", "keep-below": "keep-above"}
-    kept = measured.flows and not measured.keeps
+    kept = measure.flows and not measure.keeps
     return replace(
-        measured,
-        direction=turned[measured.way],
-        baseline=way(measured.baseline),
-        target=way(measured.enough),
-        legs=tuple(replace(leg, value=-leg.value) for leg in measured.legs),
-        readings=measured.readings
+        measure,
+        direction=turned[measure.way],
+        baseline=way(measure.baseline),
+        target=way(measure.enough),
+        legs=tuple(replace(leg, value=-leg.value) for leg in measure.legs),
+        readings=measure.readings
         if kept
-        else tuple(replace(row, value=-row.value) for row in measured.readings),
+        else tuple(replace(row, value=-row.value) for row in measure.readings),
         earlier_lines=(),
     )
 
@@ -104,9 +102,9 @@ def _mirrored(measured: Goal) -> Goal:
 @settings(max_examples=150, deadline=None)
 @given(races())
 def test_mirroring_changes_no_chance_and_no_date_and_turns_the_band(race: Race) -> None:
-    measured, plan, today = race
-    measured = replace(measured, earlier_lines=(), direction=measured.way)
-    here, there = forecast(measured, plan, today), forecast(_mirrored(measured), plan, today)
+    measure, plan, today = race
+    measure = replace(measure, earlier_lines=(), direction=measure.way)
+    here, there = forecast_of(measure, plan, today), forecast_of(_mirrored(measure), plan, today)
     assert (here is None) == (there is None)
     if here is None or there is None:
         return
@@ -117,16 +115,16 @@ def test_mirroring_changes_no_chance_and_no_date_and_turns_the_band(race: Race) 
     assert there.on_deadline.p25 == pytest.approx(-here.on_deadline.p75, rel=1e-9, abs=1e-9)
 
 
-def _shifted(measured: Goal, by: dt.timedelta) -> Goal:
+def _shifted(measure: Goal, by: dt.timedelta) -> Goal:
     def moved(day: dt.date | None) -> dt.date | None:
         return None if day is None else day + by
 
     return replace(
-        measured,
-        start=moved(measured.start),
-        deadline=moved(measured.deadline),
-        legs=tuple(replace(leg, by=leg.by + by) for leg in measured.legs),
-        readings=tuple(replace(row, date=row.date + by) for row in measured.readings),
+        measure,
+        start=moved(measure.start),
+        deadline=moved(measure.deadline),
+        legs=tuple(replace(leg, by=leg.by + by) for leg in measure.legs),
+        readings=tuple(replace(row, date=row.date + by) for row in measure.readings),
         earlier_lines=(),
     )
 
@@ -134,12 +132,12 @@ def _shifted(measured: Goal, by: dt.timedelta) -> Goal:
 @settings(max_examples=100, deadline=None)
 @given(races(), st.integers(-3000, 3000))
 def test_shifting_all_dates_together_changes_nothing(race: Race, days: int) -> None:
-    measured, plan, today = race
+    measure, plan, today = race
     by = dt.timedelta(days=days)
-    measured = replace(measured, earlier_lines=())
+    measure = replace(measure, earlier_lines=())
     pauses = tuple(replace(p, first=p.first + by, last=p.last + by) for p in plan.pauses)
-    here = forecast(measured, plan, today)
-    there = forecast(_shifted(measured, by), replace(plan, pauses=pauses), today + by)
+    here = forecast_of(measure, plan, today)
+    there = forecast_of(_shifted(measure, by), replace(plan, pauses=pauses), today + by)
     assert (here is None) == (there is None)
     if here and there:
         assert (there.chance, there.on_deadline) == (here.chance, here.on_deadline)
@@ -147,28 +145,28 @@ def test_shifting_all_dates_together_changes_nothing(race: Race, days: int) -> N
         assert _days(there) == moved
 
 
-def _days(coming: Forecast) -> list[dt.date | None]:
-    return [coming.finish.p10, coming.finish.p50, coming.finish.p90]
+def _days(forecast: Forecast) -> list[dt.date | None]:
+    return [forecast.finish.p10, forecast.finish.p50, forecast.finish.p90]
 
 
 @settings(max_examples=100, deadline=None)
 @given(races(), st.sampled_from((2.0**-10, 0.5, 4.0, 2.0**20)))
 def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) -> None:
-    measured, plan, today = race
+    measure, plan, today = race
 
     def more(value: float | None) -> float | None:
         return None if value is None else value * times
 
     large = replace(
-        measured,
-        baseline=more(measured.baseline),
-        target=more(measured.enough),
-        legs=tuple(replace(leg, value=leg.value * times) for leg in measured.legs),
-        readings=tuple(replace(row, value=row.value * times) for row in measured.readings),
+        measure,
+        baseline=more(measure.baseline),
+        target=more(measure.enough),
+        legs=tuple(replace(leg, value=leg.value * times) for leg in measure.legs),
+        readings=tuple(replace(row, value=row.value * times) for row in measure.readings),
         earlier_lines=(),
     )
-    here = outlook(replace(measured, earlier_lines=()), plan, today)
-    there = outlook(large, plan, today)
+    here = outlook_of(replace(measure, earlier_lines=()), plan, today)
+    there = outlook_of(large, plan, today)
     assert (here is None) == (there is None)
     if here is None or there is None:
         return
@@ -180,33 +178,31 @@ def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) 
 @settings(max_examples=120, deadline=None)
 @given(races(keeps=False), st.floats(0.01, 1000))
 def test_a_better_last_number_never_lowers_the_likely_place(race: Race, better: float) -> None:
-    measured, plan, today = race
-    measured = replace(measured, earlier_lines=())
+    measure, plan, today = race
+    measure = replace(measure, earlier_lines=())
     known = [
-        row
-        for row in measured.readings
-        if row.date <= today and row.date > (measured.start or today)
+        row for row in measure.readings if row.date <= today and row.date > (measure.start or today)
     ]
     assume(known)
     last = max(known, key=lambda row: row.date)
-    by = better if measured.flows else better * measured.sign
+    by = better if measure.flows else better * measure.sign
     raised = replace(last, value=last.value + by)
-    rows = tuple(raised if row is last else row for row in measured.readings)
-    before = looking((measured, plan, today))
-    after = looking((replace(measured, readings=rows), plan, today))
-    gain = measured.sign * (after.band().p50 - before.band().p50)
+    rows = tuple(raised if row is last else row for row in measure.readings)
+    before = looking((measure, plan, today))
+    after = looking((replace(measure, readings=rows), plan, today))
+    gain = measure.sign * (after.band().p50 - before.band().p50)
     assert gain >= -1e-6 * max(1.0, abs(before.band().p50), better)
 
 
 @settings(max_examples=200, deadline=None)
 @given(races())
 def test_chance_band_and_dates_come_from_one_distribution(race: Race) -> None:
-    measured, _, today = race
+    measure, _, today = race
     distribution = looking(race)
     here = distribution.band()
     assert here.p10 <= here.p25 <= here.p50 <= here.p75 <= here.p90
     assert LEAST <= distribution.chance() <= MOST
-    if measured.keeps or distribution.distance <= 0:
+    if measure.keeps or distribution.distance <= 0:
         return
     finish = distribution.finish(today)
     days = [finish.p10, finish.p50, finish.p90]
@@ -223,15 +219,15 @@ def test_chance_band_and_dates_come_from_one_distribution(race: Race) -> None:
 @settings(max_examples=100, deadline=None)
 @given(races(keeps=False))
 def test_the_same_plan_gives_the_same_answer(race: Race) -> None:
-    measured, plan, today = race
-    assert forecast(measured, plan, today) == forecast(measured, plan, today)
+    measure, plan, today = race
+    assert forecast_of(measure, plan, today) == forecast_of(measure, plan, today)
 
 
 @settings(max_examples=100, deadline=None)
 @given(races(keeps=False), st.integers(1, 60))
 def test_silence_since_the_last_number_only_widens_the_band(race: Race, days: int) -> None:
-    measured, _, _ = race
-    assume(measured.deadline is not None)
+    measure, _, _ = race
+    assume(measure.deadline is not None)
     distribution = looking(race)
     later = distribution.band_on(distribution.deadline + dt.timedelta(days=days))
     here = distribution.band()
@@ -242,10 +238,10 @@ def test_silence_since_the_last_number_only_widens_the_band(race: Race, days: in
 
 
 def test_before_two_check_ins_it_is_too_early_to_call() -> None:
-    measured = racing(3)
-    assert seen(measured) is None
-    stands = standing(measured, plan_of(measured), measured.readings[-1].date)
-    assert likely_text(measured, stands, None, measured.readings[-1].date).startswith(
+    measure = racing(3)
+    assert seen(measure) is None
+    standing = standing_of(measure, plan_of(measure), measure.readings[-1].date)
+    assert likely_text(measure, standing, None, measure.readings[-1].date).startswith(
         "Too early to call"
     )
     assert seen(racing(3, 6)) is not None
@@ -275,22 +271,22 @@ def test_a_number_on_the_start_day_is_the_baseline_and_no_check_in() -> None:
 def test_there_is_no_forecast_where_there_is_no_race_to_call(
     fields: dict[str, Any], today: dt.date
 ) -> None:
-    measured = racing(5, 10, 15, **fields) if "readings" not in fields else racing(**fields)
-    coming = seen(measured, today)
-    assert coming is None or (fields.get("baseline") == 100 and coming.chance is not None)
+    measure = racing(5, 10, 15, **fields) if "readings" not in fields else racing(**fields)
+    forecast = seen(measure, today)
+    assert forecast is None or (fields.get("baseline") == 100 and forecast.chance is not None)
 
 
 def test_a_stale_race_keeps_a_wider_band_but_names_no_chance_and_no_date() -> None:
-    measured = racing(5, 10, 14, 21)
-    fresh, stale = called(measured), called(measured, measured.readings[-1].date + WEEK * 4)
+    measure = racing(5, 10, 14, 21)
+    fresh, stale = called(measure), called(measure, measure.readings[-1].date + WEEK * 4)
     assert stale.chance is None
     assert _days(stale) == [None, None, None]
     assert stale.on_deadline == fresh.on_deadline  # it always reckoned from the last number
     assert "last number is too long ago" in likely_text(
-        measured,
-        standing(measured, plan_of(measured), measured.readings[-1].date + WEEK * 4),
+        measure,
+        standing_of(measure, plan_of(measure), measure.readings[-1].date + WEEK * 4),
         stale,
-        measured.readings[-1].date + WEEK * 4,
+        measure.readings[-1].date + WEEK * 4,
     )
 
 
@@ -334,29 +330,29 @@ def test_a_goal_that_goes_down_is_helped_by_going_down() -> None:
     assert chance(rising) <= 0.05
     here = called(rising)
     assert here.finish.p50 is None
-    stands = standing(rising, plan_of(rising), rising.readings[-1].date)
-    sentence = likely_text(rising, stands, here, rising.readings[-1].date)
+    standing = standing_of(rising, plan_of(rising), rising.readings[-1].date)
+    sentence = likely_text(rising, standing, here, rising.readings[-1].date)
     assert "no finish in sight at this pace" in sentence
 
 
 def test_flat_is_no_finish_in_sight_and_far_is_not_within_two_years() -> None:
     flat = racing(*[0.0] * 8)
     today = flat.readings[-1].date
-    sentence = likely_text(flat, standing(flat, plan_of(flat), today), called(flat), today)
+    sentence = likely_text(flat, standing_of(flat, plan_of(flat), today), called(flat), today)
     assert "no finish" in sentence and "less than 5 %" in sentence
     slow = racing(*[0.3 * n for n in range(1, 16)], target=1000)
     today = slow.readings[-1].date
-    sentence = likely_text(slow, standing(slow, plan_of(slow), today), called(slow), today)
+    sentence = likely_text(slow, standing_of(slow, plan_of(slow), today), called(slow), today)
     assert "no finish within two years at this pace" in sentence
 
 
 @pytest.mark.parametrize("target", [1e9, 1e15, 1e300])
 def test_an_absurd_target_is_simply_very_unlikely(target: float) -> None:
-    coming = called(racing(5, 11, 14, 22, target=target))
-    assert coming.chance == LEAST
-    assert coming.finish.p50 is None
-    assert coming.on_deadline is not None
-    assert coming.on_deadline.p50 == pytest.approx(coming.on_deadline.p50)
+    forecast = called(racing(5, 11, 14, 22, target=target))
+    assert forecast.chance == LEAST
+    assert forecast.finish.p50 is None
+    assert forecast.on_deadline is not None
+    assert forecast.on_deadline.p50 == pytest.approx(forecast.on_deadline.p50)
 
 
 def test_order_doubles_and_the_future_do_not_matter() -> None:
@@ -396,8 +392,8 @@ def test_holidays_are_no_time_at_all() -> None:
     """Three closed weeks at the end leave less room; closed weeks behind do not slow the pace."""
     values = (3, 5, 9, 11, 14, 17, 19, 23)
     open_ = racing(*values)
-    coming = (Pause(START + WEEK * 30, START + WEEK * 36, "closed"),)
-    assert called(open_, pauses=coming).chance < called(open_).chance  # type: ignore[operator]
+    forecast = (Pause(START + WEEK * 30, START + WEEK * 36, "closed"),)
+    assert called(open_, pauses=forecast).chance < called(open_).chance  # type: ignore[operator]
     closed = (Pause(START + dt.timedelta(days=22), START + dt.timedelta(days=35), "closed"),)
     rows = tuple(
         Reading(row.date + (WEEK * 2 if n >= 3 else WEEK * 0), row.value)
@@ -411,8 +407,8 @@ def test_holidays_are_no_time_at_all() -> None:
 
 
 def test_a_total_to_which_only_good_things_are_added_cannot_fall() -> None:
-    measured = racing(0, 0, 1, 0, 9, 0, 0, 0, counting="flow", target=40)
-    place = band(measured)
+    measure = racing(0, 0, 1, 0, 9, 0, 0, 0, counting="flow", target=40)
+    place = band(measure)
     assert place.p10 >= 10
     refunds = racing(0, 0, 1, 0, 9, 0, -4, 0, counting="flow", target=40)
     assert band(refunds).p10 < 6
@@ -448,32 +444,32 @@ def test_ten_thousand_numbers_are_called_in_no_time() -> None:
     rows = tuple(
         Reading(START + dt.timedelta(days=n), float(n % 17) + n / 100) for n in range(10_000)
     )
-    measured = racing(readings=rows, target=500, deadline=START + dt.timedelta(days=10_400))
-    assert called(measured, rows[-1].date).chance is not None
+    measure = racing(readings=rows, target=500, deadline=START + dt.timedelta(days=10_400))
+    assert called(measure, rows[-1].date).chance is not None
 
 
 def test_a_day_that_is_likely_in_time_is_never_after_the_deadline() -> None:
     """Monthly numbers: rounding up to the next one must not pass the day that is likely made."""
     rows = tuple(Reading(START + dt.timedelta(days=30 * n), 14.0 * n) for n in range(1, 6))
-    measured = racing(readings=rows, deadline=START + dt.timedelta(days=225))
-    here = called(measured)
-    assert here.chance is not None and measured.deadline is not None
+    measure = racing(readings=rows, deadline=START + dt.timedelta(days=225))
+    here = called(measure)
+    assert here.chance is not None and measure.deadline is not None
     for share, day in ((0.1, here.finish.p10), (0.5, here.finish.p50), (0.9, here.finish.p90)):
         if abs(here.chance - share) > 0.01:
-            assert (here.chance > share) == (day is not None and day <= measured.deadline)
+            assert (here.chance > share) == (day is not None and day <= measure.deadline)
     assert all(day is None or day > rows[-1].date for day in _days(here))
 
 
 def test_even_odds_are_only_said_where_they_are_about_even() -> None:
     """98 of 100 on the last open day, then closed to the end: on pace, and no coin flip."""
     rows = tuple(Reading(START + WEEK * n, 4.9 * n) for n in range(1, 21))
-    measured = racing(readings=rows, deadline=START + WEEK * 20 + dt.timedelta(days=10))
+    measure = racing(readings=rows, deadline=START + WEEK * 20 + dt.timedelta(days=10))
     closed = (Pause(START + WEEK * 20 + dt.timedelta(days=1), START + WEEK * 23, "closed"),)
-    plan = Plan(goals=(measured,), pauses=closed)
-    stands = standing(measured, plan, rows[-1].date)
-    assert stands.status == "on-pace"
-    assert odds(stands, called(measured, pauses=closed).chance) == "<5 %"
-    assert odds(stands, 0.45) == "even odds"
+    plan = Plan(goals=(measure,), pauses=closed)
+    standing = standing_of(measure, plan, rows[-1].date)
+    assert standing.status == "on-pace"
+    assert odds(standing, called(measure, pauses=closed).chance) == "<5 %"
+    assert odds(standing, 0.45) == "even odds"
 
 
 # Keep goals
@@ -514,19 +510,19 @@ def test_a_repeating_target_is_judged_week_by_week() -> None:
 
 
 def test_a_lead_in_the_first_fifth_is_called_early() -> None:
-    measured = racing(9, 15)
-    today = measured.readings[-1].date
-    assert early_lead_text(standing(measured, plan_of(measured), today)) == "mile 1 of 20"
+    measure = racing(9, 15)
+    today = measure.readings[-1].date
+    assert early_lead_text(standing_of(measure, plan_of(measure), today)) == "mile 1 of 20"
     late = racing(*[4.0 * n for n in range(1, 15)])
-    assert early_lead_text(standing(late, plan_of(late), late.readings[-1].date)) == ""
+    assert early_lead_text(standing_of(late, plan_of(late), late.readings[-1].date)) == ""
 
 
 def test_the_lane_carries_the_band_in_its_own_direction() -> None:
     up, down = racing(4, 6, 11, 12), racing(96, 94, 89, 88, baseline=100, target=0)
-    for measured in (up, down):
-        drawn = lane(measured, plan_of(measured), measured.readings[-1].date)
+    for measure in (up, down):
+        drawn = lane_of(measure, plan_of(measure), measure.readings[-1].date)
         assert list(drawn.band) == sorted(drawn.band)
         assert drawn.band[-1] > (drawn.runner or 0)
-    there = lane(up, plan_of(up), up.readings[-1].date)
-    back = lane(down, plan_of(down), down.readings[-1].date)
+    there = lane_of(up, plan_of(up), up.readings[-1].date)
+    back = lane_of(down, plan_of(down), down.readings[-1].date)
     assert there.band == pytest.approx(back.band)

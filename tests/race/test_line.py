@@ -11,8 +11,8 @@ from planner.race.line import Line, RaceDays, line_of
 from races import SHIFT, day, goal, plan_of, readings
 
 
-def drawn(measured: Goal, today: str, *pauses: tuple[str, str]) -> Line:
-    line = line_of(measured, plan_of(measured, pauses), day(today))
+def drawn(measure: Goal, today: str, *pauses: tuple[str, str]) -> Line:
+    line = line_of(measure, plan_of(measure, pauses), day(today))
     assert line is not None
     return line
 
@@ -88,9 +88,9 @@ def test_a_keep_goals_line_is_flat_at_its_target_with_or_without_a_deadline() ->
 
 
 def test_without_a_start_the_line_starts_with_the_first_reading() -> None:
-    measured = goal(start=None, readings=readings(("2026-02-09", 6), ("2026-01-20", 2)))
-    assert drawn(measured, "2026-03-01").start == day("2026-01-20")
-    assert line_of(measured, plan_of(measured), day("2026-01-19")) is None
+    measure = goal(start=None, readings=readings(("2026-02-09", 6), ("2026-01-20", 2)))
+    assert drawn(measure, "2026-03-01").start == day("2026-01-20")
+    assert line_of(measure, plan_of(measure), day("2026-01-19")) is None
 
 
 @pytest.mark.parametrize(
@@ -107,23 +107,23 @@ def test_without_a_start_the_line_starts_with_the_first_reading() -> None:
     ],
 )
 def test_what_is_not_known_is_not_drawn(missing: dict[str, object]) -> None:
-    measured = goal(**missing)
-    assert line_of(measured, plan_of(measured), day("2026-02-01")) is None
+    measure = goal(**missing)
+    assert line_of(measure, plan_of(measure), day("2026-02-01")) is None
 
 
 def test_earlier_lines_hold_through_their_last_day_in_any_order() -> None:
-    measured = goal(
+    measure = goal(
         target=200,
         earlier_lines=(
             EarlierLine(day("2026-02-10"), day("2026-01-11"), 10, 60, day("2026-03-02")),
             EarlierLine(day("2026-01-20"), day("2026-01-01"), 0, 50, day("2026-04-11")),
         ),
     )
-    assert drawn(measured, "2026-01-20").target == 50
-    second = drawn(measured, "2026-01-21")
+    assert drawn(measure, "2026-01-20").target == 50
+    second = drawn(measure, "2026-01-21")
     assert (second.start, second.baseline, second.target) == (day("2026-01-11"), 10, 60)
-    assert drawn(measured, "2026-02-10").target == 60
-    assert drawn(measured, "2026-02-11").target == 200
+    assert drawn(measure, "2026-02-10").target == 60
+    assert drawn(measure, "2026-02-11").target == 200
 
 
 def test_far_dates_and_huge_amounts_are_only_numbers() -> None:

@@ -10,12 +10,11 @@ from planner.plan.model import EarlierLine, Leg, Reading, Stone
 from planner.race.pace import (
     Next,
     next_checkin,
-    position,
-    positions,
     rounded_need,
-    standing,
+    standing_of,
 )
-from races import bakery, day, goal, plan_of, readings, stands
+from planner.race.position import position_of, positions
+from races import bakery, day, goal, plan_of, readings, standing
 
 TODAY = day("2026-11-21")
 
@@ -24,8 +23,8 @@ def test_the_bakery_stands_where_its_line_says() -> None:
     # Leg: 60 in 111 days; 82 gone: 310 + 60 * 82 / 111. 361 is due on day 94.35.
     # Race days in all: 209 - 11 paused = 198, left 116: 89 / 116 * 7 = 5.371 up to 5.38.
     # Friday is 6 days on: 361 + 89 / 116 * 6 = 365.6, up to 366.
-    measured, plan = bakery(361)
-    figures = standing(measured, plan, TODAY)
+    measure, plan = bakery(361)
+    figures = standing_of(measure, plan, TODAY)
     assert figures.status == "ahead"
     assert figures.checkins == 12
     assert (figures.value, figures.value_date) == (361, day("2026-11-20"))
@@ -42,8 +41,8 @@ def test_the_bakery_stands_where_its_line_says() -> None:
 
 def test_the_bakery_of_the_map_is_eight_days_behind_and_aims_for_354() -> None:
     # 350 was due on day 74 of 82; 350 + 70 / 116 * 6 = 353.6, up to 354.
-    measured, plan = bakery(350, target=420)
-    figures = standing(measured, plan, TODAY)
+    measure, plan = bakery(350, target=420)
+    figures = standing_of(measure, plan, TODAY)
     assert (figures.lead_days, figures.safe_days) == (-8, 0)
     assert figures.next == Next(day("2026-11-27"), 354)
 
@@ -51,7 +50,7 @@ def test_the_bakery_of_the_map_is_eight_days_behind_and_aims_for_354() -> None:
 def test_fewer_calls_are_counted_down_and_rounded_down() -> None:
     # 119 days less 8 paused: 111 race days in all, 79 of them gone on 21 November, 32 left.
     # 41 was due on day 23 / 44 * 111 = 58.02; 41 - 21 / 32 * 6 = 37.06, down to 37.
-    measured = goal(
+    measure = goal(
         direction="down",
         baseline=64,
         target=20,
@@ -59,7 +58,7 @@ def test_fewer_calls_are_counted_down_and_rounded_down() -> None:
         deadline=day("2026-12-31"),
         readings=readings(("2026-11-13", 43), ("2026-11-20", 41)),
     )
-    figures = stands(measured, "2026-11-21", pauses=(("2026-12-24", "2027-01-03"),))
+    figures = standing(measure, "2026-11-21", pauses=(("2026-12-24", "2027-01-03"),))
     assert figures.lead_days == -21
     assert figures.next == Next(day("2026-11-27"), 37)
     assert figures.status == "behind"
@@ -67,7 +66,7 @@ def test_fewer_calls_are_counted_down_and_rounded_down() -> None:
 
 def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None:
     # 5 on the start day were there before; 10 + 8 + 2 = 20. 80 left in 80 days: 3 by Saturday.
-    measured = goal(
+    measure = goal(
         counting="flow",
         readings=readings(
             ("2026-01-01", 5),
@@ -76,11 +75,11 @@ def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None
             ("2026-01-15", 2),
         ),
     )
-    plan = replace(plan_of(measured), check_in="saturday")
-    figures = standing(measured, plan, day("2026-01-21"))
+    plan = replace(plan_of(measure), check_in="saturday")
+    figures = standing_of(measure, plan, day("2026-01-21"))
     assert figures.value == 20 and figures.lead == 0 and figures.lead_days == 0
     assert figures.next == Next(day("2026-01-24"), 3)
-    assert positions(measured, plan, day("2026-01-21")) == (
+    assert positions(measure, day("2026-01-21")) == (
         (day("2026-01-01"), 0),
         (day("2026-01-08"), 10),
         (day("2026-01-15"), 20),
@@ -89,40 +88,40 @@ def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None
 
 def test_a_down_flow_is_taken_off_the_baseline() -> None:
     # 100 - 30 = 70 on day 20 of 100, where the line is at 80; 70 / 80 * 2 = 1.75 by Friday.
-    measured = goal(baseline=100, target=0, counting="flow", readings=readings(("2026-01-10", 30)))
-    figures = stands(measured, "2026-01-21")
+    measure = goal(baseline=100, target=0, counting="flow", readings=readings(("2026-01-10", 30)))
+    figures = standing(measure, "2026-01-21")
     assert figures.value == 70 and figures.lead == pytest.approx(10)
     assert figures.next == Next(day("2026-01-23"), 2)
 
 
 def test_of_two_rows_with_one_date_the_last_counts_for_a_level() -> None:
-    measured = goal(readings=readings(("2026-01-09", 4), ("2026-01-10", 30), ("2026-01-10", 10)))
-    assert stands(measured, "2026-01-11").value == 10
-    assert stands(measured, "2026-01-11").checkins == 2
+    measure = goal(readings=readings(("2026-01-09", 4), ("2026-01-10", 30), ("2026-01-10", 10)))
+    assert standing(measure, "2026-01-11").value == 10
+    assert standing(measure, "2026-01-11").checkins == 2
 
 
 def test_readings_may_be_out_of_order_and_those_of_tomorrow_are_ignored() -> None:
-    measured = goal(readings=readings(("2026-01-20", 15), ("2026-01-10", 9), ("2026-02-01", 99)))
-    figures = stands(measured, "2026-01-21")
+    measure = goal(readings=readings(("2026-01-20", 15), ("2026-01-10", 9), ("2026-02-01", 99)))
+    figures = standing(measure, "2026-01-21")
     assert (figures.value, figures.value_date, figures.checkins) == (15, day("2026-01-20"), 2)
 
 
 def test_history_before_the_start_gives_a_level_its_position_but_no_footprint() -> None:
-    measured = goal(
+    measure = goal(
         readings=readings(
             ("2025-12-28", -2),
         )
     )
-    figures = stands(measured, "2026-01-03")
+    figures = standing(measure, "2026-01-03")
     assert (figures.value, figures.checkins) == (-2, 0)
-    assert positions(measured, plan_of(measured), day("2026-01-03")) == ()
-    flow = replace(measured, counting="flow")
-    assert position(flow, plan_of(flow), day("2026-01-03")) is None
-    assert stands(flow, "2026-01-03").status == "no-reading"
+    assert positions(measure, day("2026-01-03")) == ()
+    flow = replace(measure, counting="flow")
+    assert position_of(flow, day("2026-01-03")) is None
+    assert standing(flow, "2026-01-03").status == "no-reading"
 
 
 def test_no_reading_no_position() -> None:
-    figures = stands(goal(), "2026-01-03")
+    figures = standing(goal(), "2026-01-03")
     assert figures.status == "no-reading"
     assert figures.pacer == 2 and figures.elapsed == 0.02
     unknown = (figures.value, figures.lead, figures.lead_days, figures.safe_days, figures.progress)
@@ -131,28 +130,28 @@ def test_no_reading_no_position() -> None:
 
 
 def test_a_goal_that_lacks_only_its_first_reading_waits_for_it_and_not_for_a_line() -> None:
-    assert stands(goal(start=None), "2026-01-03").status == "no-reading"
-    assert stands(goal(start=None), "2026-06-01").status == "past-due"
-    assert stands(goal(start=None, target="?"), "2026-01-03").status == "not-drawn"
+    assert standing(goal(start=None), "2026-01-03").status == "no-reading"
+    assert standing(goal(start=None), "2026-06-01").status == "past-due"
+    assert standing(goal(start=None, target="?"), "2026-01-03").status == "not-drawn"
 
 
 def test_a_flow_without_a_baseline_has_no_position() -> None:
-    measured = goal(baseline=None, counting="flow", readings=readings(("2026-01-05", 3)))
-    figures = stands(measured, "2026-01-07")
+    measure = goal(baseline=None, counting="flow", readings=readings(("2026-01-05", 3)))
+    figures = standing(measure, "2026-01-07")
     assert (figures.status, figures.value) == ("not-drawn", None)
 
 
 def test_a_deadline_on_or_before_the_start_is_not_drawn() -> None:
-    measured = goal(deadline=day("2026-01-01"), readings=readings(("2026-01-05", 3)))
-    assert stands(measured, "2026-01-07").status == "not-drawn"
+    measure = goal(deadline=day("2026-01-01"), readings=readings(("2026-01-05", 3)))
+    assert standing(measure, "2026-01-07").status == "not-drawn"
 
 
 def test_a_team_on_plan_at_fridays_check_in_does_not_slip_on_tuesday() -> None:
     # The line moves 1 a day; 15 on Friday 16 January is the line. The next Friday they are due.
-    measured = goal(readings=readings(("2026-01-09", 8), ("2026-01-16", 15)))
-    assert stands(measured, "2026-01-20").lead_days == -4
-    assert stands(measured, "2026-01-20").status == "on-pace"
-    assert stands(measured, "2026-01-23").status == "on-pace"
+    measure = goal(readings=readings(("2026-01-09", 8), ("2026-01-16", 15)))
+    assert standing(measure, "2026-01-20").lead_days == -4
+    assert standing(measure, "2026-01-20").status == "on-pace"
+    assert standing(measure, "2026-01-23").status == "on-pace"
 
 
 def test_the_allowance_since_the_last_reading_ends_after_one_rhythm() -> None:
@@ -160,8 +159,8 @@ def test_the_allowance_since_the_last_reading_ends_after_one_rhythm() -> None:
     # 5 points fewer at the reading make it 8.
     on_plan = goal(readings=readings(("2026-01-16", 15)))
     late = goal(readings=readings(("2026-01-16", 10)))
-    assert stands(on_plan, "2026-01-26").status == "on-pace"
-    assert stands(late, "2026-01-26").status == "slipping"
+    assert standing(on_plan, "2026-01-26").status == "on-pace"
+    assert standing(late, "2026-01-26").status == "slipping"
 
 
 @pytest.mark.parametrize(
@@ -177,69 +176,69 @@ def test_the_allowance_since_the_last_reading_ends_after_one_rhythm() -> None:
 )
 def test_status_goes_by_rhythms_and_points(value: float, status: str) -> None:
     # Read today, on day 40 of 100: the line is at 40 and a day is a point.
-    measured = goal(readings=readings(("2026-02-10", value)))
-    assert stands(measured, "2026-02-10").status == status
+    measure = goal(readings=readings(("2026-02-10", value)))
+    assert standing(measure, "2026-02-10").status == status
 
 
 def test_a_monthly_number_has_more_room_in_days_but_not_in_points() -> None:
-    measured = goal(every="month", readings=readings(("2026-02-10", 34)))
-    assert stands(measured, "2026-02-10").status == "slipping"  # 6 days are fine, 6 points are not
-    assert stands(replace(measured, target=1000), "2026-02-10").status == "behind"
+    measure = goal(every="month", readings=readings(("2026-02-10", 34)))
+    assert standing(measure, "2026-02-10").status == "slipping"  # 6 days are fine, 6 points are not
+    assert standing(replace(measure, target=1000), "2026-02-10").status == "behind"
 
 
 def test_the_stale_clock_counts_race_days() -> None:
-    measured = goal(readings=readings(("2026-01-09", 8)))
-    assert stands(measured, "2026-01-19").status != "stale"  # ten days: a week and three
-    assert stands(measured, "2026-01-20").status == "stale"
+    measure = goal(readings=readings(("2026-01-09", 8)))
+    assert standing(measure, "2026-01-19").status != "stale"  # ten days: a week and three
+    assert standing(measure, "2026-01-20").status == "stale"
     holidays = (("2026-01-12", "2026-01-18"),)
-    assert stands(measured, "2026-01-26", pauses=holidays).status != "stale"
-    assert stands(measured, "2026-01-27", pauses=holidays).status == "stale"
+    assert standing(measure, "2026-01-26", pauses=holidays).status != "stale"
+    assert standing(measure, "2026-01-27", pauses=holidays).status == "stale"
 
 
 def test_a_race_that_has_just_begun_is_not_stale_for_old_history() -> None:
-    measured = goal(readings=readings(("2025-10-01", 0)))
-    assert stands(measured, "2026-01-05").status == "on-pace"
-    assert stands(measured, "2025-12-31").status == "not-started"
+    measure = goal(readings=readings(("2025-10-01", 0)))
+    assert standing(measure, "2026-01-05").status == "on-pace"
+    assert standing(measure, "2025-12-31").status == "not-started"
 
 
 def test_the_day_itself_is_past_due_unless_the_target_is_reached() -> None:
-    measured = goal(readings=readings(("2026-04-10", 99)))
-    assert stands(measured, "2026-04-10").status == "on-pace"
-    past = stands(measured, "2026-04-11")
+    measure = goal(readings=readings(("2026-04-10", 99)))
+    assert standing(measure, "2026-04-10").status == "on-pace"
+    past = standing(measure, "2026-04-11")
     assert (past.status, past.elapsed, past.next, past.pace.needed) == ("past-due", 1, None, None)
-    late = replace(measured, readings=(*measured.readings, Reading(day("2026-04-20"), 100)))
-    assert stands(late, "2026-04-21").status == "finished"
+    late = replace(measure, readings=(*measure.readings, Reading(day("2026-04-20"), 100)))
+    assert standing(late, "2026-04-21").status == "finished"
 
 
 def test_a_finish_line_once_crossed_stays_crossed() -> None:
-    measured = goal(readings=readings(("2026-03-01", 98), ("2026-03-08", 103), ("2026-03-15", 97)))
-    figures = stands(measured, "2026-03-16")
+    measure = goal(readings=readings(("2026-03-01", 98), ("2026-03-08", 103), ("2026-03-15", 97)))
+    figures = standing(measure, "2026-03-16")
     assert (figures.status, figures.finished_on) == ("finished", day("2026-03-08"))
 
 
 def test_a_later_line_is_not_finished_by_a_peak_from_before_it() -> None:
     rows = readings(("2026-01-10", 60), ("2026-01-20", 45), ("2026-02-03", 48))
     before = EarlierLine(day("2026-01-25"), day("2026-01-01"), 0, 100, day("2026-04-11"))
-    measured = goal(target=50, readings=rows, earlier_lines=(before,))
-    assert stands(measured, "2026-02-04").finished_on is None
-    assert stands(replace(measured, target=45), "2026-02-04").finished_on == day("2026-01-20")
+    measure = goal(target=50, readings=rows, earlier_lines=(before,))
+    assert standing(measure, "2026-02-04").finished_on is None
+    assert standing(replace(measure, target=45), "2026-02-04").finished_on == day("2026-01-20")
 
 
 def test_a_target_equal_to_the_baseline_is_reached_by_the_first_reading_that_is_there() -> None:
     # There is no way to go, so no share of it: progress is not known.
-    measured = goal(baseline=100)
-    assert stands(measured, "2026-01-05").status == "no-reading"
-    there = replace(measured, readings=readings(("2026-01-04", 100)))
-    assert (stands(there, "2026-01-05").status, stands(there, "2026-01-05").progress) == (
+    measure = goal(baseline=100)
+    assert standing(measure, "2026-01-05").status == "no-reading"
+    there = replace(measure, readings=readings(("2026-01-04", 100)))
+    assert (standing(there, "2026-01-05").status, standing(there, "2026-01-05").progress) == (
         "finished",
         None,
     )
-    below = stands(replace(measured, readings=readings(("2026-01-04", 90))), "2026-01-05")
+    below = standing(replace(measure, readings=readings(("2026-01-04", 90))), "2026-01-05")
     assert (below.status, below.lead, below.lead_days) == ("on-pace", -10, -4)
 
 
 def test_below_the_start_the_days_behind_are_those_since_the_start() -> None:
-    figures = stands(goal(readings=readings(("2026-01-20", -8))), "2026-01-20")
+    figures = standing(goal(readings=readings(("2026-01-20", -8))), "2026-01-20")
     assert (figures.lead_days, figures.progress) == (-19, -0.08)
 
 
@@ -247,38 +246,38 @@ def test_steps_are_judged_against_the_step_that_is_due() -> None:
     # 40 are due from 1 February on. 30 then is good through 31 January.
     legs = (Leg(day("2026-02-01"), 40), Leg(day("2026-03-01"), 60))
     early = goal(line="steps", legs=legs, readings=readings(("2026-01-25", 30)))
-    assert stands(early, "2026-01-25").lead == 30
-    assert stands(early, "2026-01-25").lead_days == 6
-    assert stands(early, "2026-01-25").safe_days == 7
+    assert standing(early, "2026-01-25").lead == 30
+    assert standing(early, "2026-01-25").lead_days == 6
+    assert standing(early, "2026-01-25").safe_days == 7
     late = replace(early, readings=readings(("2026-02-06", 30)))
-    assert stands(late, "2026-02-06").lead_days == -6
+    assert standing(late, "2026-02-06").lead_days == -6
     met = replace(early, readings=readings(("2026-02-06", 50)))
-    assert stands(met, "2026-02-06").lead_days == 22  # through 28 February
-    assert stands(met, "2026-02-06").pace.plan == 0
+    assert standing(met, "2026-02-06").lead_days == 22  # through 28 February
+    assert standing(met, "2026-02-06").pace.plan == 0
 
 
 def test_past_the_target_a_lead_reaches_to_the_deadline() -> None:
     legs = (Leg(day("2026-02-10"), 120),)
-    figures = stands(goal(legs=legs, readings=readings(("2026-01-11", 125))), "2026-01-11")
+    figures = standing(goal(legs=legs, readings=readings(("2026-01-11", 125))), "2026-01-11")
     assert (figures.lead_days, figures.safe_days) == (90, 91)
 
 
 def test_safe_days_are_none_left_after_a_wrong_reading_yesterday() -> None:
-    measured = goal(readings=readings(("2026-01-10", 5), ("2026-01-20", 50)))
-    assert stands(measured, "2026-01-20").safe_days == 0
-    assert stands(measured, "2026-01-21").safe_days == 31  # 50 is the line on 20 February
+    measure = goal(readings=readings(("2026-01-10", 5), ("2026-01-20", 50)))
+    assert standing(measure, "2026-01-20").safe_days == 0
+    assert standing(measure, "2026-01-21").safe_days == 31  # 50 is the line on 20 February
 
 
 def test_recent_pace_is_the_median_slope_in_race_days() -> None:
     # 2 a week, but for one outlier that the median does not mind.
     rows = readings(("2026-01-02", 2), ("2026-01-09", 4), ("2026-01-16", 90), ("2026-01-23", 8))
-    assert stands(goal(readings=rows), "2026-01-24").pace.recent == pytest.approx(2, abs=0.1)
-    assert stands(goal(readings=rows[:2]), "2026-01-24").pace.recent is None
+    assert standing(goal(readings=rows), "2026-01-24").pace.recent == pytest.approx(2, abs=0.1)
+    assert standing(goal(readings=rows[:2]), "2026-01-24").pace.recent is None
     daily = readings(*((f"2026-01-{n:02}", n) for n in range(2, 20)))
-    assert stands(goal(readings=daily), "2026-01-24").pace.recent is None
+    assert standing(goal(readings=daily), "2026-01-24").pace.recent is None
     paused = (("2026-01-10", "2026-01-15"),)  # 21 days less 6: 15 race days
     steady = readings(("2026-01-02", 0), ("2026-01-09", 7), ("2026-01-23", 15))
-    assert stands(goal(readings=steady), "2026-01-24", pauses=paused).pace.recent == 7
+    assert standing(goal(readings=steady), "2026-01-24", pauses=paused).pace.recent == 7
 
 
 def test_keep_goals_judge_each_period_and_know_no_days() -> None:
@@ -290,8 +289,8 @@ def test_keep_goals_judge_each_period_and_know_no_days() -> None:
         ("2026-01-30", 4.6),
         ("2026-02-06", 4.8),
     )
-    measured = goal(direction="keep-above", baseline=None, target=4.6, deadline=None, readings=rows)
-    figures = stands(measured, "2026-02-07")
+    measure = goal(direction="keep-above", baseline=None, target=4.6, deadline=None, readings=rows)
+    figures = standing(measure, "2026-02-07")
     assert figures.periods == (True, True, False, None, True, True)
     assert figures.progress == 4 / 5
     assert figures.margin == figures.lead == pytest.approx(0.2)
@@ -303,23 +302,23 @@ def test_keep_goals_judge_each_period_and_know_no_days() -> None:
         None,
     )
     assert figures.next == Next(day("2026-02-13"), 4.6)
-    assert stands(measured, "2026-01-18").status == "behind"
-    assert stands(measured, "2026-02-17").periods[-1] is None
-    assert stands(measured, "2026-02-17").status == "stale"
+    assert standing(measure, "2026-01-18").status == "behind"
+    assert standing(measure, "2026-02-17").periods[-1] is None
+    assert standing(measure, "2026-02-17").status == "stale"
 
 
 def test_a_pause_leaves_no_gap_in_a_keep_goals_periods() -> None:
     rows = readings(("2026-01-02", 5), ("2026-01-23", 5))
-    measured = goal(direction="keep-above", target=4, readings=rows)
+    measure = goal(direction="keep-above", target=4, readings=rows)
     closed = (("2026-01-05", "2026-01-18"),)
-    assert stands(measured, "2026-01-24").periods == (True, None, None, True)
-    assert stands(measured, "2026-01-24", pauses=closed).periods == (True, True)
+    assert standing(measure, "2026-01-24").periods == (True, None, None, True)
+    assert standing(measure, "2026-01-24", pauses=closed).periods == (True, True)
 
 
 def test_daily_numbers_of_a_weekly_keep_goal_share_their_week() -> None:
     rows = readings(*((f"2026-01-{n:02}", 9 if n == 14 else 5) for n in range(1, 22)))
-    measured = goal(direction="keep-below", target=6, readings=rows, hold=4)
-    assert stands(measured, "2026-01-21").periods == (True, False, True)
+    measure = goal(direction="keep-below", target=6, readings=rows, hold=4)
+    assert standing(measure, "2026-01-21").periods == (True, False, True)
 
 
 def test_a_keep_goal_is_finished_by_its_hold_and_stays_so() -> None:
@@ -330,36 +329,36 @@ def test_a_keep_goal_is_finished_by_its_hold_and_stays_so() -> None:
         ("2026-01-23", 6),
         ("2026-01-30", 7),
     )
-    measured = goal(direction="keep-below", target=6, hold=3, readings=rows)
-    assert stands(measured, "2026-01-22").status == "holding"
-    assert stands(measured, "2026-01-23").finished_on == day("2026-01-23")
-    assert stands(measured, "2026-01-31").status == "finished"
+    measure = goal(direction="keep-below", target=6, hold=3, readings=rows)
+    assert standing(measure, "2026-01-22").status == "holding"
+    assert standing(measure, "2026-01-23").finished_on == day("2026-01-23")
+    assert standing(measure, "2026-01-31").status == "finished"
 
 
 def test_a_keep_goal_with_flow_judges_what_came_in_each_time() -> None:
     rows = readings(("2026-01-02", 20), ("2026-01-02", 25), ("2026-01-09", 39))
-    measured = goal(direction="keep-above", target=40, counting="flow", readings=rows)
-    figures = stands(measured, "2026-01-10")
+    measure = goal(direction="keep-above", target=40, counting="flow", readings=rows)
+    figures = standing(measure, "2026-01-10")
     assert (figures.value, figures.margin, figures.periods) == (39, -1, (True, False))
 
 
 def test_a_keep_goal_judges_old_periods_by_the_target_that_held_then() -> None:
     before = EarlierLine(day("2026-01-05"), day("2026-01-01"), None, 4, None)
     rows = readings(("2026-01-02", 4.5), ("2026-01-09", 4.5))
-    measured = goal(direction="keep-above", target=5, readings=rows, earlier_lines=(before,))
-    assert stands(measured, "2026-01-10").periods == (True, False)
+    measure = goal(direction="keep-above", target=5, readings=rows, earlier_lines=(before,))
+    assert standing(measure, "2026-01-10").periods == (True, False)
 
 
 def test_a_keep_goal_meets_its_deadline_by_holding() -> None:
-    measured = goal(direction="keep-above", target=4, readings=readings(("2026-04-10", 5)))
-    assert stands(measured, "2026-04-11").status == "holding"
-    assert stands(replace(measured, hold=3), "2026-04-11").status == "past-due"
-    assert stands(replace(measured, target=6), "2026-04-11").status == "past-due"
+    measure = goal(direction="keep-above", target=4, readings=readings(("2026-04-10", 5)))
+    assert standing(measure, "2026-04-11").status == "holding"
+    assert standing(replace(measure, hold=3), "2026-04-11").status == "past-due"
+    assert standing(replace(measure, target=6), "2026-04-11").status == "past-due"
 
 
 @pytest.mark.parametrize("state", ["parked", "finished", "missed", "dropped"])
 def test_closed_and_parked_goals_keep_their_figures_but_have_no_status(state: str) -> None:
-    figures = stands(goal(state=state, readings=readings(("2026-01-11", 12))), "2026-01-11")
+    figures = standing(goal(state=state, readings=readings(("2026-01-11", 12))), "2026-01-11")
     assert (figures.status, figures.lead, figures.safe_days) == (None, 2, 3)
 
 
@@ -372,7 +371,7 @@ def test_a_stepping_stone_is_raced_like_a_goal() -> None:
         deadline=day("2026-04-11"),
         readings=readings(("2026-01-11", 10)),
     )
-    figures = standing(stone, plan_of(goal()), day("2026-01-11"))
+    figures = standing_of(stone, plan_of(goal()), day("2026-01-11"))
     assert (figures.status, figures.lead_days) == ("on-pace", 0)
 
 
@@ -396,8 +395,8 @@ def test_needs_are_rounded_to_the_safe_side_in_the_measures_spelling() -> None:
 
 
 def test_absurd_targets_and_far_deadlines_are_answered() -> None:
-    measured = goal(target=1e15, deadline=day("2200-01-01"), readings=readings(("2026-01-05", 1e9)))
-    figures = stands(measured, "2026-01-06")
+    measure = goal(target=1e15, deadline=day("2200-01-01"), readings=readings(("2026-01-05", 1e9)))
+    figures = standing(measure, "2026-01-06")
     # The line is at 7.9e10 after five days, and five days are nothing in 174 years.
     assert (figures.status, figures.safe_days) == ("slipping", 0)
     assert figures.lead_days == pytest.approx(-5, abs=0.1)

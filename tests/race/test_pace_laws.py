@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import WEEKDAYS, EarlierLine, Goal, Leg, Pause, Plan, Reading
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 from races import SHIFT, Race, races
 
 laws = settings(max_examples=80, deadline=None)
@@ -17,16 +17,16 @@ laws = settings(max_examples=80, deadline=None)
 TURNED = {"up": "down", "down": "up", "keep-above": "keep-below", "keep-below": "keep-above"}
 
 
-def with_amounts(measured: Goal, factor: int) -> Goal:
+def with_amounts(measure: Goal, factor: int) -> Goal:
     """The goal with every amount multiplied; what comes in for a mirrored flow stays positive."""
-    assert measured.baseline is not None and measured.enough is not None
-    in_flow = abs(factor) if measured.flows and not measured.keeps else factor
+    assert measure.baseline is not None and measure.enough is not None
+    in_flow = abs(factor) if measure.flows and not measure.keeps else factor
     return replace(
-        measured,
-        baseline=measured.baseline * factor,
-        target=measured.enough * factor,
-        legs=tuple(replace(leg, value=leg.value * factor) for leg in measured.legs),
-        readings=tuple(replace(r, value=r.value * in_flow) for r in measured.readings),
+        measure,
+        baseline=measure.baseline * factor,
+        target=measure.enough * factor,
+        legs=tuple(replace(leg, value=leg.value * factor) for leg in measure.legs),
+        readings=tuple(replace(r, value=r.value * in_flow) for r in measure.readings),
     )
 
 
@@ -48,9 +48,9 @@ def days_and_words(figures: Standing) -> tuple[object, ...]:
 @laws
 @given(races())
 def test_mirroring_values_and_direction_changes_no_day_and_no_status(race: Race) -> None:
-    measured, plan, today = race
-    mirrored = replace(with_amounts(measured, -1), direction=TURNED[measured.way])
-    here, there = standing(measured, plan, today), standing(mirrored, plan, today)
+    measure, plan, today = race
+    mirrored = replace(with_amounts(measure, -1), direction=TURNED[measure.way])
+    here, there = standing_of(measure, plan, today), standing_of(mirrored, plan, today)
     assert days_and_words(here) == days_and_words(there)
     assert here.lead == there.lead
     if here.pace.needed is not None:
@@ -60,21 +60,21 @@ def test_mirroring_values_and_direction_changes_no_day_and_no_status(race: Race)
 @laws
 @given(races(), st.integers(-400, 400))
 def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int) -> None:
-    measured, plan, today = race
+    measure, plan, today = race
     by = SHIFT(days=days)
-    assert measured.deadline is not None
+    assert measure.deadline is not None
     shifted = replace(
-        measured,
-        start=measured.start and measured.start + by,
-        deadline=measured.deadline + by,
-        legs=tuple(Leg(leg.by + by, leg.value) for leg in measured.legs),
-        readings=tuple(Reading(r.date + by, r.value) for r in measured.readings),
+        measure,
+        start=measure.start and measure.start + by,
+        deadline=measure.deadline + by,
+        legs=tuple(Leg(leg.by + by, leg.value) for leg in measure.legs),
+        readings=tuple(Reading(r.date + by, r.value) for r in measure.readings),
     )
     moved = Plan(
         pauses=tuple(Pause(pause.first + by, pause.last + by) for pause in plan.pauses),
         check_in=WEEKDAYS[(WEEKDAYS.index(plan.checkin_day) + days) % 7],
     )
-    here, there = standing(measured, plan, today), standing(shifted, moved, today + by)
+    here, there = standing_of(measure, plan, today), standing_of(shifted, moved, today + by)
 
     def back(day: dt.date | None) -> dt.date | None:
         return day and day - by
@@ -93,10 +93,10 @@ def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int)
 @laws
 @given(races(), st.sampled_from((2, 8, 1024)))
 def test_scaling_the_unit_changes_nothing_but_amounts(race: Race, factor: int) -> None:
-    measured, plan, today = race
+    measure, plan, today = race
     here, there = (
-        standing(measured, plan, today),
-        standing(with_amounts(measured, factor), plan, today),
+        standing_of(measure, plan, today),
+        standing_of(with_amounts(measure, factor), plan, today),
     )
     assert days_and_words(here) == days_and_words(there)
     assert there.lead == (None if here.lead is None else here.lead * factor)
@@ -106,13 +106,13 @@ def test_scaling_the_unit_changes_nothing_but_amounts(race: Race, factor: int) -
 @laws
 @given(races(), st.integers(1, 400))
 def test_a_better_last_reading_never_lowers_lead_or_safe_days(race: Race, more: int) -> None:
-    measured, plan, today = race
-    known = [reading for reading in measured.readings if reading.date <= today]
+    measure, plan, today = race
+    known = [reading for reading in measure.readings if reading.date <= today]
     assume(known)
-    gain = more / 4 * (1 if measured.flows and not measured.keeps else measured.sign)
+    gain = more / 4 * (1 if measure.flows and not measure.keeps else measure.sign)
     better = (*known[:-1], replace(known[-1], value=known[-1].value + gain))
-    before = standing(replace(measured, readings=tuple(known)), plan, today)
-    after = standing(replace(measured, readings=better), plan, today)
+    before = standing_of(replace(measure, readings=tuple(known)), plan, today)
+    after = standing_of(replace(measure, readings=better), plan, today)
     for name in ("lead", "lead_days", "safe_days"):
         old, new = getattr(before, name), getattr(after, name)
         assert (old is None) == (new is None)
@@ -122,16 +122,16 @@ def test_a_better_last_reading_never_lowers_lead_or_safe_days(race: Race, more: 
 @laws
 @given(races(flows=False))
 def test_a_reading_on_the_line_has_zero_lead(race: Race) -> None:
-    measured, plan, today = race
-    line = standing(measured, plan, today).line
+    measure, plan, today = race
+    line = standing_of(measure, plan, today).line
     assume(line is not None)
     assert line is not None
     on_line = Reading(max(today, line.start), line.at(max(today, line.start)))
-    figures = standing(
-        replace(measured, readings=(*measured.readings, on_line)), plan, on_line.date
+    figures = standing_of(
+        replace(measure, readings=(*measure.readings, on_line)), plan, on_line.date
     )
     assert figures.lead == 0
-    assert figures.lead_days == (None if measured.keeps else 0)
+    assert figures.lead_days == (None if measure.keeps else 0)
 
 
 @laws
@@ -139,33 +139,33 @@ def test_a_reading_on_the_line_has_zero_lead(race: Race) -> None:
 def test_a_course_change_never_changes_what_an_earlier_day_showed(
     race: Race, later: int, more: int, days: int
 ) -> None:
-    measured, plan, today = race
-    assert measured.enough is not None and measured.deadline is not None
+    measure, plan, today = race
+    assert measure.enough is not None and measure.deadline is not None
     held = EarlierLine(
         until=today + SHIFT(days=later - 1),
-        start=measured.start,
-        baseline=measured.baseline,
-        target=measured.enough,
-        deadline=measured.deadline,
-        legs=measured.legs,
+        start=measure.start,
+        baseline=measure.baseline,
+        target=measure.enough,
+        deadline=measure.deadline,
+        legs=measure.legs,
     )
     changed = replace(
-        measured,
-        target=measured.enough + more / 8,
-        deadline=measured.deadline + SHIFT(days=days),
+        measure,
+        target=measure.enough + more / 8,
+        deadline=measure.deadline + SHIFT(days=days),
         legs=(),
         earlier_lines=(held,),
     )
-    assert standing(changed, plan, today) == standing(measured, plan, today)
+    assert standing_of(changed, plan, today) == standing_of(measure, plan, today)
 
 
 @laws
 @given(races())
 def test_safe_days_are_the_days_one_would_count(race: Race) -> None:
-    measured, plan, today = race
+    measure, plan, today = race
     figures, yesterday = (
-        standing(measured, plan, today),
-        standing(measured, plan, today - SHIFT(days=1)),
+        standing_of(measure, plan, today),
+        standing_of(measure, plan, today - SHIFT(days=1)),
     )
     line, value = figures.line, figures.value
     assume(line is not None and value is not None and line.deadline is not None)
@@ -184,8 +184,8 @@ def test_safe_days_are_the_days_one_would_count(race: Race) -> None:
 @laws
 @given(races(keeps=False))
 def test_lead_days_end_between_the_last_good_and_the_first_wrong_day(race: Race) -> None:
-    measured, plan, today = race
-    figures = standing(measured, plan, today)
+    measure, plan, today = race
+    figures = standing_of(measure, plan, today)
     line, value = figures.line, figures.value
     assume(line is not None and value is not None and figures.lead)
     assert line is not None and line.deadline is not None and value is not None

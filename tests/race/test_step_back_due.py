@@ -22,12 +22,12 @@ from some_plans import TODAY, example, plans
 WEEKS = ("2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30", "2026-02-06")
 
 
-def reason_of(measured: Goal, today: str, *reviews: Review) -> Reason | None:
-    return step_back_reason(measured, replace(plan_of(measured), reviews=reviews), day(today))
+def reason_of(measure: Goal, today: str, *reviews: Review) -> Reason | None:
+    return step_back_reason(measure, replace(plan_of(measure), reviews=reviews), day(today))
 
 
-def kind(measured: Goal, today: str, *reviews: Review) -> str:
-    reason = reason_of(measured, today, *reviews)
+def kind(measure: Goal, today: str, *reviews: Review) -> str:
+    reason = reason_of(measure, today, *reviews)
     return reason.kind if reason else ""
 
 
@@ -61,8 +61,8 @@ def test_a_finish_that_is_likely_within_two_check_ins_is_near(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def likely(on: dt.date) -> None:
-        coming = Forecast(0.9, None, Finish(on, on, None))
-        monkeypatch.setattr(looking, "forecast", lambda *_: coming)
+        forecast = Forecast(0.9, None, Finish(on, on, None))
+        monkeypatch.setattr(looking, "forecast_of", lambda *_: forecast)
 
     likely(day("2026-01-23"))
     assert kind(run(20), "2026-01-10") == "near"
@@ -114,12 +114,12 @@ def test_what_is_closed_or_not_drawn_is_left_alone() -> None:
 @settings(max_examples=60, deadline=None)
 @given(plans())
 def test_any_plan_can_be_asked(plan: Plan) -> None:
-    for measured, reason in step_back_offers(plan, TODAY):
-        assert measured.state == "active"
+    for measure, reason in step_back_offers(plan, TODAY):
+        assert measure.state == "active"
         assert 0 < len(reason.words) < 120 and "\n" not in reason.words
         things: tuple[Tactic | Stone, ...] = (*plan.tactics, *plan.stones)
         for thing in things:
-            assert len(numbers_meanwhile(thing, measured, plan, TODAY, 200)) < 200
+            assert len(numbers_meanwhile(thing, measure, plan, TODAY, 200)) < 200
 
 
 # What the numbers did meanwhile.
@@ -139,8 +139,8 @@ def race(*values: float, **fields: Any) -> Goal:
     return run(*values, **{"unit": "leads", **fields})
 
 
-def with_things(measured: Goal, *tactics: Tactic) -> Plan:
-    return replace(plan_of(measured), stones=(LIKES,), tactics=tactics)
+def with_things(measure: Goal, *tactics: Tactic) -> Plan:
+    return replace(plan_of(measure), stones=(LIKES,), tactics=tactics)
 
 
 def test_a_stone_that_rose_while_the_goal_stayed_is_named() -> None:
@@ -170,8 +170,8 @@ def test_what_was_done_once_is_set_beside_the_number_of_that_week() -> None:
 
 def test_nothing_is_said_where_there_are_no_numbers() -> None:
     menu = Tactic(id="menu", name="Menu", serves=("goal",), begun=day("2026-02-01"))
-    measured = race()
-    assert numbers_meanwhile(menu, measured, with_things(measured, menu), day("2026-02-06")) == ""
+    measure = race()
+    assert numbers_meanwhile(menu, measure, with_things(measure, menu), day("2026-02-06")) == ""
 
 
 def test_times_planned_are_counted_from_the_beginning() -> None:

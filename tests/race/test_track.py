@@ -17,7 +17,7 @@ from planner.race.track import (
     NEEDS,
     closed,
     in_words,
-    lane,
+    lane_of,
     lanes,
     missing_of,
     summary,
@@ -34,7 +34,7 @@ def racing(id: str, value: float | None, **fields: Any) -> Goal:
 
 
 def drawn(*goals: Goal) -> list[str]:
-    return [track.measured.id for track in lanes(Plan(goals=goals), TODAY)]
+    return [track.measure.id for track in lanes(Plan(goals=goals), TODAY)]
 
 
 def sentence(*goals: Goal) -> str:
@@ -102,7 +102,7 @@ def test_counts_are_words_up_to_twelve() -> None:
 def test_places_are_fractions_of_the_way_from_post_to_tape() -> None:
     legs = (Leg(day("2026-01-21"), 20), Leg(day("2026-03-22"), 80))
     rows = readings(("2026-01-11", 10), ("2026-02-20", 30))
-    track = lane(goal(legs=legs, readings=rows), Plan(), TODAY)
+    track = lane_of(goal(legs=legs, readings=rows), Plan(), TODAY)
     assert track.runner == pytest.approx(0.3)
     assert track.pacer == pytest.approx(0.5)
     assert track.footprints == pytest.approx((0.1, 0.3))
@@ -112,14 +112,14 @@ def test_places_are_fractions_of_the_way_from_post_to_tape() -> None:
 
 def test_fewer_is_a_race_to_the_right_as_well_and_behind_the_start_is_below_zero() -> None:
     down = {"baseline": 100, "target": 0}
-    assert lane(racing("a", 70, **down), Plan(), TODAY).runner == pytest.approx(0.3)
-    assert lane(racing("a", 110, **down), Plan(), TODAY).runner == pytest.approx(-0.1)
-    assert lane(racing("a", -10), Plan(), TODAY).runner == pytest.approx(-0.1)
+    assert lane_of(racing("a", 70, **down), Plan(), TODAY).runner == pytest.approx(0.3)
+    assert lane_of(racing("a", 110, **down), Plan(), TODAY).runner == pytest.approx(-0.1)
+    assert lane_of(racing("a", -10), Plan(), TODAY).runner == pytest.approx(-0.1)
 
 
 def test_a_kept_number_runs_no_race() -> None:
     kept = racing("kept", 7, direction="keep-below", target=6, deadline=None)
-    track = lane(kept, Plan(), TODAY)
+    track = lane_of(kept, Plan(), TODAY)
     assert (track.runner, track.pacer, track.footprints) == (None, None, ())
 
 
@@ -130,36 +130,36 @@ def test_an_undrawn_lane_asks_one_thing_at_a_time() -> None:
         {"target": 9},
         {"deadline": TODAY + dt.timedelta(days=9), "start": TODAY},
     ]
-    measured, questions = UNDRAWN, [missing_of(UNDRAWN)]
+    measure, questions = UNDRAWN, [missing_of(UNDRAWN)]
     for step in steps:
-        measured = replace(measured, **step)
-        questions.append(missing_of(measured))
+        measure = replace(measure, **step)
+        questions.append(missing_of(measure))
     assert questions == ["measure", "baseline", "target", "deadline", ""]
-    assert missing_of(replace(measured, direction="keep-above", target=None)) == "target"
+    assert missing_of(replace(measure, direction="keep-above", target=None)) == "target"
     assert missing_of(Stone(id="s", measure="taps", baseline=1, target=3)) == "deadline"
 
 
 def test_a_word_in_the_place_of_a_target_is_not_drawn_but_asks_for_no_other_word() -> None:
-    track = lane(racing("a", 3, target="private"), Plan(), TODAY)
+    track = lane_of(racing("a", 3, target="private"), Plan(), TODAY)
     assert track.group == NEEDS and track.runner is None
 
 
 @settings(max_examples=80, deadline=None)
 @given(races())
 def test_every_lane_has_a_group_and_a_place_that_grows_with_the_number(race: Race) -> None:
-    measured, plan, today = race
-    track = lane(measured, plan, today)
+    measure, plan, today = race
+    track = lane_of(measure, plan, today)
     assert track.group in GROUPS
     assert (track.group == BEHIND) == (track.status in ("past-due", "behind", "slipping"))
     assert track.group != FINE or track.missing == ""
-    if track.runner is None or measured.flows or track.standing.value is None:
+    if track.runner is None or measure.flows or track.standing.value is None:
         return
     line = track.standing.line
     assert line is not None
     assert track.runner * (line.target - line.baseline) + line.baseline == pytest.approx(
         track.standing.value, abs=1e-6
     )
-    better = Reading(today, track.standing.value + measured.sign)
-    rows = tuple(row for row in measured.readings if row.date < today)
-    moved = lane(replace(measured, readings=(*rows, better)), plan, today)
+    better = Reading(today, track.standing.value + measure.sign)
+    rows = tuple(row for row in measure.readings if row.date < today)
+    moved = lane_of(replace(measure, readings=(*rows, better)), plan, today)
     assert moved.runner is None or moved.runner > track.runner

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.plan.model import Goal
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 from planner.race.verdict import (
     WIDTH,
     date_words,
@@ -13,20 +13,20 @@ from planner.race.verdict import (
     now_and_next,
     number,
     short_verdict,
-    verdict,
+    verdict_of,
 )
 from races import bakery, day, goal, plan_of, readings
 
 FRIDAYS = ("2026-01-02", "2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30")
 
 
-def words(measured: Goal, today: str) -> tuple[str, str, str]:
-    plan, on = plan_of(measured), day(today)
-    figures = standing(measured, plan, on)
+def words(measure: Goal, today: str) -> tuple[str, str, str]:
+    plan, on = plan_of(measure), day(today)
+    figures = standing_of(measure, plan, on)
     texts = (
-        verdict(measured, figures, on),
-        short_verdict(measured, figures, on),
-        now_and_next(measured, figures, plan, on),
+        verdict_of(measure, figures, on),
+        short_verdict(measure, figures, on),
+        now_and_next(measure, figures, plan, on),
     )
     assert all(len(text) <= WIDTH for text in texts)
     return texts
@@ -38,14 +38,14 @@ def keep(*values: float, **fields: object) -> Goal:
 
 
 def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
-    measured, plan = bakery(350, target=420)
+    measure, plan = bakery(350, target=420)
     on = day("2026-11-21")
-    figures = standing(measured, plan, on)
-    assert verdict(measured, figures, on) == "8 days behind"
-    assert verdict(measured, figures, on, chance=0.36) == "8 days behind · 35 %"
-    assert short_verdict(measured, figures, on) == "8 d behind"
-    assert now_and_next(measured, figures, plan, on) == "350 now · Friday 354"
-    assert finish_words(measured, on) == "420 by 28 Mar"
+    figures = standing_of(measure, plan, on)
+    assert verdict_of(measure, figures, on) == "8 days behind"
+    assert verdict_of(measure, figures, on, chance=0.36) == "8 days behind · 35 %"
+    assert short_verdict(measure, figures, on) == "8 d behind"
+    assert now_and_next(measure, figures, plan, on) == "350 now · Friday 354"
+    assert finish_words(measure, on) == "420 by 28 Mar"
 
 
 def test_ahead_on_pace_and_a_single_day() -> None:
@@ -54,23 +54,23 @@ def test_ahead_on_pace_and_a_single_day() -> None:
     assert words(ahead, at_forty) == ("10 days ahead", "10 d ahead", "50 now · too early")
     on_pace = goal(readings=readings((at_forty, 40)))
     assert words(on_pace, at_forty) == ("on pace", "on pace", "40 now · Friday 43")
-    figures = standing(on_pace, plan_of(on_pace), day(at_forty))
-    assert verdict(on_pace, figures, day(at_forty), chance=0.45) == "on pace · even odds"
+    figures = standing_of(on_pace, plan_of(on_pace), day(at_forty))
+    assert verdict_of(on_pace, figures, day(at_forty), chance=0.45) == "on pace · even odds"
     daily = goal(every="day", readings=readings((at_forty, 39)))
     assert words(daily, at_forty)[0] == "1 day behind"
 
 
 def test_a_flow_says_how_much_more_must_come_in() -> None:
-    measured = goal(counting="flow", readings=readings(("2026-01-21", 2)))
-    assert words(measured, "2026-01-21")[2] == "2 now · +3 by Friday"
-    plan, on = plan_of(measured), day("2026-01-21")
-    wide = now_and_next(measured, standing(measured, plan, on), plan, on, width=30)
+    measure = goal(counting="flow", readings=readings(("2026-01-21", 2)))
+    assert words(measure, "2026-01-21")[2] == "2 now · +3 by Friday"
+    plan, on = plan_of(measure), day("2026-01-21")
+    wide = now_and_next(measure, standing_of(measure, plan, on), plan, on, width=30)
     assert wide == "2 now · 3 more by Friday"
 
 
 def test_figures_stay_when_words_have_to_give_way() -> None:
-    measured = goal(target=1_000_000, readings=readings(("2026-02-10", 412_345)))
-    assert words(measured, "2026-02-10")[2] == "412,345 · Fri 441,728"
+    measure = goal(target=1_000_000, readings=readings(("2026-02-10", 412_345)))
+    assert words(measure, "2026-02-10")[2] == "412,345 · Fri 441,728"
     more = goal(target=100_000_000, readings=readings(("2026-02-10", 41_234_567)))
     assert words(more, "2026-02-10")[2] == "Friday 44,172,839"
 
@@ -108,10 +108,10 @@ def test_what_is_missing_says_what_to_do() -> None:
 
 
 def test_keys_are_named_as_they_are_bound() -> None:
-    measured, plan, on = goal(), plan_of(goal()), day("2026-01-17")
+    measure, plan, on = goal(), plan_of(goal()), day("2026-01-17")
     keys = {"check_in": "F5", "step_back": "B", "answer": "Space"}
     assert (
-        now_and_next(measured, standing(measured, plan, on), plan, on, keys)
+        now_and_next(measure, standing_of(measure, plan, on), plan, on, keys)
         == "F5 enters the first"
     )
 
@@ -125,8 +125,8 @@ def test_keys_are_named_as_they_are_bound() -> None:
     ],
 )
 def test_a_finish_says_how_early_it_was(date: str, text: str) -> None:
-    measured = goal(readings=readings((date, 101)))
-    assert words(measured, "2026-04-20") == (text, "there", "b sets the next line")
+    measure = goal(readings=readings((date, 101)))
+    assert words(measure, "2026-04-20") == (text, "there", "b sets the next line")
 
 
 def test_past_due_says_what_was_lacking() -> None:
@@ -140,13 +140,13 @@ def test_past_due_says_what_was_lacking() -> None:
 
 
 def test_closed_goals_say_their_state_and_no_odds() -> None:
-    measured = goal(state="parked", readings=readings(("2026-01-09", 9)))
-    assert words(measured, "2026-01-17") == ("parked", "parked", "9 now")
+    measure = goal(state="parked", readings=readings(("2026-01-09", 9)))
+    assert words(measure, "2026-01-17") == ("parked", "parked", "9 now")
 
 
 def test_below_the_line_from_the_first_day_is_behind_without_a_count() -> None:
-    measured = goal(readings=readings(("2026-01-01", -20)))
-    assert words(measured, "2026-01-01")[:2] == ("behind the line", "behind")
+    measure = goal(readings=readings(("2026-01-01", -20)))
+    assert words(measure, "2026-01-01")[:2] == ("behind the line", "behind")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import Plan
-from planner.race.forecast.forecast import forecast
+from planner.race.forecast.forecast import forecast_of
 from planner.race.forecast.what_if import DAY_STEP, Line, WhatIf
 from races import Race, bakery, day, goal, plan_of, races
 
@@ -75,9 +75,9 @@ def test_the_line_never_reaches_the_start_or_today() -> None:
     ],
 )
 def test_where_there_is_no_line_it_says_so(fields: dict[str, object]) -> None:
-    measured = replace(goal(), **fields)  # type: ignore[arg-type]
+    measure = replace(goal(), **fields)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"line"):
-        WhatIf(plan_of(measured), "goal", TODAY)
+        WhatIf(plan_of(measure), "goal", TODAY)
     with pytest.raises(ValueError, match=r"line"):
         WhatIf(Plan(), "goal", TODAY)
 
@@ -87,16 +87,16 @@ def test_where_there_is_no_line_it_says_so(fields: dict[str, object]) -> None:
 def test_what_is_tried_is_what_the_map_shows_once_it_is_moved(
     race: Race, weeks: int, steps: int
 ) -> None:
-    measured, plan, today = race
+    measure, plan, today = race
     assume(
-        measured.state == "active" and measured.enough is not None and measured.baseline is not None
+        measure.state == "active" and measure.enough is not None and measure.baseline is not None
     )
-    assume(measured.deadline is not None and measured.enough != measured.baseline)
-    what = WhatIf(plan, measured.id, today)
+    assume(measure.deadline is not None and measure.enough != measure.baseline)
+    what = WhatIf(plan, measure.id, today)
     chosen = what.larger(what.later(what.now, weeks), steps)
     moved = what.edit(chosen, "why")(plan)
-    coming = forecast(moved.goals[0], moved, today)
-    assert what.tried(chosen).chance == (coming.chance if coming else None)
+    forecast = forecast_of(moved.goals[0], moved, today)
+    assert what.tried(chosen).chance == (forecast.chance if forecast else None)
     assert isinstance(chosen, Line) and chosen.deadline - what.now.deadline == (
         DAY_STEP * weeks if chosen.deadline != what.now.deadline else dt.timedelta()
     )

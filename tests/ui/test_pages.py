@@ -228,14 +228,14 @@ async def test_a_tactic_is_changed_line_by_line_and_moved_and_deleted(shop: Path
 async def test_a_check_in_never_moves_the_row_under_the_cursor(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        order = [one.measured.id for one in app.screen.ordered()]  # type: ignore[attr-defined]
+        order = [one.measure.id for one in app.screen.ordered()]  # type: ignore[attr-defined]
         app.apply("a number", edits.record(WALK_INS, Reading(TODAY, 259)))
         await settle(pilot)
-        assert [one.measured.id for one in app.screen.ordered()] == order  # type: ignore[attr-defined]
+        assert [one.measure.id for one in app.screen.ordered()] == order  # type: ignore[attr-defined]
         assert "▲ More people" in told(app)
         await pilot.press("1", "4")
         await settle(pilot)
-        assert [one.measured.id for one in app.screen.ordered()] != order  # type: ignore[attr-defined]
+        assert [one.measure.id for one in app.screen.ordered()] != order  # type: ignore[attr-defined]
 
 
 async def test_enter_on_an_undrawn_lane_asks_its_question_on_the_spot(tmp_path: Path) -> None:

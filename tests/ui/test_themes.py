@@ -27,8 +27,8 @@ from colour_science import (
 from planner.drawing.lane import GLYPHS, STATUS_TOKENS
 from planner.plan.model import Goal
 from planner.plan.text import ascii_twin
-from planner.race.pace import standing
-from planner.race.verdict import short_verdict, verdict
+from planner.race.pace import standing_of
+from planner.race.verdict import short_verdict, verdict_of
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
@@ -171,10 +171,10 @@ def test_where_colour_is_gone_every_state_has_words_of_its_own() -> None:
         "stale": (goal(readings=readings(("2026-01-05", 4))), at_forty),
         "not-drawn": (goal(target=None), at_forty),
     }
-    for said in (verdict, short_verdict):
+    for said in (verdict_of, short_verdict):
         told = {}
         for status, (one, today) in races.items():
-            found = standing(one, plan_of(one), day(today))
+            found = standing_of(one, plan_of(one), day(today))
             assert found.status == status
             told[status] = "".join(c for c in said(one, found, day(today)) if c.isalpha())
         assert len(set(told.values())) == len(told), told

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planner.plan.model import Goal, Measure, Plan, Stone
-from planner.race.forecast.forecast import Forecast, forecast
-from planner.race.pace import Standing, standing
+from planner.race.forecast.forecast import Forecast, forecast_of
+from planner.race.pace import Standing, standing_of
 
 LEVELS = ("important", "nudge", "tip", "praise")
 GROUPS = ("structure", "race", "check-in", "tidy")
@@ -60,17 +60,17 @@ class RuleContext:
         self._standings: dict[str, Standing] = {}
         self._forecasts: dict[str, Forecast | None] = {}
 
-    def standing(self, measured: Measure) -> Standing:
+    def standing(self, measure: Measure) -> Standing:
         """Where a goal or stone stands today."""
-        if measured.id not in self._standings:
-            self._standings[measured.id] = standing(measured, self.plan, self.today)
-        return self._standings[measured.id]
+        if measure.id not in self._standings:
+            self._standings[measure.id] = standing_of(measure, self.plan, self.today)
+        return self._standings[measure.id]
 
-    def forecast(self, measured: Measure) -> Forecast | None:
+    def forecast(self, measure: Measure) -> Forecast | None:
         """What may be said about its end."""
-        if measured.id not in self._forecasts:
-            self._forecasts[measured.id] = forecast(measured, self.plan, self.today)
-        return self._forecasts[measured.id]
+        if measure.id not in self._forecasts:
+            self._forecasts[measure.id] = forecast_of(measure, self.plan, self.today)
+        return self._forecasts[measure.id]
 
     @cached_property
     def running(self) -> tuple[Goal, ...]:

@@ -29,7 +29,7 @@ class BigLane:
 
     def rows(self) -> tuple[Row, ...]:
         """The lane, without its labels."""
-        if self.lane.measured.keeps:
+        if self.lane.measure.keeps:
             return self._periods()
         undrawn = bool(self.lane.missing) or self.lane.standing.line is None
         road = "┈" if undrawn else "-" if self.ascii_only else "━"
@@ -46,13 +46,13 @@ class BigLane:
     def labels(self) -> Row:
         """Below the lane: the number at the start, and where the plan is today."""
         drawn, line = Cells(self.width), self.lane.standing.line
-        if line is None or self.lane.measured.keeps:
+        if line is None or self.lane.measure.keeps:
             return drawn.row()
-        start = number(line.baseline, self.lane.measured)
+        start = number(line.baseline, self.lane.measure)
         drawn.put(self.post, start, "dim")
         pacer = self.lane.standing.pacer
         if self._shows_plan and pacer is not None:
-            words = clean(f"◇ the plan today: {number(pacer, self.lane.measured)}")
+            words = clean(f"◇ the plan today: {number(pacer, self.lane.measure)}")
             column = min(self._plan_column - 1, self.finish - len(words))
             if column > self.post + len(start):
                 drawn.put(column, words, "soft")

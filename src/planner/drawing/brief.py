@@ -18,8 +18,8 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.tactic_counts import TacticCount, count_tactic
-from planner.race.track import Lane, lane
-from planner.race.verdict import date_words, finish_words, number, verdict
+from planner.race.track import Lane, lane_of
+from planner.race.verdict import date_words, finish_words, number, verdict_of
 
 BLANK_MARK = "·" * 12
 
@@ -60,7 +60,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
 
 
 def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    drawn = lane(goal, plan, today)
+    drawn = lane_of(goal, plan, today)
     words = clean(finish_words(goal, today))
     post, tape = 8, max(20, width - cells(words) - 4)
     row = Cells(tape + 1)
@@ -73,7 +73,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
         row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
     runner = draw_lane(row, drawn, post, tape)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
-    verdict_words = verdict(goal, drawn.standing, today, drawn.chance)
+    verdict_words = verdict_of(goal, drawn.standing, today, drawn.chance)
     under = Cells(max(width - cells(verdict_words) - 2, 10))
     if runner is not None and drawn.standing.value is not None:
         text = number(drawn.standing.value, goal)
@@ -87,7 +87,7 @@ def _label_leg(
     under: Cells, drawn: Lane, today: dt.date, post: int, tape: int, runner: int
 ) -> None:
     line = drawn.standing.line
-    if line is None or drawn.measured.keeps or not drawn.posts:
+    if line is None or drawn.measure.keeps or not drawn.posts:
         return
     for leg, at in zip(line.legs, drawn.posts, strict=True):
         if leg.by > today and at.place < 1:
@@ -167,7 +167,7 @@ def _stones(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLin
 
 
 def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLine]:
-    drawn = lane(stone, plan, today)
+    drawn = lane_of(stone, plan, today)
     key = f"stone.{stone.id}"
     name_room = max(12, min(26, width // 3))
     start = short_number(stone.baseline, drawn, 6)

@@ -15,11 +15,11 @@ from planner.drawing.lane import Cells, Row, token_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days
-from planner.race.forecast.forecast import outlook
+from planner.race.forecast.forecast import outlook_of
 from planner.race.line import Line, line_of
-from planner.race.pace import positions, standing
-from planner.race.position import entries_of
-from planner.race.track import Lane, lane
+from planner.race.pace import standing_of
+from planner.race.position import entries_of, positions
+from planner.race.track import Lane, lane_of
 from planner.race.verdict import SHORT_MONTHS, date_words, number
 
 LEFT = 7
@@ -31,7 +31,7 @@ FAN_ROOM = 0.6
 
 
 def scale_of(
-    measured: Measure,
+    measure: Measure,
     plan: Plan,
     today: dt.date,
     line: Line | None,
@@ -40,13 +40,13 @@ def scale_of(
     rows: int,
 ) -> Scale | None:
     """The room that the readings and the lines need; None when there is nothing to draw."""
-    points = _points(measured, plan, today)
+    points = _points(measure, plan, today)
     if line is not None:
         points.append((line.start, float(line.baseline)))
         if line.deadline is not None:
             points.append((line.deadline, float(line.target)))
         points += [(leg.by, float(leg.value)) for leg in line.legs]
-    for earlier in measured.earlier_lines:
+    for earlier in measure.earlier_lines:
         if earlier.start is not None and earlier.baseline is not None:
             points.append((earlier.start, float(earlier.baseline)))
     if not points:
@@ -64,24 +64,24 @@ def scale_of(
 
 
 def course_rows(
-    measured: Measure, plan: Plan, today: dt.date, width: int, height: int, cursor: dt.date | None
+    measure: Measure, plan: Plan, today: dt.date, width: int, height: int, cursor: dt.date | None
 ) -> list[Row]:
     """The picture with its axes, ``height`` rows of ``width`` cells."""
-    line = line_of(measured, plan, today)
-    drawn = lane(measured, plan, today)
-    fan = _fan(measured, plan, today, drawn)
-    scale = scale_of(measured, plan, today, line, fan, *_room(width, height))
+    line = line_of(measure, plan, today)
+    drawn = lane_of(measure, plan, today)
+    fan = _fan(measure, plan, today, drawn)
+    scale = scale_of(measure, plan, today, line, fan, *_room(width, height))
     if scale is None:
         return []
     columns, rows = scale.columns, scale.rows
     cells = [Cells(width) for _ in range(rows)]
-    _draw_frame(cells, scale, measured, line, today)
+    _draw_frame(cells, scale, measure, line, today)
     dots = Braille(columns, rows)
     token = token_of(drawn)
-    _draw_readings(dots, scale, _points(measured, plan, today), token)
+    _draw_readings(dots, scale, _points(measure, plan, today), token)
     if line is not None:
         _draw_plan_line(dots, scale, line, "mark")
-    ends = _draw_earlier_lines(dots, scale, measured, plan)
+    ends = _draw_earlier_lines(dots, scale, measure, plan)
     draw_fan(dots, scale, fan, today, token)
     dots.put_on(cells, LEFT)
     if line is not None and line.deadline is not None:
@@ -89,18 +89,18 @@ def course_rows(
         cells[scale.row(line.target)].put(flag, "⚑", "bold-text")
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
-    _draw_runner(cells, scale, _points(measured, plan, today), token)
+    _draw_runner(cells, scale, _points(measure, plan, today), token)
     if cursor is not None:
-        _draw_cursor(cells, scale, measured, plan, today, cursor)
+        _draw_cursor(cells, scale, measure, plan, today, cursor)
     return [row.row() for row in cells] + _axis(scale, plan, width)
 
 
 def day_columns(
-    measured: Measure, plan: Plan, today: dt.date, days: Iterable[dt.date], width: int, height: int
+    measure: Measure, plan: Plan, today: dt.date, days: Iterable[dt.date], width: int, height: int
 ) -> list[int]:
     """In which cell of the rows of :func:`course_rows` each of these days stands."""
-    line, fan = line_of(measured, plan, today), _fan(measured, plan, today)
-    scale = scale_of(measured, plan, today, line, fan, *_room(width, height))
+    line, fan = line_of(measure, plan, today), _fan(measure, plan, today)
+    scale = scale_of(measure, plan, today, line, fan, *_room(width, height))
     return [] if scale is None else [LEFT + int(scale.x(day)) // 2 for day in days]
 
 
@@ -110,15 +110,15 @@ def _room(width: int, height: int) -> tuple[int, int]:
 
 
 def _fan(
-    measured: Measure, plan: Plan, today: dt.date, drawn: Lane | None = None
+    measure: Measure, plan: Plan, today: dt.date, drawn: Lane | None = None
 ) -> tuple[Knot, ...]:
-    drawn = drawn or lane(measured, plan, today)
-    looking = outlook(measured, plan, today) if drawn.forecast else None
-    return fan_of(looking) if looking and not measured.keeps else ()
+    drawn = drawn or lane_of(measure, plan, today)
+    looking = outlook_of(measure, plan, today) if drawn.forecast else None
+    return fan_of(looking) if looking and not measure.keeps else ()
 
 
 def _draw_frame(
-    cells: list[Cells], scale: Scale, measured: Measure, line: Line | None, today: dt.date
+    cells: list[Cells], scale: Scale, measure: Measure, line: Line | None, today: dt.date
 ) -> None:
     for row in cells:
         row.put(LEFT - 1, "│", "road")
@@ -133,17 +133,17 @@ def _draw_frame(
         cells[y].put(LEFT, "┄" * (until - LEFT), "road")
         for leg in line.legs:
             x, leg_y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
-            text = number(leg.value, measured)
+            text = number(leg.value, measure)
             cells[max(0, leg_y - 1)].put(x, "┊", "dim")
             if leg_y >= 2:
                 cells[leg_y - 2].put(x - len(text) // 2, text, "soft")
     taken: set[int] = set()
-    latest = [] if measured.flows else entries_of(measured, today)[-1:]
+    latest = [] if measure.flows else entries_of(measure, today)[-1:]
     for value in [*marks, *(value for _, value in latest)]:
         y = scale.row(value)
         if 0 <= y < len(cells) and y not in taken:
             taken.add(y)
-            cells[y].put(0, pad(number(value, measured)[: LEFT - 2], LEFT - 2, "right"), "dim")
+            cells[y].put(0, pad(number(value, measure)[: LEFT - 2], LEFT - 2, "right"), "dim")
             cells[y].put(LEFT - 1, "┤", "road")
 
 
@@ -157,15 +157,15 @@ def _draw_readings(
         dots.dot(round(scale.x(points[0][0])), round(scale.y(points[0][1])), token)
 
 
-def _points(measured: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
+def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
     """What is joined on the picture: totals for a race that counts new ones, else readings."""
-    if measured.flows and not measured.keeps:
-        points = [(day, float(value)) for day, value in positions(measured, plan, today)]
-        start = standing(measured, plan, today).start
-        if start is not None and measured.baseline is not None:
-            points = [(start, float(measured.baseline)), *(p for p in points if p[0] > start)]
+    if measure.flows and not measure.keeps:
+        points = [(day, float(value)) for day, value in positions(measure, today)]
+        start = standing_of(measure, plan, today).start
+        if start is not None and measure.baseline is not None:
+            points = [(start, float(measure.baseline)), *(p for p in points if p[0] > start)]
         return points
-    return [(day, float(value)) for day, value in entries_of(measured, today)]
+    return [(day, float(value)) for day, value in entries_of(measure, today)]
 
 
 def _draw_plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
@@ -175,11 +175,11 @@ def _draw_plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None
 
 
 def _draw_earlier_lines(
-    dots: Braille, scale: Scale, measured: Measure, plan: Plan
+    dots: Braille, scale: Scale, measure: Measure, plan: Plan
 ) -> Iterable[tuple[float, float]]:
     ends = []
-    for earlier in measured.earlier_lines:
-        line = line_of(measured, plan, earlier.until)
+    for earlier in measure.earlier_lines:
+        line = line_of(measure, plan, earlier.until)
         if line is None or line.start < scale.first:
             continue
         for x in range(int(scale.x(line.start)), int(scale.x(earlier.until)) + 1, 4):
@@ -201,12 +201,12 @@ def _draw_runner(
 def _draw_cursor(
     cells: list[Cells],
     scale: Scale,
-    measured: Measure,
+    measure: Measure,
     plan: Plan,
     today: dt.date,
     cursor: dt.date,
 ) -> None:
-    value = dict(_points(measured, plan, today)).get(cursor)
+    value = dict(_points(measure, plan, today)).get(cursor)
     if value is not None:
         column = LEFT + int(scale.x(cursor)) // 2
         cells[scale.row(value)].put(column, "◆", "cursor")
@@ -239,16 +239,16 @@ def _next_month(month: dt.date) -> dt.date:
     return dt.date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def reading_words(measured: Measure, index: int, today: dt.date) -> str:
+def reading_words(measure: Measure, index: int, today: dt.date) -> str:
     """ "20 Nov  350  +4  Half-term: fewer commuters." for one reading."""
-    reading = measured.readings[index]
-    before = measured.readings[index - 1] if index else None
+    reading = measure.readings[index]
+    before = measure.readings[index - 1] if index else None
     step = ""
-    if before is not None and not measured.flows:
+    if before is not None and not measure.flows:
         moved = reading.value - (before.value if reading.restart is None else reading.restart)
-        step = f"{'+' if moved > 0 else ''}{number(moved, measured)}" if moved else "="
+        step = f"{'+' if moved > 0 else ''}{number(moved, measure)}" if moved else "="
     about = "about " if reading.about else ""
     day = pad(date_words(reading.date, today), 7)
-    value = pad(about + number(reading.value, measured), 8, "right")
+    value = pad(about + number(reading.value, measure), 8, "right")
     anew = "counted anew  " if reading.restart is not None else ""
     return f"{day}{value}  {pad(step, 6)}{anew}"

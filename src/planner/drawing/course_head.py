@@ -9,19 +9,19 @@ from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.track import Lane, next_words
-from planner.race.verdict import finish_words, number, verdict
+from planner.race.verdict import finish_words, number, verdict_of
 
 
 def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row]:
     """Three rows: name and finish; the verdict with the forecast in words; the paces."""
-    measured = drawn.measured
-    right = clean(finish_words(measured, today))
-    owner = f"  {clean(measured.owner)}" if measured.owner else ""
-    name = fit(clean(measured.display_name), max(8, width - cells(right + owner) - 4))
+    measure = drawn.measure
+    right = clean(finish_words(measure, today))
+    owner = f"  {clean(measure.owner)}" if measure.owner else ""
+    name = fit(clean(measure.display_name), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead_text(drawn.standing)
-    words = verdict(measured, drawn.standing, today) + (f", {called}" if called else "")
-    ends = likely_text(measured, drawn.standing, drawn.forecast, today)
+    words = verdict_of(measure, drawn.standing, today) + (f", {called}" if called else "")
+    ends = likely_text(measure, drawn.standing, drawn.forecast, today)
     room = width - cells(words) - 3
     now = clean(next_words(drawn, plan, today))
     return [
@@ -42,8 +42,8 @@ def fitting(text: str, width: int) -> str:
 
 
 def _paces(drawn: Lane) -> str:
-    pace, measured = drawn.standing.pace, drawn.measured
-    if pace.needed is None or measured.keeps or pace.needed * measured.sign <= 0:
+    pace, measure = drawn.standing.pace, drawn.measure
+    if pace.needed is None or measure.keeps or pace.needed * measure.sign <= 0:
         return ""
     needed = f" · {number(abs(pace.needed))}{'' if pace.needed > 0 else ' fewer'} a week from here"
     if pace.recent is None:

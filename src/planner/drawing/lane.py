@@ -116,7 +116,7 @@ def column_of(place: float, post: int, tape: int) -> int:
 
 def draw_lane(cells: Cells, lane: Lane, post: int, tape: int, *, pitch: int = 3) -> int | None:
     """Draw a lane between its start post and its tape; returns the runner's column, if any."""
-    if lane.measured.keeps:
+    if lane.measure.keeps:
         _draw_periods(cells, lane, post, tape, pitch)
         return None
     if lane.missing or lane.standing.line is None:

@@ -17,10 +17,10 @@ def label_row(lane: Lane, view: View) -> Row:
         return drawn.row()
     drawn.put(0, "▌", "cursor-dim")
     free = 8
-    if lane.runner is not None and lane.standing.value is not None and not lane.measured.keeps:
+    if lane.runner is not None and lane.standing.value is not None and not lane.measure.keeps:
         turned = lane.runner < 0
-        value = lane.measured.baseline if turned else lane.standing.value
-        text = number(value or 0, lane.measured)
+        value = lane.measure.baseline if turned else lane.standing.value
+        text = number(value or 0, lane.measure)
         on = at.post if turned else column_of(min(lane.runner, 1.0), at.post, at.tape)
         free = _put_label(drawn, on - len(text) // 2, text, free, at)
     coming = next_leg(lane, view.today)
@@ -48,7 +48,7 @@ def band_words(lane: Lane) -> str:
     if coming is None or not lane.band:
         return ""
     ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
-    low, high = (number(end, lane.measured) for end in ends)
+    low, high = (number(end, lane.measure) for end in ends)
     return low if low == high else f"{low}–{high}"
 
 

@@ -54,4 +54,4 @@ class View:
 
     def on(self, lane: Lane) -> bool:
         """Whether a lane is the one under the cursor."""
-        return bool(self.cursor) and lane.measured.id == self.cursor
+        return bool(self.cursor) and lane.measure.id == self.cursor

@@ -25,7 +25,7 @@ from planner.race.verdict import (
     odds,
     short_verdict,
     too_early,
-    verdict,
+    verdict_of,
 )
 
 QUESTIONS = {
@@ -59,7 +59,7 @@ def _name_row(lane: Lane, view: View) -> Row:
     at = view.layout
     cells_ = Cells(at.tape + 1)
     cells_.put(1, "▌" if view.on(lane) else " ", "cursor")
-    words = clean(finish_words(lane.measured, view.today))
+    words = clean(finish_words(lane.measure, view.today))
     token = "bold-text" if not lane.missing else "dim"
     end = at.tape - 1
     room = end - 3 - cells(words) - 2
@@ -67,7 +67,7 @@ def _name_row(lane: Lane, view: View) -> Row:
     used = 3 + cells(name) + (2 + cells(owner) if owner else 0)
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
-    tape = " " if lane.measured.keeps else "╷" if undrawn else "┓"
+    tape = " " if lane.measure.keeps else "╷" if undrawn else "┓"
     verdict_words = _verdict_in(at.width - at.words, lane, view.today)
     return (
         *_margin(lane, view),
@@ -84,8 +84,8 @@ def _name_row(lane: Lane, view: View) -> Row:
 
 def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
-    words = verdict(lane.measured, lane.standing, today, lane.chance)
-    if not too_early(lane.standing) or lane.measured.keeps or lane.status == "ahead":
+    words = verdict_of(lane.measure, lane.standing, today, lane.chance)
+    if not too_early(lane.standing) or lane.measure.keeps or lane.status == "ahead":
         return words  # who is ahead reads it in the line below
     return next(
         (text for text in (f"{words} · too early", f"{words} · early") if cells(text) <= room),
@@ -103,7 +103,7 @@ def _margin(lane: Lane, view: View, *, glyph: bool = True) -> Row:
 
 
 def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
-    name, owner = clean(lane.measured.display_name), clean(lane.measured.owner)
+    name, owner = clean(lane.measure.display_name), clean(lane.measure.owner)
     if cells(name) + 2 + cells(owner) <= room:
         return name, owner
     return fit(name, room), ""
@@ -113,7 +113,7 @@ def short_number(value: float | None, lane: Lane, width: int) -> str:
     """A number in few cells: "12k" where "12,000" does not fit; "?" when not known."""
     if value is None:
         return "?"
-    text = number(value, lane.measured)
+    text = number(value, lane.measure)
     for size, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")):
         if cells(text) > width and abs(value) >= size:
             return f"{value / size:.3g}{letter}"
@@ -121,10 +121,10 @@ def short_number(value: float | None, lane: Lane, width: int) -> str:
 
 
 def _start_value(lane: Lane) -> float | None:
-    if lane.measured.keeps:
-        return lane.measured.enough
+    if lane.measure.keeps:
+        return lane.measure.enough
     line = lane.standing.line
-    return lane.measured.baseline if line is None else line.baseline
+    return lane.measure.baseline if line is None else line.baseline
 
 
 def _track_row(lane: Lane, view: View) -> Row:
@@ -134,13 +134,13 @@ def _track_row(lane: Lane, view: View) -> Row:
     shown = lane.standing.value if turned else _start_value(lane)
     width = 3 if turned else 5
     start = short_number(shown, lane, width)
-    if lane.measured.keeps and lane.measured.unit == "%" and cells(start) <= 3:
+    if lane.measure.keeps and lane.measure.unit == "%" and cells(start) <= 3:
         start += " %"
     drawn.put(1 if turned else 2, pad(start, width, "right"), "dim")
     draw_lane(drawn, lane, at.post, at.tape)
     if lane.missing:
         _put_question(drawn, lane, at)
-    elif lane.measured.keeps and lane.group == "behind" and lane.standing.value is not None:
+    elif lane.measure.keeps and lane.group == "behind" and lane.standing.value is not None:
         _put_last_value(drawn, lane, at)
     if view.on(lane):
         drawn.put(0, "▌", "cursor-dim")
@@ -158,7 +158,7 @@ def _put_question(drawn: Cells, lane: Lane, at: Layout) -> None:
 def _put_last_value(drawn: Cells, lane: Lane, at: Layout) -> None:
     shown = min(len(lane.standing.periods), (at.tape - at.post - 1) // 3)
     column = at.post + 2 + 3 * shown
-    text = number(lane.standing.value or 0, lane.measured)
+    text = number(lane.standing.value or 0, lane.measure)
     if column + len(text) <= at.tape:
         drawn.put(column, text, token_of(lane))
 
@@ -171,10 +171,10 @@ def _single(lane: Lane, view: View) -> Row:
     draw_lane(drawn, lane, at.post, at.tape, pitch=1)
     track = _after(drawn.row(), at.post)
     room = at.post - 4
-    name = pad(fit(clean(lane.measured.display_name), room), room)
-    words = short_verdict(lane.measured, lane.standing, view.today)
+    name = pad(fit(clean(lane.measure.display_name), room), room)
+    words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:
-        words = verdict(lane.measured, lane.standing, view.today)
+        words = verdict_of(lane.measure, lane.standing, view.today)
     else:
         words = _with_odds(words, lane, at.width - at.words)
     room = at.width - at.words
@@ -212,7 +212,7 @@ def _after(row: Row, columns: int) -> Row:
 
 
 def _from_to(lane: Lane) -> str:
-    goal = lane.measured
+    goal = lane.measure
     value = lane.standing.value if lane.standing.value is not None else goal.baseline
     now = short_number(value, lane, 6)
     enough = "?" if goal.enough is None else short_number(goal.enough, lane, 6)

@@ -10,7 +10,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words
-from planner.race.verdict import date_words, finish_words, just_begun, number, too_early, verdict
+from planner.race.verdict import date_words, finish_words, just_begun, number, too_early, verdict_of
 
 ROOM = 40
 """Cells for the number now and the next one."""
@@ -18,13 +18,13 @@ ROOM = 40
 
 def name_of(lane: Lane) -> str:
     """What people call it, else its id; not cleaned yet."""
-    return lane.measured.name.strip() or lane.measured.id
+    return lane.measure.name.strip() or lane.measure.id
 
 
 def verdict_text(lane: Lane, today: dt.date) -> str:
     """The verdict with the chance, or that it is too early for one."""
-    words = verdict(lane.measured, lane.standing, today, lane.chance)
-    early = too_early(lane.standing) and not lane.measured.keeps and lane.status != "ahead"
+    words = verdict_of(lane.measure, lane.standing, today, lane.chance)
+    early = too_early(lane.standing) and not lane.measure.keeps and lane.status != "ahead"
     return clean(f"{words} · too early" if early else words)  # who is ahead reads it in `now`
 
 
@@ -33,42 +33,42 @@ def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -
 
     Without ``ask`` nothing is asked of the reader.
     """
-    stands = lane.standing
+    standing = lane.standing
     if lane.status == "not-drawn" and not ask:
         return ""
     if lane.missing:
         return QUESTIONS[lane.missing]
-    known = "" if stands.value is None else number(stands.value, lane.measured)
-    if stands.status in ("stale", "finished") and known and stands.value_date:
-        return f"{known} on {date_words(stands.value_date, today)}"
-    if stands.status == "stale" or stands.status in OVER:
+    known = "" if standing.value is None else number(standing.value, lane.measure)
+    if standing.status in ("stale", "finished") and known and standing.value_date:
+        return f"{known} on {date_words(standing.value_date, today)}"
+    if standing.status == "stale" or standing.status in OVER:
         return f"{known} now" if known else ""
-    begun = just_begun(lane.measured, stands, today)
-    if not known and not begun and stands.status != "not-drawn":
+    begun = just_begun(lane.measure, standing, today)
+    if not known and not begun and standing.status != "not-drawn":
         return ""
     return clean(next_words(lane, plan, today, width=ROOM))
 
 
 def start_text(lane: Lane) -> str:
     """Where the lane starts, in few cells; for what is kept there is no start."""
-    if lane.measured.keeps:
+    if lane.measure.keeps:
         return ""
     line = lane.standing.line
-    return short_number(lane.measured.baseline if line is None else line.baseline, lane, 9)
+    return short_number(lane.measure.baseline if line is None else line.baseline, lane, 9)
 
 
 def lane_description(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
     """All that the picture of a lane shows, in words."""
     leg = next_leg(lane, today)
     pacer = lane.standing.pacer
-    racing = pacer is not None and not lane.measured.keeps and lane.status != "finished"
+    racing = pacer is not None and not lane.measure.keeps and lane.status != "finished"
     start = start_text(lane)
     from_start = f"from {start} to " if start not in ("", "?") else ""
     parts = (
         f"{clean(name_of(lane))}: {verdict_text(lane, today)}",
         position_text(lane, plan, today, ask=ask),
-        f"{from_start}{clean(finish_words(lane.measured, today))}",
-        f"the plan today {number(pacer, lane.measured)}" if racing and pacer is not None else "",
+        f"{from_start}{clean(finish_words(lane.measure, today))}",
+        f"the plan today {number(pacer, lane.measure)}" if racing and pacer is not None else "",
         f"on the way {leg[1]}" if leg else "",
     )
     return ". ".join(filter(None, parts)) + "."

@@ -44,9 +44,9 @@ def _path(where: str) -> tuple[str, ...]:
     return (kind, id) if id else ()
 
 
-def note_words(plan: Plan, measured: Measure, today: dt.date) -> list[str]:
+def note_words(plan: Plan, measure: Measure, today: dt.date) -> list[str]:
     """A paragraph with the weightiest note about a goal or stone, and the idea behind it."""
-    where = f"{'goal' if isinstance(measured, Goal) else 'stone'}.{measured.id}"
+    where = f"{'goal' if isinstance(measure, Goal) else 'stone'}.{measure.id}"
     notes = ranking.notes(plan, today)
     note = next((note for note in notes if note.where == where), None)
     return [f"{note.text} The idea behind it: “{ranking.idea(note).name}”"] if note else []

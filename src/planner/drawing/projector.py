@@ -19,7 +19,7 @@ from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.status import RACING
 from planner.race.track import NEEDS, Lane, summary
-from planner.race.verdict import date_words, number, odds, too_early, verdict
+from planner.race.verdict import date_words, number, odds, too_early, verdict_of
 
 MARGIN = 2
 """Cells left and right of everything."""
@@ -77,7 +77,7 @@ def one_goal(lane: Lane, room: Room) -> tuple[Row, ...]:
 
 
 def _blocks(lane: Lane, room: Room) -> list[Block]:
-    name = clean(lane.measured.display_name)
+    name = clean(lane.measure.display_name)
     verdict_words = _verdict(lane, room)
     high = max(1, room.by_height(3, 5, 7, 11))
     drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
@@ -121,15 +121,15 @@ def _token(lane: Lane) -> str:
 
 
 def _verdict(lane: Lane, room: Room) -> str:
-    return clean(verdict(lane.measured, lane.standing, room.today))
+    return clean(verdict_of(lane.measure, lane.standing, room.today))
 
 
 def _numbers(lane: Lane, room: Room) -> list[Row]:
     """The number now at the left, and what is enough at the right."""
-    measured, value = lane.measured, lane.standing.value
-    now = "?" if value is None else _with_unit(value, measured)
-    known = measured.enough
-    enough = clean(str(measured.target or "?")) if known is None else _with_unit(known, measured)
+    measure, value = lane.measure, lane.standing.value
+    now = "?" if value is None else _with_unit(value, measure)
+    known = measure.enough
+    enough = clean(str(measure.target or "?")) if known is None else _with_unit(known, measure)
     both = f"{now}  {enough}"
     size = room.size(both, room.by_height(1, 2, 3, 4))
     words = Segment(_enough_words(lane, room.today), "dim")
@@ -150,15 +150,15 @@ def _numbers(lane: Lane, room: Room) -> list[Row]:
     return [*over, *rows]
 
 
-def _with_unit(value: float, measured: Measure) -> str:
-    return number(value, measured) + ("%" if measured.unit == "%" else "")
+def _with_unit(value: float, measure: Measure) -> str:
+    return number(value, measure) + ("%" if measure.unit == "%" else "")
 
 
 def _enough_words(lane: Lane, today: dt.date) -> str:
-    measured = lane.measured
-    if measured.keeps:
-        return "at least" if measured.sign > 0 else "at most"
-    day = measured.deadline
+    measure = lane.measure
+    if measure.keeps:
+        return "at least" if measure.sign > 0 else "at most"
+    day = measure.deadline
     return f"enough, by {date_words(day, today)}" if day else "enough"
 
 
@@ -183,25 +183,25 @@ def _chance_words(lane: Lane) -> str:
 
 def _next_words(lane: Lane, today: dt.date) -> str:
     coming = lane.standing.next
-    if coming is None or lane.status not in RACING or lane.measured.keeps:
+    if coming is None or lane.status not in RACING or lane.measure.keeps:
         return ""
     near = (coming.date - today).days <= 7
     day = WEEKDAYS[coming.date.weekday()].capitalize() if near else date_words(coming.date, today)
-    more = "more " if lane.measured.flows else ""
-    return f"next: {number(coming.value, lane.measured)} {more}by {day}"
+    more = "more " if lane.measure.flows else ""
+    return f"next: {number(coming.value, lane.measure)} {more}by {day}"
 
 
 def _large_names(lanes: Sequence[Lane], room: Room) -> int:
     """1 where every name and verdict can stand in large letters side by side, else 0."""
     for lane in lanes:
-        words = f"{clean(lane.measured.display_name)}    {_verdict(lane, room)}"
+        words = f"{clean(lane.measure.display_name)}    {_verdict(lane, room)}"
         if not room.size(words, 1):
             return 0
     return 1
 
 
 def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[Row]:
-    name, words = clean(lane.measured.display_name), _verdict(lane, room)
+    name, words = clean(lane.measure.display_name), _verdict(lane, room)
     token = f"bold-{_token(lane)}"
     if not size:
         name = fit(name, room.inner - cells(words) - 2)

@@ -11,8 +11,8 @@ from planner.drawing.markdown_text import clean_markdown
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
 from planner.plan.step_back import OPEN
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import lane
-from planner.race.verdict import date_words, finish_words, number, verdict
+from planner.race.track import lane_of
+from planner.race.verdict import date_words, finish_words, number, verdict_of
 
 REVIEWS = 8
 """So many reviews are looked back at for promises."""
@@ -145,10 +145,10 @@ def promise_words(kept: PromiseRecord, today: dt.date) -> str:
 
 def where_words(goal: Goal, plan: Plan, today: dt.date) -> str:
     """ "212 now · 260 by 26 Mar · 10 days behind · 30 %"; not cleaned yet."""
-    drawn = lane(goal, plan, today)
+    drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
     now = "" if value is None else f"{number(value, goal)} now"
-    words = verdict(goal, drawn.standing, today, drawn.chance)
+    words = verdict_of(goal, drawn.standing, today, drawn.chance)
     return " · ".join(filter(None, (now, finish_words(goal, today), words)))
 
 

@@ -64,7 +64,7 @@ def text_map(
     """
     drawn = lanes(plan, today)
     if only:
-        drawn = tuple(lane for lane in drawn if lane.measured.id in only)
+        drawn = tuple(lane for lane in drawn if lane.measure.id in only)
     rows_each = density or (1 if width < NARROW else 2)
     view = View(plan, today, width, rows_each)
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"

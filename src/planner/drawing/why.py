@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
-from planner.race.forecast.forecast import Forecast, forecast, outlook
+from planner.race.forecast.forecast import Forecast, forecast_of, outlook_of
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.line import as_of
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 from planner.race.rounding import spelled_decimals
 from planner.race.status import OVER
 from planner.race.track import missing_of
@@ -21,7 +21,7 @@ from planner.race.verdict import (
     finish_words,
     number,
     odds,
-    verdict,
+    verdict_of,
 )
 
 LATEST = 26
@@ -34,95 +34,97 @@ _FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly s
 
 def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     """A heading and short paragraphs about a goal or stepping stone; empty when there is none."""
-    measured = plan.find(id)
-    if not isinstance(measured, Measure):
+    measure = plan.find(id)
+    if not isinstance(measure, Measure):
         return ()
-    stands = standing(measured, plan, today)
-    measured = as_of(measured, today)
-    name = measured.display_name
-    coming = forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
-    chance = coming.chance if coming else None
-    heading = f"{name}: {verdict(measured, stands, today, chance)}"
-    paragraphs = [heading, _what_words(measured, today)]
-    if stands.line is None and missing_of(measured) == "dates":
+    standing = standing_of(measure, plan, today)
+    measure = as_of(measure, today)
+    name = measure.display_name
+    forecast = forecast_of(measure, plan, today, standing) if isinstance(measure, Goal) else None
+    chance = forecast.chance if forecast else None
+    heading = f"{name}: {verdict_of(measure, standing, today, chance)}"
+    paragraphs = [heading, _what_words(measure, today)]
+    if standing.line is None and missing_of(measure) == "dates":
         paragraphs.append("The lane is not drawn because the day is not after the start.")
-    elif stands.line is None:
+    elif standing.line is None:
         paragraphs.append(
             "The lane is not drawn because something is not known yet: today's number, how many "
             "is enough, or by when. Nothing is invented for it."
         )
-    elif measured.keeps:
-        paragraphs += _keep_paragraphs(measured, stands)
+    elif measure.keeps:
+        paragraphs += _keep_paragraphs(measure, standing)
     else:
-        paragraphs += _race_paragraphs(measured, stands, today)
-    paragraphs += ends_words(plan, measured, stands, coming, today)
-    paragraphs += _evidence_paragraphs(plan, measured, stands, today)
-    paragraphs += note_words(plan, measured, today)
+        paragraphs += _race_paragraphs(measure, standing, today)
+    paragraphs += ends_words(plan, measure, standing, forecast, today)
+    paragraphs += _evidence_paragraphs(plan, measure, standing, today)
+    paragraphs += note_words(plan, measure, today)
     return tuple(text for text in paragraphs if text)
 
 
-def _what_words(measured: Measure, today: dt.date) -> str:
-    counted = f", counted as {measured.measure}" if measured.measure else ""
-    source = f" ({measured.source})" if measured.source else ""
-    return f"The finish line is {finish_words(measured, today)}{counted}{source}."
+def _what_words(measure: Measure, today: dt.date) -> str:
+    counted = f", counted as {measure.measure}" if measure.measure else ""
+    source = f" ({measure.source})" if measure.source else ""
+    return f"The finish line is {finish_words(measure, today)}{counted}{source}."
 
 
-def _keep_paragraphs(measured: Measure, stands: Standing) -> list[str]:
-    good = sum(period is True for period in stands.periods)
-    missed = sum(period is False for period in stands.periods)
-    unknown = sum(period is None for period in stands.periods)
-    run = f"; the last {stands.run_of_good} in a row were good" if stands.run_of_good > 1 else ""
+def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
+    good = sum(period is True for period in standing.periods)
+    missed = sum(period is False for period in standing.periods)
+    unknown = sum(period is None for period in standing.periods)
+    run = (
+        f"; the last {standing.run_of_good} in a row were good" if standing.run_of_good > 1 else ""
+    )
     text = (
-        f"Each {measured.every} is judged on its own: {good} on the good side, {missed} not"
+        f"Each {measure.every} is judged on its own: {good} on the good side, {missed} not"
         f"{f', {unknown} without a number' if unknown else ''}{run}. "
         "A week without a number is unknown, never zero."
     )
     return [text]
 
 
-def _race_paragraphs(measured: Measure, stands: Standing, today: dt.date) -> list[str]:
+def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
     paragraphs = []
-    if stands.value is not None and stands.pacer is not None and stands.lead is not None:
-        side = "ahead of" if stands.lead >= 0 else "short of"
-        plan_today = number(_rough(stands.pacer, measured))
+    if standing.value is not None and standing.pacer is not None and standing.lead is not None:
+        side = "ahead of" if standing.lead >= 0 else "short of"
+        plan_today = number(_rough(standing.pacer, measure))
         paragraphs.append(
-            f"The last number is {number(stands.value, measured)}. The plan's line stands at "
-            f"{plan_today} today, so you are {number(abs(_rough(stands.lead, measured)))} {side} it"
-            f"{_in_days(stands)}."
+            f"The last number is {number(standing.value, measure)}. The plan's line stands at "
+            f"{plan_today} today, so you are "
+            f"{number(abs(_rough(standing.lead, measure)))} {side} it{_in_days(standing)}."
         )
-    pace = stands.pace
-    if pace.needed is not None and stands.status not in OVER:
+    pace = standing.pace
+    if pace.needed is not None and standing.status not in OVER:
         lately = (
-            f" Lately the numbers moved {_signed_number(_rough(pace.recent, measured))} a week."
+            f" Lately the numbers moved {_signed_number(_rough(pace.recent, measure))} a week."
             if pace.recent is not None
             else " There are too few numbers yet to say how fast it moves."
         )
         more = "" if pace.needed >= 0 else " fewer"
-        amount = f"{number(abs(_rough(pace.needed, measured)))}{more}"
+        amount = f"{number(abs(_rough(pace.needed, measure)))}{more}"
         paragraphs.append(f"From here it takes {amount} a week to arrive.{lately}")
-    if stands.safe_days:
+    if standing.safe_days:
         paragraphs.append(
             f"Without any new progress it stays on the good side of the plan for "
-            f"{stands.safe_days} {'day' if stands.safe_days == 1 else 'days'}."
+            f"{standing.safe_days} {'day' if standing.safe_days == 1 else 'days'}."
         )
-    if stands.deadline is not None and stands.status == "past-due":
+    if standing.deadline is not None and standing.status == "past-due":
         paragraphs.append(
-            f"The day was {date_words(stands.deadline, today)}; pick a new one or close it."
+            f"The day was {date_words(standing.deadline, today)}; pick a new one or close it."
         )
     return paragraphs
 
 
-def _rough(value: float, measured: Measure) -> float:
+def _rough(value: float, measure: Measure) -> float:
     """An amount with one decimal more than its measure is written with: more is not known."""
-    return round(value, spelled_decimals(measured) + 1)
+    return round(value, spelled_decimals(measure) + 1)
 
 
 def _signed_number(value: float) -> str:
     return f"{'+' if value > 0 else ''}{number(value)}"
 
 
-def _in_days(stands: Standing) -> str:
-    days = stands.lead_days
+def _in_days(standing: Standing) -> str:
+    days = standing.lead_days
     if days is None or abs(days) < 0.05:
         return ""
     if days > 0:
@@ -131,25 +133,25 @@ def _in_days(stands: Standing) -> str:
 
 
 def _evidence_paragraphs(
-    plan: Plan, measured: Measure, stands: Standing, today: dt.date
+    plan: Plan, measure: Measure, standing: Standing, today: dt.date
 ) -> list[str]:
     paragraphs = []
-    if stands.value_date is not None:
-        ago = (today - stands.value_date).days
+    if standing.value_date is not None:
+        ago = (today - standing.value_date).days
         when = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
         paragraphs.append(
-            f"It rests on {counted(stands.checkins, 'check-in')}, the last number "
-            f"{when} ({date_words(stands.value_date, today)})."
+            f"It rests on {counted(standing.checkins, 'check-in')}, the last number "
+            f"{when} ({date_words(standing.value_date, today)})."
         )
-    if plan.pauses and not measured.keeps and stands.line is not None:
+    if plan.pauses and not measure.keeps and standing.line is not None:
         paragraphs.append("Pauses are left out: the plan does not move on those days.")
-    for earlier in measured.earlier_lines[-1:]:
+    for earlier in measure.earlier_lines[-1:]:
         why = f": {earlier.why}" if earlier.why else ""
         paragraphs.append(
             f"The line was moved after {date_words(earlier.until, today)}{why}. Days before are "
             "judged by the line that held then."
         )
-    call = getattr(measured, "own_call", None)
+    call = getattr(measure, "own_call", None)
     if call is not None:
         because = f", because {call.why}" if call.why else ""
         paragraphs.append(
@@ -159,33 +161,33 @@ def _evidence_paragraphs(
 
 
 def ends_words(
-    plan: Plan, measured: Measure, stands: Standing, coming: Forecast | None, today: dt.date
+    plan: Plan, measure: Measure, standing: Standing, forecast: Forecast | None, today: dt.date
 ) -> list[str]:
     """Paragraphs about the chance, the likely place and the dates, and where they come from."""
-    ends = likely_text(measured, stands, coming, today)
+    ends = likely_text(measure, standing, forecast, today)
     paragraphs = [ends] if ends else []
-    called = early_lead_text(stands)
+    called = early_lead_text(standing)
     if called:
         paragraphs.append(
             f"It is {called}: a lead this early has most of the race still before it."
         )
-    if coming is None or coming.chance is None:
+    if forecast is None or forecast.chance is None:
         return paragraphs
-    paragraphs.append(_method_paragraph(measured, stands))
-    if odds(stands, coming.chance) == "even odds":
+    paragraphs.append(_method_paragraph(measure, standing))
+    if odds(standing, forecast.chance) == "even odds":
         paragraphs.append(
             "On pace is about a coin flip: who keeps to the plan's line arrives on the last day, "
             "not before, and half of the ends lie on either side of it. So the map says even "
-            f"odds; worked out from these numbers alone it is {chance_words(coming.chance)}."
+            f"odds; worked out from these numbers alone it is {chance_words(forecast.chance)}."
         )
-    paragraphs += _weightiest_reading(plan, measured, coming.chance, today)
+    paragraphs += _weightiest_reading(plan, measure, forecast.chance, today)
     paragraphs += _confidence_paragraph(plan, today)
     return paragraphs
 
 
-def _method_paragraph(measured: Measure, stands: Standing) -> str:
-    numbers = stands.checkins + len([r for r in measured.readings if _before(r, stands.start)])
-    what = "what came in" if measured.flows else "the steps between them"
+def _method_paragraph(measure: Measure, standing: Standing) -> str:
+    numbers = standing.checkins + len([r for r in measure.readings if _before(r, standing.start)])
+    what = "what came in" if measure.flows else "the steps between them"
     return (
         f"The chance looks at all {numbers} numbers, not only at the last ones: {what}, how much "
         "they vary, and that a pace seldom stays what it was; most slow a little. It is worked "
@@ -197,14 +199,14 @@ def _before(reading: Reading, start: dt.date | None) -> bool:
     return start is not None and reading.date <= start
 
 
-def _weightiest_reading(plan: Plan, measured: Measure, chance: float, today: dt.date) -> list[str]:
+def _weightiest_reading(plan: Plan, measure: Measure, chance: float, today: dt.date) -> list[str]:
     """The reading without which the chance would be most different."""
     moved, named = MATTERS, None
-    for reading in [r for r in measured.readings if r.date <= today][-LATEST:]:
-        others = tuple(other for other in measured.readings if other is not reading)
-        looking = outlook(replace(measured, readings=others), plan, today)
+    for reading in [r for r in measure.readings if r.date <= today][-LATEST:]:
+        others = tuple(other for other in measure.readings if other is not reading)
+        looking = outlook_of(replace(measure, readings=others), plan, today)
         if looking is not None:
-            without = looking.chance_to_be_good() if measured.keeps else looking.chance()
+            without = looking.chance_to_be_good() if measure.keeps else looking.chance()
             if abs(chance - without) > abs(moved):
                 moved, named = chance - without, reading
     if named is None:
@@ -212,7 +214,7 @@ def _weightiest_reading(plan: Plan, measured: Measure, chance: float, today: dt.
     day = date_words(named.date, today)
     way = "raised" if moved > 0 else "lowered"
     return [
-        f"The number that mattered most is {number(named.value, measured)} of {day}: it "
+        f"The number that mattered most is {number(named.value, measure)} of {day}: it "
         f"{way} the chance by {round(abs(moved) * 100)} points."
     ]
 

@@ -45,15 +45,15 @@ def _rows(plan: Plan) -> Iterator[tuple[Cell, ...]]:
 
 
 def _row(entry: Goal | Stone | Tactic, reading: Reading) -> tuple[Cell, ...]:
-    measured = entry if isinstance(entry, Measure) else None
+    measure = entry if isinstance(entry, Measure) else None
     return (
         type(entry).__name__.lower(),
         entry.id,
         _text(entry.name),
         reading.date.isoformat(),
         reading.value,
-        "times" if measured is None else _text(measured.unit),
-        "flow" if measured is None else measured.counting,
+        "times" if measure is None else _text(measure.unit),
+        "flow" if measure is None else measure.counting,
         _text(reading.by),
         _text(reading.note),
         "about" if reading.about else "",

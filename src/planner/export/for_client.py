@@ -42,10 +42,10 @@ def for_client(plan: Plan) -> Plan:
     )
 
 
-def _client_measure(measured: M) -> M:
-    rows = tuple(replace(reading, note="") for reading in measured.readings)
-    lines = tuple(replace(line, why="") for line in measured.earlier_lines)
-    return replace(measured, readings=rows, earlier_lines=lines)
+def _client_measure(measure: M) -> M:
+    rows = tuple(replace(reading, note="") for reading in measure.readings)
+    lines = tuple(replace(line, why="") for line in measure.earlier_lines)
+    return replace(measure, readings=rows, earlier_lines=lines)
 
 
 def _client_tactic(tactic: Tactic) -> Tactic:

@@ -105,8 +105,8 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
     if glyph:
         add(name, "span", glyph, class_="glyph", aria_hidden="true")
     add(name, "span", name_of(lane))
-    if lane.measured.owner.strip():
-        add(name, "span", lane.measured.owner, class_="owner")
+    if lane.measure.owner.strip():
+        add(name, "span", lane.measure.owner, class_="owner")
     words = lane_description(lane, plan, today, ask=not client)
     row.append(lane_picture(lane, today, WIDTHS, words))
     add(row, "p", verdict_text(lane, today), class_="said")

@@ -15,7 +15,7 @@ from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import OPEN
 from planner.plan.text import clean
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, lane
+from planner.race.track import Lane, lane_of
 from planner.race.verdict import finish_words, number
 
 _BAR = 60
@@ -24,7 +24,7 @@ _BAR = 60
 
 def put_goal(section: Element, drawn: Lane, plan: Plan, today: dt.date, client: bool) -> None:
     """One goal as its page in the workbook tells it."""
-    goal = plan.goal(drawn.measured.id)
+    goal = plan.goal(drawn.measure.id)
     if goal is None:
         return
     article = add(section, "article", class_=f"goal {token_of(drawn)}")
@@ -55,7 +55,7 @@ def _put_stones(article: Element, goal: Goal, plan: Plan, today: dt.date) -> Non
 
 
 def _put_stone(item: Element, stone: Stone, plan: Plan, today: dt.date) -> None:
-    drawn = lane(stone, plan, today)
+    drawn = lane_of(stone, plan, today)
     add(item, "span", name_of(drawn), class_="what")
     value = drawn.standing.value
     now = "no number yet" if value is None else f"{number(value, stone)} now"

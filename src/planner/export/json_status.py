@@ -15,9 +15,9 @@ from planner.coach.lexicon.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
 from planner.plan.model import Goal, Number, Plan, Stone, Tactic
-from planner.race.forecast.forecast import Forecast, forecast
+from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of, terms_of
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 from planner.race.tactic_counts import count_tactic
 
 FORMAT = 1
@@ -44,12 +44,12 @@ def json_status(plan: Plan, path: str, today: dt.date, text: str = "") -> Json:
 
 
 def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
-    stands, terms = standing(goal, plan, today), terms_of(goal, today)
+    standing, terms = standing_of(goal, plan, today), terms_of(goal, today)
     return {
         "id": goal.id,
         "name": goal.name or None,
         "state": goal.state,
-        "status": stands.status,
+        "status": standing.status,
         "class": class_of(goal),
         "owner": goal.owner or None,
         "unit": goal.unit or None,
@@ -57,29 +57,29 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "counting": goal.counting,
         "baseline": _amount(terms.baseline),
         "target": _amount(terms.target),
-        "start": _day(stands.start),
-        "deadline": _day(stands.deadline),
-        "value": _amount(stands.value),
-        "value_date": _day(stands.value_date),
-        "check_ins": stands.checkins,
-        "progress": _amount(stands.progress),
-        "elapsed": _amount(stands.elapsed),
-        "margin": _amount(stands.margin),
-        **_pace(stands),
-        "forecast": _forecast(forecast(goal, plan, today, stands)),
+        "start": _day(standing.start),
+        "deadline": _day(standing.deadline),
+        "value": _amount(standing.value),
+        "value_date": _day(standing.value_date),
+        "check_ins": standing.checkins,
+        "progress": _amount(standing.progress),
+        "elapsed": _amount(standing.elapsed),
+        "margin": _amount(standing.margin),
+        **_pace(standing),
+        "forecast": _forecast(forecast_of(goal, plan, today, standing)),
         "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
         "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
     }
 
 
-def _pace(stands: Standing) -> Json:
-    aim, pace = stands.next, stands.pace
+def _pace(standing: Standing) -> Json:
+    aim, pace = standing.next, standing.pace
     return {
         "next": None if aim is None else {"date": _day(aim.date), "value": _amount(aim.value)},
-        "pacer": _amount(stands.pacer),
-        "lead": _amount(stands.lead),
-        "lead_days": _amount(stands.lead_days),
-        "safe_days": stands.safe_days,
+        "pacer": _amount(standing.pacer),
+        "lead": _amount(standing.lead),
+        "lead_days": _amount(standing.lead_days),
+        "safe_days": standing.safe_days,
         "pace": {
             "plan": _amount(pace.plan),
             "recent": _amount(pace.recent),
@@ -89,13 +89,13 @@ def _pace(stands: Standing) -> Json:
     }
 
 
-def _forecast(coming: Forecast | None) -> Json | None:
-    if coming is None:
+def _forecast(forecast: Forecast | None) -> Json | None:
+    if forecast is None:
         return None
-    band, finish = coming.on_deadline, coming.finish
+    band, finish = forecast.on_deadline, forecast.finish
     days = {"p10": _day(finish.p10), "p50": _day(finish.p50), "p90": _day(finish.p90)}
     return {
-        "chance": coming.chance,
+        "chance": forecast.chance,
         "on_deadline": None
         if band is None
         else {name: _amount(getattr(band, name)) for name in ("p10", "p25", "p50", "p75", "p90")},
@@ -104,16 +104,16 @@ def _forecast(coming: Forecast | None) -> Json | None:
 
 
 def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
-    stands = standing(stone, plan, today)
+    standing = standing_of(stone, plan, today)
     return {
         "id": stone.id,
         "name": stone.name or None,
         "class": class_of(stone),
-        "status": stands.status,
-        "value": _amount(stands.value),
+        "status": standing.status,
+        "value": _amount(standing.value),
         "target": _amount(terms_of(stone, today).target),
-        "by": _day(stands.deadline),
-        "progress": _amount(stands.progress),
+        "by": _day(standing.deadline),
+        "progress": _amount(standing.progress),
     }
 
 

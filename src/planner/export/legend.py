@@ -51,7 +51,7 @@ CHANCE = "%: the chance to make it"
 
 def marks(lanes: Iterable[Lane]) -> Iterator[tuple[Element, str]]:
     """The drawings, :data:`WIDTH` by :data:`HEIGHT` pixels, and what each means on these lanes."""
-    keeps = [lane.measured.keeps for lane in lanes]
+    keeps = [lane.measure.keeps for lane in lanes]
     for words, shapes in (*(() if all(keeps) else _MARKS), *((_KEPT,) if any(keeps) else ())):
         drawn = element("svg", class_="mark dim", width=WIDTH, height=HEIGHT, aria_hidden="true")
         for tag, attributes in shapes:

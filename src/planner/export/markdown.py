@@ -19,7 +19,7 @@ from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.step_back import OPEN
 from planner.plan.text import pad
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import closed, lane
+from planner.race.track import closed, lane_of
 from planner.race.verdict import date_words, finish_words, number
 
 POST, TAPE = 8, 64
@@ -100,7 +100,7 @@ def _name(entry: Goal | Stone | Tactic) -> str:
 
 def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     """The lane between its two numbers; no words of the plan stand in the code block."""
-    drawn = lane(goal, plan, today)
+    drawn = lane_of(goal, plan, today)
     row = Cells(TAPE + 6)
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else goal.baseline if start is None else start
@@ -126,7 +126,7 @@ def _stones(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
 
 
 def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
-    value = lane(stone, plan, today).standing.value
+    value = lane_of(stone, plan, today).standing.value
     start = "?" if stone.baseline is None else number(stone.baseline, stone)
     now = "no number" if value is None else number(value, stone)
     return (

@@ -38,7 +38,7 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     plan = for_client(plan) if client else plan
     drawn = lanes(plan, today)
     if only:
-        drawn = tuple(lane for lane in drawn if lane.measured.id in only)
+        drawn = tuple(lane for lane in drawn if lane.measure.id in only)
     title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
     words = " ".join(
         [summary(drawn), *(lane_description(lane, plan, today, ask=not client) for lane in drawn)]
@@ -74,9 +74,9 @@ def _put_lane(
 ) -> None:
     row = add(picture, "g", class_=token_of(lane), transform=f"translate(0 {top})")
     add(row, "text", glyph_of(lane).text.strip(), class_="glyph", x=_EDGE, y=13)
-    sign_cells = min(cells(clean(finish_words(lane.measured, today))), SIGN_CELLS)
+    sign_cells = min(cells(clean(finish_words(lane.measure, today))), SIGN_CELLS)
     room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
-    owner = clean(lane.measured.owner.strip())
+    owner = clean(lane.measure.owner.strip())
     full = clean_text(name_of(lane))
     owner = owner if cells(full) + 2 + cells(owner) <= room else ""
     name = add(row, "text", fit(full, max(room, 8)), class_="name", x=_EDGE + 22, y=13)

@@ -67,8 +67,8 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
     made = _frame(lane, HEIGHT, words)
     _draw_lane(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
     token = "strong" if not lane.missing else "faint"
-    words_at_finish = fit(clean(finish_words(lane.measured, today)), SIGN_CELLS)
-    shift = 0 if lane.measured.keeps else -10
+    words_at_finish = fit(clean(finish_words(lane.measure, today)), SIGN_CELLS)
+    shift = 0 if lane.measure.keeps else -10
     place = {"x": f"{TAPE:g}%", "y": 12, "dx": shift, "text_anchor": "end"}
     add(made, "text", words_at_finish, class_=token, **place)
     labels = tuple(_labels(lane, today))
@@ -97,7 +97,7 @@ def _frame(lane: Lane, height: int, words: str) -> Element:
 
 def _draw_lane(at: Element, lane: Lane, *, tall: bool) -> None:
     top = 11 - ROAD if tall else -8
-    if lane.measured.keeps:
+    if lane.measure.keeps:
         _post(at, "post", POST, -8)
         _draw_periods(at, lane)
         return
@@ -198,11 +198,11 @@ def _draw_periods(at: Element, lane: Lane) -> None:
 
 def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
     """What may stand below the lane, what matters most first."""
-    if lane.measured.keeps:
+    if lane.measure.keeps:
         return
     if lane.runner is not None and lane.standing.value is not None:
         at = _x(min(lane.runner, 1.0))
-        yield Label(at, number(lane.standing.value, lane.measured), strong=True)
+        yield Label(at, number(lane.standing.value, lane.measure), strong=True)
     yield Label(POST, start_text(lane))
     leg = next_leg(lane, today)
     if leg is not None:

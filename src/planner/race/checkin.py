@@ -21,7 +21,7 @@ from planner.plan.model import (
     Tactic,
 )
 from planner.plan.numbers import NotANumber, read_number
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 from planner.race.verdict import date_words, number
 
 GRACE = dt.timedelta(days=3)
@@ -111,7 +111,7 @@ def last_words(row: CheckinRow, plan: Plan) -> str:
     if isinstance(entry, Tactic):
         return "" if row.last is None else f"{number(row.last.value)} last time"
     if row.flows:
-        so_far = standing(entry, plan, row.day).value
+        so_far = standing_of(entry, plan, row.day).value
         return "" if so_far is None else f"{number(so_far, entry)} so far"
     if row.last is not None:
         return f"{number(row.last.value, entry)} on {date_words(row.last.date, row.day)}"
@@ -200,8 +200,8 @@ def step_words(row: CheckinRow, reading: Reading) -> str:
     if step == 0:
         return "the same"
     entry = row.entry
-    measured = entry if isinstance(entry, Measure) else None
+    measure = entry if isinstance(entry, Measure) else None
     if step > 0:
-        return f"+{number(step, measured)}"
-    fewer = measured is not None and measured.sign < 0
-    return f"{number(-step, measured)} fewer" if fewer else number(step, measured)
+        return f"+{number(step, measure)}"
+    fewer = measure is not None and measure.sign < 0
+    return f"{number(-step, measure)} fewer" if fewer else number(step, measure)

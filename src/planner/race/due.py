@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import GRACE, goals_to_ask, others_to_ask
 from planner.race.days import race_days
-from planner.race.pace import Standing, next_checkin, standing
+from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import count_tactic
@@ -54,16 +54,16 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     after its start, pauses skipped; a daily number is due the race day after the last one. It
     is never later than the last day on which the map still takes the last number as news.
     """
-    stands = standing(goal, plan, today)
-    start = stands.start
-    if stands.status in _NOT_ASKED or start is None or start > today:
+    standing = standing_of(goal, plan, today)
+    start = standing.start
+    if standing.status in _NOT_ASKED or start is None or start > today:
         return None
-    last = max(stands.value_date or start, start)
+    last = max(standing.value_date or start, start)
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
     latest = days.after(last, rhythm + GRACE_DAYS)
     if rhythm < 7:
         return days.after(last, rhythm)
-    belongs = _checkin_near(plan, last) if stands.value_date else last
+    belongs = _checkin_near(plan, last) if standing.value_date else last
     day = next_checkin(plan, belongs + dt.timedelta(days=rhythm - 1))
     while day < latest and not days.is_race_day(day):
         day += dt.timedelta(days=7)
@@ -93,24 +93,24 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
 def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
     stones = (entry for entry in others_to_ask(plan) if isinstance(entry, Measure))
-    for measured in (*goals_to_ask(plan), *stones):
-        stands = standing(measured, plan, today)
-        if stands.status in OVER:
+    for measure in (*goals_to_ask(plan), *stones):
+        standing = standing_of(measure, plan, today)
+        if standing.status in OVER:
             continue
-        now = "" if stands.value is None else f", {number(stands.value, measured)} now"
-        for day, what in _days_of(measured, stands, today):
+        now = "" if standing.value is None else f", {number(standing.value, measure)} now"
+        for day, what in _days_of(measure, standing, today):
             if today <= day <= today + NEAR:
-                yield Due(day, f"{_name(measured)}: {what}{now}")
+                yield Due(day, f"{_name(measure)}: {what}{now}")
 
 
-def _days_of(measured: Measure, stands: Standing, today: dt.date) -> Iterator[tuple[dt.date, str]]:
+def _days_of(measure: Measure, standing: Standing, today: dt.date) -> Iterator[tuple[dt.date, str]]:
     """The finish line, and the numbers on the way that are still to come."""
-    if stands.deadline is not None:
-        yield stands.deadline, finish_words(measured, today)
-    line = stands.line
+    if standing.deadline is not None:
+        yield standing.deadline, finish_words(measure, today)
+    line = standing.line
     for leg in line.legs if line else ():
-        if stands.value is None or measured.sign * (stands.value - leg.value) < 0:
-            amount = number(leg.value, measured)
+        if standing.value is None or measure.sign * (standing.value - leg.value) < 0:
+            amount = number(leg.value, measure)
             yield leg.by, f"{amount} by {date_words(leg.by, today)} on the way"
 
 

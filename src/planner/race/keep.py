@@ -24,7 +24,7 @@ class Period(NamedTuple):
 
 
 def periods_of(
-    measured: Measure, footprints: Iterable[Footprint], days: RaceDays, today: dt.date
+    measure: Measure, footprints: Iterable[Footprint], days: RaceDays, today: dt.date
 ) -> tuple[Period, ...]:
     """The periods up to ``today``, oldest first, each judged by its last reading.
 
@@ -33,8 +33,8 @@ def periods_of(
     rhythm share a period. A rhythm that passed without a number is an unknown period; the
     running one is unknown only when its number is later than the grace days allow.
     """
-    rhythm = RHYTHMS[measured.every]
-    judge = _judge(measured)
+    rhythm = RHYTHMS[measure.every]
+    judge = _judge(measure)
     periods: list[Period] = []
     opened = before = 0
     for day, value in footprints:
@@ -69,21 +69,21 @@ def run_length(good: bool, verdicts: Iterable[bool | None]) -> int:
     return sum(1 for _ in takewhile(lambda verdict: verdict is good, reversed(tuple(verdicts))))
 
 
-def held_on(measured: Measure, periods: Iterable[Period]) -> dt.date | None:
+def held_on(measure: Measure, periods: Iterable[Period]) -> dt.date | None:
     """The day of the reading that first completed ``hold`` good periods in a row."""
     run = 0
     for period in periods:
         run = run + 1 if period.good else 0
-        if measured.hold and run == measured.hold:
+        if measure.hold and run == measure.hold:
             return period.day
     return None
 
 
-def _judge(measured: Measure) -> Callable[[dt.date, float], bool | None]:
+def _judge(measure: Measure) -> Callable[[dt.date, float], bool | None]:
     """How a value is judged on a day: by the target that held then."""
-    earlier = [(line.until, line.target) for line in measured.earlier_lines]
+    earlier = [(line.until, line.target) for line in measure.earlier_lines]
     earlier.sort(key=lambda held: held[0])
-    sign, enough = measured.sign, measured.enough
+    sign, enough = measure.sign, measure.enough
 
     def judge(day: dt.date, value: float) -> bool | None:
         target = next((target for until, target in earlier if day <= until), enough)

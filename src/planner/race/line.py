@@ -198,11 +198,11 @@ class Line:
         return here + min(1.0, max(0.0, (value - self._value_at(good)) / rise))
 
 
-def as_of(measured: M, day: dt.date) -> M:
+def as_of(measure: M, day: dt.date) -> M:
     """The measure as it was on a day: with the line, and the way, that held then."""
-    earlier = [line for line in measured.earlier_lines if line.until >= day]
+    earlier = [line for line in measure.earlier_lines if line.until >= day]
     if not earlier:
-        return measured
+        return measure
     line = min(earlier, key=lambda line: line.until)
     then: dict[str, Any] = {
         "start": line.start,
@@ -210,47 +210,47 @@ def as_of(measured: M, day: dt.date) -> M:
         "target": line.target,
         "deadline": line.deadline,
         "legs": line.legs,
-        "direction": line.direction or measured.direction,
-        "earlier_lines": tuple(row for row in measured.earlier_lines if row.until < day),
+        "direction": line.direction or measure.direction,
+        "earlier_lines": tuple(row for row in measure.earlier_lines if row.until < day),
     }
-    return replace(measured, **then)
+    return replace(measure, **then)
 
 
-def terms_of(measured: Measure, day: dt.date) -> Terms:
+def terms_of(measure: Measure, day: dt.date) -> Terms:
     """What the line in force on a day says: an earlier one through its ``until``, else today's.
 
     Without a start of its own it starts on the day of the first reading that is known then.
     """
-    earlier = [line for line in measured.earlier_lines if line.until >= day]
+    earlier = [line for line in measure.earlier_lines if line.until >= day]
     line = min(earlier, key=lambda line: line.until, default=None)
-    start = (line or measured).start
+    start = (line or measure).start
     if start is None:
-        start = min((r.date for r in measured.readings if r.date <= day), default=None)
-    baseline = (line or measured).baseline
+        start = min((r.date for r in measure.readings if r.date <= day), default=None)
+    baseline = (line or measure).baseline
     if line is None:
-        target, deadline, legs = measured.enough, measured.deadline, measured.legs
+        target, deadline, legs = measure.enough, measure.deadline, measure.legs
     else:
         target, deadline, legs = line.target, line.deadline, line.legs
-    sign = measured.sign
-    if measured.direction is None and baseline is not None and target is not None:
+    sign = measure.sign
+    if measure.direction is None and baseline is not None and target is not None:
         sign = -1 if target < baseline else 1
     return Terms(start, baseline, target, deadline, legs, sign)
 
 
-def line_of(measured: Measure, plan: Plan, day: dt.date) -> Line | None:
+def line_of(measure: Measure, plan: Plan, day: dt.date) -> Line | None:
     """The line in force on a day; None when it cannot be drawn.
 
     A race needs a baseline, a target, a start and a later deadline; a keep goal needs a
     target and a start only, and leaves out a deadline that is not after its start.
     """
-    measured = as_of(measured, day)
-    terms = terms_of(measured, day)
+    measure = as_of(measure, day)
+    terms = terms_of(measure, day)
     start, target, deadline = terms.start, terms.target, terms.deadline
     if deadline is not None and start is not None and deadline <= start:
         deadline = None
     if start is None or target is None:
         return None
-    flat = measured.keeps
+    flat = measure.keeps
     baseline = terms.baseline if terms.baseline is not None else target
     if not flat and (deadline is None or terms.baseline is None):
         return None
@@ -260,7 +260,7 @@ def line_of(measured: Measure, plan: Plan, day: dt.date) -> Line | None:
         legs=() if flat else terms.legs,
         target=float(target),
         deadline=deadline,
-        steps=not flat and measured.line == "steps",
+        steps=not flat and measure.line == "steps",
         flat=flat,
         days=race_days(plan.pauses),
         sign=terms.sign,

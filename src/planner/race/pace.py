@@ -10,7 +10,7 @@ from itertools import combinations
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.keep import periods_of, run_length, share_kept
 from planner.race.line import Line, RaceDays, as_of, line_of, race_days, terms_of
-from planner.race.position import Footprint, Place, place_of, position, positions
+from planner.race.position import Footprint, Place, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import finished_on, status_of
 from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
@@ -20,10 +20,8 @@ __all__ = [
     "Pace",
     "Standing",
     "next_checkin",
-    "position",
-    "positions",
     "rounded_need",
-    "standing",
+    "standing_of",
 ]
 
 
@@ -87,33 +85,33 @@ class Standing:
     line: Line | None
 
 
-def standing(measured: Measure, plan: Plan, today: dt.date) -> Standing:
+def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
     """Where a goal or stone stands on a day, by the line in force on that day."""
-    measured = as_of(measured, today)
-    terms = terms_of(measured, today)
-    line = line_of(measured, plan, today)
-    place = place_of(measured, terms, today)
+    measure = as_of(measure, today)
+    terms = terms_of(measure, today)
+    line = line_of(measure, plan, today)
+    place = place_of(measure, terms, today)
     value, days = place.value, race_days(plan.pauses)
-    judged = periods_of(measured, place.footprints, days, today) if measured.keeps and line else ()
+    judged = periods_of(measure, place.footprints, days, today) if measure.keeps and line else ()
     periods = tuple(period.good for period in judged)
     lead = line.lead(value, today) if line and value is not None else None
-    finish = finished_on(measured, line, place, judged, today)
+    finish = finished_on(measure, line, place, judged, today)
     return Standing(
-        status=status_of(measured, terms, line, place, finish, today),
+        status=status_of(measure, terms, line, place, finish, today),
         start=terms.start,
         deadline=terms.deadline,
         value=value,
         value_date=place.last[0] if place.last else None,
         checkins=sum(1 for day, _ in place.footprints if day != terms.start),
-        progress=share_kept(judged) if measured.keeps else _progress(line, value),
+        progress=share_kept(judged) if measure.keeps else _progress(line, value),
         elapsed=line.elapsed(today) if line else None,
-        margin=lead if measured.keeps else None,
+        margin=lead if measure.keeps else None,
         pacer=line.at(today) if line else None,
         lead=lead,
         lead_days=_lead_days(line, value, today),
-        safe_days=_safe_days(measured, plan, line, value, today),
+        safe_days=_safe_days(measure, plan, line, value, today),
         pace=_pace(line, place, days, today),
-        next=_next(_as_drawn(measured, line), plan, line, value, today),
+        next=_next(_as_drawn(measure, line), plan, line, value, today),
         periods=periods,
         run_of_good=run_length(True, periods),
         finished_on=finish,
@@ -138,15 +136,15 @@ def _lead_days(line: Line | None, value: float | None, today: dt.date) -> float 
 
 
 def _safe_days(
-    measured: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
 ) -> int | None:
     """Days that the value held flat stays good; 0 when it was on the wrong side yesterday."""
     if line is None or value is None or line.deadline is None:
         return None
     yesterday = today - dt.timedelta(days=1)
-    before = line_of(measured, plan, yesterday)
+    before = line_of(measure, plan, yesterday)
     if before and before.start <= yesterday:
-        held = place_of(measured, terms_of(measured, yesterday), yesterday).value
+        held = place_of(measure, terms_of(measure, yesterday), yesterday).value
         if held is not None and before.lead(held, yesterday) < 0:
             return 0
     return line.safe_days(value, today)
@@ -180,15 +178,15 @@ def _recent(footprints: Sequence[Footprint], days: RaceDays) -> float | None:
     return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
 
 
-def _as_drawn(measured: Measure, line: Line | None) -> Measure:
+def _as_drawn(measure: Measure, line: Line | None) -> Measure:
     """The measure with the numbers of the line in force, so that an old day keeps its spelling."""
-    if line is None or not measured.earlier_lines:
-        return measured
-    return replace(measured, baseline=line.baseline, target=line.target, legs=line.legs)
+    if line is None or not measure.earlier_lines:
+        return measure
+    return replace(measure, baseline=line.baseline, target=line.target, legs=line.legs)
 
 
 def _next(
-    measured: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
 ) -> Next | None:
     if line is None:
         return None
@@ -200,4 +198,4 @@ def _next(
         return None
     begin, end = max(today, line.start), min(date, line.deadline)
     move = needed * max(0, line.days.count(begin, end))
-    return Next(date, rounded_need(measured, abs(move) if measured.flows else value + move))
+    return Next(date, rounded_need(measure, abs(move) if measure.flows else value + move))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.plan.model import Measure, Plan
+from planner.plan.model import Measure
 from planner.race.line import Terms, as_of, terms_of
 
 Footprint = tuple[dt.date, float]
@@ -26,7 +26,7 @@ class Place:
         return self.last[1] if self.last else None
 
 
-def place_of(measured: Measure, terms: Terms, day: dt.date) -> Place:
+def place_of(measure: Measure, terms: Terms, day: dt.date) -> Place:
     """Where a measure stands on a day under the given terms; readings after it are ignored.
 
     Rows of one date make one footprint: of a level the last row counts, flow rows add up.
@@ -34,11 +34,11 @@ def place_of(measured: Measure, terms: Terms, day: dt.date) -> Place:
     race. A flow (not of a keep goal) is the baseline plus what came in after the start day,
     minus it for a down goal; without a baseline its position is not known.
     """
-    entered = entries_of(measured, day)
+    entered = entries_of(measure, day)
     start = terms.start
     since = [] if start is None else [entry for entry in entered if entry[0] >= start]
-    if not measured.flows or measured.keeps:
-        last = entered[-1] if entered and (not measured.flows or since) else None
+    if not measure.flows or measure.keeps:
+        last = entered[-1] if entered and (not measure.flows or since) else None
         return Place(tuple(since), last)
     if terms.baseline is None:
         return Place((), None)
@@ -50,19 +50,17 @@ def place_of(measured: Measure, terms: Terms, day: dt.date) -> Place:
     return Place(tuple(footprints), footprints[-1] if footprints else None)
 
 
-def position(measured: Measure, plan: Plan, day: dt.date) -> float | None:
+def position_of(measure: Measure, day: dt.date) -> float | None:
     """The position on a day, held flat since the last reading; None without a reading."""
-    del plan  # positions need no race days; the argument keeps all questions alike
-    return place_of(as_of(measured, day), terms_of(measured, day), day).value
+    return place_of(as_of(measure, day), terms_of(measure, day), day).value
 
 
-def positions(measured: Measure, plan: Plan, today: dt.date) -> tuple[Footprint, ...]:
+def positions(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
     """The footprints: each reading day since the start, with the position on that day."""
-    del plan
-    return place_of(as_of(measured, today), terms_of(measured, today), today).footprints
+    return place_of(as_of(measure, today), terms_of(measure, today), today).footprints
 
 
-def entries_of(measured: Measure, day: dt.date) -> list[Footprint]:
+def entries_of(measure: Measure, day: dt.date) -> list[Footprint]:
     """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up.
 
     A level that was counted anew is stitched: it goes on from where the old count stood. What
@@ -70,11 +68,11 @@ def entries_of(measured: Measure, day: dt.date) -> list[Footprint]:
     before, it is the baseline.
     """
     values: dict[dt.date, float] = {}
-    before, stitch = measured.baseline, 0.0
-    for reading in sorted(measured.readings, key=lambda reading: reading.date):
+    before, stitch = measure.baseline, 0.0
+    for reading in sorted(measure.readings, key=lambda reading: reading.date):
         if reading.date > day:
             break
-        if measured.flows:
+        if measure.flows:
             values[reading.date] = values.get(reading.date, 0.0) + reading.value
             continue
         if reading.restart is not None and before is not None:

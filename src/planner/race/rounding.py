@@ -9,24 +9,24 @@ from planner.race.line import NOISE
 from planner.race.thresholds import NEED_DECIMALS
 
 
-def rounded_need(measured: Measure, value: float) -> float:
+def rounded_need(measure: Measure, value: float) -> float:
     """A number to aim for, in the measure's spelling, rounded to the safe side.
 
     Rounded up for up, keep-above and flows (what must come in), down for down and
     keep-below. The spelling is that of :func:`spelled_decimals`.
     """
-    upward = measured.sign > 0 or (measured.flows and not measured.keeps)
-    return to_safe_side(value, 1 if upward else -1, spelled_decimals(measured))
+    upward = measure.sign > 0 or (measure.flows and not measure.keeps)
+    return to_safe_side(value, 1 if upward else -1, spelled_decimals(measure))
 
 
-def spelled_decimals(measured: Measure) -> int:
+def spelled_decimals(measure: Measure) -> int:
     """The largest number of decimals among readings, baseline, target and legs.
 
     At most two; more only where all of these are below 1.
     """
-    numbers = [number for number in (measured.baseline, measured.enough) if number is not None]
-    numbers += [leg.value for leg in measured.legs]
-    numbers += [reading.value for reading in measured.readings]
+    numbers = [number for number in (measure.baseline, measure.enough) if number is not None]
+    numbers += [leg.value for leg in measure.legs]
+    numbers += [reading.value for reading in measure.readings]
     limit = shown_decimals(max((abs(number) for number in numbers), default=1.0))
     decimals = 0
     for number in numbers:

@@ -30,7 +30,7 @@ OVER = ("finished", "past-due")
 
 
 def finished_on(
-    measured: Measure,
+    measure: Measure,
     line: Line | None,
     place: Place,
     periods: Sequence[Period],
@@ -41,8 +41,8 @@ def finished_on(
     What was run before the line was last changed counts only as far as it still stood then.
     """
     if line is None or line.flat:
-        return held_on(measured, periods)
-    changed = max((e.until for e in measured.earlier_lines if e.until < today), default=dt.date.min)
+        return held_on(measure, periods)
+    changed = max((e.until for e in measure.earlier_lines if e.until < today), default=dt.date.min)
     stood = place.footprints or ((place.last,) if place.last and today >= line.start else ())
     before = sum(1 for day, _ in stood if day <= changed)
     for day, value in stood[max(0, before - 1) :]:
@@ -52,7 +52,7 @@ def finished_on(
 
 
 def status_of(
-    measured: Measure,
+    measure: Measure,
     terms: Terms,
     line: Line | None,
     place: Place,
@@ -64,37 +64,37 @@ def status_of(
     ``finish`` is the day on which the finish was reached, if it was. A keep goal that is at
     its target on its deadline is holding, unless it has a hold to complete.
     """
-    if measured.state != "active":
+    if measure.state != "active":
         return None
-    if line is None and not _lacks_only_a_reading(measured, terms):
+    if line is None and not _lacks_only_a_reading(measure, terms):
         return "not-drawn"
     if finish is not None:
         return "finished"
     deadline = line.deadline if line else terms.deadline
-    if deadline is not None and today >= deadline and not _is_kept(measured, line, place):
+    if deadline is not None and today >= deadline and not _is_kept(measure, line, place):
         return "past-due"
     if line is not None and today < line.start:
         return "not-started"
     if line is None or place.last is None:
         return "no-reading"
     last = max(place.last[0], line.start)
-    if line.days.count(last, today) > RHYTHMS[measured.every] + GRACE_DAYS:
+    if line.days.count(last, today) > RHYTHMS[measure.every] + GRACE_DAYS:
         return "stale"
     if line.flat:
         return "holding" if line.lead(place.last[1], today) >= 0 else "behind"
-    return _race_status(RHYTHMS[measured.every], line, place.last[1], last, today)
+    return _race_status(RHYTHMS[measure.every], line, place.last[1], last, today)
 
 
-def _lacks_only_a_reading(measured: Measure, terms: Terms) -> bool:
+def _lacks_only_a_reading(measure: Measure, terms: Terms) -> bool:
     """Whether the line is complete but for the start that the first reading will give."""
     if terms.start is not None or terms.target is None:
         return False
-    return measured.keeps or (terms.baseline is not None and terms.deadline is not None)
+    return measure.keeps or (terms.baseline is not None and terms.deadline is not None)
 
 
-def _is_kept(measured: Measure, line: Line | None, place: Place) -> bool:
+def _is_kept(measure: Measure, line: Line | None, place: Place) -> bool:
     """Whether a keep goal without a hold to complete is at its target."""
-    if line is None or not line.flat or measured.hold or place.value is None:
+    if line is None or not line.flat or measure.hold or place.value is None:
         return False
     return line.sign * (place.value - line.target) > -line.noise
 

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Plan
-from planner.race.forecast.forecast import forecast
+from planner.race.forecast.forecast import forecast_of
 from planner.race.line import line_of
-from planner.race.pace import Standing, next_checkin, positions, standing
+from planner.race.pace import Standing, next_checkin, standing_of
+from planner.race.position import positions
 from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
@@ -32,7 +33,7 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     """Why a step-back is offered for a goal on a day; None when it is not, or not running."""
     if goal.state != "active":
         return None
-    now = standing(goal, plan, today)
+    now = standing_of(goal, plan, today)
     if now.status == "finished":
         return Reason(
             "there", f"{_arrival_words(goal, now, today)}. Ten minutes, then the next line."
@@ -97,7 +98,7 @@ def _near_words(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
         return f"{run} of {hold} held" if hold and NEAR <= run / hold < 1 else ""
     if now.progress is not None and now.progress >= NEAR - 1e-9:
         return f"{int(now.progress * 100 + 1e-6)} % of the way"
-    likely = forecast(goal, plan, today)
+    likely = forecast_of(goal, plan, today)
     second = next_checkin(plan, next_checkin(plan, today))
     if likely is None or likely.finish.p50 is None or likely.finish.p50 > second:
         return ""
@@ -109,16 +110,16 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
 
     A changed line is no slip, and what was looked at in a step-back is not brought up again.
     """
-    days = [day for day, _ in positions(goal, plan, today)][-3:]
+    days = [day for day, _ in positions(goal, today)][-3:]
     if len(days) < 3 or (since is not None and days[1] <= since):
         return False
-    then = [standing(goal, plan, day) for day in days]
+    then = [standing_of(goal, plan, day) for day in days]
     lines = [line_of(goal, plan, day) for day in days]
     if any(line is None or line != lines[-1] for line in lines):
         return False
-    if any(stands.status not in LOSING for stands in then[1:]):
+    if any(standing.status not in LOSING for standing in then[1:]):
         return False
     if then[0].status in RUNNING and then[0].status not in LOSING:
         return True
-    leads = [stands.lead for stands in then if stands.lead is not None]
+    leads = [standing.lead for standing in then if standing.lead is not None]
     return len(leads) == 3 and leads[2] < leads[1] < leads[0]

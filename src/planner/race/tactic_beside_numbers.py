@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planner.plan.model import Goal, Measure, Plan, Stone, Tactic
 from planner.race.line import line_of
-from planner.race.pace import positions
+from planner.race.position import positions
 from planner.race.tactic_counts import begun_on
 from planner.race.verdict import number
 
@@ -17,9 +17,9 @@ RISE, LEVEL = 0.2, 0.05
 LEAST_READINGS = 4
 
 
-def noun(measured: Measure, otherwise: str) -> str:
+def noun(measure: Measure, otherwise: str) -> str:
     """What is counted in one short word, out of the unit: "orders"; else what is given."""
-    word = measured.unit.partition("/")[0].strip().lower()
+    word = measure.unit.partition("/")[0].strip().lower()
     return word if re.fullmatch(r"[^\W\d_][\w-]{1,9}", word) and word != "number" else otherwise
 
 
@@ -34,21 +34,21 @@ def numbers_meanwhile(
     """
     rise = ""
     if isinstance(thing, Stone):
-        prints = [day for day, _ in positions(thing, plan, today)]
+        prints = [day for day, _ in positions(thing, today)]
         if not prints:
             return ""
         first, last = prints[0], today
-        rise = _share_words(thing, plan, first, last)
+        rise = _share_words(thing, first, last)
     else:
         begun = begun_on(thing)
         if begun is None:
             return ""
         first, last = begun, min(today, thing.ended or today)
         did = [row.date for row in thing.readings if row.value]
-        if len(did) == 1 and (that_week := _week_words(goal, plan, did[0], today)):
+        if len(did) == 1 and (that_week := _week_words(goal, did[0], today)):
             return that_week
         stone = next((entry for entry in plan.stones_of(goal) if entry.id in thing.serves), None)
-        if stone is not None and (moved := _share_words(stone, plan, first, last)):
+        if stone is not None and (moved := _share_words(stone, first, last)):
             rise = f"{noun(stone, 'stone')} {moved}"
     moves = _change_words(goal, plan, first, last)
     texts = [", ".join(filter(None, (rise, entry))) for entry in moves or ("",)]
@@ -61,13 +61,13 @@ def stones_risen_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[St
     """The stones that rose well while the goal stayed where it was, each with its rise."""
     risen = []
     for stone in plan.stones_of(goal):
-        prints = positions(stone, plan, today)
+        prints = positions(stone, today)
         if stone.keeps or len(prints) < LEAST_READINGS or not prints[0][1]:
             continue
         rise = stone.sign * (prints[-1][1] - prints[0][1]) / abs(prints[0][1])
         gain = _gain(goal, plan, prints[0][0], prints[-1][0])
         if rise >= RISE and gain is not None and gain < LEVEL:
-            risen.append((stone, _share_words(stone, plan, prints[0][0], prints[-1][0])))
+            risen.append((stone, _share_words(stone, prints[0][0], prints[-1][0])))
     return tuple(risen)
 
 
@@ -78,13 +78,11 @@ def _value_on(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | N
     return next((value for on, value in reversed(track) if on <= day), track[0][1])
 
 
-def _end_values(
-    measured: Measure, plan: Plan, first: dt.date, last: dt.date
-) -> tuple[float, float] | None:
+def _end_values(measure: Measure, first: dt.date, last: dt.date) -> tuple[float, float] | None:
     """Where a number stood at the beginning and at the end of some days, with news between."""
-    track = list(positions(measured, plan, last))
-    if measured.baseline is not None and measured.start is not None and not measured.keeps:
-        track = [(measured.start, float(measured.baseline)), *track]
+    track = list(positions(measure, last))
+    if measure.baseline is not None and measure.start is not None and not measure.keeps:
+        track = [(measure.start, float(measure.baseline)), *track]
     began, ended = _value_on(track, first), _value_on(track, last)
     news = any(first < on <= last for on, _ in track)
     return None if began is None or ended is None or not news else (began, ended)
@@ -92,7 +90,7 @@ def _end_values(
 
 def _gain(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> float | None:
     """The share of the way that a race went within some days."""
-    line, ends = line_of(goal, plan, last), _end_values(goal, plan, first, last)
+    line, ends = line_of(goal, plan, last), _end_values(goal, first, last)
     if line is None or ends is None or line.flat or line.target == line.baseline:
         return None
     return (ends[1] - ends[0]) / (line.target - line.baseline)
@@ -100,10 +98,10 @@ def _gain(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> float | None
 
 def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tuple[str, ...]:
     """What a race did within some days, in longer and in shorter words."""
-    ends, gain = _end_values(goal, plan, first, last), _gain(goal, plan, first, last)
+    ends, gain = _end_values(goal, first, last), _gain(goal, plan, first, last)
     if ends is None:
         return ()
-    name, share = noun(goal, "goal"), _share_words(goal, plan, first, last)
+    name, share = noun(goal, "goal"), _share_words(goal, first, last)
     if ends[0] == ends[1] or (gain is not None and abs(gain) < LEVEL):
         return f"{name} level", "goal level"
     return (
@@ -113,21 +111,21 @@ def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tupl
     )
 
 
-def _share_words(measured: Measure, plan: Plan, first: dt.date, last: dt.date) -> str:
+def _share_words(measure: Measure, first: dt.date, last: dt.date) -> str:
     """ "+32 %", or "0 → 40" where a share would say little."""
-    ends = _end_values(measured, plan, first, last)
+    ends = _end_values(measure, first, last)
     if ends is None:
         return ""
     began, ended = ends
-    if began <= 0 or ended >= 3 * began or measured.unit == "%":
-        return f"{number(began, measured)} → {number(ended, measured)}"
+    if began <= 0 or ended >= 3 * began or measure.unit == "%":
+        return f"{number(began, measure)} → {number(ended, measure)}"
     share = round((ended - began) / began * 100)
     return f"{share:+d} %" if share else "level"
 
 
-def _week_words(goal: Goal, plan: Plan, day: dt.date, today: dt.date) -> str:
+def _week_words(goal: Goal, day: dt.date, today: dt.date) -> str:
     """What the goal did in the week of a day: from the number before it to the next one."""
-    track = positions(goal, plan, today)
+    track = positions(goal, today)
     before = [(on, value) for on, value in track if on < day and (day - on).days <= 10]
     after = [(on, value) for on, value in track if on >= day and (on - day).days <= 10]
     if not before or not after:

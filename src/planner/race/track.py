@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Measure, Plan
-from planner.race.forecast.forecast import Forecast, forecast
+from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of
-from planner.race.pace import Standing, positions, standing
+from planner.race.pace import Standing, standing_of
+from planner.race.position import positions
 from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
 
@@ -43,7 +44,7 @@ class Lane:
     ``missing`` names the first thing that keeps the lane from being drawn, or is empty.
     """
 
-    measured: Measure
+    measure: Measure
     standing: Standing
     group: str
     missing: str
@@ -78,47 +79,46 @@ class Lane:
         return self.pacer is not None and self.status not in ("finished", "closed", "not-started")
 
 
-def lane(measured: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:
+def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:
     """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast."""
-    stands = standing(measured, plan, today)
-    measured = as_of(measured, today)
-    missing = missing_of(measured) if stands.status == "not-drawn" else ""
-    line = stands.line
-    span = None if line is None or measured.keeps else line.target - line.baseline
+    standing = standing_of(measure, plan, today)
+    measure = as_of(measure, today)
+    missing = missing_of(measure) if standing.status == "not-drawn" else ""
+    line = standing.line
+    span = None if line is None or measure.keeps else line.target - line.baseline
     if line is None or not span:
-        at_finish = 1.0 if stands.status == "finished" and not measured.keeps else None
-        group = _GROUP_OF.get(stands.status or "", FINE)
-        coming = _goal_forecast(measured, plan, today, stands) if ends else None
-        return Lane(measured, stands, group, missing, at_finish, None, (), (), coming)
+        at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
+        group = _GROUP_OF.get(standing.status or "", FINE)
+        forecast = _goal_forecast(measure, plan, today, standing) if ends else None
+        return Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
 
     def place(value: float) -> float:
         return (value - line.baseline) / span
 
-    begun = just_begun(measured, stands, today)
-    coming = _goal_forecast(measured, plan, today, stands) if ends else None
-    band = coming.on_deadline if coming else None
+    begun = just_begun(measure, standing, today)
+    forecast = _goal_forecast(measure, plan, today, standing) if ends else None
+    band = forecast.on_deadline if forecast else None
     return Lane(
-        measured=measured,
-        standing=stands,
-        group=FINE if begun else _GROUP_OF.get(stands.status or "", FINE),
+        measure=measure,
+        standing=standing,
+        group=FINE if begun else _GROUP_OF.get(standing.status or "", FINE),
         missing=missing,
-        runner=0.0 if begun else None if stands.value is None else place(stands.value),
-        pacer=None if stands.pacer is None else place(stands.pacer),
-        footprints=tuple(place(value) for _, value in positions(measured, plan, today)),
+        runner=0.0 if begun else None if standing.value is None else place(standing.value),
+        pacer=None if standing.pacer is None else place(standing.pacer),
+        footprints=tuple(place(value) for _, value in positions(measure, today)),
         posts=tuple(
-            Post(place(leg.value), leg.by <= today, number(leg.value, measured))
-            for leg in line.legs
+            Post(place(leg.value), leg.by <= today, number(leg.value, measure)) for leg in line.legs
         ),
-        forecast=coming,
+        forecast=forecast,
         band=tuple(sorted(map(place, (band.p10, band.p25, band.p75, band.p90)))) if band else (),
     )
 
 
 def _goal_forecast(
-    measured: Measure, plan: Plan, today: dt.date, stands: Standing
+    measure: Measure, plan: Plan, today: dt.date, standing: Standing
 ) -> Forecast | None:
     """The forecast of a goal; stepping stones are shown without one."""
-    return forecast(measured, plan, today, stands) if isinstance(measured, Goal) else None
+    return forecast_of(measure, plan, today, standing) if isinstance(measure, Goal) else None
 
 
 def next_words(
@@ -130,7 +130,7 @@ def next_words(
 ) -> str:
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
     there = there_by(lane)
-    return now_and_next(lane.measured, lane.standing, plan, today, keys, width, there)
+    return now_and_next(lane.measure, lane.standing, plan, today, keys, width, there)
 
 
 def there_by(lane: Lane) -> dt.date | None:
@@ -140,30 +140,30 @@ def there_by(lane: Lane) -> dt.date | None:
     return None if there is None or deadline is None or there > deadline else there
 
 
-def missing_of(measured: Measure) -> str:
+def missing_of(measure: Measure) -> str:
     """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``.
 
     ``dates`` where nothing is missing but the day is not after the start.
     """
-    if not measured.measure and not measured.unit and not measured.readings:
-        known = measured.baseline is not None or measured.target is not None
+    if not measure.measure and not measure.unit and not measure.readings:
+        known = measure.baseline is not None or measure.target is not None
         if not known:
             return "measure"
-    if measured.keeps:
-        return "" if measured.enough is not None else "target"
-    if measured.baseline is None:
+    if measure.keeps:
+        return "" if measure.enough is not None else "target"
+    if measure.baseline is None:
         return "baseline"
-    if measured.target is None or measured.target == "?":
+    if measure.target is None or measure.target == "?":
         return "target"
-    deadline = measured.deadline
+    deadline = measure.deadline
     if deadline is None:
         return "deadline"
-    return "dates" if measured.start is not None and deadline <= measured.start else ""
+    return "dates" if measure.start is not None and deadline <= measure.start else ""
 
 
 def lanes(plan: Plan, today: dt.date, *, ends: bool = True) -> tuple[Lane, ...]:
     """The lanes of all active goals in the map's order: behind, needs a number, fine."""
-    drawn = [lane(goal, plan, today, ends=ends) for goal in plan.goals if goal.state == "active"]
+    drawn = [lane_of(goal, plan, today, ends=ends) for goal in plan.goals if goal.state == "active"]
     return tuple(sorted(drawn, key=_order))
 
 

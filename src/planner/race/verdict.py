@@ -47,14 +47,14 @@ _FAR = 334
 """Days from which a date needs its year: about eleven months."""
 
 
-def number(value: float, measured: Measure | None = None) -> str:
+def number(value: float, measure: Measure | None = None) -> str:
     """A number for display: ``1,234.5``; at most two decimals, more for small amounts.
 
     With a measure it is shown in that measure's spelling, to the nearest.
     """
     if abs(value) >= LARGEST_NUMBER:
         return f"{value:.3g}".replace("e+", "e")
-    decimals = shown_decimals(value) if measured is None else spelled_decimals(measured)
+    decimals = shown_decimals(value) if measure is None else spelled_decimals(measure)
     text = f"{value:,.{decimals}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -67,17 +67,17 @@ def date_words(day: dt.date, today: dt.date) -> str:
     return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
 
 
-def finish_words(measured: Measure, today: dt.date) -> str:
+def finish_words(measure: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
-    measured = as_of(measured, today)
-    if measured.enough is not None:
-        unit = " %" if measured.unit == "%" else ""
-        enough = number(measured.enough, measured) + unit
+    measure = as_of(measure, today)
+    if measure.enough is not None:
+        unit = " %" if measure.unit == "%" else ""
+        enough = number(measure.enough, measure) + unit
     else:
-        enough = str(measured.target or "?")
-    if measured.keeps:
-        return f"{'at least' if measured.sign > 0 else 'at most'} {enough}"
-    deadline = measured.deadline
+        enough = str(measure.target or "?")
+    if measure.keeps:
+        return f"{'at least' if measure.sign > 0 else 'at most'} {enough}"
+    deadline = measure.deadline
     return f"{enough} by {date_words(deadline, today) if deadline else '?'}"
 
 
@@ -102,79 +102,79 @@ def too_early(standing: Standing) -> bool:
     return standing.status in RUNNING and standing.checkins < LEAST_CHECK_INS
 
 
-def just_begun(measured: Measure, standing: Standing, today: dt.date) -> bool:
+def just_begun(measure: Measure, standing: Standing, today: dt.date) -> bool:
     """Whether nothing is entered yet and nothing is due: the start is less than a rhythm ago."""
     if standing.status != "no-reading" or standing.start is None:
         return False
-    return (today - standing.start).days < RHYTHMS[measured.every]
+    return (today - standing.start).days < RHYTHMS[measure.every]
 
 
-def verdict(
-    measured: Measure, standing: Standing, today: dt.date, chance: float | None = None
+def verdict_of(
+    measure: Measure, standing: Standing, today: dt.date, chance: float | None = None
 ) -> str:
     """Where it stands in a few words: ``21 days behind``, ``on pace``, ``last number 30 Oct``.
 
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
-    words = _verdict(as_of(measured, today), standing, today)
+    words = _verdict(as_of(measure, today), standing, today)
     beside = odds(standing, chance)
     return f"{words} · {beside}" if beside else words
 
 
-def _verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
+def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     match standing.status:
         case None:
-            return measured.state
+            return measure.state
         case "finished":
-            return _there_words(measured, standing)
+            return _there_words(measure, standing)
         case "past-due":
-            return _day_passed_words(measured, standing)
+            return _day_passed_words(measure, standing)
         case "not-drawn":
-            return _not_drawn_words(measured)
+            return _not_drawn_words(measure)
         case "not-started" if standing.start:
             return f"starts {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
             return f"last number {date_words(standing.value_date, today)}"
-        case "no-reading" if just_begun(measured, standing, today):
+        case "no-reading" if just_begun(measure, standing, today):
             return _BEGUN
         case "on-pace" | "holding" | "no-reading":
             return _PLAIN[standing.status]
-    if measured.keeps:
-        count, name, _ = _broken_periods(measured, standing)
-        return f"{counted(count, name)} {_side_word(measured)}"
+    if measure.keeps:
+        count, name, _ = _broken_periods(measure, standing)
+        return f"{counted(count, name)} {_side_word(measure)}"
     days = round(abs(standing.lead_days or 0))
     where = "ahead" if standing.status == "ahead" else "behind"
     return f"{counted(days, 'day')} {where}" if days else f"{where} the line"
 
 
-def short_verdict(measured: Measure, standing: Standing, today: dt.date) -> str:
+def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``not drawn``."""
-    measured = as_of(measured, today)
+    measure = as_of(measure, today)
     match standing.status:
         case "not-drawn":
             return "not drawn"
         case "no-reading":
-            return _BEGUN if just_begun(measured, standing, today) else "no number"
+            return _BEGUN if just_begun(measure, standing, today) else "no number"
         case "past-due":
             return "day passed"
-        case "finished" if not measured.keeps:
+        case "finished" if not measure.keeps:
             return "there"
         case "not-started" if standing.start:
             return f"from {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
             return f"since {date_words(standing.value_date, today)}"
-        case "behind" if measured.keeps:
-            count, _, unit = _broken_periods(measured, standing)
-            return f"{count} {unit} {_side_word(measured)}"
+        case "behind" if measure.keeps:
+            count, _, unit = _broken_periods(measure, standing)
+            return f"{count} {unit} {_side_word(measure)}"
         case "ahead" | "slipping" | "behind":
             days = round(abs(standing.lead_days or 0))
             where = "ahead" if standing.status == "ahead" else "behind"
             return f"{days} d {where}" if days else where
-    return _verdict(measured, standing, today)
+    return _verdict(measure, standing, today)
 
 
 def now_and_next(
-    measured: Measure,
+    measure: Measure,
     standing: Standing,
     plan: Plan,
     today: dt.date,
@@ -187,16 +187,16 @@ def now_and_next(
     Who is ahead reads instead by when the race is likely ``there``, or that it is too early
     to say. Words give way before figures do, to stay within ``width`` cells where figures allow it.
     """
-    measured = as_of(measured, today)
-    if just_begun(measured, standing, today):
+    measure = as_of(measure, today)
+    if just_begun(measure, standing, today):
         return f"first number {_day_names(next_checkin(plan, today), today)[0]}"
-    if standing.status == "not-drawn" and measured.target not in (None, "?", measured.enough):
+    if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
         return "kept to ourselves"
     if standing.status in _TO_DO:
         return _TO_DO[standing.status].format_map(keys)
     if standing.value is None:
         return _TO_DO["no-reading"].format_map(keys) if standing.status else ""
-    now = number(standing.value, measured)
+    now = number(standing.value, measure)
     if standing.status == "holding":
         return _first_fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
     if standing.status == "ahead" and (too_early(standing) or there):
@@ -204,14 +204,14 @@ def now_and_next(
         return _first_fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
     if standing.next is None or standing.status in (None, "not-started"):
         return f"{now} now"
-    return _aim_words(measured, standing.next, now, today, width)
+    return _aim_words(measure, standing.next, now, today, width)
 
 
-def _aim_words(measured: Measure, coming: Next, now: str, today: dt.date, width: int) -> str:
+def _aim_words(measure: Measure, target: Next, now: str, today: dt.date, width: int) -> str:
     """The number to aim for beside the one now, in the longest words that fit."""
-    aim = number(coming.value, measured)
-    day, short = _day_names(coming.date, today)
-    if measured.flows and not measured.keeps:
+    aim = number(target.value, measure)
+    day, short = _day_names(target.date, today)
+    if measure.flows and not measure.keeps:
         return _first_fitting(
             width,
             f"{now} now · {aim} more by {day}",
@@ -241,19 +241,19 @@ def counted(count: float, name: str) -> str:
     return f"{whole:,} {name}{'' if whole == 1 else 's'}"
 
 
-def _side_word(measured: Measure) -> str:
-    return "under" if measured.sign > 0 else "over"
+def _side_word(measure: Measure) -> str:
+    return "under" if measure.sign > 0 else "over"
 
 
-def _broken_periods(measured: Measure, standing: Standing) -> tuple[int, str, str]:
+def _broken_periods(measure: Measure, standing: Standing) -> tuple[int, str, str]:
     """How long a keep goal has been broken: count, name of the unit, and its short form."""
-    size, name, short = _PERIODS[measured.every]
+    size, name, short = _PERIODS[measure.every]
     return size * max(1, run_length(False, standing.periods)), name, short
 
 
-def _there_words(measured: Measure, standing: Standing) -> str:
-    if measured.keeps:
-        return f"held {measured.hold} of {measured.hold}"
+def _there_words(measure: Measure, standing: Standing) -> str:
+    if measure.keeps:
+        return f"held {measure.hold} of {measure.hold}"
     if standing.finished_on is None or standing.deadline is None:
         return "there"
     early = (standing.deadline - standing.finished_on).days
@@ -262,23 +262,23 @@ def _there_words(measured: Measure, standing: Standing) -> str:
     return f"there, {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
 
 
-def _day_passed_words(measured: Measure, standing: Standing) -> str:
-    enough, value = measured.enough, standing.value
+def _day_passed_words(measure: Measure, standing: Standing) -> str:
+    enough, value = measure.enough, standing.value
     if enough is None or value is None:
         return "day passed"
-    lacking = measured.sign * (enough - value)
-    if measured.keeps and measured.hold and lacking <= 0:
-        return f"day passed, {standing.run_of_good} of {measured.hold}"
-    side = "short" if measured.sign > 0 else "over"
-    return _first_fitting(WIDTH, f"day passed, {number(lacking, measured)} {side}", "day passed")
+    lacking = measure.sign * (enough - value)
+    if measure.keeps and measure.hold and lacking <= 0:
+        return f"day passed, {standing.run_of_good} of {measure.hold}"
+    side = "short" if measure.sign > 0 else "over"
+    return _first_fitting(WIDTH, f"day passed, {number(lacking, measure)} {side}", "day passed")
 
 
-def _not_drawn_words(measured: Measure) -> str:
-    if isinstance(measured.target, str) and measured.target != "?":
+def _not_drawn_words(measure: Measure) -> str:
+    if isinstance(measure.target, str) and measure.target != "?":
         return "not drawn"
-    if measured.enough is None or (measured.baseline is None and not measured.keeps):
+    if measure.enough is None or (measure.baseline is None and not measure.keeps):
         return "no number yet"
-    return "no date yet" if measured.deadline is None else "not drawn"
+    return "no date yet" if measure.deadline is None else "not drawn"
 
 
 def pace_words(each: float | None) -> str:

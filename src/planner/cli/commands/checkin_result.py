@@ -11,7 +11,7 @@ from planner.drawing.lane import Cells, draw_lane, glyph_of, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
 from planner.plan.text import clean, fit, pad
-from planner.race.track import Lane, lane, there_by
+from planner.race.track import Lane, lane_of, there_by
 from planner.race.verdict import date_words, number, short_verdict
 
 NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
@@ -29,7 +29,7 @@ def draw_result_row(plan: Plan, id: str, today: dt.date, width: int = WIDTH) -> 
     if isinstance(entry, Tactic):
         yield from _draw_tactic(entry, plan, today)
     elif entry is not None:
-        yield from _draw_race(lane(entry, plan, today), today, with_lane=width >= WIDTH)
+        yield from _draw_race(lane_of(entry, plan, today), today, with_lane=width >= WIDTH)
 
 
 def _draw_tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
@@ -38,20 +38,20 @@ def _draw_tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
 
 
 def _draw_race(lane: Lane, today: dt.date, *, with_lane: bool) -> Iterator[Text]:
-    measured, glyph = lane.measured, glyph_of(lane)
+    measure, glyph = lane.measure, glyph_of(lane)
     yield from [("  ", "text"), (glyph.text, glyph.token), (" ", "text")]
-    yield (f"{_format_name(measured)} ", "bold-text")
+    yield (f"{_format_name(measure)} ", "bold-text")
     if with_lane:
         yield from _draw_lane(lane)
-    short = fit(short_verdict(measured, lane.standing, today), VERDICT)
+    short = fit(short_verdict(measure, lane.standing, today), VERDICT)
     yield (pad(short, VERDICT, "right"), f"bold-{token_of(lane)}")
     yield (f"  {_format_aim(lane, today)}", "text")
 
 
 def _draw_lane(lane: Lane) -> Iterator[Text]:
-    measured = lane.measured
-    start = measured.enough if measured.keeps else measured.baseline
-    finish = "" if measured.keeps else short_number(measured.enough, lane, FINISH)
+    measure = lane.measure
+    start = measure.enough if measure.keeps else measure.baseline
+    finish = "" if measure.keeps else short_number(measure.enough, lane, FINISH)
     yield (pad(short_number(start, lane, START), START, "right"), "dim")
     cells = Cells(TAPE + 2)
     draw_lane(cells, replace(lane, band=()), POST, TAPE, pitch=1)
@@ -71,14 +71,14 @@ def _format_aim(lane: Lane, today: dt.date) -> str:
     aim, arrival = lane.standing.next, there_by(lane)
     if lane.status == "ahead" and arrival is not None:
         return fit(f"likely {date_words(arrival, today)}", AIM)
-    if aim is None or lane.measured.keeps:
+    if aim is None or lane.measure.keeps:
         return "" if lane.standing.value is None else f"{number(lane.standing.value)} now"
     day = WEEKDAYS[aim.date.weekday()].capitalize()
     short = day[:3]
     if (aim.date - today).days > 7:
         day = short = date_words(aim.date, today)
-    amount = number(aim.value, lane.measured)
+    amount = number(aim.value, lane.measure)
     texts = f"aim {amount} {day}", f"aim {amount} {short}", f"aim {amount}"
-    if lane.measured.flows:
+    if lane.measure.flows:
         texts = f"{amount} more by {short}", f"+{amount} by {short}", f"+{amount}"
     return next((text for text in texts if len(text) <= AIM), fit(texts[-1], AIM))

@@ -14,8 +14,8 @@ from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, closed, lane, lanes, next_words, summary
-from planner.race.verdict import date_words, finish_words, number, too_early, verdict
+from planner.race.track import Lane, closed, lane_of, lanes, next_words, summary
+from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
@@ -129,11 +129,11 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
 
 
 def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
-    goal, glyph = lane.measured, glyph_of(lane)
+    goal, glyph = lane.measure, glyph_of(lane)
     name = f" {clean(goal.display_name)}"
     owner = f"  {clean(goal.owner)}" if goal.owner else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
-    text = verdict(goal, lane.standing, today, lane.chance)
+    text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
         text += " · too early to call"
     yield [
@@ -149,14 +149,14 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
 
 def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
     """The number now and the one to aim for, or what to do about it."""
-    measured = lane.measured
+    measure = lane.measure
     match lane.status:
         case "not-drawn":
             return _NOT_KNOWN.get(lane.missing, "this finish line cannot be drawn")
         case "no-reading":
-            return f"planner checkin {measured.id}=NUMBER enters the first"
+            return f"planner checkin {measure.id}=NUMBER enters the first"
         case "stale":
-            return f"planner checkin {measured.id}=NUMBER enters one"
+            return f"planner checkin {measure.id}=NUMBER enters one"
         case "past-due":
             return f"{_describe_now(lane)}set a new day or close it"
         case "finished":
@@ -166,13 +166,13 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
 
 def _describe_now(lane: Lane) -> str:
     value = lane.standing.value
-    return "" if value is None else f"{number(value, lane.measured)} now · "
+    return "" if value is None else f"{number(value, lane.measure)} now · "
 
 
 def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     for stone in stones:
-        stone_lane = lane(stone, plan, today)
-        now = verdict(stone, stone_lane.standing, today)
+        stone_lane = lane_of(stone, plan, today)
+        now = verdict_of(stone, stone_lane.standing, today)
         text = f"{now} · {_describe_next(stone_lane, plan, today)}"
         yield _draw_entry("stone", stone.id, stone.name, text)
 

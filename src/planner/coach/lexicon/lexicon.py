@@ -58,10 +58,10 @@ def kind_of_number(text: str, unit: str = "") -> Guess:
     return Guess("impact", "money", None) if "$" in context and not known(guess) else guess
 
 
-def guess_of(measured: Measure) -> Guess:
+def guess_of(measure: Measure) -> Guess:
     """The guess from what is counted, else from the unit, else from the name."""
-    guess = kind_of_number(measured.measure, measured.unit)
-    return guess if known(guess) else kind_of_number(measured.name)
+    guess = kind_of_number(measure.measure, measure.unit)
+    return guess if known(guess) else kind_of_number(measure.name)
 
 
 def rests_on_people(guess: Guess) -> bool:
@@ -69,14 +69,14 @@ def rests_on_people(guess: Guess) -> bool:
     return vocabulary().has("people", guess.phrase)
 
 
-def class_of(measured: Measure) -> str:
+def class_of(measure: Measure) -> str:
     """One of ``plan.model.CLASSES``: as the plan says, else as guessed."""
-    return measured.number_class or guess_of(measured).number_class
+    return measure.number_class or guess_of(measure).number_class
 
 
-def doubt_of(measured: Measure) -> Doubt | None:
+def doubt_of(measure: Measure) -> Doubt | None:
     """The question that would settle a measure's class; None when the plan says it."""
-    return None if measured.number_class else guess_of(measured).doubt
+    return None if measure.number_class else guess_of(measure).doubt
 
 
 def _is_listed(kind: str, phrase: str) -> bool:

@@ -112,8 +112,8 @@ def _plan_texts(plan: Plan, goal: Goal) -> Iterator[str]:
     yield from (goal.audience, goal.help)
     for tactic in plan.tactics:
         yield from (tactic.name, tactic.channel)
-    for measured in (*plan.goals, *plan.stones):
-        yield from (measured.measure or measured.name, measured.unit)
+    for measure in (*plan.goals, *plan.stones):
+        yield from (measure.measure or measure.name, measure.unit)
 
 
 def _plain(text: str) -> str:

@@ -80,13 +80,13 @@ def stale(case: RuleContext) -> Iterator[Finding]:
 
 def _left_on(case: RuleContext, goal: Goal) -> tuple[dt.date, bool] | None:
     """The day of the last number (or of the start, and False), where the next one is late."""
-    stands = case.standing(goal)
-    if stands.status == "stale" and stands.value_date:
-        return stands.value_date, True
-    if stands.status != "no-reading" or stands.start is None:
+    standing = case.standing(goal)
+    if standing.status == "stale" and standing.value_date:
+        return standing.value_date, True
+    if standing.status != "no-reading" or standing.start is None:
         return None
-    waited = race_days(case.plan.pauses).count(stands.start, case.today)
-    return (stands.start, False) if waited > RHYTHMS[goal.every] + GRACE_DAYS else None
+    waited = race_days(case.plan.pauses).count(standing.start, case.today)
+    return (standing.start, False) if waited > RHYTHMS[goal.every] + GRACE_DAYS else None
 
 
 def flatline(case: RuleContext) -> Iterator[Finding]:
@@ -110,13 +110,13 @@ def flatline(case: RuleContext) -> Iterator[Finding]:
             yield about(goal, values, series[-same][0].isoformat())
 
 
-def _series(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
+def _series(measure: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
     """What was entered, day by day: positions for a level, amounts for a flow."""
-    if not measured.flows:
-        read = {row.date for row in measured.readings}
+    if not measure.flows:
+        read = {row.date for row in measure.readings}
         return [footprint for footprint in prints if footprint[0] in read]
     return [
-        (day, measured.sign * (after - before)) for (_, before), (day, after) in pairwise(prints)
+        (day, measure.sign * (after - before)) for (_, before), (day, after) in pairwise(prints)
     ]
 
 
@@ -145,26 +145,26 @@ def odd_jump(case: RuleContext) -> Iterator[Finding]:
     A longer gap allows a longer step. An estimate, and a number with a note, are explained.
     """
     measures: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
-    for measured in measures:
-        rows = [row for row in measured.readings if row.date <= case.today][-27:]
+    for measure in measures:
+        rows = [row for row in measure.readings if row.date <= case.today][-27:]
         if not rows or rows[-1].about or rows[-1].note:
             continue
-        daily = entries_of(measured, case.today)[-len(rows) :]
+        daily = entries_of(measure, case.today)[-len(rows) :]
         if len(daily) <= limit("odd_readings"):
             continue
         last = daily[-1][1]
         facts = daily[-1][0].isoformat()
-        if measured.flows:
+        if measure.flows:
             usual = median(abs(value) for _, value in daily[:-1])
             if usual and abs(last) > limit("odd_steps") * usual * _stretch(daily):
-                values = {"now": number(last, measured), "times": f"{round(abs(last) / usual):,}"}
-                yield about(measured, values, facts, "alone")
+                values = {"now": number(last, measure), "times": f"{round(abs(last) / usual):,}"}
+                yield about(measure, values, facts, "alone")
             continue
         steps = [abs(after - before) for (_, before), (_, after) in pairwise(daily)]
         usual = median(steps[:-1])
         if usual and steps[-1] > limit("odd_steps") * usual * _stretch(daily):
-            values = {"now": number(last, measured), "before": number(daily[-2][1], measured)}
-            yield about(measured, values, facts)
+            values = {"now": number(last, measure), "before": number(daily[-2][1], measure)}
+            yield about(measure, values, facts)
 
 
 def _stretch(daily: Sequence[Footprint]) -> float:

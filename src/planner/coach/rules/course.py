@@ -13,7 +13,7 @@ from planner.coach.rules.trail import about, limit, past
 from planner.plan.model import RHYTHMS, EarlierLine, Goal, Plan
 from planner.race.days import race_days
 from planner.race.line import NOISE
-from planner.race.pace import position
+from planner.race.position import position_of
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
 
@@ -73,12 +73,12 @@ def _attempts(case: RuleContext, goal: Goal) -> list[_Attempt]:
     if before and last and last <= case.today and before.enough is not None:
         first = before.start or (before.readings[0].date if before.readings else None)
         ran_out = before.state == "missed" or before.deadline == last
-        reached = before.state == "finished" or _has_reached(case.plan, before, before.enough, last)
+        reached = before.state == "finished" or _has_reached(before, before.enough, last)
         attempts.append(_Attempt(first, last, before.enough, reached, ran_out, before))
     start = None
     for row in rows_before(goal, case.today):
         if row.target is not None and row.direction in (None, goal.direction):
-            reached = _has_reached(case.plan, goal, row.target, row.until)
+            reached = _has_reached(goal, row.target, row.until)
             ran_out = row.deadline is not None and row.until >= row.deadline
             first = start or row.start
             attempts.append(_Attempt(first, row.until, row.target, reached, ran_out, goal))
@@ -86,8 +86,8 @@ def _attempts(case: RuleContext, goal: Goal) -> list[_Attempt]:
     return attempts
 
 
-def _has_reached(plan: Plan, goal: Goal, target: float, day: dt.date) -> bool | None:
-    value = position(goal, plan, day)
+def _has_reached(goal: Goal, target: float, day: dt.date) -> bool | None:
+    value = position_of(goal, day)
     return None if value is None else past(value, target, goal.sign)
 
 

@@ -24,9 +24,9 @@ def near_finish(case: RuleContext) -> Iterator[Finding]:
 
     Not once somebody stepped back since, nor where the next race is already drawn up.
     """
-    for goal, stands, line in races(case):
-        share = stands.progress or 0.0
-        if stands.status in LOSING:
+    for goal, standing, line in races(case):
+        share = standing.progress or 0.0
+        if standing.status in LOSING:
             continue
         if any(other.follows == goal.id for other in case.plan.goals):
             continue
@@ -34,8 +34,8 @@ def near_finish(case: RuleContext) -> Iterator[Finding]:
             if not _has_stepped_back(case, _near_since(case, goal, line)):
                 yield about(goal, {"share": percent(share)}, line_number(goal))
             continue
-        day = _finish_soon(case, goal, stands, line)
-        if day is not None and not _has_stepped_back(case, stands.value_date or case.today):
+        day = _finish_soon(case, goal, standing, line)
+        if day is not None and not _has_stepped_back(case, standing.value_date or case.today):
             yield about(goal, {"date": date_words(day, case.today)}, line_number(goal), "soon")
 
 
@@ -56,15 +56,15 @@ def _has_stepped_back(case: RuleContext, since: dt.date) -> bool:
     )
 
 
-def _finish_soon(case: RuleContext, goal: Goal, stands: Standing, line: Line) -> dt.date | None:
+def _finish_soon(case: RuleContext, goal: Goal, standing: Standing, line: Line) -> dt.date | None:
     """The middle finish day where it is within two check-ins.
 
     The forecast is asked only where the recent pace makes that likely at all.
     """
-    recent = stands.pace.recent
-    if recent is None or stands.value is None or recent * line.sign <= 0:
+    recent = standing.pace.recent
+    if recent is None or standing.value is None or recent * line.sign <= 0:
         return None
-    if (line.target - stands.value) / recent > 2 * limit("near_check_ins") + 1:
+    if (line.target - standing.value) / recent > 2 * limit("near_check_ins") + 1:
         return None
     forecast = case.forecast(goal)
     last = next_checkin(case.plan, case.today) + _WEEK * (limit("near_check_ins") - 1)
@@ -78,23 +78,23 @@ def finished(case: RuleContext) -> Iterator[Finding]:
     Not where it had been met from the start, nor once the next race is drawn up.
     """
     for goal in case.running:
-        stands = case.standing(goal)
-        if stands.status != "finished" or met_from_the_start(case, goal) or _backwards(stands):
+        standing = case.standing(goal)
+        if standing.status != "finished" or met_from_the_start(case, goal) or _backwards(standing):
             continue
         if any(other.follows == goal.id for other in case.plan.goals):
             continue
         if goal.keeps:
             yield about(goal, {"hold": str(goal.hold)}, line_number(goal), "held")
-        elif stands.finished_on and stands.deadline:
-            early = (stands.deadline - stands.finished_on).days
+        elif standing.finished_on and standing.deadline:
+            early = (standing.deadline - standing.finished_on).days
             words = "text" if early > 0 else "late" if early else "day"
             values = {"days": counted(abs(early), "day")}
             yield about(goal, values, line_number(goal), words)
 
 
-def _backwards(stands: Standing) -> bool:
+def _backwards(standing: Standing) -> bool:
     """Whether the line runs against its direction: reaching it says nothing."""
-    line = stands.line
+    line = standing.line
     return line is not None and line.sign * (line.target - line.baseline) < 0
 
 
@@ -104,25 +104,25 @@ def deadline_passed(case: RuleContext) -> Iterator[Finding]:
     Also where nobody knows whether it was: without a number, or without a line.
     """
     for goal in case.running:
-        stands = case.standing(goal)
-        day = stands.deadline
-        if day is None or day >= case.today or stands.status not in ("past-due", "not-drawn"):
+        standing = case.standing(goal)
+        day = standing.deadline
+        if day is None or day >= case.today or standing.status not in ("past-due", "not-drawn"):
             continue
-        share, value = stands.progress, stands.value
+        share, value = standing.progress, standing.value
         facts = day.isoformat()
-        if stands.status == "not-drawn" or value is None:
+        if standing.status == "not-drawn" or value is None:
             yield about(goal, {"date": date_words(day, case.today)}, facts, "silent")
             continue
         shown = {"value": number(value, goal)}
         if goal.keeps:
-            values = {"kept": str(stands.run_of_good), "hold": str(goal.hold or 1)}
+            values = {"kept": str(standing.run_of_good), "hold": str(goal.hold or 1)}
             yield about(goal, values | shown, facts, "keep" if goal.hold else "number")
         elif share is not None and share >= 0:
             late = (
-                stands.value_date is not None
-                and (day - stands.value_date).days > RHYTHMS[goal.every] + GRACE_DAYS
+                standing.value_date is not None
+                and (day - standing.value_date).days > RHYTHMS[goal.every] + GRACE_DAYS
             )
-            read = {"date": date_words(stands.value_date or day, case.today)}
+            read = {"date": date_words(standing.value_date or day, case.today)}
             values = {"share": percent(share)} | read
             yield about(goal, values, facts, "unread" if late else "text")
         else:

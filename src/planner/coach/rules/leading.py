@@ -21,8 +21,7 @@ from planner.coach.rules.trail import (
 from planner.plan.model import RHYTHMS, Goal, Stone
 from planner.race.days import race_days
 from planner.race.line import NOISE, Line
-from planner.race.pace import positions
-from planner.race.position import Footprint
+from planner.race.position import Footprint, positions
 from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
@@ -45,8 +44,8 @@ def stones_only(case: RuleContext) -> Iterator[Finding]:
 
 def read_by_stones_alone(case: RuleContext, goal: Goal) -> bool:
     """Whether the stones of a goal are read while the goal is not, although it is its turn."""
-    stands = case.standing(goal)
-    if stands.status not in UNKNOWN:
+    standing = case.standing(goal)
+    if standing.status not in UNKNOWN:
         return False
     last = max((row.date for row in goal.readings if row.date <= case.today), default=None)
     since = last or goal.start
@@ -120,7 +119,7 @@ def guard_hit(case: RuleContext) -> Iterator[Finding]:
 def _report_worse(
     case: RuleContext, goal: Goal, line: Line, guard: Goal | Stone
 ) -> Iterator[Finding]:
-    prints = positions(guard, case.plan, case.today)
+    prints = positions(guard, case.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return
     begin = prints[0][1] if guard.baseline is None else guard.baseline

@@ -84,8 +84,8 @@ def no_deadline(case: RuleContext) -> Iterator[Finding]:
 def wrong_way_line(case: RuleContext) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
     written down; or a goal's race ends where it starts."""
-    measured: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
-    for entry in measured:
+    measure: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
+    for entry in measure:
         start, enough = entry.baseline, entry.enough
         if start is None or enough is None or entry.keeps:
             continue

@@ -118,9 +118,9 @@ def _line(goal: Goal) -> str:
     return number(goal.enough, goal) if goal.enough is not None else str(goal.target)
 
 
-def _same_measure(measured: Measure, other: Measure) -> bool:
-    same = plain(measured.measure) == plain(other.measure) and measured.unit == other.unit
-    return same and not blank(measured.measure) and _alike(measured.name, other.name)
+def _same_measure(measure: Measure, other: Measure) -> bool:
+    same = plain(measure.measure) == plain(other.measure) and measure.unit == other.unit
+    return same and not blank(measure.measure) and _alike(measure.name, other.name)
 
 
 def _alike(name: str, other: str) -> bool:

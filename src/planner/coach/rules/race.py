@@ -31,20 +31,20 @@ from planner.race.verdict import counted, number
 
 def behind(case: RuleContext) -> Iterator[Finding]:
     """A race whose status is behind; a keep goal whose last two numbers or more were missed."""
-    for goal, stands, line in races(case, "behind"):
-        yield about(goal, *_lag(case, goal, stands, line))
+    for goal, standing, line in races(case, "behind"):
+        yield about(goal, *_lag(case, goal, standing, line))
     for goal in case.running:
-        stands = case.standing(goal)
-        missed = _count_missed(stands.periods)
-        if stands.line is None or not goal.keeps or stands.status != "behind":
+        standing = case.standing(goal)
+        missed = _count_missed(standing.periods)
+        if standing.line is None or not goal.keeps or standing.status != "behind":
             continue
         if missed >= limit("missed_periods"):
             values = {
                 "side": "under" if goal.sign > 0 else "over",
-                "target": number(stands.line.target, goal),
+                "target": number(standing.line.target, goal),
                 "times": in_words(missed),
             }
-            yield about(goal, values, _last_kept_day(case, goal, stands.line), "keep")
+            yield about(goal, values, _last_kept_day(case, goal, standing.line), "keep")
 
 
 def _last_kept_day(case: RuleContext, goal: Goal, line: Line) -> str:
@@ -59,7 +59,7 @@ def _count_missed(periods: Sequence[bool | None]) -> int:
 
 
 def _lag(
-    case: RuleContext, goal: Goal, stands: Standing, line: Line
+    case: RuleContext, goal: Goal, standing: Standing, line: Line
 ) -> tuple[dict[str, str], str, str]:
     """Values, facts and wording for a race that is behind.
 
@@ -71,9 +71,9 @@ def _lag(
         prints,
         lambda footprint: -line.lead(footprint[1], footprint[0]) / way * 100 <= SLIPPING_POINTS,
     )
-    days = round(abs(stands.lead_days or 0))
+    days = round(abs(standing.lead_days or 0))
     values = {"lag": f"{counted(days, 'day')} behind" if days else "behind the line"}
-    needed, recent = stands.pace.needed, stands.pace.recent
+    needed, recent = standing.pace.needed, standing.pace.recent
     if needed is None:
         return values, facts, "short"
     values["needed"] = a_week(goal, needed, need=True)
@@ -90,9 +90,9 @@ def steep(case: RuleContext) -> Iterator[Finding]:
 
     Speaks from the fourth reading after the start on.
     """
-    for goal, stands, line in races(case):
-        needed = stands.pace.needed
-        if needed is None or stands.checkins < limit("steep_readings"):
+    for goal, standing, line in races(case):
+        needed = standing.pace.needed
+        if needed is None or standing.checkins < limit("steep_readings"):
             continue
         best = _best_week(trail(case, goal), line)
         need = needed * line.sign
@@ -150,32 +150,32 @@ def early_lead(case: RuleContext) -> Iterator[Finding]:
 
     A line that is flat today, or in steps, makes a long lead of nothing: silent there.
     """
-    for goal, stands, line in _races_ahead(case):
+    for goal, standing, line in _races_ahead(case):
         if (
-            stands.checkins
-            and (stands.elapsed or 0) <= limit("early_share")
+            standing.checkins
+            and (standing.elapsed or 0) <= limit("early_share")
             and not _fading_lead(case, goal, line)
         ):
-            share = round((stands.elapsed or 0) * 100)
-            values = {"days": counted(stands.lead_days or 0, "day"), "share": str(share)}
+            share = round((standing.elapsed or 0) * 100)
+            values = {"days": counted(standing.lead_days or 0, "day"), "share": str(share)}
             yield about(goal, values, line_number(goal))
 
 
 def comfortable(case: RuleContext) -> Iterator[Finding]:
     """Ahead by more than a quarter of what is left, after a quarter of the race."""
-    for goal, stands, line in _races_ahead(case):
-        if line.deadline is None or (stands.elapsed or 0) < limit("comfortable_after"):
+    for goal, standing, line in _races_ahead(case):
+        if line.deadline is None or (standing.elapsed or 0) < limit("comfortable_after"):
             continue
         left = line.days.count(case.today, line.deadline)
-        lead = stands.lead_days or 0
+        lead = standing.lead_days or 0
         if lead > limit("comfortable_share") * left and not _fading_lead(case, goal, line):
             yield about(goal, {"days": counted(lead, "day")}, line_number(goal))
 
 
 def _races_ahead(case: RuleContext) -> Iterator[tuple[Goal, Standing, Line]]:
-    for goal, stands, line in races(case, "ahead"):
+    for goal, standing, line in races(case, "ahead"):
         if not line.steps and line.sign * line.slope(case.today) > 0:
-            yield goal, stands, line
+            yield goal, standing, line
 
 
 def lead_fading(case: RuleContext) -> Iterator[Finding]:

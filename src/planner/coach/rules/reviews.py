@@ -108,14 +108,14 @@ def feels_vs_facts(case: RuleContext) -> Iterator[Finding]:
     now, statuses = ("behind", LOSING) if sure else ("ahead", ("ahead",))
     then = [case.on(review.date) for review in rated]
     mistaken = [
-        (goal, stands)
-        for goal, stands in raced
-        if stands.status == now and all(day.standing(goal).status in statuses for day in then)
+        (goal, standing)
+        for goal, standing in raced
+        if standing.status == now and all(day.standing(goal).status in statuses for day in then)
     ]
     if mistaken and 2 * len(mistaken) > len(raced):
-        goal, stands = max(mistaken, key=lambda pair: abs(pair[1].lead_days or 0))
+        goal, standing = max(mistaken, key=lambda pair: abs(pair[1].lead_days or 0))
         words = "text" if sure else "unsure"
-        yield about(goal, {"days": counted(abs(stands.lead_days or 0), "day")}, words, words)
+        yield about(goal, {"days": counted(abs(standing.lead_days or 0), "day")}, words, words)
 
 
 def _known_races(case: RuleContext) -> list[tuple[Goal, Standing]]:

@@ -11,7 +11,7 @@ from planner.coach.rules.trail import about, limit, past, trail
 from planner.plan.model import EarlierLine, Goal, Plan
 from planner.race.days import race_days
 from planner.race.line import Line
-from planner.race.pace import position
+from planner.race.position import position_of
 from planner.race.verdict import number
 
 _YEAR = dt.timedelta(days=366)
@@ -32,22 +32,22 @@ def target_already_met(case: RuleContext) -> Iterator[Finding]:
 
 def met_from_the_start(case: RuleContext, goal: Goal) -> str:
     """The wording for a line that was no race: "text", "over" where it was far passed, or ""."""
-    stands, enough = case.standing(goal), goal.enough
-    value = stands.value
+    standing, enough = case.standing(goal), goal.enough
+    value = standing.value
     if goal.keeps or enough is None or value is None:
         return ""
-    if stands.line is None:
-        undrawn = goal.direction is not None and not goal.flows and stands.status == "not-drawn"
+    if standing.line is None:
+        undrawn = goal.direction is not None and not goal.flows and standing.status == "not-drawn"
         known = goal.baseline is not None and past(goal.baseline, enough, goal.sign)
         return "text" if undrawn and not known and past(value, enough, goal.sign) else ""
-    line = stands.line
+    line = standing.line
     if line.sign * (line.target - line.baseline) <= line.noise:
         return ""
-    if stands.status not in ("finished", "not-started") or not past(value, enough, line.sign):
+    if standing.status not in ("finished", "not-started") or not past(value, enough, line.sign):
         return ""
     drawn = _drawn_on(goal, case.today)
     began = max(line.start, dt.date.fromisoformat(drawn)) if drawn else line.start
-    then = position(goal, case.plan, min(began, case.today))
+    then = position_of(goal, min(began, case.today))
     if then is not None and past(then, line.target, line.sign):
         return "text"
     first = next((footprint for footprint in trail(case, goal) if footprint[0] > began), None)
@@ -101,7 +101,7 @@ def _best_before(case: RuleContext, goal: Goal, before: Goal | None) -> float | 
     values = [float(row.value) for row in rows if not row.about and row.date <= case.today]
     last = before and _last_day(before)
     if before and last and last <= case.today:
-        ended = position(before, case.plan, last)
+        ended = position_of(before, last)
         values += [] if ended is None else [ended]
     return max(values, key=lambda value: goal.sign * value, default=None)
 
@@ -116,7 +116,7 @@ def _past_rate(plan: Plan, before: Goal) -> float:
     last = _last_day(before)
     if before.start is None or before.baseline is None or last is None or last <= before.start:
         return 0.0
-    ended = position(before, plan, last)
+    ended = position_of(before, last)
     days = race_days(plan.pauses).count(before.start, last)
     return 0.0 if ended is None or days <= 0 else (ended - before.baseline) / days
 

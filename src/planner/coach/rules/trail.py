@@ -11,8 +11,8 @@ from planner.coach.rules.texts import called
 from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.line import NOISE, Line
-from planner.race.pace import Standing, positions
-from planner.race.position import Footprint
+from planner.race.pace import Standing
+from planner.race.position import Footprint, positions
 from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
 from planner.race.status import RACING
 from planner.race.verdict import number
@@ -33,15 +33,15 @@ def limit(name: str) -> float:
 def races(case: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
     for goal in case.running:
-        stands = case.standing(goal)
-        if stands.line and not stands.line.flat and stands.status in (statuses or RACING):
-            yield goal, stands, stands.line
+        standing = case.standing(goal)
+        if standing.line and not standing.line.flat and standing.status in (statuses or RACING):
+            yield goal, standing, standing.line
 
 
-def trail(case: RuleContext, measured: Measure) -> tuple[Footprint, ...]:
+def trail(case: RuleContext, measure: Measure) -> tuple[Footprint, ...]:
     """Each reading day since the start with the position then, led by the start itself."""
-    prints = positions(measured, case.plan, case.today)
-    line = case.standing(measured).line
+    prints = positions(measure, case.today)
+    line = case.standing(measure).line
     if line is None or line.flat or line.start > case.today:
         return prints
     if prints and prints[0][0] <= line.start:
@@ -49,18 +49,18 @@ def trail(case: RuleContext, measured: Measure) -> tuple[Footprint, ...]:
     return ((line.start, line.baseline), *prints)
 
 
-def since_change(measured: Measure, prints: Sequence[Footprint], today: dt.date) -> list[Footprint]:
+def since_change(measure: Measure, prints: Sequence[Footprint], today: dt.date) -> list[Footprint]:
     """The footprints of the line that holds today."""
-    changed = max((row.until for row in measured.earlier_lines if row.until < today), default=None)
+    changed = max((row.until for row in measure.earlier_lines if row.until < today), default=None)
     return [footprint for footprint in prints if changed is None or footprint[0] > changed]
 
 
-def spaced(measured: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
+def spaced(measure: Measure, prints: Sequence[Footprint]) -> list[Footprint]:
     """About one footprint for each check-in, ending with the last one.
 
     What is read daily is looked at a week apart, so that a weekend is no trend.
     """
-    least = 7 if RHYTHMS[measured.every] == 1 else 4
+    least = 7 if RHYTHMS[measure.every] == 1 else 4
     kept: list[Footprint] = []
     for footprint in reversed(prints):
         if not kept or (kept[-1][0] - footprint[0]).days >= least:
@@ -93,17 +93,17 @@ def last_day(prints: Sequence[Footprint], holds: Callable[[Footprint], bool]) ->
     )
 
 
-def line_number(measured: Measure) -> str:
+def line_number(measure: Measure) -> str:
     """Which line it is, counted from the first one: changes when the line is changed."""
-    return str(len(measured.earlier_lines))
+    return str(len(measure.earlier_lines))
 
 
 def about(
-    measured: Goal | Stone, values: Mapping[str, str], facts: str = "", words: str = "text"
+    measure: Goal | Stone, values: Mapping[str, str], facts: str = "", words: str = "text"
 ) -> Finding:
     """What was found about a goal or stone; its words may name it."""
-    where = f"{'goal' if isinstance(measured, Goal) else 'stone'}.{measured.id}"
-    return Finding(where, {"name": called(measured), **values}, facts, words)
+    where = f"{'goal' if isinstance(measure, Goal) else 'stone'}.{measure.id}"
+    return Finding(where, {"name": called(measure), **values}, facts, words)
 
 
 def past(value: float, enough: float, sign: int) -> bool:
@@ -116,15 +116,15 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + (NOISE if share > 0 else -NOISE)):,}"
 
 
-def a_week(measured: Measure, pace: float, *, need: bool = False) -> str:
+def a_week(measure: Measure, pace: float, *, need: bool = False) -> str:
     """A pace: "+2.6" for what is counted in all, "14" for what comes in; a need is rounded up."""
     size = abs(pace)
-    decimals = spelled_decimals(measured)
+    decimals = spelled_decimals(measure)
     if size < 1:
         decimals = max(decimals, shown_decimals(size))
     elif size < 10:
         decimals = max(decimals, 1)
     amount = to_safe_side(size, 1, decimals) if need else round(size, decimals)
-    if measured.flows and pace * measured.sign >= 0:
+    if measure.flows and pace * measure.sign >= 0:
         return number(amount)
     return f"{'+' if pace > 0 else '−' if amount else ''}{number(amount)}"

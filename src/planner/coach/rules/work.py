@@ -80,10 +80,10 @@ def busy_not_moving(case: RuleContext) -> Iterator[Finding]:
 
     With three readings or more in that time. Silent while it is ahead all the same.
     """
-    for goal, stands, line in races(case, "on-pace", *LOSING):
+    for goal, standing, line in races(case, "on-pace", *LOSING):
         month = _month(case, goal, line)
         done, planned = _count_done(case, goal)
-        if stands.checkins < 1 or month.readings < limit("busy_readings"):
+        if standing.checkins < 1 or month.readings < limit("busy_readings"):
             continue
         small = min(limit("busy_gain"), month.planned / 2)
         if planned < limit("least_planned") or done < limit("busy_share") * planned:

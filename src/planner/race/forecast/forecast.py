@@ -18,7 +18,7 @@ from planner.plan.model import RHYTHMS, Measure, Plan
 from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_walks
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 from planner.race.position import Footprint, entries_of
 from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
@@ -155,8 +155,8 @@ class Outlook:
         return self.days.after(self.last_day, math.ceil(whole * self.step))
 
 
-def forecast(
-    measured: Measure, plan: Plan, today: dt.date, stands: Standing | None = None
+def forecast_of(
+    measure: Measure, plan: Plan, today: dt.date, standing: Standing | None = None
 ) -> Forecast | None:
     """The forecast of a goal or stone on a day; None until, and unless, it can be honest.
 
@@ -165,39 +165,39 @@ def forecast(
     A stale race keeps its band, which widens, but names no chance and no date. ``stands`` is
     the standing of that day, where it is known already.
     """
-    stands = stands or standing(measured, plan, today)
-    allowed = _KEEPING if measured.keeps else _RACING
-    if stands.status not in allowed or stands.checkins < LEAST_CHECK_INS:
+    standing = standing or standing_of(measure, plan, today)
+    allowed = _KEEPING if measure.keeps else _RACING
+    if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
-    looking = outlook(measured, plan, today)
+    looking = outlook_of(measure, plan, today)
     if looking is None:
         return None
-    if stands.status == "stale":
+    if standing.status == "stale":
         return Forecast(None, looking.band(), Finish())
-    if measured.keeps:
-        return Forecast(_chance_to_hold(measured, looking, stands), looking.band(), Finish())
+    if measure.keeps:
+        return Forecast(_chance_to_hold(measure, looking, standing), looking.band(), Finish())
     return Forecast(looking.chance(), looking.band(), looking.finish(today))
 
 
-def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
+def outlook_of(measure: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     """The distribution of what comes, however little is known; None without a line or number.
 
     Readings before the start tell of the pace as well as those after it. A race that has a
     baseline but no reading is judged by the plan alone.
     """
-    measured = as_of(measured, today)
-    terms = terms_of(measured, today)
+    measure = as_of(measure, today)
+    terms = terms_of(measure, today)
     days = race_days(plan.pauses)
-    seen = _run_so_far(measured, terms, days, today)
+    seen = _run_so_far(measure, terms, days, today)
     deadline, target = terms.deadline, terms.target
     if not seen or deadline is None or target is None:
         return None
     seen = seen[-READINGS:]
-    sign = measured.sign if measured.keeps else terms.sign
-    step = _step(seen, measured)
-    plan_pace = 0.0 if measured.keeps else _plan_pace(terms, days) * step
-    totals = measured.flows and not measured.keeps
-    habit = KEEP if measured.keeps else FLOW if totals else LEVEL
+    sign = measure.sign if measure.keeps else terms.sign
+    step = _step(seen, measure)
+    plan_pace = 0.0 if measure.keeps else _plan_pace(terms, days) * step
+    totals = measure.flows and not measure.keeps
+    habit = KEEP if measure.keeps else FLOW if totals else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
@@ -211,14 +211,14 @@ def outlook(measured: Measure, plan: Plan, today: dt.date) -> Outlook | None:
         deadline=deadline,
         step=step,
         days=days,
-        never_back=totals and all(reading.value >= 0 for reading in measured.readings),
+        never_back=totals and all(reading.value >= 0 for reading in measure.readings),
     )
 
 
-def _step(seen: list[tuple[int, dt.date, float]], measured: Measure) -> float:
+def _step(seen: list[tuple[int, dt.date, float]], measure: Measure) -> float:
     """Race days between readings: the median gap, or the measure's rhythm."""
     gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(seen))
-    return float(gaps[len(gaps) // 2] if gaps else RHYTHMS[measured.every])
+    return float(gaps[len(gaps) // 2] if gaps else RHYTHMS[measure.every])
 
 
 def _plan_pace(terms: Terms, days: RaceDays) -> float:
@@ -233,14 +233,14 @@ def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _chance_to_hold(measured: Measure, looking: Outlook, stands: Standing) -> float:
+def _chance_to_hold(measure: Measure, looking: Outlook, standing: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
-    if not measured.hold:
+    if not measure.hold:
         return looking.chance_to_be_good()
-    rhythm = RHYTHMS[measured.every]
+    rhythm = RHYTHMS[measure.every]
     left = int(looking.ahead * looking.step // rhythm)
-    runs = [0.0] * (measured.hold + 1)
-    runs[min(stands.run_of_good, measured.hold)] = 1.0
+    runs = [0.0] * (measure.hold + 1)
+    runs[min(standing.run_of_good, measure.hold)] = 1.0
     for period in range(1, left + 1):
         h = period * rhythm / looking.step
         good = 1 - place_below(looking.walks, looking.distance, h)
@@ -250,20 +250,20 @@ def _chance_to_hold(measured: Measure, looking: Outlook, stands: Standing) -> fl
 
 
 def _run_so_far(
-    measured: Measure, terms: Terms, days: RaceDays, today: dt.date
+    measure: Measure, terms: Terms, days: RaceDays, today: dt.date
 ) -> list[tuple[int, dt.date, float]]:
     """The readings up to today with the baseline: race day, day and position, one a race day.
 
     A flow's history ends at the baseline: what came in before the start says how fast, not
     from where, so its days are moved up to the start.
     """
-    entries = entries_of(measured, today)
+    entries = entries_of(measure, today)
     start, baseline = terms.start, terms.baseline
-    if measured.keeps:
+    if measure.keeps:
         placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
     elif start is None or baseline is None:
         return []
-    elif measured.flows:
+    elif measure.flows:
         placed = _totals(entries, start, float(baseline), terms.sign, days)
     else:
         if start <= today and all(day != start for day, _ in entries):

@@ -19,22 +19,22 @@ TOO_EARLY = "Too early to call: two check-ins after the start make the first for
 
 
 def likely_text(
-    measured: Measure, standing: Standing, coming: Forecast | None, today: dt.date
+    measure: Measure, standing: Standing, forecast: Forecast | None, today: dt.date
 ) -> str:
     """One or two sentences about how it ends, or why nothing can be said; "" where all is said."""
-    if coming is None:
-        return TOO_EARLY if too_early(standing) and not measured.keeps else ""
-    if coming.chance is None:
+    if forecast is None:
+        return TOO_EARLY if too_early(standing) and not measure.keeps else ""
+    if forecast.chance is None:
         return "No chance is shown: the last number is too long ago."
-    if measured.keeps:
-        what = "complete the hold" if measured.hold else "be on the good side on the last day"
-        return f"{_chance_text(coming.chance)} to {what}."
-    enough = number(standing.line.target, measured) if standing.line else "it"
-    place = coming.on_deadline
-    about = f"Likely about {number(place.p50, measured)} on the day; " if place else ""
-    shown = odds(standing, coming.chance).replace("<", "less than ")
+    if measure.keeps:
+        what = "complete the hold" if measure.hold else "be on the good side on the last day"
+        return f"{_chance_text(forecast.chance)} to {what}."
+    enough = number(standing.line.target, measure) if standing.line else "it"
+    place = forecast.on_deadline
+    about = f"Likely about {number(place.p50, measure)} on the day; " if place else ""
+    shown = odds(standing, forecast.chance).replace("<", "less than ")
     sentence = f"{about}{shown} to make {enough}"
-    return f"{sentence}; {_when_words(measured, standing, coming, today)}."
+    return f"{sentence}; {_when_words(measure, standing, forecast, today)}."
 
 
 def early_lead_text(standing: Standing) -> str:
@@ -49,10 +49,10 @@ def _chance_text(chance: float) -> str:
     return "less than 5 %" if shown.startswith("<") else shown
 
 
-def _when_words(measured: Measure, standing: Standing, coming: Forecast, today: dt.date) -> str:
-    finish = coming.finish
+def _when_words(measure: Measure, standing: Standing, forecast: Forecast, today: dt.date) -> str:
+    finish = forecast.finish
     if finish.p50 is None:
-        return _no_date_words(measured, standing, coming)
+        return _no_date_words(measure, standing, forecast)
     days = [day for day in (finish.p10, finish.p50, finish.p90) if day is not None]
     far = any(str(day.year) in date_words(day, today) for day in days)
 
@@ -68,9 +68,9 @@ def _when_words(measured: Measure, standing: Standing, coming: Forecast, today: 
     return f"{sentence}, between {named(finish.p10)} and {named(finish.p90)}"
 
 
-def _no_date_words(measured: Measure, standing: Standing, coming: Forecast) -> str:
-    place, value = coming.on_deadline, standing.value
-    sign = standing.line.sign if standing.line else measured.sign
+def _no_date_words(measure: Measure, standing: Standing, forecast: Forecast) -> str:
+    place, value = forecast.on_deadline, standing.value
+    sign = standing.line.sign if standing.line else measure.sign
     if place is None or value is None or sign * (place.p50 - value) <= NOISE:
         return "no finish in sight at this pace"
     return "no finish within two years at this pace"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from planner.plan import edits
 from planner.plan.model import Number, Plan
-from planner.race.forecast.forecast import forecast
-from planner.race.pace import Standing, standing
+from planner.race.forecast.forecast import forecast_of
+from planner.race.pace import Standing, standing_of
 from planner.race.rounding import spelled_decimals
 
 DAY_STEP = dt.timedelta(weeks=2)
@@ -85,10 +85,10 @@ class WhatIf:
             plan = self.edit(line, "")(self.plan)
             goal = plan.goal(self.goal.id)
             assert goal is not None
-            stands = standing(goal, plan, self.today)
-            coming = forecast(goal, plan, self.today, stands)
-            chance = coming.chance if coming else None
-            self._known[line] = Tried(line, plan, stands, chance)
+            standing = standing_of(goal, plan, self.today)
+            forecast = forecast_of(goal, plan, self.today, standing)
+            chance = forecast.chance if forecast else None
+            self._known[line] = Tried(line, plan, standing, chance)
         return self._known[line]
 
     def edit(self, line: Line, why: str) -> edits.Edit:

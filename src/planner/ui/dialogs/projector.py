@@ -92,10 +92,10 @@ class Projector(Dismissible, Screen[None]):
         """The races in the order that the map had when this was opened."""
         if self._lanes_of != (self.plan, self.today):
             self._lanes_of, found = (self.plan, self.today), lanes(self.plan, self.today)
-            order = self._order or tuple(one.measured.id for one in found)
+            order = self._order or tuple(one.measure.id for one in found)
             place = {id: n for n, id in enumerate(order)}
             self._order = order
-            self._lanes = tuple(sorted(found, key=lambda one: place.get(one.measured.id, 9999)))
+            self._lanes = tuple(sorted(found, key=lambda one: place.get(one.measure.id, 9999)))
         return self._lanes
 
     def draw(self) -> None:
@@ -114,7 +114,7 @@ class Projector(Dismissible, Screen[None]):
         room = Room(
             self.plan, self.today, self.size.width, max(1, self.size.height - 1), self.ascii_only
         )
-        on = next((one for one in self.races if one.measured.id == self.shown_id), None)
+        on = next((one for one in self.races if one.measure.id == self.shown_id), None)
         return whole_map(self.races, room) if on is None else one_goal(on, room)
 
     def _keys(self) -> list[Key]:
@@ -122,13 +122,13 @@ class Projector(Dismissible, Screen[None]):
 
     def page_text(self) -> tuple[str, list[str]]:
         """What is shown, as text."""
-        name = next((o.measured.name for o in self.races if o.measured.id == self.shown_id), "")
+        name = next((o.measure.name for o in self.races if o.measure.id == self.shown_id), "")
         texts = ["".join(part.text for part in row) for row in self.picture()]
         return (f"the large view of {name}" if name else "the large map"), texts
 
     def action_turn(self, steps: int) -> None:
         """The next race, or the one before; on both ends comes the whole map."""
-        ids: list[str] = ["", *(one.measured.id for one in self.races)]
+        ids: list[str] = ["", *(one.measure.id for one in self.races)]
         place = ids.index(self.shown_id) if self.shown_id in ids else 0
         self.shown_id = ids[(place + steps) % len(ids)]
         self.draw()

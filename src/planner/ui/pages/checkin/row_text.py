@@ -7,7 +7,7 @@ import datetime as dt
 from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
 from planner.race.checkin import CheckinRow, last_words, step_words
-from planner.race.pace import standing
+from planner.race.pace import standing_of
 from planner.race.verdict import date_words, finish_words, short_verdict
 
 
@@ -33,8 +33,8 @@ def result_words(
     words = step_words(turn, reading)
     if not isinstance(turn.entry, Measure):
         return words or "noted", ""
-    stands = standing(turn.entry, plan, today)
-    verdict = short_verdict(turn.entry, stands, today)
+    standing = standing_of(turn.entry, plan, today)
+    verdict = short_verdict(turn.entry, standing, today)
     if words and wide:
         verdict = f"{words:<9} {verdict}"
-    return verdict or "noted", STATUS_TOKENS.get(stands.status or "", "")
+    return verdict or "noted", STATUS_TOKENS.get(standing.status or "", "")

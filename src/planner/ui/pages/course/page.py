@@ -16,7 +16,7 @@ from planner.drawing.lane import Segment, fit_row, token_of
 from planner.plan import edits
 from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
-from planner.race.track import lane
+from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, GoTo
 from planner.ui.services.clipboard import copy
@@ -61,7 +61,7 @@ class CourseScreen(Page):
         yield Rows(id="course", ascii_only=self.ascii_only)
 
     @property
-    def measured(self) -> Measure | None:
+    def measure(self) -> Measure | None:
         """What is shown."""
         entry = self.plan.find(self.shown_id)
         return entry if isinstance(entry, Measure) else None
@@ -74,22 +74,22 @@ class CourseScreen(Page):
 
     def draw(self) -> None:
         """Heading, picture, marks, notes."""
-        measured = self.measured
+        measure = self.measure
         rows = self.query_one(Rows)
-        if measured is None:
+        if measure is None:
             rows.show([BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")])
             return
         width, height = self.size.width, self.size.height
         known = self._readings()
         if known and not 0 <= self.place < len(known):
             self.place = len(known) - 1
-        drawn = lane(measured, self.plan, self.today)
+        drawn = lane_of(measure, self.plan, self.today)
         head = [Line(row) for row in course_head(drawn, self.plan, self.today, width)]
         head += [BLANK] if height >= 28 else []
-        notes = self._notes(measured, width)
+        notes = self._notes(measure, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)
         cursor = known[self.place].date if known else None
-        picture = course_rows(measured, self.plan, self.today, width, room, cursor)
+        picture = course_rows(measure, self.plan, self.today, width, room, cursor)
         self._picture = range(len(head), len(head) + len(picture))
         lines = [*head, *(Line(row) for row in picture)]
         if not picture:
@@ -98,10 +98,10 @@ class CourseScreen(Page):
         rows.show([replace(line, row=fit_row(line.row, width)) for line in lines])
 
     def _readings(self) -> tuple[Reading, ...]:
-        measured = self.measured
-        if measured is None:
+        measure = self.measure
+        if measure is None:
             return ()
-        return tuple(row for row in measured.readings if row.date <= self.today)
+        return tuple(row for row in measure.readings if row.date <= self.today)
 
     def _marks(self, token: str) -> tuple[Segment, ...]:
         return (
@@ -117,7 +117,7 @@ class CourseScreen(Page):
             Segment(" today", "dim"),
         )
 
-    def _notes(self, measured: Measure, width: int) -> list[Line]:
+    def _notes(self, measure: Measure, width: int) -> list[Line]:
         known = self._readings()
         count = 2 if self.size.height < 30 else 6
         if not known:
@@ -126,7 +126,7 @@ class CourseScreen(Page):
         lines = []
         for index in range(top, max(-1, top - count), -1):
             here = index == self.place
-            start = ("▌" if here else " ") + reading_words(measured, index, self.today)
+            start = ("▌" if here else " ") + reading_words(measure, index, self.today)
             by = fit(clean(known[index].by), 16)
             room = max(0, width - cells(start) - cells(by) - 4)
             note = fit(clean(known[index].note), room)
@@ -134,9 +134,9 @@ class CourseScreen(Page):
             token = "text" if here else "soft"
             row = (Segment(start + note, token), Segment(gap + by, "dim"))
             lines.append(Line(row, clicks=((0, width, f"turn({index - self.place})"),)))
-        for earlier in reversed(measured.earlier_lines[-count:]):
+        for earlier in reversed(measure.earlier_lines[-count:]):
             until = date_words(earlier.until, self.today)
-            enough = "?" if earlier.target is None else number(earlier.target, measured)
+            enough = "?" if earlier.target is None else number(earlier.target, measure)
             text = f" × until {until} enough was {enough}: {clean(earlier.why)}"
             lines.append(words(fit(text, width - 1), "dim"))
         return lines
@@ -154,14 +154,14 @@ class CourseScreen(Page):
 
     def on_click(self, event: events.Click) -> None:
         """A click into the picture goes to the reading that is nearest to that day."""
-        rows, known, measured = self.query_one(Rows), self._readings(), self.measured
+        rows, known, measure = self.query_one(Rows), self._readings(), self.measure
         line = event.y + rows.scroll_offset.y
         on_it = self.get_widget_at(*event.screen_offset)[0] is rows and line in self._picture
-        if not on_it or measured is None:
+        if not on_it or measure is None:
             return
         days = [row.date for row in known]
         size = self.size.width, len(self._picture)
-        columns = day_columns(measured, self.plan, self.today, days, *size)
+        columns = day_columns(measure, self.plan, self.today, days, *size)
         if columns:
             self.place = min(range(len(known)), key=lambda place: abs(columns[place] - event.x))
             self.draw()
@@ -179,13 +179,13 @@ class CourseScreen(Page):
     def action_note(self) -> None:
         """Write a note beside the number under the cursor."""
         old = self._reading()
-        measured = self.measured
-        if old is None or measured is None:
+        measure = self.measure
+        if old is None or measure is None:
             return
 
         def keep(text: str | None) -> None:
             if text is not None and text != old.note:
-                edit = edits.correct_reading(measured.id, old, replace(old, note=text))
+                edit = edits.correct_reading(measure.id, old, replace(old, note=text))
                 self.post_message(Edited("note", edit))
 
         ask = f"What was special on {date_words(old.date, self.today)}?"
@@ -194,9 +194,9 @@ class CourseScreen(Page):
     def action_remove(self) -> None:
         """Remove the number under the cursor; undo brings it back."""
         old = self._reading()
-        measured = self.measured
-        if old is not None and measured is not None:
-            edit = edits.correct_reading(measured.id, old, None)
+        measure = self.measure
+        if old is not None and measure is not None:
+            edit = edits.correct_reading(measure.id, old, None)
             self.post_message(Edited(f"{number(old.value)} removed", edit))
 
     def action_what_if(self) -> None:
@@ -218,7 +218,7 @@ class CourseScreen(Page):
 
     def page_text(self) -> tuple[str, list[str]]:
         """The picture and its words."""
-        name = self.measured.name if self.measured is not None else ""
+        name = self.measure.name if self.measure is not None else ""
         return f"the course of {name or self.shown_id}", plain_lines(self.query_one(Rows).lines)
 
     def action_back(self) -> None:

@@ -13,7 +13,7 @@ from planner.drawing.lane import fit_row
 from planner.drawing.what_if_rows import what_if_rows
 from planner.race.forecast.what_if import Line as Tried
 from planner.race.forecast.what_if import WhatIf
-from planner.race.track import lane
+from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, Notice
 from planner.ui.widgets.page import Page
@@ -94,7 +94,7 @@ class WhatIfScreen(Page):
         goal = tried.plan.goal(self.here)
         assert goal is not None
         width, height = self.size.width, self.size.height
-        drawn = lane(goal, tried.plan, self.today)
+        drawn = lane_of(goal, tried.plan, self.today)
         panel = what_if_rows(self.what, self.chosen, self.today, width)
         head = course_head(drawn, tried.plan, self.today, width)[: 3 if height > 18 else 2]
         room = height - 3 - len(head) - len(panel) - 1

@@ -13,7 +13,7 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.pace import next_checkin
-from planner.race.track import lane
+from planner.race.track import lane_of
 from planner.race.verdict import date_words, finish_words, number, pace_words
 from planner.ui.widgets.page import SHORT
 from planner.ui.widgets.rows import BLANK, Line, words
@@ -50,7 +50,7 @@ class FirstPicture:
         if goal.keeps:
             return "Each week is judged on its own."
         if self.step == 4:
-            pace = lane(goal, self.plan, self.today).standing.pace.plan
+            pace = lane_of(goal, self.plan, self.today).standing.pace.plan
             return hint if pace is None else f"That is {pace_words(pace)}.\n{hint}"
         more = goal.enough - goal.baseline
         way = "more" if more >= 0 else "fewer"
@@ -124,7 +124,7 @@ class FirstPicture:
             cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
             cells.put(tape, "╵ ?", "dim")
             return [BLANK, Line(cells.row())]
-        drawn = lane(goal, self.plan, self.today)
+        drawn = lane_of(goal, self.plan, self.today)
         sign_row, under = Cells(width), Cells(width)
         words_ = clean(finish_words(goal, self.today))
         sign_row.put(max(post + 2, tape - len(words_) - 1), words_, "soft")
@@ -145,7 +145,7 @@ class FirstPicture:
         if goal is None:
             return ""
         first = f"First check-in: {next_checkin(self.plan, self.today):%A}."
-        drawn = lane(goal, self.plan, self.today)
+        drawn = lane_of(goal, self.plan, self.today)
         line = drawn.standing.line
         if goal.keeps and goal.enough is not None:
             return f"There it is: kept, week by week. {first}"

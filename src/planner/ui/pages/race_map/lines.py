@@ -16,7 +16,7 @@ from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import GROUPS, Lane, closed, next_words, summary
-from planner.race.verdict import date_words, verdict
+from planner.race.verdict import date_words, verdict_of
 from planner.ui.widgets.rows import BLANK, Line, words
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
@@ -62,7 +62,7 @@ class MapLines:
         return [*head, *body, *foot]
 
     def _lane_here(self) -> Lane | None:
-        return next((lane for lane in self.drawn if lane.measured.id == self.cursor), None)
+        return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
 
     def _sentence(self) -> list[Line]:
         width, closed_count = self.size.width, closed_words(self.plan)
@@ -85,14 +85,14 @@ class MapLines:
         here, width = self._lane_here(), self.size.width
         if here is None or self.size.height < 12:
             return []
-        goal = here.measured
+        goal = here.measure
         glyph = plain(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
         owner = f" · {clean(goal.owner)}" if goal.owner else ""
-        stands = verdict(goal, here.standing, self.today, here.chance)
-        coming = next_words(here, self.plan, self.today)
+        verdict = verdict_of(goal, here.standing, self.today, here.chance)
+        following = next_words(here, self.plan, self.today)
         first = fit(name + owner, width - 1)
-        second = fit(f"   {stands} · {coming}", width)
+        second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]
 
     def _grouped(self, view: View, room: int) -> list[Line]:
@@ -113,8 +113,8 @@ class MapLines:
         if here is None or here.missing or free < ROOM_FOR_COURSE:
             return []
         height = min(free - 3, MOST_FOR_COURSE)
-        picture = course_rows(here.measured, self.plan, self.today, width, height, None)
-        name = words(fit(f" {clean(here.measured.name)}, over time", width - 1), "dim")
+        picture = course_rows(here.measure, self.plan, self.today, width, height, None)
+        name = words(fit(f" {clean(here.measure.name)}, over time", width - 1), "dim")
         return [BLANK, name, *map(Line, picture)] if picture else []
 
     def _empty(self) -> list[Line]:
@@ -148,4 +148,4 @@ class MapLines:
 
 
 def _lane_lines(lane: Lane, view: View) -> list[Line]:
-    return [Line(row, lane.measured.id) for row in lane_rows(lane, view)]
+    return [Line(row, lane.measure.id) for row in lane_rows(lane, view)]

@@ -87,21 +87,21 @@ class RaceScreen(Page):
             self._lanes_of = self.plan, self.today
             self._lanes = lanes(self.plan, self.today)
         if not self._order:
-            self._order = tuple(lane.measured.id for lane in self._lanes)
+            self._order = tuple(lane.measure.id for lane in self._lanes)
         drawn = [lane for lane in self._lanes if self._matches(lane)]
         place = {id: n for n, id in enumerate(self._order)}
-        return sorted(drawn, key=lambda lane: place.get(lane.measured.id, len(place)))
+        return sorted(drawn, key=lambda lane: place.get(lane.measure.id, len(place)))
 
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
-        goal = lane.measured
+        goal = lane.measure
         return wanted in f"{goal.name} {goal.measure} {goal.owner} {goal.id}".lower()
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""
         rows = self.query_one(Rows)
         drawn = self.ordered()
-        known = {lane.measured.id for lane in drawn}
+        known = {lane.measure.id for lane in drawn}
         if self.closed_shown:
             known |= {goal.id for goals in closed(self.plan).values() for goal in goals}
         if rows.cursor not in known and drawn:
@@ -121,7 +121,7 @@ class RaceScreen(Page):
 
     def _after(self, gone: str, drawn: list[Lane]) -> str:
         """The race that follows one that is not here any more, else the first."""
-        ids = [lane.measured.id for lane in drawn]
+        ids = [lane.measure.id for lane in drawn]
         following = [goal.id for goal in self.plan.goals if gone and goal.follows == gone]
         return next((id for id in following if id in ids), ids[0])
 
@@ -136,7 +136,7 @@ class RaceScreen(Page):
 
     @on(Rows.Opened)
     def _open_goal(self, event: Rows.Opened) -> None:
-        lane = next((o for o in self.ordered() if o.measured.id == event.key), None)
+        lane = next((o for o in self.ordered() if o.measure.id == event.key), None)
         if lane is not None and lane.missing:
             self.post_message(GoTo("goal", event.key, ask=_ASKS[lane.missing]))
         else:
@@ -191,17 +191,17 @@ class RaceScreen(Page):
     def action_copy(self) -> None:
         """Copy the lane under the cursor as text, as ``planner map`` prints it."""
         id = self.query_one(Rows).cursor
-        here = next((lane for lane in self._lanes if lane.measured.id == id), None)
+        here = next((lane for lane in self._lanes if lane.measure.id == id), None)
         if here is None:
             copy(self, under_cursor(self.query_one(Rows)), "the line")
             return
         rows = lane_rows(here, View(self.plan, self.today, density=2))
-        copy(self, map(plain, rows), f"the lane of {here.measured.name or id}")
+        copy(self, map(plain, rows), f"the lane of {here.measure.name or id}")
 
     def page_text(self) -> tuple[str, Iterable[str]]:
         """The map as ``planner map`` prints it, with the races that are shown."""
         width = max(NARROW, min(self.size.width, 120))
-        shown = [lane.measured.id for lane in self.ordered()] if self.filter_text else []
+        shown = [lane.measure.id for lane in self.ordered()] if self.filter_text else []
         return "the race map", map(plain, text_map(self.plan, self.today, width, shown))
 
 

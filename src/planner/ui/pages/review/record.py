@@ -11,7 +11,7 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
-from planner.race.track import lane
+from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.widgets.rows import BLANK, Line, Rows, words
 
@@ -110,7 +110,7 @@ class Record(Rows):
 
     def _moved_row(self, goal: Goal, reading: Reading) -> Line:
         width = self.size.width
-        now = lane(goal, self.plan, self.today, ends=False)
+        now = lane_of(goal, self.plan, self.today, ends=False)
         before = [row for row in goal.readings if row.date < reading.date]
         room = max(10, min(34, width // 3))
         name = pad(fit(clean(goal.display_name), room), room)
@@ -143,7 +143,7 @@ class Record(Rows):
 
     def _value_before(self, goal: Goal, day: dt.date) -> float | None:
         before = day - dt.timedelta(days=1)
-        value = lane(goal, self.plan, before, ends=False).standing.value
+        value = lane_of(goal, self.plan, before, ends=False).standing.value
         return value if value is not None else goal.baseline
 
     def _promises(self) -> list[Line]:

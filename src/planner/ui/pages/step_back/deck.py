@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planner.plan.step_back import things_of
 from planner.plan.text import fit
 from planner.race.step_back_due import step_back_reason
-from planner.race.verdict import verdict
+from planner.race.verdict import verdict_of
 from planner.ui.pages.step_back.cards import TITLES, answered_card, choice_lines, waiting_card
 from planner.ui.pages.step_back.next_line import ENDINGS, EXPLAINED, NextLine
 from planner.ui.pages.step_back.next_line_text import outcome
@@ -25,20 +25,20 @@ TYPED = {1: "moved", 3: "lesson"}
 """Under what the typing of a card is kept."""
 
 
-def head_words(coming: NextLine) -> str:
+def head_words(next_line: NextLine) -> str:
     """Why it is time to look back, or where the race stands."""
-    reason = step_back_reason(coming.goal, coming.plan, coming.today)
+    reason = step_back_reason(next_line.goal, next_line.plan, next_line.today)
     if reason is not None:
         return reason.words
-    stands = verdict(coming.goal, coming.standing, coming.today)
-    return f"{stands[:1].upper()}{stands[1:]}. Ten minutes to look again."
+    verdict = verdict_of(next_line.goal, next_line.standing, next_line.today)
+    return f"{verdict[:1].upper()}{verdict[1:]}. Ten minutes to look again."
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
     """The cards at a size. Levels say how roomy: 3 with gaps, down to 0 for the least."""
 
-    coming: NextLine
+    next_line: NextLine
     width: int
     head: str
     """Where the race stands, in one sentence."""
@@ -48,19 +48,19 @@ class Deck:
     @property
     def card(self) -> int:
         """The open one."""
-        return self.coming.draft.card
+        return self.next_line.draft.card
 
     @property
     def _last(self) -> bool:
         """Whether all is said but the last Enter, and the open card tells all of it again."""
-        return self.card == 4 and self.coming.draft.step == "last"
+        return self.card == 4 and self.next_line.draft.step == "last"
 
     def above(self, level: int) -> list[Line]:
         """One sentence, the race as it was run, and the cards that were answered."""
-        coming, gap = self.coming, [BLANK] if level == 3 else []
+        next_line, gap = self.next_line, [BLANK] if level == 3 else []
         lines = [words(fit(f" {self.head}", self.width - 1), "text"), *gap]
         if level >= 1:
-            lines += [old_lane(coming.goal, coming.plan, coming.today, self.width), *gap]
+            lines += [old_lane(next_line.goal, next_line.plan, next_line.today, self.width), *gap]
         if level == 0 and self._last:
             return lines
         for card in range(1, self.card):
@@ -72,43 +72,43 @@ class Deck:
 
     def below(self, level: int) -> list[Line]:
         """The cards that are still to come, and the next line as far as it is drawn."""
-        coming, later = self.coming, range(self.card + 1, 5)
+        next_line, later = self.next_line, range(self.card + 1, 5)
         lines = [BLANK] if level >= 2 and later else []
         for card in later:
-            if card in coming.draft.seen and (answer := self._answer_on(card)):
+            if card in next_line.draft.seen and (answer := self._answer_on(card)):
                 lines += answered_card(card, answer, self.width, short=True)
             else:
-                lines.append(waiting_card(card, " · ".join(coming.leaving.values()), self.width))
+                lines.append(waiting_card(card, " · ".join(next_line.leaving.values()), self.width))
         if level >= 1 or (self.card == 4 and not self._last):
-            goal, plan = coming.choose_drawn()
+            goal, plan = next_line.choose_drawn()
             if goal is not None:
                 lines += [BLANK] if level >= 2 else []
-                lines.append(next_lane(goal, plan, coming.today, self.width))
+                lines.append(next_lane(goal, plan, next_line.today, self.width))
         return lines
 
     def _answer_on(self, card: int) -> str:
         """What was said on a card, in one line."""
-        draft = self.coming.draft
+        draft = self.next_line.draft
         if card == 2:
-            things = things_of(self.coming.plan, self.coming.goal)
+            things = things_of(self.next_line.plan, self.next_line.goal)
             if not any(thing.id in draft.marks for thing in things):
                 return ""
-            return marks_words(self.coming.plan, self.coming.goal, draft.marks)
+            return marks_words(self.next_line.plan, self.next_line.goal, draft.marks)
         if card == 4:
-            return self.coming.choices.get(draft.choice, "")
+            return self.next_line.choices.get(draft.choice, "")
         return draft.texts.get(TYPED[card], "").strip()
 
     def open_lines(self, level: int) -> list[Line]:
         """The open card, where nothing is typed."""
-        coming, width = self.coming, self.width - 4
+        next_line, width = self.next_line, self.width - 4
         why = WHY[self.card] if self.explained else ""
         if self.card == 2:
-            cursor, going_on = self.cursor or coming.first_thing, not coming.over
+            cursor, going_on = self.cursor or next_line.first_thing, not next_line.over
             return Things(
-                coming.plan,
-                coming.goal,
-                coming.today,
-                coming.draft.marks,
+                next_line.plan,
+                next_line.goal,
+                next_line.today,
+                next_line.draft.marks,
                 width,
                 cursor,
                 level > 1,
@@ -116,11 +116,12 @@ class Deck:
             ).lines(why)
         title = f"4  {TITLES[4]}"
         if self._last:
-            chosen = coming.choices[coming.draft.choice]
-            return choice_lines(f"{title}: {chosen}", (), -1, (*outcome(coming), why), width)
-        if coming.draft.step == "ending":
-            options, lit = [name for name, _ in ENDINGS.values()], coming.draft.ends
+            chosen = next_line.choices[next_line.draft.choice]
+            return choice_lines(f"{title}: {chosen}", (), -1, (*outcome(next_line), why), width)
+        if next_line.draft.step == "ending":
+            options, lit = [name for name, _ in ENDINGS.values()], next_line.draft.ends
             under, at = why or ENDINGS[lit][1], list(ENDINGS).index(lit)
             return choice_lines("4  How does this race end?", options, at, (under,), width)
-        options, at = list(coming.choices.values()), list(coming.choices).index(coming.draft.choice)
-        return choice_lines(title, options, at, (why or EXPLAINED[coming.draft.choice],), width)
+        choice, options = next_line.draft.choice, list(next_line.choices.values())
+        at = list(next_line.choices).index(choice)
+        return choice_lines(title, options, at, (why or EXPLAINED[choice],), width)

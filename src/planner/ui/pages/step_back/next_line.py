@@ -25,7 +25,7 @@ from planner.plan.step_back import (
     next_goal,
     things_of,
 )
-from planner.race.pace import Standing, standing
+from planner.race.pace import Standing, standing_of
 from planner.race.step_back_due import NEAR
 from planner.ui.pages.step_back.cards import Draft
 
@@ -79,7 +79,7 @@ class NextLine:
     @cached_property
     def standing(self) -> Standing:
         """Where the race stands."""
-        return standing(self.goal, self.plan, self.today)
+        return standing_of(self.goal, self.plan, self.today)
 
     @property
     def over(self) -> bool:
@@ -222,7 +222,7 @@ class NextLine:
         last = {
             stone.id: value
             for stone in self.plan.stones_of(self.goal)
-            if (value := round_whole(standing(stone, self.plan, self.today).value)) is not None
+            if (value := round_whole(standing_of(stone, self.plan, self.today).value)) is not None
         }
         return StepBack(
             goal=self.goal.id,

@@ -93,7 +93,7 @@ class OpenCards(Page):
         return to_texts(self.draft)
 
     @property
-    def coming(self) -> NextLine:
+    def next_line(self) -> NextLine:
         """Card 4, as far as it was answered."""
         assert self.goal is not None
         return NextLine(self.draft, self.goal, self.plan, self.today)
@@ -119,7 +119,7 @@ class OpenCards(Page):
         if self.is_laid_out and self.goal is None:
             self.leave_what_is_gone()
         elif self.is_laid_out:
-            self.coming.mend()
+            self.next_line.mend()
 
     def follow_goals(self, ids: Mapping[str, str]) -> None:
         """The cards stay with their race."""
@@ -135,7 +135,7 @@ class OpenCards(Page):
         self.draft.seen.add(card)
         self.draft.card = card
         if card == 4:
-            self.coming.mend()
+            self.next_line.mend()
         self.ask()
 
     def ask(self) -> None:
@@ -167,7 +167,9 @@ class OpenCards(Page):
 
     def _put_field(self) -> None:
         field, card = self.query_one(Field), self.draft.card
-        ask, hint, value = question(self.coming) if card == 4 else (TITLES[card], HINTS[card], "")
+        ask, hint, value = (
+            question(self.next_line) if card == 4 else (TITLES[card], HINTS[card], "")
+        )
         value = self.draft.texts.get(self.typed_key, value)
         field.put(f"{card}  {ask}", value, hint, why=WHY[card])
         field.focus_line()
@@ -179,8 +181,8 @@ class OpenCards(Page):
         self._tell_what_is_new()
         card = self.query_one(OpenCard)
         if self._head is None or self._head[0] is not self.plan:
-            self._head = self.plan, head_words(self.coming)
-        deck = Deck(self.coming, self.size.width, self._head[1], card.cursor, self.explained)
+            self._head = self.plan, head_words(self.next_line)
+        deck = Deck(self.next_line, self.size.width, self._head[1], card.cursor, self.explained)
         room = self.size.height - 3
         for level in (3, 2, 1, 0):
             above, below = deck.above(level), deck.below(level)

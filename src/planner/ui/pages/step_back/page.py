@@ -40,7 +40,7 @@ class StepBackScreen(OpenCards):
         if self.typed_key and self.typed_key == self.field_key:
             self._keep_typing()
             if self.draft.card == 4:
-                self.query_one(Field).hint_words(question(self.coming)[1])
+                self.query_one(Field).hint_words(question(self.next_line)[1])
                 self.draw()
 
     def _keep_typing(self) -> None:
@@ -50,7 +50,7 @@ class StepBackScreen(OpenCards):
     @on(Field.Answered)
     def _take_answer(self) -> None:
         self._keep_typing()
-        odd = complaint(self.coming) if self.draft.card == 4 else ""
+        odd = complaint(self.next_line) if self.draft.card == 4 else ""
         if odd:
             self.query_one(Field).complain(odd)
             self.call_after_refresh(self.draw)
@@ -78,7 +78,7 @@ class StepBackScreen(OpenCards):
         if self.draft.card != 4:
             self.open_card(min(max(self.draft.card + steps, 1), 4))
             return
-        parts = self.coming.parts
+        parts = self.next_line.parts
         place = parts.index(self.draft.step) + steps
         if place < 0:
             self.open_card(3)
@@ -86,7 +86,7 @@ class StepBackScreen(OpenCards):
             self.finish()
         else:
             self.draft.step = parts[place]
-            self.coming.mend()
+            self.next_line.mend()
             self.ask()
 
     @on(OpenCard.Turned)
@@ -96,7 +96,7 @@ class StepBackScreen(OpenCards):
             names = list(ENDINGS)
             draft.ends = names[(names.index(draft.ends) + event.steps) % len(names)]
         else:
-            names, draft.ends = list(self.coming.choices), ""
+            names, draft.ends = list(self.next_line.choices), ""
             draft.choice = names[(names.index(draft.choice) + event.steps) % len(names)]
         self.explained = False
         self.draw()
@@ -179,7 +179,7 @@ class StepBackScreen(OpenCards):
 
     def finish(self) -> None:
         """Do all of it as one edit; what does not fit is said, and nothing is changed."""
-        answers = self.coming.collect(self.by)
+        answers = self.next_line.collect(self.by)
         edit = step_back(answers)
         try:
             edit(self.plan)

@@ -14,7 +14,7 @@ from planner.plan.step_back import CHANGE, KEEP, STOP, Mark, serves_others, thin
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.tactic_beside_numbers import numbers_meanwhile, stones_risen_alone
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import lane
+from planner.race.track import lane_of
 from planner.race.verdict import finish_words, number
 from planner.ui.pages.step_back.cards import TITLES, wrap_lines
 from planner.ui.widgets.rows import BLANK, Line, words
@@ -137,7 +137,7 @@ class Things:
 
     def _done(self, thing: Tactic | Stone) -> str:
         if isinstance(thing, Stone):
-            value = lane(thing, self.plan, self.today, ends=False).standing.value
+            value = lane_of(thing, self.plan, self.today, ends=False).standing.value
             return "no news" if value is None else f"{number(value, thing)} now"
         does = count_tactic(thing, self.plan, self.today, window=None)
         if does.planned is not None:
@@ -156,7 +156,7 @@ class Things:
 
 def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
     """The race as it was run."""
-    drawn = lane(goal, plan, today)
+    drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
     now = "" if value is None else number(value, goal)
     there = drawn.standing.status == "finished" and not goal.keeps
@@ -174,7 +174,7 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
 
 def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
     """The line that is being drawn, from where the old race stands."""
-    drawn = lane(goal, plan, today)
+    drawn = lane_of(goal, plan, today)
     goal_words = fit(clean(finish_words(goal, today)), max(6, width // 4))
     post, tape = 15, max(24, width - max(17, cells(goal_words) + 3))
     row = Cells(tape + 1)
