@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_rule_cases import CASES
 
-from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_measure
-from planner.coach.questions.beginning import take_spoken
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer_measure
+from planner.coach.questions.beginning import answer_spoken
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import TWELVE, answered, empty_answer
 from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
@@ -43,7 +43,7 @@ ROWS = (Reading(TODAY - dt.timedelta(days=7), 860), Reading(TODAY, 900))
 def counting(text: str, goal: Goal = FANS, **more: object) -> Plan:
     """The plan of one goal after the question how it is counted was answered."""
     plan = Plan(goals=(replace(goal, **more),))  # type: ignore[arg-type]
-    return take_measure(QuestionContext(plan, plan.goals[0], TODAY), text)(plan)
+    return answer_measure(QuestionContext(plan, plan.goals[0], TODAY), text)(plan)
 
 
 @pytest.mark.parametrize("rows", [(), ROWS])
@@ -111,13 +111,13 @@ def test_the_id_goes_with_the_number_where_it_names_that(
 
 def test_an_id_that_is_taken_is_not_taken_again() -> None:
     plan = Plan(goals=(FANS, Goal(id=ORDERS_ID, name="x", measure="guests")))
-    after = take_measure(QuestionContext(plan, FANS, TODAY), ORDERS)(plan)
+    after = answer_measure(QuestionContext(plan, FANS, TODAY), ORDERS)(plan)
     assert [goal.id for goal in after.goals] == [f"{ORDERS_ID}-2", ORDERS_ID]
 
 
 def test_the_aim_that_the_goal_was_made_from_is_called_the_same() -> None:
     plan = Plan(goals=(FANS,), aims=("followers", "Sundays", ORDERS))
-    after = take_measure(QuestionContext(plan, FANS, TODAY), ORDERS)(plan)
+    after = answer_measure(QuestionContext(plan, FANS, TODAY), ORDERS)(plan)
     assert after.aims == (ORDERS, "Sundays")
 
 
@@ -182,14 +182,14 @@ def test_a_race_in_one_line_files_the_old_number_too() -> None:
     plan = Plan(goals=(FANS,))
     spoken = one_line("orders from 10 to 40 by 30 june", TODAY)
     assert spoken is not None
-    after = take_spoken(QuestionContext(plan, FANS, TODAY), spoken)(plan)
+    after = answer_spoken(QuestionContext(plan, FANS, TODAY), spoken)(plan)
     goal, stone = after.goals[0], after.stones[0]
     assert (goal.name, goal.baseline, goal.target, goal.start) == ("orders", 10, 40, TODAY)
     assert (goal.deadline, stone.deadline) == (dt.date(2027, 6, 30), FANS.deadline)
     assert (stone.name, stone.baseline, stone.target) == ("followers", 850, 2000)
     again = one_line("followers from 900 to 2500 by 30 june", TODAY)
     assert again is not None
-    assert take_spoken(QuestionContext(plan, FANS, TODAY), again)(plan).stones == ()
+    assert answer_spoken(QuestionContext(plan, FANS, TODAY), again)(plan).stones == ()
 
 
 def test_a_goal_beside_a_sound_one_is_asked_under_which_it_stands() -> None:
@@ -217,7 +217,7 @@ SPOKEN = [
 def test_a_goal_that_followed_the_coach_is_not_asked_the_same_again(id: str, plan: Plan) -> None:
     goal = plan.goal(id)
     assert goal is not None
-    after = take_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
+    after = answer_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
     now = same_goal(id, plan, after)
     assert now is not None and now.enough is None and now.measure == ORDERS
     stone = after.stones[-1]
@@ -237,7 +237,7 @@ def test_a_result_never_takes_over_the_figures_of_a_step(
     goal = replace(plan.goals[0], measure=measure)
     goal = replace(goal, name=measure) if named_after_it else goal
     plan = replace(plan, goals=(goal, *plan.goals[1:]))
-    after = take_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
+    after = answer_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
     stone = after.stones[-1]
     assert len(after.stones) == len(plan.stones) + 1
     assert all(getattr(stone, name) == getattr(goal, name) for name in SHARED)
@@ -251,7 +251,7 @@ def test_a_result_never_takes_over_the_figures_of_a_step(
 def test_no_answer_puts_one_number_s_figures_under_another(plan: Plan, text: str) -> None:
     for goal in plan.goals:
         try:
-            after = take_measure(QuestionContext(plan, goal, TODAY), text)(plan)
+            after = answer_measure(QuestionContext(plan, goal, TODAY), text)(plan)
         except NotAnAnswer:
             continue
         now = same_goal(goal.id, plan, after)

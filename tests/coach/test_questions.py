@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.coach.questions.answers import QuestionContext, read_amount, take_measure
+from planner.coach.questions.answers import QuestionContext, answer_measure, read_amount
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import (
     FIRST_FIVE,
@@ -265,13 +265,13 @@ def test_a_follower_count_that_makes_way_for_a_result_becomes_its_stepping_stone
     goal = Goal(id="g", name="More guests", measure="followers", baseline=127, target=1000)
     goal = replace(goal, readings=rows, start=TODAY - dt.timedelta(days=30))
     plan = Plan(goals=(goal,))
-    new = take_measure(QuestionContext(plan, goal, TODAY), "bookings a week")(plan)
+    new = answer_measure(QuestionContext(plan, goal, TODAY), "bookings a week")(plan)
     assert (new.goals[0].measure, new.goals[0].unit) == ("bookings a week", "/wk")
     assert (new.goals[0].baseline, new.goals[0].target, new.goals[0].readings) == (None, None, ())
     stone = new.stones[0]
     assert (stone.name, stone.goal, stone.readings) == ("followers", "g", rows)
     assert (stone.baseline, stone.target) == (127, 1000)
-    better = take_measure(QuestionContext(plan, goal, TODAY), "followers in town")(plan)
+    better = answer_measure(QuestionContext(plan, goal, TODAY), "followers in town")(plan)
     assert better.stones == () and better.goals[0].readings == rows
 
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 
 from planner.coach.questions.aims import (
     aims_are_due,
+    answer_aims,
     drop_aim,
     let_aims_be,
-    take_aims,
     waiting_aims,
 )
-from planner.coach.questions.answers import NotAnAnswer, QuestionContext, take_name
-from planner.coach.questions.doubts import doubt_words, open_doubt, take_doubt
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer_name
+from planner.coach.questions.doubts import answer_doubt, doubt_words, open_doubt
 from planner.coach.questions.offers import undecided_kind
 from planner.coach.questions.questions import empty_answer
 from planner.coach.questions.quiet_lines import measure_words, pressure, step_words, with_measure
@@ -74,7 +74,7 @@ def test_an_ambiguous_word_is_asked_about_until_it_was_settled() -> None:
     doubt = open_doubt(goal)
     assert doubt is not None and doubt_words(doubt).startswith("1 ")
     assert len(doubt_words(doubt, tall=False).splitlines()) == 1
-    plan = take_doubt(context_of(goal), doubt, "1")(Plan(goals=(goal,)))
+    plan = answer_doubt(context_of(goal), doubt, "1")(Plan(goals=(goal,)))
     assert plan.goals[0].number_class == doubt.answers[0].number_class
     assert open_doubt(plan.goals[0]) is None
 
@@ -83,11 +83,11 @@ def test_an_answer_in_words_is_understood_where_it_fits_one_alone() -> None:
     goal = counted("subscribers")
     doubt = open_doubt(goal)
     assert doubt is not None
-    after = take_doubt(context_of(goal), doubt, "our newsletter")(Plan(goals=(goal,))).goals[0]
+    after = answer_doubt(context_of(goal), doubt, "our newsletter")(Plan(goals=(goal,))).goals[0]
     assert after.number_class == "intent"
     for typed in ("9", "0", "hm", "a"):
         with pytest.raises(NotAnAnswer, match="1 to 3"):
-            take_doubt(context_of(goal), doubt, typed)
+            answer_doubt(context_of(goal), doubt, typed)
 
 
 def test_what_the_goal_says_itself_is_not_asked() -> None:
@@ -136,12 +136,12 @@ def test_a_kind_is_offered_until_it_is_taken_or_refused() -> None:
 
 
 def test_aims_are_listed_one_by_one_or_with_commas_and_are_five_at_most() -> None:
-    plan = take_aims(context_of(DOOR), "Win two caterers, Open on Sundays")(Plan(goals=(DOOR,)))
+    plan = answer_aims(context_of(DOOR), "Win two caterers, Open on Sundays")(Plan(goals=(DOOR,)))
     here = QuestionContext(plan, DOOR, TODAY)
-    plan = take_aims(here, "Open on Sundays; a third")(plan)
+    plan = answer_aims(here, "Open on Sundays; a third")(plan)
     assert plan.aims == ("Win two caterers", "Open on Sundays", "a third")
     with pytest.raises(NotAnAnswer, match="room for 2 more"):
-        take_aims(QuestionContext(plan, DOOR, TODAY), "d, e, f")
+        answer_aims(QuestionContext(plan, DOOR, TODAY), "d, e, f")
 
 
 def test_an_aim_waits_until_a_goal_is_called_so_and_is_renamed_with_it() -> None:
@@ -150,7 +150,7 @@ def test_an_aim_waits_until_a_goal_is_called_so_and_is_renamed_with_it() -> None
     sunday = Goal(id="sun", name="Open on Sundays")
     both = replace(plan, goals=(DOOR, sunday))
     assert waiting_aims(both) == ()
-    after = take_name(QuestionContext(both, sunday, TODAY), "Sunday brunch")(both)
+    after = answer_name(QuestionContext(both, sunday, TODAY), "Sunday brunch")(both)
     assert waiting_aims(after) == () and after.aims[1] == "Sunday brunch"
     assert drop_aim("Open on Sundays")(plan).aims == plan.aims[:1]
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_plan
-from planner.coach.questions.answers import QuestionContext, take_measure
+from planner.coach.questions.answers import QuestionContext, answer_measure
 from planner.merging.files import merge_files
 from planner.merging.plans import merge, settle
 from planner.plan import edits
@@ -54,7 +54,7 @@ NEW = Reading(dt.date(2026, 11, 13), 900, "Joe")
 
 
 def another(text: str = ORDERS) -> Edit:
-    return lambda plan: take_measure(QuestionContext(plan, plan.goals[0], TODAY), text)(plan)
+    return lambda plan: answer_measure(QuestionContext(plan, plan.goals[0], TODAY), text)(plan)
 
 
 def merged(*doings: Edit) -> Plan:

@@ -19,9 +19,9 @@ from planner.race.checkin import (
     last_words,
     missed,
     others_to_ask,
+    reading_from_text,
     row_on,
     step_words,
-    take,
 )
 from planner.race.forecast.forecast import forecast_of
 from planner.race.pace import standing_of
@@ -131,33 +131,33 @@ def test_stones_of_a_parked_goal_are_left_alone_and_those_of_no_goal_are_not() -
 
 def test_a_level_is_where_it_stands_and_a_signed_number_counts_from_the_last() -> None:
     row = row_on(ORDERS, FRIDAY)
-    assert take(row, "350", by="Maria") == Reading(FRIDAY, 350, by="Maria")
-    assert take(row, "+4").value == 350
-    assert take(row, "-6").value == 340
-    assert take(row, "=300+55").value == 355
+    assert reading_from_text(row, "350", by="Maria") == Reading(FRIDAY, 350, by="Maria")
+    assert reading_from_text(row, "+4").value == 350
+    assert reading_from_text(row, "-6").value == 340
+    assert reading_from_text(row, "=300+55").value == 355
 
 
 def test_the_first_signed_number_counts_from_the_start() -> None:
-    assert take(row_on(goal(baseline=40), FRIDAY), "+3").value == 43
-    assert take(row_on(goal(baseline=None), FRIDAY), "+3").value == 3
+    assert reading_from_text(row_on(goal(baseline=40), FRIDAY), "+3").value == 43
+    assert reading_from_text(row_on(goal(baseline=None), FRIDAY), "+3").value == 3
 
 
 def test_new_ones_are_plain_numbers() -> None:
     flow = replace(ORDERS, counting="flow")
-    assert take(row_on(flow, FRIDAY), "+4").value == 4
-    assert take(row_on(Tactic(id="t"), FRIDAY), "2").value == 2
+    assert reading_from_text(row_on(flow, FRIDAY), "+4").value == 4
+    assert reading_from_text(row_on(Tactic(id="t"), FRIDAY), "2").value == 2
 
 
 @pytest.mark.parametrize("typed", ["many", "", "12 13", "1e5", "nan", "--3"])
 def test_what_is_no_number_is_said_in_one_line(typed: str) -> None:
     with pytest.raises(NotANumber) as caught:
-        take(row_on(ORDERS, FRIDAY), typed)
+        reading_from_text(row_on(ORDERS, FRIDAY), typed)
     assert "\n" not in str(caught.value)
 
 
 def test_what_reads_two_ways_is_asked_about() -> None:
     with pytest.raises(Ambiguous):
-        take(row_on(ORDERS, FRIDAY), "1,234k")
+        reading_from_text(row_on(ORDERS, FRIDAY), "1,234k")
 
 
 STEADY = goal(
@@ -167,23 +167,23 @@ STEADY = goal(
 
 def test_an_odd_jump_is_asked_about_once() -> None:
     row = row_on(STEADY, FRIDAY)
-    assert take(row, "320").value == 320  # six steps of four from 296
+    assert reading_from_text(row, "320").value == 320  # six steps of four from 296
     with pytest.raises(OddJump, match=r"3,000 after 296.*right"):
-        take(row, "3000")
-    assert take(row, "3000", sure=True).value == 3000
+        reading_from_text(row, "3000")
+    assert reading_from_text(row, "3000", sure=True).value == 3000
 
 
 def test_a_jump_is_odd_only_once_there_is_a_habit() -> None:
     young = replace(STEADY, readings=STEADY.readings[-4:])
-    assert take(row_on(young, FRIDAY), "3000").value == 3000
+    assert reading_from_text(row_on(young, FRIDAY), "3000").value == 3000
     still = replace(STEADY, readings=tuple(replace(row, value=9) for row in STEADY.readings))
-    assert take(row_on(still, FRIDAY), "3000").value == 3000
+    assert reading_from_text(row_on(still, FRIDAY), "3000").value == 3000
 
 
 def test_a_correction_of_an_earlier_week_is_measured_by_what_came_before_it() -> None:
     rows = (*STEADY.readings, Reading(FRIDAY, 5000))
     row = row_on(replace(STEADY, readings=rows), FRIDAY)
-    assert take(row, "300").value == 300
+    assert reading_from_text(row, "300").value == 300
 
 
 def test_the_last_number_and_what_became_of_it_are_said_in_words() -> None:
@@ -218,7 +218,7 @@ def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: st
         row = row_on(entry, checkin_day(plan, SATURDAY))
         last_words(row, plan)
         try:
-            reading = take(row, typed, sure=True)
+            reading = reading_from_text(row, typed, sure=True)
         except ValueError as error:
             assert str(error)
         else:
@@ -242,9 +242,9 @@ STARS = goal(
 def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -> None:
     row = row_on(STARS, FRIDAY)
     with pytest.raises(OddJump, match=r'Counted anew.*"40 anew"'):
-        take(row, "40")
-    assert take(row, "40", sure=True) == Reading(FRIDAY, 40)
-    anew = take(row, "40 anew")
+        reading_from_text(row, "40")
+    assert reading_from_text(row, "40", sure=True) == Reading(FRIDAY, 40)
+    anew = reading_from_text(row, "40 anew")
     assert anew == Reading(FRIDAY, 40, restart=0)
     assert step_words(row, anew) == "+40"
     stitched = replace(STARS, readings=(*STARS.readings, anew))
@@ -253,7 +253,7 @@ def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -
 
 def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
     row = row_on(STARS, FRIDAY)
-    other = take(row, "4100 was 4080")
+    other = reading_from_text(row, "4100 was 4080")
     assert (other.value, other.restart) == (4100, 4080)
     later = Reading(FRIDAY + WEEK, 4170)
     stitched = replace(STARS, readings=(*STARS.readings, other, later))
@@ -287,8 +287,8 @@ def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
         STARS, readings=readings(("2026-10-30", 5100), ("2026-11-06", 4900), ("2026-11-13", 5000))
     )
     for measure in (rising, wobbly):
-        assert take(row_on(measure, FRIDAY), "40").value == 40
+        assert reading_from_text(row_on(measure, FRIDAY), "40").value == 40
     flow = replace(STARS, counting="flow")
-    assert take(row_on(flow, FRIDAY), "40").value == 40
+    assert reading_from_text(row_on(flow, FRIDAY), "40").value == 40
     with pytest.raises(ValueError, match="counted anew"):
-        take(row_on(flow, FRIDAY), "40 anew")
+        reading_from_text(row_on(flow, FRIDAY), "40 anew")

@@ -10,7 +10,7 @@ import pytest
 from driving import Driver, flat, plan_in, put, rows_of, settle, type_text, workbook, write_plan
 from textual.widgets import Input
 
-from planner.coach.questions.answers import QuestionContext, take_measure
+from planner.coach.questions.answers import QuestionContext, answer_measure
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.store.drafts import find_drafts
@@ -55,7 +55,7 @@ def changed_outside(path: Path) -> None:
     plan = plan_in(path)
     goal = plan.goal("followers")
     assert goal is not None
-    after = take_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
+    after = answer_measure(QuestionContext(plan, goal, TODAY), ORDERS)(plan)
     path.write_text(patch(path.read_text(), plan, after))
 
 
@@ -67,7 +67,7 @@ async def test_the_page_the_map_undo_and_redo_stay_on_the_goal(tmp_path: Path) -
         await show_fans(pilot)
         await answer_anew(pilot, "measure", ORDERS)
         page = app.screen
-        assert isinstance(page, GoalScreen) and page.lit_question == "today"
+        assert isinstance(page, GoalScreen) and page.open_key == "today"
         assert "How many today?" in flat(app)
         after = path.read_bytes()
         (_, goal), (stone,) = plan_in(path).goals, plan_in(path).stones

@@ -89,11 +89,11 @@ def _label_leg(
     line = drawn.standing.line
     if line is None or drawn.measure.keeps or not drawn.posts:
         return
-    for leg, at in zip(line.legs, drawn.posts, strict=True):
-        if leg.by > today and at.place < 1:
-            column = column_of(at.place, post, tape)
+    for leg, mark in zip(line.legs, drawn.posts, strict=True):
+        if leg.by > today and mark.place < 1:
+            column = column_of(mark.place, post, tape)
             if column > runner + 5:
-                text = f"{at.label} by {date_words(leg.by, today)}"
+                text = f"{mark.label} by {date_words(leg.by, today)}"
                 under.put(column, text, "dim")
             return
 
@@ -285,9 +285,9 @@ def _step_back(goal: Goal, today: dt.date) -> str:
     """At 80 % of the way, or four weeks before the day, whichever comes first."""
     if goal.keeps or goal.enough is None or goal.baseline is None:
         return ""
-    at = goal.baseline + 0.8 * (goal.enough - goal.baseline)
+    value = goal.baseline + 0.8 * (goal.enough - goal.baseline)
     digits = 0 if float(goal.enough).is_integer() else 2
-    text = f"step back at {number(round(at, digits), goal)}"
+    text = f"step back at {number(round(value, digits), goal)}"
     if goal.deadline is not None and goal.deadline.toordinal() > 29:
         text += f" or on {date_words(goal.deadline - dt.timedelta(days=28), today)}"
     return text

@@ -225,12 +225,12 @@ def _axis(scale: Scale, plan: Plan, width: int) -> list[Row]:
     free = 0
     while month <= scale.last:
         if month >= scale.first and (month.month - 1) % step == 0:
-            at = LEFT + int(scale.x(month)) // 2
-            line.put(at, "┴", "road")
+            column = LEFT + int(scale.x(month)) // 2
+            line.put(column, "┴", "road")
             name = SHORT_MONTHS[month.month - 1] if step < 12 else str(month.year)
-            if at >= free and at + len(name) <= width:
-                names.put(at, name, "dim")
-                free = at + len(name) + 1
+            if column >= free and column + len(name) <= width:
+                names.put(column, name, "dim")
+                free = column + len(name) + 1
         month = _next_month(month)
     return [line.row(), names.row()]
 

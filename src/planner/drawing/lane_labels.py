@@ -11,8 +11,8 @@ from planner.race.verdict import date_words, number
 
 
 def label_row(lane: Lane, view: View) -> Row:
-    at = view.layout
-    drawn = Cells(at.width)
+    layout = view.layout
+    drawn = Cells(layout.width)
     if not view.on(lane):
         return drawn.row()
     drawn.put(0, "▌", "cursor-dim")
@@ -21,23 +21,23 @@ def label_row(lane: Lane, view: View) -> Row:
         turned = lane.runner < 0
         value = lane.measure.baseline if turned else lane.standing.value
         text = number(value or 0, lane.measure)
-        on = at.post if turned else column_of(min(lane.runner, 1.0), at.post, at.tape)
-        free = _put_label(drawn, on - len(text) // 2, text, free, at)
+        on = layout.post if turned else column_of(min(lane.runner, 1.0), layout.post, layout.tape)
+        free = _put_label(drawn, on - len(text) // 2, text, free, layout)
     coming = next_leg(lane, view.today)
     if coming is not None:
         place, text = coming
-        free = _put_label(drawn, column_of(place, at.post, at.tape), text, free, at)
-    _put_band_label(drawn, lane, free, at)
+        free = _put_label(drawn, column_of(place, layout.post, layout.tape), text, free, layout)
+    _put_band_label(drawn, lane, free, layout)
     return drawn.row()
 
 
-def _put_band_label(drawn: Cells, lane: Lane, free: int, at: Layout) -> None:
+def _put_band_label(drawn: Cells, lane: Lane, free: int, layout: Layout) -> None:
     """The middle half of where it may end up, in figures, where nothing else stands."""
     text = band_words(lane)
     if not text:
         return
-    middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), at.post, at.tape)
-    column = min(middle - len(text) // 2, at.tape - len(text))
+    middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), layout.post, layout.tape)
+    column = min(middle - len(text) // 2, layout.tape - len(text))
     if column >= free:
         drawn.put(column, text, "dim")
 
@@ -52,8 +52,8 @@ def band_words(lane: Lane) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _put_label(drawn: Cells, column: int, text: str, free: int, at: Layout) -> int:
-    column = min(max(column, 8), at.tape - len(text))
+def _put_label(drawn: Cells, column: int, text: str, free: int, layout: Layout) -> int:
+    column = min(max(column, 8), layout.tape - len(text))
     if column < free:
         return free
     drawn.put(column, text, "bold-text")

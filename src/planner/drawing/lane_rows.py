@@ -56,19 +56,20 @@ def lane_rows(lane: Lane, view: View) -> tuple[Row, ...]:
 
 
 def _name_row(lane: Lane, view: View) -> Row:
-    at = view.layout
-    cells_ = Cells(at.tape + 1)
+    layout = view.layout
+    cells_ = Cells(layout.tape + 1)
     cells_.put(1, "▌" if view.on(lane) else " ", "cursor")
     words = clean(finish_words(lane.measure, view.today))
     token = "bold-text" if not lane.missing else "dim"
-    end = at.tape - 1
+    end = layout.tape - 1
     room = end - 3 - cells(words) - 2
     name, owner = _name_and_owner(lane, room)
     used = 3 + cells(name) + (2 + cells(owner) if owner else 0)
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measure.keeps else "╷" if undrawn else "┓"
-    verdict_words = _verdict_in(at.width - at.words, lane, view.today)
+    room = layout.width - layout.words
+    verdict_words = _verdict_in(room, lane, view.today)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -76,9 +77,7 @@ def _name_row(lane: Lane, view: View) -> Row:
         Segment(gap + words + " ", "dim"),
         Segment(tape, token),
         Segment("     "),
-        Segment(
-            pad(fit(verdict_words, at.width - at.words), at.width - at.words), _verdict_token(lane)
-        ),
+        Segment(pad(fit(verdict_words, room), room), _verdict_token(lane)),
     )
 
 
@@ -128,8 +127,8 @@ def _start_value(lane: Lane) -> float | None:
 
 
 def _track_row(lane: Lane, view: View) -> Row:
-    at = view.layout
-    drawn = Cells(at.words)
+    layout = view.layout
+    drawn = Cells(layout.words)
     turned = lane.runner is not None and lane.runner < 0 and lane.standing.line is not None
     shown = lane.standing.value if turned else _start_value(lane)
     width = 3 if turned else 5
@@ -137,48 +136,48 @@ def _track_row(lane: Lane, view: View) -> Row:
     if lane.measure.keeps and lane.measure.unit == "%" and cells(start) <= 3:
         start += " %"
     drawn.put(1 if turned else 2, pad(start, width, "right"), "dim")
-    draw_lane(drawn, lane, at.post, at.tape)
+    draw_lane(drawn, lane, layout.post, layout.tape)
     if lane.missing:
-        _put_question(drawn, lane, at)
+        _put_question(drawn, lane, layout)
     elif lane.measure.keeps and lane.group == "behind" and lane.standing.value is not None:
-        _put_last_value(drawn, lane, at)
+        _put_last_value(drawn, lane, layout)
     if view.on(lane):
         drawn.put(0, "▌", "cursor-dim")
-    room = at.width - at.words
+    room = layout.width - layout.words
     words = next_words(lane, view.plan, view.today, view.keys or KEYS)
     return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
 
 
-def _put_question(drawn: Cells, lane: Lane, at: Layout) -> None:
+def _put_question(drawn: Cells, lane: Lane, layout: Layout) -> None:
     words = f" {QUESTIONS[lane.missing]} "
-    if len(words) < at.tape - at.post - 4:
-        drawn.put(at.post + 5, words, "soft")
+    if len(words) < layout.tape - layout.post - 4:
+        drawn.put(layout.post + 5, words, "soft")
 
 
-def _put_last_value(drawn: Cells, lane: Lane, at: Layout) -> None:
-    shown = min(len(lane.standing.periods), (at.tape - at.post - 1) // 3)
-    column = at.post + 2 + 3 * shown
+def _put_last_value(drawn: Cells, lane: Lane, layout: Layout) -> None:
+    shown = min(len(lane.standing.periods), (layout.tape - layout.post - 1) // 3)
+    column = layout.post + 2 + 3 * shown
     text = number(lane.standing.value or 0, lane.measure)
-    if column + len(text) <= at.tape:
+    if column + len(text) <= layout.tape:
         drawn.put(column, text, token_of(lane))
 
 
 def _single(lane: Lane, view: View) -> Row:
-    at = view.layout
-    narrow = at.width < NARROW
+    layout = view.layout
+    narrow = layout.width < NARROW
     past = 3 if narrow else 4
-    drawn = Cells(at.tape + past)
-    draw_lane(drawn, lane, at.post, at.tape, pitch=1)
-    track = _after(drawn.row(), at.post)
-    room = at.post - 4
+    drawn = Cells(layout.tape + past)
+    draw_lane(drawn, lane, layout.post, layout.tape, pitch=1)
+    track = _after(drawn.row(), layout.post)
+    room = layout.post - 4
     name = pad(fit(clean(lane.measure.display_name), room), room)
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:
         words = verdict_of(lane.measure, lane.standing, view.today)
     else:
-        words = _with_odds(words, lane, at.width - at.words)
-    room = at.width - at.words
-    left = at.words - at.tape - past
+        words = _with_odds(words, lane, layout.width - layout.words)
+    room = layout.width - layout.words
+    left = layout.words - layout.tape - past
     amounts = "" if narrow else fit(_from_to(lane), left - 2)
     return (
         *_margin(lane, view),

@@ -94,16 +94,16 @@ def _put_lane(
 def _legend(drawn: Sequence[Lane]) -> list[list[tuple[Element, str, float]]]:
     """What the marks mean, in lines that fit; each with the place where it begins."""
     lines: list[list[tuple[Element, str, float]]] = []
-    at = float(WIDTH)
+    x = float(WIDTH)
     items = list(marks(drawn))
     items += [(element("g"), CHANCE)] if any(lane.chance is not None for lane in drawn) else []
     for mark, words in items:
         wide = (MARK_WIDTH if mark.tag == "svg" else -5) + 5 + cells(words) * 6.6
-        if at + wide > WIDTH - _EDGE:
+        if x + wide > WIDTH - _EDGE:
             lines.append([])
-            at = float(_EDGE)
-        lines[-1].append((mark, words, at))
-        at += wide + 18
+            x = float(_EDGE)
+        lines[-1].append((mark, words, x))
+        x += wide + 18
     return lines
 
 
@@ -118,5 +118,5 @@ def _put_legend(
                 mark.set("x", f"{x:g}")
                 mark.set("y", str(y))
                 picture.append(mark)
-            at = x + MARK_WIDTH + 5 if drawn else x
-            add(picture, "text", words, class_="legend", x=at, y=y + MARK_HEIGHT - 5)
+            x = x + MARK_WIDTH + 5 if drawn else x
+            add(picture, "text", words, class_="legend", x=x, y=y + MARK_HEIGHT - 5)

@@ -39,7 +39,7 @@ STYLE = Path(__file__).with_name("lane.css").read_text(encoding="utf-8")
 class Label:
     """A text below the lane; ``at`` in per cent of the width."""
 
-    at: float
+    x: float
     text: str
     strong: bool = False
     beside: bool = False
@@ -49,12 +49,12 @@ class Label:
         """Which of its sides stands at its place; ``beside`` it begins there."""
         if self.beside:
             return "start"
-        return "start" if self.at < 14 else "end" if self.at > 80 else "middle"
+        return "start" if self.x < 14 else "end" if self.x > 80 else "middle"
 
     def span(self, width: float) -> tuple[float, float]:
         """From where to where it reaches in pixels, on a lane of that width."""
-        at, long = self.at / 100 * width, cells(self.text) * LETTER
-        first = at - {"start": 0.0, "middle": long / 2, "end": long}[self.anchor]
+        x, long = self.x / 100 * width, cells(self.text) * LETTER
+        first = x - {"start": 0.0, "middle": long / 2, "end": long}[self.anchor]
         return first, first + long
 
 
@@ -76,8 +76,8 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
     for label in labels:
         if label in fitting[0]:
             classes = ("strong",) * label.strong + ("wide",) * (label not in fitting[-1])
-            at = {"x": f"{label.at:g}%", "y": HEIGHT - 5, "text_anchor": label.anchor}
-            add(made, "text", label.text, class_=" ".join(classes) or "faint", **at)
+            position = {"x": f"{label.x:g}%", "y": HEIGHT - 5, "text_anchor": label.anchor}
+            add(made, "text", label.text, class_=" ".join(classes) or "faint", **position)
     return made
 
 
@@ -95,105 +95,105 @@ def _frame(lane: Lane, height: int, words: str) -> Element:
     )
 
 
-def _draw_lane(at: Element, lane: Lane, *, tall: bool) -> None:
+def _draw_lane(parent: Element, lane: Lane, *, tall: bool) -> None:
     top = 11 - ROAD if tall else -8
     if lane.measure.keeps:
-        _post(at, "post", POST, -8)
-        _draw_periods(at, lane)
+        _post(parent, "post", POST, -8)
+        _draw_periods(parent, lane)
         return
     drawable = lane.standing.line is not None and not lane.missing
     there = lane.standing.status == "finished"
     drawn = drawable or (there and lane.runner is not None)
-    _line(at, "road" if drawn else "road open", POST, TAPE)
+    _line(parent, "road" if drawn else "road open", POST, TAPE)
     if drawn and lane.runner is not None:
-        _draw_run(at, lane)
-    _post(at, "post" if drawn else "post open", POST, -8)
+        _draw_run(parent, lane)
+    _post(parent, "post" if drawn else "post open", POST, -8)
     if tall:
-        _mark(at, TAPE, "path", class_="tape" if drawn else "tape open", d=f"M-7 {top}H0V9")
+        _mark(parent, TAPE, "path", class_="tape" if drawn else "tape open", d=f"M-7 {top}H0V9")
     else:
-        _post(at, "tape" if drawn else "tape open", TAPE, top)
+        _post(parent, "tape" if drawn else "tape open", TAPE, top)
     if drawn:
-        _draw_pacer(at, lane)
-        _draw_runner(at, lane)
+        _draw_pacer(parent, lane)
+        _draw_runner(parent, lane)
 
 
 def _x(place: float) -> float:
     """Where a place stands, in per cent; the tape is only reached by who is there."""
     room = 0.6 * POST
-    at = POST + min(place, 0.985 if place < 1 else place) * (TAPE - POST)
-    return round(min(max(at, POST - room), END), 3)
+    x = POST + min(place, 0.985 if place < 1 else place) * (TAPE - POST)
+    return round(min(max(x, POST - room), END), 3)
 
 
-def _line(at: Element, class_: str, first: float, last: float) -> None:
-    add(at, "line", class_=class_, x1=f"{first:g}%", x2=f"{last:g}%")
+def _line(parent: Element, class_: str, first: float, last: float) -> None:
+    add(parent, "line", class_=class_, x1=f"{first:g}%", x2=f"{last:g}%")
 
 
-def _post(at: Element, class_: str, x: float, top: int) -> None:
-    add(at, "line", class_=class_, x1=f"{x:g}%", x2=f"{x:g}%", y1=top, y2=8)
+def _post(parent: Element, class_: str, x: float, top: int) -> None:
+    add(parent, "line", class_=class_, x1=f"{x:g}%", x2=f"{x:g}%", y1=top, y2=8)
 
 
-def _mark(at: Element, x: float, tag: str, /, **attributes: object) -> None:
+def _mark(parent: Element, x: float, tag: str, /, **attributes: object) -> None:
     """A shape of a fixed size around a point of the lane."""
-    add(add(at, "svg", x=f"{x:g}%", overflow="visible"), tag, **attributes)
+    add(add(parent, "svg", x=f"{x:g}%", overflow="visible"), tag, **attributes)
 
 
-def _draw_run(at: Element, lane: Lane) -> None:
+def _draw_run(parent: Element, lane: Lane) -> None:
     """The band first, then what was run, the check-ins and the legs on top of it."""
     place = min(lane.runner or 0.0, 1.0)
     runner = _x(place)
-    _draw_band(at, lane, max(runner, POST))
-    _line(at, "run old" if lane.is_old else "run", *sorted((POST, runner)))
+    _draw_band(parent, lane, max(runner, POST))
+    _line(parent, "run old" if lane.is_old else "run", *sorted((POST, runner)))
     for leg in lane.posts:
         if 0 <= leg.place < 1:
             x = _x(leg.place)
-            _post(at, "leg" if x <= runner else "leg to-come", x, -8)
+            _post(parent, "leg" if x <= runner else "leg to-come", x, -8)
     for footprint in lane.footprints:
         if 0 <= footprint < 1 and abs(_x(footprint) - runner) > 0.2:
-            add(at, "circle", class_="step", cx=f"{_x(footprint):g}%", r=2.8)
+            add(parent, "circle", class_="step", cx=f"{_x(footprint):g}%", r=2.8)
 
 
-def _draw_band(at: Element, lane: Lane, runner: float) -> None:
+def _draw_band(parent: Element, lane: Lane, runner: float) -> None:
     if not lane.band:
         return
     far, near, on, farther = (min(max(_x(place), runner), END) for place in lane.band)
     for class_, first, last, half in (("band", far, farther, 6), ("band half", near, on, 9)):
         if last > first:
-            across = {"y": -half, "height": 2 * half, "rx": 2}
-            add(at, "rect", class_=class_, x=f"{first:g}%", width=f"{last - first:g}%", **across)
+            along = {"x": f"{first:g}%", "width": f"{last - first:g}%"}
+            add(parent, "rect", class_=class_, **along, y=-half, height=2 * half, rx=2)
 
 
-def _draw_pacer(at: Element, lane: Lane) -> None:
+def _draw_pacer(parent: Element, lane: Lane) -> None:
     if lane.pacer is None or not lane.shows_pacer:
         return
     x = _x(1.0 if lane.status == "past-due" else min(max(lane.pacer, 0.0), 1.0))
     if lane.runner is None or abs(x - _x(min(lane.runner, 1.0))) >= CLOSE:
-        _mark(at, x, "path", class_="plan", d="M0 -8L6.5 0L0 8L-6.5 0Z")
+        _mark(parent, x, "path", class_="plan", d="M0 -8L6.5 0L0 8L-6.5 0Z")
 
 
-def _draw_runner(at: Element, lane: Lane) -> None:
+def _draw_runner(parent: Element, lane: Lane) -> None:
     if lane.runner is None:
         return
     x = _x(min(lane.runner, 1.0))
     if lane.runner >= 1:
-        _mark(at, x, "path", class_="flag", d="M1 -20H17L12.5 -14.5L17 -9H1Z")
+        _mark(parent, x, "path", class_="flag", d="M1 -20H17L12.5 -14.5L17 -9H1Z")
     elif lane.runner < 0:
-        _mark(at, x, "path", class_="you", d="M6 -8L-8 0L6 8Z")
+        _mark(parent, x, "path", class_="you", d="M6 -8L-8 0L6 8Z")
     else:
         old = " old" if lane.is_old else ""
-        _mark(at, x, "path", class_=f"you{old}", d="M-6 -8L8 0L-6 8Z")
+        _mark(parent, x, "path", class_=f"you{old}", d="M-6 -8L8 0L-6 8Z")
 
 
-def _draw_periods(at: Element, lane: Lane) -> None:
+def _draw_periods(parent: Element, lane: Lane) -> None:
     """A square for each period: full where it was kept, empty where not, a dot for no number."""
     pitch = (TAPE - POST) / PERIODS
     for index, kept in enumerate(lane.standing.periods[-PERIODS:]):
         x = round(POST + (index + 0.75) * pitch, 3)
         if kept is None:
-            add(at, "circle", class_="unknown", cx=f"{x:g}%", r=1.8)
+            add(parent, "circle", class_="unknown", cx=f"{x:g}%", r=1.8)
         else:
             class_, half = ("kept", 4.5) if kept else ("missed", 3.5)
             square = {"x": -half, "y": -half, "width": 2 * half, "height": 2 * half}
-            _mark(at, x, "rect", class_=class_, **square)
+            _mark(parent, x, "rect", class_=class_, **square)
 
 
 def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
@@ -201,8 +201,8 @@ def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
     if lane.measure.keeps:
         return
     if lane.runner is not None and lane.standing.value is not None:
-        at = _x(min(lane.runner, 1.0))
-        yield Label(at, number(lane.standing.value, lane.measure), strong=True)
+        x = _x(min(lane.runner, 1.0))
+        yield Label(x, number(lane.standing.value, lane.measure), strong=True)
     yield Label(POST, start_text(lane))
     leg = next_leg(lane, today)
     if leg is not None:

@@ -122,8 +122,8 @@ def cells_of(shape: Shape, column: str) -> str | None:
 def date_columns(table: Table) -> list[str]:
     """The columns of a table that hold days and nothing else, but for a row or two."""
     found = []
-    for at, name in enumerate(table.header):
-        texts = [row.cells[at] for row in table.rows]
+    for column, name in enumerate(table.header):
+        texts = [row.cells[column] for row in table.rows]
         days = sum(map(is_day, texts))
         if days and days >= len(texts) - 2:
             found.append(name)

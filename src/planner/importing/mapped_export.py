@@ -108,16 +108,16 @@ def _column_index(table: Table, name: str) -> int:
 
 
 def _cells(table: Table, rows: Sequence[Row], name: str) -> list[Cell]:
-    at = _column_index(table, name)
-    return [Cell(row.line, row.cells[at]) for row in rows]
+    column = _column_index(table, name)
+    return [Cell(row.line, row.cells[column]) for row in rows]
 
 
 def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
-    at, rows, skipped = _column_index(table, date), [], []
-    nth = plain(table.header[at]) == _NTH
+    column, rows, skipped = _column_index(table, date), [], []
+    nth = plain(table.header[column]) == _NTH
     for number, row in enumerate(table.rows):
-        cell = row.cells[at]
+        cell = row.cells[column]
         edge = number == 0 or number == len(table.rows) - 1
         if is_day(cell) or (nth and cell.isdecimal()):
             rows.append(row)

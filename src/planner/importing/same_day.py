@@ -61,24 +61,24 @@ def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) ->
     Rows that each have a text of their own are posts.
     """
     counts = Counter(on)
-    several = [at for at, day in enumerate(on) if counts[day] > 1]
-    if not several or any(_one_each(table, rows, at) for at in range(len(table.header))):
+    several = [column for column, day in enumerate(on) if counts[day] > 1]
+    if not several or any(_one_each(table, rows, column) for column in range(len(table.header))):
         return ()
-    for at, name in enumerate(table.header):
+    for column, name in enumerate(table.header):
         first: dict[dt.date, str] = {}
         for n in several if _ACCOUNTS.fullmatch(plain(name)) else ():
-            row, was = rows[n], first.setdefault(on[n], rows[n].cells[at])
-            if was != row.cells[at]:
-                words = f"“{row.cells[at]}” beside “{was}” on {on[n]}"
+            row, was = rows[n], first.setdefault(on[n], rows[n].cells[column])
+            if was != row.cells[column]:
+                words = f"“{row.cells[column]}” beside “{was}” on {on[n]}"
                 raise BadCell(row.line, f"{words} in “{name}”; keep the rows of one account")
     day = on[several[0]]
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
 
 
-def _one_each(table: Table, rows: Sequence[Row], at: int) -> bool:
+def _one_each(table: Table, rows: Sequence[Row], column: int) -> bool:
     """Whether a column has another text in every row, which is what a post has."""
-    texts = [row.cells[at] for row in rows]
+    texts = [row.cells[column] for row in rows]
     if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
         return False
-    named = _ONE_EACH.fullmatch(plain(table.header[at])) is not None
+    named = _ONE_EACH.fullmatch(plain(table.header[column])) is not None
     return named or all(any(map(str.isalpha, text)) for text in texts)

@@ -51,13 +51,13 @@ def align_sides(
     """Base, mine and theirs without what is asked about: there they say what mine says."""
     plans = [base or Plan(), mine, theirs]
     for doubt in found:
-        for at, plan in enumerate(plans):
+        for index, plan in enumerate(plans):
             if type(doubt.mine) is type(doubt.theirs):
                 entry = plan.find(doubt.mine.id)
                 if type(entry) is type(doubt.mine):
-                    plans[at] = _with(plan, replace(entry, readings=doubt.mine.readings))
-            elif at == 2:
-                plans[at] = _without(plan, doubt.theirs)
+                    plans[index] = _with(plan, replace(entry, readings=doubt.mine.readings))
+            elif index == 2:
+                plans[index] = _without(plan, doubt.theirs)
     return plans[0], plans[1], plans[2]
 
 

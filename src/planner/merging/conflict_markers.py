@@ -28,8 +28,8 @@ def split_sides(content: bytes) -> Sides:
     pieces = take_apart(content)
     based = all(one.base is not None for one in pieces if isinstance(one, Sides))
     mine, base, theirs = (
-        b"".join((one[at] or b"") if isinstance(one, Sides) else one for one in pieces)
-        for at in range(3)
+        b"".join((one[side] or b"") if isinstance(one, Sides) else one for one in pieces)
+        for side in range(3)
     )
     return Sides(mine, _first(base) if based else None, theirs)
 
@@ -43,10 +43,10 @@ def take_apart(content: bytes) -> list[bytes | Sides]:
     for line in re.findall(rb"[^\n]*\n|[^\n]+", content.removeprefix(start)):
         mark = _mark(line)
         if mark and (len(mark) == size if size else mark[:1] == b"<"):
-            at = mark[:1]
-            if now not in _ORDER[at] or (not now and at != b"<"):
+            letter = mark[:1]
+            if now not in _ORDER[letter] or (not now and letter != b"<"):
                 raise ValueError("the conflict markers do not follow one another")
-            size, now = (0, b"") if at == b">" else (len(mark), at)
+            size, now = (0, b"") if letter == b">" else (len(mark), letter)
             if now:
                 kept[now] = []
             else:

@@ -141,11 +141,11 @@ def _merge_sides(found: Marked, plan: Plan) -> str:
     chosen = [piece.mine for piece in pieces]
     known = _keys(ours) | _keys(theirs)
     text = b"".join(chosen).decode()
-    for at, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         for either in _either(piece):
-            tried = b"".join([*chosen[:at], either, *chosen[at + 1 :]]).decode()
+            tried = b"".join([*chosen[:index], either, *chosen[index + 1 :]]).decode()
             if _says(tried, plan) and _keys(text) <= _keys(tried) <= known:
-                chosen[at], text = either, tried
+                chosen[index], text = either, tried
                 break
     return text if _says(text, plan) else ours
 

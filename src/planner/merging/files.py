@@ -166,7 +166,7 @@ def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
 
 
 def _both_sides(pieces: list[Piece]) -> list[str]:
-    return [text_of_side(pieces, at) for at in (1, 2)]
+    return [text_of_side(pieces, side) for side in (1, 2)]
 
 
 def _read_if_it_can_be(text: str) -> Loaded | None:

@@ -49,7 +49,7 @@ def merge_lines(base: Lines, ours: Lines, theirs: Lines, *, touching: bool) -> l
     sides = (ours, theirs)
     changes = [_changes(base, side) for side in sides]
     waiting = sorted(
-        (change, at) for at, side_changes in enumerate(changes) for change in side_changes
+        (change, index) for index, side_changes in enumerate(changes) for change in side_changes
     )
     pieces: list[Piece] = []
     done, offsets = 0, [0, 0]
@@ -61,11 +61,11 @@ def merge_lines(base: Lines, ours: Lines, theirs: Lines, *, touching: bool) -> l
             stop = max(stop, group[-1][0].stop)
         pieces.append(base[done:start])
         spans = []
-        for at, side in enumerate(sides):
-            low = start + offsets[at]
-            for change in (change for change, whose in group if whose == at):
-                offsets[at] = change.high - change.stop
-            spans.append(side[low : stop + offsets[at]])
+        for index, side in enumerate(sides):
+            low = start + offsets[index]
+            for change in (change for change, whose in group if whose == index):
+                offsets[index] = change.high - change.stop
+            spans.append(side[low : stop + offsets[index]])
         pieces.append(_piece(base[start:stop], *spans))
         done = stop
     pieces.append(base[done:])
@@ -88,9 +88,8 @@ def _changes(base: Lines, side: Lines) -> list[_Change]:
     first = _common(base, side)
     last = _common(base[first:][::-1], side[first:][::-1])
     old, new = base[first : len(base) - last], side[first : len(side) - last]
-    return [
-        _Change(*(at + first for at in spot)) for tag, *spot in _opcodes(old, new) if tag != "equal"
-    ]
+    changed = [spot for tag, *spot in _opcodes(old, new) if tag != "equal"]
+    return [_Change(*(index + first for index in spot)) for spot in changed]
 
 
 def _opcodes(old: Lines, new: Lines) -> Sequence[tuple[str, int, int, int, int]]:
@@ -111,8 +110,8 @@ def _common(one: Lines, other: Lines) -> int:
 
 def common_lines(one: Lines, other: Lines) -> Lines:
     """The lines that two texts have in common, in their order."""
-    gone = {at for change in _changes(one, other) for at in range(change.start, change.stop)}
-    return [line for at, line in enumerate(one) if at not in gone]
+    gone = {index for change in _changes(one, other) for index in range(change.start, change.stop)}
+    return [line for index, line in enumerate(one) if index not in gone]
 
 
 def one_clash_around(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
@@ -154,6 +153,7 @@ def _ended(text: str, newline: str) -> str:
     return text if not text or text.endswith("\n") else text + newline
 
 
-def text_of_side(pieces: Sequence[Piece], at: int) -> str:
+def text_of_side(pieces: Sequence[Piece], index: int) -> str:
     """What the text says on one side of its clashes: 0 base, 1 ours, 2 theirs."""
-    return "".join(line for one in pieces for line in (one[at] if isinstance(one, Clash) else one))
+    sides = (piece[index] if isinstance(piece, Clash) else piece for piece in pieces)
+    return "".join(line for side in sides for line in side)

@@ -173,7 +173,7 @@ class _Rows:
     def __init__(
         self, base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]
     ) -> None:
-        self._base = {("base", at): row for at, row in enumerate(base)}
+        self._base = {("base", index): row for index, row in enumerate(base)}
         self._mine = _name_rows("mine", mine, self._base)
         added = {name: row for name, row in self._mine.items() if name not in self._base}
         self._theirs = _name_rows("theirs", theirs, self._base, added)
@@ -185,7 +185,7 @@ class _Rows:
     def order(self) -> list[Name]:
         """Every name once: in the order of the side that put things in another one, else mine."""
         mine, theirs = list(self._mine), list(self._theirs)
-        kept = [[at for side, at in names if side == "base"] for names in (mine, theirs)]
+        kept = [[index for side, index in names if side == "base"] for names in (mine, theirs)]
         if kept[0] == sorted(kept[0]) and kept[1] != sorted(kept[1]):
             mine, theirs = theirs, mine
         return _interleaved(mine, theirs)
@@ -194,18 +194,18 @@ class _Rows:
 def _name_rows(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dict[Name, Any]:
     """Rows under the names of the known ones that they are: equal ones first, then by key."""
     alike = common_start(rows, tuple(known[0].values()))
-    found: dict[int, Name] = {at: ("base", at) for at in range(alike)}
+    found: dict[int, Name] = {index: ("base", index) for index in range(alike)}
     for others in known:
         free = {name: row for name, row in others.items() if name[0] != "base" or name[1] >= alike}
         for key in (lambda row: row, _key):
             waiting: dict[Hashable, list[Name]] = {}
             for name in reversed(free):
                 waiting.setdefault(key(free[name]), []).append(name)
-            for at in range(alike, len(rows)):
-                if at not in found and (names := waiting.get(key(rows[at]))):
-                    found[at] = names.pop()
-                    del free[found[at]]
-    return {found.get(at, (side, at)): row for at, row in enumerate(rows)}
+            for index in range(alike, len(rows)):
+                if index not in found and (names := waiting.get(key(rows[index]))):
+                    found[index] = names.pop()
+                    del free[found[index]]
+    return {found.get(index, (side, index)): row for index, row in enumerate(rows)}
 
 
 def _key(row: Any) -> Hashable:

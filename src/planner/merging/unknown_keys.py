@@ -37,7 +37,7 @@ class UnknownKey(NamedTuple):
     @property
     def where(self) -> str:
         """The keys that lead to it, or to the list whose row it is in."""
-        row = next((at for at, step in enumerate(self.path) if isinstance(step, int)), None)
+        row = next((index for index, step in enumerate(self.path) if isinstance(step, int)), None)
         return ".".join(map(str, self.path[:row]))
 
 
@@ -85,23 +85,25 @@ def insert_key(text: str, name: Name, unknown: UnknownKey) -> str:
 def insert_remark(text: str, name: Name, unknown: UnknownKey, whose: str) -> str:
     """The text with an unknown key of another text as a remark, as near as may be to its place."""
     document = Document(whole_lines(text))
-    at, node = len(document.text), _node(document, name)
+    offset, node = len(document.text), _node(document, name)
     if isinstance(node, Statement):
-        at = node.end
+        offset = node.end
     else:
         for depth in range(len(name) - 1, 0, -1):
             above = _node(document, name[:depth])
             if isinstance(above, Statement):
-                at = above.end
+                offset = above.end
                 break
             if isinstance(above, Table) and above.home is not None:
-                at = _home_end(above)
+                offset = _home_end(above)
                 break
     rows = any(not isinstance(step, str) for step in unknown.path)
     lines = unknown.line.splitlines() or [""]
-    lead = f"# {whose}, {unknown.where}: " if rows or at == len(document.text) else f"# {whose}: "
+    lead = (
+        f"# {whose}, {unknown.where}: " if rows or offset == len(document.text) else f"# {whose}: "
+    )
     remark = "\n".join([lead + lines[0], *(f"#   {line}" for line in lines[1:])])
-    return _with_mark(text, _insert_lines(document.text, at, remark))
+    return _with_mark(text, _insert_lines(document.text, offset, remark))
 
 
 def toml_text(value: Any) -> str:
@@ -177,7 +179,7 @@ def _name(raw: Any, path: Name) -> Name:
     for step in path:
         if isinstance(step, int):
             known = _identity(raw[step], cls)
-            alike = [at for at, row in enumerate(raw) if _identity(row, cls) == known]
+            alike = [index for index, row in enumerate(raw) if _identity(row, cls) == known]
             name.append((known, alike.index(step)))
         else:
             name.append(step)
@@ -192,7 +194,7 @@ def _path(raw: Any, name: Name) -> Name | None:
     for step in name:
         if isinstance(step, tuple):
             rows = enumerate(raw) if isinstance(raw, list) else ()
-            alike = [at for at, row in rows if _identity(row, cls) == step[0]]
+            alike = [index for index, row in rows if _identity(row, cls) == step[0]]
             if step[1] >= len(alike):
                 return None
             step = alike[step[1]]
@@ -225,7 +227,7 @@ def _node_at(document: Document, path: Name) -> Node | None:
 def _line_of(document: Document, path: Name, value: Any) -> str:
     node = _node_at(document, path)
     if isinstance(node, Statement) and len(node.path) == 1:
-        return document.text[node.at : node.end].rstrip("\r\n")
+        return document.text[node.key_start : node.end].rstrip("\r\n")
     for depth, step in enumerate(path):
         if isinstance(step, int) and _node_at(document, path[: depth + 1]) is None:
             return toml_text(document.raw_at(path[: depth + 1]))
@@ -242,9 +244,10 @@ def _home_end(table: Table) -> int:
     return table.home.body[-1].end if table.home.body else table.home.start
 
 
-def _insert_lines(text: str, at: int, lines: str) -> str:
-    newline = line_end(text, max(at - 1, 0))
-    return text[:at] + lines.replace("\r\n", "\n").replace("\n", newline) + newline + text[at:]
+def _insert_lines(text: str, offset: int, lines: str) -> str:
+    newline = line_end(text, max(offset - 1, 0))
+    lines = lines.replace("\r\n", "\n").replace("\n", newline)
+    return text[:offset] + lines + newline + text[offset:]
 
 
 def _with_mark(text: str, after: str) -> str:

@@ -63,8 +63,8 @@ def _all_findings(plan: Plan, today: dt.date | None) -> Iterator[Finding]:
     for tactic in plan.tactics:
         path = ("tactic", tactic.id)
         yield from _under(path, _named(tactic.name), _tactic(tactic, plan, today))
-    for at, review in enumerate(plan.reviews):
-        yield from _under(("review", at), _review(review, today))
+    for index, review in enumerate(plan.reviews):
+        yield from _under(("review", index), _review(review, today))
 
 
 def _under(path: tuple[str | int, ...], *found: Iterable[Finding]) -> Iterator[Finding]:
@@ -79,9 +79,9 @@ def _named(name: str) -> Iterator[Finding]:
 
 
 def _plan(plan: Plan) -> Iterator[Finding]:
-    for at, pause in enumerate(plan.pauses):
+    for index, pause in enumerate(plan.pauses):
         if pause.last < pause.first:
-            yield ("pauses", at), f"to: {pause.last} is before from; this pause does not count"
+            yield ("pauses", index), f"to: {pause.last} is before from; this pause does not count"
     if not 0 <= plan.coach.promotional_limit <= 100:
         yield ("coach", "promotional_limit"), "promotional_limit: write 0 to 100, per cent"
 
@@ -101,35 +101,35 @@ def _measure(measure: Measure, today: dt.date | None) -> Iterator[Finding]:
     if measure.start and deadline and deadline <= measure.start:
         yield (word,), f"{word}: {deadline} is not after the start, {measure.start}"
     yield from _legs(measure, deadline)
-    for at, line in enumerate(measure.earlier_lines):
+    for index, line in enumerate(measure.earlier_lines):
         if today is not None and line.until >= today:
-            yield ("earlier_lines", at), f"earlier_lines: {line.until} is not over yet"
+            yield ("earlier_lines", index), f"earlier_lines: {line.until} is not over yet"
         if line.start and line.until < line.start:
-            yield ("earlier_lines", at), f"earlier_lines: {line.until} is before its own start"
+            yield ("earlier_lines", index), f"earlier_lines: {line.until} is before its own start"
     yield from _rows(measure, today)
 
 
 def _legs(measure: Measure, deadline: dt.date | None) -> Iterator[Finding]:
-    for at, leg in enumerate(measure.legs):
+    for index, leg in enumerate(measure.legs):
         if deadline and leg.by >= deadline:
-            yield ("legs", at), f"legs: {leg.by} is not before the deadline, {deadline}"
+            yield ("legs", index), f"legs: {leg.by} is not before the deadline, {deadline}"
         if measure.start and leg.by <= measure.start:
-            yield ("legs", at), f"legs: {leg.by} is not after the start, {measure.start}"
-        if any(leg.by == other.by for other in measure.legs[:at]):
-            yield ("legs", at), f"legs: {leg.by} is there twice; the last one counts"
+            yield ("legs", index), f"legs: {leg.by} is not after the start, {measure.start}"
+        if any(leg.by == other.by for other in measure.legs[:index]):
+            yield ("legs", index), f"legs: {leg.by} is there twice; the last one counts"
 
 
 def _rows(entry: Measure | Tactic, today: dt.date | None) -> Iterator[Finding]:
     adds_up = isinstance(entry, Tactic) or entry.flows
     rule = "they add up" if adds_up else "the last one counts"
-    for at, (before, reading) in enumerate(pairwise(entry.readings), 1):
+    for index, (before, reading) in enumerate(pairwise(entry.readings), 1):
         if before.date == reading.date:
-            yield ("readings", at), f"readings: {reading.date} is there twice; {rule}"
-    for at in range(len(entry.readings) - 1, -1, -1):
-        day = entry.readings[at].date
+            yield ("readings", index), f"readings: {reading.date} is there twice; {rule}"
+    for index in range(len(entry.readings) - 1, -1, -1):
+        day = entry.readings[index].date
         if today is None or day <= today:
             break
-        yield ("readings", at), f"readings: {day} is still to come; it does not count yet"
+        yield ("readings", index), f"readings: {day} is still to come; it does not count yet"
 
 
 def _goal(goal: Goal, plan: Plan) -> Iterator[Finding]:

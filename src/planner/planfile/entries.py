@@ -27,7 +27,7 @@ def remove_entries(document: Document, edits: Splices, key: Key, ids: set[str]) 
             remove_table(document, edits, kind.keys[id])
     elif isinstance(kind, Statement):
         inside = _inline_table(document, kind, key)
-        gone = {at for at, item in enumerate(inside.items) if item.path[0] in ids}
+        gone = {index for index, item in enumerate(inside.items) if item.path[0] in ids}
         change_items(document, edits, inside, gone, [])
 
 
@@ -90,8 +90,8 @@ class Entries:
                 mark = f"[[{key.name}]]" if key.kind == "rows" else f"[{key.name}]"
                 for row in after if key.kind == "rows" else (after,):
                     self._add(self._place_of_kind(key), mark, row)
-        for at, blocks in self._fresh.items():
-            put_blocks(self.document, self.edits, at, blocks)
+        for offset, blocks in self._fresh.items():
+            put_blocks(self.document, self.edits, offset, blocks)
 
     def _set_apart_root_keys(self) -> None:
         # Keys that become the first lines of a file would otherwise stick to the comments above
@@ -105,31 +105,31 @@ class Entries:
         if isinstance(kind, Statement):
             self._inline_kind(key, kind, known, new)
             return
-        for at, entry in enumerate(new):
+        for index, entry in enumerate(new):
             before = known.get(entry.id)
             if before is None:
-                self._new_entry(key, kind, new, at, known)
+                self._new_entry(key, kind, new, index, known)
             elif before is not entry and before != entry:
                 self._entry(key, kind, before, entry)
 
     def _new_entry(
-        self, key: Key, kind: Node | None, new: tuple[Any, ...], at: int, known: dict[str, Any]
+        self, key: Key, kind: Node | None, new: tuple[Any, ...], index: int, known: dict[str, Any]
     ) -> None:
         """Adds an entry after the nearest one that precedes it in the plan, else before the next,
         as a line of its own beside one that is a line, as dotted keys before such keys.
         """
-        entry, place = new[at], None
+        entry, place = new[index], None
         nodes = kind.keys if isinstance(kind, Table) else {}
-        for following in new[at:]:
+        for following in new[index:]:
             node = nodes.get(following.id) if following.id in known else None
             if isinstance(node, Table) and self._dotted(node, entry):
                 return
-        near = [(one.id, True) for one in reversed(new[:at])]
-        near += [(one.id, False) for one in new[at:]]
+        near = [(one.id, True) for one in reversed(new[:index])]
+        near += [(one.id, False) for one in new[index:]]
         for id, after in near:
             node = nodes.get(id) if id in known else None
             if isinstance(node, Statement):
-                indent = self.document.text[node.start : node.at]
+                indent = self.document.text[node.start : node.key_start]
                 nl = line_end(self.document.text, node.start)
                 fresh = f"{indent}{spell_key(entry.id)} = {spell_inline(entry)}{nl}"
                 self.edits.insert(node.end if after else node.start, fresh)
@@ -147,8 +147,8 @@ class Entries:
             return False
         prefix, nl = (*following.prefix[:-1], entry.id), line_end(self.document.text, first.start)
         lines = (spell_line(prefix, key, value, "", nl) for key, value in written_keys(entry))
-        at = self.document.comments_above(first.start, following.home)
-        self.edits.insert(at, "".join(lines))
+        offset = self.document.comments_above(first.start, following.home)
+        self.edits.insert(offset, "".join(lines))
         return True
 
     def _entry(self, key: Key, kind: Node | None, before: Any, after: Any) -> None:
@@ -165,7 +165,7 @@ class Entries:
         self, key: Key, kind: Statement, known: dict[str, Any], new: tuple[Any, ...]
     ) -> None:
         inside = _inline_table(self.document, kind, key)
-        places = {item.path[0]: at for at, item in enumerate(inside.items)}
+        places = {item.path[0]: index for index, item in enumerate(inside.items)}
         added, before = [], 0
         for entry in new:
             if entry.id not in known:
@@ -181,11 +181,11 @@ class Entries:
 
     def _place_of_kind(self, key: Key) -> int:
         """After the last block of its kind, or of the kinds before it, or before the next kind."""
-        at = _BLOCKS.index(key.name)
-        for name in reversed(_BLOCKS[: at + 1]):
+        index = _BLOCKS.index(key.name)
+        for name in reversed(_BLOCKS[: index + 1]):
             if runs := self._runs(name):
                 return runs[-1].stop
-        for name in _BLOCKS[at + 1 :]:
+        for name in _BLOCKS[index + 1 :]:
             if runs := self._runs(name):
                 return runs[0].start
         return self.document.blocks[-1].stop
@@ -194,9 +194,9 @@ class Entries:
         node = self.document.root.keys.get(name)
         return table_runs(self.document, node) if node else []
 
-    def _add(self, at: int, header: str, row: Any) -> None:
-        nl = line_end(self.document.text, at)
-        self._fresh.setdefault(at, []).append(spell_table(header, row, nl))
+    def _add(self, offset: int, header: str, row: Any) -> None:
+        nl = line_end(self.document.text, offset)
+        self._fresh.setdefault(offset, []).append(spell_table(header, row, nl))
 
 
 def _inline_table(document: Document, kind: Statement, key: Key) -> Bracket:

@@ -122,7 +122,7 @@ def _keys(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
         if path[0] != kind:
             continue
         if len(above) < 2 <= len(path):
-            yield *key_span(text, statement.at, 1 - len(above)), path[1]
+            yield *key_span(text, statement.key_start, 1 - len(above)), path[1]
         elif len(path) == 1 and not statement.mark and text[statement.value] == "{":
             for item in bracket(text, statement.value).items:
                 yield *key_span(text, item.start, 0), item.path[0]

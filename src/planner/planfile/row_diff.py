@@ -51,16 +51,17 @@ def align_rows(old: Sequence[Any], new: Sequence[Any], row: type | None) -> RowA
     olds, news = range(first, len(old) - last), range(first, len(new) - last)
     pairs = _pair_rows(old, new, olds, news, _samenesses(row))
     rising = _longest_rise(pairs)
-    aligned = RowAlignment({at: at for at in range(first)})
+    aligned = RowAlignment({index: index for index in range(first)})
     if row not in DATED:
         taken = set(pairs.values())
-        rising |= _by_place(rising, [at for at in olds if at not in taken], pairs, olds, news)
+        free = [index for index in olds if index not in taken]
+        rising |= _by_place(rising, free, pairs, olds, news)
     aligned.stays |= rising
     for back in range(last, 0, -1):
         aligned.stays[len(new) - back] = len(old) - back
-    aligned.moved = {at: was for at, was in pairs.items() if at not in rising}
+    aligned.moved = {index: was for index, was in pairs.items() if index not in rising}
     kept = {*rising.values(), *aligned.moved.values()}
-    aligned.gone = [at for at in olds if at not in kept]
+    aligned.gone = [index for index in olds if index not in kept]
     return aligned
 
 
@@ -97,13 +98,13 @@ def _pair_rows(
     taken: set[int] = set()
     for same in (lambda row: row, *samenesses):
         waiting: dict[Hashable, list[int]] = {}
-        for at in reversed(olds):
-            if at not in taken:
-                waiting.setdefault(same(old[at]), []).append(at)
-        for at in news:
-            if at not in pairs and (found := waiting.get(same(new[at]))):
-                pairs[at] = found.pop()
-                taken.add(pairs[at])
+        for index in reversed(olds):
+            if index not in taken:
+                waiting.setdefault(same(old[index]), []).append(index)
+        for index in news:
+            if index not in pairs and (found := waiting.get(same(new[index]))):
+                pairs[index] = found.pop()
+                taken.add(pairs[index])
     return pairs
 
 
@@ -115,17 +116,17 @@ def _longest_rise(pairs: dict[int, int]) -> dict[int, int]:
     tops: list[int] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
-    for at in sorted(pairs):
-        pile = bisect_left(tops, pairs[at])
-        before[at] = ends[pile - 1] if pile else None
-        tops[pile:] = [pairs[at], *tops[pile + 1 :]]
-        ends[pile:] = [at, *ends[pile + 1 :]]
+    for index in sorted(pairs):
+        pile = bisect_left(tops, pairs[index])
+        before[index] = ends[pile - 1] if pile else None
+        tops[pile:] = [pairs[index], *tops[pile + 1 :]]
+        ends[pile:] = [index, *ends[pile + 1 :]]
     rise: list[int] = []
     at_end = ends[-1] if ends else None
     while at_end is not None:
         rise.append(at_end)
         at_end = before[at_end]
-    return {at: pairs[at] for at in reversed(rise)}
+    return {index: pairs[index] for index in reversed(rise)}
 
 
 def _by_place(
@@ -141,8 +142,8 @@ def _by_place(
     edges = [*sorted(rising.items()), (news.stop, olds.stop)]
     low_new, low_old = news.start, olds.start
     for high_new, high_old in edges:
-        fresh = [at for at in range(low_new, high_new) if at not in pairs]
-        left = [at for at in free if low_old <= at < high_old]
+        fresh = [index for index in range(low_new, high_new) if index not in pairs]
+        left = [index for index in free if low_old <= index < high_old]
         found.update(zip(fresh, left, strict=False))
         low_new, low_old = high_new + 1, high_old + 1
     return found
@@ -184,15 +185,15 @@ def row_steps(
     for was in aligned.moved.values():
         yield DropRow(places[was])
     before = 0
-    for at, value in enumerate(new):
-        if at in aligned.stays:
-            was = aligned.stays[at]
+    for index, value in enumerate(new):
+        if index in aligned.stays:
+            was = aligned.stays[index]
             before = places[was] + 1
             if old[was] is not value and old[was] != value:
                 yield KeepRow(places[was], old[was], value)
             continue
-        came = aligned.moved.get(at)
-        before = _tied_places(places, new, at, aligned, row, before)
+        came = aligned.moved.get(index)
+        before = _tied_places(places, new, index, aligned, row, before)
         source = None if came is None else places[came]
         yield PutRow(before, value, source, None if came is None else old[came])
 
@@ -200,18 +201,18 @@ def row_steps(
 def _tied_places(
     places: Sequence[int],
     new: Sequence[Any],
-    at: int,
+    index: int,
     aligned: RowAlignment,
     row: type | None,
     before: int,
 ) -> int:
     # In a file that is not in date order, only rows of one day need to be in order: a row whose
     # day begins with it goes in front of the next one of that day.
-    day = new[at].date if row in DATED else None
-    after = aligned.stays.get(at + 1)
-    if day is None or after is None or new[at + 1].date != day:
+    day = new[index].date if row in DATED else None
+    after = aligned.stays.get(index + 1)
+    if day is None or after is None or new[index + 1].date != day:
         return before
-    return before if at and new[at - 1].date == day else places[after]
+    return before if index and new[index - 1].date == day else places[after]
 
 
 def row_places(
@@ -227,7 +228,7 @@ def row_places(
     raw = document.raw_at(path)
     values = Values()
     if key.kind == "texts":
-        return [at for at, item in enumerate(raw) if isinstance(item, str)]
+        return [index for index, item in enumerate(raw) if isinstance(item, str)]
     values.rows(key.row, raw, path)
     return values.orders.get(path, range(len(items)))
 

@@ -70,7 +70,7 @@ class TableEdits:
 
     def value(
         self,
-        at: int,
+        offset: int,
         end: int,
         key: Key,
         before: Any,
@@ -82,13 +82,13 @@ class TableEdits:
 
         ``spread`` lets a list on one line take several; inside an inline table it must not.
         """
-        opening = self.text[at]
+        opening = self.text[offset]
         if key.kind == "row" and opening == "{":
-            self._inline(self.document.bracket(at), before, after, path)
+            self._inline(self.document.bracket(offset), before, after, path)
         elif key.kind in ("rows", "texts") and opening == "[" and before is not _NOTHING:
-            self._list(self.document.bracket(at), key, before, after, path, spread)
+            self._list(self.document.bracket(offset), key, before, after, path, spread)
         else:
-            self.edits.put(at, end, spell_inline(after))
+            self.edits.put(offset, end, spell_inline(after))
 
     def _node(self, node: Node, key: Key, before: Any, after: Any, path: tuple[Step, ...]) -> None:
         if isinstance(node, Tables):
@@ -123,10 +123,10 @@ class TableEdits:
         self.edits.insert(first.start, f"[{spell_key(*node.path)}]{nl}{lines}{nl}")
 
     def _add(self, node: Table, cls: type, key: Key, value: Any) -> None:
-        at, like = place_for(self.document, node, [one.name for one in keys_of(cls)], key.name)
-        indent = self.text[like.start : like.at] if like and not like.mark else ""
-        nl = line_end(self.text, like.start if like else at)
-        self.edits.insert(at, spell_line(node.prefix, key, value, indent, nl))
+        offset, like = place_for(self.document, node, [one.name for one in keys_of(cls)], key.name)
+        indent = self.text[like.start : like.key_start] if like and not like.mark else ""
+        nl = line_end(self.text, like.start if like else offset)
+        self.edits.insert(offset, spell_line(node.prefix, key, value, indent, nl))
 
     def _inline(self, inside: Bracket, before: Any, after: Any, path: tuple[Step, ...]) -> None:
         old = None if before is _NOTHING else before
@@ -143,12 +143,12 @@ class TableEdits:
                     spot = _rank(names, order, key.name)
                     added.append(Added(spot, f"{spell_key(key.name)} = {spell_inline(new)}"))
                 continue
-            at = names.index(key.name)
-            item = inside.items[at]
+            index = names.index(key.name)
+            item = inside.items[index]
             if len(item.path) > 1:
                 raise CannotWrite(f"{'.'.join(map(str, path))} uses dotted keys; edit it by hand")
             if _goes(key, new):
-                removed.add(at)
+                removed.add(index)
             else:
                 self.value(item.value, item.end, key, was, new, (*path, key.name))
         if removed or added:
@@ -200,12 +200,12 @@ class TableEdits:
             else:
                 before = step.before
                 if before:
-                    at = table_runs(self.document, node.items[before - 1])[-1].stop
+                    offset = table_runs(self.document, node.items[before - 1])[-1].stop
                 else:
-                    at = table_runs(self.document, node.items[0])[0].start
-                fresh.setdefault(at, []).append(self._block(node, step, path))
-        for at, blocks in fresh.items():
-            put_blocks(self.document, self.edits, at, blocks)
+                    offset = table_runs(self.document, node.items[0])[0].start
+                fresh.setdefault(offset, []).append(self._block(node, step, path))
+        for offset, blocks in fresh.items():
+            put_blocks(self.document, self.edits, offset, blocks)
 
     def _block(self, node: Tables, step: PutRow, path: tuple[Step, ...]) -> str:
         nl = line_end(self.text, 0)
@@ -233,7 +233,9 @@ def _goes(key: Key, after: Any) -> bool:
 def _rank(names: list[str], order: list[str], name: str) -> int:
     """The index that a key gets among others: after the nearest of those that precede it."""
     preceding = order[: order.index(name)]
-    ranked = [(preceding.index(other), at) for at, other in enumerate(names) if other in preceding]
+    ranked = [
+        (preceding.index(other), index) for index, other in enumerate(names) if other in preceding
+    ]
     return max(ranked)[1] + 1 if ranked else 0
 
 

@@ -54,7 +54,7 @@ def _likeness(one: str, other: str) -> float:
     common = [0] * (len(other) + 1)
     for letter in one:
         before = 0
-        for at, own in enumerate(other, 1):
-            longest = before + 1 if letter == own else max(common[at], common[at - 1])
-            before, common[at] = common[at], longest
+        for index, own in enumerate(other, 1):
+            longest = before + 1 if letter == own else max(common[index], common[index - 1])
+            before, common[index] = common[index], longest
     return 2 * common[-1] / both

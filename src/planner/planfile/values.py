@@ -93,21 +93,22 @@ class Values:
         """The rows that can be used; dated ones in date order, equals as the file has them."""
         found: list[tuple[int, Row]] = []
         looked_at: set[tuple[str, ...]] = set()
-        for at, item in enumerate(raw):
+        for index, item in enumerate(raw):
             row: Any = _plain_reading(item) if cls is Reading else None
             if row is not None:
                 if (names := tuple(item)) not in looked_at:
                     looked_at.add(names)
-                    self.findings += self._slips.found(cls, item, (*path, at))
+                    self.findings += self._slips.found(cls, item, (*path, index))
             elif isinstance(item, dict):
-                row = self.row(cls, item, (*path, at))
+                row = self.row(cls, item, (*path, index))
             else:
-                self._find((*path, at), f"{path[-1]}: {show(item)} is not a table; it is left out")
+                message = f"{path[-1]}: {show(item)} is not a table; it is left out"
+                self._find((*path, index), message)
             if row is not None:
-                found.append((at, row))
+                found.append((index, row))
         if cls in DATED:
             found.sort(key=lambda pair: pair[1].date)  # type: ignore[attr-defined]
-        self._remember(path, [at for at, _ in found], len(raw))
+        self._remember(path, [index for index, _ in found], len(raw))
         return tuple(row for _, row in found)
 
     def _named_rows(self, key: Key, raw: Any, path: Path, taken: dict[str, str]) -> Any:
@@ -183,12 +184,12 @@ class Values:
     def _texts(self, key: Key, raw: Any, path: Path) -> Any:
         if not isinstance(raw, list):
             return self._wrong(key, raw, path)
-        for at, item in enumerate(raw):
+        for index, item in enumerate(raw):
             if not isinstance(item, str):
-                self._find((*path, at), f"{key.name}: {show(item)} is not a text; use quotes")
-        kept = [at for at, item in enumerate(raw) if isinstance(item, str)]
+                self._find((*path, index), f"{key.name}: {show(item)} is not a text; use quotes")
+        kept = [index for index, item in enumerate(raw) if isinstance(item, str)]
         self._remember(path, kept, len(raw))
-        return tuple(raw[at] for at in kept)
+        return tuple(raw[index] for index in kept)
 
     def _remember(self, path: Path, kept: list[int], count: int) -> None:
         if kept != list(range(count)):

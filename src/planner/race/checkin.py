@@ -120,7 +120,7 @@ def last_words(row: CheckinRow, plan: Plan) -> str:
     return "no number yet"
 
 
-def take(
+def reading_from_text(
     row: CheckinRow, text: str, *, by: str = "", about: bool = False, sure: bool = False
 ) -> Reading:
     """The reading that was typed for a row.

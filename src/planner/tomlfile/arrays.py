@@ -66,24 +66,26 @@ def _spread(document: Document, edits: Splices, inside: Bracket, added: list[Add
     nl = line_end(text, inside.close)
     outer = indent_at(text, inside.open)
     new_line = f"{nl}{outer}{INDENT}"
-    fresh = {at: [one.text for one in added if one.before == at] for at in range(len(items) + 1)}
-    at, stop = inside.open + 1, text.index("\n", inside.close)
+    fresh = {
+        index: [one.text for one in added if one.before == index] for index in range(len(items) + 1)
+    }
+    offset, stop = inside.open + 1, text.index("\n", inside.close)
     rest = text[inside.close + 1 : stop].removesuffix("\r")
-    edits.insert(at, rest)
+    edits.insert(offset, rest)
     edits.put(inside.close + 1, inside.close + 1 + len(rest), "")
     for index, item in enumerate(items):
         lead = "".join(f"{new_line}{one}," for one in fresh[index])
-        edits.put(at, item.start, ("," if index else "") + lead + new_line)
-        at = item.end
+        edits.put(offset, item.start, ("," if index else "") + lead + new_line)
+        offset = item.end
     tail = "".join(f"{new_line}{one}," for one in fresh[len(items)])
-    edits.put(at, inside.close, ("," if items else "") + tail + f"{nl}{outer}")
+    edits.put(offset, inside.close, ("," if items else "") + tail + f"{nl}{outer}")
 
 
 def _change_line(
     document: Document, edits: Splices, inside: Bracket, removed: set[int], added: list[Added]
 ) -> None:
     text, items = document.text, inside.items
-    kept = [at for at in range(len(items)) if at not in removed]
+    kept = [index for index in range(len(items)) if index not in removed]
     if not kept:
         pad = " " if text[inside.open] == "{" and added else ""
         edits.cut(inside.open + 1, inside.close)
@@ -95,9 +97,9 @@ def _change_line(
             edits.insert(items[last].end, f", {one.text}")
         else:
             edits.insert(items[one.before].start, f"{one.text}, ")
-    for at in sorted(removed):
-        if at < last:
-            edits.cut(items[at].start, items[at + 1].start)
+    for index in sorted(removed):
+        if index < last:
+            edits.cut(items[index].start, items[index + 1].start)
     if last + 1 < len(items):
         edits.cut(items[last].end, items[-1].end)
 
@@ -124,7 +126,7 @@ class _Lines:
             for one in added
             if one.source >= 0 and self._line_after(one.before - 1) is not None
         }
-        ends = {at: self._remove(self.items[at], above.get(at, "")) for at in removed}
+        ends = {index: self._remove(self.items[index], above.get(index, "")) for index in removed}
         last = len(self.items) - 1
         needs_comma = self.items and self.items[last].comma < 0 and last not in removed
         if needs_comma and any(one.before > last for one in added):
@@ -138,13 +140,13 @@ class _Lines:
         least = self._line_after(index - 1)
         if least is None or self._line_after(index) is None:
             return ""
-        at = start
-        while at > least:
-            above = line_start(self.text, at - 1)
-            if not self.text[above:at].lstrip(" \t").startswith("#"):
+        offset = start
+        while offset > least:
+            above = line_start(self.text, offset - 1)
+            if not self.text[above:offset].lstrip(" \t").startswith("#"):
                 break
-            at = above
-        return self.text[at:start]
+            offset = above
+        return self.text[offset:start]
 
     def _remove(self, item: Item, above: str = "") -> int:
         start = line_start(self.text, item.start)
@@ -172,9 +174,9 @@ class _Lines:
     def _add(self, one: Added, last_cut: int | None, above: str) -> None:
         comment = f" {one.comment}" if one.comment else ""
         row = f"{self._indent()}{one.text},{comment}{self.nl}"
-        at = self._line_after(one.before - 1)
-        if at is not None:
-            self.edits.insert(at, above + row)
+        offset = self._line_after(one.before - 1)
+        if offset is not None:
+            self.edits.insert(offset, above + row)
         elif one.before < len(self.items):
             self.edits.insert(self.items[one.before].start, f"{one.text}, ")
         else:
@@ -200,7 +202,7 @@ class _Lines:
         return indent_at(self.text, self.inside.open) + INDENT
 
 
-def indent_at(text: str, at: int) -> str:
+def indent_at(text: str, offset: int) -> str:
     """The white space that begins the line which an offset is in."""
-    found = _SPACE.match(text, line_start(text, at))
+    found = _SPACE.match(text, line_start(text, offset))
     return found[0] if found else ""

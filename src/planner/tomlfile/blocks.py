@@ -75,11 +75,11 @@ class Document:
         """The values that the text says."""
         return parse_text(self.text)
 
-    def bracket(self, at: int) -> Bracket:
+    def bracket(self, offset: int) -> Bracket:
         """The array or inline table that starts at an offset."""
-        if at not in self._brackets:
-            self._brackets[at] = bracket(self.text, at)
-        return self._brackets[at]
+        if offset not in self._brackets:
+            self._brackets[offset] = bracket(self.text, offset)
+        return self._brackets[offset]
 
     def raw_at(self, path: tuple[Step, ...]) -> Any:
         """The value at a path of keys and indexes."""
@@ -131,15 +131,15 @@ class Document:
         named.home, named.prefix = block, ()
         return named
 
-    def comments_above(self, at: int, block: Block) -> int:
+    def comments_above(self, offset: int, block: Block) -> int:
         """Where the comment lines begin that stand directly above a line of a block."""
-        least = max((one.end for one in block.body if one.start < at), default=0)
-        while at > least:
-            start = self.text.rfind("\n", 0, at - 1) + 1
-            if not self.text[start:at].lstrip(" \t").startswith("#"):
+        least = max((one.end for one in block.body if one.start < offset), default=0)
+        while offset > least:
+            start = self.text.rfind("\n", 0, offset - 1) + 1
+            if not self.text[start:offset].lstrip(" \t").startswith("#"):
                 break
-            at = start
-        return at
+            offset = start
+        return offset
 
     def _finish(self, after: int, end: int) -> None:
         """Closes the last block: comments right below its last statement belong to it."""

@@ -15,8 +15,8 @@ def positions(text: str, paths: list[tuple[Step, ...]]) -> list[tuple[int, int]]
     """Line and column for each path, reading the text once."""
     document = Document(whole_lines(text))
     found = [_locate(document, path) for path in paths]
-    places = lines_and_columns(document.text, [at for at in found if at is not None])
-    return [(0, 0) if at is None else places[at] for at in found]
+    places = lines_and_columns(document.text, [offset for offset in found if offset is not None])
+    return [(0, 0) if offset is None else places[offset] for offset in found]
 
 
 def _locate(document: Document, path: tuple[Step, ...]) -> int | None:
@@ -31,7 +31,7 @@ def _locate(document: Document, path: tuple[Step, ...]) -> int | None:
         if node is None:
             break
         if isinstance(node, Statement):
-            return _inside(document, node.value, path[depth + 1 :], node.at)
+            return _inside(document, node.value, path[depth + 1 :], node.key_start)
         around.append(node)
     starts = (_start(document, node) for node in reversed(around))
     return next((start for start in starts if start is not None), None)
@@ -41,20 +41,20 @@ def _start(document: Document, node: Node) -> int | None:
     block = document.first_block_of(node)
     if block and block.head:
         return block.head.start
-    return next((statement.at for statement in statements_of(node)), None)
+    return next((statement.key_start for statement in statements_of(node)), None)
 
 
-def _inside(document: Document, value: int, path: tuple[Step, ...], at: int) -> int:
+def _inside(document: Document, value: int, path: tuple[Step, ...], offset: int) -> int:
     """The offset of an item or entry inside the value that starts at an offset."""
     if not path or document.text[value] not in "[{":
-        return at
+        return offset
     items = document.bracket(value).items
     step = path[0]
     if isinstance(step, int):
         if document.text[value] == "{" or step >= len(items):
-            return at
+            return offset
         return _inside(document, items[step].start, path[1:], items[step].start)
     for item in items:
         if item.path and item.path == path[: len(item.path)]:
             return _inside(document, item.value, path[len(item.path) :], item.start)
-    return at
+    return offset

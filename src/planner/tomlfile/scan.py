@@ -55,7 +55,7 @@ class Statement:
     """
 
     start: int
-    at: int
+    key_start: int
     mark: str
     path: tuple[str, ...]
     value: int
@@ -102,11 +102,13 @@ def statements(text: str) -> Iterator[Statement]:
         if found is None:
             return
         mark = found[1] or ""
-        at, stop = found.span(2)
+        key_start, stop = found.span(2)
         value = found.end()
         value_end = value if mark else _value_stop(plain, value)
         end = text.find("\n", value_end) + 1
-        yield Statement(start, at, mark, key_path(text[at:stop]), value, value_end, end)
+        yield Statement(
+            start, key_start, mark, key_path(text[key_start:stop]), value, value_end, end
+        )
         start = _all_of(_BLANK, plain, end)
 
 
@@ -115,12 +117,12 @@ def _value_stop(plain: str, start: int) -> int:
     if plain[start] not in "[{":
         found = _SIMPLE().match(plain, start)
         return found.end() if found else start
-    depth, at = 1, start + 1
+    depth, offset = 1, start + 1
     while depth:
-        at = _all_of(_TO_BRACKET, plain, at)
-        depth += 1 if plain[at] in "[{" else -1
-        at += 1
-    return at
+        offset = _all_of(_TO_BRACKET, plain, offset)
+        depth += 1 if plain[offset] in "[{" else -1
+        offset += 1
+    return offset
 
 
 def bracket(text: str, start: int) -> Bracket:
@@ -128,29 +130,32 @@ def bracket(text: str, start: int) -> Bracket:
     plain = unescaped(text)
     table = plain[start] == "{"
     items: list[Item] = []
-    at = start + 1
+    offset = start + 1
     while True:
-        flat = None if table else _FLAT_ITEM().match(plain, at)
+        flat = None if table else _FLAT_ITEM().match(plain, offset)
         if flat:
             items.append(Item(flat.start(1), flat.end(1), flat.start(2)))
-            at = flat.end()
+            offset = flat.end()
             continue
-        at = _all_of(_SPACE, plain, at)
-        if plain[at] in "]}":
-            return Bracket(start, at, items)
-        item = _entry(text, plain, at) if table else Item(at, _value_stop(plain, at), -1)
-        at = _all_of(_SPACE, plain, item.end)
-        if plain[at] == ",":
-            item.comma = at
-            at += 1
+        offset = _all_of(_SPACE, plain, offset)
+        if plain[offset] in "]}":
+            return Bracket(start, offset, items)
+        if table:
+            item = _entry(text, plain, offset)
+        else:
+            item = Item(offset, _value_stop(plain, offset), -1)
+        offset = _all_of(_SPACE, plain, item.end)
+        if plain[offset] == ",":
+            item.comma = offset
+            offset += 1
         items.append(item)
 
 
-def _entry(text: str, plain: str, at: int) -> Item:
-    found = _ENTRY().match(plain, at)
+def _entry(text: str, plain: str, offset: int) -> Item:
+    found = _ENTRY().match(plain, offset)
     assert found is not None
     value = found.end()
-    return Item(at, _value_stop(plain, value), -1, key_path(text[at : found.end(1)]), value)
+    return Item(offset, _value_stop(plain, value), -1, key_path(text[offset : found.end(1)]), value)
 
 
 def key_path(text: str) -> tuple[str, ...]:
@@ -165,9 +170,9 @@ def key_path(text: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def key_span(text: str, at: int, part: int) -> tuple[int, int]:
+def key_span(text: str, offset: int, part: int) -> tuple[int, int]:
     """Where one part of the key that starts at an offset stands, with its quotes."""
-    plain, span = unescaped(text), (at, at)
+    plain, span = unescaped(text), (offset, offset)
     for _ in range(part + 1):
         found = _KEY_PART().match(plain, span[1])
         assert found is not None
@@ -183,11 +188,11 @@ def comments(text: str) -> list[str]:
     return [text[start:end] for start, end in found if text[start] == "#"]
 
 
-def line_end(text: str, at: int) -> str:
+def line_end(text: str, offset: int) -> str:
     """The line end that is used around an offset."""
-    stop = text.find("\n", at)
+    stop = text.find("\n", offset)
     if stop < 0:
-        stop = text.rfind("\n", 0, at)
+        stop = text.rfind("\n", 0, offset)
     return "\r\n" if stop > 0 and text[stop - 1] == "\r" else "\n"
 
 
@@ -197,31 +202,31 @@ def whole_lines(text: str) -> str:
     return text if text.endswith("\n") or not text else text + line_end(text, len(text))
 
 
-def line_start(text: str, at: int) -> int:
+def line_start(text: str, offset: int) -> int:
     """The offset of the first character of the line that an offset is in."""
-    return text.rfind("\n", 0, at) + 1
+    return text.rfind("\n", 0, offset) + 1
 
 
-def line_and_column(text: str, at: int) -> tuple[int, int]:
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """An offset as line and column, both from 1."""
-    return text.count("\n", 0, at) + 1, at - line_start(text, at) + 1
+    return text.count("\n", 0, offset) + 1, offset - line_start(text, offset) + 1
 
 
 def lines_and_columns(text: str, offsets: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Each of many offsets as line and column, in one walk through the text."""
     found = {}
     line, start, last = 1, 0, 0
-    for at in sorted(offsets):
-        if newlines := text.count("\n", last, at):
+    for offset in sorted(offsets):
+        if newlines := text.count("\n", last, offset):
             line += newlines
-            start = text.rindex("\n", last, at) + 1
-        found[at] = line, at - start + 1
-        last = at
+            start = text.rindex("\n", last, offset) + 1
+        found[offset] = line, offset - start + 1
+        last = offset
     return found
 
 
-def _all_of(pattern: Pattern, plain: str, at: int) -> int:
+def _all_of(pattern: Pattern, plain: str, offset: int) -> int:
     """Where that ends which a pattern matches as often as it can."""
-    while (found := pattern().match(plain, at)) and found.end() > at:
-        at = found.end()
-    return at
+    while (found := pattern().match(plain, offset)) and found.end() > offset:
+        offset = found.end()
+    return offset

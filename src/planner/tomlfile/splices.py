@@ -23,9 +23,9 @@ class Splices:
         """Replaces what lies between two offsets; no comment may be lost by it."""
         self._changes.append((start, end, new))
 
-    def insert(self, at: int, new: str) -> None:
+    def insert(self, offset: int, new: str) -> None:
         """Puts text in at an offset, in front of what is replaced or cut there."""
-        self._changes.append((at, at, new))
+        self._changes.append((offset, offset, new))
 
     def cut(self, start: int, end: int) -> None:
         """Deletes what lies between two offsets, with the comments in it."""
@@ -45,14 +45,14 @@ class Splices:
     def apply(self, start: int = 0, end: int | None = None) -> str:
         """The changed text, or the part of it that comes from between two offsets."""
         stop = len(self.text) if end is None else end
-        parts, at, written = [], start, start
+        parts, offset, written = [], start, start
         for low, high, new in sorted(self._changes, key=lambda change: change[:2]):
             if low < start or high > stop:
                 continue
             if new and low < written:
                 raise CannotWrite("two changes meet in one place of the file")
-            parts += [self.text[at : max(low, at)], new]
-            at = max(high, at)
+            parts += [self.text[offset : max(low, offset)], new]
+            offset = max(high, offset)
             if new:
                 written = high
-        return "".join([*parts, self.text[at:stop]])
+        return "".join([*parts, self.text[offset:stop]])

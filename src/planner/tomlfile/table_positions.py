@@ -51,13 +51,13 @@ def cut_statement(document: Document, edits: Splices, statement: Statement) -> N
     edits.cut(start, below.end() if below and not above.strip() else end)
 
 
-def put_blocks(document: Document, edits: Splices, at: int, blocks: list[str]) -> None:
+def put_blocks(document: Document, edits: Splices, offset: int, blocks: list[str]) -> None:
     """Puts new blocks in at the start of a line, with one blank line around each."""
     text = document.text
-    nl = line_end(text, at)
-    above = text[line_start(text, at - 1) : at].strip() if at else edits.touches(0, 0)
-    below = at < len(text) and not _BLANK_LINE.match(text, at)
-    edits.insert(at, (nl if above else "") + nl.join(blocks) + (nl if below else ""))
+    nl = line_end(text, offset)
+    above = text[line_start(text, offset - 1) : offset].strip() if offset else edits.touches(0, 0)
+    below = offset < len(text) and not _BLANK_LINE.match(text, offset)
+    edits.insert(offset, (nl if above else "") + nl.join(blocks) + (nl if below else ""))
 
 
 def place_for(
@@ -88,10 +88,10 @@ def place_for(
         before = [one for one in mine if ranks.get(one.start) == best]
     rows = next((one for one in mine if one.path[depth] == "readings"), None)
     like = before[-1] if before else mine[0] if mine else home.head
-    at = before[-1].end if before else _top(home, mine, depth)
-    if rows and at > rows.start:
-        at = document.comments_above(rows.start, home)
-    return at, like
+    offset = before[-1].end if before else _top(home, mine, depth)
+    if rows and offset > rows.start:
+        offset = document.comments_above(rows.start, home)
+    return offset, like
 
 
 def _top(home: Block, mine: list[Statement], depth: int) -> int:

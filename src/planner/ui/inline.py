@@ -136,12 +136,12 @@ class InlineCheckin(KeyQueue, Drafts):
     def watch_today(self) -> None:
         """Another day has begun."""
         if self.checkin_is_there:
-            self.checkin.take_day(self.today)
+            self.checkin.show_day(self.today)
 
     def watch_plan(self) -> None:
         """What was saved is shown."""
         if self.checkin_is_there:
-            self.checkin.take_plan(self.plan)
+            self.checkin.show_plan(self.plan)
 
     def watch_status(self) -> None:
         """Words for the person, below the form."""

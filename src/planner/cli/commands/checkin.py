@@ -21,7 +21,7 @@ from planner.plan.edits import record, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
-from planner.race.checkin import OddJump, goals_to_ask, others_to_ask, row_on, take
+from planner.race.checkin import OddJump, goals_to_ask, others_to_ask, reading_from_text, row_on
 from planner.race.verdict import number
 from planner.session import Refused, Session
 
@@ -139,7 +139,9 @@ def _read_values(
         if not text.strip():
             continue
         try:
-            reading = take(entry_turn, text, by=author, about=arguments.about, sure=arguments.sure)
+            reading = reading_from_text(
+                entry_turn, text, by=author, about=arguments.about, sure=arguments.sure
+            )
         except OddJump as odd:
             raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
         except Ambiguous as error:

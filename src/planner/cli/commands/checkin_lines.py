@@ -21,8 +21,8 @@ from planner.race.checkin import (
     entry_day,
     goals_to_ask,
     last_words,
+    reading_from_text,
     row_on,
-    take,
 )
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
@@ -83,7 +83,7 @@ class _LineCheckin:
             if text in ("", EARLIER):
                 return text == EARLIER
             try:
-                reading = take(entry_turn, text, by=self.by, sure=text == odd_text)
+                reading = reading_from_text(entry_turn, text, by=self.by, sure=text == odd_text)
             except ValueError as error:
                 odd_text = text if isinstance(error, OddJump) else ""
                 self.output.say(f"  {error}")

@@ -87,7 +87,7 @@ def _is_listed(kind: str, phrase: str) -> bool:
 
 def _listed_in(kind: str, text: str) -> bool:
     tokens = vocabulary().tokens(text)
-    spans = ((at, at + length) for at in range(len(tokens)) for length in (1, 2, 3))
+    spans = ((index, index + length) for index in range(len(tokens)) for length in (1, 2, 3))
     return any(_is_listed(kind, " ".join(tokens[start:end])) for start, end in spans)
 
 
@@ -102,7 +102,7 @@ def is_follower_count(text: str) -> bool:
     """Whether it counts followers, fans or the like; not "followers who buy"."""
     guess = kind_of_number(text)
     words = guess.phrase.split()
-    tails = (" ".join(words[at:]) for at in range(len(words)))
+    tails = (" ".join(words[index:]) for index in range(len(words)))
     seen = guess.number_class in ("exposure", "attention")
     return seen and any(_is_listed("followers", tail) for tail in tails)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.coach.lexicon.vocabulary import Entry, Guess, names_channel, vocabulary
 from planner.plan.model import CLASSES
 
-_RANK = {number_class: at for at, number_class in enumerate(CLASSES[:-1])}
+_RANK = {number_class: index for index, number_class in enumerate(CLASSES[:-1])}
 NO_GUESS = Guess("unknown", "", None)
 
 
@@ -57,7 +57,11 @@ class Phrase:
         """The words alone: no articles, no numbers and no "by" or "to" before one."""
         tokens = [token for token in tokens if not self.words.has("noise", token)]
         before = ["", *tokens]
-        tokens = [token for at, token in enumerate(tokens) if token != "of" or before[at] != "#"]
+        tokens = [
+            token
+            for token, previous in zip(tokens, before, strict=False)
+            if token != "of" or previous != "#"
+        ]
         return [
             "to_number" if token == "to" and following in ("#", "$") else token
             for token, following in zip(tokens, [*tokens[1:], ""], strict=False)
@@ -67,14 +71,14 @@ class Phrase:
 
     def _marks(self) -> Iterator[tuple[int, tuple[int, Entry]]]:
         """The phrases in it, the longest first at each place: start, end and entry."""
-        folded, at = [self.words.fold(token) for token in self.tokens], 0
-        while at < len(folded):
-            ends = range(min(len(folded), at + 6), at, -1)
-            hits = ((end, self.words.entries.get(" ".join(folded[at:end]))) for end in ends)
-            end, entry = next(((end, hit) for end, hit in hits if hit), (at + 1, None))
+        folded, index = [self.words.fold(token) for token in self.tokens], 0
+        while index < len(folded):
+            ends = range(min(len(folded), index + 6), index, -1)
+            hits = ((end, self.words.entries.get(" ".join(folded[index:end]))) for end in ends)
+            end, entry = next(((end, hit) for end, hit in hits if hit), (index + 1, None))
             if entry:
-                yield at, (end, entry)
-            at = end
+                yield index, (end, entry)
+            index = end
 
     def _head(self) -> list[str]:
         _, start, end = next(self._segments())
@@ -82,24 +86,24 @@ class Phrase:
 
     def _segments(self) -> Iterator[tuple[str, int, int]]:
         """The text cut at "of", "who", "and" and the like: how it is joined, start, end."""
-        kind, start, at = "and", 0, 0
-        while at < len(self.tokens):
-            joint = self.words.joints.get(self.tokens[at])
-            if at in self.marks:
-                at = self.marks[at][0]
+        kind, start, index = "and", 0, 0
+        while index < len(self.tokens):
+            joint = self.words.joints.get(self.tokens[index])
+            if index in self.marks:
+                index = self.marks[index][0]
                 continue
-            at += 1
+            index += 1
             if joint:
-                yield kind, start, at - 1
-                kind, start = joint, at
-        yield kind, start, at
+                yield kind, start, index - 1
+                kind, start = joint, index
+        yield kind, start, index
 
     def _guess_act(self, start: int, end: int) -> Guess | None:
         """The first thing that people do in these words."""
-        for at in range(start, end):
-            for stop in (at + 3, at + 2, at + 1):
+        for index in range(start, end):
+            for stop in (index + 3, index + 2, index + 1):
                 entry = self.words.acts.get(
-                    self.words.key(" ".join(self.tokens[at : min(stop, end)]))
+                    self.words.key(" ".join(self.tokens[index : min(stop, end)]))
                 )
                 if entry:
                     return entry.read(self.context)
@@ -107,7 +111,7 @@ class Phrase:
 
     def _guess_counted(self, start: int, end: int, strict: bool = False) -> Guess:
         """What the last phrase of a segment says, unless it only describes another thing."""
-        inside = [(at, *mark) for at, mark in self.marks.items() if start <= at < end]
+        inside = [(index, *mark) for index, mark in self.marks.items() if start <= index < end]
         named = [(stop, entry) for _, stop, entry in inside if entry.number_class]
         if not named:
             return NO_GUESS
@@ -127,11 +131,11 @@ class Phrase:
 
     def _guess_people_acting(self, start: int, end: int) -> Guess | None:
         """What "people attending" do."""
-        for at in range(start + 1, end):
-            if self._people_at(at - 1) and self.tokens[at].endswith("ing"):
-                if self.words.has("talking", self.tokens[at]):
-                    return Guess("attention", self.tokens[at], None)
-                return self._guess_act(at, min(at + 3, len(self.tokens)))
+        for index in range(start + 1, end):
+            if self._people_at(index - 1) and self.tokens[index].endswith("ing"):
+                if self.words.has("talking", self.tokens[index]):
+                    return Guess("attention", self.tokens[index], None)
+                return self._guess_act(index, min(index + 3, len(self.tokens)))
         return None
 
     def _joint_kind(self, kind: str, start: int) -> str:

@@ -102,9 +102,9 @@ class Wording(Phrase):
         """What other people did: "leaks reported by customers"."""
         if "by" not in self.tokens[1:] or not self._names_others():
             return None
-        at = self.tokens.index("by", 1)
-        done = self.tokens[at - 1].endswith(("ed", "en", "ght", "de"))
-        return self._guess_act(at - 1, at) if done else None
+        index = self.tokens.index("by", 1)
+        done = self.tokens[index - 1].endswith(("ed", "en", "ght", "de"))
+        return self._guess_act(index - 1, index) if done else None
 
     def _engages(self) -> bool:
         """Whether people are to be engaged, nobody knows how many or in what."""
@@ -124,7 +124,7 @@ class Wording(Phrase):
     def _names_others(self) -> bool:
         """Whether those named after "by" are people, and not our own."""
         words = self.tokens[self.tokens.index("by") + 1 :]
-        ends = [at for at, word in enumerate(words) if word in self.words.joints]
+        ends = [index for index, word in enumerate(words) if word in self.words.joints]
         doer = words[: ends[0]] if ends else words
         ours = any(self.words.has("own_people", word) for word in doer)
         return not ours and any(self.words.has("people", word) for word in doer)
@@ -195,8 +195,8 @@ class Wording(Phrase):
 
     def _purpose(self) -> list[str]:
         """What a task is for: all after "to", where a verb that aims follows."""
-        for at, token in enumerate(self.opening[1:-1], 1):
-            verb = self.opening[at + 1]
+        for index, token in enumerate(self.opening[1:-1], 1):
+            verb = self.opening[index + 1]
             if token == "to" and (self.words.has("aims", verb) or verb in self.words.acts):
-                return self.opening[at + 1 :]
+                return self.opening[index + 1 :]
         return []

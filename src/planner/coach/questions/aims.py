@@ -31,7 +31,7 @@ def waiting_aims(plan: Plan) -> tuple[str, ...]:
     return tuple(aim for aim in plan.aims if aim.strip().casefold() not in names)
 
 
-def take_aims(context: QuestionContext, text: str) -> Edit:
+def answer_aims(context: QuestionContext, text: str) -> Edit:
     """One aim more, or several with commas between them; at most five in all.
 
     Raises:

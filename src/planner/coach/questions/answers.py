@@ -57,7 +57,7 @@ def number_text(value: Number | None) -> str:
     return "" if value is None else number(value)
 
 
-def take_name(context: QuestionContext, text: str) -> Edit:
+def answer_name(context: QuestionContext, text: str) -> Edit:
     """What is wanted; an aim that it was made from is called the same from now on."""
     old, new = context.goal.name, text.strip()
     named = edits.set_fields(context.goal.id, name=new)
@@ -67,13 +67,13 @@ def take_name(context: QuestionContext, text: str) -> Edit:
     return edits.together(named, edits.set_plan(aims=tuple(aims)))
 
 
-def take_why(context: QuestionContext, text: str) -> Edit:
+def answer_why(context: QuestionContext, text: str) -> Edit:
     """Why it matters; the "because" that stands before the line is left out."""
     text = re.sub(r"^because\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
     return edits.set_fields(context.goal.id, why=text)
 
 
-def take_measure(context: QuestionContext, text: str) -> Edit:
+def answer_measure(context: QuestionContext, text: str) -> Edit:
     """The measure, and its unit where its words say one.
 
     What a person said of the kind of number holds as long as the words mean the same. Where
@@ -108,7 +108,7 @@ def _count_instead(context: QuestionContext, text: str) -> Edit:
     unit = guess_unit(text)
     edit = count_instead(goal.id, text, unit, context.today, called, gives_id=gives_id)
     # The name comes first: the goal's new id is made of it.
-    return edits.together(take_name(context, text), edit) if renamed else edit
+    return edits.together(answer_name(context, text), edit) if renamed else edit
 
 
 _RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}
@@ -145,7 +145,7 @@ def read_amount(text: str) -> tuple[Number, str]:
         return read_number(counted[1]), guess_unit(text)
 
 
-def take_today(context: QuestionContext, text: str) -> Edit:
+def answer_today(context: QuestionContext, text: str) -> Edit:
     """Where the race starts, or that finding it comes first."""
     goal = context.goal
     if text.strip().lower() in NOT_KNOWN:
@@ -187,7 +187,7 @@ _AT_LEAST = re.compile(
 _AT_MOST = re.compile(r"\s*(?:at most|never above|keep below|no more than|<=|≤)\s+", re.IGNORECASE)
 
 
-def take_enough(context: QuestionContext, text: str) -> Edit:
+def answer_enough(context: QuestionContext, text: str) -> Edit:
     """A number to reach, or with "at least" and "at most" one to keep."""
     goal = context.goal
     for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
@@ -210,7 +210,7 @@ def enough_text(context: QuestionContext) -> str:
     return f"at least {text}" if context.goal.sign > 0 else f"at most {text}"
 
 
-def take_deadline(context: QuestionContext, text: str) -> Edit:
+def answer_deadline(context: QuestionContext, text: str) -> Edit:
     """The day; it has to come after the start."""
     day = read_date(text, context.today)
     start = context.goal.start
@@ -228,7 +228,7 @@ def deadline_text(context: QuestionContext) -> str:
     return goal.deadline.isoformat()
 
 
-def take_who(context: QuestionContext, text: str) -> Edit:
+def answer_who(context: QuestionContext, text: str) -> Edit:
     """The people, and after " to " what they have to do."""
     audience, to, action = text.strip().partition(" to ")
     fields = {"audience": audience.strip(), "action": action.strip() if to else ""}
@@ -241,13 +241,13 @@ def who_text(context: QuestionContext) -> str:
     return f"{goal.audience} to {goal.action}" if goal.action else goal.audience
 
 
-def take_help(context: QuestionContext, text: str) -> Edit:
+def answer_help(context: QuestionContext, text: str) -> Edit:
     """The mechanism; a "by" before it is left out."""
     text = re.sub(r"^by\s+", "", text.strip(), flags=re.IGNORECASE)
     return edits.set_fields(context.goal.id, help=text)
 
 
-def take_stone(context: QuestionContext, text: str) -> Edit:
+def answer_stone(context: QuestionContext, text: str) -> Edit:
     """One more stepping stone of the goal."""
     line = read_stone(text, context.today)
     return edits.add_stone(
@@ -269,7 +269,7 @@ def stones_text(context: QuestionContext) -> str:
     return ", ".join(stone.name for stone in context.plan.stones_of(context.goal))
 
 
-def take_tactic(context: QuestionContext, text: str) -> Edit:
+def answer_tactic(context: QuestionContext, text: str) -> Edit:
     """One more thing to try for the goal."""
     line = read_tactic(text, context.today, context.plan.people)
     tactic = Tactic(
@@ -290,7 +290,7 @@ def tactics_text(context: QuestionContext) -> str:
     return ", ".join(tactic.name for tactic in context.plan.tactics_of(context.goal))
 
 
-def take_again(context: QuestionContext, text: str) -> Edit:
+def answer_again(context: QuestionContext, text: str) -> Edit:
     """The day of the weekly check-in."""
     del context
     word = text.strip().lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planner.coach.questions.answers import QuestionContext, guess_unit, take_measure
+from planner.coach.questions.answers import QuestionContext, answer_measure, guess_unit
 from planner.coach.questions.measure_change import is_another
 from planner.coach.questions.quiet_lines import asks_again
 from planner.plan import edits
@@ -25,10 +25,10 @@ def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, 
     return id, edit
 
 
-def take_spoken(context: QuestionContext, spoken: Spoken) -> Edit:
+def answer_spoken(context: QuestionContext, spoken: Spoken) -> Edit:
     """What one line said about a race: measure, today, enough, by when.
 
-    A step on the way that the goal counted before makes way as in :func:`take_measure`.
+    A step on the way that the goal counted before makes way as in :func:`answer_measure`.
     """
     changes: dict[str, object] = {
         "measure": spoken.measure,
@@ -44,7 +44,7 @@ def take_spoken(context: QuestionContext, spoken: Spoken) -> Edit:
         return edits.set_fields(goal.id, **changes)
 
     def edit(plan: Plan) -> Plan:
-        after = take_measure(context, measure)(plan)
+        after = answer_measure(context, measure)(plan)
         now = same_goal(goal.id, plan, after)
         return edits.set_fields(now.id if now else goal.id, **changes)(after)
 

@@ -51,7 +51,7 @@ def doubt_ask(doubt: Doubt) -> str:
     return f"{doubt.question} (empty leaves it open)"
 
 
-def take_doubt(context: QuestionContext, doubt: Doubt, text: str) -> Edit:
+def answer_doubt(context: QuestionContext, doubt: Doubt, text: str) -> Edit:
     """The kind of number that was chosen, by its number or by some of its words.
 
     Raises:

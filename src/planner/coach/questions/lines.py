@@ -38,12 +38,12 @@ def _text_line(name: str, ask: str, hint: str) -> PlainLine:
     )
 
 
-def _take_owner(context: QuestionContext, text: str) -> Edit:
+def _answer_owner(context: QuestionContext, text: str) -> Edit:
     name = text.strip()
     return edits.together(edits.set_fields(context.goal.id, owner=name), edits.add_person(name))
 
 
-def _take_not_doing(context: QuestionContext, text: str) -> Edit:
+def _answer_not_doing(context: QuestionContext, text: str) -> Edit:
     del context
     return edits.set_plan(not_doing=tuple(part.strip() for part in text.split(",") if part.strip()))
 
@@ -54,7 +54,7 @@ def counting_words(context: QuestionContext) -> str:
     return f"{way}, every {context.goal.every}"
 
 
-def _take_counting(context: QuestionContext, text: str) -> Edit:
+def _answer_counting(context: QuestionContext, text: str) -> Edit:
     goal, low = context.goal, text.lower()
     every = next((name for name in ("2 weeks", *RHYTHMS) if name in low), goal.every)
     if "new" not in low and "in all" not in low and every not in low:
@@ -76,7 +76,7 @@ def legs_words(context: QuestionContext) -> str:
     return ", ".join(f"{number(leg.value)} by {leg.by.isoformat()}" for leg in context.goal.legs)
 
 
-def _take_legs(context: QuestionContext, text: str) -> Edit:
+def _answer_legs(context: QuestionContext, text: str) -> Edit:
     legs = []
     for part in re.split(r"[,;]\s+", text.strip()):
         amount, by, day = part.partition(" by ")
@@ -89,7 +89,7 @@ def _take_legs(context: QuestionContext, text: str) -> Edit:
     return edits.set_line(context.goal.id, context.today, legs=tuple(legs))
 
 
-def _take_under(context: QuestionContext, text: str) -> Edit:
+def _answer_under(context: QuestionContext, text: str) -> Edit:
     name = text.strip()
     others = [goal for goal in context.plan.goals if goal.id != context.goal.id]
     known = {goal.name.strip().casefold(): goal.id for goal in others}
@@ -131,7 +131,10 @@ def change_stone(stone: Stone, text: str, today: dt.date) -> Edit:
 
 LINES: dict[str, PlainLine] = {
     "owner": PlainLine(
-        "Who looks after this goal?", "One person.", lambda context: context.goal.owner, _take_owner
+        "Who looks after this goal?",
+        "One person.",
+        lambda context: context.goal.owner,
+        _answer_owner,
     ),
     "source": _text_line(
         "source", "Who can read this number, and where?", "till report, Friday at close"
@@ -140,22 +143,22 @@ LINES: dict[str, PlainLine] = {
         "Is the number in all, or new ones since the last time? How often is it read?",
         "in all, every week · new ones, every month",
         counting_words,
-        _take_counting,
+        _answer_counting,
     ),
     "legs": PlainLine(
-        "Which numbers on the way?", "225 by 18 dec, 240 by 1 feb", legs_words, _take_legs
+        "Which numbers on the way?", "225 by 18 dec, 240 by 1 feb", legs_words, _answer_legs
     ),
     "under": PlainLine(
         "Under which goal does this one stand?",
         "The other goal's name, or its id; planner status shows the ids.",
         lambda context: context.goal.under,
-        _take_under,
+        _answer_under,
     ),
     "lesson": _text_line("lesson", "What did you learn, in one line?", "For the next race."),
     "not-doing": PlainLine(
         "What do we leave alone?",
         "Separate with commas.",
         lambda context: ", ".join(context.plan.not_doing),
-        _take_not_doing,
+        _answer_not_doing,
     ),
 }

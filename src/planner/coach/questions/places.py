@@ -23,7 +23,7 @@ def next_place(context: QuestionContext) -> Tactic | None:
     return next(iter((*without, *unexplained)), None)
 
 
-def take_where(context: QuestionContext, text: str) -> Edit:
+def answer_where(context: QuestionContext, text: str) -> Edit:
     """The place of the tactic that is asked about and why there, or the reason alone."""
     tactic = next_place(context)
     if tactic is None:

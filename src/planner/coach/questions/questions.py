@@ -10,30 +10,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from planner.coach.questions.aims import MOST_AIMS, aims_text, take_aims
+from planner.coach.questions.aims import MOST_AIMS, aims_text, answer_aims
 from planner.coach.questions.answers import (
     QuestionContext,
+    answer_again,
+    answer_deadline,
+    answer_enough,
+    answer_help,
+    answer_measure,
+    answer_name,
+    answer_stone,
+    answer_tactic,
+    answer_today,
+    answer_who,
+    answer_why,
     deadline_text,
     enough_text,
     stones_text,
     tactics_text,
-    take_again,
-    take_deadline,
-    take_enough,
-    take_help,
-    take_measure,
-    take_name,
-    take_stone,
-    take_tactic,
-    take_today,
-    take_who,
-    take_why,
     text_of,
     today_text,
     who_text,
 )
 from planner.coach.questions.measure_change import has_figures
-from planner.coach.questions.places import next_place, take_where, where_text, where_words
+from planner.coach.questions.places import answer_where, next_place, where_text, where_words
 from planner.plan import edits
 from planner.plan.edits import Edit
 
@@ -80,7 +80,7 @@ TWELVE: tuple[Question, ...] = (
         "Everything else hangs on this: the number, the tactics, the place.\n"
         "Say it as you would say it to a friend. It can be changed later.",
         text_of("name"),
-        take_name,
+        answer_name,
     ),
     Question(
         "measure",
@@ -90,7 +90,7 @@ TWELVE: tuple[Question, ...] = (
         "A number that somebody can read each week. Likes and followers may move first;\n"
         "they can be filed under this goal as stepping stones.",
         text_of("measure"),
-        take_measure,
+        answer_measure,
     ),
     Question(
         "today",
@@ -99,7 +99,7 @@ TWELVE: tuple[Question, ...] = (
         'A number, or "not known": then finding it is the first step.',
         "The race starts where you stand today. An estimate is fine; a made-up number is not.",
         today_text,
-        take_today,
+        answer_today,
     ),
     Question(
         "enough",
@@ -109,7 +109,7 @@ TWELVE: tuple[Question, ...] = (
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
         enough_text,
-        take_enough,
+        answer_enough,
     ),
     Question(
         "deadline",
@@ -118,7 +118,7 @@ TWELVE: tuple[Question, ...] = (
         "A day: 30 june, 31 dec, +12w, 2027-03-28.",
         "A race has a length. You can move the day; the earlier one stays on the map.",
         deadline_text,
-        take_deadline,
+        answer_deadline,
     ),
     Question(
         "why",
@@ -127,7 +127,7 @@ TWELVE: tuple[Question, ...] = (
         "One line. What gets better for you, or for somebody, when you arrive?",
         "On a slow week this line is what you come back to.",
         text_of("why"),
-        take_why,
+        answer_why,
         "because",
     ),
     Question(
@@ -137,7 +137,7 @@ TWELVE: tuple[Question, ...] = (
         "People, and what you want them to do: people who live nearby to stop in before work.",
         "A goal is reached when somebody does something. Name them as narrowly as you can.",
         who_text,
-        take_who,
+        answer_who,
         "We want",
     ),
     Question(
@@ -148,7 +148,7 @@ TWELVE: tuple[Question, ...] = (
         "This is the bridge between what you do all week and the number.\n"
         "Another shop wrote: answering the one question everybody phones about.",
         text_of("help"),
-        take_help,
+        answer_help,
         "… by",
     ),
     Question(
@@ -159,7 +159,7 @@ TWELVE: tuple[Question, ...] = (
         "A stepping stone is a number that should move before the goal does.\n"
         "Four at most, each with its hunch. Empty goes on.",
         stones_text,
-        take_stone,
+        answer_stone,
         repeats=True,
     ),
     Question(
@@ -169,7 +169,7 @@ TWELVE: tuple[Question, ...] = (
         "Verb and thing, then who and how often: film the first tray, Maria, 5/week",
         "One person for each. What nobody carries does not happen. Empty goes on.",
         tactics_text,
-        take_tactic,
+        answer_tactic,
         repeats=True,
     ),
     Question(
@@ -180,7 +180,7 @@ TWELVE: tuple[Question, ...] = (
         "Now that the goal, the people and the work are clear, the place is easy:\n"
         "where the people you need already are.",
         where_text,
-        take_where,
+        answer_where,
         repeats=True,
         worded=where_words,
     ),
@@ -192,7 +192,7 @@ TWELVE: tuple[Question, ...] = (
         "A race that nobody looks at is a wish. Step back near the finish, each quarter,\n"
         "and after two slips.",
         lambda context: context.plan.check_in or "",
-        take_again,
+        answer_again,
     ),
 )
 
@@ -207,7 +207,7 @@ AIMS = Question(
     "What waits here is not forgotten, and takes nothing from the race that runs.\n"
     "Any of them becomes a goal with one key when its time has come.",
     aims_text,
-    take_aims,
+    answer_aims,
     repeats=True,
 )
 """Asked once for each plan, after its first goal."""

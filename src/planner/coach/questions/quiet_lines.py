@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from planner.coach.lexicon.lexicon import PLAIN, kind_of_number
-from planner.coach.questions.answers import QuestionContext, take_measure
+from planner.coach.questions.answers import QuestionContext, answer_measure
 from planner.coach.questions.measure_change import RESULTS, SEEN, counts_on_the_way, says_the_same
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
@@ -52,7 +52,7 @@ def _class(goal: Goal) -> str:
 def with_measure(plan: Plan, goal: Goal, text: str, today: dt.date) -> Goal:
     """The goal as it would be with that measure; as it is where the words name none."""
     try:
-        edit = take_measure(QuestionContext(plan, goal, today), text)
+        edit = answer_measure(QuestionContext(plan, goal, today), text)
     except ValueError:
         return goal
     return same_goal(goal.id, plan, edit(plan)) or goal

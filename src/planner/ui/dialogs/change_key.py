@@ -27,7 +27,7 @@ class Pressed(Static, can_focus=True):
         event.stop()
         event.prevent_default()
         if isinstance(self.screen, ChangeKey):
-            self.screen.take(event.key)
+            self.screen.choose_key(event.key)
 
 
 class ChangeKey(Dismissible, ModalScreen[str | None]):
@@ -60,7 +60,7 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
         self.query_one(Pressed).update(Content(shown(self.app, words, lines=True)))
         self.query_one(Pressed).focus()
 
-    def take(self, key: str) -> None:
+    def choose_key(self, key: str) -> None:
         """A key was pressed."""
         if key == "escape":
             self.dismiss(None)

@@ -44,7 +44,7 @@ class Names(Widget):
             background: $background; }
     """
     ALLOW_SELECT = False
-    at: reactive[int] = reactive(0)
+    index: reactive[int] = reactive(0)
 
     def __init__(self, themes: Sequence[Look]) -> None:
         super().__init__()
@@ -54,7 +54,10 @@ class Names(Widget):
         """The first name that is shown, so that the marked one is in sight."""
         names = [theme.name for theme in self.themes]
         first = 0
-        while first < self.at and sum(len(n) + 2 for n in names[first : self.at + 1]) > self._room:
+        while (
+            first < self.index
+            and sum(len(n) + 2 for n in names[first : self.index + 1]) > self._room
+        ):
             first += 1
         return first
 
@@ -66,13 +69,13 @@ class Names(Widget):
         """The names that fit, and what the marked theme says about itself."""
         parts = []
         for number, theme in enumerate(self.themes):
-            if number == self.at:
+            if number == self.index:
                 tab = "$lane-tab-text on $lane-tab-back"
                 parts.append(Content.styled(f"[{theme.name}]", tab))
             elif number >= self._first():
                 parts.append(Content(f" {theme.name} "))
         line = Content("").join(parts)
-        about = shown(self.app, self.themes[self.at].about)
+        about = shown(self.app, self.themes[self.index].about)
         gap = self._room - line.cell_length - cells(about)
         tail = Content.styled(" " * gap + about, "$lane-dim") if gap > 1 else Content("")
         return (line + tail).truncate(max(1, self._room))
@@ -83,7 +86,7 @@ class Names(Widget):
         for number in range(self._first(), len(self.themes)):
             column += len(self.themes[number].name) + 2
             if event.x < column:
-                steps = number - self.at
+                steps = number - self.index
                 self.call_later(self.screen.run_action, f"look({steps})" if steps else "keep")
                 return
 
@@ -124,15 +127,15 @@ class Colours(Dismissible, ModalScreen[str | None]):
         self._wear(names.index(self.before) if self.before in names else 0)
         self.query_one(KeyBar).keys = footer_keys(self)
 
-    def _wear(self, at: int) -> None:
-        self.query_one(Names).at = at
-        self.app.theme = self.themes[at].name
+    def _wear(self, index: int) -> None:
+        self.query_one(Names).index = index
+        self.app.theme = self.themes[index].name
 
     def action_look(self, steps: int) -> None:
         """Wear another theme for now; one step on from the last is the first."""
-        at = self.query_one(Names).at + steps
+        index = self.query_one(Names).index + steps
         last = len(self.themes) - 1
-        self._wear(at % (last + 1) if abs(steps) == 1 else min(max(at, 0), last))
+        self._wear(index % (last + 1) if abs(steps) == 1 else min(max(index, 0), last))
 
     def action_keep(self) -> None:
         """Keep the theme that is worn."""

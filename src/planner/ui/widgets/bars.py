@@ -80,9 +80,9 @@ class TitleBar(Widget):
             return
         right = ascii_twin(self.right) if self.ascii_only else self.right
         signs = ascii_twin(TURNS) if self.ascii_only else TURNS
-        at = right.find(signs)
-        place = event.x - self._turns - cells(right[: max(0, at)])
-        if at >= 0 and 0 <= place < len(signs):
+        column = right.find(signs)
+        place = event.x - self._turns - cells(right[: max(0, column)])
+        if column >= 0 and 0 <= place < len(signs):
             wanted = "goal.before" if place < 2 else "goal.next"
             for key in live_keys(self.screen):
                 if key.id == wanted:
@@ -177,13 +177,13 @@ class KeyBar(Widget):
                 rest = rest[:-1]
         space = max(2, width - cells(line) - cells(end) - 1)
         self._places = []
-        at = 1
+        column = 1
         for key in (*rest, *help_):
-            self._places.append((at, at + cells(self._words(key)), key.press))
-            at += cells(self._words(key)) + gap
+            self._places.append((column, column + cells(self._words(key)), key.press))
+            column += cells(self._words(key)) + gap
         if ends:
-            at = cells(line) + space
-            self._places.append((at, at + cells(end), ends[0].press))
+            column = cells(line) + space
+            self._places.append((column, column + cells(end), ends[0].press))
         return Content(fit(line + " " * space + end, width))
 
     def _joined(self, keys: tuple[Key, ...], gap: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner.coach.lexicon.lexicon import Doubt
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
-from planner.coach.questions.doubts import doubt_ask, doubt_words, open_doubt, take_doubt
+from planner.coach.questions.doubts import answer_doubt, doubt_ask, doubt_words, open_doubt
 from planner.coach.questions.questions import Question
 from planner.coach.questions.quiet_lines import asks_again, filed_words, pressure
 from planner.plan.edits import Edit
@@ -77,4 +77,4 @@ class DoubtingPage(OfferingPage):
         """
         if self.doubt is None or not text.strip():
             return None
-        return take_doubt(QuestionContext(self.plan, goal, self.today), self.doubt, text)
+        return answer_doubt(QuestionContext(self.plan, goal, self.today), self.doubt, text)

@@ -39,7 +39,7 @@ class Line(PlainInput):
 
 
 class Field(Vertical):
-    """The lit question of a page; the page decides what an answer does."""
+    """The open question of a page; the page decides what an answer does."""
 
     DEFAULT_CSS = """
     Field { height: auto; border-left: thick $lane-cursor; padding: 0 0 0 1; margin: 0 1; }

@@ -78,7 +78,7 @@ def _fitting(lines: list[str], width: int, room: int) -> list[str]:
 
 
 class OfferingPage(Page):
-    """A page with one lit question about a goal and a :class:`Beside` below it.
+    """A page with one open question about a goal and a :class:`Beside` below it.
 
     The kind of goal that was guessed is offered in one line: one key takes it, another says
     that it is none of ours, and every other key goes on without it.
@@ -110,8 +110,8 @@ class OfferingPage(Page):
         return None
 
     @property
-    def lit(self) -> str:
-        """The key of the question that is lit, or nothing."""
+    def question_key(self) -> str:
+        """The key of the question that is open, or nothing."""
         return ""
 
     @property
@@ -138,36 +138,36 @@ class OfferingPage(Page):
     def offered_kind(self) -> Playbook | None:
         """The kind of goal that is offered now."""
         goal = self.goal
-        if goal is None or self.lit not in KIND_IS_OFFERED_AT:
+        if goal is None or self.question_key not in KIND_IS_OFFERED_AT:
             return None
-        shown_at = f"kind.{goal.id}.{self.lit}"
+        shown_at = f"kind.{goal.id}.{self.question_key}"
         before = any(
             one.startswith(f"kind.{goal.id}.") and one != shown_at for one in self.already_asked
         )
         return None if before else undecided_kind(goal)
 
     def show_beside(self) -> None:
-        """Show what may help with the lit question, in the room there is."""
+        """Show what may help with the open question, in the room there is."""
         goal, width = self.goal, self.size.width - 5
         beside = self.query_one(Beside)
-        if goal is None or not self.lit or width < 20:
+        if goal is None or not self.question_key or width < 20:
             beside.say([])
             return
         kind = self.offered_kind
         if kind is not None:
             rows = self._kind_rows(kind, width)
             if rows:
-                self.already_asked.add(f"kind.{goal.id}.{self.lit}")
+                self.already_asked.add(f"kind.{goal.id}.{self.question_key}")
             beside.say(rows, self.room_beside)
             return
         first = self.first_line(goal)
-        offer = offers(self.plan, goal, self.lit)
+        offer = offers(self.plan, goal, self.question_key)
         room = self.room_beside
         beside.say(laid_out(first, offer, width, min(room, MOST_ROWS)), room)
 
     def first_line(self, goal: Goal) -> str:
         """The line that comes before the offers: what kind of number is being typed."""
-        if self.lit != "measure":
+        if self.question_key != "measure":
             return ""
         return measure_words(with_measure(self.plan, goal, self.typed, self.today))
 

@@ -103,10 +103,10 @@ class Checkin(Vertical):
         if self._typed:
             await self._put_back(self._typed)
 
-    def take_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """The plan as it was saved."""
         self.plan = plan
-        self.numbers.take_plan(plan)
+        self.numbers.show_plan(plan)
         self.draw()
         self.draft()
 
@@ -127,7 +127,7 @@ class Checkin(Vertical):
             line = self.query_one(name, Static)
             line.update(Content(f"  {shown(self.app, fit(clean(words), room))}"))
 
-    def take_day(self, today: dt.date) -> None:
+    def show_day(self, today: dt.date) -> None:
         """Another day has begun; what is typed and entered stays with the day it was typed for.
 
         A form in which nothing stands yet goes on to the new day by itself.

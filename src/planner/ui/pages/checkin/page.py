@@ -62,7 +62,7 @@ class CheckinScreen(Page):
         """The form says itself what stays with the day before."""
         if self.day != self.today and self.is_laid_out:
             self.today = self.day
-            self.checkin.take_day(self.today)
+            self.checkin.show_day(self.today)
             self._say_day()
 
     @on(Checkin.TookNewDay)
@@ -71,7 +71,7 @@ class CheckinScreen(Page):
 
     def draw(self) -> None:
         """The plan as it was saved."""
-        self.checkin.take_plan(self.plan)
+        self.checkin.show_plan(self.plan)
 
     def leave(self) -> None:
         """The program ends: what stands in the fields is kept.

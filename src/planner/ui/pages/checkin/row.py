@@ -19,7 +19,7 @@ from planner.plan.edits import Edit, correct_reading, record
 from planner.plan.figures import split_figures
 from planner.plan.model import Entry, Plan, Reading
 from planner.plan.text import fit
-from planner.race.checkin import CheckinRow, OddJump, entry_day, row_on, take
+from planner.race.checkin import CheckinRow, OddJump, entry_day, reading_from_text, row_on
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin.row_input import RowInput
@@ -125,7 +125,7 @@ class Row(Horizontal):
         text = self.field.value.strip() if self.is_mounted else ""
         return "" if self.kept is not None and text == self._kept_text else text
 
-    def take_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """The plan was saved with this row's number, or another one's."""
         self.plan = plan
         self.entry = plan.find(self.entry.id) or self.entry
@@ -222,7 +222,7 @@ class Row(Horizontal):
         if not text:
             return True
         try:
-            reading = take(self.checkin_row, text, by=self.by, sure=sure)
+            reading = reading_from_text(self.checkin_row, text, by=self.by, sure=sure)
         except OddJump as error:
             self._complain(str(error), asks=True)
             return False
@@ -260,7 +260,7 @@ class Row(Horizontal):
         refused = partial(self._take_back, reading, before)
         self.tell(Edited(label, edit, refused=refused, on_its_way=self._sent.clear))
         with contextlib.suppress(ValueError):
-            self.take_plan(edit(self.plan))
+            self.show_plan(edit(self.plan))
 
     def _take_back(self, refused: Reading, before: Reading | None) -> None:
         """The plan could not take the number: it stands in the field and is half-typed again."""

@@ -49,12 +49,12 @@ class RowGroup(Vertical):
         if self.rows:
             self._type_into(self.rows[0])
 
-    def take_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """Show what was saved."""
         self.plan = plan
         for row in self.rows:
             if row.is_mounted:
-                row.take_plan(plan)
+                row.show_plan(plan)
 
     def sign(self, by: str) -> list[Edit]:
         """Put a name to all that was entered."""
@@ -139,10 +139,10 @@ class CheckinRows(VerticalScroll):
         entered = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
         return {id: [rows[day] for day in sorted(rows)] for id, rows in entered.items()}
 
-    def take_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """Show what was saved."""
         for group in self.groups:
-            group.take_plan(plan)
+            group.show_plan(plan)
 
     def turn_day(self, today: dt.date) -> None:
         """Another day has begun; each row stays with the day that it is for."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.coach.questions.answers import QuestionContext, take_name
-from planner.coach.questions.beginning import begin_goal, take_spoken
+from planner.coach.questions.answers import QuestionContext, answer_name
+from planner.coach.questions.beginning import answer_spoken, begin_goal
 from planner.coach.questions.questions import FIRST_FIVE, Question
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
@@ -86,7 +86,7 @@ class FirstAnswers:
     def name_goal(self, text: str) -> tuple[str, str, edits.Edit]:
         """A new goal of that name, or the name of the one that was begun: id, label, edit."""
         if self.goal is not None:
-            return self.goal_id, "name", take_name(self.about(self.goal), text)
+            return self.goal_id, "name", answer_name(self.about(self.goal), text)
         goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
         return goal_id, "a new goal", edit
 
@@ -104,5 +104,5 @@ class FirstAnswers:
         if goal is None:
             return WholeRace(goal_id, None, has_today, has_day)
         # As one change: half of a line would begin a second goal when it is taken up again.
-        edit = edits.together(begun, take_spoken(QuestionContext(plan, goal, self.today), line))
+        edit = edits.together(begun, answer_spoken(QuestionContext(plan, goal, self.today), line))
         return WholeRace(goal_id, edit, has_today, has_day)

@@ -160,7 +160,7 @@ class FirstRun(FirstQuestions):
         if self.goal is not None:
             self.doubt = self.new_doubt(self.goal)
         self.step = 4 if race.has_today else 2
-        self.nod = race.has_today
+        self.in_one_line = race.has_today
         if race.has_today and race.has_day:
             self.post_message(
                 Notice("Understood like this. Enter nods, ↑ goes back and changes it.")

@@ -43,8 +43,8 @@ class FirstQuestions(DoubtingPage):
         self.typed_before = typed or {}
         """What was half-typed here when the program ended."""
         self.step = 0
-        self.nod = False
-        """Whether the answers came in one line and are shown for a nod."""
+        self.in_one_line = False
+        """Whether the answers came in one line and are only to be confirmed."""
         self.goal_id = ""
         self.preview = plan
         """The plan as it would be with what stands in the field."""
@@ -78,7 +78,7 @@ class FirstQuestions(DoubtingPage):
         return f"step {min(self.step + (self.doubt is None), 5)} of 5"
 
     @property
-    def lit(self) -> str:
+    def question_key(self) -> str:
         """The key of the question of this step."""
         return "" if self.doubt is not None else FIRST_FIVE[min(self.step, 4)].key
 
@@ -94,8 +94,8 @@ class FirstQuestions(DoubtingPage):
 
     def first_line(self, goal: Goal) -> str:
         """What kind of number it is; after a race in one line only where it is a step."""
-        nods = self.nod and self.lit == "deadline"
-        return step_words(goal) if nods else super().first_line(goal)
+        last_of_line = self.in_one_line and self.question_key == "deadline"
+        return step_words(goal) if last_of_line else super().first_line(goal)
 
     def follow_goals(self, ids: Mapping[str, str]) -> None:
         """The goal that is being made stays."""

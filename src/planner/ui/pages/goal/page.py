@@ -82,7 +82,7 @@ class GoalScreen(QuestionPage):
     shown_id = ""
 
     def body(self) -> Iterable[Widget]:
-        """The prose and, below it, the lit question."""
+        """The prose and, below it, the open question."""
         yield Rows(id="brief", ascii_only=self.ascii_only)
         yield Field()
         yield Beside()
@@ -96,7 +96,7 @@ class GoalScreen(QuestionPage):
         """The goal that is shown stays, and so does what is half-typed about it."""
         self.shown_id = ids.get(self.shown_id, self.shown_id)
         # What stands at the measure is the answer by which the id changed; it is in the plan.
-        if self.lit_question not in ("", "measure"):
+        if self.open_key not in ("", "measure"):
             self.tell_draft()
 
     def title_words(self) -> str:
@@ -139,7 +139,7 @@ class GoalScreen(QuestionPage):
     def _still_blank(self, goal: Goal) -> list[Line]:
         done = answered(QuestionContext(self.plan, goal, self.today))
         blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
-        blank = [(n, q) for n, q in blank if q.key != self.lit_question]
+        blank = [(n, q) for n, q in blank if q.key != self.open_key]
         if not blank or goal.state != "active":
             return []
         lines = [BLANK, words("   Still blank, and that is fine", "dim")]
@@ -150,7 +150,7 @@ class GoalScreen(QuestionPage):
     def _aims(self) -> list[Line]:
         """What waits for its turn; Enter on one makes it a goal."""
         waiting = waiting_aims(self.plan)
-        if not waiting or self.lit_question:
+        if not waiting or self.open_key:
             return []
         head = fit("   Waiting in the next twelve months; Enter takes one up", self.size.width - 1)
         lines = [BLANK, words(head, "dim", "aims")]

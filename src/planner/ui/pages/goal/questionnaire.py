@@ -50,15 +50,15 @@ def word_question(key: str, about: QuestionContext) -> Wording:
     if key in LINES:
         line = LINES[key]
         return Wording(line.ask, line.answer(about), line.hint)
-    lit = question(key)
-    ask, lead, hint = lit.words(about)
-    if lit in TWELVE:
-        ask = f"{TWELVE.index(lit) + 1}   {ask}"
-    answer = lit.answer(about)
-    if lit.repeats and answer:
+    current = question(key)
+    ask, lead, hint = current.words(about)
+    if current in TWELVE:
+        ask = f"{TWELVE.index(current) + 1}   {ask}"
+    answer = current.answer(about)
+    if current.repeats and answer:
         hint = f"{hint}\nSo far: {answer}"
-        ask = f"{ask} Another? (empty goes on)" if takes_more(lit, about) else ask
-    return Wording(ask, "" if lit.repeats else answer, hint, lead, lit.why)
+        ask = f"{ask} Another? (empty goes on)" if takes_more(current, about) else ask
+    return Wording(ask, "" if current.repeats else answer, hint, lead, current.why)
 
 
 def find_line(key: str, keys: Sequence[str]) -> str:
@@ -91,11 +91,11 @@ def question_before(key: str) -> str:
     return _QUESTIONS_BEFORE.get(key) or (keys[place - 1] if place > 0 else "")
 
 
-def label_answer(lit: Question, about: QuestionContext, text: str) -> str:
+def label_answer(current: Question, about: QuestionContext, text: str) -> str:
     """What undo calls it: "how many is enough: 450 → 400"."""
-    old = "" if lit.repeats else lit.answer(about)
+    old = "" if current.repeats else current.answer(about)
     change = f"{fit(old, 16)} → {fit(text.strip(), 16)}" if old else fit(text.strip(), 24)
-    return f"{lit.short}: {change}"
+    return f"{current.short}: {change}"
 
 
 def find_moved_line(goal: Goal, plan: Plan, edit: edits.Edit) -> Goal | None:

@@ -29,20 +29,20 @@ LEFT_TO_THE_PAGE = 6
 
 
 class QuestionPage(DoubtingPage):
-    """The lit question of a goal.
+    """The open question of a goal.
 
     The page says which goal, and holds one Field, one Beside and some Rows.
     """
 
-    lit_question = ""
-    """The key of the question that is lit, or nothing."""
+    open_key = ""
+    """The key of the question that is open, or nothing."""
     _moving: Mapping[str, str] = {}
     """The answer that moves a line, as long as it is not said why."""
 
     @property
-    def lit(self) -> str:
-        """The key of the question that is lit."""
-        return self.lit_question
+    def question_key(self) -> str:
+        """The key of the question that is open."""
+        return self.open_key
 
     @property
     def typed(self) -> str:
@@ -57,16 +57,16 @@ class QuestionPage(DoubtingPage):
     @property
     def keeps_day(self) -> bool:
         """An answer that is being typed was begun on one day."""
-        return bool(self.lit_question)
+        return bool(self.open_key)
 
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed, and to which question about which goal."""
         if self._moving:
             return dict(self._moving)
-        goal, text = self.goal, self.query_one(Field).typed if self.lit_question else ""
+        goal, text = self.goal, self.query_one(Field).typed if self.open_key else ""
         if goal is None or not text:
             return {}
-        return {"goal": goal.id, "question": self.lit_question, "text": text}
+        return {"goal": goal.id, "question": self.open_key, "text": text}
 
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Ask that question again, with what was typed."""
@@ -88,18 +88,18 @@ class QuestionPage(DoubtingPage):
         self.post_message(Edited(label, edit))
 
     def draw_all(self) -> None:
-        """Draw the page, with what helps with the lit question."""
+        """Draw the page, with what helps with the open question."""
         super().draw_all()
         self.show_beside()
 
     @on(Input.Changed, "Field Input")
     def _follow_typing(self) -> None:
-        if self.lit_question == "measure":
+        if self.open_key == "measure":
             self.show_beside()
 
     def leave(self) -> None:
-        """Keep what stands in the lit line, where it is an answer."""
-        if self.lit_question and self._take(self.query_one(Field).text, go_on=False):
+        """Keep what stands in the open line, where it is an answer."""
+        if self.open_key and self._take(self.query_one(Field).text, go_on=False):
             self.tell_draft() if self._moving else self.post_message(Drafted(self.form, {}))
 
     def ask(self, key: str) -> None:
@@ -107,7 +107,7 @@ class QuestionPage(DoubtingPage):
         goal = self.goal
         if goal is None:
             return
-        self.lit_question = key
+        self.open_key = key
         self.add_class("-asking")
         field = self.query_one(Field)
         if self.doubt is not None and key == "doubt":
@@ -137,41 +137,41 @@ class QuestionPage(DoubtingPage):
     def _take(self, text: str, go_on: bool) -> bool:
         """Keep an answer; False when it is none and the question stays."""
         goal = self.goal
-        key = self.lit_question
+        key = self.open_key
         if goal is None or not key:
             return True
         if key in LINES:
             return self._take_line(goal, key, text)
         if key == "doubt":
             return self._take_doubt(goal, text, go_on)
-        lit, about = question(key), self._about(goal)
+        current, about = question(key), self._about(goal)
         after = goal
-        if text.strip() and text.strip() != lit.answer(about):
+        if text.strip() and text.strip() != current.answer(about):
             try:
-                edit = self.edit_of(lit, about, text)
+                edit = self.edit_of(current, about, text)
                 after = same_goal(goal.id, self.plan, edit(self.plan)) or goal
             except ValueError as error:
                 self.query_one(Field).complain(str(error))
                 return False
-            self._keep(goal, questionnaire.label_answer(lit, about, text), edit)
-        elif not text.strip() and lit.answer(about) and not lit.repeats:
+            self._keep(goal, questionnaire.label_answer(current, about, text), edit)
+        elif not text.strip() and current.answer(about) and not current.repeats:
             blank = empty_answer(about, key)
             if blank is not None:
-                self._keep(goal, f"{lit.short} left blank", blank)
-        if go_on and not self._asks_back(lit, after, text):
-            self._go_on(lit, added=bool(text.strip()))
+                self._keep(goal, f"{current.short} left blank", blank)
+        if go_on and not self._asks_back(current, after, text):
+            self._go_on(current, added=bool(text.strip()))
         return True
 
-    def _asks_back(self, lit: Question, goal: Goal, text: str) -> bool:
+    def _asks_back(self, current: Question, goal: Goal, text: str) -> bool:
         """Whether the answer draws a question of its own first; each is asked once."""
         if not text.strip():
             return False
-        if lit.key == "measure":
+        if current.key == "measure":
             self.doubt = self.new_doubt(goal)
             if self.doubt is not None:
                 self._when_kept(lambda: self.ask("doubt"))
                 return True
-        pressure = self.new_pressure(goal) if lit.key == "why" else ""
+        pressure = self.new_pressure(goal) if current.key == "why" else ""
         if pressure:
             self.query_one(Field).complain(f"{pressure} Enter goes on.")
         return bool(pressure)
@@ -256,7 +256,7 @@ class QuestionPage(DoubtingPage):
         self._stop_asking()
 
     def _stop_asking(self) -> None:
-        before, self.lit_question = self.lit_question, ""
+        before, self.open_key = self.open_key, ""
         self.remove_class("-asking")
         self.follow_day()
         self.tell_draft()
@@ -271,7 +271,7 @@ class QuestionPage(DoubtingPage):
     def _leave_field(self, event: Field.Left) -> None:
         if event.text.strip() and not self._take(event.text, go_on=False):
             self.post_message(Notice(f"Not kept, it is no answer yet: {clean(event.text)}"))
-        if self.lit_question == "aims" and not event.text.strip():
+        if self.open_key == "aims" and not event.text.strip():
             self._end_of_aims()
         else:
             self._stop_asking()
@@ -279,12 +279,12 @@ class QuestionPage(DoubtingPage):
     @on(events.DescendantFocus)
     def _leave_for_line(self, event: events.DescendantFocus) -> None:
         """Somebody clicked on another line: what stands in the field is kept as with Esc."""
-        if self.lit_question and isinstance(event.widget, Rows):
+        if self.open_key and isinstance(event.widget, Rows):
             self._leave_field(Field.Left(self.query_one(Field).text))
 
     @on(Field.Earlier)
     def _go_back(self, event: Field.Earlier) -> None:
-        before = questionnaire.question_before(self.lit_question)
+        before = questionnaire.question_before(self.open_key)
         if event.text.strip():
             self._take(event.text, go_on=False)
         if before:

@@ -197,7 +197,7 @@ def waiting_card(card: int, choices: str, width: int) -> Line:
 
 
 def choice_lines(
-    title: str, options: Sequence[str], at: int, under: Iterable[str], width: int
+    title: str, options: Sequence[str], cursor: int, under: Iterable[str], width: int
 ) -> list[Line]:
     """A choice in one row, or more where it must be; the chosen one stands in brackets."""
     lines = [words(f" {title}", "bold-text")]
@@ -205,15 +205,15 @@ def choice_lines(
     clicks: list[tuple[int, int, str]] = []
     used = 4
     for place, option in enumerate(options):
-        text = f"[{option}]" if place == at else option
+        text = f"[{option}]" if place == cursor else option
         dot = " · " if used > 4 else ""
         if dot and used + cells(dot + text) > width:
             lines.append(Line(tuple(row), clicks=tuple(clicks)))
             row, clicks, used, dot = [Segment("    ", "text")], [], 4, ""
         row.append(Segment(dot, "dim"))
-        row.append(Segment(text, "tab" if place == at else "soft"))
+        row.append(Segment(text, "tab" if place == cursor else "soft"))
         used += cells(dot) + cells(text)
-        clicks.append((used - cells(text), used, f"choose({place - at})"))
+        clicks.append((used - cells(text), used, f"choose({place - cursor})"))
     if options:
         lines.append(Line(tuple(row), clicks=tuple(clicks)))
     for text in under:

@@ -120,8 +120,10 @@ class Deck:
             return choice_lines(f"{title}: {chosen}", (), -1, (*outcome(next_line), why), width)
         if next_line.draft.step == "ending":
             options, lit = [name for name, _ in ENDINGS.values()], next_line.draft.ends
-            under, at = why or ENDINGS[lit][1], list(ENDINGS).index(lit)
-            return choice_lines("4  How does this race end?", options, at, (under,), width)
+            under, chosen_index = why or ENDINGS[lit][1], list(ENDINGS).index(lit)
+            return choice_lines(
+                "4  How does this race end?", options, chosen_index, (under,), width
+            )
         choice, options = next_line.draft.choice, list(next_line.choices.values())
-        at = list(next_line.choices).index(choice)
-        return choice_lines(title, options, at, (why or EXPLAINED[choice],), width)
+        chosen_index = list(next_line.choices).index(choice)
+        return choice_lines(title, options, chosen_index, (why or EXPLAINED[choice],), width)

@@ -101,7 +101,7 @@ class NextLine:
 
     @property
     def first_choice(self) -> str:
-        """What is lit first: what changes least."""
+        """What is chosen first: what changes least."""
         return MORE if self.standing.status == "finished" else list(self.choices)[-1]
 
     @property
