@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
-from planner.race.checkin import GRACE, goals_to_ask, others_to_ask
+from planner.race.checkin import goals_to_ask, others_to_ask
 from planner.race.days import race_days
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
@@ -73,7 +73,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
 def _checkin_near(plan: Plan, day: dt.date) -> dt.date:
     """The check-in day that a number belongs to: within three days, before or after."""
     back = (day.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
-    return day - dt.timedelta(days=back if back <= GRACE.days else back - 7)
+    return day - dt.timedelta(days=back if back <= GRACE_DAYS else back - 7)
 
 
 def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.trail import about, limit
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
-from planner.race.checkin import GRACE
 from planner.race.days import race_days
 from planner.race.pace import Standing
 from planner.race.status import LOSING, RACING
+from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
 from planner.race.verdict import counted, date_words
 
 _WEEK = dt.timedelta(days=7)
+_GRACE = dt.timedelta(days=GRACE_DAYS)
 
 
 def _reviews_of(context: RuleContext, kind: str) -> list[Review]:
@@ -40,7 +41,7 @@ def review_due(context: RuleContext) -> Iterator[Finding]:
     ago = (context.today - last).days
     slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in context.running))
     days = race_days(context.plan.pauses)
-    goes_on = days.count(checkins[-1].date, context.today) <= slowest + GRACE.days
+    goes_on = days.count(checkins[-1].date, context.today) <= slowest + GRACE_DAYS
     if ago > limit("review_days") and goes_on and days.is_race_day(context.today):
         words = "text" if step_backs else "first"
         yield Finding("plan", {"days": counted(ago, "day")}, last.isoformat(), words)
@@ -79,11 +80,11 @@ def steady(context: RuleContext) -> Iterator[Finding]:
     due = context.today - dt.timedelta(days=back)
     count, since = 0, due
     first = min(made, default=due)
-    while made and due >= first - GRACE:
+    while made and due >= first - _GRACE:
         on_time = any(due + dt.timedelta(days=n) in made for n in range(-3, 4))
         if on_time:
             count, since = count + 1, due
-        elif days.is_race_day(due) and context.today - due > GRACE:
+        elif days.is_race_day(due) and context.today - due > _GRACE:
             break
         due -= _WEEK
     late = any(context.standing(goal).status == "stale" for goal in context.running)
@@ -99,7 +100,7 @@ def feels_vs_facts(context: RuleContext) -> Iterator[Finding]:
     """
     reviews = _reviews_of(context, "check-in")
     rated = [review for review in reviews if review.confidence is not None][-2:]
-    if len(rated) < 2 or context.today - rated[-1].date > 2 * _WEEK + GRACE:
+    if len(rated) < 2 or context.today - rated[-1].date > 2 * _WEEK + _GRACE:
         return
     felt = [review.confidence or 0 for review in rated]
     sure, unsure = min(felt) >= limit("sure"), max(felt) <= limit("unsure")
