@@ -106,8 +106,8 @@ def test_places_are_fractions_of_the_way_from_post_to_tape() -> None:
     assert track.runner == pytest.approx(0.3)
     assert track.pacer == pytest.approx(0.5)
     assert track.footprints == pytest.approx((0.1, 0.3))
-    assert [post.place for post in track.posts] == pytest.approx([0.2, 0.8])
-    assert [(post.passed, post.label) for post in track.posts] == [(True, "20"), (False, "80")]
+    assert [leg.place for leg in track.legs] == pytest.approx([0.2, 0.8])
+    assert [(leg.passed, leg.label) for leg in track.legs] == [(True, "20"), (False, "80")]
 
 
 def test_fewer_is_a_race_to_the_right_as_well_and_behind_the_start_is_below_zero() -> None:

@@ -22,7 +22,7 @@ from planner.race.tactic_counts import count_tactic
 from planner.race.track import closed, lane_of
 from planner.race.verdict import date_words, finish_words, number
 
-POST, TAPE = 8, 64
+START_COLUMN, TAPE = 8, 64
 FENCE = "```"
 
 
@@ -105,7 +105,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else goal.baseline if start is None else start
     row.put(2, pad(short_number(shown, drawn, 5), 5, "right"))
-    draw_lane(row, drawn, POST, TAPE)
+    draw_lane(row, drawn, START_COLUMN, TAPE)
     enough = "" if goal.keeps or goal.enough is None else short_number(goal.enough, drawn, 9)
     return [f"{FENCE}text", f"{plain(row.row())} {enough}".rstrip(), FENCE]
 

@@ -42,7 +42,7 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
     if not race_days(plan.pauses).is_race_day(today):
         return ()
     numbers = sorted(_due_numbers(plan, today), key=lambda item: item.day)
-    rest = [*_due_posts(plan, today), *_due_things(plan, today), *_due_promises(plan, today)]
+    rest = [*_due_targets(plan, today), *_due_things(plan, today), *_due_promises(plan, today)]
     rest += _due_looks(plan, today)
     return (*numbers, *sorted(rest, key=lambda item: item.day))
 
@@ -90,7 +90,7 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
         yield Due(day, f"{_name(goal)}: number due {since}{known}", goal.id, day < today)
 
 
-def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
     stones = (entry for entry in others_to_ask(plan) if isinstance(entry, Measure))
     for measure in (*goals_to_ask(plan), *stones):

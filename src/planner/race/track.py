@@ -1,6 +1,6 @@
 """The race map as values: which lane stands where, ready to be drawn by anything.
 
-A place on a lane is a fraction: 0 is the start post, 1 the finish tape; behind the start
+A place on a lane is a fraction: 0 is the start, 1 the finish; behind the start
 is below 0. Everything here is a function of the plan and a day.
 """
 
@@ -29,8 +29,8 @@ MISSING = ("measure", "baseline", "target", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A leg's place on a lane."""
+class LegMark:
+    """Where a leg stands on a lane, whether its day is past, and its number in words."""
 
     place: float
     passed: bool
@@ -51,7 +51,7 @@ class Lane:
     runner: float | None
     pacer: float | None
     footprints: tuple[float, ...]
-    posts: tuple[Post, ...]
+    legs: tuple[LegMark, ...]
     forecast: Forecast | None = None
     band: tuple[float, ...] = ()
     """Places that one, two and a half, seven and a half and nine of ten ends stay short of."""
@@ -106,8 +106,9 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
         footprints=tuple(place(value) for _, value in positions(measure, today)),
-        posts=tuple(
-            Post(place(leg.value), leg.by <= today, number(leg.value, measure)) for leg in line.legs
+        legs=tuple(
+            LegMark(place(leg.value), leg.by <= today, number(leg.value, measure))
+            for leg in line.legs
         ),
         forecast=forecast,
         band=tuple(sorted(map(place, (band.p10, band.p25, band.p75, band.p90)))) if band else (),
