@@ -16,6 +16,7 @@ from planner.coach.questions.quiet_lines import counted_words
 from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane_of
@@ -194,7 +195,7 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLi
 
 
 def _tactics(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    tactics = [t for t in plan.tactics_of(goal) if t.state in ("idea", "running", "paused")]
+    tactics = [t for t in plan.tactics_of(goal) if t.state in OPEN_TACTIC_STATES]
     if not tactics:
         return []
     name_room = max(16, min(44, width - 52))

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.plan.model import Goal, Measure, Plan
+from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing_of
@@ -175,10 +175,11 @@ def _order(drawn: Lane) -> tuple[int, float]:
     return GROUPS.index(drawn.group), 0.0 if days is None else days
 
 
-def closed(plan: Plan) -> dict[str, tuple[Goal, ...]]:
-    """The goals that are not on the map, by state, in the plan's order."""
+def goals_off_map(plan: Plan) -> dict[str, tuple[Goal, ...]]:
+    """The goals that are closed or parked, by state, in the plan's order."""
     goals_by_state: dict[str, tuple[Goal, ...]] = {}
-    for state in ("finished", "missed", "parked", "dropped"):
+    states = dict.fromkeys(("finished", "missed", "parked", *GOAL_STATES))
+    for state in (state for state in states if state != "active"):
         goals = tuple(goal for goal in plan.goals if goal.state == state)
         if goals:
             goals_by_state[state] = goals

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import (
+    begun_tactics,
     blank,
     called,
     goal_place,
-    open_tactics,
     says,
     short,
     threshold,
@@ -37,7 +37,7 @@ def owner_no_purpose(context: RuleContext) -> Iterator[Finding]:
     """
     patience = dt.timedelta(days=threshold("days_without_purpose"))
     served = {entry.id for entry in (*context.plan.goals, *context.plan.stones)}
-    for tactic in open_tactics(context) if context.plan.goals else ():
+    for tactic in begun_tactics(context) if context.plan.goals else ():
         aimless = not served & set(tactic.serves) and not blank(tactic.owner)
         if aimless and tactic.begun is not None and context.today - tactic.begun > patience:
             values = {"owner": short(tactic.owner, OWNER_CELLS), "name": called(tactic)}

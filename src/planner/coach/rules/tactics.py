@@ -9,17 +9,18 @@ from planner.coach.lexicon.lexicon import is_channel
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.people import owner_no_purpose
 from planner.coach.rules.texts import (
+    begun_tactics,
     blank,
     called,
     goal_place,
     listed,
-    open_tactics,
     phrases,
     plain,
     still_ahead,
     threshold,
 )
 from planner.plan.model import Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 
 
 def tactic_no_goal(context: RuleContext) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def tactic_no_goal(context: RuleContext) -> Iterator[Finding]:
     """
     served = {entry.id for entry in (*context.plan.goals, *context.plan.stones)}
     places = {finding.where for finding in owner_no_purpose(context)}
-    for tactic in open_tactics(context) if context.plan.goals else ():
+    for tactic in begun_tactics(context) if context.plan.goals else ():
         if not served & set(tactic.serves) and f"tactic.{tactic.id}" not in places:
             yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
 
@@ -52,12 +53,12 @@ def goal_no_tactic(context: RuleContext) -> Iterator[Finding]:
 
 
 def _is_tried(tactic: Tactic) -> bool:
-    return tactic.state in ("idea", "running", "paused")
+    return tactic.state in OPEN_TACTIC_STATES
 
 
 def channel_as_tactic(context: RuleContext) -> Iterator[Finding]:
     """An open tactic is only the name of a channel or a page."""
-    for tactic in open_tactics(context):
+    for tactic in begun_tactics(context):
         if is_channel(tactic.name):
             yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
 

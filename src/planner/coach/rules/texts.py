@@ -105,6 +105,6 @@ def still_ahead(context: RuleContext) -> tuple[Goal, ...]:
     return tuple(g for g in ahead if context.standing(g).status != "finished")
 
 
-def open_tactics(context: RuleContext) -> tuple[Tactic, ...]:
+def begun_tactics(context: RuleContext) -> tuple[Tactic, ...]:
     """The tactics that somebody is at, or will be at again."""
     return tuple(t for t in context.plan.tactics if t.state in ("running", "paused"))

@@ -19,14 +19,13 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.rows import CLOSED_GOAL_STATES
 from planner.race.days import race_days
 from planner.race.line import Line
 from planner.race.position import Footprint
 from planner.race.status import LOSING
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.verdict import date_words, number
-
-CLOSED = ("finished", "missed", "dropped")
 
 
 def tactic_late(context: RuleContext) -> Iterator[Finding]:
@@ -52,13 +51,13 @@ def tactic_late(context: RuleContext) -> Iterator[Finding]:
 def goal_finished_tactics_running(context: RuleContext) -> Iterator[Finding]:
     """A goal is finished, missed or dropped, and tactics run that serve no active goal."""
     for goal in context.plan.goals:
-        if goal.state not in CLOSED:
+        if goal.state not in CLOSED_GOAL_STATES:
             continue
         left = [
             tactic
             for tactic in context.plan.tactics_of(goal)
             if tactic.state == "running"
-            and all(entry.state in CLOSED for entry in _serves(context.plan, tactic))
+            and all(entry.state in CLOSED_GOAL_STATES for entry in _serves(context.plan, tactic))
         ]
         if len(left) == 1:
             values = {"tactic": called(left[0])}

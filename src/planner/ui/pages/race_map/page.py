@@ -13,7 +13,7 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import KEYS, lane_rows
 from planner.drawing.text_map import plain, text_map
 from planner.plan.model import Plan
-from planner.race.track import Lane, closed, lanes
+from planner.race.track import Lane, goals_off_map, lanes
 from planner.ui.bindings import key_for
 from planner.ui.messages import GoTo, Notice
 from planner.ui.pages.race_map.lines import MapLines
@@ -103,7 +103,7 @@ class RaceScreen(Page):
         drawn = self.ordered()
         known = {lane.measure.id for lane in drawn}
         if self.closed_shown:
-            known |= {goal.id for goals in closed(self.plan).values() for goal in goals}
+            known |= {goal.id for goals in goals_off_map(self.plan).values() for goal in goals}
         if rows.cursor not in known and drawn:
             rows.cursor = self._after(rows.cursor, drawn)
         map_lines = MapLines(
@@ -154,7 +154,7 @@ class RaceScreen(Page):
     def action_closed(self) -> None:
         """Show or hide the goals that are closed or parked."""
         self.closed_shown = not self.closed_shown
-        if self.closed_shown and not closed(self.plan):
+        if self.closed_shown and not goals_off_map(self.plan):
             self.closed_shown = False
             self.post_message(Notice("Nothing is closed or parked."))
         self.draw()
