@@ -13,7 +13,7 @@ from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import BLANK_MARK, brief, done_words, often_words
 from planner.drawing.course import course_rows, reading_words
-from planner.drawing.lane import Row
+from planner.drawing.lane import CellRow
 from planner.drawing.text_map import plain
 from planner.plan.model import Goal, Leg, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
@@ -101,7 +101,7 @@ def test_what_is_counted_stands_on_the_page_with_its_kind_and_can_be_changed_the
 # One measure over time.
 
 
-def course(measure: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[Row]:
+def course(measure: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[CellRow]:
     cursor = measure.readings[-1].date if measure.readings else None
     return course_rows(measure, plan, TODAY, width, height, cursor)
 

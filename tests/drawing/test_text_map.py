@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.lane import Row
+from planner.drawing.lane import CellRow
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import legend, plain, text_map
@@ -71,7 +71,7 @@ STATES: dict[str, Goal] = {
 }
 
 
-def grid(row: Row) -> list[str]:
+def grid(row: CellRow) -> list[str]:
     """A row as one text a cell; the second cell of a wide character is empty."""
     columns: list[str] = []
     for segment in row:

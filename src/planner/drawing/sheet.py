@@ -22,7 +22,7 @@ ASK_GOAL = "Which goal does this serve? If none, could it stop?"
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class ServedGoal:
     """What a tactic is for: a goal, itself or by way of stones; None for stones without one."""
 
     goal: Goal | None
@@ -77,19 +77,21 @@ def question(plan: Plan, person: str) -> str:
     return ASK_GOAL if any(tactic in plan.unfiled_tactics for tactic in tactics) else ""
 
 
-def aims(plan: Plan, tactic: Tactic) -> tuple[Aim, ...]:
+def aims(plan: Plan, tactic: Tactic) -> tuple[ServedGoal, ...]:
     """What a tactic is for: the goals that run, where there are any, else all it was tried for."""
     served = [
-        Aim(goal, tuple(stone for stone in plan.stones_of(goal) if stone.id in tactic.serves))
+        ServedGoal(
+            goal, tuple(stone for stone in plan.stones_of(goal) if stone.id in tactic.serves)
+        )
         for goal in plan.goals
         if tactic in plan.tactics_of(goal)
     ]
     running = tuple(aim for aim in served if aim.goal and aim.goal.state == "active")
     loose = tuple(stone for stone in plan.unfiled_stones if stone.id in tactic.serves)
-    return running or (*served, *((Aim(None, loose),) if loose else ()))
+    return running or (*served, *((ServedGoal(None, loose),) if loose else ()))
 
 
-def aim_words(aim: Aim) -> str:
+def aim_words(aim: ServedGoal) -> str:
     """What it is for, in the words of the plan; not cleaned yet."""
     by_way = ", ".join(stone.display_name for stone in aim.stones)
     if aim.goal is None:
@@ -99,7 +101,7 @@ def aim_words(aim: Aim) -> str:
     return f"{aim.goal.display_name}{gone}{through}"
 
 
-def why_words(aim: Aim, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:
+def why_words(aim: ServedGoal, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:
     """Why its goal matters, said with the first of somebody's tactics that serve it."""
     if aim.goal is None:
         return ""

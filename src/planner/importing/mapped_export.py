@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.importing.cells import BadCell, Cell, amounts, days, is_day, is_rate
-from planner.importing.csv_tables import Row, Table
+from planner.importing.csv_tables import CsvRow, Table
 from planner.importing.import_results import Series
 from planner.importing.known_exports import shape_of
 from planner.importing.same_day import TOTALS, drop_repeated_rows, plain, refuse_accounts
@@ -107,12 +107,12 @@ def _column_index(table: Table, name: str) -> int:
     return table.header.index(column_named(table.header, name))
 
 
-def _cells(table: Table, rows: Sequence[Row], name: str) -> list[Cell]:
+def _cells(table: Table, rows: Sequence[CsvRow], name: str) -> list[Cell]:
     column = _column_index(table, name)
     return [Cell(row.line, row.cells[column]) for row in rows]
 
 
-def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
+def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
     column, rows, skipped = _column_index(table, date), [], []
     nth = plain(table.header[column]) == _NTH
@@ -130,7 +130,7 @@ def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
     return rows, tuple(skipped)
 
 
-def _days_of(table: Table, rows: Sequence[Row], date: str) -> list[Cell]:
+def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
     """The cells of the date column; the n-th day of a report is counted from its first one."""
     cells = _cells(table, rows, date)
     if plain(table.header[_column_index(table, date)]) != _NTH:
@@ -169,7 +169,7 @@ def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
 
 def _by_day(
     on: Sequence[dt.date],
-    rows: Sequence[Row],
+    rows: Sequence[CsvRow],
     table: Table,
     column: ImportColumn,
     decimal: str | None,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.importing.cells import BadCell, is_day
-from planner.importing.csv_tables import Row, Table
+from planner.importing.csv_tables import CsvRow, Table
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
@@ -25,8 +25,8 @@ def plain(name: str) -> str:
 
 
 def drop_repeated_rows(
-    on: Sequence[dt.date], rows: Sequence[Row], *, posts: bool
-) -> tuple[list[dt.date], list[Row], tuple[str, ...]]:
+    on: Sequence[dt.date], rows: Sequence[CsvRow], *, posts: bool
+) -> tuple[list[dt.date], list[CsvRow], tuple[str, ...]]:
     """The days and rows without rows that are there already and totals of a day; what is said.
 
     A row is a total only beside other rows of its day; of posts, none is.
@@ -55,7 +55,7 @@ def drop_repeated_rows(
     return [day for day, _ in kept], [row for _, row in kept], tuple(remarks)
 
 
-def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) -> tuple[str, ...]:
+def refuse_accounts(on: Sequence[dt.date], rows: Sequence[CsvRow], table: Table) -> tuple[str, ...]:
     """What is said where a day has several rows; raises BadCell where they are of two accounts.
 
     Rows that each have a text of their own are posts.
@@ -75,7 +75,7 @@ def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) ->
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
 
 
-def _one_each(table: Table, rows: Sequence[Row], column: int) -> bool:
+def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:
     """Whether a column has another text in every row, which is what a post has."""
     texts = [row.cells[column] for row in rows]
     if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.keep import periods_of, run_length, share_kept
-from planner.race.line import Line, RaceDays, as_of, line_of, race_days, terms_of
-from planner.race.position import Footprint, Place, place_of
+from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
+from planner.race.position import Footprint, Position, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import finished_on, status_of
 from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
@@ -82,7 +82,7 @@ class Standing:
     finished_on: dt.date | None
     """The day of the first reading at or past the target, or that completed the hold. Once
     crossed, the finish line stays crossed."""
-    line: Line | None
+    line: PlanLine | None
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -125,18 +125,18 @@ def next_checkin(plan: Plan, today: dt.date) -> dt.date:
     return today + dt.timedelta(days=ahead)
 
 
-def _progress(line: Line | None, value: float | None) -> float | None:
+def _progress(line: PlanLine | None, value: float | None) -> float | None:
     return line.progress(value) if line and value is not None else None
 
 
-def _lead_days(line: Line | None, value: float | None, today: dt.date) -> float | None:
+def _lead_days(line: PlanLine | None, value: float | None, today: dt.date) -> float | None:
     if line is None or line.flat or value is None:
         return None
     return to_tenth(line.lead_days(value, today))
 
 
 def _safe_days(
-    measure: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine | None, value: float | None, today: dt.date
 ) -> int | None:
     """Days that the value held flat stays good; 0 when it was on the wrong side yesterday."""
     if line is None or value is None or line.deadline is None:
@@ -150,7 +150,7 @@ def _safe_days(
     return line.safe_days(value, today)
 
 
-def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pace:
+def _pace(line: PlanLine | None, place: Position, days: RaceDays, today: dt.date) -> Pace:
     needed = _needed(line, place.value, today)
     if needed is not None and line is not None:
         needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
@@ -158,7 +158,7 @@ def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pa
     return Pace(plan=plan, recent=_recent(place.footprints, days), needed=needed)
 
 
-def _needed(line: Line | None, value: float | None, today: dt.date) -> float | None:
+def _needed(line: PlanLine | None, value: float | None, today: dt.date) -> float | None:
     """What it takes a race day from here to the target, unrounded."""
     if line is None or line.flat or line.deadline is None or value is None:
         return None
@@ -178,7 +178,7 @@ def _recent(footprints: Sequence[Footprint], days: RaceDays) -> float | None:
     return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
 
 
-def _as_drawn(measure: Measure, line: Line | None) -> Measure:
+def _as_drawn(measure: Measure, line: PlanLine | None) -> Measure:
     """The measure with the numbers of the line in force, so that an old day keeps its spelling."""
     if line is None or not measure.earlier_lines:
         return measure
@@ -186,7 +186,7 @@ def _as_drawn(measure: Measure, line: Line | None) -> Measure:
 
 
 def _next(
-    measure: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine | None, value: float | None, today: dt.date
 ) -> Next | None:
     if line is None:
         return None

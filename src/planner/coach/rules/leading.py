@@ -20,7 +20,7 @@ from planner.coach.rules.trail import (
 )
 from planner.plan.model import RHYTHMS, Goal, Stone
 from planner.race.days import race_days
-from planner.race.line import NOISE, Line
+from planner.race.line import NOISE, PlanLine
 from planner.race.position import Footprint, positions
 from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
@@ -83,7 +83,7 @@ def _has_a_way(stone: Stone) -> bool:
     return stone.direction is not None or (stone.baseline is not None and stone.enough is not None)
 
 
-def _has_stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
+def _has_stayed(prints: Sequence[Footprint], line: PlanLine, window: Sequence[Footprint]) -> bool:
     """Whether the goal, read at least twice meanwhile, hardly moved where the plan did."""
     first, last = window[0][0], prints[-1][0]
     read = [footprint for footprint in prints if footprint[0] > first]
@@ -117,7 +117,7 @@ def guard_hit(case: RuleContext) -> Iterator[Finding]:
 
 
 def _report_worse(
-    case: RuleContext, goal: Goal, line: Line, guard: Goal | Stone
+    case: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
     prints = positions(guard, case.today)
     if not prints or (guard.direction is None and guard.baseline is None):

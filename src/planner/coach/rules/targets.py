@@ -10,7 +10,7 @@ from planner.coach.rules.texts import plain
 from planner.coach.rules.trail import about, limit, past, trail
 from planner.plan.model import EarlierLine, Goal, Plan
 from planner.race.days import race_days
-from planner.race.line import Line
+from planner.race.line import PlanLine
 from planner.race.position import position_of
 from planner.race.verdict import number
 
@@ -121,7 +121,7 @@ def _past_rate(plan: Plan, before: Goal) -> float:
     return 0.0 if ended is None or days <= 0 else (ended - before.baseline) / days
 
 
-def _needed_rate(line: Line) -> float:
+def _needed_rate(line: PlanLine) -> float:
     """What a line asks for in a race day."""
     days = line.days.count(line.start, line.deadline) if line.deadline else 0
     return (line.target - line.baseline) / days if days > 0 else 0.0

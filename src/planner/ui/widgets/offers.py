@@ -25,7 +25,7 @@ from planner.plan.model import Goal
 from planner.plan.text import cells, clean, wrap
 from planner.ui.bindings import key_for
 from planner.ui.messages import Notice
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import Page
 
 KIND_IS_OFFERED_AT = ("today", "why")
@@ -50,7 +50,7 @@ class Beside(Static):
             lines = ["", *lines]
         self.rows = len(lines)
         self.set_class(bool(lines), "-some")
-        self.update(Content(shown(self.app, "\n".join(lines), lines=True)))
+        self.update(Content(terminal_text(self.app, "\n".join(lines), lines=True)))
 
 
 def laid_out(first: str, offer: Offer | None, width: int, room: int) -> list[str]:

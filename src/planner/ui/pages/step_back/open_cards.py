@@ -12,7 +12,7 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.bindings import footer_keys
 from planner.ui.messages import Notice
-from planner.ui.pages.step_back.cards import TITLES, ClosedCards, Draft, OpenCard, to_texts
+from planner.ui.pages.step_back.cards import TITLES, ClosedCards, OpenCard, StepBackDraft, to_texts
 from planner.ui.pages.step_back.deck import TYPED, WHY, Deck, head_words
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import question
@@ -43,7 +43,7 @@ class OpenCards(Page):
         goal_id: str,
         today: dt.date,
         by: str,
-        draft: Draft,
+        draft: StepBackDraft,
         ascii_only: bool = False,
     ) -> None:
         super().__init__(today, ascii_only)

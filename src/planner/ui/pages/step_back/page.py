@@ -35,7 +35,7 @@ class StepBackScreen(OpenCards):
 
     # What is typed.
 
-    @on(Input.Changed, "Field Line")
+    @on(Input.Changed, "Field FieldInput")
     def _follow_typing(self) -> None:
         if self.typed_key and self.typed_key == self.field_key:
             self._keep_typing()
