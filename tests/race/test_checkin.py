@@ -13,6 +13,7 @@ from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.numbers import Ambiguous, NotANumber
 from planner.race.checkin import (
     OddJump,
+    change_words,
     checkin_day,
     checkin_row,
     earlier_day,
@@ -20,7 +21,6 @@ from planner.race.checkin import (
     is_overdue,
     last_words,
     reading_from_text,
-    step_words,
     stones_and_tactics_to_ask,
 )
 from planner.race.forecast.forecast import forecast_of
@@ -189,16 +189,16 @@ def test_a_correction_of_an_earlier_week_is_measured_by_what_came_before_it() ->
 def test_the_last_number_and_what_became_of_it_are_said_in_words() -> None:
     row = checkin_row(ORDERS, FRIDAY)
     assert last_words(row, PLAN) == "346 on 13 Nov"
-    assert step_words(row, Reading(FRIDAY, 350)) == "+4"
-    assert step_words(row, Reading(FRIDAY, 346)) == "the same"
+    assert change_words(row, Reading(FRIDAY, 350)) == "+4"
+    assert change_words(row, Reading(FRIDAY, 346)) == "the same"
     assert last_words(checkin_row(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
     assert last_words(checkin_row(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
 
 
 def test_fewer_is_said_as_fewer_where_fewer_is_better() -> None:
     calls = goal(direction="down", baseline=64, target=20, readings=readings(("2026-11-13", 43)))
-    assert step_words(checkin_row(calls, FRIDAY), Reading(FRIDAY, 41)) == "2 fewer"
-    assert step_words(checkin_row(ORDERS, FRIDAY), Reading(FRIDAY, 341)) == "-5"
+    assert change_words(checkin_row(calls, FRIDAY), Reading(FRIDAY, 41)) == "2 fewer"
+    assert change_words(checkin_row(ORDERS, FRIDAY), Reading(FRIDAY, 341)) == "-5"
 
 
 def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
@@ -207,7 +207,7 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
     plan = Plan(goals=(flow,))
     row = checkin_row(flow, FRIDAY)
     assert last_words(row, plan) == "28 so far"
-    assert step_words(row, Reading(FRIDAY, 2)) == ""
+    assert change_words(row, Reading(FRIDAY, 2)) == ""
     assert (
         last_words(checkin_row(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
     )
@@ -224,7 +224,7 @@ def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: st
         except ValueError as error:
             assert str(error)
         else:
-            step_words(row, reading)
+            change_words(row, reading)
             assert reading.date == row.day
 
 
@@ -248,7 +248,7 @@ def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -
     assert reading_from_text(row, "40", sure=True) == Reading(FRIDAY, 40)
     anew = reading_from_text(row, "40 anew")
     assert anew == Reading(FRIDAY, 40, restart=0)
-    assert step_words(row, anew) == "+40"
+    assert change_words(row, anew) == "+40"
     stitched = replace(STARS, readings=(*STARS.readings, anew))
     assert position_of(stitched, FRIDAY) == 5040
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import counting_words
+from planner.coach.questions.measure_hints import counted_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
-from planner.coach.questions.quiet_lines import counted_words
 from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic

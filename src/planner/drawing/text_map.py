@@ -49,7 +49,7 @@ def closed_words(plan: Plan) -> str:
     return ", ".join(f"{len(goals)} {state}" for state, goals in closed(plan).items())
 
 
-def plain(row: CellRow, *, ascii_only: bool = False) -> str:
+def plain_row(row: CellRow, *, ascii_only: bool = False) -> str:
     """A row as plain text, without blanks at its end."""
     text = "".join(segment.text for segment in row).rstrip()
     return ascii_twin(text) if ascii_only else text

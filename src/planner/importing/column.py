@@ -12,7 +12,7 @@ from planner.importing.import_results import (
     Series,
     SkippedDays,
     as_number,
-    days,
+    days_between,
 )
 from planner.importing.periods import period, start_of
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
@@ -176,7 +176,7 @@ class ColumnImport:
             return None
         if self._silent(begins, upto):
             return None
-        for day in days(begins + _DAY, upto):
+        for day in days_between(begins + _DAY, upto):
             total += self.series.amounts.get(day, Decimal(0))
         return None if total.is_nan() else total
 
@@ -219,7 +219,7 @@ class ColumnImport:
 
     def _latest(self, after: dt.date, end: dt.date) -> Decimal | None:
         """The last number on or before the end, of that period."""
-        for day in days(max(after + _DAY, self.first), min(end, self.last), backwards=True):
+        for day in days_between(max(after + _DAY, self.first), min(end, self.last), backwards=True):
             if (value := self.series.amounts.get(day)) is not None:
                 return None if value.is_nan() else value
         if after + _DAY < self.first and self._continues(after):

@@ -19,7 +19,7 @@ _ACCOUNTS = re.compile(
 _ONE_EACH = re.compile(r".*\b(?:id|link|permalink|url)")
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name as it is compared: however it is spaced and capitalised."""
     return " ".join(name.casefold().split())
 
@@ -39,7 +39,7 @@ def drop_repeated_rows(
         twice = f"line {again[0].line} is line {seen[again[0].cells]} once more"
         more = f", and {len(again) - 1} more like it" if len(again) > 1 else ""
         remarks.append(f"{twice}{more}; equal rows were taken once")
-    sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain, row.cells))}
+    sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain_name, row.cells))}
     parts = {day for day, row in zip(on, rows, strict=True) if row.line not in sums}
     kept, left = [], []
     for day, row in zip(on, rows, strict=True):
@@ -66,7 +66,7 @@ def refuse_accounts(on: Sequence[dt.date], rows: Sequence[CsvRow], table: Table)
         return ()
     for column, name in enumerate(table.header):
         first: dict[dt.date, str] = {}
-        for n in several if _ACCOUNTS.fullmatch(plain(name)) else ():
+        for n in several if _ACCOUNTS.fullmatch(plain_name(name)) else ():
             row, was = rows[n], first.setdefault(on[n], rows[n].cells[column])
             if was != row.cells[column]:
                 words = f"“{row.cells[column]}” beside “{was}” on {on[n]}"
@@ -80,5 +80,5 @@ def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:
     texts = [row.cells[column] for row in rows]
     if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
         return False
-    named = _ONE_EACH.fullmatch(plain(table.header[column])) is not None
+    named = _ONE_EACH.fullmatch(plain_name(table.header[column])) is not None
     return named or all(any(map(str.isalpha, text)) for text in texts)

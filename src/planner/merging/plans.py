@@ -46,21 +46,21 @@ class Merged:
     plan: Plan
     conflicts: tuple[Conflict, ...]
     sides: tuple[Plan, Plan, Plan]
-    apart: bool = False
+    different_authors: bool = False
 
 
-def merge(base: Plan, mine: Plan, theirs: Plan, *, apart: bool = False) -> Merged:
+def merge(base: Plan, mine: Plan, theirs: Plan, *, different_authors: bool = False) -> Merged:
     """``mine`` with everything that leads from ``base`` to ``theirs``.
 
     Order is mine, unless only theirs put things in another one; what is new in theirs stands
     behind what it stood behind there. Readings and reviews are in date order.
 
-    ``apart`` says that the two sides are certainly two people's doing, and not one commit that
-    came by two ways: then equal counts of what came in on one day are two, and add up.
+    ``different_authors`` says that the two sides are certainly two people's doing, and not one
+    commit that came by two ways: then equal counts of one day are two, and add up.
     """
-    merger, (base, mine, theirs) = _Merger((), apart), aligned(base, mine, theirs)
+    merger, (base, mine, theirs) = _Merger((), different_authors), aligned(base, mine, theirs)
     plan: Plan = merger.value(base, mine, theirs, ConflictPlace("the plan"))
-    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs), apart)
+    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs), different_authors)
 
 
 def settle(merged: Merged, choices: Sequence[str]) -> Plan:
@@ -73,24 +73,28 @@ def settle(merged: Merged, choices: Sequence[str]) -> Plan:
             raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
     if not merged.conflicts:
         return merged.plan
-    plan: Plan = _Merger(choices, merged.apart).value(*merged.sides, ConflictPlace("the plan"))
+    plan: Plan = _Merger(choices, merged.different_authors).value(
+        *merged.sides, ConflictPlace("the plan")
+    )
     return plan
 
 
 class _Merger:
     """One merge; conflicts are settled by ``choices`` in their order, by mine when those end."""
 
-    def __init__(self, choices: Sequence[str], apart: bool) -> None:
+    def __init__(self, choices: Sequence[str], different_authors: bool) -> None:
         self.conflicts: list[Conflict] = []
         self._choices = choices
-        self._apart = apart
+        self._different_authors = different_authors
 
     def value(self, base: Any, mine: Any, theirs: Any, place: ConflictPlace) -> Any:
         if theirs == base:
             return mine
         if mine == base:
             return theirs
-        if mine == theirs and not (self._apart and isinstance(mine, (tuple, Plan, *_COUNTED))):
+        if mine == theirs and not (
+            self._different_authors and isinstance(mine, (tuple, Plan, *_COUNTED))
+        ):
             return mine
         if isinstance(mine, tuple):
             return self._rows(base, mine, theirs, place)
@@ -152,12 +156,12 @@ class _Merger:
 
     def _added_twice(self, mine: Any, theirs: Any, place: ConflictPlace) -> tuple[Any, ...]:
         if mine == theirs:
-            twice = self._apart and place.adds_up and isinstance(mine, Reading)
+            twice = self._different_authors and place.adds_up and isinstance(mine, Reading)
             return (mine, theirs) if twice and mine.by != IMPORTED else (mine,)
         nobody = isinstance(mine, _DATED) and not mine.by
         if nobody and (isinstance(mine, Review) or place.adds_up):
             return (mine, theirs)
-        trial = _Merger((), apart=False)
+        trial = _Merger((), different_authors=False)
         one = trial._fields(None, mine, theirs, place)
         if not trial.conflicts:
             return (one,)

@@ -191,7 +191,7 @@ def _is_odd(row: CheckinRow, value: Number) -> bool:
     return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
 
 
-def step_words(row: CheckinRow, reading: Reading) -> str:
+def change_words(row: CheckinRow, reading: Reading) -> str:
     """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
     if row.flows or row.last is None:
         return ""

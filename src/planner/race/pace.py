@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.race.keep import periods_of, run_length, share_kept
+from planner.race.keep_goals import periods_of, run_length, share_kept
 from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
 from planner.race.position import Footprint, Position, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.plan.model import RHYTHMS, Measure
-from planner.race.keep import Period, held_on
+from planner.race.keep_goals import Period, held_on
 from planner.race.line import PlanLine, Terms
 from planner.race.position import Position
 from planner.race.thresholds import (

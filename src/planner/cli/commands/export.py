@@ -122,9 +122,9 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
 
         return ics(plan, today, client=client)
     if format == "json":
-        from planner.export.everything import everything
+        from planner.export.json_plan import json_plan
 
-        value = everything(plan, str(path), today, loaded.text, client=client)
+        value = json_plan(plan, str(path), today, loaded.text, client=client)
         text = json.dumps(value, indent=2, allow_nan=False)
         return (text.replace("\x7f", "\\u007f") + "\n").encode()
     return _render_markdown(plan, arguments).encode()

@@ -20,7 +20,7 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.keep import run_length
+from planner.race.keep_goals import run_length
 from planner.race.line import PlanLine
 from planner.race.pace import Standing
 from planner.race.position import Footprint

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.coach.questions.measure_hints import measure_words, with_measure
 from planner.coach.questions.offers import (
     Offer,
     kind_line,
@@ -18,7 +19,6 @@ from planner.coach.questions.offers import (
     undecided_kind,
 )
 from planner.coach.questions.playbooks import Playbook
-from planner.coach.questions.quiet_lines import measure_words, with_measure
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal

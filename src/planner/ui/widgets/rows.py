@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.drawing.lane import CellRow, Segment
-from planner.drawing.text_map import plain
+from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import BesidePage
 
@@ -291,7 +291,7 @@ class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
 
 def plain_lines(lines: Iterable[ScreenRow]) -> list[str]:
     """Lines of a page as text, without the bar of the cursor."""
-    texts = (plain(line.row) for line in lines)
+    texts = (plain_row(line.row) for line in lines)
     return [" " + text[1:] if text.startswith("▌") else text for text in texts]
 
 

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from planner.plan.edits import Edit, correct_reading, record
-from planner.plan.figures import split_figures
 from planner.plan.model import Entry, Plan, Reading
+from planner.plan.pasted_numbers import split_figures
 from planner.plan.text import fit
 from planner.race.checkin import CheckinRow, OddJump, checkin_row, entry_day, reading_from_text
 from planner.race.verdict import number

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.geometry import Size
 
-from planner.coach.questions.quiet_lines import counted_words
+from planner.coach.questions.measure_hints import counted_words
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan

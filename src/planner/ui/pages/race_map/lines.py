@@ -12,7 +12,7 @@ from planner.drawing.course import course_rows
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain
+from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import GROUPS, Lane, closed, next_words, summary
@@ -88,7 +88,7 @@ class MapLines:
         if here is None or self.size.height < 12:
             return []
         goal = here.measure
-        glyph = plain(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
+        glyph = plain_row(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
         owner = f" · {clean(goal.owner)}" if goal.owner else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)

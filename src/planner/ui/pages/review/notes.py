@@ -112,7 +112,7 @@ def page_of(note: Note, plan: Plan) -> GoTo | None:
     return GoTo("course", id) if isinstance(entry, Measure) else None
 
 
-def why_words(note: Note) -> tuple[str, ...]:
+def note_reason(note: Note) -> tuple[str, ...]:
     """What the coach said, the idea behind it by its name, and the idea."""
     return note.text, idea(note).name, because(note)
 
@@ -165,7 +165,7 @@ class NotesPage(Page):
         if self.note_here is None:
             self.post_message(Notice(PUT_NO_CURSOR))
         else:
-            self.app.push_screen(ParagraphScreen(why_words(self.note_here), self.ascii_only))
+            self.app.push_screen(ParagraphScreen(note_reason(self.note_here), self.ascii_only))
 
     def action_put_away(self) -> None:
         """Not for us: the note is not said again until its facts change."""

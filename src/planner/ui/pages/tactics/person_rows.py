@@ -12,11 +12,11 @@ from planner.drawing.sheet import (
     NOBODY,
     aim_words,
     aims,
-    open_tactics,
+    person_question,
     promise_words,
     promises,
-    question,
-    why_words,
+    tactic_reason,
+    tactics_of_person,
 )
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
@@ -46,16 +46,16 @@ class PersonRows:
         name = fit(clean(self.person) or NOBODY, max(8, self.width - cells(promises_kept) - 5))
         gap = " " * max(2, self.width - cells(name) - cells(promises_kept) - 3)
         lines = [ScreenRow((Segment(f" {name}", "bold-text"), Segment(gap + promises_kept, "dim")))]
-        ask = question(self.plan, self.person)
+        ask = person_question(self.plan, self.person)
         return [*lines, *([words(f"   {ask}", "cursor")] if ask else [])]
 
     def work(self, tactic: Tactic, on: bool) -> list[ScreenRow]:
         """What is done and how often; below it what for, and why it should work."""
-        open_now = open_tactics(self.plan, self.person)
+        open_now = tactics_of_person(self.plan, self.person)
         lines = [self._row(tactic, on)]
         served = aims(self.plan, tactic)
         for aim in served:
-            why = clean(why_words(aim, tactic, open_now, self.plan))
+            why = clean(tactic_reason(aim, tactic, open_now, self.plan))
             text = f"for {clean(aim_words(aim))}{f': {why}' if why else ''}"
             lines += self._below(text, tactic, on, "soft")
         if not served:
