@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import counting_words
+from planner.coach.questions.measure_hints import counted_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
-from planner.coach.questions.quiet_lines import counted_words
-from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
+from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
@@ -28,7 +28,7 @@ BLANK_MARK = "·" * 12
 class BriefLine:
     """A row of the page; ``key`` names what Enter changes there, "" where nothing can be."""
 
-    row: Row
+    row: CellRow
     key: str = ""
 
 

@@ -53,10 +53,10 @@ class Segment:
     token: str = "text"
 
 
-Row = tuple[Segment, ...]
+CellRow = tuple[Segment, ...]
 
 
-def fit_row(row: Row, width: int) -> Row:
+def fit_row(row: CellRow, width: int) -> CellRow:
     """A row cut to so many cells, with ``…`` where something is missing."""
     if sum(cells(segment.text) for segment in row) <= width:
         return row
@@ -93,7 +93,7 @@ class Cells:
             if 0 <= column + offset < self.width:
                 self._cells[column + offset] = (char, token)
 
-    def row(self) -> Row:
+    def row(self) -> CellRow:
         """The cells as runs of one colour."""
         runs: list[Segment] = []
         text, token = "", "text"

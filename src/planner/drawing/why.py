@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
-from planner.race.forecast.forecast import Forecast, forecast_of, outlook_of
+from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing_of
@@ -213,7 +213,7 @@ def _weightiest_reading(plan: Plan, measure: Measure, chance: float, today: dt.d
     moved, named = MATTERS, None
     for reading in [r for r in measure.readings if r.date <= today][-LATEST:]:
         others = tuple(other for other in measure.readings if other is not reading)
-        looking = outlook_of(replace(measure, readings=others), plan, today)
+        looking = end_distribution(replace(measure, readings=others), plan, today)
         if looking is not None:
             without = looking.chance_to_be_good() if measure.keeps else looking.chance()
             if abs(chance - without) > abs(moved):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.race.keep import periods_of, run_length, share_kept
-from planner.race.line import Line, RaceDays, as_of, line_of, race_days, terms_of
-from planner.race.position import Footprint, Place, place_of
+from planner.race.keep_goals import periods_of, run_length, share_kept
+from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
+from planner.race.position import Footprint, Position, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import finished_on, status_of
 from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
@@ -71,7 +71,7 @@ class Standing:
     """How far the value is on the good side of the line."""
     lead_days: float | None = None
     """The lead in race days, to 0.1, negative when behind; None for keep goals. Unrounded:
-    :meth:`Line.lead_days`."""
+    :meth:`PlanLine.lead_days`."""
     safe_days: int | None = None
     pace: Pace
     next: Next | None = None
@@ -82,7 +82,7 @@ class Standing:
     finished_on: dt.date | None
     """The day of the first reading at or past the target, or that completed the hold. Once
     crossed, the finish line stays crossed."""
-    line: Line | None
+    line: PlanLine | None
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -113,7 +113,7 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
 
 
 def _compare_with_line(
-    standing: Standing, measure: Measure, plan: Plan, line: Line, today: dt.date
+    standing: Standing, measure: Measure, plan: Plan, line: PlanLine, today: dt.date
 ) -> Standing:
     """The standing with all that the line says about its value on a day."""
     value = standing.value
@@ -137,18 +137,18 @@ def next_checkin(plan: Plan, today: dt.date) -> dt.date:
     return today + dt.timedelta(days=ahead)
 
 
-def _progress(line: Line, value: float | None) -> float | None:
+def _progress(line: PlanLine, value: float | None) -> float | None:
     return None if value is None else line.progress(value)
 
 
-def _lead_days(line: Line, value: float | None, today: dt.date) -> float | None:
+def _lead_days(line: PlanLine, value: float | None, today: dt.date) -> float | None:
     if line.flat or value is None:
         return None
     return to_tenth(line.lead_days(value, today))
 
 
 def _safe_days(
-    measure: Measure, plan: Plan, line: Line, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
 ) -> int | None:
     """Days that the value held flat stays good; 0 when it was on the wrong side yesterday."""
     if value is None or line.deadline is None:
@@ -162,7 +162,7 @@ def _safe_days(
     return line.safe_days(value, today)
 
 
-def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pace:
+def _pace(line: PlanLine | None, place: Position, days: RaceDays, today: dt.date) -> Pace:
     needed = _needed(line, place.value, today)
     if needed is not None and line is not None:
         needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
@@ -170,7 +170,7 @@ def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pa
     return Pace(plan=plan, recent=_recent(place.footprints, days), needed=needed)
 
 
-def _needed(line: Line | None, value: float | None, today: dt.date) -> float | None:
+def _needed(line: PlanLine | None, value: float | None, today: dt.date) -> float | None:
     """What it takes a race day from here to the target, unrounded."""
     if line is None or line.flat or line.deadline is None or value is None:
         return None
@@ -190,7 +190,7 @@ def _recent(footprints: Sequence[Footprint], days: RaceDays) -> float | None:
     return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
 
 
-def _as_drawn(measure: Measure, line: Line) -> Measure:
+def _as_drawn(measure: Measure, line: PlanLine) -> Measure:
     """The measure with the numbers of the line in force, so that an old day keeps its spelling."""
     if not measure.earlier_lines:
         return measure
@@ -198,7 +198,7 @@ def _as_drawn(measure: Measure, line: Line) -> Measure:
 
 
 def _next(
-    measure: Measure, plan: Plan, line: Line, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
 ) -> Next | None:
     date = next_checkin(plan, today)
     if line.flat:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from planner.plan.model import Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
-from planner.race.line import Line, as_of
+from planner.race.line import PlanLine, as_of
 from planner.race.pace import Standing, standing_of
 from planner.race.position import positions
 from planner.race.status import LOSING, UNKNOWN
@@ -94,7 +94,7 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     return _place_on_line(lane, line, today)
 
 
-def _place_on_line(lane: Lane, line: Line, today: dt.date) -> Lane:
+def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
     """The lane with its runner, pacer and marks at their places between baseline and target."""
     measure, standing = lane.measure, lane.standing
 

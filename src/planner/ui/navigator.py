@@ -22,7 +22,7 @@ from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.course.what_if import WhatIfScreen
 from planner.ui.pages.first_run.page import FirstRun
 from planner.ui.pages.race_map.page import RaceScreen
-from planner.ui.pages.step_back.cards import Draft, from_texts
+from planner.ui.pages.step_back.cards import StepBackDraft, from_texts
 from planner.ui.pages.step_back.page import StepBackScreen
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -40,7 +40,7 @@ class Navigator(Drafts):
         """What the question pages asked or offered in this session and leave alone from then on."""
         self._left: CheckinScreen | None = None
         """The check-in that was left last, with what stood in its fields."""
-        self._cards: dict[str, Draft] = {}
+        self._cards: dict[str, StepBackDraft] = {}
         """What was typed in step-backs that were left, by goal."""
 
     def _bound(self, page: Page) -> Page:

@@ -127,10 +127,10 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
 
 
 def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:
-    from planner.export.everything import everything
+    from planner.export.json_plan import json_plan
 
     today, client = arguments.today, arguments.for_client
-    value = everything(loaded.plan, str(path), today, loaded.text, client=client)
+    value = json_plan(loaded.plan, str(path), today, loaded.text, client=client)
     text = json.dumps(value, indent=2, allow_nan=False)
     return text.replace("\x7f", "\\u007f") + "\n"
 

@@ -10,7 +10,7 @@ from planner.coach.rules import course
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.line import Line
+from planner.race.line import PlanLine
 from planner.race.pace import Standing, next_checkin
 from planner.race.status import LOSING
 from planner.race.thresholds import GRACE_DAYS
@@ -39,7 +39,7 @@ def near_finish(case: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"date": date_words(day, case.today)}, line_number(goal), "soon")
 
 
-def _near_since(case: RuleContext, goal: Goal, line: Line) -> dt.date:
+def _near_since(case: RuleContext, goal: Goal, line: PlanLine) -> dt.date:
     """The first day of the latest readings that are all near the finish."""
     since = case.today
     for day, value in reversed(trail(case, goal)):
@@ -56,7 +56,9 @@ def _has_stepped_back(case: RuleContext, since: dt.date) -> bool:
     )
 
 
-def _finish_soon(case: RuleContext, goal: Goal, standing: Standing, line: Line) -> dt.date | None:
+def _finish_soon(
+    case: RuleContext, goal: Goal, standing: Standing, line: PlanLine
+) -> dt.date | None:
     """The middle finish day where it is within two check-ins.
 
     The forecast is asked only where the recent pace makes that likely at all.

@@ -21,7 +21,7 @@ from planner.coach.rules.trail import (
 )
 from planner.plan.model import RHYTHMS, Goal, Stone
 from planner.race.days import race_days
-from planner.race.line import NOISE, Line
+from planner.race.line import NOISE, PlanLine
 from planner.race.position import Footprint, positions
 from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
@@ -84,7 +84,7 @@ def _has_a_way(stone: Stone) -> bool:
     return stone.direction is not None or (stone.baseline is not None and stone.enough is not None)
 
 
-def _has_stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
+def _has_stayed(prints: Sequence[Footprint], line: PlanLine, window: Sequence[Footprint]) -> bool:
     """Whether the goal, read at least twice meanwhile, hardly moved where the plan did."""
     first, last = window[0][0], prints[-1][0]
     read = [footprint for footprint in prints if footprint[0] > first]
@@ -118,7 +118,7 @@ def guard_hit(case: RuleContext) -> Iterator[Finding]:
 
 
 def _report_worse(
-    case: RuleContext, goal: Goal, line: Line, guard: Goal | Stone
+    case: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
     prints = positions(guard, case.today)
     if not prints or (guard.direction is None and guard.baseline is None):
@@ -147,7 +147,7 @@ def _report_worse(
     yield about(goal, values, f"{guard.id} {good[0].isoformat()}", "limit" if kept else "text")
 
 
-def _has_gained(case: RuleContext, goal: Goal, line: Line, since: dt.date) -> bool:
+def _has_gained(case: RuleContext, goal: Goal, line: PlanLine, since: dt.date) -> bool:
     """Whether the goal's number moved the good way from a day to today."""
     prints = trail(case, goal)
     before, after = at_day(prints, since), at_day(prints, case.today)

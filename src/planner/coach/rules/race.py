@@ -20,8 +20,8 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.keep import run_length
-from planner.race.line import Line
+from planner.race.keep_goals import run_length
+from planner.race.line import PlanLine
 from planner.race.pace import Standing
 from planner.race.position import Footprint
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
@@ -47,7 +47,7 @@ def behind(case: RuleContext) -> Iterator[Finding]:
             yield about(goal, values, _last_kept_day(case, goal, standing.line), "keep")
 
 
-def _last_kept_day(case: RuleContext, goal: Goal, line: Line) -> str:
+def _last_kept_day(case: RuleContext, goal: Goal, line: PlanLine) -> str:
     """The day of the last reading of a keep goal that was good."""
     return last_day(trail(case, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0)
 
@@ -59,7 +59,7 @@ def _count_missed(periods: Sequence[bool | None]) -> int:
 
 
 def _lag(
-    case: RuleContext, goal: Goal, standing: Standing, line: Line
+    case: RuleContext, goal: Goal, standing: Standing, line: PlanLine
 ) -> tuple[dict[str, str], str, str]:
     """Values, facts and wording for a race that is behind.
 
@@ -107,7 +107,7 @@ def steep(case: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"times": shown}, line_number(goal))
 
 
-def _best_week(prints: Sequence[Footprint], line: Line) -> float:
+def _best_week(prints: Sequence[Footprint], line: PlanLine) -> float:
     """The best move in a week of race days among the recent readings, good way positive."""
     recent = [(line.days.index(day.toordinal()), value) for day, value in prints]
     recent = recent[-RECENT_READINGS - 1 :]
@@ -172,7 +172,7 @@ def comfortable(case: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"days": counted(lead, "day")}, line_number(goal))
 
 
-def _races_ahead(case: RuleContext) -> Iterator[tuple[Goal, Standing, Line]]:
+def _races_ahead(case: RuleContext) -> Iterator[tuple[Goal, Standing, PlanLine]]:
     for goal, standing, line in races(case, "ahead"):
         if not line.steps and line.sign * line.slope(case.today) > 0:
             yield goal, standing, line
@@ -192,12 +192,12 @@ def lead_fading(case: RuleContext) -> Iterator[Finding]:
             yield about(goal, values, since, "text" if round(last) > 0 else "gone")
 
 
-def _leads(case: RuleContext, goal: Goal, line: Line) -> list[tuple[str, float]]:
+def _leads(case: RuleContext, goal: Goal, line: PlanLine) -> list[tuple[str, float]]:
     prints = since_change(goal, spaced(goal, trail(case, goal)), case.today)[-26:]
     return [(day.isoformat(), line.lead_days(value, day)) for day, value in prints]
 
 
-def _fading_lead(case: RuleContext, goal: Goal, line: Line) -> tuple[float, float, str] | None:
+def _fading_lead(case: RuleContext, goal: Goal, line: PlanLine) -> tuple[float, float, str] | None:
     """The lead three check-ins ago and now, and since when it falls; None when it does not fade."""
     if line.steps:
         return None

@@ -15,7 +15,7 @@ from planner.coach.rules.texts import (
     listed,
     open_tactics,
     phrases,
-    plain,
+    plain_text,
     still_ahead,
     threshold,
 )
@@ -102,7 +102,7 @@ def good_stop(case: RuleContext) -> Iterator[Finding]:
     for tactic in case.plan.tactics:
         if tactic.state != "stopped" or tactic.ended is None or blank(tactic.because):
             continue
-        if plain(tactic.because).strip() in {p.strip() for p in phrases("no_reason")}:
+        if plain_text(tactic.because).strip() in {p.strip() for p in phrases("no_reason")}:
             continue
         if tactic.begun is None and not tactic.readings:
             continue

@@ -70,7 +70,7 @@ class Forecast:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class EndDistribution:
     """The distribution behind a forecast, from the last reading on."""
 
     walks: tuple[Walk, ...]
@@ -169,7 +169,7 @@ def forecast_of(
     allowed = _KEEPING if measure.keeps else _RACING
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
-    looking = outlook_of(measure, plan, today)
+    looking = end_distribution(measure, plan, today)
     if looking is None:
         return None
     if standing.status == "stale":
@@ -179,7 +179,7 @@ def forecast_of(
     return Forecast(looking.chance(), looking.band(), looking.finish(today))
 
 
-def outlook_of(measure: Measure, plan: Plan, today: dt.date) -> Outlook | None:
+def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistribution | None:
     """The distribution of what comes, however little is known; None without a line or number.
 
     Readings before the start tell of the pace as well as those after it. A race that has a
@@ -198,7 +198,7 @@ def outlook_of(measure: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     unit = unit_of([place for _, _, place in seen], plan_pace)
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
-    return Outlook(
+    return EndDistribution(
         walks=weighted_walks(times, places, plan_pace / unit, habit),
         sign=sign,
         unit=unit,
@@ -230,7 +230,7 @@ def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _chance_to_hold(measure: Measure, looking: Outlook, standing: Standing) -> float:
+def _chance_to_hold(measure: Measure, looking: EndDistribution, standing: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
     if not measure.hold:
         return looking.chance_to_be_good()

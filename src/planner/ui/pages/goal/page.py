@@ -23,7 +23,7 @@ from planner.ui.services.editor import edit_words
 from planner.ui.widgets.entry_actions import delete, park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import Beside
-from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 from planner.ui.widgets.text_prompt import TextPrompt
 
 COPIED = 100
@@ -133,10 +133,12 @@ class GoalScreen(QuestionPage):
             rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
             return
         width = self.size.width
-        lines = [Line(part.row, part.key) for part in brief(self.plan, goal, self.today, width)]
+        lines = [
+            ScreenRow(part.row, part.key) for part in brief(self.plan, goal, self.today, width)
+        ]
         rows.show([*lines, *self._still_blank(goal), *self._aims()])
 
-    def _still_blank(self, goal: Goal) -> list[Line]:
+    def _still_blank(self, goal: Goal) -> list[ScreenRow]:
         done = answered(QuestionContext(self.plan, goal, self.today))
         blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
         blank = [(n, q) for n, q in blank if q.key != self.open_key]
@@ -147,7 +149,7 @@ class GoalScreen(QuestionPage):
             lines.append(words(f"   {number:>2} {question.ask}", "soft", f"ask.{question.key}"))
         return lines
 
-    def _aims(self) -> list[Line]:
+    def _aims(self) -> list[ScreenRow]:
         """What waits for its turn; Enter on one makes it a goal."""
         waiting = waiting_aims(self.plan)
         if not waiting or self.open_key:
@@ -280,4 +282,4 @@ class GoalScreen(QuestionPage):
         if goal is None:
             return "the page", []
         rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
-        return f"the page of {goal.display_name}", plain_lines(Line(part.row) for part in rows)
+        return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import KEYS, lane_rows
-from planner.drawing.text_map import plain, text_map
+from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.track import Lane, closed, lanes
 from planner.ui.bindings import key_for
@@ -196,13 +196,13 @@ class RaceScreen(Page):
             copy(self, under_cursor(self.query_one(Rows)), "the line")
             return
         rows = lane_rows(here, View(self.plan, self.today, density=2))
-        copy(self, map(plain, rows), f"the lane of {here.measure.name or id}")
+        copy(self, map(plain_row, rows), f"the lane of {here.measure.name or id}")
 
     def page_text(self) -> tuple[str, Iterable[str]]:
         """The map as ``planner map`` prints it, with the races that are shown."""
         width = max(NARROW, min(self.size.width, 120))
         shown = [lane.measure.id for lane in self.ordered()] if self.filter_text else []
-        return "the race map", map(plain, text_map(self.plan, self.today, width, shown))
+        return "the race map", map(plain_row, text_map(self.plan, self.today, width, shown))
 
 
 KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}

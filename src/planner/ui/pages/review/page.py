@@ -23,7 +23,7 @@ from planner.ui.messages import Edited, GoTo, Notice
 from planner.ui.pages.review.notes import NotesPage
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.correction import ask_number
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -84,7 +84,7 @@ class ReviewScreen(NotesPage):
         """The last check-in, the promises, the notes, the record."""
         record = self.query_one(Record)
         record.lay_out(self.plan, self.today, self.filter_text, self.note_lines())
-        self.query_one("#again", Static).update(Content(shown(self.app, self._offer())))
+        self.query_one("#again", Static).update(Content(terminal_text(self.app, self._offer())))
 
     def _offer(self) -> str:
         """One line about the race that asks most for a step-back, or nothing."""

@@ -12,7 +12,7 @@ from planner.ui.pages.step_back.cards import TITLES, answered_card, choice_lines
 from planner.ui.pages.step_back.next_line import ENDINGS, EXPLAINED, NextLine
 from planner.ui.pages.step_back.next_line_text import outcome
 from planner.ui.pages.step_back.things import Things, marks_words, next_lane, old_lane
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 WHY = {
     1: "Look at the weeks in which the number moved. What was different then? A guess is fine.",
@@ -55,7 +55,7 @@ class Deck:
         """Whether all is said but the last Enter, and the open card tells all of it again."""
         return self.card == 4 and self.next_line.draft.step == "last"
 
-    def above(self, level: int) -> list[Line]:
+    def above(self, level: int) -> list[ScreenRow]:
         """One sentence, the race as it was run, and the cards that were answered."""
         next_line, gap = self.next_line, [BLANK] if level == 3 else []
         lines = [words(fit(f" {self.head}", self.width - 1), "text"), *gap]
@@ -70,7 +70,7 @@ class Deck:
             ]
         return lines
 
-    def below(self, level: int) -> list[Line]:
+    def below(self, level: int) -> list[ScreenRow]:
         """The cards that are still to come, and the next line as far as it is drawn."""
         next_line, later = self.next_line, range(self.card + 1, 5)
         lines = [BLANK] if level >= 2 and later else []
@@ -98,7 +98,7 @@ class Deck:
             return self.next_line.choices.get(draft.choice, "")
         return draft.texts.get(TYPED[card], "").strip()
 
-    def open_lines(self, level: int) -> list[Line]:
+    def open_lines(self, level: int) -> list[ScreenRow]:
         """The open card, where nothing is typed."""
         next_line, width = self.next_line, self.width - 4
         why = WHY[self.card] if self.explained else ""
