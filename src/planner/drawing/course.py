@@ -84,9 +84,8 @@ def course_rows(
     ends = _draw_earlier_lines(dots, scale, measure, plan)
     draw_fan(dots, scale, fan, today, token)
     dots.put_on(cells, LEFT)
-    if line is not None and line.deadline is not None:
-        flag = LEFT + int(scale.x(line.deadline)) // 2
-        cells[scale.row(line.target)].put(flag, "⚑", "bold-text")
+    if line is not None:
+        _draw_flag(cells, scale, line)
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
     _draw_runner(cells, scale, _points(measure, plan, today), token)
@@ -172,6 +171,12 @@ def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> 
     first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
     for x in range(first - first % 2, last + 1, 2):
         dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
+
+
+def _draw_flag(cells: list[Cells], scale: Scale, line: PlanLine) -> None:
+    if line.deadline is not None:
+        column = LEFT + int(scale.x(line.deadline)) // 2
+        cells[scale.row(line.target)].put(column, "⚑", "bold-text")
 
 
 def _draw_earlier_lines(

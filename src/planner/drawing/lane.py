@@ -144,10 +144,7 @@ def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
     runner = column_of(min(place, 1.0), post, tape)
     run = ("╌" if old else "━") * (runner - post - 1)
     cells.put(post + 1, run, token)
-    for footprint in lane.footprints:
-        column = column_of(footprint, post, tape)
-        if 0 <= footprint < 1 and column != runner:
-            cells.put(column, "•", "mark" if column < runner else "dim")
+    _put_footprints(cells, lane, post, tape, runner)
     _put_band(cells, lane, post, tape, runner)
     _put_posts(cells, lane, post, tape, runner)
     _put_pacer(cells, lane, post, tape)
@@ -156,6 +153,13 @@ def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
     else:
         cells.put(runner, "▹" if old else "►", f"bold-{token}")
     return runner
+
+
+def _put_footprints(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:
+    for footprint in lane.footprints:
+        column = column_of(footprint, post, tape)
+        if 0 <= footprint < 1 and column != runner:
+            cells.put(column, "•", "mark" if column < runner else "dim")
 
 
 def _draw_turned(cells: Cells, lane: Lane, post: int, tape: int, token: str) -> int:

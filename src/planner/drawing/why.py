@@ -83,25 +83,7 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
 
 
 def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
-    paragraphs = []
-    if standing.value is not None and standing.pacer is not None and standing.lead is not None:
-        side = "ahead of" if standing.lead >= 0 else "short of"
-        plan_today = number(_rough(standing.pacer, measure))
-        paragraphs.append(
-            f"The last number is {number(standing.value, measure)}. The plan's line stands at "
-            f"{plan_today} today, so you are "
-            f"{number(abs(_rough(standing.lead, measure)))} {side} it{_in_days(standing)}."
-        )
-    pace = standing.pace
-    if pace.needed is not None and standing.status not in OVER:
-        lately = (
-            f" Lately the numbers moved {_signed_number(_rough(pace.recent, measure))} a week."
-            if pace.recent is not None
-            else " There are too few numbers yet to say how fast it moves."
-        )
-        more = "" if pace.needed >= 0 else " fewer"
-        amount = f"{number(abs(_rough(pace.needed, measure)))}{more}"
-        paragraphs.append(f"From here it takes {amount} a week to arrive.{lately}")
+    paragraphs = [_describe_lead(measure, standing), _describe_pace(measure, standing)]
     if standing.safe_days:
         paragraphs.append(
             f"Without any new progress it stays on the good side of the plan for "
@@ -112,6 +94,33 @@ def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> li
             f"The day was {date_words(standing.deadline, today)}; pick a new one or close it."
         )
     return paragraphs
+
+
+def _describe_lead(measure: Measure, standing: Standing) -> str:
+    """How far the last number is from the plan's line, in amount and days."""
+    if standing.value is None or standing.pacer is None or standing.lead is None:
+        return ""
+    side = "ahead of" if standing.lead >= 0 else "short of"
+    return (
+        f"The last number is {number(standing.value, measure)}. The plan's line stands at "
+        f"{number(_rough(standing.pacer, measure))} today, so you are "
+        f"{number(abs(_rough(standing.lead, measure)))} {side} it{_in_days(standing)}."
+    )
+
+
+def _describe_pace(measure: Measure, standing: Standing) -> str:
+    """What it takes a week from here, beside what the numbers did lately."""
+    pace = standing.pace
+    if pace.needed is None or standing.status in OVER:
+        return ""
+    lately = (
+        f"Lately the numbers moved {_signed_number(_rough(pace.recent, measure))} a week."
+        if pace.recent is not None
+        else "There are too few numbers yet to say how fast it moves."
+    )
+    amount = number(abs(_rough(pace.needed, measure)))
+    more = "" if pace.needed >= 0 else " fewer"
+    return f"From here it takes {amount}{more} a week to arrive. {lately}"
 
 
 def _rough(value: float, measure: Measure) -> float:

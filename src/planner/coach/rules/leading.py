@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -134,11 +135,8 @@ def _report_worse(
         (footprint for footprint in reversed(prints) if not worse(footprint)), (prints[0][0], begin)
     )
     now = prints[-1]
-    if not worse(now) or guard.sign * (good[1] - now[1]) <= 0:
-        return
-    goal_prints = trail(case, goal)
-    before, after = at_day(goal_prints, good[0]), at_day(goal_prints, case.today)
-    if after is None or line.sign * (after - (line.baseline if before is None else before)) <= 0:
+    fell = worse(now) and guard.sign * (good[1] - now[1]) > 0
+    if not fell or not _has_gained(case, goal, line, good[0]):
         return
     values = {
         "guard": called(guard),
@@ -147,6 +145,14 @@ def _report_worse(
         "limit": number(limit_, guard),
     }
     yield about(goal, values, f"{guard.id} {good[0].isoformat()}", "limit" if kept else "text")
+
+
+def _has_gained(case: RuleContext, goal: Goal, line: PlanLine, since: dt.date) -> bool:
+    """Whether the goal's number moved the good way from a day to today."""
+    prints = trail(case, goal)
+    before, after = at_day(prints, since), at_day(prints, case.today)
+    start = line.baseline if before is None else before
+    return after is not None and line.sign * (after - start) > 0
 
 
 def _usual_step(prints: Sequence[Footprint]) -> float:

@@ -188,16 +188,13 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
     measure = as_of(measure, today)
     terms = terms_of(measure, today)
     days = race_days(plan.pauses)
-    seen = _run_so_far(measure, terms, days, today)
-    deadline, target = terms.deadline, terms.target
-    if not seen or deadline is None or target is None:
+    seen = _run_so_far(measure, terms, days, today)[-READINGS:]
+    if not seen or terms.deadline is None or terms.target is None:
         return None
-    seen = seen[-READINGS:]
     sign = measure.sign if measure.keeps else terms.sign
     step = _step(seen, measure)
     plan_pace = 0.0 if measure.keeps else _plan_pace(terms, days) * step
-    totals = measure.flows and not measure.keeps
-    habit = KEEP if measure.keeps else FLOW if totals else LEVEL
+    habit = KEEP if measure.keeps else FLOW if measure.flows else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
@@ -207,11 +204,11 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
         unit=unit,
         last=seen[-1][2],
         last_day=seen[-1][1],
-        target=float(target),
-        deadline=deadline,
+        target=float(terms.target),
+        deadline=terms.deadline,
         step=step,
         days=days,
-        never_back=totals and all(reading.value >= 0 for reading in measure.readings),
+        never_back=habit is FLOW and all(reading.value >= 0 for reading in measure.readings),
     )
 
 

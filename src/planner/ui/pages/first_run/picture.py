@@ -117,10 +117,7 @@ class FirstPicture:
         cells = Cells(width)
         goal = self.goal
         if goal is None or (goal.baseline is None and goal.enough is None):
-            start = "?"
-            if goal is not None and goal.baseline is not None:
-                start = number(goal.baseline, goal)
-            cells.put(2, pad(start, 5, "right"), "dim")
+            cells.put(2, pad("?", 5, "right"), "dim")
             cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
             cells.put(tape, "╵ ?", "dim")
             return [BLANK, ScreenRow(cells.row())]

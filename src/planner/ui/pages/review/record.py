@@ -111,25 +111,15 @@ class Record(Rows):
     def _moved_row(self, goal: Goal, reading: Reading) -> ScreenRow:
         width = self.size.width
         now = lane_of(goal, self.plan, self.today, ends=False)
-        before = [row for row in goal.readings if row.date < reading.date]
+        then = self._value_before(goal, reading.date)
         room = max(10, min(34, width // 3))
         name = pad(fit(clean(goal.display_name), room), room)
-        was = number(before[-1].value, goal) if before and not goal.flows else ""
-        then = self._value_before(goal, reading.date)
-        if goal.flows and now.standing.value is not None:
-            was, shown = (
-                number(then, goal) if then is not None else "",
-                number(now.standing.value, goal),
-            )
-        else:
-            shown = number(reading.value, goal)
-        step = pad(f"{was} → {shown}" if was else shown, 13)
         # The name may hold characters of two cells; what is drawn by the cell begins after it.
         left = Segment(f"   {name} ", "text")
         post = 13 + 1
         tape = max(post + 8, width - 8 - cells(left.text))
         row = Cells(tape + 1)
-        row.put(0, step, "soft")
+        row.put(0, pad(_describe_step(goal, reading, then, now.standing.value), 13), "soft")
         runner = draw_lane(row, now, post, tape)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
@@ -239,3 +229,15 @@ class Record(Rows):
                 token = "text" if on == key else "dim"
                 lines.append(words(fit(text, self.size.width - 1), token, key))
         return lines
+
+
+def _describe_step(goal: Goal, reading: Reading, then: float | None, value: float | None) -> str:
+    """How a reading moved its goal, ``318 → 324``: from the one before; a flow, from its total."""
+    if goal.flows and value is not None:
+        was, shown = then, value
+    else:
+        before = [row for row in goal.readings if row.date < reading.date]
+        was = before[-1].value if before and not goal.flows else None
+        shown = reading.value
+    step = number(shown, goal)
+    return step if was is None else f"{number(was, goal)} → {step}"

@@ -103,17 +103,7 @@ class Deck:
         next_line, width = self.next_line, self.width - 4
         why = WHY[self.card] if self.explained else ""
         if self.card == 2:
-            cursor, going_on = self.cursor or next_line.first_thing, not next_line.over
-            return Things(
-                next_line.plan,
-                next_line.goal,
-                next_line.today,
-                next_line.draft.marks,
-                width,
-                cursor,
-                level > 1,
-                going_on,
-            ).lines(why)
+            return self._make_things(level).lines(why)
         title = f"4  {TITLES[4]}"
         if self._last:
             chosen = next_line.choices[next_line.draft.choice]
@@ -127,3 +117,17 @@ class Deck:
         choice, options = next_line.draft.choice, list(next_line.choices.values())
         chosen_index = list(next_line.choices).index(choice)
         return choice_lines(title, options, chosen_index, (why or EXPLAINED[choice],), width)
+
+    def _make_things(self, level: int) -> Things:
+        """Card 2, the things of the race, at the size of this deck."""
+        next_line = self.next_line
+        return Things(
+            plan=next_line.plan,
+            goal=next_line.goal,
+            today=next_line.today,
+            marks=next_line.draft.marks,
+            width=self.width - 4,
+            cursor=self.cursor or next_line.first_thing,
+            roomy=level > 1,
+            going_on=not next_line.over,
+        )

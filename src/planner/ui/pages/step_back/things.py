@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.drawing.lane import Cells, Segment, draw_lane
+from planner.drawing.lane import CellRow, Cells, Segment, draw_lane
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
@@ -102,34 +102,34 @@ class Things:
         return 17 + max(0, self.width - 76) // 2
 
     def _row(self, thing: Tactic | Stone) -> ScreenRow:
-        wide = self.width >= NARROW - 4
         on = thing.id == self.cursor
-        name = clean(thing.display_name)
-        row = [
+        call, token = SIGNS.get(self._call(thing), ("_" if on else "", "dim"))
+        draw = self._draw_wide if self.width >= NARROW - 4 else self._draw_narrow
+        row = (
             Segment("", "text"),  # keeps the cursor's bar away: the card has one of its own
             Segment("    › " if on else "      ", "cursor"),
-        ]
-        call, token = SIGNS.get(self._call(thing), ("_" if on else "", "dim"))
-        token_ = "bold-text" if on else "text"
-        if not wide:
-            room = self.width - 27
-            row += [
-                Segment(pad(fit(name, room), room + 1), token_),
-                Segment(pad(fit(self._done(thing), 10), 10, "right") + "  ", "dim"),
-                Segment(call, f"bold-{token}"),
-            ]
-            return ScreenRow(tuple(row), thing.id)
-        said_room = self.width - self._name_room - 32
-        row += [
-            Segment(pad(fit(name, self._name_room), self._name_room + 1), token_),
+            *draw(thing, "bold-text" if on else "text"),
+            Segment(call, f"bold-{token}"),
+        )
+        return ScreenRow(row, thing.id)
+
+    def _draw_narrow(self, thing: Tactic | Stone, token: str) -> CellRow:
+        """The name of a thing and how often it was done."""
+        room = self.width - 27
+        return (
+            Segment(pad(fit(clean(thing.display_name), room), room + 1), token),
+            Segment(pad(fit(self._done(thing), 10), 10, "right") + "  ", "dim"),
+        )
+
+    def _draw_wide(self, thing: Tactic | Stone, token: str) -> CellRow:
+        """The name of a thing, who does it, how often, and what the numbers did meanwhile."""
+        name_room, room = self._name_room, self.width - self._name_room - 32
+        return (
+            Segment(pad(fit(clean(thing.display_name), name_room), name_room + 1), token),
             Segment(pad(fit(clean(thing.owner), 6), 7), "soft"),
             Segment(pad(fit(self._done(thing), 8), 8, "right") + "  ", "dim"),
-            Segment(
-                pad(fit(self._words_about(thing, said_room), said_room), said_room + 1), "soft"
-            ),
-            Segment(call, f"bold-{token}"),
-        ]
-        return ScreenRow(tuple(row), thing.id)
+            Segment(pad(fit(self._words_about(thing, room), room), room + 1), "soft"),
+        )
 
     def _call(self, thing: Tactic | Stone) -> str:
         mark = self.marks.get(thing.id)
