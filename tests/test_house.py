@@ -43,7 +43,7 @@ def test_the_types_hold() -> None:
 
 
 FOLDERS = sorted(path.parent for path in SOURCE.rglob("__init__.py"))
-MOST_LINES, MOST_MODULES = 300, 22
+MOST_LINES, MOST_MODULES, LONGEST_BODY = 300, 22, 25
 
 
 def test_every_package_says_what_it_is() -> None:
@@ -64,6 +64,34 @@ def test_packages_and_files_are_of_a_size_to_be_read() -> None:
         if (count := len([*folder.glob("*.py")]) - 1) > MOST_MODULES
     ]
     assert long + full == []
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many lines a function has below its signature and docstring."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_functions_are_of_a_length_to_be_read() -> None:
+    long = [
+        f"{path.relative_to(SOURCE)}: {node.name}: {count} lines"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (count := body_lines(node)) > LONGEST_BODY
+    ]
+    assert long == []
+
+
+def test_the_count_of_lines_leaves_out_signature_and_docstring() -> None:
+    for text, count in (
+        ("def f(\n    a: int,\n) -> int:\n    a += 1\n\n    return a", 3),
+        ('async def f(a: int) -> int:\n    """One.\n\n    Two.\n    """\n    return a', 1),
+        ('def f() -> None:\n    """Nothing."""', 0),
+    ):
+        (function,) = ast.parse(text).body
+        assert isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        assert body_lines(function) == count
 
 
 def test_every_package_is_in_the_contract_about_imports() -> None:

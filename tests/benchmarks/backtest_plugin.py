@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.plan.model import Goal, Plan, Reading
-from planner.race.forecast.forecast import outlook_of
+from planner.race.forecast.forecast import end_distribution
 
 PLAN = Plan(name="backtest")
 
@@ -47,7 +47,7 @@ def forecast(
         deadline=deadline,
         readings=readings,
     )
-    looking = outlook_of(goal, PLAN, today)
+    looking = end_distribution(goal, PLAN, today)
     if looking is None:
         raise ValueError("the race has no line")
     band, finish = looking.band(), looking.finish(today)

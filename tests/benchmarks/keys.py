@@ -20,7 +20,7 @@ from pathlib import Path
 from planner import examples
 from planner.plan.model import Goal, Plan
 from planner.planfile.read import load
-from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, missed
+from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, is_overdue
 
 SOCKET = f"planner-keys-{os.getpid()}"
 PROGRAM = f"{sys.executable} -m planner"
@@ -46,7 +46,7 @@ def figures(plan: Plan, today: dt.date) -> tuple[list[str], list[str]]:
     """What is typed first, for the missed week, and then for this one."""
     day = checkin_day(plan, today)
     goals = goals_to_ask(plan)
-    late = [goal for goal in goals if missed(goal, earlier_day(plan, day), today)]
+    late = [goal for goal in goals if is_overdue(goal, earlier_day(plan, day), today)]
     texts = {
         goal.id: "2" if goal.flows else f"{float(goal.readings[-1].value):g}" for goal in goals
     }

@@ -14,8 +14,8 @@ from plan_rule_cases import CASES
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer_measure
 from planner.coach.questions.beginning import answer_spoken
 from planner.coach.questions.lines import LINES
+from planner.coach.questions.measure_hints import asks_again, filed_words, with_measure
 from planner.coach.questions.questions import TWELVE, answered, empty_answer
-from planner.coach.questions.quiet_lines import asks_again, filed_words, with_measure
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
 from planner.plan.ids import make_id

@@ -13,8 +13,8 @@ from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import BLANK_MARK, brief, done_words, often_words
 from planner.drawing.course import course_rows, reading_words
-from planner.drawing.lane import Row
-from planner.drawing.text_map import plain
+from planner.drawing.lane import CellRow
+from planner.drawing.text_map import plain_row
 from planner.plan.model import Goal, Leg, Measure, Pause, Plan, Reading, Tactic
 from planner.plan.text import cells, clean
 from planner.race.line import line_of
@@ -27,7 +27,7 @@ WALK_INS = SHOP.goals[0]
 
 
 def prose(plan: Plan, goal: Goal, width: int = 80) -> str:
-    return "\n".join(plain(line.row) for line in brief(plan, goal, TODAY, width))
+    return "\n".join(plain_row(line.row) for line in brief(plan, goal, TODAY, width))
 
 
 def test_the_answers_become_one_sentence_and_the_work_stands_below() -> None:
@@ -81,7 +81,7 @@ def test_how_often_and_how_much_was_done_are_said_in_words() -> None:
 def test_the_page_of_any_goal_fits_any_width_and_holds_no_control(plan: Plan, width: int) -> None:
     for goal in plan.goals:
         for line in brief(plan, goal, TODAY, width):
-            text = plain(line.row)
+            text = plain_row(line.row)
             assert cells(text) <= width, text
             assert clean(text) == text
 
@@ -93,7 +93,7 @@ def test_a_leg_of_a_line_that_ends_where_it_starts_breaks_nothing() -> None:
 
 
 def test_what_is_counted_stands_on_the_page_with_its_kind_and_can_be_changed_there() -> None:
-    lines = {line.key: plain(line.row) for line in brief(SHOP, WALK_INS, TODAY, 80)}
+    lines = {line.key: plain_row(line.row) for line in brief(SHOP, WALK_INS, TODAY, 80)}
     assert "Counted as Walk-ins" in lines["measure"]
     assert lines["measure"].rstrip().endswith("people acted ✓")
 
@@ -101,13 +101,13 @@ def test_what_is_counted_stands_on_the_page_with_its_kind_and_can_be_changed_the
 # One measure over time.
 
 
-def course(measure: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[Row]:
+def course(measure: Measure, plan: Plan, width: int = 80, height: int = 18) -> list[CellRow]:
     cursor = measure.readings[-1].date if measure.readings else None
     return course_rows(measure, plan, TODAY, width, height, cursor)
 
 
 def test_the_course_shows_the_line_the_flag_today_and_the_runner() -> None:
-    text = "\n".join(plain(row) for row in course(WALK_INS, SHOP))
+    text = "\n".join(plain_row(row) for row in course(WALK_INS, SHOP))
     for glyph in "⚑╎═×◆":
         assert glyph in text, glyph
     assert "260 ┤" in text and "180 ┤" in text
@@ -124,8 +124,8 @@ def test_the_course_of_nothing_is_nothing() -> None:
 def test_a_pause_is_drawn_closed() -> None:
     pause = Pause(TODAY + 10 * DAY, TODAY + 40 * DAY)
     open_, shut = replace(SHOP, pauses=()), replace(SHOP, pauses=(pause,))
-    assert "═" not in plain(course(WALK_INS, open_)[-2])
-    assert "═" in plain(course(WALK_INS, shut)[-2])
+    assert "═" not in plain_row(course(WALK_INS, open_)[-2])
+    assert "═" in plain_row(course(WALK_INS, shut)[-2])
 
 
 def test_a_reading_is_told_with_its_day_its_number_and_its_step() -> None:
@@ -148,7 +148,7 @@ def test_any_measure_can_be_drawn_over_time_in_the_room_there_is(
         cursor = measure.readings[0].date if measure.readings else None
         rows = course_rows(measure, plan, today, width, height, cursor)
         assert len(rows) in (0, height)
-        assert all(cells(plain(row)) <= width for row in rows)
+        assert all(cells(plain_row(row)) <= width for row in rows)
         for index in range(len(measure.readings)):
             assert clean(words := reading_words(measure, index, today)) == words
 
@@ -158,5 +158,5 @@ def test_a_hostile_plan_stays_within_its_page(width: int) -> None:
     plan = hostile_plan()
     for goal in plan.goals:
         for row in [line.row for line in brief(plan, goal, TODAY, width)]:
-            text = plain(row)
+            text = plain_row(row)
             assert cells(text) <= width and clean(text) == text

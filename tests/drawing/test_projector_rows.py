@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.drawing.big_letters import big_height, big_rows, big_width, can_draw, largest
-from planner.drawing.lane import Row
+from planner.drawing.lane import CellRow
 from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.plan.text import ascii_twin, cells, clean
@@ -22,7 +22,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,':-+%/<>?!"
 WIDTHS, HEIGHTS = st.integers(20, 200), st.integers(5, 60)
 
 
-def row_text(row: Row, room: Room) -> str:
+def row_text(row: CellRow, room: Room) -> str:
     """A row as a terminal shows it."""
     return "".join(ascii_twin(s.text) if room.ascii_only else s.text for s in row)
 

@@ -11,8 +11,8 @@ from planner.drawing.sheet import (
     PromiseRecord,
     aims,
     people,
+    person_question,
     promises,
-    question,
     sheet,
 )
 from planner.plan.model import Goal, Plan, Promise, Review, Stone, Tactic
@@ -64,7 +64,7 @@ def test_what_is_nobodys_comes_first_then_who_works_without_a_goal() -> None:
         Tactic(id="b", name="Print the hours", serves=("hours-calls",)),
     )
     assert people(plan) == ("", "Tomasz", "Bea", "Callum", "Ines")
-    assert (question(plan, ""), question(plan, "Tomasz")) == (ASK_WHO, ASK_GOAL)
+    assert (person_question(plan, ""), person_question(plan, "Tomasz")) == (ASK_WHO, ASK_GOAL)
     assert sheet_text("Tomasz", plan).index("for which goal?") < sheet_text("Tomasz", plan).index(
         "Keep the"
     )
@@ -73,7 +73,7 @@ def test_what_is_nobodys_comes_first_then_who_works_without_a_goal() -> None:
 
 def test_what_is_over_raises_no_question() -> None:
     plan = with_tactics(Tactic(id="a", owner="Tomasz", state="stopped"))
-    assert question(plan, "Tomasz") == "" and people(plan)[0] != "Tomasz"
+    assert person_question(plan, "Tomasz") == "" and people(plan)[0] != "Tomasz"
     assert people(SHOP) == ("Bea", "Callum", "Ines", "Tomasz")
 
 
@@ -91,7 +91,7 @@ def test_a_stone_without_a_goal_is_named_and_asked_about() -> None:
     loose = Tactic(id="t", name="Film", owner="Joe", serves=("fans",))
     plan = Plan(stones=(Stone(id="fans", name="Fans"),), tactics=(loose,))
     assert "for Fans, which leads to no goal yet" in sheet_text("Joe", plan)
-    assert question(plan, "Joe") == ASK_GOAL
+    assert person_question(plan, "Joe") == ASK_GOAL
 
 
 def test_who_carries_nothing_has_a_sheet_that_says_so() -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.lane import Row
+from planner.drawing.lane import CellRow
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import legend, plain, text_map
+from planner.drawing.text_map import legend, plain_row, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.race.track import lane_of, lanes
@@ -71,7 +71,7 @@ STATES: dict[str, Goal] = {
 }
 
 
-def grid(row: Row) -> list[str]:
+def grid(row: CellRow) -> list[str]:
     """A row as one text a cell; the second cell of a wide character is empty."""
     columns: list[str] = []
     for segment in row:
@@ -202,17 +202,17 @@ def test_a_name_gives_way_to_the_owner_and_is_cut_with_an_ellipsis() -> None:
 
 
 def test_the_map_says_who_where_and_how_many_first() -> None:
-    rows = [plain(row) for row in text_map(example(), TODAY, 80)]
+    rows = [plain_row(row) for row in text_map(example(), TODAY, 80)]
     assert "Lantern Street Books" in rows[0] and "Sat 21 Nov" in rows[0]
     assert rows[1].strip() == "One behind, three fine."
     assert any("1 finished, 1 parked" in row for row in rows)
     assert "you" in rows[-1]
-    only = "\n".join(plain(row) for row in text_map(example(), TODAY, 80, ["hours-calls"]))
+    only = "\n".join(plain_row(row) for row in text_map(example(), TODAY, 80, ["hours-calls"]))
     assert "Fewer calls" in only and "weekdays" not in only
 
 
 def test_closed_goals_have_no_lane() -> None:
-    rows = "\n".join(plain(row) for row in text_map(example(), TODAY, 80))
+    rows = "\n".join(plain_row(row) for row in text_map(example(), TODAY, 80))
     assert "reading nights" not in rows and "collection" not in rows
 
 
@@ -230,10 +230,10 @@ def test_no_row_of_any_plan_is_wider_than_the_screen_or_holds_a_control(
     density = density or density_for(50, width, len(plan.goals))
     view = View(plan, today, width, density, plan.goals[0].id if plan.goals else "")
     rows += [row for track in lanes(plan, today) for row in lane_rows(track, view)]
-    if width < len(plain(legend())):
+    if width < len(plain_row(legend())):
         rows = [row for row in rows if row != legend()]
     for row in rows:
-        shown = plain(row)
+        shown = plain_row(row)
         assert cells(shown) <= width, shown
         assert clean(shown) == shown
 
@@ -249,7 +249,7 @@ def test_the_ascii_twin_of_a_map_holds_no_glyph_of_ours(plan: Plan, width: int) 
         ),
     )
     for row in text_map(plan, TODAY, width):
-        shown = plain(row, ascii_only=True)
+        shown = plain_row(row, ascii_only=True)
         assert shown.isascii(), shown
         assert not set(shown) & OURS
 
@@ -262,7 +262,7 @@ def test_the_twin_keeps_the_columns_of_the_lane() -> None:
     for state, measure in STATES.items():
         plan = Plan(goals=(measure,))
         rows = lane_rows(lane_of(measure, plan, TODAY), View(plan, TODAY, 80, 3))
-        twin = plain(rows[1], ascii_only=True)
+        twin = plain_row(rows[1], ascii_only=True)
         assert twin[POST] == "|", state
         assert measure.keeps or state == "past due" or twin[TAPE] in "|.", state
 
@@ -270,9 +270,9 @@ def test_the_twin_keeps_the_columns_of_the_lane() -> None:
 def test_a_hostile_plan_is_shown_as_it_is_written() -> None:
     plan = replace(hostile_plan(), pauses=(Pause(TODAY, TODAY),))
     for width in (80, 160):
-        page = "\n".join(plain(row) for row in text_map(plan, TODAY, width, density=1))
+        page = "\n".join(plain_row(row) for row in text_map(plan, TODAY, width, density=1))
         assert "\x1b" not in page and "\x9b" not in page and "\u202e" not in page
-    wide = "\n".join(plain(row) for row in text_map(replace(plan, name=HOSTILE[0]), TODAY, 160))
+    wide = "\n".join(plain_row(row) for row in text_map(replace(plan, name=HOSTILE[0]), TODAY, 160))
     assert HOSTILE[0] in wide
 
 
@@ -282,5 +282,5 @@ def test_a_number_endlessly_far_beyond_enough_is_drawn_at_the_tape(
     target: float, width: int
 ) -> None:
     measure = goal(baseline=0, target=target, readings=weekly(1, 5))
-    drawn = "\n".join(map(plain, text_map(Plan(goals=(measure,)), TODAY, width)))
+    drawn = "\n".join(map(plain_row, text_map(Plan(goals=(measure,)), TODAY, width)))
     assert "┃⚑" in drawn

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner import examples
 from planner.drawing.course_head import course_head
-from planner.drawing.text_map import plain, text_map
+from planner.drawing.text_map import plain_row, text_map
 from planner.drawing.why import why_words
 from planner.export.json_status import json_status
 from planner.plan.model import Plan
@@ -28,7 +28,7 @@ FIGURES = ("value", "progress", "elapsed", "pacer", "lead", "lead_days", "safe_d
 def agree(plan: Plan, today: dt.date) -> None:
     """Hold the three together for every active goal of a plan."""
     goals = {goal["id"]: goal for goal in json_status(plan, "p.toml", today)["goals"]}
-    printed = "\n".join(plain(row) for row in text_map(plan, today, 200))
+    printed = "\n".join(plain_row(row) for row in text_map(plan, today, 200))
     for lane in lanes(plan, today):
         goal = plan.goal(lane.measure.id)
         assert goal is not None
@@ -47,7 +47,7 @@ def agree_on_the_end(
 ) -> None:
     """Hold chance, band and dates of the JSON, the map, the course and the words together."""
     goal, standing = lane.measure, lane.standing
-    head = "\n".join(plain(row) for row in course_head(lane, plan, today, 400))
+    head = "\n".join(plain_row(row) for row in course_head(lane, plan, today, 400))
     why = "\n".join(why_words(plan, goal.id, today))
     if forecast is None:
         assert lane.forecast is None and not lane.band

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.importing.cells import BadCell, Cell, TwoWays, amounts, days, is_day, is_rate
+from planner.importing.cells import BadCell, Cell, TwoWays, amounts, dates_of, is_day, is_rate
 
 
 def column(*texts: str) -> list[Cell]:
@@ -42,7 +42,7 @@ def numbers(*texts: str, decimal: str | None = None) -> list[float | None]:
 )
 def test_a_date_is_read_as_tools_write_it(text: str, day: str) -> None:
     assert is_day(text)
-    assert days(column(text)) == [dt.date.fromisoformat(day)]
+    assert dates_of(column(text)) == [dt.date.fromisoformat(day)]
 
 
 @pytest.mark.parametrize(
@@ -54,36 +54,36 @@ def test_a_date_is_read_as_tools_write_it(text: str, day: str) -> None:
 def test_what_does_not_name_a_day_with_its_year_is_no_date(text: str) -> None:
     assert not is_day(text)
     with pytest.raises(BadCell) as refused:
-        days(column("2026-03-10", text))
+        dates_of(column("2026-03-10", text))
     assert refused.value.line == 3
 
 
 def test_a_date_that_reads_two_ways_is_settled_by_its_neighbours() -> None:
     first = column("03/04/2026", "13/04/2026")
-    assert days(first) == [dt.date(2026, 4, 3), dt.date(2026, 4, 13)]
-    assert days(column("03/04/2026", "04/13/2026"))[0] == dt.date(2026, 3, 4)
+    assert dates_of(first) == [dt.date(2026, 4, 3), dt.date(2026, 4, 13)]
+    assert dates_of(column("03/04/2026", "04/13/2026"))[0] == dt.date(2026, 3, 4)
 
 
 def test_a_date_that_nothing_settles_is_asked_about() -> None:
     with pytest.raises(TwoWays, match=r"3 April .day-first. or 4 March") as doubt:
-        days(column("04/04/2026", "03/04/2026"))
+        dates_of(column("04/04/2026", "03/04/2026"))
     assert (doubt.value.key, doubt.value.cell) == ("dates", Cell(3, "03/04/2026"))
-    assert days(column("03/04/2026"), "day-first") == [dt.date(2026, 4, 3)]
-    assert days(column("03/04/2026"), "month-first") == [dt.date(2026, 3, 4)]
+    assert dates_of(column("03/04/2026"), "day-first") == [dt.date(2026, 4, 3)]
+    assert dates_of(column("03/04/2026"), "month-first") == [dt.date(2026, 3, 4)]
 
 
 def test_dates_that_contradict_each_other_or_the_answer_are_refused() -> None:
     for order, texts in ((None, ("13/04/2026", "04/13/2026")), ("month-first", ("13/04/2026",))):
         with pytest.raises(BadCell):
-            days(column(*texts), order)
+            dates_of(column(*texts), order)
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31)), st.booleans())
 def test_a_date_in_figures_never_reads_another_way_than_said(day: dt.date, first: bool) -> None:
     text = f"{day:%d/%m/}{day.year}" if first else f"{day:%m/%d/}{day.year}"
-    assert days(column(text), "day-first" if first else "month-first") == [day]
+    assert dates_of(column(text), "day-first" if first else "month-first") == [day]
     try:
-        assert days(column(text)) == [day]
+        assert dates_of(column(text)) == [day]
     except TwoWays:
         assert max(day.day, day.month) <= 12
 

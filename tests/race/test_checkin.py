@@ -13,15 +13,15 @@ from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.numbers import Ambiguous, NotANumber
 from planner.race.checkin import (
     OddJump,
+    change_words,
     checkin_day,
+    checkin_row,
     earlier_day,
     goals_to_ask,
+    is_overdue,
     last_words,
-    missed,
-    others_to_ask,
     reading_from_text,
-    row_on,
-    step_words,
+    stones_and_tactics_to_ask,
 )
 from planner.race.forecast.forecast import forecast_of
 from planner.race.pace import standing_of
@@ -101,18 +101,18 @@ def test_a_check_in_day_is_missed_when_its_number_was_due(
     last: str, every: str, is_missed: bool
 ) -> None:
     entry = goal(every=every, readings=readings((last, 346)))
-    assert missed(entry, FRIDAY - WEEK, FRIDAY) is is_missed
+    assert is_overdue(entry, FRIDAY - WEEK, FRIDAY) is is_missed
 
 
 def test_what_had_not_begun_and_what_is_today_was_not_missed() -> None:
-    assert not missed(goal(start=FRIDAY), FRIDAY - WEEK, FRIDAY)
-    assert not missed(goal(), FRIDAY, FRIDAY)
+    assert not is_overdue(goal(start=FRIDAY), FRIDAY - WEEK, FRIDAY)
+    assert not is_overdue(goal(), FRIDAY, FRIDAY)
 
 
 def test_goals_are_asked_for_first_and_only_while_they_run() -> None:
     plan = example()
     assert [entry.state for entry in goals_to_ask(plan)] == ["active"] * 4
-    others = others_to_ask(plan)
+    others = stones_and_tactics_to_ask(plan)
     kinds = [isinstance(entry, Stone) for entry in others]
     assert kinds == sorted(kinds, reverse=True)
     assert all(entry.state == "running" for entry in others if isinstance(entry, Tactic))
@@ -123,14 +123,14 @@ def test_stones_of_a_parked_goal_are_left_alone_and_those_of_no_goal_are_not() -
         goals=(replace(ORDERS, state="parked"),),
         stones=(Stone(id="filed", goal=ORDERS.id), Stone(id="free")),
     )
-    assert [entry.id for entry in others_to_ask(plan)] == ["free"]
+    assert [entry.id for entry in stones_and_tactics_to_ask(plan)] == ["free"]
 
 
 # What was typed.
 
 
 def test_a_level_is_where_it_stands_and_a_signed_number_counts_from_the_last() -> None:
-    row = row_on(ORDERS, FRIDAY)
+    row = checkin_row(ORDERS, FRIDAY)
     assert reading_from_text(row, "350", by="Maria") == Reading(FRIDAY, 350, by="Maria")
     assert reading_from_text(row, "+4").value == 350
     assert reading_from_text(row, "-6").value == 340
@@ -138,26 +138,26 @@ def test_a_level_is_where_it_stands_and_a_signed_number_counts_from_the_last() -
 
 
 def test_the_first_signed_number_counts_from_the_start() -> None:
-    assert reading_from_text(row_on(goal(baseline=40), FRIDAY), "+3").value == 43
-    assert reading_from_text(row_on(goal(baseline=None), FRIDAY), "+3").value == 3
+    assert reading_from_text(checkin_row(goal(baseline=40), FRIDAY), "+3").value == 43
+    assert reading_from_text(checkin_row(goal(baseline=None), FRIDAY), "+3").value == 3
 
 
 def test_new_ones_are_plain_numbers() -> None:
     flow = replace(ORDERS, counting="flow")
-    assert reading_from_text(row_on(flow, FRIDAY), "+4").value == 4
-    assert reading_from_text(row_on(Tactic(id="t"), FRIDAY), "2").value == 2
+    assert reading_from_text(checkin_row(flow, FRIDAY), "+4").value == 4
+    assert reading_from_text(checkin_row(Tactic(id="t"), FRIDAY), "2").value == 2
 
 
 @pytest.mark.parametrize("typed", ["many", "", "12 13", "1e5", "nan", "--3"])
 def test_what_is_no_number_is_said_in_one_line(typed: str) -> None:
     with pytest.raises(NotANumber) as caught:
-        reading_from_text(row_on(ORDERS, FRIDAY), typed)
+        reading_from_text(checkin_row(ORDERS, FRIDAY), typed)
     assert "\n" not in str(caught.value)
 
 
 def test_what_reads_two_ways_is_asked_about() -> None:
     with pytest.raises(Ambiguous):
-        reading_from_text(row_on(ORDERS, FRIDAY), "1,234k")
+        reading_from_text(checkin_row(ORDERS, FRIDAY), "1,234k")
 
 
 STEADY = goal(
@@ -166,7 +166,7 @@ STEADY = goal(
 
 
 def test_an_odd_jump_is_asked_about_once() -> None:
-    row = row_on(STEADY, FRIDAY)
+    row = checkin_row(STEADY, FRIDAY)
     assert reading_from_text(row, "320").value == 320  # six steps of four from 296
     with pytest.raises(OddJump, match=r"3,000 after 296.*right"):
         reading_from_text(row, "3000")
@@ -175,54 +175,56 @@ def test_an_odd_jump_is_asked_about_once() -> None:
 
 def test_a_jump_is_odd_only_once_there_is_a_habit() -> None:
     young = replace(STEADY, readings=STEADY.readings[-4:])
-    assert reading_from_text(row_on(young, FRIDAY), "3000").value == 3000
+    assert reading_from_text(checkin_row(young, FRIDAY), "3000").value == 3000
     still = replace(STEADY, readings=tuple(replace(row, value=9) for row in STEADY.readings))
-    assert reading_from_text(row_on(still, FRIDAY), "3000").value == 3000
+    assert reading_from_text(checkin_row(still, FRIDAY), "3000").value == 3000
 
 
 def test_a_correction_of_an_earlier_week_is_measured_by_what_came_before_it() -> None:
     rows = (*STEADY.readings, Reading(FRIDAY, 5000))
-    row = row_on(replace(STEADY, readings=rows), FRIDAY)
+    row = checkin_row(replace(STEADY, readings=rows), FRIDAY)
     assert reading_from_text(row, "300").value == 300
 
 
 def test_the_last_number_and_what_became_of_it_are_said_in_words() -> None:
-    row = row_on(ORDERS, FRIDAY)
+    row = checkin_row(ORDERS, FRIDAY)
     assert last_words(row, PLAN) == "346 on 13 Nov"
-    assert step_words(row, Reading(FRIDAY, 350)) == "+4"
-    assert step_words(row, Reading(FRIDAY, 346)) == "the same"
-    assert last_words(row_on(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
-    assert last_words(row_on(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
+    assert change_words(row, Reading(FRIDAY, 350)) == "+4"
+    assert change_words(row, Reading(FRIDAY, 346)) == "the same"
+    assert last_words(checkin_row(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
+    assert last_words(checkin_row(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
 
 
 def test_fewer_is_said_as_fewer_where_fewer_is_better() -> None:
     calls = goal(direction="down", baseline=64, target=20, readings=readings(("2026-11-13", 43)))
-    assert step_words(row_on(calls, FRIDAY), Reading(FRIDAY, 41)) == "2 fewer"
-    assert step_words(row_on(ORDERS, FRIDAY), Reading(FRIDAY, 341)) == "-5"
+    assert change_words(checkin_row(calls, FRIDAY), Reading(FRIDAY, 41)) == "2 fewer"
+    assert change_words(checkin_row(ORDERS, FRIDAY), Reading(FRIDAY, 341)) == "-5"
 
 
 def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
     rows = (Reading(FRIDAY - WEEK, 4), Reading(FRIDAY - 2 * WEEK, 24))
     flow = goal(counting="flow", readings=rows[::-1])
     plan = Plan(goals=(flow,))
-    row = row_on(flow, FRIDAY)
+    row = checkin_row(flow, FRIDAY)
     assert last_words(row, plan) == "28 so far"
-    assert step_words(row, Reading(FRIDAY, 2)) == ""
-    assert last_words(row_on(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
+    assert change_words(row, Reading(FRIDAY, 2)) == ""
+    assert (
+        last_words(checkin_row(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
+    )
 
 
 @settings(max_examples=50, deadline=None)
 @given(plans(), st.text(max_size=12))
 def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: str) -> None:
-    for entry in (*goals_to_ask(plan), *others_to_ask(plan)):
-        row = row_on(entry, checkin_day(plan, SATURDAY))
+    for entry in (*goals_to_ask(plan), *stones_and_tactics_to_ask(plan)):
+        row = checkin_row(entry, checkin_day(plan, SATURDAY))
         last_words(row, plan)
         try:
             reading = reading_from_text(row, typed, sure=True)
         except ValueError as error:
             assert str(error)
         else:
-            step_words(row, reading)
+            change_words(row, reading)
             assert reading.date == row.day
 
 
@@ -240,19 +242,19 @@ STARS = goal(
 
 
 def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -> None:
-    row = row_on(STARS, FRIDAY)
+    row = checkin_row(STARS, FRIDAY)
     with pytest.raises(OddJump, match=r'Counted anew.*"40 anew"'):
         reading_from_text(row, "40")
     assert reading_from_text(row, "40", sure=True) == Reading(FRIDAY, 40)
     anew = reading_from_text(row, "40 anew")
     assert anew == Reading(FRIDAY, 40, restart=0)
-    assert step_words(row, anew) == "+40"
+    assert change_words(row, anew) == "+40"
     stitched = replace(STARS, readings=(*STARS.readings, anew))
     assert position_of(stitched, FRIDAY) == 5040
 
 
 def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
-    row = row_on(STARS, FRIDAY)
+    row = checkin_row(STARS, FRIDAY)
     other = reading_from_text(row, "4100 was 4080")
     assert (other.value, other.restart) == (4100, 4080)
     later = Reading(FRIDAY + WEEK, 4170)
@@ -287,8 +289,8 @@ def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
         STARS, readings=readings(("2026-10-30", 5100), ("2026-11-06", 4900), ("2026-11-13", 5000))
     )
     for measure in (rising, wobbly):
-        assert reading_from_text(row_on(measure, FRIDAY), "40").value == 40
+        assert reading_from_text(checkin_row(measure, FRIDAY), "40").value == 40
     flow = replace(STARS, counting="flow")
-    assert reading_from_text(row_on(flow, FRIDAY), "40").value == 40
+    assert reading_from_text(checkin_row(flow, FRIDAY), "40").value == 40
     with pytest.raises(ValueError, match="counted anew"):
-        reading_from_text(row_on(flow, FRIDAY), "40 anew")
+        reading_from_text(checkin_row(flow, FRIDAY), "40 anew")

@@ -15,10 +15,10 @@ from planner.race.forecast.forecast import (
     FLOOR,
     HORIZON,
     Band,
+    EndDistribution,
     Forecast,
-    Outlook,
+    end_distribution,
     forecast_of,
-    outlook_of,
 )
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.pace import standing_of
@@ -69,9 +69,9 @@ def band(measure: Goal) -> Band:
     return forecast
 
 
-def looking(race: Race) -> Outlook:
+def looking(race: Race) -> EndDistribution:
     measure, plan, today = race
-    distribution = outlook_of(measure, plan, today)
+    distribution = end_distribution(measure, plan, today)
     assume(distribution is not None)
     assert distribution is not None
     return distribution
@@ -165,8 +165,8 @@ def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) 
         readings=tuple(replace(row, value=row.value * times) for row in measure.readings),
         earlier_lines=(),
     )
-    here = outlook_of(replace(measure, earlier_lines=()), plan, today)
-    there = outlook_of(large, plan, today)
+    here = end_distribution(replace(measure, earlier_lines=()), plan, today)
+    there = end_distribution(large, plan, today)
     assert (here is None) == (there is None)
     if here is None or there is None:
         return

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import EarlierLine, Goal, Leg, Pause
-from planner.race.line import Line, RaceDays, line_of
+from planner.race.line import PlanLine, RaceDays, line_of
 from races import SHIFT, day, goal, plan_of, readings
 
 
-def drawn(measure: Goal, today: str, *pauses: tuple[str, str]) -> Line:
+def drawn(measure: Goal, today: str, *pauses: tuple[str, str]) -> PlanLine:
     line = line_of(measure, plan_of(measure, pauses), day(today))
     assert line is not None
     return line

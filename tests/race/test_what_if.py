@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.plan.model import Plan
 from planner.race.forecast.forecast import forecast_of
-from planner.race.forecast.what_if import DAY_STEP, Line, WhatIf
+from planner.race.forecast.what_if import DAY_STEP, TriedLine, WhatIf
 from races import Race, bakery, day, goal, plan_of, races
 
 TODAY = day("2026-11-21")
@@ -97,6 +97,6 @@ def test_what_is_tried_is_what_the_map_shows_once_it_is_moved(
     moved = what.edit(chosen, "why")(plan)
     forecast = forecast_of(moved.goals[0], moved, today)
     assert what.tried(chosen).chance == (forecast.chance if forecast else None)
-    assert isinstance(chosen, Line) and chosen.deadline - what.now.deadline == (
+    assert isinstance(chosen, TriedLine) and chosen.deadline - what.now.deadline == (
         DAY_STEP * weeks if chosen.deadline != what.now.deadline else dt.timedelta()
     )

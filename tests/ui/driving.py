@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
 
-from planner.drawing.text_map import plain
+from planner.drawing.text_map import plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells
 from planner.planfile.patch import compose
@@ -130,7 +130,7 @@ def too_wide(app: PlannerApp) -> list[str]:
     """The rows that would be cut at the edge of the screen."""
     found = []
     for rows in app.screen.query(Rows):
-        texts: Iterable[str] = (plain(line.row) for line in rows.lines)
+        texts: Iterable[str] = (plain_row(line.row) for line in rows.lines)
         found += [text for text in texts if cells(text) > rows.size.width > 0]
     return found
 

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from planner import examples
 from planner.plan.model import Goal
 from planner.planfile.read import load
-from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, missed
+from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, is_overdue
 from planner.session import Session
 from planner.store import drafts
 from planner.store.drafts import Draft
@@ -73,7 +73,7 @@ async def test_a_check_in_with_a_missed_week_caught_up_takes_few_keys(
     goals = goals_to_ask(plan)
     today = max(row.date for goal in goals for row in goal.readings) + dt.timedelta(weeks=2)
     day = checkin_day(plan, today)
-    late = [goal for goal in goals if missed(goal, earlier_day(plan, day), today)]
+    late = [goal for goal in goals if is_overdue(goal, earlier_day(plan, day), today)]
     figures = [figure(goal) for goal in (*goals, *late)]
     keys = [*["c"][: mode == "full screen"], "left"]
     keys += [key for text in figures for key in (*text, "enter")] + ["escape"]

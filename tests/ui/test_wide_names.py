@@ -18,7 +18,7 @@ from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.inline import InlineCheckin
-from planner.ui.pages.checkin.row import Row
+from planner.ui.pages.checkin.row import NumberRow
 from some_plans import TODAY, example
 
 NAMES = (
@@ -134,7 +134,7 @@ async def test_what_both_sides_named_stands_straight(tmp_path: Path, size: tuple
 
 def fields(app: InlineCheckin) -> Iterator[int]:
     """Where the field of each row begins."""
-    return (row.field.region.x for row in app.query(Row))
+    return (row.field.region.x for row in app.query(NumberRow))
 
 
 @BY_SIZE

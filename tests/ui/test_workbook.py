@@ -26,7 +26,7 @@ from driving import (
     write_plan,
 )
 
-from planner.drawing.text_map import plain, text_map
+from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.store.settings import Settings
@@ -356,6 +356,6 @@ async def test_the_map_on_the_screen_is_the_printed_map(shop: Path) -> None:
     async with app.run_test(size=(80, 24)):
         seen = told(app).replace("▌", " ")
         for row in text_map(app.plan, app.today, 80):
-            line = plain(row)
+            line = plain_row(row)
             if "┃" in line or "┓" in line or "╞" in line:
                 assert line in seen, line

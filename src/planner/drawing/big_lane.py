@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.drawing.lane import Cells, Row, Segment, column_of, token_of
+from planner.drawing.lane import CellRow, Cells, Segment, column_of, token_of
 from planner.plan.text import clean
 from planner.race.track import Lane
 from planner.race.verdict import number
@@ -27,7 +27,7 @@ class BigLane:
         self.finish = width - self.flag - max(4, width // 16)
         self._rows = [Cells(width) for _ in range(height)]
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CellRow, ...]:
         """The lane, without its labels."""
         if self.lane.measure.keeps:
             return self._periods()
@@ -43,7 +43,7 @@ class BigLane:
             self._draw_plan()
         return tuple(row.row() for row in self._rows)
 
-    def labels(self) -> Row:
+    def labels(self) -> CellRow:
         """Below the lane: the number at the start, and where the plan is today."""
         drawn, line = Cells(self.width), self.lane.standing.line
         if line is None or self.lane.measure.keeps:
@@ -126,7 +126,7 @@ class BigLane:
             glyph = "◇" if self.height == 1 else "┃"
             self._put_text(row, self._plan_column, glyph, "bold-text")
 
-    def _periods(self) -> tuple[Row, ...]:
+    def _periods(self) -> tuple[CellRow, ...]:
         """A row of squares, the newest last: full for kept, hollow for missed."""
         high = min(self.height, 3 if self.width < 100 else 5)
         wide = 2 * high
@@ -138,7 +138,7 @@ class BigLane:
             for row, text in zip(rows, square, strict=True):
                 row += [Segment(text, token), Segment("  ")]
         above = (self.height - high) // 2
-        blank: list[Row] = [()] * above
+        blank: list[CellRow] = [()] * above
         return (*blank, *map(tuple, rows), *([()] * (self.height - high - above)))
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import counting_words
+from planner.coach.questions.measure_hints import counted_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
-from planner.coach.questions.quiet_lines import counted_words
-from planner.drawing.lane import Cells, Row, Segment, column_of, draw_lane, fit_row, token_of
+from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
@@ -29,7 +29,7 @@ BLANK_MARK = "·" * 12
 class BriefLine:
     """A row of the page; ``key`` names what Enter changes there, "" where nothing can be."""
 
-    row: Row
+    row: CellRow
     key: str = ""
 
 
@@ -244,31 +244,30 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
     lines: list[BriefLine] = []
     if plan.not_doing:
         text = "   Not doing: " + ", ".join(clean(word) for word in plan.not_doing)
-        lines.append(BriefLine((Segment(fit(text, width - 1), "dim"),), "not-doing"))
-    context = QuestionContext(plan, goal, today)
+        lines.append(_fit_line(text, "not-doing", width, "dim"))
     if goal.legs:
         legs = ", ".join(
             f"{number(leg.value, goal)} by {date_words(leg.by, today)}" for leg in goal.legs
         )
-        lines.append(
-            BriefLine((Segment(fit(f"   On the way: {legs}", width - 1), "soft"),), "legs")
-        )
+        lines.append(_fit_line(f"   On the way: {legs}", "legs", width))
     above = plan.goal(goal.under)
     if above is not None:
-        under = f"   Under: {clean(above.display_name)}"
-        lines.append(BriefLine((Segment(fit(under, width - 1), "soft"),), "under"))
+        lines.append(_fit_line(f"   Under: {clean(above.display_name)}", "under", width))
     back = _step_back(goal, today)
     look = [clean(goal.source) or "who reads the number?"]
     look += [f"check-in on {plan.checkin_day.capitalize()}", *([back] if back else [])]
     lines += [_gap(), *_measure_lines(goal, width)]
-    counted = fit(f"   Each number: {counting_words(context)}", width - 1)
-    lines.append(BriefLine((Segment(counted, "soft"),), "counting"))
-    lines.append(BriefLine((Segment(fit("   " + " · ".join(look), width - 1), "soft"),), "source"))
+    counting = counting_words(QuestionContext(plan, goal, today))
+    lines.append(_fit_line(f"   Each number: {counting}", "counting", width))
+    lines.append(_fit_line("   " + " · ".join(look), "source", width))
     if goal.lesson:
-        lines.append(
-            BriefLine((Segment(fit(f"   Learned: {clean(goal.lesson)}", width - 1)),), "lesson")
-        )
+        lines.append(_fit_line(f"   Learned: {clean(goal.lesson)}", "lesson", width, "text"))
     return lines
+
+
+def _fit_line(text: str, key: str, width: int, token: str = "soft") -> BriefLine:
+    """A line of one colour, cut to the page."""
+    return BriefLine((Segment(fit(text, width - 1), token),), key)
 
 
 def _measure_lines(goal: Goal, width: int) -> list[BriefLine]:

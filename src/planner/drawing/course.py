@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from planner.drawing.braille import Braille, Scale
 from planner.drawing.fan import Knot, draw_fan, fan_of
-from planner.drawing.lane import Cells, Row, token_of
+from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days
-from planner.race.forecast.forecast import outlook_of
-from planner.race.line import Line, line_of
+from planner.race.forecast.forecast import end_distribution
+from planner.race.line import PlanLine, line_of
 from planner.race.pace import standing_of
 from planner.race.position import entries_of, positions
 from planner.race.track import Lane, lane_of
@@ -34,7 +34,7 @@ def scale_of(
     measure: Measure,
     plan: Plan,
     today: dt.date,
-    line: Line | None,
+    line: PlanLine | None,
     fan: Sequence[Knot],
     columns: int,
     rows: int,
@@ -65,7 +65,7 @@ def scale_of(
 
 def course_rows(
     measure: Measure, plan: Plan, today: dt.date, width: int, height: int, cursor: dt.date | None
-) -> list[Row]:
+) -> list[CellRow]:
     """The picture with its axes, ``height`` rows of ``width`` cells."""
     line = line_of(measure, plan, today)
     drawn = lane_of(measure, plan, today)
@@ -84,9 +84,8 @@ def course_rows(
     ends = _draw_earlier_lines(dots, scale, measure, plan)
     draw_fan(dots, scale, fan, today, token)
     dots.put_on(cells, LEFT)
-    if line is not None and line.deadline is not None:
-        flag = LEFT + int(scale.x(line.deadline)) // 2
-        cells[scale.row(line.target)].put(flag, "⚑", "bold-text")
+    if line is not None:
+        _draw_flag(cells, scale, line)
     for x, y in ends:
         cells[min(rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
     _draw_runner(cells, scale, _points(measure, plan, today), token)
@@ -113,12 +112,12 @@ def _fan(
     measure: Measure, plan: Plan, today: dt.date, drawn: Lane | None = None
 ) -> tuple[Knot, ...]:
     drawn = drawn or lane_of(measure, plan, today)
-    looking = outlook_of(measure, plan, today) if drawn.forecast else None
+    looking = end_distribution(measure, plan, today) if drawn.forecast else None
     return fan_of(looking) if looking and not measure.keeps else ()
 
 
 def _draw_frame(
-    cells: list[Cells], scale: Scale, measure: Measure, line: Line | None, today: dt.date
+    cells: list[Cells], scale: Scale, measure: Measure, line: PlanLine | None, today: dt.date
 ) -> None:
     for row in cells:
         row.put(LEFT - 1, "│", "road")
@@ -168,10 +167,16 @@ def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date,
     return [(day, float(value)) for day, value in entries_of(measure, today)]
 
 
-def _draw_plan_line(dots: Braille, scale: Scale, line: Line, token: str) -> None:
+def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:
     first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
     for x in range(first - first % 2, last + 1, 2):
         dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
+
+
+def _draw_flag(cells: list[Cells], scale: Scale, line: PlanLine) -> None:
+    if line.deadline is not None:
+        column = LEFT + int(scale.x(line.deadline)) // 2
+        cells[scale.row(line.target)].put(column, "⚑", "bold-text")
 
 
 def _draw_earlier_lines(
@@ -212,7 +217,7 @@ def _draw_cursor(
         cells[scale.row(value)].put(column, "◆", "cursor")
 
 
-def _axis(scale: Scale, plan: Plan, width: int) -> list[Row]:
+def _axis(scale: Scale, plan: Plan, width: int) -> list[CellRow]:
     line, names = Cells(width), Cells(width)
     line.put(LEFT - 1, "└" + "─" * scale.columns, "road")
     days = race_days(plan.pauses)

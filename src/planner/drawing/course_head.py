@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import Row, Segment, token_of
+from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
@@ -12,7 +12,7 @@ from planner.race.track import Lane, next_words
 from planner.race.verdict import finish_words, number, verdict_of
 
 
-def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Row]:
+def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[CellRow]:
     """Three rows: name and finish; the verdict with the forecast in words; the paces."""
     measure = drawn.measure
     right = clean(finish_words(measure, today))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.drawing.braille import Braille, Scale
-from planner.race.forecast.forecast import Band, Outlook
+from planner.race.forecast.forecast import Band, EndDistribution
 
 KNOTS = 8
 """Days between the last reading and the deadline that the band is worked out for."""
@@ -24,7 +24,7 @@ class Knot(NamedTuple):
     high: float
 
 
-def fan_of(looking: Outlook) -> tuple[Knot, ...]:
+def fan_of(looking: EndDistribution) -> tuple[Knot, ...]:
     """The band on some days from the last reading to the deadline; closer together at first."""
     span = (looking.deadline - looking.last_day).days
     if span <= 0:

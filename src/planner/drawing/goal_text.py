@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from planner.drawing.brief import BLANK_MARK, brief
-from planner.drawing.text_map import plain
+from planner.drawing.text_map import plain_row
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean
 
@@ -26,7 +26,7 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
     joined: dict[str, str] = {}
     for line in brief(plan, goal, today, WIDE):
         if line.key and "." not in line.key:
-            text = _COLUMNS.sub(" · ", plain(line.row).strip())
+            text = _COLUMNS.sub(" · ", plain_row(line.row).strip())
             joined[line.key] = f"{joined.get(line.key, '')} {text}".strip()
     if not client:
         return joined

@@ -53,10 +53,10 @@ class Segment:
     token: str = "text"
 
 
-Row = tuple[Segment, ...]
+CellRow = tuple[Segment, ...]
 
 
-def fit_row(row: Row, width: int) -> Row:
+def fit_row(row: CellRow, width: int) -> CellRow:
     """A row cut to so many cells, with ``…`` where something is missing."""
     if sum(cells(segment.text) for segment in row) <= width:
         return row
@@ -93,7 +93,7 @@ class Cells:
             if 0 <= column + offset < self.width:
                 self._cells[column + offset] = (char, token)
 
-    def row(self) -> Row:
+    def row(self) -> CellRow:
         """The cells as runs of one colour."""
         runs: list[Segment] = []
         text, token = "", "text"
@@ -146,10 +146,7 @@ def _draw_run(cells: Cells, lane: Lane, start_column: int, tape: int) -> int | N
     runner = column_of(min(place, 1.0), start_column, tape)
     run = ("╌" if old else "━") * (runner - start_column - 1)
     cells.put(start_column + 1, run, token)
-    for footprint in lane.footprints:
-        column = column_of(footprint, start_column, tape)
-        if 0 <= footprint < 1 and column != runner:
-            cells.put(column, "•", "mark" if column < runner else "dim")
+    _put_footprints(cells, lane, start_column, tape, runner)
     _put_band(cells, lane, start_column, tape, runner)
     _put_legs(cells, lane, start_column, tape, runner)
     _put_pacer(cells, lane, start_column, tape)
@@ -158,6 +155,13 @@ def _draw_run(cells: Cells, lane: Lane, start_column: int, tape: int) -> int | N
     else:
         cells.put(runner, "▹" if old else "►", f"bold-{token}")
     return runner
+
+
+def _put_footprints(cells: Cells, lane: Lane, start_column: int, tape: int, runner: int) -> None:
+    for footprint in lane.footprints:
+        column = column_of(footprint, start_column, tape)
+        if 0 <= footprint < 1 and column != runner:
+            cells.put(column, "•", "mark" if column < runner else "dim")
 
 
 def _draw_turned(cells: Cells, lane: Lane, start_column: int, tape: int, token: str) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import Cells, Row, column_of
+from planner.drawing.lane import CellRow, Cells, column_of
 from planner.drawing.lane_layout import Layout, View
 from planner.race.track import Lane
 from planner.race.verdict import date_words, number
 
 
-def label_row(lane: Lane, view: View) -> Row:
+def label_row(lane: Lane, view: View) -> CellRow:
     layout = view.layout
     drawn = Cells(layout.width)
     if not view.on(lane):

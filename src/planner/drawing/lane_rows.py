@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane import (
+    CellRow,
     Cells,
-    Row,
     Segment,
     draw_lane,
     glyph_of,
@@ -45,7 +45,7 @@ def density_for(height: int, width: int, count: int) -> int:
     return next((rows for rows in (3, 2) if rows * count <= height), 1)
 
 
-def lane_rows(lane: Lane, view: View) -> tuple[Row, ...]:
+def lane_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
     """The rows of one lane; always as many as the view's density."""
     if view.density == 1:
         return (_single(lane, view),)
@@ -55,7 +55,7 @@ def lane_rows(lane: Lane, view: View) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _name_row(lane: Lane, view: View) -> Row:
+def _name_row(lane: Lane, view: View) -> CellRow:
     layout = view.layout
     cells_ = Cells(layout.tape + 1)
     cells_.put(1, "▌" if view.on(lane) else " ", "cursor")
@@ -96,7 +96,7 @@ def _verdict_token(lane: Lane) -> str:
     return "bold-text" if lane.group == NEEDS else f"bold-{token_of(lane)}"
 
 
-def _margin(lane: Lane, view: View, *, glyph: bool = True) -> Row:
+def _margin(lane: Lane, view: View, *, glyph: bool = True) -> CellRow:
     bar = Segment("▌" if view.on(lane) else " ", "cursor")
     return (bar, glyph_of(lane) if glyph else Segment(" "), Segment(" "))
 
@@ -126,7 +126,7 @@ def _start_value(lane: Lane) -> float | None:
     return lane.measure.baseline if line is None else line.baseline
 
 
-def _track_row(lane: Lane, view: View) -> Row:
+def _track_row(lane: Lane, view: View) -> CellRow:
     layout = view.layout
     drawn = Cells(layout.words)
     turned = lane.runner is not None and lane.runner < 0 and lane.standing.line is not None
@@ -162,7 +162,7 @@ def _put_last_value(drawn: Cells, lane: Lane, layout: Layout) -> None:
         drawn.put(column, text, token_of(lane))
 
 
-def _single(lane: Lane, view: View) -> Row:
+def _single(lane: Lane, view: View) -> CellRow:
     layout = view.layout
     narrow = layout.width < NARROW
     past = 3 if narrow else 4
@@ -199,7 +199,7 @@ def _with_odds(words: str, lane: Lane, room: int) -> str:
     return words + " " * gap + beside if beside and gap > 0 else words
 
 
-def _after(row: Row, columns: int) -> Row:
+def _after(row: CellRow, columns: int) -> CellRow:
     """A row without its first columns, all of which are single cells."""
     left: list[Segment] = []
     for segment in row:

@@ -9,7 +9,7 @@ from typing import Any
 from planner.coach import ranking
 from planner.coach.notes import Note
 from planner.plan.model import Goal, Measure, Plan
-from planner.tomlfile.positions import positions
+from planner.tomlfile.positions import find_positions
 
 Json = dict[str, Any]
 
@@ -34,7 +34,7 @@ def lines_of(notes: Iterable[Note], text: str) -> list[int | None]:
     1 for the whole plan; None where the text does not have it.
     """
     paths = [_path(note.where) for note in notes]
-    places = positions(text, [path for path in paths if path]) if any(paths) else []
+    places = find_positions(text, [path for path in paths if path]) if any(paths) else []
     lines = iter(places)
     return [(next(lines)[0] or None) if path else 1 for path in paths]
 

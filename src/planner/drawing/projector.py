@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from planner.drawing.big_lane import BigLane
 from planner.drawing.big_letters import big_height, big_rows, big_width, largest
-from planner.drawing.lane import Row, Segment, fit_row, token_of
+from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import QUESTIONS, lane_rows
 from planner.plan.model import WEEKDAYS, Measure, Plan
@@ -28,7 +28,7 @@ SMALLEST = 4
 WITH_LABELS = 7
 """Rows from which there is room for the words that say what a number is."""
 
-Block = Sequence[Row]
+Block = Sequence[CellRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Room:
         """The largest size up to ``most`` in which a text fits the width; 0: as plain text."""
         return min(most, largest(text, self.inner, 99, ascii_only=self.ascii_only))
 
-    def large(self, text: str, size: int, token: str) -> list[Row]:
+    def large(self, text: str, size: int, token: str) -> list[CellRow]:
         """A text in a size, or in plain words."""
         if not size:
             return [(Segment(fit(text, self.inner), f"bold-{token}"),)]
@@ -67,7 +67,7 @@ class Room:
         return [(Segment(row, f"bold-{token}"),) for row in rows]
 
 
-def one_goal(lane: Lane, room: Room) -> tuple[Row, ...]:
+def one_goal(lane: Lane, room: Room) -> tuple[CellRow, ...]:
     """One goal: its numbers, its lane, and where it stands."""
     blocks = _blocks(lane, room)
     while 1 + sum(map(len, blocks)) > room.height and room.smaller < SMALLEST:
@@ -95,7 +95,7 @@ def _blocks(lane: Lane, room: Room) -> list[Block]:
     return blocks
 
 
-def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[Row, ...]:
+def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[CellRow, ...]:
     """Every race, one below the other, under one sentence."""
     words = summary(lanes)
     free = room.height - 1
@@ -124,7 +124,7 @@ def _verdict(lane: Lane, room: Room) -> str:
     return clean(verdict_of(lane.measure, lane.standing, room.today))
 
 
-def _numbers(lane: Lane, room: Room) -> list[Row]:
+def _numbers(lane: Lane, room: Room) -> list[CellRow]:
     """The number now at the left, and what is enough at the right."""
     measure, value = lane.measure, lane.standing.value
     now = "?" if value is None else _with_unit(value, measure)
@@ -143,7 +143,7 @@ def _numbers(lane: Lane, room: Room) -> list[Row]:
     gap = room.inner - big_width(now, size) - big_width(enough, size)
     left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (now, enough))
     token = f"bold-{_token(lane)}"
-    rows: list[Row] = [
+    rows: list[CellRow] = [
         (Segment(a, token), Segment(" " * gap), Segment(b, "bold-soft"))
         for a, b in zip(left, right, strict=True)
     ]
@@ -200,7 +200,7 @@ def _large_names(lanes: Sequence[Lane], room: Room) -> int:
     return 1
 
 
-def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[Row]:
+def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[CellRow]:
     name, words = clean(lane.measure.display_name), _verdict(lane, room)
     token = f"bold-{_token(lane)}"
     if not size:
@@ -214,7 +214,7 @@ def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[Row]:
     ]
 
 
-def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[Row]:
+def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[CellRow]:
     """A row each; what has no room is counted."""
     view = View(room.plan, room.today, room.width - MARGIN, 1)
     shown = lanes if len(lanes) <= height else lanes[: max(0, height - 1)]
@@ -223,16 +223,16 @@ def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[Row]:
     return [*rows, (Segment(f"  and {left} more", "dim"),)] if left else rows
 
 
-def _set_apart(left: Segment, right: Segment, width: int) -> Row:
+def _set_apart(left: Segment, right: Segment, width: int) -> CellRow:
     gap = " " * max(1, width - cells(left.text) - cells(right.text))
     return (left, Segment(gap), right)
 
 
-def _set_blocks(blocks: Sequence[Block], room: Room) -> tuple[Row, ...]:
+def _set_blocks(blocks: Sequence[Block], room: Room) -> tuple[CellRow, ...]:
     """The blocks under the plan's name, the room that is left shared out between them."""
     day = f"{room.today:%a} {date_words(room.today, room.today)}"
     name = fit(clean(room.plan.name), room.inner - cells(day) - 2)
-    rows: list[Row] = [_set_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
+    rows: list[CellRow] = [_set_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
     left = max(0, room.height - 1 - sum(map(len, blocks)))
     for place, block in enumerate(blocks):
         gap = left // (len(blocks) - place + 1)
@@ -246,6 +246,6 @@ def _set_blocks(blocks: Sequence[Block], room: Room) -> tuple[Row, ...]:
     return tuple(fit_row((margin, *row), room.width) for row in shown[: room.height])
 
 
-def _in_ascii(row: Row) -> Row:
+def _in_ascii(row: CellRow) -> CellRow:
     """A row told in ASCII before it is cut: an arrow is wider there."""
     return tuple(Segment(ascii_twin(each.text), each.token) for each in row)

@@ -22,7 +22,7 @@ ASK_GOAL = "Which goal does this serve? If none, could it stop?"
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class ServedGoal:
     """What a tactic is for: a goal, itself or by way of stones; None for stones without one."""
 
     goal: Goal | None
@@ -51,7 +51,7 @@ def people(plan: Plan) -> tuple[str, ...]:
     names |= {goal.owner.strip() for goal in plan.goals if goal.state == "active"} - {""}
     names |= {tactic.owner.strip() for tactic in plan.tactics}
     return tuple(
-        sorted(names, key=lambda who: (not question(plan, who), bool(who), who.casefold()))
+        sorted(names, key=lambda who: (not person_question(plan, who), bool(who), who.casefold()))
     )
 
 
@@ -64,34 +64,36 @@ def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
     return tuple(sorted(tactics, key=lambda tactic: tactic not in plan.unfiled_tactics))
 
 
-def open_tactics(plan: Plan, person: str) -> tuple[Tactic, ...]:
+def tactics_of_person(plan: Plan, person: str) -> tuple[Tactic, ...]:
     """What of it is still at work."""
     return tuple(
         tactic for tactic in tactics_by(plan, person) if tactic.state in OPEN_TACTIC_STATES
     )
 
 
-def question(plan: Plan, person: str) -> str:
+def person_question(plan: Plan, person: str) -> str:
     """The one question that a person's work raises, or nothing."""
-    tactics = open_tactics(plan, person)
+    tactics = tactics_of_person(plan, person)
     if not person:
         return ASK_WHO if tactics else ""
     return ASK_GOAL if any(tactic in plan.unfiled_tactics for tactic in tactics) else ""
 
 
-def aims(plan: Plan, tactic: Tactic) -> tuple[Aim, ...]:
+def aims(plan: Plan, tactic: Tactic) -> tuple[ServedGoal, ...]:
     """What a tactic is for: the goals that run, where there are any, else all it was tried for."""
     served = [
-        Aim(goal, tuple(stone for stone in plan.stones_of(goal) if stone.id in tactic.serves))
+        ServedGoal(
+            goal, tuple(stone for stone in plan.stones_of(goal) if stone.id in tactic.serves)
+        )
         for goal in plan.goals
         if tactic in plan.tactics_of(goal)
     ]
     running = tuple(aim for aim in served if aim.goal and aim.goal.state == "active")
     loose = tuple(stone for stone in plan.unfiled_stones if stone.id in tactic.serves)
-    return running or (*served, *((Aim(None, loose),) if loose else ()))
+    return running or (*served, *((ServedGoal(None, loose),) if loose else ()))
 
 
-def aim_words(aim: Aim) -> str:
+def aim_words(aim: ServedGoal) -> str:
     """What it is for, in the words of the plan; not cleaned yet."""
     by_way = ", ".join(stone.display_name for stone in aim.stones)
     if aim.goal is None:
@@ -101,7 +103,7 @@ def aim_words(aim: Aim) -> str:
     return f"{aim.goal.display_name}{gone}{through}"
 
 
-def why_words(aim: Aim, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:
+def tactic_reason(aim: ServedGoal, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:
     """Why its goal matters, said with the first of somebody's tactics that serve it."""
     if aim.goal is None:
         return ""
@@ -145,7 +147,7 @@ def promise_words(kept: PromiseRecord, today: dt.date) -> str:
     )
 
 
-def where_words(goal: Goal, plan: Plan, today: dt.date) -> str:
+def race_words(goal: Goal, plan: Plan, today: dt.date) -> str:
     """ "212 now · 260 by 26 Mar · 10 days behind · 30 %"; not cleaned yet."""
     drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
@@ -162,8 +164,8 @@ def sheet(plan: Plan, person: str, today: dt.date) -> list[str]:
     """
     who = clean_markdown(person) or NOBODY
     lines = [f"## {who}: what are you working on, and why?" if person else f"## {NOBODY}", ""]
-    tactics = open_tactics(plan, person)
-    ask = question(plan, person)
+    tactics = tactics_of_person(plan, person)
+    ask = person_question(plan, person)
     lines += [f"**{ask}**", ""] if ask else []
     for tactic in tactics:
         lines += _tactic_lines(tactic, tactics, plan, today)
@@ -179,7 +181,7 @@ def _tactic_lines(
     yield f"- **{name}** · {often} · {done_of(tactic, plan, today)}"
     served = aims(plan, tactic)
     for aim in served:
-        why = clean_markdown(why_words(aim, tactic, tactics, plan))
+        why = clean_markdown(tactic_reason(aim, tactic, tactics, plan))
         yield f"  - for {clean_markdown(aim_words(aim))}" + (f": {why}" if why else "")
     if not served:
         yield "  - for which goal?"
@@ -192,7 +194,7 @@ def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     for goal in plan.goals:
         if goal.state == "active" and goal.owner.strip() == person:
             named = clean_markdown(goal.name) or clean_markdown(goal.id)
-            yield f"- looks after {named}: {clean_markdown(where_words(goal, plan, today))}"
+            yield f"- looks after {named}: {clean_markdown(race_words(goal, plan, today))}"
     kept = promises(plan, person, today)
     words = promise_words(kept, today)
     if words:

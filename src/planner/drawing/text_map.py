@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.drawing.lane import (
-    Row,
+    CellRow,
     Segment,
 )
 from planner.drawing.lane_layout import NARROW, View
@@ -23,7 +23,7 @@ from planner.race.verdict import date_words
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 
 
-def legend(width: int = 80) -> Row:
+def legend(width: int = 80) -> CellRow:
     """What the marks mean, as far as there is room."""
     row = _legend()
     while sum(cells(segment.text) for segment in row) > width:
@@ -31,7 +31,7 @@ def legend(width: int = 80) -> Row:
     return row
 
 
-def _legend() -> Row:
+def _legend() -> CellRow:
     return (
         Segment(" ►", "soft"),
         Segment(" you   ", "dim"),
@@ -49,7 +49,7 @@ def closed_words(plan: Plan) -> str:
     return ", ".join(f"{len(goals)} {state}" for state, goals in goals_off_map(plan).items())
 
 
-def plain(row: Row, *, ascii_only: bool = False) -> str:
+def plain_row(row: CellRow, *, ascii_only: bool = False) -> str:
     """A row as plain text, without blanks at its end."""
     text = "".join(segment.text for segment in row).rstrip()
     return ascii_twin(text) if ascii_only else text
@@ -57,7 +57,7 @@ def plain(row: Row, *, ascii_only: bool = False) -> str:
 
 def text_map(
     plan: Plan, today: dt.date, width: int, only: Sequence[str] = (), density: int = 0
-) -> tuple[Row, ...]:
+) -> tuple[CellRow, ...]:
     """The whole map as rows: the title, the sentence, the lanes, the marks.
 
     ``only`` keeps the goals of these ids; ``density`` 0 takes the roomiest that suits the width.
@@ -68,7 +68,7 @@ def text_map(
     rows_each = density or (1 if width < NARROW else 2)
     view = View(plan, today, width, rows_each)
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"
-    rows: list[Row] = [(Segment(fit(head, width), "bold-text"),)]
+    rows: list[CellRow] = [(Segment(fit(head, width), "bold-text"),)]
     rows.append((Segment(fit(" " + summary(drawn), width), "text"),))
     for group in GROUPS:
         group_lanes = [lane for lane in drawn if lane.group == group]

@@ -4,47 +4,57 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import Row, Segment
+from planner.drawing.lane import CellRow, Segment
 from planner.plan.text import cells, pad
-from planner.race.forecast.what_if import Line, Tried, WhatIf
+from planner.race.forecast.what_if import Tried, TriedLine, WhatIf
 from planner.race.verdict import date_words, number, odds
 
 
-def what_if_rows(what: WhatIf, chosen: Line, today: dt.date, width: int) -> list[Row]:
+def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> list[CellRow]:
     """A heading, the day, the number, both together, and what the pace would have to be."""
     now, goal, wide = what.now, what.goal, width >= 76
     day_moved, number_moved = chosen.deadline != now.deadline, chosen.target != now.target
     day = chosen.deadline if day_moved else what.later(now, 1).deadline
     target = chosen.target if number_moved else what.easier(now).target
+    by_day, by_number = TriedLine(day, now.target), TriedLine(now.deadline, target)
+    day_now, day_then = date_words(now.deadline, today), date_words(day, today)
+    number_now, number_then = number(now.target, goal), number(target, goal)
 
-    def dated(on: dt.date) -> str:
-        return date_words(on, today)
+    def row(keys: str, label: str, was: str, tried: str, line: TriedLine, moved: bool) -> CellRow:
+        choice = _draw_choice(keys, label, was, tried, moved, wide)
+        return (*choice, *_draw_odds(what, line, moved))
 
-    def row(keys: str, label: str, was: str, tried: str, line: Line, moved: bool) -> Row:
-        first = f"{was}" if moved else f"‹ {was} ›"
-        second = f"‹ {tried} ›" if moved else f"  {tried}"
-        return (
-            Segment("   " + pad(keys, 5), "cursor"),
-            Segment(pad(label, 14 if wide else 11), "soft"),
-            Segment(pad(first if was else "", 15 if wide else 12), "dim" if moved else "text"),
-            Segment(pad(second, 20 if wide else 12), "text" if moved else "dim"),
-            Segment(f"{_odds(what.tried(now))} → ", "dim"),
-            Segment(_odds(what.tried(line)), "bold-text" if moved else "dim"),
-        )
-
-    by_day, by_number = Line(day, now.target), Line(now.deadline, target)
-    was, then = number(now.target, goal), number(target, goal)
-    rows: list[Row] = [
+    rows: list[CellRow] = [
         _heading(width),
-        row("← →", "the day", dated(now.deadline), dated(day), by_day, day_moved),
-        row("↑ ↓", "the number", was, then, by_number, number_moved),
+        row("← →", "the day", day_now, day_then, by_day, day_moved),
+        row("↑ ↓", "the number", number_now, number_then, by_number, number_moved),
     ]
     if day_moved and number_moved:
-        rows.append(row("", "both", "", f"{then} by {dated(day)}", chosen, True))
+        rows.append(row("", "both", "", f"{number_then} by {day_then}", chosen, True))
     return [*rows, _paces(what, chosen, wide)]
 
 
-def _heading(width: int) -> Row:
+def _draw_choice(keys: str, label: str, was: str, tried: str, moved: bool, wide: bool) -> CellRow:
+    """What is moved by which keys, as it was and as it is tried, the chosen one in brackets."""
+    first = f"{was}" if moved else f"‹ {was} ›"
+    second = f"‹ {tried} ›" if moved else f"  {tried}"
+    return (
+        Segment("   " + pad(keys, 5), "cursor"),
+        Segment(pad(label, 14 if wide else 11), "soft"),
+        Segment(pad(first if was else "", 15 if wide else 12), "dim" if moved else "text"),
+        Segment(pad(second, 20 if wide else 12), "text" if moved else "dim"),
+    )
+
+
+def _draw_odds(what: WhatIf, line: TriedLine, moved: bool) -> CellRow:
+    """The odds as they are, and with a line that is tried."""
+    return (
+        Segment(f"{_odds(what.tried(what.now))} → ", "dim"),
+        Segment(_odds(what.tried(line)), "bold-text" if moved else "dim"),
+    )
+
+
+def _heading(width: int) -> CellRow:
     left, right = " What would it take?", "nothing changes until you say so"
     gap = " " * max(2, width - cells(left) - cells(right) - 2)
     return (Segment(left, "bold-text"), Segment(gap + right, "dim"))
@@ -56,7 +66,7 @@ def _odds(tried: Tried) -> str:
     return odds(tried.standing, tried.chance) or "too early"
 
 
-def _paces(what: WhatIf, chosen: Line, wide: bool) -> Row:
+def _paces(what: WhatIf, chosen: TriedLine, wide: bool) -> CellRow:
     now, then = what.tried(what.now).standing.pace, what.tried(chosen).standing.pace
     parts = [f"{number(abs(now.needed))} a week as it stands"] if now.needed is not None else []
     if chosen != what.now and then.needed is not None:

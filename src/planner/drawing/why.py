@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
-from planner.race.forecast.forecast import Forecast, forecast_of, outlook_of
+from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing_of
@@ -83,25 +83,7 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
 
 
 def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
-    paragraphs = []
-    if standing.value is not None and standing.pacer is not None and standing.lead is not None:
-        side = "ahead of" if standing.lead >= 0 else "short of"
-        plan_today = number(_rough(standing.pacer, measure))
-        paragraphs.append(
-            f"The last number is {number(standing.value, measure)}. The plan's line stands at "
-            f"{plan_today} today, so you are "
-            f"{number(abs(_rough(standing.lead, measure)))} {side} it{_in_days(standing)}."
-        )
-    pace = standing.pace
-    if pace.needed is not None and standing.status not in OVER:
-        lately = (
-            f" Lately the numbers moved {_signed_number(_rough(pace.recent, measure))} a week."
-            if pace.recent is not None
-            else " There are too few numbers yet to say how fast it moves."
-        )
-        more = "" if pace.needed >= 0 else " fewer"
-        amount = f"{number(abs(_rough(pace.needed, measure)))}{more}"
-        paragraphs.append(f"From here it takes {amount} a week to arrive.{lately}")
+    paragraphs = [_describe_lead(measure, standing), _describe_pace(measure, standing)]
     if standing.safe_days:
         paragraphs.append(
             f"Without any new progress it stays on the good side of the plan for "
@@ -112,6 +94,33 @@ def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> li
             f"The day was {date_words(standing.deadline, today)}; pick a new one or close it."
         )
     return paragraphs
+
+
+def _describe_lead(measure: Measure, standing: Standing) -> str:
+    """How far the last number is from the plan's line, in amount and days."""
+    if standing.value is None or standing.pacer is None or standing.lead is None:
+        return ""
+    side = "ahead of" if standing.lead >= 0 else "short of"
+    return (
+        f"The last number is {number(standing.value, measure)}. The plan's line stands at "
+        f"{number(_rough(standing.pacer, measure))} today, so you are "
+        f"{number(abs(_rough(standing.lead, measure)))} {side} it{_in_days(standing)}."
+    )
+
+
+def _describe_pace(measure: Measure, standing: Standing) -> str:
+    """What it takes a week from here, beside what the numbers did lately."""
+    pace = standing.pace
+    if pace.needed is None or standing.status in OVER:
+        return ""
+    lately = (
+        f"Lately the numbers moved {_signed_number(_rough(pace.recent, measure))} a week."
+        if pace.recent is not None
+        else "There are too few numbers yet to say how fast it moves."
+    )
+    amount = number(abs(_rough(pace.needed, measure)))
+    more = "" if pace.needed >= 0 else " fewer"
+    return f"From here it takes {amount}{more} a week to arrive. {lately}"
 
 
 def _rough(value: float, measure: Measure) -> float:
@@ -204,7 +213,7 @@ def _weightiest_reading(plan: Plan, measure: Measure, chance: float, today: dt.d
     moved, named = MATTERS, None
     for reading in [r for r in measure.readings if r.date <= today][-LATEST:]:
         others = tuple(other for other in measure.readings if other is not reading)
-        looking = outlook_of(replace(measure, readings=others), plan, today)
+        looking = end_distribution(replace(measure, readings=others), plan, today)
         if looking is not None:
             without = looking.chance_to_be_good() if measure.keeps else looking.chance()
             if abs(chance - without) > abs(moved):

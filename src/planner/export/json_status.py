@@ -59,16 +59,23 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "target": _amount(terms.target),
         "start": _day(standing.start),
         "deadline": _day(standing.deadline),
+        **_describe_position(standing),
+        **_pace(standing),
+        "forecast": _forecast(forecast_of(goal, plan, today, standing)),
+        "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
+        "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
+    }
+
+
+def _describe_position(standing: Standing) -> Json:
+    """What the readings say, and how far that is."""
+    return {
         "value": _amount(standing.value),
         "value_date": _day(standing.value_date),
         "check_ins": standing.checkins,
         "progress": _amount(standing.progress),
         "elapsed": _amount(standing.elapsed),
         "margin": _amount(standing.margin),
-        **_pace(standing),
-        "forecast": _forecast(forecast_of(goal, plan, today, standing)),
-        "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
-        "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
     }
 
 

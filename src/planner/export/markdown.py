@@ -12,8 +12,8 @@ from planner.drawing.goal_text import SENTENCES, answer_texts, texts_below
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.drawing.markdown_text import clean_markdown, escape_markdown
-from planner.drawing.sheet import people, sheet, where_words
-from planner.drawing.text_map import plain
+from planner.drawing.sheet import people, race_words, sheet
+from planner.drawing.text_map import plain_row
 from planner.export.for_client import for_client
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
@@ -75,7 +75,7 @@ def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -
     count = f"{sum(done)} of {len(TWELVE)} questions answered"
     head = (
         who,
-        clean_markdown(where_words(goal, plan, today)),
+        clean_markdown(race_words(goal, plan, today)),
         count * (not client and not all(done)),
     )
     answers = answer_texts(plan, goal, today, client=client)
@@ -107,7 +107,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     row.put(2, pad(short_number(shown, drawn, 5), 5, "right"))
     draw_lane(row, drawn, START_COLUMN, TAPE)
     enough = "" if goal.keeps or goal.enough is None else short_number(goal.enough, drawn, 9)
-    return [f"{FENCE}text", f"{plain(row.row())} {enough}".rstrip(), FENCE]
+    return [f"{FENCE}text", f"{plain_row(row.row())} {enough}".rstrip(), FENCE]
 
 
 def _table(*rows: tuple[str, ...]) -> list[str]:

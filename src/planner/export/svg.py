@@ -46,6 +46,19 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     gone = "" if only else closed_words(plan)
     legend = _legend(drawn)
     high = _HEAD + _ROW * len(drawn) + 26 * len(legend) + (24 if gone else 0) + 8
+    picture = _make_sheet(title, words, high)
+    add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
+    add(picture, "text", summary(drawn), class_="sum", x=_EDGE, y=60)
+    for index, lane in enumerate(drawn):
+        _put_lane(picture, lane, _HEAD + index * _ROW, plan, today, client)
+    _put_legend(picture, legend, high - 8 - (24 if gone else 0))
+    if gone:
+        add(picture, "text", gone, class_="sum", x=_EDGE, y=high - 16)
+    return serialize(picture) + "\n"
+
+
+def _make_sheet(title: str, words: str, high: int) -> Element:
+    """The empty picture, with its title and all that it says for who cannot see it."""
     picture = element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
@@ -59,14 +72,7 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     add(picture, "style").text = STYLE + _STYLE
     sheet = {"x": 0.5, "y": 0.5, "width": WIDTH - 1, "height": high - 1, "rx": 12}
     add(picture, "rect", class_="sheet", **sheet)
-    add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
-    add(picture, "text", summary(drawn), class_="sum", x=_EDGE, y=60)
-    for index, lane in enumerate(drawn):
-        _put_lane(picture, lane, _HEAD + index * _ROW, plan, today, client)
-    _put_legend(picture, legend, high - 8 - (24 if gone else 0))
-    if gone:
-        add(picture, "text", gone, class_="sum", x=_EDGE, y=high - 16)
-    return serialize(picture) + "\n"
+    return picture
 
 
 def _put_lane(

@@ -77,7 +77,7 @@ def is_day(text: str) -> bool:
     return _day(text) is not None
 
 
-def days(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
+def dates_of(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
     """The day of each cell; a time of the day is left out, and the day is the one written.
 
     ``order`` is day-first, month-first or None. Raises :class:`BadCell`, :class:`TwoWays`.

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from planner.importing.column import Column
+from planner.importing.column import ColumnImport
 from planner.importing.import_results import NewReading, Series, SkippedDays
 from planner.plan.edits import set_fields
 from planner.plan.model import Import, Plan
@@ -46,12 +46,16 @@ def import_series(
         if entry is None or column.to not in series:
             columns.append(column)
             continue
-        one = Column(plan, entry, column, series[column.to], today)
-        one.walk()
-        rows = (*entry.readings, *(row.reading for row in one.taken))
+        one = ColumnImport(plan, entry, column, series[column.to], today)
+        one.run()
+        rows = (*entry.readings, *(row.reading for row in one.new_readings))
         plan = set_fields(entry.id, readings=tuple(sorted(rows, key=lambda row: row.date)))(plan)
-        taken, left, known = taken + one.taken, left + one.left, known + one.known
-        columns.append(replace(column, rest=one.rest()))
+        taken, left, known = (
+            taken + one.new_readings,
+            left + one.skipped,
+            known + one.already_there_count,
+        )
+        columns.append(replace(column, rest=one.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
     return ImportResult(plan, tuple(taken), tuple(left), known)
 

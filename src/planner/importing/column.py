@@ -12,7 +12,7 @@ from planner.importing.import_results import (
     Series,
     SkippedDays,
     as_number,
-    days,
+    days_between,
 )
 from planner.importing.periods import period, start_of
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
@@ -25,7 +25,7 @@ MOVED = "kept for a check-in day that moved; not counted"
 _DAY = dt.timedelta(days=1)
 
 
-class Column:
+class ColumnImport:
     """One column on its way into one entry."""
 
     def __init__(
@@ -34,46 +34,48 @@ class Column:
         self.plan, self.entry, self.column, self.series = plan, entry, column, series
         self.first = series.first
         # Today is not over: what comes in until midnight would be missing for good.
-        self._over = over = today if column.cells == "level" else today - _DAY
+        self._last_complete_day = over = today if column.cells == "level" else today - _DAY
         self.last = min(max((day for day in series.rows if day <= today), default=over), over)
         # Tools leave out days with nothing: only a whole week of them is not known.
         weekly = isinstance(entry, Tactic) or entry.every in ("day", "week")
-        self._speaks: Entry = Tactic(id=entry.id) if weekly else entry
+        self._silence_entry: Entry = Tactic(id=entry.id) if weekly else entry
         self._rows = sorted(series.rows)
-        self.kept = column.rest
+        self.remainder = column.rest
         self.flows = isinstance(entry, Tactic) or entry.flows
         self.sums = self.flows or column.gives == "sum"
-        self.taken: list[NewReading] = []
-        self.left: list[SkippedDays] = []
-        self.known = 0
-        self._stood = self._levels()
-        self._stood_on = sorted(self._stood)
+        self.new_readings: list[NewReading] = []
+        self.skipped: list[SkippedDays] = []
+        self.already_there_count = 0
+        self._level_by_day = self._levels()
+        self._level_days = sorted(self._level_by_day)
         self._dates = [row.date for row in entry.readings]
 
-    def walk(self) -> None:
+    def run(self) -> None:
         """Take every period that is whole in the export."""
-        if self.series.last > self._over:
-            self._leave(max(self.first, self._over + _DAY), self.series.last, "not over yet")
-        if (lost := self._lost()) is not None:
-            self._leave(*lost, MOVED)
+        if self.series.last > self._last_complete_day:
+            self._skip(
+                max(self.first, self._last_complete_day + _DAY), self.series.last, "not over yet"
+            )
+        if (lost := self._lost_days()) is not None:
+            self._skip(*lost, MOVED)
         day = self.first
         while day <= self.last:
             after, end = self._period(day)
             if end > self.last:
                 break
-            self._whole(after, end)
+            self._import_period(after, end)
             day = end + _DAY
         if day <= self.last:
-            waits = self._rest_of(day) is not None
-            self._leave(day, self.last, WAITS if waits else "not a whole period")
+            waits = self._remainder_at(day) is not None
+            self._skip(day, self.last, WAITS if waits else "not a whole period")
         if self._lacks_start():
             raise self._no_start()
 
-    def rest(self) -> ImportRemainder | None:
+    def next_remainder(self) -> ImportRemainder | None:
         """What the next import has to know of this one."""
-        if self.kept is not None and self.kept.through > self.last:
-            return self.kept
-        return self._rest_of(self.last) if self.first <= self.last else self.kept
+        if self.remainder is not None and self.remainder.through > self.last:
+            return self.remainder
+        return self._remainder_at(self.last) if self.first <= self.last else self.remainder
 
     def _period(self, day: dt.date) -> tuple[dt.date, dt.date]:
         """The period of a day; what was brought up to an earlier check-in day is one of its own."""
@@ -87,9 +89,9 @@ class Column:
             return after, end
         return (last.date, end) if day > last.date else (after, last.date)
 
-    def _lost(self) -> tuple[dt.date, dt.date] | None:
+    def _lost_days(self) -> tuple[dt.date, dt.date] | None:
         """Days that were kept of the last import, and that no period can take any more."""
-        kept = self.kept
+        kept = self.remainder
         if kept is None or self.column.cells != "flow" or not self.sums:
             return None
         if kept.through > self.last or self.first <= kept.after + _DAY:
@@ -98,29 +100,31 @@ class Column:
             return None
         return kept.after + _DAY, min(kept.through, self.first - _DAY)
 
-    def _leave(self, first: dt.date, last: dt.date, why: str) -> None:
-        self.left.append(SkippedDays(self.entry.id, first, last, why))
+    def _skip(self, first: dt.date, last: dt.date, why: str) -> None:
+        self.skipped.append(SkippedDays(self.entry.id, first, last, why))
 
-    def _whole(self, after: dt.date, end: dt.date) -> None:
-        value, there = self._value(after, end), self._there(after, end)
+    def _import_period(self, after: dt.date, end: dt.date) -> None:
+        value, there = self._value(after, end), self._value_in_plan(after, end)
         if value is None:
             if there is None:
-                self._leave(after + _DAY, end, self._why_unknown(after, end))
+                self._skip(after + _DAY, end, self._why_unknown(after, end))
             elif self.sums and self._ended_inside(after, end):
-                self._leave(max(after + _DAY, self.first), end, "not whole: the check-in day moved")
+                self._skip(max(after + _DAY, self.first), end, "not whole: the check-in day moved")
             return
         number = as_number(value)
         if there is not None:
-            self.known += there == number
+            self.already_there_count += there == number
             if there != number:
                 words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
-                self._leave(after + _DAY, end, words)
-        elif why := self._taken_by_hand(end):
-            self._leave(after + _DAY, end, why)
+                self._skip(after + _DAY, end, words)
+        elif why := self._why_not_alone(end):
+            self._skip(after + _DAY, end, why)
         else:
-            self._stood[end] = number
-            insort(self._stood_on, end)
-            self.taken.append(NewReading(self.entry.id, Reading(end, number, by=IMPORTED), after))
+            self._level_by_day[end] = number
+            insort(self._level_days, end)
+            self.new_readings.append(
+                NewReading(self.entry.id, Reading(end, number, by=IMPORTED), after)
+            )
 
     def _ended_inside(self, after: dt.date, end: dt.date) -> bool:
         """Whether the last number of these days was brought on an earlier check-in day."""
@@ -128,7 +132,7 @@ class Column:
         rows = self.entry.readings[first:last]
         return bool(rows) and rows[-1].by == IMPORTED and rows[-1].date < end
 
-    def _there(self, after: dt.date, end: dt.date) -> Number | None:
+    def _value_in_plan(self, after: dt.date, end: dt.date) -> Number | None:
         """What the plan says of that period."""
         since = after if self.sums else end - _DAY
         if self.sums and not self.flows:
@@ -140,7 +144,7 @@ class Column:
             return None
         return as_number(sum(values, Decimal(0)) if self.flows else values[-1])
 
-    def _taken_by_hand(self, end: dt.date) -> str:
+    def _why_not_alone(self, end: dt.date) -> str:
         """Why a period must not get a number of its own, or nothing."""
         start, rows = start_of(self.entry), self.entry.readings
         place = bisect_right(self._dates, end)
@@ -157,8 +161,8 @@ class Column:
         if self.column.cells == "flow":
             if self.sums:
                 return self._sum(after, end)
-            return self._standing(end)
-        return self._step(after, end) if self.sums else self._latest(after, end)
+            return self._level_at(end)
+        return self._rise(after, end) if self.sums else self._latest(after, end)
 
     def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
         """What came in after a day, up to another; None where a day of them is not known."""
@@ -166,13 +170,13 @@ class Column:
         if after + _DAY < self.first:
             if not self._continues(after):
                 return None
-            assert self.kept is not None
-            total, begins = Decimal(str(self.kept.value)), self.kept.through
+            assert self.remainder is not None
+            total, begins = Decimal(str(self.remainder.value)), self.remainder.through
         if upto > self.last:
             return None
         if self._silent(begins, upto):
             return None
-        for day in days(begins + _DAY, upto):
+        for day in days_between(begins + _DAY, upto):
             total += self.series.amounts.get(day, Decimal(0))
         return None if total.is_nan() else total
 
@@ -180,8 +184,8 @@ class Column:
         """Whether there is a period among these days of which no row says anything."""
         day = after + _DAY
         while day <= upto:
-            before, end = period(self._speaks, self.plan, day)
-            kept = self.kept is not None and before < self.kept.through <= end
+            before, end = period(self._silence_entry, self.plan, day)
+            kept = self.remainder is not None and before < self.remainder.through <= end
             place = bisect_right(self._rows, before)
             if not kept and (place == len(self._rows) or self._rows[place] > end):
                 return True
@@ -190,7 +194,7 @@ class Column:
 
     def _continues(self, after: dt.date) -> bool:
         """Whether what was kept of the last import begins there and reaches this export."""
-        kept = self.kept
+        kept = self.remainder
         return kept is not None and kept.after == after and kept.through + _DAY >= self.first
 
     def _levels(self) -> dict[dt.date, Number]:
@@ -203,27 +207,27 @@ class Column:
 
     def _anchor(self, before: dt.date) -> dt.date | None:
         """The last day before a day on which it is known where it stood."""
-        place = bisect_left(self._stood_on, before)
-        return self._stood_on[place - 1] if place else None
+        place = bisect_left(self._level_days, before)
+        return self._level_days[place - 1] if place else None
 
-    def _standing(self, end: dt.date) -> Decimal | None:
+    def _level_at(self, end: dt.date) -> Decimal | None:
         anchor = self._anchor(end)
         came = None if anchor is None else self._sum(anchor, end)
         if anchor is None or came is None:
             return None
-        return Decimal(str(self._stood[anchor])) + came
+        return Decimal(str(self._level_by_day[anchor])) + came
 
     def _latest(self, after: dt.date, end: dt.date) -> Decimal | None:
         """The last number on or before the end, of that period."""
-        for day in days(max(after + _DAY, self.first), min(end, self.last), backwards=True):
+        for day in days_between(max(after + _DAY, self.first), min(end, self.last), backwards=True):
             if (value := self.series.amounts.get(day)) is not None:
                 return None if value.is_nan() else value
         if after + _DAY < self.first and self._continues(after):
-            assert self.kept is not None
-            return Decimal(str(self.kept.value))
+            assert self.remainder is not None
+            return Decimal(str(self.remainder.value))
         return None
 
-    def _step(self, after: dt.date, end: dt.date) -> Decimal | None:
+    def _rise(self, after: dt.date, end: dt.date) -> Decimal | None:
         """How much a level rose; None unless it is known on both days and did not fall."""
         before, now = self._level_on(after), self._level_on(end)
         return now - before if before is not None and now is not None and now >= before else None
@@ -232,11 +236,15 @@ class Column:
         value = self.series.amounts.get(day)
         if value is not None and day <= self.last:
             return None if value.is_nan() else value
-        if self.kept is not None and self.kept.after == day and self.column.cells == "level":
-            return Decimal(str(self.kept.value))
+        if (
+            self.remainder is not None
+            and self.remainder.after == day
+            and self.column.cells == "level"
+        ):
+            return Decimal(str(self.remainder.value))
         return None
 
-    def _rest_of(self, day: dt.date) -> ImportRemainder | None:
+    def _remainder_at(self, day: dt.date) -> ImportRemainder | None:
         """What is known of the period that a day is in, where the export ends inside it."""
         after, end = self._period(day)
         value: Decimal | None

@@ -47,7 +47,7 @@ class NotATable(ValueError):
         self.line = line
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """One row, without the spaces around its cells, and the line on which it begins."""
 
     line: int
@@ -64,7 +64,7 @@ class Table:
     """The lines above that begin with ``#``, without it."""
     header: tuple[str, ...]
     line: int
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
 
     def cells(self, column: int) -> list[Cell]:
         """One column, from the top."""
@@ -140,7 +140,7 @@ def _fit(text: str, sign: str) -> tuple[int, int, int]:
     return dated, count, width
 
 
-def _records(text: str, sign: str, skipped: int) -> Iterator[Row]:
+def _records(text: str, sign: str, skipped: int) -> Iterator[CsvRow]:
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=True)
     while True:
@@ -151,7 +151,7 @@ def _records(text: str, sign: str, skipped: int) -> Iterator[Row]:
             return
         except csv.Error as error:
             raise NotATable(_why(str(error)), line) from error
-        yield Row(line, tuple(cell.strip() for cell in cells))
+        yield CsvRow(line, tuple(cell.strip() for cell in cells))
 
 
 def _why(error: str) -> str:
@@ -162,9 +162,9 @@ def _why(error: str) -> str:
     return "something stands behind a closing quote; a quote inside a cell is written twice"
 
 
-def _tables(records: Iterable[Row]) -> Iterator[Table]:
+def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
     title, about, header = "", [], None
-    rows: list[Row] = []
+    rows: list[CsvRow] = []
     for row in records:
         filled = [cell for cell in row.cells if cell]
         remark = row.cells[:1] != ("#",) and bool(filled) and row.cells[0].startswith("#")
@@ -178,7 +178,7 @@ def _tables(records: Iterable[Row]) -> Iterator[Table]:
         elif len(filled) == 1:
             title = filled[0] if len(filled[0]) <= LONGEST_TITLE else ""
         elif filled:
-            header = Row(row.line, _trimmed(row.cells))
+            header = CsvRow(row.line, _trimmed(row.cells))
             if sum(map(len, header.cells)) > LONGEST_HEADER:
                 raise NotATable("this is too long for the names of columns", row.line)
     if header is not None:
@@ -193,11 +193,11 @@ def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells[:count]
 
 
-def _fitted(row: Row, header: Row) -> Row:
+def _fitted(row: CsvRow, header: CsvRow) -> CsvRow:
     width = len(header.cells)
     if len(row.cells) < width or any(row.cells[width:]):
         count = max(len(_trimmed(row.cells)), min(len(row.cells), width))
         raise NotATable(
             f"{count} columns, but {width} in the header on line {header.line}", row.line
         )
-    return Row(row.line, row.cells[:width])
+    return CsvRow(row.line, row.cells[:width])

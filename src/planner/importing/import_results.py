@@ -58,7 +58,7 @@ def as_number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def days(first: dt.date, last: dt.date, *, backwards: bool = False) -> Iterator[dt.date]:
+def days_between(first: dt.date, last: dt.date, *, backwards: bool = False) -> Iterator[dt.date]:
     """The days from one to another, both included."""
     span = range((last - first).days + 1)
     return (first + dt.timedelta(days=n) for n in (reversed(span) if backwards else span))

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.importing.cells import BadCell, Cell, amounts, days, is_day, is_rate
-from planner.importing.csv_tables import Row, Table
+from planner.importing.cells import BadCell, Cell, amounts, dates_of, is_day, is_rate
+from planner.importing.csv_tables import CsvRow, Table
 from planner.importing.import_results import Series
 from planner.importing.known_exports import shape_of
-from planner.importing.same_day import TOTALS, drop_repeated_rows, plain, refuse_accounts
+from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, refuse_accounts
 from planner.plan.model import Import, ImportColumn
 
 LONGEST = dt.timedelta(days=20 * 366)
@@ -43,9 +43,9 @@ def column_named(header: Sequence[str], name: str) -> str:
 
     Raises :class:`NoSuchColumn`.
     """
-    wanted = plain(name)
-    same = [one for one in header if plain(one) == wanted]
-    near = same or [one for one in header if wanted and plain(one).startswith(wanted)]
+    wanted = plain_name(name)
+    same = [one for one in header if plain_name(one) == wanted]
+    near = same or [one for one in header if wanted and plain_name(one).startswith(wanted)]
     if len(near) == 1:
         return near[0]
     if not near:
@@ -84,7 +84,7 @@ def read_as(table: Table, source: Import) -> ExportReading:
     rows, skipped = _dated_rows(table, source.date)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
-    on = days(_days_of(table, rows, source.date), source.dates)
+    on = dates_of(_days_of(table, rows, source.date), source.dates)
     shape = shape_of(table)
     posts = shape is not None and shape.posts
     on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
@@ -107,21 +107,21 @@ def _column_index(table: Table, name: str) -> int:
     return table.header.index(column_named(table.header, name))
 
 
-def _cells(table: Table, rows: Sequence[Row], name: str) -> list[Cell]:
+def _cells(table: Table, rows: Sequence[CsvRow], name: str) -> list[Cell]:
     column = _column_index(table, name)
     return [Cell(row.line, row.cells[column]) for row in rows]
 
 
-def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
+def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
     column, rows, skipped = _column_index(table, date), [], []
-    nth = plain(table.header[column]) == _NTH
+    nth = plain_name(table.header[column]) == _NTH
     for number, row in enumerate(table.rows):
         cell = row.cells[column]
         edge = number == 0 or number == len(table.rows) - 1
         if is_day(cell) or (nth and cell.isdecimal()):
             rows.append(row)
-        elif any(plain(one) in TOTALS for one in row.cells) or (edge and not cell):
+        elif any(plain_name(one) in TOTALS for one in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
         elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", one) for one in row.cells):
             skipped.append(f"line {row.line} describes the columns and was left out")
@@ -130,10 +130,10 @@ def _dated_rows(table: Table, date: str) -> tuple[list[Row], tuple[str, ...]]:
     return rows, tuple(skipped)
 
 
-def _days_of(table: Table, rows: Sequence[Row], date: str) -> list[Cell]:
+def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
     """The cells of the date column; the n-th day of a report is counted from its first one."""
     cells = _cells(table, rows, date)
-    if plain(table.header[_column_index(table, date)]) != _NTH:
+    if plain_name(table.header[_column_index(table, date)]) != _NTH:
         return cells
     span = _range(table)
     if not span:
@@ -156,7 +156,7 @@ def _range(table: Table) -> tuple[dt.date, ...]:
     if not found:
         return ()
     try:
-        return tuple(days([Cell(0, found[1]), Cell(0, found[2])]))
+        return tuple(dates_of([Cell(0, found[1]), Cell(0, found[2])]))
     except BadCell:
         return ()
 
@@ -169,7 +169,7 @@ def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
 
 def _by_day(
     on: Sequence[dt.date],
-    rows: Sequence[Row],
+    rows: Sequence[CsvRow],
     table: Table,
     column: ImportColumn,
     decimal: str | None,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.importing.cells import BadCell, is_day
-from planner.importing.csv_tables import Row, Table
+from planner.importing.csv_tables import CsvRow, Table
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
@@ -19,14 +19,14 @@ _ACCOUNTS = re.compile(
 _ONE_EACH = re.compile(r".*\b(?:id|link|permalink|url)")
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name as it is compared: however it is spaced and capitalised."""
     return " ".join(name.casefold().split())
 
 
 def drop_repeated_rows(
-    on: Sequence[dt.date], rows: Sequence[Row], *, posts: bool
-) -> tuple[list[dt.date], list[Row], tuple[str, ...]]:
+    on: Sequence[dt.date], rows: Sequence[CsvRow], *, posts: bool
+) -> tuple[list[dt.date], list[CsvRow], tuple[str, ...]]:
     """The days and rows without rows that are there already and totals of a day; what is said.
 
     A row is a total only beside other rows of its day; of posts, none is.
@@ -39,7 +39,7 @@ def drop_repeated_rows(
         twice = f"line {again[0].line} is line {seen[again[0].cells]} once more"
         more = f", and {len(again) - 1} more like it" if len(again) > 1 else ""
         remarks.append(f"{twice}{more}; equal rows were taken once")
-    sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain, row.cells))}
+    sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain_name, row.cells))}
     parts = {day for day, row in zip(on, rows, strict=True) if row.line not in sums}
     kept, left = [], []
     for day, row in zip(on, rows, strict=True):
@@ -55,7 +55,7 @@ def drop_repeated_rows(
     return [day for day, _ in kept], [row for _, row in kept], tuple(remarks)
 
 
-def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) -> tuple[str, ...]:
+def refuse_accounts(on: Sequence[dt.date], rows: Sequence[CsvRow], table: Table) -> tuple[str, ...]:
     """What is said where a day has several rows; raises BadCell where they are of two accounts.
 
     Rows that each have a text of their own are posts.
@@ -66,7 +66,7 @@ def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) ->
         return ()
     for column, name in enumerate(table.header):
         first: dict[dt.date, str] = {}
-        for n in several if _ACCOUNTS.fullmatch(plain(name)) else ():
+        for n in several if _ACCOUNTS.fullmatch(plain_name(name)) else ():
             row, was = rows[n], first.setdefault(on[n], rows[n].cells[column])
             if was != row.cells[column]:
                 words = f"“{row.cells[column]}” beside “{was}” on {on[n]}"
@@ -75,10 +75,10 @@ def refuse_accounts(on: Sequence[dt.date], rows: Sequence[Row], table: Table) ->
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
 
 
-def _one_each(table: Table, rows: Sequence[Row], column: int) -> bool:
+def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:
     """Whether a column has another text in every row, which is what a post has."""
     texts = [row.cells[column] for row in rows]
     if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
         return False
-    named = _ONE_EACH.fullmatch(plain(table.header[column])) is not None
+    named = _ONE_EACH.fullmatch(plain_name(table.header[column])) is not None
     return named or all(any(map(str.isalpha, text)) for text in texts)

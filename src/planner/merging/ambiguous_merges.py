@@ -21,7 +21,7 @@ _FIELDS: dict[type, str] = {Goal: "goals", Stone: "stones", Tactic: "tactics"}
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class MixedEntry:
     """One entry that each side tells in its own way, to be decided as a whole."""
 
     conflict: Conflict
@@ -29,7 +29,7 @@ class Doubt:
     theirs: Entry
 
 
-def find_doubts(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[Doubt, ...]:
+def find_mixed_entries(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[MixedEntry, ...]:
     """The entries whose rows git may have mixed, and the ids that are two things."""
     found = []
     before = base or Plan()
@@ -47,7 +47,7 @@ def find_doubts(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[Doubt, ...
 
 
 def align_sides(
-    found: Sequence[Doubt], base: Plan | None, mine: Plan, theirs: Plan
+    found: Sequence[MixedEntry], base: Plan | None, mine: Plan, theirs: Plan
 ) -> tuple[Plan, Plan, Plan]:
     """Base, mine and theirs without what is asked about: there they say what mine says."""
     plans = [base or Plan(), mine, theirs]
@@ -62,7 +62,7 @@ def align_sides(
     return plans[0], plans[1], plans[2]
 
 
-def settle_doubts(found: Sequence[Doubt], choices: Sequence[str], plan: Plan) -> Plan:
+def settle_doubts(found: Sequence[MixedEntry], choices: Sequence[str], plan: Plan) -> Plan:
     """The merged plan, with mine, theirs or both of what is asked about."""
     for doubt, choice in zip(found, choices, strict=True):
         here = plan.find(doubt.mine.id)
@@ -88,20 +88,22 @@ def _no_row_alike(old: Entry | None, own: Entry, other: Entry, *, known: bool) -
     return not known or (old is not None and bool(old.readings))
 
 
-def _mixed(old: Entry | None, own: Entry, other: Entry) -> Doubt:
+def _mixed(old: Entry | None, own: Entry, other: Entry) -> MixedEntry:
     before = _numbers(old.readings) if old is not None else None
     where = f"{own.display_name}: all its numbers, which git may have taken from something else"
     mine, theirs = _numbers(own.readings), _numbers(other.readings)
-    return Doubt(Conflict(where, own.id, before, mine, theirs, both=True), own, other)
+    return MixedEntry(Conflict(where, own.id, before, mine, theirs, both=True), own, other)
 
 
 def _numbers(rows: Sequence[Reading]) -> str:
     return "; ".join(f"{value_text(row.date)} {value_text(row)}" for row in rows)
 
 
-def _two_things(own: Entry, other: Entry) -> Doubt:
+def _two_things(own: Entry, other: Entry) -> MixedEntry:
     where = f"{own.id}: one id for two things; both keeps theirs under another id"
-    return Doubt(Conflict(where, own.id, None, _kind(own), _kind(other), both=True), own, other)
+    return MixedEntry(
+        Conflict(where, own.id, None, _kind(own), _kind(other), both=True), own, other
+    )
 
 
 def _kind(entry: Entry) -> str:

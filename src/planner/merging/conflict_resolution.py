@@ -8,7 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.merging.ambiguous_merges import Doubt, align_sides, find_doubts, settle_doubts
+from planner.merging.ambiguous_merges import (
+    MixedEntry,
+    align_sides,
+    find_mixed_entries,
+    settle_doubts,
+)
 from planner.merging.conflict_markers import Sides, split_sides, take_apart
 from planner.merging.conflicts import Conflict
 from planner.merging.files import merge_files
@@ -37,7 +42,7 @@ class Marked:
     theirs: Loaded
     merged: Merged
     """With every conflict: of the plans, of what git may have mixed up, of unknown keys."""
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[MixedEntry, ...]
     """What the last but one of these conflicts are about."""
     disputed: tuple[Name, ...]
     """The unknown keys that the last of these conflicts are about."""
@@ -61,7 +66,7 @@ def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
     except Unreadable:
         before = None
     old = None if before is None else before.plan
-    open_doubts = find_doubts(old, *(one.plan for one in loaded))
+    open_doubts = find_mixed_entries(old, *(one.plan for one in loaded))
     merged = merge(*align_sides(open_doubts, old, *(one.plan for one in loaded)))
     disputed = list(_disputed(before, *loaded))
     questions = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]

@@ -27,7 +27,7 @@ class Conflict:
     both: bool = False
 
 
-class Place(NamedTuple):
+class ConflictPlace(NamedTuple):
     """What is being merged, in words, and the id of the entry that it is in."""
 
     words: str
@@ -35,16 +35,16 @@ class Place(NamedTuple):
     adds_up: bool = False
     """Whether two readings of one day add up."""
 
-    def field(self, name: str) -> Place:
+    def field(self, name: str) -> ConflictPlace:
         return self._replace(words=f"{self.words}: {field_text(name)}")
 
-    def row(self, row: Any) -> Place:
+    def row(self, row: Any) -> ConflictPlace:
         if hasattr(row, "id"):
             adds_up = row.flows if isinstance(row, Measure) else True
-            return Place(row.display_name, row.id, adds_up)
+            return ConflictPlace(row.display_name, row.id, adds_up)
         if isinstance(row, Review):
             by = f" by {row.by}" if row.by else ""
-            return Place(f"{row.kind} of {day_text(row.date)}{by}")
+            return ConflictPlace(f"{row.kind} of {day_text(row.date)}{by}")
         key = identity(row)
         above = self.words.rpartition(": ")[0] if isinstance(row, Reading) else self.words
         return self._replace(words=f"{above}, {value_text(key[0])}")

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.merging.conflicts import Conflict, Place
+from planner.merging.conflicts import Conflict, ConflictPlace
 from planner.plan.goal_renames import aligned
 from planner.plan.model import (
     Dismissal,
@@ -46,21 +46,21 @@ class Merged:
     plan: Plan
     conflicts: tuple[Conflict, ...]
     sides: tuple[Plan, Plan, Plan]
-    apart: bool = False
+    different_authors: bool = False
 
 
-def merge(base: Plan, mine: Plan, theirs: Plan, *, apart: bool = False) -> Merged:
+def merge(base: Plan, mine: Plan, theirs: Plan, *, different_authors: bool = False) -> Merged:
     """``mine`` with everything that leads from ``base`` to ``theirs``.
 
     Order is mine, unless only theirs put things in another one; what is new in theirs stands
     behind what it stood behind there. Readings and reviews are in date order.
 
-    ``apart`` says that the two sides are certainly two people's doing, and not one commit that
-    came by two ways: then equal counts of what came in on one day are two, and add up.
+    ``different_authors`` says that the two sides are certainly two people's doing, and not one
+    commit that came by two ways: then equal counts of one day are two, and add up.
     """
-    merger, (base, mine, theirs) = _Merger((), apart), aligned(base, mine, theirs)
-    plan: Plan = merger.value(base, mine, theirs, Place("the plan"))
-    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs), apart)
+    merger, (base, mine, theirs) = _Merger((), different_authors), aligned(base, mine, theirs)
+    plan: Plan = merger.value(base, mine, theirs, ConflictPlace("the plan"))
+    return Merged(plan, tuple(merger.conflicts), (base, mine, theirs), different_authors)
 
 
 def settle(merged: Merged, choices: Sequence[str]) -> Plan:
@@ -73,24 +73,28 @@ def settle(merged: Merged, choices: Sequence[str]) -> Plan:
             raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
     if not merged.conflicts:
         return merged.plan
-    plan: Plan = _Merger(choices, merged.apart).value(*merged.sides, Place("the plan"))
+    plan: Plan = _Merger(choices, merged.different_authors).value(
+        *merged.sides, ConflictPlace("the plan")
+    )
     return plan
 
 
 class _Merger:
     """One merge; conflicts are settled by ``choices`` in their order, by mine when those end."""
 
-    def __init__(self, choices: Sequence[str], apart: bool) -> None:
+    def __init__(self, choices: Sequence[str], different_authors: bool) -> None:
         self.conflicts: list[Conflict] = []
         self._choices = choices
-        self._apart = apart
+        self._different_authors = different_authors
 
-    def value(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
+    def value(self, base: Any, mine: Any, theirs: Any, place: ConflictPlace) -> Any:
         if theirs == base:
             return mine
         if mine == base:
             return theirs
-        if mine == theirs and not (self._apart and isinstance(mine, (tuple, Plan, *_COUNTED))):
+        if mine == theirs and not (
+            self._different_authors and isinstance(mine, (tuple, Plan, *_COUNTED))
+        ):
             return mine
         if isinstance(mine, tuple):
             return self._rows(base, mine, theirs, place)
@@ -101,12 +105,14 @@ class _Merger:
             self._choice(place, base, mine, theirs)
         ]
 
-    def _choice(self, place: Place, base: Any, mine: Any, theirs: Any, both: bool = False) -> str:
+    def _choice(
+        self, place: ConflictPlace, base: Any, mine: Any, theirs: Any, both: bool = False
+    ) -> str:
         self.conflicts.append(Conflict(place.words, place.entry, base, mine, theirs, both))
         count = len(self.conflicts)
         return self._choices[count - 1] if count <= len(self._choices) else "mine"
 
-    def _fields(self, base: Any, mine: Any, theirs: Any, place: Place) -> Any:
+    def _fields(self, base: Any, mine: Any, theirs: Any, place: ConflictPlace) -> Any:
         """A row of both sides; ``base`` is None where neither had it before."""
         changed = {}
         for field in dataclasses.fields(mine):
@@ -117,7 +123,11 @@ class _Merger:
         return dataclasses.replace(mine, **changed)
 
     def _rows(
-        self, base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...], place: Place
+        self,
+        base: tuple[Any, ...],
+        mine: tuple[Any, ...],
+        theirs: tuple[Any, ...],
+        place: ConflictPlace,
     ) -> tuple[Any, ...]:
         rows = _Rows(base, mine, theirs)
         merged = [row for name in rows.order() for row in self._row(*rows.of(name), place)]
@@ -125,7 +135,7 @@ class _Merger:
             merged.sort(key=lambda row: row.date)
         return tuple(merged)
 
-    def _row(self, base: Any, mine: Any, theirs: Any, place: Place) -> tuple[Any, ...]:
+    def _row(self, base: Any, mine: Any, theirs: Any, place: ConflictPlace) -> tuple[Any, ...]:
         """What becomes of one row, which is None where it is not there."""
         if mine is None and theirs is None:
             return ()
@@ -144,14 +154,14 @@ class _Merger:
         kept = {"mine": mine, "theirs": theirs, "base": base}[chosen]
         return () if kept is None else (kept,)
 
-    def _added_twice(self, mine: Any, theirs: Any, place: Place) -> tuple[Any, ...]:
+    def _added_twice(self, mine: Any, theirs: Any, place: ConflictPlace) -> tuple[Any, ...]:
         if mine == theirs:
-            twice = self._apart and place.adds_up and isinstance(mine, Reading)
+            twice = self._different_authors and place.adds_up and isinstance(mine, Reading)
             return (mine, theirs) if twice and mine.by != IMPORTED else (mine,)
         nobody = isinstance(mine, _DATED) and not mine.by
         if nobody and (isinstance(mine, Review) or place.adds_up):
             return (mine, theirs)
-        trial = _Merger((), apart=False)
+        trial = _Merger((), different_authors=False)
         one = trial._fields(None, mine, theirs, place)
         if not trial.conflicts:
             return (one,)

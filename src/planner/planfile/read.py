@@ -12,7 +12,7 @@ from typing import Any
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, findings_of
 from planner.planfile.values import Path, Values, show
-from planner.tomlfile.positions import position, positions
+from planner.tomlfile.positions import find_position, find_positions
 from planner.tomlfile.syntax import Unreadable, parse_text
 
 __all__ = ["Loaded", "Unreadable", "load", "parse", "position_of"]
@@ -96,7 +96,7 @@ def position_of(text: str, path: Path) -> tuple[int, int]:
     ``("goal", "breakfast", "readings", 3, "value")``; of the nearest table around it when it is
     not there, and (0, 0) when that is not there either. The text must have been read before.
     """
-    return position(text, path)
+    return find_position(text, path)
 
 
 def _check_size(size: int) -> None:
@@ -124,7 +124,7 @@ def _decoded(source: bytes) -> str:
 def _check_format(raw: dict[str, Any], text: str, values: Values) -> None:
     version = raw.get("format", FORMAT)
     if type(version) is int and version > FORMAT:
-        line, column = position(text, ("format",))
+        line, column = find_position(text, ("format",))
         raise Unreadable(
             f"format {show(version)} is newer than this program; update it", line, column
         )
@@ -145,7 +145,7 @@ def _located(
 ) -> tuple[Problem, ...]:
     if not findings:
         return ()
-    places = positions(text, [path for path, _ in findings])
+    places = find_positions(text, [path for path, _ in findings])
     return tuple(
         sorted(
             Problem(line, column, _where(raw, path), message)

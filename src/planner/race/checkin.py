@@ -77,7 +77,7 @@ def earlier_day(plan: Plan, day: dt.date, steps: int = 1) -> dt.date:
     return day - dt.timedelta(days=7 * steps)
 
 
-def missed(entry: Entry, day: dt.date, today: dt.date) -> bool:
+def is_overdue(entry: Entry, day: dt.date, today: dt.date) -> bool:
     """Whether a check-in day before today has gone by without the number that was due."""
     if day >= today or entry_day(entry, day, today) != day:
         return False
@@ -91,7 +91,7 @@ def goals_to_ask(plan: Plan) -> tuple[Goal, ...]:
     return tuple(goal for goal in plan.goals if goal.state == "active")
 
 
-def others_to_ask(plan: Plan) -> tuple[Stone | Tactic, ...]:
+def stones_and_tactics_to_ask(plan: Plan) -> tuple[Stone | Tactic, ...]:
     """The stepping stones and running tactics that wait behind the goals."""
     open_goals = {goal.id for goal in plan.goals if goal.state == "active"}
     filed = {goal.id for goal in plan.goals}
@@ -99,7 +99,7 @@ def others_to_ask(plan: Plan) -> tuple[Stone | Tactic, ...]:
     return (*stones, *(t for t in plan.tactics if t.state == "running"))
 
 
-def row_on(entry: Entry, day: dt.date) -> CheckinRow:
+def checkin_row(entry: Entry, day: dt.date) -> CheckinRow:
     """The row of one entry on a day; the last number is the one before that day, or of it."""
     before = [reading for reading in entry.readings if reading.date <= day]
     return CheckinRow(entry, day, before[-1] if before else None)
@@ -191,7 +191,7 @@ def _is_odd(row: CheckinRow, value: Number) -> bool:
     return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
 
 
-def step_words(row: CheckinRow, reading: Reading) -> str:
+def change_words(row: CheckinRow, reading: Reading) -> str:
     """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
     if row.flows or row.last is None:
         return ""

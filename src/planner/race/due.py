@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
-from planner.race.checkin import goals_to_ask, others_to_ask
+from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 from planner.race.days import race_days
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
@@ -92,7 +92,7 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
 
 def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
-    stones = (entry for entry in others_to_ask(plan) if isinstance(entry, Measure))
+    stones = (entry for entry in stones_and_tactics_to_ask(plan) if isinstance(entry, Measure))
     for measure in (*goals_to_ask(plan), *stones):
         standing = standing_of(measure, plan, today)
         if standing.status in OVER:

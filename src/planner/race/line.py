@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from planner.plan.model import Leg, Measure, Plan
 from planner.race.days import RaceDays, race_days
 
-__all__ = ["NOISE", "Line", "RaceDays", "Terms", "as_of", "line_of", "race_days", "terms_of"]
+__all__ = ["NOISE", "PlanLine", "RaceDays", "Terms", "as_of", "line_of", "race_days", "terms_of"]
 
 M = TypeVar("M", bound=Measure)
 
@@ -32,7 +32,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """A line that can be drawn: straight in race days between its knots, flat outside.
 
     The knots are the start, the legs between start and deadline, and the finish. With
@@ -237,7 +237,7 @@ def terms_of(measure: Measure, day: dt.date) -> Terms:
     return Terms(start, baseline, target, deadline, legs, sign)
 
 
-def line_of(measure: Measure, plan: Plan, day: dt.date) -> Line | None:
+def line_of(measure: Measure, plan: Plan, day: dt.date) -> PlanLine | None:
     """The line in force on a day; None when it cannot be drawn.
 
     A race needs a baseline, a target, a start and a later deadline; a keep goal needs a
@@ -254,7 +254,7 @@ def line_of(measure: Measure, plan: Plan, day: dt.date) -> Line | None:
     baseline = terms.baseline if terms.baseline is not None else target
     if not flat and (deadline is None or terms.baseline is None):
         return None
-    return Line(
+    return PlanLine(
         start=start,
         baseline=float(baseline),
         legs=() if flat else terms.legs,

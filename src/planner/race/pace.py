@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.race.keep import periods_of, run_length, share_kept
-from planner.race.line import Line, RaceDays, as_of, line_of, race_days, terms_of
-from planner.race.position import Footprint, Place, place_of
+from planner.race.keep_goals import periods_of, run_length, share_kept
+from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
+from planner.race.position import Footprint, Position, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import finished_on, status_of
 from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
@@ -59,22 +59,22 @@ class Standing:
     value_date: dt.date | None
     checkins: int
     """Days with a reading after the start day, up to today."""
-    progress: float | None
+    progress: float | None = None
     """The share of the way from baseline to target, not clamped; keep goals: of periods kept."""
-    elapsed: float | None
+    elapsed: float | None = None
     """Race days gone over race days in all, from 0 to 1."""
-    margin: float | None
+    margin: float | None = None
     """Keep goals: how far the value is on the good side of the target."""
-    pacer: float | None
+    pacer: float | None = None
     """The line today."""
-    lead: float | None
+    lead: float | None = None
     """How far the value is on the good side of the line."""
-    lead_days: float | None
+    lead_days: float | None = None
     """The lead in race days, to 0.1, negative when behind; None for keep goals. Unrounded:
-    :meth:`Line.lead_days`."""
-    safe_days: int | None
+    :meth:`PlanLine.lead_days`."""
+    safe_days: int | None = None
     pace: Pace
-    next: Next | None
+    next: Next | None = None
     periods: tuple[bool | None, ...]
     """Keep goals, oldest first: kept, missed, or None for no number."""
     run_of_good: int
@@ -82,7 +82,7 @@ class Standing:
     finished_on: dt.date | None
     """The day of the first reading at or past the target, or that completed the hold. Once
     crossed, the finish line stays crossed."""
-    line: Line | None
+    line: PlanLine | None
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -91,31 +91,43 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
     terms = terms_of(measure, today)
     line = line_of(measure, plan, today)
     place = place_of(measure, terms, today)
-    value, days = place.value, race_days(plan.pauses)
+    days = race_days(plan.pauses)
     judged = periods_of(measure, place.footprints, days, today) if measure.keeps and line else ()
     periods = tuple(period.good for period in judged)
-    lead = line.lead(value, today) if line and value is not None else None
     finish = finished_on(measure, line, place, judged, today)
-    return Standing(
+    standing = Standing(
         status=status_of(measure, terms, line, place, finish, today),
         start=terms.start,
         deadline=terms.deadline,
-        value=value,
+        value=place.value,
         value_date=place.last[0] if place.last else None,
         checkins=sum(1 for day, _ in place.footprints if day != terms.start),
-        progress=share_kept(judged) if measure.keeps else _progress(line, value),
-        elapsed=line.elapsed(today) if line else None,
-        margin=lead if measure.keeps else None,
-        pacer=line.at(today) if line else None,
-        lead=lead,
-        lead_days=_lead_days(line, value, today),
-        safe_days=_safe_days(measure, plan, line, value, today),
+        progress=share_kept(judged) if measure.keeps else None,
         pace=_pace(line, place, days, today),
-        next=_next(_as_drawn(measure, line), plan, line, value, today),
         periods=periods,
         run_of_good=run_length(True, periods),
         finished_on=finish,
         line=line,
+    )
+    return standing if line is None else _compare_with_line(standing, measure, plan, line, today)
+
+
+def _compare_with_line(
+    standing: Standing, measure: Measure, plan: Plan, line: PlanLine, today: dt.date
+) -> Standing:
+    """The standing with all that the line says about its value on a day."""
+    value = standing.value
+    lead = None if value is None else line.lead(value, today)
+    return replace(
+        standing,
+        progress=standing.progress if measure.keeps else _progress(line, value),
+        elapsed=line.elapsed(today),
+        margin=lead if measure.keeps else None,
+        pacer=line.at(today),
+        lead=lead,
+        lead_days=_lead_days(line, value, today),
+        safe_days=_safe_days(measure, plan, line, value, today),
+        next=_next(_as_drawn(measure, line), plan, line, value, today),
     )
 
 
@@ -125,21 +137,21 @@ def next_checkin(plan: Plan, today: dt.date) -> dt.date:
     return today + dt.timedelta(days=ahead)
 
 
-def _progress(line: Line | None, value: float | None) -> float | None:
-    return line.progress(value) if line and value is not None else None
+def _progress(line: PlanLine, value: float | None) -> float | None:
+    return None if value is None else line.progress(value)
 
 
-def _lead_days(line: Line | None, value: float | None, today: dt.date) -> float | None:
-    if line is None or line.flat or value is None:
+def _lead_days(line: PlanLine, value: float | None, today: dt.date) -> float | None:
+    if line.flat or value is None:
         return None
     return to_tenth(line.lead_days(value, today))
 
 
 def _safe_days(
-    measure: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
 ) -> int | None:
     """Days that the value held flat stays good; 0 when it was on the wrong side yesterday."""
-    if line is None or value is None or line.deadline is None:
+    if value is None or line.deadline is None:
         return None
     yesterday = today - dt.timedelta(days=1)
     before = line_of(measure, plan, yesterday)
@@ -150,7 +162,7 @@ def _safe_days(
     return line.safe_days(value, today)
 
 
-def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pace:
+def _pace(line: PlanLine | None, place: Position, days: RaceDays, today: dt.date) -> Pace:
     needed = _needed(line, place.value, today)
     if needed is not None and line is not None:
         needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
@@ -158,7 +170,7 @@ def _pace(line: Line | None, place: Place, days: RaceDays, today: dt.date) -> Pa
     return Pace(plan=plan, recent=_recent(place.footprints, days), needed=needed)
 
 
-def _needed(line: Line | None, value: float | None, today: dt.date) -> float | None:
+def _needed(line: PlanLine | None, value: float | None, today: dt.date) -> float | None:
     """What it takes a race day from here to the target, unrounded."""
     if line is None or line.flat or line.deadline is None or value is None:
         return None
@@ -178,18 +190,16 @@ def _recent(footprints: Sequence[Footprint], days: RaceDays) -> float | None:
     return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
 
 
-def _as_drawn(measure: Measure, line: Line | None) -> Measure:
+def _as_drawn(measure: Measure, line: PlanLine) -> Measure:
     """The measure with the numbers of the line in force, so that an old day keeps its spelling."""
-    if line is None or not measure.earlier_lines:
+    if not measure.earlier_lines:
         return measure
     return replace(measure, baseline=line.baseline, target=line.target, legs=line.legs)
 
 
 def _next(
-    measure: Measure, plan: Plan, line: Line | None, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
 ) -> Next | None:
-    if line is None:
-        return None
     date = next_checkin(plan, today)
     if line.flat:
         return Next(date, line.target)

@@ -12,7 +12,7 @@ Footprint = tuple[dt.date, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where a measure stands, and how it came there."""
 
     footprints: tuple[Footprint, ...]
@@ -26,7 +26,7 @@ class Place:
         return self.last[1] if self.last else None
 
 
-def place_of(measure: Measure, terms: Terms, day: dt.date) -> Place:
+def place_of(measure: Measure, terms: Terms, day: dt.date) -> Position:
     """Where a measure stands on a day under the given terms; readings after it are ignored.
 
     Rows of one date make one footprint: of a level the last row counts, flow rows add up.
@@ -39,15 +39,15 @@ def place_of(measure: Measure, terms: Terms, day: dt.date) -> Place:
     since = [] if start is None else [entry for entry in entered if entry[0] >= start]
     if not measure.flows or measure.keeps:
         last = entered[-1] if entered and (not measure.flows or since) else None
-        return Place(tuple(since), last)
+        return Position(tuple(since), last)
     if terms.baseline is None:
-        return Place((), None)
+        return Position((), None)
     total, footprints = float(terms.baseline), []
     for date, amount in since:
         if date != start:
             total += terms.sign * amount
         footprints.append((date, total))
-    return Place(tuple(footprints), footprints[-1] if footprints else None)
+    return Position(tuple(footprints), footprints[-1] if footprints else None)
 
 
 def position_of(measure: Measure, day: dt.date) -> float | None:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.plan.model import RHYTHMS, Measure
-from planner.race.keep import Period, held_on
-from planner.race.line import Line, Terms
-from planner.race.position import Place
+from planner.race.keep_goals import Period, held_on
+from planner.race.line import PlanLine, Terms
+from planner.race.position import Position
 from planner.race.thresholds import (
     AHEAD_RHYTHMS,
     GRACE_DAYS,
@@ -31,8 +31,8 @@ OVER = ("finished", "past-due")
 
 def finished_on(
     measure: Measure,
-    line: Line | None,
-    place: Place,
+    line: PlanLine | None,
+    place: Position,
     periods: Sequence[Period],
     today: dt.date,
 ) -> dt.date | None:
@@ -54,8 +54,8 @@ def finished_on(
 def status_of(
     measure: Measure,
     terms: Terms,
-    line: Line | None,
-    place: Place,
+    line: PlanLine | None,
+    place: Position,
     finish: dt.date | None,
     today: dt.date,
 ) -> str | None:
@@ -92,14 +92,14 @@ def _lacks_only_a_reading(measure: Measure, terms: Terms) -> bool:
     return measure.keeps or (terms.baseline is not None and terms.deadline is not None)
 
 
-def _is_kept(measure: Measure, line: Line | None, place: Place) -> bool:
+def _is_kept(measure: Measure, line: PlanLine | None, place: Position) -> bool:
     """Whether a keep goal without a hold to complete is at its target."""
     if line is None or not line.flat or measure.hold or place.value is None:
         return False
     return line.sign * (place.value - line.target) > -line.noise
 
 
-def _race_status(rhythm: int, line: Line, value: float, last: dt.date, today: dt.date) -> str:
+def _race_status(rhythm: int, line: PlanLine, value: float, last: dt.date, today: dt.date) -> str:
     """Ahead, on pace, slipping or behind, less what the line moved since the last reading."""
     lead, lead_days = line.lead(value, today), line.lead_days(value, today)
     if lead_days >= AHEAD_RHYTHMS * rhythm:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
-from planner.race.line import as_of
+from planner.race.line import PlanLine, as_of
 from planner.race.pace import Standing, standing_of
 from planner.race.position import positions
 from planner.race.status import LOSING, UNKNOWN
@@ -84,25 +84,28 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     standing = standing_of(measure, plan, today)
     measure = as_of(measure, today)
     missing = missing_of(measure) if standing.status == "not-drawn" else ""
+    group = _GROUP_OF.get(standing.status or "", FINE)
+    at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
+    forecast = _goal_forecast(measure, plan, today, standing) if ends else None
+    lane = Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
     line = standing.line
-    span = None if line is None or measure.keeps else line.target - line.baseline
-    if line is None or not span:
-        at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
-        group = _GROUP_OF.get(standing.status or "", FINE)
-        forecast = _goal_forecast(measure, plan, today, standing) if ends else None
-        return Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
+    if line is None or measure.keeps or not line.target - line.baseline:
+        return lane
+    return _place_on_line(lane, line, today)
+
+
+def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
+    """The lane with its runner, pacer and marks at their places between baseline and target."""
+    measure, standing = lane.measure, lane.standing
 
     def place(value: float) -> float:
-        return (value - line.baseline) / span
+        return (value - line.baseline) / (line.target - line.baseline)
 
     begun = just_begun(measure, standing, today)
-    forecast = _goal_forecast(measure, plan, today, standing) if ends else None
-    band = forecast.on_deadline if forecast else None
-    return Lane(
-        measure=measure,
-        standing=standing,
-        group=FINE if begun else _GROUP_OF.get(standing.status or "", FINE),
-        missing=missing,
+    band = lane.forecast.on_deadline if lane.forecast else None
+    return replace(
+        lane,
+        group=FINE if begun else lane.group,
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
         footprints=tuple(place(value) for _, value in positions(measure, today)),
@@ -110,7 +113,6 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
             LegMark(place(leg.value), leg.by <= today, number(leg.value, measure))
             for leg in line.legs
         ),
-        forecast=forecast,
         band=tuple(sorted(map(place, (band.p10, band.p25, band.p75, band.p90)))) if band else (),
     )
 

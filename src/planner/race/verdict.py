@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
-from planner.race.keep import run_length
+from planner.race.keep_goals import run_length
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, next_checkin
 from planner.race.rounding import shown_decimals, spelled_decimals

@@ -266,7 +266,7 @@ class WorkingCopy:
     def _merge(self, base: Plan, theirs: Plan) -> Plan:
         """Merge what is shown with what the file says now."""
         # The file's rows come first: of two about one day the one that is entered last counts.
-        merged = merge(base, theirs, self.plan, apart=True)
+        merged = merge(base, theirs, self.plan, different_authors=True)
         conflicts = tuple(map(swap_sides, merged.conflicts))
         if any(self.decisions.choice(conflict) is None for conflict in conflicts):
             self.conflicts = conflicts
@@ -276,7 +276,7 @@ class WorkingCopy:
         self.conflicts = ()
         before = theirs
         for change in self.pending:
-            after = self.decisions.settle(merge(base, theirs, change.after, apart=True))
+            after = self.decisions.settle(merge(base, theirs, change.after, different_authors=True))
             change.before, change.after, before = before, after, after
         return self.decisions.settle(merged)
 

@@ -6,12 +6,12 @@ from planner.tomlfile.blocks import Document, Node, Step, Table, Tables, stateme
 from planner.tomlfile.scan import Statement, lines_and_columns, whole_lines
 
 
-def position(text: str, path: tuple[Step, ...]) -> tuple[int, int]:
+def find_position(text: str, path: tuple[Step, ...]) -> tuple[int, int]:
     """Line and column, both from 1, of what a path leads to; (0, 0) when nothing does."""
-    return positions(text, [path])[0]
+    return find_positions(text, [path])[0]
 
 
-def positions(text: str, paths: list[tuple[Step, ...]]) -> list[tuple[int, int]]:
+def find_positions(text: str, paths: list[tuple[Step, ...]]) -> list[tuple[int, int]]:
     """Line and column for each path, reading the text once."""
     document = Document(whole_lines(text))
     found = [_locate(document, path) for path in paths]

@@ -24,12 +24,12 @@ from planner.session import Session
 from planner.store.settings import Settings, save_changes
 from planner.ui.drafts import Drafts
 from planner.ui.inline_driver import PromptDriver
-from planner.ui.messages import Drafted, GoTo
+from planner.ui.messages import Drafted, Quit
 from planner.ui.pages.checkin.form import FORM, Checkin
 from planner.ui.services.themes import FALLBACK, read_themes
 from planner.ui.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.terminal import KeyQueue
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import SHORT
 
 INTERRUPTED = 130
@@ -47,10 +47,10 @@ class InlineCheckin(KeyQueue, Drafts):
     CSS = """
     Screen:inline { border: none; height: auto; max-height: 100vh; }
     Screen { overflow: hidden; }
-    Row .last, Row .arrow, #below { text-style: dim; }
+    NumberRow .last, NumberRow .arrow, #below { text-style: dim; }
     Field { border-left: none; padding: 0 0 0 2; margin: 0; }
     Field #hint { text-style: dim; }
-    RowInput, Line { text-style: underline; }
+    RowInput, FieldInput { text-style: underline; }
     #words { display: none; height: auto; max-height: 3; padding: 0 2; color: $lane-behind; }
     #words.-said { display: block; }
     """
@@ -147,7 +147,7 @@ class InlineCheckin(KeyQueue, Drafts):
         """Words for the person, below the form."""
         if self.checkin_is_there:
             words = self.query_one("#words", Static)
-            words.update(Content(shown(self, self.status)))
+            words.update(Content(terminal_text(self, self.status)))
             words.set_class(bool(self.status), "-said")
 
     @property
@@ -177,9 +177,9 @@ class InlineCheckin(KeyQueue, Drafts):
 
     def keep_and_leave(self) -> None:
         """Go, and keep as a draft what was not entered."""
-        (self.focused or self.screen).post_message(GoTo("quit"))
+        (self.focused or self.screen).post_message(Quit())
 
-    @on(GoTo)
+    @on(Quit)
     def _go(self) -> None:
         self.half_typed = self.checkin.half_typed()
         self._drafted(Drafted(FORM, self.half_typed))

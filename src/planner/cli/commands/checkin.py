@@ -21,7 +21,13 @@ from planner.plan.edits import record, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
-from planner.race.checkin import OddJump, goals_to_ask, others_to_ask, reading_from_text, row_on
+from planner.race.checkin import (
+    OddJump,
+    checkin_row,
+    goals_to_ask,
+    reading_from_text,
+    stones_and_tactics_to_ask,
+)
 from planner.race.verdict import number
 from planner.session import Refused, Session
 
@@ -122,7 +128,7 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 
 
 def _explain_values(plan: Plan, path: Path) -> str:
-    entries: tuple[Entry, ...] = goals_to_ask(plan) or others_to_ask(plan)
+    entries: tuple[Entry, ...] = goals_to_ask(plan) or stones_and_tactics_to_ask(plan)
     example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
     return f"without a terminal the numbers are given: planner checkin {path} {example}"
 
@@ -135,7 +141,7 @@ def _read_values(
     author = _load_author() if arguments.by is None else arguments.by
     readings = {}
     for id, text in values.items():
-        entry_turn = row_on(_find_entry(plan, id), day or arguments.today)
+        entry_turn = checkin_row(_find_entry(plan, id), day or arguments.today)
         if not text.strip():
             continue
         try:

@@ -17,12 +17,12 @@ from planner.race.checkin import (
     CheckinRow,
     OddJump,
     checkin_day,
+    checkin_row,
     earlier_day,
     entry_day,
     goals_to_ask,
     last_words,
     reading_from_text,
-    row_on,
 )
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
@@ -62,7 +62,7 @@ class _LineCheckin:
                 entry = self.session.plan.find(goal.id)
                 if not isinstance(entry, type(goal)):
                     break
-                if self._ask_number(row_on(entry, day)):
+                if self._ask_number(checkin_row(entry, day)):
                     day = earlier_day(self.session.plan, day)
                 elif day < last:
                     day = min(last, earlier_day(self.session.plan, day, -1))

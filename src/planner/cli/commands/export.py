@@ -122,12 +122,17 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
 
         return ics(plan, today, client=client)
     if format == "json":
-        from planner.export.everything import everything
-
-        value = everything(plan, str(path), today, loaded.text, client=client)
-        text = json.dumps(value, indent=2, allow_nan=False)
-        return (text.replace("\x7f", "\\u007f") + "\n").encode()
+        return _render_json(loaded, path, arguments).encode()
     return _render_markdown(plan, arguments).encode()
+
+
+def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:
+    from planner.export.json_plan import json_plan
+
+    today, client = arguments.today, arguments.for_client
+    value = json_plan(loaded.plan, str(path), today, loaded.text, client=client)
+    text = json.dumps(value, indent=2, allow_nan=False)
+    return text.replace("\x7f", "\\u007f") + "\n"
 
 
 def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:

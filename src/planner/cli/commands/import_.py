@@ -41,6 +41,17 @@ from planner.session import Refused, Session
 Export = tuple[MappedTable, ExportReading]
 """A table, how it is read, and what it says."""
 
+KINDS = {
+    "gives": {
+        "sum": "the goal's number is what came in from check-in to check-in",
+        "total": "the goal's number is where it stands in all",
+    },
+    "cells": {
+        "flow": "a cell is what came in that day",
+        "level": "a cell is where it stands",
+    },
+}
+"""Options that say what a goal's number is, and what a cell is; one of each may be given."""
 LINES = 5
 """So many lines of what was left out are shown for one goal; the rest is counted."""
 
@@ -58,20 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
     parser.add_argument("--date", metavar="COL", help="the column with the days")
-    takes = parser.add_mutually_exclusive_group()
-    for name, meaning in (
-        ("sum", "what came in from check-in to check-in"),
-        ("total", "where it stands in all"),
-    ):
-        takes.add_argument(
-            f"--{name}", dest="gives", action="store_const", const=name,
-            help=f"the goal's number is {meaning}",
-        )  # fmt: skip
-    kind = parser.add_mutually_exclusive_group()
-    for name, meaning in (("flow", "what came in that day"), ("level", "where it stands")):
-        kind.add_argument(
-            f"--{name}", dest="cells", action="store_const", const=name, help=f"a cell is {meaning}"
-        )
+    for dest, meanings in KINDS.items():
+        group = parser.add_mutually_exclusive_group()
+        for kind, meaning in meanings.items():
+            group.add_argument(
+                f"--{kind}", dest=dest, action="store_const", const=kind, help=meaning
+            )
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
     parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
     parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
@@ -93,11 +96,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     brought = _bring(session.plan, path, exports, arguments.today)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
-        for line in _format_rows(brought.taken, arguments.today):
-            output.print_line(line)
-        _report_gaps(exports, brought, arguments.today, output)
-        count = _format_count(len(brought.taken))
-        output.say(f"{count} would come in from {names}; nothing changed")
+        _print_dry_run(brought, exports, names, arguments.today, output)
         return _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     changed = brought.plan != session.plan
     if changed:
@@ -109,6 +108,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     for id in dict.fromkeys(row.id for row in brought.taken):
         output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
+
+
+def _print_dry_run(
+    brought: ImportResult, exports: Sequence[Export], names: str, today: dt.date, output: Output
+) -> None:
+    """What would come in, and what would not."""
+    for line in _format_rows(brought.taken, today):
+        output.print_line(line)
+    _report_gaps(exports, brought, today, output)
+    output.say(f"{_format_count(len(brought.taken))} would come in from {names}; nothing changed")
 
 
 def _sort_words(arguments: argparse.Namespace) -> None:

@@ -128,6 +128,17 @@ def _install(output: Output) -> int:
     driver = DRIVER.format(file=file, program=program)
     _run_git("config", "--replace-all", "merge.planner.driver", driver)
     attributes = top / ".gitattributes"
+    changed = _add_patterns(attributes)
+    output.say("git merges the plans of this repository entry by entry from now on")
+    if file != "planner":
+        output.say(f"planner is not on the PATH; git starts it here as {program}")
+    if changed:
+        output.say(f"commit {attributes}, so that it holds for everybody who runs this command")
+    return 0
+
+
+def _add_patterns(attributes: Path) -> bool:
+    """Write what is missing of the names of plans into git's attributes; whether any was."""
     lines = [f"{pattern} merge=planner" for pattern in FILES]
     try:
         before, status = content_of(attributes)
@@ -141,12 +152,7 @@ def _install(output: Output) -> int:
             replace_content(attributes, text.encode("utf-8", "surrogateescape"), before, status)
     except OSError as error:
         raise Stop(f"{attributes} could not be written: {error.strerror or error}", 3) from error
-    output.say("git merges the plans of this repository entry by entry from now on")
-    if file != "planner":
-        output.say(f"planner is not on the PATH; git starts it here as {program}")
-    if missing:
-        output.say(f"commit {attributes}, so that it holds for everybody who runs this command")
-    return 0
+    return bool(missing)
 
 
 def _find_program() -> list[str]:

@@ -8,12 +8,16 @@ import gc
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
 from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path
 from planner.session import Session
 from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
+
+if TYPE_CHECKING:
+    from planner.ui.app import PlannerApp
 
 FIRST_PLAN = Path("plan.toml")
 
@@ -41,33 +45,12 @@ def open_workbook(
     A plan that does not exist is begun by its first edit. The exit status; raises Stop without a
     terminal, and where edits could not be saved.
     """
-    if not has_terminal():
-        raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
-    if problem := find_screen_problem():
-        raise Stop(
-            f"this terminal cannot show the workbook ({problem}); "
-            "planner map, planner status and planner checkin ID=VALUE work in it"
-        )
+    _check_terminal(path)
     if arguments.no_color:
         os.environ["NO_COLOR"] = "1"
-    from planner.ui.app import PlannerApp
-
     begin = Session.open if os.path.lexists(path) else Session.begin
     session = begin(path, arguments.today, dt.datetime.now)
-    settings, complaints = load_settings()
-    for complaint in complaints:
-        output.say(complaint)
-    settings = _save_last_plan(settings, session)
-    app = PlannerApp(
-        session,
-        arguments.today,
-        settings,
-        list_theme_folders(),
-        ascii_only=output.ascii_only,
-        start=start,
-        complaints=complaints,
-        day_now=arguments.day_now,
-    )
+    app = _make_app(session, arguments, output, start)
     gc.freeze()
     gc.enable()
     app.run()
@@ -77,6 +60,38 @@ def open_workbook(
     if session.unsaved:
         raise Stop(session.unsaved, 3)
     return app.return_code or 0
+
+
+def _check_terminal(path: Path) -> None:
+    """Raise Stop where the workbook cannot be shown, with what works there."""
+    if not has_terminal():
+        raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
+    if problem := find_screen_problem():
+        raise Stop(
+            f"this terminal cannot show the workbook ({problem}); "
+            "planner map, planner status and planner checkin ID=VALUE work in it"
+        )
+
+
+def _make_app(
+    session: Session, arguments: argparse.Namespace, output: Output, start: str
+) -> PlannerApp:
+    """The workbook on an open plan, by the settings; what is wrong with those is said."""
+    from planner.ui.app import PlannerApp
+
+    settings, complaints = load_settings()
+    for complaint in complaints:
+        output.say(complaint)
+    return PlannerApp(
+        session,
+        arguments.today,
+        _save_last_plan(settings, session),
+        list_theme_folders(),
+        ascii_only=output.ascii_only,
+        start=start,
+        complaints=complaints,
+        day_now=arguments.day_now,
+    )
 
 
 def list_theme_folders() -> list[Path]:

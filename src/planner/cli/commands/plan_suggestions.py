@@ -14,7 +14,7 @@ from planner.cli.output import Stop
 from planner.cli.plans import read_plan, require_path
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Measure, Plan
-from planner.race.checkin import goals_to_ask, others_to_ask
+from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 
 Suggestions = Iterable[tuple[str, str]]
 """Words that may stand there, and what each of them means."""
@@ -34,7 +34,7 @@ def suggest_from_plan(name: str, operands: Sequence[str], today: dt.date) -> Sug
             return _suggest_ids(goals_and_stones) if not operands or _is_plan(operands[0]) else ()
         case "[PLAN] ID=VALUE":
             ids = {word.partition("=")[0] for word in operands if "=" in word}
-            entries = (*goals_to_ask(plan), *others_to_ask(plan))
+            entries = (*goals_to_ask(plan), *stones_and_tactics_to_ask(plan))
             return ((f"{id}=", meaning) for id, meaning in _suggest_ids(entries) if id not in ids)
         case "--set":
             return ((f"{id}=", meaning) for id, meaning in _suggest_ids(plan.entries))

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Mapping
 
 from planner.coach.lexicon.phrase import known
-from planner.coach.lexicon.text import Wording
+from planner.coach.lexicon.text import WordedPhrase
 from planner.coach.lexicon.vocabulary import Answer, Doubt, Guess, names_channel, vocabulary
 from planner.plan.model import Measure
 
@@ -48,11 +48,11 @@ def kind_of_number(text: str, unit: str = "") -> Guess:
     words = vocabulary()
     tokens, unit_tokens = words.tokens(text), words.tokens(unit)
     context = frozenset(map(words.fold, tokens + unit_tokens)) | {*tokens, *unit_tokens}
-    guess = Wording(tokens, context).guess()
+    guess = WordedPhrase(tokens, context).guess()
     done = [words.acts.get(token) for token in unit_tokens]
     if known(guess) and not any(act and act.number_class == "outcome" for act in done):
         return guess
-    by_unit = Wording(unit_tokens, context).guess()
+    by_unit = WordedPhrase(unit_tokens, context).guess()
     if known(by_unit):
         return by_unit
     return Guess("impact", "money", None) if "$" in context and not known(guess) else guess

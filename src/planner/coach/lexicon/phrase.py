@@ -165,9 +165,7 @@ class Phrase:
             if kind == "clause":
                 return self._guess_clause(start, best)
             if kind == "to_number":
-                guess = self._guess_counted(start, end)
-                grown = not known(best) or names_channel(best.phrase)
-                best = guess if grown and known(guess) else best
+                best = self._guess_to_number(start, end, best)
                 continue
             if acting := self._guess_people_acting(start, end):
                 return acting
@@ -183,6 +181,12 @@ class Phrase:
             if not known(best) or rank(guess) > max(2, rank(best)):
                 best = guess
         return best
+
+    def _guess_to_number(self, start: int, end: int, head: Guess) -> Guess:
+        """What "to 500 members" counts, where the head says nothing or names a channel."""
+        guess = self._guess_counted(start, end)
+        grown = not known(head) or names_channel(head.phrase)
+        return guess if grown and known(guess) else head
 
     def _guess_held(self, start: int, end: int) -> Guess:
         """What people of a kind have: "listeners with a monthly gift"."""

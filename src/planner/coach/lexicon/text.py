@@ -6,7 +6,7 @@ from planner.coach.lexicon.phrase import NO_GUESS, Phrase, known, rank
 from planner.coach.lexicon.vocabulary import Guess, names_channel
 
 
-class Wording(Phrase):
+class WordedPhrase(Phrase):
     """A whole text: its verb first, then what is counted."""
 
     def guess(self) -> Guess:
@@ -147,13 +147,13 @@ class Wording(Phrase):
         """
         purpose = self._purpose()
         if self.words.has("by_means", self.opening[0]) or "#" in purpose:
-            for_it = Wording(purpose, self.context).guess()
+            for_it = WordedPhrase(purpose, self.context).guess()
             if known(for_it):
                 return for_it
         task = Guess("activity", self.opening[0], None)
         if not self.words.has("soft_tasks", self.opening[0]):
             return task
-        built = Wording(self.opening[1:], self.context)
+        built = WordedPhrase(self.opening[1:], self.context)
         if "#" not in self.opening and any(
             self.words.has("vague", word) for word in built._head()[-1:]
         ):

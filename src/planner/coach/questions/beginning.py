@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.coach.questions.answers import QuestionContext, answer_measure, guess_unit
 from planner.coach.questions.measure_change import is_another
-from planner.coach.questions.quiet_lines import asks_again
+from planner.coach.questions.measure_hints import asks_again
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.goal_renames import same_goal

@@ -38,7 +38,7 @@ def answer_where(context: QuestionContext, text: str) -> Edit:
     return edits.set_fields(tactic.id, channel=channel.strip(), channel_because=because.strip())
 
 
-def where_words(context: QuestionContext) -> tuple[str, str, str]:
+def channel_words(context: QuestionContext) -> tuple[str, str, str]:
     """How the place is asked for: the question, the lead before the answer, the hint."""
     tactic = next_place(context)
     people = fit(clean(context.goal.audience.strip()), 40)

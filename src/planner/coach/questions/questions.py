@@ -33,7 +33,7 @@ from planner.coach.questions.answers import (
     who_text,
 )
 from planner.coach.questions.measure_change import has_figures
-from planner.coach.questions.places import answer_where, next_place, where_text, where_words
+from planner.coach.questions.places import answer_where, channel_words, next_place, where_text
 from planner.plan import edits
 from planner.plan.edits import Edit
 
@@ -182,7 +182,7 @@ TWELVE: tuple[Question, ...] = (
         where_text,
         answer_where,
         repeats=True,
-        worded=where_words,
+        worded=channel_words,
     ),
     Question(
         "again",

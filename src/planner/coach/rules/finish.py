@@ -9,7 +9,7 @@ from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.line import Line
+from planner.race.line import PlanLine
 from planner.race.pace import Standing, next_checkin
 from planner.race.status import LOSING
 from planner.race.thresholds import GRACE_DAYS
@@ -38,7 +38,7 @@ def near_finish(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"date": date_words(day, context.today)}, line_number(goal), "soon")
 
 
-def _near_since(context: RuleContext, goal: Goal, line: Line) -> dt.date:
+def _near_since(context: RuleContext, goal: Goal, line: PlanLine) -> dt.date:
     """The first day of the latest readings that are all near the finish."""
     since = context.today
     for day, value in reversed(trail(context, goal)):
@@ -56,7 +56,7 @@ def _has_stepped_back(context: RuleContext, since: dt.date) -> bool:
 
 
 def _finish_soon(
-    context: RuleContext, goal: Goal, standing: Standing, line: Line
+    context: RuleContext, goal: Goal, standing: Standing, line: PlanLine
 ) -> dt.date | None:
     """The middle finish day where it is within two check-ins.
 

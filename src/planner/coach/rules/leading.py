@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -20,7 +21,7 @@ from planner.coach.rules.trail import (
 )
 from planner.plan.model import RHYTHMS, Goal, Stone
 from planner.race.days import race_days
-from planner.race.line import NOISE, Line
+from planner.race.line import NOISE, PlanLine
 from planner.race.position import Footprint, positions
 from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
@@ -85,7 +86,7 @@ def _has_a_way(stone: Stone) -> bool:
     return stone.direction is not None or (stone.baseline is not None and stone.enough is not None)
 
 
-def _has_stayed(prints: Sequence[Footprint], line: Line, window: Sequence[Footprint]) -> bool:
+def _has_stayed(prints: Sequence[Footprint], line: PlanLine, window: Sequence[Footprint]) -> bool:
     """Whether the goal, read at least twice meanwhile, hardly moved where the plan did."""
     first, last = window[0][0], prints[-1][0]
     read = [footprint for footprint in prints if footprint[0] > first]
@@ -119,7 +120,7 @@ def guard_hit(context: RuleContext) -> Iterator[Finding]:
 
 
 def _report_worse(
-    context: RuleContext, goal: Goal, line: Line, guard: Goal | Stone
+    context: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
     prints = positions(guard, context.today)
     if not prints or (guard.direction is None and guard.baseline is None):
@@ -136,11 +137,8 @@ def _report_worse(
         (footprint for footprint in reversed(prints) if not worse(footprint)), (prints[0][0], begin)
     )
     now = prints[-1]
-    if not worse(now) or guard.sign * (good[1] - now[1]) <= 0:
-        return
-    goal_prints = trail(context, goal)
-    before, after = at_day(goal_prints, good[0]), at_day(goal_prints, context.today)
-    if after is None or line.sign * (after - (line.baseline if before is None else before)) <= 0:
+    fell = worse(now) and guard.sign * (good[1] - now[1]) > 0
+    if not fell or not _has_gained(context, goal, line, good[0]):
         return
     values = {
         "guard": called(guard),
@@ -149,6 +147,14 @@ def _report_worse(
         "limit": number(limit_, guard),
     }
     yield about(goal, values, f"{guard.id} {good[0].isoformat()}", "limit" if kept else "text")
+
+
+def _has_gained(context: RuleContext, goal: Goal, line: PlanLine, since: dt.date) -> bool:
+    """Whether the goal's number moved the good way from a day to today."""
+    prints = trail(context, goal)
+    before, after = at_day(prints, since), at_day(prints, context.today)
+    start = line.baseline if before is None else before
+    return after is not None and line.sign * (after - start) > 0
 
 
 def _usual_step(prints: Sequence[Footprint]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules.texts import begins, blank, called, goal_place, phrases, plain, says
+from planner.coach.rules.texts import begins, blank, called, goal_place, phrases, plain_text, says
 from planner.plan.model import Goal, Stone
 from planner.race.verdict import number
 
@@ -40,7 +40,7 @@ def placeholder_target(context: RuleContext) -> Iterator[Finding]:
         target = goal.target
         if not isinstance(target, str) or not target or _vague(target):
             continue
-        if plain(target) not in phrases("on_purpose"):
+        if plain_text(target) not in phrases("on_purpose"):
             values = {"name": called(goal), "target": target}
             yield Finding(goal_place(goal), values, target)
 

@@ -14,7 +14,7 @@ from planner.coach.rules.texts import (
     called,
     goal_place,
     listed,
-    plain,
+    plain_text,
     says,
     still_ahead,
     threshold,
@@ -119,14 +119,14 @@ def _line(goal: Goal) -> str:
 
 
 def _same_measure(measure: Measure, other: Measure) -> bool:
-    same = plain(measure.measure) == plain(other.measure) and measure.unit == other.unit
+    same = plain_text(measure.measure) == plain_text(other.measure) and measure.unit == other.unit
     return same and not blank(measure.measure) and _alike(measure.name, other.name)
 
 
 def _alike(name: str, other: str) -> bool:
     """Whether two names say the same but for numbers and small words."""
     first, second = (
-        {word for word in plain(text).split() if len(word) > 3 and word.isalpha()}
+        {word for word in plain_text(text).split() if len(word) > 3 and word.isalpha()}
         for text in (name, other)
     )
     return first <= second or second <= first

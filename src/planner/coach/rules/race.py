@@ -19,8 +19,8 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import RHYTHMS, Goal
-from planner.race.keep import run_length
-from planner.race.line import Line
+from planner.race.keep_goals import run_length
+from planner.race.line import PlanLine
 from planner.race.pace import Standing
 from planner.race.position import Footprint
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
@@ -46,7 +46,7 @@ def behind(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, values, _last_kept_day(context, goal, standing.line), "keep")
 
 
-def _last_kept_day(context: RuleContext, goal: Goal, line: Line) -> str:
+def _last_kept_day(context: RuleContext, goal: Goal, line: PlanLine) -> str:
     """The day of the last reading of a keep goal that was good."""
     return last_day(
         trail(context, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0
@@ -60,7 +60,7 @@ def _count_missed(periods: Sequence[bool | None]) -> int:
 
 
 def _lag(
-    context: RuleContext, goal: Goal, standing: Standing, line: Line
+    context: RuleContext, goal: Goal, standing: Standing, line: PlanLine
 ) -> tuple[dict[str, str], str, str]:
     """Values, facts and wording for a race that is behind.
 
@@ -108,7 +108,7 @@ def steep(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"times": shown}, line_number(goal))
 
 
-def _best_week(prints: Sequence[Footprint], line: Line) -> float:
+def _best_week(prints: Sequence[Footprint], line: PlanLine) -> float:
     """The best move in a week of race days among the recent readings, good way positive."""
     recent = [(line.days.index(day.toordinal()), value) for day, value in prints]
     recent = recent[-RECENT_READINGS - 1 :]
@@ -173,7 +173,7 @@ def comfortable(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"days": counted(lead, "day")}, line_number(goal))
 
 
-def _races_ahead(context: RuleContext) -> Iterator[tuple[Goal, Standing, Line]]:
+def _races_ahead(context: RuleContext) -> Iterator[tuple[Goal, Standing, PlanLine]]:
     for goal, standing, line in races(context, "ahead"):
         if not line.steps and line.sign * line.slope(context.today) > 0:
             yield goal, standing, line
@@ -193,12 +193,14 @@ def lead_fading(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, values, since, "text" if round(last) > 0 else "gone")
 
 
-def _leads(context: RuleContext, goal: Goal, line: Line) -> list[tuple[str, float]]:
+def _leads(context: RuleContext, goal: Goal, line: PlanLine) -> list[tuple[str, float]]:
     prints = since_change(goal, spaced(goal, trail(context, goal)), context.today)[-26:]
     return [(day.isoformat(), line.lead_days(value, day)) for day, value in prints]
 
 
-def _fading_lead(context: RuleContext, goal: Goal, line: Line) -> tuple[float, float, str] | None:
+def _fading_lead(
+    context: RuleContext, goal: Goal, line: PlanLine
+) -> tuple[float, float, str] | None:
     """The lead three check-ins ago and now, and since when it falls; None when it does not fade."""
     if line.steps:
         return None

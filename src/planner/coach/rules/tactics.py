@@ -15,7 +15,7 @@ from planner.coach.rules.texts import (
     goal_place,
     listed,
     phrases,
-    plain,
+    plain_text,
     still_ahead,
     threshold,
 )
@@ -103,7 +103,7 @@ def good_stop(context: RuleContext) -> Iterator[Finding]:
     for tactic in context.plan.tactics:
         if tactic.state != "stopped" or tactic.ended is None or blank(tactic.because):
             continue
-        if plain(tactic.because).strip() in {p.strip() for p in phrases("no_reason")}:
+        if plain_text(tactic.because).strip() in {p.strip() for p in phrases("no_reason")}:
             continue
         if tactic.begun is None and not tactic.readings:
             continue

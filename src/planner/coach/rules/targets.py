@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules.texts import plain
+from planner.coach.rules.texts import plain_text
 from planner.coach.rules.trail import about, limit, past, trail
 from planner.plan.model import EarlierLine, Goal, Plan
 from planner.race.days import race_days
-from planner.race.line import Line
+from planner.race.line import PlanLine
 from planner.race.position import position_of
 from planner.race.verdict import number
 
@@ -121,7 +121,7 @@ def _past_rate(plan: Plan, before: Goal) -> float:
     return 0.0 if ended is None or days <= 0 else (ended - before.baseline) / days
 
 
-def _needed_rate(line: Line) -> float:
+def _needed_rate(line: PlanLine) -> float:
     """What a line asks for in a race day."""
     days = line.days.count(line.start, line.deadline) if line.deadline else 0
     return (line.target - line.baseline) / days if days > 0 else 0.0
@@ -139,13 +139,13 @@ def race_before(plan: Plan, goal: Goal) -> Goal | None:
     named = plan.goal(goal.follows) if goal.follows else None
     if named is not None:
         return named if named.way == goal.way else None
-    words = plain(goal.measure).strip()
+    words = plain_text(goal.measure).strip()
     earlier = [
         other
         for other in plan.goals
         if other.id != goal.id
         and words
-        and plain(other.measure).strip() == words
+        and plain_text(other.measure).strip() == words
         and (other.unit, other.way, other.counting) == (goal.unit, goal.way, goal.counting)
         and other.deadline is not None
         and (goal.start is not None or goal.deadline is not None)

@@ -22,7 +22,7 @@ NAME_CELLS = 32
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """A list of phrases of the rules' file, each ready to be looked for."""
-    return tuple(plain(phrase) for phrase in words_file("rules/plan.toml")["lists"][name])
+    return tuple(plain_text(phrase) for phrase in words_file("rules/plan.toml")["lists"][name])
 
 
 def threshold(name: str) -> int:
@@ -31,32 +31,32 @@ def threshold(name: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """A text in small letters, its words between single blanks, one before and one after."""
     return " ".join(["", *_WORD.findall(text.casefold()), ""])
 
 
 def says(text: str, *lists: str) -> bool:
     """Whether a text says one of the phrases, as whole words."""
-    words = plain(text)
+    words = plain_text(text)
     return any(phrase in words for name in lists for phrase in phrases(name))
 
 
 def begins(text: str, name: str) -> bool:
     """Whether a text begins with one of the phrases."""
-    words = plain(text)
+    words = plain_text(text)
     return any(words.startswith(phrase) for phrase in phrases(name))
 
 
 def ends(text: str, name: str) -> bool:
     """Whether a text ends with one of the phrases, but for "in May", "by us", "per week"."""
-    words = _TAIL.split(plain(text))[0] + " "
+    words = _TAIL.split(plain_text(text))[0] + " "
     return any(words.endswith(phrase) for phrase in phrases(name))
 
 
 def blank(text: str) -> bool:
     """Whether a text says nothing: empty, a dash, or a word that keeps the place of one."""
-    words = plain(text)
+    words = plain_text(text)
     return not words.strip() or words in phrases("blank")
 
 

@@ -10,7 +10,7 @@ from planner.coach.notes import Finding, RuleContext
 from planner.coach.rules.texts import called
 from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
-from planner.race.line import NOISE, Line
+from planner.race.line import NOISE, PlanLine
 from planner.race.pace import Standing
 from planner.race.position import Footprint, positions
 from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
@@ -30,7 +30,7 @@ def limit(name: str) -> float:
     return _thresholds()[name]
 
 
-def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, Line]]:
+def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, PlanLine]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
     for goal in context.running:
         standing = context.standing(goal)
@@ -74,7 +74,7 @@ def at_day(prints: Sequence[Footprint], day: dt.date) -> float | None:
 
 
 def gains(
-    prints: Sequence[Footprint], line: Line, first: dt.date, last: dt.date
+    prints: Sequence[Footprint], line: PlanLine, first: dt.date, last: dt.date
 ) -> tuple[float, float]:
     """What a race gained between two days, and what its line did: shares of the way."""
     way = line.target - line.baseline

@@ -21,7 +21,7 @@ from planner.coach.rules.trail import (
 from planner.plan.model import Goal, Plan, Tactic
 from planner.plan.rows import CLOSED_GOAL_STATES
 from planner.race.days import race_days
-from planner.race.line import Line
+from planner.race.line import PlanLine
 from planner.race.position import Footprint
 from planner.race.status import LOSING
 from planner.race.tactic_counts import TacticCount, count_tactic
@@ -93,7 +93,7 @@ def busy_not_moving(context: RuleContext) -> Iterator[Finding]:
         yield about(goal, values, facts, "back" if month.gained < 0 else "text")
 
 
-def _last_moving_day(prints: Sequence[Footprint], line: Line) -> str:
+def _last_moving_day(prints: Sequence[Footprint], line: PlanLine) -> str:
     """The last day from which it is two points or more to where it stands."""
     least = (line.target - line.baseline) * limit("busy_gain")
     return last_day(prints, lambda footprint: (prints[-1][1] - footprint[1]) / least >= 1)
@@ -125,7 +125,7 @@ class _Month(NamedTuple):
     planned: float
 
 
-def _month(context: RuleContext, goal: Goal, line: Line) -> _Month:
+def _month(context: RuleContext, goal: Goal, line: PlanLine) -> _Month:
     prints, first = trail(context, goal), context.today - FOUR_WEEKS
     read = sum(1 for day, _ in prints if day > max(first, line.start))
     return _Month(prints, read, *gains(prints, line, first, context.today))

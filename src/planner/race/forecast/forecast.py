@@ -70,7 +70,7 @@ class Forecast:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class EndDistribution:
     """The distribution behind a forecast, from the last reading on."""
 
     walks: tuple[Walk, ...]
@@ -169,7 +169,7 @@ def forecast_of(
     allowed = _KEEPING if measure.keeps else _RACING
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
-    looking = outlook_of(measure, plan, today)
+    looking = end_distribution(measure, plan, today)
     if looking is None:
         return None
     if standing.status == "stale":
@@ -179,7 +179,7 @@ def forecast_of(
     return Forecast(looking.chance(), looking.band(), looking.finish(today))
 
 
-def outlook_of(measure: Measure, plan: Plan, today: dt.date) -> Outlook | None:
+def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistribution | None:
     """The distribution of what comes, however little is known; None without a line or number.
 
     Readings before the start tell of the pace as well as those after it. A race that has a
@@ -188,30 +188,27 @@ def outlook_of(measure: Measure, plan: Plan, today: dt.date) -> Outlook | None:
     measure = as_of(measure, today)
     terms = terms_of(measure, today)
     days = race_days(plan.pauses)
-    seen = _run_so_far(measure, terms, days, today)
-    deadline, target = terms.deadline, terms.target
-    if not seen or deadline is None or target is None:
+    seen = _run_so_far(measure, terms, days, today)[-READINGS:]
+    if not seen or terms.deadline is None or terms.target is None:
         return None
-    seen = seen[-READINGS:]
     sign = measure.sign if measure.keeps else terms.sign
     step = _step(seen, measure)
     plan_pace = 0.0 if measure.keeps else _plan_pace(terms, days) * step
-    totals = measure.flows and not measure.keeps
-    habit = KEEP if measure.keeps else FLOW if totals else LEVEL
+    habit = KEEP if measure.keeps else FLOW if measure.flows else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
-    return Outlook(
+    return EndDistribution(
         walks=weighted_walks(times, places, plan_pace / unit, habit),
         sign=sign,
         unit=unit,
         last=seen[-1][2],
         last_day=seen[-1][1],
-        target=float(target),
-        deadline=deadline,
+        target=float(terms.target),
+        deadline=terms.deadline,
         step=step,
         days=days,
-        never_back=totals and all(reading.value >= 0 for reading in measure.readings),
+        never_back=habit is FLOW and all(reading.value >= 0 for reading in measure.readings),
     )
 
 
@@ -233,7 +230,7 @@ def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _chance_to_hold(measure: Measure, looking: Outlook, standing: Standing) -> float:
+def _chance_to_hold(measure: Measure, looking: EndDistribution, standing: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
     if not measure.hold:
         return looking.chance_to_be_good()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _ROOT2 = math.sqrt(2)
 _ROOT2PI = math.sqrt(2 * math.pi)
 
-CHECKED = 0.5826
+DISCRETE_SHIFT = 0.5826
 """-zeta(1/2)/sqrt(2 pi): how much further, in wobbles of one step, a line seems to be when one
 only looks at each step. Broadie, Glasserman and Kou, Mathematical Finance 7 (1997)."""
 
@@ -111,7 +111,7 @@ def arrived(walks: Sequence[Walk], distance: float, h: float) -> float:
         spread = math.sqrt(walk.pace_spread(h))
         lacking = distance - walk.level
         there = _normal_below(pace * h - lacking, math.sqrt(wobbles + (spread * h) ** 2))
-        ahead = max(lacking, 0.0) + CHECKED * math.sqrt(walk.wobble)
+        ahead = max(lacking, 0.0) + DISCRETE_SHIFT * math.sqrt(walk.wobble)
         back = _chance_fallen_back(lacking, ahead, pace, spread, wobbles, h)
         chance += walk.weight * (there + back)
     return min(1.0, chance)

@@ -18,7 +18,7 @@ NUMBER_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TriedLine:
     """A finish line that is tried out."""
 
     deadline: dt.date
@@ -29,7 +29,7 @@ class Line:
 class Tried:
     """How a race would stand with such a line."""
 
-    line: Line
+    line: TriedLine
     plan: Plan
     standing: Standing
     chance: float | None
@@ -49,8 +49,8 @@ class WhatIf:
         if goal.keeps or goal.deadline is None or goal.enough is None or goal.baseline is None:
             raise ValueError("There is no finish line to move yet: it lacks a number or a day.")
         self.plan, self.goal, self.today = plan, goal, today
-        self.now = Line(goal.deadline, goal.enough)
-        self._known: dict[Line, Tried] = {}
+        self.now = TriedLine(goal.deadline, goal.enough)
+        self._known: dict[TriedLine, Tried] = {}
 
     @property
     def number_step(self) -> Number:
@@ -62,24 +62,24 @@ class WhatIf:
         step = max([finest, *sizes[:1]])
         return int(step) if step == int(step) else step
 
-    def later(self, line: Line, steps: int) -> Line:
+    def later(self, line: TriedLine, steps: int) -> TriedLine:
         """The line with its day moved; never to today or before."""
         day = line.deadline + DAY_STEP * steps
-        return Line(day, line.target) if day > self.today else line
+        return TriedLine(day, line.target) if day > self.today else line
 
-    def larger(self, line: Line, steps: int) -> Line:
+    def larger(self, line: TriedLine, steps: int) -> TriedLine:
         """The line with its number so many steps larger; never at the start or beyond it."""
         raw = round(line.target + steps * self.number_step, 10)
         target: Number = int(raw) if raw == int(raw) else raw
         baseline = self.goal.baseline or 0
         ahead = (target - baseline) * (self.now.target - baseline)
-        return Line(line.deadline, target) if ahead > 0 else line
+        return TriedLine(line.deadline, target) if ahead > 0 else line
 
-    def easier(self, line: Line) -> Line:
+    def easier(self, line: TriedLine) -> TriedLine:
         """The line with its number one step nearer to the start."""
         return self.larger(line, -1 if self.now.target > (self.goal.baseline or 0) else 1)
 
-    def tried(self, line: Line) -> Tried:
+    def tried(self, line: TriedLine) -> Tried:
         """How the race stands with a line, as the map would show it."""
         if line not in self._known:
             plan = self.edit(line, "")(self.plan)
@@ -91,7 +91,7 @@ class WhatIf:
             self._known[line] = Tried(line, plan, standing, chance)
         return self._known[line]
 
-    def edit(self, line: Line, why: str) -> edits.Edit:
+    def edit(self, line: TriedLine, why: str) -> edits.Edit:
         """The change that moves the line for good and keeps the one before."""
         moved = {"deadline": line.deadline, "target": line.target}
         return edits.set_line(self.goal.id, self.today, why, **moved)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from planner.ui.bindings import key_name
 from planner.ui.dismissible import Dismissible
 from planner.ui.services.keymap import Bound, checked
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 
 AS_MADE = ""
 """The answer that gives a command the key back that it was made with."""
@@ -57,7 +57,7 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
         question = f"Press a key for “{self.bound.words}”."
         hint = "Backspace gives it its own key back · Esc leaves it as it is"
         words = "\n".join(filter(None, (trouble, question, hint)))
-        self.query_one(Pressed).update(Content(shown(self.app, words, lines=True)))
+        self.query_one(Pressed).update(Content(terminal_text(self.app, words, lines=True)))
         self.query_one(Pressed).focus()
 
     def choose_key(self, key: str) -> None:

@@ -16,7 +16,7 @@ from planner.plan.text import cells
 from planner.ui.bindings import footer_keys
 from planner.ui.dismissible import Dismissible
 from planner.ui.services.themes import Look
-from planner.ui.widgets.bars import KeyBar, shown
+from planner.ui.widgets.bars import KeyBar, terminal_text
 
 _COLOURLESS = ("dumb", "unknown", "vt1", "vt2")
 
@@ -75,7 +75,7 @@ class Names(Widget):
             elif number >= self._first():
                 parts.append(Content(f" {theme.name} "))
         line = Content("").join(parts)
-        about = shown(self.app, self.themes[self.index].about)
+        about = terminal_text(self.app, self.themes[self.index].about)
         gap = self._room - line.cell_length - cells(about)
         tail = Content.styled(" " * gap + about, "$lane-dim") if gap > 1 else Content("")
         return (line + tail).truncate(max(1, self._room))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from planner.ui.bindings import footer_keys
 from planner.ui.dismissible import Dismissible
-from planner.ui.widgets.bars import KeyBar, shown
+from planner.ui.widgets.bars import KeyBar, terminal_text
 
 MOST = 4
 """Lines of what is wrong; the others are counted."""
@@ -62,9 +62,9 @@ class EditProblems(Dismissible, ModalScreen[str | None]):
         if len(self.wrong) > MOST:
             lines.append(f"and {len(self.wrong) - MOST} more")
         with Vertical():
-            yield Static(Content(shown(self.app, head)), classes="question")
+            yield Static(Content(terminal_text(self.app, head)), classes="question")
             for line in lines:
-                yield Static(Content(shown(self.app, f"  {line}")))
+                yield Static(Content(terminal_text(self.app, f"  {line}")))
         yield KeyBar(self.ascii_only)
 
     def on_resize(self) -> None:

@@ -8,7 +8,7 @@ from planner import examples
 from planner.drawing.text_map import text_map
 from planner.planfile.read import parse
 from planner.ui.widgets.reading_page import TextScreen
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 
 class Example(TextScreen):
@@ -18,12 +18,12 @@ class Example(TextScreen):
         super().__init__(ascii_only)
         self.today = today
 
-    def text(self) -> list[Line]:
+    def text(self) -> list[ScreenRow]:
         """The map, and how to get the whole plan."""
         plan = parse(examples.text("shop", self.today).encode(), self.today).plan
         rows = text_map(plan, self.today, min(self.app.size.width, 120), density=3)
         return [
-            *(Line(row) for row in rows),
+            *(ScreenRow(row) for row in rows),
             BLANK,
             words(" planner new --example shop  gives you all of it to play with.", "soft"),
         ]

@@ -14,9 +14,9 @@ from planner.drawing.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import pad, wrap
 from planner.ui.bindings import Key, all_keys_of, live_keys
-from planner.ui.messages import GoTo
+from planner.ui.messages import OpenKeyChange
 from planner.ui.widgets.reading_page import ParagraphScreen, TextScreen
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 
 def _group(key: Key) -> str:
@@ -39,7 +39,7 @@ class Help(TextScreen):
         super().__init__(ascii_only)
         self.page = page
 
-    def text(self) -> list[Line]:
+    def text(self) -> list[ScreenRow]:
         """The page's purpose, then its keys: its own first, then the common ones."""
         width = self.app.size.width
         about = wrap(str(getattr(self.page, "HELP_TEXT", "")), width - 4)
@@ -51,16 +51,16 @@ class Help(TextScreen):
                 lines += [words(f"  {title}", "bold-text"), *map(self._row, own), BLANK]
         return lines
 
-    def _row(self, key: Key) -> Line:
+    def _row(self, key: Key) -> ScreenRow:
         description = Segment(key.tooltip or key.words, "soft")
-        return Line(
+        return ScreenRow(
             (Segment("    " + pad(all_keys_of(self.page, key.id), 16), "cursor"), description),
             key.id,
         )
 
     @on(Rows.Opened)
     def _change(self, event: Rows.Opened) -> None:
-        self.post_message(GoTo("change-key", event.key))
+        self.post_message(OpenKeyChange(event.key))
 
     def on_screen_resume(self) -> None:
         """A key may have been changed meanwhile."""

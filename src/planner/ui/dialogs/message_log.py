@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planner.drawing.lane import Segment
 from planner.plan.text import wrap
 from planner.ui.widgets.reading_page import TextScreen
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 LEAD = 9
 """Cells of the time before a message."""
@@ -25,7 +25,7 @@ class MessageLog(TextScreen):
         super().__init__(ascii_only)
         self.messages = messages
 
-    def text(self) -> list[Line]:
+    def text(self) -> list[ScreenRow]:
         """A line for each message, or as many as it needs."""
         lines = [BLANK, words("  What was said since the plan was opened", "bold-text"), BLANK]
         if not self.messages:
@@ -34,6 +34,6 @@ class MessageLog(TextScreen):
         for when, text in reversed(self.messages):
             first, *rest = wrap(text, room) or [""]
             time = f"  {when:%H:%M}  " if when is not None else " " * LEAD
-            lines.append(Line((Segment(time, "dim"), Segment(first, "text"))))
+            lines.append(ScreenRow((Segment(time, "dim"), Segment(first, "text"))))
             lines += [words(" " * LEAD + part, "text") for part in rest]
         return lines

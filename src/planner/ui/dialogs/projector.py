@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import Screen
 
-from planner.drawing.lane import Row
+from planner.drawing.lane import CellRow
 from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
@@ -22,7 +22,7 @@ from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
-from planner.ui.widgets.rows import Line, Rows, words
+from planner.ui.widgets.rows import Rows, ScreenRow, words
 
 OWN = ("projector.next", "projector.map", "projector.leave", "app.quit")
 """The keys that the bar shows."""
@@ -102,14 +102,14 @@ class Projector(Dismissible, Screen[None]):
         """The goal, or the map, over the whole screen."""
         if not self.query(KeyBar):  # not composed yet, or being taken down
             return
-        lines = [Line(row) for row in self.picture()]
+        lines = [ScreenRow(row) for row in self.picture()]
         if self._said:
             lines[-1] = words(f" {fit(clean(self._said), self.size.width - 2)}", "cursor")
             self._said = ""
         self.query_one(Rows).show(lines)
         self.query_one(KeyBar).keys = tuple(self._keys())
 
-    def picture(self) -> tuple[Row, ...]:
+    def picture(self) -> tuple[CellRow, ...]:
         """What is shown, in as many rows as there is room for."""
         room = Room(
             self.plan, self.today, self.size.width, max(1, self.size.height - 1), self.ascii_only

@@ -104,11 +104,7 @@ class _File:
         colors = self._table("colors", COLORS)
         tokens = self._table("tokens", TOKENS)
         base = self._base(known, len(colors) + len(tokens) < len(COLORS) + len(TOKENS))
-        if "background" in colors:
-            colors.setdefault("surface", colors["background"])
-        if base is not None:
-            colors = {key: str(getattr(base, key)) for key in COLORS} | colors
-            tokens = {key: base.variables[f"lane-{key}"] for key in TOKENS} | tokens
+        colors, tokens = _fill_gaps(colors, tokens, base)
         ansi = Color.parse(colors["background"]).ansi is not None
         dark = self._read_value("dark", bool, base.dark if base else True)
         name = self._read_value("name", str, self.path.stem)
@@ -200,6 +196,23 @@ def _no_colour(value: object) -> str | None:
 def _nearest(name: str, known: Iterable[str]) -> str:
     near = nearest(name, known, cutoff=0.5)
     return f"; the nearest is {near!r}" if near else ""
+
+
+def _fill_gaps(
+    colors: dict[str, str], tokens: dict[str, str], base: Look | None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """A file's colours and tokens, with the base's for those that it does not name.
+
+    A surface that it does not name is like its background.
+    """
+    if "background" in colors:
+        colors = {"surface": colors["background"]} | colors
+    if base is None:
+        return colors, tokens
+    return (
+        {key: str(getattr(base, key)) for key in COLORS} | colors,
+        {key: base.variables[f"lane-{key}"] for key in TOKENS} | tokens,
+    )
 
 
 def _variables(tokens: Mapping[str, str], dark: bool, ansi: bool) -> dict[str, str]:

@@ -19,7 +19,7 @@ TURNS = "‹ ›"
 PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race", "Race map"))
 
 
-def shown(app: App[Any], text: str, *, lines: bool = False) -> str:
+def terminal_text(app: App[Any], text: str, *, lines: bool = False) -> str:
     """Text as this terminal can show it: cleaned, and in ASCII where it can do no better."""
     text = clean(text, lines=lines)
     return ascii_twin(text) if getattr(app, "ascii_only", False) else text
@@ -108,7 +108,7 @@ class StatusLine(Widget):
         room = max(8, self.size.width - 2)
         found: list[str] = []
         for text in (self.offer, self.text):
-            lines = wrap(shown(self.app, text), room)
+            lines = wrap(terminal_text(self.app, text), room)
             rest = " ".join(lines[self.MOST - 1 :])
             found += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
         return found

@@ -7,8 +7,8 @@ from dataclasses import replace
 from planner.coach.lexicon.lexicon import Doubt
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.doubts import answer_doubt, doubt_ask, doubt_words, open_doubt
+from planner.coach.questions.measure_hints import asks_again, filed_words, pressure
 from planner.coach.questions.questions import Question
-from planner.coach.questions.quiet_lines import asks_again, filed_words, pressure
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
 from planner.ui.messages import Notice

@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from planner.plan.text import clean, wrap
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
 
-class Line(PlainInput):
+class FieldInput(PlainInput):
     """One line of typing in which Enter keeps, ↑ goes back and F2 explains."""
 
     BINDINGS = [
@@ -82,7 +82,7 @@ class Field(Vertical):
         yield Static(id="ask")
         with Vertical(id="row"):
             yield Static(id="lead")
-            yield Line()
+            yield FieldInput()
         yield Static(id="complaint")
         yield Static(id="hint")
 
@@ -90,25 +90,25 @@ class Field(Vertical):
         """Ask something else."""
         self.why = why
         self.hint = hint
-        self.query_one("#ask", Static).update(Content(shown(self.app, ask)))
+        self.query_one("#ask", Static).update(Content(terminal_text(self.app, ask)))
         self.query_one("#lead", Static).update(
-            Content(shown(self.app, lead) + "  " if lead else "")
+            Content(terminal_text(self.app, lead) + "  " if lead else "")
         )
-        self.query_one("#hint", Static).update(Content(shown(self.app, hint, lines=True)))
+        self.query_one("#hint", Static).update(Content(terminal_text(self.app, hint, lines=True)))
         self.complain("")
-        self.query_one(Line).put(value)
+        self.query_one(FieldInput).put(value)
 
     def complain(self, text: str) -> None:
         """Say what would be an answer; nothing typed is lost."""
-        self.query_one("#complaint", Static).update(Content(shown(self.app, text)))
+        self.query_one("#complaint", Static).update(Content(terminal_text(self.app, text)))
         self.query_one("#complaint", Static).display = bool(text)
         if text:
-            self.query_one(Line).release()
+            self.query_one(FieldInput).release()
 
     def hint_words(self, text: str) -> None:
         """Other words under the line."""
         self.hint = text
-        self.query_one("#hint", Static).update(Content(shown(self.app, text, lines=True)))
+        self.query_one("#hint", Static).update(Content(terminal_text(self.app, text, lines=True)))
 
     def rows_taken(self, width: int) -> int:
         """The rows of the question, its line and its hint in that width, margins not counted."""
@@ -123,27 +123,27 @@ class Field(Vertical):
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""
         self.query_one("#hint", Static).update(
-            Content(shown(self.app, self.why or self.hint, lines=True))
+            Content(terminal_text(self.app, self.why or self.hint, lines=True))
         )
 
     def focus_line(self) -> None:
         """Type here."""
-        self.screen.set_focus(self.query_one(Line))
+        self.screen.set_focus(self.query_one(FieldInput))
 
     @property
     def text(self) -> str:
         """What stands in the line."""
-        return self.query_one(Line).text
+        return self.query_one(FieldInput).text
 
     @property
     def typed(self) -> str:
         """What a person typed in the line; nothing where it says what was put there."""
-        line = self.query_one(Line)
+        line = self.query_one(FieldInput)
         return line.text if line.touched else ""
 
     def retype(self, text: str) -> None:
         """Type again what was half-typed."""
-        self.query_one(Line).retype(text)
+        self.query_one(FieldInput).retype(text)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.coach.questions.measure_hints import measure_words, with_measure
 from planner.coach.questions.offers import (
     Offer,
     kind_line,
@@ -18,14 +19,13 @@ from planner.coach.questions.offers import (
     undecided_kind,
 )
 from planner.coach.questions.playbooks import Playbook
-from planner.coach.questions.quiet_lines import measure_words, with_measure
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal
 from planner.plan.text import cells, clean, wrap
 from planner.ui.bindings import key_for
 from planner.ui.messages import Notice
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import Page
 
 KIND_IS_OFFERED_AT = ("today", "why")
@@ -50,7 +50,7 @@ class Beside(Static):
             lines = ["", *lines]
         self.rows = len(lines)
         self.set_class(bool(lines), "-some")
-        self.update(Content(shown(self.app, "\n".join(lines), lines=True)))
+        self.update(Content(terminal_text(self.app, "\n".join(lines), lines=True)))
 
 
 def laid_out(first: str, offer: Offer | None, width: int, room: int) -> list[str]:

@@ -12,7 +12,7 @@ from planner.plan.text import clean, wrap
 from planner.ui.bindings import Key
 from planner.ui.dismissible import Dismissible
 from planner.ui.widgets.bars import KeyBar
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 
 class TextScreen(Dismissible, ModalScreen[None]):
@@ -36,7 +36,7 @@ class TextScreen(Dismissible, ModalScreen[None]):
         yield Rows(ascii_only=self.ascii_only)
         yield KeyBar(self.ascii_only)
 
-    def text(self) -> list[Line]:
+    def text(self) -> list[ScreenRow]:
         """What is read."""
         return []
 
@@ -63,7 +63,7 @@ class ParagraphScreen(TextScreen):
         super().__init__(ascii_only)
         self.paragraphs = paragraphs
 
-    def text(self) -> list[Line]:
+    def text(self) -> list[ScreenRow]:
         """The paragraphs, each with a blank line after it."""
         width = min(76, self.app.size.width - 4)
         lines = [BLANK]

@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.drawing.lane import Row, Segment
-from planner.drawing.text_map import plain
+from planner.drawing.lane import CellRow, Segment
+from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import BesidePage
 
@@ -28,21 +28,21 @@ TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cur
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScreenRow:
     """One row of a page; rows of one ``key`` are one thing under the cursor."""
 
-    row: Row
+    row: CellRow
     key: str = ""
     clicks: tuple[tuple[int, int, str], ...] = ()
     """What a click does: from which cell, up to which, and the page's action."""
 
 
-def words(text: str, token: str = "text", key: str = "") -> Line:
+def words(text: str, token: str = "text", key: str = "") -> ScreenRow:
     """A line of one colour."""
-    return Line((Segment(text, token),), key)
+    return ScreenRow((Segment(text, token),), key)
 
 
-BLANK = Line(())
+BLANK = ScreenRow(())
 
 
 class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
@@ -103,7 +103,7 @@ class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:
         super().__init__(id=id)
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[ScreenRow] = ()
         self.keys: list[str] = []
         self.cursor = ""
         self.ascii_only = ascii_only
@@ -112,7 +112,7 @@ class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
         self._pressed = "", ""
         """What the mouse was pressed on, and where the cursor was then."""
 
-    def show(self, lines: Sequence[Line], cursor: str | None = None) -> None:
+    def show(self, lines: Sequence[ScreenRow], cursor: str | None = None) -> None:
         """Show other lines; the cursor stays on its thing, or goes to the nearest one left."""
         if cursor is not None:
             self.cursor = cursor
@@ -215,7 +215,7 @@ class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
         del parameters
         return bool(self.keys) if action == "open" else True
 
-    def _marked(self, index: int) -> Row:
+    def _marked(self, index: int) -> CellRow:
         """A row with the cursor's bar before it, where the page left room for one."""
         line = self.lines[index]
         marked = self.has_focus and line.key and line.key == self.cursor
@@ -289,9 +289,9 @@ class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
             self.put_cursor(key)
 
 
-def plain_lines(lines: Iterable[Line]) -> list[str]:
+def plain_lines(lines: Iterable[ScreenRow]) -> list[str]:
     """Lines of a page as text, without the bar of the cursor."""
-    texts = (plain(line.row) for line in lines)
+    texts = (plain_row(line.row) for line in lines)
     return [" " + text[1:] if text.startswith("▌") else text for text in texts]
 
 

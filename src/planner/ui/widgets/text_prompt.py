@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Notice
 from planner.ui.services.editor import edit_words
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
 
@@ -47,9 +47,9 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""
         with Vertical():
-            yield Static(Content(shown(self.app, self.question)), classes="question")
+            yield Static(Content(terminal_text(self.app, self.question)), classes="question")
             yield PlainInput()
-            yield Static(Content(shown(self.app, self.hint)))
+            yield Static(Content(terminal_text(self.app, self.hint)))
 
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""

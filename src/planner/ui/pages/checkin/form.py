@@ -21,14 +21,14 @@ from textual.widgets import Input, Static
 from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
-from planner.race.checkin import checkin_day, others_to_ask
+from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
-from planner.ui.pages.checkin.row import Row
+from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import full_date, stays_words
 
@@ -86,7 +86,7 @@ class Checkin(Vertical):
         self._height: int | None = None
         self._typed = typed
         self._drafted: dict[str, str] = dict(typed)
-        self._left_out: list[Row] = []
+        self._left_out: list[NumberRow] = []
 
     def compose(self) -> ComposeResult:
         """Words, the rows of the goals, and the question that is next."""
@@ -111,7 +111,7 @@ class Checkin(Vertical):
         self.draft()
 
     @on(events.Resize)
-    @on(Row.Kept)
+    @on(NumberRow.Kept)
     @on(RowInput.Turned)
     def draw(self) -> None:
         """The words above and below the rows."""
@@ -125,7 +125,7 @@ class Checkin(Vertical):
         below = text.key_words(self.lead, parts, room)
         for name, words in (("#head", head), ("#below", below)):
             line = self.query_one(name, Static)
-            line.update(Content(f"  {shown(self.app, fit(clean(words), room))}"))
+            line.update(Content(f"  {terminal_text(self.app, fit(clean(words), room))}"))
 
     def show_day(self, today: dt.date) -> None:
         """Another day has begun; what is typed and entered stays with the day it was typed for.
@@ -169,7 +169,7 @@ class Checkin(Vertical):
         self.draw()
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[NumberRow]:
         """All rows that are shown."""
         return self.numbers.rows
 
@@ -211,7 +211,7 @@ class Checkin(Vertical):
 
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
-        others = others_to_ask(self.plan)
+        others = stones_and_tactics_to_ask(self.plan)
         if len(self.numbers.groups) > 1 or not others:
             self.screen.focus_next()
             return
@@ -289,7 +289,7 @@ class Checkin(Vertical):
     async def _put_back(self, typed: Mapping[str, str]) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""
         ids = {key.removeprefix("row ") for key in typed if key.startswith("row ")}
-        if ids - {row.entry.id for row in self.rows} and others_to_ask(self.plan):
+        if ids - {row.entry.id for row in self.rows} and stones_and_tactics_to_ask(self.plan):
             await self.action_others()
         back = [row for row in self.rows if row.put_back(typed)]
         if not self.questions.put_back(typed, self.plan) and back:

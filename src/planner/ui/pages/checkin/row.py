@@ -16,15 +16,15 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from planner.plan.edits import Edit, correct_reading, record
-from planner.plan.figures import split_figures
 from planner.plan.model import Entry, Plan, Reading
+from planner.plan.pasted_numbers import split_figures
 from planner.plan.text import fit
-from planner.race.checkin import CheckinRow, OddJump, entry_day, reading_from_text, row_on
+from planner.race.checkin import CheckinRow, OddJump, checkin_row, entry_day, reading_from_text
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.row_text import last_number_words, result_words, wanted_words
-from planner.ui.widgets.bars import shown
+from planner.ui.widgets.bars import terminal_text
 
 FIRST_YEAR = 1900
 """No number of a plan is older."""
@@ -32,36 +32,36 @@ SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
 
 
-class Row(Horizontal):
+class NumberRow(Horizontal):
     """One goal, stone or tactic of the check-in."""
 
     DEFAULT_CSS = """
-    Row { height: 1; }
-    Row Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    Row.-ascii Static { text-overflow: clip; }
-    Row .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
-    Row .last { width: 17; text-align: right; color: $lane-dim; }
-    Row .arrow { width: 3; text-align: center; color: $lane-dim; }
-    Row RowInput { width: 9; background: $lane-field; }
-    Row .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
-    Row.-on .name { color: $foreground; text-style: bold; }
-    Row.-moved .said { color: $lane-cursor; }
-    Row .said.-behind { color: $lane-behind; }
-    Row .said.-pace { color: $lane-pace; }
-    Row .said.-ahead { color: $lane-ahead; }
+    NumberRow { height: 1; }
+    NumberRow Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    NumberRow.-ascii Static { text-overflow: clip; }
+    NumberRow .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
+    NumberRow .last { width: 17; text-align: right; color: $lane-dim; }
+    NumberRow .arrow { width: 3; text-align: center; color: $lane-dim; }
+    NumberRow RowInput { width: 9; background: $lane-field; }
+    NumberRow .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
+    NumberRow.-on .name { color: $foreground; text-style: bold; }
+    NumberRow.-moved .said { color: $lane-cursor; }
+    NumberRow .said.-behind { color: $lane-behind; }
+    NumberRow .said.-pace { color: $lane-pace; }
+    NumberRow .said.-ahead { color: $lane-ahead; }
     """
 
     class Kept(Message):
         """The row is done with, with or without a number."""
 
-        def __init__(self, row: Row) -> None:
+        def __init__(self, row: NumberRow) -> None:
             super().__init__()
             self.row = row
 
     class Spread(Message):
         """These texts are for this row and those after it."""
 
-        def __init__(self, row: Row, cells: tuple[str, ...]) -> None:
+        def __init__(self, row: NumberRow, cells: tuple[str, ...]) -> None:
             super().__init__()
             self.row = row
             self.cells = cells
@@ -73,7 +73,7 @@ class Row(Horizontal):
         super().__init__()
         self.entry, self.plan, self.today, self.by = entry, plan, today, by
         self.first_day = entry_day(entry, day, today)
-        self.checkin_row: CheckinRow = row_on(entry, self.first_day)
+        self.checkin_row: CheckinRow = checkin_row(entry, self.first_day)
         self.kept_on: dict[dt.date, Reading] = {}
         """What was entered in this row, by its day."""
         self.complaint = ""
@@ -88,7 +88,7 @@ class Row(Horizontal):
         self.set_class(getattr(self.app, "ascii_only", False), "-ascii")
         yield Static(classes="name")
         yield Static(classes="last")
-        yield Static(Content(shown(self.app, "→")), classes="arrow")
+        yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
         yield RowInput()
         yield Static(classes="said")
 
@@ -133,7 +133,7 @@ class Row(Horizontal):
 
     def go_to(self, day: dt.date) -> None:
         """Be for another check-in day, with an empty field."""
-        self.checkin_row = row_on(self.entry, day)
+        self.checkin_row = checkin_row(self.entry, day)
         self.add_class("-moved")
         self._asked_about = self._kept_text = ""
         self.field.put("")
@@ -143,7 +143,7 @@ class Row(Horizontal):
         """A new day has begun: what is not entered yet is for that one, with what is typed."""
         before, self.first_day = self.first_day, self.first_day if self.kept_on else day
         if self.checkin_row.day == before != self.first_day:
-            self.checkin_row = row_on(self.entry, day)
+            self.checkin_row = checkin_row(self.entry, day)
             self._show()
 
     @property
@@ -171,7 +171,7 @@ class Row(Horizontal):
         return bool(text)
 
     def _write(self, name: str, text: str) -> None:
-        self.query_one(f".{name}", Static).update(Content(shown(self.app, fit(text, 120))))
+        self.query_one(f".{name}", Static).update(Content(terminal_text(self.app, fit(text, 120))))
 
     def _show(self) -> None:
         self._write("name", self.entry.display_name)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
-from planner.race.checkin import CheckinRow, last_words, step_words
+from planner.race.checkin import CheckinRow, change_words, last_words
 from planner.race.pace import standing_of
 from planner.race.verdict import date_words, finish_words, short_verdict
 
@@ -30,7 +30,7 @@ def result_words(
     turn: CheckinRow, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
 ) -> tuple[str, str]:
     """What the number did and where it stands now, with the colour token of that."""
-    words = step_words(turn, reading)
+    words = change_words(turn, reading)
     if not isinstance(turn.entry, Measure):
         return words or "noted", ""
     standing = standing_of(turn.entry, plan, today)

@@ -12,9 +12,9 @@ from textual.message import Message
 
 from planner.plan.edits import Edit
 from planner.plan.model import Entry, Plan, Reading
-from planner.race.checkin import earlier_day, entry_day, goals_to_ask, missed
+from planner.race.checkin import earlier_day, entry_day, goals_to_ask, is_overdue
 from planner.ui.messages import Notice
-from planner.ui.pages.checkin.row import Row
+from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
 
 
@@ -35,7 +35,7 @@ class RowGroup(Vertical):
     ) -> None:
         super().__init__()
         self.plan, self.today = plan, today
-        self.rows = [Row(entry, plan, day, today, by) for entry in entries]
+        self.rows = [NumberRow(entry, plan, day, today, by) for entry in entries]
         for place, row in enumerate(self.rows):
             row.rows_from_here = len(self.rows) - place
         self._waiting = list(self.rows)
@@ -60,7 +60,7 @@ class RowGroup(Vertical):
         """Put a name to all that was entered."""
         return [edit for row in self.rows for edit in row.sign(by)]
 
-    def _type_into(self, row: Row) -> None:
+    def _type_into(self, row: NumberRow) -> None:
         self.screen.set_focus(row.field)
 
     @on(RowInput.Turned)
@@ -70,14 +70,14 @@ class RowGroup(Vertical):
         after = self.rows[self.rows.index(here) + 1 :]
         empty = [row for row in after if not row.field.value and row.checkin_row.day == was]
         if event.weeks > 0:
-            also = [row for row in empty if missed(row.entry, day, self.today)]
+            also = [row for row in empty if is_overdue(row.entry, day, self.today)]
         else:
             also = [row for row in empty if row.checkin_row.day < row.first_day]
         for row in (here, *also):
             row.go_to(min(day, row.first_day))
 
-    @on(Row.Kept)
-    def _go_on(self, event: Row.Kept) -> None:
+    @on(NumberRow.Kept)
+    def _go_on(self, event: NumberRow.Kept) -> None:
         here = self.rows.index(event.row)
         following = [row for row in self._waiting if self.rows.index(row) > here]
         if not following:
@@ -88,7 +88,7 @@ class RowGroup(Vertical):
             self._waiting = list(self.rows)
             self.post_message(self.Finished())
 
-    def _come_again(self) -> list[Row]:
+    def _come_again(self) -> list[NumberRow]:
         """Take the rows that are at an earlier day one check-in day on."""
         behind = [
             row for row in self.rows if row.checkin_row.day < row.first_day and not row.half_typed
@@ -97,8 +97,8 @@ class RowGroup(Vertical):
             row.go_to(min(earlier_day(self.plan, row.checkin_row.day, -1), row.first_day))
         return behind
 
-    @on(Row.Spread)
-    def _spread(self, event: Row.Spread) -> None:
+    @on(NumberRow.Spread)
+    def _spread(self, event: NumberRow.Spread) -> None:
         """Put one text into each row, from that one on; what cannot be kept stays there."""
         event.stop()
         rows = self.rows[self.rows.index(event.row) :]
@@ -129,7 +129,7 @@ class CheckinRows(VerticalScroll):
         await self.mount(group)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[NumberRow]:
         """All rows that are shown."""
         return [row for group in self.groups for row in group.rows]
 
@@ -160,7 +160,7 @@ class CheckinRows(VerticalScroll):
         for row in self.rows:
             row.go_on_to(entry_day(row.entry, day, today))
 
-    def keep_typing(self) -> list[Row]:
+    def keep_typing(self) -> list[NumberRow]:
         """Keep what stands in the rows; those in which it cannot be kept."""
         return [row for row in self.rows if not row.keep_typing()]
 

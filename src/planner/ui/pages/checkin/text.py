@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
-from planner.race.checkin import earlier_day, missed, others_to_ask
+from planner.race.checkin import earlier_day, is_overdue, stones_and_tactics_to_ask
 from planner.race.verdict import date_words
-from planner.ui.pages.checkin.row import Row
+from planner.ui.pages.checkin.row import NumberRow
 
 
 def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool = False) -> str:
@@ -29,7 +29,7 @@ def key_words(lead: str, parts: Sequence[str], room: int) -> str:
 
 
 def days_and_others(
-    rows: Sequence[Row],
+    rows: Sequence[NumberRow],
     plan: Plan,
     day: dt.date,
     today: dt.date,
@@ -43,16 +43,16 @@ def days_and_others(
         parts.append(f"F5 takes it to {date_words(new_day, today)}")
     if any(row.checkin_row.day < row.first_day for row in rows):
         parts.append("→ this week")
-    elif any(missed(row.entry, back, today) for row in rows):
+    elif any(is_overdue(row.entry, back, today) for row in rows):
         parts.append(f"← {date_words(back, today)}, missed")
-    others = others_to_ask(plan)
+    others = stones_and_tactics_to_ask(plan)
     stones = sum(isinstance(entry, Stone) for entry in others)
     if others and not others_shown:
         parts.append(f"Tab {stones} stones, {len(others) - stones} tactics")
     return parts
 
 
-def left_out_words(rows: Sequence[Row]) -> str:
+def left_out_words(rows: Sequence[NumberRow]) -> str:
     """What Esc leaves out: rows in which no number stands, or one that is still asked about."""
     odd = [row for row in rows if row.is_asked_about]
     names = ", ".join(row.entry.display_name for row in odd or rows)

@@ -20,7 +20,7 @@ from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, under_cursor, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, under_cursor, words
 
 LEAD = 13
 """Cells before a value."""
@@ -133,13 +133,13 @@ class ConflictScreen(Page):
             )
         return f"{these} changed here and outside. Nothing is written until you decide."
 
-    def _conflict_lines(self, place: int, conflict: Conflict, width: int) -> list[Line]:
+    def _conflict_lines(self, place: int, conflict: Conflict, width: int) -> list[ScreenRow]:
         key, choice = str(place), self.choices[place]
         end = {"": "open", "both": "both stay"}.get(choice, choice)
         where = fit(clean(conflict.where), max(10, width - len(end) - 6))
         token = "cursor" if not choice else "ahead"
         head = (Segment(f"   {where}  ", "bold-text"), Segment(end, token))
-        lines = [Line(head, key)]
+        lines = [ScreenRow(head, key)]
         for name, value in self._sides(conflict):
             chosen = choice in (name, "both") and name != "before"
             value_lines = self._value(name, value, chosen, width, key)
@@ -152,19 +152,21 @@ class ConflictScreen(Page):
         known = value_text(conflict.base) != value_text(None)
         return [("before", conflict.base), *sides] if known else sides
 
-    def _value(self, name: str, value: object, chosen: bool, width: int, key: str) -> list[Line]:
+    def _value(
+        self, name: str, value: object, chosen: bool, width: int, key: str
+    ) -> list[ScreenRow]:
         token = "text" if chosen else "dim" if name == "before" else "soft"
         parts = wrap(clean(value_text(value)), max(10, width - LEAD - 2)) or [""]
         if len(parts) > MOST_LINES:
             parts = [*parts[: MOST_LINES - 1], fit(" ".join(parts[MOST_LINES - 1 :]), width - LEAD)]
         mark = "✓" if chosen else " "
         lead = Segment(pad(f"   {mark} {name}", LEAD), token)
-        lines = [Line((lead, Segment(parts[0], token)), key)]
-        lines += [Line((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
+        lines = [ScreenRow((lead, Segment(parts[0], token)), key)]
+        lines += [ScreenRow((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
         side = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")
         if side:
             whose = fit(clean(side), max(8, width - LEAD - 2))
-            lines.append(Line((Segment(" " * LEAD + whose, "dim"),), key))
+            lines.append(ScreenRow((Segment(" " * LEAD + whose, "dim"),), key))
         return lines
 
     def show_keys(self) -> None:

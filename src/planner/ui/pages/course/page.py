@@ -18,11 +18,11 @@ from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
-from planner.ui.messages import Edited, GoTo
+from planner.ui.messages import Edited, OpenPage, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_number
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 from planner.ui.widgets.text_prompt import TextPrompt
 
 
@@ -84,17 +84,17 @@ class CourseScreen(Page):
         if known and not 0 <= self.place < len(known):
             self.place = len(known) - 1
         drawn = lane_of(measure, self.plan, self.today)
-        head = [Line(row) for row in course_head(drawn, self.plan, self.today, width)]
+        head = [ScreenRow(row) for row in course_head(drawn, self.plan, self.today, width)]
         head += [BLANK] if height >= 28 else []
         notes = self._notes(measure, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)
         cursor = known[self.place].date if known else None
         picture = course_rows(measure, self.plan, self.today, width, room, cursor)
         self._picture = range(len(head), len(head) + len(picture))
-        lines = [*head, *(Line(row) for row in picture)]
+        lines = [*head, *(ScreenRow(row) for row in picture)]
         if not picture:
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
-        lines += [Line(self._marks(token_of(drawn))), BLANK, *notes]
+        lines += [ScreenRow(self._marks(token_of(drawn))), BLANK, *notes]
         rows.show([replace(line, row=fit_row(line.row, width)) for line in lines])
 
     def _readings(self) -> tuple[Reading, ...]:
@@ -117,7 +117,7 @@ class CourseScreen(Page):
             Segment(" today", "dim"),
         )
 
-    def _notes(self, measure: Measure, width: int) -> list[Line]:
+    def _notes(self, measure: Measure, width: int) -> list[ScreenRow]:
         known = self._readings()
         count = 2 if self.size.height < 30 else 6
         if not known:
@@ -133,7 +133,7 @@ class CourseScreen(Page):
             gap = " " * max(1, width - cells(start + note + by) - 3)
             token = "text" if here else "soft"
             row = (Segment(start + note, token), Segment(gap + by, "dim"))
-            lines.append(Line(row, clicks=((0, width, f"turn({index - self.place})"),)))
+            lines.append(ScreenRow(row, clicks=((0, width, f"turn({index - self.place})"),)))
         for earlier in reversed(measure.earlier_lines[-count:]):
             until = date_words(earlier.until, self.today)
             enough = "?" if earlier.target is None else number(earlier.target, measure)
@@ -201,15 +201,15 @@ class CourseScreen(Page):
 
     def action_what_if(self) -> None:
         """Try the finish line elsewhere."""
-        self.post_message(GoTo("what-if", self.here))
+        self.post_message(OpenWhatIf(self.here))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
-        self.post_message(GoTo("why", self.shown_id))
+        self.post_message(OpenWhy(self.shown_id))
 
     def action_goal(self) -> None:
         """The page of the goal."""
-        self.post_message(GoTo("goal", self.here))
+        self.post_message(OpenPage("goal", self.here))
 
     def action_copy(self) -> None:
         """Copy the course as text."""

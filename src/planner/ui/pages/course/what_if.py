@@ -11,13 +11,13 @@ from planner.drawing.course import course_rows
 from planner.drawing.course_head import course_head
 from planner.drawing.lane import fit_row
 from planner.drawing.what_if_rows import what_if_rows
-from planner.race.forecast.what_if import Line as Tried
+from planner.race.forecast.what_if import TriedLine as Tried
 from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited, Notice
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
 
 
@@ -99,10 +99,10 @@ class WhatIfScreen(Page):
         head = course_head(drawn, tried.plan, self.today, width)[: 3 if height > 18 else 2]
         room = height - 3 - len(head) - len(panel) - 1
         picture = course_rows(goal, tried.plan, self.today, width, room, None) if room > 5 else []
-        lines = [Line(row) for row in (*head, *picture)]
+        lines = [ScreenRow(row) for row in (*head, *picture)]
         lines += [BLANK] * (height - 3 - len(lines) - len(panel)) if picture else [BLANK]
-        lines += [Line(row) for row in panel]
-        self.query_one(Rows).show([Line(fit_row(line.row, width), line.key) for line in lines])
+        lines += [ScreenRow(row) for row in panel]
+        self.query_one(Rows).show([ScreenRow(fit_row(line.row, width), line.key) for line in lines])
 
     def _begin_again(self) -> None:
         """The race was changed elsewhere: what is tried starts from what holds now."""

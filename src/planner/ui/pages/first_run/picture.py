@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.geometry import Size
 
-from planner.coach.questions.quiet_lines import counted_words
+from planner.coach.questions.measure_hints import counted_words
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
@@ -16,7 +16,7 @@ from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, finish_words, number, pace_words
 from planner.ui.widgets.page import SHORT
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 OTHERS_WROTE = (
     ("fill the quiet mornings", "fewer calls about opening hours"),
@@ -58,7 +58,7 @@ class FirstPicture:
         amount = f"That is {number(abs(more))} {way}{each} than today."
         return f"{amount} Too bold or too shy? Change it later."
 
-    def answers(self) -> list[Line]:
+    def answers(self) -> list[ScreenRow]:
         """What was answered so far."""
         goal = self.goal
         if goal is None or self.step == 0:
@@ -89,7 +89,7 @@ class FirstPicture:
         answered = max(1, len(self.answers()))
         return self.size.height - bars - margins - answered - field - len(self._lane())
 
-    def lines(self, beside: int = 0) -> list[Line]:
+    def lines(self, beside: int = 0) -> list[ScreenRow]:
         """What stands below the question and so many rows of help, the lane last."""
         lines = [] if beside and self.size.height <= SHORT else [BLANK]
         room = self.size.height - 16
@@ -111,19 +111,16 @@ class FirstPicture:
             lines += [BLANK, BLANK, words(fit(where, self.size.width - 1), "dim")]
         return lines
 
-    def _lane(self) -> list[Line]:
+    def _lane(self) -> list[ScreenRow]:
         width = self.size.width
         post, tape = 8, width - 14
         cells = Cells(width)
         goal = self.goal
         if goal is None or (goal.baseline is None and goal.enough is None):
-            start = "?"
-            if goal is not None and goal.baseline is not None:
-                start = number(goal.baseline, goal)
-            cells.put(2, pad(start, 5, "right"), "dim")
+            cells.put(2, pad("?", 5, "right"), "dim")
             cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
             cells.put(tape, "╵ ?", "dim")
-            return [BLANK, Line(cells.row())]
+            return [BLANK, ScreenRow(cells.row())]
         drawn = lane_of(goal, self.plan, self.today)
         sign_row, under = Cells(width), Cells(width)
         words_ = clean(finish_words(goal, self.today))
@@ -137,7 +134,7 @@ class FirstPicture:
             cells.put(post, "├", "text")
             both = "you are here, and so is the plan" if not drawn.missing else "you are here"
             under.put(post + 1, both, "soft")
-        return [Line(sign_row.row()), Line(cells.row()), Line(under.row())]
+        return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
     def there_it_is(self) -> str:
         """One line about the race that was just drawn."""

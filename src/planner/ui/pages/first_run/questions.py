@@ -11,8 +11,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from planner.coach.questions.measure_hints import number_class_words
 from planner.coach.questions.questions import FIRST_FIVE
-from planner.coach.questions.quiet_lines import step_words
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
 from planner.ui.pages.first_run.answers import FirstAnswers
@@ -95,7 +95,7 @@ class FirstQuestions(DoubtingPage):
     def first_line(self, goal: Goal) -> str:
         """What kind of number it is; after a race in one line only where it is a step."""
         last_of_line = self.in_one_line and self.question_key == "deadline"
-        return step_words(goal) if last_of_line else super().first_line(goal)
+        return number_class_words(goal) if last_of_line else super().first_line(goal)
 
     def follow_goals(self, ids: Mapping[str, str]) -> None:
         """The goal that is being made stays."""

@@ -16,14 +16,22 @@ from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
-from planner.ui.messages import Edited, GoTo, Notice
+from planner.ui.messages import (
+    Edited,
+    Notice,
+    OpenCourse,
+    OpenFirstRun,
+    OpenPage,
+    OpenStepBack,
+    OpenWhy,
+)
 from planner.ui.pages.goal.questions import QuestionPage
 from planner.ui.services.clipboard import copy
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.entry_actions import delete, park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import Beside
-from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 from planner.ui.widgets.text_prompt import TextPrompt
 
 COPIED = 100
@@ -133,10 +141,12 @@ class GoalScreen(QuestionPage):
             rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
             return
         width = self.size.width
-        lines = [Line(part.row, part.key) for part in brief(self.plan, goal, self.today, width)]
+        lines = [
+            ScreenRow(part.row, part.key) for part in brief(self.plan, goal, self.today, width)
+        ]
         rows.show([*lines, *self._still_blank(goal), *self._aims()])
 
-    def _still_blank(self, goal: Goal) -> list[Line]:
+    def _still_blank(self, goal: Goal) -> list[ScreenRow]:
         done = answered(QuestionContext(self.plan, goal, self.today))
         blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
         blank = [(n, q) for n, q in blank if q.key != self.open_key]
@@ -147,7 +157,7 @@ class GoalScreen(QuestionPage):
             lines.append(words(f"   {number:>2} {question.ask}", "soft", f"ask.{question.key}"))
         return lines
 
-    def _aims(self) -> list[Line]:
+    def _aims(self) -> list[ScreenRow]:
         """What waits for its turn; Enter on one makes it a goal."""
         waiting = waiting_aims(self.plan)
         if not waiting or self.open_key:
@@ -168,11 +178,11 @@ class GoalScreen(QuestionPage):
         if kind == "ask":
             self.ask(id)
         elif kind == "aim":
-            self.post_message(GoTo("first-run", ask=self._aim(id)))
+            self.post_message(OpenFirstRun(self._aim(id)))
         elif kind == "tactic":
-            self.post_message(GoTo("tactics", id))
+            self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
-            self.post_message(GoTo("course", id))
+            self.post_message(OpenCourse(id))
         else:
             self.ask(kind)
 
@@ -185,7 +195,7 @@ class GoalScreen(QuestionPage):
 
     def action_add(self) -> None:
         """Name another goal."""
-        self.post_message(GoTo("first-run"))
+        self.post_message(OpenFirstRun())
 
     def action_owner(self) -> None:
         """Who looks after it."""
@@ -208,7 +218,7 @@ class GoalScreen(QuestionPage):
     def action_step_back(self) -> None:
         """Look back at the race that is shown: it is closed, or goes on."""
         if self.goal is not None:
-            self.post_message(GoTo("step-back", self.goal.id))
+            self.post_message(OpenStepBack(self.goal.id))
 
     def action_blank(self) -> None:
         """Light the first question that is still blank."""
@@ -235,7 +245,7 @@ class GoalScreen(QuestionPage):
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
         if self.goal is not None:
-            self.post_message(GoTo("why", self.goal.id))
+            self.post_message(OpenWhy(self.goal.id))
 
     def action_edit(self) -> None:
         """The text under the cursor in the person's editor."""
@@ -280,4 +290,4 @@ class GoalScreen(QuestionPage):
         if goal is None:
             return "the page", []
         rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
-        return f"the page of {goal.display_name}", plain_lines(Line(part.row) for part in rows)
+        return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)

@@ -23,7 +23,7 @@ from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Line, Rows, plain_lines, under_cursor, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, under_cursor, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class HistoryScreen(Page):
         rows.styles.height = max(1, min(len(lines), self.size.height // 2))
         self.query_one("#preview", Rows).show(self._preview(width))
 
-    def _line(self, place: int, earlier: Earlier, width: int) -> Line:
+    def _line(self, place: int, earlier: Earlier, width: int) -> ScreenRow:
         changes = self.differences(place)
         summary = earlier.trouble or self._same(earlier)
         if changes:
@@ -143,12 +143,12 @@ class HistoryScreen(Page):
         kind = "could not be saved " if earlier.version.rescued else "until "
         head = f"   {kind}{earlier.when}  "
         tail = fit(clean(summary), max(0, width - len(head) - 1))
-        return Line((Segment(head, "text"), Segment(tail, "soft")), str(place))
+        return ScreenRow((Segment(head, "text"), Segment(tail, "soft")), str(place))
 
     def _same(self, earlier: Earlier) -> str:
         return "says the same" if earlier.plan is not None else ""
 
-    def _preview(self, width: int) -> list[Line]:
+    def _preview(self, width: int) -> list[ScreenRow]:
         place = self._here()
         if place is None:
             return []

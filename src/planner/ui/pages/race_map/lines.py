@@ -12,12 +12,12 @@ from planner.drawing.course import course_rows
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain
+from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, summary
 from planner.race.verdict import date_words, verdict_of
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
 """Rows that must be free below the lanes for a goal over time, and the most that it takes."""
@@ -40,7 +40,9 @@ class MapLines:
     trouble: str
     """Why the plan cannot be read just now, or nothing."""
 
-    def lines(self, density: int, keys: Mapping[str, str], *, closed_shown: bool) -> list[Line]:
+    def lines(
+        self, density: int, keys: Mapping[str, str], *, closed_shown: bool
+    ) -> list[ScreenRow]:
         """All of it for the room there is; with a density of 0 the lanes get what fits."""
         width, height = self.size
         head = self._sentence()
@@ -48,7 +50,7 @@ class MapLines:
         room = height - 3 - len(head) - len(foot)
         density = density or density_for(room, width, len(self.drawn))
         view = View(self.plan, self.today, width, density, self.cursor, keys)
-        body: list[Line] = []
+        body: list[ScreenRow] = []
         if width >= NARROW and density == 1:
             body = self._grouped(view, room)
         else:
@@ -64,29 +66,29 @@ class MapLines:
     def _lane_here(self) -> Lane | None:
         return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
 
-    def _sentence(self) -> list[Line]:
+    def _sentence(self) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
         right = f"f  {closed_count}" if closed_count and width >= NARROW else ""
         left = " " + ("" if self.trouble else summary(self.lanes))
         left = fit(left, width - cells(right) - 3)
         gap = " " * max(1, width - cells(left) - cells(right) - 1)
-        line = Line(
+        line = ScreenRow(
             (Segment(left, "text"), Segment(gap + right, "dim")),
             clicks=((width - cells(right) - 1, width, "closed"),),
         )
         return [line, BLANK] if self.size.height >= 18 else [line]
 
-    def _foot(self) -> list[Line]:
+    def _foot(self) -> list[ScreenRow]:
         roomy = self.size.height >= 20 and self.size.width >= NARROW
-        return [Line(legend())] if roomy else []
+        return [ScreenRow(legend())] if roomy else []
 
-    def _about_cursor(self) -> list[Line]:
+    def _about_cursor(self) -> list[ScreenRow]:
         """The goal under the cursor in words, where its lane has no room for them."""
         here, width = self._lane_here(), self.size.width
         if here is None or self.size.height < 12:
             return []
         goal = here.measure
-        glyph = plain(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
+        glyph = plain_row(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
         owner = f" · {clean(goal.owner)}" if goal.owner else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
@@ -95,8 +97,8 @@ class MapLines:
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]
 
-    def _grouped(self, view: View, room: int) -> list[Line]:
-        lines: list[Line] = []
+    def _grouped(self, view: View, room: int) -> list[ScreenRow]:
+        lines: list[ScreenRow] = []
         named = len(self.drawn) + 6 <= room
         for group in GROUPS:
             lanes = [lane for lane in self.drawn if lane.group == group]
@@ -107,7 +109,7 @@ class MapLines:
                 lines += _lane_lines(lane, view)
         return lines
 
-    def _over_time(self, free: int) -> list[Line]:
+    def _over_time(self, free: int) -> list[ScreenRow]:
         """The goal under the cursor over time, where a large screen leaves room for it."""
         here, width = self._lane_here(), self.size.width
         if here is None or here.missing or free < ROOM_FOR_COURSE:
@@ -115,16 +117,16 @@ class MapLines:
         height = min(free - 3, MOST_FOR_COURSE)
         picture = course_rows(here.measure, self.plan, self.today, width, height, None)
         name = words(fit(f" {clean(here.measure.name)}, over time", width - 1), "dim")
-        return [BLANK, name, *map(Line, picture)] if picture else []
+        return [BLANK, name, *map(ScreenRow, picture)] if picture else []
 
-    def _empty(self) -> list[Line]:
+    def _empty(self) -> list[ScreenRow]:
         if self.trouble:
             return self._unreadable()
         if self.filter_text:
             return [words(" No goal is called that. Esc shows all.", "soft")]
         return [words(" No race is running yet. Press a to name a finish line.", "soft")]
 
-    def _unreadable(self) -> list[Line]:
+    def _unreadable(self) -> list[ScreenRow]:
         trouble = wrap(clean(self.trouble), self.size.width - 4)
         return [
             words("  This plan cannot be read just now:", "bold-text"),
@@ -135,7 +137,7 @@ class MapLines:
             words("  as soon as it can be read, the map is here again.", "soft"),
         ]
 
-    def _closed_lines(self) -> list[Line]:
+    def _closed_lines(self) -> list[ScreenRow]:
         lines = [BLANK]
         for state, goals in goals_off_map(self.plan).items():
             for goal in goals:
@@ -147,5 +149,5 @@ class MapLines:
         return lines
 
 
-def _lane_lines(lane: Lane, view: View) -> list[Line]:
-    return [Line(row, lane.measure.id) for row in lane_rows(lane, view)]
+def _lane_lines(lane: Lane, view: View) -> list[ScreenRow]:
+    return [ScreenRow(row, lane.measure.id) for row in lane_rows(lane, view)]

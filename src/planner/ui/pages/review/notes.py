@@ -15,10 +15,10 @@ from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
 from planner.ui.bindings import key_for
-from planner.ui.messages import Edited, GoTo, Notice
+from planner.ui.messages import Edited, Notice, Open, OpenCourse, OpenFirstRun, OpenPage
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
-from planner.ui.widgets.rows import BLANK, Line, Rows
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
 
 WIDEST = 76
@@ -61,7 +61,7 @@ class Notes:
         return next((note for note in self.notes if key_of(note) == key), None)
 
 
-def note_lines(notes: Sequence[Note], app: App[Any], width: int, cursor: str) -> list[Line]:
+def note_lines(notes: Sequence[Note], app: App[Any], width: int, cursor: str) -> list[ScreenRow]:
     """The notes, each with the key that answers it where there is one, and a blank line after."""
     lines = []
     for note in notes:
@@ -69,7 +69,7 @@ def note_lines(notes: Sequence[Note], app: App[Any], width: int, cursor: str) ->
     return [*lines, BLANK] if lines else []
 
 
-def _lines(note: Note, answer: str, width: int, on: bool) -> list[Line]:
+def _lines(note: Note, answer: str, width: int, on: bool) -> list[ScreenRow]:
     room = max(20, min(WIDEST, width - 4))
     parts = wrap(note.text, room)
     if answer and cells(parts[-1]) + 2 + cells(answer) > room:
@@ -82,7 +82,7 @@ def _lines(note: Note, answer: str, width: int, on: bool) -> list[Line]:
         last = answer if place == len(parts) - 1 else ""
         gap = "  " if part and last else ""
         row = (first, Segment(part + gap, token), Segment(last, "dim"))
-        lines.append(Line(row, key_of(note)))
+        lines.append(ScreenRow(row, key_of(note)))
     return lines
 
 
@@ -94,25 +94,25 @@ def _answer_words(note: Note, app: App[Any]) -> str:
     return f"{key_for(app, id, default)} {does}"
 
 
-def page_of(note: Note, plan: Plan) -> GoTo | None:
+def page_of(note: Note, plan: Plan) -> Open | None:
     """Where a note is answered, or looked at; None where a word of why is all there is to it."""
     kind, _, id = note.where.partition(".")
     match note.action:
         case "add-goal":
-            return GoTo("first-run")
+            return OpenFirstRun()
         case "park":
-            return GoTo("race")
+            return OpenPage("race")
         case "tactics" | "tactic" | "where":
-            return GoTo("tactics", id if kind == "tactic" else "")
+            return OpenPage("tactics", id if kind == "tactic" else "")
     if kind == "tactic":
-        return GoTo("tactics", id)
+        return OpenPage("tactics", id)
     entry = plan.find(id)
     if isinstance(entry, Goal) and note.action:
-        return GoTo("goal", id, ask=note.action)
-    return GoTo("course", id) if isinstance(entry, Measure) else None
+        return OpenPage("goal", id, ask=note.action)
+    return OpenCourse(id) if isinstance(entry, Measure) else None
 
 
-def why_words(note: Note) -> tuple[str, ...]:
+def note_reason(note: Note) -> tuple[str, ...]:
     """What the coach said, the idea behind it by its name, and the idea."""
     return note.text, idea(note).name, because(note)
 
@@ -137,7 +137,7 @@ class NotesPage(Page):
         notes = self._notes.about(self.plan, self.today) if self.is_current else self._notes.notes
         return () if self.filter_text else notes
 
-    def note_lines(self) -> list[Line]:
+    def note_lines(self) -> list[ScreenRow]:
         """The notes as lines of the page."""
         cursor = self.query_one(Rows).cursor
         return note_lines(self.notes_shown, self.app, self.size.width, cursor)
@@ -165,7 +165,7 @@ class NotesPage(Page):
         if self.note_here is None:
             self.post_message(Notice(PUT_NO_CURSOR))
         else:
-            self.app.push_screen(ParagraphScreen(why_words(self.note_here), self.ascii_only))
+            self.app.push_screen(ParagraphScreen(note_reason(self.note_here), self.ascii_only))
 
     def action_put_away(self) -> None:
         """Not for us: the note is not said again until its facts change."""

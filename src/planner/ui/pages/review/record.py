@@ -13,7 +13,7 @@ from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
 
@@ -38,7 +38,7 @@ class Record(Rows):
         self.opened_day = None if self.opened_day == day else day
 
     def lay_out(
-        self, plan: Plan, today: dt.date, filter_text: str, notes: Sequence[Line] = ()
+        self, plan: Plan, today: dt.date, filter_text: str, notes: Sequence[ScreenRow] = ()
     ) -> None:
         """Show the record of a plan; with a filter the weeks whose words hold it.
 
@@ -88,7 +88,7 @@ class Record(Rows):
         texts = " ".join(f"{r.changed} {r.by}" for r in self.plan.reviews if r.date == day)
         return f"{date_words(day, self.today)} {texts}"
 
-    def _last(self, day: dt.date) -> list[Line]:
+    def _last(self, day: dt.date) -> list[ScreenRow]:
         moved = [
             (goal, [row for row in goal.readings if row.date == day][-1])
             for goal in goals_to_ask(self.plan)
@@ -105,31 +105,21 @@ class Record(Rows):
             dots = f"how sure  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
             room = max(10, self.size.width - cells(dots) - 7)
             text = pad(fit(clean(review.changed), room), room)
-            lines += [BLANK, Line((Segment(f"   {text}  ", "text"), Segment(dots, "dim")))]
+            lines += [BLANK, ScreenRow((Segment(f"   {text}  ", "text"), Segment(dots, "dim")))]
         return [*lines, BLANK]
 
-    def _moved_row(self, goal: Goal, reading: Reading) -> Line:
+    def _moved_row(self, goal: Goal, reading: Reading) -> ScreenRow:
         width = self.size.width
         now = lane_of(goal, self.plan, self.today, ends=False)
-        before = [row for row in goal.readings if row.date < reading.date]
+        then = self._value_before(goal, reading.date)
         room = max(10, min(34, width // 3))
         name = pad(fit(clean(goal.display_name), room), room)
-        was = number(before[-1].value, goal) if before and not goal.flows else ""
-        then = self._value_before(goal, reading.date)
-        if goal.flows and now.standing.value is not None:
-            was, shown = (
-                number(then, goal) if then is not None else "",
-                number(now.standing.value, goal),
-            )
-        else:
-            shown = number(reading.value, goal)
-        step = pad(f"{was} → {shown}" if was else shown, 13)
         # The name may hold characters of two cells; what is drawn by the cell begins after it.
         left = Segment(f"   {name} ", "text")
         post = 13 + 1
         tape = max(post + 8, width - 8 - cells(left.text))
         row = Cells(tape + 1)
-        row.put(0, step, "soft")
+        row.put(0, pad(_describe_step(goal, reading, then, now.standing.value), 13), "soft")
         runner = draw_lane(row, now, post, tape)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
@@ -139,17 +129,17 @@ class Record(Rows):
                 row.put(place, "○", f"bold-{token_of(now)}")
         enough = "" if goal.enough is None else short_number(goal.enough, now, 6)
         drawn = (left, *row.row(), Segment(f" {enough}", "dim"))
-        return Line(drawn, f"reading {goal.id} {reading.date}")
+        return ScreenRow(drawn, f"reading {goal.id} {reading.date}")
 
     def _value_before(self, goal: Goal, day: dt.date) -> float | None:
         before = day - dt.timedelta(days=1)
         value = lane_of(goal, self.plan, before, ends=False).standing.value
         return value if value is not None else goal.baseline
 
-    def _promises(self) -> list[Line]:
+    def _promises(self) -> list[ScreenRow]:
         """What was said at the last check-in, and before it what nobody has ticked yet."""
         reviews = [r for r in self.plan.reviews if r.promises]
-        lines: list[Line] = []
+        lines: list[ScreenRow] = []
         for review in reversed(reviews[-PROMISES:]):
             rows = [
                 self._promise(review, place, promise)
@@ -163,7 +153,7 @@ class Record(Rows):
                 ]
         return [*lines, BLANK] if lines else []
 
-    def _promise(self, review: Review, place: int, promise: Promise) -> Line:
+    def _promise(self, review: Review, place: int, promise: Promise) -> ScreenRow:
         key = f"promise {self.plan.reviews.index(review)} {place}"
         on = self.cursor == key
         mark, answer = KEPT[promise.kept]
@@ -172,9 +162,9 @@ class Record(Rows):
         text = pad(fit(clean(promise.text), room), room)
         asks = "kept?  + yes  - no" if promise.kept is None else answer
         left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
-        return Line((left, Segment(asks, "dim")), key)
+        return ScreenRow((left, Segment(asks, "dim")), key)
 
-    def _record(self, day: dt.date) -> list[Line]:
+    def _record(self, day: dt.date) -> list[ScreenRow]:
         key = f"day {day.isoformat()}"
         reviews = self._reviews.get(day, [])
         on = self.cursor
@@ -191,7 +181,7 @@ class Record(Rows):
     def _closable(self) -> list[Goal | Tactic]:
         return [*self.plan.goals, *self.plan.tactics]
 
-    def _closings(self, day: dt.date) -> list[Line]:
+    def _closings(self, day: dt.date) -> list[ScreenRow]:
         """What was closed, parked or stopped on a day, and why."""
         lines = []
         for entry in self._closable():
@@ -203,7 +193,7 @@ class Record(Rows):
             lines.append(words(fit(f"   {when} {text}", self.size.width - 1), "dim"))
         return lines
 
-    def _record_line(self, day: dt.date, review: Review, key: str, on: bool) -> Line:
+    def _record_line(self, day: dt.date, review: Review, key: str, on: bool) -> ScreenRow:
         sure = review.confidence or 0
         dots = f"{'●' * sure}{'○' * (5 - sure)}" if sure else "     "
         ticked = [p for p in review.promises if p.kept is not None]
@@ -215,7 +205,7 @@ class Record(Rows):
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
         said_words = clean(review.changed) or self._numbers_told(day)
         text = pad(fit(step + said_words, room), room)
-        return Line(
+        return ScreenRow(
             (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
         )
 
@@ -224,7 +214,7 @@ class Record(Rows):
         count = self._counts[day]
         return f"{count} number{'' if count == 1 else 's'}" if count else ""
 
-    def _numbers(self, day: dt.date, on: str) -> list[Line]:
+    def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
         lines = []
         for entry in self.plan.entries:
             for reading in entry.readings:
@@ -239,3 +229,15 @@ class Record(Rows):
                 token = "text" if on == key else "dim"
                 lines.append(words(fit(text, self.size.width - 1), token, key))
         return lines
+
+
+def _describe_step(goal: Goal, reading: Reading, then: float | None, value: float | None) -> str:
+    """How a reading moved its goal, ``318 → 324``: from the one before; a flow, from its total."""
+    if goal.flows and value is not None:
+        was, shown = then, value
+    else:
+        before = [row for row in goal.readings if row.date < reading.date]
+        was = before[-1].value if before and not goal.flows else None
+        shown = reading.value
+    step = number(shown, goal)
+    return step if was is None else f"{number(was, goal)} → {step}"

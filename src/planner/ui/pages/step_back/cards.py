@@ -13,7 +13,7 @@ from textual.message import Message
 from planner.drawing.lane import Segment
 from planner.plan.step_back import Mark
 from planner.plan.text import cells, clean, fit, wrap
-from planner.ui.widgets.rows import Line, Rows, words
+from planner.ui.widgets.rows import Rows, ScreenRow, words
 
 TITLES = {
     1: "What moved it?",
@@ -24,7 +24,7 @@ TITLES = {
 
 
 @dataclass(slots=True)
-class Draft:
+class StepBackDraft:
     """What was typed in a step-back so far; kept while the program runs."""
 
     card: int = 1
@@ -40,23 +40,23 @@ class Draft:
 
     def wipe(self) -> None:
         """Begin anew."""
-        fresh = Draft()
+        fresh = StepBackDraft()
         for each in fields(self):
             setattr(self, each.name, getattr(fresh, each.name))
 
 
-def to_texts(draft: Draft) -> dict[str, str]:
+def to_texts(draft: StepBackDraft) -> dict[str, str]:
     """What was typed, as texts that can be kept; none where nothing was said yet."""
     texts = [text for text in draft.texts.values() if text.strip()] or draft.marks or draft.choice
     return {"cards": json.dumps(asdict(draft) | {"seen": sorted(draft.seen)})} if texts else {}
 
 
-def from_texts(texts: Mapping[str, str]) -> Draft:
+def from_texts(texts: Mapping[str, str]) -> StepBackDraft:
     """What :func:`to_texts` kept; a fresh draft where that makes no sense."""
     try:
         cards = json.loads(texts.get("cards", "{}"))
         marks = cards["marks"].items()
-        draft = Draft(
+        draft = StepBackDraft(
             card=min(max(int(cards["card"]), 1), 4),
             seen={int(card) for card in cards["seen"]},
             texts={str(key): str(text) for key, text in cards["texts"].items()},
@@ -65,7 +65,7 @@ def from_texts(texts: Mapping[str, str]) -> Draft:
         for name in ("step", "choice", "ends", "sure"):
             setattr(draft, name, str(cards[name]))
     except (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return Draft()
+        return StepBackDraft()
     return draft
 
 
@@ -169,36 +169,36 @@ class OpenCard(Rows, inherit_bindings=False):
         self.post_message(self.Explain())
 
 
-def wrap_lines(text: str, indent: int, width: int, token: str = "soft") -> list[Line]:
+def wrap_lines(text: str, indent: int, width: int, token: str = "soft") -> list[ScreenRow]:
     """A text in as many lines as it needs."""
     return [words(" " * indent + part, token) for part in wrap(text, max(10, width - indent - 1))]
 
 
-def answered_card(card: int, answer: str, width: int, *, short: bool) -> list[Line]:
+def answered_card(card: int, answer: str, width: int, *, short: bool) -> list[ScreenRow]:
     """A card that was answered, in two lines, or in one where there is little room."""
     key = str(card)
     mark = Segment(" ✓ " if answer else " · ", "ahead" if answer else "dim")
     answer = clean(answer)
     if short:
         text = fit(f"{card}  {answer or TITLES[card]}", width - 4)
-        return [Line((mark, Segment(text, "soft")), key)]
-    title = Line((mark, Segment(f"{card}  {TITLES[card]}", "text" if answer else "dim")), key)
+        return [ScreenRow((mark, Segment(text, "soft")), key)]
+    title = ScreenRow((mark, Segment(f"{card}  {TITLES[card]}", "text" if answer else "dim")), key)
     if not answer:
         return [title]
-    return [title, Line((Segment("      " + fit(answer, width - 8), "soft"),), key)]
+    return [title, ScreenRow((Segment("      " + fit(answer, width - 8), "soft"),), key)]
 
 
-def waiting_card(card: int, choices: str, width: int) -> Line:
+def waiting_card(card: int, choices: str, width: int) -> ScreenRow:
     """A card that is still to come."""
     text = f"   {card}  {TITLES[card]}"
     if card == 4 and cells(text) + 5 + cells(choices) < width:
-        return Line((Segment(text + "     ", "soft"), Segment(choices, "dim")), "4")
+        return ScreenRow((Segment(text + "     ", "soft"), Segment(choices, "dim")), "4")
     return words(fit(text, width - 1), "soft", str(card))
 
 
 def choice_lines(
     title: str, options: Sequence[str], cursor: int, under: Iterable[str], width: int
-) -> list[Line]:
+) -> list[ScreenRow]:
     """A choice in one row, or more where it must be; the chosen one stands in brackets."""
     lines = [words(f" {title}", "bold-text")]
     row: list[Segment] = [Segment("    ", "text")]
@@ -208,14 +208,14 @@ def choice_lines(
         text = f"[{option}]" if place == cursor else option
         dot = " · " if used > 4 else ""
         if dot and used + cells(dot + text) > width:
-            lines.append(Line(tuple(row), clicks=tuple(clicks)))
+            lines.append(ScreenRow(tuple(row), clicks=tuple(clicks)))
             row, clicks, used, dot = [Segment("    ", "text")], [], 4, ""
         row.append(Segment(dot, "dim"))
         row.append(Segment(text, "tab" if place == cursor else "soft"))
         used += cells(dot) + cells(text)
         clicks.append((used - cells(text), used, f"choose({place - cursor})"))
     if options:
-        lines.append(Line(tuple(row), clicks=tuple(clicks)))
+        lines.append(ScreenRow(tuple(row), clicks=tuple(clicks)))
     for text in under:
         lines += wrap_lines(text, 4, width)
     return lines

@@ -12,7 +12,7 @@ from planner.ui.pages.step_back.cards import TITLES, answered_card, choice_lines
 from planner.ui.pages.step_back.next_line import ENDINGS, EXPLAINED, NextLine
 from planner.ui.pages.step_back.next_line_text import outcome
 from planner.ui.pages.step_back.things import Things, marks_words, next_lane, old_lane
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 WHY = {
     1: "Look at the weeks in which the number moved. What was different then? A guess is fine.",
@@ -55,7 +55,7 @@ class Deck:
         """Whether all is said but the last Enter, and the open card tells all of it again."""
         return self.card == 4 and self.next_line.draft.step == "last"
 
-    def above(self, level: int) -> list[Line]:
+    def above(self, level: int) -> list[ScreenRow]:
         """One sentence, the race as it was run, and the cards that were answered."""
         next_line, gap = self.next_line, [BLANK] if level == 3 else []
         lines = [words(fit(f" {self.head}", self.width - 1), "text"), *gap]
@@ -70,7 +70,7 @@ class Deck:
             ]
         return lines
 
-    def below(self, level: int) -> list[Line]:
+    def below(self, level: int) -> list[ScreenRow]:
         """The cards that are still to come, and the next line as far as it is drawn."""
         next_line, later = self.next_line, range(self.card + 1, 5)
         lines = [BLANK] if level >= 2 and later else []
@@ -98,22 +98,12 @@ class Deck:
             return self.next_line.choices.get(draft.choice, "")
         return draft.texts.get(TYPED[card], "").strip()
 
-    def open_lines(self, level: int) -> list[Line]:
+    def open_lines(self, level: int) -> list[ScreenRow]:
         """The open card, where nothing is typed."""
         next_line, width = self.next_line, self.width - 4
         why = WHY[self.card] if self.explained else ""
         if self.card == 2:
-            cursor, going_on = self.cursor or next_line.first_thing, not next_line.over
-            return Things(
-                next_line.plan,
-                next_line.goal,
-                next_line.today,
-                next_line.draft.marks,
-                width,
-                cursor,
-                level > 1,
-                going_on,
-            ).lines(why)
+            return self._make_things(level).lines(why)
         title = f"4  {TITLES[4]}"
         if self._last:
             chosen = next_line.choices[next_line.draft.choice]
@@ -127,3 +117,17 @@ class Deck:
         choice, options = next_line.draft.choice, list(next_line.choices.values())
         chosen_index = list(next_line.choices).index(choice)
         return choice_lines(title, options, chosen_index, (why or EXPLAINED[choice],), width)
+
+    def _make_things(self, level: int) -> Things:
+        """Card 2, the things of the race, at the size of this deck."""
+        next_line = self.next_line
+        return Things(
+            plan=next_line.plan,
+            goal=next_line.goal,
+            today=next_line.today,
+            marks=next_line.draft.marks,
+            width=self.width - 4,
+            cursor=self.cursor or next_line.first_thing,
+            roomy=level > 1,
+            going_on=not next_line.over,
+        )

@@ -27,7 +27,7 @@ from planner.plan.step_back import (
 )
 from planner.race.pace import Standing, standing_of
 from planner.race.step_back_due import NEAR
-from planner.ui.pages.step_back.cards import Draft
+from planner.ui.pages.step_back.cards import StepBackDraft
 
 LEAVING = {
     MORE: "more of it",
@@ -65,7 +65,7 @@ def round_whole(value: float | None) -> Number | None:
 class NextLine:
     """What card 4 offers, asks and makes, for what was typed so far."""
 
-    def __init__(self, draft: Draft, goal: Goal, plan: Plan, today: dt.date) -> None:
+    def __init__(self, draft: StepBackDraft, goal: Goal, plan: Plan, today: dt.date) -> None:
         self.draft, self.goal, self.plan, self.today = draft, goal, plan, today
 
     def mend(self) -> None:

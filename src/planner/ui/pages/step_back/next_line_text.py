@@ -23,7 +23,7 @@ from planner.ui.pages.step_back.next_line import NextLine, round_whole
 REST = "? if it is not known yet."
 
 
-def question(next_line: NextLine) -> tuple[str, str, str]:
+def next_line_question(next_line: NextLine) -> tuple[str, str, str]:
     """The question of the part that is open, its hint, and what stands in the line first."""
     lead = next_line.choices[next_line.draft.choice].capitalize()
     match next_line.draft.step:

@@ -12,10 +12,10 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.bindings import footer_keys
 from planner.ui.messages import Notice
-from planner.ui.pages.step_back.cards import TITLES, ClosedCards, Draft, OpenCard, to_texts
+from planner.ui.pages.step_back.cards import TITLES, ClosedCards, OpenCard, StepBackDraft, to_texts
 from planner.ui.pages.step_back.deck import TYPED, WHY, Deck, head_words
 from planner.ui.pages.step_back.next_line import NextLine
-from planner.ui.pages.step_back.next_line_text import question
+from planner.ui.pages.step_back.next_line_text import next_line_question
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import Page
@@ -43,7 +43,7 @@ class OpenCards(Page):
         goal_id: str,
         today: dt.date,
         by: str,
-        draft: Draft,
+        draft: StepBackDraft,
         ascii_only: bool = False,
     ) -> None:
         super().__init__(today, ascii_only)
@@ -168,7 +168,7 @@ class OpenCards(Page):
     def _put_field(self) -> None:
         field, card = self.query_one(Field), self.draft.card
         ask, hint, value = (
-            question(self.next_line) if card == 4 else (TITLES[card], HINTS[card], "")
+            next_line_question(self.next_line) if card == 4 else (TITLES[card], HINTS[card], "")
         )
         value = self.draft.texts.get(self.typed_key, value)
         field.put(f"{card}  {ask}", value, hint, why=WHY[card])

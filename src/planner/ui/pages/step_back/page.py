@@ -11,10 +11,10 @@ from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
-from planner.ui.messages import Drafted, Edited, GoTo, Notice
+from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard
 from planner.ui.pages.step_back.next_line import ENDINGS
-from planner.ui.pages.step_back.next_line_text import complaint, question
+from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
 from planner.ui.pages.step_back.open_cards import OpenCards
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -35,12 +35,12 @@ class StepBackScreen(OpenCards):
 
     # What is typed.
 
-    @on(Input.Changed, "Field Line")
+    @on(Input.Changed, "Field FieldInput")
     def _follow_typing(self) -> None:
         if self.typed_key and self.typed_key == self.field_key:
             self._keep_typing()
             if self.draft.card == 4:
-                self.query_one(Field).hint_words(question(self.next_line)[1])
+                self.query_one(Field).hint_words(next_line_question(self.next_line)[1])
                 self.draw()
 
     def _keep_typing(self) -> None:
@@ -193,6 +193,6 @@ class StepBackScreen(OpenCards):
         if going_on:
             self.draft.wipe()
         if answers.next is not None and choice == ELSE:
-            self.post_message(GoTo("goal", answers.next.id, ask="measure"))
+            self.post_message(OpenPage("goal", answers.next.id, ask="measure"))
         else:
             self.dismiss(None)

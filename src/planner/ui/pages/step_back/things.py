@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.drawing.lane import Cells, Segment, draw_lane
+from planner.drawing.lane import CellRow, Cells, Segment, draw_lane
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
@@ -17,7 +17,7 @@ from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
 from planner.race.verdict import finish_words, number
 from planner.ui.pages.step_back.cards import TITLES, wrap_lines
-from planner.ui.widgets.rows import BLANK, Line, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 SIGNS = {KEEP: ("+ keep", "ahead"), STOP: ("- stop", "behind"), CHANGE: ("~ change", "pace")}
 
@@ -50,7 +50,7 @@ class Things:
     going_on: bool
     """Whether the race may also simply go on."""
 
-    def lines(self, explained: str) -> list[Line]:
+    def lines(self, explained: str) -> list[ScreenRow]:
         """The question, the things, and what the keys do."""
         gap = [BLANK] if self.roomy else []
         rows = [words(f" 2  {TITLES[2]}", "bold-text")]
@@ -78,14 +78,14 @@ class Things:
             return "+ keep    first to move; what is not kept stays with this race"
         return "+ keep    - stop, with one line of why    ~ change"
 
-    def _alone(self) -> list[Line]:
+    def _alone(self) -> list[ScreenRow]:
         stones = stones_risen_alone(self.goal, self.plan, self.today)
         if not stones:
             return []
         named = ", ".join(f"{clean(stone.name)} {rise}" for stone, rise in stones)
         return wrap_lines(f"Rose while the goal stayed: {named}.", 6, self.width)
 
-    def _under_cursor(self) -> list[Line]:
+    def _under_cursor(self) -> list[ScreenRow]:
         """The thing under the cursor in full, where its row had no room for it."""
         wide = self.width >= NARROW - 4
         for thing in things_of(self.plan, self.goal):
@@ -101,35 +101,35 @@ class Things:
     def _name_room(self) -> int:
         return 17 + max(0, self.width - 76) // 2
 
-    def _row(self, thing: Tactic | Stone) -> Line:
-        wide = self.width >= NARROW - 4
+    def _row(self, thing: Tactic | Stone) -> ScreenRow:
         on = thing.id == self.cursor
-        name = clean(thing.display_name)
-        row = [
+        call, token = SIGNS.get(self._call(thing), ("_" if on else "", "dim"))
+        draw = self._draw_wide if self.width >= NARROW - 4 else self._draw_narrow
+        row = (
             Segment("", "text"),  # keeps the cursor's bar away: the card has one of its own
             Segment("    › " if on else "      ", "cursor"),
-        ]
-        call, token = SIGNS.get(self._call(thing), ("_" if on else "", "dim"))
-        token_ = "bold-text" if on else "text"
-        if not wide:
-            room = self.width - 27
-            row += [
-                Segment(pad(fit(name, room), room + 1), token_),
-                Segment(pad(fit(self._done(thing), 10), 10, "right") + "  ", "dim"),
-                Segment(call, f"bold-{token}"),
-            ]
-            return Line(tuple(row), thing.id)
-        said_room = self.width - self._name_room - 32
-        row += [
-            Segment(pad(fit(name, self._name_room), self._name_room + 1), token_),
+            *draw(thing, "bold-text" if on else "text"),
+            Segment(call, f"bold-{token}"),
+        )
+        return ScreenRow(row, thing.id)
+
+    def _draw_narrow(self, thing: Tactic | Stone, token: str) -> CellRow:
+        """The name of a thing and how often it was done."""
+        room = self.width - 27
+        return (
+            Segment(pad(fit(clean(thing.display_name), room), room + 1), token),
+            Segment(pad(fit(self._done(thing), 10), 10, "right") + "  ", "dim"),
+        )
+
+    def _draw_wide(self, thing: Tactic | Stone, token: str) -> CellRow:
+        """The name of a thing, who does it, how often, and what the numbers did meanwhile."""
+        name_room, room = self._name_room, self.width - self._name_room - 32
+        return (
+            Segment(pad(fit(clean(thing.display_name), name_room), name_room + 1), token),
             Segment(pad(fit(clean(thing.owner), 6), 7), "soft"),
             Segment(pad(fit(self._done(thing), 8), 8, "right") + "  ", "dim"),
-            Segment(
-                pad(fit(self._words_about(thing, said_room), said_room), said_room + 1), "soft"
-            ),
-            Segment(call, f"bold-{token}"),
-        ]
-        return Line(tuple(row), thing.id)
+            Segment(pad(fit(self._words_about(thing, room), room), room + 1), "soft"),
+        )
 
     def _call(self, thing: Tactic | Stone) -> str:
         mark = self.marks.get(thing.id)
@@ -154,7 +154,7 @@ class Things:
         return words
 
 
-def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
+def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     """The race as it was run."""
     drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
@@ -169,10 +169,10 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
     room = 2 if turned else 5
     row.put(1, pad(short_number(shown, drawn, room), room, "right"), "dim")
     draw_lane(row, drawn, 7, tape)
-    return Line((*row.row(), Segment(" " + fit(right, 22), "soft")))
+    return ScreenRow((*row.row(), Segment(" " + fit(right, 22), "soft")))
 
 
-def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
+def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     """The line that is being drawn, from where the old race stands."""
     drawn = lane_of(goal, plan, today)
     goal_words = fit(clean(finish_words(goal, today)), max(6, width // 4))
@@ -192,4 +192,4 @@ def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> Line:
             row.put(post, "╞ ■" + " " * (tape - post - 2), "pace")
     if value is not None or not goal.keeps:
         row.put(14 - cells(shown) - 6, f"today {shown}", "soft")
-    return Line((*row.row(), Segment(" " + goal_words, "soft")))
+    return ScreenRow((*row.row(), Segment(" " + goal_words, "soft")))

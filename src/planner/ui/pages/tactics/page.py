@@ -201,15 +201,11 @@ class TacticsScreen(Page):
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
         name, ask = FIELDS[place]
-        content = getattr(tactic, name)
-        value = ", ".join(content) if name == "serves" else str(content)
-        if name == "rhythm" and tactic.due is not None:
-            value = f"by {tactic.due.isoformat()}"
+        value = _spell_field(tactic, name)
         hint = "Enter keeps and goes on · Esc leaves the rest"
         if name == "serves":
-            hint = "goals and stones: " + ", ".join(
-                e.id for e in (*self.plan.goals, *self.plan.stones)
-            )
+            ids = ", ".join(entry.id for entry in (*self.plan.goals, *self.plan.stones))
+            hint = f"goals and stones: {ids}"
 
         def keep(text: str | None) -> None:
             if text is None:
@@ -251,6 +247,14 @@ class TacticsScreen(Page):
     def page_text(self) -> tuple[str, list[str]]:
         """The whole list."""
         return f"what we try, by {self.grouping}", plain_lines(self.query_one(Rows).lines)
+
+
+def _spell_field(tactic: Tactic, name: str) -> str:
+    """What a field says, as it is typed."""
+    if name == "rhythm" and tactic.due is not None:
+        return f"by {tactic.due.isoformat()}"
+    content = getattr(tactic, name)
+    return ", ".join(content) if name == "serves" else str(content)
 
 
 def _field_changes(plan: Plan, name: str, text: str, today: dt.date) -> dict[str, object]:

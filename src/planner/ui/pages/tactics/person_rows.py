@@ -12,17 +12,17 @@ from planner.drawing.sheet import (
     NOBODY,
     aim_words,
     aims,
-    open_tactics,
+    person_question,
     promise_words,
     promises,
-    question,
-    why_words,
+    tactic_reason,
+    tactics_of_person,
 )
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import number
-from planner.ui.widgets.rows import Line, words
+from planner.ui.widgets.rows import ScreenRow, words
 
 STATE_MARKS = {"idea": "·", "running": "►", "paused": "‖", "done": "✓", "stopped": "×"}
 INDENT = 5
@@ -39,23 +39,23 @@ class PersonRows:
     roomy: bool
     """Whether every tactic is told in full, or only the one under the cursor."""
 
-    def head(self) -> list[Line]:
+    def head(self) -> list[ScreenRow]:
         """The name, the promises kept, and the one question where there is one."""
         promises_kept = promise_words(promises(self.plan, self.person, self.today), self.today)
         promises_kept = promises_kept if self.person else ""
         name = fit(clean(self.person) or NOBODY, max(8, self.width - cells(promises_kept) - 5))
         gap = " " * max(2, self.width - cells(name) - cells(promises_kept) - 3)
-        lines = [Line((Segment(f" {name}", "bold-text"), Segment(gap + promises_kept, "dim")))]
-        ask = question(self.plan, self.person)
+        lines = [ScreenRow((Segment(f" {name}", "bold-text"), Segment(gap + promises_kept, "dim")))]
+        ask = person_question(self.plan, self.person)
         return [*lines, *([words(f"   {ask}", "cursor")] if ask else [])]
 
-    def work(self, tactic: Tactic, on: bool) -> list[Line]:
+    def work(self, tactic: Tactic, on: bool) -> list[ScreenRow]:
         """What is done and how often; below it what for, and why it should work."""
-        open_now = open_tactics(self.plan, self.person)
+        open_now = tactics_of_person(self.plan, self.person)
         lines = [self._row(tactic, on)]
         served = aims(self.plan, tactic)
         for aim in served:
-            why = clean(why_words(aim, tactic, open_now, self.plan))
+            why = clean(tactic_reason(aim, tactic, open_now, self.plan))
             text = f"for {clean(aim_words(aim))}{f': {why}' if why else ''}"
             lines += self._below(text, tactic, on, "soft")
         if not served:
@@ -64,14 +64,14 @@ class PersonRows:
             lines += self._below(f"because {clean(tactic.hunch)}", tactic, on, "dim")
         return lines
 
-    def foot(self) -> list[Line]:
+    def foot(self) -> list[ScreenRow]:
         """What was promised and is not ticked yet."""
         waiting = promises(self.plan, self.person, self.today).open if self.person else ()
         room = self.width - 4
         return [words(f"   {fit(f'waiting, not ticked yet: {clean(promise.text)}', room)}", "dim")
                 for promise in waiting]  # fmt: skip
 
-    def _row(self, tactic: Tactic, on: bool) -> Line:
+    def _row(self, tactic: Tactic, on: bool) -> ScreenRow:
         wide, quiet = self.width >= NARROW, tactic.state != "running"
         room = self.width - (37 if wide else 29)
         name = pad(fit(clean(tactic.display_name), room), room + 1)
@@ -86,9 +86,9 @@ class PersonRows:
             Segment(often, "dim"),
             Segment(tactic.state if quiet else done, "soft"),
         )
-        return Line(row, tactic.id)
+        return ScreenRow(row, tactic.id)
 
-    def _below(self, text: str, tactic: Tactic, on: bool, token: str) -> list[Line]:
+    def _below(self, text: str, tactic: Tactic, on: bool, token: str) -> list[ScreenRow]:
         """Wrapped to four rows or so, or cut to one where there is little room."""
         room = self.width - INDENT - 2
         parts = wrap(fit(text, 4 * room - 20), room) if on or self.roomy else [fit(text, room)]

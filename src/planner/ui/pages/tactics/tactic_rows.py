@@ -17,7 +17,7 @@ from planner.plan.text import clean, fit, pad
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import date_words, finish_words
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
-from planner.ui.widgets.rows import BLANK, Line, Rows, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 
 class TacticList(Rows):
@@ -32,7 +32,7 @@ class TacticList(Rows):
         """Show the tactics by goal, person or state; those whose words hold the filter."""
         self.plan, self.today = plan, today
         self.grouping, self.filter_text = grouping, filter_text
-        lines: list[Line] = [BLANK] if self._tall else []
+        lines: list[ScreenRow] = [BLANK] if self._tall else []
         for person in people(plan) if grouping == "person" else ():
             lines += self._person(person)
         for heading, tactics in self._groups():
@@ -69,7 +69,7 @@ class TacticList(Rows):
     def _tall(self) -> bool:
         return self.app.size.height >= 18
 
-    def _person(self, person: str) -> list[Line]:
+    def _person(self, person: str) -> list[ScreenRow]:
         """One person's sheet: what is open told in full, then what is over in a row each."""
         roomy = self._tall and self.size.width >= NARROW
         rows = PersonRows(self.plan, self.today, person, self.size.width, roomy)
@@ -115,7 +115,7 @@ class TacticList(Rows):
                 groups.append((title, serving))
         return groups
 
-    def _tactic(self, tactic: Tactic) -> list[Line]:
+    def _tactic(self, tactic: Tactic) -> list[ScreenRow]:
         width = self.size.width
         on = tactic.id == self.cursor
         quiet = tactic.state != "running"
@@ -134,10 +134,10 @@ class TacticList(Rows):
             )
             row.append(Segment(pad(fit(state, 16), 17), "dim" if quiet else "soft"))
             row.append(Segment(fit(clean(tactic.channel), max(0, width - room - 43)), "dim"))
-        lines = [Line(tuple(row), tactic.id)]
+        lines = [ScreenRow(tuple(row), tactic.id)]
         return lines + (self._more(tactic) if on else [])
 
-    def _more(self, tactic: Tactic) -> list[Line]:
+    def _more(self, tactic: Tactic) -> list[ScreenRow]:
         parts = []
         if tactic.hunch:
             parts.append(f"because {clean(tactic.hunch)}")
@@ -152,7 +152,7 @@ class TacticList(Rows):
             parts.append(f"{clean(tactic.channel)}: {clean(tactic.channel_because)}")
         width = self.size.width
         return [
-            Line(
+            ScreenRow(
                 (Segment("▌", "cursor-dim"), Segment(fit("    " + text, width - 2), "dim")),
                 tactic.id,
             )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.plan.figures import split_figures
+from planner.plan.pasted_numbers import split_figures
 
 FOUR = ("1314", "2.4", "450", "339")
 

@@ -16,9 +16,14 @@ from planner.coach.questions.aims import (
 )
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer_name
 from planner.coach.questions.doubts import answer_doubt, doubt_words, open_doubt
+from planner.coach.questions.measure_hints import (
+    measure_words,
+    number_class_words,
+    pressure,
+    with_measure,
+)
 from planner.coach.questions.offers import undecided_kind
 from planner.coach.questions.questions import empty_answer
-from planner.coach.questions.quiet_lines import measure_words, pressure, step_words, with_measure
 from planner.plan.model import Goal, Plan
 from some_plans import TODAY, plans
 
@@ -56,7 +61,7 @@ def test_a_measure_says_what_kind_of_number_it_is(measure: str, words: str) -> N
 
 
 def test_only_a_step_is_spoken_of_after_a_race_in_one_line() -> None:
-    assert step_words(counted("orders")) == "" != step_words(counted("stars"))
+    assert number_class_words(counted("orders")) == "" != number_class_words(counted("stars"))
 
 
 def test_what_a_person_said_of_the_number_wins_while_they_type_the_same_words() -> None:

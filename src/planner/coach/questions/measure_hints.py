@@ -38,7 +38,7 @@ def measure_words(goal: Goal) -> str:
     return f"{plain}. What changes if it works?" if number_class == "activity" else plain
 
 
-def step_words(goal: Goal) -> str:
+def number_class_words(goal: Goal) -> str:
     """The same, and only where it is a step on the way."""
     return measure_words(goal) if _class(goal) in (*SEEN, "activity") else ""
 

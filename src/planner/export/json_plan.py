@@ -16,7 +16,7 @@ from planner.plan.model import Plan
 from planner.planfile.keys import Key, keys_of
 
 
-def everything(
+def json_plan(
     plan: Plan, path: str, today: dt.date, text: str = "", *, client: bool = False
 ) -> Json:
     """``{"format", "today", "plan", "status"}``; the status is that of ``planner status --json``.

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given, settings
 
 from planner import examples
-from planner.export.everything import everything
+from planner.export.json_plan import json_plan
 from planner.export.json_status import json_status
 from planner.plan.model import Goal, Plan
 from planner.planfile.keys import keys_of
@@ -22,7 +22,7 @@ from some_plans import TODAY, example, plans
 
 def whole_export(plan: Plan, *, client: bool = False) -> dict[str, Any]:
     """The object after it went through JSON, in which there is no NaN."""
-    text = json.dumps(everything(plan, "a.toml", TODAY, client=client), allow_nan=False)
+    text = json.dumps(json_plan(plan, "a.toml", TODAY, client=client), allow_nan=False)
     read: dict[str, Any] = json.loads(text)
     return read
 
@@ -86,7 +86,7 @@ def test_a_client_sees_no_private_word() -> None:
 
 def test_a_client_is_not_told_where_the_file_is() -> None:
     for client, path in ((False, "/home/me/a.toml"), (True, "a.toml")):
-        written_out = everything(Plan(), "/home/me/a.toml", TODAY, client=client)
+        written_out = json_plan(Plan(), "/home/me/a.toml", TODAY, client=client)
         assert written_out["status"]["path"] == path
 
 
