@@ -19,7 +19,7 @@ from textual.timer import Timer
 from planner.plan.text import clean, fit
 from planner.store import drafts
 from planner.store.drafts import Draft, TextsAfterSave
-from planner.ui.messages import Drafted, Edited, GoTo
+from planner.ui.messages import Drafted, Edited, OpenFirstRun, OpenStepBack, Quit
 from planner.ui.session_controller import SessionController
 from planner.ui.widgets.page import Page
 
@@ -191,12 +191,12 @@ class Drafts(SessionController):
         if kind == "checkin":
             await self.run_action("checkin")
         elif kind == "first-run":
-            self.post_message(GoTo(kind))
+            self.post_message(OpenFirstRun())
         elif kind == "step-back":
             # Another program may have given the goal's id to its old number.
             goal = getattr(self.plan.find(id), "goal", id)
             self.move_draft(form, f"{kind} {goal}")
-            self.post_message(GoTo(kind, goal))
+            self.post_message(OpenStepBack(goal))
         elif kind == "goal":
             await self.run_action(f"page('goal', {texts.get('goal', '')!r})")
             self.taken_up(form)
@@ -272,7 +272,7 @@ class Drafts(SessionController):
                 screen.leave()
                 break
         # What was just kept is on its way up from the field; this follows it on the same way.
-        (self.focused or self.screen).post_message(GoTo("quit"))
+        (self.focused or self.screen).post_message(Quit())
 
     def leave(self) -> None:
         """Go; what could not be saved is tried once more, what is half-typed is a draft."""

@@ -24,7 +24,7 @@ from planner.session import Session
 from planner.store.settings import Settings, save_changes
 from planner.ui.drafts import Drafts
 from planner.ui.inline_driver import PromptDriver
-from planner.ui.messages import Drafted, GoTo
+from planner.ui.messages import Drafted, Quit
 from planner.ui.pages.checkin.form import FORM, Checkin
 from planner.ui.services.themes import FALLBACK, read_themes
 from planner.ui.session_controller import LOOK_AROUND_SECONDS
@@ -177,9 +177,9 @@ class InlineCheckin(KeyQueue, Drafts):
 
     def keep_and_leave(self) -> None:
         """Go, and keep as a draft what was not entered."""
-        (self.focused or self.screen).post_message(GoTo("quit"))
+        (self.focused or self.screen).post_message(Quit())
 
-    @on(GoTo)
+    @on(Quit)
     def _go(self) -> None:
         self.half_typed = self.checkin.half_typed()
         self._drafted(Drafted(FORM, self.half_typed))

@@ -10,7 +10,7 @@ from planner.store.settings import Settings
 from planner.ui.bindings import key_name
 from planner.ui.conflicts_and_history import ConflictsAndHistory
 from planner.ui.dialogs.change_key import ChangeKey
-from planner.ui.messages import GoTo
+from planner.ui.messages import OpenKeyChange
 from planner.ui.services.keymap import Bound, checked, commands
 
 
@@ -31,10 +31,8 @@ class KeyChoice(ConflictsAndHistory):
         self.set_keymap(keymap.keys)
         return keymap.complaints
 
-    @on(GoTo)
-    async def _ask_for_a_key(self, event: GoTo) -> None:
-        if event.page != "change-key":
-            return
+    @on(OpenKeyChange)
+    async def _ask_for_a_key(self, event: OpenKeyChange) -> None:
         known = commands()
         bound = next((bound for bound in known if bound.id == event.id), None)
         if bound is not None:

@@ -53,14 +53,73 @@ class Notice(Message):
         self.text = text
 
 
-class GoTo(Message):
-    """Show a page (goal, tactics, race, course, why …); ``id`` is what to show there."""
+class Open(Message):
+    """Something is to be opened over or instead of what is shown; the subclasses say what."""
 
-    def __init__(self, page: str, id: str = "", ask: str = "") -> None:
+
+class OpenPage(Open):
+    """One of the four pages: goal, tactics, review or race.
+
+    ``id`` is what to show there, ``ask`` the question to go to on the goal page.
+    """
+
+    def __init__(self, name: str, id: str = "", ask: str = "") -> None:
         super().__init__()
-        self.page = page
+        self.name = name
         self.id = id
         self.ask = ask
+
+
+class OpenFirstRun(Open):
+    """The questions for a new goal, the first one answered where it comes from an aim."""
+
+    def __init__(self, aim: str = "") -> None:
+        super().__init__()
+        self.aim = aim
+
+
+class OpenExample(Open):
+    """An example of a plan, to read."""
+
+
+class OpenOf(Open):
+    """Something about one goal, stone or tactic, by its id."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id
+
+
+class OpenCourse(OpenOf):
+    """A goal or stone over time."""
+
+
+class OpenWhatIf(OpenOf):
+    """The finish line of a goal, tried elsewhere."""
+
+
+class OpenWhy(OpenOf):
+    """Why a goal stands where it stands."""
+
+
+class OpenProjector(OpenOf):
+    """A goal large, for a room; all of them where no id is given."""
+
+
+class OpenStepBack(OpenOf):
+    """The four cards about a running race."""
+
+
+class AskWhyParked(OpenOf):
+    """A goal is parked, once it is said what it waits for."""
+
+
+class OpenKeyChange(OpenOf):
+    """Another key for a command, by the command's id."""
+
+
+class Quit(Message):
+    """The program ends; what was sent before this on the same way comes first."""
 
 
 class Picked(Message):

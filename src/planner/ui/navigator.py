@@ -16,7 +16,20 @@ from planner.ui.dialogs.example import Example
 from planner.ui.dialogs.help import Why
 from planner.ui.dialogs.projector import Projector
 from planner.ui.drafts import Drafts
-from planner.ui.messages import GoTo, Picked
+from planner.ui.messages import (
+    AskWhyParked,
+    Open,
+    OpenCourse,
+    OpenExample,
+    OpenFirstRun,
+    OpenPage,
+    OpenProjector,
+    OpenStepBack,
+    OpenWhatIf,
+    OpenWhy,
+    Picked,
+    Quit,
+)
 from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.course.what_if import WhatIfScreen
@@ -53,30 +66,37 @@ class Navigator(Drafts):
         """Put a page on top; the plan flows down to it."""
         await self.push_screen(self._bound(page))
 
-    @on(GoTo)
-    async def _go_to(self, event: GoTo) -> None:
-        if event.page == "quit":
-            self.leave()
-        elif event.page == "first-run" and self.session.read_only:
+    @on(Open)
+    async def _open(self, event: Open) -> None:
+        match event:
+            case OpenPage():
+                await self.action_page(event.name, event.id, event.ask)
+            case OpenFirstRun():
+                await self._first_run(event.aim)
+            case OpenCourse():
+                await self.show(CourseScreen(event.id, self.today, self.ascii_only))
+            case OpenWhatIf():
+                await self._what_if(event.id)
+            case OpenWhy():
+                await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
+            case OpenStepBack():
+                await self._step_back(event.id)
+            case OpenExample():
+                await self.push_screen(Example(self.today, self.ascii_only))
+            case OpenProjector():
+                await self.project(event.id)
+            case AskWhyParked():
+                await self._ask_park(event.id)
+
+    @on(Quit)
+    def _quit(self) -> None:
+        self.leave()
+
+    async def _first_run(self, aim: str) -> None:
+        if self.session.read_only:
             self.say(self.session.read_only)
-        elif event.page == "first-run":
-            await self.push_first_run(event.ask)
-        elif event.page == "course":
-            await self.show(CourseScreen(event.id, self.today, self.ascii_only))
-        elif event.page == "what-if":
-            await self._what_if(event.id)
-        elif event.page == "why":
-            await self.push_screen(Why(self.plan, event.id, self.today, self.ascii_only))
-        elif event.page == "step-back":
-            await self._step_back(event.id)
-        elif event.page == "example":
-            await self.push_screen(Example(self.today, self.ascii_only))
-        elif event.page == "projector":
-            await self.project(event.id)
-        elif event.page == "park":
-            await self._ask_park(event.id)
-        elif event.page != "change-key":
-            await self.action_page(event.page, event.id, event.ask)
+        else:
+            await self.push_first_run(aim)
 
     async def action_page(self, name: str, id: str = "", ask: str = "") -> None:
         """Show one of the four pages; the goal page shows the goal one was on."""
@@ -86,7 +106,7 @@ class Navigator(Drafts):
             # What stands in its fields is kept, and this follows behind, on the same way.
             self._left = shown
             shown.leave()
-            (self.focused or shown).post_message(GoTo(name, id, ask))
+            (self.focused or shown).post_message(OpenPage(name, id, ask))
             return
         self._leave_views()
         self.quieten()

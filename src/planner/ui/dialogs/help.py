@@ -14,7 +14,7 @@ from planner.drawing.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import pad, wrap
 from planner.ui.bindings import Key, all_keys_of, live_keys
-from planner.ui.messages import GoTo
+from planner.ui.messages import OpenKeyChange
 from planner.ui.widgets.reading_page import ParagraphScreen, TextScreen
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
@@ -60,7 +60,7 @@ class Help(TextScreen):
 
     @on(Rows.Opened)
     def _change(self, event: Rows.Opened) -> None:
-        self.post_message(GoTo("change-key", event.key))
+        self.post_message(OpenKeyChange(event.key))
 
     def on_screen_resume(self) -> None:
         """A key may have been changed meanwhile."""

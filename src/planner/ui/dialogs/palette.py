@@ -24,9 +24,10 @@ from planner.coach.questions.aims import waiting_aims
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
+from planner.ui import messages
 from planner.ui.bindings import key_name, live_keys
 from planner.ui.dismissible import Dismissible
-from planner.ui.messages import GoTo
+from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import commands
 from planner.ui.widgets.bars import PAGES
 
@@ -193,10 +194,9 @@ class ElsewhereProvider(Finding):
             keys = dict.fromkeys(map(key_name, bound.keys))
             own = self._keys_now(bound.id) or next(iter(keys), "")
             text = f"{bound.words}: {own} {where or 'on ' + names[shown]}"
-            id = getattr(self.screen, "here", "") if shown == "course" else ""
-            run = partial(self.screen.post_message, GoTo(shown, id or self._first_goal()))
-            if shown != "course":
-                run = partial(self.screen.post_message, GoTo(shown))
+            course = OpenCourse(getattr(self.screen, "here", "") or self._first_goal())
+            message = course if shown == "course" else OpenPage(shown)
+            run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(bound.id, ""), 0.6)
 
     def _keys_now(self, id: str) -> str:
@@ -214,26 +214,28 @@ class GoToProvider(Finding):
         """A line for each."""
         plan = _plan(self.app)
         for page, name in PAGES:
-            yield self._to(f"go to {name}", GoTo(page), "page show open")
+            yield self._to(f"go to {name}", OpenPage(page), "page show open")
         for goal in plan.goals:
             name = goal.display_name
-            yield self._to(f"go to {name}", GoTo("goal", goal.id), "goal page show open")
-            yield self._to(f"course of {name}", GoTo("course", goal.id), COURSE, 0.8)
-            yield self._to(f"why: {name}", GoTo("why", goal.id), "reason explain chance", 0.7)
-            yield self._to(f"large: {name}", GoTo("projector", goal.id), ALSO["app.projector"], 0.7)
+            yield self._to(f"go to {name}", OpenPage("goal", goal.id), "goal page show open")
+            yield self._to(f"course of {name}", OpenCourse(goal.id), COURSE, 0.8)
+            yield self._to(f"why: {name}", messages.OpenWhy(goal.id), "reason explain chance", 0.7)
+            yield self._to(
+                f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
+            )
             if goal.state == "active":
                 parked = f"park {name}"
-                yield self._to(parked, GoTo("park", goal.id), ALSO["goal.park"], 0.8)
+                yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
                 stepped = f"step back from {name}"
-                yield self._to(stepped, GoTo("step-back", goal.id), ALSO["goal.step-back"], 0.7)
+                yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
         for stone in plan.stones:
             text = f"go to {stone.display_name}"
-            yield self._to(text, GoTo("course", stone.id), "stepping stone number")
+            yield self._to(text, OpenCourse(stone.id), "stepping stone number")
         for tactic in plan.tactics:
             text = f"go to {tactic.display_name}"
-            yield self._to(text, GoTo("tactics", tactic.id), "tactic try")
+            yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
         for aim in waiting_aims(plan):
-            yield self._to(f"make a goal of {aim}", GoTo("first-run", ask=aim), "aim next")
+            yield self._to(f"make a goal of {aim}", messages.OpenFirstRun(aim), "aim next")
         yield from self._checkins(plan)
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
@@ -244,10 +246,10 @@ class GoToProvider(Finding):
         today: dt.date = getattr(self.app, "today", max(days, default=dt.date.min))
         for day in sorted(days, reverse=True):
             text = f"check-in of {day:%A} {date_words(day, today)}"
-            message = GoTo("review", f"day {day.isoformat()}")
+            message = OpenPage("review", f"day {day.isoformat()}")
             yield self._to(text, message, f"review record {day:%B %Y} {day.isoformat()}", 0.9)
 
-    def _to(self, text: str, message: GoTo, also: str = "", weight: float = 1.0) -> Entry:
+    def _to(self, text: str, message: messages.Open, also: str = "", weight: float = 1.0) -> Entry:
         return Entry(clean(text), partial(self.screen.post_message, message), also, weight)
 
 

@@ -6,13 +6,13 @@ from textual.message import Message
 
 from planner.plan import edits
 from planner.plan.model import Goal, Stone, Tactic
-from planner.ui.messages import Edited, GoTo
+from planner.ui.messages import AskWhyParked, Edited
 
 
 def park_or_reopen(goal: Goal) -> Message:
     """Park a goal that is open, with a line of why; take up one that is not."""
     if goal.state == "active":
-        return GoTo("park", goal.id)
+        return AskWhyParked(goal.id)
     return Edited(f"{goal.name} taken up again", edits.reopen(goal.id))
 
 

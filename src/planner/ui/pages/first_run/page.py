@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from planner.coach.questions.questions import FIRST_FIVE
 from planner.plan import edits
-from planner.ui.messages import Drafted, Edited, GoTo, Notice
+from planner.ui.messages import Drafted, Edited, Notice, OpenExample, OpenPage
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.rows import Rows
@@ -174,7 +174,7 @@ class FirstRun(FirstQuestions):
 
     def action_example(self) -> None:
         """A finished example, to look at."""
-        self.post_message(GoTo("example"))
+        self.post_message(OpenExample())
 
     @on(Field.Earlier)
     def _go_back(self, event: Field.Earlier) -> None:
@@ -206,6 +206,6 @@ class FirstRun(FirstQuestions):
         if goal is None:
             self.dismiss(None)
             return
-        self.post_message(GoTo("goal", goal.id, ask="next"))
+        self.post_message(OpenPage("goal", goal.id, ask="next"))
         picture = replace(self.picture, plan=self.plan, goal_id=self.goal_id)
         self.post_message(Notice(picture.there_it_is()))

@@ -16,7 +16,15 @@ from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
-from planner.ui.messages import Edited, GoTo, Notice
+from planner.ui.messages import (
+    Edited,
+    Notice,
+    OpenCourse,
+    OpenFirstRun,
+    OpenPage,
+    OpenStepBack,
+    OpenWhy,
+)
 from planner.ui.pages.goal.questions import QuestionPage
 from planner.ui.services.clipboard import copy
 from planner.ui.services.editor import edit_words
@@ -170,11 +178,11 @@ class GoalScreen(QuestionPage):
         if kind == "ask":
             self.ask(id)
         elif kind == "aim":
-            self.post_message(GoTo("first-run", ask=self._aim(id)))
+            self.post_message(OpenFirstRun(self._aim(id)))
         elif kind == "tactic":
-            self.post_message(GoTo("tactics", id))
+            self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
-            self.post_message(GoTo("course", id))
+            self.post_message(OpenCourse(id))
         else:
             self.ask(kind)
 
@@ -187,7 +195,7 @@ class GoalScreen(QuestionPage):
 
     def action_add(self) -> None:
         """Name another goal."""
-        self.post_message(GoTo("first-run"))
+        self.post_message(OpenFirstRun())
 
     def action_owner(self) -> None:
         """Who looks after it."""
@@ -210,7 +218,7 @@ class GoalScreen(QuestionPage):
     def action_step_back(self) -> None:
         """Look back at the race that is shown: it is closed, or goes on."""
         if self.goal is not None:
-            self.post_message(GoTo("step-back", self.goal.id))
+            self.post_message(OpenStepBack(self.goal.id))
 
     def action_blank(self) -> None:
         """Light the first question that is still blank."""
@@ -237,7 +245,7 @@ class GoalScreen(QuestionPage):
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
         if self.goal is not None:
-            self.post_message(GoTo("why", self.goal.id))
+            self.post_message(OpenWhy(self.goal.id))
 
     def action_edit(self) -> None:
         """The text under the cursor in the person's editor."""

@@ -15,7 +15,7 @@ from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.track import Lane, closed, lanes
 from planner.ui.bindings import key_for
-from planner.ui.messages import GoTo, Notice
+from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
@@ -138,18 +138,18 @@ class RaceScreen(Page):
     def _open_goal(self, event: Rows.Opened) -> None:
         lane = next((o for o in self.ordered() if o.measure.id == event.key), None)
         if lane is not None and lane.missing:
-            self.post_message(GoTo("goal", event.key, ask=_ASKS[lane.missing]))
+            self.post_message(OpenPage("goal", event.key, ask=_ASKS[lane.missing]))
         else:
-            self.post_message(GoTo("course", event.key))
+            self.post_message(OpenCourse(event.key))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
         if self.query_one(Rows).cursor:
-            self.post_message(GoTo("why", self.query_one(Rows).cursor))
+            self.post_message(OpenWhy(self.query_one(Rows).cursor))
 
     def action_add(self) -> None:
         """Name another goal."""
-        self.post_message(GoTo("first-run"))
+        self.post_message(OpenFirstRun())
 
     def action_closed(self) -> None:
         """Show or hide the goals that are closed or parked."""
@@ -173,7 +173,7 @@ class RaceScreen(Page):
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, and draw the next line."""
         if self.plan.goal(self.query_one(Rows).cursor):
-            self.post_message(GoTo("step-back", self.query_one(Rows).cursor))
+            self.post_message(OpenStepBack(self.query_one(Rows).cursor))
 
     def action_delete(self) -> None:
         """Delete the goal under the cursor; undo brings it back."""

@@ -15,7 +15,7 @@ from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
 from planner.ui.bindings import key_for
-from planner.ui.messages import Edited, GoTo, Notice
+from planner.ui.messages import Edited, Notice, Open, OpenCourse, OpenFirstRun, OpenPage
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
@@ -94,22 +94,22 @@ def _answer_words(note: Note, app: App[Any]) -> str:
     return f"{key_for(app, id, default)} {does}"
 
 
-def page_of(note: Note, plan: Plan) -> GoTo | None:
+def page_of(note: Note, plan: Plan) -> Open | None:
     """Where a note is answered, or looked at; None where a word of why is all there is to it."""
     kind, _, id = note.where.partition(".")
     match note.action:
         case "add-goal":
-            return GoTo("first-run")
+            return OpenFirstRun()
         case "park":
-            return GoTo("race")
+            return OpenPage("race")
         case "tactics" | "tactic" | "where":
-            return GoTo("tactics", id if kind == "tactic" else "")
+            return OpenPage("tactics", id if kind == "tactic" else "")
     if kind == "tactic":
-        return GoTo("tactics", id)
+        return OpenPage("tactics", id)
     entry = plan.find(id)
     if isinstance(entry, Goal) and note.action:
-        return GoTo("goal", id, ask=note.action)
-    return GoTo("course", id) if isinstance(entry, Measure) else None
+        return OpenPage("goal", id, ask=note.action)
+    return OpenCourse(id) if isinstance(entry, Measure) else None
 
 
 def note_reason(note: Note) -> tuple[str, ...]:

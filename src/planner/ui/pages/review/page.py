@@ -19,7 +19,7 @@ from planner.race.checkin import checkin_day, goals_to_ask
 from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import key_for
-from planner.ui.messages import Edited, GoTo, Notice
+from planner.ui.messages import Edited, Notice, OpenStepBack
 from planner.ui.pages.review.notes import NotesPage
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
@@ -118,7 +118,7 @@ class ReviewScreen(NotesPage):
         ids += [goal.id for goal in goals_to_ask(self.plan)]
         running = [id for id in ids if (goal := self.plan.goal(id)) and goal.state == "active"]
         if running:
-            self.post_message(GoTo("step-back", running[0]))
+            self.post_message(OpenStepBack(running[0]))
         else:
             self.post_message(Notice("No race is running to step back from."))
 
@@ -126,7 +126,7 @@ class ReviewScreen(NotesPage):
         """A click on the offer takes it."""
         offers = [goal for goal, _ in self._offers() if not self._is_asked_by_note(goal)]
         if offers and self.get_widget_at(*event.screen_offset)[0].id == "again":
-            self.post_message(GoTo("step-back", offers[0].id))
+            self.post_message(OpenStepBack(offers[0].id))
 
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:

@@ -11,7 +11,7 @@ from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
-from planner.ui.messages import Drafted, Edited, GoTo, Notice
+from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard
 from planner.ui.pages.step_back.next_line import ENDINGS
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
@@ -193,6 +193,6 @@ class StepBackScreen(OpenCards):
         if going_on:
             self.draft.wipe()
         if answers.next is not None and choice == ELSE:
-            self.post_message(GoTo("goal", answers.next.id, ask="measure"))
+            self.post_message(OpenPage("goal", answers.next.id, ask="measure"))
         else:
             self.dismiss(None)
