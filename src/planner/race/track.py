@@ -97,9 +97,10 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
 def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
     """The lane with its runner, pacer and marks at their places between baseline and target."""
     measure, standing = lane.measure, lane.standing
+    start, span = line.baseline, line.target - line.baseline
 
     def place(value: float) -> float:
-        return (value - line.baseline) / (line.target - line.baseline)
+        return (value - start) / span
 
     begun = just_begun(measure, standing, today)
     band = lane.forecast.on_deadline if lane.forecast else None
