@@ -159,7 +159,7 @@ class Finding(Provider):
     def shown(self, text: str) -> Content:
         """A line of the list as this terminal can show it."""
         shown = fit(clean(text), LONGEST)
-        return Content(ascii_twin(shown) if getattr(self.app, "ascii_only", False) else shown)
+        return Content(ascii_twin(shown) if self.app.has_class("-ascii") else shown)
 
 
 class KeysProvider(Finding):

@@ -25,6 +25,7 @@ class WhatIfScreen(Page):
     """A finish line that is tried out; the plan stays as it is until Enter."""
 
     NAME = "race"
+    page_name = "what-if"
     AUTO_FOCUS = ""
     HELP_TEXT = (
         "Move the day or the number and see how likely it becomes. Nothing changes until "

@@ -33,6 +33,7 @@ class ReviewScreen(NotesPage):
     """The check-ins of the team."""
 
     NAME = "review"
+    page_name = "review"
     CAN_FILTER = True
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (

@@ -23,6 +23,7 @@ from planner.ui.widgets.text_prompt import TextPrompt
 class StepBackScreen(OpenCards):
     """One race, looked back at; nothing is closed before the last Enter."""
 
+    page_name = "step-back"
     HELP_TEXT = (
         "Four cards, one open at a time: what moved it, what comes along, what was learned, the "
         "next line. Nothing is closed until the last Enter, and one undo brings the old race "
