@@ -21,12 +21,12 @@ from textual.types import IgnoreReturnCallbackType
 from textual.widgets import OptionList
 
 from planner.coach.questions.aims import waiting_aims
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
-from planner.ui.bindings import key_name, live_keys
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import commands
 from planner.ui.widgets.bars import PAGES
@@ -216,18 +216,7 @@ class GoToProvider(Finding):
         for page, name in PAGES:
             yield self._to(f"go to {name}", OpenPage(page), "page show open")
         for goal in plan.goals:
-            name = goal.display_name
-            yield self._to(f"go to {name}", OpenPage("goal", goal.id), "goal page show open")
-            yield self._to(f"course of {name}", OpenCourse(goal.id), COURSE, 0.8)
-            yield self._to(f"why: {name}", messages.OpenWhy(goal.id), "reason explain chance", 0.7)
-            yield self._to(
-                f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
-            )
-            if goal.state == "active":
-                parked = f"park {name}"
-                yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
-                stepped = f"step back from {name}"
-                yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
+            yield from self._with_goal(goal)
         for stone in plan.stones:
             text = f"go to {stone.display_name}"
             yield self._to(text, OpenCourse(stone.id), "stepping stone number")
@@ -239,6 +228,20 @@ class GoToProvider(Finding):
         yield from self._checkins(plan)
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
+
+    def _with_goal(self, goal: Goal) -> Iterator[Entry]:
+        name = goal.display_name
+        yield self._to(f"go to {name}", OpenPage("goal", goal.id), "goal page show open")
+        yield self._to(f"course of {name}", OpenCourse(goal.id), COURSE, 0.8)
+        yield self._to(f"why: {name}", messages.OpenWhy(goal.id), "reason explain chance", 0.7)
+        yield self._to(
+            f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
+        )
+        if goal.state == "active":
+            parked = f"park {name}"
+            yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
+            stepped = f"step back from {name}"
+            yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
 
     def _checkins(self, plan: Plan) -> Iterator[Entry]:
         days = {row.date for entry in plan.goals for row in entry.readings}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.coach.questions.aims import drop_aim, waiting_aims
@@ -16,6 +15,7 @@ from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
+from planner.ui.bindings import pages
 from planner.ui.messages import (
     Edited,
     Notice,
@@ -46,42 +46,7 @@ class GoalScreen(QuestionPage):
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
         "to it and press Enter. Blank is fine; the next question is lit one at a time."
     )
-    BINDINGS = [
-        Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
-        Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
-        Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
-        Binding(
-            "b",
-            "step_back",
-            "step back",
-            show=False,
-            id="goal.step-back",
-            tooltip="look back: close it, or draw the next line",
-        ),
-        Binding(
-            "m",
-            "aims",
-            "next aims",
-            show=False,
-            id="goal.aims",
-            tooltip="list what you want in the next twelve months",
-        ),
-        Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
-        Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
-        Binding("left,comma", "turn(-1)", "goal before", show=False, id="goal.before"),
-        Binding("h", "turn(-1)", "goal before", show=False, id="goal.before-too"),
-        Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
-        Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
-        Binding(
-            "e",
-            "edit",
-            "edit",
-            show=False,
-            id="goal.edit",
-            tooltip="this text in $EDITOR; a stone in one line",
-        ),
-        Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
-    ]
+    BINDINGS = pages.GOAL
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }

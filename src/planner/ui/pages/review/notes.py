@@ -14,7 +14,7 @@ from planner.drawing.lane import Segment
 from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
-from planner.ui.bindings import key_for
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, Open, OpenCourse, OpenFirstRun, OpenPage
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.binding import Binding
 from textual.widgets import Input
 
 from planner.plan.model import Goal, Stone
@@ -11,6 +10,7 @@ from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
+from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard
 from planner.ui.pages.step_back.next_line import ENDINGS
@@ -28,10 +28,7 @@ class StepBackScreen(OpenCards):
         "next line. Nothing is closed until the last Enter, and one undo brings the old race "
         "back. Esc leaves; all that was typed is here again when this is opened again."
     )
-    BINDINGS = [
-        Binding("escape", "leave_cards", "leave", id="step.leave",
-                tooltip="leave; all that was typed is kept"),
-    ]  # fmt: skip
+    BINDINGS = pages.STEP_BACK
 
     # What is typed.
 

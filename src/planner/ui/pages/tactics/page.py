@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
@@ -18,6 +17,7 @@ from planner.plan.ids import make_id
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
+from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
@@ -50,32 +50,7 @@ class TacticsScreen(Page):
         "question. Stopping is one key and one line of why: stopped on purpose is strategy. "
         "By person it is the sheet for a chat: what are you working on, and why? y copies it."
     )
-    BINDINGS = [
-        Binding("a", "add", "add", id="tactics.add", tooltip="add something to try"),
-        Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
-        Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
-        Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
-        Binding("v", "group", "group", id="tactics.group", tooltip="by goal, person or state"),
-        Binding(
-            "s",
-            "state",
-            "state",
-            show=False,
-            id="tactics.state",
-            tooltip="idea, running, paused, done",
-        ),
-        Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
-        Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
-        Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
-        Binding(
-            "y",
-            "copy",
-            "copy",
-            show=False,
-            id="tactics.copy",
-            tooltip="copy it as text; by person, the whole sheet",
-        ),
-    ]
+    BINDINGS = pages.TACTICS
 
     grouping = "goal"
 
