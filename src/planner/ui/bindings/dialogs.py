@@ -25,6 +25,14 @@ TEXT_PROMPT: list[BindingType] = [
 ]
 """One line that is asked for."""
 
+PICKER: list[BindingType] = [
+    Binding("space", "mark", "mark", id="picker.mark",
+            tooltip="mark it, or take its mark away; Enter keeps all that are marked"),
+    Binding("escape", "back", "leave it", id="picker.back", tooltip="leave it as it was"),
+    Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
+]
+"""Names to choose from."""
+
 EDIT_PROBLEMS: list[BindingType] = [
     Binding("e,enter", "choose('edit')", "back to the editor", id="came-back.edit",
             tooltip="your text, as you left it"),

@@ -34,6 +34,7 @@ SCOPES = (
     Scope("dialog", "reading", dialogs.READING),
     Scope("dialog", "edit problems", dialogs.EDIT_PROBLEMS),
     Scope("dialog", "text prompt", dialogs.TEXT_PROMPT),
+    Scope("dialog", "picker", dialogs.PICKER),
     Scope("dialog", "colours", dialogs.COLOURS),
     Scope("page", "course", pages.COURSE, ("page",)),
     Scope("page", "what if", pages.WHAT_IF, ("page",)),

@@ -30,6 +30,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.entry_actions import delete, park_or_reopen
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.links import ask_goal_above
 from planner.ui.widgets.offers import Beside
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -148,6 +149,8 @@ class GoalScreen(QuestionPage):
             self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
             self.post_message(OpenCourse(id))
+        elif kind == "under":
+            self.action_under()
         else:
             self.ask(kind)
 
@@ -167,8 +170,9 @@ class GoalScreen(QuestionPage):
         self.ask("owner")
 
     def action_under(self) -> None:
-        """File the goal under another one."""
-        self.ask("under")
+        """Choose by name which goal it stands under."""
+        if self.goal is not None:
+            self.post_message(ask_goal_above(self.plan, self.goal, self.post_message))
 
     def action_aims(self) -> None:
         """List what is wanted in the next twelve months."""
