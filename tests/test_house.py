@@ -35,23 +35,24 @@ def test_imports_run_one_way() -> None:
 
 def test_the_style_is_the_house_s() -> None:
     passes(sys.executable, "-m", "ruff", "check", "src", "tests")
+    passes(sys.executable, "-m", "ruff", "format", "--check", "src", "tests")
 
 
 def test_the_types_hold() -> None:
-    passes(sys.executable, "-m", "mypy", "src")
+    passes(sys.executable, "-m", "mypy")
 
 
 FOLDERS = sorted(path.parent for path in SOURCE.rglob("__init__.py"))
 MOST_LINES, MOST_MODULES, LONGEST_BODY = 300, 22, 25
 
 
-def test_every_room_says_what_it_is() -> None:
+def test_every_package_says_what_it_is() -> None:
     for folder in FOLDERS:
         words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
         assert words, f"{folder.relative_to(SOURCE)}: its __init__ says nothing"
 
 
-def test_rooms_and_files_are_of_a_size_to_be_read() -> None:
+def test_packages_and_files_are_of_a_size_to_be_read() -> None:
     long = [
         f"{path.relative_to(SOURCE)}: {count} lines"
         for path in sorted(SOURCE.rglob("*.py"))
@@ -93,12 +94,12 @@ def test_the_count_of_lines_leaves_out_signature_and_docstring() -> None:
         assert body_lines(function) == count
 
 
-def test_every_room_is_in_the_contract_about_imports() -> None:
+def test_every_package_is_in_the_contract_about_imports() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
     known = {name for layer in layers for name in re.split(r" [|:] ", layer)}
-    rooms = {f"planner.{path.name}" for path in FOLDERS if path.parent == SOURCE}
-    assert rooms - known == {"planner.ui", "planner.examples"}
+    packages = {f"planner.{path.name}" for path in FOLDERS if path.parent == SOURCE}
+    assert packages - known == {"planner.ui", "planner.examples"}
     inside = {f"planner.ui.{path.stem}" for path in (SOURCE / "ui").iterdir()}
     assert {name for name in inside if "__" not in name} - known == {"planner.ui.inline_driver"}
 

@@ -1,6 +1,6 @@
 """What the coach says: a rule finds, its words are filled in, and that is a note.
 
-A rule is a pure function from a :class:`Case` to what it found. Its words, its level and
+A rule is a pure function from a :class:`RuleContext` to what it found. Its words, its level and
 its place in the ranking are data (``words/rules/*.toml``).
 """
 

@@ -103,7 +103,6 @@ ELSEWHERE = {
 }
 """Whose commands are found from other pages: which page that is, and how it is said."""
 
-
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
 LONGEST = 70
@@ -218,10 +217,11 @@ class GoToProvider(Finding):
         for page, name in PAGES:
             yield self._to(f"go to {name}", OpenPage(page), "page show open")
         for goal in plan.goals:
-            yield from self._with_goal(goal)
+            yield from self._goal_entries(goal)
         for stone in plan.stones:
-            text = f"go to {stone.display_name}"
-            yield self._to(text, OpenCourse(stone.id), "stepping stone number")
+            yield self._to(
+                f"go to {stone.display_name}", OpenCourse(stone.id), "stepping stone number"
+            )
         for tactic in plan.tactics:
             text = f"go to {tactic.display_name}"
             yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
@@ -231,7 +231,8 @@ class GoToProvider(Finding):
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
 
-    def _with_goal(self, goal: Goal) -> Iterator[Entry]:
+    def _goal_entries(self, goal: Goal) -> Iterator[Entry]:
+        """Its page, its views and what is done with it as a whole."""
         name = goal.display_name
         yield self._to(f"go to {name}", OpenPage("goal", goal.id), "goal page show open")
         yield self._to(f"course of {name}", OpenCourse(goal.id), COURSE, 0.8)

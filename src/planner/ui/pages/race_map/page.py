@@ -12,7 +12,7 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import KEYS, lane_rows
 from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
-from planner.race.track import Lane, closed, lanes
+from planner.race.track import Lane, goals_off_map, lanes
 from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
@@ -86,7 +86,7 @@ class RaceScreen(Page):
         drawn = self.ordered()
         known = {lane.measure.id for lane in drawn}
         if self.closed_shown:
-            known |= {goal.id for goals in closed(self.plan).values() for goal in goals}
+            known |= {goal.id for goals in goals_off_map(self.plan).values() for goal in goals}
         if rows.cursor not in known and drawn:
             rows.cursor = self._after(rows.cursor, drawn)
         map_lines = MapLines(
@@ -137,7 +137,7 @@ class RaceScreen(Page):
     def action_closed(self) -> None:
         """Show or hide the goals that are closed or parked."""
         self.closed_shown = not self.closed_shown
-        if self.closed_shown and not closed(self.plan):
+        if self.closed_shown and not goals_off_map(self.plan):
             self.closed_shown = False
             self.post_message(Notice("Nothing is closed or parked."))
         self.draw()
