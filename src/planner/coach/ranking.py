@@ -167,6 +167,7 @@ def _notes_of(id: str, context: RuleContext) -> list[Note]:
             idea=words.idea,
             facts=finding.facts,
             action=words.texts.get(f"{finding.words}_action", words.action),
+            other=finding.other,
         )
         for finding in rules()[id](context)
         if not _is_dismissed(id, finding, context)

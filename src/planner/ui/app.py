@@ -1,8 +1,4 @@
-"""The workbook: it owns the session, and the new plan flows down from here.
-
-What a key or a message asks for is done by a service (``ui/services``); here each of them has
-one line that hands it on.
-"""
+"""The workbook: the new plan flows down from here, and what is asked for goes to a service."""
 
 from __future__ import annotations
 
@@ -11,10 +7,10 @@ import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import on
-from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.reactive import var
 from textual.screen import Screen
@@ -22,18 +18,28 @@ from textual.screen import Screen
 from planner.plan.model import Plan
 from planner.session import Session
 from planner.store.settings import Settings
-from planner.ui.bindings import key_for
-from planner.ui.dialogs.palette import ElsewhereProvider, GoToProvider, KeysProvider
+from planner.ui.bindings import apps
+from planner.ui.live_keys import key_for
 from planner.ui.messages import (
-    ConflictsPutOff, ConflictsSettled, Drafted, Edited, NamedThemselves, Notice, Open, Picked,
-    PromptOpened, Quit, Shown, VersionChosen,
+    ConflictsPutOff,
+    ConflictsSettled,
+    Drafted,
+    Edited,
+    NamedThemselves,
+    Notice,
+    Open,
+    Picked,
+    PromptOpened,
+    Quit,
+    Shown,
+    VersionChosen,
 )
+from planner.ui.services.app_services import WorkbookServices
 from planner.ui.services.ending import HUNG_UP, terminal_is_gone
 from planner.ui.services.navigator import PAGES
 from planner.ui.services.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.services.themes import tokens_for
 from planner.ui.services.user_settings import UserSettings
-from planner.ui.services.workbook import WorkbookServices
 from planner.ui.terminal import TerminalApp
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.page_copy import copy_page
@@ -46,117 +52,9 @@ class PlannerApp(TerminalApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     TITLE = "planner"
-    COMMANDS = App.COMMANDS | {KeysProvider, ElsewhereProvider, GoToProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = [
-        Binding("c", "checkin", "check in", id="app.check-in", tooltip="enter this week's numbers"),
-        Binding("1", "page('goal')", "Goal", show=False, id="app.goal", tooltip="the goal page"),
-        Binding("2", "page('tactics')", "Tactics", show=False, id="app.tactics"),
-        Binding("3", "page('review')", "Review", show=False, id="app.review"),
-        Binding("4", "page('race')", "Race map", show=False, id="app.race"),
-        Binding("u", "undo", "undo", id="app.undo", tooltip="take the last change back"),
-        Binding("ctrl+r", "redo", "redo", show=False, id="app.redo", tooltip="do it again"),
-        Binding(
-            "slash",
-            "screen.filter",
-            "filter",
-            show=False,
-            id="app.filter",
-            tooltip="show only what has these letters in it",
-        ),
-        Binding(
-            "E",
-            "edit_file",
-            "edit file",
-            show=False,
-            id="app.edit-file",
-            tooltip="the whole file in your editor",
-        ),
-        Binding(
-            "P",
-            "projector",
-            "projector",
-            show=False,
-            id="app.projector",
-            tooltip="large, for a room: one goal, or the whole map",
-        ),
-        Binding(
-            "Y",
-            "copy_page",
-            "copy page",
-            show=False,
-            id="app.copy-page",
-            tooltip="copy the whole page as text",
-        ),
-        Binding(
-            "S",
-            "save_again",
-            "settle",
-            show=False,
-            id="app.save",
-            tooltip="save again, or settle what both sides changed",
-        ),
-        Binding(
-            "H",
-            "history",
-            "history",
-            show=False,
-            id="app.history",
-            tooltip="an earlier version of this plan, and what it would change",
-        ),
-        Binding(
-            "M",
-            "messages",
-            "messages",
-            show=False,
-            id="app.messages",
-            tooltip="messages: what was said so far, to read again",
-        ),
-        Binding(
-            "T",
-            "take_up",
-            "take it up",
-            show=False,
-            id="app.take-up",
-            tooltip="open the form again that was left half-typed",
-        ),
-        Binding(
-            "X",
-            "throw_away",
-            "throw away",
-            show=False,
-            id="app.throw-away",
-            tooltip="forget what was left half-typed",
-        ),
-        Binding(
-            "N",
-            "my_name",
-            "my name",
-            show=False,
-            id="app.my-name",
-            tooltip="your name, as check-ins on this computer bear it",
-        ),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            "to the shell",
-            show=False,
-            id="app.suspend",
-            tooltip="stop, fg comes back",
-        ),
-        Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),
-        Binding("q,ctrl+q", "quit", "quit", id="app.quit", tooltip="leave; everything is saved"),
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            "commands",
-            show=False,
-            id="app.palette",
-            tooltip="find any command, goal or page",
-        ),
-        Binding("ctrl+c", "quit", "quit", show=False, id="app.leave", system=True, priority=True),
-    ]
+    BINDINGS = apps.WORKBOOK
 
     plan: var[Plan] = var(Plan)
     today: var[dt.date] = var(dt.date.min)
@@ -194,8 +92,6 @@ class PlannerApp(TerminalApp):
         self.set_class(ascii_only, "-ascii")
         for name in PAGES:
             self.add_mode(name, partial(self.services.navigator.make_page, name))
-
-    # Its life.
 
     async def on_mount(self) -> None:
         """The page that is next."""
@@ -246,8 +142,10 @@ class PlannerApp(TerminalApp):
         """How many screens stand above the page that stays open."""
         return len(self.screen_stack) - 1
 
-    def bind_page(self, page: Page) -> Page:
+    def bind_page(self, page: Screen[Any]) -> Screen[Any]:
         """The page, with the plan, the day and what is said flowing down to it."""
+        if not isinstance(page, Page):
+            return page.data_bind(PlannerApp.plan, PlannerApp.today)
         page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved, day=PlannerApp.today)
         return page.data_bind(PlannerApp.trouble, PlannerApp.offer)
 
@@ -263,7 +161,7 @@ class PlannerApp(TerminalApp):
         """End with an exit status."""
         self.exit(return_code=status)
 
-    def key_of(self, id: str, default: str) -> str:
+    def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""
         return key_for(self, id, default)
 

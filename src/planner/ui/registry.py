@@ -26,6 +26,7 @@ SCREENS = {
     "why": "planner.ui.dialogs.help:Why",
     "example": "planner.ui.dialogs.example:Example",
     "projector": "planner.ui.dialogs.projector:Projector",
+    "picker": "planner.ui.dialogs.picker:Picker",
     "messages": "planner.ui.dialogs.message_log:MessageLog",
     "palette": "planner.ui.dialogs.palette:Palette",
     "colours": "planner.ui.dialogs.colours:Colours",

@@ -104,8 +104,10 @@ def goal_only_followers(context: RuleContext) -> Iterator[Finding]:
         if not _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
             if sound:
-                values["other"] = called(sound[0])
-            yield Finding(goal_place(goal), values, words="beside" if sound else "text")
+                beside = values | {"other": called(sound[0])}
+                yield Finding(goal_place(goal), beside, words="beside", other=sound[0].id)
+            else:
+                yield Finding(goal_place(goal), values)
 
 
 def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:

@@ -94,7 +94,8 @@ class Conflicts:
             self._host.pop_screen()
         self._controller.show()
         done = f"Settled and saved; {outcome.words}" if was_marked else "Settled and saved"
-        self._notifications.say(done if outcome.saved else self._controller.outcome_message(outcome))
+        message = done if outcome.saved else self._controller.outcome_message(outcome)
+        self._notifications.say(message)
 
     def put_off(self) -> None:
         """The person leaves it for later."""

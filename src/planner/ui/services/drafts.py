@@ -37,7 +37,11 @@ class Drafts:
     """
 
     def __init__(
-        self, session: Session, host: Host, notifications: Notifications, controller: SessionController
+        self,
+        session: Session,
+        host: Host,
+        notifications: Notifications,
+        controller: SessionController,
     ) -> None:
         self._session = session
         self._host = host

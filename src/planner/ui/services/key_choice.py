@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
-from planner.ui.bindings import key_name
+from planner.ui.live_keys import key_name
 from planner.ui.registry import load
 from planner.ui.services.host import Host
 from planner.ui.services.keymap import Bound, checked, commands

@@ -19,6 +19,7 @@ from planner.ui.messages import Open, OpenPage
 from planner.ui.registry import load
 from planner.ui.services.drafts import Drafts
 from planner.ui.services.host import Host
+from planner.ui.services.key_choice import KeyChoice
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 from planner.ui.services.user_settings import UserSettings
@@ -58,8 +59,10 @@ class Navigator:
         drafts: Drafts,
         notifications: Notifications,
         settings: UserSettings,
+        key_choice: KeyChoice,
     ) -> None:
         self._host = host
+        self._key_choice = key_choice
         self._session = session
         self._controller = controller
         self._drafts = drafts
@@ -71,7 +74,11 @@ class Navigator:
         """The check-in that was left last, with what stood in its fields."""
         self._cards: dict[str, Any] = {}
         """What was typed in step-backs that were left, by goal."""
-        self._opened: dict[type[Open], Callable[[Any], Awaitable[None]]] = {
+        self._opened = self._ways_to_open()
+
+    def _ways_to_open(self) -> dict[type[Open], Callable[[Any], Awaitable[None]]]:
+        """What each message opens; a new one has its line here."""
+        return {
             OpenPage: lambda event: self.show_page(event.name, event.id, event.ask),
             messages.OpenFirstRun: lambda event: self.open_first_run(event.aim),
             messages.OpenCourse: lambda event: self._open_course(event.id),
@@ -79,7 +86,9 @@ class Navigator:
             messages.OpenWhy: lambda event: self._open_why(event.id),
             messages.OpenStepBack: lambda event: self.open_step_back(event.id),
             messages.OpenExample: lambda _: self._push("example", self._host.today),
+            messages.OpenKeyChange: lambda event: self._key_choice.ask(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
+            messages.OpenPicker: self._open_picker,
             messages.AskWhyParked: lambda event: self._ask_why_parked(event.id),
         }
 
@@ -184,6 +193,10 @@ class Navigator:
     async def _open_why(self, id: str) -> None:
         await self._push("why", self._host.plan, id, self._host.today)
 
+    async def _open_picker(self, event: messages.OpenPicker) -> None:
+        screen = load("picker")(event, self._host.ascii_only)
+        await self._host.push_screen(screen, event.pick)
+
     async def _open_what_if(self, id: str) -> None:
         """The finish line tried elsewhere."""
         host = self._host
@@ -264,7 +277,8 @@ class Navigator:
     def open_palette(self) -> None:
         """Every command, and a way to everything in the plan."""
         if not self._is_open("palette"):
-            self._host.push_screen(load("palette")())
+            host, keymap = self._host, self._settings.current.keymap
+            host.push_screen(load("palette")(host.plan, host.today, keymap))
 
     def _is_open(self, name: str) -> bool:
         return isinstance(self._host.screen, load(name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from textual import events, on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,7 +22,8 @@ from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal
 from planner.plan.text import cells, clean, wrap
-from planner.ui.bindings import key_for
+from planner.ui.bindings import pages
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Notice
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import Page
@@ -84,16 +84,7 @@ class OfferingPage(Page):
     that it is none of ours, and every other key goes on without it.
     """
 
-    BINDINGS = [
-        Binding("f3", "take_kind", "yes", id="kind.take", tooltip="yes, it is that kind of goal"),
-        Binding(
-            "f4",
-            "other_kind",
-            "no",
-            id="kind.other",
-            tooltip="it is another kind of goal; none is offered for it any more",
-        ),
-    ]
+    BINDINGS = pages.OFFERS
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)

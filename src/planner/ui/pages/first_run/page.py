@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from textual import on
-from textual.binding import Binding
 
 from planner.coach.questions.questions import FIRST_FIVE
 from planner.plan import edits
+from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenExample, OpenPage
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.widgets.field import Field
@@ -25,17 +25,7 @@ class FirstRun(FirstQuestions):
         "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
         "one answer. Everything is saved at once; nothing has to be complete."
     )
-    BINDINGS = [
-        Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave; all is saved"),
-        Binding(
-            "tab",
-            "example",
-            "example",
-            id="first.example",
-            priority=True,
-            tooltip="look at a finished example; nothing is written",
-        ),
-    ]
+    BINDINGS = pages.FIRST_RUN
     DEFAULT_CSS = """
     FirstRun Field { border-left: none; margin: 1 1 0 2; }
     FirstRun #said { height: auto; max-height: 7; margin-top: 1; }

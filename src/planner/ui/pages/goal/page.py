@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.coach.questions.aims import drop_aim, waiting_aims
@@ -16,6 +15,7 @@ from planner.drawing.brief import brief
 from planner.plan import edits
 from planner.plan.model import Goal, Stone
 from planner.plan.text import clean, fit
+from planner.ui.bindings import pages
 from planner.ui.messages import (
     Edited,
     Notice,
@@ -30,6 +30,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.entry_actions import delete, park_or_reopen
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.links import ask_goal_above
 from planner.ui.widgets.offers import Beside
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -47,42 +48,7 @@ class GoalScreen(QuestionPage):
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
         "to it and press Enter. Blank is fine; the next question is lit one at a time."
     )
-    BINDINGS = [
-        Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
-        Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
-        Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
-        Binding(
-            "b",
-            "step_back",
-            "step back",
-            show=False,
-            id="goal.step-back",
-            tooltip="look back: close it, or draw the next line",
-        ),
-        Binding(
-            "m",
-            "aims",
-            "next aims",
-            show=False,
-            id="goal.aims",
-            tooltip="list what you want in the next twelve months",
-        ),
-        Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
-        Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
-        Binding("left,comma", "turn(-1)", "goal before", show=False, id="goal.before"),
-        Binding("h", "turn(-1)", "goal before", show=False, id="goal.before-too"),
-        Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
-        Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
-        Binding(
-            "e",
-            "edit",
-            "edit",
-            show=False,
-            id="goal.edit",
-            tooltip="this text in $EDITOR; a stone in one line",
-        ),
-        Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
-    ]
+    BINDINGS = pages.GOAL
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }
@@ -184,6 +150,8 @@ class GoalScreen(QuestionPage):
             self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
             self.post_message(OpenCourse(id))
+        elif kind == "under":
+            self.action_under()
         else:
             self.ask(kind)
 
@@ -203,8 +171,9 @@ class GoalScreen(QuestionPage):
         self.ask("owner")
 
     def action_under(self) -> None:
-        """File the goal under another one."""
-        self.ask("under")
+        """Choose by name which goal it stands under."""
+        if self.goal is not None:
+            self.post_message(ask_goal_above(self.plan, self.goal, self.post_message))
 
     def action_aims(self) -> None:
         """List what is wanted in the next twelve months."""

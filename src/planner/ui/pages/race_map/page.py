@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.drawing.lane_layout import NARROW, View
@@ -14,7 +13,8 @@ from planner.drawing.lane_rows import KEYS, lane_rows
 from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.track import Lane, goals_off_map, lanes
-from planner.ui.bindings import key_for
+from planner.ui.bindings import pages
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
@@ -35,24 +35,7 @@ class RaceScreen(Page):
         "the day: in its dark half, half of the time. Days behind or ahead come first, then the "
         "chance to make it; w says what that rests on."
     )
-    BINDINGS = [
-        Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
-        Binding(
-            "b",
-            "step_back",
-            "step back",
-            id="race.step-back",
-            tooltip="look back, draw the next line",
-        ),
-        Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
-        Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
-        Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
-        Binding("p", "park", "park", show=False, id="race.park", tooltip="park this goal"),
-        Binding("d", "delete", "delete", show=False, id="race.delete", tooltip="delete it"),
-        Binding("y", "copy", "copy", show=False, id="race.copy", tooltip="copy the lane as text"),
-        Binding("J", "shift(1)", "move down", show=False, id="race.later"),
-        Binding("K", "shift(-1)", "move up", show=False, id="race.earlier"),
-    ]
+    BINDINGS = pages.RACE_MAP
 
     density = 0
     closed_shown = False

@@ -14,8 +14,9 @@ from planner.drawing.lane import Segment
 from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
-from planner.ui.bindings import key_for
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, Open, OpenCourse, OpenFirstRun, OpenPage
+from planner.ui.widgets.links import file_under
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
@@ -30,6 +31,7 @@ _ANSWERS = {
     "tactics": ("rows.open", "Enter", "shows them"),
     "park": ("rows.open", "Enter", "shows them"),
     "add-goal": ("rows.open", "Enter", "names one"),
+    "under": ("rows.open", "Enter", "says yes"),
 }
 """By a note's action: whose key answers it, the key where that is out of reach, and what it does.
 
@@ -153,12 +155,20 @@ class NotesPage(Page):
             self.app.call_later(self.app.run_action, "checkin")
         elif note.action == "step-back":
             self.call_later(self.run_action, "step_back")
+        elif note.action == "under":
+            self._file_under(note)
         else:
             page = page_of(note, self.plan)
             if page is None:
                 self.action_why()
             else:
                 self.post_message(page)
+
+    def _file_under(self, note: Note) -> None:
+        """The answer is yes: the goal stands under the one that the note asks about."""
+        goal = self.plan.goal(note.where.partition(".")[2])
+        if goal is not None:
+            self.post_message(file_under(self.plan, goal, note.other))
 
     def action_why(self) -> None:
         """The idea behind the note under the cursor."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import events, on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,7 +17,8 @@ from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, goals_to_ask
 from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
-from planner.ui.bindings import key_for
+from planner.ui.bindings import pages
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
 from planner.ui.pages.review.notes import NotesPage
 from planner.ui.pages.review.record import Record
@@ -42,19 +42,7 @@ class ReviewScreen(NotesPage):
         "marked › is a question or a word of praise, three at most: Enter goes where it is "
         "answered, w says why it is asked, x puts it away until the facts change."
     )
-    BINDINGS = [
-        Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
-        Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
-        Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not"),
-        Binding(
-            "b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"
-        ),
-        Binding("w", "why", "why", id="review.why", tooltip="why this note"),
-        Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
-        Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
-        Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
-        Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
-    ]
+    BINDINGS = pages.REVIEW
 
     _offered: tuple[tuple[Plan, dt.date], tuple[tuple[Goal, Reason], ...]] | None = None
 

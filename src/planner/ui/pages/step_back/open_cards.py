@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
-from planner.ui.bindings import footer_keys
+from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Notice
 from planner.ui.pages.step_back.cards import TITLES, ClosedCards, OpenCard, StepBackDraft, to_texts
 from planner.ui.pages.step_back.deck import TYPED, WHY, Deck, head_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.binding import Binding
 from textual.widgets import Input
 
 from planner.plan.model import Goal, Stone
@@ -11,8 +10,9 @@ from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
+from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
-from planner.ui.pages.step_back.cards import ClosedCards, OpenCard
+from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, from_texts
 from planner.ui.pages.step_back.next_line import ENDINGS
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
 from planner.ui.pages.step_back.open_cards import OpenCards
@@ -24,15 +24,14 @@ class StepBackScreen(OpenCards):
     """One race, looked back at; nothing is closed before the last Enter."""
 
     page_name = "step-back"
+    draft_of = staticmethod(from_texts)
+    """What was typed in the cards before, read from a draft."""
     HELP_TEXT = (
         "Four cards, one open at a time: what moved it, what comes along, what was learned, the "
         "next line. Nothing is closed until the last Enter, and one undo brings the old race "
         "back. Esc leaves; all that was typed is here again when this is opened again."
     )
-    BINDINGS = [
-        Binding("escape", "leave_cards", "leave", id="step.leave",
-                tooltip="leave; all that was typed is kept"),
-    ]  # fmt: skip
+    BINDINGS = pages.STEP_BACK
 
     # What is typed.
 
