@@ -62,7 +62,6 @@ ALSO = {
     "tactics.add": "new create idea task action",
     "goal.edit": "text editor vim nano write change long",
     "goal.owner": "person people responsible assign",
-    "goal.under": "parent above nest link",
     "goal.why": "reason explain chance verdict",
     "race.why": "reason explain chance verdict",
     "race.closed": "finished parked archived done old hidden",
@@ -219,9 +218,8 @@ class GoToProvider(Finding):
         for goal in plan.goals:
             yield from self._goal_entries(goal)
         for stone in plan.stones:
-            yield self._to(
-                f"go to {stone.display_name}", OpenCourse(stone.id), "stepping stone number"
-            )
+            text = f"go to {stone.display_name}"
+            yield self._to(text, OpenCourse(stone.id), "stepping stone number")
         for tactic in plan.tactics:
             text = f"go to {tactic.display_name}"
             yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
