@@ -10,7 +10,7 @@ from random_keys import press_at_random
 from textual import events
 
 from planner.plan.model import Plan
-from planner.ui.dialogs.palette import Palette
+from planner.ui.dialogs.palette.screen import Palette
 from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.course.what_if import WhatIfScreen

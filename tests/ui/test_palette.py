@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 from planner.plan.text import cells, clean
 from planner.ui.app import PlannerApp
 from planner.ui.bindings import apps
-from planner.ui.dialogs.palette import (
+from planner.ui.dialogs.palette.screen import (
     ELSEWHERE,
     LONGEST,
     NOT_SHOWN,
@@ -23,7 +23,7 @@ from planner.ui.dialogs.palette import (
     Palette,
     matches,
 )
-from planner.ui.dialogs.palette_words import ALSO
+from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.live_keys import live_keys
 from planner.ui.services.keymap import Bound, commands
 from planner.ui.widgets.bars import PAGES

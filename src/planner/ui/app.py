@@ -81,6 +81,7 @@ class PlannerApp(TerminalApp):
         self.ascii_only = ascii_only
         self.start = start
         self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
+        self.already_asked = self.services.navigator.already_asked
         self.on_terminal_failure = partial(self.services.ending.end_with, HUNG_UP)
         session.ask_about_rows()
         theme, wrong = self.services.theme_choice.read(theme_folders)
@@ -164,12 +165,6 @@ class PlannerApp(TerminalApp):
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""
         return key_for(self, id, default)
-
-    def wear_theme_again(self) -> None:
-        """Draw everything in the theme that is worn already."""
-        self.mutate_reactive(PlannerApp.theme)
-
-    # What Textual asks of the app.
 
     @property
     def native_ansi_color(self) -> bool:

@@ -28,7 +28,7 @@ SCREENS = {
     "projector": "planner.ui.dialogs.projector:Projector",
     "picker": "planner.ui.dialogs.picker:Picker",
     "messages": "planner.ui.dialogs.message_log:MessageLog",
-    "palette": "planner.ui.dialogs.palette:Palette",
+    "palette": "planner.ui.dialogs.palette.screen:Palette",
     "colours": "planner.ui.dialogs.colours:Colours",
     "change-key": "planner.ui.dialogs.change_key:ChangeKey",
     "edit-problems": "planner.ui.dialogs.edit_problems:EditProblems",

@@ -184,6 +184,10 @@ class TerminalApp(App[None]):
         """How many colours the terminal has, as rich calls it; None where it has none."""
         return "truecolor" if self.is_headless else self.console.color_system
 
+    def wear_theme_again(self) -> None:
+        """Draw everything in the theme that is worn already."""
+        self.mutate_reactive(TerminalApp.theme)
+
     @property
     def has_no_color(self) -> bool:
         """Whether colours are switched off."""
