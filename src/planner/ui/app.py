@@ -181,7 +181,7 @@ class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
         self.failure: Exception | None = None
         """The defect that ended the workbook, for whoever started it."""
         self._pages: dict[str, Callable[[], Page]] = {
-            "goal": lambda: GoalScreen(self.today, ascii_only),
+            "goal": lambda: GoalScreen(self.today, self.already_asked, ascii_only),
             "tactics": lambda: TacticsScreen(self.today, ascii_only),
             "review": lambda: ReviewScreen(self.today, ascii_only),
             "race": lambda: RaceScreen(self.today, ascii_only),

@@ -138,7 +138,15 @@ class Navigator(Drafts):
     async def push_first_run(self, aim: str = "") -> None:
         """Five questions for a new goal, the first one answered where it comes from an aim."""
         typed = {} if aim else self.taken_up("first-run")
-        page = FirstRun(self.plan, self.today, self.session.path, self.ascii_only, aim, typed)
+        page = FirstRun(
+            self.plan,
+            self.today,
+            self.session.path,
+            self.already_asked,
+            self.ascii_only,
+            aim,
+            typed,
+        )
         await self.push_screen(self._bound(page))
 
     async def action_checkin(self) -> None:
