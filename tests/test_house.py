@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
+
+import planner.ui
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "planner"
@@ -35,23 +41,24 @@ def test_imports_run_one_way() -> None:
 
 def test_the_style_is_the_house_s() -> None:
     passes(sys.executable, "-m", "ruff", "check", "src", "tests")
+    passes(sys.executable, "-m", "ruff", "format", "--check", "src", "tests")
 
 
 def test_the_types_hold() -> None:
-    passes(sys.executable, "-m", "mypy", "src")
+    passes(sys.executable, "-m", "mypy")
 
 
 FOLDERS = sorted(path.parent for path in SOURCE.rglob("__init__.py"))
 MOST_LINES, MOST_MODULES, LONGEST_BODY = 300, 22, 25
 
 
-def test_every_room_says_what_it_is() -> None:
+def test_every_package_says_what_it_is() -> None:
     for folder in FOLDERS:
         words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
         assert words, f"{folder.relative_to(SOURCE)}: its __init__ says nothing"
 
 
-def test_rooms_and_files_are_of_a_size_to_be_read() -> None:
+def test_packages_and_files_are_of_a_size_to_be_read() -> None:
     long = [
         f"{path.relative_to(SOURCE)}: {count} lines"
         for path in sorted(SOURCE.rglob("*.py"))
@@ -93,12 +100,12 @@ def test_the_count_of_lines_leaves_out_signature_and_docstring() -> None:
         assert body_lines(function) == count
 
 
-def test_every_room_is_in_the_contract_about_imports() -> None:
+def test_every_package_is_in_the_contract_about_imports() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
     known = {name for layer in layers for name in re.split(r" [|:] ", layer)}
-    rooms = {f"planner.{path.name}" for path in FOLDERS if path.parent == SOURCE}
-    assert rooms - known == {"planner.ui", "planner.examples"}
+    packages = {f"planner.{path.name}" for path in FOLDERS if path.parent == SOURCE}
+    assert packages - known == {"planner.ui", "planner.examples"}
     inside = {f"planner.ui.{path.stem}" for path in (SOURCE / "ui").iterdir()}
     assert {name for name in inside if "__" not in name} - known == {"planner.ui.inline_driver"}
 
@@ -255,3 +262,44 @@ def test_no_method_of_a_widget_is_taken_for_what_a_key_does() -> None:
     method = re.compile(r"^ +(?:async )?def _?key_", re.MULTILINE)
     ui = sorted((SOURCE / "ui").rglob("*.py"))
     assert [path.name for path in ui if method.search(path.read_text(encoding="utf-8"))] == []
+
+
+MOST_CLASSES = 3
+
+
+def screens_of_ours() -> list[type[Screen[Any]]]:
+    """Every screen of the user interface, with what it is made of loaded."""
+    for module in pkgutil.walk_packages(planner.ui.__path__, "planner.ui."):
+        importlib.import_module(module.name)
+    found: dict[type[Screen[Any]], None] = {}
+    below: list[type[Screen[Any]]] = [Screen]
+    while below:
+        cls = below.pop()
+        below += cls.__subclasses__()
+        if is_of_ours(cls):
+            found[cls] = None
+    return list(found)
+
+
+def is_of_ours(cls: type) -> bool:
+    return cls.__module__.startswith("planner.")
+
+
+def test_a_screen_is_put_together_and_not_inherited() -> None:
+    screens = screens_of_ours()
+    assert {"GoalScreen", "FirstRun", "Help"} <= {screen.__name__ for screen in screens}
+    deep = {
+        screen.__name__: [cls.__name__ for cls in screen.__mro__ if is_of_ours(cls)]
+        for screen in screens
+    }
+    assert {name: line for name, line in deep.items() if len(line) > MOST_CLASSES} == {}
+
+
+def test_no_method_of_a_base_class_waits_for_another_one_to_be_written() -> None:
+    waiting = []
+    packages = ("pages", "dialogs", "widgets")
+    for path in sorted(path for name in packages for path in (SOURCE / "ui" / name).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and "NotImplementedError" in ast.dump(node):
+                waiting.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert waiting == []

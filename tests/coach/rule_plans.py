@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from planner.coach.notes import Finding, RuleContext
-from planner.coach.rules import checkins, finish
+from planner.coach.rules import checkins, course, finish, leading, reviews, targets, work
 from planner.coach.rules import race as race_rules
 from planner.plan.model import EarlierLine, Goal, Pause, Plan, Reading, Review, Stone, Tactic
 
@@ -16,7 +16,8 @@ TODAY = dt.date(2026, 11, 21)
 """A Saturday; check-ins are made on Fridays."""
 FRIDAY = -1
 
-RULES = {**race_rules.RULES, **checkins.RULES, **finish.RULES}
+MODULES = (race_rules, work, leading, checkins, reviews, finish, course, targets)
+RULES = {id: rule for module in MODULES for id, rule in module.RULES.items()}
 WORDS = tomllib.loads(
     files("planner.coach").joinpath("words/rules/race.toml").read_text(encoding="utf-8")
 )
@@ -24,8 +25,8 @@ WORDS = tomllib.loads(
 
 def all_findings(plan: Plan, today: dt.date = TODAY) -> list[tuple[str, Finding]]:
     """All that the rules about the race find in a plan."""
-    case = RuleContext(plan, today)
-    return [(id, finding) for id, rule in RULES.items() for finding in rule(case)]
+    context = RuleContext(plan, today)
+    return [(id, finding) for id, rule in RULES.items() for finding in rule(context)]
 
 
 def on(days: int) -> dt.date:

@@ -59,13 +59,6 @@ def test_numbers_on_the_way_are_typed_with_their_days() -> None:
         changed(SHOP, "legs", "225")
 
 
-def test_a_goal_stands_under_another_goal_only() -> None:
-    other = SHOP.goals[1].id
-    assert changed(SHOP, "under", other).goals[0].under == other
-    with pytest.raises(ValueError, match="No other goal"):
-        changed(SHOP, "under", SHOP.goals[0].id)
-
-
 def test_naming_an_owner_makes_them_one_of_the_people() -> None:
     plan = changed(replace(SHOP, people=()), "owner", "Nora")
     assert plan.goals[0].owner == "Nora" and plan.people == ("Nora",)

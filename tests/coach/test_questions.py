@@ -251,14 +251,6 @@ def test_the_smaller_lines_are_kept_and_read_back(
     assert again.goals == after.goals
 
 
-def test_a_goal_stands_only_under_another_goal_that_is_there() -> None:
-    plan = Plan(goals=(*BLANK.goals, Goal(id="top")))
-    assert LINES["under"].edit(context_of(plan), "top")(plan).goals[0].under == "top"
-    for wrong in ("door", "nowhere"):
-        with pytest.raises(ValueError, match=wrong):
-            LINES["under"].edit(context_of(plan), wrong)
-
-
 def test_a_follower_count_that_makes_way_for_a_result_becomes_its_stepping_stone() -> None:
     """All that was entered stays with the number that it was entered for."""
     rows = (Reading(TODAY - dt.timedelta(days=7), 130), Reading(TODAY, 141))

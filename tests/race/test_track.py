@@ -15,7 +15,7 @@ from planner.race.track import (
     FINE,
     GROUPS,
     NEEDS,
-    closed,
+    goals_off_map,
     in_words,
     lane_of,
     lanes,
@@ -69,12 +69,18 @@ def test_equals_stay_in_the_plan_s_order_and_the_closed_are_not_drawn() -> None:
         racing(state, 50, state=state, ended=TODAY) for state in GOAL_STATES if state != "active"
     ]
     assert drawn(*goals, *shut) == ["g0", "g1", "g2", "g3"]
-    assert {state: len(goals) for state, goals in closed(Plan(goals=tuple(shut))).items()} == {
-        "finished": 1,
-        "missed": 1,
-        "parked": 1,
-        "dropped": 1,
-    }
+    off_map = goals_off_map(Plan(goals=tuple(shut)))
+    assert [*off_map] == ["finished", "missed", "parked", "dropped"]
+    assert [len(goals) for goals in off_map.values()] == [1, 1, 1, 1]
+
+
+def test_no_goal_is_lost_for_a_state_that_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    states = (*GOAL_STATES, "handed-over")
+    monkeypatch.setattr("planner.race.track.GOAL_STATES", states)
+    goals = tuple(racing(state, 50, state=state) for state in states)
+    off_map = goals_off_map(Plan(goals=goals))
+    assert off_map["handed-over"] == goals[-1:]
+    assert {"active", *off_map} == set(states)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +112,8 @@ def test_places_are_fractions_of_the_way_from_post_to_tape() -> None:
     assert track.runner == pytest.approx(0.3)
     assert track.pacer == pytest.approx(0.5)
     assert track.footprints == pytest.approx((0.1, 0.3))
-    assert [post.place for post in track.posts] == pytest.approx([0.2, 0.8])
-    assert [(post.passed, post.label) for post in track.posts] == [(True, "20"), (False, "80")]
+    assert [leg.place for leg in track.legs] == pytest.approx([0.2, 0.8])
+    assert [(leg.passed, leg.label) for leg in track.legs] == [(True, "20"), (False, "80")]
 
 
 def test_fewer_is_a_race_to_the_right_as_well_and_behind_the_start_is_below_zero() -> None:

@@ -17,7 +17,7 @@ KNOWN = commands()
 @pytest.mark.parametrize(
     ("wanted", "held"),
     [
-        ({"app.undo": "U"}, None),
+        ({"app.undo": "Z"}, None),
         ({"race.why": "ctrl+w, f5"}, {"race.why": "ctrl+w,f5"}),
         ({"app.undo": "ä"}, None),
         ({"app.undo": "c", "app.check-in": "u"}, None),
@@ -79,15 +79,15 @@ async def test_a_key_is_changed_where_it_is_read(shop: Path) -> None:
         await pilot.press("c")
         await settle(pilot)
         assert "c cannot be it" in flat(app)
-        await pilot.press("U")
+        await pilot.press("Z")
         await settle(pilot)
         line = next(line for line in screen(app) if "take the last change back" in line)
-        assert line.split()[:1] == ["U"] or line.split()[1] == "U"
-    assert load_settings()[0].keymap == {"app.undo": "U"}
+        assert line.split()[:1] == ["Z"] or line.split()[1] == "Z"
+    assert load_settings()[0].keymap == {"app.undo": "Z"}
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "U undo" in flat(app)
+        assert "Z undo" in flat(app)
 
 
 async def test_a_key_that_cannot_be_used_is_said_at_the_start(shop: Path) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from driving import Driver, flat, plan_in, settle, told, workbook, write_plan
-from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from planner.plan.text import cells, clean
-from planner.ui.bindings import live_keys
+from planner.ui.bindings import apps
 from planner.ui.dialogs.palette import (
     ALSO,
     ELSEWHERE,
@@ -25,7 +24,7 @@ from planner.ui.dialogs.palette import (
     Palette,
     matches,
 )
-from planner.ui.inline import InlineCheckin
+from planner.ui.live_keys import live_keys
 from planner.ui.services.keymap import Bound, commands
 from planner.ui.widgets.bars import PAGES
 from some_plans import hostile_plan
@@ -66,7 +65,7 @@ def best(entries: list[Entry], typed: str) -> list[str]:
 
 def of_the_workbook() -> list[Bound]:
     """Every command but those of the form under the prompt, which has no palette."""
-    return [bound for bound in commands() if bound.owner is not InlineCheckin]
+    return [bound for bound in commands() if bound.scope.bindings is not apps.INLINE_CHECKIN]
 
 
 async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_words(
@@ -78,7 +77,7 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
         for bound in of_the_workbook()
         if bound.id.partition(".")[0] in FROM_ANYWHERE
         and bound.id not in NOT_SHOWN + ONLY_NOW
-        and issubclass(bound.owner, App) == bound.id.startswith("app.")
+        and (bound.scope.kind == "app") == bound.id.startswith("app.")
     ]
     assert len(wanted) > 50
     led: set[str] = set()

@@ -11,7 +11,7 @@ from driving import flat, plan_in, screen, settle, status, told, until, workbook
 
 from planner.plan import edits
 from planner.store.save import versions
-from planner.ui.bindings import live_keys
+from planner.ui.live_keys import live_keys
 from planner.ui.widgets.page import Page
 
 FIRST = "weekday-walk-ins"

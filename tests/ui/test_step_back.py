@@ -26,8 +26,10 @@ from driving import (
 )
 
 from planner.plan.model import Goal, Plan, Reading, Tactic
+from planner.plan.rows import CLOSED_GOAL_STATES
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
+from planner.ui.pages.step_back.next_line import ENDINGS
 from some_plans import HOSTILE, TODAY, example, hostile_plan
 
 INES = Settings(by="Ines")
@@ -309,3 +311,7 @@ async def test_f2_says_why_a_card_is_there(shop: Path) -> None:
         assert "What was different then?" in flat(app)
         await through(pilot, "enter", "f2")
         assert "begin again today" in flat(app)
+
+
+def test_every_way_a_goal_can_close_is_offered() -> None:
+    assert tuple(ENDINGS) == CLOSED_GOAL_STATES

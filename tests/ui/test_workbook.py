@@ -31,8 +31,8 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.bindings import live_keys
 from planner.ui.dialogs.help import Help
+from planner.ui.live_keys import live_keys
 from planner.ui.widgets.rows import Rows
 from some_plans import HOSTILE, hostile_plan
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "schema": "the JSON Schema of a plan file",
     "where": "where settings, state, themes and rescue copies live",
 }
-"""What each command does; its code is the module of that name beside this one."""
+"""What each command does; its code is the module of that name in ``commands``."""
 
 _KEYWORDS = ("open", "import")
 """Names that Python has a use for already; the module's name ends in ``_``."""

@@ -1,6 +1,6 @@
 """What the coach says: a rule finds, its words are filled in, and that is a note.
 
-A rule is a pure function from a :class:`Case` to what it found. Its words, its level and
+A rule is a pure function from a :class:`RuleContext` to what it found. Its words, its level and
 its place in the ranking are data (``words/rules/*.toml``).
 """
 
@@ -25,13 +25,15 @@ class Finding:
 
     ``values`` fill the braces of the rule's words. ``facts`` is a short text that changes
     exactly when the note would be news again after it was dismissed; ``""`` never does.
-    ``words`` picks one of a rule's wordings where it has several.
+    ``words`` picks one of a rule's wordings where it has several. ``other`` is the id of the
+    other goal that it is about, where there is one.
     """
 
     where: str
     values: Mapping[str, str] = field(default_factory=dict)
     facts: str = ""
     words: str = "text"
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Note:
     facts: str = ""
     action: str = ""
     """The name of the action that answers it, where there is one; the key is looked up later."""
+    other: str = ""
+    """The id of the other goal that it asks about, where there is one."""
 
 
 class RuleContext:

@@ -56,7 +56,7 @@ class _Words:
     place: int
 
 
-_MODULES = (
+_RULE_MODULES = (
     "aims",
     "lines",
     "measures",
@@ -64,16 +64,22 @@ _MODULES = (
     "tactics",
     "people",
     "race",
+    "work",
+    "leading",
     "checkins",
+    "reviews",
     "finish",
+    "course",
+    "targets",
 )
-"""Loaded when the coach is first asked: a screen that may ask it should open without them."""
+"""Every module with rules. They are loaded when the coach is first asked: a screen that may ask
+it should open without them."""
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its id."""
-    modules = (import_module(f"planner.coach.rules.{name}") for name in _MODULES)
+    modules = (import_module(f"planner.coach.rules.{name}") for name in _RULE_MODULES)
     return {id: rule for module in modules for id, rule in module.RULES.items()}
 
 
@@ -105,8 +111,8 @@ def notes(plan: Plan, today: dt.date) -> tuple[Note, ...]:
     Within a level: structure, race, check-in, tidy; then the order of the words' files and of
     the plan. The same plan and day always give the same notes.
     """
-    case = RuleContext(plan, today)
-    remarks = [note for id in _words() for note in _notes_of(id, case)]
+    context = RuleContext(plan, today)
+    remarks = [note for id in _words() for note in _notes_of(id, context)]
     places = {entry.id: place for place, entry in enumerate(plan.entries)}
     return tuple(sorted(remarks, key=lambda note: _rank(note, places)))
 
@@ -148,8 +154,8 @@ def _rank(note: Note, places: Mapping[str, int]) -> tuple[int, int, int, int]:
     return level, group, _words()[note.rule].place, place
 
 
-def _notes_of(id: str, case: RuleContext) -> list[Note]:
-    """A rule's notes on a case, but for those that were dismissed by that day."""
+def _notes_of(id: str, context: RuleContext) -> list[Note]:
+    """A rule's notes on a context, but for those that were dismissed by that day."""
     words = _words()[id]
     return [
         Note(
@@ -161,9 +167,10 @@ def _notes_of(id: str, case: RuleContext) -> list[Note]:
             idea=words.idea,
             facts=finding.facts,
             action=words.texts.get(f"{finding.words}_action", words.action),
+            other=finding.other,
         )
-        for finding in rules()[id](case)
-        if not _is_dismissed(id, finding, case)
+        for finding in rules()[id](context)
+        if not _is_dismissed(id, finding, context)
     ]
 
 
@@ -172,15 +179,15 @@ def _fill_template(template: str, finding: Finding) -> str:
     return clean(template.format_map(values), limit=_TEXT_CELLS)
 
 
-def _is_dismissed(id: str, finding: Finding, case: RuleContext) -> bool:
+def _is_dismissed(id: str, finding: Finding, context: RuleContext) -> bool:
     """Whether somebody waved it away, for good or while the facts are what they are."""
     wheres = ("", finding.where, finding.where.partition(".")[2])
     return any(
         row.rule == id
         and row.where in wheres
-        and (row.on is None or row.on <= case.today)
+        and (row.on is None or row.on <= context.today)
         and row.facts in ("", finding.facts)
-        for row in case.plan.coach.dismissed
+        for row in context.plan.coach.dismissed
     )
 
 
@@ -192,7 +199,7 @@ class _Past:
         self.today = today
         self.days = since_silence(checkins(plan, today), today)
         self._held: dict[tuple[str, int], frozenset[str]] = {}
-        self._cases: dict[dt.date, RuleContext] = {}
+        self._contexts: dict[dt.date, RuleContext] = {}
 
     def is_turn_of(self, note: Note) -> bool:
         """Whether a note that holds is said now."""
@@ -216,15 +223,15 @@ class _Past:
         if (rule, back) not in self._held:
             days = [self.days[-back] - dt.timedelta(days=1), *self.days[-back - 1 : -back]]
             wheres = frozenset(
-                note.where for day in days for note in _notes_of(rule, self._case(day))
+                note.where for day in days for note in _notes_of(rule, self._context(day))
             )
             self._held[rule, back] = wheres
         return self._held[rule, back]
 
-    def _case(self, day: dt.date) -> RuleContext:
-        if day not in self._cases:
-            self._cases[day] = RuleContext(plan_on(self.plan, day, self.today), day)
-        return self._cases[day]
+    def _context(self, day: dt.date) -> RuleContext:
+        if day not in self._contexts:
+            self._contexts[day] = RuleContext(plan_on(self.plan, day, self.today), day)
+        return self._contexts[day]
 
 
 def checkins(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:

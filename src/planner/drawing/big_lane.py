@@ -21,7 +21,7 @@ class BigLane:
         self.ascii_only = ascii_only
         self.token = "dim" if lane.is_old else token_of(lane)
         turned = lane.runner is not None and lane.runner < 0
-        self.post = _TURNED if turned else 0
+        self.start_column = _TURNED if turned else 0
         self.flag = 2 if height < 5 else 4
         """Cells of the finish, which is chequered."""
         self.finish = width - self.flag - max(4, width // 16)
@@ -33,9 +33,9 @@ class BigLane:
             return self._periods()
         undrawn = bool(self.lane.missing) or self.lane.standing.line is None
         road = "┈" if undrawn else "-" if self.ascii_only else "━"
-        self._put_along(self._middle, self.post, self.finish, road, "road")
+        self._put_along(self._middle, self.start_column, self.finish, road, "road")
         for row in range(self.height):
-            self._put_text(row, self.post, "▌", "text")
+            self._put_text(row, self.start_column, "▌", "text")
             self._put_flag(row, "dim" if undrawn else "bold-text")
         if not undrawn:
             self._draw_band()
@@ -49,15 +49,15 @@ class BigLane:
         if line is None or self.lane.measure.keeps:
             return drawn.row()
         start = number(line.baseline, self.lane.measure)
-        drawn.put(self.post, start, "dim")
+        drawn.put(self.start_column, start, "dim")
         pacer = self.lane.standing.pacer
         if self._shows_plan and pacer is not None:
             words = clean(f"◇ the plan today: {number(pacer, self.lane.measure)}")
             column = min(self._plan_column - 1, self.finish - len(words))
-            if column > self.post + len(start):
+            if column > self.start_column + len(start):
                 drawn.put(column, words, "soft")
-            elif self.post + len(start) + 2 + len(words) < self.finish:
-                drawn.put(self.post + len(start) + 2, words, "soft")
+            elif self.start_column + len(start) + 2 + len(words) < self.finish:
+                drawn.put(self.start_column + len(start) + 2, words, "soft")
         return drawn.row()
 
     @property
@@ -83,18 +83,18 @@ class BigLane:
     def _draw_run(self) -> None:
         if self.lane.runner is None:
             return
-        tip = column_of(min(self.lane.runner, 1.0), self.post, self.finish)
+        tip = column_of(min(self.lane.runner, 1.0), self.start_column, self.finish)
         if self.lane.runner < 0:
-            tip = self.post - 2 - int(min(-self.lane.runner, 1.0) * (_TURNED - 3))
+            tip = self.start_column - 2 - int(min(-self.lane.runner, 1.0) * (_TURNED - 3))
         glyph = "░" if self.token == "dim" else "=" if self.ascii_only else "█"
         back = -1 if self.lane.runner < 0 else 1
         deep = 2 * self._middle
         for row in range(self.height):
             end = tip - back * 2 * abs(row - self._middle)
-            start = self.post + back if row in self._body else tip - back * (deep + 1)
+            start = self.start_column + back if row in self._body else tip - back * (deep + 1)
             first, last = sorted((start, end))
             if back > 0:
-                first = max(first, self.post + 1)
+                first = max(first, self.start_column + 1)
                 if end < first:
                     continue
             self._put_along(row, max(0, first), last + 1, glyph, self.token)
@@ -105,8 +105,8 @@ class BigLane:
         if not self.lane.band:
             return
         far, near, on, farther = self.lane.band
-        for column in range(self.post + 1, self.width):
-            place = (column + 0.5 - self.post) / (self.finish - self.post)
+        for column in range(self.start_column + 1, self.width):
+            place = (column + 0.5 - self.start_column) / (self.finish - self.start_column)
             if far <= place <= farther and not 0 <= column - self.finish < self.flag:
                 for row in self._body:
                     self._put_text(row, column, "▒" if near <= place <= on else "░", self.token)
@@ -117,7 +117,7 @@ class BigLane:
 
     @property
     def _plan_column(self) -> int:
-        return column_of(min(self.lane.pacer or 0.0, 1.0), self.post, self.finish)
+        return column_of(min(self.lane.pacer or 0.0, 1.0), self.start_column, self.finish)
 
     def _draw_plan(self) -> None:
         if not self._shows_plan or self._plan_column >= self.finish:

@@ -16,6 +16,7 @@ from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane_of
@@ -62,7 +63,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
 def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
     drawn = lane_of(goal, plan, today)
     words = clean(finish_words(goal, today))
-    post, tape = 8, max(20, width - cells(words) - 4)
+    start_column, tape = 8, max(20, width - cells(words) - 4)
     row = Cells(tape + 1)
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else start if start is not None else goal.baseline
@@ -71,27 +72,27 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
         row.put(0, pad(short_number(drawn.standing.value, drawn, 3), 3, "right"), "dim")
     else:
         row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
-    runner = draw_lane(row, drawn, post, tape)
+    runner = draw_lane(row, drawn, start_column, tape)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
     verdict_words = verdict_of(goal, drawn.standing, today, drawn.chance)
     under = Cells(max(width - cells(verdict_words) - 2, 10))
     if runner is not None and drawn.standing.value is not None:
         text = number(drawn.standing.value, goal)
         under.put(max(8, runner - len(text) // 2), text, "bold-text")
-    _label_leg(under, drawn, today, post, tape, runner or 0)
+    _label_leg(under, drawn, today, start_column, tape, runner or 0)
     lines.append(BriefLine((*under.row(), Segment(verdict_words, f"bold-{token_of(drawn)}"))))
     return lines
 
 
 def _label_leg(
-    under: Cells, drawn: Lane, today: dt.date, post: int, tape: int, runner: int
+    under: Cells, drawn: Lane, today: dt.date, start_column: int, tape: int, runner: int
 ) -> None:
     line = drawn.standing.line
-    if line is None or drawn.measure.keeps or not drawn.posts:
+    if line is None or drawn.measure.keeps or not drawn.legs:
         return
-    for leg, mark in zip(line.legs, drawn.posts, strict=True):
+    for leg, mark in zip(line.legs, drawn.legs, strict=True):
         if leg.by > today and mark.place < 1:
-            column = column_of(mark.place, post, tape)
+            column = column_of(mark.place, start_column, tape)
             if column > runner + 5:
                 text = f"{mark.label} by {date_words(leg.by, today)}"
                 under.put(column, text, "dim")
@@ -173,11 +174,11 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLi
     start = short_number(stone.baseline, drawn, 6)
     enough = "?" if stone.enough is None else short_number(stone.enough, drawn, 7)
     left = f"   {pad(fit(clean(stone.name), name_room), name_room)} {pad(start, 6, 'right')} "
-    post = cells(left)
-    tape = min(post + 24 + max(0, width - 80) // 2, width - 21)
+    start_column = cells(left)
+    tape = min(start_column + 24 + max(0, width - 80) // 2, width - 21)
     row = Cells(tape + 1)
     row.put(0, left, "text")
-    draw_lane(row, drawn, post, tape)
+    draw_lane(row, drawn, start_column, tape)
     now = number(drawn.standing.value, stone) if drawn.standing.value is not None else "no number"
     values = [r.value for r in stone.readings if r.date <= today]
     moved = ""
@@ -188,13 +189,13 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLi
         BriefLine((*row.row(), Segment(f" {enough}", "dim"), Segment(f"   {now}{moved}")), key)
     ]
     if stone.hunch:
-        hunch = fit(clean(stone.hunch), width - post - 2)
-        lines.append(BriefLine((Segment(" " * post + hunch, "dim"),), key))
+        hunch = fit(clean(stone.hunch), width - start_column - 2)
+        lines.append(BriefLine((Segment(" " * start_column + hunch, "dim"),), key))
     return lines
 
 
 def _tactics(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    tactics = [t for t in plan.tactics_of(goal) if t.state in ("idea", "running", "paused")]
+    tactics = [t for t in plan.tactics_of(goal) if t.state in OPEN_TACTIC_STATES]
     if not tactics:
         return []
     name_room = max(16, min(44, width - 52))

@@ -105,49 +105,51 @@ class Cells:
         return (*runs, Segment(text, token)) if text else tuple(runs)
 
 
-def column_of(place: float, post: int, tape: int) -> int:
+def column_of(place: float, start_column: int, tape: int) -> int:
     """The column of a place on a lane; the tape is only reached by who is there.
 
     A place far beyond the tape, even an endless one, is drawn as far beyond as any.
     """
-    column = post + int(min(max(0.0, place), FAR) * (tape - post) + 1e-9)
-    return max(post + 1, column if place >= 1 - 1e-12 else min(column, tape - 1))
+    column = start_column + int(min(max(0.0, place), FAR) * (tape - start_column) + 1e-9)
+    return max(start_column + 1, column if place >= 1 - 1e-12 else min(column, tape - 1))
 
 
-def draw_lane(cells: Cells, lane: Lane, post: int, tape: int, *, pitch: int = 3) -> int | None:
+def draw_lane(
+    cells: Cells, lane: Lane, start_column: int, tape: int, *, pitch: int = 3
+) -> int | None:
     """Draw a lane between its start post and its tape; returns the runner's column, if any."""
     if lane.measure.keeps:
-        _draw_periods(cells, lane, post, tape, pitch)
+        _draw_periods(cells, lane, start_column, tape, pitch)
         return None
     if lane.missing or lane.standing.line is None:
         if lane.standing.status == "finished" and lane.runner is not None:
-            return _draw_run(cells, lane, post, tape)
-        cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
-        cells.put(post, "├", "text")
+            return _draw_run(cells, lane, start_column, tape)
+        cells.put(start_column, "├" + "┈" * (tape - start_column - 1), "dim")
+        cells.put(start_column, "├", "text")
         cells.put(tape, "╵", "dim")
         return None
-    return _draw_run(cells, lane, post, tape)
+    return _draw_run(cells, lane, start_column, tape)
 
 
-def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
+def _draw_run(cells: Cells, lane: Lane, start_column: int, tape: int) -> int | None:
     old = lane.is_old
     token = "dim" if old else token_of(lane)
-    cells.put(post, "├" + "─" * (tape - post - 1), "road")
-    cells.put(post, "├", "text")
+    cells.put(start_column, "├" + "─" * (tape - start_column - 1), "road")
+    cells.put(start_column, "├", "text")
     cells.put(tape, "┃", "bold-text")
     place = lane.runner
     if place is None:
-        _put_pacer(cells, lane, post, tape)
+        _put_pacer(cells, lane, start_column, tape)
         return None
     if place < 0:
-        return _draw_turned(cells, lane, post, tape, token)
-    runner = column_of(min(place, 1.0), post, tape)
-    run = ("╌" if old else "━") * (runner - post - 1)
-    cells.put(post + 1, run, token)
-    _put_footprints(cells, lane, post, tape, runner)
-    _put_band(cells, lane, post, tape, runner)
-    _put_posts(cells, lane, post, tape, runner)
-    _put_pacer(cells, lane, post, tape)
+        return _draw_turned(cells, lane, start_column, tape, token)
+    runner = column_of(min(place, 1.0), start_column, tape)
+    run = ("╌" if old else "━") * (runner - start_column - 1)
+    cells.put(start_column + 1, run, token)
+    _put_footprints(cells, lane, start_column, tape, runner)
+    _put_band(cells, lane, start_column, tape, runner)
+    _put_legs(cells, lane, start_column, tape, runner)
+    _put_pacer(cells, lane, start_column, tape)
     if place >= 1:
         cells.put(tape, "┃⚑", "bold-text")
     else:
@@ -155,26 +157,26 @@ def _draw_run(cells: Cells, lane: Lane, post: int, tape: int) -> int | None:
     return runner
 
 
-def _put_footprints(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:
+def _put_footprints(cells: Cells, lane: Lane, start_column: int, tape: int, runner: int) -> None:
     for footprint in lane.footprints:
-        column = column_of(footprint, post, tape)
+        column = column_of(footprint, start_column, tape)
         if 0 <= footprint < 1 and column != runner:
             cells.put(column, "•", "mark" if column < runner else "dim")
 
 
-def _draw_turned(cells: Cells, lane: Lane, post: int, tape: int, token: str) -> int:
-    """Behind the start the runner turns round; the room before the post is its lane."""
-    room = min(4, post - 2)
-    runner = post - min(room, 1 + int(min(-(lane.runner or 0.0), 1.0) * room * 2))
-    cells.put(runner, "◄" + "━" * (post - runner - 1), f"bold-{token}")
-    cells.put(post, "┤", "text")
-    _put_band(cells, lane, post, tape, post)
-    _put_posts(cells, lane, post, tape, post)
-    _put_pacer(cells, lane, post, tape)
+def _draw_turned(cells: Cells, lane: Lane, start_column: int, tape: int, token: str) -> int:
+    """Behind the start the runner turns round; the room before the start post is its lane."""
+    room = min(4, start_column - 2)
+    runner = start_column - min(room, 1 + int(min(-(lane.runner or 0.0), 1.0) * room * 2))
+    cells.put(runner, "◄" + "━" * (start_column - runner - 1), f"bold-{token}")
+    cells.put(start_column, "┤", "text")
+    _put_band(cells, lane, start_column, tape, start_column)
+    _put_legs(cells, lane, start_column, tape, start_column)
+    _put_pacer(cells, lane, start_column, tape)
     return runner
 
 
-def _put_band(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:
+def _put_band(cells: Cells, lane: Lane, start_column: int, tape: int, runner: int) -> None:
     """Where it may end up: the middle half darker, and on past the tape where there is room."""
     if not lane.band:
         return
@@ -182,37 +184,37 @@ def _put_band(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> No
     far, near, on, farther = lane.band
     end = min(tape + PAST, cells.width - 1)
     for column in range(runner + 1, end + 1):
-        place = (column + 0.5 - post) / (tape - post)
+        place = (column + 0.5 - start_column) / (tape - start_column)
         if column != tape and far <= place <= farther:
             cells.put(column, "▒" if near <= place <= on else "░", token)
-    if end > tape and farther > (end + 1 - post) / (tape - post):
+    if end > tape and farther > (end + 1 - start_column) / (tape - start_column):
         cells.put(end, "»", token)
 
 
-def _put_posts(cells: Cells, lane: Lane, post: int, tape: int, runner: int) -> None:
-    for leg in lane.posts:
-        column = column_of(leg.place, post, tape)
+def _put_legs(cells: Cells, lane: Lane, start_column: int, tape: int, runner: int) -> None:
+    for leg in lane.legs:
+        column = column_of(leg.place, start_column, tape)
         if 0 <= leg.place < 1 and column != runner:
             cells.put(column, "┿" if column < runner else "┊", "dim")
 
 
-def _put_pacer(cells: Cells, lane: Lane, post: int, tape: int) -> None:
+def _put_pacer(cells: Cells, lane: Lane, start_column: int, tape: int) -> None:
     if lane.pacer is None or not lane.shows_pacer:
         return
     if lane.pacer >= 1 or lane.status == "past-due":
         cells.put(tape, "◇", "text")
         return
-    column = column_of(lane.pacer, post, tape)
-    if lane.runner is None or column != column_of(lane.runner, post, tape):
+    column = column_of(lane.pacer, start_column, tape)
+    if lane.runner is None or column != column_of(lane.runner, start_column, tape):
         cells.put(column, "◇", "text")
 
 
-def _draw_periods(cells: Cells, lane: Lane, post: int, tape: int, pitch: int) -> None:
-    cells.put(post, "╞", "text")
-    room = tape - post - 1
+def _draw_periods(cells: Cells, lane: Lane, start_column: int, tape: int, pitch: int) -> None:
+    cells.put(start_column, "╞", "text")
+    room = tape - start_column - 1
     shown = lane.standing.periods[-max(1, room // pitch) :]
     token = token_of(lane)
-    column = post + (2 if pitch > 1 else 1)
+    column = start_column + (2 if pitch > 1 else 1)
     for kept in shown:
         glyph = "·" if kept is None else "■" if kept else "□"
         cells.put(column, glyph, "dim" if kept is None else token)

@@ -21,12 +21,15 @@ def label_row(lane: Lane, view: View) -> CellRow:
         turned = lane.runner < 0
         value = lane.measure.baseline if turned else lane.standing.value
         text = number(value or 0, lane.measure)
-        on = layout.post if turned else column_of(min(lane.runner, 1.0), layout.post, layout.tape)
-        free = _put_label(drawn, on - len(text) // 2, text, free, layout)
+        column = layout.start_column
+        if not turned:
+            column = column_of(min(lane.runner, 1.0), layout.start_column, layout.tape)
+        free = _put_label(drawn, column - len(text) // 2, text, free, layout)
     coming = next_leg(lane, view.today)
     if coming is not None:
         place, text = coming
-        free = _put_label(drawn, column_of(place, layout.post, layout.tape), text, free, layout)
+        column = column_of(place, layout.start_column, layout.tape)
+        free = _put_label(drawn, column, text, free, layout)
     _put_band_label(drawn, lane, free, layout)
     return drawn.row()
 
@@ -36,7 +39,8 @@ def _put_band_label(drawn: Cells, lane: Lane, free: int, layout: Layout) -> None
     text = band_words(lane)
     if not text:
         return
-    middle = column_of(min(1.0, (lane.band[1] + lane.band[2]) / 2), layout.post, layout.tape)
+    place = min(1.0, (lane.band[1] + lane.band[2]) / 2)
+    middle = column_of(place, layout.start_column, layout.tape)
     column = min(middle - len(text) // 2, layout.tape - len(text))
     if column >= free:
         drawn.put(column, text, "dim")
@@ -63,9 +67,9 @@ def _put_label(drawn: Cells, column: int, text: str, free: int, layout: Layout) 
 def next_leg(lane: Lane, today: dt.date) -> tuple[float, str] | None:
     """The place of the next number on the way, and what it is: "370 by 20 Dec"."""
     line = lane.standing.line
-    if line is None or not lane.posts:  # a line that leads nowhere has places for nothing
+    if line is None or not lane.legs:  # a line that leads nowhere has places for nothing
         return None
-    for leg, post in zip(line.legs, lane.posts, strict=True):
-        if leg.by > today and 0 < post.place < 1:
-            return post.place, f"{post.label} by {date_words(leg.by, today)}"
+    for leg, mark in zip(line.legs, lane.legs, strict=True):
+        if leg.by > today and 0 < mark.place < 1:
+            return mark.place, f"{mark.label} by {date_words(leg.by, today)}"
     return None

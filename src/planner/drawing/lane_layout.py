@@ -18,13 +18,13 @@ class Layout:
     """Where the parts of a lane stand at a width."""
 
     width: int
-    post: int
+    start_column: int
     tape: int
     words: int
 
     @classmethod
     def of(cls, width: int, density: int) -> Layout:
-        """The columns of mock-ups: at 80 the post is at 8 and the tape at 53."""
+        """The columns of mock-ups: at 80 the start is at 8 and the tape at 53."""
         spare = max(0, width - 80)
         words = 21 + min(19, max(0, spare - 30) // 3)
         if density == 1 and width < NARROW:

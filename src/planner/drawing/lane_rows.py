@@ -136,7 +136,7 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if lane.measure.keeps and lane.measure.unit == "%" and cells(start) <= 3:
         start += " %"
     drawn.put(1 if turned else 2, pad(start, width, "right"), "dim")
-    draw_lane(drawn, lane, layout.post, layout.tape)
+    draw_lane(drawn, lane, layout.start_column, layout.tape)
     if lane.missing:
         _put_question(drawn, lane, layout)
     elif lane.measure.keeps and lane.group == "behind" and lane.standing.value is not None:
@@ -150,13 +150,13 @@ def _track_row(lane: Lane, view: View) -> CellRow:
 
 def _put_question(drawn: Cells, lane: Lane, layout: Layout) -> None:
     words = f" {QUESTIONS[lane.missing]} "
-    if len(words) < layout.tape - layout.post - 4:
-        drawn.put(layout.post + 5, words, "soft")
+    if len(words) < layout.tape - layout.start_column - 4:
+        drawn.put(layout.start_column + 5, words, "soft")
 
 
 def _put_last_value(drawn: Cells, lane: Lane, layout: Layout) -> None:
-    shown = min(len(lane.standing.periods), (layout.tape - layout.post - 1) // 3)
-    column = layout.post + 2 + 3 * shown
+    shown = min(len(lane.standing.periods), (layout.tape - layout.start_column - 1) // 3)
+    column = layout.start_column + 2 + 3 * shown
     text = number(lane.standing.value or 0, lane.measure)
     if column + len(text) <= layout.tape:
         drawn.put(column, text, token_of(lane))
@@ -167,9 +167,9 @@ def _single(lane: Lane, view: View) -> CellRow:
     narrow = layout.width < NARROW
     past = 3 if narrow else 4
     drawn = Cells(layout.tape + past)
-    draw_lane(drawn, lane, layout.post, layout.tape, pitch=1)
-    track = _after(drawn.row(), layout.post)
-    room = layout.post - 4
+    draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1)
+    track = _after(drawn.row(), layout.start_column)
+    room = layout.start_column - 4
     name = pad(fit(clean(lane.measure.display_name), room), room)
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:

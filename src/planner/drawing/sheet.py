@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.drawing.brief import often_words
 from planner.drawing.markdown_text import clean_markdown
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
-from planner.plan.step_back import OPEN
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, finish_words, number, verdict_of
@@ -66,7 +66,9 @@ def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
 
 def tactics_of_person(plan: Plan, person: str) -> tuple[Tactic, ...]:
     """What of it is still at work."""
-    return tuple(tactic for tactic in tactics_by(plan, person) if tactic.state in OPEN)
+    return tuple(
+        tactic for tactic in tactics_by(plan, person) if tactic.state in OPEN_TACTIC_STATES
+    )
 
 
 def person_question(plan: Plan, person: str) -> str:

@@ -17,7 +17,7 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
-from planner.race.track import GROUPS, closed, lanes, summary
+from planner.race.track import GROUPS, goals_off_map, lanes, summary
 from planner.race.verdict import date_words
 
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
@@ -46,7 +46,7 @@ def _legend() -> CellRow:
 
 def closed_words(plan: Plan) -> str:
     """ "2 finished, 1 parked", or nothing."""
-    return ", ".join(f"{len(goals)} {state}" for state, goals in closed(plan).items())
+    return ", ".join(f"{len(goals)} {state}" for state, goals in goals_off_map(plan).items())
 
 
 def plain_row(row: CellRow, *, ascii_only: bool = False) -> str:

@@ -20,7 +20,7 @@ from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.race.pace import next_checkin
-from planner.race.track import Lane, closed, lanes, summary
+from planner.race.track import Lane, goals_off_map, lanes, summary
 from planner.race.verdict import date_words
 
 WIDTHS = (560.0, 300.0)
@@ -124,7 +124,7 @@ def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
 
 def _put_closed(section: Element, plan: Plan, today: dt.date) -> None:
     """What is over or waits, with why and what was learned."""
-    gone = [goal for goals in closed(plan).values() for goal in goals]
+    gone = [goal for goals in goals_off_map(plan).values() for goal in goals]
     if not gone:
         return
     part = add(section, "section", class_="closed")

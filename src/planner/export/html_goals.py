@@ -12,7 +12,7 @@ from planner.drawing.sheet import done_of
 from planner.export.markup import Element, add
 from planner.export.svg_lane import small_lane
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.step_back import OPEN
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import clean
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import Lane, lane_of
@@ -66,7 +66,7 @@ def _put_stone(item: Element, stone: Stone, plan: Plan, today: dt.date) -> None:
 
 
 def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, client: bool) -> None:
-    tactics = [tactic for tactic in plan.tactics_of(goal) if tactic.state in OPEN]
+    tactics = [tactic for tactic in plan.tactics_of(goal) if tactic.state in OPEN_TACTIC_STATES]
     if not tactics:
         return
     add(article, "h4", "What we try")

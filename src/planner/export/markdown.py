@@ -16,13 +16,13 @@ from planner.drawing.sheet import people, race_words, sheet
 from planner.drawing.text_map import plain_row
 from planner.export.for_client import for_client
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.plan.step_back import OPEN
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import pad
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import closed, lane_of
+from planner.race.track import goals_off_map, lane_of
 from planner.race.verdict import date_words, finish_words, number
 
-POST, TAPE = 8, 64
+START_COLUMN, TAPE = 8, 64
 FENCE = "```"
 
 
@@ -105,7 +105,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else goal.baseline if start is None else start
     row.put(2, pad(short_number(shown, drawn, 5), 5, "right"))
-    draw_lane(row, drawn, POST, TAPE)
+    draw_lane(row, drawn, START_COLUMN, TAPE)
     enough = "" if goal.keeps or goal.enough is None else short_number(goal.enough, drawn, 9)
     return [f"{FENCE}text", f"{plain_row(row.row())} {enough}".rstrip(), FENCE]
 
@@ -139,7 +139,7 @@ def _stone(plan: Plan, stone: Stone, today: dt.date) -> tuple[str, ...]:
 
 
 def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
-    tactics = [tactic for tactic in plan.tactics_of(goal) if tactic.state in OPEN]
+    tactics = [tactic for tactic in plan.tactics_of(goal) if tactic.state in OPEN_TACTIC_STATES]
     if not tactics:
         return []
     rows = [_tactic(plan, tactic, today, client) for tactic in tactics]
@@ -159,7 +159,7 @@ def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[s
 def _closed_lines(plan: Plan, today: dt.date) -> list[str]:
     """What is over or waits, one line each, with why and what was learned."""
     lines = ["", "## Closed and parked", ""]
-    for state, goals in closed(plan).items():
+    for state, goals in goals_off_map(plan).items():
         for goal in goals:
             day = f" {date_words(goal.ended, today)}" if goal.ended else ""
             because = f": {clean_markdown(goal.because)}" if goal.because else ""

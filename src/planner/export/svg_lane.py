@@ -98,20 +98,20 @@ def _frame(lane: Lane, height: int, words: str) -> Element:
 def _draw_lane(parent: Element, lane: Lane, *, tall: bool) -> None:
     top = 11 - ROAD if tall else -8
     if lane.measure.keeps:
-        _post(parent, "post", POST, -8)
+        _draw_upright(parent, "post", POST, -8)
         _draw_periods(parent, lane)
         return
     drawable = lane.standing.line is not None and not lane.missing
     there = lane.standing.status == "finished"
     drawn = drawable or (there and lane.runner is not None)
-    _line(parent, "road" if drawn else "road open", POST, TAPE)
+    _draw_line(parent, "road" if drawn else "road open", POST, TAPE)
     if drawn and lane.runner is not None:
         _draw_run(parent, lane)
-    _post(parent, "post" if drawn else "post open", POST, -8)
+    _draw_upright(parent, "post" if drawn else "post open", POST, -8)
     if tall:
         _mark(parent, TAPE, "path", class_="tape" if drawn else "tape open", d=f"M-7 {top}H0V9")
     else:
-        _post(parent, "tape" if drawn else "tape open", TAPE, top)
+        _draw_upright(parent, "tape" if drawn else "tape open", TAPE, top)
     if drawn:
         _draw_pacer(parent, lane)
         _draw_runner(parent, lane)
@@ -124,11 +124,11 @@ def _x(place: float) -> float:
     return round(min(max(x, POST - room), END), 3)
 
 
-def _line(parent: Element, class_: str, first: float, last: float) -> None:
+def _draw_line(parent: Element, class_: str, first: float, last: float) -> None:
     add(parent, "line", class_=class_, x1=f"{first:g}%", x2=f"{last:g}%")
 
 
-def _post(parent: Element, class_: str, x: float, top: int) -> None:
+def _draw_upright(parent: Element, class_: str, x: float, top: int) -> None:
     add(parent, "line", class_=class_, x1=f"{x:g}%", x2=f"{x:g}%", y1=top, y2=8)
 
 
@@ -142,11 +142,11 @@ def _draw_run(parent: Element, lane: Lane) -> None:
     place = min(lane.runner or 0.0, 1.0)
     runner = _x(place)
     _draw_band(parent, lane, max(runner, POST))
-    _line(parent, "run old" if lane.is_old else "run", *sorted((POST, runner)))
-    for leg in lane.posts:
+    _draw_line(parent, "run old" if lane.is_old else "run", *sorted((POST, runner)))
+    for leg in lane.legs:
         if 0 <= leg.place < 1:
             x = _x(leg.place)
-            _post(parent, "leg" if x <= runner else "leg to-come", x, -8)
+            _draw_upright(parent, "leg" if x <= runner else "leg to-come", x, -8)
     for footprint in lane.footprints:
         if 0 <= footprint < 1 and abs(_x(footprint) - runner) > 0.2:
             add(parent, "circle", class_="step", cx=f"{_x(footprint):g}%", r=2.8)

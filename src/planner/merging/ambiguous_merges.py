@@ -15,6 +15,7 @@ from typing import Any
 from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.model import Entry, Goal, Plan, Reading, Stone, Tactic
+from planner.plan.row_identity import identity
 
 _FIELDS: dict[type, str] = {Goal: "goals", Stone: "stones", Tactic: "tactics"}
 
@@ -81,7 +82,7 @@ def settle_doubts(found: Sequence[MixedEntry], choices: Sequence[str], plan: Pla
 
 
 def _no_row_alike(old: Entry | None, own: Entry, other: Entry, *, known: bool) -> bool:
-    rows = [{(row.date, row.by) for row in one.readings} for one in (own, other)]
+    rows = [{identity(row) for row in one.readings} for one in (own, other)]
     if not all(rows) or rows[0] & rows[1]:
         return False
     return not known or (old is not None and bool(old.readings))

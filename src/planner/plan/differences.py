@@ -10,6 +10,7 @@ from typing import Any
 from planner.plan.field_text import field_text, value_text
 from planner.plan.goal_renames import with_new_ids
 from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
+from planner.plan.row_identity import identity
 from planner.plan.text import clean, fit
 
 LONG = 32
@@ -87,7 +88,7 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
     gone = list((Counter(before.readings) - Counter(after.readings)).elements())
     last = before.readings[-1] if before.readings else None
     for row in (Counter(after.readings) - Counter(before.readings)).elements():
-        same = next((old for old in gone if old.date == row.date and old.by == row.by), None)
+        same = next((old for old in gone if identity(old) == identity(row)), None)
         same = same or next((old for old in gone if old.date == row.date), None)
         if same is not None:
             gone.remove(same)
@@ -110,8 +111,7 @@ def _reading_text(row: Reading, dated: bool) -> str:
 def _reviews(before: tuple[Review, ...], after: tuple[Review, ...]) -> Iterator[str]:
     gone = list((Counter(before) - Counter(after)).elements())
     for review in (Counter(after) - Counter(before)).elements():
-        key = (review.date, review.kind, review.by)
-        same = next((old for old in gone if (old.date, old.kind, old.by) == key), None)
+        same = next((old for old in gone if identity(old) == identity(review)), None)
         if same is None:
             yield f"new {_review(review)}"
         else:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planner.plan.edits import Edit
 from planner.plan.model import Dismissal, Plan
+from planner.plan.row_identity import identity
 
 
 def dismiss(dismissal: Dismissal) -> Edit:
@@ -16,11 +17,7 @@ def dismiss(dismissal: Dismissal) -> Edit:
 
     def edit(plan: Plan) -> Plan:
         rows = plan.coach.dismissed
-        same = [
-            n
-            for n, row in enumerate(rows)
-            if (row.rule, row.where) == (dismissal.rule, dismissal.where)
-        ]
+        same = [n for n, row in enumerate(rows) if identity(row) == identity(dismissal)]
         place = same[0] if same else len(rows)
         before, after = rows[:place], rows[place:]
         others = tuple(row for n, row in enumerate(after, place) if n not in same)

@@ -1,5 +1,7 @@
-"""Every change a person can make to a plan, as a verb.
+"""What a person changes in a plan, each change a verb.
 
+The record of check-ins, the step-back, the change of a measure and the notes waved away have
+modules of their own: ``review_edits``, ``step_back_edit``, ``measure_edit``, ``dismissal``.
 Each verb returns an :data:`Edit`, a function from a plan to the changed plan, so that the
 same change can be applied again to a plan that was changed elsewhere in the meantime.
 Applying an edit raises :class:`ValueError`, with a line for the person, when it does not fit.
@@ -148,6 +150,7 @@ def record(id: str, reading: Reading, *, again: bool = False) -> Edit:
     def change(entry: Any) -> Any:
         flows = isinstance(entry, Tactic) or entry.flows
         rows, new = list(entry.readings), reading
+        # Not plan.row_identity: who gives a name now also means the row that was left without one.
         same_day = [row for row in rows if row.date == reading.date and row.by in ("", reading.by)]
         if not flows and again and same_day[-1:] == [reading]:
             return entry
@@ -179,7 +182,10 @@ def correct_reading(id: str, old: Reading, new: Reading | None) -> Edit:
 
 
 def close(id: str, state: str, on: dt.date, *, because: str = "", lesson: str = "") -> Edit:
-    """Park, finish, miss, drop or stop something, and say when and why."""
+    """Park, finish, miss, drop or stop something, and say when and why.
+
+    ``state`` is any state but active for a goal, and done or stopped for a tactic.
+    """
 
     def change(entry: Any) -> Any:
         if isinstance(entry, Stone):

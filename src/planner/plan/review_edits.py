@@ -6,18 +6,18 @@ with a line for the person when it does not fit.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from planner.plan.edits import Edit
 from planner.plan.model import Plan, Promise, Review
+from planner.plan.row_identity import identity
 
 
 def write_review(review: Review) -> Edit:
     """Keep a check-in or step-back; one of the same day, kind and person is replaced."""
 
     def edit(plan: Plan) -> Plan:
-        rows = [row for row in plan.reviews if _same_review(row) != _same_review(review)]
+        rows = [row for row in plan.reviews if identity(row) != identity(review)]
         place = next((i for i, row in enumerate(rows) if row.date > review.date), len(rows))
         rows.insert(place, review)
         return replace(plan, reviews=tuple(rows))
@@ -29,7 +29,7 @@ def add_to_review(review: Review) -> Edit:
     """Keep a check-in; a second one of the day, kind and person adds to what the first one said."""
 
     def edit(plan: Plan) -> Plan:
-        first = next((r for r in plan.reviews if _same_review(r) == _same_review(review)), None)
+        first = next((r for r in plan.reviews if identity(r) == identity(review)), None)
         if first is None:
             return write_review(review)(plan)
         changed = " ".join(text for text in (first.changed, review.changed) if text)
@@ -65,7 +65,3 @@ def keep_promise(review: Review, promise: Promise, kept: bool | None) -> Edit:
         return replace(plan, reviews=tuple(changed if r == review else r for r in plan.reviews))
 
     return edit
-
-
-def _same_review(review: Review) -> tuple[dt.date, str, str]:
-    return review.date, review.kind, review.by

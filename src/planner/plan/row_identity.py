@@ -1,4 +1,4 @@
-"""What makes two rows the same one: writing and merging both go by this table.
+"""What makes two rows the same one: edits, writing, merging and differences go by this table.
 
 Rows that are equal in these fields are told apart by their order.
 """

@@ -24,10 +24,13 @@ FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 DIRECTIONS = ("up", "down", "keep-above", "keep-below")
 COUNTINGS = ("level", "flow")
 RHYTHMS = {"day": 1, "week": 7, "2 weeks": 14, "month": 30, "quarter": 91}
-"""How often a number is read, and the days that it takes at most."""
+"""How often a number is read, and about how many days that is."""
 LINES = ("straight", "steps")
-GOAL_STATES = ("active", "parked", "finished", "missed", "dropped")
-TACTIC_STATES = ("idea", "running", "paused", "done", "stopped")
+CLOSED_GOAL_STATES = ("finished", "missed", "dropped")
+GOAL_STATES = ("active", "parked", *CLOSED_GOAL_STATES)
+"""A goal that is active is on the map. One that is parked may be taken up again."""
+OPEN_TACTIC_STATES = ("idea", "running", "paused")
+TACTIC_STATES = (*OPEN_TACTIC_STATES, "done", "stopped")
 CLASSES = ("activity", "exposure", "attention", "intent", "outcome", "impact", "unknown")
 REVIEW_KINDS = ("check-in", "step-back")
 OWN_CALL_STATUSES = ("ahead", "on-pace", "slipping", "behind", "holding")

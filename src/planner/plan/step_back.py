@@ -13,8 +13,6 @@ KEEP, STOP, CHANGE = "keep", "stop", "change"
 MORE, HIGHER, HOLD, ELSE, DONE = "more", "higher", "hold", "else", "done"
 SAME, NEW_DAY = "same", "day"
 """What the next line can be: five ways to leave the race, and two in which it goes on."""
-OPEN = ("idea", "running", "paused")
-"""The states of a tactic that is still at work."""
 
 
 @dataclass(frozen=True, slots=True)

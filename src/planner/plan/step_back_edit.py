@@ -15,10 +15,10 @@ from planner.plan import edits, review_edits
 from planner.plan.edits import Edit
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan, Review, Stone, Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.step_back import (
     CHANGE,
     KEEP,
-    OPEN,
     STOP,
     Mark,
     StepBack,
@@ -139,7 +139,8 @@ def _settle(
     if mark.call == CHANGE:
         changed = serves if answers.next is None else _without(serves, before, goal)
         return _replaced(tactic, mark.words, changed, answers.on)
-    if answers.ends is None or tactic.state not in OPEN or serves_others(tactic, before, goal):
+    is_open = tactic.state in OPEN_TACTIC_STATES
+    if answers.ends is None or not is_open or serves_others(tactic, before, goal):
         return edits.together()
     return edits.close(tactic.id, "stopped", answers.on, because=NOT_CARRIED_ON)
 
@@ -166,7 +167,7 @@ def _replaced(tactic: Tactic, words: str, serves: tuple[str, ...], on: dt.date) 
             readings=(),
         )
         plan = edits.add_person(new.owner)(edits.add_tactic(follower)(plan))
-        if tactic.state not in OPEN:
+        if tactic.state not in OPEN_TACTIC_STATES:
             return plan
         return edits.close(tactic.id, "stopped", on, because=f"goes on as “{new.name}”")(plan)
 

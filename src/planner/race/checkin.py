@@ -22,10 +22,9 @@ from planner.plan.model import (
 )
 from planner.plan.numbers import NotANumber, read_number
 from planner.race.pace import standing_of
+from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
-GRACE = dt.timedelta(days=3)
-"""How long after the check-in day a number still belongs to that day."""
 ODD_STEPS = 6
 ODD_READINGS = 5
 RESET_READINGS = 3
@@ -61,7 +60,7 @@ def checkin_day(plan: Plan, today: dt.date) -> dt.date:
     day = today - dt.timedelta(days=back)
     begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start <= day]
     waits = any(all(row.date != day for row in goal.readings) for goal in begun)
-    return day if waits and today - day <= GRACE else today
+    return day if waits and back <= GRACE_DAYS else today
 
 
 def entry_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:
@@ -83,7 +82,8 @@ def is_overdue(entry: Entry, day: dt.date, today: dt.date) -> bool:
     if day >= today or entry_day(entry, day, today) != day:
         return False
     every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
-    return not any(day - every < row.date <= day + GRACE for row in entry.readings)
+    end = day + dt.timedelta(days=GRACE_DAYS)
+    return not any(day - every < row.date <= end for row in entry.readings)
 
 
 def goals_to_ask(plan: Plan) -> tuple[Goal, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
-from planner.race.checkin import GRACE, goals_to_ask, stones_and_tactics_to_ask
+from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 from planner.race.days import race_days
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
@@ -42,7 +42,7 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
     if not race_days(plan.pauses).is_race_day(today):
         return ()
     numbers = sorted(_due_numbers(plan, today), key=lambda item: item.day)
-    rest = [*_due_posts(plan, today), *_due_things(plan, today), *_due_promises(plan, today)]
+    rest = [*_due_targets(plan, today), *_due_things(plan, today), *_due_promises(plan, today)]
     rest += _due_looks(plan, today)
     return (*numbers, *sorted(rest, key=lambda item: item.day))
 
@@ -73,7 +73,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
 def _checkin_near(plan: Plan, day: dt.date) -> dt.date:
     """The check-in day that a number belongs to: within three days, before or after."""
     back = (day.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
-    return day - dt.timedelta(days=back if back <= GRACE.days else back - 7)
+    return day - dt.timedelta(days=back if back <= GRACE_DAYS else back - 7)
 
 
 def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
@@ -90,7 +90,7 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
         yield Due(day, f"{_name(goal)}: number due {since}{known}", goal.id, day < today)
 
 
-def _due_posts(plan: Plan, today: dt.date) -> Iterator[Due]:
+def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The finish lines and the numbers on the way that are near and not reached."""
     stones = (entry for entry in stones_and_tactics_to_ask(plan) if isinstance(entry, Measure))
     for measure in (*goals_to_ask(plan), *stones):

@@ -1,4 +1,8 @@
-"""Every threshold of the race, in one table."""
+"""The thresholds of a race's status and paces, in one table.
+
+A bound that only one module knows of, such as what counts as near in a step-back, stands at the
+top of that module.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,8 @@ SLIPPING_POINTS: Final = 15.0
 """Slipping: not on pace, and no more than this many points behind."""
 
 GRACE_DAYS: Final = 3
-"""A number may be this many race days later than its rhythm before it counts as missing."""
+"""A number may be this many race days later than its rhythm before it counts as missing, and
+still belongs to a check-in day that lies this many days back."""
 
 RECENT_READINGS: Final = 8
 """The recent pace looks at no more than this many of the last reading days …"""

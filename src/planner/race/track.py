@@ -1,6 +1,6 @@
 """The race map as values: which lane stands where, ready to be drawn by anything.
 
-A place on a lane is a fraction: 0 is the start post, 1 the finish tape; behind the start
+A place on a lane is a fraction: 0 is the start, 1 the finish; behind the start
 is below 0. Everything here is a function of the plan and a day.
 """
 
@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.plan.model import Goal, Measure, Plan
+from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.pace import Standing, standing_of
@@ -29,8 +29,8 @@ MISSING = ("measure", "baseline", "target", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A leg's place on a lane."""
+class LegMark:
+    """Where a leg stands on a lane, whether its day is past, and its number in words."""
 
     place: float
     passed: bool
@@ -51,7 +51,7 @@ class Lane:
     runner: float | None
     pacer: float | None
     footprints: tuple[float, ...]
-    posts: tuple[Post, ...]
+    legs: tuple[LegMark, ...]
     forecast: Forecast | None = None
     band: tuple[float, ...] = ()
     """Places that one, two and a half, seven and a half and nine of ten ends stay short of."""
@@ -97,9 +97,10 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
 def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
     """The lane with its runner, pacer and marks at their places between baseline and target."""
     measure, standing = lane.measure, lane.standing
+    start, span = line.baseline, line.target - line.baseline
 
     def place(value: float) -> float:
-        return (value - line.baseline) / (line.target - line.baseline)
+        return (value - start) / span
 
     begun = just_begun(measure, standing, today)
     band = lane.forecast.on_deadline if lane.forecast else None
@@ -109,8 +110,9 @@ def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
         footprints=tuple(place(value) for _, value in positions(measure, today)),
-        posts=tuple(
-            Post(place(leg.value), leg.by <= today, number(leg.value, measure)) for leg in line.legs
+        legs=tuple(
+            LegMark(place(leg.value), leg.by <= today, number(leg.value, measure))
+            for leg in line.legs
         ),
         band=tuple(sorted(map(place, (band.p10, band.p25, band.p75, band.p90)))) if band else (),
     )
@@ -176,10 +178,11 @@ def _order(drawn: Lane) -> tuple[int, float]:
     return GROUPS.index(drawn.group), 0.0 if days is None else days
 
 
-def closed(plan: Plan) -> dict[str, tuple[Goal, ...]]:
-    """The goals that are not on the map, by state, in the plan's order."""
+def goals_off_map(plan: Plan) -> dict[str, tuple[Goal, ...]]:
+    """The goals that are closed or parked, by state, in the plan's order."""
     goals_by_state: dict[str, tuple[Goal, ...]] = {}
-    for state in ("finished", "missed", "parked", "dropped"):
+    states = dict.fromkeys(("finished", "missed", "parked", *GOAL_STATES))
+    for state in (state for state in states if state != "active"):
         goals = tuple(goal for goal in plan.goals if goal.state == state)
         if goals:
             goals_by_state[state] = goals

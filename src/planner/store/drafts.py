@@ -179,7 +179,10 @@ def _is_saved(rest: Mapping[str, Any], content: bytes) -> bool:
 
 
 def _count_rows(plan: Plan) -> Counter[tuple[Any, ...]]:
-    """How often each number is there: id, day, value, by whom."""
+    """How often each number is there: id, day, value, by whom.
+
+    The value counts, unlike in ``plan.row_identity``: a draft ends once its very number is there.
+    """
     return Counter(
         (entry.id, row.date.isoformat(), row.value, row.by)
         for entry in plan.entries

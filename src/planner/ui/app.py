@@ -10,12 +10,12 @@ from typing import Any
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding
 from textual.driver import Driver
 from textual.screen import Screen
 
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
+from planner.ui.bindings import apps
 from planner.ui.dialogs.help import Help
 from planner.ui.dialogs.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
 from planner.ui.drafts import HUNG_UP
@@ -45,114 +45,7 @@ class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
     COMMANDS = App.COMMANDS | {KeysProvider, ElsewhereProvider, GoToProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = [
-        Binding("c", "checkin", "check in", id="app.check-in", tooltip="enter this week's numbers"),
-        Binding("1", "page('goal')", "Goal", show=False, id="app.goal", tooltip="the goal page"),
-        Binding("2", "page('tactics')", "Tactics", show=False, id="app.tactics"),
-        Binding("3", "page('review')", "Review", show=False, id="app.review"),
-        Binding("4", "page('race')", "Race map", show=False, id="app.race"),
-        Binding("u", "undo", "undo", id="app.undo", tooltip="take the last change back"),
-        Binding("ctrl+r", "redo", "redo", show=False, id="app.redo", tooltip="do it again"),
-        Binding(
-            "slash",
-            "screen.filter",
-            "filter",
-            show=False,
-            id="app.filter",
-            tooltip="show only what has these letters in it",
-        ),
-        Binding(
-            "E",
-            "edit_file",
-            "edit file",
-            show=False,
-            id="app.edit-file",
-            tooltip="the whole file in your editor",
-        ),
-        Binding(
-            "P",
-            "projector",
-            "projector",
-            show=False,
-            id="app.projector",
-            tooltip="large, for a room: one goal, or the whole map",
-        ),
-        Binding(
-            "Y",
-            "copy_page",
-            "copy page",
-            show=False,
-            id="app.copy-page",
-            tooltip="copy the whole page as text",
-        ),
-        Binding(
-            "S",
-            "save_again",
-            "settle",
-            show=False,
-            id="app.save",
-            tooltip="save again, or settle what both sides changed",
-        ),
-        Binding(
-            "H",
-            "history",
-            "history",
-            show=False,
-            id="app.history",
-            tooltip="an earlier version of this plan, and what it would change",
-        ),
-        Binding(
-            "M",
-            "messages",
-            "messages",
-            show=False,
-            id="app.messages",
-            tooltip="messages: what was said so far, to read again",
-        ),
-        Binding(
-            "T",
-            "take_up",
-            "take it up",
-            show=False,
-            id="app.take-up",
-            tooltip="open the form again that was left half-typed",
-        ),
-        Binding(
-            "X",
-            "throw_away",
-            "throw away",
-            show=False,
-            id="app.throw-away",
-            tooltip="forget what was left half-typed",
-        ),
-        Binding(
-            "N",
-            "my_name",
-            "my name",
-            show=False,
-            id="app.my-name",
-            tooltip="your name, as check-ins on this computer bear it",
-        ),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            "to the shell",
-            show=False,
-            id="app.suspend",
-            tooltip="stop, fg comes back",
-        ),
-        Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),
-        Binding("q,ctrl+q", "quit", "quit", id="app.quit", tooltip="leave; everything is saved"),
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            "commands",
-            show=False,
-            id="app.palette",
-            tooltip="find any command, goal or page",
-        ),
-        Binding("ctrl+c", "quit", "quit", show=False, id="app.leave", system=True, priority=True),
-    ]
+    BINDINGS = apps.WORKBOOK
 
     def __init__(
         self,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from textual import on
 from textual.widgets import Input
 
-from planner.ui.bindings import key_for
 from planner.ui.key_choice import KeyChoice
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Shown
 from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.driver import Driver
 from textual.widgets import Input, Static
@@ -22,6 +21,7 @@ from textual.widgets import Input, Static
 from planner.plan.model import Reading
 from planner.session import Session
 from planner.store.settings import Settings, save_changes
+from planner.ui.bindings import apps
 from planner.ui.drafts import Drafts
 from planner.ui.inline_driver import PromptDriver
 from planner.ui.messages import Drafted, Quit
@@ -57,12 +57,7 @@ class InlineCheckin(KeyQueue, Drafts):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     INLINE_PADDING = 0
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [
-        Binding("ctrl+c", "interrupt", "leave", show=False, id="app.leave", system=True,
-                priority=True),
-        Binding("ctrl+q", "finish", "done", show=False, id="app.quit"),
-        Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend"),
-    ]  # fmt: skip
+    BINDINGS = apps.INLINE_CHECKIN
 
     def __init__(
         self,

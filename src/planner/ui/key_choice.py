@@ -7,9 +7,9 @@ from functools import partial
 from textual import on
 
 from planner.store.settings import Settings
-from planner.ui.bindings import key_name
 from planner.ui.conflicts_and_history import ConflictsAndHistory
 from planner.ui.dialogs.change_key import ChangeKey
+from planner.ui.live_keys import key_name
 from planner.ui.messages import OpenKeyChange
 from planner.ui.services.keymap import Bound, checked, commands
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from textual.message import Message
 
@@ -80,6 +80,30 @@ class OpenFirstRun(Open):
 
 class OpenExample(Open):
     """An example of a plan, to read."""
+
+
+class OpenPicker(Open):
+    """A list of names to choose from, each with its id.
+
+    ``chosen`` holds now; where ``several`` can be chosen, none can be too. ``pick`` gets the ids
+    that are chosen, in the order of the list, or None where it is left as it was.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        names: Mapping[str, str],
+        chosen: Collection[str],
+        pick: Callable[[tuple[str, ...] | None], None],
+        *,
+        several: bool = False,
+    ) -> None:
+        super().__init__()
+        self.question = question
+        self.names = dict(names)
+        self.chosen = frozenset(chosen)
+        self.pick = pick
+        self.several = several
 
 
 class OpenOf(Open):

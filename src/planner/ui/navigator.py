@@ -14,6 +14,7 @@ from planner.race.forecast.what_if import WhatIf
 from planner.store.settings import Settings
 from planner.ui.dialogs.example import Example
 from planner.ui.dialogs.help import Why
+from planner.ui.dialogs.picker import Picker
 from planner.ui.dialogs.projector import Projector
 from planner.ui.drafts import Drafts
 from planner.ui.messages import (
@@ -23,6 +24,7 @@ from planner.ui.messages import (
     OpenExample,
     OpenFirstRun,
     OpenPage,
+    OpenPicker,
     OpenProjector,
     OpenStepBack,
     OpenWhatIf,
@@ -83,6 +85,8 @@ class Navigator(Drafts):
                 await self._step_back(event.id)
             case OpenExample():
                 await self.push_screen(Example(self.today, self.ascii_only))
+            case OpenPicker():
+                await self.push_screen(Picker(event, self.ascii_only), event.pick)
             case OpenProjector():
                 await self.project(event.id)
             case AskWhyParked():

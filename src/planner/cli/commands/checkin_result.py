@@ -15,7 +15,7 @@ from planner.race.track import Lane, lane_of, there_by
 from planner.race.verdict import date_words, number, short_verdict
 
 NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
-POST, TAPE = 1, 20
+START_COLUMN, TAPE = 1, 20
 WIDTH = 80
 
 
@@ -54,7 +54,7 @@ def _draw_lane(lane: Lane) -> Iterator[Text]:
     finish = "" if measure.keeps else short_number(measure.enough, lane, FINISH)
     yield (pad(short_number(start, lane, START), START, "right"), "dim")
     cells = Cells(TAPE + 2)
-    draw_lane(cells, replace(lane, band=()), POST, TAPE, pitch=1)
+    draw_lane(cells, replace(lane, band=()), START_COLUMN, TAPE, pitch=1)
     yield from ((segment.text, segment.token) for segment in cells.row())
     yield (pad(finish, FINISH) + " ", "text")
 

@@ -14,7 +14,7 @@ from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, closed, lane_of, lanes, next_words, summary
+from planner.race.track import Lane, goals_off_map, lane_of, lanes, next_words, summary
 from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
 
 SHORT_CELLS = 80
@@ -121,7 +121,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
         yield []
         yield [("   For no goal yet", "text")]
         yield from unfiled
-    for state, goals in closed(plan).items():
+    for state, goals in goals_off_map(plan).items():
         yield []
         yield [(f"   {state.capitalize()}", "text")]
         for goal in goals:

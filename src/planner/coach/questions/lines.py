@@ -89,18 +89,6 @@ def _answer_legs(context: QuestionContext, text: str) -> Edit:
     return edits.set_line(context.goal.id, context.today, legs=tuple(legs))
 
 
-def _answer_under(context: QuestionContext, text: str) -> Edit:
-    name = text.strip()
-    others = [goal for goal in context.plan.goals if goal.id != context.goal.id]
-    known = {goal.name.strip().casefold(): goal.id for goal in others}
-    known |= {goal.id: goal.id for goal in others}
-    id = known.get(name) or known.get(name.casefold(), "")
-    if name and not id:
-        there = ", ".join(goal.id for goal in others) or "there is none"
-        raise ValueError(f"No other goal is called {name}: {there}.")
-    return edits.set_fields(context.goal.id, under=id if name else "")
-
-
 def stone_words(stone: Stone) -> str:
     """A stepping stone as it would be typed: "followers, 410 now, 800 by 2026-12-18, because …"."""
     parts = [stone.name]
@@ -147,12 +135,6 @@ LINES: dict[str, PlainLine] = {
     ),
     "legs": PlainLine(
         "Which numbers on the way?", "225 by 18 dec, 240 by 1 feb", legs_words, _answer_legs
-    ),
-    "under": PlainLine(
-        "Under which goal does this one stand?",
-        "The other goal's name, or its id; planner status shows the ids.",
-        lambda context: context.goal.under,
-        _answer_under,
     ),
     "lesson": _text_line("lesson", "What did you learn, in one line?", "For the next race."),
     "not-doing": PlainLine(

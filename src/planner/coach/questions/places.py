@@ -8,6 +8,7 @@ from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import clean, fit
 
 
@@ -16,7 +17,7 @@ def next_place(context: QuestionContext) -> Tactic | None:
     tactics = [
         tactic
         for tactic in context.plan.tactics_of(context.goal)
-        if tactic.state in ("idea", "running", "paused")
+        if tactic.state in OPEN_TACTIC_STATES
     ]
     without = [tactic for tactic in tactics if not tactic.channel]
     unexplained = [tactic for tactic in tactics if not tactic.channel_because]

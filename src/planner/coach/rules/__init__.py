@@ -1,4 +1,5 @@
-"""The coach's rules: each a pure function from a case to what it found in it.
+"""The coach's rules: each a pure function from a ``RuleContext`` to what it found in it.
 
-Every module but ``texts`` exposes ``RULES``, its rules by their ids.
+``texts`` and ``trail`` are what several of them use. Every other module exposes ``RULES``, its
+own rules by their ids, and stands in the list in ``coach.ranking``.
 """

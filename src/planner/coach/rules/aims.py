@@ -31,28 +31,28 @@ ABOVE_A_STEP = ("outcome", "impact", "intent", "unknown")
 """What a goal may count so that a stepping stone under it is in its right place."""
 
 
-def backwards(case: RuleContext) -> Iterator[Finding]:
+def backwards(context: RuleContext) -> Iterator[Finding]:
     """There is a tactic, and the plan has never had a goal."""
-    if not case.plan.goals and case.plan.tactics:
-        yield Finding("plan", {"name": called(case.plan.tactics[0])})
+    if not context.plan.goals and context.plan.tactics:
+        yield Finding("plan", {"name": called(context.plan.tactics[0])})
 
 
-def why_empty(case: RuleContext) -> Iterator[Finding]:
+def why_empty(context: RuleContext) -> Iterator[Finding]:
     """An active goal has no why.
 
     Silent where the goal stands under another one, which is its why, and where the plan says
     why and has no other active goal.
     """
-    for goal in case.running:
-        alone = len(case.running) == 1 and not blank(case.plan.why)
-        if blank(goal.why) and not alone and case.plan.goal(goal.under) is None:
+    for goal in context.running:
+        alone = len(context.running) == 1 and not blank(context.plan.why)
+        if blank(goal.why) and not alone and context.plan.goal(goal.under) is None:
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def why_have_to(case: RuleContext) -> Iterator[Finding]:
+def why_have_to(context: RuleContext) -> Iterator[Finding]:
     """An active goal's why tells of pressure (have to, everyone else, a competitor, the boss, a
     trend) and of nothing that would be different."""
-    for goal in case.running:
+    for goal in context.running:
         forced = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
         pressed = forced and not says(goal.why, "difference")
         if pressed and kind_of_number(goal.why).number_class not in (*RESULTS, "intent"):
@@ -66,18 +66,18 @@ def _kind(goal: Goal) -> str:
     return "activity" if ours else kind
 
 
-def _steps_as_goals(case: RuleContext) -> Iterator[Goal]:
+def _steps_as_goals(context: RuleContext) -> Iterator[Goal]:
     """The active goals that count a stepping stone and lead to no goal.
 
     People on a mailing list are close, and yet have done nothing: the list is such a stone too.
     Where the number itself is what is sold, it is no stone.
     """
-    for goal in case.running:
+    for goal in context.running:
         kind = _kind(goal)
         if says(f"{goal.why} . {goal.need} . {goal.help}", "sold"):
             continue
         listed = kind == "intent" and not goal.number_class and says(_words_of(goal), "mailing")
-        if (kind in SEEN or listed) and not leads_on(case, goal, *ABOVE_A_STEP):
+        if (kind in SEEN or listed) and not leads_on(context, goal, *ABOVE_A_STEP):
             yield goal
 
 
@@ -93,38 +93,40 @@ def _about_reactions(goal: Goal) -> bool:
     return is_engagement(text) or (says(text, "reactions") and not is_follower_count(text))
 
 
-def goal_only_followers(case: RuleContext) -> Iterator[Finding]:
+def goal_only_followers(context: RuleContext) -> Iterator[Finding]:
     """An active goal counts how many follow or see us, and does not stand under another goal.
 
     The same number as a stepping stone, or as a goal filed under an outcome, draws no remark.
     Where the plan has an outcome beside it, filing it there is what is asked.
     """
-    sound = [goal for goal in case.running if class_of(goal) in RESULTS]
-    for goal in _steps_as_goals(case):
+    sound = [goal for goal in context.running if class_of(goal) in RESULTS]
+    for goal in _steps_as_goals(context):
         if not _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
             if sound:
-                values["other"] = called(sound[0])
-            yield Finding(goal_place(goal), values, words="beside" if sound else "text")
+                beside = values | {"other": called(sound[0])}
+                yield Finding(goal_place(goal), beside, words="beside", other=sound[0].id)
+            else:
+                yield Finding(goal_place(goal), values)
 
 
-def goal_is_engagement(case: RuleContext) -> Iterator[Finding]:
+def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
     """An active goal counts reactions (engagement, likes, shares, mentions) and does not stand
     under another goal."""
-    for goal in _steps_as_goals(case):
+    for goal in _steps_as_goals(context):
         if _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
             engaging = says(goal.measure or goal.name, "engagement")
             yield Finding(goal_place(goal), values, words="text" if engaging else "counts")
 
 
-def goal_is_activity(case: RuleContext) -> Iterator[Finding]:
+def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
     """An active goal counts what we do ourselves, and does not stand under an outcome.
 
     Silent where nothing is counted and only its name tells: that is ``output-title``.
     """
-    for goal in case.running:
-        if _kind(goal) != "activity" or leads_on(case, goal, *RESULTS) or _names_a_task(goal):
+    for goal in context.running:
+        if _kind(goal) != "activity" or leads_on(context, goal, *RESULTS) or _names_a_task(goal):
             continue
         yield Finding(goal_place(goal), {"name": called(goal), "counts": counts(goal)})
 
@@ -138,32 +140,32 @@ def _names_a_task(goal: Goal) -> bool:
     return made and not numbered and not counted
 
 
-def awareness_vague(case: RuleContext) -> Iterator[Finding]:
+def awareness_vague(context: RuleContext) -> Iterator[Finding]:
     """An active goal is to be known better, and names no audience or counts only who saw it.
 
     Silent where what people know or do is counted (recall, searches for the name).
     """
-    for goal in case.running:
+    for goal in context.running:
         aware = goal.kind == "awareness" or says(f"{goal.name} {goal.measure}", "awareness")
         kind = class_of(goal)
         if aware and (kind == "exposure" or (kind == "unknown" and blank(goal.audience))):
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def output_title(case: RuleContext) -> Iterator[Finding]:
+def output_title(context: RuleContext) -> Iterator[Finding]:
     """An active goal is called after something to be made or done, counts nothing that is known,
     and nothing else about it tells what should change."""
-    for goal in case.running:
+    for goal in context.running:
         result = kind_of_number(goal.need).number_class in RESULTS
         idle = _names_a_task(goal) and _kind(goal) in ("activity", "unknown")
         changes = result or says(goal.name, "difference")
-        if idle and not changes and not leads_on(case, goal, *RESULTS):
+        if idle and not changes and not leads_on(context, goal, *RESULTS):
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def sentence_half(case: RuleContext) -> Iterator[Finding]:
+def sentence_half(context: RuleContext) -> Iterator[Finding]:
     """An active goal's sentence says what we need and not by what, or only by which channel."""
-    for goal in case.running:
+    for goal in context.running:
         if is_channel(goal.help):
             yield Finding(
                 goal_place(goal), {"name": called(goal), "help": goal.help}, words="place"
@@ -172,11 +174,11 @@ def sentence_half(case: RuleContext) -> Iterator[Finding]:
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def too_many_goals(case: RuleContext) -> Iterator[Finding]:
+def too_many_goals(context: RuleContext) -> Iterator[Finding]:
     """More than two races at once; goals to keep, goals under others, and those
     whose day has passed are not counted."""
-    ids = {goal.id for goal in case.running}
-    races = [goal for goal in still_ahead(case) if not goal.keeps and goal.under not in ids]
+    ids = {goal.id for goal in context.running}
+    races = [goal for goal in still_ahead(context) if not goal.keeps and goal.under not in ids]
     if len(races) > threshold("races"):
         yield Finding("plan", {"count": str(len(races))}, str(len(races)))
 

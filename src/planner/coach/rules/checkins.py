@@ -8,7 +8,6 @@ from itertools import pairwise
 from statistics import median
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules import reviews
 from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Reading, Stone, Tactic
@@ -19,28 +18,28 @@ from planner.race.track import in_words
 from planner.race.verdict import counted, date_words, number
 
 
-def six_months(case: RuleContext) -> Iterator[Finding]:
+def six_months(context: RuleContext) -> Iterator[Finding]:
     """No number and no review for sixty race days, while a goal is active and has begun.
 
     Longer where nothing is read that often; silent in a pause. A plan that never had a number
     is not quiet yet.
     """
-    since = _quiet_since(case)
+    since = _quiet_since(context)
     if since is not None:
-        yield Finding("plan", {"date": date_words(since, case.today)}, since.isoformat())
+        yield Finding("plan", {"date": date_words(since, context.today)}, since.isoformat())
 
 
-def _quiet_since(case: RuleContext) -> dt.date | None:
+def _quiet_since(context: RuleContext) -> dt.date | None:
     """The day of the last sign of life, where it is long enough ago."""
-    begun = [goal for goal in case.running if goal.start is None or goal.start <= case.today]
-    signs = [review.date for review in case.plan.reviews]
-    signs += [row.date for entry in case.plan.entries for row in _around(entry, case.today)]
-    last = max((day for day in signs if day <= case.today), default=None)
-    days = race_days(case.plan.pauses)
-    if last is None or not begun or not days.is_race_day(case.today):
+    begun = [goal for goal in context.running if goal.start is None or goal.start <= context.today]
+    signs = [review.date for review in context.plan.reviews]
+    signs += [row.date for entry in context.plan.entries for row in _around(entry, context.today)]
+    last = max((day for day in signs if day <= context.today), default=None)
+    days = race_days(context.plan.pauses)
+    if last is None or not begun or not days.is_race_day(context.today):
         return None
     rhythm = min(RHYTHMS[goal.every] for goal in begun) + GRACE_DAYS
-    quiet = days.count(last, case.today)
+    quiet = days.count(last, context.today)
     return last if quiet >= max(limit("quiet_days"), rhythm + 1) else None
 
 
@@ -49,24 +48,24 @@ def _around(entry: Measure | Tactic, today: dt.date) -> Sequence[Reading]:
     return [row for row in entry.readings if row.date <= today][-1:]
 
 
-def stale(case: RuleContext) -> Iterator[Finding]:
+def stale(context: RuleContext) -> Iterator[Finding]:
     """The last number of a goal is older than its rhythm plus three race days.
 
     Or it began so long ago and has none. Goals that were left on one and the same day are said
     together. Silent in a pause, where the whole plan is quiet, and where it is said that the
     stepping stones alone are read.
     """
-    days = race_days(case.plan.pauses)
-    if _quiet_since(case) is not None or not days.is_race_day(case.today):
+    days = race_days(context.plan.pauses)
+    if _quiet_since(context) is not None or not days.is_race_day(context.today):
         return
     left: dict[tuple[dt.date, bool], list[Goal]] = {}
-    for goal in case.running:
-        since = _left_on(case, goal)
-        if since is not None and not read_by_stones_alone(case, goal):
+    for goal in context.running:
+        since = _left_on(context, goal)
+        if since is not None and not read_by_stones_alone(context, goal):
             left.setdefault(since, []).append(goal)
     for (last, read), goals in left.items():
-        ago = (case.today - last).days
-        values = {"days": counted(ago, "day"), "date": date_words(last, case.today)}
+        ago = (context.today - last).days
+        values = {"days": counted(ago, "day"), "date": date_words(last, context.today)}
         facts = last.isoformat()
         if len(goals) > 1:
             values |= {"count": in_words(len(goals)).capitalize()}
@@ -74,30 +73,30 @@ def stale(case: RuleContext) -> Iterator[Finding]:
         elif not read:
             yield about(goals[0], values, facts, "never")
         else:
-            words = "text" if ago == days.count(last, case.today) else "paused"
+            words = "text" if ago == days.count(last, context.today) else "paused"
             yield about(goals[0], values, facts, words)
 
 
-def _left_on(case: RuleContext, goal: Goal) -> tuple[dt.date, bool] | None:
+def _left_on(context: RuleContext, goal: Goal) -> tuple[dt.date, bool] | None:
     """The day of the last number (or of the start, and False), where the next one is late."""
-    standing = case.standing(goal)
+    standing = context.standing(goal)
     if standing.status == "stale" and standing.value_date:
         return standing.value_date, True
     if standing.status != "no-reading" or standing.start is None:
         return None
-    waited = race_days(case.plan.pauses).count(standing.start, case.today)
+    waited = race_days(context.plan.pauses).count(standing.start, context.today)
     return (standing.start, False) if waited > RHYTHMS[goal.every] + GRACE_DAYS else None
 
 
-def flatline(case: RuleContext) -> Iterator[Finding]:
+def flatline(context: RuleContext) -> Iterator[Finding]:
     """The same number three times or more, where the plan expected it to move.
 
     Coarse numbers repeat by nature: silent while the plan asks for less than the smallest
     step seen so far. What comes in has repeated when it was nothing, or when no two numbers
     in a row were ever the same before.
     """
-    for goal, _, line in races(case):
-        prints = trail(case, goal)
+    for goal, _, line in races(context):
+        prints = trail(context, goal)
         series = _series(goal, prints)
         same = _count_same(series, line.noise)
         if same < limit("same_readings"):
@@ -139,17 +138,17 @@ def _grain(goal: Goal, series: Sequence[Footprint], same: int, noise: float) -> 
     return 0.0 if len(steps) >= 3 and min(steps) > noise else float("inf")
 
 
-def odd_jump(case: RuleContext) -> Iterator[Finding]:
+def odd_jump(context: RuleContext) -> Iterator[Finding]:
     """The last number moved more than six usual steps, after five numbers or more.
 
     A longer gap allows a longer step. An estimate, and a number with a note, are explained.
     """
-    measures: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
+    measures: tuple[Goal | Stone, ...] = (*context.running, *context.stones)
     for measure in measures:
-        rows = [row for row in measure.readings if row.date <= case.today][-27:]
+        rows = [row for row in measure.readings if row.date <= context.today][-27:]
         if not rows or rows[-1].about or rows[-1].note:
             continue
-        daily = entries_of(measure, case.today)[-len(rows) :]
+        daily = entries_of(measure, context.today)[-len(rows) :]
         if len(daily) <= limit("odd_readings"):
             continue
         last = daily[-1][1]
@@ -173,23 +172,23 @@ def _stretch(daily: Sequence[Footprint]) -> float:
     return max(1.0, gaps[-1] / median(gaps[:-1]))
 
 
-def baseline_found(case: RuleContext) -> Iterator[Finding]:
+def baseline_found(context: RuleContext) -> Iterator[Finding]:
     """A start that was not known is known, for two weeks from that day.
 
     It was to be found by a day, or the first reading became it after the goal was made.
     """
-    for goal in case.running:
+    for goal in context.running:
         if goal.baseline is None:
             continue
-        first = next((row for row in goal.readings if row.date <= case.today), None)
+        first = next((row for row in goal.readings if row.date <= context.today), None)
         day = first.date if first else goal.start
         if goal.find_baseline_by is None:
             begun = goal.begun is not None and day is not None and goal.begun < day
             became = first is not None and first.date == goal.start and first.value == goal.baseline
-            if not (begun and became) or case.standing(goal).checkins:
+            if not (begun and became) or context.standing(goal).checkins:
                 continue
         day = day or goal.find_baseline_by
-        if day and 0 <= (case.today - day).days <= limit("found_days"):
+        if day and 0 <= (context.today - day).days <= limit("found_days"):
             yield about(goal, {"value": number(goal.baseline, goal)})
 
 
@@ -199,5 +198,4 @@ RULES: Mapping[str, Rule] = {
     "flatline": flatline,
     "odd-jump": odd_jump,
     "baseline-found": baseline_found,
-    **reviews.RULES,
 }

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules import targets
 from planner.coach.rules.targets import race_before, rows_before
 from planner.coach.rules.trail import about, limit, past
 from planner.plan.model import RHYTHMS, EarlierLine, Goal, Plan
@@ -18,15 +17,15 @@ from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
 
 
-def goalposts(case: RuleContext) -> Iterator[Finding]:
+def goalposts(context: RuleContext) -> Iterator[Finding]:
     """In the last quarter of the race its line was made easier, and nobody said why.
 
     Easier: a nearer target, or a later day for the same one. What is changed after the day
     has passed is the answer to that.
     """
-    days = race_days(case.plan.pauses)
-    for goal in case.running:
-        rows = rows_before(goal, case.today)
+    days = race_days(context.plan.pauses)
+    for goal in context.running:
+        rows = rows_before(goal, context.today)
         for row, after in zip(rows[::-1], (None, *rows[:0:-1]), strict=False):
             if row.start is None or row.deadline is None or not row.until < row.deadline:
                 continue
@@ -65,18 +64,18 @@ class _Attempt:
     race: Goal
 
 
-def _attempts(case: RuleContext, goal: Goal) -> list[_Attempt]:
+def _attempts(context: RuleContext, goal: Goal) -> list[_Attempt]:
     """The earlier lines of a goal, and the race before it, oldest first."""
     attempts = []
-    before = race_before(case.plan, goal)
+    before = race_before(context.plan, goal)
     last = before and (before.ended or before.deadline)
-    if before and last and last <= case.today and before.enough is not None:
+    if before and last and last <= context.today and before.enough is not None:
         first = before.start or (before.readings[0].date if before.readings else None)
         ran_out = before.state == "missed" or before.deadline == last
         reached = before.state == "finished" or _has_reached(before, before.enough, last)
         attempts.append(_Attempt(first, last, before.enough, reached, ran_out, before))
     start = None
-    for row in rows_before(goal, case.today):
+    for row in rows_before(goal, context.today):
         if row.target is not None and row.direction in (None, goal.direction):
             reached = _has_reached(goal, row.target, row.until)
             ran_out = row.deadline is not None and row.until >= row.deadline
@@ -91,19 +90,19 @@ def _has_reached(goal: Goal, target: float, day: dt.date) -> bool | None:
     return None if value is None else past(value, target, goal.sign)
 
 
-def repeated_miss(case: RuleContext) -> Iterator[Finding]:
+def repeated_miss(context: RuleContext) -> Iterator[Finding]:
     """The same target was missed on its day and set again, and what is tried did not change.
 
     A change is anything that began, ended or stopped around that day or since, and in a race
     of its own anything that the race before did not have.
     """
-    for goal in case.running:
-        for attempt in reversed(_attempts(case, goal)):
+    for goal in context.running:
+        for attempt in reversed(_attempts(context, goal)):
             if goal.enough is None or not attempt.ran_out or attempt.reached is not False:
                 continue
             same = abs(attempt.target - goal.enough) <= NOISE
-            if same and not _has_changed(case.plan, goal, attempt):
-                values = {"date": date_words(attempt.last, case.today)}
+            if same and not _has_changed(context.plan, goal, attempt):
+                values = {"date": date_words(attempt.last, context.today)}
                 yield about(goal, values, attempt.last.isoformat())
                 break
 
@@ -116,17 +115,17 @@ def _has_changed(plan: Plan, goal: Goal, attempt: _Attempt) -> bool:
     return any(day >= since for day in dates) or any(tactic not in before for tactic in tactics)
 
 
-def raised_without_reading(case: RuleContext) -> Iterator[Finding]:
+def raised_without_reading(context: RuleContext) -> Iterator[Finding]:
     """The target was raised although no number had come in since the one before was set, and
     one was due. Silent after three numbers on the new line."""
-    days = race_days(case.plan.pauses)
-    for goal in case.running:
-        attempts = _attempts(case, goal)
+    days = race_days(context.plan.pauses)
+    for goal in context.running:
+        attempts = _attempts(context, goal)
         if not attempts or goal.enough is None:
             continue
         attempt = attempts[-1]
         read = [row.date for row in attempt.race.readings if row.date <= attempt.last]
-        since = sum(1 for row in goal.readings if attempt.last < row.date <= case.today)
+        since = sum(1 for row in goal.readings if attempt.last < row.date <= context.today)
         if any(attempt.first is None or day > attempt.first for day in read):
             continue
         due = attempt.first is None or days.count(attempt.first, attempt.last) > _patience(goal)
@@ -144,5 +143,4 @@ RULES: Mapping[str, Rule] = {
     "goalposts": goalposts,
     "repeated-miss": repeated_miss,
     "raised-without-reading": raised_without_reading,
-    **targets.RULES,
 }

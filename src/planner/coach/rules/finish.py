@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules import course
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
 from planner.plan.model import RHYTHMS, Goal
@@ -19,45 +18,45 @@ from planner.race.verdict import counted, date_words, number
 _WEEK = dt.timedelta(days=7)
 
 
-def near_finish(case: RuleContext) -> Iterator[Finding]:
+def near_finish(context: RuleContext) -> Iterator[Finding]:
     """Four fifths of the way are run, or the forecast's middle finish is two check-ins away.
 
     Not once somebody stepped back since, nor where the next race is already drawn up.
     """
-    for goal, standing, line in races(case):
+    for goal, standing, line in races(context):
         share = standing.progress or 0.0
         if standing.status in LOSING:
             continue
-        if any(other.follows == goal.id for other in case.plan.goals):
+        if any(other.follows == goal.id for other in context.plan.goals):
             continue
         if share >= limit("near_share"):
-            if not _has_stepped_back(case, _near_since(case, goal, line)):
+            if not _has_stepped_back(context, _near_since(context, goal, line)):
                 yield about(goal, {"share": percent(share)}, line_number(goal))
             continue
-        day = _finish_soon(case, goal, standing, line)
-        if day is not None and not _has_stepped_back(case, standing.value_date or case.today):
-            yield about(goal, {"date": date_words(day, case.today)}, line_number(goal), "soon")
+        day = _finish_soon(context, goal, standing, line)
+        if day is not None and not _has_stepped_back(context, standing.value_date or context.today):
+            yield about(goal, {"date": date_words(day, context.today)}, line_number(goal), "soon")
 
 
-def _near_since(case: RuleContext, goal: Goal, line: PlanLine) -> dt.date:
+def _near_since(context: RuleContext, goal: Goal, line: PlanLine) -> dt.date:
     """The first day of the latest readings that are all near the finish."""
-    since = case.today
-    for day, value in reversed(trail(case, goal)):
+    since = context.today
+    for day, value in reversed(trail(context, goal)):
         if (line.progress(value) or 0.0) < limit("near_share"):
             break
         since = day
     return since
 
 
-def _has_stepped_back(case: RuleContext, since: dt.date) -> bool:
-    reviews = case.plan.reviews
+def _has_stepped_back(context: RuleContext, since: dt.date) -> bool:
+    reviews = context.plan.reviews
     return any(
-        review.kind == "step-back" and since <= review.date <= case.today for review in reviews
+        review.kind == "step-back" and since <= review.date <= context.today for review in reviews
     )
 
 
 def _finish_soon(
-    case: RuleContext, goal: Goal, standing: Standing, line: PlanLine
+    context: RuleContext, goal: Goal, standing: Standing, line: PlanLine
 ) -> dt.date | None:
     """The middle finish day where it is within two check-ins.
 
@@ -68,22 +67,26 @@ def _finish_soon(
         return None
     if (line.target - standing.value) / recent > 2 * limit("near_check_ins") + 1:
         return None
-    forecast = case.forecast(goal)
-    last = next_checkin(case.plan, case.today) + _WEEK * (limit("near_check_ins") - 1)
+    forecast = context.forecast(goal)
+    last = next_checkin(context.plan, context.today) + _WEEK * (limit("near_check_ins") - 1)
     day = forecast.finish.p50 if forecast else None
     return day if day is not None and day <= last else None
 
 
-def finished(case: RuleContext) -> Iterator[Finding]:
+def finished(context: RuleContext) -> Iterator[Finding]:
     """The target was reached, or a keep goal was held as often as it should be.
 
     Not where it had been met from the start, nor once the next race is drawn up.
     """
-    for goal in case.running:
-        standing = case.standing(goal)
-        if standing.status != "finished" or met_from_the_start(case, goal) or _backwards(standing):
+    for goal in context.running:
+        standing = context.standing(goal)
+        if (
+            standing.status != "finished"
+            or met_from_the_start(context, goal)
+            or _backwards(standing)
+        ):
             continue
-        if any(other.follows == goal.id for other in case.plan.goals):
+        if any(other.follows == goal.id for other in context.plan.goals):
             continue
         if goal.keeps:
             yield about(goal, {"hold": str(goal.hold)}, line_number(goal), "held")
@@ -100,20 +103,20 @@ def _backwards(standing: Standing) -> bool:
     return line is not None and line.sign * (line.target - line.baseline) < 0
 
 
-def deadline_passed(case: RuleContext) -> Iterator[Finding]:
+def deadline_passed(context: RuleContext) -> Iterator[Finding]:
     """The deadline lies before today and what is enough was not reached.
 
     Also where nobody knows whether it was: without a number, or without a line.
     """
-    for goal in case.running:
-        standing = case.standing(goal)
+    for goal in context.running:
+        standing = context.standing(goal)
         day = standing.deadline
-        if day is None or day >= case.today or standing.status not in ("past-due", "not-drawn"):
+        if day is None or day >= context.today or standing.status not in ("past-due", "not-drawn"):
             continue
         share, value = standing.progress, standing.value
         facts = day.isoformat()
         if standing.status == "not-drawn" or value is None:
-            yield about(goal, {"date": date_words(day, case.today)}, facts, "silent")
+            yield about(goal, {"date": date_words(day, context.today)}, facts, "silent")
             continue
         shown = {"value": number(value, goal)}
         if goal.keeps:
@@ -124,7 +127,7 @@ def deadline_passed(case: RuleContext) -> Iterator[Finding]:
                 standing.value_date is not None
                 and (day - standing.value_date).days > RHYTHMS[goal.every] + GRACE_DAYS
             )
-            read = {"date": date_words(standing.value_date or day, case.today)}
+            read = {"date": date_words(standing.value_date or day, context.today)}
             values = {"share": percent(share)} | read
             yield about(goal, values, facts, "unread" if late else "text")
         else:
@@ -135,5 +138,4 @@ RULES: Mapping[str, Rule] = {
     "near-finish": near_finish,
     "finished": finished,
     "deadline-passed": deadline_passed,
-    **course.RULES,
 }

@@ -28,53 +28,55 @@ from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
 
 
-def stones_only(case: RuleContext) -> Iterator[Finding]:
+def stones_only(context: RuleContext) -> Iterator[Finding]:
     """The stepping stones were read on three days since the goal's last number was in, and a
     number of the goal is due."""
-    for goal in case.running:
-        if not read_by_stones_alone(case, goal):
+    for goal in context.running:
+        if not read_by_stones_alone(context, goal):
             continue
-        last = case.standing(goal).value_date
+        last = context.standing(goal).value_date
         if last is None:
             yield about(goal, {}, words="never")
         else:
-            ago = (case.today - last).days
+            ago = (context.today - last).days
             weeks = counted(ago // 7, "week") if ago >= 14 else counted(ago, "day")
             yield about(goal, {"weeks": weeks}, last.isoformat())
 
 
-def read_by_stones_alone(case: RuleContext, goal: Goal) -> bool:
+def read_by_stones_alone(context: RuleContext, goal: Goal) -> bool:
     """Whether the stones of a goal are read while the goal is not, although it is its turn."""
-    standing = case.standing(goal)
+    standing = context.standing(goal)
     if standing.status not in UNKNOWN:
         return False
-    last = max((row.date for row in goal.readings if row.date <= case.today), default=None)
+    last = max((row.date for row in goal.readings if row.date <= context.today), default=None)
     since = last or goal.start
     days = {
         row.date
-        for stone in case.stones
+        for stone in context.stones
         if stone.goal == goal.id
         for row in stone.readings
-        if row.date <= case.today and (since is None or row.date > since)
+        if row.date <= context.today and (since is None or row.date > since)
     }
     if len(days) < limit("stone_days"):
         return False
-    due = race_days(case.plan.pauses).count(since or min(days), case.today)
+    due = race_days(context.plan.pauses).count(since or min(days), context.today)
     return due > RHYTHMS[goal.every] + GRACE_DAYS
 
 
-def decoy_stone(case: RuleContext) -> Iterator[Finding]:
+def decoy_stone(context: RuleContext) -> Iterator[Finding]:
     """A stone moved a fifth the good way over four readings or more; its goal gained less than
     five points, and less than half of what the plan asked for meanwhile.
 
     A stone moves first: silent until the plan itself has moved by five points in that time.
     """
-    for goal, _, line in races(case):
-        goal_prints = trail(case, goal)
-        for stone in case.stones:
+    for goal, _, line in races(context):
+        goal_prints = trail(context, goal)
+        for stone in context.stones:
             if stone.goal != goal.id or stone.keeps or not _has_a_way(stone):
                 continue
-            prints = [footprint for footprint in trail(case, stone) if footprint[0] >= line.start]
+            prints = [
+                footprint for footprint in trail(context, stone) if footprint[0] >= line.start
+            ]
             window = prints[-RECENT_READINGS:]
             if len(window) >= limit("decoy_readings") and _has_stayed(goal_prints, line, window):
                 yield from _report_rise(stone, window)
@@ -104,23 +106,23 @@ def _report_rise(stone: Stone, window: Sequence[Footprint]) -> Iterator[Finding]
         yield about(stone, values, line_number(stone), "zero")
 
 
-def guard_hit(case: RuleContext) -> Iterator[Finding]:
+def guard_hit(context: RuleContext) -> Iterator[Finding]:
     """A guard of the goal got worse while the goal improved.
 
     A guard that keeps has passed its limit; any other one is worse than at its start by more
     than its median step. What the goal gained is counted from the guard's last good reading.
     """
-    for goal, _, line in races(case, *RACING, *OVER, "stale"):
+    for goal, _, line in races(context, *RACING, *OVER, "stale"):
         for id in goal.guards:
-            guard = case.plan.find(id)
+            guard = context.plan.find(id)
             if isinstance(guard, Goal | Stone) and guard.id != goal.id:
-                yield from _report_worse(case, goal, line, guard)
+                yield from _report_worse(context, goal, line, guard)
 
 
 def _report_worse(
-    case: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
+    context: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
-    prints = positions(guard, case.today)
+    prints = positions(guard, context.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return
     begin = prints[0][1] if guard.baseline is None else guard.baseline
@@ -136,7 +138,7 @@ def _report_worse(
     )
     now = prints[-1]
     fell = worse(now) and guard.sign * (good[1] - now[1]) > 0
-    if not fell or not _has_gained(case, goal, line, good[0]):
+    if not fell or not _has_gained(context, goal, line, good[0]):
         return
     values = {
         "guard": called(guard),
@@ -147,10 +149,10 @@ def _report_worse(
     yield about(goal, values, f"{guard.id} {good[0].isoformat()}", "limit" if kept else "text")
 
 
-def _has_gained(case: RuleContext, goal: Goal, line: PlanLine, since: dt.date) -> bool:
+def _has_gained(context: RuleContext, goal: Goal, line: PlanLine, since: dt.date) -> bool:
     """Whether the goal's number moved the good way from a day to today."""
-    prints = trail(case, goal)
-    before, after = at_day(prints, since), at_day(prints, case.today)
+    prints = trail(context, goal)
+    before, after = at_day(prints, since), at_day(prints, context.today)
     start = line.baseline if before is None else before
     return after is not None and line.sign * (after - start) > 0
 

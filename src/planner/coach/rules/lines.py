@@ -17,26 +17,26 @@ from planner.race.verdict import number
 _DIGIT = re.compile(r"\d")
 
 
-def no_measure(case: RuleContext) -> Iterator[Finding]:
+def no_measure(context: RuleContext) -> Iterator[Finding]:
     """An active goal does not say what is counted, and neither its unit nor its name, with a
     number that is enough, would tell."""
-    for goal in case.running:
+    for goal in context.running:
         known = any(map(str.isalpha, goal.unit)) or class_of(goal) != "unknown"
         if blank(goal.measure) and not goal.readings and not (known and goal.enough is not None):
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def no_target(case: RuleContext) -> Iterator[Finding]:
+def no_target(context: RuleContext) -> Iterator[Finding]:
     """An active goal does not say how many are enough, not even with a word in their place."""
-    for goal in case.running:
+    for goal in context.running:
         if goal.target is None or goal.target == "":
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def placeholder_target(case: RuleContext) -> Iterator[Finding]:
+def placeholder_target(context: RuleContext) -> Iterator[Finding]:
     """A word keeps the place of an active goal's number. Silent where the number is kept out of
     the file on purpose, and where the word is a vague amount."""
-    for goal in case.running:
+    for goal in context.running:
         target = goal.target
         if not isinstance(target, str) or not target or _vague(target):
             continue
@@ -49,10 +49,10 @@ def _vague(target: str) -> bool:
     return _DIGIT.search(target) is not None or says(target, "vague", "many")
 
 
-def vague_target(case: RuleContext) -> Iterator[Finding]:
+def vague_target(context: RuleContext) -> Iterator[Finding]:
     """What is enough is told by an amount that nobody can reach for certain: "more", "a few",
     "10 or 15"; or it is missing and the goal's name or measure says "thousands"."""
-    for goal in case.running:
+    for goal in context.running:
         if isinstance(goal.target, str) and _vague(goal.target):
             values = {"name": called(goal), "target": goal.target}
             yield Finding(goal_place(goal), values, goal.target)
@@ -60,31 +60,31 @@ def vague_target(case: RuleContext) -> Iterator[Finding]:
             yield Finding(goal_place(goal), {"name": called(goal)}, words="named")
 
 
-def no_baseline(case: RuleContext) -> Iterator[Finding]:
+def no_baseline(context: RuleContext) -> Iterator[Finding]:
     """A race has no start, and no day by which it will be found. A goal to keep needs none."""
-    for goal in case.running:
+    for goal in context.running:
         if goal.baseline is None and goal.find_baseline_by is None and not goal.keeps:
             values = {"name": called(goal)}
-            known = [row for row in goal.readings if row.date <= case.today]
+            known = [row for row in goal.readings if row.date <= context.today]
             if known:
                 values["first"] = number(known[0].value, goal)
             yield Finding(goal_place(goal), values, words="first" if known else "text")
 
 
-def no_deadline(case: RuleContext) -> Iterator[Finding]:
+def no_deadline(context: RuleContext) -> Iterator[Finding]:
     """A race has no last day. A goal to keep needs none, but for one that keeps up a stepping
     stone or our own work: that one would go on for ever, and for nothing."""
-    for goal in case.running:
+    for goal in context.running:
         endless = goal.hold is None and class_of(goal) in ("exposure", "attention", "activity")
         if goal.deadline is None and (not goal.keeps or endless):
             words = "endless" if goal.keeps else "text"
             yield Finding(goal_place(goal), {"name": called(goal)}, words=words)
 
 
-def wrong_way_line(case: RuleContext) -> Iterator[Finding]:
+def wrong_way_line(context: RuleContext) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
     written down; or a goal's race ends where it starts."""
-    measure: tuple[Goal | Stone, ...] = (*case.running, *case.stones)
+    measure: tuple[Goal | Stone, ...] = (*context.running, *context.stones)
     for entry in measure:
         start, enough = entry.baseline, entry.enough
         if start is None or enough is None or entry.keeps:

@@ -25,20 +25,20 @@ from planner.race.verdict import number
 _PARTS = re.compile(r"\s+(?:and|plus)\s+|\s*[&+;]\s*|,\s+", re.IGNORECASE)
 
 
-def no_source(case: RuleContext) -> Iterator[Finding]:
+def no_source(context: RuleContext) -> Iterator[Finding]:
     """An active goal says what is counted and not who can read it where."""
-    for goal in still_ahead(case):
+    for goal in still_ahead(context):
         if not blank(goal.measure) and blank(goal.source):
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def cumulative(case: RuleContext) -> Iterator[Finding]:
+def cumulative(context: RuleContext) -> Iterator[Finding]:
     """An active goal counts a total that can only rise.
 
     Money raised, members, and what is entered as it comes in are no such totals; neither is
     what people do, counted from nothing.
     """
-    for goal in case.running:
+    for goal in context.running:
         from_nothing = not goal.baseline and class_of(goal) in ("outcome", "impact")
         if goal.flows or goal.keeps or from_nothing:
             continue
@@ -46,18 +46,18 @@ def cumulative(case: RuleContext) -> Iterator[Finding]:
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def very_long(case: RuleContext) -> Iterator[Finding]:
+def very_long(context: RuleContext) -> Iterator[Finding]:
     """A race of more than eighteen months has no number on its way."""
-    for goal in still_ahead(case):
+    for goal in still_ahead(context):
         days = _length(goal)
         if days is not None and days > threshold("days_without_leg") and not goal.legs:
             months = str(round(days / 30.44))
             yield Finding(goal_place(goal), {"name": called(goal), "months": months})
 
 
-def very_short(case: RuleContext) -> Iterator[Finding]:
+def very_short(context: RuleContext) -> Iterator[Finding]:
     """A race is over before its number is read twice."""
-    for goal in still_ahead(case):
+    for goal in still_ahead(context):
         days = _length(goal)
         if days is not None and 0 < days < 2 * RHYTHMS[goal.every]:
             values = {"name": called(goal), "days": str(days)}
@@ -72,10 +72,10 @@ def _length(goal: Goal) -> int | None:
     return (goal.deadline - first).days
 
 
-def two_in_one(case: RuleContext) -> Iterator[Finding]:
+def two_in_one(context: RuleContext) -> Iterator[Finding]:
     """An active goal's measure names two numbers of different kinds, or its name two aims that
     the measure does not choose between."""
-    for goal in case.running:
+    for goal in context.running:
         numbers = _numbers_in(goal.measure or goal.name)
         if len({kind for kind, _ in numbers}) < 2:
             open_to_both = blank(goal.measure) or len(_PARTS.split(goal.measure)) > 1
@@ -104,10 +104,10 @@ def _numbers_in(text: str) -> list[tuple[tuple[str, bool, bool], str]]:
     return numbers
 
 
-def conflicting_targets(case: RuleContext) -> Iterator[Finding]:
+def conflicting_targets(context: RuleContext) -> Iterator[Finding]:
     """Two active goals draw different lines for one measure: on the same day, or such that the
     later day asks for less. Both must count the same words and be called alike."""
-    for goal, other in combinations(case.running, 2):
+    for goal, other in combinations(context.running, 2):
         if _same_measure(goal, other) and _conflict(goal, other):
             shown = {"one": _line(goal), "other": _line(other)}
             facts = f"{goal.id} {shown['one']} {shown['other']}"

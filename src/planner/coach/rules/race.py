@@ -7,7 +7,6 @@ from itertools import pairwise
 from statistics import median
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules import work
 from planner.coach.rules.trail import (
     a_week,
     about,
@@ -29,12 +28,12 @@ from planner.race.track import in_words
 from planner.race.verdict import counted, number
 
 
-def behind(case: RuleContext) -> Iterator[Finding]:
+def behind(context: RuleContext) -> Iterator[Finding]:
     """A race whose status is behind; a keep goal whose last two numbers or more were missed."""
-    for goal, standing, line in races(case, "behind"):
-        yield about(goal, *_lag(case, goal, standing, line))
-    for goal in case.running:
-        standing = case.standing(goal)
+    for goal, standing, line in races(context, "behind"):
+        yield about(goal, *_lag(context, goal, standing, line))
+    for goal in context.running:
+        standing = context.standing(goal)
         missed = _count_missed(standing.periods)
         if standing.line is None or not goal.keeps or standing.status != "behind":
             continue
@@ -44,12 +43,14 @@ def behind(case: RuleContext) -> Iterator[Finding]:
                 "target": number(standing.line.target, goal),
                 "times": in_words(missed),
             }
-            yield about(goal, values, _last_kept_day(case, goal, standing.line), "keep")
+            yield about(goal, values, _last_kept_day(context, goal, standing.line), "keep")
 
 
-def _last_kept_day(case: RuleContext, goal: Goal, line: PlanLine) -> str:
+def _last_kept_day(context: RuleContext, goal: Goal, line: PlanLine) -> str:
     """The day of the last reading of a keep goal that was good."""
-    return last_day(trail(case, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0)
+    return last_day(
+        trail(context, goal), lambda footprint: line.lead(footprint[1], footprint[0]) >= 0
+    )
 
 
 def _count_missed(periods: Sequence[bool | None]) -> int:
@@ -59,13 +60,13 @@ def _count_missed(periods: Sequence[bool | None]) -> int:
 
 
 def _lag(
-    case: RuleContext, goal: Goal, standing: Standing, line: PlanLine
+    context: RuleContext, goal: Goal, standing: Standing, line: PlanLine
 ) -> tuple[dict[str, str], str, str]:
     """Values, facts and wording for a race that is behind.
 
     Facts: the last reading that was not behind on its own day.
     """
-    prints = since_change(goal, trail(case, goal), case.today)
+    prints = since_change(goal, trail(context, goal), context.today)
     way = abs(line.target - line.baseline) or 1.0
     facts = last_day(
         prints,
@@ -85,16 +86,16 @@ def _lag(
     return values, facts, "enough" if recent / needed >= 1 else "text"
 
 
-def steep(case: RuleContext) -> Iterator[Finding]:
+def steep(context: RuleContext) -> Iterator[Finding]:
     """The pace needed is more than three times the best of the recent weeks.
 
     Speaks from the fourth reading after the start on.
     """
-    for goal, standing, line in races(case):
+    for goal, standing, line in races(context):
         needed = standing.pace.needed
         if needed is None or standing.checkins < limit("steep_readings"):
             continue
-        best = _best_week(trail(case, goal), line)
+        best = _best_week(trail(context, goal), line)
         need = needed * line.sign
         if need <= 0 or need <= limit("steep_times") * best:
             continue
@@ -119,14 +120,14 @@ def _best_week(prints: Sequence[Footprint], line: PlanLine) -> float:
     return best
 
 
-def wrong_direction(case: RuleContext) -> Iterator[Finding]:
+def wrong_direction(context: RuleContext) -> Iterator[Finding]:
     """The last two readings each moved away by more than the usual wobble.
 
     The usual wobble is half the median step; a fall of two readings that this race has seen
     before, or of less than a hundredth of the way, is none either.
     """
-    for goal, _, line in races(case):
-        prints = spaced(goal, trail(case, goal))
+    for goal, _, line in races(context):
+        prints = spaced(goal, trail(context, goal))
         steps = [line.sign * (after - before) for (_, before), (_, after) in pairwise(prints)]
         if len(steps) < 2:
             continue
@@ -145,63 +146,65 @@ def wrong_direction(case: RuleContext) -> Iterator[Finding]:
         yield about(goal, values, prints[-1 - run][0].isoformat())
 
 
-def early_lead(case: RuleContext) -> Iterator[Finding]:
+def early_lead(context: RuleContext) -> Iterator[Finding]:
     """Ahead by a rhythm or more with a fifth of the race run at most, and the lead not fading.
 
     A line that is flat today, or in steps, makes a long lead of nothing: silent there.
     """
-    for goal, standing, line in _races_ahead(case):
+    for goal, standing, line in _races_ahead(context):
         if (
             standing.checkins
             and (standing.elapsed or 0) <= limit("early_share")
-            and not _fading_lead(case, goal, line)
+            and not _fading_lead(context, goal, line)
         ):
             share = round((standing.elapsed or 0) * 100)
             values = {"days": counted(standing.lead_days or 0, "day"), "share": str(share)}
             yield about(goal, values, line_number(goal))
 
 
-def comfortable(case: RuleContext) -> Iterator[Finding]:
+def comfortable(context: RuleContext) -> Iterator[Finding]:
     """Ahead by more than a quarter of what is left, after a quarter of the race."""
-    for goal, standing, line in _races_ahead(case):
+    for goal, standing, line in _races_ahead(context):
         if line.deadline is None or (standing.elapsed or 0) < limit("comfortable_after"):
             continue
-        left = line.days.count(case.today, line.deadline)
+        left = line.days.count(context.today, line.deadline)
         lead = standing.lead_days or 0
-        if lead > limit("comfortable_share") * left and not _fading_lead(case, goal, line):
+        if lead > limit("comfortable_share") * left and not _fading_lead(context, goal, line):
             yield about(goal, {"days": counted(lead, "day")}, line_number(goal))
 
 
-def _races_ahead(case: RuleContext) -> Iterator[tuple[Goal, Standing, PlanLine]]:
-    for goal, standing, line in races(case, "ahead"):
-        if not line.steps and line.sign * line.slope(case.today) > 0:
+def _races_ahead(context: RuleContext) -> Iterator[tuple[Goal, Standing, PlanLine]]:
+    for goal, standing, line in races(context, "ahead"):
+        if not line.steps and line.sign * line.slope(context.today) > 0:
             yield goal, standing, line
 
 
-def lead_fading(case: RuleContext) -> Iterator[Finding]:
+def lead_fading(context: RuleContext) -> Iterator[Finding]:
     """The lead was a rhythm or more and has fallen at three check-ins in a row.
 
     By a rhythm and a third of it at least, on one and the same line. Once it is behind, that
     is said instead.
     """
-    for goal, _, line in races(case, "ahead", "on-pace", "slipping"):
-        faded = _fading_lead(case, goal, line)
+    for goal, _, line in races(context, "ahead", "on-pace", "slipping"):
+        faded = _fading_lead(context, goal, line)
         if faded:
             first, last, since = faded
             values = {"before": f"{round(first):,}", "now": counted(last, "day")}
             yield about(goal, values, since, "text" if round(last) > 0 else "gone")
 
 
-def _leads(case: RuleContext, goal: Goal, line: PlanLine) -> list[tuple[str, float]]:
-    prints = since_change(goal, spaced(goal, trail(case, goal)), case.today)[-26:]
+def _leads(context: RuleContext, goal: Goal, line: PlanLine) -> list[tuple[str, float]]:
+    prints = since_change(goal, spaced(goal, trail(context, goal)), context.today)[-26:]
     return [(day.isoformat(), line.lead_days(value, day)) for day, value in prints]
 
 
-def _fading_lead(case: RuleContext, goal: Goal, line: PlanLine) -> tuple[float, float, str] | None:
+def _fading_lead(
+    context: RuleContext, goal: Goal, line: PlanLine
+) -> tuple[float, float, str] | None:
     """The lead three check-ins ago and now, and since when it falls; None when it does not fade."""
     if line.steps:
         return None
-    leads = _leads(case, goal, line)
+    leads = _leads(context, goal, line)
     falling = [after <= before - 0.05 for (_, before), (_, after) in pairwise(leads)]
     run = next((n for n, fell in enumerate(reversed(falling)) if not fell), len(falling))
     if run < limit("fading_check_ins"):
@@ -214,7 +217,6 @@ def _fading_lead(case: RuleContext, goal: Goal, line: PlanLine) -> tuple[float, 
 
 
 RULES: Mapping[str, Rule] = {
-    **work.RULES,
     "behind": behind,
     "steep": steep,
     "wrong-direction": wrong_direction,

@@ -8,60 +8,63 @@ from collections.abc import Iterator, Mapping
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.trail import about, limit
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
-from planner.race.checkin import GRACE
 from planner.race.days import race_days
 from planner.race.pace import Standing
 from planner.race.status import LOSING, RACING
+from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
 from planner.race.verdict import counted, date_words
 
 _WEEK = dt.timedelta(days=7)
+_GRACE = dt.timedelta(days=GRACE_DAYS)
 
 
-def _reviews_of(case: RuleContext, kind: str) -> list[Review]:
+def _reviews_of(context: RuleContext, kind: str) -> list[Review]:
     """The reviews of a kind up to today, oldest first."""
     past = (
-        review for review in case.plan.reviews if review.kind == kind and review.date <= case.today
+        review
+        for review in context.plan.reviews
+        if review.kind == kind and review.date <= context.today
     )
     return sorted(past, key=lambda review: review.date)
 
 
-def review_due(case: RuleContext) -> Iterator[Finding]:
+def review_due(context: RuleContext) -> Iterator[Finding]:
     """More than ninety days since the last step-back, or without one since the first check-in.
 
     Only while there is an active goal and the check-ins go on, and not in a pause.
     """
-    checkins, step_backs = _reviews_of(case, "check-in"), _reviews_of(case, "step-back")
-    if not checkins or not case.running:
+    checkins, step_backs = _reviews_of(context, "check-in"), _reviews_of(context, "step-back")
+    if not checkins or not context.running:
         return
     last = (step_backs or checkins[:1])[-1].date
-    ago = (case.today - last).days
-    slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in case.running))
-    days = race_days(case.plan.pauses)
-    goes_on = days.count(checkins[-1].date, case.today) <= slowest + GRACE.days
-    if ago > limit("review_days") and goes_on and days.is_race_day(case.today):
+    ago = (context.today - last).days
+    slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in context.running))
+    days = race_days(context.plan.pauses)
+    goes_on = days.count(checkins[-1].date, context.today) <= slowest + GRACE_DAYS
+    if ago > limit("review_days") and goes_on and days.is_race_day(context.today):
         words = "text" if step_backs else "first"
         yield Finding("plan", {"days": counted(ago, "day")}, last.isoformat(), words)
 
 
-def nothing_stopped(case: RuleContext) -> Iterator[Finding]:
+def nothing_stopped(context: RuleContext) -> Iterator[Finding]:
     """Three step-backs, and since the first of them nothing was stopped, parked or dropped.
 
     Only where there are at least two things running that could be.
     """
-    held = _reviews_of(case, "step-back")
-    running = [tactic for tactic in case.plan.tactics if tactic.state == "running"]
+    held = _reviews_of(context, "step-back")
+    running = [tactic for tactic in context.plan.tactics if tactic.state == "running"]
     wanted = int(limit("step_backs"))
     if len(held) < wanted or len(running) < limit("least_running"):
         return
     since = held[-wanted].date
-    stopped = [tactic.ended for tactic in case.plan.tactics if tactic.state == "stopped"]
-    stopped += [goal.ended for goal in case.plan.goals if goal.state in ("parked", "dropped")]
+    stopped = [tactic.ended for tactic in context.plan.tactics if tactic.state == "stopped"]
+    stopped += [goal.ended for goal in context.plan.goals if goal.state in ("parked", "dropped")]
     if not any(day is None or day >= since for day in stopped):
-        yield Finding("plan", {"date": date_words(since, case.today)}, since.isoformat())
+        yield Finding("plan", {"date": date_words(since, context.today)}, since.isoformat())
 
 
-def steady(case: RuleContext) -> Iterator[Finding]:
+def steady(context: RuleContext) -> Iterator[Finding]:
     """The last four check-ins or more were made on time, give or take three days.
 
     Silent while a goal waits for its number.
@@ -69,44 +72,43 @@ def steady(case: RuleContext) -> Iterator[Finding]:
     A check-in is a review, or a number of an active goal. Check-in days within a pause are
     none; one that is due these days and was not made yet is not missed.
     """
-    made = {review.date for review in _reviews_of(case, "check-in")}
-    made |= {row.date for goal in case.running for row in goal.readings}
-    made = {day for day in made if day <= case.today}
-    days = race_days(case.plan.pauses)
-    back = (case.today.weekday() - WEEKDAYS.index(case.plan.checkin_day)) % 7
-    due = case.today - dt.timedelta(days=back)
+    made = {review.date for review in _reviews_of(context, "check-in")}
+    made |= {row.date for goal in context.running for row in goal.readings}
+    made = {day for day in made if day <= context.today}
+    days = race_days(context.plan.pauses)
+    back = (context.today.weekday() - WEEKDAYS.index(context.plan.checkin_day)) % 7
+    due = context.today - dt.timedelta(days=back)
     count, since = 0, due
     first = min(made, default=due)
-    while made and due >= first - GRACE:
+    while made and due >= first - _GRACE:
         on_time = any(due + dt.timedelta(days=n) in made for n in range(-3, 4))
         if on_time:
             count, since = count + 1, due
-        elif days.is_race_day(due) and case.today - due > GRACE:
+        elif days.is_race_day(due) and context.today - due > _GRACE:
             break
         due -= _WEEK
-    late = any(case.standing(goal).status == "stale" for goal in case.running)
+    late = any(context.standing(goal).status == "stale" for goal in context.running)
     if count >= limit("steady_check_ins") and not late:
         words = in_words(count).capitalize()
         yield Finding("plan", {"count": words}, since.isoformat())
 
 
-def feels_vs_facts(case: RuleContext) -> Iterator[Finding]:
+def feels_vs_facts(context: RuleContext) -> Iterator[Finding]:
     """Sure at the last two check-ins, while most races were behind at both and still are.
 
     Or unsure while most were ahead. About the race that is furthest away.
     """
-    rated = [review for review in _reviews_of(case, "check-in") if review.confidence is not None][
-        -2:
-    ]
-    if len(rated) < 2 or case.today - rated[-1].date > 2 * _WEEK + GRACE:
+    reviews = _reviews_of(context, "check-in")
+    rated = [review for review in reviews if review.confidence is not None][-2:]
+    if len(rated) < 2 or context.today - rated[-1].date > 2 * _WEEK + _GRACE:
         return
     felt = [review.confidence or 0 for review in rated]
     sure, unsure = min(felt) >= limit("sure"), max(felt) <= limit("unsure")
     if not sure and not unsure:
         return
-    raced = _known_races(case)
+    raced = _known_races(context)
     now, statuses = ("behind", LOSING) if sure else ("ahead", ("ahead",))
-    then = [case.on(review.date) for review in rated]
+    then = [context.on(review.date) for review in rated]
     mistaken = [
         (goal, standing)
         for goal, standing in raced
@@ -118,9 +120,9 @@ def feels_vs_facts(case: RuleContext) -> Iterator[Finding]:
         yield about(goal, {"days": counted(abs(standing.lead_days or 0), "day")}, words, words)
 
 
-def _known_races(case: RuleContext) -> list[tuple[Goal, Standing]]:
+def _known_races(context: RuleContext) -> list[tuple[Goal, Standing]]:
     """The active races of which it is known where they stand."""
-    stood = [(goal, case.standing(goal)) for goal in case.running if not goal.keeps]
+    stood = [(goal, context.standing(goal)) for goal in context.running if not goal.keeps]
     return [pair for pair in stood if pair[1].status in RACING]
 
 

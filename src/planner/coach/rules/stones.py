@@ -8,21 +8,21 @@ from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import called, goal_place, still_ahead, threshold
 
 
-def no_stones(case: RuleContext) -> Iterator[Finding]:
+def no_stones(context: RuleContext) -> Iterator[Finding]:
     """A race of more than six weeks has no stepping stone and no goal under it."""
-    above = {goal.under for goal in case.plan.goals}
-    for goal in still_ahead(case):
+    above = {goal.under for goal in context.plan.goals}
+    for goal in still_ahead(context):
         begun = goal.start or goal.begun
         if goal.keeps or goal.deadline is None or begun is None or goal.id in above:
             continue
         long = (goal.deadline - begun).days > threshold("days_without_stone")
-        if long and goal.enough is not None and not case.plan.stones_of(goal):
+        if long and goal.enough is not None and not context.plan.stones_of(goal):
             yield Finding(goal_place(goal), {"name": called(goal)})
 
 
-def stone_orphan(case: RuleContext) -> Iterator[Finding]:
+def stone_orphan(context: RuleContext) -> Iterator[Finding]:
     """A stepping stone leads to no goal of the plan."""
-    for stone in case.plan.unfiled_stones:
+    for stone in context.plan.unfiled_stones:
         yield Finding(f"stone.{stone.id}", {"name": called(stone)})
 
 

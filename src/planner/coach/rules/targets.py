@@ -17,22 +17,22 @@ from planner.race.verdict import number
 _YEAR = dt.timedelta(days=366)
 
 
-def target_already_met(case: RuleContext) -> Iterator[Finding]:
+def target_already_met(context: RuleContext) -> Iterator[Finding]:
     """The number was past the target when the line was drawn or began, and still is.
 
     Also where the first number after that went at least twice the way.
     """
-    for goal in case.running:
-        words = met_from_the_start(case, goal)
-        value = case.standing(goal).value
+    for goal in context.running:
+        words = met_from_the_start(context, goal)
+        value = context.standing(goal).value
         if words and value is not None and goal.enough is not None:
             values = {"value": number(value, goal), "target": number(goal.enough, goal)}
-            yield about(goal, values, _drawn_on(goal, case.today), words)
+            yield about(goal, values, _drawn_on(goal, context.today), words)
 
 
-def met_from_the_start(case: RuleContext, goal: Goal) -> str:
+def met_from_the_start(context: RuleContext, goal: Goal) -> str:
     """The wording for a line that was no race: "text", "over" where it was far passed, or ""."""
-    standing, enough = case.standing(goal), goal.enough
+    standing, enough = context.standing(goal), goal.enough
     value = standing.value
     if goal.keeps or enough is None or value is None:
         return ""
@@ -45,12 +45,12 @@ def met_from_the_start(case: RuleContext, goal: Goal) -> str:
         return ""
     if standing.status not in ("finished", "not-started") or not past(value, enough, line.sign):
         return ""
-    drawn = _drawn_on(goal, case.today)
+    drawn = _drawn_on(goal, context.today)
     began = max(line.start, dt.date.fromisoformat(drawn)) if drawn else line.start
-    then = position_of(goal, min(began, case.today))
+    then = position_of(goal, min(began, context.today))
     if then is not None and past(then, line.target, line.sign):
         return "text"
-    first = next((footprint for footprint in trail(case, goal) if footprint[0] > began), None)
+    first = next((footprint for footprint in trail(context, goal) if footprint[0] > began), None)
     far = first and (line.progress(first[1]) or 0.0) >= limit("far_past")
     return "over" if far else ""
 
@@ -64,43 +64,43 @@ def _drawn_on(goal: Goal, today: dt.date) -> str:
     return ""
 
 
-def target_below_actual(case: RuleContext) -> Iterator[Finding]:
+def target_below_actual(context: RuleContext) -> Iterator[Finding]:
     """The number has been past this target before: in the race before this one, or in the year
     before the start. For what comes in, the race before was faster than this line asks.
 
     Silent where the target is met already; that is said instead.
     """
-    for goal in case.running:
-        enough, line = goal.enough, case.standing(goal).line
-        if goal.keeps or enough is None or met_from_the_start(case, goal):
+    for goal in context.running:
+        enough, line = goal.enough, context.standing(goal).line
+        if goal.keeps or enough is None or met_from_the_start(context, goal):
             continue
-        if case.standing(goal).status == "finished":
+        if context.standing(goal).status == "finished":
             continue
-        before = race_before(case.plan, goal)
+        before = race_before(context.plan, goal)
         if goal.flows:
             if (
                 before
                 and line
-                and _past_rate(case.plan, before) * goal.sign > line.sign * _needed_rate(line)
+                and _past_rate(context.plan, before) * goal.sign > line.sign * _needed_rate(line)
             ):
                 yield about(goal, {}, before.id, "pace")
             continue
         if goal.direction is None and line is None:
             continue
-        best = _best_before(case, goal, before)
+        best = _best_before(context, goal, before)
         if best is not None and past(best, enough, goal.sign):
             values = {"value": number(best, goal), "target": number(enough, goal)}
             yield about(goal, values, str(len(goal.earlier_lines)))
 
 
-def _best_before(case: RuleContext, goal: Goal, before: Goal | None) -> float | None:
+def _best_before(context: RuleContext, goal: Goal, before: Goal | None) -> float | None:
     """The best number of the year before the start, estimates left out, and where the race
     before this one ended."""
-    start = case.standing(goal).start
+    start = context.standing(goal).start
     rows = [row for row in goal.readings if start and start - _YEAR <= row.date < start]
-    values = [float(row.value) for row in rows if not row.about and row.date <= case.today]
+    values = [float(row.value) for row in rows if not row.about and row.date <= context.today]
     last = before and _last_day(before)
-    if before and last and last <= case.today:
+    if before and last and last <= context.today:
         ended = position_of(before, last)
         values += [] if ended is None else [ended]
     return max(values, key=lambda value: goal.sign * value, default=None)

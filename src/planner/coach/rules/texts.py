@@ -85,12 +85,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{short(first)} and {len(others)} more" if others else short(first)
 
 
-def leads_on(case: RuleContext, goal: Goal, *enough: str) -> bool:
+def leads_on(context: RuleContext, goal: Goal, *enough: str) -> bool:
     """Whether a goal stands under another that is no mere step itself.
 
     ``enough`` are the classes that the goal above may have.
     """
-    above = case.plan.goal(goal.under) if goal.under else None
+    above = context.plan.goal(goal.under) if goal.under else None
     return above is not None and above.id != goal.id and class_of(above) in enough
 
 
@@ -99,12 +99,12 @@ def goal_place(goal: Goal) -> str:
     return f"goal.{goal.id}"
 
 
-def still_ahead(case: RuleContext) -> tuple[Goal, ...]:
+def still_ahead(context: RuleContext) -> tuple[Goal, ...]:
     """The active goals whose race is still to be run: neither past its day nor finished."""
-    ahead = [g for g in case.running if g.deadline is None or g.deadline >= case.today]
-    return tuple(g for g in ahead if case.standing(g).status != "finished")
+    ahead = [g for g in context.running if g.deadline is None or g.deadline >= context.today]
+    return tuple(g for g in ahead if context.standing(g).status != "finished")
 
 
-def open_tactics(case: RuleContext) -> tuple[Tactic, ...]:
+def begun_tactics(context: RuleContext) -> tuple[Tactic, ...]:
     """The tactics that somebody is at, or will be at again."""
-    return tuple(t for t in case.plan.tactics if t.state in ("running", "paused"))
+    return tuple(t for t in context.plan.tactics if t.state in ("running", "paused"))

@@ -30,19 +30,19 @@ def limit(name: str) -> float:
     return _thresholds()[name]
 
 
-def races(case: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, PlanLine]]:
+def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, PlanLine]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
-    for goal in case.running:
-        standing = case.standing(goal)
+    for goal in context.running:
+        standing = context.standing(goal)
         if standing.line and not standing.line.flat and standing.status in (statuses or RACING):
             yield goal, standing, standing.line
 
 
-def trail(case: RuleContext, measure: Measure) -> tuple[Footprint, ...]:
+def trail(context: RuleContext, measure: Measure) -> tuple[Footprint, ...]:
     """Each reading day since the start with the position then, led by the start itself."""
-    prints = positions(measure, case.today)
-    line = case.standing(measure).line
-    if line is None or line.flat or line.start > case.today:
+    prints = positions(measure, context.today)
+    line = context.standing(measure).line
+    if line is None or line.flat or line.start > context.today:
         return prints
     if prints and prints[0][0] <= line.start:
         return prints

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules import leading
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
     FOUR_WEEKS,
@@ -20,6 +19,7 @@ from planner.coach.rules.trail import (
     trail,
 )
 from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.rows import CLOSED_GOAL_STATES
 from planner.race.days import race_days
 from planner.race.line import PlanLine
 from planner.race.position import Footprint
@@ -27,39 +27,37 @@ from planner.race.status import LOSING
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.verdict import date_words, number
 
-CLOSED = ("finished", "missed", "dropped")
 
-
-def tactic_late(case: RuleContext) -> Iterator[Finding]:
+def tactic_late(context: RuleContext) -> Iterator[Finding]:
     """The day of something that is an idea or runs passed more than seven race days ago.
 
     Not once it was done, nor where it serves only goals that are not active.
     """
-    days = race_days(case.plan.pauses)
-    for tactic in case.plan.tactics:
+    days = race_days(context.plan.pauses)
+    for tactic in context.plan.tactics:
         if tactic.due is None or tactic.state not in ("idea", "running"):
             continue
-        served = _serves(case.plan, tactic)
+        served = _serves(context.plan, tactic)
         if served and all(goal.state != "active" for goal in served):
             continue
         once = not tactic.rhythm.strip() or tactic.rhythm.strip() == "once"
-        done = once and count_tactic(tactic, case.plan, case.today).done > 0
-        if not done and days.count(tactic.due, case.today) > limit("late_days"):
-            values = {"name": called(tactic), "date": date_words(tactic.due, case.today)}
+        done = once and count_tactic(tactic, context.plan, context.today).done > 0
+        if not done and days.count(tactic.due, context.today) > limit("late_days"):
+            values = {"name": called(tactic), "date": date_words(tactic.due, context.today)}
             words = "text" if once or tactic.state == "idea" else "until"
             yield Finding(f"tactic.{tactic.id}", values, tactic.due.isoformat(), words)
 
 
-def goal_finished_tactics_running(case: RuleContext) -> Iterator[Finding]:
+def goal_finished_tactics_running(context: RuleContext) -> Iterator[Finding]:
     """A goal is finished, missed or dropped, and tactics run that serve no active goal."""
-    for goal in case.plan.goals:
-        if goal.state not in CLOSED:
+    for goal in context.plan.goals:
+        if goal.state not in CLOSED_GOAL_STATES:
             continue
         left = [
             tactic
-            for tactic in case.plan.tactics_of(goal)
+            for tactic in context.plan.tactics_of(goal)
             if tactic.state == "running"
-            and all(entry.state in CLOSED for entry in _serves(case.plan, tactic))
+            and all(entry.state in CLOSED_GOAL_STATES for entry in _serves(context.plan, tactic))
         ]
         if len(left) == 1:
             values = {"tactic": called(left[0])}
@@ -74,15 +72,15 @@ def _serves(plan: Plan, tactic: Tactic) -> list[Goal]:
     return [goal for goal in plan.goals if goal.id in ids]
 
 
-def busy_not_moving(case: RuleContext) -> Iterator[Finding]:
+def busy_not_moving(context: RuleContext) -> Iterator[Finding]:
     """Seven tenths of what was planned in four weeks was done, and the goal gained less than two
     points of the way, and less than half of what its line did.
 
     With three readings or more in that time. Silent while it is ahead all the same.
     """
-    for goal, standing, line in races(case, "on-pace", *LOSING):
-        month = _month(case, goal, line)
-        done, planned = _count_done(case, goal)
+    for goal, standing, line in races(context, "on-pace", *LOSING):
+        month = _month(context, goal, line)
+        done, planned = _count_done(context, goal)
         if standing.checkins < 1 or month.readings < limit("busy_readings"):
             continue
         small = min(limit("busy_gain"), month.planned / 2)
@@ -101,15 +99,15 @@ def _last_moving_day(prints: Sequence[Footprint], line: PlanLine) -> str:
     return last_day(prints, lambda footprint: (prints[-1][1] - footprint[1]) / least >= 1)
 
 
-def moving_not_busy(case: RuleContext) -> Iterator[Finding]:
+def moving_not_busy(context: RuleContext) -> Iterator[Finding]:
     """The goal gained ten points or more in four weeks, and half of what its line did, with less
     than a quarter done of what was planned.
 
     What was never counted is not known, so it is not taken for not done.
     """
-    for goal, _, line in races(case):
-        month = _month(case, goal, line)
-        done, planned = _count_done(case, goal)
+    for goal, _, line in races(context):
+        month = _month(context, goal, line)
+        done, planned = _count_done(context, goal)
         moved = month.gained >= max(limit("idle_gain"), month.planned / 2)
         if month.readings < 2 or not moved or planned < limit("least_planned"):
             continue
@@ -127,32 +125,31 @@ class _Month(NamedTuple):
     planned: float
 
 
-def _month(case: RuleContext, goal: Goal, line: PlanLine) -> _Month:
-    prints, first = trail(case, goal), case.today - FOUR_WEEKS
+def _month(context: RuleContext, goal: Goal, line: PlanLine) -> _Month:
+    prints, first = trail(context, goal), context.today - FOUR_WEEKS
     read = sum(1 for day, _ in prints if day > max(first, line.start))
-    return _Month(prints, read, *gains(prints, line, first, case.today))
+    return _Month(prints, read, *gains(prints, line, first, context.today))
 
 
-def _count_done(case: RuleContext, goal: Goal) -> tuple[float, int]:
+def _count_done(context: RuleContext, goal: Goal) -> tuple[float, int]:
     """Times done, and times planned, in the last four weeks, of what is counted for a goal."""
     done, planned = 0.0, 0
-    for tactic in case.plan.tactics_of(goal):
-        if not tactic.readings or _long_ago(case, tactic):
+    for tactic in context.plan.tactics_of(goal):
+        if not tactic.readings or _long_ago(context, tactic):
             continue
-        counts: TacticCount = count_tactic(tactic, case.plan, case.today)
+        counts: TacticCount = count_tactic(tactic, context.plan, context.today)
         if counts.planned:
             done += min(counts.done, counts.planned)
             planned += counts.planned
     return done, planned
 
 
-def _long_ago(case: RuleContext, tactic: Tactic) -> bool:
+def _long_ago(context: RuleContext, tactic: Tactic) -> bool:
     """Whether it was to be done once, before these four weeks."""
-    return tactic.due is not None and tactic.due <= case.today - FOUR_WEEKS
+    return tactic.due is not None and tactic.due <= context.today - FOUR_WEEKS
 
 
 RULES: Mapping[str, Rule] = {
-    **leading.RULES,
     "tactic-late": tactic_late,
     "goal-finished-tactics-running": goal_finished_tactics_running,
     "busy-not-moving": busy_not_moving,

@@ -162,8 +162,8 @@ def forecast_of(
 
     There is none without a drawn line, before two check-ins after the start, once the finish
     is reached or the day is past, for what is closed, and for a keep goal without a deadline.
-    A stale race keeps its band, which widens, but names no chance and no date. ``stands`` is
-    the standing of that day, where it is known already.
+    A stale race keeps its band, which widens, but names no chance and no date. ``standing`` is
+    the one of that day, where it is known already.
     """
     standing = standing or standing_of(measure, plan, today)
     allowed = _KEEPING if measure.keeps else _RACING

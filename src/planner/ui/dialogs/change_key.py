@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.ui.bindings import key_name
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import key_name
 from planner.ui.services.keymap import Bound, checked
 from planner.ui.widgets.bars import terminal_text
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from planner.plan.text import cells
-from planner.ui.bindings import footer_keys
+from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import footer_keys
 from planner.ui.services.themes import Look
 from planner.ui.widgets.bars import KeyBar, terminal_text
 
@@ -98,15 +98,7 @@ class Colours(Dismissible, ModalScreen[str | None]):
     """
 
     HELP_TEXT = "The page above wears each theme as you move. Nothing is kept until Enter."
-    BINDINGS = [
-        Binding("right,l,down,j", "look(1)", "next", id="colours.next", tooltip="the next theme"),
-        Binding("left,h,up,k", "look(-1)", "before", id="colours.before", tooltip="one back"),
-        Binding("home,g", "look(-999)", "first", show=False, id="colours.first"),
-        Binding("end,G", "look(999)", "last", show=False, id="colours.last"),
-        Binding("enter", "keep", "keep it", id="colours.keep", tooltip="keep this theme"),
-        Binding("escape", "back", "as before", id="colours.back", tooltip="the colours as before"),
-        Binding("q,ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
-    ]
+    BINDINGS = dialogs.COLOURS
     DEFAULT_CSS = "Colours { background: transparent; }"
 
     def __init__(self, themes: Sequence[Look], ascii_only: bool = False) -> None:

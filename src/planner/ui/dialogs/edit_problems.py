@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.ui.bindings import footer_keys
+from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import footer_keys
 from planner.ui.widgets.bars import KeyBar, terminal_text
 
 MOST = 4
@@ -26,15 +26,7 @@ SHORT = {"came-back.edit": "edit", "came-back.leave": "leave it", "came-back.tak
 class EditProblems(Dismissible, ModalScreen[str | None]):
     """At the foot of the page: ``edit``, ``take`` or None, to leave the plan as it was."""
 
-    BINDINGS = [
-        Binding("e,enter", "choose('edit')", "back to the editor",
-                id="came-back.edit", tooltip="your text, as you left it"),
-        Binding("escape", "choose(None)", "leave the plan as it was",
-                id="came-back.leave", tooltip="your text is kept aside"),
-        Binding("t", "choose('take')", "take it all the same",
-                id="came-back.take", tooltip="what is wrong counts as not known"),
-        Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
-    ]  # fmt: skip
+    BINDINGS = dialogs.EDIT_PROBLEMS
     DEFAULT_CSS = """
     EditProblems { align: left bottom; }
     EditProblems > Vertical { height: auto; background: $background; border-top: solid $lane-road;

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 
 from textual import on
-from textual.binding import Binding
 from textual.screen import Screen
 
 from planner.drawing.lane import Segment
 from planner.drawing.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import pad, wrap
-from planner.ui.bindings import Key, all_keys_of, live_keys
+from planner.ui.bindings import dialogs
+from planner.ui.live_keys import Key, all_keys_of, live_keys
 from planner.ui.messages import OpenKeyChange
 from planner.ui.widgets.reading_page import TextScreen, paragraph_rows
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
@@ -28,10 +28,7 @@ def _group(key: Key) -> str:
 class Help(TextScreen):
     """What this page is for and every key that works on it now; Enter changes one."""
 
-    BINDINGS = [
-        Binding("escape", "back", "back", id="reading.back", tooltip="back to the page"),
-        Binding("question_mark,f1", "back", "back", show=False, id="help.back"),
-    ]
+    BINDINGS = dialogs.HELP
 
     own_keys = (Key("Enter", "another key for this", "", "", "rows.open", True, True, "enter"),)
 

@@ -21,12 +21,12 @@ from textual.types import IgnoreReturnCallbackType
 from textual.widgets import OptionList
 
 from planner.coach.questions.aims import waiting_aims
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
-from planner.ui.bindings import key_name, live_keys
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import commands
 from planner.ui.widgets.bars import PAGES
@@ -62,6 +62,7 @@ ALSO = {
     "tactics.add": "new create idea task action",
     "goal.edit": "text editor vim nano write change long",
     "goal.owner": "person people responsible assign",
+    "goal.under": "parent above nest link",
     "goal.why": "reason explain chance verdict",
     "race.why": "reason explain chance verdict",
     "race.closed": "finished parked archived done old hidden",
@@ -81,6 +82,7 @@ ALSO = {
     "tactics.did": "tick count log",
     "tactics.state": "status pause run",
     "tactics.group": "sort person people team owner state",
+    "tactics.serves": "link file under towards",
     "tactics.change": "edit rename owner channel rhythm",
     "review.kept": "promise tick yes",
     "review.not-kept": "promise no broken",
@@ -100,7 +102,6 @@ ELSEWHERE = {
     "course": ("course", "on the course of a goal"),
 }
 """Whose commands are found from other pages: which page that is, and how it is said."""
-
 
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
@@ -216,21 +217,11 @@ class GoToProvider(Finding):
         for page, name in PAGES:
             yield self._to(f"go to {name}", OpenPage(page), "page show open")
         for goal in plan.goals:
-            name = goal.display_name
-            yield self._to(f"go to {name}", OpenPage("goal", goal.id), "goal page show open")
-            yield self._to(f"course of {name}", OpenCourse(goal.id), COURSE, 0.8)
-            yield self._to(f"why: {name}", messages.OpenWhy(goal.id), "reason explain chance", 0.7)
-            yield self._to(
-                f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
-            )
-            if goal.state == "active":
-                parked = f"park {name}"
-                yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
-                stepped = f"step back from {name}"
-                yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
+            yield from self._goal_entries(goal)
         for stone in plan.stones:
-            text = f"go to {stone.display_name}"
-            yield self._to(text, OpenCourse(stone.id), "stepping stone number")
+            yield self._to(
+                f"go to {stone.display_name}", OpenCourse(stone.id), "stepping stone number"
+            )
         for tactic in plan.tactics:
             text = f"go to {tactic.display_name}"
             yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
@@ -239,6 +230,21 @@ class GoToProvider(Finding):
         yield from self._checkins(plan)
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
+
+    def _goal_entries(self, goal: Goal) -> Iterator[Entry]:
+        """Its page, its views and what is done with it as a whole."""
+        name = goal.display_name
+        yield self._to(f"go to {name}", OpenPage("goal", goal.id), "goal page show open")
+        yield self._to(f"course of {name}", OpenCourse(goal.id), COURSE, 0.8)
+        yield self._to(f"why: {name}", messages.OpenWhy(goal.id), "reason explain chance", 0.7)
+        yield self._to(
+            f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
+        )
+        if goal.state == "active":
+            parked = f"park {name}"
+            yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
+            stepped = f"step back from {name}"
+            yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
 
     def _checkins(self, plan: Plan) -> Iterator[Entry]:
         days = {row.date for entry in plan.goals for row in entry.readings}

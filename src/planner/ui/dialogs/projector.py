@@ -7,7 +7,6 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -17,8 +16,9 @@ from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit
 from planner.race.track import Lane, lanes
-from planner.ui.bindings import Key, footer_keys
+from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import Key, footer_keys
 from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
@@ -35,18 +35,7 @@ class Projector(Dismissible, Screen[None]):
         "For a room: one goal at a time, or all of them, large. Nothing private is shown: no "
         "notes, no doubts, no names of people."
     )
-    BINDINGS = [
-        Binding("down,right,j,l,space,pagedown,enter", "turn(1)", "next goal",
-                id="projector.next", tooltip="the next goal"),
-        Binding("up,left,k,h,backspace,pageup", "turn(-1)", "goal before",
-                show=False, id="projector.before", tooltip="the goal before"),
-        Binding("0,home,g,m", "everything", "whole map",
-                id="projector.map", tooltip="all races at once"),
-        Binding("y", "copy", "copy", show=False,
-                id="projector.copy", tooltip="copy what is shown as text"),
-        Binding("escape,P", "leave", "back",
-                id="projector.leave", tooltip="back to the page"),
-    ]  # fmt: skip
+    BINDINGS = dialogs.PROJECTOR
 
     plan: var[Plan] = var(Plan)
     today: var[dt.date] = var(dt.date.min)

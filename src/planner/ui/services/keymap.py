@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from textual.app import App
 from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
-from textual.screen import Screen
 
 from planner.plan.near_words import did_you_mean
 from planner.plan.text import clean
-from planner.ui.bindings import BesidePage, key_name
+from planner.ui.bindings.scopes import SCOPES, Scope, in_reach
+from planner.ui.live_keys import key_name
 
 LEAVING = {"ctrl+q": "app.quit", "ctrl+c": "app.leave"}
 """Keys that always mean leaving, whatever the settings say."""
@@ -34,7 +32,7 @@ class Bound:
     id: str
     words: str
     keys: tuple[str, ...]
-    owner: type[DOMNode]
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,9 @@ class Keymap:
 def commands() -> tuple[Bound, ...]:
     """Every command of the program that has an id."""
     return tuple(
-        Bound(binding.id, binding.tooltip or binding.description, _long(binding.key), owner)
-        for owner in _owners(DOMNode)
-        for binding in owner.__dict__.get("BINDINGS", ())
+        Bound(binding.id, binding.tooltip or binding.description, _long(binding.key), scope)
+        for scope in SCOPES
+        for binding in scope.bindings
         if isinstance(binding, Binding) and binding.id
     )
 
@@ -80,18 +78,6 @@ def checked(wanted: Mapping[str, str], known: tuple[Bound, ...]) -> Keymap:
         else:
             kept[id] = ",".join((*keys, *(key for key, own in LEAVING.items() if own == id)))
     return Keymap(kept, wrong)
-
-
-def _owners(top: type[DOMNode]) -> Iterator[type[DOMNode]]:
-    """Our own classes that keys are pressed in, each once."""
-    seen: set[type[DOMNode]] = set()
-    below = [top]
-    while below:
-        cls = below.pop(0)
-        below += [sub for sub in cls.__subclasses__() if sub not in seen]
-        if cls.__module__.startswith("planner.") and cls not in seen:
-            yield cls
-        seen.add(cls)
 
 
 def _long(text: str) -> tuple[str, ...]:
@@ -141,18 +127,6 @@ def _clash(id: str, keys: tuple[str, ...], known: list[Bound]) -> str:
     own = [bound for bound in known if bound.id == id]
     for bound in known:
         taken = set(bound.keys) & set(keys)
-        if bound.id != id and taken and any(_in_reach(bound.owner, one.owner) for one in own):
+        if bound.id != id and taken and any(in_reach(bound.scope, one.scope) for one in own):
             return f"{key_name(min(taken))} is “{bound.words}” ({bound.id}) already"
     return ""
-
-
-def _in_reach(one: type[DOMNode], other: type[DOMNode]) -> bool:
-    """Whether keys of two classes can be pressed in one place: one inherits from the other,
-    one is the program's own, or one is a list and the other the page that it stands on.
-    """
-    if issubclass(one, other) or issubclass(other, one):
-        return True
-    if issubclass(one, App) or issubclass(other, App):
-        return True
-    pairs = ((one, other), (other, one))
-    return any(issubclass(a, BesidePage) and issubclass(b, Screen) for a, b in pairs)

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
-from planner.ui.bindings import Key, live_keys, named_at, press
+from planner.ui.live_keys import Key, live_keys, named_at, press
 from planner.ui.messages import Picked
 
 TURNS = "‹ ›"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from planner.plan.text import clean, wrap
+from planner.ui.bindings import fields
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
@@ -18,12 +18,7 @@ from planner.ui.widgets.text_input import PlainInput
 class FieldInput(PlainInput):
     """One line of typing in which Enter keeps, ↑ goes back and F2 explains."""
 
-    BINDINGS = [
-        Binding("enter", "submit", "keep", id="field.keep", tooltip="keep it and go on"),
-        Binding("up", "earlier", "earlier", id="field.earlier", tooltip="one answer back"),
-        Binding("f2", "explain", "why", id="field.explain", tooltip="explain it"),
-        Binding("escape", "leave", "done", id="field.leave", tooltip="go back; nothing is lost"),
-    ]
+    BINDINGS = fields.FIELD
 
     def action_earlier(self) -> None:
         """One answer back."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,20 +22,9 @@ from planner.coach.questions.playbooks import Playbook
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.text import cells, clean, wrap
-from planner.ui.bindings import key_for
+from planner.ui.live_keys import key_for
 from planner.ui.widgets.bars import terminal_text
 
-KIND_BINDINGS = [
-    Binding("f3", "take_kind", "yes", id="kind.take", tooltip="yes, it is that kind of goal"),
-    Binding(
-        "f4",
-        "other_kind",
-        "no",
-        id="kind.other",
-        tooltip="it is another kind of goal; none is offered for it any more",
-    ),
-]
-"""The keys of a page for the kind of goal that is offered on it."""
 KIND_ACTIONS = ("take_kind", "other_kind")
 KIND_IS_OFFERED_AT = ("today", "why")
 """Questions with room for it: they have no offers of their own, and 1 and 2 are answered."""

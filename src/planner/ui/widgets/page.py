@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
@@ -18,8 +17,9 @@ from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
-from planner.ui.bindings import footer_keys
+from planner.ui.bindings import fields, pages
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Drafted, Notice, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
@@ -44,7 +44,7 @@ SHORT = 18
 class FilterField(PlainInput):
     """The one line that a filter is typed in."""
 
-    BINDINGS = [Binding("escape", "leave", "all again", id="filter.leave", tooltip="show all")]
+    BINDINGS = fields.FILTER
     DEFAULT_CSS = """
     FilterField { dock: bottom; height: 1; margin-bottom: 1; border: none; padding: 0 1;
                   background: $lane-field; display: none; }
@@ -65,16 +65,7 @@ class FilterField(PlainInput):
 class Page(Dismissible, Screen[None]):
     """A page of the workbook; subclasses say what stands between the bars."""
 
-    BINDINGS = [
-        Binding(
-            "escape",
-            "unfilter",
-            "all",
-            show=False,
-            id="page.unfilter",
-            tooltip="end the filter, show everything",
-        )
-    ]
+    BINDINGS = pages.PAGE
 
     plan: var[Plan] = var(Plan)
     day: var[dt.date] = var(dt.date.min)

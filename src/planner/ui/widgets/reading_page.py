@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from planner.plan.text import clean, wrap
-from planner.ui.bindings import Key
+from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import Key
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
@@ -18,11 +18,7 @@ from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 class TextScreen(Dismissible, ModalScreen[None]):
     """A page to read; any of the leaving keys goes back."""
 
-    BINDINGS = [
-        Binding("escape,enter", "back", "back", id="reading.back", tooltip="back to the page"),
-        Binding("q", "back", "back", show=False, id="reading.close"),
-        Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
-    ]
+    BINDINGS = dialogs.READING
 
     own_keys: tuple[Key, ...] = ()
     """What else can be done there, for the key bar."""

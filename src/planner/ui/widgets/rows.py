@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from rich.segment import Segment as RichSegment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -21,7 +20,7 @@ from textual.strip import Strip
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
-from planner.ui.bindings import BesidePage
+from planner.ui.bindings import lists
 
 MORE = " ▾ more "
 TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
@@ -45,7 +44,7 @@ def words(text: str, token: str = "text", key: str = "") -> ScreenRow:
 BLANK = ScreenRow(())
 
 
-class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A page of lines; those with a key can be moved to, opened and acted on."""
 
     COMPONENT_CLASSES = {f"rows--{token}" for token in TOKENS}
@@ -63,15 +62,7 @@ class Rows(ScrollView, BesidePage, can_focus=True, inherit_bindings=False):
     Rows:ansi > .rows--dim, Rows:ansi > .rows--road { text-style: dim; }
     Rows > .rows--tab { color: $lane-tab-text; background: $lane-tab-back; }
     """
-    BINDINGS = [
-        Binding("down,j", "step(1)", "down", show=False, id="rows.down", tooltip="one down"),
-        Binding("up,k", "step(-1)", "up", show=False, id="rows.up", tooltip="one up"),
-        Binding("home,g", "step(-99999)", "first", show=False, id="rows.first", tooltip="first"),
-        Binding("end,G", "step(99999)", "last", show=False, id="rows.last", tooltip="last"),
-        Binding("pagedown", "page(1)", "page down", show=False, id="rows.page-down"),
-        Binding("pageup", "page(-1)", "page up", show=False, id="rows.page-up"),
-        Binding("enter,l", "open", "open", id="rows.open", tooltip="open what the cursor is on"),
-    ]
+    BINDINGS = lists.ROWS
 
     class Moved(Message):
         """The cursor is on another thing."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
-from textual.binding import Binding
 from textual.widgets import Input
 
 from planner.plan.text import clean
+from planner.ui.bindings import fields
 from planner.ui.terminal import LeadingField
 
 LONGEST = 100_000
@@ -25,11 +25,7 @@ class PlainInput(Input, LeadingField):
     of figures pasted or sent over a slow connection lands in the right fields.
     """
 
-    BINDINGS = [
-        Binding("alt+b", "cursor_left_word", "a word left", show=False),
-        Binding("alt+f", "cursor_right_word", "a word right", show=False),
-        Binding("alt+d", "delete_right_word", "delete a word", show=False),
-    ]
+    BINDINGS = fields.TEXT_INPUT
 
     _original = ""
     _shown = ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Notice
 from planner.ui.services.editor import edit_words
@@ -20,11 +20,7 @@ from planner.ui.widgets.text_input import PlainInput
 class TextPrompt(Dismissible, ModalScreen[str | None]):
     """Asks one thing at the foot of the page; ``None`` when the person goes back."""
 
-    BINDINGS = [
-        Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was"),
-        Binding("ctrl+g", "editor", "editor", id="ask.editor", tooltip="this text in your editor"),
-        Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
-    ]
+    BINDINGS = dialogs.TEXT_PROMPT
     DEFAULT_CSS = """
     TextPrompt { align: left bottom; }
     TextPrompt > Vertical { height: auto; background: $background; border-top: solid $lane-road;

@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -22,6 +21,7 @@ from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
+from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
@@ -40,13 +40,7 @@ FRAME, QUESTION = 6, 4  # rows
 class Checkin(Vertical):
     """Numbers first, then three questions that can all be skipped; ``reviewed``: one was not."""
 
-    BINDINGS = [
-        Binding("tab", "others", "stones, tactics", id="checkin.others", priority=True,
-                tooltip="stepping stones and tactics"),
-        Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
-        Binding("f5", "take_new_day", "new day", id="checkin.new-day",
-                tooltip="midnight is over: take what is not entered yet to the new day"),
-    ]  # fmt: skip
+    BINDINGS = fields.CHECKIN_FORM
     DEFAULT_CSS = """
     Checkin { height: auto; }
     Checkin #forms { height: auto; scrollbar-size: 0 0; }

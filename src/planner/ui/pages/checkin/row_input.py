@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 
+from planner.ui.bindings import fields
 from planner.ui.widgets.text_input import PlainInput
 
 
 class RowInput(PlainInput):
     """The number of one row; ← in an empty one goes to an earlier check-in day."""
 
-    BINDINGS = [
-        Binding("enter", "submit", "next", id="row.next", tooltip="keep, go on"),
-        Binding("up", "app.focus_previous", "back", show=False, id="row.back"),
-        Binding("down", "app.focus_next", "on", show=False, id="row.on"),
-        Binding("left", "earlier", "earlier day", id="row.earlier", tooltip="an earlier check-in"),
-        Binding("right", "later", "later day", show=False, id="row.later"),
-    ]
+    BINDINGS = fields.CHECKIN_ROW
 
     class Turned(Message):
         """The row is for an earlier (1) or a later (-1) check-in day."""

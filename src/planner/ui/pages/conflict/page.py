@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
@@ -15,7 +14,8 @@ from planner.drawing.lane import Segment
 from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
-from planner.ui.bindings import footer_keys
+from planner.ui.bindings import lists, pages
+from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
@@ -33,12 +33,7 @@ _UNFINISHED = "a merge was left unfinished"
 class Sides(Rows, inherit_bindings=False):
     """The conflicts under a cursor."""
 
-    BINDINGS = [
-        Binding("down,j", "step(1)", "next", show=False, id="conflict.next", tooltip="the next"),
-        Binding("up,k", "step(-1)", "before", show=False, id="conflict.before", tooltip="one up"),
-        Binding("pagedown", "page(1)", "page down", show=False, id="rows.page-down"),
-        Binding("pageup", "page(-1)", "page up", show=False, id="rows.page-up"),
-    ]
+    BINDINGS = lists.CONFLICTS
 
 
 class ConflictScreen(Page):
@@ -49,17 +44,7 @@ class ConflictScreen(Page):
         "they can stand side by side. Nothing is written before Enter; Esc leaves it for later, "
         "and nothing is lost."
     )
-    BINDINGS = [
-        Binding("m", "choose('mine')", "mine", id="conflict.mine", tooltip="mine counts"),
-        Binding("t", "choose('theirs')", "theirs", id="conflict.theirs", tooltip="theirs counts"),
-        Binding("b", "choose('both')", "both", id="conflict.both", tooltip="both stay"),
-        Binding("y", "copy", "copy", show=False, id="conflict.copy",
-                tooltip="copy both versions of this as text"),
-        Binding("enter", "write", "write", id="conflict.write",
-                tooltip="write it as decided, or go to what is open"),
-        Binding("escape", "later", "later", id="conflict.later",
-                tooltip="decide later; nothing is written, nothing is lost"),
-    ]  # fmt: skip
+    BINDINGS = pages.CONFLICT
 
     class Settled(Message):
         """A person decided everything: mine, theirs or both for each, in order."""

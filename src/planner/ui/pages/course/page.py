@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import events, on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.drawing.course import course_rows, day_columns, reading_words
@@ -18,6 +17,7 @@ from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
+from planner.ui.bindings import pages
 from planner.ui.messages import Edited, OpenPage, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_number
@@ -36,18 +36,7 @@ class CourseScreen(Page):
         "earlier finish line ends with ×. The arrows go through the readings; + tries another "
         "day or number."
     )
-    BINDINGS = [
-        Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
-        Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one reading on"),
-        Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
-        Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
-        Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
-        Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
-        Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
-        Binding("y", "copy", "copy", show=False, id="course.copy", tooltip="copy it as text"),
-        Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
-        Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
-    ]
+    BINDINGS = pages.COURSE
 
     def __init__(self, id: str, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.drawing.course import course_rows
@@ -15,6 +14,7 @@ from planner.race.forecast.what_if import TriedLine as Tried
 from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
+from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
@@ -30,40 +30,7 @@ class WhatIfScreen(Page):
         "Move the day or the number and see how likely it becomes. Nothing changes until "
         "Enter, which asks for one line of why and keeps the line that held before."
     )
-    BINDINGS = [
-        Binding("right,l", "day(1)", "later", id="what-if.later", tooltip="two weeks later"),
-        Binding(
-            "left,h",
-            "day(-1)",
-            "earlier",
-            show=False,
-            id="what-if.earlier",
-            tooltip="two weeks earlier",
-        ),
-        Binding(
-            "down,j",
-            "number(-1)",
-            "smaller",
-            id="what-if.smaller",
-            tooltip="one step smaller",
-        ),
-        Binding(
-            "up,k",
-            "number(1)",
-            "larger",
-            show=False,
-            id="what-if.larger",
-            tooltip="one step larger",
-        ),
-        Binding(
-            "enter",
-            "move",
-            "move it",
-            id="what-if.move",
-            tooltip="move the line for good; asks for one line of why",
-        ),
-        Binding("escape", "back", "leave it", id="what-if.back", tooltip="leave it where it is"),
-    ]
+    BINDINGS = pages.WHAT_IF
 
     def __init__(self, what: WhatIf, ascii_only: bool = False) -> None:
         super().__init__(what.today, ascii_only)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -15,11 +14,12 @@ from planner.coach.questions.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Plan
+from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenExample, OpenPage
 from planner.ui.pages.first_run.picture import FirstPicture
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.offers import KIND_ACTIONS, KIND_BINDINGS, Beside
+from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
 
@@ -32,18 +32,7 @@ class FirstRun(Page):
         "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
         "one answer. Everything is saved at once; nothing has to be complete."
     )
-    BINDINGS = [
-        *KIND_BINDINGS,
-        Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave; all is saved"),
-        Binding(
-            "tab",
-            "example",
-            "example",
-            id="first.example",
-            priority=True,
-            tooltip="look at a finished example; nothing is written",
-        ),
-    ]
+    BINDINGS = pages.FIRST_RUN
     DEFAULT_CSS = """
     FirstRun Field { border-left: none; margin: 1 1 0 2; }
     FirstRun #said { height: auto; max-height: 7; margin-top: 1; }

@@ -113,27 +113,27 @@ class FirstPicture:
 
     def _lane(self) -> list[ScreenRow]:
         width = self.size.width
-        post, tape = 8, width - 14
+        start_column, tape = 8, width - 14
         cells = Cells(width)
         goal = self.goal
         if goal is None or (goal.baseline is None and goal.enough is None):
             cells.put(2, pad("?", 5, "right"), "dim")
-            cells.put(post, "├" + "┈" * (tape - post - 1), "dim")
+            cells.put(start_column, "├" + "┈" * (tape - start_column - 1), "dim")
             cells.put(tape, "╵ ?", "dim")
             return [BLANK, ScreenRow(cells.row())]
         drawn = lane_of(goal, self.plan, self.today)
         sign_row, under = Cells(width), Cells(width)
         words_ = clean(finish_words(goal, self.today))
-        sign_row.put(max(post + 2, tape - len(words_) - 1), words_, "soft")
+        sign_row.put(max(start_column + 2, tape - len(words_) - 1), words_, "soft")
         sign_row.put(tape, "╷" if drawn.missing else "┓", "bold-text")
         start = short_number(goal.baseline, drawn, 5)
         cells.put(2, pad(start, 5, "right"), "dim")
-        draw_lane(cells, drawn, post, tape)
+        draw_lane(cells, drawn, start_column, tape)
         if goal.baseline is not None:
-            cells.put(post, "├►", "bold-pace")
-            cells.put(post, "├", "text")
+            cells.put(start_column, "├►", "bold-pace")
+            cells.put(start_column, "├", "text")
             both = "you are here, and so is the plan" if not drawn.missing else "you are here"
-            under.put(post + 1, both, "soft")
+            under.put(start_column + 1, both, "soft")
         return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
     def there_it_is(self) -> str:

@@ -1,13 +1,18 @@
-"""Changing what stands under the cursor on a goal's page: a text, or a stepping stone."""
+"""Changing or deleting what stands under the cursor on a goal's page."""
 
 from __future__ import annotations
 
+from textual.message import Message
+
+from planner.coach.questions.aims import drop_aim
 from planner.coach.questions.lines import change_stone, stone_words
 from planner.plan import edits
-from planner.plan.model import Goal, Stone
+from planner.plan.model import Goal, Plan, Stone
 from planner.plan.text import fit
 from planner.ui.messages import Edited, Notice
+from planner.ui.pages.goal.lines import aim_at
 from planner.ui.services.editor import edit_words
+from planner.ui.widgets.entry_actions import delete
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.text_prompt import TextPrompt
 
@@ -40,3 +45,13 @@ def ask_stone(page: Page, stone: Stone) -> None:
 
     ask = TextPrompt("The stepping stone, in one line:", stone_words(stone))
     page.app.push_screen(ask, keep)
+
+
+def delete_line(plan: Plan, goal: Goal | None, key: str) -> Message | None:
+    """Delete the aim, stone or tactic that a line is about, else the goal."""
+    kind, _, id = key.partition(".")
+    if kind == "aim":
+        aim = aim_at(plan, id)
+        return Edited(f"{aim} taken from the list", drop_aim(aim))
+    entry = plan.find(id) if kind in ("stone", "tactic") else goal
+    return delete(entry) if entry is not None else None

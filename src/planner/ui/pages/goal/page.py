@@ -6,40 +6,36 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
 from textual import events, on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planner.coach.questions.aims import drop_aim
 from planner.coach.questions.answers import QuestionContext
-from planner.drawing.brief import brief
 from planner.plan.model import Goal, Stone
+from planner.ui.bindings import pages
 from planner.ui.messages import (
-    Edited,
     OpenCourse,
     OpenFirstRun,
     OpenPage,
     OpenStepBack,
     OpenWhy,
 )
-from planner.ui.pages.goal.editing import ask_stone, edit_text
-from planner.ui.pages.goal.lines import goal_lines
+from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
+from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
 from planner.ui.pages.goal.questionnaire import Wording, find_line
 from planner.ui.pages.goal.questions import FORM, GoalQuestions
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.entry_actions import delete, park_or_reopen
+from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.offers import KIND_ACTIONS, KIND_BINDINGS, Beside
+from planner.ui.widgets.links import ask_goal_above
+from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
+from planner.ui.widgets.rows import BLANK, Rows, words
 from planner.ui.widgets.text_prompt import TextPrompt
 
 BARS = 4
 """Rows of the title, the words, the keys and one that stays empty."""
 LEFT_TO_THE_PAGE = 6
 """Rows that the help below a question leaves to the goal's own words."""
-COPIED = 100
-"""Cells that a copied page has at least, so that less is cut."""
 
 
 class GoalScreen(Page):
@@ -50,43 +46,7 @@ class GoalScreen(Page):
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
         "to it and press Enter. Blank is fine; the next question is lit one at a time."
     )
-    BINDINGS = [
-        *KIND_BINDINGS,
-        Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
-        Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
-        Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
-        Binding(
-            "b",
-            "step_back",
-            "step back",
-            show=False,
-            id="goal.step-back",
-            tooltip="look back: close it, or draw the next line",
-        ),
-        Binding(
-            "m",
-            "aims",
-            "next aims",
-            show=False,
-            id="goal.aims",
-            tooltip="list what you want in the next twelve months",
-        ),
-        Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
-        Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
-        Binding("left,comma", "turn(-1)", "goal before", show=False, id="goal.before"),
-        Binding("h", "turn(-1)", "goal before", show=False, id="goal.before-too"),
-        Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
-        Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
-        Binding(
-            "e",
-            "edit",
-            "edit",
-            show=False,
-            id="goal.edit",
-            tooltip="this text in $EDITOR; a stone in one line",
-        ),
-        Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
-    ]
+    BINDINGS = pages.GOAL
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }
@@ -117,11 +77,7 @@ class GoalScreen(Page):
 
     def title_words(self) -> str:
         """Which goal of how many, and when it was saved."""
-        goals = [goal.id for goal in self.plan.goals]
-        if self.goal is None:
-            return self.saved
-        place = f"goal {goals.index(self.goal.id) + 1} of {len(goals)}  ‹ ›"
-        return f"{place} · {self.saved.split(' · ')[-1]}" if self.saved else place
+        return goal_title(self.plan, self.goal, self.saved)
 
     def arrive(self, id: str, ask: str) -> None:
         """Show a goal, and ask one of its questions."""
@@ -151,20 +107,19 @@ class GoalScreen(Page):
         about = QuestionContext(self.plan, goal, self.today)
         rows.show(goal_lines(about, self.questions.open_key, self.size.width))
 
-    def _aim(self, place: str) -> str:
-        return self.plan.aims[int(place)] if int(place) < len(self.plan.aims) else ""
-
     @on(Rows.Opened)
     def _open_line(self, event: Rows.Opened) -> None:
         kind, _, id = event.key.partition(".")
         if kind == "ask":
             self.questions.ask(id)
         elif kind == "aim":
-            self.post_message(OpenFirstRun(self._aim(id)))
+            self.post_message(OpenFirstRun(aim_at(self.plan, id)))
         elif kind == "tactic":
             self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
             self.post_message(OpenCourse(id))
+        elif kind == "under":
+            self.action_under()
         else:
             self.questions.ask(kind)
 
@@ -184,8 +139,9 @@ class GoalScreen(Page):
         self.questions.ask("owner")
 
     def action_under(self) -> None:
-        """File the goal under another one."""
-        self.questions.ask("under")
+        """Choose by name which goal it stands under."""
+        if self.goal is not None:
+            self.post_message(ask_goal_above(self.plan, self.goal, self.post_message))
 
     def action_aims(self) -> None:
         """List what is wanted in the next twelve months."""
@@ -208,14 +164,9 @@ class GoalScreen(Page):
 
     def action_delete(self) -> None:
         """Delete the stone or tactic under the cursor, else the goal; undo brings it back."""
-        kind, _, id = self.query_one(Rows).cursor.partition(".")
-        if kind == "aim":
-            aim = self._aim(id)
-            self.post_message(Edited(f"{aim} taken from the list", drop_aim(aim)))
-            return
-        entry = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
-        if entry is not None:
-            self.post_message(delete(entry))
+        message = delete_line(self.plan, self.goal, self.query_one(Rows).cursor)
+        if message is not None:
+            self.post_message(message)
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
@@ -238,11 +189,7 @@ class GoalScreen(Page):
 
     def page_text(self) -> tuple[str, list[str]]:
         """The goal's page, without what is still blank."""
-        goal = self.goal
-        if goal is None:
-            return "the page", []
-        rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
-        return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)
+        return goal_text(self.plan, self.goal, self.today, self.size.width)
 
     # The open question.
 

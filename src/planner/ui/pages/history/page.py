@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
-from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
@@ -18,7 +17,8 @@ from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.history import Version
-from planner.ui.bindings import footer_keys
+from planner.ui.bindings import lists, pages
+from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
@@ -58,12 +58,7 @@ def read_earlier(version: Version, today: dt.date) -> Earlier:
 class Versions(Rows, inherit_bindings=False):
     """The versions under a cursor."""
 
-    BINDINGS = [
-        Binding("down,j", "step(1)", "older", id="history.older", tooltip="one older"),
-        Binding("up,k", "step(-1)", "newer", id="history.newer", tooltip="one newer"),
-        Binding("home,g", "step(-99999)", "newest", show=False, id="rows.first"),
-        Binding("end,G", "step(99999)", "oldest", show=False, id="rows.last"),
-    ]
+    BINDINGS = lists.VERSIONS
 
 
 class HistoryScreen(Page):
@@ -74,14 +69,7 @@ class HistoryScreen(Page):
         "going back would change. Enter goes back as one change, and u takes that back; Esc "
         "leaves everything as it is. planner where tells the folders."
     )
-    BINDINGS = [
-        Binding("enter", "go_back", "go back to it", id="history.go-back",
-                tooltip="the plan says this again; u takes it back"),
-        Binding("y", "copy", "copy", show=False, id="history.copy",
-                tooltip="copy what going back to it would change"),
-        Binding("escape", "leave_history", "leave", id="history.leave",
-                tooltip="leave everything as it is"),
-    ]  # fmt: skip
+    BINDINGS = pages.HISTORY
     DEFAULT_CSS = """
     HistoryScreen #versions { height: auto; max-height: 50%; margin-top: 1; }
     """

@@ -15,7 +15,7 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
-from planner.race.track import GROUPS, Lane, closed, next_words, summary
+from planner.race.track import GROUPS, Lane, goals_off_map, next_words, summary
 from planner.race.verdict import date_words, verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -139,7 +139,7 @@ class MapLines:
 
     def _closed_lines(self) -> list[ScreenRow]:
         lines = [BLANK]
-        for state, goals in closed(self.plan).items():
+        for state, goals in goals_off_map(self.plan).items():
             for goal in goals:
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since

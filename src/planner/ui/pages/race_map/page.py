@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import KEYS, lane_rows
 from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
-from planner.race.track import Lane, closed, lanes
-from planner.ui.bindings import key_for
+from planner.race.track import Lane, goals_off_map, lanes
+from planner.ui.bindings import pages
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
@@ -34,24 +34,7 @@ class RaceScreen(Page):
         "the day: in its dark half, half of the time. Days behind or ahead come first, then the "
         "chance to make it; w says what that rests on."
     )
-    BINDINGS = [
-        Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
-        Binding(
-            "b",
-            "step_back",
-            "step back",
-            id="race.step-back",
-            tooltip="look back, draw the next line",
-        ),
-        Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
-        Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
-        Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
-        Binding("p", "park", "park", show=False, id="race.park", tooltip="park this goal"),
-        Binding("d", "delete", "delete", show=False, id="race.delete", tooltip="delete it"),
-        Binding("y", "copy", "copy", show=False, id="race.copy", tooltip="copy the lane as text"),
-        Binding("J", "shift(1)", "move down", show=False, id="race.later"),
-        Binding("K", "shift(-1)", "move up", show=False, id="race.earlier"),
-    ]
+    BINDINGS = pages.RACE_MAP
 
     density = 0
     closed_shown = False
@@ -103,7 +86,7 @@ class RaceScreen(Page):
         drawn = self.ordered()
         known = {lane.measure.id for lane in drawn}
         if self.closed_shown:
-            known |= {goal.id for goals in closed(self.plan).values() for goal in goals}
+            known |= {goal.id for goals in goals_off_map(self.plan).values() for goal in goals}
         if rows.cursor not in known and drawn:
             rows.cursor = self._after(rows.cursor, drawn)
         map_lines = MapLines(
@@ -154,7 +137,7 @@ class RaceScreen(Page):
     def action_closed(self) -> None:
         """Show or hide the goals that are closed or parked."""
         self.closed_shown = not self.closed_shown
-        if self.closed_shown and not closed(self.plan):
+        if self.closed_shown and not goals_off_map(self.plan):
             self.closed_shown = False
             self.post_message(Notice("Nothing is closed or parked."))
         self.draw()

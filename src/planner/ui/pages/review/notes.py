@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
+from textual.message import Message
 
 from planner.coach.notes import Note
 from planner.coach.ranking import because, idea, top
@@ -14,8 +15,9 @@ from planner.drawing.lane import Segment
 from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
-from planner.ui.bindings import key_for
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Open, OpenCourse, OpenFirstRun, OpenPage
+from planner.ui.widgets.links import file_under
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -29,6 +31,7 @@ _ANSWERS = {
     "tactics": ("rows.open", "Enter", "shows them"),
     "park": ("rows.open", "Enter", "shows them"),
     "add-goal": ("rows.open", "Enter", "names one"),
+    "under": ("rows.open", "Enter", "says yes"),
 }
 """By a note's action: whose key answers it, the key where that is out of reach, and what it does.
 
@@ -93,8 +96,18 @@ def _answer_words(note: Note, app: App[Any]) -> str:
     return f"{key_for(app, id, default)} {does}"
 
 
-def page_of(note: Note, plan: Plan) -> Open | None:
-    """Where a note is answered, or looked at; None where a word of why is all there is to it."""
+def answer_of(note: Note, plan: Plan) -> Message | None:
+    """What it is to answer a note, mostly to go where it is answered, or looked at.
+
+    None where a word of why is all there is to it.
+    """
+    if note.action == "under":
+        goal = plan.goal(note.where.partition(".")[2])
+        return file_under(plan, goal, note.other) if goal is not None else None
+    return _page_of(note, plan)
+
+
+def _page_of(note: Note, plan: Plan) -> Open | None:
     kind, _, id = note.where.partition(".")
     match note.action:
         case "add-goal":

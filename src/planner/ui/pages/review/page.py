@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from textual import events, on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,7 +17,8 @@ from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, goals_to_ask
 from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
-from planner.ui.bindings import key_for
+from planner.ui.bindings import pages
+from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
 from planner.ui.pages.review.entries import (
     ask_promise,
@@ -30,10 +30,10 @@ from planner.ui.pages.review.entries import (
 )
 from planner.ui.pages.review.notes import (
     Notes,
+    answer_of,
     ask_not_for_us,
     note_lines,
     note_reason,
-    page_of,
 )
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
@@ -58,19 +58,7 @@ class ReviewScreen(Page):
         "marked › is a question or a word of praise, three at most: Enter goes where it is "
         "answered, w says why it is asked, x puts it away until the facts change."
     )
-    BINDINGS = [
-        Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
-        Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
-        Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not"),
-        Binding(
-            "b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"
-        ),
-        Binding("w", "why", "why", id="review.why", tooltip="why this note"),
-        Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
-        Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
-        Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
-        Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
-    ]
+    BINDINGS = pages.REVIEW
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
@@ -181,13 +169,12 @@ class ReviewScreen(Page):
 
     def _answer_note(self, note: Note) -> None:
         """Go where a note is answered, or say why where there is nothing to answer."""
-        page = page_of(note, self.plan)
         if note.action == "check-in":
             self.app.call_later(self.app.run_action, "checkin")
         elif note.action == "step-back":
             self.call_later(self.run_action, "step_back")
-        elif page is not None:
-            self.post_message(page)
+        elif answer := answer_of(note, self.plan):
+            self.post_message(answer)
         else:
             self.action_why()
 

@@ -116,15 +116,15 @@ class Record(Rows):
         name = pad(fit(clean(goal.display_name), room), room)
         # The name may hold characters of two cells; what is drawn by the cell begins after it.
         left = Segment(f"   {name} ", "text")
-        post = 13 + 1
-        tape = max(post + 8, width - 8 - cells(left.text))
+        start_column = 13 + 1
+        tape = max(start_column + 8, width - 8 - cells(left.text))
         row = Cells(tape + 1)
         row.put(0, pad(_describe_step(goal, reading, then, now.standing.value), 13), "soft")
-        runner = draw_lane(row, now, post, tape)
+        runner = draw_lane(row, now, start_column, tape)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
             part = line.progress(then) or 0.0
-            place = column_of(min(max(part, 0.0), 1.0), post, tape)
+            place = column_of(min(max(part, 0.0), 1.0), start_column, tape)
             if place != runner and then != now.standing.value:
                 row.put(place, "○", f"bold-{token_of(now)}")
         enough = "" if goal.enough is None else short_number(goal.enough, now, 6)

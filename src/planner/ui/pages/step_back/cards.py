@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 
 from planner.drawing.lane import Segment
 from planner.plan.step_back import Mark
 from planner.plan.text import cells, clean, fit, wrap
+from planner.ui.bindings import lists
 from planner.ui.widgets.rows import Rows, ScreenRow, words
 
 TITLES = {
@@ -82,26 +82,7 @@ class ClosedCards(Rows, can_focus=False):
 class OpenCard(Rows, inherit_bindings=False):
     """The open card where nothing is typed: things to mark, a choice, or the last look."""
 
-    BINDINGS = [
-        Binding("plus", "mark('keep')", "keep", id="step.keep", tooltip="it comes along"),
-        Binding(
-            "minus", "mark('stop')", "stop", id="step.stop", tooltip="it stops; one line of why"
-        ),
-        Binding(
-            "tilde",
-            "mark('change')",
-            "change",
-            id="step.change",
-            tooltip="it goes on as something else",
-        ),
-        Binding("left,h", "turn(-1)", "before", show=False, id="step.before", tooltip="← choose"),
-        Binding("right", "turn(1)", "choose", id="step.choose", tooltip="the next choice"),
-        Binding("l", "turn(1)", "choose", show=False, id="step.choose-too"),
-        Binding("down,j", "step(1)", "next", show=False, id="step.next", tooltip="the next one"),
-        Binding("enter", "open", "go on", id="step.on", tooltip="keep this card and go on"),
-        Binding("up,k", "step(-1)", "back", show=False, id="step.back", tooltip="one back"),
-        Binding("f2", "explain", "why", id="step.explain", tooltip="why this is asked"),
-    ]
+    BINDINGS = lists.STEP_BACK_CARD
     DEFAULT_CSS = """
     OpenCard { border-left: thick $lane-cursor; margin: 0 1; }
     """

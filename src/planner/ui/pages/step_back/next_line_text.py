@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from planner.plan.model import Goal, Stone, Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.step_back import (
     CHANGE,
     ELSE,
     KEEP,
     MORE,
     NEW_DAY,
-    OPEN,
     STOP,
     StepBack,
     serves_others,
@@ -158,6 +158,5 @@ def _fate(thing: Tactic | Stone, next_line: NextLine, answers: StepBack) -> str:
         return "Comes along" if call == KEEP and answers.next is not None else "Stays here"
     if call == KEEP:
         return "Goes on" if answers.next is None else "Comes along"
-    if thing.state not in OPEN or serves_others(thing, next_line.plan, next_line.goal):
-        return ""
-    return "Not carried on, so it stops"
+    stays = serves_others(thing, next_line.plan, next_line.goal)
+    return "" if stays or thing.state not in OPEN_TACTIC_STATES else "Not carried on, so it stops"

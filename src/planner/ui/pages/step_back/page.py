@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -15,7 +14,8 @@ from planner.plan.model import Goal, Plan
 from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean, fit
-from planner.ui.bindings import footer_keys
+from planner.ui.bindings import pages
+from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraft, to_texts
@@ -36,10 +36,7 @@ class StepBackScreen(Page):
         "next line. Nothing is closed until the last Enter, and one undo brings the old race "
         "back. Esc leaves; all that was typed is here again when this is opened again."
     )
-    BINDINGS = [
-        Binding("escape", "leave_cards", "leave", id="step.leave",
-                tooltip="leave; all that was typed is kept"),
-    ]  # fmt: skip
+    BINDINGS = pages.STEP_BACK
     DEFAULT_CSS = """
     StepBackScreen Field, StepBackScreen OpenCard { display: none; }
     StepBackScreen.-typing Field { display: block; }

@@ -176,20 +176,20 @@ def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     """The line that is being drawn, from where the old race stands."""
     drawn = lane_of(goal, plan, today)
     goal_words = fit(clean(finish_words(goal, today)), max(6, width // 4))
-    post, tape = 15, max(24, width - max(17, cells(goal_words) + 3))
+    start_column, tape = 15, max(24, width - max(17, cells(goal_words) + 3))
     row = Cells(tape + 1)
     value = goal.baseline
     if drawn.standing.value is not None:
-        draw_lane(row, drawn, post, tape)
+        draw_lane(row, drawn, start_column, tape)
         shown = short_number(drawn.standing.value, drawn, 6)
     else:
         shown = short_number(value, drawn, 6)
-        row.put(post, "├►" + "─" * (tape - post - 2), "road")
-        row.put(post, "├", "text")
-        row.put(post + 1, "►", "bold-pace")
+        row.put(start_column, "├►" + "─" * (tape - start_column - 2), "road")
+        row.put(start_column, "├", "text")
+        row.put(start_column + 1, "►", "bold-pace")
         row.put(tape, "╷" if drawn.missing else "┃", "dim" if drawn.missing else "bold-text")
         if goal.keeps:
-            row.put(post, "╞ ■" + " " * (tape - post - 2), "pace")
+            row.put(start_column, "╞ ■" + " " * (tape - start_column - 2), "pace")
     if value is not None or not goal.keeps:
         row.put(14 - cells(shown) - 6, f"today {shown}", "soft")
     return ScreenRow((*row.row(), Segment(" " + goal_words, "soft")))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
@@ -15,13 +15,15 @@ from planner.coach.questions.questions import question
 from planner.drawing.sheet import NOBODY, aims, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
-from planner.plan.model import Plan, Reading, Tactic
+from planner.plan.model import Reading, Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
+from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import delete, move
+from planner.ui.widgets.links import ask_served
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -32,12 +34,12 @@ FIELDS = (
     ("hunch", "Why should it work?"),
     ("owner", "Who does it?"),
     ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
-    ("serves", "Which goal or stepping stone does it serve?"),
+    ("serves", ""),
     ("channel", "Where? The place comes last."),
     ("channel_because", "Why there?"),
     ("lesson", "What was learned?"),
 )
-"""The fields in the order of asking, each with its question."""
+"""The fields in the order of asking, each with its question; what it serves is a list."""
 
 
 class TacticsScreen(Page):
@@ -47,35 +49,11 @@ class TacticsScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves. What serves none stands at the top with one "
-        "question. Stopping is one key and one line of why: stopped on purpose is strategy. "
-        "By person it is the sheet for a chat: what are you working on, and why? y copies it."
+        "question, and U answers it. Stopping is one key and one line of why: stopped on purpose "
+        "is strategy. By person it is the sheet for a chat: what are you working on, and why? "
+        "y copies it."
     )
-    BINDINGS = [
-        Binding("a", "add", "add", id="tactics.add", tooltip="add something to try"),
-        Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
-        Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
-        Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
-        Binding("v", "group", "group", id="tactics.group", tooltip="by goal, person or state"),
-        Binding(
-            "s",
-            "state",
-            "state",
-            show=False,
-            id="tactics.state",
-            tooltip="idea, running, paused, done",
-        ),
-        Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
-        Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
-        Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
-        Binding(
-            "y",
-            "copy",
-            "copy",
-            show=False,
-            id="tactics.copy",
-            tooltip="copy it as text; by person, the whole sheet",
-        ),
-    ]
+    BINDINGS = pages.TACTICS
 
     grouping = "goal"
 
@@ -190,6 +168,14 @@ class TacticsScreen(Page):
             change["because"] = ""
         self.post_message(Edited(f"{tactic.name}: {state}", edits.set_fields(tactic.id, **change)))
 
+    def action_serves(self) -> None:
+        """Choose by name what it serves."""
+        if self.tactic is not None:
+            self._ask_served(self.tactic, lambda: None)
+
+    def _ask_served(self, tactic: Tactic, further: Callable[[], object]) -> None:
+        self.post_message(ask_served(self.plan, tactic, self.post_message, further))
+
     def action_change(self) -> None:
         """Go through its lines one by one; Enter keeps, Esc leaves the rest."""
         tactic = self.tactic
@@ -201,24 +187,25 @@ class TacticsScreen(Page):
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
         name, ask = FIELDS[place]
+        further = partial(self.call_after_refresh, self._change_field, id, place + 1)
+        if name == "serves":
+            self._ask_served(tactic, further)
+            return
         value = _spell_field(tactic, name)
         hint = "Enter keeps and goes on · Esc leaves the rest"
-        if name == "serves":
-            ids = ", ".join(entry.id for entry in (*self.plan.goals, *self.plan.stones))
-            hint = f"goals and stones: {ids}"
 
         def keep(text: str | None) -> None:
             if text is None:
                 return
             if text != value:
                 try:
-                    changes = _field_changes(self.plan, name, text, self.today)
+                    changes = _field_changes(name, text, self.today)
                 except ValueError as error:
                     self.post_message(Notice(str(error)))
                     self.call_after_refresh(self._change_field, id, place)
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
-            self.call_after_refresh(self._change_field, id, place + 1)
+            further()
 
         self.app.push_screen(TextPrompt(ask, value, hint), keep)
 
@@ -253,25 +240,15 @@ def _spell_field(tactic: Tactic, name: str) -> str:
     """What a field says, as it is typed."""
     if name == "rhythm" and tactic.due is not None:
         return f"by {tactic.due.isoformat()}"
-    content = getattr(tactic, name)
-    return ", ".join(content) if name == "serves" else str(content)
+    return str(getattr(tactic, name))
 
 
-def _field_changes(plan: Plan, name: str, text: str, today: dt.date) -> dict[str, object]:
+def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
     """What a typed line changes on a tactic.
 
     Raises:
         ValueError: it does not fit, with a line for the person.
     """
-    if name == "serves":
-        ids = tuple(part.strip() for part in text.split(",") if part.strip())
-        entries = {entry.id for entry in (*plan.goals, *plan.stones)}
-        strange = [id for id in ids if id not in entries]
-        if strange:
-            raise ValueError(
-                f"No goal or stone is called {strange[0]}: {', '.join(sorted(entries))}"
-            )
-        return {"serves": ids}
     if name == "rhythm":
         tactic = read_tactic(f"it, {text}", today)
         return {"rhythm": tactic.rhythm or text, "due": tactic.due}

@@ -11,8 +11,8 @@ from planner.drawing.brief import done_words, often_words
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import aims, people, tactics_by
-from planner.plan.model import Goal, Plan, Tactic
-from planner.plan.step_back import OPEN
+from planner.plan.model import TACTIC_STATES, Goal, Plan, Tactic
+from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import clean, fit, pad
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import date_words, finish_words
@@ -77,10 +77,10 @@ class TacticList(Rows):
         if not shown and self.filter_text:
             return []
         lines = rows.head()
-        for tactic in (tactic for tactic in shown if tactic.state in OPEN):
+        for tactic in (tactic for tactic in shown if tactic.state in OPEN_TACTIC_STATES):
             lines += rows.work(tactic, tactic.id == self.cursor)
         lines += rows.foot()
-        for tactic in (tactic for tactic in shown if tactic.state not in OPEN):
+        for tactic in (tactic for tactic in shown if tactic.state not in OPEN_TACTIC_STATES):
             lines += self._tactic(tactic)
         if len(lines) == 1:
             lines.append(words("   Nothing is tried under this name yet.", "dim"))
@@ -97,7 +97,7 @@ class TacticList(Rows):
         if self.grouping == "state":
             return [
                 (state.capitalize(), tactics)
-                for state in ("running", "idea", "paused", "done", "stopped")
+                for state in dict.fromkeys(("running", *TACTIC_STATES))
                 if (tactics := [t for t in plan.tactics if t.state == state])
             ]
         groups: list[tuple[str, Sequence[Tactic]]] = []
@@ -118,7 +118,7 @@ class TacticList(Rows):
     def _tactic(self, tactic: Tactic) -> list[ScreenRow]:
         width = self.size.width
         on = tactic.id == self.cursor
-        quiet = tactic.state in ("done", "stopped", "idea", "paused")
+        quiet = tactic.state != "running"
         room = max(16, min(52, width - 50)) if width >= 76 else max(14, width - 28)
         name = pad(fit(clean(tactic.name), room), room)
         row = [

@@ -42,10 +42,6 @@ _SIGNS = frozenset(
 """Keys with a name that a field takes as typing."""
 
 
-class BesidePage:
-    """Marks a widget whose keys are pressed beside those of the page that it stands on."""
-
-
 @dataclass(frozen=True, slots=True)
 class Key:
     """One thing a key does on this screen."""

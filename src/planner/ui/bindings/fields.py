@@ -1,0 +1,45 @@
+"""Keys of what is typed in."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+# fmt: off
+
+TEXT_INPUT: list[BindingType] = [
+    Binding("alt+b", "cursor_left_word", "a word left", show=False),
+    Binding("alt+f", "cursor_right_word", "a word right", show=False),
+    Binding("alt+d", "delete_right_word", "delete a word", show=False),
+]
+"""Every field, as in a shell."""
+
+FIELD: list[BindingType] = [
+    Binding("enter", "submit", "keep", id="field.keep", tooltip="keep it and go on"),
+    Binding("up", "earlier", "earlier", id="field.earlier", tooltip="one answer back"),
+    Binding("f2", "explain", "why", id="field.explain", tooltip="explain it"),
+    Binding("escape", "leave", "done", id="field.leave", tooltip="go back; nothing is lost"),
+]
+"""The answer to a question of a page."""
+
+FILTER: list[BindingType] = [
+    Binding("escape", "leave", "all again", id="filter.leave", tooltip="show all"),
+]
+"""What a page is narrowed by."""
+
+CHECKIN_FORM: list[BindingType] = [
+    Binding("tab", "others", "stones, tactics", id="checkin.others", priority=True,
+            tooltip="stepping stones and tactics"),
+    Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
+    Binding("f5", "take_new_day", "new day", id="checkin.new-day",
+            tooltip="midnight is over: take what is not entered yet to the new day"),
+]
+"""The form of a check-in, around its rows."""
+
+CHECKIN_ROW: list[BindingType] = [
+    Binding("enter", "submit", "next", id="row.next", tooltip="keep, go on"),
+    Binding("up", "app.focus_previous", "back", show=False, id="row.back"),
+    Binding("down", "app.focus_next", "on", show=False, id="row.on"),
+    Binding("left", "earlier", "earlier day", id="row.earlier", tooltip="an earlier check-in"),
+    Binding("right", "later", "later day", show=False, id="row.later"),
+]
+"""The number of one row of a check-in."""

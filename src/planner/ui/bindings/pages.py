@@ -1,0 +1,143 @@
+"""Keys of the pages."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+# fmt: off
+
+PAGE: list[BindingType] = [
+    Binding("escape", "unfilter", "all", show=False, id="page.unfilter",
+            tooltip="end the filter, show everything"),
+]
+"""Every page."""
+
+_OFFERS: list[BindingType] = [
+    Binding("f3", "take_kind", "yes", id="kind.take", tooltip="yes, it is that kind of goal"),
+    Binding("f4", "other_kind", "no", id="kind.other",
+            tooltip="it is another kind of goal; none is offered for it any more"),
+]
+"""Of a page that offers a kind of goal."""
+
+RACE_MAP: list[BindingType] = [
+    Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
+    Binding("b", "step_back", "step back", id="race.step-back",
+            tooltip="look back, draw the next line"),
+    Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
+    Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
+    Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
+    Binding("p", "park", "park", show=False, id="race.park", tooltip="park this goal"),
+    Binding("d", "delete", "delete", show=False, id="race.delete", tooltip="delete it"),
+    Binding("y", "copy", "copy", show=False, id="race.copy", tooltip="copy the lane as text"),
+    Binding("J", "shift(1)", "move down", show=False, id="race.later"),
+    Binding("K", "shift(-1)", "move up", show=False, id="race.earlier"),
+]
+
+COURSE: list[BindingType] = [
+    Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
+    Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one reading on"),
+    Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
+    Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
+    Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
+    Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
+    Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
+    Binding("y", "copy", "copy", show=False, id="course.copy", tooltip="copy it as text"),
+    Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
+    Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
+]
+
+WHAT_IF: list[BindingType] = [
+    Binding("right,l", "day(1)", "later", id="what-if.later", tooltip="two weeks later"),
+    Binding("left,h", "day(-1)", "earlier", show=False, id="what-if.earlier",
+            tooltip="two weeks earlier"),
+    Binding("down,j", "number(-1)", "smaller", id="what-if.smaller", tooltip="one step smaller"),
+    Binding("up,k", "number(1)", "larger", show=False, id="what-if.larger",
+            tooltip="one step larger"),
+    Binding("enter", "move", "move it", id="what-if.move",
+            tooltip="move the line for good; asks for one line of why"),
+    Binding("escape", "back", "leave it", id="what-if.back", tooltip="leave it where it is"),
+]
+
+GOAL: list[BindingType] = [
+    *_OFFERS,
+    Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
+    Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
+    Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
+    Binding("U", "under", "under", show=False, id="goal.under",
+            tooltip="file it under another goal"),
+    Binding("b", "step_back", "step back", show=False, id="goal.step-back",
+            tooltip="look back: close it, or draw the next line"),
+    Binding("m", "aims", "next aims", show=False, id="goal.aims",
+            tooltip="list what you want in the next twelve months"),
+    Binding("n", "blank", "next blank", id="goal.blank", tooltip="the next open question"),
+    Binding("right,full_stop", "turn(1)", "next goal", show=False, id="goal.next"),
+    Binding("left,comma", "turn(-1)", "goal before", show=False, id="goal.before"),
+    Binding("h", "turn(-1)", "goal before", show=False, id="goal.before-too"),
+    Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
+    Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
+    Binding("e", "edit", "edit", show=False, id="goal.edit",
+            tooltip="this text in $EDITOR; a stone in one line"),
+    Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
+]
+
+TACTICS: list[BindingType] = [
+    Binding("a", "add", "add", id="tactics.add", tooltip="add something to try"),
+    Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
+    Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line why"),
+    Binding("tilde", "change", "change", show=False, id="tactics.change", tooltip="change it"),
+    Binding("v", "group", "group", id="tactics.group", tooltip="by goal, person or state"),
+    Binding("s", "state", "state", show=False, id="tactics.state",
+            tooltip="idea, running, paused, done"),
+    Binding("U", "serves", "serves", show=False, id="tactics.serves",
+            tooltip="say by name which goals and stones it serves"),
+    Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
+    Binding("J", "shift(1)", "move down", show=False, id="tactics.later"),
+    Binding("K", "shift(-1)", "move up", show=False, id="tactics.earlier"),
+    Binding("y", "copy", "copy", show=False, id="tactics.copy",
+            tooltip="copy it as text; by person, the whole sheet"),
+]
+
+REVIEW: list[BindingType] = [
+    Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
+    Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
+    Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not"),
+    Binding("b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"),
+    Binding("w", "why", "why", id="review.why", tooltip="why this note"),
+    Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
+    Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
+    Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
+    Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
+]
+
+STEP_BACK: list[BindingType] = [
+    Binding("escape", "leave_cards", "leave", id="step.leave",
+            tooltip="leave; all that was typed is kept"),
+]
+
+FIRST_RUN: list[BindingType] = [
+    *_OFFERS,
+    Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave; all is saved"),
+    Binding("tab", "example", "example", id="first.example", priority=True,
+            tooltip="look at a finished example; nothing is written"),
+]
+
+HISTORY: list[BindingType] = [
+    Binding("enter", "go_back", "go back to it", id="history.go-back",
+            tooltip="the plan says this again; u takes it back"),
+    Binding("y", "copy", "copy", show=False, id="history.copy",
+            tooltip="copy what going back to it would change"),
+    Binding("escape", "leave_history", "leave", id="history.leave",
+            tooltip="leave everything as it is"),
+]
+
+CONFLICT: list[BindingType] = [
+    Binding("m", "choose('mine')", "mine", id="conflict.mine", tooltip="mine counts"),
+    Binding("t", "choose('theirs')", "theirs", id="conflict.theirs", tooltip="theirs counts"),
+    Binding("b", "choose('both')", "both", id="conflict.both", tooltip="both stay"),
+    Binding("y", "copy", "copy", show=False, id="conflict.copy",
+            tooltip="copy both versions of this as text"),
+    Binding("enter", "write", "write", id="conflict.write",
+            tooltip="write it as decided, or go to what is open"),
+    Binding("escape", "later", "later", id="conflict.later",
+            tooltip="decide later; nothing is written, nothing is lost"),
+]

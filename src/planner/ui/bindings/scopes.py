@@ -1,0 +1,72 @@
+"""Where keys are pressed, and which of them can be pressed in one place.
+
+A list, a field or a page inherits the keys of the one that it ``extends``, as its class does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import BindingType
+
+from planner.ui.bindings import apps, dialogs, fields, lists, pages
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The keys of one app, page, dialog, list or field."""
+
+    kind: Literal["app", "page", "dialog", "list", "field"]
+    name: str
+    bindings: list[BindingType]
+    extends: tuple[str, ...] = ()
+    """The names of the scopes whose keys hold here too."""
+
+
+SCOPES = (
+    Scope("field", "check-in form", fields.CHECKIN_FORM),
+    Scope("page", "page", pages.PAGE),
+    Scope("dialog", "projector", dialogs.PROJECTOR),
+    Scope("app", "workbook", apps.WORKBOOK),
+    Scope("app", "check-in under the prompt", apps.INLINE_CHECKIN),
+    Scope("list", "rows", lists.ROWS),
+    Scope("dialog", "reading", dialogs.READING),
+    Scope("dialog", "edit problems", dialogs.EDIT_PROBLEMS),
+    Scope("dialog", "text prompt", dialogs.TEXT_PROMPT),
+    Scope("dialog", "picker", dialogs.PICKER),
+    Scope("dialog", "colours", dialogs.COLOURS),
+    Scope("page", "course", pages.COURSE, ("page",)),
+    Scope("page", "what if", pages.WHAT_IF, ("page",)),
+    Scope("page", "race map", pages.RACE_MAP, ("page",)),
+    Scope("page", "conflict", pages.CONFLICT, ("page",)),
+    Scope("page", "history", pages.HISTORY, ("page",)),
+    Scope("page", "tactics", pages.TACTICS, ("page",)),
+    Scope("list", "step back card", lists.STEP_BACK_CARD, ("rows",)),
+    Scope("list", "conflicts", lists.CONFLICTS, ("rows",)),
+    Scope("list", "versions", lists.VERSIONS, ("rows",)),
+    Scope("dialog", "help", dialogs.HELP, ("reading",)),
+    Scope("page", "step back", pages.STEP_BACK, ("page",)),
+    Scope("page", "review", pages.REVIEW, ("page",)),
+    Scope("field", "filter", fields.FILTER, ("text input",)),
+    Scope("field", "check-in row", fields.CHECKIN_ROW, ("text input",)),
+    Scope("field", "field", fields.FIELD, ("text input",)),
+    Scope("field", "text input", fields.TEXT_INPUT),
+    Scope("page", "first run", pages.FIRST_RUN, ("page",)),
+    Scope("page", "goal", pages.GOAL, ("page",)),
+)
+"""Every place. What two commands of one id are called is said by the first of them."""
+
+
+def in_reach(one: Scope, other: Scope) -> bool:
+    """Whether the keys of two scopes can be pressed in one place: one extends the other, one is an
+    app, or one is a list and the other the page or dialog that it stands on.
+    """
+    kinds = {one.kind, other.kind}
+    return (
+        one is other
+        or one.name in other.extends
+        or other.name in one.extends
+        or "app" in kinds
+        or ("list" in kinds and bool(kinds & {"page", "dialog"}))
+    )

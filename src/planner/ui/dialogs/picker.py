@@ -1,0 +1,104 @@
+"""Names to choose from, at the foot of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from planner.plan.text import clean, fit
+from planner.ui.bindings import dialogs
+from planner.ui.dismissible import Dismissible
+from planner.ui.live_keys import footer_keys
+from planner.ui.messages import OpenPicker
+from planner.ui.widgets.bars import KeyBar, terminal_text
+from planner.ui.widgets.rows import Rows, ScreenRow, words
+
+BESIDES = 4
+"""Rows of the screen that are no names: the line above, the question and the keys."""
+_KEY = "pick."
+"""Before an id, which may be empty, in what the cursor stands on."""
+
+
+class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
+    """The ids that are chosen, in the order of the list; None where it is left as it was.
+
+    Enter chooses the name under the cursor, or all that are marked where marks were changed.
+    """
+
+    BINDINGS = dialogs.PICKER
+    DEFAULT_CSS = """
+    Picker { align: left bottom; }
+    Picker > Vertical { height: auto; background: $background; border-top: solid $lane-road;
+                        padding: 0 1 1 1; }
+    Picker Static { height: 1; color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self, asked: OpenPicker, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.question = asked.question
+        self.names = asked.names
+        self.several = asked.several
+        self.marked = set(asked.chosen)
+        self.ascii_only = ascii_only
+        self._has_new_marks = False
+
+    def compose(self) -> ComposeResult:
+        """The question, the names and the keys."""
+        with Vertical():
+            yield Static(Content(terminal_text(self.app, self.question)))
+            yield Rows(ascii_only=self.ascii_only)
+        yield KeyBar(self.ascii_only)
+
+    def begin(self) -> None:
+        """Begin with what is chosen now."""
+        rows = self.query_one(Rows)
+        self.set_focus(rows)
+        self._draw(next((id for id in self.names if id in self.marked), None))
+
+    def on_resize(self) -> None:
+        """As many names as there is room for, and keys that fit."""
+        room = max(1, self.size.height - BESIDES)
+        self.query_one(Rows).styles.height = min(len(self.names), room)
+        self._draw()
+        self.query_one(KeyBar).keys = tuple(
+            replace(key, words="choose") if key.id == "rows.open" else key
+            for key in footer_keys(self)
+        )
+
+    def _draw(self, id: str | None = None) -> None:
+        lines = [self._row(id, name) for id, name in self.names.items()]
+        self.query_one(Rows).show(lines, None if id is None else _KEY + id)
+
+    def _row(self, id: str, name: str) -> ScreenRow:
+        is_marked = id in self.marked
+        sign = ("[x] " if is_marked else "[ ] ") if self.several else "• " if is_marked else "  "
+        text = fit(f"  {sign}{clean(name)}", max(1, self.size.width - 2))
+        return words(text, "bold-text" if is_marked else "text", _KEY + id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Marks are for where several can be chosen."""
+        del parameters
+        return self.several or action != "mark"
+
+    def action_mark(self) -> None:
+        """Mark the name under the cursor, or take its mark away."""
+        id = self.query_one(Rows).cursor.removeprefix(_KEY)
+        self.marked ^= {id}
+        self._has_new_marks = True
+        self._draw()
+
+    @on(Rows.Opened)
+    def _choose(self, event: Rows.Opened) -> None:
+        id = event.key.removeprefix(_KEY)
+        chosen = self.marked if self._has_new_marks or id in self.marked else {id}
+        self.dismiss(tuple(id for id in self.names if id in chosen))
+
+    def action_back(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)
