@@ -282,6 +282,7 @@ def screens_of_ours() -> list[type[Screen[Any]]]:
 
 
 def is_of_ours(cls: type) -> bool:
+    """Whether a class is of this program."""
     return cls.__module__.startswith("planner.")
 
 
