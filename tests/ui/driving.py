@@ -21,7 +21,7 @@ from planner.session import Session
 from planner.store.folders import themes_folder
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
-from planner.ui.hints import HINTS
+from planner.ui.services.hints import HINTS
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Rows
 from some_plans import TODAY

@@ -230,7 +230,7 @@ async def test_a_finished_check_in_leaves_no_draft(shop: Path) -> None:
         await settle(pilot)
         await pilot.press("2")
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
         await pilot.press(*"13", *["enter"] * 4, *"4", "enter", "escape")
         await settle(pilot)
     assert [one for one in drafts.find_drafts(shop) if one.form == FORM] == []

@@ -11,8 +11,8 @@ from textual.geometry import Offset
 
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
-from planner.ui.dialogs.colours import Colours, why_no_choice
-from planner.ui.services.themes import read_themes
+from planner.ui.dialogs.colours import Colours
+from planner.ui.services.themes import read_themes, why_no_choice
 
 SHIPPED = read_themes(themes())[0]
 NAMES = [theme.name for theme in SHIPPED]

@@ -21,11 +21,11 @@ TOLD = re.compile(r"Copied: (.+), (\d+) lines?\.")
 async def copied(app: PlannerApp, pilot: Driver, key: str) -> tuple[str, list[str]]:
     """What a key says that it copied, and the lines of it."""
     app.copy_to_clipboard("before")
-    app.say("")
+    app.services.notifications.say("")
     await pilot.press(key)
     await settle(pilot)
-    found = TOLD.fullmatch(app.shown_messages[-1][1])
-    assert found, app.shown_messages[-1]
+    found = TOLD.fullmatch(app.services.notifications.shown[-1][1])
+    assert found, app.services.notifications.shown[-1]
     lines = app.clipboard.split("\n")
     assert int(found[2]) == len(lines), "as much as it says"
     return found[1], lines

@@ -40,7 +40,7 @@ async def test_a_deleted_plan_is_written_again_only_when_asked(shop: Path) -> No
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         shop.unlink()
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "deleted" in app.status and not shop.exists()
         await pilot.press("S")
@@ -56,7 +56,7 @@ async def test_where_both_sides_changed_one_thing_the_person_says_whose_it_is(
     async with app.run_test(size=(80, 24)) as pilot:
         text = shop.read_text()
         shop.write_text(text.replace('"More people in on weekdays"', '"OUTSIDE"'))
-        app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
+        app.services.controller.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
         assert "▌ mine MINE ▌ theirs OUTSIDE" in flat(app)
         assert "Lantern Street Books" in screen(app)[0]
@@ -68,7 +68,7 @@ async def test_where_both_sides_changed_one_thing_the_person_says_whose_it_is(
         await settle(pilot)
         assert plan_in(shop).goals[0].name == name == app.plan.goals[0].name
         assert "Settled and saved" in app.status
-        app.apply("owner", edits.set_fields(FIRST, owner="Nora"))
+        app.services.controller.apply("owner", edits.set_fields(FIRST, owner="Nora"))
         await settle(pilot)
     assert plan_in(shop).goals[0].owner == "Nora"
 
@@ -116,7 +116,7 @@ async def test_the_cards_of_a_step_back_come_back_after_a_crash(shop: Path) -> N
         await put(pilot, "the coupons")
         await pilot.press("enter", "plus")
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -132,7 +132,7 @@ async def test_a_line_that_was_being_typed_stands_in_its_prompt_again(shop: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p", *"new door")
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -150,7 +150,7 @@ async def test_nothing_is_written_while_nothing_is_typed(shop: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "2", "3", "p", "escape")
         await settle(pilot)
-        assert app._write_soon is None
+        assert not app.services.drafts.waits_to_write
     folder = drafts_folder()
     assert folder is not None and not folder.exists()
 
@@ -189,11 +189,11 @@ async def test_an_answer_that_moves_a_line_is_half_typed_until_it_is_said_why(sh
         await put(pilot, "0")
         await pilot.press("enter")
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
         assert "2600" in drafted(), "the reason is asked for, and nothing is saved yet"
         await pilot.press("w", "enter")
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
         assert plan_in(shop).goals[0].target == 2600 and drafted() == ""
 
 
@@ -225,8 +225,8 @@ async def test_what_waits_for_another_question_is_not_forgotten_with_a_line_that
     async with app.run_test(size=(80, 24)) as pilot:
         app.post_message(Drafted("ask What is it waiting for?", {"text": "precious"}))
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
         await pilot.press("N", "x", "escape")
         await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
         assert "precious" in drafted()

@@ -9,7 +9,8 @@ from driving import Driver, settle, until, workbook
 from random_keys import press_at_random
 from textual import events
 
-from planner.ui.dialogs.palette import Palette
+from planner.plan.model import Plan
+from planner.ui.dialogs.palette.screen import Palette
 from planner.ui.pages.checkin.page import CheckinScreen
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.course.what_if import WhatIfScreen
@@ -84,13 +85,21 @@ async def test_no_sign_of_the_keyboard_is_a_crash(shop: Path, screen: str) -> No
         await settle(pilot)
 
 
+def opened_palette() -> Palette:
+    return Palette(Plan(), TODAY, {})
+
+
 async def test_a_question_that_is_left_before_it_is_laid_out_is_gone(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        for opened in (TextPrompt("Why?"), CourseScreen("weekday-walk-ins", TODAY), Palette()):
+        for opened in (
+            TextPrompt("Why?"),
+            CourseScreen("weekday-walk-ins", TODAY),
+            opened_palette(),
+        ):
             app.push_screen(opened)
             opened.dismiss(None)
-            app.push_screen(Palette())
+            app.push_screen(opened_palette())
             await app.action_page("race")
             await settle(pilot)
             assert isinstance(app.screen, RaceScreen) and len(app.screen_stack) == 1

@@ -19,9 +19,9 @@ from planner.planfile.patch import patch
 from planner.planfile.read import load
 from planner.session import Session
 from planner.store.settings import Settings
+from planner.ui.app import PlannerApp
 from planner.ui.inline import InlineCheckin
 from planner.ui.pages.checkin.form import Checkin
-from planner.ui.session_controller import SessionController
 
 THURSDAY, FRIDAY = dt.date(2026, 12, 3), dt.date(2026, 12, 4)
 WALK_INS = "weekday-walk-ins"
@@ -52,8 +52,8 @@ def opened(mode: str, path: Path, clock: Clock) -> App[Any]:
 async def midnight(pilot: Pilot[Any], clock: Clock) -> None:
     """The clock strikes, and the program looks at it the next time."""
     clock.day = FRIDAY
-    assert isinstance(pilot.app, SessionController)
-    pilot.app.look_at_day()
+    assert isinstance(pilot.app, PlannerApp | InlineCheckin)
+    pilot.app.services.controller.look_at_day()
     await settle(pilot)
 
 
@@ -112,7 +112,7 @@ async def test_a_colleague_s_number_of_the_new_day_is_none_of_the_future(
         before = load(shop).plan
         after = edits.record(WALK_INS, Reading(FRIDAY, 222, by="Joe"))(before)
         shop.write_text(patch(shop.read_text(), before, after))
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "222" in "\n".join(screen(app))
         assert app.session.problems == ()

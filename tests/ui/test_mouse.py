@@ -233,7 +233,7 @@ async def test_the_side_of_a_conflict_that_is_clicked_counts(shop: Path) -> None
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         changed(shop, NAME, '"OUTSIDE"')
-        app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
+        app.services.controller.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
         await click(app, pilot, "theirs")
         assert "✓ theirs" in told(app)
@@ -248,7 +248,9 @@ async def test_what_was_left_half_typed_is_taken_up_with_a_click(shop: Path) -> 
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         app.offer = "Half-typed: a check-in (and 1 more). T takes it up · X throws it away"
-        app.left = {"checkin": drafts.Draft("checkin", {"row weekday-walk-ins": "21"}, NOON)}
+        app.services.drafts.left = {
+            "checkin": drafts.Draft("checkin", {"row weekday-walk-ins": "21"}, NOON)
+        }
         await settle(pilot)
         await click(app, pilot, "T takes")
         await settle(pilot)

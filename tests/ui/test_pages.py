@@ -229,7 +229,7 @@ async def test_a_check_in_never_moves_the_row_under_the_cursor(shop: Path) -> No
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         order = [one.measure.id for one in app.screen.ordered()]  # type: ignore[attr-defined]
-        app.apply("a number", edits.record(WALK_INS, Reading(TODAY, 259)))
+        app.services.controller.apply("a number", edits.record(WALK_INS, Reading(TODAY, 259)))
         await settle(pilot)
         assert [one.measure.id for one in app.screen.ordered()] == order  # type: ignore[attr-defined]
         assert "▲ More people" in told(app)

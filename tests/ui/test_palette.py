@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from driving import Driver, flat, plan_in, settle, told, workbook, write_plan
-from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from planner.plan.text import cells, clean
+from planner.ui.app import PlannerApp
 from planner.ui.bindings import apps
-from planner.ui.dialogs.palette import (
-    ALSO,
+from planner.ui.dialogs.palette.screen import (
     ELSEWHERE,
     LONGEST,
     NOT_SHOWN,
@@ -24,6 +23,7 @@ from planner.ui.dialogs.palette import (
     Palette,
     matches,
 )
+from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.live_keys import live_keys
 from planner.ui.services.keymap import Bound, commands
 from planner.ui.widgets.bars import PAGES
@@ -51,10 +51,14 @@ WORDS = {
 }
 
 
-def found_on(screen: Screen[object]) -> list[Entry]:
+def found_on(app: PlannerApp) -> list[Entry]:
     """Every entry of one page, of all the providers of ours."""
     own: Iterable[type[Finding]] = (KeysProvider, ElsewhereProvider, GoToProvider)
-    return [entry for provider in own for entry in provider(screen).entries()]
+    return [
+        entry
+        for provider in own
+        for entry in provider.about(app.plan, app.today, {})(app.screen).entries()
+    ]
 
 
 def best(entries: list[Entry], typed: str) -> list[str]:
@@ -85,7 +89,7 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
         for keys in (("4",), ("1",), ("2",), ("3",), ("4", "enter")):
             await pilot.press(*keys)
             await settle(pilot)
-            entries = found_on(app.screen)
+            entries = found_on(app)
             off = {key.id for key in live_keys(app.screen) if not key.enabled}
             for bound in wanted:
                 if bound.id not in off:

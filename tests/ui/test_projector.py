@@ -51,7 +51,7 @@ async def test_a_number_that_comes_from_outside_is_shown_at_once_in_the_old_orde
         await settle(pilot)
         assert "next: 213 by Friday" in flat(app)
         shop.write_bytes(shop.read_bytes().replace(b"20, value = 210", b"20, value = 259"))
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "the plan today" in told(app) and told(app).isascii()
         assert "More people in on weekdays" in told(app), "though it is no longer the worst"

@@ -12,10 +12,11 @@ from driving import EVERY_PAGE, Driver, plan_in, put, settle, status, told, work
 from textual import events
 
 from planner.store.settings import Settings, load_settings, settings_file
-from planner.ui import notifications
 from planner.ui.app import PlannerApp
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.race_map.page import RaceScreen
+from planner.ui.services import notifications
+from planner.ui.services.notifications import seconds_shown
 from planner.ui.widgets.bars import StatusLine
 
 SEEN = Settings(visited=EVERY_PAGE)
@@ -50,7 +51,7 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
         assert status(app) == "Nothing to undo."
         await until_quiet(app, pilot)
         assert status(app) == "" and "Nothing to undo" not in told(app)
-        app.say("then this")
+        app.services.notifications.say("then this")
         await pilot.press("M")
         text = told(app)
         assert text.index("then this") < text.index("Nothing to undo.")
@@ -60,10 +61,9 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
 
 
 def test_a_message_stays_for_as_long_as_it_takes_to_read() -> None:
-    app = notifications.Notifications()
-    assert app.stays("Saved.") == 6
-    assert 8 < app.stays("x" * 120) < 12
-    assert app.stays("x" * 1000) == 15
+    assert seconds_shown("Saved.") == 6
+    assert 8 < seconds_shown("x" * 120) < 12
+    assert seconds_shown("x" * 1000) == 15
 
 
 async def test_the_messages_are_found_by_their_name(shop: Path) -> None:
@@ -80,7 +80,7 @@ async def test_the_messages_are_found_by_their_name(shop: Path) -> None:
 async def test_what_a_hostile_message_says_is_shown_and_not_obeyed(shop: Path) -> None:
     app = workbook(shop, settings=SEEN)
     async with app.run_test(size=(60, 15)) as pilot:
-        app.say("\x1b]52;c;aGk=\x07[red]" + "wide 漢字 and é " * 20)
+        app.services.notifications.say("\x1b]52;c;aGk=\x07[red]" + "wide 漢字 and é " * 20)
         await pilot.press("M")
         assert "\x1b" not in told(app) and "[red]" in told(app)
         assert all(len(row) <= 60 for row in told(app).splitlines())
@@ -96,7 +96,7 @@ async def test_what_is_not_saved_stays_and_comes_back_behind_other_words(
         await pilot.press("d")
         await settle(pilot)
         assert app.session.unsaved is not None
-        app.say("something else")
+        app.services.notifications.say("something else")
         for _ in range(50):
             await asyncio.sleep(0.01)
             if status(app) != "something else":
@@ -126,7 +126,7 @@ async def test_a_filter_is_told_for_as_long_as_it_holds(shop: Path) -> None:
         await pilot.press("slash", *"week", "enter")
         await until_quiet(app, pilot)
         assert "Shown: “week” · Esc shows all" in told(app)
-        app.say("something")
+        app.services.notifications.say("something")
         await until_quiet(app, pilot)
         assert "Shown: “week”" in told(app)
         await pilot.press("escape")
@@ -161,7 +161,7 @@ async def test_a_message_during_a_check_in_draws_one_line(
         monkeypatch.setattr(
             app, "_display", lambda _, new: drawn.append(new.render_segments(app.console))
         )
-        app.say("one line")
+        app.services.notifications.say("one line")
         await settle(pilot)
         assert 0 < len("".join(drawn)) < 400, "more was drawn than the line"
 
@@ -212,7 +212,7 @@ async def test_a_message_that_matters_comes_before_a_first_visit(shop: Path) -> 
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.say("This matters.")
+        app.services.notifications.say("This matters.")
         await pilot.press("enter")
         await settle(pilot)
         assert status(app) == "This matters."

@@ -60,10 +60,10 @@ async def test_marks_that_come_while_the_plan_is_open_keep_it_in_sight(shop: Pat
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         content = marked(shop)
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "S settles it here" in status(app) and "More people in on weekdays" in told(app)
-        app.apply("owner", edits.set_fields(FIRST, owner="Nora"))
+        app.services.controller.apply("owner", edits.set_fields(FIRST, owner="Nora"))
         await settle(pilot)
         assert shop.read_bytes() == content and "not saved" in app.saved
         await pilot.press("S", "m", "enter")
@@ -76,7 +76,7 @@ async def test_below_the_two_versions_stands_only_where_the_text_is_safe(shop: P
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         changed(shop, NAME, '"OUTSIDE"')
-        app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
+        app.services.controller.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
         assert "two versions" in screen(app)[0] and isinstance(app.screen, Page)
         assert app.screen.status.startswith("The text is safe in ")
@@ -87,7 +87,7 @@ async def test_a_check_in_by_the_command_line_meets_an_edit_that_waits(shop: Pat
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         changed(shop, NAME, '"OUTSIDE"')
-        app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
+        app.services.controller.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
         command = [executable, "-m", "planner", "--today", "2026-11-21", "checkin", str(shop)]
         run([*command, f"{FIRST}=217", "--by", "Sam"], check=True, env=dict(os.environ))
@@ -96,7 +96,7 @@ async def test_a_check_in_by_the_command_line_meets_an_edit_that_waits(shop: Pat
         goal = plan_in(shop).goals[0]
         assert (goal.name, goal.readings[-1].value) == ("MINE", 217)
         run([*command, f"{FIRST}=219", "--by", "Sam"], check=True, env=dict(os.environ))
-        app.apply("owner", edits.set_fields(FIRST, owner="Nora"))
+        app.services.controller.apply("owner", edits.set_fields(FIRST, owner="Nora"))
         assert "both changes are kept" in status(app)
         assert "219 of 21 Nov 2026 by Sam" in status(app)
         assert app.plan.goals[0].readings[-1].value == 219
@@ -109,13 +109,13 @@ async def test_a_conflict_waits_until_nothing_is_being_typed(shop: Path) -> None
         await pilot.press("1", "o")
         await settle(pilot)
         changed(shop, NAME, '"OUTSIDE"')
-        app.apply("renamed", edits.set_fields(FIRST, name="MINE"))
+        app.services.controller.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await pilot.press("m", "t")
         await settle(pilot)
         assert "two versions" not in screen(app)[0] and "S decides" in status(app)
         await pilot.press("enter")
         await settle(pilot)
-        await app.ask_when_free()
+        await app.services.conflicts.ask_when_free()
         await settle(pilot)
         assert "two versions" in screen(app)[0]
     assert '"OUTSIDE"' in shop.read_text()
@@ -125,8 +125,8 @@ async def test_an_earlier_version_is_looked_at_and_taken_back_as_one_change(shop
     before = shop.read_bytes()
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.apply("renamed", edits.set_fields(FIRST, name="A NEW NAME"))
-        app.apply("owner", edits.set_fields(FIRST, owner="Nora"))
+        app.services.controller.apply("renamed", edits.set_fields(FIRST, name="A NEW NAME"))
+        app.services.controller.apply("owner", edits.set_fields(FIRST, owner="Nora"))
         after = shop.read_bytes()
         assert any("earlier version" in key.tooltip for key in live_keys(app.screen))
         await pilot.press("H")
@@ -151,7 +151,7 @@ async def test_an_earlier_version_is_looked_at_and_taken_back_as_one_change(shop
 async def test_a_long_message_is_not_cut_where_it_matters(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.say("what happened " * 8 + "and where the text is")
+        app.services.notifications.say("what happened " * 8 + "and where the text is")
         await until(pilot, lambda: "where the text is" in flat(app))
-        app.say("")
+        app.services.notifications.say("")
         await until(pilot, lambda: "what happened" not in told(app))

@@ -97,11 +97,15 @@ async def test_what_another_program_did_moves_nobody_to_another_goal(tmp_path: P
         app.screen.questions.ask("why")  # type: ignore[attr-defined]
         await put(pilot, "They come in")
         changed_outside(path)
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert shown(pilot) == ID and "They come in" in flat(app)
-        app.write_drafts()
-        assert app._kept["goal"] == {"goal": ID, "question": "why", "text": "They come in"}
+        app.services.drafts.write()
+        assert app.services.drafts.written["goal"] == {
+            "goal": ID,
+            "question": "why",
+            "text": "They come in",
+        }
         await pilot.press("enter")
         await settle(pilot)
         assert [goal.why for goal in plan_in(path).goals] == ["", "They come in"]
@@ -119,7 +123,7 @@ async def test_an_answer_that_was_kept_is_no_draft_under_the_new_id(
         await settle(pilot)
         app.screen.query_one(Field).query_one(Input).value = ""
         await put(pilot, ORDERS)
-        app.write_drafts()
+        app.services.drafts.write()
         await pilot.press(*keys)
         await settle(pilot)
     assert plan_in(path).goal(ID) is not None
@@ -131,9 +135,9 @@ async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
     path = write_plan(tmp_path, PLAN)
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.show(CourseScreen("followers", TODAY))
+        await app.services.navigator.show(CourseScreen("followers", TODAY))
         changed_outside(path)
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "900" in flat(app) and app.screen.here == ID  # type: ignore[attr-defined]
 
@@ -173,9 +177,9 @@ async def test_a_step_back_that_was_left_is_found_under_the_goal(
         if not outside:
             await pilot.press("escape")
             await settle(pilot)
-        app.write_drafts()
+        app.services.drafts.write()
         changed_outside(path)
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         if not outside:
             await pilot.press("b")
@@ -195,7 +199,7 @@ async def test_a_step_back_from_before_is_taken_up_under_the_goal(
         await pilot.press("b")
         await settle(pilot)
         await put(pilot, "Lunch.")
-        first.write_drafts()
+        first.services.drafts.write()
     changed_outside(path)
     monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)
     app: PlannerApp = workbook(path)

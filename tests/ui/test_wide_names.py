@@ -123,7 +123,9 @@ async def test_what_both_sides_named_stands_straight(tmp_path: Path, size: tuple
         head, body = path.read_text().split(f"[goal.{goal.id}]", 1)
         body = body.replace(goal.name, f"{NAMES[3]} {NAMES[0]}", 1)
         path.write_text(f"{head}[goal.{goal.id}]{body}")
-        app.apply("name", edits.set_fields(goal.id, name=f"{NAMES[2]} {NAMES[4]}"))
+        app.services.controller.apply(
+            "name", edits.set_fields(goal.id, name=f"{NAMES[2]} {NAMES[4]}")
+        )
         await settle(pilot)
         assert app.session.conflicts
         await pilot.press("S")

@@ -250,7 +250,7 @@ async def test_a_repaired_file_can_be_edited_again(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         shop.write_bytes(good)
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "Lantern Street Books" in told(app)
         await pilot.press("d")
@@ -263,7 +263,7 @@ async def test_what_somebody_else_writes_is_shown_with_a_word_about_it(shop: Pat
     async with app.run_test(size=(80, 24)) as pilot:
         text = shop.read_text(encoding="utf-8").replace("Lantern Street", "Candle Street", 2)
         shop.write_text(text, encoding="utf-8")
-        app.look_at_disk()
+        app.services.controller.look_at_disk()
         await settle(pilot)
         assert "Candle Street Books" in told(app)
         assert "“Lantern Street Books” → “Candle Street Books”" in app.status

@@ -1,51 +1,68 @@
-"""The workbook: it owns the session, and the new plan flows down from here."""
+"""The workbook: the new plan flows down from here, and what is asked for goes to a service."""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual import on
-from textual.app import App
+from textual.app import SystemCommand
 from textual.driver import Driver
+from textual.reactive import var
 from textual.screen import Screen
 
+from planner.plan.model import Plan
 from planner.session import Session
-from planner.store.settings import Settings, save_changes
+from planner.store.settings import Settings
 from planner.ui.bindings import apps
-from planner.ui.dialogs.help import Help
-from planner.ui.dialogs.palette import ElsewhereProvider, GoToProvider, KeysProvider, Palette
-from planner.ui.drafts import HUNG_UP
-from planner.ui.file_editing import FileEditing
-from planner.ui.hints import Hints
-from planner.ui.navigator import Navigator
-from planner.ui.page_copy import PageCopy
-from planner.ui.pages.checkin.form import Checkin
-from planner.ui.pages.goal.page import GoalScreen
-from planner.ui.pages.race_map.page import RaceScreen
-from planner.ui.pages.review.page import ReviewScreen
-from planner.ui.pages.tactics.page import TacticsScreen
-from planner.ui.session_controller import LOOK_AROUND_SECONDS
-from planner.ui.terminal import KeyQueue, Quiet
-from planner.ui.theme_choice import ThemeChoice
+from planner.ui.live_keys import key_for
+from planner.ui.messages import (
+    ConflictsPutOff,
+    ConflictsSettled,
+    Drafted,
+    Edited,
+    NamedThemselves,
+    Notice,
+    Open,
+    Picked,
+    PromptOpened,
+    Quit,
+    Shown,
+    VersionChosen,
+)
+from planner.ui.services.app_services import WorkbookServices
+from planner.ui.services.ending import HUNG_UP, terminal_is_gone
+from planner.ui.services.navigator import PAGES
+from planner.ui.services.session_controller import LOOK_AROUND_SECONDS
+from planner.ui.services.themes import tokens_for
+from planner.ui.services.user_settings import UserSettings
+from planner.ui.terminal import TerminalApp
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.text_prompt import TextPrompt
+from planner.ui.widgets.page_copy import copy_page
 
 
-class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
+class PlannerApp(TerminalApp):
     """One open plan."""
 
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     TITLE = "planner"
-    COMMANDS = App.COMMANDS | {KeysProvider, ElsewhereProvider, GoToProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = apps.WORKBOOK
+
+    plan: var[Plan] = var(Plan)
+    today: var[dt.date] = var(dt.date.min)
+    """The day that everything is reckoned from, as last looked at."""
+    status: var[str] = var("")
+    saved: var[str] = var("")
+    trouble: var[str] = var("")
+    offer: var[str] = var("")
 
     def __init__(
         self,
@@ -61,127 +78,218 @@ class PlannerApp(KeyQueue, Hints, FileEditing, PageCopy, ThemeChoice, Quiet):
     ) -> None:
         super().__init__()
         self.session = session
-        self.set_reactive(Navigator.today, today)
-        if day_now is not None:
-            self.day_now = day_now
-        self.settings = settings
         self.ascii_only = ascii_only
         self.start = start
+        self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
+        self.on_terminal_failure = partial(self.services.ending.end_with, HUNG_UP)
         session.ask_about_rows()
-        self._complaints = [*complaints, *self.take_themes(theme_folders, settings.theme)]
-        self._complaints += self.take_keys()
-        self.set_reactive(Navigator.plan, session.plan)
-        self.failure: Exception | None = None
-        """The defect that ended the workbook, for whoever started it."""
-        self._pages: dict[str, Callable[[], Page]] = {
-            "goal": lambda: GoalScreen(self.today, self.already_asked, ascii_only),
-            "tactics": lambda: TacticsScreen(self.today, ascii_only),
-            "review": lambda: ReviewScreen(self.today, ascii_only),
-            "race": lambda: RaceScreen(self.today, ascii_only),
-        }
-        for name in self._pages:
-            self.add_mode(name, self._page_maker(name))
-
-    def _page_maker(self, name: str) -> Callable[[], Screen[None]]:
-        def make() -> Screen[None]:
-            page = self._pages[name]()
-            page.data_bind(Navigator.plan, Navigator.status, Navigator.saved, day=Navigator.today)
-            return page.data_bind(Navigator.trouble, Navigator.offer)
-
-        return make
+        theme, wrong = self.services.theme_choice.read(theme_folders)
+        # Before the style sheet is first read, so that it is read once.
+        self.set_reactive(PlannerApp.theme, theme)
+        self._complaints = [*complaints, *wrong, *self.services.key_choice.use_settings()]
+        self.set_reactive(PlannerApp.today, today)
+        self.set_reactive(PlannerApp.plan, session.plan)
+        self.set_class(ascii_only, "-ascii")
+        for name in PAGES:
+            self.add_mode(name, partial(self.services.navigator.make_page, name))
 
     async def on_mount(self) -> None:
         """The page that is next."""
-        self.wear_what_is_shown()
-        self.look_for_drafts()
-        await self.show_start()
+        self.services.theme_choice.wear_what_is_shown()
+        self.services.drafts.find_left()
+        await self.services.navigator.open_start()
         if self.start == "checkin":
-            await self.action_checkin()
+            await self.services.navigator.open_checkin()
         if self._complaints:
-            self.say("; ".join(self._complaints))
+            self.services.notifications.say("; ".join(self._complaints))
         self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
-        self.set_timer(LOOK_AROUND_SECONDS / 2, self.look_once_more_for_drafts)
-        self.listen_for_the_end()
-
-    async def show_start(self) -> None:
-        """A drawn plan opens on the map, one without a goal on the first question."""
-        goals = self.session.plan.goals
-        drawn = any(goal.enough is not None for goal in goals)
-        self.trouble = self.read_only_words()
-        await self.switch_mode("race" if drawn or self.trouble else "goal")
-        if not goals and not self.trouble:
-            await self.push_first_run()
-        elif not drawn and isinstance(self.screen, Page):
-            self.screen.arrive("", "next")
-        problems = [problem for problem in self.session.problems if not problem.is_legal]
-        if problems:
-            first, more = problems[0], len(problems) - 1
-            also = f" (and {more} more: planner check)" if more else ""
-            self.say(f"line {first.line}: {first.message}{also}")
+        self.set_timer(LOOK_AROUND_SECONDS / 2, self.services.draft_offers.look_once_more)
+        if not self.is_headless:
+            self.services.ending.listen()
 
     @on(Driver.SignalResume)
     def _look_around(self) -> None:
         """What day it is, and what was done to the file; every two seconds and after a pause."""
-        if self.terminal_is_gone():
-            self.told_to_leave(HUNG_UP)
+        if not self.is_headless and terminal_is_gone():
+            self.services.ending.end_with(HUNG_UP)
             return
-        self.look_at_day()
-        self.look_at_disk()
-        self.look_once_more_for_drafts()
-        self.call_later(self.ask_when_free)
+        self.services.controller.look_at_day()
+        self.services.controller.look_at_disk()
+        self.services.draft_offers.look_once_more()
+        self.call_later(self.services.conflicts.ask_when_free)
 
-    def keep_theme(self, name: str) -> None:
-        """Remember the theme that was chosen."""
-        self._keep_settings(theme=name)
+    def show_what_waits(self) -> None:
+        """Whether something has to be settled; it is asked about once it disturbs nobody."""
+        self.set_class(self.services.controller.has_to_settle, "-unsettled")
+        if self.page is not None:
+            self.page.show_keys()
+        self.call_later(self.services.conflicts.ask_when_free)
 
-    def keep_keys(self, keymap: dict[str, str]) -> None:
-        """Remember the keys that were chosen."""
-        self._keep_settings(keymap=keymap)
+    def watch_plan(self, before: Plan, after: Plan) -> None:
+        """A goal may have another id now."""
+        self.services.navigator.follow_renames(before, after)
 
-    def keep_visited(self, pages: tuple[str, ...]) -> None:
-        """Remember the pages that were seen."""
-        self._keep_settings(visited=pages)
+    # What the services ask of the app.
 
-    def _keep_settings(self, **changes: Any) -> None:
-        before, self.settings = self.settings, replace(self.settings, **changes)
-        save_changes(before, self.settings)
+    @property
+    def page(self) -> Page | None:
+        """The page that is on top; None where it is a dialog, or where all is taken down."""
+        top = self.screen if self.screen_stack else None
+        return top if isinstance(top, Page) else None
 
-    def action_command_palette(self) -> None:
-        """Every command, and a way to everything in the plan."""
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+    @property
+    def above(self) -> int:
+        """How many screens stand above the page that stays open."""
+        return len(self.screen_stack) - 1
+
+    def bind_page(self, page: Screen[Any]) -> Screen[Any]:
+        """The page, with the plan, the day and what is said flowing down to it."""
+        if not isinstance(page, Page):
+            return page.data_bind(PlannerApp.plan, PlannerApp.today)
+        page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved, day=PlannerApp.today)
+        return page.data_bind(PlannerApp.trouble, PlannerApp.offer)
+
+    def keep_and_leave(self) -> None:
+        """Save what stands in the fields where it can be saved, and go."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.end() if self.services.ending.status else screen.leave()
+                break
+        self.post_behind(Quit())
+
+    def leave_with(self, status: int) -> None:
+        """End with an exit status."""
+        self.exit(return_code=status)
+
+    def current_key(self, id: str, default: str) -> str:
+        """The key that an action has right now; the default where it is not in reach."""
+        return key_for(self, id, default)
+
+    @property
+    def native_ansi_color(self) -> bool:
+        """Where colours are switched off the ground is the terminal's own, too."""
+        return "NO_COLOR" in os.environ or super().native_ansi_color
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens under a theme that does not name them."""
+        themes = self.services.theme_choice.themes if hasattr(self, "theme_choice") else ()
+        return tokens_for(self.current_theme.dark, themes)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands only the themes are kept, in a way that shows the page."""
+        del screen
+        about = "another theme, seen on the page before it is kept"
+        yield SystemCommand("Colours (theme)", about, self.action_colours)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was left half-typed can be taken up or thrown away where there is any."""
+        if action in ("take_up", "throw_away"):
+            return bool(self.services.drafts.left)
+        return super().check_action(action, parameters)
+
+    # What the keys do: each hands on to the service that does it.
+
+    async def action_page(self, name: str, id: str = "", ask: str = "") -> None:
+        await self.services.navigator.show_page(name, id, ask)
+
+    async def action_checkin(self) -> None:
+        await self.services.navigator.open_checkin()
+
+    async def action_projector(self) -> None:
+        await self.services.navigator.open_projector_of_page()
+
+    async def action_take_up(self) -> None:
+        await self.services.draft_offers.take_up()
+
+    def action_throw_away(self) -> None:
+        self.services.draft_offers.throw_away()
+
+    def action_undo(self) -> None:
+        self.services.controller.undo()
+
+    def action_redo(self) -> None:
+        self.services.controller.redo()
+
+    async def action_save_again(self) -> None:
+        await self.services.conflicts.save_again()
+
+    async def action_history(self) -> None:
+        await self.services.earlier_versions.show()
+
+    def action_edit_file(self) -> None:
+        self.services.file_editing.edit_file()
+
+    def action_copy_page(self) -> None:
+        copy_page(self.screen)
+
+    async def action_colours(self) -> None:
+        await self.services.theme_choice.ask()
+
+    async def action_messages(self) -> None:
+        await self.services.navigator.open_messages()
 
     async def action_help(self) -> None:
-        """The keys of this page, from the live bindings."""
-        if not isinstance(self.screen, Help):
-            await self.push_screen(Help(self.screen, self.ascii_only))
+        await self.services.navigator.open_help()
 
     async def action_my_name(self) -> None:
-        """Who checks in on this computer; an empty answer asks again at the next check-in."""
-        await self.push_screen(
-            TextPrompt("Your name, beside the numbers you enter:", self.settings.by), self._named
-        )
+        await self.services.navigator.ask_name()
 
-    def _named(self, name: str | None) -> None:
-        if name is not None and name != self.settings.by:
-            self._keep_settings(by=name)
-            self.say(
-                f"Check-ins on this computer are by {name} now."
-                if name
-                else "Asked again next time."
-            )
+    def action_command_palette(self) -> None:
+        self.services.navigator.open_palette()
 
-    @on(Checkin.NamedThemselves)
-    def _keep_by(self, event: Checkin.NamedThemselves) -> None:
-        self._keep_settings(by=event.by)
+    def action_suspend_process(self) -> None:
+        self.services.drafts.write()
+        super().action_suspend_process()
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A defect ends the workbook with one line, not with a page of code.
+    async def action_quit(self) -> None:
+        self.keep_and_leave()
 
-        Textual calls this by its private name; should that change, its own report is shown.
-        """
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.failure = error
-        self.exit(return_code=1)
+    # What the pages ask for, by their messages.
+
+    @on(Open)
+    async def _open(self, event: Open) -> None:
+        await self.services.navigator.open(event)
+
+    @on(Picked)
+    async def _go_to_clicked(self, event: Picked) -> None:
+        await self.services.navigator.go_to_clicked(event)
+
+    @on(Edited)
+    def _save_edit(self, event: Edited) -> None:
+        self.services.drafts.save_edit(event)
+
+    @on(Drafted)
+    def _keep_draft(self, event: Drafted) -> None:
+        self.services.drafts.keep(event)
+
+    @on(PromptOpened)
+    def _fill_prompt(self, event: PromptOpened) -> None:
+        self.services.drafts.fill_prompt(event)
+
+    @on(Notice)
+    def _say(self, event: Notice) -> None:
+        self.services.notifications.say(event.text)
+
+    @on(Shown)
+    def _tell_first_visit(self) -> None:
+        self.services.hints.tell_first_visit()
+
+    @on(NamedThemselves)
+    def _keep_name(self, event: NamedThemselves) -> None:
+        self.services.settings.change(by=event.by)
+
+    @on(ConflictsSettled)
+    def _settle(self, event: ConflictsSettled) -> None:
+        self.services.conflicts.settle(event.choices)
+
+    @on(ConflictsPutOff)
+    def _put_off(self) -> None:
+        self.services.conflicts.put_off()
+
+    @on(VersionChosen)
+    def _go_back(self, event: VersionChosen) -> None:
+        self.services.earlier_versions.go_back(event.label, event.content)
+
+    @on(Quit)
+    def _quit(self) -> None:
+        self.services.ending.leave()

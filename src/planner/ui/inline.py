@@ -9,26 +9,32 @@ import datetime as dt
 import os
 import signal
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.driver import Driver
+from textual.reactive import var
 from textual.widgets import Input, Static
 
-from planner.plan.model import Reading
+from planner.plan.model import Plan, Reading
 from planner.session import Session
-from planner.store.settings import Settings, save_changes
+from planner.store.settings import Settings
 from planner.ui.bindings import apps
-from planner.ui.drafts import Drafts
 from planner.ui.inline_driver import PromptDriver
-from planner.ui.messages import Drafted, Quit
+from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice, Quit
 from planner.ui.pages.checkin.form import FORM, Checkin
+from planner.ui.services.app_services import SessionServices
+from planner.ui.services.ending import HUNG_UP
+from planner.ui.services.session_controller import (
+    LOOK_AROUND_SECONDS,
+)
 from planner.ui.services.themes import FALLBACK, read_themes
-from planner.ui.session_controller import LOOK_AROUND_SECONDS
-from planner.ui.terminal import KeyQueue
+from planner.ui.services.user_settings import UserSettings
+from planner.ui.terminal import TerminalApp
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import SHORT
 
@@ -36,7 +42,7 @@ INTERRUPTED = 130
 LEAD = "Enter next · Esc done · "
 
 
-class InlineCheckin(KeyQueue, Drafts):
+class InlineCheckin(TerminalApp):
     """One check-in, and then it is over.
 
     Afterwards ``recorded`` has what was entered, ``reviewed`` whether one of the questions was
@@ -59,6 +65,13 @@ class InlineCheckin(KeyQueue, Drafts):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = apps.INLINE_CHECKIN
 
+    plan: var[Plan] = var(Plan)
+    today: var[dt.date] = var(dt.date.min)
+    status: var[str] = var("")
+    saved: var[str] = var("")
+    trouble: var[str] = var("")
+    offer: var[str] = var("")
+
     def __init__(
         self,
         session: Session,
@@ -70,13 +83,11 @@ class InlineCheckin(KeyQueue, Drafts):
         day_now: Callable[[], dt.date] | None = None,
     ) -> None:
         super().__init__()
-        self.session, self.settings = session, settings
-        self.set_reactive(Drafts.today, session.today)
-        if day_now is not None:
-            self.day_now = day_now
-        self.day, self.ascii_only = day, ascii_only
-        self.failure: Exception | None = None
-        """The defect that ended the form, for whoever started it."""
+        self.services = SessionServices(self, session, UserSettings(settings), day_now)
+        self.on_terminal_failure = partial(self.services.ending.end_with, HUNG_UP)
+        self.set_reactive(InlineCheckin.today, session.today)
+        self.day = day
+        self.set_class(ascii_only, "-ascii")
         self.recorded: dict[str, list[Reading]] = {}
         self.reviewed = False
         self.half_typed: dict[str, str] = {}
@@ -84,8 +95,8 @@ class InlineCheckin(KeyQueue, Drafts):
         for theme in (FALLBACK, *themes):
             self.register_theme(theme)
         own = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
-        self.set_reactive(Drafts.theme, own[0] if own else "ansi-dark")
-        self.set_reactive(Drafts.plan, session.plan)
+        self.set_reactive(InlineCheckin.theme, own[0] if own else "ansi-dark")
+        self.set_reactive(InlineCheckin.plan, session.plan)
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
@@ -99,19 +110,20 @@ class InlineCheckin(KeyQueue, Drafts):
 
     def compose(self) -> ComposeResult:
         """The form, and a line for what there is to say."""
-        self.look_for_drafts()
-        typed, by = self.taken_up(FORM), self.settings.by
+        self.services.drafts.find_left()
+        typed, by = self.services.drafts.take_up(FORM), self.services.settings.current.by
         yield Checkin(self.plan, self.today, by, typed, day=self.day, lead=LEAD)
         yield Static(id="words")
 
     def on_mount(self) -> None:
         """Listen for a closed pane, a kill, and what others do to the file."""
         self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
-        self.listen_for_the_end()
+        if not self.is_headless:
+            self.services.ending.listen()
 
     def _look_around(self) -> None:
-        self.look_at_day()
-        self.look_at_disk()
+        self.services.controller.look_at_day()
+        self.services.controller.look_at_disk()
 
     @property
     def checkin(self) -> Checkin:
@@ -150,16 +162,38 @@ class InlineCheckin(KeyQueue, Drafts):
         """Whether the form was shown already."""
         return bool(self._screen_stack) and bool(self.screen.query(Checkin))
 
-    @on(Checkin.NamedThemselves)
-    def _keep_by(self, event: Checkin.NamedThemselves) -> None:
-        before, self.settings = self.settings, replace(self.settings, by=event.by)
-        save_changes(before, self.settings)
+    def show_what_waits(self) -> None:
+        """What waits is said below the form, and settled in the workbook."""
+
+    @property
+    def page(self) -> None:
+        """There are no pages here, only the form."""
+
+    def bind_page(self, page: Any) -> Any:
+        """There are no pages here, only the form."""
+        return page
+
+    @on(Edited)
+    def _save_edit(self, event: Edited) -> None:
+        self.services.drafts.save_edit(event)
+
+    @on(Drafted)
+    def _keep_draft(self, event: Drafted) -> None:
+        self.services.drafts.keep(event)
+
+    @on(Notice)
+    def _say(self, event: Notice) -> None:
+        self.services.notifications.say(event.text)
+
+    @on(NamedThemselves)
+    def _keep_name(self, event: NamedThemselves) -> None:
+        self.services.settings.change(by=event.by)
 
     @on(Checkin.Done)
     def _done(self) -> None:
         self.recorded = self.checkin.recorded
         self.reviewed = self.checkin.reviewed
-        self.leave()
+        self.services.ending.leave()
 
     async def action_finish(self) -> None:
         """Done, as with Esc."""
@@ -167,23 +201,27 @@ class InlineCheckin(KeyQueue, Drafts):
 
     def action_interrupt(self) -> None:
         """Leave; what was entered is saved, what stands half-typed is kept for the next time."""
-        self.leaving = INTERRUPTED
+        self.services.ending.status = INTERRUPTED
         self.keep_and_leave()
 
     def keep_and_leave(self) -> None:
         """Go, and keep as a draft what was not entered."""
-        (self.focused or self.screen).post_message(Quit())
+        self.post_behind(Quit())
+
+    def leave_with(self, status: int) -> None:
+        """End with an exit status."""
+        self.exit(return_code=status)
 
     @on(Quit)
     def _go(self) -> None:
         self.half_typed = self.checkin.half_typed()
-        self._drafted(Drafted(FORM, self.half_typed))
+        self.services.drafts.keep(Drafted(FORM, self.half_typed))
         self.recorded = self.checkin.recorded
-        self.leave()
+        self.services.ending.leave()
 
     def action_suspend_process(self) -> None:
         """Stop, and leave the terminal to the shell; ``fg`` comes back."""
-        self.write_drafts()
+        self.services.drafts.write()
         driver = self._driver
         if isinstance(driver, PromptDriver):
             driver.take_away()
@@ -201,11 +239,3 @@ class InlineCheckin(KeyQueue, Drafts):
             return super()._build_driver(headless, inline, mouse, size)
         self._driver = PromptDriver(self, mouse=mouse, size=size)
         return self._driver
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A defect ends the form with one line; should Textual rename this, with its report."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.failure = error
-        self.exit(return_code=1)

@@ -135,7 +135,7 @@ def key_for(app: App[Any], id: str, default: str) -> str:
 
 def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
     """What the key bar shows, in the order of reading."""
-    waiting = getattr(screen.app, "has_to_settle", False)
+    waiting = screen.app.has_class("-unsettled")
     return tuple(
         key
         for key in live_keys(screen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual.message import Message
 
@@ -153,6 +153,44 @@ class Picked(Message):
         super().__init__()
         self.page = page
         self.left = left
+
+
+class PromptOpened(Message):
+    """A prompt is open; ``fill`` puts in what was typed in it before, where that was taken up."""
+
+    def __init__(self, question: str, fill: Callable[[str], object]) -> None:
+        super().__init__()
+        self.question = question
+        self.fill = fill
+
+
+class NamedThemselves(Message):
+    """A person said who checks in on this computer."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__()
+        self.by = by
+
+
+class ConflictsSettled(Message):
+    """A person decided everything: mine, theirs or both for each, in order."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        super().__init__()
+        self.choices = tuple(choices)
+
+
+class ConflictsPutOff(Message):
+    """A person leaves what both sides changed for later."""
+
+
+class VersionChosen(Message):
+    """A person wants an earlier text of the plan back."""
+
+    def __init__(self, label: str, content: bytes) -> None:
+        super().__init__()
+        self.label = label
+        self.content = content
 
 
 class Shown(Message):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -27,11 +29,39 @@ class LeadingField:
     """Marks a field whose Enter, Esc and arrows may lead elsewhere: keys behind them wait."""
 
 
-class KeyQueue(App[None]):
-    """An app in which no key overtakes what the key before it opens.
+class QuietDriver(LinuxDriver):
+    """Textual's driver, which would have the terminal tell of every step of the mouse.
 
-    Over a slow connection ``p`` and the letters of the answer come in one packet; without this
-    they would be commands of the page that ``p`` is about to leave, and ``d`` deletes there.
+    Nothing here changes under a mouse that only passes by: clicks, the wheel and what is dragged
+    are enough. Textual calls this by its private name; should that change, it tells of all again.
+    """
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            # Press and release, with dragging, in numbers of any size.
+            self.write("\x1b[?1000h\x1b[?1002h\x1b[?1015h\x1b[?1006h")
+            self.flush()
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1002l")
+        super()._disable_mouse_support()
+
+
+class TerminalApp(App[None]):
+    """What both of our apps do with the terminal.
+
+    **No key overtakes what the key before it opens.** Over a slow connection ``p`` and the letters
+    of the answer come in one packet; without this they would be commands of the page that ``p`` is
+    about to leave, and ``d`` deletes there.
+
+    **Esc counts, however soon another key comes behind it.** A terminal sends Alt with a key as Esc
+    and that key, so that nobody can tell them apart when they arrive at once, as they do over a
+    slow connection. No command of ours is on Alt: they are taken as Esc and then the key. Where
+    somebody types, the Esc alone counts: a letter that was meant for the field must not delete a
+    goal, and one that was meant for the page must not end up in the answer.
+
+    **Only what can be seen is drawn**, and all of it when the terminal is its own again.
     """
 
     def __init__(self) -> None:
@@ -39,6 +69,10 @@ class KeyQueue(App[None]):
         self._busy = False
         self._behind: deque[events.Key] = deque()
         self._patience: Timer | None = None
+        self.failure: Exception | None = None
+        """The defect that ended the app, for whoever started it."""
+        self.on_terminal_failure: Callable[[], None] | None = None
+        """What keeps what is typed and leaves, when the terminal fails."""
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key, or have it wait for its turn."""
@@ -59,9 +93,28 @@ class KeyQueue(App[None]):
         # A letter that is typed into a field leads nowhere; Enter, Esc or an arrow may.
         leads = isinstance(field, LeadingField) and not key.is_printable
         self._busy = leads or not isinstance(field, Input)
-        await super().on_event(key)
+        await self._press(key)
         if self._busy:
             self._follow(HOPS)
+
+    async def _press(self, key: events.Key) -> None:
+        """Do what a key does; Alt and a key are taken apart first, before anybody sees them."""
+        typing = isinstance(self.focused, Input)
+        letter = key.character if key.key.startswith(ALT) else None
+        if not typing:
+            letter = letter or OPTION.get(key.character or "")
+        if letter is None or key.key in self.screen.active_bindings:
+            await super().on_event(key)
+            return
+        await self.press_escape()
+        if not typing:
+            await super().on_event(events.Key(letter, letter))
+
+    async def press_escape(self) -> None:
+        """Do what Esc does here, at once."""
+        bound = self.screen.active_bindings.get("escape")
+        if bound is not None and bound.enabled:
+            await self.run_action(bound.binding.action, bound.node)
 
     def _follow(self, hops: int) -> None:
         """Go on once what was sent so far, from the focus up to the app, has been obeyed."""
@@ -89,62 +142,6 @@ class KeyQueue(App[None]):
         if self._behind:
             self._patience = self.set_timer(PATIENCE, self._go_on)
 
-
-class EscapeKey(App[None]):
-    """An app in which Esc counts, however soon another key comes behind it.
-
-    A terminal sends Alt with a key as Esc and that key, so that nobody can tell them apart when
-    they arrive at once, as they do over a slow connection. No command of ours is on Alt: they are
-    taken as Esc and then the key. Where somebody types, the Esc alone counts: a letter that was
-    meant for the field must not delete a goal, and one that was meant for the page must not end
-    up in the answer.
-    """
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take Alt and a key apart, before anybody sees them."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        typing = isinstance(self.focused, Input)
-        key = event.character if event.key.startswith(ALT) else None
-        if not typing:
-            key = key or OPTION.get(event.character or "")
-        if key is None or event.key in self.screen.active_bindings:
-            await super().on_event(event)
-            return
-        await self.press_escape()
-        if not typing:
-            await super().on_event(events.Key(key, key))
-
-    async def press_escape(self) -> None:
-        """Do what Esc does here, at once."""
-        bound = self.screen.active_bindings.get("escape")
-        if bound is not None and bound.enabled:
-            await self.run_action(bound.binding.action, bound.node)
-
-
-class QuietDriver(LinuxDriver):
-    """Textual's driver, which would have the terminal tell of every step of the mouse.
-
-    Nothing here changes under a mouse that only passes by: clicks, the wheel and what is dragged
-    are enough. Textual calls this by its private name; should that change, it tells of all again.
-    """
-
-    def _enable_mouse_support(self) -> None:
-        if self._mouse:
-            # Press and release, with dragging, in numbers of any size.
-            self.write("\x1b[?1000h\x1b[?1002h\x1b[?1015h\x1b[?1006h")
-            self.flush()
-
-    def _disable_mouse_support(self) -> None:
-        if self._mouse:
-            self.write("\x1b[?1002l")
-        super()._disable_mouse_support()
-
-
-class Quiet(App[None]):
-    """An app that draws only what can be seen; all of it when the terminal is its own again."""
-
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:
         self.refresh()
@@ -161,3 +158,57 @@ class Quiet(App[None]):
         """
         below = super()._background_screens
         return [] if below and self.screen.styles.background.a == 1 else below
+
+    def panic(self, *renderables: Any) -> None:
+        """Textual ends so when its terminal fails; what is typed is kept then, too."""
+        if self.is_headless or self.on_terminal_failure is None:
+            super().panic(*renderables)
+        else:
+            self.on_terminal_failure()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A defect ends the app with one line, not with a page of code.
+
+        Textual calls this by its private name; should that change, its own report is shown.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = error
+        self.exit(return_code=1)
+
+    # What the services ask of both apps.
+
+    @property
+    def color_system(self) -> str | None:
+        """How many colours the terminal has, as rich calls it; None where it has none."""
+        return "truecolor" if self.is_headless else self.console.color_system
+
+    def wear_theme_again(self) -> None:
+        """Draw everything in the theme that is worn already."""
+        self.mutate_reactive(TerminalApp.theme)
+
+    @property
+    def has_no_color(self) -> bool:
+        """Whether colours are switched off."""
+        return self.no_color
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a field has the keys."""
+        return isinstance(self.focused, Input)
+
+    @property
+    def has_screens(self) -> bool:
+        """Whether anything is shown; no more once the screens are taken down."""
+        return bool(self.screen_stack)
+
+    def post_behind(self, message: Message) -> None:
+        """Post a message behind what is on its way up from the field that has the keys."""
+        (self.focused or self.screen).post_message(message)
+
+    async def press_escape_before(self, message: Message) -> None:
+        """Do what Esc does here, at once; then post a message on the way that it went."""
+        field = self.focused or self.screen
+        await self.press_escape()
+        field.post_message(message)

@@ -54,7 +54,7 @@ def open_workbook(
     gc.freeze()
     gc.enable()
     app.run()
-    _save_last_plan(app.settings, session)
+    _save_last_plan(app.services.settings.current, session)
     if app.failure is not None:
         raise app.failure
     if session.unsaved:

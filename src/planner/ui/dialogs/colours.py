@@ -18,23 +18,6 @@ from planner.ui.live_keys import footer_keys
 from planner.ui.services.themes import Look
 from planner.ui.widgets.bars import KeyBar, terminal_text
 
-_COLOURLESS = ("dumb", "unknown", "vt1", "vt2")
-
-
-def why_no_choice(no_color: bool, color_system: str | None, term: str, themes: int) -> str:
-    """Why there is nothing to choose from here, in one line; nothing where there is.
-
-    ``color_system`` is Rich's name for the colours of the terminal, ``themes`` how many of
-    ours it can show.
-    """
-    if no_color:
-        return "Colours are switched off by NO_COLOR; the signs and the words say the same."
-    if color_system is None or term.startswith(_COLOURLESS) or term.endswith(("-m", "-mono")):
-        return f"This terminal ({term or 'no TERM'}) has no colours; signs and words say the same."
-    if themes < 2 and color_system in ("standard", "windows"):
-        return "This terminal has 16 colours; its own are used."
-    return "" if themes > 1 else "There is only one theme here."
-
 
 class Names(Widget):
     """The names side by side, the one that is looked at in brackets; a click looks at one."""

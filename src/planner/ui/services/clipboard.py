@@ -23,7 +23,7 @@ LONGEST = 4000
 def copy(widget: Widget, texts: Iterable[str], what: str) -> None:
     """Copy lines, and say what was copied and how much."""
     app = widget.app
-    lines = tidied(texts, ascii_only=bool(getattr(app, "ascii_only", False)))
+    lines = tidied(texts, ascii_only=app.has_class("-ascii"))
     if not lines:
         widget.post_message(Notice("There is nothing here to copy."))
         return

@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 
 try:
     import termios
@@ -33,6 +33,13 @@ WAIT = "Nothing was changed. An editor with a window has to wait: EDITOR='code -
 UNCHANGED = "Nothing was changed."
 PUT_BACK = b"\x1b[r\x1b[?1l\x1b>\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[0m"
 """What a terminal is told after an editor that was killed and could not tell it itself."""
+
+
+class CanSuspend(Protocol):
+    """An app that can leave the terminal to somebody else."""
+
+    def suspend(self) -> contextlib.AbstractContextManager[None]:
+        """The terminal is somebody else's meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def editor() -> list[str]:
     return [nano]
 
 
-def edit_bytes(app: App[Any], content: bytes, name: str) -> Back:
+def edit_bytes(app: CanSuspend, content: bytes, name: str) -> Back:
     """Edit bytes in a file called ``name`` that is there only meanwhile, and wait for it."""
     try:
         command = editor()
@@ -92,7 +99,7 @@ def edit_bytes(app: App[Any], content: bytes, name: str) -> Back:
     return Back(back)
 
 
-def _run(app: App[Any], command: list[str]) -> str:
+def _run(app: CanSuspend, command: list[str]) -> str:
     """Give the terminal to a command until it ends; why it failed, or nothing."""
     called = Path(command[0]).name
     code, reason = 0, ""
@@ -165,7 +172,7 @@ def _interrupts_are_theirs() -> Iterator[None]:
             os.kill(os.getpid(), number)
 
 
-def edit_words(app: App[Any], text: str, name: str = "text") -> tuple[str, str]:
+def edit_words(app: CanSuspend, text: str, name: str = "text") -> tuple[str, str]:
     """One text in the editor: what came back, and a line for the person where there is one.
 
     The last line end is dropped. Lines are joined where the text was one line before, since it

@@ -22,7 +22,7 @@ PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race"
 def terminal_text(app: App[Any], text: str, *, lines: bool = False) -> str:
     """Text as this terminal can show it: cleaned, and in ASCII where it can do no better."""
     text = clean(text, lines=lines)
-    return ascii_twin(text) if getattr(app, "ascii_only", False) else text
+    return ascii_twin(text) if app.has_class("-ascii") else text
 
 
 class TitleBar(Widget):

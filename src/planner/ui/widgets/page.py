@@ -76,6 +76,9 @@ class Page(Dismissible, Screen[None]):
     offer: var[str] = var("")
     CAN_FILTER = False
     NAME = ""
+    """What the title bar calls it."""
+    page_name = ""
+    """What it is called in the messages, the registry and the hints."""
     HELP_TEXT = ""
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
@@ -104,7 +107,11 @@ class Page(Dismissible, Screen[None]):
         del id, ask
 
     def leave(self) -> None:
-        """The program ends: keep what is being typed, where this page can."""
+        """The page or the program is left: keep what is being typed, where this page can."""
+
+    def end(self) -> None:
+        """The program is made to end, by a signal or a closed terminal."""
+        self.leave()
 
     @property
     def form(self) -> str:

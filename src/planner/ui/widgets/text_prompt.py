@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
-from planner.ui.messages import Drafted, Notice
+from planner.ui.messages import Drafted, Notice, PromptOpened
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
@@ -50,9 +50,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""
         self.query_one(PlainInput).put(self.value)
-        before: dict[str, str] = getattr(self.app, "typed_before", {})
-        if self.question in before:
-            self.query_one(PlainInput).retype(before.pop(self.question))
+        self.post_message(PromptOpened(self.question, self.query_one(PlainInput).retype))
         self.set_focus(self.query_one(PlainInput))
 
     @on(Input.Changed)

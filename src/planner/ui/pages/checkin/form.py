@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,7 +21,7 @@ from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
 from planner.ui.bindings import fields
-from planner.ui.messages import Drafted, Edited, Notice
+from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import text
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
@@ -49,8 +48,6 @@ class Checkin(Vertical):
     .-short Checkin #head { margin: 0; }
     .-short Checkin #below { margin: 0; }
     """
-
-    NamedThemselves: TypeAlias = CheckinQuestions.Named
 
     class Done(Message):
         """The check-in is over; everything was posted."""
@@ -194,7 +191,7 @@ class Checkin(Vertical):
             self.by = by
             signed = self.numbers.sign(by)
             edited = (Edited(f"by {by}", edits.together(*signed)),) if signed else ()
-            self._follow(*edited, self.NamedThemselves(by))
+            self._follow(*edited, NamedThemselves(by))
             self.draw()
 
     @on(CheckinQuestions.Back)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
 
 from textual import on
 from textual.widget import Widget
@@ -21,6 +20,7 @@ class CheckinScreen(Page):
     """Numbers first, then three questions that can all be skipped."""
 
     NAME = "review"
+    page_name = "check-in"
     HELP_TEXT = (
         "Type each number and press Enter. Empty is no news and never repeats the last number. "
         "+12, =3+4, 1,234 and 12.5k are understood; a line of numbers that is pasted fills the "
@@ -35,7 +35,6 @@ class CheckinScreen(Page):
     CheckinScreen Checkin #head { margin: 1 0 1 0; }
     CheckinScreen.-short Checkin #head { margin: 0; }
     """
-    NamedThemselves: TypeAlias = Checkin.NamedThemselves
 
     def __init__(
         self,
@@ -74,14 +73,12 @@ class CheckinScreen(Page):
         self.checkin.show_plan(self.plan)
 
     def leave(self) -> None:
-        """The program ends: what stands in the fields is kept.
+        """The page or the program is left: what stands in the fields is kept."""
+        self.checkin.leave()
 
-        Where it is made to end in the middle of a number, half of it is no number but a draft.
-        """
-        if getattr(self.app, "leaving", 0):
-            self.checkin.draft()
-        else:
-            self.checkin.leave()
+    def end(self) -> None:
+        """In the middle of a number half of it is no number but a draft."""
+        self.checkin.draft()
 
     @on(Checkin.Done)
     def _leave_checkin(self) -> None:

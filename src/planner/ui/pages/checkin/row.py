@@ -85,7 +85,7 @@ class NumberRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Name, last number, the field, what it says."""
-        self.set_class(getattr(self.app, "ascii_only", False), "-ascii")
+        self.set_class(self.app.has_class("-ascii"), "-ascii")
         yield Static(classes="name")
         yield Static(classes="last")
         yield Static(Content(terminal_text(self.app, "→")), classes="arrow")

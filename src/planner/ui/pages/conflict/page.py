@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from textual.message import Message
 from textual.widget import Widget
 
 from planner.drawing.lane import Segment
@@ -16,7 +15,7 @@ from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
 from planner.ui.bindings import lists, pages
 from planner.ui.live_keys import footer_keys
-from planner.ui.messages import Notice
+from planner.ui.messages import ConflictsPutOff, ConflictsSettled, Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
@@ -39,22 +38,13 @@ class Sides(Rows, inherit_bindings=False):
 class ConflictScreen(Page):
     """Each thing that both sides changed: what it said before, mine, and theirs."""
 
+    page_name = "conflict"
     HELP_TEXT = (
         "Both sides changed these. For each, m keeps mine and t takes theirs; b keeps both where "
         "they can stand side by side. Nothing is written before Enter; Esc leaves it for later, "
         "and nothing is lost."
     )
     BINDINGS = pages.CONFLICT
-
-    class Settled(Message):
-        """A person decided everything: mine, theirs or both for each, in order."""
-
-        def __init__(self, choices: Sequence[str]) -> None:
-            super().__init__()
-            self.choices = tuple(choices)
-
-    class Later(Message):
-        """A person leaves it for later."""
 
     def __init__(
         self,
@@ -196,7 +186,7 @@ class ConflictScreen(Page):
             hint = f"{self.choices.count('')} still open: m mine, t theirs. Nothing is written yet."
             self.post_message(Notice(hint))
         else:
-            self.post_message(self.Settled(self.choices))
+            self.post_message(ConflictsSettled(self.choices))
 
     def action_copy(self) -> None:
         """Copy both versions of what is under the cursor."""
@@ -204,5 +194,5 @@ class ConflictScreen(Page):
 
     def action_later(self) -> None:
         """Decide later."""
-        self.post_message(self.Later())
+        self.post_message(ConflictsPutOff())
         self.dismiss(None)

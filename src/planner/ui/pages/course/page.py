@@ -30,6 +30,7 @@ class CourseScreen(Page):
     """Readings, the plan with its legs, earlier lines, pauses and notes."""
 
     NAME = "race"
+    page_name = "course"
     HELP_TEXT = (
         "Time runs to the right. The joined line is your readings, the dots are the plan, the "
         "fan is where you may end up: dense for half of the ends, thin for eight in ten. An "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from textual.widget import Widget
@@ -10,6 +11,7 @@ from planner.drawing.course import course_rows
 from planner.drawing.course_head import course_head
 from planner.drawing.lane import fit_row
 from planner.drawing.what_if_rows import what_if_rows
+from planner.plan.model import Plan
 from planner.race.forecast.what_if import TriedLine as Tried
 from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane_of
@@ -25,12 +27,22 @@ class WhatIfScreen(Page):
     """A finish line that is tried out; the plan stays as it is until Enter."""
 
     NAME = "race"
+    page_name = "what-if"
     AUTO_FOCUS = ""
     HELP_TEXT = (
         "Move the day or the number and see how likely it becomes. Nothing changes until "
         "Enter, which asks for one line of why and keeps the line that held before."
     )
     BINDINGS = pages.WHAT_IF
+
+    @classmethod
+    def on_goal(cls, plan: Plan, id: str, today: dt.date, ascii_only: bool) -> WhatIfScreen:
+        """The finish line of a goal, tried elsewhere.
+
+        Raises:
+            ValueError: there is none to try, with a line for the person.
+        """
+        return cls(WhatIf(plan, id, today), ascii_only)
 
     def __init__(self, what: WhatIf, ascii_only: bool = False) -> None:
         super().__init__(what.today, ascii_only)

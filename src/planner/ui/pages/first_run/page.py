@@ -28,6 +28,7 @@ class FirstRun(Page):
     """A new goal in five answers, each saved at once."""
 
     NAME = ""
+    page_name = "first-run"
     HELP_TEXT = (
         "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
         "one answer. Everything is saved at once; nothing has to be complete."

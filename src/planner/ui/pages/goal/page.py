@@ -42,6 +42,7 @@ class GoalScreen(Page):
     """The goals of the plan, one at a time."""
 
     NAME = "goal"
+    page_name = "goal"
     HELP_TEXT = (
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
         "to it and press Enter. Blank is fine; the next question is lit one at a time."

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
-from textual.message import Message
 from textual.widget import Widget
 
 from planner.drawing.lane import Segment
@@ -19,7 +18,7 @@ from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.history import Version
 from planner.ui.bindings import lists, pages
 from planner.ui.live_keys import footer_keys
-from planner.ui.messages import Notice
+from planner.ui.messages import Notice, VersionChosen
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
@@ -64,6 +63,7 @@ class Versions(Rows, inherit_bindings=False):
 class HistoryScreen(Page):
     """The kept versions and rescue copies of this plan."""
 
+    page_name = "history"
     HELP_TEXT = (
         "The last versions of this plan, and what could not be saved into it. Below stands what "
         "going back would change. Enter goes back as one change, and u takes that back; Esc "
@@ -73,14 +73,6 @@ class HistoryScreen(Page):
     DEFAULT_CSS = """
     HistoryScreen #versions { height: auto; max-height: 50%; margin-top: 1; }
     """
-
-    class GoBack(Message):
-        """A person wants this text back."""
-
-        def __init__(self, label: str, content: bytes) -> None:
-            super().__init__()
-            self.label = label
-            self.content = content
 
     def __init__(
         self, versions: Sequence[Version], path: Path, today: dt.date, ascii_only: bool = False
@@ -177,7 +169,7 @@ class HistoryScreen(Page):
             message = f"That text cannot be taken over; it lies in {earlier.version.file}"
             self.post_message(Notice(message))
         else:
-            self.post_message(self.GoBack(f"back to {earlier.when}", earlier.content))
+            self.post_message(VersionChosen(f"back to {earlier.when}", earlier.content))
 
     def action_copy(self) -> None:
         """Copy what going back to the version under the cursor would change."""

@@ -27,6 +27,7 @@ class RaceScreen(Page):
     """Where each race stands."""
 
     NAME = "race"
+    page_name = "race"
     CAN_FILTER = True
     HELP_TEXT = (
         "Each lane runs from today's number at the start to the finish tape. The arrow is you, "

@@ -50,6 +50,7 @@ class ReviewScreen(Page):
     """The check-ins of the team."""
 
     NAME = "review"
+    page_name = "review"
     CAN_FILTER = True
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (

@@ -26,8 +26,12 @@ class CardProgress:
         """Whether the open card says why it is asked."""
         self.typed_key = ""
         """Under what the line is kept that is typed in now; nothing where nothing is typed."""
-        self._drafted = to_texts(draft)
+        self._drafted = self.half_typed()
         self._head: tuple[Plan, str] | None = None
+
+    def half_typed(self) -> dict[str, str]:
+        """All four cards as texts that can be kept."""
+        return to_texts(self.draft)
 
     @property
     def field_key(self) -> str:
@@ -103,5 +107,5 @@ class CardProgress:
 
     def has_news(self) -> bool:
         """Whether anything was said since this was asked last."""
-        before, self._drafted = self._drafted, to_texts(self.draft)
+        before, self._drafted = self._drafted, self.half_typed()
         return before != self._drafted

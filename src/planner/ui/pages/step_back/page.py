@@ -18,7 +18,7 @@ from planner.ui.bindings import pages
 from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.card_progress import CardProgress
-from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraft, to_texts
+from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraft, from_texts
 from planner.ui.pages.step_back.marks import mark_thing
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
@@ -31,6 +31,9 @@ class StepBackScreen(Page):
     """One race, looked back at; nothing is closed before the last Enter."""
 
     NAME = "review"
+    page_name = "step-back"
+    draft_of = staticmethod(from_texts)
+    """What was typed in the cards before, read from a draft."""
     HELP_TEXT = (
         "Four cards, one open at a time: what moved it, what comes along, what was learned, the "
         "next line. Nothing is closed until the last Enter, and one undo brings the old race "
@@ -93,7 +96,7 @@ class StepBackScreen(Page):
 
     def half_typed(self) -> dict[str, str]:
         """All four cards, as far as they were answered."""
-        return to_texts(self.cards.draft)
+        return self.cards.half_typed()
 
     @property
     def next_line(self) -> NextLine:

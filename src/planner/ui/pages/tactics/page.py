@@ -46,6 +46,7 @@ class TacticsScreen(Page):
     """Everything that is tried, under the goal that it serves."""
 
     NAME = "tactics"
+    page_name = "tactics"
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves. What serves none stands at the top with one "

@@ -7,10 +7,10 @@ same; so "exit" finds quitting and "pause" parking.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from textual import on
 from textual.app import App
@@ -25,74 +25,12 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
+from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import commands
 from planner.ui.widgets.bars import PAGES
-
-ALSO = {
-    "app.check-in": "enter number numbers week weekly update type value record checkin",
-    "app.undo": "back revert mistake wrong restore cancel",
-    "app.redo": "again forward repeat",
-    "app.filter": "search find look",
-    "app.edit-file": "toml text editor vim nano raw source",
-    "app.projector": "projector present presentation big beamer room meeting wall show",
-    "app.copy-page": "clipboard yank text paste",
-    "app.my-name": "who me author sign by initials",
-    "app.save": "write retry disk conflict merge mine theirs",
-    "app.history": "backup backups restore version versions older previous recover lost",
-    "app.messages": "log notifications said read again",
-    "app.take-up": "draft recover half-typed resume",
-    "app.throw-away": "draft discard forget",
-    "app.suspend": "shell background stop",
-    "app.help": "keys shortcuts keyboard manual ? how",
-    "app.quit": "exit leave close end bye stop out",
-    "help.key": "keys shortcut shortcuts keyboard remap rebind binding bindings settings configure",
-    "goal.park": "pause archive shelve hold later stop freeze postpone put aside",
-    "race.park": "pause archive shelve hold later stop freeze postpone put aside",
-    "goal.step-back": "close finish end done retro retrospective evaluate next line",
-    "race.step-back": "close finish end done retro retrospective evaluate next line",
-    "review.step-back": "close finish end done retro retrospective evaluate next line",
-    "goal.delete": "remove erase",
-    "race.delete": "remove erase",
-    "tactics.delete": "remove erase",
-    "goal.add": "new create goal",
-    "race.add": "new create goal",
-    "tactics.add": "new create idea task action",
-    "goal.edit": "text editor vim nano write change long",
-    "goal.owner": "person people responsible assign",
-    "goal.under": "parent above nest link",
-    "goal.why": "reason explain chance verdict",
-    "race.why": "reason explain chance verdict",
-    "race.closed": "finished parked archived done old hidden",
-    "race.density": "zoom rows compact bigger smaller",
-    "race.copy": "clipboard yank text paste",
-    "goal.copy": "clipboard yank text paste",
-    "tactics.copy": "clipboard yank text paste sheet",
-    "review.copy": "clipboard yank text paste",
-    "course.copy": "clipboard yank text paste chart",
-    "review.correct": "fix number wrong mistake last week change edit past value typo",
-    "course.correct": "fix number wrong mistake last week change edit past value typo",
-    "review.remove": "delete erase number reading",
-    "course.remove": "delete erase number reading",
-    "course.note": "comment annotate remark",
-    "course.what-if": "simulate deadline target move change chance scenario",
-    "tactics.stop": "end cancel drop kill",
-    "tactics.did": "tick count log",
-    "tactics.state": "status pause run",
-    "tactics.group": "sort person people team owner state",
-    "tactics.serves": "link file under towards",
-    "tactics.change": "edit rename owner channel rhythm",
-    "review.kept": "promise tick yes",
-    "review.not-kept": "promise no broken",
-    "review.not-for-us": "dismiss ignore hide note",
-    "race.later": "reorder order sort down",
-    "race.earlier": "reorder order sort up",
-    "tactics.later": "reorder order sort down",
-    "tactics.earlier": "reorder order sort up",
-}
-"""By the id of a command."""
 
 ELSEWHERE = {
     "goal": ("goal", ""),
@@ -146,6 +84,16 @@ def matches(query: str, entry: Entry) -> float:
 class Finding(Provider):
     """Entries that are found by words."""
 
+    plan = Plan()
+    today = dt.date.min
+    keymap: Mapping[str, str] = {}
+    """Keys of the person's own, by the id of the command."""
+
+    @classmethod
+    def about(cls, plan: Plan, today: dt.date, keymap: Mapping[str, str]) -> type[Self]:
+        """The provider for a plan on a day: Textual makes it with nothing but the screen."""
+        return type(cls.__name__, (cls,), {"plan": plan, "today": today, "keymap": keymap})
+
     def entries(self) -> Iterable[Entry]:
         """All of them."""
         return ()
@@ -160,7 +108,7 @@ class Finding(Provider):
     def shown(self, text: str) -> Content:
         """A line of the list as this terminal can show it."""
         shown = fit(clean(text), LONGEST)
-        return Content(ascii_twin(shown) if getattr(self.app, "ascii_only", False) else shown)
+        return Content(ascii_twin(shown) if self.app.has_class("-ascii") else shown)
 
 
 class KeysProvider(Finding):
@@ -201,11 +149,10 @@ class ElsewhereProvider(Finding):
             yield Entry(text, run, ALSO.get(bound.id, ""), 0.6)
 
     def _keys_now(self, id: str) -> str:
-        keymap: dict[str, str] = getattr(getattr(self.app, "settings", None), "keymap", {})
-        return key_name(keymap[id].split(",")[0].strip()) if id in keymap else ""
+        return key_name(self.keymap[id].split(",")[0].strip()) if id in self.keymap else ""
 
     def _first_goal(self) -> str:
-        return next((goal.id for goal in _plan(self.app).goals), "")
+        return next((goal.id for goal in self.plan.goals), "")
 
 
 class GoToProvider(Finding):
@@ -213,7 +160,7 @@ class GoToProvider(Finding):
 
     def entries(self) -> Iterator[Entry]:
         """A line for each."""
-        plan = _plan(self.app)
+        plan = self.plan
         for page, name in PAGES:
             yield self._to(f"go to {name}", OpenPage(page), "page show open")
         for goal in plan.goals:
@@ -249,9 +196,8 @@ class GoToProvider(Finding):
     def _checkins(self, plan: Plan) -> Iterator[Entry]:
         days = {row.date for entry in plan.goals for row in entry.readings}
         days |= {review.date for review in plan.reviews}
-        today: dt.date = getattr(self.app, "today", max(days, default=dt.date.min))
         for day in sorted(days, reverse=True):
-            text = f"check-in of {day:%A} {date_words(day, today)}"
+            text = f"check-in of {day:%A} {date_words(day, self.today)}"
             message = OpenPage("review", f"day {day.isoformat()}")
             yield self._to(text, message, f"review record {day:%B %Y} {day.isoformat()}", 0.9)
 
@@ -266,6 +212,11 @@ class Palette(Dismissible, CommandPalette):
     """Textual's palette, which in a terminal of few rows has a list without any."""
 
     _is_chosen = False
+
+    def __init__(self, plan: Plan, today: dt.date, keymap: Mapping[str, str]) -> None:
+        own = (KeysProvider, ElsewhereProvider, GoToProvider)
+        providers = [one.about(plan, today, keymap) for one in own]
+        super().__init__(providers=[*App.COMMANDS, *providers])
 
     DEFAULT_CSS = """
     Palette SearchIcon { color: $lane-cursor; }
@@ -287,11 +238,6 @@ class Palette(Dismissible, CommandPalette):
         if "page" in action and self.query_one(OptionList).size.height < 2:
             action = "cursor_down" if action == "page_down" else "cursor_up"
         super()._action_command_list(action)
-
-
-def _plan(app: App[Any]) -> Plan:
-    plan = getattr(app, "plan", None)
-    return plan if isinstance(plan, Plan) else Plan()
 
 
 async def _run(screen: Screen[Any], id: str) -> None:

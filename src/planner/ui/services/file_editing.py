@@ -6,17 +6,21 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from planner.merging.files import merge_files
 from planner.plan.differences import differences, few
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse, read_bytes
-from planner.session import Refused
+from planner.session import Refused, Session
 from planner.store.history import history, rescue
 from planner.store.save import Changed, SaveFailed, digest, save
-from planner.ui.dialogs.edit_problems import EditProblems
-from planner.ui.key_choice import KeyChoice
-from planner.ui.services.editor import UNCHANGED, edit_bytes
+from planner.ui.registry import load
+from planner.ui.services.drafts import Drafts
+from planner.ui.services.editor import UNCHANGED, CanSuspend, edit_bytes
+from planner.ui.services.navigator import NavigatorHost
+from planner.ui.services.notifications import Notifications
+from planner.ui.services.session_controller import SessionController
 
 LABEL = "the file edited"
 CLASH = "You and somebody outside changed the same: your text shows both, keep one of each."
@@ -64,45 +68,63 @@ def _what(problem: Problem) -> tuple[str, str]:
     return problem.where, problem.message
 
 
-class FileEditing(KeyChoice):
-    """An app whose file can be edited as text."""
+class EditorHost(NavigatorHost, CanSuspend, Protocol):
+    """An app that can leave the terminal to an editor."""
 
-    def action_edit_file(self) -> None:
+
+class FileEditing:
+    """Has the file edited as text; nothing is taken over that cannot be read."""
+
+    def __init__(
+        self,
+        host: EditorHost,
+        session: Session,
+        controller: SessionController,
+        drafts: Drafts,
+        notifications: Notifications,
+    ) -> None:
+        self._host = host
+        self._session = session
+        self._controller = controller
+        self._drafts = drafts
+        self._say = notifications.say
+
+    def edit_file(self) -> None:
         """The whole file in the person's own editor."""
-        session = self.session
-        self.write_drafts()
-        self.look_at_disk()
+        session = self._session
+        self._drafts.write()
+        self._controller.look_at_disk()
         if not session.path.exists():
-            self.say("There is no file yet: the first answer makes it.")
+            self._say("There is no file yet: the first answer makes it.")
             return
         try:
             content = read_bytes(session.path)
         except Unreadable as error:
-            self.say(f"{session.path}: {error}")
+            self._say(f"{session.path}: {error}")
             return
-        if session.unsaved and wrong_in(b"", content, self.today)[1]:
-            self.say(self.trouble_message())
+        if session.unsaved and wrong_in(b"", content, self._host.today)[1]:
+            self._say(self._trouble_message())
             return
         self._edit(Text(content, content))
 
-    def trouble_message(self) -> str:
+    def _trouble_message(self) -> str:
         """Why the file cannot be edited before something else is done."""
-        does = "S decides first" if self.session.conflicts else "S tries again first"
+        does = "S decides first" if self._session.conflicts else "S tries again first"
         return f"Not saved yet, so the file is behind what is shown here · {does}"
 
     def _edit(self, text: Text) -> None:
-        name = self.session.path.name
+        name = self._session.path.name
         name = name if name.endswith(".toml") else f"{name}.toml"
-        back = edit_bytes(self, text.mine, name)
+        back = edit_bytes(self._host, text.mine, name)
         if back.content is not None:
             self._look_at(replace(text, mine=back.content))
             return
-        kept = rescue(self.session.path, back.left) if back.left is not None else None
+        kept = rescue(self._session.path, back.left) if back.left is not None else None
         message = f"{back.message} What it had written is in {kept}" if kept else back.message
         if text.aside is not None:  # it is still not what can be taken
             self._look_at(text, message)
         else:
-            self.say(message)
+            self._say(message)
 
     def _look_at(self, text: Text, message: str = "") -> None:
         """Take it over where it is fine, else show what is wrong with it."""
@@ -112,19 +134,19 @@ class FileEditing(KeyChoice):
             self._offer(text, [f"the file itself: {error}"], can_take=False, message=message)
             return
         message = CLASH if marks else message
-        wrong, readable = wrong_in(text.base, text.mine, self.today)
+        wrong, readable = wrong_in(text.base, text.mine, self._host.today)
         if wrong:
             self._offer(text, wrong, can_take=readable, message=message)
         elif text.mine == text.base:
             self._forget(text)
-            self.say(UNCHANGED)
-            self.look_at_disk()
+            self._say(UNCHANGED)
+            self._controller.look_at_disk()
         else:
             self._take_over(text)
 
     def _with_outside(self, text: Text) -> tuple[Text, int]:
         """With what was done to the file meanwhile, and in how many places markers show both."""
-        now = read_bytes(self.session.path)
+        now = read_bytes(self._session.path)
         if now == text.base:
             return text, 0
         merged = merge_files(text.base, text.mine, now)
@@ -132,7 +154,7 @@ class FileEditing(KeyChoice):
 
     def _offer(self, text: Text, wrong: list[str], *, can_take: bool, message: str) -> None:
         """Nothing is taken over; the text is safe whatever happens now."""
-        path = self.session.path
+        path = self._session.path
         before = {version.file for version in history(path)}
         kept = rescue(path, text.mine)
         if text.aside is not None and kept != text.aside:
@@ -147,14 +169,15 @@ class FileEditing(KeyChoice):
                 self._take_all_the_same(text)
             else:
                 where = f" Your text is in {kept}" if kept else ""
-                self.say(f"The plan is as it was.{where}")
+                self._say(f"The plan is as it was.{where}")
 
-        self.push_screen(EditProblems(wrong, message, can_take, self.ascii_only), decided)
+        problems = load("edit-problems")(wrong, message, can_take, self._host.ascii_only)
+        self._host.push_screen(problems, decided)
 
     def _take_all_the_same(self, text: Text) -> None:
         """Unless the file was changed while it was being looked at."""
         try:
-            now = read_bytes(self.session.path)
+            now = read_bytes(self._session.path)
         except Unreadable:
             now = b""
         if now == text.base:
@@ -164,7 +187,7 @@ class FileEditing(KeyChoice):
 
     def _take_over(self, text: Text) -> None:
         """One change, which undo takes back."""
-        session = self.session
+        session = self._session
         outside = session.check_disk()
         shown = session.plan
         try:
@@ -177,15 +200,15 @@ class FileEditing(KeyChoice):
                 changes = few(differences(shown, session.plan))
                 done = f"Edited: {changes or 'only comments or spelling'} · u takes it back"
                 words = outcome.words if outside is None else outside.words
-                words = words if outcome.saved else self.outcome_message(outcome)
+                words = words if outcome.saved else self._controller.outcome_message(outcome)
         except (Refused, Changed, SaveFailed) as error:
             kept = rescue(session.path, text.mine)
-            self.show_session()
-            self.say(f"{error}." + (f" Your text is in {kept}" if kept else ""))
+            self._controller.show()
+            self._say(f"{error}." + (f" Your text is in {kept}" if kept else ""))
             return
         self._forget(text)
-        self.show_session()
-        self.say("; ".join(filter(None, (done, words))))
+        self._controller.show()
+        self._say("; ".join(filter(None, (done, words))))
 
     def _forget(self, text: Text) -> None:
         """The file says it now."""

@@ -1,0 +1,41 @@
+"""Where each screen is found, so that it is loaded when it is first needed and not before.
+
+The names are those of the messages, the settings and the help. One of three places that import
+inside a function; docs/architecture.md says why.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+SCREENS = {
+    "goal": "planner.ui.pages.goal.page:GoalScreen",
+    "tactics": "planner.ui.pages.tactics.page:TacticsScreen",
+    "review": "planner.ui.pages.review.page:ReviewScreen",
+    "race": "planner.ui.pages.race_map.page:RaceScreen",
+    "check-in": "planner.ui.pages.checkin.page:CheckinScreen",
+    "course": "planner.ui.pages.course.page:CourseScreen",
+    "what-if": "planner.ui.pages.course.what_if:WhatIfScreen",
+    "first-run": "planner.ui.pages.first_run.page:FirstRun",
+    "step-back": "planner.ui.pages.step_back.page:StepBackScreen",
+    "conflict": "planner.ui.pages.conflict.page:ConflictScreen",
+    "history": "planner.ui.pages.history.page:HistoryScreen",
+    "prompt": "planner.ui.widgets.text_prompt:TextPrompt",
+    "help": "planner.ui.dialogs.help:Help",
+    "why": "planner.ui.dialogs.help:Why",
+    "example": "planner.ui.dialogs.example:Example",
+    "projector": "planner.ui.dialogs.projector:Projector",
+    "picker": "planner.ui.dialogs.picker:Picker",
+    "messages": "planner.ui.dialogs.message_log:MessageLog",
+    "palette": "planner.ui.dialogs.palette.screen:Palette",
+    "colours": "planner.ui.dialogs.colours:Colours",
+    "change-key": "planner.ui.dialogs.change_key:ChangeKey",
+    "edit-problems": "planner.ui.dialogs.edit_problems:EditProblems",
+}
+
+
+def load(name: str) -> Any:
+    """The class of a screen; its module is imported the first time."""
+    module, _, attribute = SCREENS[name].partition(":")
+    return getattr(import_module(module), attribute)

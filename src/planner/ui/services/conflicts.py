@@ -1,0 +1,105 @@
+"""What was changed on two sides is settled by the person, once it disturbs nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.merging.conflicts import Conflict
+from planner.session import Refused, Session
+from planner.ui.registry import load
+from planner.ui.services.navigator import Navigator, NavigatorHost
+from planner.ui.services.notifications import Notifications
+from planner.ui.services.session_controller import SessionController
+
+
+class Conflicts:
+    """Asks whose change counts, and saves again what could not be saved."""
+
+    def __init__(
+        self,
+        host: NavigatorHost,
+        session: Session,
+        controller: SessionController,
+        navigator: Navigator,
+        notifications: Notifications,
+    ) -> None:
+        self._host = host
+        self._session = session
+        self._controller = controller
+        self._navigator = navigator
+        self._notifications = notifications
+        self._put_off: tuple[Conflict, ...] = ()
+        """What the person left for later; it does not come by itself again."""
+
+    async def ask_when_free(self) -> None:
+        """Show what has to be settled, unless somebody types or put it off."""
+        found, page = self._session.conflicts, self._host.page
+        if page is None:
+            return
+        if page.page_name == "conflict":
+            self._bring_up_to_date(page, found)
+        elif (
+            found
+            and found != self._put_off
+            and not self._session.marked
+            and not self._host.is_typing
+        ):
+            await self._ask()
+
+    def _bring_up_to_date(self, page: object, found: tuple[Conflict, ...]) -> None:
+        assert isinstance(page, load("conflict"))
+        if found != page.conflicts:
+            page.put(found)
+            if not self._session.unsaved:
+                self._host.pop_screen()
+
+    async def _ask(self) -> None:
+        session, host = self._session, self._host
+        page = load("conflict")(
+            session.name,
+            session.conflicts,
+            session.side_names,
+            host.today,
+            host.ascii_only,
+            marked=session.marked,
+        )
+        await self._navigator.show(page)
+
+    async def save_again(self) -> None:
+        """Try again what could not be saved; where both sides changed, ask whose it is."""
+        session = self._session
+        if self._navigator.is_on("conflict"):
+            return
+        if session.marked or session.conflicts:
+            await self._ask()
+        elif not session.unsaved:
+            self._notifications.say(session.read_only or "Everything is saved.")
+        else:
+            outcome = session.retry()
+            self._controller.show()
+            words = ("Saved" if outcome.saved else "", outcome.words)
+            self._notifications.say("; ".join(filter(None, words)))
+
+    def settle(self, choices: Sequence[str]) -> None:
+        """Write it as the person decided: mine, theirs or both for each, in order."""
+        session, was_marked = self._session, self._session.marked
+        try:
+            outcome = session.settle(choices)
+        except Refused as refused:
+            session.check_disk()
+            self._controller.show()
+            self._notifications.say(str(refused))
+            return
+        if outcome.saved and self._navigator.is_on("conflict"):
+            self._host.pop_screen()
+        self._controller.show()
+        done = f"Settled and saved; {outcome.words}" if was_marked else "Settled and saved"
+        message = done if outcome.saved else self._controller.outcome_message(outcome)
+        self._notifications.say(message)
+
+    def put_off(self) -> None:
+        """The person leaves it for later."""
+        session = self._session
+        self._put_off = session.conflicts
+        where = session.unsaved or session.read_only or ""
+        self._notifications.say(f"Left for later, S comes back to it. {where}")

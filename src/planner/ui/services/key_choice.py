@@ -1,0 +1,67 @@
+"""Keys of one's own: taken from the settings, and changed where they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Protocol
+
+from planner.ui.live_keys import key_name
+from planner.ui.registry import load
+from planner.ui.services.host import Host
+from planner.ui.services.keymap import Bound, checked, commands
+from planner.ui.services.notifications import Notifications
+from planner.ui.services.user_settings import UserSettings
+
+
+class KeyHost(Host, Protocol):
+    """An app with keys that can be changed."""
+
+    def set_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Let these keys hold, by the id of the command."""
+
+
+class KeyChoice:
+    """Has the keys of the settings hold, and keeps those that are chosen."""
+
+    def __init__(self, host: KeyHost, settings: UserSettings, notifications: Notifications) -> None:
+        self._host = host
+        self._settings = settings
+        self._notifications = notifications
+
+    def use_settings(self) -> tuple[str, ...]:
+        """Use the keys of the settings; one line for each that cannot be used."""
+        if not self._settings.current.keymap:
+            return ()
+        keymap = checked(self._settings.current.keymap, commands())
+        self._host.set_keymap(keymap.keys)
+        return keymap.complaints
+
+    async def ask(self, id: str) -> None:
+        """Ask for another key for a command."""
+        known = commands()
+        bound = next((bound for bound in known if bound.id == id), None)
+        if bound is not None:
+            screen = load("change-key")(bound, self._settings.current.keymap, known)
+            await self._host.push_screen(screen, partial(self._change, bound))
+
+    def _change(self, bound: Bound, key: str | None) -> None:
+        """The key of a command, and of the same command on other pages."""
+        if key is None:
+            return
+        known = commands()
+        alike = {one.id for one in known if _verb(one) == _verb(bound) and one.keys == bound.keys}
+        chosen = self._settings.current.keymap
+        keymap = {id: keys for id, keys in chosen.items() if id not in alike}
+        if key:
+            wanted = keymap | dict.fromkeys(alike, key)
+            keymap |= {id: key for id in alike if id in checked(wanted, known).keys}
+        self._settings.change(keymap=keymap)
+        self._host.set_keymap(checked(keymap, known).keys)
+        named = key_name(key) if key else " ".join(map(key_name, bound.keys))
+        self._notifications.say(f"{bound.words}: {named} now.")
+
+
+def _verb(bound: Bound) -> str:
+    """What a command does, whichever page it is on."""
+    return bound.id.partition(".")[2]
