@@ -81,7 +81,6 @@ class PlannerApp(TerminalApp):
         self.ascii_only = ascii_only
         self.start = start
         self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
-        self.already_asked = self.services.navigator.already_asked
         self.on_terminal_failure = partial(self.services.ending.end_with, HUNG_UP)
         session.ask_about_rows()
         theme, wrong = self.services.theme_choice.read(theme_folders)

@@ -75,7 +75,8 @@ class Navigator:
     def make_page(self, name: str) -> Screen[None]:
         """One of PAGES, bound."""
         today, ascii_only = self._host.today, self._host.ascii_only
-        page = load(name)(today, ascii_only)
+        asked = (self.already_asked,) if name == "goal" else ()
+        page = load(name)(today, *asked, ascii_only)
         bound: Screen[None] = self._host.bind_page(page)
         return bound
 
@@ -133,12 +134,11 @@ class Navigator:
             self._notifications.say(self._session.read_only)
             return
         typed = {} if aim else self._drafts.take_up("first-run")
-        host = self._host
-        await self.show(
-            load("first-run")(
-                host.plan, host.today, self._session.path, host.ascii_only, aim, typed
-            )
+        host, path = self._host, self._session.path
+        page = load("first-run")(
+            host.plan, host.today, path, self.already_asked, host.ascii_only, aim, typed
         )
+        await self.show(page)
 
     async def open_checkin(self) -> None:
         """Start the check-in from anywhere."""
