@@ -42,6 +42,8 @@ class RaceScreen(Page):
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
     _lanes_of: tuple[Plan, dt.date] | None = None
+    _drawn: object = None
+    """What the rows that are shown were made of."""
 
     def body(self) -> Iterable[Widget]:
         """The lanes."""
@@ -101,7 +103,10 @@ class RaceScreen(Page):
             self.trouble,
         )
         keys = {name: key_for(self.app, id, KEYS[name]) for name, id in KEY_IDS.items()}
-        rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
+        # While the page is being laid out it is drawn several times, mostly with the same in it.
+        if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
+            self._drawn = what
+            rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
 
     def _after(self, gone: str, drawn: list[Lane]) -> str:
         """The race that follows one that is not here any more, else the first."""
