@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from fake_host import FIRST, FakePage, drafts_on_disk, leave_draft, open_services
 
 from planner.plan import edits
+from planner.plan.measure_edit import split
 from planner.plan.model import Plan
 from planner.store.drafts import find_drafts
 from planner.ui.messages import Drafted, Edited, PromptOpened
@@ -20,7 +22,7 @@ TYPED = {"weekday-walk-ins": "21"}
 def edited(rest: Drafted | None = None, refused: list[str] | None = None) -> Edited:
     """An edit; with a list for what is refused, one that is."""
 
-    def refuse(plan: Plan) -> Plan:
+    def refuse(_: Plan) -> Plan:
         raise ValueError("not so")
 
     if refused is not None:
@@ -166,7 +168,7 @@ def test_what_is_half_typed_follows_its_goal_to_another_id(shop: Path) -> None:
     services.drafts.keep(Drafted(f"step-back {FIRST}", {"text": "x"}))
     services.drafts.write()
     before = host.plan
-    shop.write_text(shop.read_text().replace(FIRST, "weekdays"))
-    services.controller.look_at_disk()
+    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
+    services.controller.apply("something else is counted", split_off)
     services.navigator.follow_renames(before, host.plan)
     assert drafts_on_disk(shop) == {"step-back weekdays": {"text": "x"}}

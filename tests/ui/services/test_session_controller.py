@@ -14,7 +14,7 @@ from some_plans import TODAY
 RENAMED = edits.set_fields(FIRST, name="Weekdays")
 
 
-def refuse(plan: Plan) -> Plan:
+def refuse(_: Plan) -> Plan:
     raise ValueError("no two goals have one name")
 
 
