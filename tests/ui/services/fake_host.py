@@ -7,6 +7,7 @@ import datetime as dt
 import json
 from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,8 @@ class FakePage:
     here: str = ""
     is_laid_out: bool = True
     told: list[tuple[Any, ...]] = field(default_factory=list)
+    draw: Callable[[], Any] = field(default=lambda: None)
+    """Draw it, and call what waits for that."""
 
     def arrive(self, id: str, ask: str) -> None:
         self.told.append(("arrive", id, ask))
@@ -74,7 +77,7 @@ class FakePage:
         pass
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool:
-        self.told.append(("after refresh", callback, args))
+        self.draw = partial(callback, *args)
         return True
 
     def post_message(self, message: Message) -> bool:
@@ -93,6 +96,7 @@ class FakeHost:
         self.has_screens = True
         self.ascii_only = False
         self.base = FakePage("race")
+        self.pages_are_laid_out = True
         self.screens: list[Screen[Any]] = []
         """What stands above the page that stays open."""
         self.bound: list[Any] = []
@@ -110,7 +114,6 @@ class FakeHost:
         self._blank = Screen[Any]()
         self._callbacks: list[Any] = []
         self._timers: list[FakeTimer] = []
-        self._later: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
         self._now = 0.0
 
     # What the tests do to it.
@@ -131,6 +134,11 @@ class FakeHost:
         callback = self._callbacks.pop()
         if callback is not None:
             callback(result)
+
+    @property
+    def top(self) -> Any:
+        """The top screen, for what it was made with."""
+        return self.screens[-1]
 
     def shows(self, name: str) -> bool:
         """Whether the screen of this name is on top."""
@@ -165,7 +173,7 @@ class FakeHost:
         return self._timers[-1]
 
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
-        self._later.append((callback, args))
+        del callback, args
         return True
 
     def push_screen(self, screen: Screen[Any], callback: Any = None) -> Awaitable[Any]:
@@ -179,7 +187,7 @@ class FakeHost:
         return Done()
 
     def switch_mode(self, name: str) -> Awaitable[Any]:
-        self.base = FakePage(name)
+        self.base = FakePage(name, is_laid_out=self.pages_are_laid_out)
         return Done()
 
     def press_escape_before(self, message: Message) -> Awaitable[None]:

@@ -40,6 +40,16 @@ async def test_nobody_who_types_is_asked(shop: Path) -> None:
     assert len(host.screens) == 1
 
 
+async def test_nobody_is_asked_over_a_dialog(shop: Path) -> None:
+    host, services = disagree(shop)
+    await services.navigator.ask_name()
+    await services.conflicts.ask_when_free()
+    assert host.shows("prompt")
+    host.answer(None)
+    await services.conflicts.ask_when_free()
+    assert host.shows("conflict")
+
+
 @pytest.mark.parametrize(("choice", "name"), [("mine", "MINE"), ("theirs", "OUTSIDE")])
 async def test_it_is_written_as_the_person_decides(shop: Path, choice: str, name: str) -> None:
     host, services = disagree(shop)

@@ -34,7 +34,7 @@ def use_editor(monkeypatch: pytest.MonkeyPatch, plan: Path, change: str, then: s
 def problems(host: FakeHost) -> tuple[str, ...]:
     """What the screen on top says is wrong."""
     assert host.shows("edit-problems")
-    return tuple(vars(host.screens[-1])["wrong"])
+    return tuple(host.top.wrong)
 
 
 def copies(path: Path) -> list[Path]:
@@ -66,7 +66,7 @@ def test_a_broken_text_is_not_taken_over_and_its_copy_is_named(
     services.file_editing.edit_file()
     line = before.partition(b"target = 260")[0].count(b"\n") + 1
     assert problems(host)[0].startswith(f"line {line}: ")
-    assert not vars(host.screens[-1])["can_take"]
+    assert not host.top.can_take
     host.answer(None)
     (kept,) = copies(shop)
     assert host.status == f"The plan is as it was. Your text is in {kept}"
@@ -79,7 +79,14 @@ def test_a_broken_text_is_mended_in_the_editor_and_its_copy_is_gone(
     host, services = open_services(shop)
     use_editor(monkeypatch, shop, BROKEN)
     services.file_editing.edit_file()
-    use_editor(monkeypatch, shop, "s/= = 260/= 255/")
+    use_editor(monkeypatch, shop, "s/= = 260/= = = 260/")
+    host.answer("edit")
+    (kept,) = copies(shop)
+    assert problems(host) and b"= = = 260" in kept.read_bytes(), "the younger one alone"
+    use_editor(monkeypatch, shop, "", "exit 3")
+    host.answer("edit")
+    assert problems(host) and "failed (status 3)" in host.top.message
+    use_editor(monkeypatch, shop, "s/= = = 260/= 255/")
     host.answer("edit")
     assert load(shop).plan.goals[0].target == 255
     assert host.status.startswith("Edited: ") and host.screens == [] and copies(shop) == []
@@ -95,6 +102,33 @@ def test_a_new_problem_is_taken_over_only_when_that_is_said(
     assert wrong.startswith("line 6: ") and b"freitag" not in shop.read_bytes()
     host.answer("take")
     assert b"freitag" in shop.read_bytes() and copies(shop) == []
+
+
+def test_what_is_taken_as_it_is_is_looked_at_again_where_the_file_changed_meanwhile(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, services = open_services(shop)
+    use_editor(monkeypatch, shop, STRANGE)
+    services.file_editing.edit_file()
+    shop.write_text(shop.read_text().replace('"Callum"', '"Nora"'))
+    host.answer("take")
+    assert problems(host) and b"freitag" not in shop.read_bytes()
+    host.answer("take")
+    assert b"freitag" in shop.read_bytes() and b'"Nora"' in shop.read_bytes()
+
+
+def test_a_file_that_becomes_unreadable_meanwhile_is_left_alone(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, services = open_services(shop)
+    use_editor(monkeypatch, shop, FINE, f'rm "{shop}" && mkdir "{shop}"')
+    services.file_editing.edit_file()
+    assert problems(host)[0].startswith("the file itself: ")
+    host.answer(None)
+    (kept,) = copies(shop)
+    assert str(kept) in host.status and b"target = 250" in kept.read_bytes()
+    services.file_editing.edit_file()
+    assert host.status.startswith(f"{shop}: ")
 
 
 def test_an_empty_text_is_asked_about(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +154,7 @@ def test_where_both_changed_the_same_the_text_shows_both(
     host, services = open_services(shop)
     use_editor(monkeypatch, shop, FINE, sed("s/^target = 260$/target = 240/", shop))
     services.file_editing.edit_file()
-    assert problems(host) and "keep one of each" in vars(host.screens[-1])["message"]
+    assert problems(host) and "keep one of each" in host.top.message
     assert b"target = 240" in shop.read_bytes()
     (kept,) = copies(shop)
     assert b"target = 240" in kept.read_bytes() and b"target = 250" in kept.read_bytes()

@@ -163,12 +163,24 @@ def test_what_a_program_leaves_a_moment_later_is_offered_and_not_looked_for_fore
     assert other.offer == ""
 
 
+SPLIT_OFF = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
+
+
+async def test_what_was_left_is_taken_up_on_its_goal_that_has_another_id_now(shop: Path) -> None:
+    leave_draft(shop, f"step-back {FIRST}", text="x")
+    host, services = open_services(shop)
+    services.controller.apply("something else is counted", SPLIT_OFF)
+    services.drafts.find_left()
+    await services.draft_offers.take_up()
+    assert host.shows("step-back") and host.top.goal_id == "weekdays"
+    assert drafts_on_disk(shop) == {"step-back weekdays": {"text": "x"}}
+
+
 def test_what_is_half_typed_follows_its_goal_to_another_id(shop: Path) -> None:
     host, services = open_services(shop)
     services.drafts.keep(Drafted(f"step-back {FIRST}", {"text": "x"}))
     services.drafts.write()
     before = host.plan
-    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
-    services.controller.apply("something else is counted", split_off)
+    services.controller.apply("something else is counted", SPLIT_OFF)
     services.navigator.follow_renames(before, host.plan)
     assert drafts_on_disk(shop) == {"step-back weekdays": {"text": "x"}}

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from fake_host import FIRST, FakePage, open_services
 
+from planner.plan.measure_edit import split
 from planner.planfile.patch import compose
 from planner.planfile.read import load
 from planner.store.settings import load_settings
 from planner.ui import messages
-from planner.ui.messages import Drafted, Open, OpenPage
+from planner.ui.messages import Open, OpenPage
 from planner.ui.services.app_services import WorkbookServices
 from planner.ui.services.navigator import PAGES
 from some_plans import TODAY, example
@@ -64,6 +66,22 @@ async def test_a_page_takes_the_place_of_all_that_stands_above(shop: Path, name:
     await services.navigator.open(OpenPage(name, "hours-calls", "enough"))
     assert host.page is host.base and services.navigator.is_on(name) and host.status == ""
     assert host.base.told == [("arrive", "hours-calls", "enough")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_stays_open_is_made_bound(shop: Path, name: str) -> None:
+    host, services = open_services(shop)
+    page = services.navigator.make_page(name)
+    assert vars(page)["today"] == TODAY and host.bound == [page]
+
+
+async def test_a_page_that_is_not_laid_out_yet_goes_to_the_goal_once_it_is(shop: Path) -> None:
+    host, services = open_services(shop)
+    host.pages_are_laid_out = False
+    await services.navigator.show_page("goal", FIRST, "enough")
+    assert host.base.told == []
+    host.base.draw()
+    assert host.base.told == [("arrive", FIRST, "enough")]
 
 
 async def test_a_page_shows_the_goal_that_one_was_on(shop: Path) -> None:
@@ -200,14 +218,16 @@ async def test_a_file_that_cannot_be_read_opens_on_the_map_with_why(shop: Path) 
 
 async def test_help_messages_and_palette_are_opened_once(shop: Path) -> None:
     host, services = open_services(shop)
-    for name in ("help", "messages", "palette"):
-        for _ in range(2):
-            if name == "palette":
-                services.navigator.open_palette()
-            else:
-                await getattr(services.navigator, f"open_{name}")()
-        assert host.shows(name) and len(host.screens) == 1
-        host.pop_screen()
+    navigator = services.navigator
+    for _ in range(2):
+        await navigator.open_help()
+    assert host.shows("help") and len(host.screens) == 1
+    for _ in range(2):
+        await navigator.open_messages()
+    assert host.shows("messages") and len(host.screens) == 2
+    for _ in range(2):
+        navigator.open_palette()
+    assert host.shows("palette") and len(host.screens) == 3
 
 
 async def test_the_projector_shows_the_goal_of_the_page_and_from_the_map_all(shop: Path) -> None:
@@ -215,7 +235,8 @@ async def test_the_projector_shows_the_goal_of_the_page_and_from_the_map_all(sho
     for page, id in (("race", ""), ("tactics", FIRST)):
         host.base = FakePage(page, here=FIRST)
         await services.navigator.open_projector_of_page()
-        assert host.shows("projector") and vars(host.screens.pop())["shown_id"] == id
+        assert host.shows("projector") and host.top.shown_id == id
+        host.pop_screen()
 
 
 async def test_who_checks_in_is_kept_in_the_settings(shop: Path) -> None:
@@ -232,17 +253,20 @@ async def test_who_checks_in_is_kept_in_the_settings(shop: Path) -> None:
         assert load_settings()[0].by == ("Ines" if answer is None else answer)
 
 
-async def test_cards_that_were_left_stand_in_the_step_back_again(shop: Path) -> None:
+async def test_cards_that_were_left_stay_with_their_goal(shop: Path) -> None:
     host, services = open_services(shop)
-    services.drafts.keep(Drafted(f"step-back {FIRST}", {"card": "coupons"}))
     await services.navigator.open_step_back(FIRST)
-    first = host.screens.pop()
-    await services.navigator.open_step_back(FIRST)
-    assert vars(host.screens[-1])["draft"] is vars(first)["draft"]
+    before, host.top.draft.texts["moved"] = host.plan, "the coupons"
+    host.pop_screen()
+    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
+    services.controller.apply("something else is counted", split_off)
+    services.navigator.follow_renames(before, host.plan)
+    await services.navigator.open_step_back("weekdays")
+    assert host.top.draft.texts == {"moved": "the coupons"}
 
 
 async def test_a_check_in_is_about_the_day_that_it_is_now(shop: Path) -> None:
     tomorrow = TODAY + dt.timedelta(days=1)
     host, services = open_services(shop, day_now=lambda: tomorrow)
     await services.navigator.open_checkin()
-    assert host.today == tomorrow and vars(host.screens[-1])["today"] == tomorrow
+    assert host.today == tomorrow and host.top.today == tomorrow
