@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
+
+import planner.ui
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "planner"
@@ -210,10 +216,16 @@ def test_the_clock_is_read_at_the_edge_only() -> None:
     assert clocks == []
 
 
-def test_no_import_hides_in_a_function_but_in_the_command_line() -> None:
+FIRST_WRITE = tuple(
+    f"store/{name}.py" for name in ("applied_edits", "decisions", "plan_file", "working_copy")
+)
+"""Modules that import what merges and writes with its first use: a picture does not wait for it."""
+
+
+def test_no_import_hides_in_a_function_but_in_the_command_line_and_the_first_write() -> None:
     hidden = []
     for path in sorted(SOURCE.rglob("*.py")):
-        if "cli" in path.parts:
+        if "cli" in path.parts or str(path.relative_to(SOURCE)) in FIRST_WRITE:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -256,3 +268,45 @@ def test_no_method_of_a_widget_is_taken_for_what_a_key_does() -> None:
     method = re.compile(r"^ +(?:async )?def _?key_", re.MULTILINE)
     ui = sorted((SOURCE / "ui").rglob("*.py"))
     assert [path.name for path in ui if method.search(path.read_text(encoding="utf-8"))] == []
+
+
+MOST_CLASSES = 3
+
+
+def screens_of_ours() -> list[type[Screen[Any]]]:
+    """Every screen of the user interface, with what it is made of loaded."""
+    for module in pkgutil.walk_packages(planner.ui.__path__, "planner.ui."):
+        importlib.import_module(module.name)
+    found: dict[type[Screen[Any]], None] = {}
+    below: list[type[Screen[Any]]] = [Screen]
+    while below:
+        cls = below.pop()
+        below += cls.__subclasses__()
+        if is_of_ours(cls):
+            found[cls] = None
+    return list(found)
+
+
+def is_of_ours(cls: type) -> bool:
+    """Whether a class is of this program."""
+    return cls.__module__.startswith("planner.")
+
+
+def test_a_screen_is_put_together_and_not_inherited() -> None:
+    screens = screens_of_ours()
+    assert {"GoalScreen", "FirstRun", "Help"} <= {screen.__name__ for screen in screens}
+    deep = {
+        screen.__name__: [cls.__name__ for cls in screen.__mro__ if is_of_ours(cls)]
+        for screen in screens
+    }
+    assert {name: line for name, line in deep.items() if len(line) > MOST_CLASSES} == {}
+
+
+def test_no_method_of_a_base_class_waits_for_another_one_to_be_written() -> None:
+    waiting = []
+    packages = ("pages", "dialogs", "widgets")
+    for path in sorted(path for name in packages for path in (SOURCE / "ui" / name).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and "NotImplementedError" in ast.dump(node):
+                waiting.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert waiting == []

@@ -103,7 +103,7 @@ async def test_numbers_that_were_read_go_along_and_the_line_is_not_asked_about(
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
-        app.screen.ask("measure")  # type: ignore[attr-defined]
+        app.screen.questions.ask("measure")  # type: ignore[attr-defined]
         await settle(pilot)
         await retype(pilot, ORDERS)
         await sees(pilot, "How many today?")

@@ -39,7 +39,7 @@ async def answer_anew(pilot: Driver, key: str, text: str) -> None:
     """Ask a question about the goal that is shown, and type another answer."""
     page = pilot.app.screen
     assert isinstance(page, GoalScreen)
-    page.ask(key)
+    page.questions.ask(key)
     await settle(pilot)
     page.query_one(Field).query_one(Input).value = ""
     await type_text(pilot, text)
@@ -67,7 +67,7 @@ async def test_the_page_the_map_undo_and_redo_stay_on_the_goal(tmp_path: Path) -
         await show_fans(pilot)
         await answer_anew(pilot, "measure", ORDERS)
         page = app.screen
-        assert isinstance(page, GoalScreen) and page.open_key == "today"
+        assert isinstance(page, GoalScreen) and page.questions.open_key == "today"
         assert "How many today?" in flat(app)
         after = path.read_bytes()
         (_, goal), (stone,) = plan_in(path).goals, plan_in(path).stones
@@ -94,7 +94,7 @@ async def test_what_another_program_did_moves_nobody_to_another_goal(tmp_path: P
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await show_fans(pilot)
-        app.screen.ask("why")  # type: ignore[attr-defined]
+        app.screen.questions.ask("why")  # type: ignore[attr-defined]
         await put(pilot, "They come in")
         changed_outside(path)
         app.services.controller.look_at_disk()
@@ -119,7 +119,7 @@ async def test_an_answer_that_was_kept_is_no_draft_under_the_new_id(
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await show_fans(pilot)
-        app.screen.ask("measure")  # type: ignore[attr-defined]
+        app.screen.questions.ask("measure")  # type: ignore[attr-defined]
         await settle(pilot)
         app.screen.query_one(Field).query_one(Input).value = ""
         await put(pilot, ORDERS)

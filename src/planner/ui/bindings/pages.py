@@ -12,12 +12,12 @@ PAGE: list[BindingType] = [
 ]
 """Every page."""
 
-OFFERS: list[BindingType] = [
+_OFFERS: list[BindingType] = [
     Binding("f3", "take_kind", "yes", id="kind.take", tooltip="yes, it is that kind of goal"),
     Binding("f4", "other_kind", "no", id="kind.other",
             tooltip="it is another kind of goal; none is offered for it any more"),
 ]
-"""A page that offers a kind of goal."""
+"""Of a page that offers a kind of goal."""
 
 RACE_MAP: list[BindingType] = [
     Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
@@ -59,6 +59,7 @@ WHAT_IF: list[BindingType] = [
 ]
 
 GOAL: list[BindingType] = [
+    *_OFFERS,
     Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
     Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
     Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
@@ -114,6 +115,7 @@ STEP_BACK: list[BindingType] = [
 ]
 
 FIRST_RUN: list[BindingType] = [
+    *_OFFERS,
     Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave; all is saved"),
     Binding("tab", "example", "example", id="first.example", priority=True,
             tooltip="look at a finished example; nothing is written"),

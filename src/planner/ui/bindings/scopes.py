@@ -38,7 +38,6 @@ SCOPES = (
     Scope("dialog", "colours", dialogs.COLOURS),
     Scope("page", "course", pages.COURSE, ("page",)),
     Scope("page", "what if", pages.WHAT_IF, ("page",)),
-    Scope("page", "offers", pages.OFFERS, ("page",)),
     Scope("page", "race map", pages.RACE_MAP, ("page",)),
     Scope("page", "conflict", pages.CONFLICT, ("page",)),
     Scope("page", "history", pages.HISTORY, ("page",)),
@@ -53,8 +52,8 @@ SCOPES = (
     Scope("field", "check-in row", fields.CHECKIN_ROW, ("text input",)),
     Scope("field", "field", fields.FIELD, ("text input",)),
     Scope("field", "text input", fields.TEXT_INPUT),
-    Scope("page", "first run", pages.FIRST_RUN, ("offers", "page")),
-    Scope("page", "goal", pages.GOAL, ("offers", "page")),
+    Scope("page", "first run", pages.FIRST_RUN, ("page",)),
+    Scope("page", "goal", pages.GOAL, ("page",)),
 )
 """Every place. What two commands of one id are called is said by the first of them."""
 

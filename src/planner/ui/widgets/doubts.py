@@ -1,8 +1,12 @@
-"""A page on which an answer may draw one short question of its own, once in a session."""
+"""The short questions that an answer may draw, each once in a session."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
+
+from textual.message import Message
 
 from planner.coach.lexicon.lexicon import Doubt
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
@@ -12,64 +16,39 @@ from planner.coach.questions.questions import Question
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
 from planner.ui.messages import Notice
-from planner.ui.widgets.field import Field
-from planner.ui.widgets.offers import OfferingPage
 from planner.ui.widgets.page import SHORT
 
 
-class DoubtingPage(OfferingPage):
-    """Asks what the words of a measure leave open, and what a why of mere pressure leaves out."""
+class Doubts:
+    """Asks what the words of a measure leave open, and what a why of mere pressure leaves out.
 
-    doubt: Doubt | None = None
-    """What is asked about the measure now."""
+    ``already_asked`` holds what was asked, for all pages of a session.
+    """
+
+    def __init__(self, already_asked: set[str]) -> None:
+        self._already_asked = already_asked
+        self.doubt: Doubt | None = None
+        """What is asked about the measure now."""
 
     def is_news(self, what: str) -> bool:
         """Whether something was not asked yet in this session; from now on it was."""
-        new = what not in self.already_asked
-        self.already_asked.add(what)
+        new = what not in self._already_asked
+        self._already_asked.add(what)
         return new
 
-    def new_doubt(self, goal: Goal) -> Doubt | None:
-        """What has to be asked about a goal's measure, the first time that it comes up."""
+    def begin(self, goal: Goal) -> bool:
+        """Whether something has to be asked about a goal's measure now: it comes up first."""
         doubt = open_doubt(goal)
-        return doubt if doubt and self.is_news(f"doubt.{goal.id}.{doubt.question}") else None
+        news = doubt is not None and self.is_news(f"doubt.{goal.id}.{doubt.question}")
+        self.doubt = doubt if news else None
+        return news
 
-    def new_pressure(self, goal: Goal) -> str:
-        """What the coach asks of a goal's why, the first time that it only tells of pressure."""
-        what = f"why.{goal.id}"
-        if what in self.already_asked:
-            return ""
-        goals = tuple(goal if other.id == goal.id else other for other in self.plan.goals)
-        question = pressure(replace(self.plan, goals=goals), goal, self.today)
-        return question if question and self.is_news(what) else ""
+    def wording(self, height: int) -> tuple[str, str]:
+        """How the doubt is asked on a screen of that height, and the answers to it."""
+        assert self.doubt is not None
+        return doubt_ask(self.doubt), doubt_words(self.doubt, tall=height > SHORT)
 
-    def edit_of(self, one: Question, context: QuestionContext, text: str) -> Edit:
-        """The edit that an answer makes; another step on the way is asked about once.
-
-        Raises:
-            ValueError: it is no answer, with a line for the person.
-        """
-        question = asks_again(context.goal, text) if one.key == "measure" else ""
-        if question and self.is_news(f"step.{context.goal.id}.{text.strip()}"):
-            raise NotAnAnswer(f"{question} Enter keeps it.")
-        return one.edit(context, text)
-
-    def tell_filed(self, before: Plan) -> None:
-        """Say that the old number was filed, once an answer is kept and nothing else is said."""
-
-        def tell() -> None:
-            words = filed_words(before, self.plan)
-            if words and not self.status:
-                self.post_message(Notice(words))
-
-        self.call_later(self.app.call_later, tell)
-
-    def put_doubt(self, doubt: Doubt) -> None:
-        """Light the question that a doubt asks, its answers below it."""
-        answers = doubt_words(doubt, tall=self.size.height > SHORT)
-        self.query_one(Field).put(doubt_ask(doubt), "", answers)
-
-    def settle_doubt(self, goal: Goal, text: str) -> Edit | None:
+    def settle(self, about: QuestionContext, text: str) -> Edit | None:
         """The edit that an answer to the doubt makes; None where it is left open.
 
         Raises:
@@ -77,4 +56,56 @@ class DoubtingPage(OfferingPage):
         """
         if self.doubt is None or not text.strip():
             return None
-        return answer_doubt(QuestionContext(self.plan, goal, self.today), self.doubt, text)
+        return answer_doubt(about, self.doubt, text)
+
+    def pressure(self, about: QuestionContext) -> str:
+        """What the coach asks of a goal's why, the first time that it only tells of pressure.
+
+        The goal counts as it is in ``about``, before it is in the plan.
+        """
+        goal, what = about.goal, f"why.{about.goal.id}"
+        if what in self._already_asked:
+            return ""
+        goals = tuple(goal if other.id == goal.id else other for other in about.plan.goals)
+        question = pressure(replace(about.plan, goals=goals), goal, about.today)
+        return question if question and self.is_news(what) else ""
+
+    def edit_of(self, question: Question, about: QuestionContext, text: str) -> Edit:
+        """The edit that an answer makes; another step on the way is asked about once.
+
+        Raises:
+            ValueError: it is no answer, with a line for the person.
+        """
+        again = asks_again(about.goal, text) if question.key == "measure" else ""
+        if again and self.is_news(f"step.{about.goal.id}.{text.strip()}"):
+            raise NotAnAnswer(f"{again} Enter keeps it.")
+        return question.edit(about, text)
+
+
+class AnsweredPage(Protocol):
+    """A page whose answers are kept in the plan, as far as :func:`tell_filed` needs it."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+
+    @property
+    def status(self) -> str:
+        """What is said on the page now."""
+
+    def when_kept(self, then: Callable[[], None]) -> None:
+        """Go on once an edit has gone up to the app, and its plan has come back."""
+
+    def post_message(self, message: Message) -> bool:
+        """Tell the app."""
+
+
+def tell_filed(page: AnsweredPage, before: Plan) -> None:
+    """Say that the old number was filed, once an answer is kept and nothing else is said."""
+
+    def tell() -> None:
+        words = filed_words(before, page.plan)
+        if words and not page.status:
+            page.post_message(Notice(words))
+
+    page.when_kept(tell)

@@ -1,13 +1,14 @@
-"""A page that asks about a goal, with what may help in quiet lines below the question."""
+"""What may help with an open question about a goal, in quiet lines below it."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable
+from typing import NamedTuple
 
-from textual import events, on
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.measure_hints import measure_words, with_measure
 from planner.coach.questions.offers import (
     Offer,
@@ -20,37 +21,103 @@ from planner.coach.questions.offers import (
 from planner.coach.questions.playbooks import Playbook
 from planner.plan import edits
 from planner.plan.edits import Edit
-from planner.plan.model import Goal
 from planner.plan.text import cells, clean, wrap
-from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
-from planner.ui.messages import Notice
 from planner.ui.widgets.bars import terminal_text
-from planner.ui.widgets.page import Page
 
+KIND_ACTIONS = ("take_kind", "other_kind")
 KIND_IS_OFFERED_AT = ("today", "why")
 """Questions with room for it: they have no offers of their own, and 1 and 2 are answered."""
 MOST_ROWS = 7
 
 
-class Beside(Static):
-    """The quiet lines; as many as there is room for, whole ones only, and never a question's."""
+class OpenQuestion(NamedTuple):
+    """A question about a goal that is open on a page."""
 
-    DEFAULT_CSS = """
-    Beside { height: auto; color: $lane-dim; padding: 0 1 0 3; display: none; }
-    Beside.-some { display: block; }
+    about: QuestionContext
+    key: str
+    typed: str
+    """What stands in its line."""
+    first_line: str = ""
+    """What comes before the offers, where it is not what kind of number is being typed."""
+
+
+class KindAnswer(NamedTuple):
+    """What a key for the kind of goal changes, and what is said of it."""
+
+    edit: Edit
+    notice: str
+
+
+class Offers:
+    """What may help with the open question about a goal.
+
+    The kind of goal that was guessed is offered in one line: one key takes it, another says
+    that it is none of ours, and every other key goes on without it. It is offered at one
+    question of a goal only; ``already_asked`` tells where, for all pages of a session.
     """
 
-    rows = 0
-    """How many rows are taken."""
+    def __init__(self, already_asked: set[str]) -> None:
+        self._already_asked = already_asked
 
-    def say(self, lines: list[str], room: int = 0) -> None:
-        """Show these rows, a free one above them where there is room for that."""
-        if 0 < len(lines) < room:
-            lines = ["", *lines]
-        self.rows = len(lines)
-        self.set_class(bool(lines), "-some")
-        self.update(Content(terminal_text(self.app, "\n".join(lines), lines=True)))
+    def kind(self, question: OpenQuestion | None) -> Playbook | None:
+        """The kind of goal that is offered with a question."""
+        if question is None or question.key not in KIND_IS_OFFERED_AT:
+            return None
+        goal = question.about.goal
+        shown_at = f"kind.{goal.id}.{question.key}"
+        before = any(
+            mark.startswith(f"kind.{goal.id}.") and mark != shown_at for mark in self._already_asked
+        )
+        return None if before else undecided_kind(goal)
+
+    def rows(
+        self, question: OpenQuestion, width: int, room: int, keys: Callable[[], tuple[str, str]]
+    ) -> list[str]:
+        """What is shown with a question; ``keys`` take the kind that is offered, or refuse it."""
+        goal, kind = question.about.goal, self.kind(question)
+        if kind is not None:
+            rows = _kind_rows(kind, keys(), width, room)
+            if rows:
+                self._already_asked.add(f"kind.{goal.id}.{question.key}")
+            return rows
+        first = question.first_line or _measure_line(question)
+        offer = offers(question.about.plan, goal, question.key)
+        return laid_out(first, offer, width, min(room, MOST_ROWS))
+
+    def answer_kind(self, question: OpenQuestion | None, *, yes: bool) -> KindAnswer | None:
+        """What it changes to take the kind that is offered, or to refuse it."""
+        kind = self.kind(question)
+        if question is None or kind is None:
+            return None
+        if not yes:
+            other = edits.set_fields(question.about.goal.id, kind="other")
+            return KindAnswer(other, "Another kind of goal, then; nothing is offered for it.")
+        edit = edits.set_fields(question.about.goal.id, kind=kind.id)
+        return KindAnswer(edit, f"Kind of goal: {kind_name(kind)}")
+
+
+def _measure_line(question: OpenQuestion) -> str:
+    """What kind of number is being typed."""
+    if question.key != "measure":
+        return ""
+    about = question.about
+    return measure_words(with_measure(about.plan, about.goal, question.typed, about.today))
+
+
+def _kind_rows(kind: Playbook, keys: tuple[str, str], width: int, room: int) -> list[str]:
+    yes, no = keys
+    answers = f"{yes} yes · {no} another kind · or just go on"
+    for lines in (
+        [f"{kind_line(kind)}  {answers}"],
+        [kind_line(kind), answers],
+        [kind_line(kind, short=True), answers],
+        [f"{kind.name}? {yes} yes · {no} no"],
+    ):
+        rows = [row for line in lines for row in wrap(line, width)]
+        if len(rows) <= min(room, len(lines)):
+            return rows
+    return []
 
 
 def laid_out(first: str, offer: Offer | None, width: int, room: int) -> list[str]:
@@ -77,123 +144,40 @@ def _fitting(lines: list[str], width: int, room: int) -> list[str]:
     return rows
 
 
-class OfferingPage(Page):
-    """A page with one open question about a goal and a :class:`Beside` below it.
+class Beside(Static):
+    """The quiet lines; as many as there is room for, whole ones only, and never a question's."""
 
-    The kind of goal that was guessed is offered in one line: one key takes it, another says
-    that it is none of ours, and every other key goes on without it.
+    DEFAULT_CSS = """
+    Beside { height: auto; color: $lane-dim; padding: 0 1 0 3; display: none; }
+    Beside.-some { display: block; }
     """
 
-    BINDINGS = pages.OFFERS
+    rows = 0
+    """How many rows are taken."""
 
-    def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
-        super().__init__(today, ascii_only)
-        self._already_asked: set[str] = set()
+    def __init__(self, offers: Offers) -> None:
+        super().__init__()
+        self.offers = offers
 
-    @on(events.Mount)
-    def _learn_words(self) -> None:
+    def on_mount(self) -> None:
         """The words are read beside the first drawing, so that no key waits for them."""
         self.run_worker(learn_words, thread=True, exit_on_error=False)
 
-    @property
-    def goal(self) -> Goal | None:
-        """The goal that is asked about."""
-        return None
+    def help_with(self, question: OpenQuestion | None, room: int) -> None:
+        """Show what may help with a question, in the room there is; nothing where none is open."""
+        width = self.screen.size.width - 5
+        if question is None or width < 20:
+            self.say([])
+        else:
+            self.say(self.offers.rows(question, width, room, self._kind_keys), room)
 
-    @property
-    def question_key(self) -> str:
-        """The key of the question that is open, or nothing."""
-        return ""
+    def _kind_keys(self) -> tuple[str, str]:
+        return key_for(self.app, "kind.take", "F3"), key_for(self.app, "kind.other", "F4")
 
-    @property
-    def typed(self) -> str:
-        """What stands in the field."""
-        return ""
-
-    @property
-    def room_beside(self) -> int:
-        """Rows that are free for the quiet lines."""
-        return 0
-
-    def change_goal(self, label: str, edit: Edit) -> None:
-        """Keep a change that was made beside the question."""
-        raise NotImplementedError
-
-    @property
-    def already_asked(self) -> set[str]:
-        """What was asked or offered in this session and is not asked again in it."""
-        kept: set[str] = getattr(self.app, "already_asked", self._already_asked)
-        return kept
-
-    @property
-    def offered_kind(self) -> Playbook | None:
-        """The kind of goal that is offered now."""
-        goal = self.goal
-        if goal is None or self.question_key not in KIND_IS_OFFERED_AT:
-            return None
-        shown_at = f"kind.{goal.id}.{self.question_key}"
-        before = any(
-            one.startswith(f"kind.{goal.id}.") and one != shown_at for one in self.already_asked
-        )
-        return None if before else undecided_kind(goal)
-
-    def show_beside(self) -> None:
-        """Show what may help with the open question, in the room there is."""
-        goal, width = self.goal, self.size.width - 5
-        beside = self.query_one(Beside)
-        if goal is None or not self.question_key or width < 20:
-            beside.say([])
-            return
-        kind = self.offered_kind
-        if kind is not None:
-            rows = self._kind_rows(kind, width)
-            if rows:
-                self.already_asked.add(f"kind.{goal.id}.{self.question_key}")
-            beside.say(rows, self.room_beside)
-            return
-        first = self.first_line(goal)
-        offer = offers(self.plan, goal, self.question_key)
-        room = self.room_beside
-        beside.say(laid_out(first, offer, width, min(room, MOST_ROWS)), room)
-
-    def first_line(self, goal: Goal) -> str:
-        """The line that comes before the offers: what kind of number is being typed."""
-        if self.question_key != "measure":
-            return ""
-        return measure_words(with_measure(self.plan, goal, self.typed, self.today))
-
-    def _kind_rows(self, kind: Playbook, width: int) -> list[str]:
-        yes, no = key_for(self.app, "kind.take", "F3"), key_for(self.app, "kind.other", "F4")
-        keys = f"{yes} yes · {no} another kind · or just go on"
-        room = self.room_beside
-        for lines in (
-            [f"{kind_line(kind)}  {keys}"],
-            [kind_line(kind), keys],
-            [kind_line(kind, short=True), keys],
-            [f"{kind.name}? {yes} yes · {no} no"],
-        ):
-            rows = [row for one in lines for row in wrap(one, width)]
-            if len(rows) <= min(room, len(lines)):
-                return rows
-        return []
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys for the kind hold where one is offered."""
-        if action in ("take_kind", "other_kind"):
-            return self.is_laid_out and self.offered_kind is not None
-        return super().check_action(action, parameters)
-
-    def action_take_kind(self) -> None:
-        """It is the kind that is offered."""
-        goal, kind = self.goal, self.offered_kind
-        if goal is None or kind is None:
-            return
-        self.change_goal("kind of goal", edits.set_fields(goal.id, kind=kind.id))
-        self.post_message(Notice(f"Kind of goal: {kind_name(kind)}"))
-
-    def action_other_kind(self) -> None:
-        """It is none that is offered."""
-        goal = self.goal
-        if goal is not None:
-            self.change_goal("kind of goal", edits.set_fields(goal.id, kind="other"))
-            self.post_message(Notice("Another kind of goal, then; nothing is offered for it."))
+    def say(self, lines: list[str], room: int = 0) -> None:
+        """Show these rows, a free one above them where there is room for that."""
+        if 0 < len(lines) < room:
+            lines = ["", *lines]
+        self.rows = len(lines)
+        self.set_class(bool(lines), "-some")
+        self.update(Content(terminal_text(self.app, "\n".join(lines), lines=True)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -130,6 +130,10 @@ class Page(Dismissible, Screen[None]):
         """Let what is half-typed be kept, or forgotten where it is done with."""
         if self.form:
             self.post_message(Drafted(self.form, self.half_typed()))
+
+    def when_kept(self, then: Callable[[], None]) -> None:
+        """Go on once an edit has gone up to the app, and its plan has come back."""
+        self.call_later(self.app.call_later, then)
 
     @on(Input.Changed)
     def _draft_changed(self) -> None:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from textual import on
+from textual.widget import Widget
+from textual.widgets import Input
 
 from planner.coach.questions.questions import FIRST_FIVE
 from planner.plan import edits
+from planner.plan.goal_renames import same_goal
+from planner.plan.model import Plan
 from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenExample, OpenPage
+from planner.ui.pages.first_run.picture import FirstPicture
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.offers import KIND_ACTIONS, Beside
+from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
 
 
-class FirstRun(FirstQuestions):
+class FirstRun(Page):
     """A new goal in five answers, each saved at once."""
 
     NAME = ""
@@ -32,171 +40,196 @@ class FirstRun(FirstQuestions):
     FirstRun #lane { height: 1fr; }
     """
 
+    def __init__(
+        self,
+        plan: Plan,
+        today: dt.date,
+        path: Path,
+        already_asked: set[str],
+        ascii_only: bool = False,
+        aim: str = "",
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(today, ascii_only)
+        self.set_reactive(FirstRun.plan, plan)
+        self.path = path
+        self.aim = aim
+        """An aim of the plan that becomes the goal: the first answer is given."""
+        self.typed_before = typed or {}
+        """What was half-typed here when the program ended."""
+        self.questions = FirstQuestions(self, path, already_asked)
+        self.preview = plan
+        """The plan as it would be with what stands in the field."""
+
+    def body(self) -> Iterable[Widget]:
+        """What was answered, the question, the lane."""
+        yield Rows(id="said", ascii_only=self.ascii_only)
+        yield Field()
+        yield Beside(self.questions.offers)
+        yield Rows(id="lane", ascii_only=self.ascii_only)
+
     def begin(self) -> None:
         """The first question."""
         super().begin()
         for rows in self.query(Rows):
             rows.can_focus = False
         if self.aim:
-            self._begin(self.aim)
-            self.step = 1
+            self.questions.begin(self.aim)
+            self.questions.step = 1
         self.ask()
         if self.typed_before:
             self.take_up(self.typed_before)
 
+    @property
+    def form(self) -> str:
+        """A goal that is being made."""
+        return "first-run"
+
+    @property
+    def keeps_day(self) -> bool:
+        """What is typed here was begun on one day."""
+        return True
+
+    def half_typed(self) -> dict[str, str]:
+        """The answer that is being typed; those before it are in the plan."""
+        return self.questions.half_typed(self.query_one(Field).typed)
+
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Go on with the goal that was being made, where it still stands in the plan."""
-        step = texts.get("step", "")
-        self.goal_id = texts.get("goal", "")
-        if self.goal is None:
-            self.goal_id = ""
-        elif step in ("1", "2", "3", "4"):
-            self.step = int(step)
+        self.questions.take_up(texts)
         self.ask()
         self.query_one(Field).retype(texts.get("text", ""))
 
-    def change_goal(self, label: str, edit: edits.Edit) -> None:
-        """Keep a change that was made beside the question."""
-        self._change(label, edit)
+    def title_words(self) -> str:
+        """Which step it is."""
+        return f"step {min(self.questions.step + (self.questions.doubts.doubt is None), 5)} of 5"
+
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """The goal that is being made stays."""
+        self.questions.goal_id = ids.get(self.questions.goal_id, self.questions.goal_id)
+
+    # The question of this step.
+
+    def ask(self) -> None:
+        """Light the question of this step, or what has to be asked before it."""
+        field, answers = self.query_one(Field), self.questions.answers
+        if self.questions.doubts.doubt is not None:
+            ask, hint = self.questions.doubts.wording(self.size.height)
+            field.put(ask, "", hint)
+        else:
+            ask, answer = answers.wording()
+            hint = self.picture.hint(answers.question.hint)
+            field.put(ask, answer, hint, why=answers.question.why)
+        field.focus_line()
+        self.preview = self.plan
         self.draw_all()
 
-    @on(Field.Answered)
-    def _take_answer(self, event: Field.Answered) -> None:
-        text = event.text.strip()
-        if self.doubt is not None:
-            if self._settle(text):
-                self._go_on()
-            return
-        if self.step == 0 and not text:
-            self.query_one(Field).complain("One line is enough; everything else hangs on it.")
-            return
-        if self.step <= 1 and text and self._take_all_at_once(text):
-            return
-        if not self._keep(text):
-            return
-        self.step += 1
-        if self.step == 2 and self.goal is not None:
-            self.doubt = self.new_doubt(self.goal)
-        self._go_on()
+    def ask_soon(self) -> None:
+        """Light the question of this step once the screen is drawn."""
+        self.call_after_refresh(self.ask)
 
-    def _go_on(self) -> None:
-        if self.step >= len(FIRST_FIVE):
-            self._finish()
-        else:
-            self.call_after_refresh(self.ask)
+    def complain(self, text: str) -> None:
+        """Say what would be an answer."""
+        self.query_one(Field).complain(text)
 
-    def _settle(self, text: str) -> bool:
-        """Take what was said to a doubt; an answer to the question behind it is taken as such."""
-        goal = self.goal
-        try:
-            edit = None if goal is None else self.settle_doubt(goal, text)
-        except ValueError as error:
-            return self._answer_ahead(text, str(error))
-        if edit is not None:
-            self._change("kind of number", edit)
-        self.doubt = None
-        return True
-
-    def _answer_ahead(self, text: str, complaint: str) -> bool:
-        edit = self.answers.read_ahead(text)
-        if edit is None:
-            self.query_one(Field).complain(complaint)
-            return False
-        self._change(self.answers.question.short, edit)
-        self.doubt = None
-        self.step += 1
-        return True
-
-    def _keep(self, text: str) -> bool:
-        if self.doubt is not None:
-            return self._settle(text)
-        if self.step == 0:
-            self._begin(text)
-            return True
-        question, goal = self.answers.question, self.goal
-        if goal is None or not text:
-            return True
-        about = self.answers.about(goal)
-        if text == question.answer(about):
-            return True
-        try:
-            edit = self.edit_of(question, about, text)
-            edit(self.plan)
-        except ValueError as error:
-            self.query_one(Field).complain(str(error))
-            return False
-        before = self.plan
-        self._change(question.short, edit)
-        self.tell_filed(before)
-        return True
-
-    def _change(self, label: str, edit: edits.Edit) -> None:
+    def change(self, label: str, edit: edits.Edit) -> None:
         """Show a change at once; the app saves it and sends the same plan back."""
         self.plan = edit(self.plan)
         self.post_message(Edited(label, edit, Drafted(self.form, {})))
 
-    def _begin(self, text: str) -> None:
-        self.goal_id, label, edit = self.answers.name_goal(text)
-        if edit(self.plan) != self.plan:
-            self._change(label, edit)
+    def finish(self) -> None:
+        """On to the page of the goal; where there is none, back."""
+        self.post_message(Drafted(self.form, {}))
+        goal = self.questions.goal
+        if goal is None:
+            self.dismiss(None)
+            return
+        self.post_message(OpenPage("goal", goal.id, ask="next"))
+        self.post_message(Notice(self._picture_of(self.plan).there_it_is()))
 
-    def _take_all_at_once(self, text: str) -> bool:
-        """A whole race in one line fills the other answers; they are gone through for a nod."""
-        race = self.answers.read_whole_race(text)
-        if race is None:
-            return False
-        self.goal_id = race.goal_id
-        if race.edit is not None:
-            self._change("the race in one line", race.edit)
-        if self.goal is not None:
-            self.doubt = self.new_doubt(self.goal)
-        self.step = 4 if race.has_today else 2
-        self.in_one_line = race.has_today
-        if race.has_today and race.has_day:
-            self.post_message(
-                Notice("Understood like this. Enter nods, ↑ goes back and changes it.")
-            )
-        self.call_after_refresh(self.ask)
-        return True
+    @on(Field.Answered)
+    def _take_answer(self, event: Field.Answered) -> None:
+        self.questions.answer(event.text.strip())
+
+    @on(Field.Earlier)
+    def _go_back(self, event: Field.Earlier) -> None:
+        self.questions.go_back(event.text.strip())
+
+    @on(Field.Left)
+    def _leave_field(self, event: Field.Left) -> None:
+        text = event.text.strip()
+        if text and not self.questions.keep(text):
+            self.post_message(Notice(f"Not kept, it is no answer yet: {text}"))
+        self.call_after_refresh(self.finish)
+
+    def leave(self) -> None:
+        """Keep what stands in the line, where it is an answer."""
+        text = self.query_one(Field).text.strip()
+        if text and self.questions.keep(text):
+            self.post_message(Drafted(self.form, {}))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The example is offered before anything is begun."""
-        return self.step == 0 if action == "example" else super().check_action(action, parameters)
+        """The example is offered before anything is begun, the kind of goal later."""
+        if action == "example":
+            return self.questions.step == 0
+        if action in KIND_ACTIONS:
+            kind = self.questions.offers.kind(self.questions.open_question(""))
+            return self.is_laid_out and kind is not None
+        return super().check_action(action, parameters)
 
     def action_example(self) -> None:
         """A finished example, to look at."""
         self.post_message(OpenExample())
 
-    @on(Field.Earlier)
-    def _go_back(self, event: Field.Earlier) -> None:
-        if self.doubt is not None:
-            self.doubt, self.step = None, 1
-            self.call_after_refresh(self.ask)
-        elif self.step > 0:
-            if event.text.strip() and not self._keep(event.text.strip()):
-                return
-            self.step -= 1
-            self.call_after_refresh(self.ask)
+    def action_take_kind(self) -> None:
+        """It is the kind that is offered."""
+        self._answer_kind(yes=True)
 
-    @on(Field.Left)
-    def _leave_field(self, event: Field.Left) -> None:
-        text = event.text.strip()
-        if text and not self._keep(text):
-            self.post_message(Notice(f"Not kept, it is no answer yet: {text}"))
-        self.call_after_refresh(self._finish)
+    def action_other_kind(self) -> None:
+        """It is none that is offered."""
+        self._answer_kind(yes=False)
 
-    def leave(self) -> None:
-        """Keep what stands in the line, where it is an answer."""
-        text = self.query_one(Field).text.strip()
-        if text and self._keep(text):
-            self.post_message(Drafted(self.form, {}))
+    def _answer_kind(self, *, yes: bool) -> None:
+        answer = self.questions.offers.answer_kind(self.questions.open_question(""), yes=yes)
+        if answer is not None:
+            self.change("kind of goal", answer.edit)
+            self.draw_all()
+            self.post_message(Notice(answer.notice))
 
-    def _finish(self) -> None:
-        self.post_message(Drafted(self.form, {}))
-        goal = self.goal
-        if goal is None:
-            self.dismiss(None)
+    # The picture around it.
+
+    @on(Input.Changed, "Field Input")
+    def _follow_typing(self, event: Input.Changed) -> None:
+        """The lane draws itself while an answer is typed; nothing is kept before Enter."""
+        questions = self.questions
+        if questions.goal is None or questions.step == 0 or questions.doubts.doubt is not None:
             return
-        self.post_message(OpenPage("goal", goal.id, ask="next"))
-        picture = replace(self.picture, plan=self.plan, goal_id=self.goal_id)
-        self.post_message(Notice(picture.there_it_is()))
+        self.preview = questions.answers.preview(event.value)
+        self.query_one(Field).hint_words(self.picture.hint(FIRST_FIVE[questions.step].hint))
+        self._draw_below()
+
+    @property
+    def picture(self) -> FirstPicture:
+        """What is drawn around the question."""
+        return self._picture_of(self.preview)
+
+    def _picture_of(self, plan: Plan) -> FirstPicture:
+        goal_id, step = self.questions.goal_id, self.questions.step
+        goal = same_goal(goal_id, self.plan, plan)
+        shown = goal.id if goal is not None else goal_id
+        return FirstPicture(plan, shown, step, self.today, self.size, self.path.name)
+
+    def draw(self) -> None:
+        """What was answered above, the lane below."""
+        lines = self._picture_of(self.plan).answers()
+        rows = self.query_one("#said", Rows)
+        rows.show(lines)
+        rows.styles.height = max(1, len(lines))
+        self._draw_below()
+
+    def _draw_below(self) -> None:
+        """What may help, and the lane at the foot."""
+        field, beside = self.query_one(Field), self.query_one(Beside)
+        question = self.questions.open_question(field.text)
+        beside.help_with(question, self.picture.room(field.rows_taken(self.size.width - 3)))
+        self.query_one("#lane", Rows).show(self.picture.lines(beside.rows))

@@ -1,158 +1,182 @@
-"""A page with one of the first five questions, the answers so far and the lane around it."""
+"""The way through the first five questions: which is open, and what an answer to it changes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
-from textual import on
-from textual.widget import Widget
-from textual.widgets import Input
-
+from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.measure_hints import number_class_words
 from planner.coach.questions.questions import FIRST_FIVE
-from planner.plan.goal_renames import same_goal
-from planner.plan.model import Goal, Plan
+from planner.plan import edits
+from planner.plan.model import Goal
+from planner.ui.messages import Notice
 from planner.ui.pages.first_run.answers import FirstAnswers
-from planner.ui.pages.first_run.picture import FirstPicture
-from planner.ui.widgets.doubts import DoubtingPage
-from planner.ui.widgets.field import Field
-from planner.ui.widgets.offers import Beside
-from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.doubts import AnsweredPage, Doubts, tell_filed
+from planner.ui.widgets.offers import Offers, OpenQuestion
 
 
-class FirstQuestions(DoubtingPage):
-    """What is asked about a new goal and drawn of it; a subclass says what the answers do."""
+class FirstQuestionsHost(AnsweredPage, Protocol):
+    """The page that the questions stand on, as far as they need it."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        today: dt.date,
-        path: Path,
-        ascii_only: bool = False,
-        aim: str = "",
-        typed: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(today, ascii_only)
-        self.set_reactive(FirstQuestions.plan, plan)
-        self.path = path
-        self.aim = aim
-        """An aim of the plan that becomes the goal: the first answer is given."""
-        self.typed_before = typed or {}
-        """What was half-typed here when the program ended."""
+    today: dt.date
+    """The day that the page reckons from."""
+
+    def change(self, label: str, edit: edits.Edit) -> None:
+        """Show a change at once, and have it saved."""
+
+    def complain(self, text: str) -> None:
+        """Say what would be an answer; nothing typed is lost."""
+
+    def ask_soon(self) -> None:
+        """Light the question that is open now, once the screen is drawn."""
+
+    def finish(self) -> None:
+        """The questions are over."""
+
+
+class FirstQuestions:
+    """Five questions about one goal, one at a time; each answer is kept at once."""
+
+    def __init__(self, host: FirstQuestionsHost, path: Path, already_asked: set[str]) -> None:
+        self._host = host
+        self._path = path
+        self.doubts = Doubts(already_asked)
+        self.offers = Offers(already_asked)
         self.step = 0
-        self.in_one_line = False
-        """Whether the answers came in one line and are only to be confirmed."""
         self.goal_id = ""
-        self.preview = plan
-        """The plan as it would be with what stands in the field."""
-
-    def body(self) -> Iterable[Widget]:
-        """What was answered, the question, the lane."""
-        yield Rows(id="said", ascii_only=self.ascii_only)
-        yield Field()
-        yield Beside()
-        yield Rows(id="lane", ascii_only=self.ascii_only)
-
-    @property
-    def form(self) -> str:
-        """A goal that is being made."""
-        return "first-run"
-
-    @property
-    def keeps_day(self) -> bool:
-        """What is typed here was begun on one day."""
-        return True
-
-    def half_typed(self) -> dict[str, str]:
-        """The answer that is being typed; those before it are in the plan."""
-        text = self.query_one(Field).typed
-        if not text:
-            return {}
-        return {"goal": self.goal_id, "step": str(self.step), "text": text}
-
-    def title_words(self) -> str:
-        """Which step it is."""
-        return f"step {min(self.step + (self.doubt is None), 5)} of 5"
-
-    @property
-    def question_key(self) -> str:
-        """The key of the question of this step."""
-        return "" if self.doubt is not None else FIRST_FIVE[min(self.step, 4)].key
-
-    @property
-    def typed(self) -> str:
-        """What stands in the line."""
-        return self.query_one(Field).text
-
-    @property
-    def room_beside(self) -> int:
-        """The rows between the question and the lane."""
-        return self.picture.room(self.query_one(Field).rows_taken(self.size.width - 3))
-
-    def first_line(self, goal: Goal) -> str:
-        """What kind of number it is; after a race in one line only where it is a step."""
-        last_of_line = self.in_one_line and self.question_key == "deadline"
-        return number_class_words(goal) if last_of_line else super().first_line(goal)
-
-    def follow_goals(self, ids: Mapping[str, str]) -> None:
-        """The goal that is being made stays."""
-        self.goal_id = ids.get(self.goal_id, self.goal_id)
+        self._in_one_line = False
+        """Whether the answers came in one line and are only to be confirmed."""
 
     @property
     def goal(self) -> Goal | None:
         """The goal that is being made."""
-        return self.plan.goal(self.goal_id)
-
-    @on(Input.Changed, "Field Input")
-    def _follow_typing(self, event: Input.Changed) -> None:
-        """The lane draws itself while an answer is typed; nothing is kept before Enter."""
-        if self.goal is None or self.step == 0 or self.doubt is not None:
-            return
-        self.preview = self.answers.preview(event.value)
-        self.query_one(Field).hint_words(self.picture.hint(FIRST_FIVE[self.step].hint))
-        self._draw_below()
-
-    def ask(self) -> None:
-        """Light the question of this step, or what has to be asked before it."""
-        if self.doubt is not None:
-            self.put_doubt(self.doubt)
-            self._light()
-            return
-        question = self.answers.question
-        ask, answer = self.answers.wording()
-        hint = self.picture.hint(question.hint)
-        self.query_one(Field).put(ask, answer, hint, why=question.why)
-        self._light()
-
-    def _light(self) -> None:
-        self.query_one(Field).focus_line()
-        self.preview = self.plan
-        self.draw_all()
+        return self._host.plan.goal(self.goal_id)
 
     @property
     def answers(self) -> FirstAnswers:
         """The question of this step, and what an answer to it changes."""
-        return FirstAnswers(self.plan, self.goal_id, self.step, self.today, self.path)
+        return FirstAnswers(self._host.plan, self.goal_id, self.step, self._host.today, self._path)
 
-    @property
-    def picture(self) -> FirstPicture:
-        """What is drawn around the question."""
-        goal = same_goal(self.goal_id, self.plan, self.preview)
-        shown = goal.id if goal is not None else self.goal_id
-        return FirstPicture(self.preview, shown, self.step, self.today, self.size, self.path.name)
+    def open_question(self, typed: str) -> OpenQuestion | None:
+        """The question of this step, with what stands in its line; none while a doubt is asked."""
+        goal = self.goal
+        if goal is None or self.doubts.doubt is not None:
+            return None
+        about = QuestionContext(self._host.plan, goal, self._host.today)
+        key = FIRST_FIVE[min(self.step, 4)].key
+        # After a race in one line it is said what kind of number it is, where it is a step.
+        last_of_line = self._in_one_line and key == "deadline"
+        return OpenQuestion(about, key, typed, number_class_words(goal) if last_of_line else "")
 
-    def draw(self) -> None:
-        """What was answered above, the lane below."""
-        lines = replace(self.picture, plan=self.plan, goal_id=self.goal_id).answers()
-        rows = self.query_one("#said", Rows)
-        rows.show(lines)
-        rows.styles.height = max(1, len(lines))
-        self._draw_below()
+    def half_typed(self, text: str) -> dict[str, str]:
+        """The answer that is being typed; those before it are in the plan."""
+        return {"goal": self.goal_id, "step": str(self.step), "text": text} if text else {}
 
-    def _draw_below(self) -> None:
-        """What may help, and the lane at the foot."""
-        self.show_beside()
-        self.query_one("#lane", Rows).show(self.picture.lines(self.query_one(Beside).rows))
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Go on with the goal that was being made, where it still stands in the plan."""
+        step = texts.get("step", "")
+        self.goal_id = texts.get("goal", "")
+        if self.goal is None:
+            self.goal_id = ""
+        elif step in ("1", "2", "3", "4"):
+            self.step = int(step)
+
+    def begin(self, name: str) -> None:
+        """Make a goal of that name, or call the one that was begun by it."""
+        self.goal_id, label, edit = self.answers.name_goal(name)
+        if edit(self._host.plan) != self._host.plan:
+            self._host.change(label, edit)
+
+    def answer(self, text: str) -> None:
+        """Keep an answer and go on, or say why it is none."""
+        if self.doubts.doubt is not None:
+            if self._settle(text):
+                self._go_on()
+        elif self.step == 0 and not text:
+            self._host.complain("One line is enough; everything else hangs on it.")
+        elif not (self.step <= 1 and text and self._take_all_at_once(text)) and self.keep(text):
+            self.step += 1
+            if self.step == 2 and self.goal is not None:
+                self.doubts.begin(self.goal)
+            self._go_on()
+
+    def go_back(self, text: str) -> None:
+        """Keep what stands in the line, where it is an answer, and ask the question before."""
+        if self.doubts.doubt is not None:
+            self.doubts.doubt, self.step = None, 1
+            self._host.ask_soon()
+        elif self.step > 0 and (not text or self.keep(text)):
+            self.step -= 1
+            self._host.ask_soon()
+
+    def keep(self, text: str) -> bool:
+        """Keep an answer; False when it is none, which is said then."""
+        if self.doubts.doubt is not None:
+            return self._settle(text)
+        if self.step == 0:
+            self.begin(text)
+            return True
+        question, goal = self.answers.question, self.goal
+        if goal is None or not text:
+            return True
+        about = self.answers.about(goal)
+        if text == question.answer(about):
+            return True
+        try:
+            edit = self.doubts.edit_of(question, about, text)
+            edit(about.plan)
+        except ValueError as error:
+            self._host.complain(str(error))
+            return False
+        self._host.change(question.short, edit)
+        tell_filed(self._host, about.plan)
+        return True
+
+    def _go_on(self) -> None:
+        if self.step >= len(FIRST_FIVE):
+            self._host.finish()
+        else:
+            self._host.ask_soon()
+
+    def _settle(self, text: str) -> bool:
+        """Take what was said to a doubt; an answer to the question behind it is taken as such."""
+        goal = self.goal
+        try:
+            edit = None if goal is None else self.doubts.settle(self.answers.about(goal), text)
+        except ValueError as error:
+            return self._answer_ahead(text, str(error))
+        if edit is not None:
+            self._host.change("kind of number", edit)
+        self.doubts.doubt = None
+        return True
+
+    def _answer_ahead(self, text: str, complaint: str) -> bool:
+        edit = self.answers.read_ahead(text)
+        if edit is None:
+            self._host.complain(complaint)
+            return False
+        self._host.change(self.answers.question.short, edit)
+        self.doubts.doubt = None
+        self.step += 1
+        return True
+
+    def _take_all_at_once(self, text: str) -> bool:
+        """A whole race in one line fills the other answers; they are gone through for a nod."""
+        race = self.answers.read_whole_race(text)
+        if race is None:
+            return False
+        self.goal_id = race.goal_id
+        if race.edit is not None:
+            self._host.change("the race in one line", race.edit)
+        if self.goal is not None:
+            self.doubts.begin(self.goal)
+        self.step = 4 if race.has_today else 2
+        self._in_one_line = race.has_today
+        if race.has_today and race.has_day:
+            nod = "Understood like this. Enter nods, ↑ goes back and changes it."
+            self._host.post_message(Notice(nod))
+        self._host.ask_soon()
+        return True

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
+from textual.widgets import Input
 
-from planner.coach.questions.aims import drop_aim, waiting_aims
 from planner.coach.questions.answers import QuestionContext
-from planner.coach.questions.lines import change_stone, stone_words
-from planner.coach.questions.questions import TWELVE, answered, next_blank
-from planner.drawing.brief import brief
-from planner.plan import edits
 from planner.plan.model import Goal, Stone
-from planner.plan.text import clean, fit
 from planner.ui.bindings import pages
 from planner.ui.messages import (
-    Edited,
-    Notice,
     OpenCourse,
     OpenFirstRun,
     OpenPage,
     OpenStepBack,
     OpenWhy,
 )
-from planner.ui.pages.goal.questions import QuestionPage
+from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
+from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
+from planner.ui.pages.goal.questionnaire import Wording, find_line
+from planner.ui.pages.goal.questions import FORM, GoalQuestions
 from planner.ui.services.clipboard import copy
-from planner.ui.services.editor import edit_words
-from planner.ui.widgets.entry_actions import delete, park_or_reopen
+from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.links import ask_goal_above
-from planner.ui.widgets.offers import Beside
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
+from planner.ui.widgets.offers import KIND_ACTIONS, Beside
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.rows import BLANK, Rows, words
 from planner.ui.widgets.text_prompt import TextPrompt
 
-COPIED = 100
-"""Cells that a copied page has at least, so that less is cut."""
+BARS = 4
+"""Rows of the title, the words, the keys and one that stays empty."""
+LEFT_TO_THE_PAGE = 6
+"""Rows that the help below a question leaves to the goal's own words."""
 
 
-class GoalScreen(QuestionPage):
+class GoalScreen(Page):
     """The goals of the plan, one at a time."""
 
     NAME = "goal"
@@ -54,13 +53,16 @@ class GoalScreen(QuestionPage):
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }
     """
 
-    shown_id = ""
+    def __init__(self, today: dt.date, already_asked: set[str], ascii_only: bool = False) -> None:
+        super().__init__(today, ascii_only)
+        self.shown_id = ""
+        self.questions = GoalQuestions(self, already_asked)
 
     def body(self) -> Iterable[Widget]:
         """The prose and, below it, the open question."""
         yield Rows(id="brief", ascii_only=self.ascii_only)
         yield Field()
-        yield Beside()
+        yield Beside(self.questions.offers)
 
     @property
     def goal(self) -> Goal | None:
@@ -71,16 +73,12 @@ class GoalScreen(QuestionPage):
         """The goal that is shown stays, and so does what is half-typed about it."""
         self.shown_id = ids.get(self.shown_id, self.shown_id)
         # What stands at the measure is the answer by which the id changed; it is in the plan.
-        if self.open_key not in ("", "measure"):
+        if self.questions.open_key not in ("", "measure"):
             self.tell_draft()
 
     def title_words(self) -> str:
         """Which goal of how many, and when it was saved."""
-        goals = [goal.id for goal in self.plan.goals]
-        if self.goal is None:
-            return self.saved
-        place = f"goal {goals.index(self.goal.id) + 1} of {len(goals)}  ‹ ›"
-        return f"{place} · {self.saved.split(' · ')[-1]}" if self.saved else place
+        return goal_title(self.plan, self.goal, self.saved)
 
     def arrive(self, id: str, ask: str) -> None:
         """Show a goal, and ask one of its questions."""
@@ -93,7 +91,7 @@ class GoalScreen(QuestionPage):
             if blank:
                 rows.put_cursor(blank[0])
         elif ask:
-            self.ask(ask)
+            self.questions.ask(ask)
 
     @property
     def here(self) -> str:
@@ -107,45 +105,16 @@ class GoalScreen(QuestionPage):
         if goal is None:
             rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
             return
-        width = self.size.width
-        lines = [
-            ScreenRow(part.row, part.key) for part in brief(self.plan, goal, self.today, width)
-        ]
-        rows.show([*lines, *self._still_blank(goal), *self._aims()])
-
-    def _still_blank(self, goal: Goal) -> list[ScreenRow]:
-        done = answered(QuestionContext(self.plan, goal, self.today))
-        blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
-        blank = [(n, q) for n, q in blank if q.key != self.open_key]
-        if not blank or goal.state != "active":
-            return []
-        lines = [BLANK, words("   Still blank, and that is fine", "dim")]
-        for number, question in blank:
-            lines.append(words(f"   {number:>2} {question.ask}", "soft", f"ask.{question.key}"))
-        return lines
-
-    def _aims(self) -> list[ScreenRow]:
-        """What waits for its turn; Enter on one makes it a goal."""
-        waiting = waiting_aims(self.plan)
-        if not waiting or self.open_key:
-            return []
-        head = fit("   Waiting in the next twelve months; Enter takes one up", self.size.width - 1)
-        lines = [BLANK, words(head, "dim", "aims")]
-        for aim in waiting:
-            text = fit(f"      {clean(aim)}", self.size.width - 1)
-            lines.append(words(text, "soft", f"aim.{self.plan.aims.index(aim)}"))
-        return lines
-
-    def _aim(self, place: str) -> str:
-        return self.plan.aims[int(place)] if int(place) < len(self.plan.aims) else ""
+        about = QuestionContext(self.plan, goal, self.today)
+        rows.show(goal_lines(about, self.questions.open_key, self.size.width))
 
     @on(Rows.Opened)
     def _open_line(self, event: Rows.Opened) -> None:
         kind, _, id = event.key.partition(".")
         if kind == "ask":
-            self.ask(id)
+            self.questions.ask(id)
         elif kind == "aim":
-            self.post_message(OpenFirstRun(self._aim(id)))
+            self.post_message(OpenFirstRun(aim_at(self.plan, id)))
         elif kind == "tactic":
             self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
@@ -153,7 +122,7 @@ class GoalScreen(QuestionPage):
         elif kind == "under":
             self.action_under()
         else:
-            self.ask(kind)
+            self.questions.ask(kind)
 
     def action_turn(self, steps: int) -> None:
         """The next goal, or the one before."""
@@ -168,7 +137,7 @@ class GoalScreen(QuestionPage):
 
     def action_owner(self) -> None:
         """Who looks after it."""
-        self.ask("owner")
+        self.questions.ask("owner")
 
     def action_under(self) -> None:
         """Choose by name which goal it stands under."""
@@ -177,7 +146,7 @@ class GoalScreen(QuestionPage):
 
     def action_aims(self) -> None:
         """List what is wanted in the next twelve months."""
-        self.ask("aims")
+        self.questions.ask("aims")
 
     def action_park(self) -> None:
         """Park the goal, or take it up again."""
@@ -192,25 +161,13 @@ class GoalScreen(QuestionPage):
 
     def action_blank(self) -> None:
         """Light the first question that is still blank."""
-        goal = self.goal
-        if goal is None:
-            return
-        place = next_blank(QuestionContext(self.plan, goal, self.today))
-        if place is None:
-            self.post_message(Notice("All twelve are answered."))
-        else:
-            self.ask(TWELVE[place].key)
+        self.questions.ask_next_blank()
 
     def action_delete(self) -> None:
         """Delete the stone or tactic under the cursor, else the goal; undo brings it back."""
-        kind, _, id = self.query_one(Rows).cursor.partition(".")
-        if kind == "aim":
-            aim = self._aim(id)
-            self.post_message(Edited(f"{aim} taken from the list", drop_aim(aim)))
-            return
-        entry = self.plan.find(id) if kind in ("stone", "tactic") else self.goal
-        if entry is not None:
-            self.post_message(delete(entry))
+        message = delete_line(self.plan, self.goal, self.query_one(Rows).cursor)
+        if message is not None:
+            self.post_message(message)
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
@@ -219,35 +176,12 @@ class GoalScreen(QuestionPage):
 
     def action_edit(self) -> None:
         """The text under the cursor in the person's editor."""
-        goal = self.goal
         kind, _, id = self.query_one(Rows).cursor.partition(".")
         stone = self.plan.find(id) if kind == "stone" else None
         if isinstance(stone, Stone):
-            self._change_stone(stone)
-            return
-        names = {"why": "why", "who": "audience", "help": "help", "lesson": "lesson"}
-        name = names.get(self.query_one(Rows).cursor, "why")
-        if goal is None:
-            return
-        text, trouble = edit_words(self.app, str(getattr(goal, name)), name)
-        if text != getattr(goal, name):
-            self.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
-        if trouble:
-            self.post_message(Notice(trouble))
-
-    def _change_stone(self, stone: Stone) -> None:
-        def keep(text: str | None) -> None:
-            if not text:
-                return
-            try:
-                change = change_stone(stone, text, self.today)
-            except ValueError as error:
-                self.post_message(Notice(str(error)))
-                return
-            self.post_message(Edited(f"{stone.name}: {fit(text, 40)}", change))
-
-        ask = TextPrompt("The stepping stone, in one line:", stone_words(stone))
-        self.app.push_screen(ask, keep)
+            ask_stone(self, stone)
+        elif self.goal is not None:
+            edit_text(self, self.goal, self.query_one(Rows).cursor)
 
     def action_copy(self) -> None:
         """Copy the page as text."""
@@ -256,8 +190,110 @@ class GoalScreen(QuestionPage):
 
     def page_text(self) -> tuple[str, list[str]]:
         """The goal's page, without what is still blank."""
-        goal = self.goal
-        if goal is None:
-            return "the page", []
-        rows = brief(self.plan, goal, self.today, max(COPIED, self.size.width))
-        return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)
+        return goal_text(self.plan, self.goal, self.today, self.size.width)
+
+    # The open question.
+
+    @property
+    def form(self) -> str:
+        """One answer about a goal."""
+        return FORM
+
+    @property
+    def keeps_day(self) -> bool:
+        """An answer that is being typed was begun on one day."""
+        return bool(self.questions.open_key)
+
+    def half_typed(self) -> dict[str, str]:
+        """The answer that is being typed, and to which question about which goal."""
+        return self.questions.half_typed()
+
+    def take_up(self, texts: Mapping[str, str]) -> None:
+        """Ask that question again, with what was typed."""
+        self.questions.take_up(texts)
+
+    def leave(self) -> None:
+        """Keep what stands in the open line, where it is an answer."""
+        self.questions.keep_on_leaving()
+
+    @property
+    def line(self) -> Field:
+        """The line that an answer is typed on."""
+        return self.query_one(Field)
+
+    def show_question(self, key: str, wording: Wording) -> None:
+        """Light a question, and bring the line that its answer changes into sight."""
+        self.add_class("-asking")
+        self.line.put(*wording)
+        self.draw()
+        rows = self.query_one(Rows)
+        rows.put_cursor(find_line(key, rows.keys))
+        self.line.focus_line()
+        self.tell_draft()
+        self._show_beside()
+        self.show_keys()
+
+    def put_question_away(self, key: str) -> None:
+        """No question is open any more: back to the line that the last one was about."""
+        self.remove_class("-asking")
+        self.follow_day()
+        self.tell_draft()
+        self.set_focus(self.query_one(Rows))
+        self._show_beside()
+        self.draw()
+        for line in (key, f"ask.{key}"):
+            self.query_one(Rows).put_cursor(line)
+        self.call_after_refresh(self.show_keys)
+
+    def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
+        """Ask for one line of why over the page."""
+        self.app.push_screen(TextPrompt(question), then)
+
+    @on(Field.Answered)
+    def _take_answer(self, event: Field.Answered) -> None:
+        self.questions.answer(event.text)
+
+    @on(Field.Left)
+    def _leave_field(self, event: Field.Left) -> None:
+        self.questions.leave(event.text)
+
+    @on(events.DescendantFocus)
+    def _leave_for_line(self, event: events.DescendantFocus) -> None:
+        """Somebody clicked on another line: what stands in the field is kept as with Esc."""
+        if self.questions.open_key and isinstance(event.widget, Rows):
+            self.questions.leave(self.line.text)
+
+    @on(Field.Earlier)
+    def _go_back(self, event: Field.Earlier) -> None:
+        self.questions.go_back(event.text)
+
+    # What may help with it.
+
+    def _show_beside(self) -> None:
+        field = self.line.rows_taken(self.size.width - 6)
+        room = self.size.height - BARS - field - LEFT_TO_THE_PAGE
+        self.query_one(Beside).help_with(self.questions.open_question, room)
+
+    def draw_all(self) -> None:
+        """Draw the page, with what helps with the open question."""
+        super().draw_all()
+        self._show_beside()
+
+    @on(Input.Changed, "Field Input")
+    def _follow_typing(self) -> None:
+        if self.questions.open_key == "measure":
+            self._show_beside()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys for the kind hold where one is offered."""
+        if action in KIND_ACTIONS:
+            return self.is_laid_out and self.questions.offers_kind
+        return super().check_action(action, parameters)
+
+    def action_take_kind(self) -> None:
+        """It is the kind that is offered."""
+        self.questions.answer_kind(yes=True)
+
+    def action_other_kind(self) -> None:
+        """It is none that is offered."""
+        self.questions.answer_kind(yes=False)

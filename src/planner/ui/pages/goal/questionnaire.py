@@ -9,11 +9,19 @@ from typing import NamedTuple
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.places import next_place
-from planner.coach.questions.questions import TWELVE, Question, next_blank, question, takes_more
+from planner.coach.questions.questions import (
+    TWELVE,
+    Question,
+    empty_answer,
+    next_blank,
+    question,
+    takes_more,
+)
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
 from planner.plan.text import fit
+from planner.ui.widgets.doubts import Doubts
 
 _LINES_OF_ANSWERS = {
     "today": "enough",
@@ -122,3 +130,32 @@ def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
     edit = LINES[key].edit(about, text)
     edit(about.plan)
     return edit
+
+
+class Answer(NamedTuple):
+    """What an answer changes, and the goal as it is then; no edit where it changes nothing."""
+
+    label: str
+    edit: edits.Edit | None
+    goal: Goal
+
+
+def read_answer(key: str, about: QuestionContext, text: str, doubts: Doubts) -> Answer:
+    """What an answer to the question of that key changes.
+
+    Raises:
+        ValueError: it is none, with a line for the person.
+    """
+    goal = about.goal
+    if key in LINES:
+        return Answer(key.replace("-", " "), edit_line(key, about, text), goal)
+    if key == "doubt":
+        return Answer("kind of number", doubts.settle(about, text), goal)
+    current = question(key)
+    if text.strip() and text.strip() != current.answer(about):
+        edit = doubts.edit_of(current, about, text)
+        after = same_goal(goal.id, about.plan, edit(about.plan)) or goal
+        return Answer(label_answer(current, about, text), edit, after)
+    if not text.strip() and current.answer(about) and not current.repeats:
+        return Answer(f"{current.short} left blank", empty_answer(about, key), goal)
+    return Answer("", None, goal)

@@ -1,235 +1,250 @@
-"""A page that asks one of the questions about a goal at a time, and keeps the answers."""
+"""The questions about a goal as its page asks them: one at a time, and the answers kept."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
 
-from textual import events, on
-from textual.widgets import Input
+from textual.geometry import Size
 
 from planner.coach.questions.aims import aims_are_due, let_aims_be
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
-from planner.coach.questions.questions import Question, empty_answer, question
+from planner.coach.questions.questions import TWELVE, Question, next_blank, question
 from planner.plan import edits
-from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal
 from planner.plan.text import clean
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.goal import questionnaire
-from planner.ui.widgets.doubts import DoubtingPage
-from planner.ui.widgets.field import Field
-from planner.ui.widgets.rows import Rows
-from planner.ui.widgets.text_prompt import TextPrompt
+from planner.ui.widgets.doubts import AnsweredPage, Doubts, tell_filed
+from planner.ui.widgets.offers import Offers, OpenQuestion
 
-BARS = 4
-"""Rows of the title, the words, the keys and one that stays empty."""
-LEFT_TO_THE_PAGE = 6
-"""Rows that the help below a question leaves to the goal's own words."""
+FORM = "goal"
+"""What half-typed answers are kept under."""
 
 
-class QuestionPage(DoubtingPage):
-    """The open question of a goal.
-
-    The page says which goal, and holds one Field, one Beside and some Rows.
-    """
-
-    open_key = ""
-    """The key of the question that is open, or nothing."""
-    _moving: Mapping[str, str] = {}
-    """The answer that moves a line, as long as it is not said why."""
+class AnswerLine(Protocol):
+    """The line that an answer is typed on."""
 
     @property
-    def question_key(self) -> str:
-        """The key of the question that is open."""
-        return self.open_key
+    def text(self) -> str:
+        """What stands in it."""
 
     @property
     def typed(self) -> str:
-        """What stands in the field."""
-        return self.query_one(Field).text
+        """What a person typed in it; nothing where it says what was put there."""
+
+    def retype(self, text: str) -> None:
+        """Type again what was half-typed."""
+
+    def complain(self, text: str) -> None:
+        """Say what would be an answer; nothing typed is lost."""
+
+
+class QuestionHost(AnsweredPage, Protocol):
+    """The page that the questions stand on, as far as they need it."""
+
+    today: dt.date
+    """The day that the page reckons from."""
 
     @property
-    def form(self) -> str:
-        """One answer about a goal."""
-        return "goal"
+    def goal(self) -> Goal | None:
+        """The goal that is asked about."""
 
     @property
-    def keeps_day(self) -> bool:
-        """An answer that is being typed was begun on one day."""
-        return bool(self.open_key)
+    def line(self) -> AnswerLine:
+        """Where the answer is typed."""
+
+    @property
+    def size(self) -> Size:
+        """How large the screen is."""
+
+    def show_question(self, key: str, wording: questionnaire.Wording) -> None:
+        """Light a question, and give its line the keys."""
+
+    def put_question_away(self, key: str) -> None:
+        """No question is open any more; that was the last one."""
+
+    def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
+        """Ask for one line of why over the page; None where it is left."""
+
+    def tell_draft(self) -> None:
+        """Let what is half-typed be kept, or forgotten where it is done with."""
+
+
+class GoalQuestions:
+    """Which question about a goal is open, what an answer to it changes, and what comes next."""
+
+    def __init__(self, host: QuestionHost, already_asked: set[str]) -> None:
+        self._host = host
+        self._doubts = Doubts(already_asked)
+        self.offers = Offers(already_asked)
+        self.open_key = ""
+        """The key of the question that is open, or nothing."""
+        self._moving: Mapping[str, str] = {}
+        """The answer that moves a line, as long as it is not said why."""
+
+    @property
+    def open_question(self) -> OpenQuestion | None:
+        """The question that is open, with what stands in its line."""
+        about = self._about
+        if about is None or not self.open_key:
+            return None
+        return OpenQuestion(about, self.open_key, self._host.line.text)
+
+    @property
+    def offers_kind(self) -> bool:
+        """Whether a kind of goal is offered with the open question."""
+        return self.offers.kind(self.open_question) is not None
+
+    def answer_kind(self, *, yes: bool) -> None:
+        """Take the kind of goal that is offered, or refuse it."""
+        answer = self.offers.answer_kind(self.open_question, yes=yes)
+        if answer is not None:
+            self._host.post_message(Edited("kind of goal", answer.edit))
+            self._host.post_message(Notice(answer.notice))
+
+    @property
+    def _about(self) -> QuestionContext | None:
+        host, goal = self._host, self._host.goal
+        return None if goal is None else QuestionContext(host.plan, goal, host.today)
 
     def half_typed(self) -> dict[str, str]:
         """The answer that is being typed, and to which question about which goal."""
         if self._moving:
             return dict(self._moving)
-        goal, text = self.goal, self.query_one(Field).typed if self.open_key else ""
+        goal, text = self._host.goal, self._host.line.typed if self.open_key else ""
         if goal is None or not text:
             return {}
         return {"goal": goal.id, "question": self.open_key, "text": text}
 
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Ask that question again, with what was typed."""
-        key, text, goal = texts.get("question", ""), texts.get("text", ""), self.goal
+        key, text, goal = texts.get("question", ""), texts.get("text", ""), self._host.goal
         if questionnaire.is_question(key) and goal is not None and goal.id == texts.get("goal"):
             self.ask(key)
-            self.query_one(Field).retype(text)
+            self._host.line.retype(text)
         else:
-            self.post_message(Notice(f"Its question is not there any more. You typed: {text}"))
+            words = f"Its question is not there any more. You typed: {text}"
+            self._host.post_message(Notice(words))
 
-    @property
-    def room_beside(self) -> int:
-        """The rows that the page's own lines can spare."""
-        field = self.query_one(Field).rows_taken(self.size.width - 6)
-        return self.size.height - BARS - field - LEFT_TO_THE_PAGE
-
-    def change_goal(self, label: str, edit: edits.Edit) -> None:
-        """Keep a change that was made beside the question."""
-        self.post_message(Edited(label, edit))
-
-    def draw_all(self) -> None:
-        """Draw the page, with what helps with the open question."""
-        super().draw_all()
-        self.show_beside()
-
-    @on(Input.Changed, "Field Input")
-    def _follow_typing(self) -> None:
-        if self.open_key == "measure":
-            self.show_beside()
-
-    def leave(self) -> None:
-        """Keep what stands in the open line, where it is an answer."""
-        if self.open_key and self._take(self.query_one(Field).text, go_on=False):
-            self.tell_draft() if self._moving else self.post_message(Drafted(self.form, {}))
+    def keep_on_leaving(self) -> None:
+        """The program ends: keep what stands in the line, where it is an answer."""
+        if self.open_key and self._take(self._host.line.text, go_on=False):
+            if self._moving:
+                self._host.tell_draft()
+            else:
+                self._host.post_message(Drafted(FORM, {}))
 
     def ask(self, key: str) -> None:
         """Light one question."""
-        goal = self.goal
-        if goal is None:
+        about = self._about
+        if about is None:
             return
         self.open_key = key
-        self.add_class("-asking")
-        field = self.query_one(Field)
-        if self.doubt is not None and key == "doubt":
-            self.put_doubt(self.doubt)
+        if self._doubts.doubt is not None and key == "doubt":
+            ask, hint = self._doubts.wording(self._host.size.height)
+            self._host.show_question(key, questionnaire.Wording(ask, "", hint))
         else:
-            field.put(*questionnaire.word_question(key, self._about(goal)))
-        self.draw()
-        self._look_at(key)
-        field.focus_line()
-        self.tell_draft()
-        self.show_beside()
-        self.show_keys()
+            self._host.show_question(key, questionnaire.word_question(key, about))
 
-    def _look_at(self, key: str) -> None:
-        """Bring the line that an answer changes into sight, or the page's first."""
-        rows = self.query_one(Rows)
-        rows.put_cursor(questionnaire.find_line(key, rows.keys))
+    def ask_next_blank(self) -> None:
+        """Light the first question that is still blank."""
+        about = self._about
+        place = None if about is None else next_blank(about)
+        if place is not None:
+            self.ask(TWELVE[place].key)
+        elif about is not None:
+            self._host.post_message(Notice("All twelve are answered."))
 
-    def _about(self, goal: Goal) -> QuestionContext:
-        """What a question about a goal is put with."""
-        return QuestionContext(self.plan, goal, self.today)
+    def answer(self, text: str) -> None:
+        """Keep an answer and go on, or say why it is none."""
+        self._take(text, go_on=True)
 
-    @on(Field.Answered)
-    def _take_answer(self, event: Field.Answered) -> None:
-        self._take(event.text, go_on=True)
+    def leave(self, text: str) -> None:
+        """Stop asking; what stands in the line is kept, where it is an answer."""
+        if text.strip() and not self._take(text, go_on=False):
+            self._host.post_message(Notice(f"Not kept, it is no answer yet: {clean(text)}"))
+        if self.open_key == "aims" and not text.strip():
+            self._end_of_aims()
+        else:
+            self._stop_asking()
+
+    def go_back(self, text: str) -> None:
+        """Keep what stands in the line and ask the question before."""
+        before = questionnaire.question_before(self.open_key)
+        if text.strip():
+            self._take(text, go_on=False)
+        if before:
+            self._host.when_kept(lambda: self.ask(before))
 
     def _take(self, text: str, go_on: bool) -> bool:
         """Keep an answer; False when it is none and the question stays."""
-        goal = self.goal
-        key = self.open_key
-        if goal is None or not key:
+        about, key = self._about, self.open_key
+        if about is None or not key:
             return True
-        if key in LINES:
-            return self._take_line(goal, key, text)
-        if key == "doubt":
-            return self._take_doubt(goal, text, go_on)
-        current, about = question(key), self._about(goal)
-        after = goal
-        if text.strip() and text.strip() != current.answer(about):
-            try:
-                edit = self.edit_of(current, about, text)
-                after = same_goal(goal.id, self.plan, edit(self.plan)) or goal
-            except ValueError as error:
-                self.query_one(Field).complain(str(error))
-                return False
-            self._keep(goal, questionnaire.label_answer(current, about, text), edit)
-        elif not text.strip() and current.answer(about) and not current.repeats:
-            blank = empty_answer(about, key)
-            if blank is not None:
-                self._keep(goal, f"{current.short} left blank", blank)
-        if go_on and not self._asks_back(current, after, text):
-            self._go_on(current, added=bool(text.strip()))
+        try:
+            answer = questionnaire.read_answer(key, about, text, self._doubts)
+        except ValueError as error:
+            self._host.line.complain(str(error))
+            return False
+        is_line = key in LINES
+        if answer.edit is not None and (is_line or key == "doubt"):
+            self._post_edit(answer.label, answer.edit)
+        elif answer.edit is not None:
+            self._keep(about, answer.label, answer.edit)
+        if is_line:
+            self._stop_asking()
+        elif go_on and key == "doubt":
+            self._go_on(question("measure"), added=False)
+        elif go_on and not self._asks_back(question(key), replace(about, goal=answer.goal), text):
+            self._go_on(question(key), added=bool(text.strip()))
         return True
 
-    def _asks_back(self, current: Question, goal: Goal, text: str) -> bool:
+    def _asks_back(self, current: Question, about: QuestionContext, text: str) -> bool:
         """Whether the answer draws a question of its own first; each is asked once."""
         if not text.strip():
             return False
-        if current.key == "measure":
-            self.doubt = self.new_doubt(goal)
-            if self.doubt is not None:
-                self._when_kept(lambda: self.ask("doubt"))
-                return True
-        pressure = self.new_pressure(goal) if current.key == "why" else ""
+        if current.key == "measure" and self._doubts.begin(about.goal):
+            self._host.when_kept(lambda: self.ask("doubt"))
+            return True
+        pressure = self._doubts.pressure(about) if current.key == "why" else ""
         if pressure:
-            self.query_one(Field).complain(f"{pressure} Enter goes on.")
+            self._host.line.complain(f"{pressure} Enter goes on.")
         return bool(pressure)
-
-    def _take_doubt(self, goal: Goal, text: str, go_on: bool) -> bool:
-        try:
-            edit = self.settle_doubt(goal, text)
-        except ValueError as error:
-            self.query_one(Field).complain(str(error))
-            return False
-        if edit is not None:
-            self._post_edit("kind of number", edit)
-        if go_on:
-            self._go_on(question("measure"), added=False)
-        return True
 
     def _post_edit(self, label: str, edit: edits.Edit) -> None:
         """An answer is in the plan; nothing of it is half-typed from then on."""
-        self.post_message(Edited(label, edit, Drafted(self.form, {})))
+        self._host.post_message(Edited(label, edit, Drafted(FORM, {})))
 
-    def _keep(self, goal: Goal, label: str, edit: edits.Edit) -> None:
+    def _keep(self, about: QuestionContext, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
-        moved = questionnaire.find_moved_line(goal, self.plan, edit)
+        goal = about.goal
+        moved = questionnaire.find_moved_line(goal, about.plan, edit)
         if moved is None:
             self._post_edit(label, edit)
-            self.tell_filed(self.plan)
+            tell_filed(self._host, about.plan)
             return
 
         self._moving = self.half_typed()
-        self.tell_draft()
+        self._host.tell_draft()
 
         def with_why(why: str | None) -> None:
             self._moving = {}
             if why is None:
-                self.tell_draft()
-                self.post_message(Notice("The line stays where it was."))
+                self._host.tell_draft()
+                self._host.post_message(Notice("The line stays where it was."))
                 return
-            self._post_edit(label, questionnaire.move_line(moved, goal.id, self.today, why))
+            self._post_edit(label, questionnaire.move_line(moved, goal.id, self._host.today, why))
 
-        self.app.push_screen(TextPrompt("The line moves. Why, in one line?"), with_why)
-
-    def _take_line(self, goal: Goal, key: str, text: str) -> bool:
-        try:
-            edit = questionnaire.edit_line(key, self._about(goal), text)
-        except ValueError as error:
-            self.query_one(Field).complain(str(error))
-            return False
-        if edit is not None:
-            self._post_edit(key.replace("-", " "), edit)
-        self._stop_asking()
-        return True
+        self._host.ask_why("The line moves. Why, in one line?", with_why)
 
     def _go_on(self, last: Question, added: bool) -> None:
         def further() -> None:
-            goal = self.goal
-            following = None
-            if goal is not None:
-                following = questionnaire.next_question(last, self._about(goal), added)
+            about = self._about
+            following = questionnaire.next_question(last, about, added) if about else None
             if following is not None:
                 self.ask(following.key)
             elif last.key == "aims":
@@ -237,55 +252,22 @@ class QuestionPage(DoubtingPage):
             else:
                 self._end_of_questions()
 
-        self._when_kept(further)
-
-    def _when_kept(self, then: Callable[[], None]) -> None:
-        """Go on once an edit has gone up to the app, and its plan has come back."""
-        self.call_later(self.app.call_later, then)
+        self._host.when_kept(further)
 
     def _end_of_questions(self) -> None:
         """The goal was gone through; after the first one the aims are asked for, once."""
-        if self.goal is not None and aims_are_due(self.plan) and self.is_news("aims"):
+        due = self._host.goal is not None and aims_are_due(self._host.plan)
+        if due and self._doubts.is_news("aims"):
             self.ask("aims")
         else:
             self._stop_asking()
 
     def _end_of_aims(self) -> None:
-        if aims_are_due(self.plan):
-            self.post_message(Edited("aims left for now", let_aims_be(self.today)))
+        if aims_are_due(self._host.plan):
+            left = Edited("aims left for now", let_aims_be(self._host.today))
+            self._host.post_message(left)
         self._stop_asking()
 
     def _stop_asking(self) -> None:
         before, self.open_key = self.open_key, ""
-        self.remove_class("-asking")
-        self.follow_day()
-        self.tell_draft()
-        self.set_focus(self.query_one(Rows))
-        self.show_beside()
-        self.draw()
-        for key in (before, f"ask.{before}"):
-            self.query_one(Rows).put_cursor(key)
-        self.call_after_refresh(self.show_keys)
-
-    @on(Field.Left)
-    def _leave_field(self, event: Field.Left) -> None:
-        if event.text.strip() and not self._take(event.text, go_on=False):
-            self.post_message(Notice(f"Not kept, it is no answer yet: {clean(event.text)}"))
-        if self.open_key == "aims" and not event.text.strip():
-            self._end_of_aims()
-        else:
-            self._stop_asking()
-
-    @on(events.DescendantFocus)
-    def _leave_for_line(self, event: events.DescendantFocus) -> None:
-        """Somebody clicked on another line: what stands in the field is kept as with Esc."""
-        if self.open_key and isinstance(event.widget, Rows):
-            self._leave_field(Field.Left(self.query_one(Field).text))
-
-    @on(Field.Earlier)
-    def _go_back(self, event: Field.Earlier) -> None:
-        before = questionnaire.question_before(self.open_key)
-        if event.text.strip():
-            self._take(event.text, go_on=False)
-        if before:
-            self._when_kept(lambda: self.ask(before))
+        self._host.put_question_away(before)

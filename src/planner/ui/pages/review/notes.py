@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
+from textual.message import Message
 
 from planner.coach.notes import Note
 from planner.coach.ranking import because, idea, top
@@ -15,11 +16,10 @@ from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
 from planner.ui.live_keys import key_for
-from planner.ui.messages import Edited, Notice, Open, OpenCourse, OpenFirstRun, OpenPage
+from planner.ui.messages import Edited, Open, OpenCourse, OpenFirstRun, OpenPage
 from planner.ui.widgets.links import file_under
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.reading_page import ParagraphScreen
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
+from planner.ui.widgets.rows import BLANK, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
 
 WIDEST = 76
@@ -96,8 +96,18 @@ def _answer_words(note: Note, app: App[Any]) -> str:
     return f"{key_for(app, id, default)} {does}"
 
 
-def page_of(note: Note, plan: Plan) -> Open | None:
-    """Where a note is answered, or looked at; None where a word of why is all there is to it."""
+def answer_of(note: Note, plan: Plan) -> Message | None:
+    """What it is to answer a note, mostly to go where it is answered, or looked at.
+
+    None where a word of why is all there is to it.
+    """
+    if note.action == "under":
+        goal = plan.goal(note.where.partition(".")[2])
+        return file_under(plan, goal, note.other) if goal is not None else None
+    return _page_of(note, plan)
+
+
+def _page_of(note: Note, plan: Plan) -> Open | None:
     kind, _, id = note.where.partition(".")
     match note.action:
         case "add-goal":
@@ -119,75 +129,13 @@ def note_reason(note: Note) -> tuple[str, ...]:
     return note.text, idea(note).name, because(note)
 
 
-PUT_NO_CURSOR = "Put the cursor on a note first."
+def ask_not_for_us(page: Page, note: Note) -> None:
+    """Ask why a note is put away; it is not said again until its facts change."""
 
+    def keep(why: str | None) -> None:
+        if why is not None:
+            row = Dismissal(note.rule, note.where, why, page.today, note.facts)
+            page.post_message(Edited("not for us", dismiss(row)))
 
-class NotesPage(Page):
-    """Its rows hold the notes; the page binds the keys and lays them out."""
-
-    def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
-        super().__init__(today, ascii_only)
-        self._notes = Notes()
-
-    @property
-    def notes_shown(self) -> Sequence[Note]:
-        """What is said now; nothing in a filtered list.
-
-        While another screen is on top, what was said before: under the check-in every number
-        is a new plan, and the notes come when it is done.
-        """
-        notes = self._notes.about(self.plan, self.today) if self.is_current else self._notes.notes
-        return () if self.filter_text else notes
-
-    def note_lines(self) -> list[ScreenRow]:
-        """The notes as lines of the page."""
-        cursor = self.query_one(Rows).cursor
-        return note_lines(self.notes_shown, self.app, self.size.width, cursor)
-
-    @property
-    def note_here(self) -> Note | None:
-        """The note under the cursor."""
-        return self._notes.at(self.query_one(Rows).cursor)
-
-    def answer_note(self, note: Note) -> None:
-        """Go where a note is answered, or say why where there is nothing to answer."""
-        if note.action == "check-in":
-            self.app.call_later(self.app.run_action, "checkin")
-        elif note.action == "step-back":
-            self.call_later(self.run_action, "step_back")
-        elif note.action == "under":
-            self._file_under(note)
-        else:
-            page = page_of(note, self.plan)
-            if page is None:
-                self.action_why()
-            else:
-                self.post_message(page)
-
-    def _file_under(self, note: Note) -> None:
-        """The answer is yes: the goal stands under the one that the note asks about."""
-        goal = self.plan.goal(note.where.partition(".")[2])
-        if goal is not None:
-            self.post_message(file_under(self.plan, goal, note.other))
-
-    def action_why(self) -> None:
-        """The idea behind the note under the cursor."""
-        if self.note_here is None:
-            self.post_message(Notice(PUT_NO_CURSOR))
-        else:
-            self.app.push_screen(ParagraphScreen(note_reason(self.note_here), self.ascii_only))
-
-    def action_put_away(self) -> None:
-        """Not for us: the note is not said again until its facts change."""
-        note = self.note_here
-        if note is None:
-            self.post_message(Notice(PUT_NO_CURSOR))
-            return
-
-        def keep(why: str | None) -> None:
-            if why is not None:
-                row = Dismissal(note.rule, note.where, why, self.today, note.facts)
-                self.post_message(Edited("not for us", dismiss(row)))
-
-        hint = "Enter puts it away, and skips an empty why · Esc leaves it"
-        self.app.push_screen(TextPrompt("Not for us: why, in one line?", hint=hint), keep)
+    hint = "Enter puts it away, and skips an empty why · Esc leaves it"
+    page.app.push_screen(TextPrompt("Not for us: why, in one line?", hint=hint), keep)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from planner.coach.notes import Note
 from planner.plan import edits, review_edits
-from planner.plan.model import Goal, Plan, Promise, Reading, Review
+from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, goals_to_ask
 from planner.race.step_back_due import Reason, step_back_offers
@@ -20,16 +20,33 @@ from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
-from planner.ui.pages.review.notes import NotesPage
+from planner.ui.pages.review.entries import (
+    ask_promise,
+    ask_words,
+    promise_at,
+    reading_at,
+    review_at,
+    review_lines,
+)
+from planner.ui.pages.review.notes import (
+    Notes,
+    answer_of,
+    ask_not_for_us,
+    note_lines,
+    note_reason,
+)
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.correction import ask_number
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
-from planner.ui.widgets.text_prompt import TextPrompt
+
+PUT_NO_CURSOR = "Put the cursor on a note first."
 
 
-class ReviewScreen(NotesPage):
+class ReviewScreen(Page):
     """The check-ins of the team."""
 
     NAME = "review"
@@ -44,7 +61,10 @@ class ReviewScreen(NotesPage):
     )
     BINDINGS = pages.REVIEW
 
-    _offered: tuple[tuple[Plan, dt.date], tuple[tuple[Goal, Reason], ...]] | None = None
+    def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
+        super().__init__(today, ascii_only)
+        self._notes = Notes()
+        self._offered: tuple[tuple[Plan, dt.date], tuple[tuple[Goal, Reason], ...]] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The last check-in and the record."""
@@ -72,8 +92,22 @@ class ReviewScreen(NotesPage):
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
         record = self.query_one(Record)
-        record.lay_out(self.plan, self.today, self.filter_text, self.note_lines())
+        notes = note_lines(self._notes_shown(), self.app, self.size.width, record.cursor)
+        record.lay_out(self.plan, self.today, self.filter_text, notes)
         self.query_one("#again", Static).update(Content(terminal_text(self.app, self._offer())))
+
+    def _notes_shown(self) -> Sequence[Note]:
+        """What the coach says now; nothing in a filtered list.
+
+        While another screen is on top, what was said before: under the check-in every number
+        is a new plan, and the notes come when it is done.
+        """
+        notes = self._notes.about(self.plan, self.today) if self.is_current else self._notes.notes
+        return () if self.filter_text else notes
+
+    @property
+    def _note_here(self) -> Note | None:
+        return self._notes.at(self.query_one(Rows).cursor)
 
     def _offer(self) -> str:
         """One line about the race that asks most for a step-back, or nothing."""
@@ -95,12 +129,12 @@ class ReviewScreen(NotesPage):
 
     def _is_asked_by_note(self, goal: Goal) -> bool:
         """Whether a note asks for the same."""
-        goals = [note.where for note in self.notes_shown if note.action == "step-back"]
+        goals = [note.where for note in self._notes_shown() if note.action == "step-back"]
         return f"goal.{goal.id}" in goals
 
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, else at the one that asks most for it."""
-        reading, note = self._reading_here(), self.note_here
+        reading, note = reading_at(self.plan, self.query_one(Rows).cursor), self._note_here
         waiting = [goal.id for goal, _ in self._offers()]
         about = note.where.removeprefix("goal.") if note else ""
         ids = [reading[0] if reading else about, *waiting]
@@ -125,8 +159,8 @@ class ReviewScreen(NotesPage):
     @on(Rows.Opened)
     def _open_line(self, event: Rows.Opened) -> None:
         kind, _, rest = event.key.partition(" ")
-        if self.note_here is not None:
-            self.answer_note(self.note_here)
+        if self._note_here is not None:
+            self._answer_note(self._note_here)
         elif kind == "day":
             day = dt.date.fromisoformat(rest.split()[0])
             self.query_one(Record).turn_day(day)
@@ -134,41 +168,43 @@ class ReviewScreen(NotesPage):
         else:
             self.action_correct()
 
+    def _answer_note(self, note: Note) -> None:
+        """Go where a note is answered, or say why where there is nothing to answer."""
+        if note.action == "check-in":
+            self.app.call_later(self.app.run_action, "checkin")
+        elif note.action == "step-back":
+            self.call_later(self.run_action, "step_back")
+        elif answer := answer_of(note, self.plan):
+            self.post_message(answer)
+        else:
+            self.action_why()
+
+    def action_why(self) -> None:
+        """The idea behind the note under the cursor."""
+        note = self._note_here
+        if note is None:
+            self.post_message(Notice(PUT_NO_CURSOR))
+        else:
+            self.app.push_screen(ParagraphScreen(note_reason(note), self.ascii_only))
+
+    def action_put_away(self) -> None:
+        """Not for us: the note is not said again until its facts change."""
+        note = self._note_here
+        if note is None:
+            self.post_message(Notice(PUT_NO_CURSOR))
+        else:
+            ask_not_for_us(self, note)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a note there is no number and no promise."""
         del parameters
-        if not self.is_laid_out or self.note_here is None:
+        if not self.is_laid_out or self._note_here is None:
             return True
         return None if action in ("correct", "kept", "remove") else True
 
-    def _reading_here(self) -> tuple[str, Reading] | None:
-        kind, _, rest = self.query_one(Rows).cursor.partition(" ")
-        if kind != "reading":
-            return None
-        id, _, day = rest.rpartition(" ")
-        entry = self.plan.find(id)
-        rows = entry.readings if entry is not None else ()
-        readings = [row for row in rows if row.date.isoformat() == day]
-        return (id, readings[-1]) if readings else None
-
-    def _review_here(self) -> Review | None:
-        kind, _, rest = self.query_one(Rows).cursor.partition(" ")
-        if kind != "day":
-            return None
-        day, _, by = rest.partition(" ")
-        reviews = [r for r in self.plan.reviews if r.date.isoformat() == day]
-        return next((r for r in reviews if by and r.by == by), reviews[0] if reviews else None)
-
-    def _promise_here(self) -> tuple[Review, Promise] | None:
-        kind, _, rest = self.query_one(Rows).cursor.partition(" ")
-        if kind != "promise":
-            return None
-        review, place = (int(part) for part in rest.split())
-        return self.plan.reviews[review], self.plan.reviews[review].promises[place]
-
     def action_kept(self, kept: bool | None) -> None:
         """Tick the promise under the cursor."""
-        here = self._promise_here()
+        here = promise_at(self.plan, self.query_one(Rows).cursor)
         if here is None:
             self.post_message(Notice("Put the cursor on a promise first."))
             return
@@ -177,44 +213,18 @@ class ReviewScreen(NotesPage):
 
     def action_correct(self) -> None:
         """Correct the number or the words under the cursor."""
-        reading, review, promise = self._reading_here(), self._review_here(), self._promise_here()
-        if reading is not None:
+        key = self.query_one(Rows).cursor
+        if reading := reading_at(self.plan, key):
             ask_number(self, *reading, self.today)
-        elif review is not None:
-            self._correct_words(review)
-        elif promise is not None:
-            self._correct_promise(*promise)
-
-    def _correct_words(self, review: Review) -> None:
-        def keep(text: str | None) -> None:
-            if text is not None and text != review.changed:
-                new = replace(review, changed=text)
-                edit = edits.together(
-                    review_edits.remove_review(review), review_edits.write_review(new)
-                )
-                self.post_message(Edited("what changed", edit))
-
-        self.app.push_screen(TextPrompt("What changed that week?", review.changed), keep)
-
-    def _correct_promise(self, review: Review, promise: Promise) -> None:
-        def keep(text: str | None) -> None:
-            if text is not None and text != promise.text:
-                promises = tuple(
-                    replace(p, text=text) if p == promise and text else p
-                    for p in review.promises
-                    if p != promise or text
-                )
-                new = replace(review, promises=promises)
-                edit = edits.together(
-                    review_edits.remove_review(review), review_edits.write_review(new)
-                )
-                self.post_message(Edited("promise", edit))
-
-        self.app.push_screen(TextPrompt("What was said? (empty removes it)", promise.text), keep)
+        elif review := review_at(self.plan, key):
+            ask_words(self, review)
+        elif promise := promise_at(self.plan, key):
+            ask_promise(self, *promise)
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""
-        reading, review = self._reading_here(), self._review_here()
+        key = self.query_one(Rows).cursor
+        reading, review = reading_at(self.plan, key), review_at(self.plan, key)
         if reading is not None:
             id, old = reading
             self.post_message(
@@ -225,10 +235,11 @@ class ReviewScreen(NotesPage):
 
     def action_copy(self) -> None:
         """Copy what the cursor is on as text, a check-in with nothing cut."""
-        rows, review = self.query_one(Rows), self._review_here()
+        rows = self.query_one(Rows)
+        review = review_at(self.plan, rows.cursor)
         if review is not None:
             day = f"{review.date:%A} {date_words(review.date, self.today)}"
-            copy(self, _review_lines(review, day), f"the check-in of {day}")
+            copy(self, review_lines(review, day), f"the check-in of {day}")
             return
         kind = rows.cursor.partition(" ")[0]
         what = {"note": "the note", "promise": "the promise", "reading": "the number"}
@@ -237,10 +248,3 @@ class ReviewScreen(NotesPage):
     def page_text(self) -> tuple[str, list[str]]:
         """The last check-in, the notes and the record."""
         return "the review", plain_lines(self.query_one(Rows).lines)
-
-
-def _review_lines(review: Review, day: str) -> list[str]:
-    """A check-in in lines that nothing is cut from."""
-    lines = [f"{day}, {review.by}" if review.by else day, review.changed]
-    lines += [f"how sure: {review.confidence} of 5"] if review.confidence else []
-    return [line for line in lines if line] + [f"- {promise.text}" for promise in review.promises]

@@ -55,6 +55,21 @@ class Deck:
         """Whether all is said but the last Enter, and the open card tells all of it again."""
         return self.card == 4 and self.next_line.draft.step == "last"
 
+    def fit(
+        self, room: int, field: int, *, typing: bool
+    ) -> tuple[list[ScreenRow], list[ScreenRow], list[ScreenRow]]:
+        """What stands above the open card, on it and below it, in so many rows if they do.
+
+        First the gaps go, then the old lane. While something is typed the open card is a
+        ``field`` of so many rows, and has none of its own.
+        """
+        for level in (3, 2, 1, 0):
+            above, below = self.above(level), self.below(level)
+            open_lines = [] if typing else self.open_lines(level)
+            if len(above) + (len(open_lines) or field) + len(below) <= room:
+                break
+        return above, open_lines, below
+
     def above(self, level: int) -> list[ScreenRow]:
         """One sentence, the race as it was run, and the cards that were answered."""
         next_line, gap = self.next_line, [BLANK] if level == 3 else []

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from textual import on
+from textual.widget import Widget
 from textual.widgets import Input
 
-from planner.plan.model import Goal, Stone
-from planner.plan.step_back import CHANGE, ELSE, KEEP, STOP, Mark
+from planner.plan.model import Goal, Plan
+from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
-from planner.plan.text import clean
-from planner.plan.typed_lines import read_tactic
+from planner.plan.text import clean, fit
 from planner.ui.bindings import pages
+from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
-from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, from_texts
-from planner.ui.pages.step_back.next_line import ENDINGS
+from planner.ui.pages.step_back.card_progress import CardProgress
+from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraft, from_texts
+from planner.ui.pages.step_back.marks import mark_thing
+from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
-from planner.ui.pages.step_back.open_cards import OpenCards
+from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.text_prompt import TextPrompt
+from planner.ui.widgets.page import Page
 
 
-class StepBackScreen(OpenCards):
+class StepBackScreen(Page):
     """One race, looked back at; nothing is closed before the last Enter."""
 
+    NAME = "review"
     page_name = "step-back"
     draft_of = staticmethod(from_texts)
     """What was typed in the cards before, read from a draft."""
@@ -32,25 +40,168 @@ class StepBackScreen(OpenCards):
         "back. Esc leaves; all that was typed is here again when this is opened again."
     )
     BINDINGS = pages.STEP_BACK
+    DEFAULT_CSS = """
+    StepBackScreen Field, StepBackScreen OpenCard { display: none; }
+    StepBackScreen.-typing Field { display: block; }
+    StepBackScreen.-marking OpenCard { display: block; }
+    StepBackScreen ClosedCards { height: 1; }
+    """
 
-    # What is typed.
+    def __init__(
+        self,
+        plan: Plan,
+        goal_id: str,
+        today: dt.date,
+        by: str,
+        draft: StepBackDraft,
+        ascii_only: bool = False,
+    ) -> None:
+        super().__init__(today, ascii_only)
+        self.set_reactive(StepBackScreen.plan, plan)
+        self.goal_id = goal_id
+        self.by = by
+        self.cards = CardProgress(draft)
+
+    def body(self) -> Iterable[Widget]:
+        """What was said, the open card, what is still to come."""
+        yield ClosedCards(id="told", ascii_only=self.ascii_only)
+        yield OpenCard(id="open", ascii_only=self.ascii_only)
+        yield Field()
+        yield ClosedCards(id="rest", ascii_only=self.ascii_only)
+
+    def begin(self) -> None:
+        """Open the card that was open."""
+        super().begin()
+        self.open_card(self.cards.draft.card)
+
+    @property
+    def goal(self) -> Goal | None:
+        """The race that is looked back at."""
+        return self.plan.goal(self.goal_id)
+
+    @property
+    def here(self) -> str:
+        """The race that is looked back at."""
+        return self.goal_id
+
+    @property
+    def form(self) -> str:
+        """The cards about this race."""
+        return f"step-back {self.goal_id}"
+
+    @property
+    def keeps_day(self) -> bool:
+        """What is typed here was begun on one day."""
+        return True
+
+    def half_typed(self) -> dict[str, str]:
+        """All four cards, as far as they were answered."""
+        return self.cards.half_typed()
+
+    @property
+    def next_line(self) -> NextLine:
+        """Card 4, as far as it was answered."""
+        assert self.goal is not None
+        return NextLine(self.cards.draft, self.goal, self.plan, self.today)
+
+    def leave_what_is_gone(self) -> None:
+        """The race was taken out of the plan elsewhere: nothing is left to look back at."""
+        if self.is_current:
+            self.post_message(
+                Notice("This race is not in the plan any more; what you typed is kept.")
+            )
+            self.dismiss(None)
+
+    def title_words(self) -> str:
+        """Which race, and whether it is saved."""
+        name = clean(self.goal.display_name) if self.goal else ""
+        saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
+        room = max(8, self.size.width - 56 - len(saved))
+        return f"step back · {fit(name, room)}{saved}"
+
+    def watch_plan(self, before: Plan, after: Plan) -> None:
+        """The race may have been changed, or be gone."""
+        super().watch_plan(before, after)
+        if self.is_laid_out and self.goal is None:
+            self.leave_what_is_gone()
+        elif self.is_laid_out:
+            self.next_line.mend()
+
+    def follow_goals(self, ids: Mapping[str, str]) -> None:
+        """The cards stay with their race."""
+        self.goal_id = ids.get(self.goal_id, self.goal_id)
+
+    def open_card(self, card: int) -> None:
+        """Open one of the four; the others shrink."""
+        if self.goal is None:
+            self.dismiss(None)
+            return
+        self.cards.open(card, self.next_line)
+        self.ask()
+
+    def ask(self) -> None:
+        """Show the open card and give it the keys."""
+        self.cards.begin_card()
+        typing = bool(self.cards.typed_key)
+        self.set_class(typing, "-typing")
+        self.set_class(not typing, "-marking")
+        if typing:
+            field = self.query_one(Field)
+            ask, value, hint, why = self.cards.question(self.next_line)
+            field.put(ask, value, hint, why=why)
+            field.focus_line()
+        else:
+            card = self.query_one(OpenCard)
+            card.mode = self.cards.mode
+            card.scroll_to(y=0, animate=False)
+            self.set_focus(card)
+        self.draw()
+        # How much room the question takes is known only then.
+        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.show_keys)
+
+    def draw(self) -> None:
+        """Lay the cards out for the room there is: first the gaps go, then the old lane."""
+        if self.goal is None or not (self.is_attached and self.display):
+            return
+        if self.cards.has_news():
+            self.tell_draft()
+        card, field = self.query_one(OpenCard), self.query_one(Field)
+        deck = self.cards.deck(self.next_line, self.size.width, card.cursor)
+        room, typing = self.size.height - 3, bool(self.cards.typed_key)
+        above, open_lines, below = deck.fit(room, max(3, field.size.height), typing=typing)
+        if open_lines:
+            card.styles.height = max(1, min(len(open_lines), room - len(above) - len(below)))
+            card.show(open_lines)
+        for id, lines in (("#told", above), ("#rest", below)):
+            self.query_one(id, ClosedCards).styles.height = len(lines)
+            self.query_one(id, ClosedCards).show(lines)
+
+    def show_keys(self) -> None:
+        """The keys of the cards; those of every page are in the help."""
+        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+        # Esc leaves what is typed as it is; in a field elsewhere it is done then, here it waits.
+        self.query_one(KeyBar).keys = tuple(
+            replace(key, words="leave") if key.key == "Esc" else key for key in keys
+        )
 
     @on(Input.Changed, "Field FieldInput")
     def _follow_typing(self) -> None:
-        if self.typed_key and self.typed_key == self.field_key:
+        cards = self.cards
+        if cards.typed_key and cards.typed_key == cards.field_key:
             self._keep_typing()
-            if self.draft.card == 4:
+            if cards.draft.card == 4:
                 self.query_one(Field).hint_words(next_line_question(self.next_line)[1])
                 self.draw()
 
     def _keep_typing(self) -> None:
-        if self.typed_key:
-            self.draft.texts[self.typed_key] = self.query_one(Field).text
+        if self.cards.typed_key:
+            self.cards.keep_typing(self.query_one(Field).text)
 
     @on(Field.Answered)
     def _take_answer(self) -> None:
         self._keep_typing()
-        odd = complaint(self.next_line) if self.draft.card == 4 else ""
+        odd = complaint(self.next_line) if self.cards.draft.card == 4 else ""
         if odd:
             self.query_one(Field).complain(odd)
             self.call_after_refresh(self.draw)
@@ -74,31 +225,14 @@ class StepBackScreen(OpenCards):
         """On to the next card or the next part of card 4, or back."""
         if self.goal is None:
             self.leave_what_is_gone()
-            return
-        if self.draft.card != 4:
-            self.open_card(min(max(self.draft.card + steps, 1), 4))
-            return
-        parts = self.next_line.parts
-        place = parts.index(self.draft.step) + steps
-        if place < 0:
-            self.open_card(3)
-        elif place >= len(parts):
-            self.finish()
-        else:
-            self.draft.step = parts[place]
-            self.next_line.mend()
+        elif self.cards.go(steps, self.next_line):
             self.ask()
+        else:
+            self.finish()
 
     @on(OpenCard.Turned)
     def _turn_choice(self, event: OpenCard.Turned) -> None:
-        draft = self.draft
-        if draft.step == "ending":
-            names = list(ENDINGS)
-            draft.ends = names[(names.index(draft.ends) + event.steps) % len(names)]
-        else:
-            names, draft.ends = list(self.next_line.choices), ""
-            draft.choice = names[(names.index(draft.choice) + event.steps) % len(names)]
-        self.explained = False
+        self.cards.turn(event.steps, self.next_line)
         self.draw()
 
     def action_choose(self, steps: int) -> None:
@@ -107,70 +241,34 @@ class StepBackScreen(OpenCards):
 
     @on(OpenCard.Explain)
     def _explain(self) -> None:
-        self.explained = not self.explained
+        self.cards.explained = not self.cards.explained
         self.draw()
 
     @on(OpenCard.Moved)
     def _follow_cursor(self) -> None:
-        self.explained = False
+        self.cards.explained = False
         self.draw()
 
     @on(ClosedCards.Opened)
     def _reopen_card(self, event: ClosedCards.Opened) -> None:
         if event.key.isdigit():
-            self.draft.step = "choice"
+            self.cards.draft.step = "choice"
             self.open_card(int(event.key))
-
-    # Card 2.
 
     @on(OpenCard.Marked)
     def _mark_thing(self, event: OpenCard.Marked) -> None:
-        thing, before = self.plan.find(event.id), self.draft.marks.get(event.id)
-        if thing is None or isinstance(thing, Goal):
-            return
-        if before is not None and before.call == event.call:
-            del self.draft.marks[event.id]
+        thing = self.plan.find(event.id)
+        if thing is not None and not isinstance(thing, Goal):
+            mark_thing(self, self.cards.draft.marks, thing, event.call, self._mark)
             self.draw()
-        elif isinstance(thing, Stone) and event.call != KEEP:
-            self.draft.marks.pop(event.id, None)
-            self.post_message(Notice("A stepping stone that is not kept stays with this race."))
-            self.draw()
-        elif event.call == KEEP:
-            self._mark(event.id, Mark(KEEP))
-        else:
-            self._ask_mark(event.id, event.call, clean(thing.name), before)
-
-    def _ask_mark(self, id: str, call: str, name: str, mark: Mark | None) -> None:
-        asks = {
-            STOP: (f"Stop “{name}”: why, in one line?", "after “learned:” what it taught"),
-            CHANGE: (f"What does “{name}” become?", "verb and thing, then who and how often"),
-        }
-        ask, hint = asks[call]
-
-        def keep(text: str | None) -> None:
-            if text is None:
-                return
-            if call == CHANGE:
-                try:
-                    read_tactic(text, self.today)
-                except ValueError as error:
-                    self.post_message(Notice(str(error)))
-                    return
-            self._mark(id, Mark(call, text))
-
-        self.app.push_screen(
-            TextPrompt(ask, mark.words if mark else "", f"{hint} · Esc goes back"), keep
-        )
 
     def _mark(self, id: str, mark: Mark) -> None:
-        self.draft.marks[id] = mark
+        self.cards.draft.marks[id] = mark
         card = self.query_one(OpenCard)
         after = card.keys.index(id) + 1 if id in card.keys else 0
         if after < len(card.keys):
             card.put_cursor(card.keys[after])
         self.draw()
-
-    # The end.
 
     def action_leave_cards(self) -> None:
         """Leave; all that was typed is kept for when this is opened again."""
@@ -189,9 +287,9 @@ class StepBackScreen(OpenCards):
         assert self.goal is not None
         done = Drafted(self.form, {})
         self.post_message(Edited(f"step back: {self.goal.display_name}", edit, done))
-        going_on, choice = answers.ends is None, self.draft.choice
+        going_on, choice = answers.ends is None, self.cards.draft.choice
         if going_on:
-            self.draft.wipe()
+            self.cards.draft.wipe()
         if answers.next is not None and choice == ELSE:
             self.post_message(OpenPage("goal", answers.next.id, ask="measure"))
         else:

@@ -1,0 +1,72 @@
+"""What stands on a goal's page: its title, its prose, what is blank, what waits for its turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.coach.questions.aims import waiting_aims
+from planner.coach.questions.answers import QuestionContext
+from planner.coach.questions.questions import TWELVE, answered
+from planner.drawing.brief import brief
+from planner.plan.model import Goal, Plan
+from planner.plan.text import clean, fit
+from planner.ui.widgets.rows import BLANK, ScreenRow, plain_lines, words
+
+COPIED = 100
+"""Cells that a copied page has at least, so that less is cut."""
+
+
+def goal_lines(about: QuestionContext, open_key: str, width: int) -> list[ScreenRow]:
+    """A goal in rows of that width, while the question of that key, or none, is open."""
+    prose = [
+        ScreenRow(part.row, part.key) for part in brief(about.plan, about.goal, about.today, width)
+    ]
+    aims = [] if open_key else _aims(about.plan, width)
+    return [*prose, *_still_blank(about, open_key), *aims]
+
+
+def _still_blank(about: QuestionContext, open_key: str) -> list[ScreenRow]:
+    done = answered(about)
+    blank = [(n, q) for n, q in enumerate(TWELVE, 1) if not done[n - 1]]
+    blank = [(n, q) for n, q in blank if q.key != open_key]
+    if not blank or about.goal.state != "active":
+        return []
+    lines = [BLANK, words("   Still blank, and that is fine", "dim")]
+    for number, question in blank:
+        lines.append(words(f"   {number:>2} {question.ask}", "soft", f"ask.{question.key}"))
+    return lines
+
+
+def _aims(plan: Plan, width: int) -> list[ScreenRow]:
+    """What waits for its turn; Enter on one makes it a goal."""
+    waiting = waiting_aims(plan)
+    if not waiting:
+        return []
+    head = fit("   Waiting in the next twelve months; Enter takes one up", width - 1)
+    lines = [BLANK, words(head, "dim", "aims")]
+    for aim in waiting:
+        text = fit(f"      {clean(aim)}", width - 1)
+        lines.append(words(text, "soft", f"aim.{plan.aims.index(aim)}"))
+    return lines
+
+
+def aim_at(plan: Plan, place: str) -> str:
+    """The aim at a place, as the key of its line says it; nothing where it is gone."""
+    return plan.aims[int(place)] if int(place) < len(plan.aims) else ""
+
+
+def goal_title(plan: Plan, goal: Goal | None, saved: str) -> str:
+    """Which goal of how many, and when it was saved."""
+    if goal is None:
+        return saved
+    goals = [other.id for other in plan.goals]
+    place = f"goal {goals.index(goal.id) + 1} of {len(goals)}  ‹ ›"
+    return f"{place} · {saved.split(' · ')[-1]}" if saved else place
+
+
+def goal_text(plan: Plan, goal: Goal | None, today: dt.date, width: int) -> tuple[str, list[str]]:
+    """What the page of a goal is called and its text to copy, without what is still blank."""
+    if goal is None:
+        return "the page", []
+    rows = brief(plan, goal, today, max(COPIED, width))
+    return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)

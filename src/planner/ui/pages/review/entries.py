@@ -1,0 +1,80 @@
+"""What a row of the record stands for in the plan, and how it is corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.plan import edits, review_edits
+from planner.plan.model import Plan, Promise, Reading, Review
+from planner.ui.messages import Edited
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.text_prompt import TextPrompt
+
+
+def reading_at(plan: Plan, key: str) -> tuple[str, Reading] | None:
+    """The id of a goal or stone and its reading, where the key of a row is a reading's."""
+    kind, _, rest = key.partition(" ")
+    if kind != "reading":
+        return None
+    id, _, day = rest.rpartition(" ")
+    entry = plan.find(id)
+    rows = entry.readings if entry is not None else ()
+    readings = [row for row in rows if row.date.isoformat() == day]
+    return (id, readings[-1]) if readings else None
+
+
+def review_at(plan: Plan, key: str) -> Review | None:
+    """The review, where the key of a row is a day's."""
+    kind, _, rest = key.partition(" ")
+    if kind != "day":
+        return None
+    day, _, by = rest.partition(" ")
+    reviews = [r for r in plan.reviews if r.date.isoformat() == day]
+    return next((r for r in reviews if by and r.by == by), reviews[0] if reviews else None)
+
+
+def promise_at(plan: Plan, key: str) -> tuple[Review, Promise] | None:
+    """A promise with its review, where the key of a row is a promise's."""
+    kind, _, rest = key.partition(" ")
+    if kind != "promise":
+        return None
+    review, place = (int(part) for part in rest.split())
+    return plan.reviews[review], plan.reviews[review].promises[place]
+
+
+def ask_words(page: Page, review: Review) -> None:
+    """Ask what a review should say, and post the change from the page."""
+
+    def keep(text: str | None) -> None:
+        if text is not None and text != review.changed:
+            edit = _rewrite(review, replace(review, changed=text))
+            page.post_message(Edited("what changed", edit))
+
+    page.app.push_screen(TextPrompt("What changed that week?", review.changed), keep)
+
+
+def ask_promise(page: Page, review: Review, promise: Promise) -> None:
+    """Ask what a promise should say, and post the change from the page."""
+
+    def keep(text: str | None) -> None:
+        if text is not None and text != promise.text:
+            promises = tuple(
+                replace(p, text=text) if p == promise and text else p
+                for p in review.promises
+                if p != promise or text
+            )
+            edit = _rewrite(review, replace(review, promises=promises))
+            page.post_message(Edited("promise", edit))
+
+    page.app.push_screen(TextPrompt("What was said? (empty removes it)", promise.text), keep)
+
+
+def _rewrite(review: Review, new: Review) -> edits.Edit:
+    return edits.together(review_edits.remove_review(review), review_edits.write_review(new))
+
+
+def review_lines(review: Review, day: str) -> list[str]:
+    """A check-in in lines that nothing is cut from."""
+    lines = [f"{day}, {review.by}" if review.by else day, review.changed]
+    lines += [f"how sure: {review.confidence} of 5"] if review.confidence else []
+    return [line for line in lines if line] + [f"- {promise.text}" for promise in review.promises]

@@ -1,0 +1,333 @@
+"""What pages are put together from, without a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from textual.geometry import Size
+from textual.message import Message
+
+from planner.coach.questions.answers import QuestionContext
+from planner.plan.edits import Edit
+from planner.plan.model import Goal, Plan, Promise, Reading, Review, Stone
+from planner.plan.step_back import HIGHER
+from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage
+from planner.ui.pages.first_run.questions import FirstQuestions
+from planner.ui.pages.goal.editing import delete_line
+from planner.ui.pages.goal.lines import goal_title
+from planner.ui.pages.goal.questionnaire import Wording
+from planner.ui.pages.goal.questions import GoalQuestions
+from planner.ui.pages.review.entries import promise_at, reading_at, review_at
+from planner.ui.pages.review.notes import Notes, answer_of, key_of
+from planner.ui.pages.step_back.card_progress import CardProgress
+from planner.ui.pages.step_back.cards import StepBackDraft
+from planner.ui.pages.step_back.next_line import NextLine
+from planner.ui.widgets.doubts import Doubts
+from planner.ui.widgets.offers import Offers, OpenQuestion
+from some_plans import TODAY, example
+
+WEEK = dt.timedelta(weeks=1)
+DOOR = Goal(id="door", name="More people in the shop", measure="walk-ins", unit="/wk")
+
+
+@dataclass
+class Line:
+    """A line that answers are typed on."""
+
+    text: str = ""
+    typed: str = ""
+    complaint: str = ""
+
+    def complain(self, text: str) -> None:
+        self.complaint = text
+
+    def retype(self, text: str) -> None:
+        self.text = self.typed = text
+
+
+@dataclass
+class GoalPage:
+    """A page with the questions about the first goal, as a person sees it."""
+
+    plan: Plan
+    today: dt.date = TODAY
+    status: str = ""
+    size: Size = field(default=Size(80, 24))
+    line: Line = field(default_factory=Line)
+    shown: str = ""
+    asked: str = ""
+    moves: str = ""
+    why: Callable[[str | None], None] | None = None
+    posted: list[Message] = field(default_factory=list)
+
+    @property
+    def goal(self) -> Goal | None:
+        return self.plan.goals[0] if self.plan.goals else None
+
+    def show_question(self, key: str, wording: Wording) -> None:
+        self.shown, self.asked = key, wording.ask
+        self.line = Line(wording.answer)
+
+    def put_question_away(self, key: str) -> None:
+        self.shown = f"no more than {key}"
+
+    def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
+        self.moves, self.why = question, then
+
+    def when_kept(self, then: Callable[[], None]) -> None:
+        then()
+
+    def tell_draft(self) -> None:
+        """Nothing is kept here."""
+
+    def post_message(self, message: Message) -> bool:
+        self.posted.append(message)
+        if isinstance(message, Edited):
+            self.plan = message.edit(self.plan)
+        return True
+
+    def texts(self) -> list[str]:
+        return [message.text for message in self.posted if isinstance(message, Notice)]
+
+
+def asking(**changes: object) -> tuple[GoalPage, GoalQuestions]:
+    page = GoalPage(Plan(goals=(replace(DOOR, **changes),)))  # type: ignore[arg-type]
+    return page, GoalQuestions(page, set())
+
+
+def test_an_answer_is_kept_and_the_next_blank_question_is_lit() -> None:
+    page, questions = asking()
+    questions.ask_next_blank()
+    assert page.shown == "today"
+    questions.answer("40")
+    assert page.plan.goals[0].baseline == 40
+    assert page.shown == questions.open_key == "enough"
+
+
+def test_what_is_no_answer_is_said_and_the_question_stays() -> None:
+    page, questions = asking(baseline=40)
+    questions.ask("deadline")
+    questions.answer("some day")
+    assert page.line.complaint and questions.open_key == "deadline" and page.posted == []
+    questions.leave("some day")
+    assert page.texts() == ["Not kept, it is no answer yet: some day"]
+    assert questions.open_key == "" and page.shown == "no more than deadline"
+
+
+def test_a_line_that_stands_moves_once_it_is_said_why() -> None:
+    day = TODAY + 20 * WEEK
+    page, questions = asking(
+        baseline=40, target=70, deadline=day, begun=TODAY - WEEK, start=TODAY - WEEK
+    )
+    questions.ask("enough")
+    page.line.retype("90")
+    questions.answer("90")
+    assert page.moves == "The line moves. Why, in one line?" and page.posted == []
+    assert questions.half_typed() == {"goal": "door", "question": "enough", "text": "90"}
+    assert page.why is not None
+    page.why(None)
+    assert page.texts() == ["The line stays where it was."]
+    assert page.plan.goals[0].target == 70
+    questions.ask("enough")
+    questions.answer("90")
+    page.why("a bolder year")
+    goal = page.plan.goals[0]
+    assert goal.target == 90 and goal.earlier_lines[-1].why == "a bolder year"
+
+
+def test_a_doubt_about_the_measure_is_asked_behind_it_and_once() -> None:
+    page, questions = asking(name="A bigger circle", measure="", unit="")
+    questions.ask("measure")
+    questions.answer("subscribers")
+    assert questions.open_key == "doubt" and page.asked.startswith("Subscribers to what?")
+    questions.answer("")
+    assert questions.open_key not in ("doubt", "measure")
+    questions.ask("measure")
+    questions.answer("subscribers now")
+    assert questions.open_key != "doubt"
+
+
+def test_a_question_is_taken_up_again_about_its_own_goal_only() -> None:
+    page, questions = asking(baseline=40)
+    questions.take_up({"goal": "door", "question": "enough", "text": "55"})
+    assert (questions.open_key, page.line.text) == ("enough", "55")
+    questions.take_up({"goal": "other", "question": "enough", "text": "55"})
+    assert page.texts() == ["Its question is not there any more. You typed: 55"]
+
+
+def test_a_kind_of_goal_is_offered_at_one_question_and_taken_or_refused() -> None:
+    asked: set[str] = set()
+    about = QuestionContext(Plan(goals=(DOOR,)), DOOR, TODAY)
+    offers, question = Offers(asked), OpenQuestion(about, "today", "")
+    assert offers.kind(question) is not None
+    rows = offers.rows(question, 75, 9, lambda: ("F3", "F4"))
+    assert rows[0].startswith("This looks like") and "F3 yes" in " ".join(rows)
+    for yes, kind in ((True, "walk-in"), (False, "other")):
+        answer = offers.answer_kind(question, yes=yes)
+        assert answer is not None and answer.edit(about.plan).goals[0].kind == kind
+    assert offers.kind(replace_key(question, "why")) is None
+    assert Offers(asked).kind(question) is not None, "it stays where it was offered"
+    assert offers.kind(None) is None and offers.answer_kind(None, yes=True) is None
+
+
+def replace_key(question: OpenQuestion, key: str) -> OpenQuestion:
+    return question._replace(key=key)
+
+
+def test_a_doubt_is_news_once_for_all_pages_of_a_session() -> None:
+    asked: set[str] = set()
+    circle = replace(DOOR, name="A bigger circle", measure="subscribers", unit="")
+    first, second = Doubts(asked), Doubts(asked)
+    assert first.begin(circle) and first.doubt is not None
+    assert not second.begin(circle) and second.doubt is None
+    about = QuestionContext(Plan(goals=(circle,)), circle, TODAY)
+    assert first.settle(about, " ") is None
+    edit = first.settle(about, "1")
+    assert edit is not None and edit(about.plan).goals[0] != circle
+
+
+class FirstPage:
+    """A page that asks the first five questions of an empty plan."""
+
+    def __init__(self) -> None:
+        self.plan, self.today, self.status = Plan(), TODAY, ""
+        self.complaint, self.is_over, self.asked = "", False, 0
+        self.posted: list[Message] = []
+
+    def change(self, label: str, edit: Edit) -> None:
+        del label
+        self.plan = edit(self.plan)
+
+    def complain(self, text: str) -> None:
+        self.complaint = text
+
+    def ask_soon(self) -> None:
+        self.asked += 1
+
+    def finish(self) -> None:
+        self.is_over = True
+
+    def when_kept(self, then: Callable[[], None]) -> None:
+        then()
+
+    def post_message(self, message: Message) -> bool:
+        self.posted.append(message)
+        return True
+
+
+def first_questions() -> tuple[FirstPage, FirstQuestions]:
+    page = FirstPage()
+    return page, FirstQuestions(page, Path("new.plan.toml"), set())
+
+
+def test_five_answers_make_a_goal() -> None:
+    page, questions = first_questions()
+    questions.answer("")
+    assert page.complaint and questions.step == 0
+    for text in ("More people in the shop", "walk-ins a week", "40", "70", "30 june"):
+        assert not page.is_over
+        questions.answer(text)
+    (goal,) = page.plan.goals
+    assert (goal.name, goal.baseline, goal.target) == ("More people in the shop", 40, 70)
+    assert goal.deadline == dt.date(2027, 6, 30) and page.is_over
+
+
+def test_a_race_in_one_line_is_gone_through_for_a_nod() -> None:
+    page, questions = first_questions()
+    questions.answer("visitors with the coupon, 10 a week now, 90 by 30 June")
+    (goal,) = page.plan.goals
+    assert (goal.baseline, goal.target, questions.step) == (10, 90, 4)
+    assert isinstance(page.posted[-1], Notice)
+    questions.go_back("")
+    assert questions.step == 3 and page.asked == 2
+
+
+def test_the_first_questions_go_on_with_a_goal_that_still_stands() -> None:
+    page, questions = first_questions()
+    questions.answer("More people in the shop")
+    half_typed = questions.half_typed("walk-ins")
+    assert questions.half_typed("") == {}
+    again = FirstQuestions(page, Path("new.plan.toml"), set())
+    again.take_up(half_typed)
+    assert (again.goal, again.step) == (page.plan.goals[0], 1)
+    page.plan = Plan()
+    again.take_up(half_typed)
+    assert again.goal is None and again.goal_id == ""
+
+
+def test_cards_go_on_and_back_and_past_the_last() -> None:
+    shop = example()
+    goal = shop.goals[0]
+    cards = CardProgress(StepBackDraft())
+    line = NextLine(cards.draft, goal, shop, TODAY)
+    assert cards.field_key == "moved" and not cards.has_news()
+    cards.begin_card()
+    cards.keep_typing("the mornings")
+    assert cards.has_news() and not cards.has_news()
+    assert cards.go(1, line) and cards.mode == "things" and cards.field_key == ""
+    assert cards.go(1, line) and cards.go(1, line) and cards.draft.card == 4
+    assert cards.draft.step == "choice" and cards.mode == "choice"
+    cards.draft.choice = HIGHER
+    assert cards.go(1, line) and cards.field_key == f"{HIGHER}.target"
+    parts = 0
+    while cards.go(1, line):
+        parts += 1
+    assert cards.mode == "last" and parts == len(line.parts) - 2
+    cards.draft.step = "choice"
+    assert cards.go(-1, line) and cards.draft.card == 3
+    cards.turn(1, line)
+    assert cards.draft.choice in line.choices and cards.draft.choice != HIGHER
+
+
+def test_a_deck_takes_the_least_of_its_layouts_that_fit() -> None:
+    shop = example()
+    cards = CardProgress(StepBackDraft(card=2))
+    deck = cards.deck(NextLine(cards.draft, shop.goals[0], shop, TODAY), 80, "")
+    heights = []
+    for room in (60, 17, 12):
+        above, card, below = deck.fit(room, 3, typing=False)
+        heights.append(len(above) + len(card) + len(below))
+    assert heights[0] <= 60 and heights[0] > heights[1] > heights[2]
+    assert deck.fit(60, 3, typing=True)[1] == []
+
+
+def test_notes_are_reckoned_once_a_plan_and_day() -> None:
+    shop, notes = example(), Notes()
+    first = notes.about(shop, TODAY)
+    assert notes.about(shop, TODAY) is first and first
+    assert notes.at(key_of(first[0])) == first[0] and notes.at("day 2026-11-20") is None
+    note = replace(first[0], action="add-goal")
+    assert isinstance(answer_of(note, shop), OpenFirstRun)
+    note = replace(first[0], action="measure", where=f"goal.{shop.goals[0].id}")
+    answer = answer_of(note, shop)
+    assert isinstance(answer, OpenPage) and answer.ask == "measure"
+    assert isinstance(answer_of(replace(note, action=""), shop), OpenCourse)
+
+
+def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
+    reading, promise = Reading(TODAY, 44), Promise("call them")
+    ours, theirs = Review(TODAY, by="Ines"), Review(TODAY, by="Joe", promises=(promise,))
+    plan = Plan(goals=(replace(DOOR, readings=(reading,)),), reviews=(ours, theirs))
+    assert reading_at(plan, f"reading door {TODAY}") == ("door", reading)
+    assert review_at(plan, f"day {TODAY} Joe") == theirs
+    assert review_at(plan, f"day {TODAY}") == ours
+    assert promise_at(plan, "promise 1 0") == (theirs, promise)
+    for at in (reading_at, review_at, promise_at):
+        assert at(plan, "note rule goal.door") is None
+
+
+def test_a_line_of_the_goal_s_page_is_deleted_or_else_the_goal() -> None:
+    stone = Stone(id="calls", name="Calls", goal="door")
+    plan = Plan(goals=(DOOR,), stones=(stone,), aims=("a bigger oven",))
+    left: dict[str, Plan] = {}
+    for key in ("stone.calls", "aim.0", "why"):
+        message = delete_line(plan, DOOR, key)
+        assert isinstance(message, Edited)
+        left[key] = message.edit(plan)
+    assert left["stone.calls"].stones == () and left["stone.calls"].goals == plan.goals
+    assert left["aim.0"].aims == () and left["why"].goals == ()
+    assert delete_line(Plan(), None, "why") is None
+    assert goal_title(plan, DOOR, "shop · saved 12:00") == "goal 1 of 1  ‹ › · saved 12:00"
