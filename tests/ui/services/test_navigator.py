@@ -256,13 +256,13 @@ async def test_who_checks_in_is_kept_in_the_settings(shop: Path) -> None:
 async def test_cards_that_were_left_stay_with_their_goal(shop: Path) -> None:
     host, services = open_services(shop)
     await services.navigator.open_step_back(FIRST)
-    before, host.top.draft.texts["moved"] = host.plan, "the coupons"
+    before, host.top.cards.draft.texts["moved"] = host.plan, "the coupons"
     host.pop_screen()
     split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
     services.controller.apply("something else is counted", split_off)
     services.navigator.follow_renames(before, host.plan)
     await services.navigator.open_step_back("weekdays")
-    assert host.top.draft.texts == {"moved": "the coupons"}
+    assert host.top.cards.draft.texts == {"moved": "the coupons"}
 
 
 async def test_a_check_in_is_about_the_day_that_it_is_now(shop: Path) -> None:
