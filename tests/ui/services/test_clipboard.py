@@ -67,4 +67,8 @@ def test_a_terminal_without_a_clipboard_is_sent_nothing(
     monkeypatch.setenv("TERM", term)
     copier = Copier()
     copy(copier, ["one"], "a line")
-    assert copier.copied == "" and "planner map, why and export" in copier.said[0]
+    assert copier.copied == ""
+    assert "planner map, why and export" in copier.said[0]
+    copier.is_headless = True
+    copy(copier, ["one"], "a line")
+    assert copier.copied == "one", "a test's terminal is none of these"

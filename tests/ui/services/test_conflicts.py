@@ -34,7 +34,8 @@ async def test_nobody_who_types_is_asked(shop: Path) -> None:
     assert host.screens == []
     host.is_typing = False
     await services.conflicts.ask_when_free()
-    assert host.shows("conflict") and host.saved.endswith("not saved, S decides")
+    assert host.shows("conflict") and host.status.endswith(" · S decides")
+    assert host.saved.endswith("not saved, S decides")
     await services.conflicts.ask_when_free()
     await services.conflicts.save_again()
     assert len(host.screens) == 1
@@ -106,6 +107,19 @@ async def test_the_two_versions_of_git_are_asked_about_when_that_is_wanted(shop:
     services.conflicts.settle(["theirs"])
     assert host.status.startswith("Settled and saved; ") and host.screens == []
     assert load(shop).plan.goals[0].owner == "Bea"
+
+
+async def test_a_choice_about_what_is_gone_by_now_is_refused_and_what_is_there_is_shown(
+    shop: Path,
+) -> None:
+    text = shop.read_text()
+    sides = "<<<<<<< HEAD\nowner = 'Nora'\n=======\nowner = 'Bea'\n>>>>>>> theirs\n"
+    shop.write_text(text.replace('owner = "Ines"\n', sides, 1))
+    host, services = open_services(shop)
+    await services.conflicts.save_again()
+    shop.write_text(text)
+    services.conflicts.settle(["theirs"])
+    assert shop.read_text() == text and host.plan.goals[0].owner == "Ines" and host.status
 
 
 async def test_s_says_whether_there_was_anything_to_save(shop: Path) -> None:

@@ -95,6 +95,7 @@ def test_a_broken_text_is_mended_in_the_editor_and_its_copy_is_gone(
 def test_a_new_problem_is_taken_over_only_when_that_is_said(
     shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shop.write_text(shop.read_text().replace('unit = "walk-ins/wk"', "unit = 3"))
     host, services = open_services(shop)
     use_editor(monkeypatch, shop, STRANGE)
     services.file_editing.edit_file()

@@ -61,18 +61,30 @@ def test_what_stays_half_typed_beside_an_edit_is_still_a_draft(shop: Path) -> No
     assert drafts_on_disk(shop) == {"checkin": {"b": "2"}}
 
 
-@pytest.mark.parametrize("comes", [True, False], ids=["a change comes of it", "none does"])
-def test_a_line_that_was_answered_is_kept_until_it_is_saved(shop: Path, comes: bool) -> None:
+def test_what_is_done_with_at_once_is_never_a_draft(shop: Path) -> None:
+    host, services = open_services(shop)
+    services.drafts.keep(Drafted("checkin", TYPED))
+    services.drafts.keep(Drafted("checkin", {}))
+    host.wait(WRITE_SECONDS)
+    assert drafts_on_disk(shop) == {}
+
+
+@pytest.mark.parametrize("comes", ["a change", "a refused one", "the end", "nothing"])
+def test_a_line_that_was_answered_is_kept_until_it_is_saved(shop: Path, comes: str) -> None:
     host, services = open_services(shop)
     services.drafts.keep(Drafted("ask Why?", {"text": "rain"}))
     services.drafts.write()
     services.drafts.keep(Drafted("ask Why?", {}, with_edit=True))
     assert drafts_on_disk(shop), "it is not saved yet"
-    if comes:
+    if comes == "a change":
         services.drafts.save_edit(edited())
-    else:
+    elif comes == "a refused one":
+        services.drafts.save_edit(edited(refused=[]))
+    elif comes == "the end":
+        services.ending.leave()
+    if comes != "the end":
         host.wait(WRITE_SECONDS)
-    assert drafts_on_disk(shop) == {}
+    assert bool(drafts_on_disk(shop)) == (comes == "a refused one")
 
 
 def test_what_a_program_left_is_offered_with_its_end_and_the_keys(shop: Path) -> None:

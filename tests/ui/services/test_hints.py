@@ -45,6 +45,20 @@ def test_a_message_an_offer_and_a_field_come_first(shop: Path) -> None:
     assert host.status == "" and load_settings()[0].visited == ()
 
 
+def test_a_page_in_which_one_types_at_once_tells_its_key_all_the_same(shop: Path) -> None:
+    host, services = open_services(shop)
+    host.base, host.is_typing = FakePage("check-in"), True
+    services.hints.tell_first_visit()
+    assert host.status == "← goes to a day that was missed"
+
+
+def test_a_hint_stays_when_its_page_is_shown_again(shop: Path) -> None:
+    host, services = open_services(shop)
+    for _ in range(2):
+        services.hints.tell_first_visit()
+        assert "has all keys" in host.status
+
+
 def test_a_page_that_needs_no_word_ends_the_hint_of_the_one_before(shop: Path) -> None:
     host, services = open_services(shop)
     services.hints.tell_first_visit()

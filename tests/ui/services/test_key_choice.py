@@ -50,3 +50,11 @@ async def test_for_a_command_that_is_not_there_nothing_is_asked(shop: Path) -> N
     host, services = open_services(shop)
     await services.own_keys.ask("app.nothing")
     assert host.screens == []
+
+
+async def test_a_page_on_which_the_key_is_taken_keeps_its_own(shop: Path) -> None:
+    host, services = open_services(shop)
+    await services.own_keys.ask("race.why")
+    host.answer("x")
+    assert host.keymap == dict.fromkeys(("race.why", "course.why", "goal.why"), "x")
+    assert load_settings()[0].keymap == host.keymap
