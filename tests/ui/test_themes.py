@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from driving import NOON, themes
+from driving import NOON, themes, workbook
 from textual.theme import Theme
 
 from colour_science import (
@@ -186,6 +186,13 @@ def test_a_theme_of_textual_s_own_gets_our_tokens() -> None:
         assert set(tokens_for(dark, SHIPPED)) == names
         assert set(tokens_for(dark, ())) == names
     assert tokens_for(False, SHIPPED)["lane-soft"] == BY_NAME["paper"].variables["lane-soft"]
+
+
+async def test_a_light_theme_of_textual_s_own_is_not_written_on_in_white(shop: Path) -> None:
+    app = workbook(shop, settings=Settings(theme="textual-light"))
+    async with app.run_test():
+        assert app.theme == "textual-light"
+        assert app.get_css_variables()["lane-soft"] == BY_NAME["paper"].variables["lane-soft"]
 
 
 def test_16_colours_are_the_terminal_s_own() -> None:

@@ -175,7 +175,7 @@ class PlannerApp(TerminalApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens under a theme that does not name them."""
-        themes = self.services.theme_choice.themes if hasattr(self, "theme_choice") else ()
+        themes = self.services.theme_choice.themes if hasattr(self, "services") else ()
         return tokens_for(self.current_theme.dark, themes)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import Any, Protocol
 
-from textual.widget import Widget
+from textual.message import Message
 
 from planner.plan.text import ascii_twin, clean
 from planner.ui.messages import Notice
@@ -20,7 +21,32 @@ LONGEST = 4000
 """Cells of a line that is copied."""
 
 
-def copy(widget: Widget, texts: Iterable[str], what: str) -> None:
+class CopyingApp(Protocol):
+    """An app with a clipboard."""
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether there is no terminal."""
+
+    def has_class(self, *class_names: str) -> bool:
+        """Whether the app has all of these classes; ``-ascii`` is that of plain signs."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard."""
+
+
+class Copying(Protocol):
+    """A widget that has something to copy."""
+
+    @property
+    def app(self) -> CopyingApp:
+        """The app that it is in."""
+
+    def post_message(self, message: Message) -> Any:
+        """Tell the app something."""
+
+
+def copy(widget: Copying, texts: Iterable[str], what: str) -> None:
     """Copy lines, and say what was copied and how much."""
     app = widget.app
     lines = tidied(texts, ascii_only=app.has_class("-ascii"))
