@@ -74,9 +74,12 @@ def test_the_keys_are_known_with_no_page_loaded() -> None:
     assert done.stdout.strip() == "[]"
 
 
-async def test_the_help_of_the_goal_page_begins_with_its_own_keys(tmp_path: Path) -> None:
+async def test_the_help_of_the_goal_page_keeps_its_order_when_a_key_is_changed(
+    tmp_path: Path,
+) -> None:
     app = workbook(write_plan(tmp_path, example()))
     async with app.run_test(size=(80, 24)) as pilot:
+        app.set_keymap({"page.unfilter": "i"})
         await pilot.press("1", "question_mark")
         await settle(pilot)
         help = flat(app)
