@@ -216,10 +216,16 @@ def test_the_clock_is_read_at_the_edge_only() -> None:
     assert clocks == []
 
 
-def test_no_import_hides_in_a_function_but_in_the_command_line() -> None:
+FIRST_WRITE = tuple(
+    f"store/{name}.py" for name in ("applied_edits", "decisions", "plan_file", "working_copy")
+)
+"""Modules that import what merges and writes with its first use: a picture does not wait for it."""
+
+
+def test_no_import_hides_in_a_function_but_in_the_command_line_and_the_first_write() -> None:
     hidden = []
     for path in sorted(SOURCE.rglob("*.py")):
-        if "cli" in path.parts:
+        if "cli" in path.parts or str(path.relative_to(SOURCE)) in FIRST_WRITE:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

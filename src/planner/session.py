@@ -13,15 +13,17 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.merging.conflicts import Conflict
-from planner.merging.plans import CannotRebase
 from planner.plan.edits import Edit
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse
 from planner.store.applied_edits import Change, Refused
 from planner.store.working_copy import WorkingCopy
+
+if TYPE_CHECKING:
+    from planner.merging.conflicts import Conflict
 
 __all__ = ["Outcome", "Refused", "Session"]
 
@@ -158,10 +160,7 @@ class Session:
         if not source:
             return None
         change, shown = turn(source[-1]), self.plan
-        try:
-            change.before, change.after = shown, change.edit(shown)
-        except CannotRebase as clash:
-            raise Refused(f"“{change.label}” has to stay: {clash} was changed since") from clash
+        change.before, change.after = shown, change.edit(shown)
         words = self._copy.make(change)
         sink.append(source.pop())
         return self._outcome(change.label, shown, words)

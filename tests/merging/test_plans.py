@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import some_edit, some_field_edit, some_plan
-from planner.merging.plans import CannotRebase, merge, rebase, settle
+from planner.merging.conflicts import CannotRebase
+from planner.merging.plans import merge, rebase, settle
 from planner.plan import model
 from planner.plan.field_text import value_text
 from planner.plan.model import (

@@ -10,6 +10,10 @@ from planner.plan.model import Measure, Reading, Review
 from planner.plan.row_identity import identity
 
 
+class CannotRebase(ValueError):
+    """Both sides changed one thing; the message names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One thing that both sides changed, each in its own way.

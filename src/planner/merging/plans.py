@@ -14,7 +14,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.merging.conflicts import Conflict, ConflictPlace
+from planner.merging.conflicts import CannotRebase, Conflict, ConflictPlace
 from planner.plan.goal_renames import aligned
 from planner.plan.model import (
     Dismissal,
@@ -242,10 +242,6 @@ def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:
             waiting = behind.get(name, [])
         order.append(name)
     return order + waiting
-
-
-class CannotRebase(ValueError):
-    """Both sides changed one thing; the message names it."""
 
 
 def rebase(before: Plan, after: Plan, now: Plan) -> Plan:

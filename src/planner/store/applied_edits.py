@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.merging.plans import rebase
 from planner.plan.edits import Edit
 from planner.plan.model import Plan
 
@@ -27,10 +26,20 @@ class Change:
     """Whether it is reckoned again on what the file says, where that was changed outside."""
 
     def back(self) -> Change:
-        """The change that undoes this one."""
+        """The change that undoes this one.
+
+        Its edit raises :class:`Refused` where something else changed the same since.
+        """
 
         def edit(plan: Plan) -> Plan:
-            return rebase(self.after, self.before, plan)
+            from planner.merging.conflicts import CannotRebase  # with the first undo, not before
+            from planner.merging.plans import rebase
+
+            try:
+                return rebase(self.after, self.before, plan)
+            except CannotRebase as clash:
+                words = f"“{self.label}” has to stay: {clash} was changed since"
+                raise Refused(words) from clash
 
         return Change(
             self.label, edit, self.after, self.before, self.bytes_after, self.bytes_before

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from planner.merging.conflicts import Conflict
-from planner.merging.plans import Merged, settle
 from planner.plan.model import Plan
+from planner.store.applied_edits import Change
+
+if TYPE_CHECKING:
+    from planner.merging.conflicts import Conflict
+    from planner.merging.plans import Merged
 
 _OTHER_SIDE = {"mine": "theirs", "theirs": "mine"}
+
+
+class Undecided(ValueError):
+    """Both sides changed the same, each in its own way; the message is for the person."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        from planner.plan.differences import few
+
+        where = few([conflict.where for conflict in conflicts], 2)
+        words = "changed here and outside, nothing is written until it is decided"
+        super().__init__(f"{where}: {words}")
+        self.conflicts = conflicts
 
 
 class Decisions:
@@ -37,8 +53,28 @@ class Decisions:
         known = self._choices.get(_question(conflict))
         return "both" if known is None and conflict.both and not self.asks else known
 
-    def settle(self, merged: Merged) -> Plan:
-        """What is shown merged into what the file says, as decided; what is open stays mine."""
+    def merge(self, base: Plan, theirs: Plan, shown: Plan, pending: Sequence[Change]) -> Plan:
+        """What is shown merged into what the file says now; the pending changes follow.
+
+        Raises :class:`Undecided` where both sides changed the same and nobody decided yet.
+        """
+        from planner.merging.plans import merge  # with the first merge, and not before
+
+        # The file's rows come first: of two about one day the one that is entered last counts.
+        merged = merge(base, theirs, shown, different_authors=True)
+        conflicts = tuple(map(swap_sides, merged.conflicts))
+        if any(self.choice(conflict) is None for conflict in conflicts):
+            raise Undecided(conflicts)
+        before = theirs
+        for change in pending:
+            after = self._settle(merge(base, theirs, change.after, different_authors=True))
+            change.before, change.after, before = before, after, after
+        return self._settle(merged)
+
+    def _settle(self, merged: Merged) -> Plan:
+        """As decided; what is open stays mine."""
+        from planner.merging.plans import settle
+
         choices = [self.choice(swap_sides(conflict)) or "mine" for conflict in merged.conflicts]
         return settle(merged, [_OTHER_SIDE.get(choice, choice) for choice in choices])
 

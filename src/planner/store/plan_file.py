@@ -8,7 +8,6 @@ from pathlib import Path
 
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
-from planner.planfile.patch import compose, patch
 from planner.planfile.read import Unreadable
 from planner.store.save import rescue
 
@@ -28,6 +27,9 @@ class Snapshot:
 
     def write(self, plan: Plan) -> bytes:
         """The content that says ``plan``, with all else as it is; raises CannotWrite."""
+        # Here and not above: who only looks at a plan does not wait for what writes one.
+        from planner.planfile.patch import compose, patch
+
         if self.content is None:
             return compose(plan).encode()
         if plan == self.plan:
@@ -99,3 +101,10 @@ class PlanFile:
         """Keep a text that cannot be saved as a file of its own; where it is, in words."""
         copy = rescue(self.path, content)
         return f"the text is safe in {copy}" if copy else "no safety copy could be made"
+
+
+def describe_changes(before: Plan, after: Plan) -> str:
+    """What was changed from one plan to the other, in a few words; nothing where they are equal."""
+    from planner.plan.differences import differences, few
+
+    return few(differences(before, after))

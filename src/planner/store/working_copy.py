@@ -7,18 +7,21 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.merging.conflict_resolution import Marked, marked, report, resolve
-from planner.merging.conflicts import Conflict
-from planner.merging.plans import merge
-from planner.plan.differences import differences, few
 from planner.plan.model import Plan
-from planner.planfile.patch import CannotWrite, compose
 from planner.planfile.read import Loaded, Unreadable, parse, read_bytes
 from planner.store.applied_edits import Change, Refused
-from planner.store.decisions import Decisions, swap_sides
-from planner.store.plan_file import PlanFile, Snapshot
+from planner.store.decisions import Decisions, Undecided
+from planner.store.plan_file import PlanFile, Snapshot, describe_changes
 from planner.store.save import Changed, SaveFailed, digest, save
+from planner.tomlfile.splices import CannotWrite
+
+if TYPE_CHECKING:
+    from planner.merging.conflict_resolution import Marked
+    from planner.merging.conflicts import Conflict
+
+# What merges and writes is imported with its first use: the first picture does not wait for it.
 
 ATTEMPTS = 100
 BeforeWriting = Callable[[bytes], None]
@@ -120,6 +123,8 @@ class WorkingCopy:
         return self.save()
 
     def _settle_marked(self, versions: Marked, choices: Sequence[str]) -> str:
+        from planner.merging.conflict_resolution import report, resolve
+
         try:
             content, missing = resolve(versions, choices)
             save(self.path, content, digest(versions.content))
@@ -168,7 +173,7 @@ class WorkingCopy:
         if content != self.snapshot.content:
             self._show(content)
             if self.read_only is None:
-                news = few(differences(shown, self.plan)) or "only comments or spelling changed"
+                news = describe_changes(shown, self.plan) or "only comments or spelling changed"
                 words = f"outside: {news}"
         self.unsaved = self.read_only = None
         return words
@@ -195,6 +200,8 @@ class WorkingCopy:
         try:
             return parse(content, self.today)
         except Unreadable:
+            from planner.merging.conflict_resolution import marked
+
             self.marked = marked(content, self.today)
             raise
 
@@ -260,25 +267,18 @@ class WorkingCopy:
             plan = self._merge(base, loaded.plan)
         self.snapshot = Snapshot(loaded.plan, loaded.problems, content)
         self.plan = plan
-        outside = few(differences(base, loaded.plan))
+        outside = describe_changes(base, loaded.plan)
         return f"outside: {outside}; both changes are kept" if outside else ""
 
     def _merge(self, base: Plan, theirs: Plan) -> Plan:
         """Merge what is shown with what the file says now."""
-        # The file's rows come first: of two about one day the one that is entered last counts.
-        merged = merge(base, theirs, self.plan, different_authors=True)
-        conflicts = tuple(map(swap_sides, merged.conflicts))
-        if any(self.decisions.choice(conflict) is None for conflict in conflicts):
-            self.conflicts = conflicts
-            where = few([conflict.where for conflict in conflicts], 2)
-            words = "changed here and outside, nothing is written until it is decided"
-            raise _NotSaved(f"{where}: {words}")
+        try:
+            plan = self.decisions.merge(base, theirs, self.plan, self.pending)
+        except Undecided as undecided:
+            self.conflicts = undecided.conflicts
+            raise _NotSaved(str(undecided)) from undecided
         self.conflicts = ()
-        before = theirs
-        for change in self.pending:
-            after = self.decisions.settle(merge(base, theirs, change.after, different_authors=True))
-            change.before, change.after, before = before, after, after
-        return self.decisions.settle(merged)
+        return plan
 
     def _make_again(self, before: Plan) -> Plan:
         """Make the pending edits once more, on what the file says now."""
@@ -292,6 +292,8 @@ class WorkingCopy:
 
     def _put_plan_aside(self) -> str:
         """Keep what is shown as a file of its own; where it is, in words."""
+        from planner.planfile.patch import compose
+
         try:
             return self.file.rescue(compose(self.plan).encode("utf-8", "replace"))
         except CannotWrite:

@@ -34,6 +34,7 @@ from planner.ui.messages import (
     Shown,
     VersionChosen,
 )
+from planner.ui.registry import load, load_everything
 from planner.ui.services.app_services import WorkbookServices
 from planner.ui.services.ending import HUNG_UP, terminal_is_gone
 from planner.ui.services.navigator import PAGES
@@ -42,7 +43,6 @@ from planner.ui.services.themes import tokens_for
 from planner.ui.services.user_settings import UserSettings
 from planner.ui.terminal import TerminalApp
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.page_copy import copy_page
 
 
 class PlannerApp(TerminalApp):
@@ -86,7 +86,8 @@ class PlannerApp(TerminalApp):
         theme, wrong = self.services.theme_choice.read(theme_folders)
         # Before the style sheet is first read, so that it is read once.
         self.set_reactive(PlannerApp.theme, theme)
-        self._complaints = [*complaints, *wrong, *self.services.key_choice.use_settings()]
+        keys = self.services.own_keys.use_settings() if settings.keymap else ()
+        self._complaints = [*complaints, *wrong, *keys]
         self.set_reactive(PlannerApp.today, today)
         self.set_reactive(PlannerApp.plan, session.plan)
         self.set_class(ascii_only, "-ascii")
@@ -103,9 +104,11 @@ class PlannerApp(TerminalApp):
         if self._complaints:
             self.services.notifications.say("; ".join(self._complaints))
         self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
-        self.set_timer(LOOK_AROUND_SECONDS / 2, self.services.draft_offers.look_once_more)
+        self.set_timer(LOOK_AROUND_SECONDS / 2, self._look_around)
         if not self.is_headless:
             self.services.ending.listen()
+        # What is not shown yet is read while the first page is looked at.
+        self.call_after_refresh(self.run_worker, load_everything, thread=True, exit_on_error=False)
 
     @on(Driver.SignalResume)
     def _look_around(self) -> None:
@@ -220,7 +223,7 @@ class PlannerApp(TerminalApp):
         self.services.file_editing.edit_file()
 
     def action_copy_page(self) -> None:
-        copy_page(self.screen)
+        load("page-copy")(self.screen)
 
     async def action_colours(self) -> None:
         await self.services.theme_choice.ask()

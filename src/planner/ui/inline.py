@@ -160,7 +160,7 @@ class InlineCheckin(TerminalApp):
     @property
     def checkin_is_there(self) -> bool:
         """Whether the form was shown already."""
-        return bool(self._screen_stack) and bool(self.screen.query(Checkin))
+        return self.has_screens and bool(self.screen.query(Checkin))
 
     def show_what_waits(self) -> None:
         """What waits is said below the form, and settled in the workbook."""

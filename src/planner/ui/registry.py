@@ -1,4 +1,4 @@
-"""Where each screen is found, so that it is loaded when it is first needed and not before.
+"""Where each screen and each seldom needed service is found: loaded when first needed.
 
 The names are those of the messages, the settings and the help. One of three places that import
 inside a function; docs/architecture.md says why.
@@ -35,7 +35,27 @@ SCREENS = {
 }
 
 
+SERVICES = {
+    "draft-offers": "planner.ui.services.draft_offers:DraftOffers",
+    "page-copy": "planner.ui.widgets.page_copy:copy_page",
+    "conflicts": "planner.ui.services.conflicts:Conflicts",
+    "earlier-versions": "planner.ui.services.earlier_versions:EarlierVersions",
+    "file-editing": "planner.ui.services.file_editing:FileEditing",
+    "key-choice": "planner.ui.services.key_choice:KeyChoice",
+}
+
+
 def load(name: str) -> Any:
-    """The class of a screen; its module is imported the first time."""
-    module, _, attribute = SCREENS[name].partition(":")
+    """The class of a screen or service; its module is imported the first time."""
+    module, _, attribute = (SCREENS.get(name) or SERVICES[name]).partition(":")
     return getattr(import_module(module), attribute)
+
+
+WRITING = ("planner.planfile.patch", "planner.merging.conflict_resolution")
+"""What is needed with the first edit, the first undo and the first merge."""
+
+
+def load_everything() -> None:
+    """Import all of it, so that nobody waits for it later; made for a thread of its own."""
+    for place in (*SCREENS.values(), *SERVICES.values(), *WRITING):
+        import_module(place.partition(":")[0])

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
-from typing import Protocol
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol
 
 from planner.session import Session
-from planner.ui.services.conflicts import Conflicts
-from planner.ui.services.draft_offers import ClipboardHost, DraftOffers
+from planner.ui.registry import load
 from planner.ui.services.drafts import Drafts
-from planner.ui.services.earlier_versions import EarlierVersions
 from planner.ui.services.ending import Ending
-from planner.ui.services.file_editing import EditorHost, FileEditing
 from planner.ui.services.hints import Hints
-from planner.ui.services.host import Host
-from planner.ui.services.key_choice import KeyChoice, KeyHost
+from planner.ui.services.host import ClipboardHost, EditorHost, Host, KeyHost, ThemeHost
 from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController, lasting_message
-from planner.ui.services.theme_choice import ThemeChoice, ThemeHost
+from planner.ui.services.theme_choice import ThemeChoice
 from planner.ui.services.user_settings import UserSettings
+
+if TYPE_CHECKING:
+    from planner.ui.services.conflicts import Conflicts
+    from planner.ui.services.draft_offers import DraftOffers
+    from planner.ui.services.earlier_versions import EarlierVersions
+    from planner.ui.services.file_editing import FileEditing
+    from planner.ui.services.key_choice import KeyChoice
 
 
 class SessionHost(Host, Protocol):
@@ -73,14 +76,53 @@ class WorkbookServices(SessionServices):
         day_now: Callable[[], dt.date] | None,
     ) -> None:
         super().__init__(host, session, settings, day_now)
-        talk, controller = self.notifications, self.controller
-        self.key_choice = KeyChoice(host, settings, talk)
+        self._host, self._session = host, session
+        talk = self.notifications
         self.navigator = Navigator(
-            host, session, controller, self.drafts, talk, settings, self.key_choice
+            host, session, self.controller, self.drafts, talk, settings, self._ask_for_key
         )
-        self.draft_offers = DraftOffers(host, self.drafts, self.navigator, talk)
-        self.conflicts = Conflicts(host, session, controller, self.navigator, talk)
-        self.earlier_versions = EarlierVersions(host, session, controller, self.navigator, talk)
-        self.file_editing = FileEditing(host, session, controller, self.drafts, talk)
         self.theme_choice = ThemeChoice(host, settings, talk)
         self.hints = Hints(host, talk, settings, host.current_key)
+
+    async def _ask_for_key(self, id: str) -> None:
+        await self.own_keys.ask(id)
+
+    # Seldom needed: loaded with the first use, and the first page comes sooner.
+
+    @cached_property
+    def own_keys(self) -> KeyChoice:
+        """Keys of the person's own."""
+        made: KeyChoice = load("key-choice")(self._host, self.settings, self.notifications)
+        return made
+
+    @cached_property
+    def draft_offers(self) -> DraftOffers:
+        """What was left half-typed by programs that ended without leave."""
+        made: DraftOffers = load("draft-offers")(
+            self._host, self.drafts, self.navigator, self.notifications
+        )
+        return made
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What both sides changed."""
+        made: Conflicts = load("conflicts")(
+            self._host, self._session, self.controller, self.navigator, self.notifications
+        )
+        return made
+
+    @cached_property
+    def earlier_versions(self) -> EarlierVersions:
+        """The history of the plan."""
+        made: EarlierVersions = load("earlier-versions")(
+            self._host, self._session, self.controller, self.navigator, self.notifications
+        )
+        return made
+
+    @cached_property
+    def file_editing(self) -> FileEditing:
+        """The file in an editor."""
+        made: FileEditing = load("file-editing")(
+            self._host, self._session, self.controller, self.drafts, self.notifications
+        )
+        return made

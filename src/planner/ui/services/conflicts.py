@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from planner.merging.conflicts import Conflict
 from planner.session import Refused, Session
 from planner.ui.registry import load
-from planner.ui.services.navigator import Navigator, NavigatorHost
+from planner.ui.services.host import NavigatorHost
+from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 

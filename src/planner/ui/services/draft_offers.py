@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from planner.plan.text import clean, fit
 from planner.ui.services.drafts import Drafts
-from planner.ui.services.host import Host
+from planner.ui.services.host import ClipboardHost
 from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
 
 MOST_LOOKS = 3
 """Looks at the disk during which drafts are looked for again."""
-
-
-class ClipboardHost(Host, Protocol):
-    """An app with a clipboard."""
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Send a text to the terminal's clipboard."""
 
 
 class DraftOffers:

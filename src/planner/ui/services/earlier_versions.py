@@ -5,7 +5,8 @@ from __future__ import annotations
 from planner.session import Refused, Session
 from planner.store.history import history
 from planner.ui.registry import load
-from planner.ui.services.navigator import Navigator, NavigatorHost
+from planner.ui.services.host import NavigatorHost
+from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 

@@ -14,9 +14,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from textual.app import SuspendNotSupported
+
+from planner.ui.services.host import CanSuspend
 
 try:
     import termios
@@ -33,13 +34,6 @@ WAIT = "Nothing was changed. An editor with a window has to wait: EDITOR='code -
 UNCHANGED = "Nothing was changed."
 PUT_BACK = b"\x1b[r\x1b[?1l\x1b>\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[0m"
 """What a terminal is told after an editor that was killed and could not tell it itself."""
-
-
-class CanSuspend(Protocol):
-    """An app that can leave the terminal to somebody else."""
-
-    def suspend(self) -> contextlib.AbstractContextManager[None]:
-        """The terminal is somebody else's meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

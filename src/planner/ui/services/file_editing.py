@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from planner.merging.files import merge_files
 from planner.plan.differences import differences, few
@@ -17,8 +16,8 @@ from planner.store.history import history, rescue
 from planner.store.save import Changed, SaveFailed, digest, save
 from planner.ui.registry import load
 from planner.ui.services.drafts import Drafts
-from planner.ui.services.editor import UNCHANGED, CanSuspend, edit_bytes
-from planner.ui.services.navigator import NavigatorHost
+from planner.ui.services.editor import UNCHANGED, edit_bytes
+from planner.ui.services.host import EditorHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 
@@ -66,10 +65,6 @@ def wrong_in(base: bytes, mine: bytes, today: dt.date) -> tuple[list[str], bool]
 def _what(problem: Problem) -> tuple[str, str]:
     """A problem wherever it stands: lines move."""
     return problem.where, problem.message
-
-
-class EditorHost(NavigatorHost, CanSuspend, Protocol):
-    """An app that can leave the terminal to an editor."""
 
 
 class FileEditing:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 
 from planner.plan.model import Plan
 
@@ -81,3 +83,80 @@ class Host(Protocol):
 
     def pop_screen(self) -> Awaitable[Any]:
         """Take the top screen down."""
+
+
+class NavigatorHost(Host, Protocol):
+    """An app with screens to go to."""
+
+    ascii_only: bool
+
+    @property
+    def above(self) -> int:
+        """How many screens stand above the page that stays open."""
+
+    def switch_mode(self, name: str) -> Awaitable[Any]:
+        """Show one of PAGES."""
+
+    def press_escape_before(self, message: Message) -> Awaitable[None]:
+        """Do what Esc does here, at once; then post a message on the way that it went."""
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """What is on top, a page or not."""
+
+
+class ClipboardHost(Host, Protocol):
+    """An app with a clipboard."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard."""
+
+
+class CanSuspend(Protocol):
+    """An app that can leave the terminal to somebody else."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """The terminal is somebody else's meanwhile."""
+
+
+class EditorHost(NavigatorHost, CanSuspend, Protocol):
+    """An app that can leave the terminal to an editor."""
+
+
+class KeyHost(Host, Protocol):
+    """An app with keys that can be changed."""
+
+    def set_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Let these keys hold, by the id of the command."""
+
+
+class ThemeHost(Protocol):
+    """An app that wears a theme."""
+
+    theme: str
+    ascii_only: bool
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme that it wears."""
+
+    @property
+    def available_themes(self) -> Mapping[str, Theme]:
+        """Every theme that is known, by its name."""
+
+    @property
+    def color_system(self) -> str | None:
+        """How many colours the terminal has, as rich calls it; None where it has none."""
+
+    @property
+    def has_no_color(self) -> bool:
+        """Whether colours are switched off."""
+
+    def register_theme(self, theme: Theme) -> None:
+        """Make a theme known by its name."""
+
+    def wear_theme_again(self) -> None:
+        """Draw everything in the theme that is worn already."""
+
+    def push_screen(self, screen: Screen[Any], callback: Any = None) -> Awaitable[Any]:
+        """Show a screen on top; the callback gets what it is left with."""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Protocol
 
 from planner.ui.live_keys import key_name
 from planner.ui.registry import load
-from planner.ui.services.host import Host
+from planner.ui.services.host import KeyHost
 from planner.ui.services.keymap import Bound, checked, commands
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.user_settings import UserSettings
-
-
-class KeyHost(Host, Protocol):
-    """An app with keys that can be changed."""
-
-    def set_keymap(self, keymap: Mapping[str, str]) -> None:
-        """Let these keys hold, by the id of the command."""
 
 
 class KeyChoice:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any
 
-from textual.message import Message
 from textual.screen import Screen
 
 from planner.plan import edits
@@ -18,34 +17,13 @@ from planner.ui import messages
 from planner.ui.messages import Open, OpenPage
 from planner.ui.registry import load
 from planner.ui.services.drafts import Drafts
-from planner.ui.services.host import Host
-from planner.ui.services.key_choice import KeyChoice
+from planner.ui.services.host import NavigatorHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 from planner.ui.services.user_settings import UserSettings
 
 PAGES = ("goal", "tactics", "review", "race")
 """The pages that stay open; every other screen is opened above one of them."""
-
-
-class NavigatorHost(Host, Protocol):
-    """An app with screens to go to."""
-
-    ascii_only: bool
-
-    @property
-    def above(self) -> int:
-        """How many screens stand above the page that stays open."""
-
-    def switch_mode(self, name: str) -> Awaitable[Any]:
-        """Show one of PAGES."""
-
-    def press_escape_before(self, message: Message) -> Awaitable[None]:
-        """Do what Esc does here, at once; then post a message on the way that it went."""
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """What is on top, a page or not."""
 
 
 class Navigator:
@@ -59,10 +37,10 @@ class Navigator:
         drafts: Drafts,
         notifications: Notifications,
         settings: UserSettings,
-        key_choice: KeyChoice,
+        ask_for_key: Callable[[str], Awaitable[None]],
     ) -> None:
         self._host = host
-        self._key_choice = key_choice
+        self._ask_for_key = ask_for_key
         self._session = session
         self._controller = controller
         self._drafts = drafts
@@ -86,7 +64,7 @@ class Navigator:
             messages.OpenWhy: lambda event: self._open_why(event.id),
             messages.OpenStepBack: lambda event: self.open_step_back(event.id),
             messages.OpenExample: lambda _: self._push("example", self._host.today),
-            messages.OpenKeyChange: lambda event: self._key_choice.ask(event.id),
+            messages.OpenKeyChange: lambda event: self._ask_for_key(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
             messages.OpenPicker: self._open_picker,
             messages.AskWhyParked: lambda event: self._ask_why_parked(event.id),

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol
-
-from textual.screen import Screen
-from textual.theme import Theme
 
 from planner.ui.registry import load
+from planner.ui.services.host import ThemeHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.themes import (
     DEFAULT,
@@ -21,38 +18,6 @@ from planner.ui.services.themes import (
     why_no_choice,
 )
 from planner.ui.services.user_settings import UserSettings
-
-
-class ThemeHost(Protocol):
-    """An app that wears a theme."""
-
-    theme: str
-    ascii_only: bool
-
-    @property
-    def current_theme(self) -> Theme:
-        """The theme that it wears."""
-
-    @property
-    def available_themes(self) -> Mapping[str, Theme]:
-        """Every theme that is known, by its name."""
-
-    @property
-    def color_system(self) -> str | None:
-        """How many colours the terminal has, as rich calls it; None where it has none."""
-
-    @property
-    def has_no_color(self) -> bool:
-        """Whether colours are switched off."""
-
-    def register_theme(self, theme: Theme) -> None:
-        """Make a theme known by its name."""
-
-    def wear_theme_again(self) -> None:
-        """Draw everything in the theme that is worn already."""
-
-    def push_screen(self, screen: Screen[Any], callback: Any = None) -> Awaitable[Any]:
-        """Show a screen on top; the callback gets what it is left with."""
 
 
 class ThemeChoice:
