@@ -6,7 +6,9 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
+from driving import flat, settle, workbook, write_plan
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
@@ -15,6 +17,7 @@ import planner.ui
 from planner.ui.bindings.scopes import SCOPES, Scope
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
+from some_plans import example
 
 KINDS: tuple[tuple[type[DOMNode], str], ...] = (
     (App, "app"),
@@ -69,3 +72,15 @@ def test_the_keys_are_known_with_no_page_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_the_help_of_the_goal_page_keeps_its_order_when_a_key_is_changed(
+    tmp_path: Path,
+) -> None:
+    app = workbook(write_plan(tmp_path, example()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.set_keymap({"page.unfilter": "i"})
+        await pilot.press("1", "question_mark")
+        await settle(pilot)
+        help = flat(app)
+        assert help.index("another goal") < help.index("end the filter") < help.index("park this")

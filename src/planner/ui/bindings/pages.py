@@ -17,7 +17,7 @@ _OFFERS: list[BindingType] = [
     Binding("f4", "other_kind", "no", id="kind.other",
             tooltip="it is another kind of goal; none is offered for it any more"),
 ]
-"""Of a page that offers a kind of goal."""
+"""Of a page that offers a kind of goal, behind its own: the order is that of the help."""
 
 RACE_MAP: list[BindingType] = [
     Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
@@ -59,7 +59,6 @@ WHAT_IF: list[BindingType] = [
 ]
 
 GOAL: list[BindingType] = [
-    *_OFFERS,
     Binding("a", "add", "add", id="goal.add", tooltip="another goal"),
     Binding("p", "park", "park", id="goal.park", tooltip="park this goal, or take it up"),
     Binding("o", "owner", "who", show=False, id="goal.owner", tooltip="who looks after it"),
@@ -78,6 +77,7 @@ GOAL: list[BindingType] = [
     Binding("e", "edit", "edit", show=False, id="goal.edit",
             tooltip="this text in $EDITOR; a stone in one line"),
     Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
+    *_OFFERS,
 ]
 
 TACTICS: list[BindingType] = [
@@ -115,10 +115,10 @@ STEP_BACK: list[BindingType] = [
 ]
 
 FIRST_RUN: list[BindingType] = [
-    *_OFFERS,
     Binding("ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave; all is saved"),
     Binding("tab", "example", "example", id="first.example", priority=True,
             tooltip="look at a finished example; nothing is written"),
+    *_OFFERS,
 ]
 
 HISTORY: list[BindingType] = [
