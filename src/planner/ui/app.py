@@ -37,7 +37,7 @@ from planner.ui.messages import (
 from planner.ui.registry import load, load_everything
 from planner.ui.services.app_services import WorkbookServices
 from planner.ui.services.ending import HUNG_UP, terminal_is_gone
-from planner.ui.services.navigator import PAGES
+from planner.ui.services.navigator import PAGES, first_page
 from planner.ui.services.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.services.themes import tokens_for
 from planner.ui.services.user_settings import UserSettings
@@ -76,6 +76,8 @@ class PlannerApp(TerminalApp):
         complaints: Iterable[str] = (),
         day_now: Callable[[], dt.date] | None = None,
     ) -> None:
+        # Begins on this page, instead of a blank one from which it would be gone to.
+        self.DEFAULT_MODE = first_page(session)  # type: ignore[misc]
         super().__init__()
         self.session = session
         self.ascii_only = ascii_only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,10 +128,15 @@ def all_keys_of(screen: Screen[Any], id: str) -> str:
 
 def key_for(app: App[Any], id: str, default: str) -> str:
     """The key that an action has right now; the default where it is not in reach."""
-    for key in live_keys(app.screen):
-        if key.id == id:
-            return key.key
-    return default
+    return keys_for(app, {id: default})[id]
+
+
+def keys_for(app: App[Any], defaults: Mapping[str, str]) -> dict[str, str]:
+    """The keys that actions have right now, by the actions' ids; the defaults of those that are
+    not in reach.
+    """
+    live = {key.id: key.key for key in reversed(live_keys(app.screen))}
+    return {id: live.get(id, default) for id, default in defaults.items()}
 
 
 def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:

@@ -227,14 +227,13 @@ class Navigator:
     # What tells of the program itself.
 
     async def open_start(self) -> None:
-        """A drawn plan opens on the map, one without a goal on the first question."""
-        goals, host = self._session.plan.goals, self._host
-        drawn = any(goal.enough is not None for goal in goals)
+        """The first page, and on it the first question where there is one to be answered."""
+        host, start = self._host, first_page(self._session)
         host.trouble = self._controller.read_only_words()
-        await host.switch_mode("race" if drawn or host.trouble else "goal")
-        if not goals and not host.trouble:
+        await host.switch_mode(start)
+        if start == "goal" and not self._session.plan.goals:
             await self.open_first_run()
-        elif not drawn and host.page is not None:
+        elif start == "goal" and host.page is not None:
             host.page.arrive("", "next")
         problems = [problem for problem in self._session.problems if not problem.is_legal]
         if problems:
@@ -272,3 +271,9 @@ class Navigator:
                 self._notifications.say(words if name else "Asked again next time.")
 
         await self.ask("Your name, beside the numbers you enter:", keep, before)
+
+
+def first_page(session: Session) -> str:
+    """A drawn plan opens on the map, and so does one that cannot be read; else the goal page."""
+    drawn = any(goal.enough is not None for goal in session.plan.goals)
+    return "race" if drawn or session.read_only else "goal"

@@ -14,7 +14,7 @@ from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.track import Lane, goals_off_map, lanes
 from planner.ui.bindings import pages
-from planner.ui.live_keys import key_for
+from planner.ui.live_keys import keys_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
@@ -102,7 +102,8 @@ class RaceScreen(Page):
             self.filter_text,
             self.trouble,
         )
-        keys = {name: key_for(self.app, id, KEYS[name]) for name, id in KEY_IDS.items()}
+        live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
+        keys = {name: live[id] for name, id in KEY_IDS.items()}
         # While the page is being laid out it is drawn several times, mostly with the same in it.
         if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
             self._drawn = what

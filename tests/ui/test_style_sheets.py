@@ -1,0 +1,42 @@
+"""What the style sheets name is there: a class that was called otherwise would lose its looks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from driving import workbook
+from textual.css.model import SelectorType
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+import planner.ui
+
+
+def classes(top: type[DOMNode] = DOMNode) -> Iterator[type[DOMNode]]:
+    """Every class that a style sheet can name."""
+    for cls in top.__subclasses__():
+        yield cls
+        yield from classes(cls)
+
+
+def test_every_class_in_a_style_sheet_is_there(shop: Path) -> None:
+    for module in pkgutil.walk_packages(planner.ui.__path__, "planner.ui."):
+        importlib.import_module(module.name)
+    ours = [cls for cls in classes() if cls.__module__.startswith("planner.")]
+    sheet = Stylesheet(variables=workbook(shop).get_css_variables())
+    sheet.read_all([Path(planner.ui.__file__).parent / "app.tcss"])
+    for cls in ours:
+        for name in ("DEFAULT_CSS", "CSS"):
+            sheet.add_source(vars(cls).get(name, ""), (cls.__name__, name))
+    named = {
+        selector.name
+        for rule in sheet.rules
+        for chain in rule.selector_set
+        for selector in chain.selectors
+        if selector.type is SelectorType.TYPE
+    }
+    assert len(named) > 20
+    assert named - {cls.__name__ for cls in classes()} == set()
