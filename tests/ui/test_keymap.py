@@ -21,6 +21,10 @@ KNOWN = commands()
         ({"race.why": "ctrl+w, f5"}, {"race.why": "ctrl+w,f5"}),
         ({"app.undo": "ä"}, None),
         ({"app.undo": "c", "app.check-in": "u"}, None),
+        ({"race.add": "plus"}, None),
+        ({"race.why": "f2"}, None),
+        ({"tactics.group": "f2"}, None),
+        ({"step.keep": "g"}, None),
     ],
 )
 def test_keys_that_fit_hold(wanted: dict[str, str], held: dict[str, str] | None) -> None:
@@ -39,6 +43,11 @@ def test_keys_that_fit_hold(wanted: dict[str, str], held: dict[str, str] | None)
         ({"app.undo": ""}, "no key is named"),
         ({"app.undo": "c"}, "(app.check-in) already"),
         ({"race.why": "u"}, "(app.undo) already"),
+        ({"race.why": "j"}, "(rows.down) already"),
+        ({"rows.down": "f"}, "(race.closed) already"),
+        ({"rows.down": "escape"}, "(page.unfilter) already"),
+        ({"step.keep": "escape"}, "(page.unfilter) already"),
+        ({"conflict.mine": "down"}, "(conflict.next) already"),
         ({"app.check-in": "ctrl+c"}, "Ctrl+C always leaves"),
         ({"app.check-in": "ctrl+q"}, "Ctrl+Q always leaves"),
         ({"app.undo": "\x1b[31m"}, "is no key"),

@@ -1,6 +1,6 @@
 """Where keys are pressed, and which of them can be pressed in one place.
 
-A list, a field or a page inherits the keys of the one that it ``extends``, as its class does.
+A field or a page inherits the keys of the one that it ``extends``, as its class does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,20 @@ class Scope:
     bindings: list[BindingType]
     extends: tuple[str, ...] = ()
     """The names of the scopes whose keys hold here too."""
+    stands_on: tuple[str, ...] = ()
+    """Of a list: the names of the pages and dialogs where it can have the focus."""
 
+
+_ROWS_STAND_ON = (
+    "race map",
+    "course",
+    "goal",
+    "tactics",
+    "review",
+    "reading",
+    "help",
+    "picker",
+)
 
 SCOPES = (
     Scope("field", "check-in form", fields.CHECKIN_FORM),
@@ -30,7 +43,7 @@ SCOPES = (
     Scope("dialog", "projector", dialogs.PROJECTOR),
     Scope("app", "workbook", apps.WORKBOOK),
     Scope("app", "check-in under the prompt", apps.INLINE_CHECKIN),
-    Scope("list", "rows", lists.ROWS),
+    Scope("list", "rows", lists.ROWS, stands_on=_ROWS_STAND_ON),
     Scope("dialog", "reading", dialogs.READING),
     Scope("dialog", "edit problems", dialogs.EDIT_PROBLEMS),
     Scope("dialog", "text prompt", dialogs.TEXT_PROMPT),
@@ -42,9 +55,9 @@ SCOPES = (
     Scope("page", "conflict", pages.CONFLICT, ("page",)),
     Scope("page", "history", pages.HISTORY, ("page",)),
     Scope("page", "tactics", pages.TACTICS, ("page",)),
-    Scope("list", "step back card", lists.STEP_BACK_CARD, ("rows",)),
-    Scope("list", "conflicts", lists.CONFLICTS, ("rows",)),
-    Scope("list", "versions", lists.VERSIONS, ("rows",)),
+    Scope("list", "step back card", lists.STEP_BACK_CARD, stands_on=("step back",)),
+    Scope("list", "conflicts", lists.CONFLICTS, stands_on=("conflict",)),
+    Scope("list", "versions", lists.VERSIONS, stands_on=("history",)),
     Scope("dialog", "help", dialogs.HELP, ("reading",)),
     Scope("page", "step back", pages.STEP_BACK, ("page",)),
     Scope("page", "review", pages.REVIEW, ("page",)),
@@ -62,11 +75,17 @@ def in_reach(one: Scope, other: Scope) -> bool:
     """Whether the keys of two scopes can be pressed in one place: one extends the other, one is an
     app, or one is a list and the other the page or dialog that it stands on.
     """
-    kinds = {one.kind, other.kind}
     return (
         one is other
         or one.name in other.extends
         or other.name in one.extends
-        or "app" in kinds
-        or ("list" in kinds and bool(kinds & {"page", "dialog"}))
+        or "app" in (one.kind, other.kind)
+        or _stands_on(one, other)
+        or _stands_on(other, one)
     )
+
+
+def _stands_on(scope: Scope, below: Scope) -> bool:
+    """Whether a list stands on a page, or on one that has the keys of that page too."""
+    places = (place for place in SCOPES if place.name in scope.stands_on)
+    return any(below is place or below.name in place.extends for place in places)
