@@ -56,6 +56,9 @@ def test_undo_and_redo_say_what_they_did(shop: Path) -> None:
     services.controller.redo()
     assert host.status == "Nothing to redo."
 
+SIDES = "<<<<<<< HEAD\nowner = 'Nora'\n=======\nowner = 'Bea'\n>>>>>>> theirs\n"
+"""What git leaves of one line."""
+
 
 def test_what_was_changed_outside_since_is_not_undone(shop: Path) -> None:
     host, services = open_services(shop)
@@ -80,7 +83,7 @@ def test_a_deleted_file_is_said_with_the_key_that_writes_it_again(shop: Path) ->
     shop.unlink()
     services.controller.look_at_disk()
     assert "deleted" in host.status and host.status.endswith(" · S writes it again")
-    assert host.saved == "shop.plan.toml · not saved, S tries again"
+    assert host.saved == "shop.plan.toml · not saved, S writes it again"
     assert services.controller.has_to_settle and not shop.exists()
 
 
@@ -92,9 +95,22 @@ def test_a_file_that_cannot_be_read_is_said_and_nothing_can_be_edited(shop: Path
     assert host.status and shop.read_text() == "format = = 1"
 
 
+def test_the_title_names_the_same_step_as_the_message_where_git_left_marks_in_an_unsaved_plan(
+    shop: Path,
+) -> None:
+    host, services = open_services(shop)
+    text = shop.read_text()
+    shop.unlink()
+    services.controller.look_at_disk()
+    shop.write_text(text.replace('owner = "Ines"\n', SIDES, 1))
+    services.controller.look_at_disk()
+    assert services.controller.session.unsaved and services.controller.session.marked
+    assert host.saved == "shop.plan.toml · not saved, S settles it here"
+    assert host.status.endswith(" · S settles it here, entry by entry")
+
+
 def test_a_file_with_marks_of_git_says_that_it_can_be_settled_here(shop: Path) -> None:
-    sides = "<<<<<<< HEAD\nowner = 'Nora'\n=======\nowner = 'Bea'\n>>>>>>> theirs\n"
-    shop.write_text(shop.read_text().replace('owner = "Ines"\n', sides, 1))
+    shop.write_text(shop.read_text().replace('owner = "Ines"\n', SIDES, 1))
     host, services = open_services(shop)
     assert host.trouble.endswith("· S settles it here, entry by entry")
     assert services.controller.has_to_settle

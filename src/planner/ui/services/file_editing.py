@@ -19,7 +19,7 @@ from planner.ui.services.drafts import Drafts
 from planner.ui.services.editor import UNCHANGED, edit_bytes
 from planner.ui.services.host import EditorHost
 from planner.ui.services.notifications import Notifications
-from planner.ui.services.session_controller import SessionController
+from planner.ui.services.session_controller import SessionController, next_step
 
 LABEL = "the file edited"
 CLASH = "You and somebody outside changed the same: your text shows both, keep one of each."
@@ -104,8 +104,8 @@ class FileEditing:
 
     def _trouble_message(self) -> str:
         """Why the file cannot be edited before something else is done."""
-        does = "S decides first" if self._session.conflicts else "S tries again first"
-        return f"Not saved yet, so the file is behind what is shown here · {does}"
+        step = next_step(self._session)
+        return f"Not saved yet, so the file is behind what is shown here · {step} first"
 
     def _edit(self, text: Text) -> None:
         name = self._session.path.name

@@ -67,8 +67,7 @@ class SessionController:
         at = self.session.saved_at
         name = self.session.path.name
         if self.session.unsaved:
-            does = "decides" if self.session.conflicts else "tries again"
-            self._host.saved = f"{name} · not saved, S {does}"
+            self._host.saved = f"{name} · not saved, {next_step(self.session)}"
         else:
             self._host.saved = f"{name} · saved" + (f" {at:%H:%M}" if at else "")
         if self._on_shown is not None:
@@ -77,7 +76,7 @@ class SessionController:
     def read_only_words(self) -> str:
         """Why nothing can be edited, and what can be done about it; or nothing."""
         why = self.session.read_only or ""
-        return f"{why} · S settles it here, entry by entry" if why and self.session.marked else why
+        return with_key(self.session, why) if self.session.marked else why
 
     @property
     def has_to_settle(self) -> bool:
@@ -124,12 +123,18 @@ def lasting_message(session: Session) -> str:
 
 def with_key(session: Session, message: str) -> str:
     """Words of what is wrong, with the key that goes on from there."""
-    if not message:
-        return ""
+    step = next_step(session)
+    if not message or not step:
+        return message
+    return f"{message} · {step}, entry by entry" if session.marked else f"{message} · {step}"
+
+
+def next_step(session: Session) -> str:
+    """What ``S`` does next, with the key; nothing where there is nothing to settle or to save."""
     if session.marked:
-        return f"{message} · S settles it here, entry by entry"
+        return "S settles it here"
     if session.conflicts:
-        return f"{message} · S decides"
+        return "S decides"
     if session.unsaved and not session.path.exists():
-        return f"{message} · S writes it again"
-    return f"{message} · S tries again" if session.unsaved else message
+        return "S writes it again"
+    return "S tries again" if session.unsaved else ""
