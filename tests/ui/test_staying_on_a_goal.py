@@ -135,7 +135,7 @@ async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
     path = write_plan(tmp_path, PLAN)
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.services.navigator.show(CourseScreen("followers", TODAY))
+        await app.services.navigator.push(CourseScreen("followers", TODAY))
         changed_outside(path)
         app.services.controller.look_at_disk()
         await settle(pilot)

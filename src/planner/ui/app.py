@@ -12,7 +12,6 @@ from typing import Any
 from textual import on
 from textual.app import SystemCommand
 from textual.driver import Driver
-from textual.reactive import var
 from textual.screen import Screen
 
 from planner.plan.model import Plan
@@ -23,10 +22,6 @@ from planner.ui.live_keys import key_for
 from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
-    Drafted,
-    Edited,
-    NamedThemselves,
-    Notice,
     Open,
     Picked,
     PromptOpened,
@@ -41,11 +36,11 @@ from planner.ui.services.navigator import PAGES, first_page
 from planner.ui.services.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.services.themes import tokens_for
 from planner.ui.services.user_settings import UserSettings
-from planner.ui.terminal import TerminalApp
+from planner.ui.session_app import SessionApp
 from planner.ui.widgets.page import Page
 
 
-class PlannerApp(TerminalApp):
+class PlannerApp(SessionApp):
     """One open plan."""
 
     CSS_PATH = "app.tcss"
@@ -56,13 +51,7 @@ class PlannerApp(TerminalApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = apps.WORKBOOK
 
-    plan: var[Plan] = var(Plan)
-    today: var[dt.date] = var(dt.date.min)
-    """The day that everything is reckoned from, as last looked at."""
-    status: var[str] = var("")
-    saved: var[str] = var("")
-    trouble: var[str] = var("")
-    offer: var[str] = var("")
+    services: WorkbookServices
 
     def __init__(
         self,
@@ -78,21 +67,15 @@ class PlannerApp(TerminalApp):
     ) -> None:
         # Begins on this page, instead of a blank one from which it would be gone to.
         self.DEFAULT_MODE = first_page(session)  # type: ignore[misc]
-        super().__init__()
-        self.session = session
-        self.ascii_only = ascii_only
+        super().__init__(session, today, ascii_only=ascii_only)
         self.start = start
         self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
-        self.on_terminal_failure = partial(self.services.ending.end_with, HUNG_UP)
         session.ask_about_rows()
         theme, wrong = self.services.theme_choice.read(theme_folders)
         # Before the style sheet is first read, so that it is read once.
         self.set_reactive(PlannerApp.theme, theme)
-        keys = self.services.own_keys.use_settings() if settings.keymap else ()
+        keys = self.services.keymap.use_settings() if settings.keymap else ()
         self._complaints = [*complaints, *wrong, *keys]
-        self.set_reactive(PlannerApp.today, today)
-        self.set_reactive(PlannerApp.plan, session.plan)
-        self.set_class(ascii_only, "-ascii")
         for name in PAGES:
             self.add_mode(name, partial(self.services.navigator.make_page, name))
 
@@ -151,7 +134,8 @@ class PlannerApp(TerminalApp):
         """The page, with the plan, the day and what is said flowing down to it."""
         if not isinstance(page, Page):
             return page.data_bind(PlannerApp.plan, PlannerApp.today)
-        page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved, day=PlannerApp.today)
+        page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
+        page.data_bind(calendar_day=PlannerApp.today)
         return page.data_bind(PlannerApp.trouble, PlannerApp.offer)
 
     def keep_and_leave(self) -> None:
@@ -161,10 +145,6 @@ class PlannerApp(TerminalApp):
                 screen.end() if self.services.ending.status else screen.leave()
                 break
         self.post_behind(Quit())
-
-    def leave_with(self, status: int) -> None:
-        """End with an exit status."""
-        self.exit(return_code=status)
 
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""
@@ -259,29 +239,13 @@ class PlannerApp(TerminalApp):
     async def _go_to_clicked(self, event: Picked) -> None:
         await self.services.navigator.go_to_clicked(event)
 
-    @on(Edited)
-    def _save_edit(self, event: Edited) -> None:
-        self.services.drafts.save_edit(event)
-
-    @on(Drafted)
-    def _keep_draft(self, event: Drafted) -> None:
-        self.services.drafts.keep(event)
-
     @on(PromptOpened)
     def _fill_prompt(self, event: PromptOpened) -> None:
         self.services.drafts.fill_prompt(event)
 
-    @on(Notice)
-    def _say(self, event: Notice) -> None:
-        self.services.notifications.say(event.text)
-
     @on(Shown)
     def _tell_first_visit(self) -> None:
         self.services.hints.tell_first_visit()
-
-    @on(NamedThemselves)
-    def _keep_name(self, event: NamedThemselves) -> None:
-        self.services.settings.change(by=event.by)
 
     @on(ConflictsSettled)
     def _settle(self, event: ConflictsSettled) -> None:

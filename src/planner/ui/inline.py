@@ -9,32 +9,28 @@ import datetime as dt
 import os
 import signal
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.driver import Driver
-from textual.reactive import var
 from textual.widgets import Input, Static
 
-from planner.plan.model import Plan, Reading
+from planner.plan.model import Reading
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.bindings import apps
 from planner.ui.inline_driver import PromptDriver
-from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice, Quit
+from planner.ui.messages import Drafted, Quit
 from planner.ui.pages.checkin.form import FORM, Checkin
 from planner.ui.services.app_services import SessionServices
-from planner.ui.services.ending import HUNG_UP
 from planner.ui.services.session_controller import (
     LOOK_AROUND_SECONDS,
 )
 from planner.ui.services.themes import FALLBACK, read_themes
 from planner.ui.services.user_settings import UserSettings
-from planner.ui.terminal import TerminalApp
+from planner.ui.session_app import SessionApp
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import SHORT
 
@@ -42,7 +38,7 @@ INTERRUPTED = 130
 LEAD = "Enter next · Esc done · "
 
 
-class InlineCheckin(TerminalApp):
+class InlineCheckin(SessionApp):
     """One check-in, and then it is over.
 
     Afterwards ``recorded`` has what was entered, ``reviewed`` whether one of the questions was
@@ -65,13 +61,6 @@ class InlineCheckin(TerminalApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = apps.INLINE_CHECKIN
 
-    plan: var[Plan] = var(Plan)
-    today: var[dt.date] = var(dt.date.min)
-    status: var[str] = var("")
-    saved: var[str] = var("")
-    trouble: var[str] = var("")
-    offer: var[str] = var("")
-
     def __init__(
         self,
         session: Session,
@@ -82,12 +71,9 @@ class InlineCheckin(TerminalApp):
         ascii_only: bool = False,
         day_now: Callable[[], dt.date] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(session, session.today, ascii_only=ascii_only)
         self.services = SessionServices(self, session, UserSettings(settings), day_now)
-        self.on_terminal_failure = partial(self.services.ending.end_with, HUNG_UP)
-        self.set_reactive(InlineCheckin.today, session.today)
         self.day = day
-        self.set_class(ascii_only, "-ascii")
         self.recorded: dict[str, list[Reading]] = {}
         self.reviewed = False
         self.half_typed: dict[str, str] = {}
@@ -96,7 +82,6 @@ class InlineCheckin(TerminalApp):
             self.register_theme(theme)
         own = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
         self.set_reactive(InlineCheckin.theme, own[0] if own else "ansi-dark")
-        self.set_reactive(InlineCheckin.plan, session.plan)
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
@@ -162,40 +147,13 @@ class InlineCheckin(TerminalApp):
         """Whether the form was shown already."""
         return self.has_screens and bool(self.screen.query(Checkin))
 
-    def show_what_waits(self) -> None:
-        """What waits is said below the form, and settled in the workbook."""
-
-    @property
-    def page(self) -> None:
-        """There are no pages here, only the form."""
-
-    def bind_page(self, page: Any) -> Any:
-        """There are no pages here, only the form."""
-        return page
-
-    @on(Edited)
-    def _save_edit(self, event: Edited) -> None:
-        self.services.drafts.save_edit(event)
-
-    @on(Drafted)
-    def _keep_draft(self, event: Drafted) -> None:
-        self.services.drafts.keep(event)
-
-    @on(Notice)
-    def _say(self, event: Notice) -> None:
-        self.services.notifications.say(event.text)
-
-    @on(NamedThemselves)
-    def _keep_name(self, event: NamedThemselves) -> None:
-        self.services.settings.change(by=event.by)
-
     @on(Checkin.Done)
     def _done(self) -> None:
         self.recorded = self.checkin.recorded
         self.reviewed = self.checkin.reviewed
         self.services.ending.leave()
 
-    async def action_finish(self) -> None:
+    def action_finish(self) -> None:
         """Done, as with Esc."""
         self.checkin.action_leave()
 
@@ -207,10 +165,6 @@ class InlineCheckin(TerminalApp):
     def keep_and_leave(self) -> None:
         """Go, and keep as a draft what was not entered."""
         self.post_behind(Quit())
-
-    def leave_with(self, status: int) -> None:
-        """End with an exit status."""
-        self.exit(return_code=status)
 
     @on(Quit)
     def _go(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from typing import Any
 
 from textual import events, on
@@ -71,8 +70,6 @@ class TerminalApp(App[None]):
         self._patience: Timer | None = None
         self.failure: Exception | None = None
         """The defect that ended the app, for whoever started it."""
-        self.on_terminal_failure: Callable[[], None] | None = None
-        """What keeps what is typed and leaves, when the terminal fails."""
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key, or have it wait for its turn."""
@@ -158,13 +155,6 @@ class TerminalApp(App[None]):
         """
         below = super()._background_screens
         return [] if below and self.screen.styles.background.a == 1 else below
-
-    def panic(self, *renderables: Any) -> None:
-        """Textual ends so when its terminal fails; what is typed is kept then, too."""
-        if self.is_headless or self.on_terminal_failure is None:
-            super().panic(*renderables)
-        else:
-            self.on_terminal_failure()
 
     def _handle_exception(self, error: Exception) -> None:
         """A defect ends the app with one line, not with a page of code.

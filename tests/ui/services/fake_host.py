@@ -244,7 +244,7 @@ def open_services(
     session.ask_about_rows()
     host = FakeHost(today)
     services = WorkbookServices(host, session, UserSettings(settings or Settings()), day_now)
-    services.controller.show()
+    services.controller.publish()
     return host, services
 
 

@@ -176,7 +176,7 @@ async def test_what_is_picked_goes_to_who_asked(shop: Path) -> None:
 
 
 async def start(services: WorkbookServices) -> None:
-    services.controller.show()
+    services.controller.publish()
     await services.navigator.open_start()
 
 

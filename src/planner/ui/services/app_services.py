@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from planner.session import Session
 from planner.ui.registry import load
 from planner.ui.services.drafts import Drafts
 from planner.ui.services.ending import Ending
 from planner.ui.services.hints import Hints
-from planner.ui.services.host import ClipboardHost, EditorHost, Host, KeyHost, ThemeHost
+from planner.ui.services.host import SessionHost, WorkbookHost
 from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController, lasting_message
@@ -27,26 +27,6 @@ if TYPE_CHECKING:
     from planner.ui.services.key_choice import KeyChoice
 
 
-class SessionHost(Host, Protocol):
-    """What the services of every app ask of it."""
-
-    def show_what_waits(self) -> None:
-        """Whether something has to be settled; called each time that the plan flowed down."""
-
-    def keep_and_leave(self) -> None:
-        """Save what stands in the fields where it can be saved, and go."""
-
-    def leave_with(self, status: int) -> None:
-        """End the app with an exit status."""
-
-
-class WorkbookHost(SessionHost, EditorHost, ClipboardHost, KeyHost, ThemeHost, Protocol):
-    """All that the services ask of the workbook."""
-
-    def current_key(self, id: str, default: str) -> str:
-        """The key that an action has right now; the default where it is not in reach."""
-
-
 class SessionServices:
     """What an app with an open session needs; each takes what it needs in its constructor."""
 
@@ -59,9 +39,12 @@ class SessionServices:
     ) -> None:
         lasting = partial(lasting_message, session)
         self.settings = settings
-        self.notifications = talk = Notifications(host, lasting, session.clock)
-        self.controller = SessionController(session, host, talk, day_now, host.show_what_waits)
-        self.drafts = Drafts(session, host, talk, self.controller)
+        notifications = Notifications(host, lasting, session.clock)
+        self.notifications = notifications
+        self.controller = SessionController(
+            session, host, notifications, day_now, host.show_what_waits
+        )
+        self.drafts = Drafts(session, host, notifications, self.controller)
         self.ending = Ending(session, self.drafts, host.keep_and_leave, host.leave_with)
 
 
@@ -77,20 +60,20 @@ class WorkbookServices(SessionServices):
     ) -> None:
         super().__init__(host, session, settings, day_now)
         self._host, self._session = host, session
-        talk = self.notifications
+        notifications = self.notifications
         self.navigator = Navigator(
-            host, session, self.controller, self.drafts, talk, settings, self._ask_for_key
+            host, session, self.controller, self.drafts, notifications, settings, self._ask_for_key
         )
-        self.theme_choice = ThemeChoice(host, settings, talk)
-        self.hints = Hints(host, talk, settings, host.current_key)
+        self.theme_choice = ThemeChoice(host, settings, notifications)
+        self.hints = Hints(host, notifications, settings, host.current_key)
 
     async def _ask_for_key(self, id: str) -> None:
-        await self.own_keys.ask(id)
+        await self.keymap.ask(id)
 
     # Seldom needed: loaded with the first use, and the first page comes sooner.
 
     @cached_property
-    def own_keys(self) -> KeyChoice:
+    def keymap(self) -> KeyChoice:
         """Keys of the person's own."""
         made: KeyChoice = load("key-choice")(self._host, self.settings, self.notifications)
         return made

@@ -64,7 +64,7 @@ class Conflicts:
             host.ascii_only,
             marked=session.marked,
         )
-        await self._navigator.show(page)
+        await self._navigator.push(page)
 
     async def save_again(self) -> None:
         """Try again what could not be saved; where both sides changed, ask whose it is."""
@@ -77,7 +77,7 @@ class Conflicts:
             self._notifications.say(session.read_only or "Everything is saved.")
         else:
             outcome = session.retry()
-            self._controller.show()
+            self._controller.publish()
             words = ("Saved" if outcome.saved else "", outcome.words)
             self._notifications.say("; ".join(filter(None, words)))
 
@@ -88,12 +88,12 @@ class Conflicts:
             outcome = session.settle(choices)
         except Refused as refused:
             session.check_disk()
-            self._controller.show()
+            self._controller.publish()
             self._notifications.say(str(refused))
             return
         if outcome.saved and self._navigator.is_on("conflict"):
             self._host.pop_screen()
-        self._controller.show()
+        self._controller.publish()
         done = f"Settled and saved; {outcome.words}" if was_marked else "Settled and saved"
         message = done if outcome.saved else self._controller.outcome_message(outcome)
         self._notifications.say(message)

@@ -40,7 +40,7 @@ class EarlierVersions:
             return
         host = self._host
         page = load("history")(versions, self._session.path, host.today, host.ascii_only)
-        await self._navigator.show(page)
+        await self._navigator.push(page)
 
     def go_back(self, label: str, content: bytes) -> None:
         """The plan says this again, which undo takes back."""
@@ -51,6 +51,6 @@ class EarlierVersions:
             return
         if self._navigator.is_on("history"):
             self._host.pop_screen()
-        self._controller.show()
+        self._controller.publish()
         done = f"{label} · u takes it back" if outcome.changed else "It says this already."
         self._notifications.say("; ".join(filter(None, (done, outcome.words))))

@@ -198,11 +198,11 @@ class FileEditing:
                 words = words if outcome.saved else self._controller.outcome_message(outcome)
         except (Refused, Changed, SaveFailed) as error:
             kept = rescue(session.path, text.mine)
-            self._controller.show()
+            self._controller.publish()
             self._say(f"{error}." + (f" Your text is in {kept}" if kept else ""))
             return
         self._forget(text)
-        self._controller.show()
+        self._controller.publish()
         self._say("; ".join(filter(None, (done, words))))
 
     def _forget(self, text: Text) -> None:

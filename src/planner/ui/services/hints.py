@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.ui.services.host import Host
+from planner.ui.services.host import PagesHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.user_settings import UserSettings
 
@@ -47,7 +47,7 @@ class Hints:
 
     def __init__(
         self,
-        host: Host,
+        host: PagesHost,
         notifications: Notifications,
         settings: UserSettings,
         key_for: Callable[[str, str], str],

@@ -55,19 +55,12 @@ class Host(Protocol):
     """What was left half-typed and can be taken up."""
 
     @property
-    def page(self) -> PageOnTop | None:
-        """The page that is on top; None where it is a dialog, or where all is taken down."""
-
-    @property
     def is_typing(self) -> bool:
         """Whether a field has the keys."""
 
     @property
     def has_screens(self) -> bool:
         """Whether anything is shown; no more once the screens are taken down."""
-
-    def bind_page(self, page: Any) -> Any:
-        """The page, with what flows down to it bound."""
 
     def post_behind(self, message: Message) -> None:
         """Post a message behind what is on its way up from the field that has the keys."""
@@ -85,7 +78,18 @@ class Host(Protocol):
         """Take the top screen down."""
 
 
-class NavigatorHost(Host, Protocol):
+class PagesHost(Host, Protocol):
+    """An app with pages."""
+
+    @property
+    def page(self) -> PageOnTop | None:
+        """The page that is on top; None where it is a dialog, or where all is taken down."""
+
+    def bind_page(self, page: Any) -> Any:
+        """The page, with what flows down to it bound."""
+
+
+class NavigatorHost(PagesHost, Protocol):
     """An app with screens to go to."""
 
     ascii_only: bool
@@ -105,7 +109,7 @@ class NavigatorHost(Host, Protocol):
         """What is on top, a page or not."""
 
 
-class ClipboardHost(Host, Protocol):
+class ClipboardHost(PagesHost, Protocol):
     """An app with a clipboard."""
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -160,3 +164,23 @@ class ThemeHost(Protocol):
 
     def push_screen(self, screen: Screen[Any], callback: Any = None) -> Awaitable[Any]:
         """Show a screen on top; the callback gets what it is left with."""
+
+
+class SessionHost(Host, Protocol):
+    """What the services of every app ask of it."""
+
+    def show_what_waits(self) -> None:
+        """Whether something has to be settled; called each time that the plan flowed down."""
+
+    def keep_and_leave(self) -> None:
+        """Save what stands in the fields where it can be saved, and go."""
+
+    def leave_with(self, status: int) -> None:
+        """End the app with an exit status."""
+
+
+class WorkbookHost(SessionHost, EditorHost, ClipboardHost, KeyHost, ThemeHost, Protocol):
+    """All that the services ask of the workbook."""
+
+    def current_key(self, id: str, default: str) -> str:
+        """The key that an action has right now; the default where it is not in reach."""

@@ -63,7 +63,7 @@ class Navigator:
             messages.OpenWhatIf: lambda event: self._open_what_if(event.id),
             messages.OpenWhy: lambda event: self._open_why(event.id),
             messages.OpenStepBack: lambda event: self.open_step_back(event.id),
-            messages.OpenExample: lambda _: self._push("example", self._host.today),
+            messages.OpenExample: lambda _: self._push_dialog("example", self._host.today),
             messages.OpenKeyChange: lambda event: self._ask_for_key(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
             messages.OpenPicker: self._open_picker,
@@ -80,11 +80,11 @@ class Navigator:
         bound: Screen[None] = self._host.bind_page(page)
         return bound
 
-    async def show(self, page: Any) -> None:
+    async def push(self, page: Any) -> None:
         """Put a page on top; the plan flows down to it."""
         await self._host.push_screen(self._host.bind_page(page))
 
-    async def _push(self, name: str, *values: Any) -> None:
+    async def _push_dialog(self, name: str, *values: Any) -> None:
         await self._host.push_screen(load(name)(*values, self._host.ascii_only))
 
     def is_on(self, name: str) -> bool:
@@ -138,7 +138,7 @@ class Navigator:
         page = load("first-run")(
             host.plan, host.today, path, self.already_asked, host.ascii_only, aim, typed
         )
-        await self.show(page)
+        await self.push(page)
 
     async def open_checkin(self) -> None:
         """Start the check-in from anywhere."""
@@ -151,7 +151,7 @@ class Navigator:
         self._controller.look_at_day()
         await self.show_page("review")
         typed, by = self._drafts.take_up("checkin"), self._settings.current.by
-        await self.show(load("check-in")(host.plan, host.today, by, host.ascii_only, typed))
+        await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed))
 
     async def open_projector_of_page(self) -> None:
         """Large, for a room: the goal of this page, or from the map all of them."""
@@ -166,10 +166,10 @@ class Navigator:
         await host.push_screen(host.bind_page(page))
 
     async def _open_course(self, id: str) -> None:
-        await self.show(load("course")(id, self._host.today, self._host.ascii_only))
+        await self.push(load("course")(id, self._host.today, self._host.ascii_only))
 
     async def _open_why(self, id: str) -> None:
-        await self._push("why", self._host.plan, id, self._host.today)
+        await self._push_dialog("why", self._host.plan, id, self._host.today)
 
     async def _open_picker(self, event: messages.OpenPicker) -> None:
         screen = load("picker")(event, self._host.ascii_only)
@@ -183,7 +183,7 @@ class Navigator:
         except ValueError as error:
             self._notifications.say(str(error))
             return
-        await self.show(page)
+        await self.push(page)
 
     async def open_step_back(self, id: str) -> None:
         """The four cards about a running race, with what was typed in them before."""
@@ -197,7 +197,7 @@ class Navigator:
         if id not in self._cards:
             self._cards[id] = screen.draft_of(self._drafts.take_up(f"step-back {id}"))
         by, draft = self._settings.current.by, self._cards[id]
-        await self.show(screen(host.plan, id, host.today, by, draft, host.ascii_only))
+        await self.push(screen(host.plan, id, host.today, by, draft, host.ascii_only))
 
     def follow_renames(self, before: Plan, after: Plan) -> None:
         """What was typed in a step-back stays with its goal, which may have another id now."""
@@ -244,12 +244,12 @@ class Navigator:
     async def open_messages(self) -> None:
         """What was said so far, to read again."""
         if not self._is_open("messages"):
-            await self._push("messages", tuple(self._notifications.shown))
+            await self._push_dialog("messages", tuple(self._notifications.shown))
 
     async def open_help(self) -> None:
         """The keys of this page, from the live bindings."""
         if not self._is_open("help"):
-            await self._push("help", self._host.screen)
+            await self._push_dialog("help", self._host.screen)
 
     def open_palette(self) -> None:
         """Every command, and a way to everything in the plan."""

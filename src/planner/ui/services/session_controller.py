@@ -17,8 +17,8 @@ LOOK_AROUND_SECONDS = 1.9
 class SessionController:
     """Changes the plan by way of the session, and tells the app and the person what came of it.
 
-    ``day_now`` says what day it is; without it the host's day stays. ``on_shown`` is called each
-    time that the plan flowed down.
+    ``day_now`` says what day it is; without it the host's day stays. ``on_published`` is called
+    each time that the plan flowed down.
     """
 
     def __init__(
@@ -27,13 +27,13 @@ class SessionController:
         host: Host,
         notifications: Notifications,
         day_now: Callable[[], dt.date] | None = None,
-        on_shown: Callable[[], None] | None = None,
+        on_published: Callable[[], None] | None = None,
     ) -> None:
         self.session = session
         self._host = host
         self._notifications = notifications
         self._day_now = day_now
-        self._on_shown = on_shown
+        self._on_published = on_published
 
     def look_at_day(self) -> None:
         """Notice that another day has begun; the page, and what is open on it, follow."""
@@ -52,15 +52,15 @@ class SessionController:
         try:
             outcome = self.session.apply(label, edit, before_writing=before_writing)
         except Refused as refused:
-            self.show()
+            self.publish()
             self._notifications.say(str(refused))
             return False
-        self.show()
+        self.publish()
         done = f"{label} · u takes it back" if outcome.changed and not self._host.is_typing else ""
         self._notifications.say(self.outcome_message(outcome) or done)
         return True
 
-    def show(self) -> None:
+    def publish(self) -> None:
         """The plan flows down, and the title says whether it is saved."""
         self._host.plan = self.session.plan
         self._host.trouble = self.read_only_words()
@@ -70,8 +70,8 @@ class SessionController:
             self._host.saved = f"{name} · not saved, {next_step(self.session)}"
         else:
             self._host.saved = f"{name} · saved" + (f" {at:%H:%M}" if at else "")
-        if self._on_shown is not None:
-            self._on_shown()
+        if self._on_published is not None:
+            self._on_published()
 
     def read_only_words(self) -> str:
         """Why nothing can be edited, and what can be done about it; or nothing."""
@@ -91,7 +91,7 @@ class SessionController:
         """Notice what was done to the file outside, and say it."""
         outcome = self.session.check_disk()
         if outcome is not None:
-            self.show()
+            self.publish()
             self._notifications.say(self.outcome_message(outcome))
 
     def undo(self) -> None:
@@ -108,7 +108,7 @@ class SessionController:
         except Refused as refused:
             self._notifications.say(str(refused))
             return
-        self.show()
+        self.publish()
         if outcome is None:
             self._notifications.say(nothing)
             return

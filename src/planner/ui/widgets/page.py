@@ -68,8 +68,10 @@ class Page(Dismissible, Screen[None]):
     BINDINGS = pages.PAGE
 
     plan: var[Plan] = var(Plan)
-    day: var[dt.date] = var(dt.date.min)
-    """The day that it is now."""
+    calendar_day: var[dt.date] = var(dt.date.min)
+    """The day that it is; ``today`` stays behind it while something is open that was begun the day
+    before.
+    """
     status: var[str] = var("")
     saved: var[str] = var("")
     trouble: var[str] = var("")
@@ -83,7 +85,7 @@ class Page(Dismissible, Screen[None]):
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__()
-        self.set_reactive(Page.day, today)
+        self.set_reactive(Page.calendar_day, today)
         self.today = today
         """The day that the page reckons from."""
         self.ascii_only = ascii_only
@@ -146,12 +148,12 @@ class Page(Dismissible, Screen[None]):
 
     def follow_day(self) -> None:
         """Reckon from the day that it is now, unless what is open stays with the one before."""
-        if self.day == self.today or not self.is_laid_out:
+        if self.calendar_day == self.today or not self.is_laid_out:
             return
         if self.keeps_day:
-            self.post_message(Notice(stays_words(self.today, self.day)))
+            self.post_message(Notice(stays_words(self.today, self.calendar_day)))
         else:
-            self.today = self.day
+            self.today = self.calendar_day
             self.redraw()
 
     @property
@@ -169,7 +171,7 @@ class Page(Dismissible, Screen[None]):
     def draw(self) -> None:
         """Show the plan as it is now."""
 
-    def watch_day(self) -> None:
+    def watch_calendar_day(self) -> None:
         """Another day has begun."""
         self.follow_day()
 

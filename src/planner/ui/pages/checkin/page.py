@@ -59,8 +59,8 @@ class CheckinScreen(Page):
 
     def follow_day(self) -> None:
         """The form says itself what stays with the day before."""
-        if self.day != self.today and self.is_laid_out:
-            self.today = self.day
+        if self.calendar_day != self.today and self.is_laid_out:
+            self.today = self.calendar_day
             self.checkin.show_day(self.today)
             self._say_day()
 
