@@ -15,7 +15,7 @@ def label_row(lane: Lane, view: View) -> CellRow:
     drawn = Cells(layout.width)
     if not view.on(lane):
         return drawn.row()
-    drawn.put(0, "▌", "cursor-dim")
+    drawn.put(0, "▌", "dim")
     free = 8
     if lane.runner is not None and lane.standing.value is not None and not lane.measure.keeps:
         turned = lane.runner < 0

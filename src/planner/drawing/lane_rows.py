@@ -142,7 +142,7 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     elif lane.measure.keeps and lane.group == "behind" and lane.standing.value is not None:
         _put_last_value(drawn, lane, layout)
     if view.on(lane):
-        drawn.put(0, "▌", "cursor-dim")
+        drawn.put(0, "▌", "dim")
     room = layout.width - layout.words
     words = next_words(lane, view.plan, view.today, view.keys or KEYS)
     return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))

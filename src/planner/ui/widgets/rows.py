@@ -23,7 +23,7 @@ from planner.plan.text import ascii_twin
 from planner.ui.bindings import lists
 
 MORE = " ▾ more "
-TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
+ROW_TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ BLANK = ScreenRow(())
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A page of lines; those with a key can be moved to, opened and acted on."""
 
-    COMPONENT_CLASSES = {f"rows--{token}" for token in TOKENS}
+    COMPONENT_CLASSES = {f"rows--{token}" for token in ROW_TOKENS}
     DEFAULT_CSS = """
     Rows { background: $background; color: $foreground; scrollbar-size: 0 0; }
     Rows > .rows--text { color: $foreground; }
@@ -144,10 +144,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if style is None:
             bold = token.startswith("bold-")
             name = token.removeprefix("bold-")
-            if name == "cursor-dim":
-                name = "dim"
             found = self.get_component_rich_style(
-                f"rows--{name if name in TOKENS else 'text'}", partial=True
+                f"rows--{name if name in ROW_TOKENS else 'text'}", partial=True
             )
             style = self._styles[token] = self.rich_style + found + Style(bold=bold)
         return style
@@ -213,7 +211,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if not marked or not line.row[0].text.startswith(" "):
             return line.row
         first = index == 0 or self.lines[index - 1].key != line.key
-        bar = Segment("▌", "cursor" if first else "cursor-dim")
+        bar = Segment("▌", "cursor" if first else "dim")
         rest = Segment(line.row[0].text[1:], line.row[0].token)
         return (bar, rest, *line.row[1:])
 

@@ -153,7 +153,7 @@ class TacticList(Rows):
         width = self.size.width
         return [
             ScreenRow(
-                (Segment("▌", "cursor-dim"), Segment(fit("    " + text, width - 2), "dim")),
+                (Segment("▌", "dim"), Segment(fit("    " + text, width - 2), "dim")),
                 tactic.id,
             )
             for text in parts
