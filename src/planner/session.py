@@ -108,11 +108,6 @@ class Session:
         """When the last edit was saved, by the clock that the session was given."""
         return self._copy.saved_at
 
-    @property
-    def undoes(self) -> str | None:
-        """The label of the edit that :meth:`undo` would take back."""
-        return self._done[-1].label if self._done else None
-
     def apply(
         self,
         label: str,

@@ -11,7 +11,14 @@ from editors import Editor, makes_room
 from textual.app import App
 
 from planner.ui.pages.checkin.row_input import RowInput
-from planner.ui.services.editor import PUT_BACK, UNCHANGED, WAIT, Back, edit_bytes, edit_words
+from planner.ui.services.editor import (
+    EDITOR_HAS_TO_WAIT,
+    TERMINAL_RESET,
+    UNCHANGED,
+    Back,
+    edit_bytes,
+    edit_words,
+)
 
 APP: App[None] = App()
 
@@ -20,7 +27,7 @@ APP: App[None] = App()
 def room(monkeypatch: pytest.MonkeyPatch) -> None:
     """An app that leaves the terminal to the editor, and editors that take their time."""
     makes_room(monkeypatch)
-    monkeypatch.setattr("planner.ui.services.editor.AT_ONCE", 0.0)
+    monkeypatch.setattr("planner.ui.services.editor.DID_NOT_WAIT_SECONDS", 0.0)
 
 
 def edited(
@@ -53,8 +60,8 @@ def test_nothing_changed_is_said_and_an_editor_that_did_not_wait_is_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert edited(tmp_path, monkeypatch, "same") == Back(None, UNCHANGED)
-    monkeypatch.setattr("planner.ui.services.editor.AT_ONCE", 3600.0)
-    assert edited(tmp_path, monkeypatch, "same") == Back(None, WAIT)
+    monkeypatch.setattr("planner.ui.services.editor.DID_NOT_WAIT_SECONDS", 3600.0)
+    assert edited(tmp_path, monkeypatch, "same") == Back(None, EDITOR_HAS_TO_WAIT)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +81,16 @@ def test_an_editor_that_fails_changes_nothing_and_why_is_said(
 ) -> None:
     assert edited(tmp_path, monkeypatch, "before", more=ends) == Back(None, said)
     told = capfd.readouterr().out.encode()
-    assert told == (PUT_BACK if "SIGKILL" in said else b""), "what it could not tell the terminal"
+    assert told == (TERMINAL_RESET if "SIGKILL" in said else b""), (
+        "what it could not tell the terminal"
+    )
 
 
 def test_what_an_editor_had_written_when_it_failed_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back = edited(tmp_path, monkeypatch, "before", "half", more="exit 3")
-    assert (back.content, back.left) == (None, b"half")
+    assert (back.content, back.unfinished) == (None, b"half")
 
 
 @pytest.mark.parametrize(

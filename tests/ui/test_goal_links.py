@@ -11,7 +11,7 @@ from driving import cursor_on, flat, plan_in, screen, settle, status, workbook, 
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import clean
 from planner.ui.messages import Edited, OpenPicker
-from planner.ui.widgets.links import ask_goal_above
+from planner.ui.widgets.goal_links import ask_goal_above
 from some_plans import HOSTILE, TODAY
 
 DAY = dt.timedelta(days=1)

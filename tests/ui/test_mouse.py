@@ -248,7 +248,7 @@ async def test_what_was_left_half_typed_is_taken_up_with_a_click(shop: Path) -> 
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         app.offer = "Half-typed: a check-in (and 1 more). T takes it up · X throws it away"
-        app.services.drafts.left = {
+        app.services.drafts.leftovers = {
             "checkin": drafts.Draft("checkin", {"row weekday-walk-ins": "21"}, NOON)
         }
         await settle(pilot)

@@ -26,7 +26,7 @@ from planner.ui.dialogs.palette.screen import (
 from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.live_keys import live_keys
 from planner.ui.services.keymap import Bound, commands
-from planner.ui.widgets.bars import PAGES
+from planner.ui.services.navigator import PAGES
 from some_plans import hostile_plan
 
 FROM_ANYWHERE = ("app", *ELSEWHERE)
@@ -99,7 +99,7 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
     assert {id for id, also in ALSO.items() if also not in led} == set(ONLY_NOW)
     ids = {bound.id for bound in of_the_workbook()}
     assert set(ALSO) - ids == {"help.key"}, "other words for something that is not there"
-    assert {page for page, _ in ELSEWHERE.values()} <= {*dict(PAGES), "course"}
+    assert {page for page, _ in ELSEWHERE.values()} <= {*PAGES, "course"}
 
 
 async def search(pilot: Driver, typed: str) -> list[str]:

@@ -20,7 +20,7 @@ TARGET = b"target = 260"
 def room(monkeypatch: pytest.MonkeyPatch) -> None:
     """An app that leaves the terminal to the editor, and editors that take their time."""
     makes_room(monkeypatch)
-    monkeypatch.setattr("planner.ui.services.editor.AT_ONCE", 0.0)
+    monkeypatch.setattr("planner.ui.services.editor.DID_NOT_WAIT_SECONDS", 0.0)
 
 
 def with_editor(

@@ -82,7 +82,7 @@ class PlannerApp(SessionApp):
     async def on_mount(self) -> None:
         """The page that is next."""
         self.services.theme_choice.wear_what_is_shown()
-        self.services.drafts.find_left()
+        self.services.drafts.find_leftovers()
         await self.services.navigator.open_start()
         if self.start == "checkin":
             await self.services.navigator.open_checkin()
@@ -169,7 +169,7 @@ class PlannerApp(SessionApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was left half-typed can be taken up or thrown away where there is any."""
         if action in ("take_up", "throw_away"):
-            return bool(self.services.drafts.left)
+            return bool(self.services.drafts.leftovers)
         return super().check_action(action, parameters)
 
     # What the keys do: each hands on to the service that does it.

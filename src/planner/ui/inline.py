@@ -95,7 +95,7 @@ class InlineCheckin(SessionApp):
 
     def compose(self) -> ComposeResult:
         """The form, and a line for what there is to say."""
-        self.services.drafts.find_left()
+        self.services.drafts.find_leftovers()
         typed, by = self.services.drafts.take_up(FORM), self.services.settings.current.by
         yield Checkin(self.plan, self.today, by, typed, day=self.day, lead=LEAD)
         yield Static(id="words")

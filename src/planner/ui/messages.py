@@ -147,12 +147,12 @@ class Quit(Message):
 
 
 class Picked(Message):
-    """Somebody clicked on the name of a page; ``left``: what was being typed is done with."""
+    """Somebody clicked on the name of a page; ``typing_done``: nothing is being typed any more."""
 
-    def __init__(self, page: str, *, left: bool = False) -> None:
+    def __init__(self, page: str, *, typing_done: bool = False) -> None:
         super().__init__()
         self.page = page
-        self.left = left
+        self.typing_done = typing_done
 
 
 class PromptOpened(Message):

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 HOPS = 2
 """From the focus up to the app: once behind the key, once behind what its command sent."""
-PATIENCE = 2.0
+HELD_KEYS_SECONDS = 2.0
 """Seconds after which keys are let go, should what has the focus have been taken down."""
 ALT = "alt+"
 OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
@@ -52,7 +52,15 @@ class TerminalApp(App[None]):
 
     **No key overtakes what the key before it opens.** Over a slow connection ``p`` and the letters
     of the answer come in one packet; without this they would be commands of the page that ``p`` is
-    about to leave, and ``d`` deletes there.
+    about to leave, and ``d`` deletes there. With ``p``, ``r``, ``e`` in one packet on the map:
+
+    1. ``p`` is pressed (``_press``); it posts "ask why it is parked" from the page. ``r`` and ``e``
+       are put behind it.
+    2. ``_climb`` calls itself later on the list that has the focus, then on the page, then on the
+       app: each time behind what waits there. On the app that is behind the message, so that the
+       prompt is open by then. That was the first of ``HOPS``.
+    3. ``_follow`` does so once more, from the prompt's field up, for what the prompt sent on its
+       part. Then ``_go_on`` presses ``r``, which is typed into the field.
 
     **Esc counts, however soon another key comes behind it.** A terminal sends Alt with a key as Esc
     and that key, so that nobody can tell them apart when they arrive at once, as they do over a
@@ -67,7 +75,7 @@ class TerminalApp(App[None]):
         super().__init__()
         self._busy = False
         self._behind: deque[events.Key] = deque()
-        self._patience: Timer | None = None
+        self._release_timer: Timer | None = None
         self.failure: Exception | None = None
         """The defect that ended the app, for whoever started it."""
 
@@ -82,8 +90,8 @@ class TerminalApp(App[None]):
             await self._take(event)
             return
         self._behind.append(event)
-        if self._patience is None:
-            self._patience = self.set_timer(PATIENCE, self._go_on)
+        if self._release_timer is None:
+            self._release_timer = self.set_timer(HELD_KEYS_SECONDS, self._go_on)
 
     async def _take(self, key: events.Key) -> None:
         field = self.focused
@@ -131,13 +139,13 @@ class TerminalApp(App[None]):
     async def _go_on(self) -> None:
         """The key has led where it leads: on with those behind it."""
         self._busy = False
-        if self._patience is not None:
-            self._patience.stop()
-            self._patience = None
+        if self._release_timer is not None:
+            self._release_timer.stop()
+            self._release_timer = None
         while self._behind and self.screen_stack and not self._busy:
             await self._take(self._behind.popleft())
         if self._behind:
-            self._patience = self.set_timer(PATIENCE, self._go_on)
+            self._release_timer = self.set_timer(HELD_KEYS_SECONDS, self._go_on)
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:

@@ -67,21 +67,11 @@ class FakePage:
     def leave(self) -> None:
         self.told.append(("leave",))
 
-    def end(self) -> None:
-        self.told.append(("end",))
-
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.told.append(("take up", dict(texts)))
 
-    def show_keys(self) -> None:
-        pass
-
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool:
         self.draw = partial(callback, *args)
-        return True
-
-    def post_message(self, message: Message) -> bool:
-        self.told.append(("message", message))
         return True
 
 

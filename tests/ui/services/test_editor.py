@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from fake_host import FakeHost
 
-from planner.ui.services.editor import UNCHANGED, UNNAMED, WAIT, edit_bytes, edit_words
+from planner.ui.services.editor import (
+    EDITOR_HAS_TO_WAIT,
+    UNCHANGED,
+    UNNAMED,
+    edit_bytes,
+    edit_words,
+)
 from some_plans import TODAY
 
 
@@ -51,7 +57,7 @@ def test_what_comes_back_is_taken_as_it_is_shown(
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (":", WAIT),
+        (":", EDITOR_HAS_TO_WAIT),
         ("exit 3", "editor failed (status 3); nothing was changed."),
         ("kill -TERM $$", "editor was ended by SIGTERM; nothing was changed."),
         ('rm "$1"', "The editor took the text away; nothing was changed."),

@@ -11,7 +11,7 @@ from planner.plan import edits
 from planner.planfile.read import load
 from planner.store.history import history
 from planner.ui.messages import Drafted
-from planner.ui.services.editor import WAIT
+from planner.ui.services.editor import EDITOR_HAS_TO_WAIT
 
 FINE = "s/^target = 260$/target = 250/"
 BROKEN = "s/^target = 260$/target = = 260/"
@@ -168,7 +168,7 @@ def test_nothing_changed_and_an_editor_that_fails_are_said(
     before = shop.read_bytes()
     use_editor(monkeypatch, shop, "")
     services.file_editing.edit_file()
-    assert host.status == WAIT
+    assert host.status == EDITOR_HAS_TO_WAIT
     use_editor(monkeypatch, shop, FINE, "exit 3")
     services.file_editing.edit_file()
     (kept,) = copies(shop)

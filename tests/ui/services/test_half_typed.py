@@ -33,11 +33,11 @@ def edited(rest: Drafted | None = None, refused: list[str] | None = None) -> Edi
 def test_what_is_typed_is_on_disk_soon_and_gone_once_the_form_is_done_with(shop: Path) -> None:
     host, services = open_services(shop)
     services.drafts.keep(Drafted("checkin", {"a": "2"}))
-    assert services.drafts.waits_to_write and drafts_on_disk(shop) == {}
+    assert drafts_on_disk(shop) == {}
     host.wait(WRITE_SECONDS / 2)
     services.drafts.keep(Drafted("checkin", TYPED))
     host.wait(WRITE_SECONDS / 2)
-    assert drafts_on_disk(shop) == {"checkin": TYPED} and not services.drafts.waits_to_write
+    assert drafts_on_disk(shop) == {"checkin": TYPED}
     services.drafts.keep(Drafted("checkin", {}))
     assert drafts_on_disk(shop) == {}
 
@@ -91,7 +91,7 @@ def test_what_a_program_left_is_offered_with_its_end_and_the_keys(shop: Path) ->
     leave_draft(shop, "goal weekday-walk-ins", text="an answer of more than so many letters")
     leave_draft(shop, "checkin", **TYPED)
     host, services = open_services(shop)
-    services.drafts.find_left()
+    services.drafts.find_leftovers()
     assert host.offer.startswith("Half-typed ") and "(and 1 more)" in host.offer
     assert host.offer.endswith(" T takes it up · X throws it away")
     services.draft_offers.throw_away()
@@ -103,7 +103,7 @@ def test_what_a_program_left_is_offered_with_its_end_and_the_keys(shop: Path) ->
 def test_an_offer_shows_the_end_of_what_was_typed(shop: Path) -> None:
     leave_draft(shop, "goal weekday-walk-ins", text="260 walk-ins, or perhaps \x1b[31m300")
     host, services = open_services(shop)
-    services.drafts.find_left()
+    services.drafts.find_leftovers()
     assert ": an answer, “…" in host.offer and "300”. T takes" in host.offer
     assert "\x1b" not in host.offer
 
@@ -111,7 +111,7 @@ def test_an_offer_shows_the_end_of_what_was_typed(shop: Path) -> None:
 async def test_a_check_in_that_was_left_is_taken_up_and_is_ours_from_then_on(shop: Path) -> None:
     leave_draft(shop, "checkin", **TYPED)
     host, services = open_services(shop)
-    services.drafts.find_left()
+    services.drafts.find_leftovers()
     await services.draft_offers.take_up()
     assert host.shows("check-in") and host.status.startswith("Taken up: ") and host.offer == ""
     assert find_drafts(shop) == () and drafts_on_disk(shop) == {"checkin": TYPED}
@@ -121,7 +121,7 @@ async def test_the_questions_and_the_cards_of_a_step_back_are_taken_up(shop: Pat
     host, services = open_services(shop)
     for form, name in (("first-run", "first-run"), (f"step-back {FIRST}", "step-back")):
         leave_draft(shop, form, text="x")
-        services.drafts.find_left()
+        services.drafts.find_leftovers()
         await services.draft_offers.take_up()
         assert host.shows(name) and host.offer == ""
 
@@ -129,7 +129,7 @@ async def test_the_questions_and_the_cards_of_a_step_back_are_taken_up(shop: Pat
 async def test_an_answer_is_taken_up_on_its_goal(shop: Path) -> None:
     leave_draft(shop, f"goal {FIRST}", goal=FIRST, text="300")
     host, services = open_services(shop)
-    services.drafts.find_left()
+    services.drafts.find_leftovers()
     await services.draft_offers.take_up()
     assert host.base.page_name == "goal"
     assert host.base.told == [
@@ -141,7 +141,7 @@ async def test_an_answer_is_taken_up_on_its_goal(shop: Path) -> None:
 async def test_one_line_is_copied_and_stands_in_its_prompt_when_that_is_open(shop: Path) -> None:
     leave_draft(shop, "ask Why?", question="Why?", text="new door")
     host, services = open_services(shop)
-    services.drafts.find_left()
+    services.drafts.find_leftovers()
     await services.draft_offers.take_up()
     assert host.clipboard == "new door" and host.status.startswith("“new door” is copied")
     filled: list[str] = []
@@ -165,7 +165,7 @@ def test_what_a_program_leaves_a_moment_later_is_offered_and_not_looked_for_fore
     services.draft_offers.look_once_more()
     assert "a check-in" in host.offer
     other, services = open_services(shop)
-    services.drafts.left.clear()
+    services.drafts.leftovers.clear()
     for file in [draft.files[0] for draft in find_drafts(shop)]:
         file.unlink()
     for _ in range(MOST_LOOKS):
@@ -182,7 +182,7 @@ async def test_what_was_left_is_taken_up_on_its_goal_that_has_another_id_now(sho
     leave_draft(shop, f"step-back {FIRST}", text="x")
     host, services = open_services(shop)
     services.controller.apply("something else is counted", SPLIT_OFF)
-    services.drafts.find_left()
+    services.drafts.find_leftovers()
     await services.draft_offers.take_up()
     assert host.shows("step-back") and host.top.goal_id == "weekdays"
     assert drafts_on_disk(shop) == {"step-back weekdays": {"text": "x"}}

@@ -108,7 +108,7 @@ async def test_a_click_on_a_page_leaves_first_what_is_typed(shop: Path) -> None:
     await services.navigator.go_to_clicked(messages.Picked("tactics"))
     assert services.navigator.is_on("race")
     (behind,) = host.posted
-    assert isinstance(behind, messages.Picked) and behind.left
+    assert isinstance(behind, messages.Picked) and behind.typing_done
     await services.navigator.go_to_clicked(behind)
     assert services.navigator.is_on("tactics")
 

@@ -56,6 +56,7 @@ def test_undo_and_redo_say_what_they_did(shop: Path) -> None:
     services.controller.redo()
     assert host.status == "Nothing to redo."
 
+
 SIDES = "<<<<<<< HEAD\nowner = 'Nora'\n=======\nowner = 'Bea'\n>>>>>>> theirs\n"
 """What git leaves of one line."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from planner.merging.conflicts import Conflict
 from planner.session import Refused, Session
 from planner.ui.registry import load
-from planner.ui.services.host import NavigatorHost
+from planner.ui.services.host import ConflictsOnTop, NavigatorHost
 from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
@@ -38,7 +39,7 @@ class Conflicts:
         if page is None:
             return
         if page.page_name == "conflict":
-            self._bring_up_to_date(page, found)
+            self._bring_up_to_date(cast(ConflictsOnTop, page), found)
         elif (
             found
             and found != self._put_off
@@ -47,8 +48,7 @@ class Conflicts:
         ):
             await self._ask()
 
-    def _bring_up_to_date(self, page: object, found: tuple[Conflict, ...]) -> None:
-        assert isinstance(page, load("conflict"))
+    def _bring_up_to_date(self, page: ConflictsOnTop, found: tuple[Conflict, ...]) -> None:
         if found != page.conflicts:
             page.put(found)
             if not self._session.unsaved:

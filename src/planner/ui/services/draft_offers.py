@@ -30,9 +30,9 @@ class DraftOffers:
 
     def look_once_more(self) -> None:
         """A terminal that was just closed may have kept its program for another moment."""
-        if self._looks < MOST_LOOKS and not self._drafts.left:
+        if self._looks < MOST_LOOKS and not self._drafts.leftovers:
             self._looks += 1
-            self._drafts.find_left()
+            self._drafts.find_leftovers()
 
     def throw_away(self) -> None:
         """What was left half-typed is not wanted."""
@@ -41,9 +41,9 @@ class DraftOffers:
 
     async def take_up(self) -> None:
         """Open the form again with what was typed in it."""
-        left = self._drafts.left
-        form = next(iter(left), "")
-        texts = dict(left[form].texts) if form else {}
+        leftovers = self._drafts.leftovers
+        form = next(iter(leftovers), "")
+        texts = dict(leftovers[form].texts) if form else {}
         kind, _, id = form.partition(" ")
         if kind == "checkin":
             await self._navigator.open_checkin()

@@ -49,7 +49,7 @@ class Drafts:
         self._controller = controller
         self.typed_before: dict[str, str] = {}
         """Texts that were taken up again and wait for their prompt, by its question."""
-        self.left: dict[str, Draft] = {}
+        self.leftovers: dict[str, Draft] = {}
         """What was half-typed last when a program ended, by form, until it is taken up."""
         self._unwritten: dict[str, Mapping[str, str]] = {}
         self.written: dict[str, Mapping[str, str]] = {}
@@ -107,8 +107,8 @@ class Drafts:
 
     def move(self, old: str, new: str) -> None:
         """What is half-typed in a form that is called otherwise now stays where it is found."""
-        if old in self.left and old != new:
-            self.left[new] = replace(self.left.pop(old), form=new)
+        if old in self.leftovers and old != new:
+            self.leftovers[new] = replace(self.leftovers.pop(old), form=new)
         texts = self._unwritten.get(old) or self.written.get(old)
         if texts and old != new:
             self._unwritten[new] = texts
@@ -126,17 +126,12 @@ class Drafts:
             self.written[form] = texts
         self._unwritten.clear()
 
-    @property
-    def waits_to_write(self) -> bool:
-        """Whether something was typed that is not on disk yet."""
-        return self._write_soon is not None
-
-    def find_left(self) -> None:
+    def find_leftovers(self) -> None:
         """Find what was being typed when the program last ended without leave."""
-        self.left = {}
+        self.leftovers = {}
         for draft in drafts.find_drafts(self._session.path):
-            self.left.setdefault(draft.form, draft)
-        self._host.offer = offer_words(self.left)
+            self.leftovers.setdefault(draft.form, draft)
+        self._host.offer = offer_words(self.leftovers)
 
     def fill_prompt(self, event: PromptOpened) -> None:
         """A prompt is open: what was typed in it before stands in it again."""
@@ -145,33 +140,33 @@ class Drafts:
 
     def throw_away_first(self) -> None:
         """What was left half-typed is not wanted."""
-        for draft in list(self.left.values())[:1]:
+        for draft in list(self.leftovers.values())[:1]:
             drafts.throw_away(draft)
-        self.find_left()
+        self.find_leftovers()
 
     def take_up(self, form: str) -> dict[str, str]:
         """The texts that were left in a form which is being opened; it is offered no more."""
-        draft = self.left.pop(form, None)
+        draft = self.leftovers.pop(form, None)
         if draft is None:  # or what stood in it here when it was left for another page
             return dict(self._unwritten.get(form) or self.written.get(form) or {})
         drafts.take_over(self._session.path, draft)
         self.written[form] = draft.texts
-        self.find_left()
+        self.find_leftovers()
         self._notifications.say(f"Taken up: what was half-typed {draft.when:%a %d %b %H:%M}.")
         return draft.texts
 
 
-def offer_words(left: Mapping[str, Draft]) -> str:
+def offer_words(leftovers: Mapping[str, Draft]) -> str:
     """What was left half-typed, with the keys for it; nothing where there is nothing."""
-    if not left:
+    if not leftovers:
         return ""
-    draft = next(iter(left.values()))
+    draft = next(iter(leftovers.values()))
     kind = FORMS.get(draft.form.partition(" ")[0], "something")
     text = clean(draft.texts.get("text", ""))
     # Its end: the beginning may be an answer that was there before.
     tail = text if len(text) <= MOST_CHARACTERS else f"…{text[-MOST_CHARACTERS:]}"
     quoted = f", “{tail}”" if text else ""
-    more = f" (and {len(left) - 1} more)" if len(left) > 1 else ""
+    more = f" (and {len(leftovers) - 1} more)" if len(leftovers) > 1 else ""
     return (
         f"Half-typed {draft.when:%a %d %b %H:%M}: {kind}{quoted}{more}."
         " T takes it up · X throws it away"

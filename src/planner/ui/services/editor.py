@@ -28,11 +28,13 @@ UNNAMED = (
     "No editor is named: leave with q and start it so, EDITOR=vi planner, or put"
     " “export EDITOR=vi” into your ~/.profile."
 )
-AT_ONCE = 0.7
+DID_NOT_WAIT_SECONDS = 0.7
 """Seconds in which nobody edits anything: the editor opened a window and did not wait."""
-WAIT = "Nothing was changed. An editor with a window has to wait: EDITOR='code --wait'."
+EDITOR_HAS_TO_WAIT = (
+    "Nothing was changed. An editor with a window has to wait: EDITOR='code --wait'."
+)
 UNCHANGED = "Nothing was changed."
-PUT_BACK = b"\x1b[r\x1b[?1l\x1b>\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[0m"
+TERMINAL_RESET = b"\x1b[r\x1b[?1l\x1b>\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[0m"
 """What a terminal is told after an editor that was killed and could not tell it itself."""
 
 
@@ -44,7 +46,7 @@ class Back:
     """None where nothing may be taken over."""
     message: str = ""
     """Why not, in words for the person."""
-    left: bytes | None = None
+    unfinished: bytes | None = None
     """What an editor that failed had written by then, where it differs."""
 
 
@@ -89,7 +91,8 @@ def edit_bytes(app: CanSuspend, content: bytes, name: str) -> Back:
     if wrong:
         return Back(None, wrong, back if back != content else None)
     if back == content:
-        return Back(None, WAIT if time.monotonic() - began < AT_ONCE else UNCHANGED)
+        at_once = time.monotonic() - began < DID_NOT_WAIT_SECONDS
+        return Back(None, EDITOR_HAS_TO_WAIT if at_once else UNCHANGED)
     return Back(back)
 
 
@@ -105,7 +108,7 @@ def _run(app: CanSuspend, command: list[str]) -> str:
             except (OSError, ValueError) as error:
                 reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
             if code < 0:
-                _put_back()
+                _reset_terminal()
     except SuspendNotSupported:
         return "This terminal cannot make room for an editor; nothing was changed."
     if reason:
@@ -122,9 +125,9 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _put_back() -> None:
+def _reset_terminal() -> None:
     with contextlib.suppress(OSError):
-        os.write(1, PUT_BACK)
+        os.write(1, TERMINAL_RESET)
 
 
 @contextlib.contextmanager

@@ -114,7 +114,7 @@ class FileEditing:
         if back.content is not None:
             self._look_at(replace(text, mine=back.content))
             return
-        kept = rescue(self._session.path, back.left) if back.left is not None else None
+        kept = rescue(self._session.path, back.unfinished) if back.unfinished is not None else None
         message = f"{back.message} What it had written is in {kept}" if kept else back.message
         if text.aside is not None:  # it is still not what can be taken
             self._look_at(text, message)

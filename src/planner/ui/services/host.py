@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
 from planner.plan.model import Plan
+
+if TYPE_CHECKING:
+    from planner.merging.conflicts import Conflict
 
 
 class Stoppable(Protocol):
@@ -32,11 +35,16 @@ class PageOnTop(Protocol):
     def is_laid_out(self) -> bool: ...
     def arrive(self, id: str, ask: str) -> None: ...
     def leave(self) -> None: ...
-    def end(self) -> None: ...
     def take_up(self, texts: Mapping[str, str]) -> None: ...
-    def show_keys(self) -> None: ...
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool: ...
-    def post_message(self, message: Message) -> bool: ...
+
+
+class ConflictsOnTop(PageOnTop, Protocol):
+    """What the services ask of the page that asks whose change counts."""
+
+    conflicts: tuple[Conflict, ...]
+
+    def put(self, conflicts: Sequence[Conflict]) -> None: ...
 
 
 class Host(Protocol):
@@ -134,7 +142,7 @@ class KeyHost(Host, Protocol):
         """Let these keys hold, by the id of the command."""
 
 
-class ThemeHost(Protocol):
+class ThemeHost(Host, Protocol):
     """An app that wears a theme."""
 
     theme: str
@@ -161,9 +169,6 @@ class ThemeHost(Protocol):
 
     def wear_theme_again(self) -> None:
         """Draw everything in the theme that is worn already."""
-
-    def push_screen(self, screen: Screen[Any], callback: Any = None) -> Awaitable[Any]:
-        """Show a screen on top; the callback gets what it is left with."""
 
 
 class SessionHost(Host, Protocol):

@@ -22,8 +22,6 @@ class KeyChoice:
 
     def use_settings(self) -> tuple[str, ...]:
         """Use the keys of the settings; one line for each that cannot be used."""
-        if not self._settings.current.keymap:
-            return ()
         keymap = checked(self._settings.current.keymap, commands())
         self._host.set_keymap(keymap.keys)
         return keymap.complaints

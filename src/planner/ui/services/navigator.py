@@ -22,8 +22,8 @@ from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 from planner.ui.services.user_settings import UserSettings
 
-PAGES = ("goal", "tactics", "review", "race")
-"""The pages that stay open; every other screen is opened above one of them."""
+PAGES = {"goal": "Goal", "tactics": "Tactics", "review": "Review", "race": "Race map"}
+"""The pages that stay open, with what people call them; every other screen is opened above one."""
 
 
 class Navigator:
@@ -48,7 +48,7 @@ class Navigator:
         self._settings = settings
         self.already_asked: set[str] = set()
         """What the question pages asked or offered in this session and leave alone from then on."""
-        self._left: object = None
+        self._checkin_left: object = None
         """The check-in that was left last, with what stood in its fields."""
         self._cards: dict[str, Any] = {}
         """What was typed in step-backs that were left, by goal."""
@@ -102,9 +102,9 @@ class Navigator:
         """Show one of the four pages; the goal page shows the goal one was on."""
         shown = self._host.page
         id = id or (shown.here if shown is not None else "")
-        if shown is not None and shown.page_name == "check-in" and shown is not self._left:
+        if shown is not None and shown.page_name == "check-in" and shown is not self._checkin_left:
             # What stands in its fields is kept, and this follows behind, on the same way.
-            self._left = shown
+            self._checkin_left = shown
             shown.leave()
             self._host.post_behind(OpenPage(name, id, ask))
             return
@@ -121,8 +121,8 @@ class Navigator:
 
     async def go_to_clicked(self, event: messages.Picked) -> None:
         """A page was clicked: what is being typed is left as with Esc, and what that asks is."""
-        if self._host.is_typing and not event.left:
-            behind = messages.Picked(event.page, left=True)
+        if self._host.is_typing and not event.typing_done:
+            behind = messages.Picked(event.page, typing_done=True)
             # Behind what Esc sends, on the same way.
             await self._host.press_escape_before(behind)
         elif self._host.page is not None and not self._host.is_typing:
@@ -162,8 +162,7 @@ class Navigator:
     async def open_projector(self, id: str) -> None:
         """A goal large, or all of them."""
         host = self._host
-        page = load("projector")(id, host.today, host.ascii_only)
-        await host.push_screen(host.bind_page(page))
+        await self.push(load("projector")(id, host.today, host.ascii_only))
 
     async def _open_course(self, id: str) -> None:
         await self.push(load("course")(id, self._host.today, self._host.ascii_only))

@@ -13,10 +13,10 @@ from textual.widget import Widget
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
 from planner.ui.live_keys import Key, live_keys, named_at, press
 from planner.ui.messages import Picked
+from planner.ui.services.navigator import PAGES
 
 TURNS = "‹ ›"
 """In the title line: the goal before, the next one."""
-PAGES = (("goal", "Goal"), ("tactics", "Tactics"), ("review", "Review"), ("race", "Race map"))
 
 
 def terminal_text(app: App[Any], text: str, *, lines: bool = False) -> str:
@@ -50,7 +50,8 @@ class TitleBar(Widget):
         if not self.page:
             return self._line(Content(" planner"), width)
         parts: list[Content] = [] if self.page == "goal" else [Content(" ")]
-        for number, (page, name) in enumerate(PAGES, 1):
+        pages = tuple(PAGES)
+        for number, (page, name) in enumerate(PAGES.items(), 1):
             start = sum(part.cell_length for part in parts)
             if width < 70 and page != self.page:
                 name = name.split()[0] if width >= 50 else name[:1]
@@ -58,7 +59,7 @@ class TitleBar(Widget):
                 style = "$lane-tab-text on $lane-tab-back"
                 parts.append(Content.styled(f"[{number} {name}]", style))
             else:
-                gap = " " if number <= len(PAGES) and PAGES[number % 4][0] == self.page else "  "
+                gap = " " if number <= len(PAGES) and pages[number % 4] == self.page else "  "
                 parts.append(Content(f"{number} {name}{gap if number < 4 else ''}"))
             self._tabs.append((start, start + parts[-1].cell_length, page))
             if page == self.page and number < 4:

@@ -30,7 +30,7 @@ class FieldInput(PlainInput):
 
     def action_leave(self) -> None:
         """Leave the field; what stands in it is kept by the page."""
-        self.post_message(Field.Left(self.text))
+        self.post_message(Field.Leaving(self.text))
 
 
 class Field(Vertical):
@@ -62,7 +62,7 @@ class Field(Vertical):
     class Explain(Message):
         """A person wants to know why this is asked."""
 
-    class Left(Message):
+    class Leaving(Message):
         """A person leaves the field, with this text in it."""
 
         def __init__(self, text: str) -> None:

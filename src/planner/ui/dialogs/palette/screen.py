@@ -30,7 +30,7 @@ from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import commands
-from planner.ui.widgets.bars import PAGES
+from planner.ui.services.navigator import PAGES
 
 ELSEWHERE = {
     "goal": ("goal", ""),
@@ -134,7 +134,6 @@ class ElsewhereProvider(Finding):
     def entries(self) -> Iterator[Entry]:
         """The commands of the other pages, each once."""
         here = {key.id for key in live_keys(self.screen)}
-        names = dict(PAGES)
         for bound in commands():
             page, _, _ = bound.id.partition(".")
             if bound.id in here or page not in ELSEWHERE:
@@ -142,7 +141,7 @@ class ElsewhereProvider(Finding):
             shown, where = ELSEWHERE[page]
             keys = dict.fromkeys(map(key_name, bound.keys))
             own = self._keys_now(bound.id) or next(iter(keys), "")
-            text = f"{bound.words}: {own} {where or 'on ' + names[shown]}"
+            text = f"{bound.words}: {own} {where or 'on ' + PAGES[shown]}"
             course = OpenCourse(getattr(self.screen, "here", "") or self._first_goal())
             message = course if shown == "course" else OpenPage(shown)
             run = partial(self.screen.post_message, message)
@@ -161,7 +160,7 @@ class GoToProvider(Finding):
     def entries(self) -> Iterator[Entry]:
         """A line for each."""
         plan = self.plan
-        for page, name in PAGES:
+        for page, name in PAGES.items():
             yield self._to(f"go to {name}", OpenPage(page), "page show open")
         for goal in plan.goals:
             yield from self._goal_entries(goal)

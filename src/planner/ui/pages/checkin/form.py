@@ -214,7 +214,7 @@ class Checkin(Vertical):
             self.draw()
 
     @on(CheckinQuestions.Answered)
-    @on(Field.Left)
+    @on(Field.Leaving)
     def _leave_field(self, event: Message) -> None:
         event.stop()
         self.action_leave()

@@ -155,8 +155,8 @@ class FirstRun(Page):
     def _go_back(self, event: Field.Earlier) -> None:
         self.questions.go_back(event.text.strip())
 
-    @on(Field.Left)
-    def _leave_field(self, event: Field.Left) -> None:
+    @on(Field.Leaving)
+    def _leave_field(self, event: Field.Leaving) -> None:
         text = event.text.strip()
         if text and not self.questions.keep(text):
             self.post_message(Notice(f"Not kept, it is no answer yet: {text}"))

@@ -26,7 +26,7 @@ from planner.ui.pages.goal.questions import FORM, GoalQuestions
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.links import ask_goal_above
+from planner.ui.widgets.goal_links import ask_goal_above
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, words
@@ -253,8 +253,8 @@ class GoalScreen(Page):
     def _take_answer(self, event: Field.Answered) -> None:
         self.questions.answer(event.text)
 
-    @on(Field.Left)
-    def _leave_field(self, event: Field.Left) -> None:
+    @on(Field.Leaving)
+    def _leave_field(self, event: Field.Leaving) -> None:
         self.questions.leave(event.text)
 
     @on(events.DescendantFocus)

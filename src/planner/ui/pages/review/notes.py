@@ -17,7 +17,7 @@ from planner.plan.model import Dismissal, Goal, Measure, Plan
 from planner.plan.text import cells, wrap
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Open, OpenCourse, OpenFirstRun, OpenPage
-from planner.ui.widgets.links import file_under
+from planner.ui.widgets.goal_links import file_under
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt

@@ -213,7 +213,7 @@ class StepBackScreen(Page):
         self._keep_typing()
         self._go(-1)
 
-    @on(Field.Left)
+    @on(Field.Leaving)
     def _leave_field(self) -> None:
         self.action_leave_cards()
 
