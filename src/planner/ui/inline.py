@@ -176,7 +176,7 @@ class InlineCheckin(SessionApp):
     def action_suspend_process(self) -> None:
         """Stop, and leave the terminal to the shell; ``fg`` comes back."""
         self.services.drafts.write()
-        driver = self._driver
+        driver = getattr(self, "_driver", None)
         if isinstance(driver, PromptDriver):
             driver.take_away()
             driver.stop_application_mode()

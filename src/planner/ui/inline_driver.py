@@ -23,6 +23,8 @@ BACK = re.compile(r"(?:\x1b\[\d+A)?\r\x1b\[6n")
 class PromptDriver(LinuxInlineDriver):
     """Textual's inline driver, which on a resize would clear what stands above the form too,
     and draw it once more as wide as it was.
+
+    Textual has private names for what is needed; without them all goes out as Textual sends it.
     """
 
     _cursor = Offset(0, 0)
@@ -33,16 +35,22 @@ class PromptDriver(LinuxInlineDriver):
 
     def write(self, data: str) -> None:
         """Send to the terminal; a terminal that was closed is no fault of the form."""
-        if QUERY in data and hasattr(self._app, "_previous_cursor_position"):
+        if QUERY in data and self._can_draw:
             data = self._drawn(data)
         with contextlib.suppress(OSError):
-            super().write("" if data == CLEAR_ALL else data)
+            super().write("" if data == CLEAR_ALL and self._can_draw else data)
 
     def flush(self) -> None:
         """Send now."""
         with contextlib.suppress(OSError):
-            if self._file is not None:
-                self._file.flush()
+            if not hasattr(self, "_file") or self._file is not None:  # None: there is no stderr
+                super().flush()  # type: ignore[no-untyped-call]
+
+    @property
+    def _can_draw(self) -> bool:
+        """Whether this Textual still tells where the cursor is, and how wide the terminal."""
+        app = getattr(self, "_app", None)
+        return hasattr(app, "_previous_cursor_position") and hasattr(self, "_get_terminal_size")
 
     def _drawn(self, data: str) -> str:
         """What is drawn, behind what takes away the form as wide as it was before a resize.
@@ -79,5 +87,6 @@ class PromptDriver(LinuxInlineDriver):
 
     def take_away(self) -> None:
         """Leave the terminal as if there were no form."""
-        self.write(self._taken_away(self._width))
-        self._cursor = self._app._previous_cursor_position = Offset(0, 0)
+        if self._width and self._can_draw:
+            self.write(self._taken_away(self._width))
+            self._cursor = self._app._previous_cursor_position = Offset(0, 0)

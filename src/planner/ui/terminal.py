@@ -32,17 +32,19 @@ class QuietDriver(LinuxDriver):
     """Textual's driver, which would have the terminal tell of every step of the mouse.
 
     Nothing here changes under a mouse that only passes by: clicks, the wheel and what is dragged
-    are enough. Textual calls this by its private name; should that change, it tells of all again.
+    are enough. Textual has private names for this; should they change, it tells of all again.
     """
 
     def _enable_mouse_support(self) -> None:
-        if self._mouse:
+        if not hasattr(self, "_mouse"):
+            super()._enable_mouse_support()
+        elif self._mouse:
             # Press and release, with dragging, in numbers of any size.
             self.write("\x1b[?1000h\x1b[?1002h\x1b[?1015h\x1b[?1006h")
             self.flush()
 
     def _disable_mouse_support(self) -> None:
-        if self._mouse:
+        if getattr(self, "_mouse", False):
             self.write("\x1b[?1002l")
         super()._disable_mouse_support()
 
