@@ -245,3 +245,12 @@ async def test_who_checks_in_is_asked_once_and_signs_all_numbers(shop: Path) -> 
         await settle(pilot)
     assert plan_in(shop).goals[0].readings[-1].by == "Noor"
     assert load_settings()[0].by == "Noor"
+
+
+async def test_in_a_narrow_terminal_a_name_can_still_be_told_from_others(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        assert "More people in on" in text_of(app)
+        assert "260 by 26 Mar" in text_of(app)

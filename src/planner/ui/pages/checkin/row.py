@@ -44,9 +44,6 @@ class NumberRow(Horizontal):
     NumberRow .arrow { width: 3; text-align: center; color: $lane-dim; }
     NumberRow RowInput { width: 9; background: $lane-field; }
     NumberRow .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
-    .-narrow NumberRow .last { width: 15; }
-    .-narrow NumberRow .arrow { width: 2; }
-    .-narrow NumberRow .said { width: 14; }
     NumberRow.-on .name { color: $foreground; text-style: bold; }
     NumberRow.-moved .said { color: $lane-cursor; }
     NumberRow .said.-behind { color: $lane-behind; }
