@@ -1,4 +1,4 @@
-"""The live bindings, read for the footer, the help, the palette and the words of the map."""
+"""The keys that hold right now, read for the key bar, the help, the palette and words on pages."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Where each screen and each seldom needed service is found: loaded when first needed.
+"""Where each screen is found, and each service that the first picture does not need.
 
-The names are those of the messages, the settings and the help. One of three places that import
-inside a function; docs/architecture.md says why.
+Both are loaded when first needed. The names of pages are those that their ``page_name`` and the
+messages have; the settings call the map otherwise (``services.hints``). One of four places that
+import inside a function; docs/architecture.md says why.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ SERVICES = {
 
 
 def load(name: str) -> Any:
-    """The class of a screen or service; its module is imported the first time."""
+    """What a name stands for, a class or a function; its module is imported the first time."""
     module, _, attribute = (SCREENS.get(name) or SERVICES[name]).partition(":")
     return getattr(import_module(module), attribute)
 

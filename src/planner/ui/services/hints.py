@@ -12,7 +12,10 @@ from planner.ui.services.user_settings import UserSettings
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a page is called in the settings, and its keys: id, key where it has none, words."""
+    """What a page is called in the settings, and its keys: id, key where it has none, words.
+
+    The settings say “map” for the page that is “race” everywhere else.
+    """
 
     page: str
     keys: tuple[tuple[str, str, str], ...]

@@ -1,4 +1,4 @@
-"""What the four pages share: the plan, the day, the bars and the filter."""
+"""What every page has: the plan, the day, the bars and the filter."""
 
 from __future__ import annotations
 
