@@ -147,9 +147,6 @@ INTENDED = {
 }
 """Default keys that something nearer to the focus takes, on purpose."""
 
-DEAD = {"g: rows.first before course.goal"}
-"""And those that are taken by oversight: none may be added."""
-
 NEARNESS = ("field", "list", "page", "dialog", "app")
 """In which order a key is looked for."""
 
@@ -181,7 +178,7 @@ def hidden_keys(near: Scope, far: Scope) -> set[str]:
 
 def test_no_default_key_hides_another_but_those_of_a_written_list() -> None:
     hidden = {words for near in SCOPES for far in SCOPES for words in hidden_keys(near, far)}
-    assert hidden == INTENDED | DEAD
+    assert hidden == INTENDED
 
 
 def test_the_keys_are_known_with_no_page_loaded() -> None:

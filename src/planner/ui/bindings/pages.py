@@ -42,7 +42,6 @@ COURSE: list[BindingType] = [
     Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove it"),
     Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
     Binding("y", "copy", "copy", show=False, id="course.copy", tooltip="copy it as text"),
-    Binding("g", "goal", "goal", show=False, id="course.goal", tooltip="the goal's page"),
     Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
 ]
 

@@ -70,7 +70,7 @@ class WorkbookServices(SessionServices):
     async def _ask_for_key(self, id: str) -> None:
         await self.keymap.ask(id)
 
-    # Seldom needed: loaded with the first use, and the first page comes sooner.
+    # Not needed for the first picture: loaded with the first use, and the first page comes sooner.
 
     @cached_property
     def keymap(self) -> KeyChoice:

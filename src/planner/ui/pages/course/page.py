@@ -18,7 +18,7 @@ from planner.plan.text import cells, clean, fit
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
-from planner.ui.messages import Edited, OpenPage, OpenWhatIf, OpenWhy
+from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_number
 from planner.ui.widgets.page import Page
@@ -196,10 +196,6 @@ class CourseScreen(Page):
     def action_why(self) -> None:
         """Explain the verdict in plain words."""
         self.post_message(OpenWhy(self.shown_id))
-
-    def action_goal(self) -> None:
-        """The page of the goal."""
-        self.post_message(OpenPage("goal", self.here))
 
     def action_copy(self) -> None:
         """Copy the course as text."""
