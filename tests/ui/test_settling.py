@@ -56,6 +56,16 @@ async def test_a_file_with_git_s_marks_is_settled_from_inside(shop: Path) -> Non
     assert versions(shop)[-1].read_bytes() == content
 
 
+async def test_a_file_that_waits_to_be_settled_has_the_key_in_the_bar_from_the_start(
+    shop: Path,
+) -> None:
+    marked(shop)
+    app = workbook(shop)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        assert told(app).splitlines()[-1].strip().startswith("S settle")
+
+
 async def test_marks_that_come_while_the_plan_is_open_keep_it_in_sight(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:

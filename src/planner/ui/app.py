@@ -70,6 +70,7 @@ class PlannerApp(SessionApp):
         super().__init__(session, today, ascii_only=ascii_only)
         self.start = start
         self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
+        self.set_class(self.services.controller.has_to_settle, "-unsettled")
         session.ask_about_rows()
         theme, wrong = self.services.theme_choice.read(theme_folders)
         # Before the style sheet is first read, so that it is read once.
