@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.cli.commands.export import FORMATS
 from planner.cli.main import main
 from planner.cli.parser import COMMANDS
 from some_plans import TODAY
@@ -38,7 +39,7 @@ def lines_for(command: str, plan: str, goal: str, folder: Path) -> Iterator[list
         "map": [[plan], [plan, "--width", "200"], [plan, "--ascii"]],
         "why": [[plan, goal]],
         "check": [[plan], [plan, "--json"], [plan, "--strict"]],
-        "export": [[plan, "--to", kind] for kind in ("md", "html", "svg", "csv", "ics", "json")],
+        "export": [[plan, "--to", format] for format in FORMATS],
         "import": [
             [plan, str(csv), "--dry-run"],
             [plan, str(csv), "--set", f"{goal}=Followers", "--level", "--dry-run"],

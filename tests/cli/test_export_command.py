@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.commands import export
+
 from .shell import TODAY, Planner
 from .test_hostile_text import HOSTILE, UNSAFE
 
@@ -75,6 +77,20 @@ def test_an_unknown_name_is_answered_with_the_known_ones(planner: Planner, books
     result = planner("export", bookshop, "--who", "Otto")
     assert (result.code, result.out) == (2, "")
     assert result.err == "planner: there is no Otto in this plan; there are nobody, Ines\n"
+
+
+def test_each_format_has_a_writing_of_its_own(planner: Planner, bookshop: Path) -> None:
+    results = [planner("export", bookshop, "--to", format) for format in export.FORMATS]
+    assert all(result.code == 0 and result.out for result in results)
+    assert len({result.out for result in results}) == len(export.FORMATS)
+
+
+def test_a_format_that_nothing_writes_does_not_become_markdown(
+    planner: Planner, bookshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "FORMATS", (*export.FORMATS, "odt"))
+    result = planner("export", bookshop, "--to", "odt")
+    assert result.code != 0 and result.out == ""
 
 
 def test_another_format_is_refused_in_one_line(planner: Planner, bookshop: Path) -> None:

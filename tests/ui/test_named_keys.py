@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 
+from planner.race.verdict import KEYS
 from planner.ui.bindings.scopes import SCOPES, Scope
 from planner.ui.live_keys import key_name
+from planner.ui.pages.race_map.page import KEY_IDS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -123,3 +127,32 @@ def test_a_key_that_is_named_with_its_page_is_a_key_of_that_page(name: str) -> N
     for words, page in PLACES.items():
         for key in re.findall(rf"{KEY.pattern},? {words}", text):
             assert key in keys_of(*PAGES[page], *COMMON), (key, words)
+
+
+FIRST_KEYS = {
+    binding.id: key_name(binding.key.partition(",")[0])
+    for binding in reversed(bindings_of(*(scope.name for scope in SCOPES)))
+    if binding.id
+}
+
+
+def named_beside_ids(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Each id of a binding in a call or tuple, with the text behind it, the key where none is."""
+    for node in ast.walk(tree):
+        parts = getattr(node, "args" if isinstance(node, ast.Call) else "elts", [])
+        texts = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+        for id, key in pairwise(texts):
+            if id in FIRST_KEYS and isinstance(key, str) and key not in FIRST_KEYS:
+                yield str(id), key
+
+
+def test_a_default_key_that_stands_beside_its_id_is_the_one_in_the_table() -> None:
+    ui = (ROOT / "src/planner/ui").rglob("*.py")
+    paths = [path for path in ui if path.parent.name != "bindings"]
+    named = [pair for path in paths for pair in named_beside_ids(ast.parse(path.read_text()))]
+    assert {"app.check-in", "review.step-back", "kind.take", "app.help"} <= {id for id, _ in named}
+    assert [(id, key, FIRST_KEYS[id]) for id, key in named if key != FIRST_KEYS[id]] == []
+
+
+def test_the_keys_that_verdicts_name_are_those_of_the_map() -> None:
+    assert dict(KEYS) == {name: FIRST_KEYS[id] for name, id in KEY_IDS.items()}

@@ -20,6 +20,7 @@ from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.track import NEEDS, Lane, next_words
 from planner.race.verdict import (
+    KEYS,
     finish_words,
     number,
     odds,
@@ -35,7 +36,6 @@ QUESTIONS = {
     "deadline": "By when?",
     "dates": "The day is not after the start.",
 }
-KEYS = {"check_in": "c", "step_back": "b", "answer": "Enter"}
 
 
 def density_for(height: int, width: int, count: int) -> int:

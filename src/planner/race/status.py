@@ -20,7 +20,7 @@ from planner.race.thresholds import (
 RUNNING = ("ahead", "on-pace", "slipping", "behind", "holding")
 """It runs, with a number that is recent enough: where it stands is known."""
 RACING = tuple(status for status in RUNNING if status != "holding")
-"""The same without goals that keep a number."""
+"""The same without the word that only a keep goal has; a keep goal may be behind, too."""
 LOSING = ("slipping", "behind")
 """It is off its line, by more than a check-in makes up for."""
 UNKNOWN = ("not-drawn", "no-reading", "stale")

@@ -101,7 +101,7 @@ def _check_options(arguments: argparse.Namespace, format: str) -> None:
 
 
 def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
-    """The plan in a format; only that format's code is loaded."""
+    """The plan in one of FORMATS; only that format's code is loaded."""
     plan, today, client = loaded.plan, arguments.today, arguments.for_client
     if format == "html":
         from planner.export.html import html
@@ -123,7 +123,9 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
         return ics(plan, today, client=client)
     if format == "json":
         return _render_json(loaded, path, arguments).encode()
-    return _render_markdown(plan, arguments).encode()
+    if format == "md":
+        return _render_markdown(plan, arguments).encode()
+    raise ValueError(f"{format} has no branch here")
 
 
 def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:

@@ -9,10 +9,11 @@ from textual import on
 from textual.widget import Widget
 
 from planner.drawing.lane_layout import NARROW, View
-from planner.drawing.lane_rows import KEYS, lane_rows
+from planner.drawing.lane_rows import lane_rows
 from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.track import Lane, goals_off_map, lanes
+from planner.race.verdict import KEYS
 from planner.ui.bindings import pages
 from planner.ui.live_keys import keys_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
