@@ -35,15 +35,18 @@ def script(name: str) -> str:
     return str(path)
 
 
+@pytest.mark.static
 def test_imports_run_one_way() -> None:
     passes(script("lint-imports"))
 
 
+@pytest.mark.static
 def test_the_style_is_the_house_s() -> None:
     passes(sys.executable, "-m", "ruff", "check", "src", "tests")
     passes(sys.executable, "-m", "ruff", "format", "--check", "src", "tests")
 
 
+@pytest.mark.static
 def test_the_types_hold() -> None:
     passes(sys.executable, "-m", "mypy")
 
