@@ -152,6 +152,13 @@ class Touched:
         self._owners.add((*owner, None))
         gone = Counter(before) - Counter(after)
         self._owners |= {(*owner, row) for row in gone}
+        # Rows that changed places: which of them was moved past the others, nobody can tell.
+        orders = [row for row in before if row in after], [row for row in after if row in before]
+        places = [
+            place for place, pair in enumerate(zip(*orders, strict=False)) if pair[0] != pair[1]
+        ]
+        if places:
+            self._owners |= {(*owner, row) for row in orders[0][places[0] : places[-1] + 1]}
         several = {row for row, count in Counter(before).items() if count > 1}
         self._owners |= {(*owner, row) for row in several} if before != after else set()
         rest = [row for row in before if row in set(after)]
