@@ -144,19 +144,16 @@ class Spoken:
 
 
 _FIGURE = rf"[{_MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
-_NOW = re.compile(
+# Three ways of saying a race, as text: they are compiled with the first line that is typed.
+_NOW = (
     rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
-    rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)",
-    re.IGNORECASE,
+    rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)"
 )
-_FROM = re.compile(
+_FROM = (
     rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE})\s+to\s+(?P<target>{_FIGURE})"
-    r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?",
-    re.IGNORECASE,
+    r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?"
 )
-_BY = re.compile(
-    rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)", re.IGNORECASE
-)
+_BY = rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)"
 
 
 def one_line(text: str, today: dt.date) -> Spoken | None:
@@ -169,7 +166,7 @@ def one_line(text: str, today: dt.date) -> Spoken | None:
     if len(line) > 300:
         return None
     for pattern in (_NOW, _FROM, _BY):
-        if found := pattern.fullmatch(line):
+        if found := re.fullmatch(pattern, line, re.IGNORECASE):
             parts = found.groupdict()
             try:
                 target = read_number(parts["target"])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.ui.services.host import PagesHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.user_settings import UserSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What a page is called in the settings, and its keys: id, key where it has none, words.
 
     The settings say “map” for the page that is “race” everywhere else.
