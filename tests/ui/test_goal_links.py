@@ -157,3 +157,12 @@ async def test_hostile_names_are_shown_as_text_and_any_size_has_room(tmp_path: P
         await pilot.press("escape")
         await settle(pilot)
         assert app.is_running
+
+
+async def test_in_a_narrow_terminal_the_question_says_that_it_is_cut(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.press("2", "U")
+        await settle(pilot)
+        question = next(row for row in screen(app) if "What does" in row)
+        assert question.rstrip().endswith("…")

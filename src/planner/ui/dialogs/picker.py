@@ -51,7 +51,7 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """The question, the names and the keys."""
         with Vertical():
-            yield Static(Content(terminal_text(self.app, self.question)))
+            yield Static()
             yield Rows(ascii_only=self.ascii_only)
         yield KeyBar(self.ascii_only)
 
@@ -62,7 +62,9 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
         self._draw(next((id for id in self.names if id in self.marked), None))
 
     def on_resize(self) -> None:
-        """As many names as there is room for, and keys that fit."""
+        """A question and keys that fit, and as many names as there is room for."""
+        question = fit(clean(self.question), max(1, self.size.width - 2))
+        self.query_one(Static).update(Content(terminal_text(self.app, question)))
         room = max(1, self.size.height - BESIDES)
         self.query_one(Rows).styles.height = min(len(self.names), room)
         self._draw()
