@@ -11,9 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.plan.edits import Edit
 from planner.plan.model import Plan
@@ -30,8 +29,7 @@ __all__ = ["Outcome", "Refused", "Session"]
 Clock = Callable[[], dt.datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of an edit, an undo, or a look at the disk."""
 
     label: str

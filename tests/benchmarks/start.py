@@ -78,7 +78,8 @@ def main() -> None:
         plan, bare = folder / "shop.plan.toml", folder / "bare.py"
         plan.write_text(examples.text("shop", today), encoding="utf-8")
         bare.write_text(BARE, encoding="utf-8")
-        env = os.environ | {
+        # With modules compiled by the round that is not counted, as they are once installed.
+        env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
             "PLANNER_STATE": str(folder / "state"),
             "PLANNER_SETTINGS": str(folder / "settings"),
             "TERM": "xterm-256color",

@@ -85,7 +85,7 @@ def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int)
         deadline=back(there.deadline),
         value_date=back(there.value_date),
         finished_on=back(there.finished_on),
-        next=there.next and replace(there.next, date=there.next.date - by),
+        next=there.next and there.next._replace(date=there.next.date - by),
         line=here.line,
     )
 

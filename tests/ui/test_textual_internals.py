@@ -31,8 +31,8 @@ from some_plans import TODAY
 
 FOLDER = Path(planner.ui.__file__).parent
 LIST = FOLDER.parent.parent.parent / "docs" / "textual-internals.md"
-NO_TEXTUAL = {"_exit"}
-"""``os._exit``, which is the system's."""
+NO_TEXTUAL = {"_exit", "_replace"}
+"""``os._exit`` and ``NamedTuple._replace``, which are Python's."""
 
 
 def private(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.drawing.lane import Cells
 
@@ -39,8 +39,7 @@ class Braille:
             cells[row].put(left + column, chr(0x2800 + bits), token)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Days to the right and amounts upward, in dots."""
 
     first: dt.date

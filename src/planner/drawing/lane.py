@@ -6,7 +6,7 @@ exported picture draw a lane of their own, from the same :class:`planner.race.tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.plan.text import cells, fit
 from planner.race.track import Lane
@@ -45,8 +45,7 @@ GLYPHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text in one colour; ``token`` names a theme colour, with ``bold-`` before it."""
 
     text: str

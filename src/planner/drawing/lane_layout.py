@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.plan.model import Plan
 from planner.race.track import Lane
@@ -13,8 +13,7 @@ NARROW = 76
 """Below this width a lane is one row with the verdict and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where the parts of a lane stand at a width."""
 
     width: int
@@ -36,8 +35,7 @@ class Layout:
         return cls(width, 8, width - words - 6, width - words)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How the map is looked at: the day, the width, the density, the goal under the cursor."""
 
     plan: Plan

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal, DecimalException
+from typing import NamedTuple
 
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Number
@@ -131,8 +131,7 @@ def _reckoned(sum_: str, text: str) -> Decimal:
     return total + sign * term
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What one line said about a race; None is what it did not say."""
 
     measure: str

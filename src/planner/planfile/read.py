@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path as File
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.plan.model import Plan
 from planner.plan.problems import Problem, findings_of
@@ -22,8 +21,7 @@ LARGEST = 20_000_000
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan with what is wrong in its file, in the file's order, and the file's text, exactly."""
 
     plan: Plan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from planner.plan.model import (
     RHYTHMS,
@@ -37,8 +37,7 @@ class OddJump(ValueError):
     """A number far from the last ones; the same answer again is taken as meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinRow:
+class CheckinRow(NamedTuple):
     """One row of the check-in."""
 
     entry: Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from planner.plan.model import Leg, Measure, Plan
 from planner.race.days import RaceDays, race_days
@@ -18,8 +18,7 @@ NOISE = 1e-7
 """Differences smaller than this are no differences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a finish line says on one day, complete or not."""
 
     start: dt.date | None

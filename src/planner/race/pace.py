@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.keep_goals import periods_of, run_length, share_kept
@@ -25,8 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Amounts per week of race days, signed in the measure's unit."""
 
     plan: float | None
@@ -37,8 +37,7 @@ class Pace:
     """What it takes from here to the target, rounded to the safe side; None for keep goals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """The number to aim for by the next check-in."""
 
     date: dt.date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.plan.model import Measure
 from planner.race.line import Terms, as_of, terms_of
@@ -11,8 +11,7 @@ from planner.race.line import Terms, as_of, terms_of
 Footprint = tuple[dt.date, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a measure stands, and how it came there."""
 
     footprints: tuple[Footprint, ...]

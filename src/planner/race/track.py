@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
@@ -28,8 +28,7 @@ MISSING = ("measure", "baseline", "target", "deadline")
 """What an undrawn lane asks for, one thing at a time, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegMark:
+class LegMark(NamedTuple):
     """Where a leg stands on a lane, whether its day is past, and its number in words."""
 
     place: float
@@ -37,8 +36,7 @@ class LegMark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One measure on the map, as it was on the day.
 
     ``missing`` names the first thing that keeps the lane from being drawn, or is empty.
@@ -104,8 +102,7 @@ def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
 
     begun = just_begun(measure, standing, today)
     band = lane.forecast.on_deadline if lane.forecast else None
-    return replace(
-        lane,
+    return lane._replace(
         group=FINE if begun else lane.group,
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),

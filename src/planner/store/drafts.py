@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
@@ -50,8 +50,7 @@ class Draft:
     """Where it lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextsAfterSave:
+class TextsAfterSave(NamedTuple):
     """What is left of a draft once the plan is saved with certain bytes.
 
     Where those bytes were changed outside since, the rows and entries tell that ``after`` has

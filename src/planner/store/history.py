@@ -9,8 +9,8 @@ import datetime as dt
 import hashlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.store import folders
 from planner.store.whole_files import write_private
@@ -23,8 +23,7 @@ this time: one check-in saves many times, and must not push out all that was bef
 _NAME = re.compile(r"[0-9]{6,9}(?:\.|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A kept text of a plan."""
 
     file: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
@@ -17,8 +17,7 @@ _UNKNOWN: Stamp = ()
 """Equal to no stamp of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What the file said when it was last seen; no content: it does not exist yet."""
 
     plan: Plan

@@ -20,8 +20,8 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.store.atomic_write import FileAppeared, HalfWritten, replace_content
 from planner.store.history import keep_version, rescue, versions
@@ -62,8 +62,7 @@ class SaveFailed(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What a save did."""
 
     wrote: bool

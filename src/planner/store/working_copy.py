@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ class WorkingCopy:
         self.today = today
         if self.snapshot.content is not None:
             problems = parse(self.snapshot.content, today).problems
-            self.snapshot = replace(self.snapshot, problems=problems)
+            self.snapshot = self.snapshot._replace(problems=problems)
 
     def make(self, change: Change, before_writing: BeforeWriting | None = None) -> str:
         """Show a change and save it, words for the person; or refuse it as if it had never been.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -43,8 +42,7 @@ _SIGNS = frozenset(
 """Keys with a name that a field takes as typing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing a key does on this screen."""
 
     key: str

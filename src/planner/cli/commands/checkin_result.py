@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from planner.cli.commands.status import Text, format_done
 from planner.drawing.lane import Cells, draw_lane, glyph_of, token_of
@@ -54,7 +53,7 @@ def _draw_lane(lane: Lane) -> Iterator[Text]:
     finish = "" if measure.keeps else short_number(measure.enough, lane, FINISH)
     yield (pad(short_number(start, lane, START), START, "right"), "dim")
     cells = Cells(TAPE + 2)
-    draw_lane(cells, replace(lane, band=()), START_COLUMN, TAPE, pitch=1)
+    draw_lane(cells, lane._replace(band=()), START_COLUMN, TAPE, pitch=1)
     yield from ((segment.text, segment.token) for segment in cells.row())
     yield (pad(finish, FINISH) + " ", "text")
 

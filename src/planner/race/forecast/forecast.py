@@ -13,6 +13,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, Measure, Plan
 from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_walks
@@ -35,8 +36,7 @@ _RACING = (*RACING, "stale")
 _KEEPING = ("holding", "behind", "stale")
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Where the measure may stand on the deadline day, in its unit: p10 is the lowest."""
 
     p10: float
@@ -46,8 +46,7 @@ class Band:
     p90: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(NamedTuple):
     """The days by which the target is reached in one, five and nine cases of ten.
 
     None where that is more than two years away, or never. No day lies before today.
@@ -58,8 +57,7 @@ class Finish:
     p90: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """What may be said about the end of a race."""
 
     chance: float | None

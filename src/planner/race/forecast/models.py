@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,8 +30,7 @@ TEMPER = 0.4
 LEAST_WEIGHT = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Priors:
+class Priors(NamedTuple):
     """What is known of a kind of number before it is seen."""
 
     change: float
@@ -86,9 +85,9 @@ def weighted_walks(
     if steps:
         share = len(steps) / (TRUST + len(steps))
         likelihoods = [_run_model(model, gaps, steps, plan, expected, habit) for model in MODELS]
-        walks = [replace(walks[0], weight=1 - share), *_weigh_models(likelihoods, share)]
+        walks = [walks[0]._replace(weight=1 - share), *_weigh_models(likelihoods, share)]
     total = sum(walk.weight for walk in walks)
-    return tuple(replace(walk, weight=walk.weight / total) for walk in walks)
+    return tuple(walk._replace(weight=walk.weight / total) for walk in walks)
 
 
 def unit_of(places: Sequence[float], pace: float) -> float:
@@ -143,7 +142,7 @@ def _weigh_models(likelihoods: list[tuple[float, Walk]], share: float) -> list[W
     says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in likelihoods]
     weights = [share * say / sum(says) for say in says]
     heard = zip(weights, likelihoods, strict=True)
-    return [replace(walk, weight=weight) for weight, (_, walk) in heard if weight >= LEAST_WEIGHT]
+    return [walk._replace(weight=weight) for weight, (_, walk) in heard if weight >= LEAST_WEIGHT]
 
 
 def _early_factor(count: int) -> float:

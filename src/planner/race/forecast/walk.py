@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ROOT2 = math.sqrt(2)
 _ROOT2PI = math.sqrt(2 * math.pi)
@@ -29,8 +29,7 @@ NODES = (
 """Places and weights that replace a normal distribution: Gauss-Hermite with seven nodes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """One account of how it goes on. Amounts in the measure's unit, variances in its square."""
 
     weight: float

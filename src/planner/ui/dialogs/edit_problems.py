@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -63,7 +62,7 @@ class EditProblems(Dismissible, ModalScreen[str | None]):
         """The keys that hold here, in words that there is room for."""
         keys = footer_keys(self)
         if self.size.width < NARROW:
-            keys = tuple(replace(key, words=SHORT.get(key.id, key.words)) for key in keys)
+            keys = tuple(key._replace(words=SHORT.get(key.id, key.words)) for key in keys)
         self.query_one(KeyBar).keys = keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -69,7 +67,7 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
         self.query_one(Rows).styles.height = min(len(self.names), room)
         self._draw()
         self.query_one(KeyBar).keys = tuple(
-            replace(key, words="choose") if key.id == "rows.open" else key
+            key._replace(words="choose") if key.id == "rows.open" else key
             for key in footer_keys(self)
         )
 

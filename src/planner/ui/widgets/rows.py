@@ -7,7 +7,7 @@ so that a key costs the same however long the page is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
@@ -26,8 +26,7 @@ MORE = " ▾ more "
 ROW_TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenRow:
+class ScreenRow(NamedTuple):
     """One row of a page; rows of one ``key`` are one thing under the cursor."""
 
     row: CellRow

@@ -175,7 +175,7 @@ class NumberRow(Horizontal):
 
     def _show(self) -> None:
         self._write("name", self.entry.display_name)
-        kept, now = self.kept, replace(self.checkin_row, entry=self.entry)
+        kept, now = self.kept, self.checkin_row._replace(entry=self.entry)
         self._write("last", last_number_words(now, self.plan, entered=kept is not None))
         words, token = (
             wanted_words(self.checkin_row, self.today, moved=self.has_class("-moved")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from textual.widget import Widget
 
@@ -119,7 +118,7 @@ class ConflictScreen(Page):
             chosen = choice in (name, "both") and name != "before"
             value_lines = self._value(name, value, chosen, width, key)
             does = () if name == "before" else ((0, width, f"choose('{name}')"),)
-            lines += [replace(line, clicks=does) for line in value_lines]
+            lines += [line._replace(clicks=does) for line in value_lines]
         return lines
 
     def _sides(self, conflict: Conflict) -> list[tuple[str, object]]:

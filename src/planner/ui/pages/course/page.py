@@ -85,7 +85,7 @@ class CourseScreen(Page):
         if not picture:
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
         lines += [ScreenRow(self._marks(token_of(drawn))), BLANK, *notes]
-        rows.show([replace(line, row=fit_row(line.row, width)) for line in lines])
+        rows.show([line._replace(row=fit_row(line.row, width)) for line in lines])
 
     def _readings(self) -> tuple[Reading, ...]:
         measure = self.measure

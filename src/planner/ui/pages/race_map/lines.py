@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.geometry import Size
 
@@ -23,8 +23,7 @@ ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
 """Rows that must be free below the lanes for a goal over time, and the most that it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapLines:
+class MapLines(NamedTuple):
     """The race map of a plan at a size, with the lanes that a filter leaves."""
 
     plan: Plan

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from textual import on
 from textual.widget import Widget
@@ -182,7 +181,7 @@ class StepBackScreen(Page):
         keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
         # Esc leaves what is typed as it is; in a field elsewhere it is done then, here it waits.
         self.query_one(KeyBar).keys = tuple(
-            replace(key, words="leave") if key.key == "Esc" else key for key in keys
+            key._replace(words="leave") if key.key == "Esc" else key for key in keys
         )
 
     @on(Input.Changed, "Field FieldInput")
