@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from random import Random
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ class Verdict(NamedTuple):
 def one_edit(seed: int, quirks: float = 0.3) -> Verdict:
     """Makes the edit of that number, the same each time."""
     rng = Random(seed)
-    plan = some_plan(rng, entries=2)
+    plan = some_plan(rng, entries=2, fill=rng.choice([0.4, 0.4, 0.05]))
     speller = Speller(rng, quirks)
     text = speller.text(plan)
     assert parse(text.encode()).plan == plan, f"seed {seed} is not spelled right"
@@ -63,10 +63,19 @@ def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> It
     if "\r\n" in text and re.search(r"(?<!\r)\n", after):
         yield "a line end of another kind came in"
     touched = Touched(old, new)
-    still = [line for line, owner in lines if line.strip() and not touched(owner)]
+    spelled_anew = {owner for owner in speller.unusual if touched.anything_in(owner)}
+
+    def may_change(owner: Owner) -> bool:
+        anew = any(owner[:depth] in spelled_anew for depth in range(1, len(owner) + 1))
+        return anew or touched(owner)
+
+    still = [line for line, owner in lines if line.strip() and not may_change(owner)]
     if lost := _missing(still, there, ordered=not touched.moved):
         yield f"a line that has nothing to do with it changed: {lost!r}"
-    yield from _torn_apart(lines, there, touched)
+    tags = {tag: line for line, owner in lines if not touched(owner) for tag in TAG.findall(line)}
+    if gone := tags.keys() - set(TAG.findall(after)):
+        yield f"a comment is lost: {tags[min(gone)]!r}"
+    yield from _torn_apart(lines, there, may_change)
     yield from _strayed(speller.lines, there)
     counts = Counter(TAG.findall(after))
     if twice := next((tag for tag in counts if counts[tag] > 1), ""):
@@ -85,7 +94,9 @@ def _missing(wanted: list[str], there: list[str], ordered: bool) -> str | None:
     return next((line for line in wanted if line not in rest), None)
 
 
-def _torn_apart(lines: list[Line], there: list[str], touched: Touched) -> Iterator[str]:
+def _torn_apart(
+    lines: list[Line], there: list[str], touched: Callable[[Owner], bool]
+) -> Iterator[str]:
     """Comments on lines of their own that stand above another line than before."""
     full = [line for line in there if line.strip()]
     below = dict(pairwise(full))
@@ -117,7 +128,7 @@ class Touched:
         for key in keys_of(Plan):
             before, after = getattr(old, key.field), getattr(new, key.field)
             if key.by_id and before != after:
-                self._owners.add((key.name,))
+                self._owners.add((key.name, None))
                 self._entries(key.name, before, after)
         self._list(("review",), old.reviews, new.reviews)
         self._compare(("coach",), old.coach, new.coach)
@@ -127,6 +138,10 @@ class Touched:
     def __call__(self, owner: Owner) -> bool:
         whole = any(owner[:depth] in self._owners for depth in range(1, len(owner) + 1))
         return whole or (*owner, None) in self._owners
+
+    def anything_in(self, owner: Owner) -> bool:
+        """Whether an edit has to do with any part of what an owner owns."""
+        return any(one[: len(owner)] == owner for one in self._owners)
 
     def _entries(self, name: str, before: Any, after: Any) -> None:
         kept = {entry.id: entry for entry in after}
