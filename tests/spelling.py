@@ -122,7 +122,7 @@ class Speller:
         self.lines = before
         if scattered and count > 1:
             self.scattered |= {(key.name, row.id) for row in rows[:count]}
-            queues = [[queue.pop(0) for queue in queues], [*self._riffled(queues)]]
+            queues = [[_first(queue) for queue in queues], [*self._riffled(queues)]]
         self.lines += [line for queue in queues for block in queue for line in block]
         return rows[count:]
 
@@ -167,7 +167,8 @@ class Speller:
         mine, self.lines = [self.lines, *self._later], before
         if self._later and len(owner) == 2 and mark == "[" and self.odd():
             # What is in a table may stand above it, and alone may be all that says it is there.
-            mine = [*self._later, mine[0]] if len(mine[0]) > said else self._later
+            named = [(line, one or owner) for line, one in mine[0]]
+            mine = [*self._later, named] if len(named) > said else self._later
         self._later, self._begins = waiting, begins
         return mine
 
@@ -300,6 +301,14 @@ class Speller:
                     yield f"{name}.{self._name(inner.name)}", inner, held
             else:
                 yield name, key, value
+
+
+def _first(queue: list[list[Line]]) -> list[Line]:
+    """Takes the first statement from what there is, with the lines above it."""
+    lines = queue.pop(0)
+    while not any("=" in line for line, _ in lines):
+        lines += queue.pop(0)
+    return lines
 
 
 def _has_a_line(row: Any) -> bool:
