@@ -63,9 +63,9 @@ def spell_inline(value: Any) -> str:
     return f"{{ {', '.join(parts)} }}" if parts else "{}"
 
 
-def spell_line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: str) -> str:
+def spell_line(key: Key, value: Any, indent: str, nl: str) -> str:
     """The line, or lines, that give a key its value."""
-    start = f"{indent}{spell_key(*prefix, key.name)} = "
+    start = f"{indent}{spell_key(key.name)} = "
     short = start + spell_inline(value)
     if not isinstance(value, tuple) or (key.name not in ROW_A_LINE and len(short) <= WIDTH):
         return short + nl
@@ -75,5 +75,5 @@ def spell_line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: s
 
 def spell_table(header: str, row: Any, nl: str) -> str:
     """A whole block: its header line and a line for each key that it needs."""
-    lines = [spell_line((), key, value, "", nl) for key, value in written_keys(row)]
+    lines = [spell_line(key, value, "", nl) for key, value in written_keys(row)]
     return header + nl + "".join(lines)

@@ -10,15 +10,20 @@ from planner.planfile.row_diff import DropRow, KeepRow, PutRow, row_places, row_
 from planner.planfile.spelling import (
     ROW_A_LINE,
     WIDTH,
-    is_missing,
     spell_inline,
     spell_key,
     spell_line,
     spell_table,
-    written_keys,
+)
+from planner.planfile.unusual_entries import (
+    UNKNOWN,
+    Change,
+    UnusualTable,
+    changes_between,
+    cut_out,
 )
 from planner.tomlfile.arrays import Added, change_items, comment_after
-from planner.tomlfile.blocks import Document, Node, Step, Table, Tables
+from planner.tomlfile.blocks import Document, Node, Step, Table, Tables, statements_of
 from planner.tomlfile.scan import Bracket, Statement, comments, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
 from planner.tomlfile.table_positions import (
@@ -28,9 +33,6 @@ from planner.tomlfile.table_positions import (
     remove_table,
     table_runs,
 )
-
-_NOTHING = object()
-"""Differs from every value: a row that could not be read has to be written key by key."""
 
 
 class TableEdits:
@@ -48,25 +50,69 @@ class TableEdits:
 
         Keys in ``apart`` are not added when they are not there.
         """
+        changes = changes_between(old, new)
+        if node.prefix or any(
+            _is_dotted(node, one) for one in changes if one.key.name not in apart
+        ):
+            changes = self._change_cut_out(node, changes, path)
         absent = []
-        for key in keys_of(type(new)):
-            after = getattr(new, key.field)
-            before = _NOTHING if old is None else getattr(old, key.field)
-            if before == after or key.by_id:
-                continue
-            present = node.keys.get(key.name)
-            if isinstance(present, Table) and key.kind == "row" and _vanishes(present, after):
-                remove_table(self.document, self.edits, present)
-                absent.append((key, after))
-            elif present is not None:
-                self._node(present, key, before, after, (*path, key.name))
-            elif key.name not in apart and not is_missing(after) and after != key.default:
-                absent.append((key, after))
+        for change in changes:
+            present = node.keys.get(change.key.name)
+            if present is not None:
+                self._node(present, change, (*path, change.key.name))
+            elif change.key.name not in apart and change.adds:
+                absent.append(change)
         if absent and node.home is None:
             self._head(node, absent)
             return
-        for key, after in absent:
-            self._add(node, type(new), key, after)
+        for change in absent:
+            self._add(node, type(new), change)
+
+    def inline_entry(self, node: Statement, old: Any, new: Any, path: tuple[Step, ...]) -> None:
+        """Makes an entry that is one inline table say ``new``."""
+        with cut_out(self.edits, node.start, node.end, _name(path)) as document:
+            self.unusual(document, node.path).change(changes_between(old, new))
+
+    def change_line(self, line: str, change: Change, spread: bool) -> str:
+        """A line ``key = value`` of another text, made to say a new value; empty if it goes."""
+        document, name = Document(line), change.key.name
+        apart = TableEdits(document, Splices(line))
+        apart._statement(document.root.keys[name], change, (name,), spread)
+        self.edits.dropped += apart.edits.dropped
+        return apart.edits.apply()
+
+    def unusual(self, document: Any, path: Sequence[Step]) -> UnusualTable:
+        *above, last = path
+        for step in above:
+            document = document[step]
+        return UnusualTable(document, last, self.edits, self.change_line)
+
+    def _change_cut_out(
+        self, node: Table, changes: list[Change], path: tuple[Step, ...]
+    ) -> list[Change]:
+        """Changes the keys that a table has in its own lines; returns the changes of the others."""
+        start, end, steps = self._own_lines(node, path)
+        apart = [one for one in changes if _has_own_lines(node.keys.get(one.key.name))]
+        with cut_out(self.edits, start, end, _name(path)) as document:
+            self.unusual(document, steps).change(one for one in changes if one not in apart)
+        return apart
+
+    def _own_lines(self, node: Table, path: tuple[Step, ...]) -> tuple[int, int, Sequence[Step]]:
+        """The lines in which a table stands by itself, and the steps that lead to it in them."""
+        home = node.home
+        assert home is not None
+        if node.headed and home.head:
+            steps = (*home.head.path, *((0,) if home.head.mark == "[[" else ()))
+            return home.head.start, home.body[-1].end, steps
+        mine = list(statements_of(node))
+        start, end, depth = mine[0].start, mine[-1].end, len(node.prefix)
+        between = (one for one in home.body if start <= one.start < end)
+        if any(one.path[:depth] != node.prefix for one in between):
+            raise CannotWrite(
+                f"{_name(path)} is scattered among other lines of the file; "
+                f"open the file with E and gather its lines"
+            )
+        return start, end, node.prefix
 
     def value(
         self,
@@ -85,72 +131,79 @@ class TableEdits:
         opening = self.text[offset]
         if key.kind == "row" and opening == "{":
             self._inline(self.document.bracket(offset), before, after, path)
-        elif key.kind in ("rows", "texts") and opening == "[" and before is not _NOTHING:
+        elif key.kind in ("rows", "texts") and opening == "[" and before is not UNKNOWN:
             self._list(self.document.bracket(offset), key, before, after, path, spread)
         else:
             self.edits.put(offset, end, spell_inline(after))
 
-    def _node(self, node: Node, key: Key, before: Any, after: Any, path: tuple[Step, ...]) -> None:
+    def _node(self, node: Node, change: Change, path: tuple[Step, ...]) -> None:
+        if isinstance(node, Statement):
+            self._statement(node, change, path, spread=True)
+            return
+        key, before, after = change
+        if key.kind != ("row" if isinstance(node, Table) else "rows"):
+            raise CannotWrite(f"{_name(path)} is a table in the file; edit it with E")
         if isinstance(node, Tables):
-            if key.kind != "rows":
-                raise _misfit(path)
-            self._blocks(node, key, () if before is _NOTHING else before, after, path)
-        elif isinstance(node, Table):
-            if key.kind != "row":
-                raise _misfit(path)
-            if after is None:
-                remove_table(self.document, self.edits, node)
-            else:
-                self.table(node, None if before is _NOTHING else before, after, path)
-        elif _goes(key, after) and not self._holds_more(node, key, before):
+            self._blocks(node, key, () if before is UNKNOWN else before, after, path)
+        elif after is None:
+            remove_table(self.document, self.edits, node)
+        else:
+            self.table(node, None if before is UNKNOWN else before, after, path)
+
+    def _statement(self, node: Node, change: Change, path: tuple[Step, ...], spread: bool) -> None:
+        assert isinstance(node, Statement)
+        key, before, after = change
+        if change.removes and not self._holds_more(node, key, before):
             cut_statement(self.document, self.edits, node)
         else:
-            self.value(node.value, node.value_end, key, before, after, path, spread=True)
+            self.value(node.value, node.value_end, key, before, after, path, spread)
 
     def _holds_more(self, node: Statement, key: Key, before: Any) -> bool:
         """Whether a list has comments or rows in it that outlive the ones that are known."""
         if key.kind not in ("rows", "texts") or self.text[node.value] != "[":
             return False
         items = self.document.bracket(node.value).items
-        known = before is _NOTHING or len(items) == len(before)
+        known = before is UNKNOWN or len(items) == len(before)
         return not known or bool(comments(self.text[node.value : node.value_end]))
 
-    def _head(self, node: Table, absent: list[tuple[Key, Any]]) -> None:
+    def _head(self, node: Table, absent: list[Change]) -> None:
         """Gives a header to a table that so far is only named by what is in it."""
         first = self.document.blocks_of(node)[0]
         nl = line_end(self.text, first.start)
-        lines = "".join(spell_line((), key, value, "", nl) for key, value in absent)
+        lines = "".join(spell_line(one.key, one.after, "", nl) for one in absent)
         self.edits.insert(first.start, f"[{spell_key(*node.path)}]{nl}{lines}{nl}")
 
-    def _add(self, node: Table, cls: type, key: Key, value: Any) -> None:
-        offset, like = place_for(self.document, node, [one.name for one in keys_of(cls)], key.name)
+    def _add(self, node: Table, cls: type, change: Change) -> None:
+        name = change.key.name
+        offset, like = place_for(self.document, node, [one.name for one in keys_of(cls)], name)
         indent = self.text[like.start : like.key_start] if like and not like.mark else ""
         nl = line_end(self.text, like.start if like else offset)
-        self.edits.insert(offset, spell_line(node.prefix, key, value, indent, nl))
+        self.edits.insert(offset, spell_line(change.key, change.after, indent, nl))
 
     def _inline(self, inside: Bracket, before: Any, after: Any, path: tuple[Step, ...]) -> None:
-        old = None if before is _NOTHING else before
+        changes = changes_between(None if before is UNKNOWN else before, after)
         names = [item.path[0] for item in inside.items]
+        if any(len(item.path) > 1 for item in inside.items):
+            start, end = inside.open, inside.close + 1
+            with cut_out(self.edits, start, end, _name(path), "row = ") as document:
+                self.unusual(document, ["row"]).change(changes)
+            return
         removed, added = set(), []
         order = [key.name for key in keys_of(type(after))]
-        for key in keys_of(type(after)):
-            new = getattr(after, key.field)
-            was = _NOTHING if old is None else getattr(old, key.field)
-            if was == new:
-                continue
+        for change in changes:
+            key = change.key
             if key.name not in names:
-                if not is_missing(new) and new != key.default:
+                if change.adds:
                     spot = _rank(names, order, key.name)
-                    added.append(Added(spot, f"{spell_key(key.name)} = {spell_inline(new)}"))
+                    text = f"{spell_key(key.name)} = {spell_inline(change.after)}"
+                    added.append(Added(spot, text))
                 continue
             index = names.index(key.name)
             item = inside.items[index]
-            if len(item.path) > 1:
-                raise CannotWrite(f"{'.'.join(map(str, path))} uses dotted keys; edit it by hand")
-            if _goes(key, new):
+            if change.removes:
                 removed.add(index)
             else:
-                self.value(item.value, item.end, key, was, new, (*path, key.name))
+                self.value(item.value, item.end, *change, (*path, key.name))
         if removed or added:
             change_items(self.document, self.edits, inside, removed, added)
 
@@ -218,16 +271,19 @@ class TableEdits:
         return nl.join(apart.edits.apply(run.start, run.stop) for run in runs)
 
 
-def _vanishes(node: Table, after: Any) -> bool:
-    """Whether a row of no keys would be left to nothing but dotted keys, which cannot say it."""
-    if node.headed or after is None:
-        return False
-    known = {key.name for key in keys_of(type(after))}
-    return not any(written_keys(after)) and known >= node.keys.keys()
+def _is_dotted(table: Table, change: Change) -> bool:
+    """Whether what is to be changed is spelled by dotted keys."""
+    node = table.keys.get(change.key.name)
+    return isinstance(node, Table) and bool(node.prefix)
 
 
-def _goes(key: Key, after: Any) -> bool:
-    return is_missing(after) or (key.kind == "flag" and after == key.default)
+def _has_own_lines(node: Node | None) -> bool:
+    """Whether something in a table has headers of its own."""
+    return isinstance(node, Tables) or (isinstance(node, Table) and not node.prefix)
+
+
+def _name(path: Sequence[Step]) -> str:
+    return ".".join(map(str, path))
 
 
 def _rank(names: list[str], order: list[str], name: str) -> int:
@@ -243,7 +299,3 @@ def row_key(key: Key) -> Key:
     """The key as which one item of a list is written."""
     kind = "text" if key.kind == "texts" else "row"
     return Key(key.name, key.field, kind, (), key.row, None, "")
-
-
-def _misfit(path: tuple[Step, ...]) -> CannotWrite:
-    return CannotWrite(f"{'.'.join(map(str, path))} is a table in the file; edit it by hand")

@@ -42,7 +42,7 @@ def verify(before: str, after: str, lost: Counter[str], plan: Plan) -> None:
 
 def lost_comments(edits: Splices) -> Counter[str]:
     """The comments in what was deleted on purpose."""
-    return Counter(one for start, end in edits.cuts for one in comments(edits.text[start:end]))
+    return Counter(one for text in edits.dropped for one in comments(text))
 
 
 def _first_difference(written: Plan, plan: Plan) -> str:
