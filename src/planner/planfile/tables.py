@@ -51,9 +51,8 @@ class TableEdits:
         Keys in ``apart`` are not added when they are not there.
         """
         changes = changes_between(old, new)
-        if node.prefix or any(
-            _is_dotted(node, one) for one in changes if one.key.name not in apart
-        ):
+        dotted = any(_is_dotted(node, one) for one in changes if one.key.name not in apart)
+        if node.prefix or dotted:
             changes = self._change_cut_out(node, changes, path)
         absent = []
         for change in changes:
@@ -82,10 +81,9 @@ class TableEdits:
         return apart.edits.apply()
 
     def unusual(self, document: Any, path: Sequence[Step]) -> UnusualTable:
-        *above, last = path
-        for step in above:
+        for step in path[:-1]:
             document = document[step]
-        return UnusualTable(document, last, self.edits, self.change_line)
+        return UnusualTable(document, path[-1], self.edits, self.change_line)
 
     def _change_cut_out(
         self, node: Table, changes: list[Change], path: tuple[Step, ...]

@@ -13,16 +13,20 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import tomlkit
+from tomlkit.container import OutOfOrderTableProxy
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import Array, InlineTable, Table
+from tomlkit.items import Array, InlineTable, Item, Table
 
 from planner.planfile.keys import Key, keys_of
 from planner.planfile.spelling import is_missing, spell_inline, spell_key, spell_line
+from planner.tomlfile.blocks import Step
 from planner.tomlfile.scan import line_end
 from planner.tomlfile.splices import CannotWrite, Splices
 
 UNKNOWN = object()
 """The value before of a key of a row that could not be read; differs from every value."""
+_TABLE = Table | OutOfOrderTableProxy
+"""What tomlkit makes of a table with a header, and of one that is spelled by dotted keys."""
 _TOMLKIT_RAISES = (
     TOMLKitError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RuntimeError,
 )  # fmt: skip
@@ -85,7 +89,7 @@ def cut_out(edits: Splices, start: int, end: int, name: str, lead: str = "") -> 
 class UnusualTable:
     """A table of a tomlkit document, changed key by key."""
 
-    def __init__(self, above: Any, name: str, edits: Splices, change_line: ChangeLine) -> None:
+    def __init__(self, above: Any, name: Step, edits: Splices, change_line: ChangeLine) -> None:
         self.above = above
         self.name = name
         self.table = above[name]
@@ -94,9 +98,10 @@ class UnusualTable:
 
     def change(self, changes: Iterable[Change]) -> None:
         """Makes the keys say what they should."""
-        for change in changes:
+        # Once a dotted key has gone, tomlkit does not find the others of its table any more.
+        for change in sorted(changes, key=lambda change: change.removes):
             self._change(change)
-        if not self.table and isinstance(self.table, Table):
+        if not self.table and isinstance(self.table, _TABLE):
             self.above[self.name] = tomlkit.inline_table()
 
     def _change(self, change: Change) -> None:
@@ -105,7 +110,7 @@ class UnusualTable:
         if present is None:
             if change.adds:
                 self.table[key.name] = self._spell(key, after)
-        elif isinstance(present, Table) and key.kind == "row" and after is not None:
+        elif isinstance(present, _TABLE) and key.kind == "row" and after is not None:
             inner = UnusualTable(self.table, key.name, self.edits, self.change_line)
             inner.change(changes_between(change.before, after))
         elif isinstance(present, Array | InlineTable):
@@ -133,9 +138,13 @@ class UnusualTable:
 
 def drop_key(table: Any, name: str, edits: Splices) -> None:
     """Takes a key out of a table, with its comments."""
-    item = table.item(name)
-    edits.dropped += [item.as_string(), item.trivia.comment]
-    del table[name]
+    item = table[name]
+    if isinstance(item, _TABLE):
+        for inner in list(item):
+            drop_key(item, inner, edits)
+    elif isinstance(item, Item):
+        edits.dropped += [item.as_string(), item.trivia.comment]
+    table.pop(name, None)
 
 
 def put_row(table: Any, name: str, row: Any) -> None:
