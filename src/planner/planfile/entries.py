@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import tomlkit
+
 from planner.plan.model import Plan
+from planner.planfile.key_changes import changes_between
 from planner.planfile.keys import Key, keys_of
 from planner.planfile.spelling import spell_inline, spell_key, spell_table
-from planner.planfile.tables import TableEdits
-from planner.planfile.unusual_entries import (
-    changes_between,
-    cut_out,
-    drop_key,
-    put_in_order,
-    put_row,
-)
-from planner.tomlfile.blocks import Document, Node, Table, statements_of
+from planner.planfile.tables import TableEdits, change_line
+from planner.planfile.unusual_entries import UnusualTable, cut_out, drop_key, put_in_order
+from planner.tomlfile.blocks import Document, Node, Table, Tables, statements_of
 from planner.tomlfile.scan import Statement, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
 from planner.tomlfile.table_positions import TableRun, put_blocks, remove_table, table_runs
@@ -26,15 +23,15 @@ _BLOCKS = [
 
 
 def remove_entries(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
-    """Takes entries out of the file, with what is in them and the comments above them."""
+    """Takes entries out of the file, with what is in them and the comments above them.
+
+    Where one inline table holds all of a kind, nothing happens here and in ``reorder_entries``:
+    ``Entries`` then says the whole kind anew.
+    """
     kind = document.root.keys.get(key.name)
     if isinstance(kind, Table):
         for id in ids:
             remove_table(document, edits, kind.keys[id])
-    elif isinstance(kind, Statement):
-        with cut_out(edits, kind.start, kind.end, key.name) as file:
-            for id in ids:
-                drop_key(file[key.name], id, edits)
 
 
 def reorder_entries(
@@ -46,11 +43,9 @@ def reorder_entries(
     gathered.
     """
     kind = document.root.keys.get(key.name)
-    if isinstance(kind, Statement):
-        with cut_out(edits, kind.start, kind.end, key.name) as file:
-            put_in_order(file[key.name], new)
+    if not isinstance(kind, Table):
         return
-    spans = _spans(document, key)
+    spans = _spans(document, kind)
     for here, there in zip(old, new, strict=True):
         if here == there:
             continue
@@ -66,11 +61,10 @@ def reorder_entries(
             edits.cut(*run)
 
 
-def _spans(document: Document, key: Key) -> dict[str, list[TableRun]]:
-    """The runs of text in which each entry stands by itself."""
-    kind = document.root.keys.get(key.name)
+def _spans(document: Document, kind: Table) -> dict[str, list[TableRun]]:
+    """The runs of text in which each entry of a kind stands by itself."""
     spans = {}
-    for id, node in kind.keys.items() if isinstance(kind, Table) else ():
+    for id, node in kind.keys.items():
         if isinstance(node, Statement):
             spans[id] = [TableRun(node.start, node.end)]
         elif not any(statements_of(node)) and (runs := table_runs(document, node)):
@@ -79,7 +73,7 @@ def _spans(document: Document, key: Key) -> dict[str, list[TableRun]]:
 
 
 class Entries:
-    """The entries of a plan, changed and added; nothing is taken out or moved any more."""
+    """The entries of a plan, changed and added; what goes or moves has done so before."""
 
     def __init__(self, document: Document, edits: Splices) -> None:
         self.document = document
@@ -88,7 +82,7 @@ class Entries:
         self._fresh: dict[int, list[str]] = {}
 
     def change(self, old: Plan, new: Plan) -> None:
-        """Makes the file say ``new``; it must hold the entries of ``old`` in the same order."""
+        """Makes the file say ``new``; what is in both must stand in the new order."""
         self.changes.table(self.document.root, old, new, (), apart=_BLOCKS)
         self._set_apart_root_keys()
         for key in keys_of(Plan):
@@ -154,27 +148,24 @@ class Entries:
         self.edits.insert(offset, line)
 
     def _entry(self, key: Key, node: Node | None, before: Any, after: Any) -> None:
-        path = (key.name, after.id)
-        if isinstance(node, Table):
-            self.changes.table(node, before, after, path)
-        elif isinstance(node, Statement):
-            self.changes.inline_entry(node, before, after, path)
-        else:
+        if node is None or isinstance(node, Tables):
             raise CannotWrite(f"{key.name}.{after.id} cannot be found in the file")
+        self.changes.entry(node, before, after, (key.name, after.id))
 
     def _inline_kind(
         self, key: Key, kind: Statement, known: dict[str, Any], new: tuple[Any, ...]
     ) -> None:
-        """Changes and adds entries where one inline table holds all of a kind."""
+        """Says all entries of a kind that one inline table holds."""
         with cut_out(self.edits, kind.start, kind.end, key.name) as file:
             table = file[key.name]
+            for id in known.keys() - {entry.id for entry in new}:
+                drop_key(table, id, self.edits)
             for entry in new:
+                changes = changes_between(known.get(entry.id), entry)
                 if entry.id not in known:
-                    put_row(table, entry.id, entry)
-                elif known[entry.id] != entry:
-                    self.changes.unusual(table, [entry.id]).change(
-                        changes_between(known[entry.id], entry)
-                    )
+                    table[entry.id] = tomlkit.value(spell_inline(entry))
+                elif changes:
+                    UnusualTable(table, [entry.id], self.edits, change_line).change(changes)
             put_in_order(table, [entry.id for entry in new])
 
     def _place_of_kind(self, key: Key) -> int:

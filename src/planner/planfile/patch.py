@@ -36,7 +36,7 @@ def patch(text: str, old: Plan, new: Plan) -> str:
     moved, lost = _dropped_and_moved(body, old, new)
     document = Document(moved)
     edits = Splices(moved)
-    Entries(document, edits).change(_with_renames(old, new), new)
+    Entries(document, edits).change(old, new)
     after = edits.apply()
     lost += lost_comments(edits)
     if moved is body:

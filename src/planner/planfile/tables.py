@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from planner.planfile.key_changes import UNKNOWN, Change, changes_between
 from planner.planfile.keys import Key, keys_of
 from planner.planfile.row_diff import DropRow, KeepRow, PutRow, row_places, row_steps
 from planner.planfile.spelling import (
@@ -16,14 +17,14 @@ from planner.planfile.spelling import (
     spell_table,
 )
 from planner.planfile.unusual_entries import (
-    UNKNOWN,
-    Change,
     UnusualTable,
-    changes_between,
+    change_lines,
     cut_out,
+    has_header,
+    is_dotted,
 )
 from planner.tomlfile.arrays import Added, change_items, comment_after
-from planner.tomlfile.blocks import Document, Node, Step, Table, Tables, statements_of
+from planner.tomlfile.blocks import Document, Node, Step, Table, Tables
 from planner.tomlfile.scan import Bracket, Statement, comments, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
 from planner.tomlfile.table_positions import (
@@ -43,17 +44,28 @@ class TableEdits:
         self.edits = edits
         self.text = document.text
 
+    def entry(self, node: Table | Statement, old: Any, new: Any, path: tuple[Step, ...]) -> None:
+        """Makes an entry say ``new``, which may also be one inline table."""
+        if isinstance(node, Table):
+            self.table(node, old, new, path)
+        else:
+            changes = changes_between(old, new)
+            change_lines(self.edits, node, changes, _name(path), change_line)
+
     def table(
         self, node: Table, old: Any, new: Any, path: tuple[Step, ...], apart: Sequence[str] = ()
     ) -> None:
         """Makes a table say ``new``; ``old`` is None when it could not be read.
 
-        Keys in ``apart`` are not added when they are not there.
+        One with dotted keys is cut out and changed by tomlkit, but for tables in it that have
+        headers. Keys in ``apart`` are not added when they are not there.
         """
         changes = changes_between(old, new)
-        dotted = any(_is_dotted(node, one) for one in changes if one.key.name not in apart)
-        if node.prefix or dotted:
-            changes = self._change_cut_out(node, changes, path)
+        touched = [node.keys.get(one.key.name) for one in changes if one.key.name not in apart]
+        if any(map(is_dotted, [node, *touched])):
+            own = [one for one in changes if not has_header(node.keys.get(one.key.name))]
+            change_lines(self.edits, node, own, _name(path), change_line)
+            changes = [one for one in changes if one not in own]
         absent = []
         for change in changes:
             present = node.keys.get(change.key.name)
@@ -66,51 +78,6 @@ class TableEdits:
             return
         for change in absent:
             self._add(node, type(new), change)
-
-    def inline_entry(self, node: Statement, old: Any, new: Any, path: tuple[Step, ...]) -> None:
-        """Makes an entry that is one inline table say ``new``."""
-        with cut_out(self.edits, node.start, node.end, _name(path)) as document:
-            self.unusual(document, node.path).change(changes_between(old, new))
-
-    def change_line(self, line: str, change: Change, spread: bool) -> str:
-        """A line ``key = value`` of another text, made to say a new value; empty if it goes."""
-        document, name = Document(line), change.key.name
-        apart = TableEdits(document, Splices(line))
-        apart._statement(document.root.keys[name], change, (name,), spread)
-        self.edits.dropped += apart.edits.dropped
-        return apart.edits.apply()
-
-    def unusual(self, document: Any, path: Sequence[Step]) -> UnusualTable:
-        for step in path[:-1]:
-            document = document[step]
-        return UnusualTable(document, path[-1], self.edits, self.change_line)
-
-    def _change_cut_out(
-        self, node: Table, changes: list[Change], path: tuple[Step, ...]
-    ) -> list[Change]:
-        """Changes the keys that a table has in its own lines; returns the changes of the others."""
-        start, end, steps = self._own_lines(node, path)
-        apart = [one for one in changes if _has_own_lines(node.keys.get(one.key.name))]
-        with cut_out(self.edits, start, end, _name(path)) as document:
-            self.unusual(document, steps).change(one for one in changes if one not in apart)
-        return apart
-
-    def _own_lines(self, node: Table, path: tuple[Step, ...]) -> tuple[int, int, Sequence[Step]]:
-        """The lines in which a table stands by itself, and the steps that lead to it in them."""
-        home = node.home
-        assert home is not None
-        if node.headed and home.head:
-            steps = (*home.head.path, *((0,) if home.head.mark == "[[" else ()))
-            return home.head.start, home.body[-1].end, steps
-        mine = list(statements_of(node))
-        start, end, depth = mine[0].start, mine[-1].end, len(node.prefix)
-        between = (one for one in home.body if start <= one.start < end)
-        if any(one.path[:depth] != node.prefix for one in between):
-            raise CannotWrite(
-                f"{_name(path)} is scattered among other lines of the file; "
-                f"open the file with E and gather its lines"
-            )
-        return start, end, node.prefix
 
     def value(
         self,
@@ -136,11 +103,13 @@ class TableEdits:
 
     def _node(self, node: Node, change: Change, path: tuple[Step, ...]) -> None:
         if isinstance(node, Statement):
-            self._statement(node, change, path, spread=True)
+            self.statement(node, change, path, spread=True)
             return
         key, before, after = change
         if key.kind != ("row" if isinstance(node, Table) else "rows"):
-            raise CannotWrite(f"{_name(path)} is a table in the file; edit it with E")
+            raise CannotWrite(
+                f"{_name(path)} is a table in the file; open the file with E to change it"
+            )
         if isinstance(node, Tables):
             self._blocks(node, key, () if before is UNKNOWN else before, after, path)
         elif after is None:
@@ -148,8 +117,10 @@ class TableEdits:
         else:
             self.table(node, None if before is UNKNOWN else before, after, path)
 
-    def _statement(self, node: Node, change: Change, path: tuple[Step, ...], spread: bool) -> None:
-        assert isinstance(node, Statement)
+    def statement(
+        self, node: Statement, change: Change, path: tuple[Step, ...], spread: bool
+    ) -> None:
+        """Makes a line ``key = value`` say a new value, or takes it out; ``spread`` as below."""
         key, before, after = change
         if change.removes and not self._holds_more(node, key, before):
             cut_statement(self.document, self.edits, node)
@@ -184,7 +155,7 @@ class TableEdits:
         if any(len(item.path) > 1 for item in inside.items):
             start, end = inside.open, inside.close + 1
             with cut_out(self.edits, start, end, _name(path), "row = ") as document:
-                self.unusual(document, ["row"]).change(changes)
+                UnusualTable(document, ["row"], self.edits, change_line).change(changes)
             return
         removed, added = set(), []
         order = [key.name for key in keys_of(type(after))]
@@ -269,15 +240,14 @@ class TableEdits:
         return nl.join(apart.edits.apply(run.start, run.stop) for run in runs)
 
 
-def _is_dotted(table: Table, change: Change) -> bool:
-    """Whether what is to be changed is spelled by dotted keys."""
-    node = table.keys.get(change.key.name)
-    return isinstance(node, Table) and bool(node.prefix)
-
-
-def _has_own_lines(node: Node | None) -> bool:
-    """Whether something in a table has headers of its own."""
-    return isinstance(node, Tables) or (isinstance(node, Table) and not node.prefix)
+def change_line(line: str, change: Change, spread: bool, dropped: list[str]) -> str:
+    """A line ``key = value`` by itself, made to say a new value; empty if it goes."""
+    document, edits = Document(line), Splices(line)
+    node = document.root.keys[change.key.name]
+    assert isinstance(node, Statement)
+    TableEdits(document, edits).statement(node, change, (change.key.name,), spread)
+    dropped += edits.dropped
+    return edits.apply()
 
 
 def _name(path: Sequence[Step]) -> str:

@@ -1,81 +1,61 @@
 """What is not spelled as a header with one line a key: cut out of the text, changed by tomlkit.
 
 Such are dotted keys, and inline tables that are an entry, hold all entries of a kind, or have
-dotted keys in them. tomlkit is given their whole lines and nothing else: values and comments stay,
-white space in these lines may not. Lists of rows are changed as everywhere else, by splices of
-their own text, since a row that moves would leave its comment behind in tomlkit.
+dotted keys in them. tomlkit is given their lines and nothing else: values and comments stay, white
+space in these lines may not. Lists are changed as everywhere else, by splices of their own text,
+since in tomlkit a row that moves would leave its comment behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import tomlkit
 from tomlkit.container import OutOfOrderTableProxy
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Array, InlineTable, Item, Table
 
-from planner.planfile.keys import Key, keys_of
-from planner.planfile.spelling import is_missing, spell_inline, spell_key, spell_line
-from planner.tomlfile.blocks import Step
-from planner.tomlfile.scan import line_end
+from planner.planfile.key_changes import Change, changes_between
+from planner.planfile.keys import Key
+from planner.planfile.spelling import spell_inline, spell_key, spell_line
+from planner.tomlfile import blocks
+from planner.tomlfile.blocks import Node, Step, statements_of
+from planner.tomlfile.scan import Statement, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
 
-UNKNOWN = object()
-"""The value before of a key of a row that could not be read; differs from every value."""
-_TABLE = Table | OutOfOrderTableProxy
-"""What tomlkit makes of a table with a header, and of one that is spelled by dotted keys."""
 _TOMLKIT_RAISES = (
     TOMLKitError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RuntimeError,
 )  # fmt: skip
+_TABLE = Table | OutOfOrderTableProxy
+"""What tomlkit makes of a table with a header, and of one that is spelled by dotted keys."""
+
+ChangeLine = Callable[[str, Change, bool, list[str]], str]
+"""Makes a line ``key = [...]`` say a new value, on several lines if that may be; empty if it goes.
+Texts that are taken out of it are added to the list.
+"""
 
 
-class Change(NamedTuple):
-    """A key of a table that gets another value."""
-
-    key: Key
-    before: Any
-    after: Any
-
-    @property
-    def removes(self) -> bool:
-        """Whether the key goes."""
-        return is_missing(self.after) or (
-            self.key.kind == "flag" and self.after == self.key.default
-        )
-
-    @property
-    def adds(self) -> bool:
-        """Whether a key that is not there has to come in."""
-        return not is_missing(self.after) and self.after != self.key.default
+def is_dotted(node: Node | None) -> bool:
+    """Whether a table is spelled by dotted keys."""
+    return isinstance(node, blocks.Table) and bool(node.prefix)
 
 
-ChangeLine = Callable[[str, Change, bool], str]
-"""Makes a line ``key = [...]`` say the new value, on one line or on several; empty if it goes."""
-
-
-def changes_between(old: Any, new: Any) -> list[Change]:
-    """The keys of a row that differ; ``old`` is None when it could not be read."""
-    found = (
-        Change(key, UNKNOWN if old is None else getattr(old, key.field), getattr(new, key.field))
-        for key in keys_of(type(new))
-        if not key.by_id
-    )
-    return [change for change in found if change.before != change.after]
+def has_header(node: Node | None) -> bool:
+    """Whether something is a table with a header of its own, or several such."""
+    return isinstance(node, blocks.Table | blocks.Tables) and not is_dotted(node)
 
 
 @contextmanager
 def cut_out(edits: Splices, start: int, end: int, name: str, lead: str = "") -> Iterator[Any]:
-    """What stands between two offsets, behind ``lead``, as a tomlkit document.
+    """What stands between two offsets, with ``lead`` before it, as a tomlkit document.
 
-    How it was changed is put in its place. Raises CannotWrite, with the name of the entry, when
-    tomlkit cannot read or change it.
+    However it was changed is put in its place. Raises CannotWrite, with the name of the entry,
+    when tomlkit cannot read or change it.
     """
-    text = edits.text[start:end]
     try:
-        document = tomlkit.parse(lead + text.replace("\r\n", "\n"))
+        document = tomlkit.parse(lead + edits.text[start:end].replace("\r\n", "\n"))
         yield document
         after = tomlkit.dumps(document).removeprefix(lead)
     except _TOMLKIT_RAISES as error:
@@ -86,23 +66,61 @@ def cut_out(edits: Splices, start: int, end: int, name: str, lead: str = "") -> 
     edits.put(start, end, after.replace("\n", line_end(edits.text, start)))
 
 
-class UnusualTable:
-    """A table of a tomlkit document, changed key by key."""
+def change_lines(
+    edits: Splices,
+    node: blocks.Table | Statement,
+    changes: Iterable[Change],
+    name: str,
+    change_line: ChangeLine,
+) -> None:
+    """Changes keys of a table in the lines that are its own; tables in it with headers are not."""
+    start, end, steps = _own_lines(node, name)
+    with cut_out(edits, start, end, name) as document:
+        UnusualTable(document, steps, edits, change_line).change(changes)
 
-    def __init__(self, above: Any, name: Step, edits: Splices, change_line: ChangeLine) -> None:
-        self.above = above
-        self.name = name
-        self.table = above[name]
+
+def _own_lines(node: blocks.Table | Statement, name: str) -> tuple[int, int, Sequence[Step]]:
+    """Where the lines of a table begin and end, and the steps that lead to it in them."""
+    if isinstance(node, Statement):
+        return node.start, node.end, node.path
+    home = node.home
+    assert home is not None
+    if home.head and not node.prefix:
+        index = (0,) if home.head.mark == "[[" else ()
+        return home.head.start, home.body[-1].end, (*home.head.path, *index)
+    mine = list(statements_of(node))
+    start, end, depth = mine[0].start, mine[-1].end, len(node.prefix)
+    if any(one.path[:depth] != node.prefix for one in home.body if start <= one.start < end):
+        raise CannotWrite(
+            f"{name} is scattered among other lines of the file; "
+            f"open the file with E and gather its lines"
+        )
+    return start, end, node.prefix
+
+
+class UnusualTable:
+    """A table of a tomlkit document, found by its steps and changed key by key."""
+
+    def __init__(
+        self, document: Any, steps: Sequence[Step], edits: Splices, change_line: ChangeLine
+    ) -> None:
+        self.document = document
+        self.steps = steps
         self.edits = edits
         self.change_line = change_line
 
+    @property
+    def table(self) -> Any:
+        """Found anew for each key: tomlkit loses dotted keys of a table once one has gone."""
+        table = self.document
+        for step in self.steps:
+            table = table[step]
+        return table
+
     def change(self, changes: Iterable[Change]) -> None:
         """Makes the keys say what they should."""
-        # Once a dotted key has gone, tomlkit does not find the others of its table any more.
-        for change in sorted(changes, key=lambda change: change.removes):
+        for change in changes:
             self._change(change)
-        if not self.table and isinstance(self.table, _TABLE):
-            self.above[self.name] = tomlkit.inline_table()
 
     def _change(self, change: Change) -> None:
         key, after = change.key, change.after
@@ -111,7 +129,8 @@ class UnusualTable:
             if change.adds:
                 self.table[key.name] = self._spell(key, after)
         elif isinstance(present, _TABLE) and key.kind == "row" and after is not None:
-            inner = UnusualTable(self.table, key.name, self.edits, self.change_line)
+            steps = (*self.steps, key.name)
+            inner = UnusualTable(self.document, steps, self.edits, self.change_line)
             inner.change(changes_between(change.before, after))
         elif isinstance(present, Array | InlineTable):
             self._change_line(present, change)
@@ -123,7 +142,8 @@ class UnusualTable:
     def _change_line(self, present: Array | InlineTable, change: Change) -> None:
         start = f"{spell_key(change.key.name)} = "
         spread = not isinstance(self.table, InlineTable)
-        line = self.change_line(f"{start}{present.as_string()}\n", change, spread)
+        line = f"{start}{present.as_string()}\n"
+        line = self.change_line(line, change, spread, self.edits.dropped)
         if line:
             self.table[change.key.name] = tomlkit.value(line.removeprefix(start).rstrip("\n"))
         else:
@@ -132,8 +152,8 @@ class UnusualTable:
     def _spell(self, key: Key, value: Any) -> Any:
         if isinstance(self.table, InlineTable):
             return tomlkit.value(spell_inline(value))
-        start = f"{spell_key(key.name)} = "
-        return tomlkit.value(spell_line(key, value, "", "\n").removeprefix(start).rstrip("\n"))
+        line = spell_line(key, value, "", "\n")
+        return tomlkit.value(line.removeprefix(f"{spell_key(key.name)} = ").rstrip("\n"))
 
 
 def drop_key(table: Any, name: str, edits: Splices) -> None:
@@ -145,11 +165,6 @@ def drop_key(table: Any, name: str, edits: Splices) -> None:
     elif isinstance(item, Item):
         edits.dropped += [item.as_string(), item.trivia.comment]
     table.pop(name, None)
-
-
-def put_row(table: Any, name: str, row: Any) -> None:
-    """Puts a row into a table as an inline table."""
-    table[name] = tomlkit.value(spell_inline(row))
 
 
 def put_in_order(table: Any, names: list[str]) -> None:
