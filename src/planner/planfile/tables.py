@@ -61,8 +61,9 @@ class TableEdits:
         headers. Keys in ``apart`` are not added when they are not there.
         """
         changes = changes_between(old, new)
-        touched = [node.keys.get(one.key.name) for one in changes if one.key.name not in apart]
-        if any(map(is_dotted, [node, *touched])):
+        rows = [one.key.name for one in changes if one.key.kind == "row"]
+        dotted = any(is_dotted(node.keys.get(name)) for name in rows if name not in apart)
+        if dotted or is_dotted(node):
             own = [one for one in changes if not has_header(node.keys.get(one.key.name))]
             change_lines(self.edits, node, own, _name(path), change_line)
             changes = [one for one in changes if one not in own]

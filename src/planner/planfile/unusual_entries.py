@@ -128,7 +128,9 @@ class UnusualTable:
         if present is None:
             if change.adds:
                 self.table[key.name] = self._spell(key, after)
-        elif isinstance(present, _TABLE) and key.kind == "row" and after is not None:
+        elif isinstance(present, _TABLE) and key.kind != "row":
+            raise TypeError(f"{key.name} is a table")
+        elif isinstance(present, _TABLE) and after is not None:
             steps = (*self.steps, key.name)
             inner = UnusualTable(self.document, steps, self.edits, self.change_line)
             inner.change(changes_between(change.before, after))
@@ -158,13 +160,17 @@ class UnusualTable:
 
 def drop_key(table: Any, name: str, edits: Splices) -> None:
     """Takes a key out of a table, with its comments."""
-    item = table[name]
+    edits.dropped += _texts(table[name])
+    del table[name]
+
+
+def _texts(item: Any) -> Iterator[str]:
+    """What is written in an item and behind it."""
     if isinstance(item, _TABLE):
-        for inner in list(item):
-            drop_key(item, inner, edits)
+        for inner in item.values():
+            yield from _texts(inner)
     elif isinstance(item, Item):
-        edits.dropped += [item.as_string(), item.trivia.comment]
-    table.pop(name, None)
+        yield from (item.as_string(), item.trivia.comment)
 
 
 def put_in_order(table: Any, names: list[str]) -> None:
