@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from random import Random
 from typing import Any, NamedTuple
+from unittest import mock
 
 import tomli
+import tomlkit
 
 from fuzzing import some_edit, some_plan
 from planner.plan.model import Plan, Reading, Review
@@ -26,12 +28,19 @@ KEY = re.compile(r"""\s*(?:\[[^#]*\]|(?:[\w.-]|"[\w-]+"|'[\w-]+')+\s*=(?!\s*[\[{
 
 
 class Verdict(NamedTuple):
-    """What became of an edit: ``right``, ``refused`` or ``wrong``, and why; and both texts."""
+    """What became of an edit: ``right``, ``refused`` or ``wrong``, and why; and both texts.
+
+    ``way`` says who made the change: ``splices`` alone, or ``tomlkit`` where there are unusual
+    spellings. ``meant`` is whether a refusal is one that is allowed: the edit has to do with an
+    entry whose lines stand among others', or with the order of entries without headers.
+    """
 
     outcome: str
     why: str
     before: str
     after: str = ""
+    way: str = ""
+    meant: bool = True
 
 
 def one_edit(seed: int, quirks: float = 0.3) -> Verdict:
@@ -42,12 +51,20 @@ def one_edit(seed: int, quirks: float = 0.3) -> Verdict:
     text = speller.text(plan)
     assert parse(text.encode()).plan == plan, f"seed {seed} is not spelled right"
     new = some_edit(plan, rng)
-    try:
-        after = patch(text, plan, new)
-    except CannotWrite as error:
-        return Verdict("refused", error.message, text)
+    with mock.patch.object(tomlkit, "parse", wraps=tomlkit.parse) as reads_by_tomlkit:
+        try:
+            after = patch(text, plan, new)
+        except CannotWrite as error:
+            meant = _may_be_refused(Touched(plan, new), speller)
+            return Verdict("refused", error.message, text, meant=meant)
+    way = "tomlkit" if reads_by_tomlkit.called else "splices"
     why = next(_faults(plan, new, speller, text, after), "")
-    return Verdict("wrong" if why else "right", why, text, after)
+    return Verdict("wrong" if why else "right", why, text, after, way)
+
+
+def _may_be_refused(touched: Touched, speller: Speller) -> bool:
+    scattered = any(touched.anything_in(owner) for owner in speller.scattered)
+    return scattered or (touched.moved and bool(speller.unusual))
 
 
 def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> Iterator[str]:

@@ -1,43 +1,31 @@
-"""Values of the plan as TOML 1.0 text, in the plan file's own style."""
+"""Values of the plan as TOML 1.0 text: tomlkit spells keys and scalars, the rest is our style."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 
+import tomlkit
+
 from planner.planfile.keys import Key, keys_of
 from planner.tomlfile.arrays import INDENT
-from planner.tomlfile.scan import BARE_KEY
 
 WIDTH = 100
 """Columns that a line of rows may take before each row gets a line of its own."""
 ROW_A_LINE = ("readings", "earlier_lines")
 """Lists whose rows get a line each even where they would fit on one."""
 
-_BARE = re.compile(BARE_KEY)
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"'}
-_ESCAPES["\\"] = "\\\\"
-
 
 def spell_scalar(value: Any) -> str:
     """A text, number, date or flag."""
-    if isinstance(value, str):
-        escaped = _SPECIAL.sub(lambda c: _ESCAPES.get(c[0], f"\\u{ord(c[0]):04X}"), value)
-        return f'"{escaped}"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return repr(value)
+    text: str = tomlkit.item(value).as_string()
+    return text
 
 
 def spell_key(*path: str) -> str:
     """A key, dotted when it has several parts, quoted where it must be."""
-    return ".".join(part if _BARE.fullmatch(part) else spell_scalar(part) for part in path)
+    return tomlkit.key(path).as_string()
 
 
 def is_missing(value: Any) -> bool:
