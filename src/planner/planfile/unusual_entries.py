@@ -22,7 +22,7 @@ from planner.planfile.keys import Key
 from planner.planfile.spelling import spell_inline, spell_key, spell_line
 from planner.tomlfile import blocks
 from planner.tomlfile.blocks import Node, Step, statements_of
-from planner.tomlfile.scan import Statement, line_end
+from planner.tomlfile.scan import Statement, key_span, line_end, statements
 from planner.tomlfile.splices import CannotWrite, Splices
 
 _TOMLKIT_RAISES = (
@@ -74,28 +74,51 @@ def change_lines(
     change_line: ChangeLine,
 ) -> None:
     """Changes keys of a table in the lines that are its own; tables in it with headers are not."""
-    start, end, steps = _own_lines(node, name)
+    steps: tuple[Step, ...]
+    if isinstance(node, Statement):
+        start, end, steps = node.start, node.end, node.path
+    elif node.prefix:
+        _change_dotted(edits, node, changes, name, change_line)
+        return
+    else:
+        assert node.home and node.home.head
+        head = node.home.head
+        start, end = head.start, node.home.body[-1].end
+        steps = (*head.path, 0) if head.mark == "[[" else head.path
     with cut_out(edits, start, end, name) as document:
         UnusualTable(document, steps, edits, change_line).change(changes)
 
 
-def _own_lines(node: blocks.Table | Statement, name: str) -> tuple[int, int, Sequence[Step]]:
-    """Where the lines of a table begin and end, and the steps that lead to it in them."""
-    if isinstance(node, Statement):
-        return node.start, node.end, node.path
-    home = node.home
-    assert home is not None
-    if home.head and not node.prefix:
-        index = (0,) if home.head.mark == "[[" else ()
-        return home.head.start, home.body[-1].end, (*home.head.path, *index)
-    mine = list(statements_of(node))
-    start, end, depth = mine[0].start, mine[-1].end, len(node.prefix)
-    if any(one.path[:depth] != node.prefix for one in home.body if start <= one.start < end):
+def _change_dotted(
+    edits: Splices,
+    node: blocks.Table,
+    changes: Iterable[Change],
+    name: str,
+    change_line: ChangeLine,
+) -> None:
+    """Changes the lines of a table that begin with its prefix, by themselves and without it.
+
+    With the prefix tomlkit takes each line for a table of its own, and seconds for a long list.
+    """
+    mine, depth = list(statements_of(node)), len(node.prefix)
+    start, end = mine[0].start, mine[-1].end
+    assert node.home
+    if any(one.path[:depth] != node.prefix for one in node.home.body if start <= one.start < end):
         raise CannotWrite(
             f"{name} is scattered among other lines of the file; "
             f"open the file with E and gather its lines"
         )
-    return start, end, node.prefix
+    lines = Splices(edits.text[start:end])
+    for one in statements(lines.text):
+        lines.put(one.key_start, key_span(lines.text, one.key_start, depth)[0], "")
+    bare = Splices(lines.apply())
+    with cut_out(bare, 0, len(bare.text), name) as document:
+        UnusualTable(document, (), bare, change_line).change(changes)
+    after = Splices(bare.apply())
+    for one in statements(after.text):
+        after.insert(one.key_start, f"{spell_key(*node.prefix)}.")
+    edits.put(start, end, after.apply())
+    edits.dropped += bare.dropped
 
 
 class UnusualTable:
