@@ -23,6 +23,8 @@ from spelling import Line, Owner, Speller
 
 TAG = re.compile(r"# c[1-9]\d*\b")
 
+KEPT = re.compile(rf"{TAG.pattern}|own-\d+")
+"""What must outlive an edit that has nothing to do with its line: comments, unknown keys."""
 KEY = re.compile(r"""\s*(?:\[[^#]*\]|(?:[\w.-]|"[\w-]+"|'[\w-]+')+\s*=(?!\s*[\[{]))""")
 """What a line begins with that is a header or gives a key its value."""
 
@@ -89,9 +91,11 @@ def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> It
     still = [line for line, owner in lines if line.strip() and not may_change(owner)]
     if lost := _missing(still, there, ordered=not touched.moved):
         yield f"a line that has nothing to do with it changed: {lost!r}"
-    tags = {tag: line for line, owner in lines if not touched(owner) for tag in TAG.findall(line)}
-    if gone := tags.keys() - set(TAG.findall(after)):
-        yield f"a comment is lost: {tags[min(gone)]!r}"
+    kept = {one: line for line, owner in lines if not touched(owner) for one in KEPT.findall(line)}
+    if gone := kept.keys() - set(KEPT.findall(after)):
+        yield f"a comment or an unknown key is lost: {kept[min(gone)]!r}"
+    if after.count("mood") < sum(line.count("mood") for line, owner in lines if not touched(owner)):
+        yield "an unknown key of a row is lost"
     yield from _torn_apart(lines, there, may_change)
     yield from _strayed(speller.lines, there)
     counts = Counter(TAG.findall(after))
