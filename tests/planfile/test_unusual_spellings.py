@@ -104,6 +104,14 @@ def test_a_key_that_goes_takes_its_comment_and_no_other() -> None:
     assert gone == {"# since the flu", "# two of us"}
 
 
+def test_what_is_left_without_keys_is_still_there() -> None:
+    text = 'goal.a.name = "A"\n\n[[review]]\ndate = 2026-03-06\nmix.us = 3\n'
+    plan = plan_of(text)
+    new = replace(plan, goals=(Goal(id="a"),), reviews=(replace(plan.reviews[0], mix=Mix()),))
+    after = patch(text, plan, new)
+    assert after == "goal.a = {}\n\n[[review]]\ndate = 2026-03-06\nmix = {}\n"
+
+
 @pytest.mark.parametrize("id", ["orders", "calls"])
 def test_a_goal_gets_another_id(id: str) -> None:
     change = count_instead(id, "shelf", "/wk", day(20), "What it was", gives_id=True)

@@ -114,9 +114,11 @@ def _change_dotted(
     bare = Splices(lines.apply())
     with cut_out(bare, 0, len(bare.text), name) as document:
         UnusualTable(document, (), bare, change_line).change(changes)
-    after = Splices(bare.apply())
+    after, prefix = Splices(bare.apply()), spell_key(*node.prefix)
+    if not any(statements(after.text)) and not any(map(has_header, node.keys.values())):
+        after.insert(0, f"{prefix} = {{}}{line_end(edits.text, start)}")
     for one in statements(after.text):
-        after.insert(one.key_start, f"{spell_key(*node.prefix)}.")
+        after.insert(one.key_start, f"{prefix}.")
     edits.put(start, end, after.apply())
     edits.dropped += bare.dropped
 
@@ -157,6 +159,8 @@ class UnusualTable:
             steps = (*self.steps, key.name)
             inner = UnusualTable(self.document, steps, self.edits, self.change_line)
             inner.change(changes_between(change.before, after))
+            if not self.table.get(key.name):
+                self.table[key.name] = tomlkit.inline_table()
         elif isinstance(present, Array | InlineTable):
             self._change_line(present, change)
         elif change.removes:
