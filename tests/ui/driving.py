@@ -22,6 +22,7 @@ from planner.store.folders import themes_folder
 from planner.store.settings import Settings, load_settings
 from planner.ui.app import PlannerApp
 from planner.ui.services.hints import HINTS
+from planner.ui.terminal import TerminalApp
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Rows
 from some_plans import TODAY
@@ -103,7 +104,7 @@ async def type_text(pilot: Driver, *texts: str) -> None:
 async def settle(pilot: Driver) -> None:
     """Wait until an edit has gone to the file and come back to the page."""
     for _ in range(100):
-        if not getattr(pilot.app, "_busy", False):
+        if not (isinstance(pilot.app, TerminalApp) and pilot.app._keys.is_busy):
             break
         await pilot.pause(0.01)
     for _ in range(3):

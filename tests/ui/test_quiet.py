@@ -47,9 +47,11 @@ def line(app: PlannerApp) -> str:
 async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
     app = workbook(shop, settings=SEEN)
     async with app.run_test(size=(80, 24)) as pilot:
+        shown: list[str] = []
+        app.watch(app, "status", lambda text: shown.append(text))
         await pilot.press("u")
-        assert status(app) == "Nothing to undo."
         await until_quiet(app, pilot)
+        assert "Nothing to undo." in shown
         assert status(app) == "" and "Nothing to undo" not in told(app)
         app.services.notifications.say("then this")
         await pilot.press("M")

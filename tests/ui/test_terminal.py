@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal"),
 ]
-DEADLINE = 20.0
+DEADLINE = 60.0
 ANSWER, QUIET = 0.3, 0.02
 """Seconds that a key may wait for its answer, and of silence after which the answer is whole."""
 SEQUENCE = re.compile(

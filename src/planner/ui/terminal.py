@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
 
 from textual import events, on
 from textual.app import App
@@ -12,20 +13,129 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 
-HOPS = 2
-"""From the focus up to the app: once behind the key, once behind what its command sent."""
-HELD_KEYS_SECONDS = 2.0
-"""Seconds after which keys are let go, should what has the focus have been taken down."""
+QUIET_ROUNDS = 2
+"""Rounds in which nothing was found to be under way, after which a key has led where it leads."""
 ALT = "alt+"
 OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
 """What Textual takes Esc and some keys for: what a Mac types with Option."""
 
 
-class LeadingField:
-    """Marks a field whose Enter, Esc and arrows may lead elsewhere: keys behind them wait."""
+class _Round(NamedTuple):
+    """One way of a probe: what had the focus when it began, and the quiet rounds before it."""
+
+    probe: int
+    screen: Screen[Any]
+    focus: Widget | None
+    quiet: int
+
+
+class KeyQueue:
+    """Keys and pasted texts, each of which waits until the one before it has led where it leads.
+
+    On a busy machine, or over a slow connection, keys come sooner than they are obeyed. With ``p``,
+    ``r``, ``e`` on the map, ``p`` opens a prompt; without this ``r`` and ``e`` would be commands of
+    the page that it is about to cover. There is no clock in it: however long a save or a drawing
+    takes, the next key waits.
+
+    When a key was pressed, a **probe** goes from the focus by its parents and the screen up to the
+    app (``_climb``), each time behind what waits there: what the key made them send to one another
+    travels on the same way, in front of it. When it arrives (``_arrive``), it goes again unless
+    nothing waits anywhere on the way and the focus is where it was; after ``QUIET_ROUNDS`` such
+    rounds the next key is pressed. Two, since what is handled just then is in no queue any more;
+    what it sends is found by the second.
+
+    What escapes it: what waits for a drawing (``call_after_refresh``), for a timer or for a
+    worker. No step from one question to the next may go that way.
+    """
+
+    def __init__(self, app: App[Any], press: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._host = app
+        self._press = press
+        self._waiting: deque[events.Event] = deque()
+        self._probe_at: DOMNode | None = None
+        """Where the probe waits now; none is under way without it."""
+        self._probe = 0
+        """The number of that probe; one with another number has been replaced."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a key is still leading somewhere."""
+        return self._probe_at is not None
+
+    def put(self, event: events.Event) -> None:
+        """Take a key or a pasted text; it is pressed when its turn has come."""
+        self._waiting.append(event)
+        self.follow()
+
+    def put_first(self, event: events.Event) -> None:
+        """Have a key pressed before those that wait."""
+        self._waiting.appendleft(event)
+
+    def follow(self) -> None:
+        """Send a probe where none is under way, or the one that was is gone with its widget."""
+        if self._probe_at is None or not self._probe_at.is_running:
+            self._begin_round(0)
+
+    def _begin_round(self, quiet: int) -> None:
+        host = self._host
+        self._probe += 1
+        if host.screen_stack:
+            before = _Round(self._probe, host.screen, host.focused, quiet)
+            self._climb(host.focused or host.screen, before)
+
+    def _climb(self, node: DOMNode | None, round: _Round) -> None:
+        """Wait behind what waits at one widget, and so on above it; pass by those that are gone."""
+        if round.probe != self._probe:
+            return
+        while node is not None and node is not self._host:
+            self._probe_at = node
+            if node.call_later(self._climb, node.parent, round):
+                return
+            node = node.parent
+        self._probe_at = self._host
+        self._host.call_later(self._arrive, round)
+
+    async def _arrive(self, round: _Round) -> None:
+        host = self._host
+        if round.probe != self._probe or not host.screen_stack:
+            return
+        still = (round.screen, round.focus) == (host.screen, host.focused)
+        quiet = round.quiet + 1 if still and not self._is_under_way() else 0
+        if quiet == QUIET_ROUNDS and not self._waiting:
+            self._probe_at = None
+            return
+        if quiet == QUIET_ROUNDS:
+            quiet = 0
+            await self._press_next()
+        self._begin_round(quiet)
+
+    async def _press_next(self) -> None:
+        """Press the next key; where it is a letter for a field, with the letters behind it.
+
+        A field takes them in order by itself, and they lead nowhere else.
+        """
+        event = self._waiting.popleft()
+        await self._press(event)
+        typing = isinstance(self._host.focused, Input)
+        while typing and _is_letter(event) and self._waiting and _is_letter(self._waiting[0]):
+            event = self._waiting.popleft()
+            await self._press(event)
+
+    def _is_under_way(self) -> bool:
+        """Whether anything waits at the focus, at what is above it, or at the app."""
+        node: DOMNode | None = self._host.focused or self._host.screen
+        while node is not None:
+            if node.message_queue_size:
+                return True
+            node = node.parent
+        return False
+
+
+def _is_letter(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.is_printable and not event.key.startswith(ALT)
 
 
 class QuietDriver(LinuxDriver):
@@ -52,17 +162,7 @@ class QuietDriver(LinuxDriver):
 class TerminalApp(App[None]):
     """What both of our apps do with the terminal.
 
-    **No key overtakes what the key before it opens.** Over a slow connection ``p`` and the letters
-    of the answer come in one packet; without this they would be commands of the page that ``p`` is
-    about to leave, and ``d`` deletes there. With ``p``, ``r``, ``e`` in one packet on the map:
-
-    1. ``p`` is pressed (``_press``); it posts "ask why it is parked" from the page. ``r`` and ``e``
-       are put behind it.
-    2. ``_climb`` calls itself later on the list that has the focus, then on the page, then on the
-       app: each time behind what waits there. On the app that is behind the message, so that the
-       prompt is open by then. That was the first of ``HOPS``.
-    3. ``_follow`` does so once more, from the prompt's field up, for what the prompt sent on its
-       part. Then ``_go_on`` presses ``r``, which is typed into the field.
+    **No key overtakes what the key before it opens**: see ``KeyQueue``.
 
     **Esc counts, however soon another key comes behind it.** A terminal sends Alt with a key as Esc
     and that key, so that nobody can tell them apart when they arrive at once, as they do over a
@@ -75,79 +175,47 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._busy = False
-        self._behind: deque[events.Key] = deque()
-        self._release_timer: Timer | None = None
+        self._keys = KeyQueue(self, self._press)
         self.failure: Exception | None = None
         """The defect that ended the app, for whoever started it."""
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take a key, or have it wait for its turn."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        if event.key == "ctrl+j":  # Enter, from a terminal that was still the shell's
-            event = events.Key("enter", "\r")
-        if self.screen_stack and not self._busy:
-            await self._take(event)
-            return
-        self._behind.append(event)
-        if self._release_timer is None:
-            self._release_timer = self.set_timer(HELD_KEYS_SECONDS, self._go_on)
+    @on(events.Mount)
+    def _follow_early_keys(self) -> None:
+        self._keys.follow()
 
-    async def _take(self, key: events.Key) -> None:
-        field = self.focused
-        # A letter that is typed into a field leads nowhere; Enter, Esc or an arrow may.
-        leads = isinstance(field, LeadingField) and not key.is_printable
-        self._busy = leads or not isinstance(field, Input)
-        await self._press(key)
-        if self._busy:
-            self._follow(HOPS)
+    def post_message(self, message: Message) -> bool:
+        """Take a message; a key or a pasted text from the terminal waits for its turn."""
+        if not isinstance(message, events.Key | events.Paste) or message.is_forwarded:
+            return super().post_message(message)
+        if isinstance(message, events.Key) and message.key == "ctrl+j":
+            message = events.Key("enter", "\r")  # from a terminal that was still the shell's
+        self._keys.put(message)
+        return True
 
-    async def _press(self, key: events.Key) -> None:
+    async def _press(self, event: events.Event) -> None:
         """Do what a key does; Alt and a key are taken apart first, before anybody sees them."""
         typing = isinstance(self.focused, Input)
-        letter = key.character if key.key.startswith(ALT) else None
-        if not typing:
-            letter = letter or OPTION.get(key.character or "")
-        if letter is None or key.key in self.screen.active_bindings:
-            await super().on_event(key)
+        letter = self._letter_behind_esc(event, typing=typing)
+        if letter is None:
+            await self.on_event(event)
             return
         await self.press_escape()
         if not typing:
-            await super().on_event(events.Key(letter, letter))
+            self._keys.put_first(events.Key(letter, letter))
+
+    def _letter_behind_esc(self, event: events.Event, *, typing: bool) -> str | None:
+        """The letter of what is Esc and a letter at once, unless that has a binding of its own."""
+        if not isinstance(event, events.Key) or event.key in self.screen.active_bindings:
+            return None
+        if event.key.startswith(ALT):
+            return event.character
+        return None if typing else OPTION.get(event.character or "")
 
     async def press_escape(self) -> None:
         """Do what Esc does here, at once."""
         bound = self.screen.active_bindings.get("escape")
         if bound is not None and bound.enabled:
             await self.run_action(bound.binding.action, bound.node)
-
-    def _follow(self, hops: int) -> None:
-        """Go on once what was sent so far, from the focus up to the app, has been obeyed."""
-        self._climb(self.focused or (self.screen if self.screen_stack else None), hops)
-
-    def _climb(self, node: DOMNode | None, hops: int) -> None:
-        """Wait behind what waits at one widget, and so on above it; pass by those that are gone."""
-        while node is not None and node is not self:
-            if node.call_later(self._climb, node.parent, hops):
-                return
-            node = node.parent
-        if hops > 1:
-            self.call_later(self._follow, hops - 1)
-        else:
-            self.call_later(self._go_on)
-
-    async def _go_on(self) -> None:
-        """The key has led where it leads: on with those behind it."""
-        self._busy = False
-        if self._release_timer is not None:
-            self._release_timer.stop()
-            self._release_timer = None
-        while self._behind and self.screen_stack and not self._busy:
-            await self._take(self._behind.popleft())
-        if self._behind:
-            self._release_timer = self.set_timer(HELD_KEYS_SECONDS, self._go_on)
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:

@@ -70,7 +70,7 @@ class FakePage:
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.told.append(("take up", dict(texts)))
 
-    def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool:
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
         self.draw = partial(callback, *args)
         return True
 

@@ -117,7 +117,7 @@ class Navigator:
             if page.is_laid_out:
                 page.arrive(id, ask)
             else:
-                page.call_after_refresh(page.arrive, id, ask)
+                page.call_later(page.arrive, id, ask)
 
     async def go_to_clicked(self, event: messages.Picked) -> None:
         """A page was clicked: what is being typed is left as with Esc, and what that asks is."""

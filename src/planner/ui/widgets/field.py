@@ -97,8 +97,6 @@ class Field(Vertical):
         """Say what would be an answer; nothing typed is lost."""
         self.query_one("#complaint", Static).update(Content(terminal_text(self.app, text)))
         self.query_one("#complaint", Static).display = bool(text)
-        if text:
-            self.query_one(FieldInput).release()
 
     def hint_words(self, text: str) -> None:
         """Other words under the line."""

@@ -239,7 +239,6 @@ class NumberRow(Horizontal):
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
         self._write("said", "look below")
-        self.field.release()
         self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint))
 

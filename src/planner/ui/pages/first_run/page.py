@@ -125,8 +125,8 @@ class FirstRun(Page):
         self.draw_all()
 
     def ask_soon(self) -> None:
-        """Light the question of this step once the screen is drawn."""
-        self.call_after_refresh(self.ask)
+        """Light the question of this step once the answer before it is in the plan."""
+        self.when_kept(self.ask)
 
     def complain(self, text: str) -> None:
         """Say what would be an answer."""
@@ -160,7 +160,7 @@ class FirstRun(Page):
         text = event.text.strip()
         if text and not self.questions.keep(text):
             self.post_message(Notice(f"Not kept, it is no answer yet: {text}"))
-        self.call_after_refresh(self.finish)
+        self.when_kept(self.finish)
 
     def leave(self) -> None:
         """Keep what stands in the line, where it is an answer."""

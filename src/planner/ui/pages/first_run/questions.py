@@ -31,7 +31,7 @@ class FirstQuestionsHost(AnsweredPage, Protocol):
         """Say what would be an answer; nothing typed is lost."""
 
     def ask_soon(self) -> None:
-        """Light the question that is open now, once the screen is drawn."""
+        """Light the question that is open now, once the answer before it is in the plan."""
 
     def finish(self) -> None:
         """The questions are over."""

@@ -188,7 +188,7 @@ class TacticsScreen(Page):
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
         name, ask = FIELDS[place]
-        further = partial(self.call_after_refresh, self._change_field, id, place + 1)
+        further = partial(self.when_kept, partial(self._change_field, id, place + 1))
         if name == "serves":
             self._ask_served(tactic, further)
             return
@@ -203,7 +203,7 @@ class TacticsScreen(Page):
                     changes = _field_changes(name, text, self.today)
                 except ValueError as error:
                     self.post_message(Notice(str(error)))
-                    self.call_after_refresh(self._change_field, id, place)
+                    self.call_later(self._change_field, id, place)
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             further()
