@@ -422,6 +422,13 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "deadline-passed",
+        "open",
+        "goal.goal",
+        plan(race(-4, last=-20, days=18)),
+        plan(race(-4, last=-20, days=18, state="missed")),
+    ),
+    (
+        "deadline-passed",
         "keep",
         "goal.goal",
         plan(keep(37, 39, 40, hold=3, deadline=on(-1))),

@@ -88,9 +88,30 @@ def test_a_keep_goal_needs_its_numbers_too() -> None:
 
 
 def test_a_race_that_is_over_needs_no_number_but_a_look() -> None:
-    assert words(read_on("2026-01-09"), "2026-04-12") == [
+    assert words(read_on("2026-04-11"), "2026-04-12") == [
         "Orders: The day passed, 91 short. Ten minutes, then a new line or day."
     ]
+    assert words(read_on("2026-01-09"), "2026-05-12") == [
+        "Orders: The day passed, and its number is missing. Ten minutes, then a new line or day."
+    ]
+
+
+def test_the_number_of_the_last_day_is_due_on_it_and_asked_for_after_it() -> None:
+    begun = day("2026-02-01")
+    plan = read_on("2026-04-10", begun=begun)  # a Friday; the race ends on Saturday
+    assert words(plan, "2026-04-11") == [
+        "Orders: number due today, last 9 on 10 Apr",
+        "Orders: 100 by 11 Apr, 9 now",
+    ]
+    assert overdue(plan, "2026-04-11") == []
+    assert words(plan, "2026-04-12") == [
+        "Orders: last number due since Saturday 11 Apr, last 9 on 10 Apr"
+    ]
+    assert overdue(plan, "2026-04-12") == ["goal"]
+    assert words(read_on("2026-04-11", begun=begun), "2026-04-11") == [
+        "Orders: 100 by 11 Apr, 9 now"
+    ]
+    assert number_day(plan.goals[0], plan, day("2026-04-10")) == day("2026-04-11")
 
 
 def test_a_quarter_without_a_step_back_is_said_once() -> None:

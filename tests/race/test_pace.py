@@ -201,10 +201,13 @@ def test_a_race_that_has_just_begun_is_not_stale_for_old_history() -> None:
     assert standing(measure, "2025-12-31").status == "not-started"
 
 
-def test_the_day_itself_is_past_due_unless_the_target_is_reached() -> None:
+def test_a_race_is_past_due_from_the_day_after_its_day() -> None:
     measure = goal(readings=readings(("2026-04-10", 99)))
     assert standing(measure, "2026-04-10").status == "on-pace"
-    past = standing(measure, "2026-04-11")
+    last = standing(measure, "2026-04-11")
+    assert (last.status, last.elapsed, last.is_last_day) == ("on-pace", 1, True)
+    past = standing(measure, "2026-04-12")
+    assert not past.is_last_day
     assert (past.status, past.elapsed, past.next, past.pace.needed) == ("past-due", 1, None, None)
     late = replace(measure, readings=(*measure.readings, Reading(day("2026-04-20"), 100)))
     assert standing(late, "2026-04-21").status == "finished"
@@ -352,8 +355,10 @@ def test_a_keep_goal_judges_old_periods_by_the_target_that_held_then() -> None:
 def test_a_keep_goal_meets_its_deadline_by_holding() -> None:
     measure = goal(direction="keep-above", target=4, readings=readings(("2026-04-10", 5)))
     assert standing(measure, "2026-04-11").status == "holding"
-    assert standing(replace(measure, hold=3), "2026-04-11").status == "past-due"
-    assert standing(replace(measure, target=6), "2026-04-11").status == "past-due"
+    assert standing(replace(measure, hold=3), "2026-04-11").status == "holding"
+    assert standing(replace(measure, hold=3), "2026-04-12").status == "past-due"
+    assert standing(replace(measure, target=6), "2026-04-11").status == "behind"
+    assert standing(replace(measure, target=6), "2026-04-12").status == "past-due"
 
 
 @pytest.mark.parametrize("state", ["parked", "finished", "missed", "dropped"])

@@ -46,9 +46,11 @@ def test_a_race_that_arrived_is_looked_back_at() -> None:
 
 
 def test_a_race_whose_day_passed_is_looked_back_at() -> None:
-    reason = reason_of(run(92), "2026-04-12")
+    reason = reason_of(run(92, deadline=day(WEEKS[0])), "2026-04-12")
     assert reason is not None and reason.kind == "day-passed"
     assert "8 short" in reason.words
+    unseen = reason_of(run(92), "2026-04-12")
+    assert unseen is not None and "its number is missing" in unseen.words
 
 
 def test_eighty_per_cent_of_the_way_is_near() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planner.plan.model import Goal
+from planner.race.next_number import now_and_next
 from planner.race.pace import standing_of
 from planner.race.verdict import (
     WIDTH,
     date_words,
     finish_words,
-    now_and_next,
     number,
     short_verdict,
     verdict_of,
@@ -130,13 +132,45 @@ def test_a_finish_says_how_early_it_was(date: str, text: str) -> None:
 
 
 def test_past_due_says_what_was_lacking() -> None:
-    up = goal(target=30, readings=readings(("2026-04-09", 22)))
+    up = goal(target=30, readings=readings(("2026-04-11", 22)))
     todo = "b new day or close"
-    assert words(up, "2026-04-11") == ("day passed, 8 short", "day passed", todo)
-    down = goal(baseline=64, target=20, readings=readings(("2026-04-09", 22)))
-    assert words(down, "2026-04-11")[0] == "day passed, 2 over"
-    assert words(goal(), "2026-04-11")[0] == "day passed"
-    assert words(keep(5, hold=3), "2026-04-11")[0] == "day passed, 0 of 3"
+    assert words(up, "2026-04-12") == ("day passed, 8 short", "day passed", todo)
+    down = goal(baseline=64, target=20, readings=readings(("2026-04-12", 22)))
+    assert words(down, "2026-04-12")[0] == "day passed, 2 over"
+    held = keep(hold=3, readings=readings(("2026-04-11", 5)))
+    assert words(held, "2026-04-12")[0] == "day passed, 1 of 3"
+
+
+@pytest.mark.parametrize("rows", [(), (("2026-04-09", 22),), (("2026-01-09", 22),)])
+def test_a_day_without_its_number_is_not_called_short(rows: tuple[tuple[str, float], ...]) -> None:
+    """The last number is asked for, as long as any number may be late, and then not known."""
+    measure = goal(target=30, readings=readings(*rows))
+    for counting in ("level", "flow"):
+        measure = replace(measure, counting=counting)
+        asked = ("number due today", "due today", "c enters the last")
+        assert words(measure, "2026-04-11") == asked
+        asked = ("last number due", "number due", "c enters the last")
+        assert words(measure, "2026-04-12") == asked
+        assert words(measure, "2026-04-21") == asked
+        over = ("day passed", "day passed", "b new day or close")
+        assert words(measure, "2026-04-22") == over
+
+
+def test_a_race_is_open_until_its_day_is_over() -> None:
+    measure = goal(target=30, readings=readings(("2026-04-04", 20), ("2026-04-11", 22)))
+    assert words(measure, "2026-04-11")[:2] == ("last day, 8 short", "last day")
+    there = replace(measure, readings=readings(("2026-04-11", 31)))
+    assert words(there, "2026-04-11")[0] == "there, on the day"
+
+
+def test_what_is_kept_needs_no_last_number_unless_it_is_to_be_held() -> None:
+    measure = keep(readings=readings(("2026-04-05", 5)))
+    assert words(measure, "2026-04-11")[0] == words(measure, "2026-04-12")[0] == "holding"
+    held = replace(measure, hold=3)
+    assert words(held, "2026-04-11")[0] == "number due today"
+    assert words(held, "2026-04-12")[0] == "last number due"
+    missed = keep(readings=readings(("2026-04-05", 7)))
+    assert words(missed, "2026-04-12")[0] == "last number due"
 
 
 def test_closed_goals_say_their_state_and_no_odds() -> None:

@@ -9,6 +9,7 @@ from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
 from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
 from planner.race.forecast.text import early_lead_text, likely_text
+from planner.race.last_day import awaits_last_number
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing_of
 from planner.race.rounding import spelled_decimals
@@ -89,7 +90,12 @@ def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> li
             f"Without any new progress it stays on the good side of the plan for "
             f"{standing.safe_days} {'day' if standing.safe_days == 1 else 'days'}."
         )
-    if standing.deadline is not None and standing.status == "past-due":
+    if standing.deadline is not None and awaits_last_number(measure, standing, today):
+        day = "today" if standing.deadline == today else date_words(standing.deadline, today)
+        paragraphs.append(f"Its day is {day}, and the number of that day decides.")
+    elif standing.is_last_day:
+        paragraphs.append("Its day is today, and the race is open until that is over.")
+    elif standing.deadline is not None and standing.status == "past-due":
         paragraphs.append(
             f"The day was {date_words(standing.deadline, today)}; pick a new one or close it."
         )

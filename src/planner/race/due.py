@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 from planner.race.days import race_days
+from planner.race.last_day import awaits_last_number
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
@@ -22,6 +23,7 @@ PROMISES = 4
 """Check-ins back to which a promise that nobody ticked is still asked about."""
 
 _NOT_ASKED = (None, "not-started", *OVER)
+"""No number is asked for, but for the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Due:
     """The goal that waits for a number; empty for everything else."""
     overdue: bool = False
     """Whether the check-in day has passed without that number."""
+    on: dt.date | None = None
+    """The day that the number is asked for, where that is not today."""
 
 
 def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
@@ -52,12 +56,22 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
 
     That is the first check-in day a rhythm after the one that its last number belongs to, or
     after its start, pauses skipped; a daily number is due the race day after the last one. It
-    is never later than the last day on which the map still takes the last number as news.
+    is never later than the last day on which the map still takes the last number as news, or
+    than the goal's own day, which is asked for until it has its number.
     """
     standing = standing_of(goal, plan, today)
-    start = standing.start
+    start, deadline = standing.start, standing.deadline
+    if standing.status == "past-due" and awaits_last_number(goal, standing, today):
+        return deadline
     if standing.status in _NOT_ASKED or start is None or start > today:
         return None
+    day = _regular_day(goal, plan, standing, start)
+    since = standing.value_date or start
+    return min(day, deadline) if deadline is not None and since < deadline else day
+
+
+def _regular_day(goal: Goal, plan: Plan, standing: Standing, start: dt.date) -> dt.date:
+    """The day on which the rhythm alone asks for the next number."""
     last = max(standing.value_date or start, start)
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
     latest = days.after(last, rhythm + GRACE_DAYS)
@@ -87,7 +101,10 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
             f", last {number(last.value, goal)} on {date_words(last.date, today)}" if last else ""
         )
         since = "today" if day == today else f"since {_day(day, today)}"
-        yield Due(day, f"{_name(goal)}: number due {since}{known}", goal.id, day < today)
+        last_day = standing_of(goal, plan, today).status == "past-due"
+        what = "last number" if last_day else "number"
+        words = f"{_name(goal)}: {what} due {since}{known}"
+        yield Due(day, words, goal.id, day < today, day if last_day else None)
 
 
 def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:
@@ -153,7 +170,8 @@ def _due_looks(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The races that are over, and once for all of them that a quarter went by."""
     reasons = step_back_offers(plan, today)
     for goal, reason in reasons:
-        if reason.kind in ("there", "day-passed"):
+        waits = awaits_last_number(goal, standing_of(goal, plan, today), today)
+        if reason.kind in ("there", "day-passed") and not waits:
             yield Due(today, f"{_name(goal)}: {reason.words}")
     for reason in [reason for _, reason in reasons if reason.kind == "quarter"][:1]:
         yield Due(today, reason.words)

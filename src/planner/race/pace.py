@@ -13,7 +13,7 @@ from planner.race.keep_goals import periods_of, run_length, share_kept
 from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
 from planner.race.position import Footprint, Position, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
-from planner.race.status import finished_on, status_of
+from planner.race.status import RUNNING, finished_on, status_of
 from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
 
 __all__ = [
@@ -82,6 +82,8 @@ class Standing:
     """The day of the first reading at or past the target, or that completed the hold. Once
     crossed, the finish line stays crossed."""
     line: PlanLine | None
+    is_last_day: bool = False
+    """A race's day is today, and the target was not reached: it is open until the day is over."""
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -124,6 +126,7 @@ def _compare_with_line(
         margin=lead if measure.keeps else None,
         pacer=line.at(today),
         lead=lead,
+        is_last_day=not line.flat and today == line.deadline and standing.status in RUNNING,
         lead_days=_lead_days(line, value, today),
         safe_days=_safe_days(measure, plan, line, value, today),
         next=_next(_as_drawn(measure, line), plan, line, value, today),

@@ -26,7 +26,7 @@ LOSING = ("slipping", "behind")
 UNKNOWN = ("not-drawn", "no-reading", "stale")
 """A line or a recent number is missing: where it stands is not known."""
 OVER = ("finished", "past-due")
-"""The finish was reached or its day has come: no further number is asked for."""
+"""The finish was reached or its day is over."""
 
 
 def finished_on(
@@ -71,7 +71,7 @@ def status_of(
     if finish is not None:
         return "finished"
     deadline = line.deadline if line else terms.deadline
-    if deadline is not None and today >= deadline and not _is_kept(measure, line, place):
+    if deadline is not None and today > deadline and not _is_kept(measure, line, place):
         return "past-due"
     if line is not None and today < line.start:
         return "not-started"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast_of
+from planner.race.last_day import ended_unseen
 from planner.race.line import line_of
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.position import positions
@@ -84,6 +85,8 @@ def _arrival_words(goal: Goal, now: Standing, today: dt.date) -> str:
 
 
 def _passed_day_words(goal: Goal, now: Standing) -> str:
+    if ended_unseen(now):
+        return "The day passed, and its number is missing"
     if goal.enough is None or now.value is None or goal.keeps:
         return "The day passed"
     lacking = goal.sign * (goal.enough - now.value)

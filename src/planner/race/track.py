@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
+from planner.race.last_day import awaits_last_number
 from planner.race.line import PlanLine, as_of
+from planner.race.next_number import now_and_next
 from planner.race.pace import Standing, standing_of
 from planner.race.position import positions
 from planner.race.status import LOSING, UNKNOWN
-from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
+from planner.race.verdict import KEYS, WIDTH, just_begun, number
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -67,6 +69,11 @@ class Lane(NamedTuple):
         return self.standing.status or "closed"
 
     @property
+    def is_past_due(self) -> bool:
+        """Whether its day is over, and its last number is not waited for."""
+        return self.standing.status == "past-due" and self.group == BEHIND
+
+    @property
     def is_old(self) -> bool:
         """Whether its last number no longer says where it stands today."""
         return self.status in ("stale", "closed")
@@ -82,7 +89,8 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     standing = standing_of(measure, plan, today)
     measure = as_of(measure, today)
     missing = missing_of(measure) if standing.status == "not-drawn" else ""
-    group = _GROUP_OF.get(standing.status or "", FINE)
+    waits = awaits_last_number(measure, standing, today)
+    group = NEEDS if waits else _GROUP_OF.get(standing.status or "", FINE)
     at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
     forecast = _goal_forecast(measure, plan, today, standing) if ends else None
     lane = Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
@@ -170,7 +178,7 @@ def lanes(plan: Plan, today: dt.date, *, ends: bool = True) -> tuple[Lane, ...]:
 
 def _order(drawn: Lane) -> tuple[int, float]:
     days = drawn.standing.lead_days
-    if drawn.standing.status == "past-due":
+    if drawn.is_past_due:
         days = float("-inf")
     return GROUPS.index(drawn.group), 0.0 if days is None else days
 
@@ -200,7 +208,7 @@ def summary(drawn: Sequence[Lane]) -> str:
         return "No race is running yet."
     counts = dict.fromkeys(("due", *GROUPS), 0)
     for lane in drawn:
-        counts["due" if lane.standing.status == "past-due" else lane.group] += 1
+        counts["due" if lane.is_past_due else lane.group] += 1
     parts = []
     if counts["due"]:
         parts.append(f"{in_words(counts['due'])} past the day")

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
+from planner.plan.model import RHYTHMS, Measure
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
+from planner.race.last_day import awaits_last_number, ended_unseen
 from planner.race.line import as_of
-from planner.race.pace import Next, Standing, next_checkin
+from planner.race.pace import Standing
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 
@@ -30,13 +31,6 @@ _PERIODS = {
 }
 _PLAIN = {"on-pace": "on pace", "holding": "holding", "no-reading": "nothing entered yet"}
 _BEGUN = "just begun"
-_TO_DO = {
-    "not-drawn": "{answer} answers it",
-    "no-reading": "{check_in} enters the first",
-    "stale": "{check_in} enters one, any day",
-    "past-due": "{step_back} new day or close",
-    "finished": "{step_back} sets the next line",
-}
 LEAST_CHECK_INS = 2
 """With fewer check-ins after the baseline it is too early to call."""
 
@@ -99,14 +93,16 @@ def odds(standing: Standing, chance: float | None) -> str:
 
 def too_early(standing: Standing) -> bool:
     """Whether the race runs but has too few check-ins for a forecast."""
-    return standing.status in RUNNING and standing.checkins < LEAST_CHECK_INS
+    few = standing.checkins < LEAST_CHECK_INS
+    return few and standing.status in RUNNING and not standing.is_last_day
 
 
 def just_begun(measure: Measure, standing: Standing, today: dt.date) -> bool:
     """Whether nothing is entered yet and nothing is due: the start is less than a rhythm ago."""
     if standing.status != "no-reading" or standing.start is None:
         return False
-    return (today - standing.start).days < RHYTHMS[measure.every]
+    young = (today - standing.start).days < RHYTHMS[measure.every]
+    return young and standing.deadline != today
 
 
 def verdict_of(
@@ -117,11 +113,25 @@ def verdict_of(
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
     words = _verdict(as_of(measure, today), standing, today)
-    beside = odds(standing, chance)
+    beside = "" if standing.is_last_day else odds(standing, chance)
     return f"{words} · {beside}" if beside else words
 
 
+def _last_day_words(measure: Measure, standing: Standing, today: dt.date) -> tuple[str, str]:
+    """What the day of a race asks for, in a few words and in fewer; nothing on other days."""
+    if awaits_last_number(measure, standing, today):
+        if standing.deadline == today:
+            return "number due today", "due today"
+        return "last number due", "number due"
+    if not standing.is_last_day:
+        return "", ""
+    lacking = f"last day, {_lacking_words(measure, standing)}"
+    return first_fitting(WIDTH, lacking, "last day"), "last day"
+
+
 def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
+    if last_day := _last_day_words(measure, standing, today)[0]:
+        return last_day
     match standing.status:
         case None:
             return measure.state
@@ -150,6 +160,8 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
 def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``not drawn``."""
     measure = as_of(measure, today)
+    if last_day := _last_day_words(measure, standing, today)[1]:
+        return last_day
     match standing.status:
         case "not-drawn":
             return "not drawn"
@@ -173,66 +185,9 @@ def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     return _verdict(measure, standing, today)
 
 
-def now_and_next(
-    measure: Measure,
-    standing: Standing,
-    plan: Plan,
-    today: dt.date,
-    keys: Mapping[str, str] = KEYS,
-    width: int = WIDTH,
-    there: dt.date | None = None,
-) -> str:
-    """The number now and the one to aim for, or what to do: ``350 now · Friday 354``.
-
-    Who is ahead reads instead by when the race is likely ``there``, or that it is too early
-    to say. Words give way before figures do, to stay within ``width`` cells where figures allow it.
-    """
-    measure = as_of(measure, today)
-    if just_begun(measure, standing, today):
-        return f"first number {_day_names(next_checkin(plan, today), today)[0]}"
-    if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
-        return "kept to ourselves"
-    if standing.status in _TO_DO:
-        return _TO_DO[standing.status].format_map(keys)
-    if standing.value is None:
-        return _TO_DO["no-reading"].format_map(keys) if standing.status else ""
-    now = number(standing.value, measure)
-    if standing.status == "holding":
-        return _first_fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
-    if standing.status == "ahead" and (too_early(standing) or there):
-        when = f"by {date_words(there, today)}" if there else "too early"
-        return _first_fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
-    if standing.next is None or standing.status in (None, "not-started"):
-        return f"{now} now"
-    return _aim_words(measure, standing.next, now, today, width)
-
-
-def _aim_words(measure: Measure, target: Next, now: str, today: dt.date, width: int) -> str:
-    """The number to aim for beside the one now, in the longest words that fit."""
-    aim = number(target.value, measure)
-    day, short = _day_names(target.date, today)
-    if measure.flows and not measure.keeps:
-        return _first_fitting(
-            width,
-            f"{now} now · {aim} more by {day}",
-            f"{now} now · +{aim} by {day}",
-            f"{now} now · +{aim} by {short}",
-            f"{aim} more by {day}",
-            f"{aim} more by {short}",
-        )
-    shorter = (f"{now} now · {short} {aim}", f"{now} · {short} {aim}", f"{day} {aim}")
-    return _first_fitting(width, f"{now} now · {day} {aim}", *shorter, f"{short} {aim}")
-
-
-def _first_fitting(width: int, *words: str) -> str:
+def first_fitting(width: int, *words: str) -> str:
+    """The first of some texts that fits in so many cells, else the last."""
     return next((text for text in words if len(text) <= width), words[-1])
-
-
-def _day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
-    if (day - today).days > 7:
-        return date_words(day, today), date_words(day, today)
-    name = WEEKDAYS[day.weekday()].capitalize()
-    return name, name[:3]
 
 
 def counted(count: float, name: str) -> str:
@@ -264,13 +219,18 @@ def _there_words(measure: Measure, standing: Standing) -> str:
 
 def _day_passed_words(measure: Measure, standing: Standing) -> str:
     enough, value = measure.enough, standing.value
-    if enough is None or value is None:
+    if enough is None or value is None or ended_unseen(standing):
         return "day passed"
-    lacking = measure.sign * (enough - value)
-    if measure.keeps and measure.hold and lacking <= 0:
+    if measure.keeps and measure.hold and measure.sign * (enough - value) <= 0:
         return f"day passed, {standing.run_of_good} of {measure.hold}"
-    side = "short" if measure.sign > 0 else "over"
-    return _first_fitting(WIDTH, f"day passed, {number(lacking, measure)} {side}", "day passed")
+    lacking = _lacking_words(measure, standing)
+    return first_fitting(WIDTH, f"day passed, {lacking}", "day passed")
+
+
+def _lacking_words(measure: Measure, standing: Standing) -> str:
+    """How far the number is from what is enough: ``25 short``, ``3 over``."""
+    lacking = measure.sign * ((measure.enough or 0) - (standing.value or 0))
+    return f"{number(lacking, measure)} {'short' if measure.sign > 0 else 'over'}"
 
 
 def _not_drawn_words(measure: Measure) -> str:

@@ -6,6 +6,8 @@ Exit status 1 when the day of a check-in has passed without its number, so that 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from planner.cli.output import Output
@@ -28,17 +30,20 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             output.print_line(loaded.plan.name or str(path))
         for item in items:
             output.print_line(f" {'!' if item.overdue else '-'} {item.words}")
-        if command := _format_command(path, items):
+        for command in _format_commands(path, items):
             output.print_line(f"   {command}")
         code = code or int(any(item.overdue for item in items))
     return code
 
 
-def _format_command(path: Path, items: tuple[Due, ...]) -> str:
-    """The command that enters the numbers, where there are any to enter."""
+def _format_commands(path: Path, items: tuple[Due, ...]) -> Iterator[str]:
+    """The commands that enter the numbers: those of today first, then those of days gone by."""
     from shlex import quote
 
-    ids = [item.id for item in items if ID_PATTERN.match(item.id)]
-    if not ids or path == STANDARD_INPUT:
-        return ""
-    return f"planner checkin {quote(str(path))} {' '.join(f'{id}=NUMBER' for id in ids)}"
+    if path == STANDARD_INPUT:
+        return
+    numbers = [item for item in items if ID_PATTERN.match(item.id)]
+    for on in sorted({item.on for item in numbers}, key=lambda on: on or dt.date.min):
+        entries = " ".join(f"{item.id}=NUMBER" for item in numbers if item.on == on)
+        day = f" --on {on}" if on else ""
+        yield f"planner checkin {quote(str(path))} {entries}{day}"

@@ -13,6 +13,7 @@ from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
+from planner.race.last_day import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import Lane, goals_off_map, lane_of, lanes, next_words, summary
 from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
@@ -99,7 +100,8 @@ def summarize_plan(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
     for goal_lane in lanes(plan, today, ends=False):
-        counts[_GROUPS.get(goal_lane.status, goal_lane.group)] += 1
+        waits = goal_lane.status == "past-due" and not goal_lane.is_past_due
+        counts["late" if waits else _GROUPS.get(goal_lane.status, goal_lane.group)] += 1
     text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
     text = text or "no race is running"
     name = fit(clean(plan.name or "No name"), max(NAME_CELLS, SHORT_CELLS - cells(text) - 2))
@@ -150,6 +152,12 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
 def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
     """The number now and the one to aim for, or what to do about it."""
     measure = lane.measure
+    if awaits_last_number(measure, lane.standing, today):
+        deadline = lane.standing.deadline
+        on = f" --on {deadline}" if deadline is not None and deadline < today else ""
+        return (
+            f"{_describe_now(lane, today)}planner checkin {measure.id}=NUMBER{on} enters the last"
+        )
     match lane.status:
         case "not-drawn":
             return _NOT_KNOWN.get(lane.missing, "this finish line cannot be drawn")
@@ -158,15 +166,19 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
         case "stale":
             return f"planner checkin {measure.id}=NUMBER enters one"
         case "past-due":
-            return f"{_describe_now(lane)}set a new day or close it"
+            return f"{_describe_now(lane, today)}set a new day or close it"
         case "finished":
-            return f"{_describe_now(lane)}set the next line"
+            return f"{_describe_now(lane, today)}set the next line"
     return next_words(lane, plan, today, width=NEXT_CELLS)
 
 
-def _describe_now(lane: Lane) -> str:
-    value = lane.standing.value
-    return "" if value is None else f"{number(value, lane.measure)} now · "
+def _describe_now(lane: Lane, today: dt.date) -> str:
+    standing = lane.standing
+    if standing.value is None:
+        return ""
+    day = standing.value_date if ended_unseen(standing) else None
+    when = f"on {date_words(day, today)}" if day else "now"
+    return f"{number(standing.value, lane.measure)} {when} · "
 
 
 def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:

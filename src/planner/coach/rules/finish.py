@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
-from planner.plan.model import RHYTHMS, Goal
+from planner.plan.model import Goal
+from planner.race.last_day import ended_unseen
 from planner.race.line import PlanLine
 from planner.race.pace import Standing, next_checkin
 from planner.race.status import LOSING
-from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import counted, date_words, number
 
 _WEEK = dt.timedelta(days=7)
@@ -119,17 +119,15 @@ def deadline_passed(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"date": date_words(day, context.today)}, facts, "silent")
             continue
         shown = {"value": number(value, goal)}
-        if goal.keeps:
+        if ended_unseen(standing) and (goal.keeps or share is None or share < 0):
+            yield about(goal, shown, facts, "open")
+        elif goal.keeps:
             values = {"kept": str(standing.run_of_good), "hold": str(goal.hold or 1)}
             yield about(goal, values | shown, facts, "keep" if goal.hold else "number")
         elif share is not None and share >= 0:
-            late = (
-                standing.value_date is not None
-                and (day - standing.value_date).days > RHYTHMS[goal.every] + GRACE_DAYS
-            )
             read = {"date": date_words(standing.value_date or day, context.today)}
             values = {"share": percent(share)} | read
-            yield about(goal, values, facts, "unread" if late else "text")
+            yield about(goal, values, facts, "unread" if ended_unseen(standing) else "text")
         else:
             yield about(goal, shown, facts, "number")
 

@@ -159,7 +159,8 @@ def forecast_of(
     """The forecast of a goal or stone on a day; None until, and unless, it can be honest.
 
     There is none without a drawn line, before two check-ins after the start, once the finish
-    is reached or the day is past, for what is closed, and for a keep goal without a deadline.
+    is reached, the day is past or has its number, for what is closed, and for a keep goal without
+    a deadline.
     A stale race keeps its band, which widens, but names no chance and no date. ``standing`` is
     the one of that day, where it is known already.
     """
@@ -168,7 +169,7 @@ def forecast_of(
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
     looking = end_distribution(measure, plan, today)
-    if looking is None:
+    if looking is None or looking.last_day >= looking.deadline:
         return None
     if standing.status == "stale":
         return Forecast(None, looking.band(), Finish())
