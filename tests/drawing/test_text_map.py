@@ -67,8 +67,12 @@ STATES: dict[str, Goal] = {
         legs=(Leg(TODAY - 20 * DAY, 335), Leg(dt.date(2026, 12, 20), 370)),
     ),
     "placeholder": goal(target="private", readings=weekly(320, 330)),
+    "target at the start": goal(
+        target=310, legs=(Leg(TODAY + 2 * DAY, 310),), readings=weekly(310, 310)
+    ),
     "not started": goal(start=TODAY + 9 * DAY),
 }
+UNDRAWN = ("not drawn", "placeholder", "target at the start")
 
 
 def grid(row: CellRow) -> list[str]:
@@ -101,12 +105,12 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
     name, track, labels = drawn(measure)
     assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
     assert text(name, 3).startswith(measure.name)
-    tape = " " if measure.keeps else "╷" if state in ("not drawn", "placeholder") else "┓"
+    tape = " " if measure.keeps else "╷" if state in UNDRAWN else "┓"
     assert name[TAPE] == tape
     assert text(name, WORDS) and name[WORDS - 1] == " "
     assert track[POST] == ("╞" if measure.keeps else "┤" if state == "behind the start" else "├")
     if not measure.keeps:
-        expected = {"not drawn": "╵", "placeholder": "╵", "past due": "◇"}.get(state, "┃")
+        expected = dict.fromkeys(UNDRAWN, "╵").get(state, "◇" if state == "past due" else "┃")
         assert track[TAPE] == expected
     past = text(track, TAPE + 1, WORDS).strip()
     assert past == "⚑" if state == "finished" else set(past) <= set("░▒»")
@@ -127,6 +131,7 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
         ("just begun", "=", "just begun", "first number"),
         ("stale", "▹", "last number 12 Oct", "c "),
         ("past due", "◇", "day passed", "b "),
+        ("target at the start", "?", "not drawn", "Enter "),
         ("behind the start", "▼", "behind", "320 now"),
         ("not started", "·", "starts 30 Nov", ""),
     ],

@@ -56,7 +56,7 @@ def test_what_is_not_known_is_no_problem() -> None:
             {"deadline": day(3, 1)},
             "deadline: 2026-03-01 is not after the start, 2026-03-01",
         ),
-        ({"target": 10}, "target: the same as the baseline; there is no way to go"),
+        ({"target": 10}, "target: the same as the baseline; how many would be enough?"),
         (
             {"target": 5, "direction": "up"},
             "target: below the baseline, but the direction is up",

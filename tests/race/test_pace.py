@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from planner.race.pace import (
     standing_of,
 )
 from planner.race.position import position_of, positions
+from planner.race.track import lane_of
 from races import bakery, day, goal, plan_of, readings, standing
 
 TODAY = day("2026-11-21")
@@ -227,17 +229,22 @@ def test_a_later_line_is_not_finished_by_a_peak_from_before_it() -> None:
     assert standing(replace(measure, target=45), "2026-02-04").finished_on == day("2026-01-20")
 
 
-def test_a_target_equal_to_the_baseline_is_reached_by_the_first_reading_that_is_there() -> None:
-    # There is no way to go, so no share of it: progress is not known.
-    measure = goal(baseline=100)
-    assert standing(measure, "2026-01-05").status == "no-reading"
-    there = replace(measure, readings=readings(("2026-01-04", 100)))
-    assert (standing(there, "2026-01-05").status, standing(there, "2026-01-05").progress) == (
-        "finished",
-        None,
-    )
-    below = standing(replace(measure, readings=readings(("2026-01-04", 90))), "2026-01-05")
-    assert (below.status, below.lead, below.lead_days) == ("on-pace", -10, -4)
+@pytest.mark.parametrize(
+    "fields", [{}, {"counting": "flow"}, {"start": None}, {"line": "steps"}, {"target": 90}]
+)
+@pytest.mark.parametrize("rows", [(), (("2026-01-04", 100),), (("2026-01-04", 103),)])
+def test_a_target_no_further_than_the_start_is_neither_drawn_nor_praised(
+    fields: dict[str, Any], rows: tuple[tuple[str, float], ...]
+) -> None:
+    legs = (Leg(day("2026-02-01"), 100),)
+    known = {"baseline": 100, "direction": "up", "legs": legs, "readings": readings(*rows)}
+    measure = goal(**known | fields)
+    for today in ("2026-01-05", "2026-04-11", "2026-04-12"):
+        figures = standing(measure, today)
+        assert (figures.status, figures.line, figures.finished_on) == ("not-drawn", None, None)
+        lane = lane_of(measure, plan_of(measure), day(today))
+        assert (lane.missing, lane.group, lane.chance) == ("way", "needs", None)
+    assert standing(replace(measure, target=101), "2026-01-05").status != "not-drawn"
 
 
 def test_below_the_start_the_days_behind_are_those_since_the_start() -> None:

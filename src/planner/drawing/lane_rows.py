@@ -33,6 +33,7 @@ QUESTIONS = {
     "measure": "How would you count it?",
     "baseline": "How many today?",
     "target": "How many would make you say it worked?",
+    "way": "How many would be enough?",
     "deadline": "By when?",
     "dates": "The day is not after the start.",
 }

@@ -30,6 +30,11 @@ LATEST = 26
 MATTERS = 0.02
 """A reading that moves the chance by less is not named."""
 
+_NOT_DRAWN = {
+    "dates": "the day is not after the start.",
+    "way": "the target is no further than the start. How many would be enough?",
+}
+
 _FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly sure", 5: "sure"}
 
 
@@ -45,8 +50,9 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     chance = forecast.chance if forecast else None
     heading = f"{name}: {verdict_of(measure, standing, today, chance)}"
     paragraphs = [heading, _what_words(measure, today)]
-    if standing.line is None and missing_of(measure) == "dates":
-        paragraphs.append("The lane is not drawn because the day is not after the start.")
+    missing = missing_of(measure) if standing.line is None else ""
+    if missing in _NOT_DRAWN:
+        paragraphs.append(f"The lane is not drawn because {_NOT_DRAWN[missing]}")
     elif standing.line is None:
         paragraphs.append(
             "The lane is not drawn because something is not known yet: today's number, how many "

@@ -90,7 +90,7 @@ def _measure(measure: Measure, today: dt.date | None) -> Iterator[Finding]:
     target, baseline = measure.enough, measure.baseline
     if target is not None and baseline is not None and not measure.keeps:
         if target == baseline:
-            yield ("target",), "target: the same as the baseline; there is no way to go"
+            yield ("target",), "target: the same as the baseline; how many would be enough?"
         elif (target - baseline) * measure.sign < 0:
             side = "below" if target < baseline else "above"
             yield ("target",), f"target: {side} the baseline, but the direction is {measure.way}"

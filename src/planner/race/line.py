@@ -29,6 +29,13 @@ class Terms(NamedTuple):
     sign: int
     """1 when more is better, -1 when less is."""
 
+    @property
+    def has_no_way(self) -> bool:
+        """Whether the target is no further than the start, in the direction that counts."""
+        if self.baseline is None or self.target is None:
+            return False
+        return self.sign * (self.target - self.baseline) <= 0
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -239,8 +246,8 @@ def terms_of(measure: Measure, day: dt.date) -> Terms:
 def line_of(measure: Measure, plan: Plan, day: dt.date) -> PlanLine | None:
     """The line in force on a day; None when it cannot be drawn.
 
-    A race needs a baseline, a target, a start and a later deadline; a keep goal needs a
-    target and a start only, and leaves out a deadline that is not after its start.
+    A race needs a baseline, a target further on, a start and a later deadline; a keep goal
+    needs a target and a start only, and leaves out a deadline that is not after its start.
     """
     measure = as_of(measure, day)
     terms = terms_of(measure, day)
@@ -251,7 +258,7 @@ def line_of(measure: Measure, plan: Plan, day: dt.date) -> PlanLine | None:
         return None
     flat = measure.keeps
     baseline = terms.baseline if terms.baseline is not None else target
-    if not flat and (deadline is None or terms.baseline is None):
+    if not flat and (deadline is None or terms.baseline is None or terms.has_no_way):
         return None
     return PlanLine(
         start=start,

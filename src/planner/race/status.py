@@ -89,7 +89,9 @@ def _lacks_only_a_reading(measure: Measure, terms: Terms) -> bool:
     """Whether the line is complete but for the start that the first reading will give."""
     if terms.start is not None or terms.target is None:
         return False
-    return measure.keeps or (terms.baseline is not None and terms.deadline is not None)
+    if measure.keeps:
+        return True
+    return terms.baseline is not None and terms.deadline is not None and not terms.has_no_way
 
 
 def _is_kept(measure: Measure, line: PlanLine | None, place: Position) -> bool:

@@ -95,7 +95,7 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     forecast = _goal_forecast(measure, plan, today, standing) if ends else None
     lane = Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
     line = standing.line
-    if line is None or measure.keeps or not line.target - line.baseline:
+    if line is None or measure.keeps:
         return lane
     return _place_on_line(lane, line, today)
 
@@ -152,7 +152,8 @@ def there_by(lane: Lane) -> dt.date | None:
 def missing_of(measure: Measure) -> str:
     """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``.
 
-    ``dates`` where nothing is missing but the day is not after the start.
+    ``way`` where the target is no further than the baseline, ``dates`` where nothing is missing
+    but the day is not after the start.
     """
     if not measure.measure and not measure.unit and not measure.readings:
         known = measure.baseline is not None or measure.target is not None
@@ -164,6 +165,8 @@ def missing_of(measure: Measure) -> str:
         return "baseline"
     if measure.target is None or measure.target == "?":
         return "target"
+    if measure.enough is not None and measure.sign * (measure.enough - measure.baseline) <= 0:
+        return "way"
     deadline = measure.deadline
     if deadline is None:
         return "deadline"

@@ -29,6 +29,7 @@ _NOT_KNOWN = {
     "measure": "still to say: how you would count it",
     "baseline": "still to say: how many today",
     "target": "still to say: how many are enough",
+    "way": "the target is no further than the start: how many are enough?",
     "deadline": "still to say: by when",
 }
 _COUNTS = {

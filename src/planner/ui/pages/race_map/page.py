@@ -203,6 +203,7 @@ _ASKS = {
     "measure": "measure",
     "baseline": "today",
     "target": "enough",
+    "way": "enough",
     "deadline": "deadline",
     "dates": "deadline",
 }
