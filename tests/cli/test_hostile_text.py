@@ -147,6 +147,36 @@ def test_without_utf_8_the_glyphs_are_ascii(
     assert process("checkin", bookshop, "calls=41", **places).code == 0
 
 
+@pytest.mark.parametrize("width", ["60", "80"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "日本語のフォロワー",
+        "👩‍👩‍👧 nu",
+        "e\u0301te\u0301 ｱ",
+        "1\ufe0f\u20e3 go",
+        "A · B → C",
+        "Plain",
+    ],
+)
+def test_a_lane_stands_in_its_columns_whatever_the_terminal_can_show(
+    process: Planner, folder: Path, name: str, width: str
+) -> None:
+    race = "baseline = 1\ntarget = 50\nstart = 2026-10-30\ndeadline = 2027-03-26\n"
+    goals = (f'[goal.{id}]\nname = "{text}"\n{race}' for id, text in (("a", name), ("b", "Plain")))
+    (folder / "plan.toml").write_text("".join(goals), encoding="utf-8")
+    plain_c = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for places in (plain_c, {"PYTHONIOENCODING": "latin-1"}):
+        shown = process("map", "--width", width, **places).out.splitlines()
+        rows = [row for row in shown if " 50 by " in row or "|" in row]
+        ends = [row[row.index("by 26 Mar" if " 50 by " in row else "|") :] for row in rows]
+        assert all(row.isascii() for row in rows)
+        assert [len(row) - len(end) for row, end in zip(rows, ends, strict=True)] in (
+            [len(rows[0]) - len(ends[0])] * 2,
+            [len(rows[0]) - len(ends[0]), 8] * 2,
+        )
+
+
 def test_colours_are_for_terminals(planner: Planner, bookshop: Path) -> None:
     assert "\x1b" not in planner("map", bookshop).out
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from planner.plan.text import ascii_twin, clean
+from planner.plan.text import ascii_twin, cells, clean
 
 INTERRUPTED = 130
 """The exit status after Ctrl+C: 128 and the number of SIGINT."""
@@ -34,7 +35,7 @@ class Output:
     def __init__(self, *, colours: bool = True) -> None:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(errors=_REPLACEMENT)
         self.ascii_only = not speaks_utf8(sys.stdout)
         wanted = colours and not os.environ.get("NO_COLOR")
         self.colours = wanted and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -45,7 +46,7 @@ class Output:
 
     def print_row(self, segments: Iterable[tuple[str, str]]) -> None:
         """One line made of texts, each with the token of its colour."""
-        styled = list(segments)
+        styled = list(_keep_columns(segments) if self.ascii_only else segments)
         if not self.colours:
             self.print_line("".join(text for text, _ in styled).rstrip())
             return
@@ -80,6 +81,39 @@ class Output:
         colour = _COLOURS.get(token.removeprefix("bold-"))
         codes += [colour] if colour else []
         return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if codes and safe.strip() else safe
+
+
+def _keep_columns(segments: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """A row in ASCII whose parts begin in the columns where they begin with glyphs.
+
+    A dot between two words loses a cell there, and an arrow gains one: the blanks that come next
+    make up for it, as far as one blank stays.
+    """
+    grown = 0
+    for text, token in segments:
+        twin = ascii_twin(clean(text, limit=LONGEST))
+        grown += cells(twin) - cells(text)
+        for strip, side in ((str.rstrip, "right"), (str.lstrip, "left")):
+            rest = strip(twin)
+            blanks = len(twin) - len(rest)
+            if grown and blanks > 1:
+                kept = max(1, blanks - grown)
+                grown -= blanks - kept
+                twin = rest + " " * kept if side == "right" else " " * kept + rest
+        yield twin, token
+
+
+def _question_marks(error: UnicodeError) -> tuple[str, int]:
+    """As many question marks as the characters that an encoding lacks take cells."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    before = error.object[max(0, error.start - 1) : error.start]
+    wide = cells(before + error.object[error.start : error.end]) - cells(before)
+    return "?" * wide, error.end
+
+
+_REPLACEMENT = "planner-question-marks"
+codecs.register_error(_REPLACEMENT, _question_marks)
 
 
 def speaks_utf8(stream: TextIO) -> bool:

@@ -35,6 +35,11 @@ _NOT_DRAWN = {
     "way": "the target is no further than the start. How many would be enough?",
 }
 
+_NOT_KNOWN = (
+    "something is not known yet: today's number, how many is enough, or by when. Nothing is "
+    "invented for it."
+)
+
 _FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly sure", 5: "sure"}
 
 
@@ -50,14 +55,9 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     chance = forecast.chance if forecast else None
     heading = f"{name}: {verdict_of(measure, standing, today, chance)}"
     paragraphs = [heading, _what_words(measure, today)]
-    missing = missing_of(measure) if standing.line is None else ""
-    if missing in _NOT_DRAWN:
-        paragraphs.append(f"The lane is not drawn because {_NOT_DRAWN[missing]}")
-    elif standing.line is None:
-        paragraphs.append(
-            "The lane is not drawn because something is not known yet: today's number, how many "
-            "is enough, or by when. Nothing is invented for it."
-        )
+    if standing.line is None:
+        reason = _NOT_DRAWN.get(missing_of(measure), _NOT_KNOWN)
+        paragraphs.append(f"The lane is not drawn because {reason}")
     elif measure.keeps:
         paragraphs += _keep_paragraphs(measure, standing)
     else:
