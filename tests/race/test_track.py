@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner.plan.model import GOAL_STATES, Goal, Leg, Plan, Reading, Stone
-from planner.race.last_day import awaits_last_number
+from planner.race.pace import awaits_last_number
 from planner.race.track import (
     BEHIND,
     FINE,

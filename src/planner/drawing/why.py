@@ -9,9 +9,8 @@ from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
 from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
 from planner.race.forecast.text import early_lead_text, likely_text
-from planner.race.last_day import awaits_last_number
 from planner.race.line import as_of
-from planner.race.pace import Standing, standing_of
+from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.rounding import spelled_decimals
 from planner.race.status import OVER
 from planner.race.track import missing_of

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
 from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 from planner.race.days import race_days
-from planner.race.last_day import awaits_last_number
-from planner.race.pace import Standing, next_checkin, standing_of
+from planner.race.pace import Standing, awaits_last_number, next_checkin, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import count_tactic

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.race.last_day import awaits_last_number
 from planner.race.line import as_of
-from planner.race.pace import Next, Standing, next_checkin
+from planner.race.pace import Next, Standing, awaits_last_number, next_checkin
 from planner.race.verdict import (
     KEYS,
     WIDTH,

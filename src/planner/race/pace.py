@@ -8,22 +8,26 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.race.keep_goals import periods_of, run_length, share_kept
 from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
 from planner.race.position import Footprint, Position, place_of
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import RUNNING, finished_on, status_of
-from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
+from planner.race.thresholds import GRACE_DAYS, RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
 
 __all__ = [
     "Next",
     "Pace",
     "Standing",
+    "awaits_last_number",
+    "ended_unseen",
     "next_checkin",
     "rounded_need",
     "standing_of",
 ]
+
+_SETTLED = (None, "not-drawn", "finished", "not-started")
 
 
 class Pace(NamedTuple):
@@ -131,6 +135,32 @@ def _compare_with_line(
         safe_days=_safe_days(measure, plan, line, value, today),
         next=_next(_as_drawn(measure, line), plan, line, value, today),
     )
+
+
+def awaits_last_number(measure: Measure, standing: Standing, today: dt.date) -> bool:
+    """Whether its day has come and no number of that day or later is known yet.
+
+    It is asked for as long after that day as any other number may be late. A keep goal that is
+    at its target, and has no hold to complete, needs none.
+    """
+    line = standing.line
+    deadline = line.deadline if line else standing.deadline
+    if deadline is None or today < deadline or standing.status in _SETTLED:
+        return False
+    if _has_last_number(standing) or (standing.status == "holding" and not measure.hold):
+        return False
+    late = line.days.count(deadline, today) if line else (today - deadline).days
+    return late <= RHYTHMS[measure.every] + GRACE_DAYS
+
+
+def ended_unseen(standing: Standing) -> bool:
+    """Whether its day is over, and nobody entered a number of that day or later."""
+    return standing.status == "past-due" and not _has_last_number(standing)
+
+
+def _has_last_number(standing: Standing) -> bool:
+    day, deadline = standing.value_date, standing.deadline
+    return day is not None and deadline is not None and day >= deadline
 
 
 def next_checkin(plan: Plan, today: dt.date) -> dt.date:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast_of
-from planner.race.last_day import ended_unseen
 from planner.race.line import line_of
-from planner.race.pace import Standing, next_checkin, standing_of
+from planner.race.pace import Standing, ended_unseen, next_checkin, standing_of
 from planner.race.position import positions
 from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun

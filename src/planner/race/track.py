@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
-from planner.race.last_day import awaits_last_number
 from planner.race.line import PlanLine, as_of
 from planner.race.next_number import now_and_next
-from planner.race.pace import Standing, standing_of
+from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.position import positions
 from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import KEYS, WIDTH, just_begun, number

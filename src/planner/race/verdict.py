@@ -9,9 +9,8 @@ from types import MappingProxyType
 from planner.plan.model import RHYTHMS, Measure
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
-from planner.race.last_day import awaits_last_number, ended_unseen
 from planner.race.line import as_of
-from planner.race.pace import Standing
+from planner.race.pace import Standing, awaits_last_number, ended_unseen
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 

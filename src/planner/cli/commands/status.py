@@ -13,7 +13,7 @@ from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
-from planner.race.last_day import awaits_last_number, ended_unseen
+from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import Lane, goals_off_map, lane_of, lanes, next_words, summary
 from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
