@@ -61,7 +61,7 @@ class Standing:
     value: float | None
     value_date: dt.date | None
     checkins: int
-    """Days with a reading after the start day, up to today."""
+    """Days that count with a reading after the start day, up to today."""
     progress: float | None = None
     """The share of the way from baseline to target, not clamped; keep goals: of periods kept."""
     elapsed: float | None = None
@@ -106,7 +106,7 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
         deadline=terms.deadline,
         value=place.value,
         value_date=place.last[0] if place.last else None,
-        checkins=sum(1 for day, _ in place.footprints if day != terms.start),
+        checkins=sum(day != terms.start and days.is_race_day(day) for day, _ in place.footprints),
         progress=share_kept(judged) if measure.keeps else None,
         pace=_pace(line, place, days, today),
         periods=periods,
@@ -212,7 +212,8 @@ def _needed(line: PlanLine | None, value: float | None, today: dt.date) -> float
 
 def _recent(footprints: Sequence[Footprint], days: RaceDays) -> float | None:
     """The Theil–Sen slope: the median of the slopes between all pairs of readings."""
-    points = [(days.index(d.toordinal()), v) for d, v in footprints[-RECENT_READINGS:]]
+    counted = [(d, v) for d, v in footprints if days.is_race_day(d)][-RECENT_READINGS:]
+    points = [(days.index(d.toordinal()), v) for d, v in counted]
     if len(points) < RECENT_LEAST or points[-1][0] - points[0][0] < RECENT_RACE_DAYS:
         return None
     slopes = sorted(

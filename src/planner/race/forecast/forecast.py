@@ -251,10 +251,15 @@ def _run_so_far(
     """The readings up to today with the baseline: race day, day and position, one a race day.
 
     A flow's history ends at the baseline: what came in before the start says how fast, not
-    from where, so its days are moved up to the start.
+    from where, so its days are moved up to the start. Numbers of days in a pause tell of
+    neither pace nor spread; what a flow brought in on them counts all the same.
     """
-    entries = entries_of(measure, today)
     start, baseline = terms.start, terms.baseline
+    every = entries_of(measure, today)
+    entries = [entry for entry in every if days.is_race_day(entry[0])]
+    if measure.flows and not measure.keeps and start is not None and baseline is not None:
+        paused = sum(amount for day, amount in every if not days.is_race_day(day) and day > start)
+        baseline += terms.sign * paused
     if measure.keeps:
         placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
     elif start is None or baseline is None:

@@ -21,13 +21,17 @@ PRIOR_SHARE = 0.8
 PRIOR_WOBBLES = 1.5
 """The wobble of a step begins at :data:`PRIOR_WOBBLE` plan steps, with the say of 1.5 steps."""
 PRIOR_WOBBLE = 0.75
-EARLY = 1.5
-"""With n steps seen, variances are 1 + 1.5 / (n + 1) times as wide: the wobble is a guess."""
+EARLY = 2.5
+"""With n steps seen, variances are 1 + 2.5 / (n + 1) times as wide: the wobble is a guess."""
 TRUST = 8.0
 """With n steps seen the plain walk has the weight 8 / (8 + n); the models share the rest."""
 TEMPER = 0.4
 """The power of a model's likelihood in its weight: models this small are all a little wrong."""
 LEAST_WEIGHT = 0.01
+LEAST_STEPS = 4
+"""With fewer steps before the last one nobody can say which of them is far from the others."""
+FAR = 4.0
+"""A reading is far off where its step is this many times the usual distance from the middle one."""
 
 
 class Priors(NamedTuple):
@@ -77,6 +81,7 @@ def weighted_walks(
     No weight and no limit for outliers depends on the last reading, so that a better last
     reading only ever moves the whole distribution the better way.
     """
+    times, places = leave_out_outliers(times, places)
     gaps = [later - earlier for earlier, later in pairwise(times)]
     steps = [later - earlier for earlier, later in pairwise(places)]
     steps = _limit_steps(gaps, steps, habit)
@@ -97,14 +102,61 @@ def unit_of(places: Sequence[float], pace: float) -> float:
     return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
 
 
+def leave_out_outliers(
+    times: Sequence[float], places: Sequence[float]
+) -> tuple[list[float], list[float]]:
+    """The run without single readings that lie far off and are made good by the next.
+
+    Such a dip says nothing of pace or wobble; what stays away is ground won or lost, and is kept.
+    Where the last reading is the next one, it is taken for good whatever it is: nothing here
+    depends on the last reading, which is never left out.
+    """
+    paces = _paces(times, places)
+    middle, distance = _spread(paces[:-1])
+    last = len(places) - 1
+    if len(paces) <= LEAST_STEPS or distance <= 0:
+        return list(times), list(places)
+
+    def is_far(index: int, before: int) -> bool:
+        gap = times[index] - times[before]
+        return abs(places[index] - places[before] - middle * gap) > FAR * distance * gap
+
+    kept = [0]
+    for index in range(1, last):
+        made_good = index + 1 == last or not is_far(index + 1, kept[-1])
+        if kept[-1] < index - 1 or not (is_far(index, kept[-1]) and made_good):
+            kept.append(index)
+    kept.append(last)
+    return [times[index] for index in kept], [places[index] for index in kept]
+
+
+def _paces(times: Sequence[float], places: Sequence[float]) -> list[float]:
+    gaps = (later - earlier for earlier, later in pairwise(times))
+    steps = (later - earlier for earlier, later in pairwise(places))
+    return [step / gap for step, gap in zip(steps, gaps, strict=True)]
+
+
+def _spread(paces: Sequence[float]) -> tuple[float, float]:
+    """The median of some paces, and of their distances to it."""
+    middle = _median(paces)
+    return middle, _median([abs(pace - middle) for pace in paces])
+
+
+def _median(numbers: Sequence[float]) -> float:
+    """The middle number, as 0 where there is none; the statistics module is slow to load."""
+    ordered = sorted(numbers)
+    low, high = ordered[(len(ordered) - 1) // 2 :][:1], ordered[len(ordered) // 2 :][:1]
+    return (low[0] + high[0]) / 2 if ordered else 0.0
+
+
 def _limit_steps(gaps: list[float], steps: list[float], habit: Priors) -> list[float]:
     """The steps, with those far from the middle one brought back to the limit."""
     paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
-    earlier = sorted(paces[:-1])
+    earlier = paces[:-1]
     count = len(earlier)
-    if count < 4 or math.isinf(habit.outlier):
+    if count < LEAST_STEPS or math.isinf(habit.outlier):
         return steps
-    middle = (earlier[(count - 1) // 2] + earlier[count // 2]) / 2
+    middle = _median(earlier)
     limit = habit.outlier * sum(abs(pace - middle) for pace in earlier) / count
     if limit <= 0:
         return steps

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.plan.model import Measure
-from planner.race.forecast.forecast import Forecast
-from planner.race.line import NOISE
+from planner.race.forecast.forecast import Band, Forecast
+from planner.race.line import NOISE, PlanLine
 from planner.race.pace import Standing
 from planner.race.verdict import chance_words, date_words, number, odds, too_early
 
@@ -31,10 +31,39 @@ def likely_text(
         return f"{_chance_text(forecast.chance)} to {what}."
     enough = number(standing.line.target, measure) if standing.line else "it"
     place = forecast.on_deadline
-    about = f"Likely about {number(place.p50, measure)} on the day; " if place else ""
+    about = f"Likely {_place_words(measure, place)}; " if place else ""
     shown = odds(standing, forecast.chance).replace("<", "less than ")
     sentence = f"{about}{shown} to make {enough}"
+    if place and standing.line and _falls_back(place, forecast.chance, standing.line):
+        sentence += " at a check-in by then"
     return f"{sentence}; {_when_words(measure, standing, forecast, today)}."
+
+
+def _place_words(measure: Measure, place: Band) -> str:
+    """``about 243 on the day, between 228 and 258``: eight of ten ends lie between these."""
+    low, middle, high = (
+        number(_possible(value, measure), measure) for value in (place.p10, place.p50, place.p90)
+    )
+    return f"about {middle} on the day" + (f", between {low} and {high}" if low != high else "")
+
+
+def _possible(value: float, measure: Measure) -> float:
+    """The number nearest to a value that there can be, as far as the measure's own numbers tell.
+
+    What was never below zero stays above it, and a percentage below a hundred.
+    """
+    known = [row.value for row in measure.readings]
+    known += [end for end in (measure.baseline, measure.enough) if end is not None]
+    if min(known, default=0) >= 0:
+        value = max(0.0, value)
+    if measure.unit == "%" and max(known, default=0) <= 100:
+        value = min(100.0, value)
+    return value
+
+
+def _falls_back(place: Band, chance: float, line: PlanLine) -> bool:
+    """Whether it is likely to be there at some check-in, and no longer on the day itself."""
+    return chance >= 0.5 and line.sign * (place.p50 - line.target) < 0
 
 
 def early_lead_text(standing: Standing) -> str:
