@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.plan.model import WEEKDAYS, Goal, Plan, Reading, Stone, Tactic
+from planner.plan.model import WEEKDAYS, EarlierLine, Goal, Plan, Reading, Stone, Tactic
 from planner.plan.numbers import Ambiguous, NotANumber
 from planner.race.checkin import (
     OddJump,
@@ -294,3 +294,23 @@ def test_no_reset_is_asked_about_where_a_number_may_fall() -> None:
     assert reading_from_text(checkin_row(flow, FRIDAY), "40").value == 40
     with pytest.raises(ValueError, match="counted anew"):
         reading_from_text(checkin_row(flow, FRIDAY), "40 anew")
+
+
+@pytest.mark.parametrize("on", ["2016-11-20", "2025-12-31"])
+@pytest.mark.parametrize("counting", ["level", "flow"])
+def test_a_number_before_the_start_is_asked_about_once(on: str, counting: str) -> None:
+    measure = goal(counting=counting, readings=readings(("2026-01-09", 9)))
+    row = checkin_row(measure, day(on))
+    with pytest.raises(OddJump, match=r"is before the start, 1 Jan.*Enter again keeps it"):
+        reading_from_text(row, "12")
+    assert reading_from_text(row, "12", sure=True) == Reading(day(on), 12)
+    assert reading_from_text(checkin_row(measure, day("2026-01-01")), "12").value == 12
+    assert reading_from_text(checkin_row(replace(measure, start=None), day(on)), "12").value == 12
+
+
+def test_a_number_of_an_earlier_line_is_not_before_the_start() -> None:
+    before = EarlierLine(day("2026-01-01"), day("2025-10-01"), 0, 50, day("2026-01-01"))
+    moved = goal(earlier_lines=(before,), readings=())
+    assert reading_from_text(checkin_row(moved, day("2025-11-01")), "12").value == 12
+    with pytest.raises(OddJump):
+        reading_from_text(checkin_row(moved, day("2025-09-01")), "12")

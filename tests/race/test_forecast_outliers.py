@@ -124,3 +124,12 @@ def test_no_place_is_named_that_cannot_be() -> None:
     told = replace(standing_of(share, Plan(), today), status="behind")
     seen = Forecast(0.6, Band(-20, 60, 95, 110, 140), forecast(visits(*GROWTH)).finish)
     assert "about 95 on the day, between 0 and 100;" in likely_text(share, told, seen, today)
+
+
+@pytest.mark.parametrize("counting", ["level", "flow"])
+def test_history_counts_as_far_before_the_start_as_the_race_is_long(counting: str) -> None:
+    measure = replace(visits(*GROWTH), counting=counting, target=10_000)
+    long_ago, lately = (entered(measure, on, 95) for on in ("2016-09-04", "2026-06-05"))
+    assert forecast(long_ago) == forecast(measure)
+    if counting == "level":
+        assert forecast(lately) != forecast(measure)

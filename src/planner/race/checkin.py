@@ -21,6 +21,7 @@ from planner.plan.model import (
     Tactic,
 )
 from planner.plan.numbers import NotANumber, read_number
+from planner.race.line import as_of
 from planner.race.pace import standing_of
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
@@ -34,7 +35,10 @@ _ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGN
 
 
 class OddJump(ValueError):
-    """A number far from the last ones; the same answer again is taken as meant."""
+    """A number far from the last ones, or of a day before the start.
+
+    The same answer again is taken as meant.
+    """
 
 
 class CheckinRow(NamedTuple):
@@ -144,14 +148,8 @@ def reading_from_text(
     value = read_number(typed, last, relative=not row.flows and last is not None and not anew)
     if anew:
         return Reading(row.day, value, by=by, about=about, restart=restart)
-    if not sure and _began_again(row, value):
-        raise OddJump(
-            f"{number(value)} after {number(row.last.value if row.last else 0)}. Counted "
-            f'anew? Type "{text.strip()} anew"; else Enter again.'
-        )
-    if not sure and _is_odd(row, value):
-        shown = number(value), number(row.last.value if row.last else 0)
-        raise OddJump(f"{shown[0]} after {shown[1]}: is that right? Enter again keeps it.")
+    if not sure and (question := _question_about(row, value, text.strip())):
+        raise OddJump(question)
     return Reading(row.day, value, by=by, about=about)
 
 
@@ -168,6 +166,30 @@ def counted_anew(text: str) -> tuple[str, Number | None]:
     if match is None:
         return text, None
     return match["value"], 0 if match["was"] is None else read_number(match["was"])
+
+
+def _question_about(row: CheckinRow, value: Number, text: str) -> str:
+    """What is asked before a number is kept, or nothing."""
+    begun = _start_after(row)
+    if begun is not None:
+        day, start = date_words(row.day, begun), date_words(begun, row.day)
+        return f"{day} is before the start, {start}: is that right? Enter again keeps it."
+    before = number(row.last.value if row.last else 0)
+    if _began_again(row, value):
+        return (
+            f'{number(value)} after {before}. Counted anew? Type "{text} anew"; else Enter again.'
+        )
+    if _is_odd(row, value):
+        return f"{number(value)} after {before}: is that right? Enter again keeps it."
+    return ""
+
+
+def _start_after(row: CheckinRow) -> dt.date | None:
+    """The start of the line in force on the row's day, where it comes after that day."""
+    if not isinstance(row.entry, Measure):
+        return None
+    start = as_of(row.entry, row.day).start
+    return start if start is not None and row.day < start else None
 
 
 def _began_again(row: CheckinRow, value: Number) -> bool:

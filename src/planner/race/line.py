@@ -36,6 +36,14 @@ class Terms(NamedTuple):
             return False
         return self.sign * (self.target - self.baseline) <= 0
 
+    @property
+    def history_since(self) -> dt.date:
+        """The first day that tells of today's pace: as far before the start as the race is long."""
+        if self.start is None or self.deadline is None or self.deadline <= self.start:
+            return dt.date.min
+        first = 2 * self.start.toordinal() - self.deadline.toordinal()
+        return dt.date.fromordinal(max(1, first))
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:

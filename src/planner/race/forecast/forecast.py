@@ -252,11 +252,13 @@ def _run_so_far(
 
     A flow's history ends at the baseline: what came in before the start says how fast, not
     from where, so its days are moved up to the start. Numbers of days in a pause tell of
-    neither pace nor spread; what a flow brought in on them counts all the same.
+    neither pace nor spread; what a flow brought in on them counts all the same. History that
+    lies further back from the start than the race is long is left out.
     """
     start, baseline = terms.start, terms.baseline
     every = entries_of(measure, today)
-    entries = [entry for entry in every if days.is_race_day(entry[0])]
+    since = terms.history_since
+    entries = [(day, at) for day, at in every if day >= since and days.is_race_day(day)]
     if measure.flows and not measure.keeps and start is not None and baseline is not None:
         paused = sum(amount for day, amount in every if not days.is_race_day(day) and day > start)
         baseline += terms.sign * paused
