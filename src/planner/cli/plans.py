@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planner.cli.output import Output, Stop
 from planner.planfile.read import LARGEST, Loaded, Unreadable, load, parse
+from planner.store.conflict_copies import conflict_words
 
 STANDARD_INPUT = Path("-")
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
@@ -80,14 +81,19 @@ def read_plan(path: Path, today: dt.date) -> Loaded:
 
 
 def read_plans(
-    names: Sequence[str], today: dt.date, output: Output
+    names: Sequence[str], today: dt.date, output: Output, *, copies: bool = True
 ) -> tuple[list[tuple[Path, Loaded]], int]:
-    """The plans that are meant, and 0; what cannot be read is said, and makes it 2."""
+    """The plans that are meant, and 0; what cannot be read is said, and makes it 2.
+
+    The conflict ``copies`` that a synced folder keeps beside them are named as well.
+    """
     plans, code = [], 0
     for name in names or (None,):
         try:
             path = require_path(name)
             plans.append((path, read_plan(path, today)))
+            for words in conflict_words(path) if copies else ():
+                output.say(words)
         except Stop as stop:
             output.say(stop.message)
             code = stop.code

@@ -1,6 +1,7 @@
 """git's merge driver for plans: merges by entry and field, and keeps both sides' remarks.
 
   planner merge --install            registers it in this repository, or renews it
+  planner merge OURS THEIRS          takes a synced folder's conflict copy into a plan
   planner merge BASE OURS THEIRS     writes the merged plan into OURS, or into --output FILE
 
 Exit status: 0 merged; 1 the merged plan has git's markers around what both sides changed; above
@@ -14,6 +15,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
 
@@ -45,7 +47,7 @@ _OLD = "planner: an older version registered this with git; planner merge --inst
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("file", nargs="*", metavar="BASE OURS THEIRS", help="as git names them")
+    parser.add_argument("file", nargs="*", metavar="[BASE] OURS THEIRS", help="as git names them")
     parser.add_argument("--output", metavar="FILE", help="write it there, and leave OURS alone")
     parser.add_argument("--marker-size", type=int, default=MARKER, metavar="N", help="git's %%L")
     parser.add_argument(
@@ -62,28 +64,35 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         if arguments.file:
             raise Stop("planner merge --install takes no files")
         return _install(output)
-    if len(arguments.file) != 3:
-        raise Stop("planner merge takes three files: BASE OURS THEIRS (or --install)")
+    if len(arguments.file) not in (2, 3):
+        raise Stop("planner merge takes OURS THEIRS, or BASE OURS THEIRS (or --install)")
     if arguments.marker_size < 1:
         raise Stop("--marker-size: write a whole number such as 7")
-    base, ours, theirs = map(Path, arguments.file)
+    *older, ours, theirs = map(Path, arguments.file)
     target = ours if arguments.output is None else Path(arguments.output)
     name = arguments.path or str(ours)
-    merged = _write_merge((base, ours, theirs), target, arguments.marker_size, name)
+    merged = _write_merge(older, (ours, theirs), target, arguments.marker_size, name)
     for line in _describe_merge(name, merged):
         output.say(line)
+    if not older:
+        output.say(f"{target} has what {theirs} says; look at it, then delete {theirs}")
     if arguments.path and arguments.output is None:
         output.say(_OLD)
     return 1 if merged.marks else 0
 
 
 def _write_merge(
-    files: tuple[Path, Path, Path], target: Path, marker: int, name: str
+    older: Sequence[Path], files: tuple[Path, Path], target: Path, marker: int, name: str
 ) -> MergedFile:
-    """The merge of base, ours and theirs, written; raises Stop where it could not be."""
+    """The merge of ours and theirs, written; raises Stop where it could not be.
+
+    ``older`` holds what both were made from, or nothing where that is not known.
+    """
     real = Path(os.path.realpath(target))
     try:
-        before, mine, other = (read_bytes(file) for file in files)
+        before, mine, other = b"", *(read_bytes(file) for file in files)
+        for file in older:
+            before = read_bytes(file)
         current, status = content_of(real)
         try:
             merged = merge_files(before, mine, other, marker)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
 from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path
 from planner.session import Session
+from planner.store.conflict_copies import conflict_words
 from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
 
@@ -80,6 +81,7 @@ def _make_app(
     from planner.ui.app import PlannerApp
 
     settings, complaints = load_settings()
+    complaints = (*complaints, *conflict_words(session.path))
     for complaint in complaints:
         output.say(complaint)
     return PlannerApp(

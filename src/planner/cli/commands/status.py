@@ -65,7 +65,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """
     if arguments.short and not arguments.plan and find_path(None) is None:
         return 1
-    plans, code = read_plans(arguments.plan, arguments.today, output)
+    copies = not arguments.short
+    plans, code = read_plans(arguments.plan, arguments.today, output, copies=copies)
     if arguments.json:
         _print_json(plans, arguments, output)
         return code
