@@ -36,7 +36,7 @@ def stones_only(context: RuleContext) -> Iterator[Finding]:
             continue
         last = context.standing(goal).value_date
         if last is None:
-            yield about(goal, {}, words="never")
+            yield about(goal, {}, "never", "never")
         else:
             ago = (context.today - last).days
             weeks = counted(ago // 7, "week") if ago >= 14 else counted(ago, "day")

@@ -57,7 +57,7 @@ def vague_target(context: RuleContext) -> Iterator[Finding]:
             values = {"name": called(goal), "target": goal.target}
             yield Finding(goal_place(goal), values, goal.target)
         elif goal.target is None and says(f"{goal.name} . {goal.measure}", "many"):
-            yield Finding(goal_place(goal), {"name": called(goal)}, words="named")
+            yield Finding(goal_place(goal), {"name": called(goal)}, "named", "named")
 
 
 def no_baseline(context: RuleContext) -> Iterator[Finding]:

@@ -87,10 +87,9 @@ def gains(
 
 
 def last_day(prints: Sequence[Footprint], holds: Callable[[Footprint], bool]) -> str:
-    """The day of the last footprint for which something holds, or ""."""
-    return next(
-        (footprint[0].isoformat() for footprint in reversed(prints) if holds(footprint)), ""
-    )
+    """The day of the last footprint for which something holds, as facts; ``never`` without one."""
+    days = (footprint[0].isoformat() for footprint in reversed(prints) if holds(footprint))
+    return next(days, "never")
 
 
 def line_number(measure: Measure) -> str:
