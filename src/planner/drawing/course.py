@@ -18,7 +18,7 @@ from planner.race.days import race_days
 from planner.race.forecast.forecast import end_distribution
 from planner.race.line import PlanLine, line_of
 from planner.race.pace import standing_of
-from planner.race.position import entries_of, positions
+from planner.race.position import entries_of, footprints_of
 from planner.race.track import Lane, lane_of
 from planner.race.verdict import SHORT_MONTHS, date_words, number
 
@@ -112,8 +112,8 @@ def _fan(
     measure: Measure, plan: Plan, today: dt.date, drawn: Lane | None = None
 ) -> tuple[Knot, ...]:
     drawn = drawn or lane_of(measure, plan, today)
-    looking = end_distribution(measure, plan, today) if drawn.forecast else None
-    return fan_of(looking) if looking and not measure.keeps else ()
+    distribution = end_distribution(measure, plan, today) if drawn.forecast else None
+    return fan_of(distribution) if distribution and not measure.keeps else ()
 
 
 def _draw_frame(
@@ -159,7 +159,7 @@ def _draw_readings(
 def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
     """What is joined on the picture: totals for a race that counts new ones, else readings."""
     if measure.flows and not measure.keeps:
-        points = [(day, float(value)) for day, value in positions(measure, today)]
+        points = [(day, float(value)) for day, value in footprints_of(measure, today)]
         start = standing_of(measure, plan, today).start
         if start is not None and measure.baseline is not None:
             points = [(start, float(measure.baseline)), *(p for p in points if p[0] > start)]

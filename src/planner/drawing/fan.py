@@ -24,17 +24,17 @@ class Knot(NamedTuple):
     high: float
 
 
-def fan_of(looking: EndDistribution) -> tuple[Knot, ...]:
+def fan_of(distribution: EndDistribution) -> tuple[Knot, ...]:
     """The band on some days from the last reading to the deadline; closer together at first."""
-    span = (looking.deadline - looking.last_day).days
+    span = (distribution.deadline - distribution.last_day).days
     if span <= 0:
         return ()
     steps = sorted({round(span * (step / KNOTS) ** 1.5) for step in range(1, KNOTS + 1)} - {0})
-    here = looking.last
-    knots = [Knot(looking.last_day, here, here, here, here)]
+    here = distribution.last
+    knots = [Knot(distribution.last_day, here, here, here, here)]
     for step in steps:
-        day = looking.last_day + dt.timedelta(days=step)
-        knots.append(_knot(day, looking.band_on(day)))
+        day = distribution.last_day + dt.timedelta(days=step)
+        knots.append(_knot(day, distribution.band_on(day)))
     return tuple(knots)
 
 

@@ -9,7 +9,7 @@ from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast_of
 from planner.race.line import line_of
 from planner.race.pace import Standing, next_checkin, standing_of
-from planner.race.position import positions
+from planner.race.position import footprints_of
 from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
@@ -110,7 +110,7 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
 
     A changed line is no slip, and what was looked at in a step-back is not brought up again.
     """
-    days = [day for day, _ in positions(goal, today)][-3:]
+    days = [day for day, _ in footprints_of(goal, today)][-3:]
     if len(days) < 3 or (since is not None and days[1] <= since):
         return False
     then = [standing_of(goal, plan, day) for day in days]

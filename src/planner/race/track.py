@@ -14,7 +14,7 @@ from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.pace import Standing, standing_of
-from planner.race.position import positions
+from planner.race.position import footprints_of
 from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
 
@@ -106,7 +106,7 @@ def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
         group=FINE if begun else lane.group,
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
-        footprints=tuple(place(value) for _, value in positions(measure, today)),
+        footprints=tuple(place(value) for _, value in footprints_of(measure, today)),
         legs=tuple(
             LegMark(place(leg.value), leg.by <= today, number(leg.value, measure))
             for leg in line.legs

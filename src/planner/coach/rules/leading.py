@@ -22,7 +22,7 @@ from planner.coach.rules.trail import (
 from planner.plan.model import RHYTHMS, Goal, Stone
 from planner.race.days import race_days
 from planner.race.line import NOISE, PlanLine
-from planner.race.position import Footprint, positions
+from planner.race.position import Footprint, footprints_of
 from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
@@ -122,7 +122,7 @@ def guard_hit(context: RuleContext) -> Iterator[Finding]:
 def _report_worse(
     context: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
-    prints = positions(guard, context.today)
+    prints = footprints_of(guard, context.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return
     begin = prints[0][1] if guard.baseline is None else guard.baseline

@@ -12,7 +12,7 @@ from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.line import NOISE, PlanLine
 from planner.race.pace import Standing
-from planner.race.position import Footprint, positions
+from planner.race.position import Footprint, footprints_of
 from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
 from planner.race.status import RACING
 from planner.race.verdict import number
@@ -40,7 +40,7 @@ def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing
 
 def trail(context: RuleContext, measure: Measure) -> tuple[Footprint, ...]:
     """Each reading day since the start with the position then, led by the start itself."""
-    prints = positions(measure, context.today)
+    prints = footprints_of(measure, context.today)
     line = context.standing(measure).line
     if line is None or line.flat or line.start > context.today:
         return prints

@@ -16,9 +16,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, Measure, Plan
+from planner.race.days import RaceDays, race_days
 from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_walks
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
-from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
+from planner.race.line import Terms, as_of, terms_of
 from planner.race.pace import Standing, standing_of
 from planner.race.position import Footprint, entries_of
 from planner.race.status import RACING
@@ -167,14 +168,16 @@ def forecast_of(
     allowed = _KEEPING if measure.keeps else _RACING
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
-    looking = end_distribution(measure, plan, today)
-    if looking is None:
+    distribution = end_distribution(measure, plan, today)
+    if distribution is None:
         return None
     if standing.status == "stale":
-        return Forecast(None, looking.band(), Finish())
+        return Forecast(None, distribution.band(), Finish())
     if measure.keeps:
-        return Forecast(_chance_to_hold(measure, looking, standing), looking.band(), Finish())
-    return Forecast(looking.chance(), looking.band(), looking.finish(today))
+        return Forecast(
+            _chance_to_hold(measure, distribution, standing), distribution.band(), Finish()
+        )
+    return Forecast(distribution.chance(), distribution.band(), distribution.finish(today))
 
 
 def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistribution | None:
@@ -228,17 +231,17 @@ def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _chance_to_hold(measure: Measure, looking: EndDistribution, standing: Standing) -> float:
+def _chance_to_hold(measure: Measure, distribution: EndDistribution, standing: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
     if not measure.hold:
-        return looking.chance_to_be_good()
+        return distribution.chance_to_be_good()
     rhythm = RHYTHMS[measure.every]
-    left = int(looking.ahead * looking.step // rhythm)
+    left = int(distribution.ahead * distribution.step // rhythm)
     runs = [0.0] * (measure.hold + 1)
     runs[min(standing.run_of_good, measure.hold)] = 1.0
     for period in range(1, left + 1):
-        h = period * rhythm / looking.step
-        good = 1 - place_below(looking.walks, looking.distance, h)
+        h = period * rhythm / distribution.step
+        good = 1 - place_below(distribution.walks, distribution.distance, h)
         held = runs[-1] + runs[-2] * good
         runs = [(1 - good) * sum(runs[:-1]), *(run * good for run in runs[:-2]), held]
     return _limit_chance(runs[-1])
