@@ -54,20 +54,18 @@ def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan
     number to ``stone_id``.
     """
     goal = next(goal for goal in plan.goals if goal.id == id)
-    own = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
-    own |= {"id": stone_id, "name": called}
-    stone = Stone(**own, goal=goal_id)
-    goals = tuple(_without_number(one) if one is goal else one for one in plan.goals)
-    dismissals = plan.coach.dismissed
+    fields = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
+    fields |= {"id": stone_id, "name": called}
+    stone = Stone(**fields, goal=goal_id)
+    goals = tuple(_without_number(other) if other is goal else other for other in plan.goals)
+    dismissed = tuple(_with_new_place(row, id, goal_id) for row in plan.coach.dismissed)
     return replace(
         plan,
-        goals=tuple(_leading_to(one, id, goal_id) for one in goals),
-        stones=(*(_leading_to(one, id, goal_id) for one in plan.stones), stone),
-        tactics=tuple(_leading_to(one, id, goal_id) for one in plan.tactics),
-        coach=replace(
-            plan.coach, dismissed=tuple(_with_new_place(one, id, goal_id) for one in dismissals)
-        ),
-        imports=tuple(_feeding(one, id, stone_id) for one in plan.imports),
+        goals=tuple(_leading_to(other, id, goal_id) for other in goals),
+        stones=(*(_leading_to(other, id, goal_id) for other in plan.stones), stone),
+        tactics=tuple(_leading_to(tactic, id, goal_id) for tactic in plan.tactics),
+        coach=replace(plan.coach, dismissed=dismissed),
+        imports=tuple(_feeding(source, id, stone_id) for source in plan.imports),
     )
 
 
@@ -105,5 +103,5 @@ def _feeding(source: Import, old: str, new: str) -> Import:
     """How an export is read, with another place for what it brought to the old one."""
     if all(column.to != old for column in source.columns):
         return source
-    columns = tuple(replace(one, to=new) if one.to == old else one for one in source.columns)
-    return replace(source, columns=columns)
+    columns = (replace(row, to=new) if row.to == old else row for row in source.columns)
+    return replace(source, columns=tuple(columns))

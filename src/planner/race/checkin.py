@@ -104,7 +104,7 @@ def checkin_row(entry: Entry, day: dt.date) -> CheckinRow:
     return CheckinRow(entry, day, before[-1] if before else None)
 
 
-def last_words(row: CheckinRow, plan: Plan) -> str:
+def last_known_words(row: CheckinRow, plan: Plan) -> str:
     """ "346 on 13 Nov", or for what is counted as it comes in "28 so far"."""
     entry = row.entry
     if isinstance(entry, Tactic):

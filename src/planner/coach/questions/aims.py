@@ -50,7 +50,7 @@ def aims_text(context: QuestionContext) -> str:
     return ", ".join(context.plan.aims)
 
 
-def let_aims_be(today: dt.date) -> Edit:
+def dismiss_aims(today: dt.date) -> Edit:
     """Not to ask for the aims of this plan again."""
 
     return dismiss(Dismissal(RULE, on=today))
