@@ -232,12 +232,12 @@ def often_words(tactic: Tactic, today: dt.date) -> str:
     return f"{clean(count)} a {clean(unit)}" if slash else clean(tactic.rhythm)
 
 
-def done_words(does: TacticCount) -> str:
+def done_words(count: TacticCount) -> str:
     """Done of planned in the last four weeks: a bar of ten and the two numbers."""
-    if not does.planned:
-        return "done" if does.done else "not begun"
-    full = min(10, round(10 * does.done / does.planned))
-    return "■" * full + "□" * (10 - full) + f" {number(does.done)}/{number(does.planned)}"
+    if not count.planned:
+        return "done" if count.done else "not begun"
+    full = min(10, round(10 * count.done / count.planned))
+    return "■" * full + "□" * (10 - full) + f" {number(count.done)}/{number(count.planned)}"
 
 
 def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:

@@ -24,8 +24,6 @@ from planner.race.verdict import SHORT_MONTHS, date_words, number
 
 LEFT = 7
 """Columns for the numbers at the axis."""
-
-
 FAN_ROOM = 0.6
 """How far above and below all else the fan may widen the picture, as a share of its height."""
 
@@ -245,7 +243,10 @@ def _next_month(month: dt.date) -> dt.date:
 
 
 def reading_words(measure: Measure, index: int, today: dt.date) -> str:
-    """ "20 Nov  350  +4  Half-term: fewer commuters." for one reading."""
+    """ "20 Nov       350  +4" for the reading of that index: day, number, and the step to it.
+
+    A reading of a flow has no step; one that was counted anew says so. Its note is not in it.
+    """
     reading = measure.readings[index]
     before = measure.readings[index - 1] if index else None
     step = ""

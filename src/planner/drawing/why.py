@@ -62,9 +62,9 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
 
 
 def _what_words(measure: Measure, today: dt.date) -> str:
-    counted = f", counted as {measure.measure}" if measure.measure else ""
+    counted_as = f", counted as {measure.measure}" if measure.measure else ""
     source = f" ({measure.source})" if measure.source else ""
-    return f"The finish line is {finish_words(measure, today)}{counted}{source}."
+    return f"The finish line is {finish_words(measure, today)}{counted_as}{source}."
 
 
 def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:

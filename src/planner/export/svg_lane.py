@@ -155,8 +155,11 @@ def _draw_run(parent: Element, lane: Lane) -> None:
 def _draw_band(parent: Element, lane: Lane, runner: float) -> None:
     if not lane.band:
         return
-    far, near, on, farther = (min(max(_x(place), runner), END) for place in lane.band)
-    for class_, first, last, half in (("band", far, farther, 6), ("band half", near, on, 9)):
+    low, half_low, half_high, high = (min(max(_x(place), runner), END) for place in lane.band)
+    for class_, first, last, half in (
+        ("band", low, high, 6),
+        ("band half", half_low, half_high, 9),
+    ):
         if last > first:
             along = {"x": f"{first:g}%", "width": f"{last - first:g}%"}
             add(parent, "rect", class_=class_, **along, y=-half, height=2 * half, rx=2)

@@ -26,9 +26,11 @@ from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
 ODD_STEPS = 6
+"""A step of more than so many median steps is asked about …"""
 ODD_READINGS = 5
+"""… once there are so many readings before it."""
 RESET_READINGS = 3
-"""A step of more than six median steps is asked about, once there are five readings."""
+"""So many readings before it show that a counter never fell: one at less than half began anew."""
 
 _ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
 
@@ -191,7 +193,10 @@ def _is_odd(row: CheckinRow, value: Number) -> bool:
 
 
 def change_words(row: CheckinRow, reading: Reading) -> str:
-    """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
+    """The step to a reading: "+4", "the same", or "-2", which is "2 fewer" where less is better.
+
+    "" for what is counted as it comes in, and without a number before.
+    """
     if row.flows or row.last is None:
         return ""
     before = row.last.value if reading.restart is None else reading.restart

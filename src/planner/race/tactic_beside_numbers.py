@@ -47,11 +47,11 @@ def numbers_meanwhile(
         did = [row.date for row in thing.readings if row.value]
         if len(did) == 1 and (that_week := _week_words(goal, did[0], today)):
             return that_week
-        stone = next((entry for entry in plan.stones_of(goal) if entry.id in thing.serves), None)
+        stone = next((stone for stone in plan.stones_of(goal) if stone.id in thing.serves), None)
         if stone is not None and (moved := _share_words(stone, first, last)):
             rise = f"{noun(stone, 'stone')} {moved}"
     moves = _change_words(goal, plan, first, last)
-    texts = [", ".join(filter(None, (rise, entry))) for entry in moves or ("",)]
+    texts = [", ".join(filter(None, (rise, move))) for move in moves or ("",)]
     if isinstance(thing, Tactic):
         texts += moves
     return next((text for text in texts if len(text) <= width), texts[-1])
@@ -107,7 +107,7 @@ def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tupl
     return (
         f"{name} {number(ends[0], goal)} → {number(ends[1], goal)}",
         f"{name} {share}",
-        (f"goal {share}"),
+        f"goal {share}",
     )
 
 

@@ -127,11 +127,11 @@ def _report_worse(
         return
     begin = prints[0][1] if guard.baseline is None else guard.baseline
     kept = guard.keeps and guard.enough is not None
-    limit_ = guard.enough if kept and guard.enough is not None else begin
+    bound = guard.enough if kept and guard.enough is not None else begin
     wobble = 0.0 if kept else _usual_step(prints)
 
     def worse(footprint: Footprint) -> bool:
-        return guard.sign * (limit_ - footprint[1]) > max(wobble, NOISE)
+        return guard.sign * (bound - footprint[1]) > max(wobble, NOISE)
 
     good = next(
         (footprint for footprint in reversed(prints) if not worse(footprint)), (prints[0][0], begin)
@@ -144,7 +144,7 @@ def _report_worse(
         "guard": called(guard),
         "before": number(good[1], guard),
         "now": number(now[1], guard),
-        "limit": number(limit_, guard),
+        "limit": number(bound, guard),
     }
     yield about(goal, values, f"{guard.id} {good[0].isoformat()}", "limit" if kept else "text")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import begins, blank, called, goal_place, phrases, plain_text, says
+from planner.coach.rules.trail import about
 from planner.plan.model import Goal, Stone
 from planner.race.verdict import number
 
@@ -84,18 +85,18 @@ def no_deadline(context: RuleContext) -> Iterator[Finding]:
 def wrong_way_line(context: RuleContext) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
     written down; or a goal's race ends where it starts."""
-    measure: tuple[Goal | Stone, ...] = (*context.running, *context.stones)
-    for entry in measure:
-        start, enough = entry.baseline, entry.enough
-        if start is None or enough is None or entry.keeps:
+    measures: tuple[Goal | Stone, ...] = (*context.running, *context.stones)
+    for measure in measures:
+        start, enough = measure.baseline, measure.enough
+        if start is None or enough is None or measure.keeps:
             continue
-        kind = "goal" if isinstance(entry, Goal) else "stone"
-        kept = kind == "stone" or begins(entry.name, "keeping") or begins(entry.measure, "keeping")
-        if (enough - start) * entry.sign < 0 or (enough == start and not kept):
-            shown = {"start": number(start, entry), "enough": number(enough, entry)}
+        names = (measure.name, measure.measure)
+        kept = isinstance(measure, Stone) or any(begins(name, "keeping") for name in names)
+        if (enough - start) * measure.sign < 0 or (enough == start and not kept):
+            shown = {"start": number(start, measure), "enough": number(enough, measure)}
             words = "same" if enough == start else "text"
-            facts = f"{start} {enough} {entry.way}"
-            yield Finding(f"{kind}.{entry.id}", {"name": called(entry), **shown}, facts, words)
+            facts = f"{start} {enough} {measure.way}"
+            yield about(measure, shown, facts, words)
 
 
 RULES: Mapping[str, Rule] = {
