@@ -18,7 +18,7 @@ from planner.race.days import race_days
 from planner.race.forecast.forecast import end_distribution
 from planner.race.line import PlanLine, line_of
 from planner.race.pace import standing_of
-from planner.race.position import entries_of, footprints_of
+from planner.race.position import daily_values, footprints_of
 from planner.race.track import Lane, lane_of
 from planner.race.verdict import SHORT_MONTHS, date_words, number
 
@@ -135,7 +135,7 @@ def _draw_frame(
             if leg_y >= 2:
                 cells[leg_y - 2].put(x - len(text) // 2, text, "soft")
     taken: set[int] = set()
-    latest = [] if measure.flows else entries_of(measure, today)[-1:]
+    latest = [] if measure.flows else daily_values(measure, today)[-1:]
     for value in [*marks, *(value for _, value in latest)]:
         y = scale.row(value)
         if 0 <= y < len(cells) and y not in taken:
@@ -162,7 +162,7 @@ def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date,
         if start is not None and measure.baseline is not None:
             points = [(start, float(measure.baseline)), *(p for p in points if p[0] > start)]
         return points
-    return [(day, float(value)) for day, value in entries_of(measure, today)]
+    return [(day, float(value)) for day, value in daily_values(measure, today)]
 
 
 def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:

@@ -74,12 +74,8 @@ def _name_row(lane: Lane, view: View) -> CellRow:
 def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
-    if not too_early(lane.standing) or lane.measure.keeps or lane.status == "ahead":
-        return words  # who is ahead reads it in the line below
-    return next(
-        (text for text in (f"{words} · too early", f"{words} · early") if cells(text) <= room),
-        words,
-    )
+    longer = (f"{words} · too early", f"{words} · early") if lane.is_too_early else ()
+    return next((text for text in longer if cells(text) <= room), words)
 
 
 def _verdict_token(lane: Lane) -> str:

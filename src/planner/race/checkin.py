@@ -136,13 +136,13 @@ def reading_from_text(
     if last is None and isinstance(row.entry, Measure):
         last = row.entry.baseline
     typed, restart = counted_anew(text)
-    if restart is not None and (row.flows or last is None):
+    anew = restart is not None
+    if anew and (row.flows or last is None):
         raise NotANumber("only a number that stands somewhere can be counted anew")
     if restart == 0 and isinstance(row.entry, Measure) and row.entry.keeps:
         raise NotANumber("a number that is kept is no counter; type it as it is")
-    if restart is not None and typed.strip()[:1] in ("+", "-", "−"):
+    if anew and typed.strip()[:1] in ("+", "-", "−"):
         raise NotANumber("a new count needs the number it shows now, like 40 anew")
-    anew = restart is not None
     value = read_number(typed, last, relative=not row.flows and last is not None and not anew)
     if anew:
         return Reading(row.day, value, by=by, about=about, restart=restart)

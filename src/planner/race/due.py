@@ -12,7 +12,7 @@ from planner.race.days import race_days
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
-from planner.race.tactic_counts import count_tactic
+from planner.race.tactic_counts import count_tactic, is_done_once
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, finish_words, number
 
@@ -132,8 +132,7 @@ def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
 
 def _is_done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
     """Whether nothing is due any more; the day of something repeated is only its last one."""
-    repeated = tactic.rhythm.strip() not in ("", "once")
-    if repeated or tactic.state not in ("idea", "running"):
+    if not is_done_once(tactic) or tactic.state not in ("idea", "running"):
         return True
     return count_tactic(tactic, plan, today).done > 0
 

@@ -33,7 +33,7 @@ def position_under(measure: Measure, terms: Terms, day: dt.date) -> Position:
     race. A flow (not of a keep goal) is the baseline plus what came in after the start day,
     minus it for a down goal; without a baseline its position is not known.
     """
-    entered = entries_of(measure, day)
+    entered = daily_values(measure, day)
     start = terms.start
     since = [] if start is None else [entry for entry in entered if entry[0] >= start]
     if not measure.flows or measure.keeps:
@@ -59,7 +59,7 @@ def footprints_of(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
     return position_under(as_of(measure, today), terms_of(measure, today), today).footprints
 
 
-def entries_of(measure: Measure, day: dt.date) -> list[Footprint]:
+def daily_values(measure: Measure, day: dt.date) -> list[Footprint]:
     """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up.
 
     A level that was counted anew is stitched: it goes on from where the old count stood. What

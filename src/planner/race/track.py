@@ -16,7 +16,7 @@ from planner.race.line import PlanLine, as_of
 from planner.race.pace import Standing, standing_of
 from planner.race.position import footprints_of
 from planner.race.status import LOSING, UNKNOWN
-from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
+from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number, too_early
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -70,6 +70,12 @@ class Lane(NamedTuple):
     def is_old(self) -> bool:
         """Whether its last number no longer says where it stands today."""
         return self.status in ("stale", "closed")
+
+    @property
+    def is_too_early(self) -> bool:
+        """Whether its verdict goes on "too early"; who is ahead reads it beside the number."""
+        early = too_early(self.standing) and not self.measure.keeps
+        return early and self.status != "ahead"
 
     @property
     def shows_pacer(self) -> bool:

@@ -31,7 +31,7 @@ from planner.race.verdict import counted, number
 def stones_only(context: RuleContext) -> Iterator[Finding]:
     """The stepping stones were read on three days since the goal's last number was in, and a
     number of the goal is due."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if not read_by_stones_alone(context, goal):
             continue
         last = context.standing(goal).value_date

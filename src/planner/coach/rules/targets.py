@@ -22,7 +22,7 @@ def target_already_met(context: RuleContext) -> Iterator[Finding]:
 
     Also where the first number after that went at least twice the way.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         words = met_from_the_start(context, goal)
         value = context.standing(goal).value
         if words and value is not None and goal.enough is not None:
@@ -71,7 +71,7 @@ def target_below_actual(context: RuleContext) -> Iterator[Finding]:
 
     Silent where the target is met already; that is said instead.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         enough, line = goal.enough, context.standing(goal).line
         if goal.keeps or enough is None or met_from_the_start(context, goal):
             continue

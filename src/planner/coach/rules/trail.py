@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from planner.coach.notes import Finding, RuleContext
+from planner.coach.notes import Finding, RuleContext, entry_place
 from planner.coach.rules.texts import called
 from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
@@ -32,7 +32,7 @@ def limit(name: str) -> float:
 
 def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, PlanLine]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
-    for goal in context.running:
+    for goal in context.active_goals:
         standing = context.standing(goal)
         if standing.line and not standing.line.flat and standing.status in (statuses or RACING):
             yield goal, standing, standing.line
@@ -101,8 +101,7 @@ def about(
     measure: Goal | Stone, values: Mapping[str, str], facts: str = "", words: str = "text"
 ) -> Finding:
     """What was found about a goal or stone; its words may name it."""
-    where = f"{'goal' if isinstance(measure, Goal) else 'stone'}.{measure.id}"
-    return Finding(where, {"name": called(measure), **values}, facts, words)
+    return Finding(entry_place(measure), {"name": called(measure), **values}, facts, words)
 
 
 def past(value: float, enough: float, sign: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
     FOUR_WEEKS,
@@ -24,7 +24,7 @@ from planner.race.days import race_days
 from planner.race.line import PlanLine
 from planner.race.position import Footprint
 from planner.race.status import LOSING
-from planner.race.tactic_counts import count_tactic
+from planner.race.tactic_counts import count_tactic, is_done_once
 from planner.race.verdict import date_words, number
 
 
@@ -40,12 +40,12 @@ def tactic_late(context: RuleContext) -> Iterator[Finding]:
         served = _served_goals(context, tactic)
         if served and all(goal.state != "active" for goal in served):
             continue
-        once = not tactic.rhythm.strip() or tactic.rhythm.strip() == "once"
+        once = is_done_once(tactic)
         done = once and count_tactic(tactic, context.plan, context.today).done > 0
         if not done and days.count(tactic.due, context.today) > limit("late_days"):
             values = {"name": called(tactic), "date": date_words(tactic.due, context.today)}
             words = "text" if once or tactic.state == "idea" else "until"
-            yield Finding(f"tactic.{tactic.id}", values, tactic.due.isoformat(), words)
+            yield Finding(entry_place(tactic), values, tactic.due.isoformat(), words)
 
 
 def goal_finished_tactics_running(context: RuleContext) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_wa
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import Terms, as_of, terms_of
 from planner.race.pace import Standing, standing_of
-from planner.race.position import Footprint, entries_of
+from planner.race.position import Footprint, daily_values
 from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
 
@@ -255,7 +255,7 @@ def _run_so_far(
     A flow's history ends at the baseline: what came in before the start says how fast, not
     from where, so its days are moved up to the start.
     """
-    entries = entries_of(measure, today)
+    entries = daily_values(measure, today)
     start, baseline = terms.start, terms.baseline
     if measure.keeps:
         placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
