@@ -104,6 +104,8 @@ def test_somebody_who_takes_part_is_known_by_name_however_long() -> None:
         ("every day", "1/day"),
         ("each morning", "1/day"),
         ("weekly", "1/week"),
+        ("write a post 3 a week", "3/week"),
+        ("send a mail twice a month", "2/month"),
         ("now and then", ""),
         ("by friday", ""),
     ],

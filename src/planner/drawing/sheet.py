@@ -108,7 +108,10 @@ def served_words(purpose: ServedGoal) -> str:
 def tactic_reason(
     purpose: ServedGoal, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan
 ) -> str:
-    """Why its goal matters, said with the first of somebody's tactics that serve it."""
+    """Why its goal matters, said with the first of somebody's tactics that serve it.
+
+    ``tactics`` are that person's, this one among them.
+    """
     if purpose.goal is None:
         return ""
     serving = plan.tactics_of(purpose.goal)

@@ -52,12 +52,16 @@ def review_of(answers: Mapping[str, str], day: dt.date, people: Iterable[str]) -
 
 
 def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
-    """ "Joe: window sign up; Maria: ask the school" as promises with their owners."""
+    """ "Joe: window sign up; Maria: ask the school" as promises with their owners.
+
+    An owner is one of ``people`` or a single word; "9:30" and "https://" name none.
+    """
     known = set(people)
     promises = []
     for part in re.split(r";\s*", text):
         who, colon, what = part.partition(":")
-        named = colon and (who.strip() in known or len(who.split()) == 1)
+        word = len(who.split()) == 1 and not who.strip().isdecimal() and not what.startswith("//")
+        named = colon and (who.strip() in known or word)
         promise = what.strip() if named else part.strip()
         if promise:
             promises.append(Promise(promise, who.strip() if named else ""))

@@ -35,6 +35,10 @@ _UNITS = {
     **dict.fromkeys(("month", "monthly"), "month"),
 }
 _COUNTS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_TIMES = (
+    rf"\b(\d+|{'|'.join(_COUNTS)})\s*(?:x|times)?\s*(?:/|a |an |per |each |every )"
+    rf"\s*({'|'.join(_UNITS)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +144,9 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
 def read_rhythm(text: str) -> str:
     """ "5/week" out of "5/week", "five a week", "every Tuesday", "twice a month"; else ""."""
     text = text.lower()
-    match = re.search(r"\b(\d+|\w+)\s*(?:x|times)?\s*(?:/|a |an |per |each |every )\s*(\w+)", text)
-    if match:
-        count = _COUNTS.get(match.group(1), match.group(1))
-        unit = _UNITS.get(match.group(2))
-        if unit and str(count).isdigit():
-            return f"{int(count)}/{unit}"
+    if match := re.search(_TIMES, text):
+        count = _COUNTS.get(match[1]) or int(match[1])
+        return f"{count}/{_UNITS[match[2]]}"
     day = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     if re.search(rf"\b(?:every|each|on)\s+{day}\b", text):
         return "1/week"
