@@ -195,12 +195,12 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
     sign = measure.sign if measure.keeps else terms.sign
     step = _step(seen, measure)
     plan_pace = 0.0 if measure.keeps else _plan_pace(terms, days) * step
-    habit = KEEP if measure.keeps else FLOW if measure.flows else LEVEL
+    priors = KEEP if measure.keeps else FLOW if measure.flows else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
     return EndDistribution(
-        walks=weighted_walks(times, places, plan_pace / unit, habit),
+        walks=weighted_walks(times, places, plan_pace / unit, priors),
         sign=sign,
         unit=unit,
         last=seen[-1][2],
@@ -209,7 +209,7 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
         deadline=terms.deadline,
         step=step,
         days=days,
-        never_back=habit is FLOW and all(reading.value >= 0 for reading in measure.readings),
+        never_back=priors is FLOW and all(reading.value >= 0 for reading in measure.readings),
     )
 
 
