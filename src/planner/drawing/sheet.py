@@ -146,14 +146,13 @@ def promises(plan: Plan, person: str, today: dt.date) -> PromiseRecord:
     )
 
 
-def promise_words(kept: PromiseRecord, today: dt.date) -> str:
+def promise_words(record: PromiseRecord, today: dt.date) -> str:
     """ "4 of 5 promises kept since 2 Oct", or nothing where none was ticked."""
-    if not kept.ticked or kept.since is None:
+    if not record.ticked or record.since is None:
         return ""
-    plural = "" if kept.ticked == 1 else "s"
-    return (
-        f"{kept.kept} of {kept.ticked} promise{plural} kept since {date_words(kept.since, today)}"
-    )
+    plural = "" if record.ticked == 1 else "s"
+    since = date_words(record.since, today)
+    return f"{record.kept} of {record.ticked} promise{plural} kept since {since}"
 
 
 def race_words(goal: Goal, plan: Plan, today: dt.date) -> str:
@@ -204,9 +203,9 @@ def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
         if goal.state == "active" and goal.owner.strip() == person:
             named = clean_markdown(goal.name) or clean_markdown(goal.id)
             yield f"- looks after {named}: {clean_markdown(race_words(goal, plan, today))}"
-    kept = promises(plan, person, today)
-    words = promise_words(kept, today)
+    record = promises(plan, person, today)
+    words = promise_words(record, today)
     if words:
         yield f"- {words}"
-    for promise in kept.open:
+    for promise in record.open:
         yield f"- said, and not ticked yet: {clean_markdown(promise.text)}"

@@ -19,11 +19,11 @@ _STAYS = ("id", "name", "owner", "deadline")
 
 
 def count_instead(
-    id: str, measure: str, unit: str, on: dt.date, called: str, *, gives_id: bool = False
+    id: str, measure: str, unit: str, on: dt.date, stone_name: str, *, gives_id: bool = False
 ) -> Edit:
     """Count something else for a goal, and file what it counted so far beneath it.
 
-    The stepping stone is called ``called`` and has all that was entered for the old number, its
+    The stepping stone is called ``stone_name`` and has all that was entered for the old number, its
     line and its day among it; the exports that fed that number feed the stone from now on. The
     goal keeps what was said of it in words, and a deadline that is still to come, since that day
     is the team's; its race begins ``on``, and of the new number nothing is known yet.
@@ -38,16 +38,18 @@ def count_instead(
         if goal is None:
             raise ValueError(f"there is no goal called {id} in this plan")
         goal_id = make_id(plan, goal.name) if gives_id else id
-        stone_id = id if gives_id else make_id(plan, called)
+        stone_id = id if gives_id else make_id(plan, stone_name)
         ahead = goal.deadline is not None and goal.deadline > on
         reset = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
         new = {"measure": measure, "unit": unit, "start": on}
-        return edits.set_fields(goal_id, **reset, **new)(split(plan, id, goal_id, stone_id, called))
+        return edits.set_fields(goal_id, **reset, **new)(
+            split(plan, id, goal_id, stone_id, stone_name)
+        )
 
     return edit
 
 
-def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan:
+def split(plan: Plan, id: str, goal_id: str, stone_id: str, stone_name: str) -> Plan:
     """The plan with all that a goal says of its number in a stepping stone beneath it.
 
     What refers to the goal by its id follows it to ``goal_id``; exports that feed it follow the
@@ -55,7 +57,7 @@ def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan
     """
     goal = next(goal for goal in plan.goals if goal.id == id)
     fields = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
-    fields |= {"id": stone_id, "name": called}
+    fields |= {"id": stone_id, "name": stone_name}
     stone = Stone(**fields, goal=goal_id)
     goals = tuple(_without_number(other) if other is goal else other for other in plan.goals)
     dismissed = tuple(_with_new_place(row, id, goal_id) for row in plan.coach.dismissed)

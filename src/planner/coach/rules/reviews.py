@@ -52,12 +52,12 @@ def nothing_stopped(context: RuleContext) -> Iterator[Finding]:
 
     Only where there are at least two things running that could be.
     """
-    held = _reviews_of(context, "step-back")
+    step_backs = _reviews_of(context, "step-back")
     running = [tactic for tactic in context.plan.tactics if tactic.state == "running"]
     wanted = int(limit("step_backs"))
-    if len(held) < wanted or len(running) < limit("least_running"):
+    if len(step_backs) < wanted or len(running) < limit("least_running"):
         return
-    since = held[-wanted].date
+    since = step_backs[-wanted].date
     stopped = [tactic.ended for tactic in context.plan.tactics if tactic.state == "stopped"]
     stopped += [goal.ended for goal in context.plan.goals if goal.state in ("parked", "dropped")]
     if not any(day is None or day >= since for day in stopped):
