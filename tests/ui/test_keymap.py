@@ -104,3 +104,27 @@ async def test_a_key_that_cannot_be_used_is_said_at_the_start(shop: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "did you mean app.undo?" in flat(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("number_sign", "#"), ("!", "!"), ("ctrl+shift+f5", "Ctrl+SHIFT+F5")]
+)
+async def test_a_key_of_one_s_own_is_called_by_its_sign(shop: Path, key: str, name: str) -> None:
+    app = workbook(shop, settings=Settings(keymap={"app.undo": key}))
+    async with app.run_test(size=(80, 50)) as pilot:
+        await settle(pilot)
+        assert f"{name} undo" in flat(app)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        line = next(line for line in screen(app) if "take the last change back" in line)
+        assert name in line.split()[:2]
+
+
+async def test_a_sign_that_a_field_takes_is_no_key_there(shop: Path) -> None:
+    app = workbook(shop, settings=Settings(keymap={"app.quit": "underscore"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "_ quit" in flat(app)
+        await pilot.press("c")
+        await settle(pilot)
+        assert "Ctrl+Q quit" in flat(app)

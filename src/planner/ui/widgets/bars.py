@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
-from planner.ui.live_keys import Key, live_keys, named_at, press
+from planner.ui.live_keys import Key, key_named_at, live_keys, press
 from planner.ui.messages import Picked
 from planner.ui.services.navigator import PAGES
 
@@ -137,7 +137,7 @@ class StatusLine(Widget):
             return
         above = sum(len(line) + 1 for line in lines[: event.y])
         place = above + len(fit(lines[event.y], event.x - 1, ""))
-        key = named_at(self.screen, " ".join(lines), place)
+        key = key_named_at(self.screen, " ".join(lines), place)
         if key:
             press(self.app, key)
         else:
