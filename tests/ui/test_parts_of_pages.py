@@ -154,6 +154,8 @@ def test_a_question_is_taken_up_again_about_its_own_goal_only() -> None:
     page, questions = asking(baseline=40)
     questions.take_up({"goal": "door", "question": "enough", "text": "55"})
     assert (questions.open_key, page.line.text) == ("enough", "55")
+    questions.take_up({"goal": "door", "question": "aims", "text": "a bigger oven"})
+    assert (questions.open_key, page.line.text) == ("aims", "a bigger oven")
     questions.take_up({"goal": "other", "question": "enough", "text": "55"})
     assert page.texts() == ["Its question is not there any more. You typed: 55"]
 
@@ -317,6 +319,7 @@ def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
     assert promise_at(plan, "promise 1 0") == (theirs, promise)
     for at in (reading_at, review_at, promise_at):
         assert at(plan, "note rule goal.door") is None
+    assert promise_at(plan, "promise 1 1") is promise_at(plan, "promise 2 0") is None
 
 
 def test_a_line_of_the_goal_s_page_is_deleted_or_else_the_goal() -> None:

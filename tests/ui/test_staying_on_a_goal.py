@@ -142,6 +142,20 @@ async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
         assert "900" in flat(app) and app.screen.here == ID  # type: ignore[attr-defined]
 
 
+async def test_a_key_that_comes_before_the_course_is_drawn_anew_takes_the_last_reading(
+    tmp_path: Path,
+) -> None:
+    app = workbook(write_plan(tmp_path, PLAN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = CourseScreen("followers", TODAY)
+        await app.services.navigator.push(page)
+        await settle(pilot)
+        page.place = 99
+        page.action_correct()
+        await settle(pilot)
+        assert "what should it say?" in flat(app)
+
+
 async def test_a_first_run_goes_on_with_its_goal(tmp_path: Path) -> None:
     path = write_plan(tmp_path, replace(PLAN, goals=(SHOP,)))
     app = workbook(path)

@@ -158,7 +158,7 @@ class CourseScreen(Page):
 
     def _reading(self) -> Reading | None:
         known = self._readings()
-        return known[self.place] if known else None
+        return known[min(self.place, len(known) - 1)] if known else None
 
     def action_correct(self) -> None:
         """Correct the number under the cursor."""
