@@ -14,7 +14,7 @@ from planner.coach.questions.answers import QuestionContext
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Stone
 from planner.plan.step_back import HIGHER
-from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage
+from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage, OpenPrompt
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.pages.goal.editing import delete_line
 from planner.ui.pages.goal.lines import goal_title
@@ -26,6 +26,7 @@ from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.widgets.doubts import Doubts
+from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.offers import Offers, OpenQuestion
 from some_plans import TODAY, example
 
@@ -334,3 +335,19 @@ def test_a_line_of_the_goal_s_page_is_deleted_or_else_the_goal() -> None:
     assert left["aim.0"].aims == () and left["why"].goals == ()
     assert delete_line(Plan(), None, "why") is None
     assert goal_title(plan, DOOR, "shop · saved 12:00") == "goal 1 of 1  ‹ › · saved 12:00"
+
+
+def test_a_goal_is_parked_once_it_is_said_why_and_taken_up_at_once() -> None:
+    posted: list[Message] = []
+    for answer, state in ((None, "active"), ("the builders", "parked"), ("", "parked")):
+        plan, posted[:] = Plan(goals=(DOOR,)), []
+        prompt = park_or_reopen(DOOR, TODAY, posted.append)
+        assert isinstance(prompt, OpenPrompt) and DOOR.name in prompt.question
+        prompt.answered(answer)
+        for message in posted:
+            assert isinstance(message, Edited) and message.label == f"{DOOR.name} parked"
+            plan = message.edit(plan)
+        (goal,) = plan.goals
+        assert (goal.state, goal.because) == (state, answer or "")
+    again = park_or_reopen(goal, TODAY, posted.append)
+    assert isinstance(again, Edited) and again.edit(plan).goals[0].state == "active"

@@ -106,6 +106,15 @@ class OpenPicker(Open):
         self.several = several
 
 
+class OpenPrompt(Open):
+    """One line that is asked for; ``answered`` gets it, or None where it is left."""
+
+    def __init__(self, question: str, answered: Callable[[str | None], None]) -> None:
+        super().__init__()
+        self.question = question
+        self.answered = answered
+
+
 class OpenOf(Open):
     """Something about one goal, stone or tactic, by its id."""
 
@@ -132,10 +141,6 @@ class OpenProjector(OpenOf):
 
 class OpenStepBack(OpenOf):
     """The four cards about a running race."""
-
-
-class AskWhyParked(OpenOf):
-    """A goal is parked, once it is said what it waits for."""
 
 
 class OpenKeyChange(OpenOf):

@@ -7,10 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planner.plan import edits
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
-from planner.plan.text import clean
 from planner.race.checkin import goals_to_ask
 from planner.session import Session
 from planner.ui import messages
@@ -67,7 +65,7 @@ class Navigator:
             messages.OpenKeyChange: lambda event: self._ask_for_key(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
             messages.OpenPicker: self._open_picker,
-            messages.AskWhyParked: lambda event: self._ask_why_parked(event.id),
+            messages.OpenPrompt: lambda event: self.ask(event.question, event.answered),
         }
 
     # What every page and dialog is made with.
@@ -210,18 +208,6 @@ class Navigator:
     ) -> None:
         """One line from the person; None where they went back."""
         await self._host.push_screen(load("prompt")(question, value), answered)
-
-    async def _ask_why_parked(self, id: str) -> None:
-        goal = self._host.plan.goal(id)
-        if goal is None:
-            return
-
-        def park(why: str | None) -> None:
-            if why is not None:
-                edit = edits.close(id, "parked", self._host.today, because=why)
-                self._controller.apply(f"{goal.name} parked", edit)
-
-        await self.ask(f"Park “{clean(goal.name)}”: what is it waiting for?", park)
 
     # What tells of the program itself.
 

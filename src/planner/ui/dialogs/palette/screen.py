@@ -31,6 +31,7 @@ from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import commands
 from planner.ui.services.navigator import PAGES
+from planner.ui.widgets.entry_actions import park
 
 ELSEWHERE = {
     "goal": ("goal", ""),
@@ -188,7 +189,8 @@ class GoToProvider(Finding):
         )
         if goal.state == "active":
             parked = f"park {name}"
-            yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
+            prompt = park(goal, self.today, self.screen.post_message)
+            yield self._to(parked, prompt, ALSO["goal.park"], 0.8)
             stepped = f"step back from {name}"
             yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
 

@@ -152,7 +152,7 @@ class GoalScreen(Page):
         """Park the goal, or take it up again."""
         goal = self.goal
         if goal is not None:
-            self.post_message(park_or_reopen(goal))
+            self.post_message(park_or_reopen(goal, self.today, self.post_message))
 
     def action_step_back(self) -> None:
         """Look back at the race that is shown: it is closed, or goes on."""

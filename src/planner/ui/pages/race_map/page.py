@@ -159,7 +159,7 @@ class RaceScreen(Page):
         """Park the goal under the cursor, or take it up again."""
         goal = self.plan.goal(self.query_one(Rows).cursor)
         if goal is not None:
-            self.post_message(park_or_reopen(goal))
+            self.post_message(park_or_reopen(goal, self.today, self.post_message))
 
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, and draw the next line."""
