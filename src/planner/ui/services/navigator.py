@@ -14,7 +14,7 @@ from planner.session import Session
 from planner.ui import messages
 from planner.ui.messages import Open, OpenPage
 from planner.ui.registry import load
-from planner.ui.services.drafts import Drafts
+from planner.ui.services.drafts import CHECKIN, FIRST_RUN, STEP_BACK, Drafts, form_about
 from planner.ui.services.host import NavigatorHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
@@ -131,7 +131,7 @@ class Navigator:
         if self._session.read_only:
             self._notifications.say(self._session.read_only)
             return
-        typed = {} if aim else self._drafts.take_up("first-run")
+        typed = {} if aim else self._drafts.take_up(FIRST_RUN)
         host, path = self._host, self._session.path
         page = load("first-run")(
             host.plan, host.today, path, self.already_asked, host.ascii_only, aim, typed
@@ -148,7 +148,7 @@ class Navigator:
             return
         self._controller.look_at_day()
         await self.show_page("review")
-        typed, by = self._drafts.take_up("checkin"), self._settings.current.by
+        typed, by = self._drafts.take_up(CHECKIN), self._settings.current.by
         await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed))
 
     async def open_projector_of_page(self) -> None:
@@ -192,7 +192,7 @@ class Navigator:
             return
         screen = load("step-back")
         if id not in self._cards:
-            self._cards[id] = screen.draft_of(self._drafts.take_up(f"step-back {id}"))
+            self._cards[id] = screen.draft_of(self._drafts.take_up(form_about(STEP_BACK, id)))
         by, draft = self._settings.current.by, self._cards[id]
         await self.push(screen(host.plan, id, host.today, by, draft, host.ascii_only))
 
@@ -201,7 +201,7 @@ class Navigator:
         for old, new in renamed_goals(before, after).items():
             if old in self._cards:
                 self._cards[new] = self._cards.pop(old)
-            self._drafts.move(f"step-back {old}", f"step-back {new}")
+            self._drafts.move(form_about(STEP_BACK, old), form_about(STEP_BACK, new))
 
     async def ask(
         self, question: str, answered: Callable[[str | None], None], value: str = ""

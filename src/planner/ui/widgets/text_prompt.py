@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Notice, PromptOpened
+from planner.ui.services.drafts import PROMPT, form_about
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
@@ -38,7 +39,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     @property
     def form(self) -> str:
         """What this line is called as long as it is half-typed."""
-        return f"ask {self.question}"
+        return form_about(PROMPT, self.question)
 
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""

@@ -27,12 +27,11 @@ from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
+from planner.ui.services.drafts import CHECKIN
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import full_date, stays_words
 
-FORM = "checkin"
-"""The name under which what stands half-typed is kept."""
 FRAME, QUESTION = 6, 4  # rows
 
 
@@ -233,7 +232,7 @@ class Checkin(Vertical):
         self.questions.put_away()
         self._sign(self.questions.answers["by"])
         self._write_review()
-        self._follow(Drafted(FORM, {}), self.Done())
+        self._follow(Drafted(CHECKIN, {}), self.Done())
 
     def leave(self) -> None:
         """The program ends: numbers and answers are kept, what is no number as a draft."""
@@ -262,7 +261,7 @@ class Checkin(Vertical):
         if event.on_its_way is not None:
             event.on_its_way()
         self._drafted = self.half_typed()
-        event.rest = Drafted(FORM, self._drafted)
+        event.rest = Drafted(CHECKIN, self._drafted)
 
     @on(Input.Changed)
     def draft(self) -> None:
@@ -270,7 +269,7 @@ class Checkin(Vertical):
         texts = self.half_typed()
         if texts != self._drafted:
             self._drafted = texts
-            self._tell(Drafted(FORM, texts))
+            self._tell(Drafted(CHECKIN, texts))
 
     def _tell(self, message: Message) -> None:
         """Send from the form itself: what a screen sends into the tree stops at that screen."""

@@ -18,6 +18,7 @@ from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenExample, OpenPage
 from planner.ui.pages.first_run.picture import FirstPicture
 from planner.ui.pages.first_run.questions import FirstQuestions
+from planner.ui.services.drafts import FIRST_RUN
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
@@ -83,7 +84,7 @@ class FirstRun(Page):
     @property
     def form(self) -> str:
         """A goal that is being made."""
-        return "first-run"
+        return FIRST_RUN
 
     @property
     def keeps_day(self) -> bool:

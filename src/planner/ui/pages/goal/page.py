@@ -22,8 +22,9 @@ from planner.ui.messages import (
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
 from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
 from planner.ui.pages.goal.questionnaire import Wording, find_line
-from planner.ui.pages.goal.questions import FORM, GoalQuestions
+from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
+from planner.ui.services.drafts import GOAL
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.goal_links import ask_goal_above
@@ -197,7 +198,7 @@ class GoalScreen(Page):
     @property
     def form(self) -> str:
         """One answer about a goal."""
-        return FORM
+        return GOAL
 
     @property
     def keeps_day(self) -> bool:

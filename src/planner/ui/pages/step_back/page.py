@@ -21,6 +21,7 @@ from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraf
 from planner.ui.pages.step_back.marks import mark_thing
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
+from planner.ui.services.drafts import STEP_BACK, form_about
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import Page
@@ -86,7 +87,7 @@ class StepBackScreen(Page):
     @property
     def form(self) -> str:
         """The cards about this race."""
-        return f"step-back {self.goal_id}"
+        return form_about(STEP_BACK, self.goal_id)
 
     @property
     def keeps_day(self) -> bool:
