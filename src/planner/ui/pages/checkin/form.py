@@ -227,7 +227,7 @@ class Checkin(Vertical):
         left = self.numbers.keep_typing()
         if left and left != self._left_out:
             self._left_out = left
-            self.call_after_refresh(self.post_message, Notice(text.left_out_words(left)))
+            self._follow(Notice(text.left_out_words(left)))
             return
         self.questions.put_away()
         self._sign(self.questions.answers["by"])
@@ -286,4 +286,4 @@ class Checkin(Vertical):
             self.screen.set_focus(back[0].field)
         gone = ids - {row.entry.id for row in back}
         if gone:
-            self.call_after_refresh(self.post_message, Notice(text.gone_words(typed, gone)))
+            self._tell(Notice(text.gone_words(typed, gone)))
