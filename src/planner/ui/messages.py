@@ -151,8 +151,11 @@ class Quit(Message):
     """The program ends; what was sent before this on the same way comes first."""
 
 
-class Picked(Message):
-    """Somebody clicked on the name of a page; ``typing_done``: nothing is being typed any more."""
+class PageClicked(Message):
+    """Somebody clicked on the name of a page in the title bar.
+
+    ``typing_done``: nothing is being typed any more.
+    """
 
     def __init__(self, page: str, *, typing_done: bool = False) -> None:
         super().__init__()

@@ -104,10 +104,10 @@ async def test_a_check_in_that_is_left_keeps_its_fields_before_the_page_comes(sh
 async def test_a_click_on_a_page_leaves_first_what_is_typed(shop: Path) -> None:
     host, services = open_services(shop)
     host.is_typing = True
-    await services.navigator.go_to_clicked(messages.Picked("tactics"))
+    await services.navigator.go_to_clicked(messages.PageClicked("tactics"))
     assert services.navigator.is_on("race")
     (behind,) = host.posted
-    assert isinstance(behind, messages.Picked) and behind.typing_done
+    assert isinstance(behind, messages.PageClicked) and behind.typing_done
     await services.navigator.go_to_clicked(behind)
     assert services.navigator.is_on("tactics")
 

@@ -117,10 +117,10 @@ class Navigator:
             else:
                 page.call_later(page.arrive, id, ask)
 
-    async def go_to_clicked(self, event: messages.Picked) -> None:
+    async def go_to_clicked(self, event: messages.PageClicked) -> None:
         """A page was clicked: what is being typed is left as with Esc, and what that asks is."""
         if self._host.is_typing and not event.typing_done:
-            behind = messages.Picked(event.page, typing_done=True)
+            behind = messages.PageClicked(event.page, typing_done=True)
             # Behind what Esc sends, on the same way.
             await self._host.press_escape_before(behind)
         elif self._host.page is not None and not self._host.is_typing:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
 from planner.ui.live_keys import Key, key_named_at, live_keys, press
-from planner.ui.messages import Picked
+from planner.ui.messages import PageClicked
 from planner.ui.services.navigator import PAGES
 
 TURNS = "‹ ›"
@@ -40,7 +40,7 @@ class TitleBar(Widget):
         self.ascii_only = ascii_only
         self._tabs: list[tuple[int, int, str]] = []
         """Where each page's name stands: from which cell, to which, and the page."""
-        self._turns = 0
+        self._right_start = 0
         """The cell in which the right end begins."""
 
     def render(self) -> Content:
@@ -59,30 +59,32 @@ class TitleBar(Widget):
                 style = "$lane-tab-text on $lane-tab-back"
                 parts.append(Content.styled(f"[{number} {name}]", style))
             else:
-                gap = " " if number <= len(PAGES) and pages[number % 4] == self.page else "  "
-                parts.append(Content(f"{number} {name}{gap if number < 4 else ''}"))
+                gap = " " if pages[number % len(pages)] == self.page else "  "
+                parts.append(Content(f"{number} {name}{gap if number < len(pages) else ''}"))
             self._tabs.append((start, start + parts[-1].cell_length, page))
-            if page == self.page and number < 4:
+            if page == self.page and number < len(pages):
                 parts.append(Content(" "))
         return self._line(Content("").join(parts), width)
 
     def _line(self, left: Content, width: int) -> Content:
         room = width - left.cell_length - 3
-        right = fit(ascii_twin(self.right) if self.ascii_only else self.right, max(0, room))
+        right = fit(self._shown(self.right), max(0, room))
         gap = max(0, width - left.cell_length - cells(right) - 1)
-        self._turns = width - 1 - cells(right)
+        self._right_start = width - 1 - cells(right)
         return left + Content(" " * gap + right + " ")
+
+    def _shown(self, text: str) -> str:
+        return ascii_twin(text) if self.ascii_only else text
 
     def on_click(self, event: events.Click) -> None:
         """Show the page that was clicked, or turn to the goal before or the next one."""
         page = next((page for start, end, page in self._tabs if start <= event.x < end), "")
         if page:
-            self.post_message(Picked(page))
+            self.post_message(PageClicked(page))
             return
-        right = ascii_twin(self.right) if self.ascii_only else self.right
-        signs = ascii_twin(TURNS) if self.ascii_only else TURNS
+        right, signs = self._shown(self.right), self._shown(TURNS)
         column = right.find(signs)
-        place = event.x - self._turns - cells(right[: max(0, column)])
+        place = event.x - self._right_start - cells(right[: max(0, column)])
         if column >= 0 and 0 <= place < len(signs):
             wanted = "goal.before" if place < 2 else "goal.next"
             for key in live_keys(self.screen):

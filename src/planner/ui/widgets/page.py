@@ -77,8 +77,8 @@ class Page(Dismissible, Screen[None]):
     trouble: var[str] = var("")
     offer: var[str] = var("")
     CAN_FILTER = False
-    NAME = ""
-    """What the title bar calls it."""
+    TAB = ""
+    """Which of PAGES the title bar shows as open; none: it shows the program's name alone."""
     page_name = ""
     """What it is called in the messages, the registry and the hints."""
     HELP_TEXT = ""
@@ -93,7 +93,7 @@ class Page(Dismissible, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars and, between them, the page."""
-        yield TitleBar(self.NAME, self.ascii_only)
+        yield TitleBar(self.TAB, self.ascii_only)
         yield from self.body()
         yield KeyBar(self.ascii_only)
         yield StatusLine()

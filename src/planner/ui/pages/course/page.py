@@ -29,7 +29,7 @@ from planner.ui.widgets.text_prompt import TextPrompt
 class CourseScreen(Page):
     """Readings, the plan with its legs, earlier lines, pauses and notes."""
 
-    NAME = "race"
+    TAB = "race"
     page_name = "course"
     HELP_TEXT = (
         "Time runs to the right. The joined line is your readings, the dots are the plan, the "

@@ -28,7 +28,7 @@ from planner.ui.widgets.rows import Rows
 class FirstRun(Page):
     """A new goal in five answers, each saved at once."""
 
-    NAME = ""
+    TAB = ""
     page_name = "first-run"
     HELP_TEXT = (
         "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
@@ -57,7 +57,7 @@ class FirstRun(Page):
         self.aim = aim
         """An aim of the plan that becomes the goal: the first answer is given."""
         self.typed_before = typed or {}
-        """What was half-typed here when the program ended."""
+        """What was half-typed here when this was left, or when the program ended."""
         self.questions = FirstQuestions(self, path, already_asked)
         self.preview = plan
         """The plan as it would be with what stands in the field."""
@@ -146,7 +146,7 @@ class FirstRun(Page):
             self.dismiss(None)
             return
         self.post_message(OpenPage("goal", goal.id, ask="next"))
-        self.post_message(Notice(self._picture_of(self.plan).there_it_is()))
+        self.post_message(Notice(self._picture_of(self.plan).closing_words()))
 
     @on(Field.Answered)
     def _take_answer(self, event: Field.Answered) -> None:

@@ -136,7 +136,7 @@ class FirstPicture:
             under.put(start_column + 1, both, "soft")
         return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
-    def there_it_is(self) -> str:
+    def closing_words(self) -> str:
         """One line about the race that was just drawn."""
         goal = self.goal
         if goal is None:

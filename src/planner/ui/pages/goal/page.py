@@ -42,7 +42,7 @@ LEFT_TO_THE_PAGE = 6
 class GoalScreen(Page):
     """The goals of the plan, one at a time."""
 
-    NAME = "goal"
+    TAB = "goal"
     page_name = "goal"
     HELP_TEXT = (
         "One goal, told in the sentence that its answers make. Every line can be changed: move "

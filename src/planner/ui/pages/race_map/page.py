@@ -27,7 +27,7 @@ from planner.ui.widgets.rows import Rows, under_cursor
 class RaceScreen(Page):
     """Where each race stands."""
 
-    NAME = "race"
+    TAB = "race"
     page_name = "race"
     CAN_FILTER = True
     HELP_TEXT = (

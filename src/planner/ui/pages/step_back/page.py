@@ -30,7 +30,7 @@ from planner.ui.widgets.page import Page
 class StepBackScreen(Page):
     """One race, looked back at; nothing is closed before the last Enter."""
 
-    NAME = "review"
+    TAB = "review"
     page_name = "step-back"
     draft_of = staticmethod(from_texts)
     """What was typed in the cards before, read from a draft."""
