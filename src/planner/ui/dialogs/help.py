@@ -15,7 +15,7 @@ from planner.plan.text import pad, wrap
 from planner.ui.bindings import dialogs
 from planner.ui.live_keys import Key, all_keys_of, live_keys
 from planner.ui.messages import OpenKeyChange
-from planner.ui.widgets.reading_page import ParagraphScreen, TextScreen
+from planner.ui.widgets.reading_page import TextScreen, paragraph_rows
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 
@@ -65,10 +65,15 @@ class Help(TextScreen):
             self.query_one(Rows).show(self.text())
 
 
-class Why(ParagraphScreen):
+class Why(TextScreen):
     """The verdict on one goal, on what it rests, and what the coach asks about it."""
 
     HELP_TEXT = "Why the verdict is what it is."
 
     def __init__(self, plan: Plan, id: str, today: dt.date, ascii_only: bool = False) -> None:
-        super().__init__(why_words(plan, id, today) or ("Nothing to explain.",), ascii_only)
+        super().__init__(ascii_only)
+        self.paragraphs = why_words(plan, id, today) or ("Nothing to explain.",)
+
+    def text(self) -> list[ScreenRow]:
+        """The heading and the paragraphs."""
+        return paragraph_rows(self.paragraphs, self.app.size.width)

@@ -70,16 +70,17 @@ class Drafts:
     def save_edit(self, event: Edited) -> None:
         """Save a change; what was typed for it is a draft until then, and none from then on."""
         session = self._session
-        before, rests = session.plan, [one for one in (event.rest, self._answered) if one]
+        before, rests = session.plan, [rest for rest in (event.rest, self._answered) if rest]
 
-        def mark(content: bytes) -> None:
+        def tie_drafts(content: bytes) -> None:
+            """Let the drafts on disk say what is left of them once these bytes are saved."""
             for rest in rests:
                 if rest.form in self.written:
                     then = TextsAfterSave(content, rest.texts, before, session.plan)
                     drafts.keep(session.path, rest.form, self.written[rest.form], then)
 
         self._answered = None
-        if not self._controller.apply(event.label, event.edit, mark):
+        if not self._controller.apply(event.label, event.edit, tie_drafts):
             if event.refused is not None:
                 event.refused()
             return

@@ -60,11 +60,16 @@ class ParagraphScreen(TextScreen):
         self.paragraphs = paragraphs
 
     def text(self) -> list[ScreenRow]:
-        """The heading and the paragraphs, each with a blank line after it."""
-        lines = [BLANK]
-        for place, paragraph in enumerate(self.paragraphs):
-            token = "soft" if place else "bold-text"
-            parts = wrap(clean(paragraph), min(76, self.app.size.width - 4))
-            lines += [words("  " + part, token) for part in parts]
-            lines.append(BLANK)
-        return lines
+        """The paragraphs, each with a blank line after it."""
+        return paragraph_rows(self.paragraphs, self.app.size.width)
+
+
+def paragraph_rows(paragraphs: Sequence[str], width: int) -> list[ScreenRow]:
+    """A heading and paragraphs in rows of a screen of that width, a blank one after each."""
+    lines = [BLANK]
+    for place, paragraph in enumerate(paragraphs):
+        token = "soft" if place else "bold-text"
+        parts = wrap(clean(paragraph), min(76, width - 4))
+        lines += [words("  " + part, token) for part in parts]
+        lines.append(BLANK)
+    return lines

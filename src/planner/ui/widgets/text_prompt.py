@@ -1,4 +1,4 @@
-"""One line of why, and nothing else."""
+"""One line that is asked for at the foot of the page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planner.ui.widgets.text_input import PlainInput
 
 
 class TextPrompt(Dismissible, ModalScreen[str | None]):
-    """Asks one thing at the foot of the page; ``None`` when the person goes back."""
+    """Asks one thing; dismissed with the line, or with ``None`` where the person goes back."""
 
     BINDINGS = dialogs.TEXT_PROMPT
     DEFAULT_CSS = """
@@ -50,7 +50,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
 
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""
-        self.query_one(PlainInput).put(self.value)
+        self.query_one(PlainInput).show_text(self.value)
         self.post_message(PromptOpened(self.question, self.query_one(PlainInput).retype))
         self.set_focus(self.query_one(PlainInput))
 
@@ -78,7 +78,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
         before = line.text
         text, message = edit_words(self.app, before)
         if text != before and "\n" in text:
-            line.put(text)
+            line.show_text(text)
         elif text != before:
             line.retype(text)
         if message:

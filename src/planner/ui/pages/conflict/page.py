@@ -61,9 +61,9 @@ class ConflictScreen(Page):
         self.marked = marked
         self.conflicts: tuple[Conflict, ...] = ()
         self.choices: list[str] = []
-        self.put(conflicts)
+        self.show_conflicts(conflicts)
 
-    def put(self, conflicts: Sequence[Conflict]) -> None:
+    def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """Ask about these; what was decided about one that is still the same stays decided."""
         before = dict(zip(self.conflicts, self.choices, strict=True))
         self.conflicts = tuple(conflicts)

@@ -116,11 +116,11 @@ class FirstRun(Page):
         field, answers = self.query_one(Field), self.questions.answers
         if self.questions.doubts.doubt is not None:
             ask, hint = self.questions.doubts.wording(self.size.height)
-            field.put(ask, "", hint)
+            field.ask(ask, "", hint)
         else:
             ask, answer = answers.wording()
             hint = self.picture.hint(answers.question.hint)
-            field.put(ask, answer, hint, why=answers.question.why)
+            field.ask(ask, answer, hint, why=answers.question.why)
         field.focus_line()
         self.preview = self.plan
         self.draw_all()
@@ -206,7 +206,7 @@ class FirstRun(Page):
         if questions.goal is None or questions.step == 0 or questions.doubts.doubt is not None:
             return
         self.preview = questions.answers.preview(event.value)
-        self.query_one(Field).hint_words(self.picture.hint(FIRST_FIVE[questions.step].hint))
+        self.query_one(Field).change_hint(self.picture.hint(FIRST_FIVE[questions.step].hint))
         self._draw_below()
 
     @property

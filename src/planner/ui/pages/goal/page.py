@@ -225,7 +225,7 @@ class GoalScreen(Page):
     def show_question(self, key: str, wording: Wording) -> None:
         """Light a question, and bring the line that its answer changes into sight."""
         self.add_class("-asking")
-        self.line.put(*wording)
+        self.line.ask(*wording)
         self.draw()
         rows = self.query_one(Rows)
         rows.put_cursor(find_line(key, rows.keys))

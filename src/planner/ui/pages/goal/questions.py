@@ -129,7 +129,7 @@ class GoalQuestions:
             self._host.post_message(Notice(words))
 
     def keep_on_leaving(self) -> None:
-        """The program ends: keep what stands in the line, where it is an answer."""
+        """The page or the program is left: keep what stands in the line, where it is an answer."""
         if self.open_key and self._take(self._host.line.text, go_on=False):
             if self._moving:
                 self._host.tell_draft()

@@ -148,7 +148,7 @@ class StepBackScreen(Page):
         if typing:
             field = self.query_one(Field)
             ask, value, hint, why = self.cards.question(self.next_line)
-            field.put(ask, value, hint, why=why)
+            field.ask(ask, value, hint, why=why)
             field.focus_line()
         else:
             card = self.query_one(OpenCard)
@@ -191,7 +191,7 @@ class StepBackScreen(Page):
         if cards.typed_key and cards.typed_key == cards.field_key:
             self._keep_typing()
             if cards.draft.card == 4:
-                self.query_one(Field).hint_words(next_line_question(self.next_line)[1])
+                self.query_one(Field).change_hint(next_line_question(self.next_line)[1])
                 self.draw()
 
     def _keep_typing(self) -> None:
