@@ -79,8 +79,8 @@ class InlineCheckin(SessionApp):
         themes = [theme for theme in read_themes(theme_folders)[0] if theme.ansi]
         for theme in (FALLBACK, *themes):
             self.register_theme(theme)
-        own = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
-        self.set_reactive(InlineCheckin.theme, own[0] if own else "ansi-dark")
+        wanted = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
+        self.set_reactive(InlineCheckin.theme, wanted[0] if wanted else "ansi-dark")
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property

@@ -79,12 +79,12 @@ def _place(screen: Screen[Any], active: ActiveBinding) -> tuple[int, int, int]:
     """The order of reading: nearest to the focus first, then as they are declared."""
     id = active.binding.id or ""
     chain = [screen.focused, screen, screen.app]
-    near = chain.index(active.node) if active.node in chain else 0
+    distance = chain.index(active.node) if active.node in chain else 0
     for cls in type(active.node).__mro__:
         for place, binding in enumerate(cls.__dict__.get("BINDINGS", ())):
             if getattr(binding, "id", None) == id:
-                return _AROUND.get(id, 0), near, place
-    return _AROUND.get(id, 0), near, 99
+                return _AROUND.get(id, 0), distance, place
+    return _AROUND.get(id, 0), distance, 99
 
 
 def _typed(screen: Screen[Any], key: str) -> bool:

@@ -81,11 +81,11 @@ class Projector(Dismissible, Screen[None]):
     def races(self) -> tuple[Lane, ...]:
         """The races in the order that the map had when this was opened."""
         if self._lanes_of != (self.plan, self.today):
-            self._lanes_of, found = (self.plan, self.today), lanes(self.plan, self.today)
-            order = self._order or tuple(lane.measure.id for lane in found)
+            self._lanes_of, current = (self.plan, self.today), lanes(self.plan, self.today)
+            order = self._order or tuple(lane.measure.id for lane in current)
             place = {id: n for n, id in enumerate(order)}
             self._order = order
-            self._lanes = tuple(sorted(found, key=lambda lane: place.get(lane.measure.id, 9999)))
+            self._lanes = tuple(sorted(current, key=lambda lane: place.get(lane.measure.id, 9999)))
         return self._lanes
 
     def draw(self) -> None:

@@ -81,8 +81,9 @@ def edit_bytes(app: CanSuspend, content: bytes, name: str) -> EditResult:
     with tempfile.TemporaryDirectory(prefix="planner-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, name)
         try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as own:
-                own.write(content)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
         except OSError as error:
             return EditResult(None, f"No room for the editor's copy: {error.strerror}.")
         began = time.monotonic()

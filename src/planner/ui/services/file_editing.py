@@ -45,7 +45,7 @@ def find_new_problems(base: bytes, mine: bytes, today: dt.date) -> tuple[list[st
     if base.strip() and not mine.strip():
         return ["nothing is left of the plan"], True
     try:
-        found = parse(mine, today).problems
+        problems = parse(mine, today).problems
     except Unreadable as error:
         place = f"line {error.line}: " if error.line else ""
         return [f"{place}{error}"], False
@@ -54,7 +54,7 @@ def find_new_problems(base: bytes, mine: bytes, today: dt.date) -> tuple[list[st
     except Unreadable:
         known = Counter()
     new = []
-    for problem in found:
+    for problem in problems:
         identity = _identity(problem)
         if known[identity]:
             known[identity] -= 1

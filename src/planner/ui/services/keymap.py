@@ -87,7 +87,7 @@ def _check_once(wanted: Mapping[str, str], known: tuple[Command, ...]) -> Keymap
         if complaint:
             wrong[id] = complaint
         else:
-            kept[id] = ",".join((*keys, *(key for key, own in LEAVING.items() if own == id)))
+            kept[id] = ",".join((*keys, *(key for key, leaves in LEAVING.items() if leaves == id)))
     return Keymap(kept, wrong)
 
 
@@ -135,9 +135,9 @@ def _with_current_keys(
 
 def _find_clash(id: str, keys: tuple[str, ...], known: list[Command]) -> str:
     """Who has one of these keys already, where both can be pressed."""
-    own = [command for command in known if command.id == id]
+    scopes = [command.scope for command in known if command.id == id]
     for command in known:
         taken = set(command.keys) & set(keys)
-        if command.id != id and taken and any(in_reach(command.scope, one.scope) for one in own):
+        if command.id != id and taken and any(in_reach(command.scope, scope) for scope in scopes):
             return f"{key_name(min(taken))} is “{command.words}” ({command.id}) already"
     return ""

@@ -109,12 +109,12 @@ class StatusLine(Widget):
     def lines(self) -> list[str]:
         """The words in lines of this width; what does not fit in the last one ends with …."""
         room = max(8, self.size.width - 2)
-        found: list[str] = []
+        shown: list[str] = []
         for text in (self.offer, self.text):
             lines = wrap(terminal_text(self.app, text), room)
             rest = " ".join(lines[self.MOST - 1 :])
-            found += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
-        return found
+            shown += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
+        return shown
 
     def render(self) -> Content:
         """The words, cleaned."""

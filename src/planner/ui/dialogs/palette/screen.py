@@ -63,20 +63,19 @@ def matches(query: str, entry: Entry) -> float:
 
     Every word that is typed has to begin a word of the entry, or to stand inside one.
     """
-    words = query.lower().split()
-    own = entry.text.lower().split()
-    also = entry.also.lower().split()
+    typed_words = query.lower().split()
+    words, other_words = entry.text.lower().split(), entry.also.lower().split()
     score = 0.0
-    for typed in words:
-        if any(word.startswith(typed) for word in own):
+    for typed in typed_words:
+        if any(word.startswith(typed) for word in words):
             score += 3
-        elif any(word.startswith(typed) for word in also):
+        elif any(word.startswith(typed) for word in other_words):
             score += 2
-        elif len(typed) > 2 and any(typed in word for word in (*own, *also)):
+        elif len(typed) > 2 and any(typed in word for word in (*words, *other_words)):
             score += 1
         else:
             return 0.0
-    begins = entry.text.lower().startswith(" ".join(words))
+    begins = entry.text.lower().startswith(" ".join(typed_words))
     return score * entry.weight + (2 if score and begins else 0)
 
 

@@ -89,13 +89,13 @@ class CheckinQuestions(Vertical):
     def half_typed(self) -> dict[str, str]:
         """The answers so far, with what stands in the line, and which question that is."""
         answers = {name: text for name, text in self.answers.items() if name != "by"}
-        lit = {}
+        asked = {}
         if self.place >= 0:
             name = ASKED[self.place][0]
             answers[name] = self.query_one(Field).text.strip()
-            lit = {"asked": name}
+            asked = {"asked": name}
         texts = {f"answer {name}": text for name, text in answers.items() if text}
-        return texts | lit if texts else {}
+        return texts | asked if texts else {}
 
     def put_back(self, typed: Mapping[str, str], plan: Plan) -> bool:
         """Put the question again at which :meth:`half_typed` was told, if there was one."""

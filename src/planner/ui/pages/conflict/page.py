@@ -133,8 +133,8 @@ class ConflictScreen(Page):
         parts = wrap(clean(value_text(value)), max(10, width - LEAD - 2)) or [""]
         if len(parts) > MOST_LINES:
             parts = [*parts[: MOST_LINES - 1], fit(" ".join(parts[MOST_LINES - 1 :]), width - LEAD)]
-        mark = "✓" if chosen else " "
-        lead = Segment(pad(f"   {mark} {name}", LEAD), token)
+        tick = "✓" if chosen else " "
+        lead = Segment(pad(f"   {tick} {name}", LEAD), token)
         lines = [ScreenRow((lead, Segment(parts[0], token)), key)]
         lines += [ScreenRow((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
         side = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")

@@ -125,8 +125,8 @@ class Deck:
             chosen = next_line.choices[next_line.draft.choice]
             return choice_lines(f"{title}: {chosen}", (), -1, (*outcome(next_line), why), width)
         if next_line.draft.step == "ending":
-            options, lit = [name for name, _ in ENDINGS.values()], next_line.draft.ends
-            under, chosen_index = why or ENDINGS[lit][1], list(ENDINGS).index(lit)
+            options, ending = [name for name, _ in ENDINGS.values()], next_line.draft.ends
+            under, chosen_index = why or ENDINGS[ending][1], list(ENDINGS).index(ending)
             return choice_lines(
                 "4  How does this race end?", options, chosen_index, (under,), width
             )
