@@ -69,7 +69,9 @@ class Projector(Dismissible, Screen[None]):
 
     def watch_plan(self, before: Plan, after: Plan) -> None:
         """A number was entered meanwhile, or the goal has another id now."""
-        self.shown_id = renamed_goals(before, after).get(self.shown_id, self.shown_id)
+        ids = renamed_goals(before, after)
+        self.shown_id = ids.get(self.shown_id, self.shown_id)
+        self._order = tuple(ids.get(id, id) for id in self._order)
         self.watch_today()
 
     def watch_today(self) -> None:
@@ -82,9 +84,8 @@ class Projector(Dismissible, Screen[None]):
         """The races in the order that the map had when this was opened."""
         if self._lanes_of != (self.plan, self.today):
             self._lanes_of, current = (self.plan, self.today), lanes(self.plan, self.today)
-            order = self._order or tuple(lane.measure.id for lane in current)
-            place = {id: n for n, id in enumerate(order)}
-            self._order = order
+            self._order = self._order or tuple(lane.measure.id for lane in current)
+            place = {id: n for n, id in enumerate(self._order)}
             self._lanes = tuple(sorted(current, key=lambda lane: place.get(lane.measure.id, 9999)))
         return self._lanes
 
