@@ -51,8 +51,8 @@ class Conflicts:
     def _bring_up_to_date(self, page: ConflictsOnTop, conflicts: tuple[Conflict, ...]) -> None:
         if conflicts != page.conflicts:
             page.show_conflicts(conflicts)
-            if not self._session.unsaved:
-                self._host.pop_screen()
+        if not self._controller.has_to_settle:
+            self._host.pop_screen()
 
     async def _ask(self) -> None:
         session, host = self._session, self._host
