@@ -15,16 +15,19 @@ from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Stone
 from planner.plan.step_back import HIGHER
 from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage, OpenPrompt
+from planner.ui.pages.conflict.page import ConflictScreen
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.pages.goal.editing import delete_line
 from planner.ui.pages.goal.lines import goal_title
 from planner.ui.pages.goal.questionnaire import Wording
 from planner.ui.pages.goal.questions import GoalQuestions
+from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
 from planner.ui.pages.review.notes import Notes, answer_of, key_of
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft
 from planner.ui.pages.step_back.next_line import NextLine
+from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.doubts import Doubts
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.offers import Offers, OpenQuestion
@@ -351,3 +354,9 @@ def test_a_goal_is_parked_once_it_is_said_why_and_taken_up_at_once() -> None:
         assert (goal.state, goal.because) == (state, answer or "")
     again = park_or_reopen(goal, TODAY, posted.append)
     assert isinstance(again, Edited) and again.edit(plan).goals[0].state == "active"
+
+
+def test_a_page_that_is_not_laid_out_yet_waits_with_its_keys(tmp_path: Path) -> None:
+    for page in (HistoryScreen((), tmp_path, TODAY), ConflictScreen("", (), ("", ""), TODAY)):
+        page.show_keys()
+        assert not page.query(KeyBar)

@@ -12,6 +12,7 @@ from planner.plan.edits import Edit
 class Drafted(Message):
     """What stands half-typed in a form, by the form's own names; nothing: it is done with.
 
+    ``form`` is the name of the form, as ``services.drafts`` has it.
     ``with_edit``: it is done with once the change that comes next is saved.
     """
 

@@ -51,6 +51,7 @@ class RaceScreen(Page):
     BINDINGS = pages.RACE_MAP
 
     density = 0
+    """Rows that each lane takes; 0 for as many as fit."""
     closed_shown = False
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
@@ -65,7 +66,6 @@ class RaceScreen(Page):
     def on_screen_resume(self) -> None:
         """The order is made anew when the page opens, and stays while it is open."""
         self._order = ()
-        super().on_screen_resume()
 
     def arrive(self, id: str, ask: str) -> None:
         """Put the cursor on a goal's lane."""

@@ -51,7 +51,8 @@ ENDINGS = {
     "missed": ("not reached", "It ends short of its line; what was run stays."),
     "dropped": ("dropped", "It is not what we want any more."),
 }
-_KEEPING = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")
+"""By the state that a race is closed with: what that is called, and what it means."""
+_KEEPING_WORDS = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")
 
 
 def round_whole(value: float | None) -> Number | None:
@@ -182,7 +183,7 @@ class NextLine:
                 text = str(read_number(text, race.baseline, relative=True))
             except NotANumber:
                 return text
-        if race.keeps and not text.lower().startswith(_KEEPING):
+        if race.keeps and not text.lower().startswith(_KEEPING_WORDS):
             return f"{'at least' if race.sign > 0 else 'at most'} {text}"
         return text
 

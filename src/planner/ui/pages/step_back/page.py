@@ -14,7 +14,7 @@ from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean, fit
 from planner.ui.bindings import pages
-from planner.ui.live_keys import footer_keys
+from planner.ui.live_keys import Key
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraft, from_texts
@@ -22,7 +22,6 @@ from planner.ui.pages.step_back.marks import mark_thing
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
 from planner.ui.services.drafts import STEP_BACK, form_about
-from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import Page
 
@@ -32,6 +31,7 @@ class StepBackScreen(Page):
 
     TAB = "review"
     page_name = "step-back"
+    HIDDEN_KEYS = ("app.check-in", "app.undo")
     draft_of = staticmethod(from_texts)
     """What was typed in the cards before, read from a draft."""
     HELP_TEXT = (
@@ -177,12 +177,11 @@ class StepBackScreen(Page):
             self.query_one(id, ClosedCards).styles.height = len(lines)
             self.query_one(id, ClosedCards).show(lines)
 
-    def show_keys(self) -> None:
-        """The keys of the cards; those of every page are in the help."""
-        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+    def bar_keys(self) -> tuple[Key, ...]:
+        """The keys of the cards, in their words."""
         # Esc leaves what is typed as it is; in a field elsewhere it is done then, here it waits.
-        self.query_one(KeyBar).keys = tuple(
-            key._replace(words="leave") if key.key == "Esc" else key for key in keys
+        return tuple(
+            key._replace(words="leave") if key.key == "Esc" else key for key in super().bar_keys()
         )
 
     @on(Input.Changed, "Field FieldInput")
