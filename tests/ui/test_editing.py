@@ -15,7 +15,7 @@ from planner.ui.services.editor import (
     EDITOR_HAS_TO_WAIT,
     TERMINAL_RESET,
     UNCHANGED,
-    Back,
+    EditResult,
     edit_bytes,
     edit_words,
 )
@@ -32,7 +32,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def edited(
     folder: Path, monkeypatch: pytest.MonkeyPatch, before: str, *texts: str | bytes, more: str = ""
-) -> Back:
+) -> EditResult:
     editor = Editor(folder / "ed", *texts, more=more)
     monkeypatch.setenv("EDITOR", str(editor.script))
     return edit_bytes(APP, before.encode(), "shop.plan.toml")
@@ -42,7 +42,7 @@ def test_what_was_typed_comes_back_byte_for_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed = "a\r\nb\tä".encode() + b"\xff\x00"
-    assert edited(tmp_path, monkeypatch, "before", typed) == Back(typed)
+    assert edited(tmp_path, monkeypatch, "before", typed) == EditResult(typed)
     assert (tmp_path / "ed/given-1").read_bytes() == b"before"
 
 
@@ -59,9 +59,9 @@ def test_the_copy_is_nobody_elses_to_read_and_gone_afterwards(
 def test_nothing_changed_is_said_and_an_editor_that_did_not_wait_is_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert edited(tmp_path, monkeypatch, "same") == Back(None, UNCHANGED)
+    assert edited(tmp_path, monkeypatch, "same") == EditResult(None, UNCHANGED)
     monkeypatch.setattr("planner.ui.services.editor.DID_NOT_WAIT_SECONDS", 3600.0)
-    assert edited(tmp_path, monkeypatch, "same") == Back(None, EDITOR_HAS_TO_WAIT)
+    assert edited(tmp_path, monkeypatch, "same") == EditResult(None, EDITOR_HAS_TO_WAIT)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_editor_that_fails_changes_nothing_and_why_is_said(
     ends: str,
     said: str,
 ) -> None:
-    assert edited(tmp_path, monkeypatch, "before", more=ends) == Back(None, said)
+    assert edited(tmp_path, monkeypatch, "before", more=ends) == EditResult(None, said)
     told = capfd.readouterr().out.encode()
     assert told == (TERMINAL_RESET if "SIGKILL" in said else b""), (
         "what it could not tell the terminal"

@@ -9,6 +9,7 @@ from driving import Driver, flat, plan_in, settle, told, workbook, write_plan
 from textual.widgets import Input, OptionList
 
 from planner.plan.text import cells, clean
+from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.bindings import apps
 from planner.ui.dialogs.palette.screen import (
@@ -17,7 +18,7 @@ from planner.ui.dialogs.palette.screen import (
     NOT_SHOWN,
     ElsewhereProvider,
     Entry,
-    Finding,
+    EntryProvider,
     GoToProvider,
     KeysProvider,
     Palette,
@@ -25,7 +26,7 @@ from planner.ui.dialogs.palette.screen import (
 )
 from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.live_keys import live_keys
-from planner.ui.services.keymap import Bound, commands
+from planner.ui.services.keymap import Command, commands
 from planner.ui.services.navigator import PAGES
 from some_plans import hostile_plan
 
@@ -53,11 +54,12 @@ WORDS = {
 
 def found_on(app: PlannerApp) -> list[Entry]:
     """Every entry of one page, of all the providers of ours."""
-    own: Iterable[type[Finding]] = (KeysProvider, ElsewhereProvider, GoToProvider)
+    keymap = app.services.settings.current.keymap
+    own: Iterable[type[EntryProvider]] = (KeysProvider, ElsewhereProvider, GoToProvider)
     return [
         entry
         for provider in own
-        for entry in provider.about(app.plan, app.today, {})(app.screen).entries()
+        for entry in provider.for_plan(app.plan, app.today, keymap)(app.screen).entries()
     ]
 
 
@@ -67,9 +69,9 @@ def best(entries: list[Entry], typed: str) -> list[str]:
     return [text for score, text in fits if score > 0]
 
 
-def of_the_workbook() -> list[Bound]:
+def of_the_workbook() -> list[Command]:
     """Every command but those of the form under the prompt, which has no palette."""
-    return [bound for bound in commands() if bound.scope.bindings is not apps.INLINE_CHECKIN]
+    return [command for command in commands() if command.scope.bindings is not apps.INLINE_CHECKIN]
 
 
 async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_words(
@@ -77,11 +79,11 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
 ) -> None:
     app = workbook(shop)
     wanted = [
-        bound
-        for bound in of_the_workbook()
-        if bound.id.partition(".")[0] in FROM_ANYWHERE
-        and bound.id not in NOT_SHOWN + ONLY_NOW
-        and (bound.scope.kind == "app") == bound.id.startswith("app.")
+        command
+        for command in of_the_workbook()
+        if command.id.partition(".")[0] in FROM_ANYWHERE
+        and command.id not in NOT_SHOWN + ONLY_NOW
+        and (command.scope.kind == "app") == command.id.startswith("app.")
     ]
     assert len(wanted) > 50
     led: set[str] = set()
@@ -91,15 +93,24 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
             await settle(pilot)
             entries = found_on(app)
             off = {key.id for key in live_keys(app.screen) if not key.enabled}
-            for bound in wanted:
-                if bound.id not in off:
-                    first = best(entries, bound.words)[:2]
-                    assert any(text.startswith(bound.words) for text in first), (bound, first)
+            for command in wanted:
+                if command.id not in off:
+                    first = best(entries, command.words)[:2]
+                    assert any(text.startswith(command.words) for text in first), (command, first)
             led |= {also for also in ALSO.values() for entry in entries if also in entry.also}
     assert {id for id, also in ALSO.items() if also not in led} == set(ONLY_NOW)
-    ids = {bound.id for bound in of_the_workbook()}
+    ids = {command.id for command in of_the_workbook()}
     assert set(ALSO) - ids == {"help.key"}, "other words for something that is not there"
-    assert {page for page, _ in ELSEWHERE.values()} <= {*PAGES, "course"}
+    assert set(ELSEWHERE) == {*PAGES, "course"}
+
+
+async def test_the_keys_of_other_pages_are_those_that_hold(shop: Path) -> None:
+    app = workbook(shop, settings=Settings(keymap={"race.closed": "u", "race.density": "f6"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        texts = [entry.text for entry in found_on(app)]
+        assert "closed goals: f on Race map" in texts and "rows a goal: F6 on Race map" in texts
 
 
 async def search(pilot: Driver, typed: str) -> list[str]:

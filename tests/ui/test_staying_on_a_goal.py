@@ -15,6 +15,7 @@ from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.store.drafts import find_drafts
 from planner.ui.app import PlannerApp
+from planner.ui.dialogs.projector import Projector
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.goal.page import GoalScreen
 from planner.ui.widgets.field import Field
@@ -140,6 +141,38 @@ async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
         app.services.controller.look_at_disk()
         await settle(pilot)
         assert "900" in flat(app) and app.screen.here == ID  # type: ignore[attr-defined]
+
+
+async def test_the_projector_keeps_its_order(tmp_path: Path) -> None:
+    behind = replace(FANS, readings=(Reading(TODAY - DAY, 10),))
+    path = write_plan(tmp_path, replace(PLAN, goals=(SHOP, behind)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "P", "j")
+        await settle(pilot)
+        page = app.screen
+        assert isinstance(page, Projector) and page.shown_id == "followers"
+        changed_outside(path)
+        app.services.controller.look_at_disk()
+        await settle(pilot)
+        assert page.shown_id == ID
+        await pilot.press("j")
+        await settle(pilot)
+        assert page.shown_id == "shop"
+
+
+async def test_a_key_that_comes_before_the_course_is_drawn_anew_takes_the_last_reading(
+    tmp_path: Path,
+) -> None:
+    app = workbook(write_plan(tmp_path, PLAN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = CourseScreen("followers", TODAY)
+        await app.services.navigator.push(page)
+        await settle(pilot)
+        page.place = 99
+        page.action_correct()
+        await settle(pilot)
+        assert "what should it say?" in flat(app)
 
 
 async def test_a_first_run_goes_on_with_its_goal(tmp_path: Path) -> None:

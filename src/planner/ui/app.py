@@ -23,7 +23,7 @@ from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
     Open,
-    Picked,
+    PageClicked,
     PromptOpened,
     Quit,
     Shown,
@@ -236,8 +236,8 @@ class PlannerApp(SessionApp):
     async def _open(self, event: Open) -> None:
         await self.services.navigator.open(event)
 
-    @on(Picked)
-    async def _go_to_clicked(self, event: Picked) -> None:
+    @on(PageClicked)
+    async def _go_to_clicked(self, event: PageClicked) -> None:
         await self.services.navigator.go_to_clicked(event)
 
     @on(PromptOpened)

@@ -25,7 +25,7 @@ class CheckinQuestions(Vertical):
     """
 
     class Changed(Message):
-        """Another question is put."""
+        """Another question is asked."""
 
     class Answered(Message):
         """The last question was answered or skipped."""
@@ -46,14 +46,17 @@ class CheckinQuestions(Vertical):
             name: typed[f"answer {name}"] for name, _, _ in QUESTIONS if f"answer {name}" in typed
         }
         self.place = -1
-        """Which question is put; -1 is none."""
+        """Which question is asked, by its place in ASKED; -1 is none."""
 
     def compose(self) -> ComposeResult:
         """The one field."""
         yield Field()
 
-    def put(self, place: int, plan: Plan) -> None:
-        """Put a question; who is checking in is asked where that matters and is not known."""
+    def ask(self, place: int, plan: Plan) -> None:
+        """Ask a question, by its place in ASKED.
+
+        Who is checking in is asked where that matters and is not known.
+        """
         if place == 0 and not asks_who(plan, self.answers["by"]):
             place = 1
         self._plan = plan
@@ -64,7 +67,7 @@ class CheckinQuestions(Vertical):
         name, ask, hint = QUESTIONS[place]
         self.add_class("-asking")
         field = self.query_one(Field)
-        field.put(ask, self.answers.get(name, ""), hint)
+        field.ask(ask, self.answers.get(name, ""), hint)
         field.focus_line()
         self.post_message(self.Changed())
 
@@ -86,20 +89,20 @@ class CheckinQuestions(Vertical):
     def half_typed(self) -> dict[str, str]:
         """The answers so far, with what stands in the line, and which question that is."""
         answers = {name: text for name, text in self.answers.items() if name != "by"}
-        lit = {}
+        asked = {}
         if self.place >= 0:
             name = QUESTIONS[self.place][0]
             answers[name] = self.query_one(Field).text.strip()
-            lit = {"asked": name}
+            asked = {"asked": name}
         texts = {f"answer {name}": text for name, text in answers.items() if text}
-        return texts | lit if texts else {}
+        return texts | asked if texts else {}
 
     def put_back(self, typed: Mapping[str, str], plan: Plan) -> bool:
         """Put the question again at which :meth:`half_typed` was told, if there was one."""
         names = [name for name, _, _ in QUESTIONS]
         places = [place for place, name in enumerate(names) if name == typed.get("asked")]
         if places:
-            self.put(places[0], plan)
+            self.ask(places[0], plan)
         return bool(places)
 
     def review(self, day: dt.date, plan: Plan) -> Review | None:
@@ -115,14 +118,14 @@ class CheckinQuestions(Vertical):
             self.query_one(Field).complain(wrong)
             return
         self.take_answer()
-        self.put(self.place + 1, self._plan)
+        self.ask(self.place + 1, self._plan)
 
     @on(Field.Earlier)
     def _go_back(self, event: Field.Earlier) -> None:
         event.stop()
         if self.place > 1:
             self.take_answer()
-            self.put(self.place - 1, self._plan)
+            self.ask(self.place - 1, self._plan)
         else:
             self.put_away()
             self.post_message(self.Back())

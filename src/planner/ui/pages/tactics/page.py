@@ -45,7 +45,7 @@ FIELDS = (
 class TacticsScreen(Page):
     """Everything that is tried, under the goal that it serves."""
 
-    NAME = "tactics"
+    TAB = "tactics"
     page_name = "tactics"
     CAN_FILTER = True
     HELP_TEXT = (

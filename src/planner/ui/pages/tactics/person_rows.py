@@ -68,8 +68,8 @@ class PersonRows:
         """What was promised and is not ticked yet."""
         waiting = promises(self.plan, self.person, self.today).open if self.person else ()
         room = self.width - 4
-        return [words(f"   {fit(f'waiting, not ticked yet: {clean(promise.text)}', room)}", "dim")
-                for promise in waiting]  # fmt: skip
+        texts = (f"waiting, not ticked yet: {clean(promise.text)}" for promise in waiting)
+        return [words(f"   {fit(text, room)}", "dim") for text in texts]
 
     def _row(self, tactic: Tactic, on: bool) -> ScreenRow:
         wide, quiet = self.width >= NARROW, tactic.state != "running"
