@@ -10,7 +10,7 @@ from sys import executable
 from driving import flat, plan_in, screen, settle, status, told, until, workbook
 
 from planner.plan import edits
-from planner.store.save import versions
+from planner.store.history import history
 from planner.ui.live_keys import live_keys
 from planner.ui.widgets.page import Page
 
@@ -53,7 +53,7 @@ async def test_a_file_with_git_s_marks_is_settled_from_inside(shop: Path) -> Non
         assert "THEIRS" in told(app)
     assert plan_in(shop).goals[0].name == "THEIRS"
     assert b"# Sam" in shop.read_bytes() or "comments" in status(app)
-    assert versions(shop)[-1].read_bytes() == content
+    assert history(shop)[0].file.read_bytes() == content
 
 
 async def test_a_file_that_waits_to_be_settled_has_the_key_in_the_bar_from_the_start(

@@ -24,17 +24,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.store.atomic_write import FileAppeared, HalfWritten, replace_content
-from planner.store.history import keep_version, rescue, versions
+from planner.store.history import keep_version
 from planner.store.whole_files import content_of, stem_of
 
 try:
     import fcntl
 except ImportError:  # Windows: the comparison of the bytes has to do alone
     fcntl = None  # type: ignore[assignment]
-
-__all__ = [
-    "Changed", "SaveFailed", "Saved", "digest", "keep_version", "rescue", "save", "versions",
-]  # fmt: skip
 
 LOCK_SECONDS = 10.0
 STALE_SECONDS = 3600.0
@@ -82,7 +78,7 @@ def save(path: Path, content: bytes, expected: str | None) -> Saved:
     """Make the file at ``path`` hold ``content``; a symlink stays one, the mode is kept.
 
     ``expected`` is the :func:`digest` of the bytes last seen, or None for a file that must
-    not exist yet. The bytes before are kept among the :func:`versions`.
+    not exist yet. The bytes before are kept by :mod:`planner.store.history`.
 
     Raises :class:`Changed` and :class:`SaveFailed`; in both cases nothing was written.
     """

@@ -25,7 +25,8 @@ from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store.atomic_write import content_of, replace_content
+from planner.store.atomic_write import replace_content
+from planner.store.whole_files import content_of
 
 DRIVER = (
     "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "
