@@ -351,6 +351,13 @@ def test_a_file_with_git_s_marks_is_settled_entry_by_entry(
     assert session.apply("rename", rename("B")).saved
 
 
+def test_who_settles_a_file_with_a_second_name_is_told_where_its_copy_is(path: Path) -> None:
+    path.write_bytes(MARKED)
+    path.with_name("second").hardlink_to(path)
+    outcome = Session.open(path, TODAY).settle(["mine"])
+    assert outcome.saved and "hard link: written in place, copy kept at" in outcome.words
+
+
 def test_going_back_gives_the_exact_bytes_and_so_does_undo(path: Path) -> None:
     session = Session.open(path, TODAY)
     session.apply("why", why("tray"))

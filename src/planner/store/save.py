@@ -169,19 +169,21 @@ def _remove_leftovers(real: Path) -> None:
             if match:
                 temporary = real.with_name(name)
                 status = os.lstat(temporary)
-                stale = time.time() - status.st_mtime > STALE_SECONDS
-                old = stale and not _is_running(int(match[1]))
+                pid, stale = int(match[1]), time.time() - status.st_mtime > STALE_SECONDS
+                # Our own number is on it where an earlier process had that number.
+                old = stale and (pid == os.getpid() or not is_running(pid))
                 if old or (real.exists() and os.path.samestat(status, os.stat(real))):
                     os.unlink(temporary)
 
 
-def _is_running(pid: int) -> bool:
-    if os.name == "nt" or pid == os.getpid():  # signal 0 is Ctrl+C there
-        return False
+def is_running(pid: int) -> bool:
+    """Whether a process has that number now; on Windows only our own is known."""
+    if os.name == "nt" or not 0 < pid < 2**31:  # signal 0 is Ctrl+C there
+        return pid == os.getpid()
     try:
         os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
+    except ProcessLookupError:
         return False
-    except PermissionError:
-        return True
+    except OSError:
+        pass  # it is somebody else's
     return True

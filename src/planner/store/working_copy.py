@@ -126,22 +126,22 @@ class WorkingCopy:
 
         try:
             content, missing = resolve(versions, choices)
-            save(self.path, content, digest(versions.content))
+            saved = save(self.path, content, digest(versions.content))
         except (CannotWrite, SaveFailed, ValueError) as error:
             raise Refused(f"{error}; the file is as it was") from error
         except Changed as changed:
             self.file.forget_stamp()
             raise Refused("the file was changed again; look at it once more") from changed
         self.marked = self.read_only = None
-        words = report(versions, content, missing)
+        words = [report(versions, content, missing), saved.words]
         if self.pending:
-            words = "; ".join(filter(None, (words, self.save())))
+            words.append(self.save())
             self.file.forget_stamp()
         else:
             self._show(content)
             self.unsaved = None
             self._note_save()
-        return words
+        return "; ".join(filter(None, words))
 
     def look_at_disk(self) -> str | None:
         """Notice what was done to the file outside; None when there is nothing to say.
@@ -211,7 +211,7 @@ class WorkingCopy:
 
     def _write(self, revive: bool, before_writing: BeforeWriting | None) -> str:
         """As :meth:`save`. Raises :class:`_NotSaved`, CannotWrite and UnicodeEncodeError."""
-        both = ""
+        outside = ""
         for _ in range(ATTEMPTS):
             content, last = self._wanted_content(), self.snapshot.content
             anew = last is None or (revive and not os.path.lexists(self.path))
@@ -222,14 +222,14 @@ class WorkingCopy:
                 saved = save(self.path, content, expected)
             except Changed as changed:
                 try:
-                    both = self._rebase(changed.current)
+                    outside = self._rebase(changed.current)
                 except _NotSaved as error:
                     raise _NotSaved(f"{error}; {self.file.rescue(content)}") from None
             except SaveFailed as failed:
                 raise _NotSaved(f"{failed}; {self.file.rescue(content)}") from failed
             else:
                 self._take_as_saved(content)
-                return "; ".join(filter(None, (both, saved.words)))
+                return "; ".join(filter(None, (outside, saved.words)))
         raise _NotSaved("the plan keeps being changed outside; nothing was written")
 
     def _wanted_content(self) -> bytes:
