@@ -17,7 +17,7 @@ from planner.store.save import Changed, SaveFailed, digest, save
 from planner.tomlfile.splices import CannotWrite
 
 if TYPE_CHECKING:
-    from planner.merging.conflict_resolution import Marked
+    from planner.merging.conflict_resolution import MarkedFile
     from planner.merging.conflicts import Conflict
 
 # What merges and writes is imported with its first use: the first picture does not wait for it.
@@ -53,7 +53,7 @@ class WorkingCopy:
         self.decisions = Decisions()
         self.conflicts: tuple[Conflict, ...] = ()
         """What was changed here and outside, each in its own way, and was not decided yet."""
-        self.marked: Marked | None = None
+        self.marked: MarkedFile | None = None
         """The file's two versions, where it was last seen with git's conflict markers."""
 
     def load(self) -> None:
@@ -121,7 +121,7 @@ class WorkingCopy:
         self.decisions.decide(self.conflicts, choices)
         return self.save()
 
-    def _settle_marked(self, versions: Marked, choices: Sequence[str]) -> str:
+    def _settle_marked(self, versions: MarkedFile, choices: Sequence[str]) -> str:
         from planner.merging.conflict_resolution import report, resolve
 
         try:
@@ -199,9 +199,9 @@ class WorkingCopy:
         try:
             return parse(content, self.today)
         except Unreadable:
-            from planner.merging.conflict_resolution import marked
+            from planner.merging.conflict_resolution import split_marked_file
 
-            self.marked = marked(content, self.today)
+            self.marked = split_marked_file(content, self.today)
             raise
 
     def _note_save(self) -> None:
