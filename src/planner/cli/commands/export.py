@@ -12,12 +12,11 @@ A file that was exported before is written over, and that is said; a plan file n
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
-from planner.cli.output import Output, Stop
+from planner.cli.output import Output, Stop, format_json
 from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
@@ -122,19 +121,13 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
 
         return ics(plan, today, client=client)
     if format == "json":
-        return _render_json(loaded, path, arguments).encode()
+        from planner.export.json_plan import json_plan
+
+        value = json_plan(plan, str(path), today, loaded.text, client=client)
+        return format_json(value).encode()
     if format == "md":
         return _render_markdown(plan, arguments).encode()
     raise ValueError(f"{format} has no branch here")
-
-
-def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:
-    from planner.export.json_plan import json_plan
-
-    today, client = arguments.today, arguments.for_client
-    value = json_plan(loaded.plan, str(path), today, loaded.text, client=client)
-    text = json.dumps(value, indent=2, allow_nan=False)
-    return text.replace("\x7f", "\\u007f") + "\n"
 
 
 def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:

@@ -84,13 +84,13 @@ def _write_merge(
     """The merge of base, ours and theirs, written; raises Stop where it could not be."""
     real = Path(os.path.realpath(target))
     try:
-        before, mine, other = (read_bytes(file) for file in files)
+        base, ours, theirs = (read_bytes(file) for file in files)
         current, status = content_of(real)
         try:
-            merged = merge_files(before, mine, other, marker)
+            merged = merge_files(base, ours, theirs, marker)
         except Exception as error:  # git would take OURS for the result, and THEIRS would be lost
             log_error(error)
-            merged = merge_as_text(before, mine, other, marker)
+            merged = merge_as_text(base, ours, theirs, marker)
         if merged.content != current:
             replace_content(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
