@@ -46,11 +46,11 @@ def one_edit(seed: int, quirks: float = 0.3) -> Verdict:
         after = patch(text, plan, new)
     except CannotWrite as error:
         return Verdict("refused", error.message, text)
-    why = next(_faults(plan, new, speller, text, after), "")
+    why = next(_find_faults(plan, new, speller, text, after), "")
     return Verdict("wrong" if why else "right", why, text, after)
 
 
-def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> Iterator[str]:
+def _find_faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> Iterator[str]:
     if parse(after.encode()).plan != new:
         yield "the file does not say the intended plan"
     (tomli if speller.newer else tomllib).loads(after.removeprefix("\ufeff"))
@@ -58,52 +58,55 @@ def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> It
         yield "the byte order mark came or went"
     if old != new and text.endswith("\n") != after.endswith("\n"):
         yield "the last line end came or went"
-    lines = [one for line in speller.lines for one in _physical(*line)]
-    there = [line.removesuffix("\r") for line in after.removeprefix("\ufeff").split("\n")]
+    lines = [physical_line for line in speller.lines for physical_line in _split_lines(*line)]
+    after_lines = [line.removesuffix("\r") for line in after.removeprefix("\ufeff").split("\n")]
     if "\r\n" in text and re.search(r"(?<!\r)\n", after):
         yield "a line end of another kind came in"
     touched = Touched(old, new)
     still = [line for line, owner in lines if line.strip() and not touched(owner)]
-    if lost := _missing(still, there, ordered=not touched.moved):
+    if lost := _find_missing(still, after_lines, ordered=not touched.moved):
         yield f"a line that has nothing to do with it changed: {lost!r}"
-    yield from _torn_apart(lines, there, touched)
-    yield from _strayed(speller.lines, there)
+    yield from _find_torn_apart(lines, after_lines, touched)
+    yield from _find_strayed(speller.lines, after_lines)
     counts = Counter(TAG.findall(after))
     if twice := next((tag for tag in counts if counts[tag] > 1), ""):
         yield f"a comment is there twice: {twice}"
 
 
-def _physical(line: str, owner: Owner) -> Iterator[Line]:
-    return ((one, owner) for one in line.split("\n"))
+def _split_lines(line: str, owner: Owner) -> Iterator[Line]:
+    return ((part, owner) for part in line.split("\n"))
 
 
-def _missing(wanted: list[str], there: list[str], ordered: bool) -> str | None:
+def _find_missing(wanted: list[str], lines: list[str], ordered: bool) -> str | None:
     """The first line that is not there any more, or not in its place."""
     if not ordered:
-        return next(iter(Counter(wanted) - Counter(there)), None)
-    rest = iter(there)
+        return next(iter(Counter(wanted) - Counter(lines)), None)
+    rest = iter(lines)
     return next((line for line in wanted if line not in rest), None)
 
 
-def _torn_apart(lines: list[Line], there: list[str], touched: Touched) -> Iterator[str]:
+def _find_torn_apart(lines: list[Line], after_lines: list[str], touched: Touched) -> Iterator[str]:
     """Comments on lines of their own that stand above another line than before."""
-    full = [line for line in there if line.strip()]
+    full = [line for line in after_lines if line.strip()]
     below = dict(pairwise(full))
-    for (line, owner), (following, other) in pairwise(lines):
+    for (line, owner), (following, next_owner) in pairwise(lines):
         alone = TAG.fullmatch(line.strip())
-        if not alone or not following.strip() or touched(owner) or touched(other):
+        if not alone or not following.strip() or touched(owner) or touched(next_owner):
             continue
         if below.get(line) != following:
             yield f"{line.strip()} stood above {following!r}, now above {below.get(line)!r}"
 
 
-def _strayed(lines: list[Line], there: list[str]) -> Iterator[str]:
+def _find_strayed(lines: list[Line], after_lines: list[str]) -> Iterator[str]:
     """Comments that stand behind another key or header than before."""
-    now = {tag[0]: line for line in there if (tag := TAG.search(line))}
+    line_by_tag = {tag[0]: line for line in after_lines if (tag := TAG.search(line))}
     for line, _ in lines:
         tag, key = TAG.search(line), KEY.match(line)
-        if tag and key and "\n" not in line and not now.get(tag[0], line).startswith(key[0]):
-            yield f"{tag[0]} stood behind {key[0]!r}, now in {now[tag[0]]!r}"
+        if not tag or not key or "\n" in line:
+            continue
+        new_line = line_by_tag.get(tag[0], line)
+        if not new_line.startswith(key[0]):
+            yield f"{tag[0]} stood behind {key[0]!r}, now in {new_line!r}"
 
 
 class Touched:
@@ -121,8 +124,8 @@ class Touched:
                 self._entries(key.name, before, after)
         self._list(("review",), old.reviews, new.reviews)
         self._compare(("coach",), old.coach, new.coach)
-        gone = Counter(old.reviews) - Counter(new.reviews)
-        self._owners |= {("review", review) for review in gone}
+        removed = Counter(old.reviews) - Counter(new.reviews)
+        self._owners |= {("review", review) for review in removed}
 
     def __call__(self, owner: Owner) -> bool:
         whole = any(owner[:depth] in self._owners for depth in range(1, len(owner) + 1))
@@ -150,12 +153,12 @@ class Touched:
 
     def _list(self, owner: Owner, before: Any, after: Any) -> None:
         self._owners.add((*owner, None))
-        gone = Counter(before) - Counter(after)
-        self._owners |= {(*owner, row) for row in gone}
+        removed = Counter(before) - Counter(after)
+        self._owners |= {(*owner, row) for row in removed}
         # Rows that changed places: which of them was moved past the others, nobody can tell.
         orders = [row for row in before if row in after], [row for row in after if row in before]
         places = [
-            place for place, pair in enumerate(zip(*orders, strict=False)) if pair[0] != pair[1]
+            index for index, pair in enumerate(zip(*orders, strict=False)) if pair[0] != pair[1]
         ]
         if places:
             self._owners |= {(*owner, row) for row in orders[0][places[0] : places[-1] + 1]}
@@ -164,5 +167,5 @@ class Touched:
         rest = [row for row in before if row in set(after)]
         self.moved |= rest != [row for row in after if row in set(rest)]
         dated = before and isinstance(before[0], Reading | Review)
-        came = Counter(after) - Counter(before)
-        self.moved |= bool(dated and gone and came)
+        added = Counter(after) - Counter(before)
+        self.moved |= bool(dated and removed and added)
