@@ -14,6 +14,8 @@ Owner = tuple[Any, ...]
 """What a line says: kind, id, field and row as far as they go; nothing for what is no plan's."""
 Line = tuple[str, Owner]
 APART = ("goals", "stones", "tactics", "reviews", "coach")
+WAYS = ("one line", "below a header as lines", "dotted", "below a header", "scattered")
+"""How the entries of a kind can be spelled without headers of their own."""
 FAKE = "[goal.fake]\nname = 1 # no comment\n# c0"
 
 
@@ -21,7 +23,8 @@ class Speller:
     """Writes one plan; ``lines`` are its lines with their owners, without line ends.
 
     ``quirks`` is how likely anything but the usual spelling is. ``newer`` is true when the text
-    is TOML 1.1, which tomllib does not read.
+    is TOML 1.1, which tomllib does not read. ``unusual`` are owners that are not spelled with one
+    header and one statement a key, and ``scattered`` those whose lines stand among others'.
     """
 
     def __init__(self, rng: Random, quirks: float = 0.2) -> None:
@@ -29,7 +32,10 @@ class Speller:
         self.quirks = quirks
         self.newer = False
         self.lines: list[Line] = []
+        self.unusual: set[Owner] = set()
+        self.scattered: set[Owner] = set()
         self._count = 0
+        self._begins: list[int] = []
         self._later: list[list[Line]] = []
 
     def text(self, plan: Plan) -> str:
@@ -70,26 +76,59 @@ class Speller:
         supers: list[list[list[Line]]] = []
         for key in keys_of(Plan):
             rows = getattr(plan, key.field) if key.by_id else ()
-            if rows and self.odd(2):
+            way = self.rng.choice(WAYS) if rows and self.odd() else ""
+            if way == "one line":
                 entries = [f"{row.id} = {self.value(row, flat=True)}" for row in rows]
-                self._say(f"{key.name} = {{ {', '.join(entries)} }}", (key.name,))
-            elif rows and self.odd(2):
-                before, self.lines = self.lines, []
+                self.unusual.add((key.name,))
+                self._say(f"{key.name} = {{ {', '.join(entries)} }}", (key.name, "one line"))
+            elif way.startswith("below"):
+                before, self.lines = self.lines, [("", ())]
+                later, self._later = self._later, []
                 self._say(f"[{key.name}]", ())
-                for row in rows:
-                    entry = f"{self._name(row.id)} = {self.value(row, flat=True)}"
-                    self._say(entry, (key.name, row.id))
-                supers.append([self.lines])
-                self.lines = before
+                some = rows if way.endswith("lines") else self._dotted(key, rows, below=True)
+                self._entry_lines(key, some)
+                supers.append([self.lines, *self._later])
+                self.lines, self._later = before, later
             else:
-                dotted = self.rng.randrange(len(rows) + 1) if self.odd(2) else 0
-                while not all(map(_has_a_line, rows[:dotted])):
-                    dotted -= 1
-                for row in rows[:dotted]:
-                    self._keys((key.name, row.id), row, (key.name, row.id), dotted=True)
-                self._headed.append((key, rows[dotted:]))
+                rest = self._dotted(key, rows, way == "scattered") if way else rows
+                self._headed.append((key, rest))
         late, self._later = self._later, []
         return [*supers, late]
+
+    def _entry_lines(self, key: Key, rows: tuple[Any, ...]) -> None:
+        for row in rows:
+            self.unusual.add((key.name, row.id))
+            flat = not self.odd(2)
+            entry = f"{self._name(row.id)} = {self.value(row, flat=flat)}"
+            self._say(entry, (key.name, row.id))
+
+    def _dotted(
+        self, key: Key, rows: tuple[Any, ...], scattered: bool = False, below: bool = False
+    ) -> tuple[Any, ...]:
+        """Writes the first entries of a kind as dotted keys; returns the rest."""
+        count = self.rng.randrange(1, len(rows) + 1)
+        while not all(map(_has_a_line, rows[:count])):
+            count -= 1
+        before, self.lines = self.lines, []
+        queues = []
+        for row in rows[:count]:
+            self.unusual.add((key.name, row.id))
+            self._begins = []
+            prefix = (row.id,) if below else (key.name, row.id)
+            self._keys((key.name, row.id), row, (key.name, row.id), prefix)
+            ends = [*self._begins[1:], len(self.lines)]
+            queues.append([self.lines[at:end] for at, end in zip(self._begins, ends, strict=True)])
+            self.lines = []
+        self.lines = before
+        if scattered and count > 1:
+            self.scattered |= {(key.name, row.id) for row in rows[:count]}
+            queues = [[_first(queue) for queue in queues], [*self._riffled(queues)]]
+        self.lines += [line for queue in queues for block in queue for line in block]
+        return rows[count:]
+
+    def _riffled(self, queues: list[list[list[Line]]]) -> Iterator[list[Line]]:
+        while queues := [queue for queue in queues if queue]:
+            yield self.rng.choice(queues).pop(0)
 
     def _merged(self, queues: list[list[list[Line]]]) -> Iterator[list[Line]]:
         """The blocks of all queues: each queue in its order, at times one in between another."""
@@ -113,6 +152,7 @@ class Speller:
     def _block(self, path: tuple[str, ...], mark: str, row: Any, owner: Owner) -> list[list[Line]]:
         before, self.lines = self.lines, [("", ())]
         waiting, self._later = self._later, []
+        begins, self._begins = self._begins, []
         if self.odd():
             loose = owner[:2] if len(owner) > 2 else ()
             self.lines += [(self.tag(), loose), ("  " * self.odd(), ())]
@@ -122,26 +162,34 @@ class Speller:
         dot, pad = (" . ", " ") if self.odd(2) else (".", "")
         name = dot.join(parts)
         self._say(f"{mark}{pad}{name}{pad}{mark.replace('[', ']')}", owner)
+        said = len(self.lines)
         self._keys(path, row, owner)
         mine, self.lines = [self.lines, *self._later], before
-        self._later = waiting
+        if self._later and len(owner) == 2 and mark == "[" and self.odd():
+            # What is in a table may stand above it, and alone may be all that says it is there.
+            named = [(line, one or owner) for line, one in mine[0]]
+            mine = [*self._later, named] if len(named) > said else self._later
+        self._later, self._begins = waiting, begins
         return mine
 
-    def _keys(self, path: tuple[str, ...], row: Any, owner: Owner, dotted: bool = False) -> None:
+    def _keys(
+        self, path: tuple[str, ...], row: Any, owner: Owner, prefix: tuple[str, ...] = ()
+    ) -> None:
         held = list(written_keys(row))
         if isinstance(row, Plan):
             held = [(key, value) for key, value in held if key.field not in APART]
         if self.odd():
             self.rng.shuffle(held)
         for key, value in held:
+            self._begins.append(len(self.lines))
             if self.odd():
                 self.lines.append((self.tag() if self.odd() else "", (*owner, "own")))
-            if self.odd() and not dotted:
+            if self.odd() and not prefix:
                 text = self.rng.choice([f'"""\n{FAKE}\n"""', f"'''\n{FAKE}\n'''", '{ a = "#" }'])
                 self._say(f"own-{self._count} = {text}", (*owner, "own"))
             if self.odd(2):
                 self.lines.append((self.tag(), (*owner, key.field)))
-            self._key(path, key, value, (*owner, key.field), path if dotted else ())
+            self._key(path, key, value, (*owner, key.field), prefix)
 
     def _key(
         self, path: tuple[str, ...], key: Key, value: Any, owner: Owner, prefix: tuple[str, ...]
@@ -153,6 +201,7 @@ class Speller:
             if self.odd() and not prefix:
                 self._later += self._block((*path, key.name), "[", value, owner)
                 return
+            self.unusual.add(owner[:2])
             for inner, held in written_keys(value):
                 name = f"{self._name(key.name)}.{self._name(inner.name)}"
                 self._say(f"{name}{self._sign()}{self.value(held, inner)}", owner, prefix)
@@ -232,8 +281,8 @@ class Speller:
             return spell_inline(row)
         space = self.rng.choice(["", " "])
         parts = [
-            f"{self._name(key.name)}{space}={space}{self.value(held, key, flat)}"
-            for key, held in written_keys(row)
+            f"{name}{space}={space}{self.value(held, key, flat)}"
+            for name, key, held in self._names_and_values(row)
         ]
         if self.odd():
             parts.insert(self.rng.randrange(len(parts) + 1), f'mood{space}={space}"}}, #"')
@@ -242,6 +291,24 @@ class Speller:
         self.newer = True
         lines = [f"    {part}, {self.tag()}" for part in parts[:-1]]
         return "\n".join([f"{{ {self.tag()}", *lines, f"    {parts[-1]}{',' * self.odd()}", "  }"])
+
+    def _names_and_values(self, row: Any) -> Iterator[tuple[str, Key, Any]]:
+        """What an inline table holds, a table in it at times by dotted keys."""
+        for key, value in written_keys(row):
+            name = self._name(key.name)
+            if key.kind == "row" and any(written_keys(value)) and self.odd():
+                for inner, held in written_keys(value):
+                    yield f"{name}.{self._name(inner.name)}", inner, held
+            else:
+                yield name, key, value
+
+
+def _first(queue: list[list[Line]]) -> list[Line]:
+    """Takes the first statement from what there is, with the lines above it."""
+    lines = queue.pop(0)
+    while not any("=" in line for line, _ in lines):
+        lines += queue.pop(0)
+    return lines
 
 
 def _has_a_line(row: Any) -> bool:

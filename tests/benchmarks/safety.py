@@ -113,11 +113,14 @@ def edits(campaign: Campaign) -> Iterator[Line]:
     seen: Counter[str] = Counter()
     for number in range(count):
         made = one_edit.one_edit(campaign.seed * 10**6 + number)
-        seen[made.outcome] += 1
+        seen.update([made.outcome, made.way, "meant" if made.meant else "not meant"])
         if made.outcome != "right":
             print(f"edit {number}: {made.outcome}: {made.why}", file=sys.stderr)
     yield Line("wrong edits", f"{count} random edits", seen["wrong"])
-    yield Line("refused edits (said so, nothing written)", f"{seen['refused']} of {count}")
+    refused = f"{seen['refused']} of {count}, {seen['not meant']} of them for other reasons"
+    yield Line("refused: scattered entries, order without headers", refused)
+    ways = f"{seen['splices']} by splices alone, {seen['tomlkit']} with tomlkit"
+    yield Line("ways that the edits took", f"{ways}, {seen['refused']} refused")
 
 
 def reader(campaign: Campaign) -> Iterator[Line]:

@@ -193,6 +193,19 @@ def test_status_loads_nothing_that_a_screen_or_a_save_needs(bookshop: Path) -> N
     assert ended.stderr == b"\n"
 
 
+def test_no_command_that_only_reads_loads_what_writes(bookshop: Path) -> None:
+    script = (
+        "import sys; from planner.cli.main import main; path = sys.argv[1];"
+        "codes = [main([name, path]) for name in ('status', 'map', 'check', 'remind')];"
+        "codes += [main(['export', path, '--to', to]) for to in ('md', 'csv', 'json', 'ics')];"
+        "print(codes.count(2), 'tomlkit' in sys.modules, file=sys.stderr)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(bookshop)], capture_output=True, check=True
+    )
+    assert ended.stderr.splitlines()[-1] == b"0 False"
+
+
 def test_the_class_is_guessed_unless_the_plan_says_it(planner: Planner, bookshop: Path) -> None:
     text = bookshop.read_text(encoding="utf-8")
     text = text.replace('class = "attention"', 'measure = "followers"')

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import in_order, some_edit, some_plan, some_text
@@ -62,11 +62,10 @@ def test_a_plan_reads_back_however_it_is_spelled(seed: int) -> None:
 
 @settings(max_examples=120, deadline=None)
 @given(SEEDS)
-@example(2168765)  # the last of three rows moves between two that share a line
 def test_an_edit_touches_only_itself(seed: int) -> None:
     made = one_edit(seed)
     assert made.outcome != "wrong", made.why
-    assert made.outcome == "right" or "move it by hand" in made.why
+    assert made.outcome == "right" or "open the file with E" in made.why
 
 
 @settings(max_examples=60, deadline=None)
@@ -79,7 +78,7 @@ def test_edits_on_top_of_each_other_say_the_last_plan(seed: int) -> None:
         try:
             text = patch(text, plan, new)
         except CannotWrite as error:
-            assert "by hand" in error.message
+            assert "open the file with E" in error.message
             continue
         assert plan_of(text) == new
         plan = new
@@ -94,7 +93,7 @@ def test_undoing_an_edit_brings_back_the_plan_and_keeps_what_is_not_of_it(seed: 
     try:
         there = patch(text, plan, new)
     except CannotWrite as error:
-        assert "by hand" in error.message
+        assert "open the file with E" in error.message
         return
     back = patch(there, new, plan)
     assert plan_of(back) == plan

@@ -307,9 +307,9 @@ def test_entries_change_places_with_their_comments() -> None:
         ('goal.a.name = "x" # c\n', 'goal.a.name = "y" # c\ngoal.a.owner = "Ada"\n'),
         (
             '[goal]\na = { name = "x" } # c\n',
-            '[goal]\na = { name = "y", owner = "Ada" } # c\n',
+            '[goal]\na = { name = "y", owner = "Ada"} # c\n',
         ),
-        ('goal = { a = { name = "x" } }', 'goal = { a = { name = "y", owner = "Ada" } }'),
+        ('goal = { a = { name = "x" } }', 'goal = { a = { name = "y", owner = "Ada"} }'),
         (
             '[goal.a.own_call]\nstatus = "ahead"\n',
             '[goal.a]\nname = "y"\nowner = "Ada"\n\n[goal.a.own_call]\nstatus = "ahead"\n',

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import tomlkit
+
 from planner.plan.model import Plan
+from planner.planfile.key_changes import changes_between
 from planner.planfile.keys import Key, keys_of
-from planner.planfile.spelling import spell_inline, spell_key, spell_line, spell_table, written_keys
-from planner.planfile.tables import TableEdits, row_key
-from planner.tomlfile.arrays import Added, change_items
-from planner.tomlfile.blocks import Document, Node, Table, statements_of
-from planner.tomlfile.scan import Bracket, Statement, line_end
+from planner.planfile.spelling import spell_inline, spell_key, spell_table
+from planner.planfile.tables import TableEdits, change_line
+from planner.planfile.unusual_entries import UnusualTable, cut_out, drop_key, put_in_order
+from planner.tomlfile.blocks import Document, Node, Table, Tables, statements_of
+from planner.tomlfile.scan import Statement, line_end
 from planner.tomlfile.splices import CannotWrite, Splices
 from planner.tomlfile.table_positions import TableRun, put_blocks, remove_table, table_runs
 
@@ -20,15 +23,15 @@ _BLOCKS = [
 
 
 def remove_entries(document: Document, edits: Splices, key: Key, ids: set[str]) -> None:
-    """Takes entries out of the file, with what is in them and the comments above them."""
+    """Takes entries out of the file, with what is in them and the comments above them.
+
+    Where one inline table holds all of a kind, nothing happens here and in ``reorder_entries``:
+    ``Entries`` then says the whole kind anew.
+    """
     kind = document.root.keys.get(key.name)
     if isinstance(kind, Table):
         for id in ids:
             remove_table(document, edits, kind.keys[id])
-    elif isinstance(kind, Statement):
-        inside = _inline_table(document, kind, key)
-        gone = {index for index, item in enumerate(inside.items) if item.path[0] in ids}
-        change_items(document, edits, inside, gone, [])
 
 
 def reorder_entries(
@@ -39,12 +42,18 @@ def reorder_entries(
     What stands between two entries stays between them; one that is spread over the file is
     gathered.
     """
-    spans = _spans(document, key)
+    kind = document.root.keys.get(key.name)
+    if not isinstance(kind, Table):
+        return
+    spans = _spans(document, kind)
     for here, there in zip(old, new, strict=True):
         if here == there:
             continue
         if here not in spans or there not in spans:
-            raise CannotWrite(f"{key.name}.{there} has no lines of its own; move it by hand")
+            raise CannotWrite(
+                f"{key.name}.{there} has no lines of its own that could be moved; "
+                f"open the file with E and move it there"
+            )
         first, *others = spans[here]
         nl = line_end(document.text, first.start)
         edits.put(*first, nl.join(document.text[slice(*run)] for run in spans[there]))
@@ -52,14 +61,10 @@ def reorder_entries(
             edits.cut(*run)
 
 
-def _spans(document: Document, key: Key) -> dict[str, list[TableRun]]:
-    """The runs of text in which each entry stands by itself."""
-    kind = document.root.keys.get(key.name)
+def _spans(document: Document, kind: Table) -> dict[str, list[TableRun]]:
+    """The runs of text in which each entry of a kind stands by itself."""
     spans = {}
-    if isinstance(kind, Statement):
-        items = _inline_table(document, kind, key).items
-        spans = {item.path[0]: [TableRun(item.start, item.end)] for item in items}
-    for id, node in kind.keys.items() if isinstance(kind, Table) else ():
+    for id, node in kind.keys.items():
         if isinstance(node, Statement):
             spans[id] = [TableRun(node.start, node.end)]
         elif not any(statements_of(node)) and (runs := table_runs(document, node)):
@@ -68,7 +73,7 @@ def _spans(document: Document, key: Key) -> dict[str, list[TableRun]]:
 
 
 class Entries:
-    """The entries of a plan, changed and added; nothing is taken out or moved any more."""
+    """The entries of a plan, changed and added; what goes or moves has done so before."""
 
     def __init__(self, document: Document, edits: Splices) -> None:
         self.document = document
@@ -77,7 +82,7 @@ class Entries:
         self._fresh: dict[int, list[str]] = {}
 
     def change(self, old: Plan, new: Plan) -> None:
-        """Makes the file say ``new``; it must hold the entries of ``old`` in the same order."""
+        """Makes the file say ``new``; what is in both must stand in the new order."""
         self.changes.table(self.document.root, old, new, (), apart=_BLOCKS)
         self._set_apart_root_keys()
         for key in keys_of(Plan):
@@ -105,79 +110,63 @@ class Entries:
         if isinstance(kind, Statement):
             self._inline_kind(key, kind, known, new)
             return
+        nodes = kind.keys if isinstance(kind, Table) else {}
         for index, entry in enumerate(new):
             before = known.get(entry.id)
             if before is None:
-                self._new_entry(key, kind, new, index, known)
+                near = new[:index][::-1], new[index:]
+                there = [[nodes[one.id] for one in side if one.id in known] for side in near]
+                self._new_entry(key, entry, *there)
             elif before is not entry and before != entry:
-                self._entry(key, kind, before, entry)
+                self._entry(key, nodes.get(entry.id), before, entry)
 
     def _new_entry(
-        self, key: Key, kind: Node | None, new: tuple[Any, ...], index: int, known: dict[str, Any]
+        self, key: Key, entry: Any, preceding: list[Node], following: list[Node]
     ) -> None:
-        """Adds an entry after the nearest one that precedes it in the plan, else before the next,
-        as a line of its own beside one that is a line, as dotted keys before such keys.
+        """Adds an entry after the one that precedes it in the plan, else before the next.
+
+        It gets a block of its own, but a line in front of an entry that begins with lines.
         """
-        entry, place = new[index], None
-        nodes = kind.keys if isinstance(kind, Table) else {}
-        for following in new[index:]:
-            node = nodes.get(following.id) if following.id in known else None
-            if isinstance(node, Table) and self._dotted(node, entry):
-                return
-        near = [(one.id, True) for one in reversed(new[:index])]
-        near += [(one.id, False) for one in new[index:]]
-        for id, after in near:
-            node = nodes.get(id) if id in known else None
-            if isinstance(node, Statement):
-                indent = self.document.text[node.start : node.key_start]
-                nl = line_end(self.document.text, node.start)
-                fresh = f"{indent}{spell_key(entry.id)} = {spell_inline(entry)}{nl}"
-                self.edits.insert(node.end if after else node.start, fresh)
-                return
-            if node and (runs := table_runs(self.document, node)):
-                place = runs[0].stop if after else runs[0].start
-                break
-        place = self._place_of_kind(key) if place is None else place
+        if following and (first := next(statements_of(following[0]), None)):
+            self._new_line(key, entry, following[0], first)
+            return
+        if preceding and not any(statements_of(preceding[0])):
+            place = table_runs(self.document, preceding[0])[0].stop
+        elif following:
+            place = table_runs(self.document, following[0])[0].start
+        else:
+            place = self._place_of_kind(key)
         self._add(place, f"[{spell_key(key.name, entry.id)}]", entry)
 
-    def _dotted(self, following: Table, entry: Any) -> bool:
-        """Adds an entry as dotted keys, where the one that follows begins with such keys."""
-        first = next(statements_of(following), None)
-        if first is None or following.home is None:
-            return False
-        prefix, nl = (*following.prefix[:-1], entry.id), line_end(self.document.text, first.start)
-        lines = (spell_line(prefix, key, value, "", nl) for key, value in written_keys(entry))
-        offset = self.document.comments_above(first.start, following.home)
-        self.edits.insert(offset, "".join(lines))
-        return True
+    def _new_line(self, key: Key, entry: Any, following: Node, first: Statement) -> None:
+        kind = self.document.root.keys[key.name]
+        assert isinstance(kind, Table) and kind.home
+        above = following.prefix[:-1] if isinstance(following, Table) else first.path[:-1]
+        nl = line_end(self.document.text, first.start)
+        offset = self.document.comments_above(first.start, kind.home)
+        line = f"{spell_key(*above, entry.id)} = {spell_inline(entry)}{nl}"
+        self.edits.insert(offset, line)
 
-    def _entry(self, key: Key, kind: Node | None, before: Any, after: Any) -> None:
-        node = kind.keys.get(after.id) if isinstance(kind, Table) else None
-        path = (key.name, after.id)
-        if isinstance(node, Table):
-            self.changes.table(node, before, after, path)
-        elif isinstance(node, Statement):
-            self.changes.value(node.value, node.value_end, row_key(key), before, after, path)
-        else:
+    def _entry(self, key: Key, node: Node | None, before: Any, after: Any) -> None:
+        if node is None or isinstance(node, Tables):
             raise CannotWrite(f"{key.name}.{after.id} cannot be found in the file")
+        self.changes.entry(node, before, after, (key.name, after.id))
 
     def _inline_kind(
         self, key: Key, kind: Statement, known: dict[str, Any], new: tuple[Any, ...]
     ) -> None:
-        inside = _inline_table(self.document, kind, key)
-        places = {item.path[0]: index for index, item in enumerate(inside.items)}
-        added, before = [], 0
-        for entry in new:
-            if entry.id not in known:
-                added.append(Added(before, f"{spell_key(entry.id)} = {spell_inline(entry)}"))
-                continue
-            before = places[entry.id] + 1
-            if known[entry.id] != entry:
-                item = inside.items[places[entry.id]]
-                path = (key.name, entry.id)
-                self.changes.value(item.value, item.end, row_key(key), known[entry.id], entry, path)
-        if added:
-            change_items(self.document, self.edits, inside, set(), added)
+        """Says all entries of a kind that one inline table holds."""
+        with cut_out(self.edits, kind.start, kind.end, key.name) as file:
+            table = file[key.name]
+            for id in known.keys() - {entry.id for entry in new}:
+                drop_key(table, id, self.edits)
+            for entry in new:
+                changes = changes_between(known.get(entry.id), entry)
+                if entry.id not in known:
+                    table[entry.id] = tomlkit.value(spell_inline(entry))
+                elif changes:
+                    UnusualTable(table, [entry.id], self.edits, change_line).change(changes)
+            put_in_order(table, [entry.id for entry in new])
 
     def _place_of_kind(self, key: Key) -> int:
         """After the last block of its kind, or of the kinds before it, or before the next kind."""
@@ -197,10 +186,3 @@ class Entries:
     def _add(self, offset: int, header: str, row: Any) -> None:
         nl = line_end(self.document.text, offset)
         self._fresh.setdefault(offset, []).append(spell_table(header, row, nl))
-
-
-def _inline_table(document: Document, kind: Statement, key: Key) -> Bracket:
-    inside = document.bracket(kind.value) if document.text[kind.value] == "{" else None
-    if inside is None or any(len(item.path) > 1 for item in inside.items):
-        raise CannotWrite(f"{key.name} is written in a way that cannot be changed here")
-    return inside

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from planner.plan.goal_renames import renamed_goals, with_new_ids
 from planner.plan.model import Plan
@@ -36,7 +34,7 @@ def patch(text: str, old: Plan, new: Plan) -> str:
     moved, lost = _dropped_and_moved(body, old, new)
     document = Document(moved)
     edits = Splices(moved)
-    Entries(document, edits).change(_with_renames(old, new), new)
+    Entries(document, edits).change(old, new)
     after = edits.apply()
     lost += lost_comments(edits)
     if moved is body:
@@ -52,24 +50,14 @@ def compose(plan: Plan) -> str:
     return patch("format = 1\n", Plan(), plan)
 
 
-def _with_renames(old: Plan, new: Plan) -> Plan:
-    """The old plan with those of its goals, stones and tactics that stay, in their new order."""
-    kept: dict[str, Any] = {}
-    for key in keys_of(Plan):
-        if key.by_id:
-            known = {entry.id: entry for entry in getattr(old, key.field)}
-            ids = [entry.id for entry in getattr(new, key.field)]
-            kept[key.field] = tuple(known[id] for id in ids if id in known)
-    return dataclasses.replace(old, **kept)
-
-
 def _dropped_and_moved(text: str, old: Plan, new: Plan) -> tuple[str, Counter[str]]:
     """The text without what went, the rest in its new order; and the comments that went."""
     lost: Counter[str] = Counter()
-    kept = _with_renames(old, new)
     for key in keys_of(Plan):
-        before = [entry.id for entry in getattr(old, key.field)] if key.by_id else []
-        after = [entry.id for entry in getattr(kept, key.field)] if key.by_id else []
+        if not key.by_id:
+            continue
+        before = [entry.id for entry in getattr(old, key.field)]
+        after = [entry.id for entry in getattr(new, key.field) if entry.id in before]
         if gone := set(before) - set(after):
             document, edits = Document(text), Splices(text)
             remove_entries(document, edits, key, gone)

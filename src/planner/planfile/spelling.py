@@ -1,43 +1,31 @@
-"""Values of the plan as TOML 1.0 text, in the plan file's own style."""
+"""Values of the plan as TOML 1.0 text: tomlkit spells keys and scalars, the rest is our style."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 
+import tomlkit
+
 from planner.planfile.keys import Key, keys_of
 from planner.tomlfile.arrays import INDENT
-from planner.tomlfile.scan import BARE_KEY
 
 WIDTH = 100
 """Columns that a line of rows may take before each row gets a line of its own."""
 ROW_A_LINE = ("readings", "earlier_lines")
 """Lists whose rows get a line each even where they would fit on one."""
 
-_BARE = re.compile(BARE_KEY)
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"'}
-_ESCAPES["\\"] = "\\\\"
-
 
 def spell_scalar(value: Any) -> str:
     """A text, number, date or flag."""
-    if isinstance(value, str):
-        escaped = _SPECIAL.sub(lambda c: _ESCAPES.get(c[0], f"\\u{ord(c[0]):04X}"), value)
-        return f'"{escaped}"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return repr(value)
+    text: str = tomlkit.item(value).as_string()
+    return text
 
 
 def spell_key(*path: str) -> str:
     """A key, dotted when it has several parts, quoted where it must be."""
-    return ".".join(part if _BARE.fullmatch(part) else spell_scalar(part) for part in path)
+    return tomlkit.key(path).as_string()
 
 
 def is_missing(value: Any) -> bool:
@@ -63,9 +51,9 @@ def spell_inline(value: Any) -> str:
     return f"{{ {', '.join(parts)} }}" if parts else "{}"
 
 
-def spell_line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: str) -> str:
+def spell_line(key: Key, value: Any, indent: str, nl: str) -> str:
     """The line, or lines, that give a key its value."""
-    start = f"{indent}{spell_key(*prefix, key.name)} = "
+    start = f"{indent}{spell_key(key.name)} = "
     short = start + spell_inline(value)
     if not isinstance(value, tuple) or (key.name not in ROW_A_LINE and len(short) <= WIDTH):
         return short + nl
@@ -75,5 +63,5 @@ def spell_line(prefix: tuple[str, ...], key: Key, value: Any, indent: str, nl: s
 
 def spell_table(header: str, row: Any, nl: str) -> str:
     """A whole block: its header line and a line for each key that it needs."""
-    lines = [spell_line((), key, value, "", nl) for key, value in written_keys(row)]
+    lines = [spell_line(key, value, "", nl) for key, value in written_keys(row)]
     return header + nl + "".join(lines)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from planner.planfile.key_changes import UNKNOWN, Change, changes_between
 from planner.planfile.keys import Key, keys_of
 from planner.planfile.row_diff import DropRow, KeepRow, PutRow, row_places, row_steps
 from planner.planfile.spelling import (
     ROW_A_LINE,
     WIDTH,
-    is_missing,
     spell_inline,
     spell_key,
     spell_line,
     spell_table,
-    written_keys,
+)
+from planner.planfile.unusual_entries import (
+    UnusualTable,
+    change_lines,
+    cut_out,
+    has_header,
+    is_dotted,
 )
 from planner.tomlfile.arrays import Added, change_items, comment_after
 from planner.tomlfile.blocks import Document, Node, Step, Table, Tables
@@ -29,9 +35,6 @@ from planner.tomlfile.table_positions import (
     table_runs,
 )
 
-_NOTHING = object()
-"""Differs from every value: a row that could not be read has to be written key by key."""
-
 
 class TableEdits:
     """Changes of one document, collected as splices of its text."""
@@ -41,32 +44,41 @@ class TableEdits:
         self.edits = edits
         self.text = document.text
 
+    def entry(self, node: Table | Statement, old: Any, new: Any, path: tuple[Step, ...]) -> None:
+        """Makes an entry say ``new``, which may also be one inline table."""
+        if isinstance(node, Table):
+            self.table(node, old, new, path)
+        else:
+            changes = changes_between(old, new)
+            change_lines(self.edits, node, changes, _name(path), change_line)
+
     def table(
         self, node: Table, old: Any, new: Any, path: tuple[Step, ...], apart: Sequence[str] = ()
     ) -> None:
         """Makes a table say ``new``; ``old`` is None when it could not be read.
 
-        Keys in ``apart`` are not added when they are not there.
+        One with dotted keys is cut out and changed by tomlkit, but for tables in it that have
+        headers. Keys in ``apart`` are not added when they are not there.
         """
+        changes = changes_between(old, new)
+        rows = [one.key.name for one in changes if one.key.kind == "row"]
+        dotted = any(is_dotted(node.keys.get(name)) for name in rows if name not in apart)
+        if dotted or is_dotted(node):
+            own = [one for one in changes if not has_header(node.keys.get(one.key.name))]
+            change_lines(self.edits, node, own, _name(path), change_line)
+            changes = [one for one in changes if one not in own]
         absent = []
-        for key in keys_of(type(new)):
-            after = getattr(new, key.field)
-            before = _NOTHING if old is None else getattr(old, key.field)
-            if before == after or key.by_id:
-                continue
-            present = node.keys.get(key.name)
-            if isinstance(present, Table) and key.kind == "row" and _vanishes(present, after):
-                remove_table(self.document, self.edits, present)
-                absent.append((key, after))
-            elif present is not None:
-                self._node(present, key, before, after, (*path, key.name))
-            elif key.name not in apart and not is_missing(after) and after != key.default:
-                absent.append((key, after))
+        for change in changes:
+            present = node.keys.get(change.key.name)
+            if present is not None:
+                self._node(present, change, (*path, change.key.name))
+            elif change.key.name not in apart and change.adds:
+                absent.append(change)
         if absent and node.home is None:
             self._head(node, absent)
             return
-        for key, after in absent:
-            self._add(node, type(new), key, after)
+        for change in absent:
+            self._add(node, type(new), change)
 
     def value(
         self,
@@ -85,72 +97,83 @@ class TableEdits:
         opening = self.text[offset]
         if key.kind == "row" and opening == "{":
             self._inline(self.document.bracket(offset), before, after, path)
-        elif key.kind in ("rows", "texts") and opening == "[" and before is not _NOTHING:
+        elif key.kind in ("rows", "texts") and opening == "[" and before is not UNKNOWN:
             self._list(self.document.bracket(offset), key, before, after, path, spread)
         else:
             self.edits.put(offset, end, spell_inline(after))
 
-    def _node(self, node: Node, key: Key, before: Any, after: Any, path: tuple[Step, ...]) -> None:
+    def _node(self, node: Node, change: Change, path: tuple[Step, ...]) -> None:
+        if isinstance(node, Statement):
+            self.statement(node, change, path, spread=True)
+            return
+        key, before, after = change
+        if key.kind != ("row" if isinstance(node, Table) else "rows"):
+            raise CannotWrite(
+                f"{_name(path)} is a table in the file; open the file with E to change it"
+            )
         if isinstance(node, Tables):
-            if key.kind != "rows":
-                raise _misfit(path)
-            self._blocks(node, key, () if before is _NOTHING else before, after, path)
-        elif isinstance(node, Table):
-            if key.kind != "row":
-                raise _misfit(path)
-            if after is None:
-                remove_table(self.document, self.edits, node)
-            else:
-                self.table(node, None if before is _NOTHING else before, after, path)
-        elif _goes(key, after) and not self._holds_more(node, key, before):
+            self._blocks(node, key, () if before is UNKNOWN else before, after, path)
+        elif after is None:
+            remove_table(self.document, self.edits, node)
+        else:
+            self.table(node, None if before is UNKNOWN else before, after, path)
+
+    def statement(
+        self, node: Statement, change: Change, path: tuple[Step, ...], spread: bool
+    ) -> None:
+        """Makes a line ``key = value`` say a new value, or takes it out; ``spread`` as below."""
+        key, before, after = change
+        if change.removes and not self._holds_more(node, key, before):
             cut_statement(self.document, self.edits, node)
         else:
-            self.value(node.value, node.value_end, key, before, after, path, spread=True)
+            self.value(node.value, node.value_end, key, before, after, path, spread)
 
     def _holds_more(self, node: Statement, key: Key, before: Any) -> bool:
         """Whether a list has comments or rows in it that outlive the ones that are known."""
         if key.kind not in ("rows", "texts") or self.text[node.value] != "[":
             return False
         items = self.document.bracket(node.value).items
-        known = before is _NOTHING or len(items) == len(before)
+        known = before is UNKNOWN or len(items) == len(before)
         return not known or bool(comments(self.text[node.value : node.value_end]))
 
-    def _head(self, node: Table, absent: list[tuple[Key, Any]]) -> None:
+    def _head(self, node: Table, absent: list[Change]) -> None:
         """Gives a header to a table that so far is only named by what is in it."""
         first = self.document.blocks_of(node)[0]
         nl = line_end(self.text, first.start)
-        lines = "".join(spell_line((), key, value, "", nl) for key, value in absent)
+        lines = "".join(spell_line(one.key, one.after, "", nl) for one in absent)
         self.edits.insert(first.start, f"[{spell_key(*node.path)}]{nl}{lines}{nl}")
 
-    def _add(self, node: Table, cls: type, key: Key, value: Any) -> None:
-        offset, like = place_for(self.document, node, [one.name for one in keys_of(cls)], key.name)
+    def _add(self, node: Table, cls: type, change: Change) -> None:
+        name = change.key.name
+        offset, like = place_for(self.document, node, [one.name for one in keys_of(cls)], name)
         indent = self.text[like.start : like.key_start] if like and not like.mark else ""
         nl = line_end(self.text, like.start if like else offset)
-        self.edits.insert(offset, spell_line(node.prefix, key, value, indent, nl))
+        self.edits.insert(offset, spell_line(change.key, change.after, indent, nl))
 
     def _inline(self, inside: Bracket, before: Any, after: Any, path: tuple[Step, ...]) -> None:
-        old = None if before is _NOTHING else before
+        changes = changes_between(None if before is UNKNOWN else before, after)
         names = [item.path[0] for item in inside.items]
+        if any(len(item.path) > 1 for item in inside.items):
+            start, end = inside.open, inside.close + 1
+            with cut_out(self.edits, start, end, _name(path), "row = ") as document:
+                UnusualTable(document, ["row"], self.edits, change_line).change(changes)
+            return
         removed, added = set(), []
         order = [key.name for key in keys_of(type(after))]
-        for key in keys_of(type(after)):
-            new = getattr(after, key.field)
-            was = _NOTHING if old is None else getattr(old, key.field)
-            if was == new:
-                continue
+        for change in changes:
+            key = change.key
             if key.name not in names:
-                if not is_missing(new) and new != key.default:
+                if change.adds:
                     spot = _rank(names, order, key.name)
-                    added.append(Added(spot, f"{spell_key(key.name)} = {spell_inline(new)}"))
+                    text = f"{spell_key(key.name)} = {spell_inline(change.after)}"
+                    added.append(Added(spot, text))
                 continue
             index = names.index(key.name)
             item = inside.items[index]
-            if len(item.path) > 1:
-                raise CannotWrite(f"{'.'.join(map(str, path))} uses dotted keys; edit it by hand")
-            if _goes(key, new):
+            if change.removes:
                 removed.add(index)
             else:
-                self.value(item.value, item.end, key, was, new, (*path, key.name))
+                self.value(item.value, item.end, *change, (*path, key.name))
         if removed or added:
             change_items(self.document, self.edits, inside, removed, added)
 
@@ -218,16 +241,18 @@ class TableEdits:
         return nl.join(apart.edits.apply(run.start, run.stop) for run in runs)
 
 
-def _vanishes(node: Table, after: Any) -> bool:
-    """Whether a row of no keys would be left to nothing but dotted keys, which cannot say it."""
-    if node.headed or after is None:
-        return False
-    known = {key.name for key in keys_of(type(after))}
-    return not any(written_keys(after)) and known >= node.keys.keys()
+def change_line(line: str, change: Change, spread: bool, dropped: list[str]) -> str:
+    """A line ``key = value`` by itself, made to say a new value; empty if it goes."""
+    document, edits = Document(line), Splices(line)
+    node = document.root.keys[change.key.name]
+    assert isinstance(node, Statement)
+    TableEdits(document, edits).statement(node, change, (change.key.name,), spread)
+    dropped += edits.dropped
+    return edits.apply()
 
 
-def _goes(key: Key, after: Any) -> bool:
-    return is_missing(after) or (key.kind == "flag" and after == key.default)
+def _name(path: Sequence[Step]) -> str:
+    return ".".join(map(str, path))
 
 
 def _rank(names: list[str], order: list[str], name: str) -> int:
@@ -243,7 +268,3 @@ def row_key(key: Key) -> Key:
     """The key as which one item of a list is written."""
     kind = "text" if key.kind == "texts" else "row"
     return Key(key.name, key.field, kind, (), key.row, None, "")
-
-
-def _misfit(path: tuple[Step, ...]) -> CannotWrite:
-    return CannotWrite(f"{'.'.join(map(str, path))} is a table in the file; edit it by hand")

@@ -30,19 +30,22 @@ def verify(before: str, after: str, lost: Counter[str], plan: Plan) -> None:
     except UnicodeEncodeError as error:
         raise CannotWrite("a text holds half a character, which no file can hold") from error
     except Unreadable as error:
-        raise CannotWrite(f"the changed file could not be read again ({error.message})") from error
+        raise _refusal(f"the changed file could not be read again ({error.message})") from error
     if written != plan:
-        raise CannotWrite(
-            f"the changed file would not say the same as the plan{_first_difference(written, plan)}"
-        )
+        difference = _first_difference(written, plan)
+        raise _refusal(f"the changed file would not say the same as the plan{difference}")
     missing = Counter(comments(before)) - lost - Counter(comments(after))
     if missing:
-        raise CannotWrite(f"a comment would be lost: {next(iter(missing))[:60]}")
+        raise _refusal(f"a comment would be lost: {next(iter(missing))[:60]}")
+
+
+def _refusal(reason: str) -> CannotWrite:
+    return CannotWrite(f"{reason}; open the file with E and change it there")
 
 
 def lost_comments(edits: Splices) -> Counter[str]:
     """The comments in what was deleted on purpose."""
-    return Counter(one for start, end in edits.cuts for one in comments(edits.text[start:end]))
+    return Counter(one for text in edits.dropped for one in comments(text))
 
 
 def _first_difference(written: Plan, plan: Plan) -> str:

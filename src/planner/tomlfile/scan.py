@@ -17,9 +17,8 @@ import tomli
 # as each round takes memory until the match is over; _all_of() goes on where the limit was.
 _LINE_STRING = r""""(?!"")[^"\n]*"|'(?!'')[^'\n]*'"""
 STRING = rf"""\"\"\"(?s:.*?)\"{{3,5}}|\'\'\'(?s:.*?)'{{3,5}}|{_LINE_STRING}"""
-BARE_KEY = "[A-Za-z0-9_-]+"
-"""A key that needs no quotes, as a pattern."""
-_PART = rf"(?:{BARE_KEY}|{_LINE_STRING})"
+_BARE = "[A-Za-z0-9_-]+"
+_PART = rf"(?:{_BARE}|{_LINE_STRING})"
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"  # a thousand parts at most, or the text is not valid
 _PLAIN = r"""[^\[\]{}"'#]*"""
 _FLAT_TABLE = rf"\{{{_PLAIN}(?:(?:{_LINE_STRING}){_PLAIN}){{0,99}}\}}"
@@ -42,7 +41,7 @@ _SPACE = _lazy(_GAP)
 _ENTRY = _lazy(rf"({_KEY})[ \t]*=[ \t]*")
 _FLAT_ITEM = _lazy(rf"{_GAP}({_FLAT_TABLE}){_GAP}(?:(,)|(?=\]))")
 _KEY_PART = _lazy(rf"[ \t]*(?:\.[ \t]*)?({_PART})")
-_BARE_KEY = _lazy(BARE_KEY)
+_BARE_KEY = _lazy(_BARE)
 
 
 @dataclass(slots=True)

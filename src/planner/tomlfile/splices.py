@@ -16,7 +16,8 @@ class Splices:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.cuts: list[tuple[int, int]] = []
+        self.dropped: list[str] = []
+        """Texts that were deleted on purpose, with the comments in them."""
         self._changes: list[tuple[int, int, str]] = []
 
     def put(self, start: int, end: int, new: str) -> None:
@@ -29,7 +30,7 @@ class Splices:
 
     def cut(self, start: int, end: int) -> None:
         """Deletes what lies between two offsets, with the comments in it."""
-        self.cuts.append((start, end))
+        self.dropped.append(self.text[start:end])
         self._changes.append((start, end, ""))
 
     def copy(self) -> Splices:

@@ -74,29 +74,24 @@ def place_for(
     """
     home = table.home
     assert home is not None
-    depth = len(table.prefix)
-    mine = [one for one in home.body if one.path[:depth] == table.prefix and not one.mark]
+    mine = [one for one in home.body if not one.mark]
     order = ["format", *order]
     if name == "readings":
         before = mine
     else:
         known = order[: order.index(name)]
-        ranks = {
-            one.start: known.index(one.path[depth]) for one in mine if one.path[depth] in known
-        }
+        ranks = {one.start: known.index(one.path[0]) for one in mine if one.path[0] in known}
         best = max(ranks.values(), default=-1)
         before = [one for one in mine if ranks.get(one.start) == best]
-    rows = next((one for one in mine if one.path[depth] == "readings"), None)
+    rows = next((one for one in mine if one.path[0] == "readings"), None)
     like = before[-1] if before else mine[0] if mine else home.head
-    offset = before[-1].end if before else _top(home, mine, depth)
+    offset = before[-1].end if before else _top(home, mine)
     if rows and offset > rows.start:
         offset = document.comments_above(rows.start, home)
     return offset, like
 
 
-def _top(home: Block, mine: list[Statement], depth: int) -> int:
+def _top(home: Block, mine: list[Statement]) -> int:
     if home.head:
-        return mine[0].start if depth and mine else home.head.end
-    if mine:
-        return mine[0].start
-    return home.stop
+        return home.head.end
+    return mine[0].start if mine else home.stop
