@@ -39,11 +39,10 @@ def take_apart(content: bytes) -> list[bytes | Sides]:
 
     Raises as :func:`split_sides`.
     """
-    start = BOM if content.startswith(BOM) else b""
-    pieces: list[bytes | Sides] = [start]
+    pieces: list[bytes | Sides] = [BOM if content.startswith(BOM) else b""]
     kept: dict[bytes, list[bytes]] = {}
     size, part = 0, b""
-    for line in re.findall(rb"[^\n]*\n|[^\n]+", content.removeprefix(start)):
+    for line in re.findall(rb"[^\n]*\n|[^\n]+", content.removeprefix(BOM)):
         marker = _marker_of(line)
         if marker and (len(marker) == size if size else marker[:1] == b"<"):
             letter = marker[:1]

@@ -121,13 +121,17 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
 
         return ics(plan, today, client=client)
     if format == "json":
-        from planner.export.json_plan import json_plan
-
-        value = json_plan(plan, str(path), today, loaded.text, client=client)
-        return format_json(value).encode()
+        return _render_json(loaded, path, arguments).encode()
     if format == "md":
         return _render_markdown(plan, arguments).encode()
     raise ValueError(f"{format} has no branch here")
+
+
+def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:
+    from planner.export.json_plan import json_plan
+
+    today, client = arguments.today, arguments.for_client
+    return format_json(json_plan(loaded.plan, str(path), today, loaded.text, client=client))
 
 
 def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:
