@@ -94,7 +94,8 @@ def _write_merge(
         if merged.content != current:
             replace_content(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
-        raise Stop(f"{name} is left as it was: {error}", 3) from error
+        reason = (isinstance(error, OSError) and error.strerror) or error
+        raise Stop(f"{name} is left as it was: {reason}", 3) from error
     return merged
 
 
