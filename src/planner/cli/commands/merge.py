@@ -94,7 +94,7 @@ def _write_merge(
         if merged.content != current:
             replace_content(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or error
+        reason = error.strerror if isinstance(error, OSError) else error
         raise Stop(f"{name} is left as it was: {reason}", 3) from error
     return merged
 
