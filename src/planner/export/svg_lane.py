@@ -156,10 +156,10 @@ def _draw_run(parent: Element, lane: Lane) -> None:
 def _draw_band(parent: Element, lane: Lane, runner: float) -> None:
     if not lane.band:
         return
-    p10, p25, p75, p90 = (min(max(_x(place), runner), END) for place in lane.band)
+    low, half_low, half_high, high = (min(max(_x(place), runner), END) for place in lane.band)
     for class_, first, last, half in (
-        ("band", p10, p90, 6),
-        ("band half", p25, p75, 9),
+        ("band", low, high, 6),
+        ("band half", half_low, half_high, 9),
     ):
         if last > first:
             along = {"x": f"{first:g}%", "width": f"{last - first:g}%"}

@@ -259,7 +259,7 @@ async def test_cards_that_were_left_stay_with_their_goal(shop: Path) -> None:
     await services.navigator.open_step_back(FIRST)
     before, host.top.cards.draft.texts["moved"] = host.plan, "the coupons"
     host.pop_screen()
-    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
+    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, stone_name="Walk-ins")
     services.controller.apply("something else is counted", split_off)
     services.navigator.follow_renames(before, host.plan)
     await services.navigator.open_step_back("weekdays")

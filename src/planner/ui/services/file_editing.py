@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.merging.files import merge_files
-from planner.plan.differences import differences, few
+from planner.plan.differences import differences, first_few
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.session import Refused, Session
@@ -192,7 +192,7 @@ class FileEditing:
                 done = "The file can be read again"
             else:
                 outcome = session.go_back(LABEL, text.mine)
-                changes = few(differences(shown, session.plan))
+                changes = first_few(differences(shown, session.plan))
                 done = f"Edited: {changes or 'only comments or spelling'} · u takes it back"
                 words = outcome.words if outside is None else outside.words
                 words = words if outcome.saved else self._controller.outcome_message(outcome)

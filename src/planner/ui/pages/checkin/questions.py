@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from planner.plan.checkin import ASKED, asks_who, refused, review_of
+from planner.plan.checkin import QUESTIONS, asks_who, check_answer, review_of
 from planner.plan.model import Plan, Review
 from planner.ui.widgets.field import Field
 
@@ -43,7 +43,7 @@ class CheckinQuestions(Vertical):
     def __init__(self, by: str, typed: Mapping[str, str]) -> None:
         super().__init__()
         self.answers = {"by": by} | {
-            name: typed[f"answer {name}"] for name, _, _ in ASKED if f"answer {name}" in typed
+            name: typed[f"answer {name}"] for name, _, _ in QUESTIONS if f"answer {name}" in typed
         }
         self.place = -1
         """Which question is put; -1 is none."""
@@ -57,11 +57,11 @@ class CheckinQuestions(Vertical):
         if place == 0 and not asks_who(plan, self.answers["by"]):
             place = 1
         self._plan = plan
-        if place >= len(ASKED):
+        if place >= len(QUESTIONS):
             self.post_message(self.Answered())
             return
         self.place = place
-        name, ask, hint = ASKED[place]
+        name, ask, hint = QUESTIONS[place]
         self.add_class("-asking")
         field = self.query_one(Field)
         field.put(ask, self.answers.get(name, ""), hint)
@@ -78,7 +78,7 @@ class CheckinQuestions(Vertical):
         """What stands in the line is the answer."""
         if self.place < 0:
             return
-        name, text = ASKED[self.place][0], self.query_one(Field).text.strip()
+        name, text = QUESTIONS[self.place][0], self.query_one(Field).text.strip()
         if name == "by" and text and text != self.answers["by"]:
             self.post_message(self.Named(text))
         self.answers[name] = text
@@ -88,7 +88,7 @@ class CheckinQuestions(Vertical):
         answers = {name: text for name, text in self.answers.items() if name != "by"}
         lit = {}
         if self.place >= 0:
-            name = ASKED[self.place][0]
+            name = QUESTIONS[self.place][0]
             answers[name] = self.query_one(Field).text.strip()
             lit = {"asked": name}
         texts = {f"answer {name}": text for name, text in answers.items() if text}
@@ -96,7 +96,7 @@ class CheckinQuestions(Vertical):
 
     def put_back(self, typed: Mapping[str, str], plan: Plan) -> bool:
         """Put the question again at which :meth:`half_typed` was told, if there was one."""
-        names = [name for name, _, _ in ASKED]
+        names = [name for name, _, _ in QUESTIONS]
         places = [place for place, name in enumerate(names) if name == typed.get("asked")]
         if places:
             self.put(places[0], plan)
@@ -111,7 +111,7 @@ class CheckinQuestions(Vertical):
     @on(Field.Answered)
     def _take_field(self, event: Field.Answered) -> None:
         event.stop()
-        if wrong := refused(ASKED[self.place][0], event.text.strip()):
+        if wrong := check_answer(QUESTIONS[self.place][0], event.text.strip()):
             self.query_one(Field).complain(wrong)
             return
         self.take_answer()

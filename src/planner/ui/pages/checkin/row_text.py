@@ -6,14 +6,14 @@ import datetime as dt
 
 from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
-from planner.race.checkin import CheckinRow, change_words, last_words
+from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
 from planner.race.verdict import date_words, finish_words, short_verdict
 
 
 def last_number_words(turn: CheckinRow, plan: Plan, *, entered: bool) -> str:
     """The last number and its day; what is counted as it comes in, with what was entered."""
-    words = last_words(turn, plan)
+    words = last_known_words(turn, plan)
     return words.replace("so far", "now") if entered and turn.flows else words
 
 

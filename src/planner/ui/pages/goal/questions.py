@@ -9,7 +9,7 @@ from typing import Protocol
 
 from textual.geometry import Size
 
-from planner.coach.questions.aims import aims_are_due, let_aims_be
+from planner.coach.questions.aims import aims_are_due, dismiss_aims
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import TWELVE, Question, next_blank, question
@@ -264,7 +264,7 @@ class GoalQuestions:
 
     def _end_of_aims(self) -> None:
         if aims_are_due(self._host.plan):
-            left = Edited("aims left for now", let_aims_be(self._host.today))
+            left = Edited("aims left for now", dismiss_aims(self._host.today))
             self._host.post_message(left)
         self._stop_asking()
 
