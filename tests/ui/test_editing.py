@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from driving import key_words, plan_in, settle, status, told, workbook
+from driving import key_words, plan_in, screen_text, settle, status, workbook
 from editors import Editor, makes_room
 from textual.app import App
 
@@ -163,7 +163,7 @@ async def test_ctrl_g_is_offered_where_one_line_is_asked_for_and_not_for_a_numbe
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p")
         await settle(pilot)
-        assert "Ctrl+G your editor" in told(app)
+        assert "Ctrl+G your editor" in screen_text(app)
         await pilot.press("ctrl+g")
         await settle(pilot)
         assert editor.opened == 1 and status(app) == "2 lines became one: it is shown in one."
@@ -171,11 +171,11 @@ async def test_ctrl_g_is_offered_where_one_line_is_asked_for_and_not_for_a_numbe
         await settle(pilot)
         assert plan_in(shop).goals[0].because == "waiting for the spring"
         assert isinstance(app.focused, RowInput)
-        assert "Ctrl+G" not in told(app)
+        assert "Ctrl+G" not in screen_text(app)
         assert "ctrl+g" not in app.screen.active_bindings
         await pilot.press("ctrl+g", "4", "4")
         await settle(pilot)
         assert editor.opened == 1 and app.focused.value == "44"
         await pilot.press("f1")
         await settle(pilot)
-        assert "Ctrl+G" not in told(app) and "editor" not in key_words(app)
+        assert "Ctrl+G" not in screen_text(app) and "editor" not in key_words(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import flat, screen, settle, told, workbook
+from driving import flat, screen, screen_text, settle, workbook
 
 from planner.store.settings import Settings, load_settings
 from planner.ui.services.keymap import LEAVING, check_keymap, commands
@@ -95,7 +95,7 @@ async def test_a_key_is_changed_where_it_is_read(shop: Path) -> None:
         rows.put_cursor("app.undo")
         await pilot.press("enter")
         await settle(pilot)
-        assert "Press a key for “take the last change back”." in told(app)
+        assert "Press a key for “take the last change back”." in screen_text(app)
         await pilot.press("c")
         await settle(pilot)
         assert "c cannot be it" in flat(app)

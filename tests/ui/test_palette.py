@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from driving import Driver, flat, plan_in, settle, told, workbook, write_plan
+from driving import Driver, flat, plan_in, screen_text, settle, workbook, write_plan
 from textual.widgets import Input, OptionList
 
 from planner.plan.text import cells, clean
@@ -137,7 +137,7 @@ async def test_plain_words_lead_there(shop: Path) -> None:
         await search(pilot, "go to tactics")
         await pilot.press("enter")
         await settle(pilot)
-        assert "[2 Tactics]" in told(app)
+        assert "[2 Tactics]" in screen_text(app)
         await search(pilot, "hold fewer")
         await pilot.press("enter")
         await settle(pilot)
@@ -162,7 +162,7 @@ async def test_a_hostile_plan_puts_nothing_into_the_list_that_a_terminal_obeys(
         rows = [*await search(pilot, "go"), *await search(pilot, "check-in")]
         assert len(rows) > 10 and max(map(cells, rows)) <= LONGEST
         assert [row for row in rows if row != clean(row)] == []
-        assert told(app).replace("\n", "").isprintable()
+        assert screen_text(app).replace("\n", "").isprintable()
 
 
 async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> None:

@@ -7,7 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from driving import Driver, flat, plan_in, put, rows_of, settle, type_text, workbook, write_plan
+from driving import (
+    Driver,
+    flat,
+    paste_text,
+    plan_in,
+    rows_of,
+    settle,
+    type_text,
+    workbook,
+    write_plan,
+)
 from textual.widgets import Input
 
 from planner.coach.questions.answers import QuestionContext, answer_measure
@@ -96,7 +106,7 @@ async def test_what_another_program_did_moves_nobody_to_another_goal(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         await show_fans(pilot)
         app.screen.questions.ask("why")  # type: ignore[attr-defined]
-        await put(pilot, "They come in")
+        await paste_text(pilot, "They come in")
         changed_outside(path)
         app.services.controller.look_at_disk()
         await settle(pilot)
@@ -123,7 +133,7 @@ async def test_an_answer_that_was_kept_is_no_draft_under_the_new_id(
         app.screen.questions.ask("measure")  # type: ignore[attr-defined]
         await settle(pilot)
         app.screen.query_one(Field).query_one(Input).value = ""
-        await put(pilot, ORDERS)
+        await paste_text(pilot, ORDERS)
         app.services.drafts.write()
         await pilot.press(*keys)
         await settle(pilot)
@@ -184,7 +194,7 @@ async def test_a_first_run_goes_on_with_its_goal(tmp_path: Path) -> None:
         await pilot.press("up", "up", "up")
         await settle(pilot)
         app.screen.query_one(Field).query_one(Input).value = ""
-        await put(pilot, ORDERS)
+        await paste_text(pilot, ORDERS)
         assert "How would you count it?" in flat(app)
         await pilot.press("enter")
         await settle(pilot)
@@ -206,7 +216,7 @@ async def test_a_step_back_that_was_left_is_found_under_the_goal(
         await show_fans(pilot)
         await pilot.press("b")
         await settle(pilot)
-        await put(pilot, "Lunch.")
+        await paste_text(pilot, "Lunch.")
         if not outside:
             await pilot.press("escape")
             await settle(pilot)
@@ -231,7 +241,7 @@ async def test_a_step_back_from_before_is_taken_up_under_the_goal(
         await show_fans(pilot)
         await pilot.press("b")
         await settle(pilot)
-        await put(pilot, "Lunch.")
+        await paste_text(pilot, "Lunch.")
         first.services.drafts.write()
     changed_outside(path)
     monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)

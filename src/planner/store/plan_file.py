@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable
-from planner.store.save import rescue
+from planner.store.history import rescue
 
 Stamp = tuple[int, ...] | None
 

@@ -69,27 +69,24 @@ class _LineCheckin:
                 else:
                     break
 
-    def _ask_number(self, entry_turn: CheckinRow) -> bool:
+    def _ask_number(self, row: CheckinRow) -> bool:
         """One number, or no news; True when an earlier day is wanted."""
         odd_text = ""
-        day = (
-            f", for {date_words(entry_turn.day, self.session.today)}"
-            if entry_turn.day != self.day
-            else ""
-        )
-        name = entry_turn.entry.display_name
+        words = date_words(row.day, self.session.today)
+        day = "" if row.day == self.day else f", for {words}"
+        name = row.entry.display_name
         while True:
-            text = self.ask(f"{name}  {last_known_words(entry_turn, self.session.plan)}{day} > ")
+            text = self.ask(f"{name}  {last_known_words(row, self.session.plan)}{day} > ")
             if text in ("", EARLIER):
                 return text == EARLIER
             try:
-                reading = reading_from_text(entry_turn, text, by=self.by, sure=text == odd_text)
+                reading = reading_from_text(row, text, by=self.by, sure=text == odd_text)
             except ValueError as error:
                 odd_text = text if isinstance(error, OddJump) else ""
                 self.output.say(f"  {error}")
                 continue
-            if self.save(f"{name} {number(reading.value)}", record(entry_turn.entry.id, reading)):
-                self.readings.setdefault(entry_turn.entry.id, []).append(reading)
+            if self.save(f"{name} {number(reading.value)}", record(row.entry.id, reading)):
+                self.readings.setdefault(row.entry.id, []).append(reading)
             return False
 
     def ask_questions(self) -> None:
