@@ -175,3 +175,16 @@ async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> No
         await pilot.press("pagedown", "pageup", "escape")
         await settle(pilot)
         assert not isinstance(app.screen, Palette) and app.is_running
+
+
+async def test_before_anything_is_typed_the_keys_stand_in_their_order_and_the_colours_last(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        options = app.screen.query_one(OptionList)
+        texts = [str(option.prompt).strip() for option in options.options]
+        keys = [entry.text for entry in KeysProvider(app.screen_stack[-2]).entries()]
+        assert texts[:-1] == keys and texts[-1].startswith("Colours (theme)")

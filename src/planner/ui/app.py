@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from textual import on
-from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -160,12 +159,6 @@ class PlannerApp(SessionApp):
         """Our tokens under a theme that does not name them."""
         themes = self.services.theme_choice.themes if hasattr(self, "services") else ()
         return tokens_for(self.current_theme.dark, themes)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands only the themes are kept, in a way that shows the page."""
-        del screen
-        about = "another theme, seen on the page before it is kept"
-        yield SystemCommand("Colours (theme)", about, self.action_colours)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was left half-typed can be taken up or thrown away where there is any."""

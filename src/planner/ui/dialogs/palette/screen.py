@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any, Self
 
 from textual import on
-from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 from textual.screen import Screen
@@ -120,11 +119,6 @@ class KeysProvider(EntryProvider):
                 run = partial(_run, self.screen, key.id)
                 yield Entry(f"{key.tooltip} ({key.key})", run, also)
 
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for entry in self.entries():
-            yield DiscoveryHit(self.shown(entry.text), entry.run, entry.text)
-
 
 class ElsewhereProvider(EntryProvider):
     """What is done on other pages; choosing one goes there and says the key."""
@@ -200,15 +194,32 @@ class GoToProvider(EntryProvider):
         return Entry(clean(text), partial(self.screen.post_message, message), also, weight)
 
 
+class PaletteProvider(KeysProvider, ElsewhereProvider, GoToProvider):
+    """All of them in this order. By one provider: Textual keeps several in an order by chance."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Those of this page first, the colours last."""
+        for provider in (KeysProvider, ElsewhereProvider, GoToProvider):
+            yield from provider.entries(self)
+        yield self._colours()
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: what can be done on this page, and the colours."""
+        for entry in (*KeysProvider.entries(self), self._colours()):
+            yield DiscoveryHit(self.shown(entry.text), entry.run, entry.text)
+
+    def _colours(self) -> Entry:
+        text = "Colours (theme): another one, seen on the page before it is kept"
+        return Entry(text, partial(self.app.run_action, "app.colours"))
+
+
 class Palette(Dismissible, CommandPalette):
     """Textual's palette, which in a terminal of few rows has a list without any."""
 
     _is_chosen = False
 
     def __init__(self, plan: Plan, today: dt.date, keymap: Mapping[str, str]) -> None:
-        ours = (KeysProvider, ElsewhereProvider, GoToProvider)
-        providers = [provider.for_plan(plan, today, keymap) for provider in ours]
-        super().__init__(providers=[*App.COMMANDS, *providers])
+        super().__init__(providers=[PaletteProvider.for_plan(plan, today, keymap)])
 
     DEFAULT_CSS = """
     Palette SearchIcon { color: $lane-cursor; }
