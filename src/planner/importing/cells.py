@@ -33,11 +33,11 @@ _WORDED = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -][a-z]{3,9}\.?,?[ -]\d{4})",
     re.ASCII,
 )
-_DRESS = re.compile(r"[€$£¥₹%]|(?:eur|usd|gbp|chf)\b", re.IGNORECASE)
+_UNITS = re.compile(r"[€$£¥₹%]|(?:eur|usd|gbp|chf)\b", re.IGNORECASE)
 _TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<by>[., '])(?:\d{2,3}(?P=by))*\d{3}", re.ASCII)
-_TENTHS = re.compile(r"(?P<whole>[\d., ']*)(?P<sign>[.,])\d+", re.ASCII)
-_SIGNS = {".": "point", ",": "comma"}
+_DECIMALS = re.compile(r"(?P<whole>[\d., ']*)(?P<point>[.,])\d+", re.ASCII)
+_SIGN_NAMES = {".": "point", ",": "comma"}
 
 
 class Cell(NamedTuple):
@@ -67,8 +67,8 @@ class TwoWays(ValueError):
 class _Figures(NamedTuple):
     """A day in figures, of which one of the first two is the month."""
 
-    one: int
-    two: int
+    first: int
+    second: int
     year: int
 
 
@@ -82,17 +82,17 @@ def dates_of(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
 
     ``order`` is day-first, month-first or None. Raises :class:`BadCell`, :class:`TwoWays`.
     """
-    found = [(cell, _day(cell.text)) for cell in cells]
-    for cell, day in found:
+    days = [(cell, _day(cell.text)) for cell in cells]
+    for cell, day in days:
         if day is None:
             raise BadCell(cell.line, f"“{cell.text}” is no date")
-    order = _order(found, order)
-    return [_settled(cell, day, order) for cell, day in found]
+    order = _order(days, order)
+    return [_read_figures(cell, day, order) for cell, day in days]
 
 
 @lru_cache(maxsize=4096)
 def _day(text: str) -> dt.date | _Figures | None:
-    text = " ".join(_unified(text).casefold().split())
+    text = " ".join(_unify(text).casefold().split())
     if len(text) > 60:
         return None
     for time in _TIME.finditer(text):
@@ -100,15 +100,15 @@ def _day(text: str) -> dt.date | _Figures | None:
             text = text[: time.start()]
             break
     try:
-        if found := _YEAR_FIRST.fullmatch(text):
-            parts = found[1], found[3] or found[5], found[4] or found[6]
+        if match := _YEAR_FIRST.fullmatch(text):
+            parts = match[1], match[3] or match[5], match[4] or match[6]
             day = dt.date(*map(int, parts))
-        elif found := _FIGURES.fullmatch(text):
-            year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)
-            figures = _Figures(int(found[1]), int(found[3]), year)
-            if found[2] != ".":
-                return figures if _possible(figures) else None
-            day = dt.date(year, figures.two, figures.one)
+        elif match := _FIGURES.fullmatch(text):
+            year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
+            figures = _Figures(int(match[1]), int(match[3]), year)
+            if match[2] != ".":
+                return figures if _can_be_day(figures) else None
+            day = dt.date(year, figures.second, figures.first)
         elif _WORDED.fullmatch(text):
             day = read_date(text.replace("-", " "), FIRST_DAY)
         else:
@@ -118,40 +118,41 @@ def _day(text: str) -> dt.date | _Figures | None:
     return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
-def _possible(figures: _Figures) -> bool:
-    return min(figures.one, figures.two) <= 12 and FIRST_DAY.year <= figures.year <= LAST_DAY.year
+def _can_be_day(figures: _Figures) -> bool:
+    has_month = min(figures.first, figures.second) <= 12
+    return has_month and FIRST_DAY.year <= figures.year <= LAST_DAY.year
 
 
-def _order(found: list[tuple[Cell, dt.date | _Figures | None]], order: str | None) -> str | None:
+def _order(days: list[tuple[Cell, dt.date | _Figures | None]], order: str | None) -> str | None:
     """How the figures are meant: as asked, and as those that read one way only show."""
     shown: dict[str, Cell] = {}
-    doubt = None
-    for cell, day in found:
-        if not isinstance(day, _Figures) or day.one == day.two:
+    unclear = None
+    for cell, day in days:
+        if not isinstance(day, _Figures) or day.first == day.second:
             continue
-        if max(day.one, day.two) > 12:
-            shown.setdefault("day-first" if day.one > 12 else "month-first", cell)
-        elif doubt is None:
-            doubt = cell
-    for one, cell in shown.items():
-        if order not in (None, one) or len(shown) > 1:
-            other = order if len(shown) == 1 else "the other way on other lines"
-            raise BadCell(cell.line, f"“{cell.text}” is {one}, but the dates are {other}")
-        order = one
-    if doubt is not None and order is None:
-        both = (f"{_spoken(doubt, way)} ({way})" for way in DATE_ORDERS)
-        raise TwoWays("dates", doubt, f"“{doubt.text}” can be {' or '.join(both)}")
+        if max(day.first, day.second) > 12:
+            shown.setdefault("day-first" if day.first > 12 else "month-first", cell)
+        elif unclear is None:
+            unclear = cell
+    for seen_order, cell in shown.items():
+        if order not in (None, seen_order) or len(shown) > 1:
+            expected = order if len(shown) == 1 else "the other way on other lines"
+            raise BadCell(cell.line, f"“{cell.text}” is {seen_order}, but the dates are {expected}")
+        order = seen_order
+    if unclear is not None and order is None:
+        meanings = (f"{_day_text(unclear, candidate)} ({candidate})" for candidate in DATE_ORDERS)
+        raise TwoWays("dates", unclear, f"“{unclear.text}” can be {' or '.join(meanings)}")
     return order
 
 
-def _spoken(cell: Cell, order: str) -> str:
-    day = _settled(cell, _day(cell.text), order)
+def _day_text(cell: Cell, order: str) -> str:
+    day = _read_figures(cell, _day(cell.text), order)
     return f"{day.day} {MONTHS[day.month - 1].title()}"
 
 
-def _settled(cell: Cell, day: dt.date | _Figures | None, order: str | None) -> dt.date:
+def _read_figures(cell: Cell, day: dt.date | _Figures | None, order: str | None) -> dt.date:
     if isinstance(day, _Figures):
-        month, number = (day.two, day.one) if order == "day-first" else (day.one, day.two)
+        month, number = (day.second, day.first) if order == "day-first" else (day.first, day.second)
         try:
             return dt.date(day.year, month, number)
         except ValueError:
@@ -176,7 +177,7 @@ def is_rate(cells: Iterable[Cell]) -> bool:
     return any("%" in cell.text for cell in cells)
 
 
-def _unified(text: str) -> str:
+def _unify(text: str) -> str:
     """One spelling of wide figures, spaces and signs; ``1²`` and ``½`` stay what they are."""
     if any(unicodedata.category(sign) == "No" for sign in text):
         return text
@@ -185,26 +186,26 @@ def _unified(text: str) -> str:
 
 def _bare(text: str) -> str:
     """A cell without currency and per cent signs, and without the mark of a safe text cell."""
-    plain = _unified(text).replace("−", "-").replace("’", "'").strip()
+    plain = _unify(text).replace("−", "-").replace("’", "'").strip()
     plain = plain.removeprefix("'").strip()
     if plain.casefold() in _UNKNOWN:
         return "-"
-    return _DRESS.sub("", plain).strip()
+    return _UNITS.sub("", plain).strip()
 
 
 def _decimal(bare: list[tuple[Cell, str]], decimal: str | None) -> str | None:
     """The decimal sign: as asked, and as the cells that read one way only show."""
-    doubt = None
+    unclear = None
     for cell, text in bare:
         figures = text.lstrip("+-").strip()
         if _TWO_WAYS.fullmatch(figures):
-            doubt = doubt or cell
-        elif (sign := _sign(figures)) is not None:
-            if decimal not in (None, sign):
+            unclear = unclear or cell
+        elif (shown := _decimal_sign(figures)) is not None:
+            if decimal not in (None, shown):
                 raise BadCell(cell.line, f"“{cell.text}” does not have a decimal {decimal}")
-            decimal = sign
-    if doubt is not None and decimal is None:
-        raise TwoWays("decimal", doubt, f"“{doubt.text}” can be {_both_ways(doubt.text)}")
+            decimal = shown
+    if unclear is not None and decimal is None:
+        raise TwoWays("decimal", unclear, f"“{unclear.text}” can be {_both_ways(unclear.text)}")
     return decimal
 
 
@@ -215,21 +216,21 @@ def _both_ways(text: str) -> str:
     return f"{comma} (with a decimal comma) or {point} (with a decimal point)"
 
 
-def _sign(figures: str) -> str | None:
+def _decimal_sign(figures: str) -> str | None:
     """The decimal sign that a number has or leaves room for; None where it shows nothing."""
-    if (grouped := _GROUPED.fullmatch(figures)) and grouped["by"] in _SIGNS:
+    if (grouped := _GROUPED.fullmatch(figures)) and grouped["by"] in _SIGN_NAMES:
         return "comma" if grouped["by"] == "." else "point"
-    tenths = _TENTHS.fullmatch(figures)
-    return _SIGNS[tenths["sign"]] if tenths else None
+    decimals = _DECIMALS.fullmatch(figures)
+    return _SIGN_NAMES[decimals["point"]] if decimals else None
 
 
 def _amount(cell: Cell, text: str, decimal: str | None) -> Decimal | None:
     if text in ("", "-"):
         return UNKNOWN if text else None
     sign, figures = (text[0], text[1:].strip()) if text[0] in "+-" else ("", text)
-    mark = "," if decimal == "comma" else "."
-    whole, _, part = figures.partition(mark)
-    if _GROUPED.fullmatch(whole) and mark not in whole:
+    point = "," if decimal == "comma" else "."
+    whole, _, part = figures.partition(point)
+    if _GROUPED.fullmatch(whole) and point not in whole:
         whole = re.sub(r"[., ']", "", whole)
     figures = f"{whole or 0}.{part or 0}"
     if len(figures) > 40 or not re.fullmatch(r"\d+\.\d+", figures, re.ASCII):

@@ -23,9 +23,9 @@ class ImportResult:
     """What an export brings to a plan; ``plan`` has it."""
 
     plan: Plan
-    taken: tuple[NewReading, ...]
-    left: tuple[SkippedDays, ...]
-    known: int
+    new_readings: tuple[NewReading, ...]
+    skipped: tuple[SkippedDays, ...]
+    already_there_count: int
     """How many numbers were in the plan already, and the same."""
 
 
@@ -38,32 +38,30 @@ def import_series(
     export again changes nothing; parts of it, one after the other and each day in one of
     them, bring what the whole would. Raises :class:`CannotImport`.
     """
-    taken: list[NewReading] = []
-    left: list[SkippedDays] = []
-    columns, known = [], 0
+    new_readings: list[NewReading] = []
+    skipped: list[SkippedDays] = []
+    columns, already_there_count = [], 0
     for column in source.columns:
         entry = plan.find(column.to)
         if entry is None or column.to not in series:
             columns.append(column)
             continue
-        one = ColumnImport(plan, entry, column, series[column.to], today)
-        one.run()
-        rows = (*entry.readings, *(row.reading for row in one.new_readings))
+        column_import = ColumnImport(plan, entry, column, series[column.to], today)
+        column_import.run()
+        rows = (*entry.readings, *(row.reading for row in column_import.new_readings))
         plan = set_fields(entry.id, readings=tuple(sorted(rows, key=lambda row: row.date)))(plan)
-        taken, left, known = (
-            taken + one.new_readings,
-            left + one.skipped,
-            known + one.already_there_count,
-        )
-        columns.append(replace(column, rest=one.next_remainder()))
+        new_readings += column_import.new_readings
+        skipped += column_import.skipped
+        already_there_count += column_import.already_there_count
+        columns.append(replace(column, rest=column_import.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
-    return ImportResult(plan, tuple(taken), tuple(left), known)
+    return ImportResult(plan, tuple(new_readings), tuple(skipped), already_there_count)
 
 
 def remember(plan: Plan, source: Import) -> Plan:
     """The plan with how an export is read, in the place of what was kept under its name."""
     rows = list(plan.imports)
-    names = [one.source for one in rows]
+    names = [row.source for row in rows]
     if source.source in names:
         rows[names.index(source.source)] = source
     else:

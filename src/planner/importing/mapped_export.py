@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from planner.importing.cells import BadCell, Cell, amounts, dates_of, is_day, is_rate
 from planner.importing.csv_tables import CsvRow, Table
-from planner.importing.import_results import Series
+from planner.importing.import_results import Series, days_between
 from planner.importing.known_exports import shape_of
 from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, refuse_accounts
 from planner.plan.model import Import, ImportColumn
@@ -44,15 +44,16 @@ def column_named(header: Sequence[str], name: str) -> str:
     Raises :class:`NoSuchColumn`.
     """
     wanted = plain_name(name)
-    same = [one for one in header if plain_name(one) == wanted]
-    near = same or [one for one in header if wanted and plain_name(one).startswith(wanted)]
-    if len(near) == 1:
-        return near[0]
-    if not near:
+    matches = [column for column in header if plain_name(column) == wanted]
+    if wanted and not matches:
+        matches = [column for column in header if plain_name(column).startswith(wanted)]
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
         raise NoSuchColumn(f"there is no column “{name}”")
-    if len(set(near)) == 1:
-        raise NoSuchColumn(f"two columns are called “{near[0]}”; rename one of them in the file")
-    raise NoSuchColumn(f"“{name}” can be {' or '.join(near[:4])}")
+    if len(set(matches)) == 1:
+        raise NoSuchColumn(f"two columns are called “{matches[0]}”; rename one of them in the file")
+    raise NoSuchColumn(f"“{name}” can be {' or '.join(matches[:4])}")
 
 
 def difference(header: Sequence[str], text: str) -> tuple[str, str]:
@@ -63,15 +64,15 @@ def difference(header: Sequence[str], text: str) -> tuple[str, str]:
     try:
         return column_named(header, text), ""
     except NoSuchColumn as error:
-        found = []
-        for sign in re.finditer(r"[-−–]", text):
+        pairs = []
+        for match in re.finditer(r"[-−–]", text):
             try:
-                left = column_named(header, text[: sign.start()])
-                found.append((left, column_named(header, text[sign.end() :])))
+                left = column_named(header, text[: match.start()])
+                pairs.append((left, column_named(header, text[match.end() :])))
             except NoSuchColumn:
                 continue
-        if len(found) == 1:
-            return found[0]
+        if len(pairs) == 1:
+            return pairs[0]
         raise error
 
 
@@ -84,22 +85,22 @@ def read_as(table: Table, source: Import) -> ExportReading:
     rows, skipped = _dated_rows(table, source.date)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
-    on = dates_of(_days_of(table, rows, source.date), source.dates)
+    days = dates_of(_days_of(table, rows, source.date), source.dates)
     shape = shape_of(table)
     posts = shape is not None and shape.posts
-    on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
+    days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
-        remarks += refuse_accounts(on, rows, table)
-    first, last = min(on), max(on)
+        remarks += refuse_accounts(days, rows, table)
+    first, last = min(days), max(days)
     if last - first > LONGEST:
-        raise BadCell(rows[on.index(first)].line, f"{first} to {last} is more than twenty years")
-    named = _range(table)
-    first, last = min((first, *named)), max((last, *named))
-    there = frozenset((*on, *_between(named)))
+        raise BadCell(rows[days.index(first)].line, f"{first} to {last} is more than twenty years")
+    stated_span = _stated_span(table)
+    first, last = min((first, *stated_span)), max((last, *stated_span))
+    days_with_rows = frozenset((*days, *_between(stated_span)))
     series = {}
     for column in source.columns:
-        by_day = dict(_by_day(on, rows, table, column, source.decimal))
-        series[column.to] = Series(by_day, first, last, there)
+        by_day = dict(_by_day(days, rows, table, column, source.decimal))
+        series[column.to] = Series(by_day, first, last, days_with_rows)
     return ExportReading(series, skipped + remarks)
 
 
@@ -121,9 +122,9 @@ def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]
         edge = number == 0 or number == len(table.rows) - 1
         if is_day(cell) or (nth and cell.isdecimal()):
             rows.append(row)
-        elif any(plain_name(one) in TOTALS for one in row.cells) or (edge and not cell):
+        elif any(plain_name(text) in TOTALS for text in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
-        elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", one) for one in row.cells):
+        elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", text) for text in row.cells):
             skipped.append(f"line {row.line} describes the columns and was left out")
         else:
             raise BadCell(row.line, f"“{cell}” is no date")
@@ -135,7 +136,7 @@ def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
     cells = _cells(table, rows, date)
     if plain_name(table.header[_column_index(table, date)]) != _NTH:
         return cells
-    span = _range(table)
+    span = _stated_span(table)
     if not span:
         raise BadCell(table.line, "the days are only numbered, and no line above says from when")
     try:
@@ -147,16 +148,16 @@ def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
         raise BadCell(table.line, "the days are numbered past what a date can be") from None
 
 
-def _range(table: Table) -> tuple[dt.date, ...]:
+def _stated_span(table: Table) -> tuple[dt.date, ...]:
     """The first and the last day that the lines above a table name, or nothing."""
     text = "\n".join(table.about)
-    found = re.search(r"Start date: (\d{8})\s[^0-9]*End date: (\d{8})", text) or re.search(
+    match = re.search(r"Start date: (\d{8})\s[^0-9]*End date: (\d{8})", text) or re.search(
         r"(?m)^(\d{8})-(\d{8})$", text
     )
-    if not found:
+    if not match:
         return ()
     try:
-        return tuple(dates_of([Cell(0, found[1]), Cell(0, found[2])]))
+        return tuple(dates_of([Cell(0, match[1]), Cell(0, match[2])]))
     except BadCell:
         return ()
 
@@ -164,11 +165,11 @@ def _range(table: Table) -> tuple[dt.date, ...]:
 def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
     """The days of a named span, none where it is not named."""
     if span and span[1] - span[0] <= LONGEST:
-        yield from (span[0] + dt.timedelta(days=n) for n in range((span[1] - span[0]).days + 1))
+        yield from days_between(*span)
 
 
 def _by_day(
-    on: Sequence[dt.date],
+    days: Sequence[dt.date],
     rows: Sequence[CsvRow],
     table: Table,
     column: ImportColumn,
@@ -180,11 +181,11 @@ def _by_day(
         raise BadCell(rows[0].line, f"“{column.column}” is in per cent, which cannot be added up")
     values = amounts(cells, decimal)
     if column.minus:
-        off = amounts(_cells(table, rows, column.minus), decimal)
-        values = [_less(*pair) for pair in zip(values, off, strict=True)]
+        deductions = amounts(_cells(table, rows, column.minus), decimal)
+        values = [_subtract(*pair) for pair in zip(values, deductions, strict=True)]
     lines: dict[dt.date, int] = {}
     sums: dict[dt.date, Decimal] = {}
-    for day, row, value in zip(on, rows, values, strict=True):
+    for day, row, value in zip(days, rows, values, strict=True):
         if value is None:
             continue
         if day not in sums or column.cells == "flow":
@@ -199,5 +200,5 @@ def _by_day(
     yield from sums.items()
 
 
-def _less(value: Decimal | None, off: Decimal | None) -> Decimal | None:
-    return None if value is None or off is None else value - off
+def _subtract(value: Decimal | None, deduction: Decimal | None) -> Decimal | None:
+    return None if value is None or deduction is None else value - deduction

@@ -93,31 +93,32 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop(session.read_only, located=True)
     mappings = map_tables(arguments, session.plan, _read_file(arguments.file), output)
     exports = [_read_export(mapping, arguments.file) for mapping in mappings]
-    brought = _bring(session.plan, path, exports, arguments.today)
+    result = _import_exports(session.plan, path, exports, arguments.today)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
-        _print_dry_run(brought, exports, names, arguments.today, output)
+        _print_dry_run(result, exports, names, arguments.today, output)
         return _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
-    changed = brought.plan != session.plan
+    changed = result.plan != session.plan
     if changed:
         _save_import(session, exports, names, arguments.today)
-    _report_gaps(exports, brought, arguments.today, output)
+    _report_gaps(exports, result, arguments.today, output)
     code = _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
-    if not code or brought.taken or brought.known:
-        output.say(_format_summary(brought, names, path, changed))
-    for id in dict.fromkeys(row.id for row in brought.taken):
+    if not code or result.new_readings or result.already_there_count:
+        output.say(_format_summary(result, names, path, changed))
+    for id in dict.fromkeys(row.id for row in result.new_readings):
         output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
 
 
 def _print_dry_run(
-    brought: ImportResult, exports: Sequence[Export], names: str, today: dt.date, output: Output
+    result: ImportResult, exports: Sequence[Export], names: str, today: dt.date, output: Output
 ) -> None:
     """What would come in, and what would not."""
-    for line in _format_rows(brought.taken, today):
+    for line in _format_rows(result.new_readings, today):
         output.print_line(line)
-    _report_gaps(exports, brought, today, output)
-    output.say(f"{_format_count(len(brought.taken))} would come in from {names}; nothing changed")
+    _report_gaps(exports, result, today, output)
+    count = _format_count(len(result.new_readings))
+    output.say(f"{count} would come in from {names}; nothing changed")
 
 
 def _sort_words(arguments: argparse.Namespace) -> None:
@@ -169,20 +170,25 @@ def _read_export(mapping: MappedTable, file: str) -> Export:
             raise Stop(str(error)) from error
 
 
-def _bring_all(plan: Plan, exports: Sequence[Export], today: dt.date) -> ImportResult:
+def _import_tables(plan: Plan, exports: Sequence[Export], today: dt.date) -> ImportResult:
     """What the tables of one file bring, one after the other."""
     total = ImportResult(plan, (), (), 0)
     for mapping, content in exports:
         part = import_series(total.plan, mapping.source, content.series, today)
         total = ImportResult(
-            part.plan, total.taken + part.taken, total.left + part.left, total.known + part.known
+            part.plan,
+            total.new_readings + part.new_readings,
+            total.skipped + part.skipped,
+            total.already_there_count + part.already_there_count,
         )
     return total
 
 
-def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> ImportResult:
+def _import_exports(
+    plan: Plan, path: Path, exports: Sequence[Export], today: dt.date
+) -> ImportResult:
     try:
-        return _bring_all(plan, exports, today)
+        return _import_tables(plan, exports, today)
     except CannotImport as error:
         entry = plan.find(error.id)
         if entry is not None and (period := find_stated_period(entry)):
@@ -196,7 +202,7 @@ def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) ->
 
 def _save_import(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
     def edit(plan: Plan) -> Plan:
-        return _bring_all(plan, exports, today).plan
+        return _import_tables(plan, exports, today).plan
 
     try:
         outcome = session.apply(f"import {names}", edit)
@@ -206,10 +212,11 @@ def _save_import(session: Session, exports: Sequence[Export], names: str, today:
         raise Stop(session.unsaved or "nothing was saved", 3)
 
 
-def _format_summary(brought: ImportResult, names: str, path: Path, changed: bool) -> str:
-    if brought.taken:
-        return f"✓ {_format_count(len(brought.taken))} saved in {path}, from {names}"
-    known = f", {_format_count(brought.known)} there already" if brought.known else ""
+def _format_summary(result: ImportResult, names: str, path: Path, changed: bool) -> str:
+    if result.new_readings:
+        return f"✓ {_format_count(len(result.new_readings))} saved in {path}, from {names}"
+    count = result.already_there_count
+    known = f", {_format_count(count)} there already" if count else ""
     kept = f"; how to read {names} is kept in {path}" if changed else ""
     return f"nothing new{known}{kept}"
 
@@ -218,7 +225,7 @@ def _format_count(count: int) -> str:
     return "1 number" if count == 1 else f"{count} numbers"
 
 
-def _format_rows(taken: Sequence[NewReading], today: dt.date) -> list[str]:
+def _format_rows(new_readings: Sequence[NewReading], today: dt.date) -> list[str]:
     """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
     rows = [
         (
@@ -227,7 +234,7 @@ def _format_rows(taken: Sequence[NewReading], today: dt.date) -> list[str]:
             f"{row.reading.value:,}",
             _format_span(row.after + dt.timedelta(days=1), row.reading.date, today),
         )
-        for row in taken
+        for row in new_readings
     ]
     widths = [max((cells(row[place]) for row in rows), default=0) for place in range(3)]
     aligns = ("left", "left", "right")
@@ -266,13 +273,13 @@ def _report_missing_ids(
 
 
 def _report_gaps(
-    exports: Sequence[Export], brought: ImportResult, today: dt.date, output: Output
+    exports: Sequence[Export], result: ImportResult, today: dt.date, output: Output
 ) -> None:
     """What of the export brings no number, and why."""
     for _, content in exports:
         for line in content.skipped:
             output.say(line)
-    for id, gaps in groupby(brought.left, key=lambda gap: gap.id):
+    for id, gaps in groupby(result.skipped, key=lambda gap: gap.id):
         texts = _format_gaps(list(gaps), today)
         for text in texts[:LINES]:
             output.say(f"{id}: {text}")
@@ -280,10 +287,10 @@ def _report_gaps(
             output.say(f"{id}: and {len(texts) - LINES} more of the kind")
 
 
-def _format_gaps(left: Sequence[SkippedDays], today: dt.date) -> list[str]:
+def _format_gaps(skipped: Sequence[SkippedDays], today: dt.date) -> list[str]:
     """One line for days beside each other that bring nothing for the same reason."""
     lines = []
-    for reason, gaps in groupby(left, key=lambda gap: gap.why):
+    for reason, gaps in groupby(skipped, key=lambda gap: gap.why):
         days = list(gaps)
         lines.append(f"{_format_span(days[0].first, days[-1].last, today)}: {reason}")
     return lines

@@ -27,7 +27,8 @@ from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store.atomic_write import content_of, replace_content
+from planner.store.atomic_write import replace_content
+from planner.store.whole_files import content_of
 
 DRIVER = (
     "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "
@@ -90,19 +91,19 @@ def _write_merge(
     """
     real = Path(os.path.realpath(target))
     try:
-        before, mine, other = b"", *(read_bytes(file) for file in files)
-        for file in older:
-            before = read_bytes(file)
+        ours, theirs = (read_bytes(file) for file in files)
+        base = read_bytes(older[0]) if older else b""
         current, status = content_of(real)
         try:
-            merged = merge_files(before, mine, other, marker)
+            merged = merge_files(base, ours, theirs, marker)
         except Exception as error:  # git would take OURS for the result, and THEIRS would be lost
             log_error(error)
-            merged = merge_as_text(before, mine, other, marker)
+            merged = merge_as_text(base, ours, theirs, marker)
         if merged.content != current:
             replace_content(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
-        raise Stop(f"{name} is left as it was: {error}", 3) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise Stop(f"{name} is left as it was: {reason}", 3) from error
     return merged
 
 

@@ -16,11 +16,13 @@ def reading_at(plan: Plan, key: str) -> tuple[str, Reading] | None:
     kind, _, rest = key.partition(" ")
     if kind != "reading":
         return None
-    id, _, day = rest.rpartition(" ")
+    id, _, day_and_place = rest.rpartition(" ")
+    day, _, later = day_and_place.partition("+")
     entry = plan.find(id)
     rows = entry.readings if entry is not None else ()
     readings = [row for row in rows if row.date.isoformat() == day]
-    return (id, readings[-1]) if readings else None
+    place = len(readings) - 1 - int(later or 0)
+    return (id, readings[place]) if place >= 0 else None
 
 
 def review_at(plan: Plan, key: str) -> Review | None:
@@ -34,12 +36,15 @@ def review_at(plan: Plan, key: str) -> Review | None:
 
 
 def promise_at(plan: Plan, key: str) -> tuple[Review, Promise] | None:
-    """A promise with its review, where the key of a row is a promise's."""
+    """A promise with its review, where the key of a row is a promise's and it is still there."""
     kind, _, rest = key.partition(" ")
     if kind != "promise":
         return None
-    review, place = (int(part) for part in rest.split())
-    return plan.reviews[review], plan.reviews[review].promises[place]
+    review_place, place = (int(part) for part in rest.split())
+    for review in plan.reviews[review_place : review_place + 1]:
+        for promise in review.promises[place : place + 1]:
+            return review, promise
+    return None
 
 
 def ask_words(page: Page, review: Review) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
-from planner.drawing.sheet import NOBODY, aims, sheet
+from planner.drawing.sheet import NOBODY, served_goals, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
 from planner.plan.model import Reading, Tactic
@@ -45,7 +45,7 @@ FIELDS = (
 class TacticsScreen(Page):
     """Everything that is tried, under the goal that it serves."""
 
-    NAME = "tactics"
+    TAB = "tactics"
     page_name = "tactics"
     CAN_FILTER = True
     HELP_TEXT = (
@@ -133,7 +133,11 @@ class TacticsScreen(Page):
     def _goal_here(self) -> str:
         tactic = self.tactic
         if tactic is not None:
-            served = [aim.goal.id for aim in aims(self.plan, tactic) if aim.goal is not None]
+            served = [
+                purpose.goal.id
+                for purpose in served_goals(self.plan, tactic)
+                if purpose.goal is not None
+            ]
             return served[0] if served else ""
         active = [goal.id for goal in self.plan.goals if goal.state == "active"]
         return active[0] if active else ""
@@ -183,7 +187,8 @@ class TacticsScreen(Page):
         if tactic is not None:
             self._change_field(tactic.id, 0)
 
-    def _change_field(self, id: str, place: int) -> None:
+    def _change_field(self, id: str, place: int, typed: str = "", complaint: str = "") -> None:
+        """Ask for one of its lines; again, with what was typed, where that cannot be read."""
         tactic = self.plan.find(id)
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
@@ -193,7 +198,7 @@ class TacticsScreen(Page):
             self._ask_served(tactic, further)
             return
         value = _spell_field(tactic, name)
-        hint = "Enter keeps and goes on · Esc leaves the rest"
+        hint = complaint or "Enter keeps and goes on · Esc leaves the rest"
 
         def keep(text: str | None) -> None:
             if text is None:
@@ -202,13 +207,12 @@ class TacticsScreen(Page):
                 try:
                     changes = _field_changes(name, text, self.today)
                 except ValueError as error:
-                    self.post_message(Notice(str(error)))
-                    self.call_later(self._change_field, id, place)
+                    self._change_field(id, place, text, str(error))
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             further()
 
-        self.app.push_screen(TextPrompt(ask, value, hint), keep)
+        self.app.push_screen(TextPrompt(ask, typed or value, hint), keep)
 
     def action_delete(self) -> None:
         """Delete it; undo brings it back."""
