@@ -160,8 +160,7 @@ def forecast_of(
     """The forecast of a goal or stone on a day; None until, and unless, it can be honest.
 
     There is none without a drawn line, before two check-ins after the start, once the finish
-    is reached, the day is past or has its number, for what is closed, and for a keep goal without
-    a deadline.
+    is reached or the day has its number, for what is closed, and for a keep goal without a day.
     A stale race keeps its band, which widens, but names no chance and no date. ``standing`` is
     the one of that day, where it is known already.
     """
@@ -254,9 +253,8 @@ def _run_so_far(
     """The readings up to today with the baseline: race day, day and position, one a race day.
 
     A flow's history ends at the baseline: what came in before the start says how fast, not
-    from where, so its days are moved up to the start. Numbers of days in a pause tell of
-    neither pace nor spread; what a flow brought in on them counts all the same. History that
-    lies further back from the start than the race is long is left out.
+    from where, so its days are moved up to the start. Left out are days in a pause, but for what
+    a flow brought in, and what lies further back from the start than the race is long.
     """
     start, baseline = terms.start, terms.baseline
     every = daily_values(measure, today)
