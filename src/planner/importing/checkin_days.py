@@ -30,13 +30,19 @@ class ImportResult:
 
 
 def import_series(
-    plan: Plan, source: Import, series: Mapping[str, Series], today: dt.date
+    plan: Plan,
+    source: Import,
+    series: Mapping[str, Series],
+    today: dt.date,
+    *,
+    replace_imported: bool = False,
 ) -> ImportResult:
     """The plan with the numbers of an export, and with how it was read.
 
     ``series`` holds the days of each column by the id that it goes to. Bringing the same
     export again changes nothing; parts of it, one after the other and each day in one of
-    them, bring what the whole would. Raises :class:`CannotImport`.
+    them, bring what the whole would. With ``replace_imported`` a number that an import brought
+    before makes way for what the export says now. Raises :class:`CannotImport`.
     """
     taken: list[NewReading] = []
     left: list[SkippedDays] = []
@@ -46,10 +52,10 @@ def import_series(
         if entry is None or column.to not in series:
             columns.append(column)
             continue
-        one = ColumnImport(plan, entry, column, series[column.to], today)
+        days = series[column.to]
+        one = ColumnImport(plan, entry, column, days, today, replace=replace_imported)
         one.run()
-        rows = (*entry.readings, *(row.reading for row in one.new_readings))
-        plan = set_fields(entry.id, readings=tuple(sorted(rows, key=lambda row: row.date)))(plan)
+        plan = set_fields(entry.id, readings=one.readings())(plan)
         taken, left, known = (
             taken + one.new_readings,
             left + one.skipped,

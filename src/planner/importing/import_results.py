@@ -23,6 +23,8 @@ class Series:
     first: dt.date
     last: dt.date
     rows: frozenset[dt.date]
+    blank: frozenset[dt.date] = frozenset()
+    """Those of them that have an empty cell and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class NewReading:
     id: str
     reading: Reading
     after: dt.date
+    replaced: Reading | None = None
+    """The reading whose place it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class SkippedDays:
     first: dt.date
     last: dt.date
     why: str
+    replaceable: bool = False
+    """Whether the plan has another number there that an import brought."""
 
 
 class CannotImport(ValueError):

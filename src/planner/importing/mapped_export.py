@@ -99,7 +99,9 @@ def read_as(table: Table, source: Import) -> ExportReading:
     series = {}
     for column in source.columns:
         by_day = dict(_by_day(on, rows, table, column, source.decimal))
-        series[column.to] = Series(by_day, first, last, there)
+        # A post without a number of a kind has none: a photo is not watched.
+        blank = frozenset(() if posts else on) - by_day.keys()
+        series[column.to] = Series(by_day, first, last, there, blank)
     return ExportReading(series, skipped + remarks)
 
 

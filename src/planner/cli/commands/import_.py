@@ -10,36 +10,35 @@ where the goal's own words do not.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from planner.cli.commands.checkin_result import draw_result_row
+from planner.cli.commands.import_report import (
+    Export,
+    format_count,
+    format_rows,
+    report_gaps,
+    report_missing_ids,
+)
 from planner.cli.commands.mapping import map_tables
 from planner.cli.output import Output, Stop
-from planner.cli.parser import find_nearest
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.cli.prompts import ask_notation
 from planner.importing.cells import BadCell, TwoWays
 from planner.importing.checkin_days import ImportResult, import_series
 from planner.importing.column_guess import find_stated_period
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
-from planner.importing.import_results import CannotImport, NewReading, SkippedDays
+from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import ExportReading, NoSuchColumn, read_as
+from planner.importing.mapped_export import NoSuchColumn, read_as
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
-from planner.plan.text import cells, clean, pad
-from planner.race.verdict import date_words
 from planner.session import Refused, Session
-
-Export = tuple[MappedTable, ExportReading]
-"""A table, how it is read, and what it says."""
 
 KINDS = {
     "gives": {
@@ -52,8 +51,6 @@ KINDS = {
     },
 }
 """Options that say what a goal's number is, and what a cell is; one of each may be given."""
-LINES = 5
-"""So many lines of what was left out are shown for one goal; the rest is counted."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +76,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
     parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
     parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
+    parser.add_argument(
+        "--replace", action="store_true", help="numbers of an earlier import make way for these"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
 
 
@@ -93,16 +93,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop(session.read_only, located=True)
     mappings = map_tables(arguments, session.plan, _read_file(arguments.file), output)
     exports = [_read_export(mapping, arguments.file) for mapping in mappings]
-    brought = _bring(session.plan, path, exports, arguments.today)
+    brought = _bring(session.plan, path, exports, arguments)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
-        _print_dry_run(brought, exports, names, arguments.today, output)
-        return _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
+        _print_dry_run(brought, exports, names, arguments, output)
+        return report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     changed = brought.plan != session.plan
     if changed:
-        _save_import(session, exports, names, arguments.today)
-    _report_gaps(exports, brought, arguments.today, output)
-    code = _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
+        _save_import(session, exports, names, arguments)
+    report_gaps(exports, brought, arguments, output)
+    code = report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or brought.taken or brought.known:
         output.say(_format_summary(brought, names, path, changed))
     for id in dict.fromkeys(row.id for row in brought.taken):
@@ -111,13 +111,17 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _print_dry_run(
-    brought: ImportResult, exports: Sequence[Export], names: str, today: dt.date, output: Output
+    brought: ImportResult,
+    exports: Sequence[Export],
+    names: str,
+    arguments: argparse.Namespace,
+    output: Output,
 ) -> None:
     """What would come in, and what would not."""
-    for line in _format_rows(brought.taken, today):
+    for line in format_rows(brought.taken, arguments.today):
         output.print_line(line)
-    _report_gaps(exports, brought, today, output)
-    output.say(f"{_format_count(len(brought.taken))} would come in from {names}; nothing changed")
+    report_gaps(exports, brought, arguments, output)
+    output.say(f"{format_count(len(brought.taken))} would come in from {names}; nothing changed")
 
 
 def _sort_words(arguments: argparse.Namespace) -> None:
@@ -169,20 +173,30 @@ def _read_export(mapping: MappedTable, file: str) -> Export:
             raise Stop(str(error)) from error
 
 
-def _bring_all(plan: Plan, exports: Sequence[Export], today: dt.date) -> ImportResult:
+def _bring_all(
+    plan: Plan, exports: Sequence[Export], arguments: argparse.Namespace
+) -> ImportResult:
     """What the tables of one file bring, one after the other."""
     total = ImportResult(plan, (), (), 0)
     for mapping, content in exports:
-        part = import_series(total.plan, mapping.source, content.series, today)
+        part = import_series(
+            total.plan,
+            mapping.source,
+            content.series,
+            arguments.today,
+            replace_imported=arguments.replace,
+        )
         total = ImportResult(
             part.plan, total.taken + part.taken, total.left + part.left, total.known + part.known
         )
     return total
 
 
-def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) -> ImportResult:
+def _bring(
+    plan: Plan, path: Path, exports: Sequence[Export], arguments: argparse.Namespace
+) -> ImportResult:
     try:
-        return _bring_all(plan, exports, today)
+        return _bring_all(plan, exports, arguments)
     except CannotImport as error:
         entry = plan.find(error.id)
         if entry is not None and (period := find_stated_period(entry)):
@@ -194,9 +208,11 @@ def _bring(plan: Plan, path: Path, exports: Sequence[Export], today: dt.date) ->
         raise Stop(f"{error}: {command}", 1) from error
 
 
-def _save_import(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
+def _save_import(
+    session: Session, exports: Sequence[Export], names: str, arguments: argparse.Namespace
+) -> None:
     def edit(plan: Plan) -> Plan:
-        return _bring_all(plan, exports, today).plan
+        return _bring_all(plan, exports, arguments).plan
 
     try:
         outcome = session.apply(f"import {names}", edit)
@@ -208,82 +224,7 @@ def _save_import(session: Session, exports: Sequence[Export], names: str, today:
 
 def _format_summary(brought: ImportResult, names: str, path: Path, changed: bool) -> str:
     if brought.taken:
-        return f"✓ {_format_count(len(brought.taken))} saved in {path}, from {names}"
-    known = f", {_format_count(brought.known)} there already" if brought.known else ""
+        return f"✓ {format_count(len(brought.taken))} saved in {path}, from {names}"
+    known = f", {format_count(brought.known)} there already" if brought.known else ""
     kept = f"; how to read {names} is kept in {path}" if changed else ""
     return f"nothing new{known}{kept}"
-
-
-def _format_count(count: int) -> str:
-    return "1 number" if count == 1 else f"{count} numbers"
-
-
-def _format_rows(taken: Sequence[NewReading], today: dt.date) -> list[str]:
-    """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
-    rows = [
-        (
-            clean(row.id),
-            date_words(row.reading.date, today),
-            f"{row.reading.value:,}",
-            _format_span(row.after + dt.timedelta(days=1), row.reading.date, today),
-        )
-        for row in taken
-    ]
-    widths = [max((cells(row[place]) for row in rows), default=0) for place in range(3)]
-    aligns = ("left", "left", "right")
-    return [
-        "  ".join((*map(pad, row, widths, aligns), row[3]))
-        for row in rows
-    ]  # fmt: skip
-
-
-def _format_span(first: dt.date, last: dt.date, today: dt.date) -> str:
-    begins, ends = date_words(first, today), date_words(last, today)
-    return begins if first == last else f"{begins} to {ends}"
-
-
-def _report_missing_ids(
-    plan: Plan, exports: Sequence[Export], files: Sequence[str | None], output: Output
-) -> int:
-    """1 where a column goes to an id that is not in the plan, which is said with its repair."""
-    code = 0
-    for mapping, _ in exports:
-        ids = {column.to for column in mapping.source.columns}
-        free_ids = [entry.id for entry in plan.entries if entry.id not in ids]
-        for column in mapping.source.columns:
-            if plan.find(column.to) is None:
-                near = find_nearest(column.to, free_ids)
-                suggestion = f"; did you mean {near}?" if near else ";"
-                name = "-".join(filter(None, (column.column, column.minus)))
-                pair = f"{near or (free_ids[0] if len(free_ids) == 1 else 'ID')}={name}"
-                words = (*filter(None, files), "--set", pair, "--source", mapping.source.source)
-                output.say(
-                    f"{column.to} is not in the plan any more{suggestion} its column can go "
-                    f"elsewhere: planner import {shlex.join(words)}"
-                )
-                code = 1
-    return code
-
-
-def _report_gaps(
-    exports: Sequence[Export], brought: ImportResult, today: dt.date, output: Output
-) -> None:
-    """What of the export brings no number, and why."""
-    for _, content in exports:
-        for line in content.skipped:
-            output.say(line)
-    for id, gaps in groupby(brought.left, key=lambda gap: gap.id):
-        texts = _format_gaps(list(gaps), today)
-        for text in texts[:LINES]:
-            output.say(f"{id}: {text}")
-        if len(texts) > LINES:
-            output.say(f"{id}: and {len(texts) - LINES} more of the kind")
-
-
-def _format_gaps(left: Sequence[SkippedDays], today: dt.date) -> list[str]:
-    """One line for days beside each other that bring nothing for the same reason."""
-    lines = []
-    for reason, gaps in groupby(left, key=lambda gap: gap.why):
-        days = list(gaps)
-        lines.append(f"{_format_span(days[0].first, days[-1].last, today)}: {reason}")
-    return lines

@@ -1,0 +1,116 @@
+"""Tables as people keep them by hand, and as tools write them: read as meant, or asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .shell import Planner
+from .test_import_command import encode_lines, load_rows
+
+PLAN = """\
+format = 1
+name = "Allotment"
+
+[goal.flow]
+name = "Jars sold"
+counting = "flow"
+start = 2026-11-01
+
+[goal.daily]
+name = "Jars sold a day"
+counting = "flow"
+every = "day"
+start = 2026-11-01
+
+[goal.level]
+name = "Weight of the cart"
+start = 2026-11-01
+"""
+
+
+@pytest.fixture
+def plan(folder: Path) -> Path:
+    path = folder / "garden.plan.toml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path.relative_to(folder)
+
+
+def write(*lines: str, name: str = "x.csv") -> Path:
+    path = Path(name)
+    path.write_bytes(encode_lines(*lines))
+    return path
+
+
+FLOW = ("--set", "flow=Jars", "--flow")
+LEVEL = ("--set", "level=Weight", "--level")
+
+
+def test_weeks_of_empty_cells_are_not_known_until_they_are_filled(
+    planner: Planner, plan: Path
+) -> None:
+    file = write("Date,Jars", "2026-11-07,3", "2026-11-13,1", "2026-11-14,", "2026-11-20, ")
+    result = planner("import", plan, file, *FLOW)
+    assert "flow: 14 Nov to 20 Nov: the cells are empty: not known" in result.err
+    assert load_rows(plan, "flow") == [("2026-11-13", 4)]
+    file = write("Date,Jars", "2026-11-07,3", "2026-11-13,1", "2026-11-14,2", "2026-11-20,6")
+    assert planner("import", plan, file).code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 4), ("2026-11-20", 8)]
+
+
+def test_a_week_waits_for_the_empty_cells_at_its_end(planner: Planner, plan: Path) -> None:
+    file = write("Date,Jars", "2026-11-07,3", "2026-11-13,1", "2026-11-14,2", "2026-11-20,")
+    result = planner("import", plan, file, *FLOW)
+    assert "flow: 14 Nov: kept for the next import, until the check-in day" in result.err
+    assert "flow: 15 Nov to 20 Nov: the cells are empty: not known" in result.err
+    assert load_rows(plan, "flow") == [("2026-11-13", 4)]
+    assert planner("import", plan, write("Date,Jars", "2026-11-15,1", "2026-11-20,5")).code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 4), ("2026-11-20", 8)]
+
+
+def test_an_empty_cell_between_the_numbers_of_a_week_adds_nothing(
+    planner: Planner, plan: Path
+) -> None:
+    file = write("Date,Jars", "2026-11-07,", "2026-11-09,3", "2026-11-10,", "2026-11-13,1")
+    assert planner("import", plan, file, *FLOW).code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 4)]
+
+
+def test_an_empty_day_of_a_number_a_day_is_not_known(planner: Planner, plan: Path) -> None:
+    file = write("Date,Jars", "2026-11-16,3", "2026-11-17,", "2026-11-18,4")
+    result = planner("import", plan, file, "--set", "daily=Jars", "--flow")
+    assert load_rows(plan, "daily") == [("2026-11-16", 3), ("2026-11-18", 4)]
+    assert "daily: 17 Nov: the cells are empty: not known" in result.err
+
+
+def test_a_column_of_empty_cells_alone_brings_nothing(planner: Planner, plan: Path) -> None:
+    file = write("Date,Jars,Weight", "2026-11-07,,", "2026-11-13,,", "2026-11-20,,")
+    for words in (FLOW, (*LEVEL, "--source", "cart")):
+        assert planner("import", plan, file, *words, "--dry-run").out == ""
+
+
+def test_a_number_of_an_earlier_import_is_replaced_when_told_to(
+    planner: Planner, plan: Path
+) -> None:
+    planner("import", plan, write("Date,Jars", "2026-11-07,3", "2026-11-13,1"), *FLOW)
+    file = write("Date,Jars", "2026-11-07,3", "2026-11-13,2")
+    result = planner("import", plan, file)
+    assert "4 is in the plan, the export makes it 5; not changed" in result.err
+    assert f"planner import {plan} x.csv --replace" in result.err
+    assert load_rows(plan, "flow") == [("2026-11-13", 4)]
+    dry = planner("import", plan, file, "--replace", "--dry-run")
+    assert "flow: 13 Nov: 5 replaces 4" in dry.err
+    assert load_rows(plan, "flow") == [("2026-11-13", 4)]
+    assert planner("import", plan, file, "--replace").code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 5)]
+    assert "replace" not in planner("import", plan, file).err
+
+
+def test_a_number_that_was_entered_by_hand_is_never_replaced(planner: Planner, plan: Path) -> None:
+    planner("checkin", plan, "flow=9", "--on", "2026-11-13")
+    file = write("Date,Jars", "2026-11-07,3", "2026-11-13,2")
+    result = planner("import", plan, file, *FLOW, "--replace")
+    assert "9 is in the plan, the export makes it 5; not changed" in result.err
+    assert "--replace" not in result.err
+    assert load_rows(plan, "flow") == [("2026-11-13", 9)]
