@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from .exports import encode_lines
 from .shell import Planner
-from .test_import_command import encode_lines, load_rows
+from .test_import_command import load_rows
 
 PLAN = """\
 format = 1
@@ -114,3 +115,23 @@ def test_a_number_that_was_entered_by_hand_is_never_replaced(planner: Planner, p
     assert "9 is in the plan, the export makes it 5; not changed" in result.err
     assert "--replace" not in result.err
     assert load_rows(plan, "flow") == [("2026-11-13", 9)]
+
+
+def test_a_cell_that_is_no_number_is_named_and_can_be_left_out(
+    planner: Planner, plan: Path
+) -> None:
+    lines = ("2026-11-12,8.1 kg", "2026-11-13,<1", "2026-11-20,8.3 kg")
+    file = write("Date,Weight,Jars", *(f"{line},{n}" for n, line in enumerate(lines)))
+    refused = planner("import", plan, file, *LEVEL)
+    assert (refused.code, load_rows(plan, "level")) == (2, [])
+    assert "x.csv:3: “<1” is no number; --skip-unreadable leaves such days out" in refused.err
+    told = planner("import", plan, file, *LEVEL, "--skip-unreadable")
+    assert "line 3: “<1” is no number; left out" in told.err
+    assert load_rows(plan, "level") == [("2026-11-13", 8.1), ("2026-11-20", 8.3)]
+
+
+def test_a_week_with_a_day_that_was_left_out_has_no_sum(planner: Planner, plan: Path) -> None:
+    file = write("Date,Jars", "2026-11-07,3", "2026-11-13,many", "2026-11-14,2", "2026-11-20,1")
+    told = planner("import", plan, file, *FLOW, "--skip-unreadable")
+    assert "flow: 7 Nov to 13 Nov: the export does not know a day of it" in told.err
+    assert load_rows(plan, "flow") == [("2026-11-20", 3)]

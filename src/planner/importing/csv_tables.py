@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from planner.importing.cells import Cell, is_day
+from planner.importing.cells import Cell
+from planner.importing.date_cells import is_day
 
 LARGEST = 20_000_000
 """Bytes. A year of posts with their texts is a hundredth of this."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.importing.cells import is_day
 from planner.importing.csv_tables import Table
+from planner.importing.date_cells import is_day
 
 
 @dataclass(frozen=True, slots=True)

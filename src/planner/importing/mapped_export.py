@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.importing.cells import BadCell, Cell, amounts, dates_of, is_day, is_rate
+from planner.importing.cells import BadCell, Cell
 from planner.importing.csv_tables import CsvRow, Table
+from planner.importing.date_cells import dates_of, is_day
 from planner.importing.import_results import Series
 from planner.importing.known_exports import shape_of
+from planner.importing.number_cells import BadNumber, amounts, is_rate
 from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, refuse_accounts
 from planner.plan.model import Import, ImportColumn
 
@@ -19,6 +21,8 @@ LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""
 
 _NTH = "nth day"
+_LINES = 5
+"""So many cells that are left out are named; the rest is counted."""
 
 
 class NoSuchColumn(ValueError):
@@ -75,9 +79,10 @@ def difference(header: Sequence[str], text: str) -> tuple[str, str]:
         raise error
 
 
-def read_as(table: Table, source: Import) -> ExportReading:
+def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> ExportReading:
     """The days and amounts of every column that the mapping names.
 
+    With ``skip_unreadable`` a cell that holds no number is not known, and said to be left out.
     Raises :class:`BadCell`, :class:`NoSuchColumn`, and TwoWays where the mapping does not say
     how dates or numbers are meant and the columns do not show it.
     """
@@ -96,13 +101,21 @@ def read_as(table: Table, source: Import) -> ExportReading:
     named = _range(table)
     first, last = min((first, *named)), max((last, *named))
     there = frozenset((*on, *_between(named)))
-    series = {}
+    series: dict[str, Series] = {}
+    unreadable: list[BadNumber] | None = [] if skip_unreadable else None
     for column in source.columns:
-        by_day = dict(_by_day(on, rows, table, column, source.decimal))
+        by_day = dict(_by_day(on, rows, table, column, source.decimal, unreadable))
         # A post without a number of a kind has none: a photo is not watched.
         blank = frozenset(() if posts else on) - by_day.keys()
         series[column.to] = Series(by_day, first, last, there, blank)
+    remarks += _left_out(unreadable or [])
     return ExportReading(series, skipped + remarks)
+
+
+def _left_out(unreadable: Sequence[BadNumber]) -> tuple[str, ...]:
+    lines = [f"line {bad.line}: {bad}; left out" for bad in unreadable]
+    more = len(lines) - _LINES
+    return (*lines[:_LINES], *([f"{more} more cells are no numbers; left out"] if more > 0 else []))
 
 
 def _column_index(table: Table, name: str) -> int:
@@ -175,19 +188,15 @@ def _by_day(
     table: Table,
     column: ImportColumn,
     decimal: str | None,
+    unreadable: list[BadNumber] | None,
 ) -> Iterator[tuple[dt.date, Decimal]]:
     """What one column says of each day that it knows."""
-    cells = _cells(table, rows, column.column)
-    if column.cells == "flow" and is_rate(cells):
-        raise BadCell(rows[0].line, f"“{column.column}” is in per cent, which cannot be added up")
-    values = amounts(cells, decimal)
-    if column.minus:
-        off = amounts(_cells(table, rows, column.minus), decimal)
-        values = [_less(*pair) for pair in zip(values, off, strict=True)]
+    values = _values(rows, table, column, decimal, unreadable)
+    bad = {one.line for one in unreadable or ()} if column.cells == "level" else set()
     lines: dict[dt.date, int] = {}
     sums: dict[dt.date, Decimal] = {}
     for day, row, value in zip(on, rows, values, strict=True):
-        if value is None:
+        if value is None or row.line in bad:
             continue
         if day not in sums or column.cells == "flow":
             sums[day] = sums.get(day, Decimal(0)) + value
@@ -199,6 +208,24 @@ def _by_day(
             )
         lines.setdefault(day, row.line)
     yield from sums.items()
+
+
+def _values(
+    rows: Sequence[CsvRow],
+    table: Table,
+    column: ImportColumn,
+    decimal: str | None,
+    unreadable: list[BadNumber] | None,
+) -> list[Decimal | None]:
+    """The amount in each row, less what is taken off it."""
+    cells = _cells(table, rows, column.column)
+    if column.cells == "flow" and is_rate(cells):
+        raise BadCell(rows[0].line, f"“{column.column}” is in per cent, which cannot be added up")
+    values = amounts(cells, decimal, unreadable=unreadable)
+    if not column.minus:
+        return values
+    off = amounts(_cells(table, rows, column.minus), decimal, unreadable=unreadable)
+    return [_less(*pair) for pair in zip(values, off, strict=True)]
 
 
 def _less(value: Decimal | None, off: Decimal | None) -> Decimal | None:

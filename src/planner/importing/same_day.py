@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from planner.importing.cells import BadCell, is_day
+from planner.importing.cells import BadCell
 from planner.importing.csv_tables import CsvRow, Table
+from planner.importing.date_cells import is_day
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}

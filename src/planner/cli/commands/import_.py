@@ -37,6 +37,7 @@ from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
 from planner.importing.mapped_export import NoSuchColumn, read_as
+from planner.importing.number_cells import BadNumber
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.session import Refused, Session
 
@@ -79,6 +80,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help="numbers of an earlier import make way for these"
     )
+    parser.add_argument(
+        "--skip-unreadable",
+        action="store_true",
+        help="leave out days whose cell is no number, and name them",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
 
 
@@ -92,7 +98,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     mappings = map_tables(arguments, session.plan, _read_file(arguments.file), output)
-    exports = [_read_export(mapping, arguments.file) for mapping in mappings]
+    exports = [_read_export(mapping, arguments) for mapping in mappings]
     brought = _bring(session.plan, path, exports, arguments)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
@@ -159,16 +165,21 @@ def _format_file(file: str) -> str:
     return "standard input" if file == "-" else file
 
 
-def _read_export(mapping: MappedTable, file: str) -> Export:
+def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
     """What the export says; what reads two ways is asked about, once for each source."""
+    file = arguments.file
     while True:
         try:
-            return mapping, read_as(mapping.table, mapping.source)
+            reading = read_as(
+                mapping.table, mapping.source, skip_unreadable=arguments.skip_unreadable
+            )
+            return mapping, reading
         except TwoWays as ambiguity:
             answer: dict[str, Any] = {ambiguity.key: ask_notation(ambiguity, _format_file(file))}
             mapping = mapping._replace(source=replace(mapping.source, **answer))
         except BadCell as error:
-            raise _stop_at(file, error.line, str(error)) from error
+            way = "; --skip-unreadable leaves such days out" * isinstance(error, BadNumber)
+            raise _stop_at(file, error.line, f"{error}{way}") from error
         except NoSuchColumn as error:
             raise Stop(str(error)) from error
 
