@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.importing.csv_tables import read_tables
+
 from .exports import encode_lines
 from .shell import Planner
 from .test_import_command import load_rows
@@ -117,9 +119,7 @@ def test_a_number_that_was_entered_by_hand_is_never_replaced(planner: Planner, p
     assert load_rows(plan, "flow") == [("2026-11-13", 9)]
 
 
-def test_a_cell_that_is_no_number_is_named_and_can_be_left_out(
-    planner: Planner, plan: Path
-) -> None:
+def test_a_cell_without_a_number_is_named_and_can_be_left_out(planner: Planner, plan: Path) -> None:
     lines = ("2026-11-12,8.1 kg", "2026-11-13,<1", "2026-11-20,8.3 kg")
     file = write("Date,Weight,Jars", *(f"{line},{n}" for n, line in enumerate(lines)))
     refused = planner("import", plan, file, *LEVEL)
@@ -135,3 +135,52 @@ def test_a_week_with_a_day_that_was_left_out_has_no_sum(planner: Planner, plan: 
     told = planner("import", plan, file, *FLOW, "--skip-unreadable")
     assert "flow: 7 Nov to 13 Nov: the export does not know a day of it" in told.err
     assert load_rows(plan, "flow") == [("2026-11-20", 3)]
+
+
+BARE = ("2026-11-07,175", "2026-11-13,412", "2026-11-20,9")
+
+
+def test_a_file_without_names_is_read_by_numbered_columns(planner: Planner, plan: Path) -> None:
+    file = write(*BARE, name="jars.csv")
+    asked = planner("import", plan, file)
+    numbered = (
+        "jars.csv has no names above its columns; they are numbered: 1 (2026-11-07), 2 (175)\n"
+    )
+    assert (asked.code, asked.err.startswith(numbered)) == (2, True)
+    told = planner("import", plan, file, "--set", "flow=2", "--flow")
+    assert (told.code, told.err.startswith(numbered)) == (0, True)
+    assert load_rows(plan, "flow") == [("2026-11-13", 587), ("2026-11-20", 9)]
+    assert "nothing new, 2 numbers there already" in planner("import", plan, file).err
+
+
+def test_another_file_without_names_is_not_taken_for_the_first(
+    planner: Planner, plan: Path
+) -> None:
+    planner("import", plan, write(*BARE, name="jars.csv"), "--set", "flow=2", "--flow")
+    other = write("2026-11-07,80", "2026-11-13,81", name="cart.csv")
+    asked = planner("import", plan, other)
+    assert (asked.code, "which export is it? Add --source jars" in asked.err) == (2, True)
+    assert planner("import", plan, other, "--set", "level=2", "--level").code == 0
+    assert planner("import", plan, other).code == 0
+    assert load_rows(plan, "level") == [("2026-11-13", 81)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("07.11.2026;1,5;x", "13.11.2026;2,5;y"),
+        ("cart,2026-11-07 10:00,3", "cart,2026-11-13 09:00,4"),
+        ("2026-11-13,5",),
+    ],
+)
+def test_a_first_row_with_its_day_is_not_taken_for_names(lines: tuple[str, ...]) -> None:
+    (table,) = read_tables(encode_lines(*lines))
+    assert (table.unnamed, len(table.rows)) == (True, len(lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Date,Jars", "2026-11-13,5"), ("Measure,2026-11-07,2026-11-13", "Jars,1,2"), ("Date,2026",)],
+)
+def test_names_are_taken_for_names(lines: tuple[str, ...]) -> None:
+    assert not read_tables(encode_lines(*lines))[0].unnamed

@@ -11,7 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -66,6 +66,8 @@ class Table:
     header: tuple[str, ...]
     line: int
     rows: tuple[CsvRow, ...]
+    unnamed: bool = False
+    """Whether the file has no names for the columns, which are numbered then, from 1."""
 
     def cells(self, column: int) -> list[Cell]:
         """One column, from the top."""
@@ -170,7 +172,7 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
         filled = [cell for cell in row.cells if cell]
         remark = row.cells[:1] != ("#",) and bool(filled) and row.cells[0].startswith("#")
         if header is not None and (not filled or (remark and len(row.cells) != len(header.cells))):
-            yield Table(title, tuple(about), header.cells, header.line, tuple(rows))
+            yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
             title, header, rows = "", None, []
         if header is not None:
             rows.append(_fitted(row, header))
@@ -183,7 +185,24 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
             if sum(map(len, header.cells)) > LONGEST_HEADER:
                 raise NotATable("this is too long for the names of columns", row.line)
     if header is not None:
-        yield Table(title, tuple(about), header.cells, header.line, tuple(rows))
+        yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
+
+
+def _named(table: Table) -> Table:
+    """The table; with its first line among the rows, and numbers for names, where it has no names.
+
+    That is a line with a day where the lines below have days too, or with nothing but days and
+    figures. A table with days across the top has none below them.
+    """
+    cells = table.header
+    days = [column for column, cell in enumerate(cells) if is_day(cell)]
+    below = any(is_day(row.cells[column]) for row in table.rows[:5] for column in days)
+    figures = all(is_day(cell) or not any(map(str.isalpha, cell)) for cell in cells)
+    if not days or not (below or (figures and not table.rows)):
+        return table
+    names = tuple(str(number) for number in range(1, len(cells) + 1))
+    rows = (CsvRow(table.line, cells), *table.rows)
+    return replace(table, header=names, rows=rows, unnamed=True)
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -231,10 +231,9 @@ def _amount(one: _Figures, decimal: str | None, thousands: bool) -> Decimal:
         raise _no_number(one.cell)
     factor = one.factor * (_SMALL.get(one.unit, 1) if thousands else 1)
     if one.unit in _SMALL and part and not thousands:
-        words = (
-            f"“{one.cell.text}” can be {'millions' if one.unit == 'm' else 'billions'} or a unit"
-        )
-        raise BadNumber(one.cell.line, f"{words}; write the figures out")
+        meaning = "millions" if one.unit == "m" else "billions"
+        words = f"“{one.cell.text}” can be {meaning} or a unit; write the figures out"
+        raise BadNumber(one.cell.line, words)
     value = Decimal(one.sign + figures) * factor
     if abs(value) >= LARGEST_NUMBER:
         raise BadNumber(one.cell.line, f"“{one.cell.text}” is more than a number here can be")

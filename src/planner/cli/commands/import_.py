@@ -27,6 +27,7 @@ from planner.cli.commands.import_report import (
     report_missing_ids,
 )
 from planner.cli.commands.mapping import map_tables
+from planner.cli.commands.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.cli.prompts import ask_notation
@@ -97,7 +98,11 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    mappings = map_tables(arguments, session.plan, _read_file(arguments.file), output)
+    tables = _read_file(arguments.file)
+    mappings = map_tables(arguments, session.plan, tables, output)
+    say_unnamed_columns(
+        [mapping.table for mapping in mappings], _format_file(arguments.file), output
+    )
     exports = [_read_export(mapping, arguments) for mapping in mappings]
     brought = _bring(session.plan, path, exports, arguments)
     names = " and ".join(mapping.source.source for mapping, _ in exports)

@@ -93,13 +93,16 @@ def _find_kept(
     matches = _find_matches(arguments, plan, tables)
     _check_one_each(matches, tables)
     if not matches:
-        near = [
-            source for source in _list_sources(arguments, plan) if find_fitting([source], tables)
-        ]
+        near = find_fitting(_list_sources(arguments, plan), tables)
+        if near and near[0].table.unnamed:
+            raise Stop(
+                "this file has no names above its columns; which export is it? "
+                f"Add {' or '.join(_format_source(match.source) for match in near)}"
+            )
         if near:
             raise Stop(
-                f"this looks like “{near[0].source}”, but its columns or its title are not the "
-                f"same any more; if it is that export, add {_format_source(near[0])}"
+                f"this looks like “{near[0].source.source}”, but its columns or its title are not "
+                f"the same any more; if it is that export, add {_format_source(near[0].source)}"
             )
     return [MappedTable(update_header(source, table), table) for source, table in matches]
 
@@ -110,6 +113,12 @@ def _find_matches(
     """What the plan keeps for the tables; where it is named, having its columns is enough."""
     sources = _list_sources(arguments, plan)
     matches = find_known(sources, tables)
+    if arguments.source is None:
+        # Numbers are the same in every file without names; that it is this one has to be said.
+        name = _name_file(arguments)
+        matches = [
+            match for match in matches if not match.table.unnamed or match.source.source == name
+        ]
     if arguments.source is not None and not matches:
         matches = find_fitting(sources, tables)
     return matches
@@ -229,9 +238,13 @@ def _parse_pair(plan: Plan, word: str) -> tuple[str, str]:
     return id, text
 
 
+def _name_file(arguments: argparse.Namespace) -> str:
+    return "standard input" if arguments.file == "-" else Path(arguments.file).stem
+
+
 def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> Import:
     shape, title = shape_of(table), find_title(table)
-    default = title or ("standard input" if arguments.file == "-" else Path(arguments.file).stem)
+    default = title or _name_file(arguments)
     if shape:
         default = f"{shape.source}: {title}" if title else shape.source
     name = arguments.source or default
