@@ -90,6 +90,16 @@ def test_a_date_in_figures_never_reads_another_way_than_said(day: dt.date, first
         assert max(day.day, day.month) <= 12
 
 
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)), st.sampled_from("-/"))
+def test_a_year_of_two_figures_is_never_taken_for_a_day_unasked(day: dt.date, by: str) -> None:
+    text = f"{day:%y}{by}{day:%m}{by}{day:%d}"
+    assert dates_of(column(text), "year-first") == [day]
+    try:
+        assert dates_of(column(text)) == [day]
+    except TwoWays as doubt:
+        assert "year-first" in doubt.ways
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

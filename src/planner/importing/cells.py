@@ -26,12 +26,16 @@ class BadCell(ValueError):
 
 
 class TwoWays(ValueError):
-    """A column reads two ways and nothing in it settles which; ``key`` is dates or decimal."""
+    """A column reads two ways and nothing in it settles which; ``key`` is dates or decimal.
 
-    def __init__(self, key: str, cell: Cell, message: str) -> None:
+    ``ways`` are what can be answered.
+    """
+
+    def __init__(self, key: str, cell: Cell, message: str, ways: tuple[str, ...]) -> None:
         super().__init__(message)
         self.key = key
         self.cell = cell
+        self.ways = ways
 
 
 def unified(text: str) -> str:

@@ -14,8 +14,11 @@ from dataclasses import dataclass, replace
 
 from planner.importing.column import ColumnImport
 from planner.importing.import_results import NewReading, Series, SkippedDays
+from planner.importing.periods import start_of
 from planner.plan.edits import set_fields
 from planner.plan.model import Import, Plan
+
+_YEAR = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,17 @@ def import_series(
         columns.append(replace(column, rest=one.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
     return ImportResult(plan, tuple(taken), tuple(left), known)
+
+
+def find_early(plan: Plan, result: ImportResult) -> list[NewReading]:
+    """The new readings more than a year before the start of what they belong to, by date."""
+    early = []
+    for row in result.taken:
+        entry = plan.find(row.id)
+        start = None if entry is None else start_of(entry)
+        if start is not None and row.reading.date < start - _YEAR:
+            early.append(row)
+    return sorted(early, key=lambda row: row.reading.date)
 
 
 def remember(plan: Plan, source: Import) -> Plan:

@@ -3,120 +3,84 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from planner.importing.cells import BadCell, Cell, TwoWays, unified
-from planner.plan.dates import NotADate, read_date
+from planner.importing.cells import BadCell, Cell, TwoWays
+from planner.importing.written_days import DAY, WrittenDay, written_day
 from planner.plan.model import DATE_ORDERS
-from planner.plan.rows import FIRST_DAY, LAST_DAY, MONTHS
+from planner.plan.rows import MONTHS
 
-_TIME = re.compile(
-    r"(?:t| at |,? )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?"
-    r"(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?"
-)
-_YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))", re.ASCII)
-_FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
-_WORDED = re.compile(
-    r"(?:[a-z]{2,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -][a-z]{3,9}\.?,?[ -]\d{4})",
-    re.ASCII,
-)
-
-
-class _Figures(NamedTuple):
-    """A day in figures, of which one of the first two is the month."""
-
-    one: int
-    two: int
-    year: int
+_Found = list[tuple[Cell, WrittenDay]]
 
 
 def is_day(text: str) -> bool:
     """Whether a cell holds a day with its year, however it is written."""
-    return _day(text) is not None
+    return written_day(text) is not None
 
 
 def dates_of(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
     """The day of each cell; a time of the day is left out, and the day is the one written.
 
-    ``order`` is day-first, month-first or None. Raises :class:`BadCell`, :class:`TwoWays`.
+    ``order`` is one of ``DATE_ORDERS`` or None. Raises :class:`BadCell`, :class:`TwoWays`.
     """
-    found = [(cell, _day(cell.text)) for cell in cells]
-    for cell, day in found:
+    found = []
+    for cell in cells:
+        day = written_day(cell.text)
         if day is None:
             raise BadCell(cell.line, f"“{cell.text}” is no date")
+        found.append((cell, day))
     order = _order(found, order)
-    return [_settled(cell, day, order) for cell, day in found]
+    language = _languages(found)
+    return [_settled(cell, day, order, language) for cell, day in found]
 
 
-@lru_cache(maxsize=4096)
-def _day(text: str) -> dt.date | _Figures | None:
-    text = " ".join(unified(text).casefold().split())
-    if len(text) > 60:
-        return None
-    for time in _TIME.finditer(text):
-        if time.end() == len(text) and time.start():
-            text = text[: time.start()]
-            break
-    try:
-        if found := _YEAR_FIRST.fullmatch(text):
-            parts = found[1], found[3] or found[5], found[4] or found[6]
-            day = dt.date(*map(int, parts))
-        elif found := _FIGURES.fullmatch(text):
-            year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)
-            figures = _Figures(int(found[1]), int(found[3]), year)
-            if found[2] != ".":
-                return figures if _possible(figures) else None
-            day = dt.date(year, figures.two, figures.one)
-        elif _WORDED.fullmatch(text):
-            day = read_date(text.replace("-", " "), FIRST_DAY)
-        else:
-            return None
-    except (ValueError, NotADate):
-        return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
+def times_of(cells: Iterable[Cell]) -> list[tuple[int, str]]:
+    """The time of the day in each cell, as it can be compared; (-1, "") where there is none."""
+    days = (written_day(cell.text) for cell in cells)
+    return [(-1, "") if day is None else day.time for day in days]
 
 
-def _possible(figures: _Figures) -> bool:
-    return min(figures.one, figures.two) <= 12 and FIRST_DAY.year <= figures.year <= LAST_DAY.year
-
-
-def _order(found: list[tuple[Cell, dt.date | _Figures | None]], order: str | None) -> str | None:
+def _order(found: _Found, order: str | None) -> str | None:
     """How the figures are meant: as asked, and as those that read one way only show."""
-    shown: dict[str, Cell] = {}
-    doubt = None
+    ways: Sequence[str] = DATE_ORDERS if order is None else (order,)
     for cell, day in found:
-        if not isinstance(day, _Figures) or day.one == day.two:
-            continue
-        if max(day.one, day.two) > 12:
-            shown.setdefault("day-first" if day.one > 12 else "month-first", cell)
-        elif doubt is None:
-            doubt = cell
-    for one, cell in shown.items():
-        if order not in (None, one) or len(shown) > 1:
-            other = order if len(shown) == 1 else "the other way on other lines"
-            raise BadCell(cell.line, f"“{cell.text}” is {one}, but the dates are {other}")
-        order = one
-    if doubt is not None and order is None:
-        both = (f"{_spoken(doubt, way)} ({way})" for way in DATE_ORDERS)
-        raise TwoWays("dates", doubt, f"“{doubt.text}” can be {' or '.join(both)}")
-    return order
+        left = [way for way in ways if way in day.by_order]
+        if day.by_order and not left:
+            other = order or "the other way on other lines"
+            raise BadCell(
+                cell.line,
+                f"“{cell.text}” is {' or '.join(day.by_order)}, but the dates are {other}",
+            )
+        ways = left if day.by_order else ways
+    doubts = [one for one in found if len({one[1].by_order.get(way) for way in ways}) > 1]
+    if not doubts or (DAY in ways and all(day.is_day_first for _, day in doubts)):
+        return ways[0]
+    cell, day = doubts[0]
+    raise TwoWays("dates", cell, f"“{cell.text}” can be {_ways(day, ways)}", tuple(ways))
 
 
-def _spoken(cell: Cell, order: str) -> str:
-    day = _settled(cell, _day(cell.text), order)
-    return f"{day.day} {MONTHS[day.month - 1].title()}"
+def _ways(day: WrittenDay, ways: Sequence[str]) -> str:
+    """The days that a cell can be, in words, with their years where these differ."""
+    days = [day.by_order[way] for way in ways]
+    years = len({one.year for one in days}) > 1
+    texts = [
+        f"{one.day} {MONTHS[one.month - 1].title()}{f' {one.year}' * years} ({way})"
+        for one, way in zip(days, ways, strict=True)
+    ]
+    return " or ".join(texts)
 
 
-def _settled(cell: Cell, day: dt.date | _Figures | None, order: str | None) -> dt.date:
-    if isinstance(day, _Figures):
-        month, number = (day.two, day.one) if order == "day-first" else (day.one, day.two)
-        try:
-            return dt.date(day.year, month, number)
-        except ValueError:
-            raise BadCell(cell.line, f"there is no such day as “{cell.text}”") from None
-    assert day is not None
-    return day
+def _languages(found: _Found) -> set[str]:
+    """The languages that know every month in the column."""
+    worded = [set(day.by_language) for _, day in found if day.by_language]
+    return set.intersection(*worded) if worded else set()
+
+
+def _settled(cell: Cell, day: WrittenDay, order: str | None, languages: set[str]) -> dt.date:
+    if day.by_order:
+        return day.by_order[order or DAY]
+    days = {one for way, one in day.by_language.items() if way in languages or not languages}
+    if len(days) > 1:
+        months = " or ".join(MONTHS[one.month - 1].title() for one in sorted(days))
+        raise BadCell(cell.line, f"“{cell.text}” can be in {months}; write its month in figures")
+    return days.pop()

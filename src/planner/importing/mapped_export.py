@@ -90,6 +90,7 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
     on = dates_of(_days_of(table, rows, source.date), source.dates)
+    on, rows = _since(source.since, on, rows)
     shape = shape_of(table)
     posts = shape is not None and shape.posts
     on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
@@ -99,6 +100,8 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     if last - first > LONGEST:
         raise BadCell(rows[on.index(first)].line, f"{first} to {last} is more than twenty years")
     named = _range(table)
+    if source.since is not None:
+        named = tuple(max(day, source.since) for day in named)
     first, last = min((first, *named)), max((last, *named))
     there = frozenset((*on, *_between(named)))
     series: dict[str, Series] = {}
@@ -110,6 +113,16 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
         series[column.to] = Series(by_day, first, last, there, blank)
     remarks += _left_out(unreadable or [])
     return ExportReading(series, skipped + remarks)
+
+
+def _since(
+    first: dt.date | None, on: list[dt.date], rows: list[CsvRow]
+) -> tuple[list[dt.date], list[CsvRow]]:
+    """The days and rows from a day on; raises BadCell where there are none."""
+    kept = [(day, row) for day, row in zip(on, rows, strict=True) if first is None or day >= first]
+    if not kept:
+        raise BadCell(rows[-1].line, f"no row is of {first} or later")
+    return [day for day, _ in kept], [row for _, row in kept]
 
 
 def _left_out(unreadable: Sequence[BadNumber]) -> tuple[str, ...]:

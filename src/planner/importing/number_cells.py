@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from planner.importing.cells import BadCell, Cell, TwoWays, unified
-from planner.plan.rows import LARGEST_NUMBER
+from planner.plan.rows import DECIMALS, LARGEST_NUMBER
 
 UNKNOWN = Decimal("NaN")
 """The tool does not know it (``n/a``, ``-``): any sum that it is part of is not known either."""
@@ -202,7 +202,7 @@ def _decimal(figures: Iterable[_Figures], decimal: str | None) -> str | None:
             decimal = sign
     if doubt is not None and decimal is None:
         words = f"“{doubt.cell.text}” can be {_both_ways(doubt.text)}"
-        raise TwoWays("decimal", doubt.cell, words)
+        raise TwoWays("decimal", doubt.cell, words, DECIMALS)
     return decimal
 
 

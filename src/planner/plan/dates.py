@@ -49,8 +49,8 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     one, today included. A weekday is the next one after today; with ``past`` the last one,
     today included. A month or a period is its last day. Dots mean day first.
 
-    Raises :class:`Ambiguous` for ``03/04/2026`` and :class:`NotADate` for anything else
-    that cannot be read.
+    Raises :class:`Ambiguous` for ``03/04/2026`` and ``26/11/07``, and :class:`NotADate` for
+    anything else that cannot be read.
     """
     phrase = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
     phrase = phrase.replace("−", "-").removeprefix("by ")
@@ -128,10 +128,25 @@ def _figures(phrase: str, text: str, today: dt.date, past: bool) -> dt.date | No
     one, two, year = int(found[1]), int(found[3]), found[4]
     if max(one, two) > 12 or one == two:
         day, month = (one, two) if two <= 12 else (two, one)
-        return _day(year, month, day, today, past)
-    both = _day(year, two, one, today, past), _day(year, one, two, today, past)
+        read = _day(year, month, day, today, past)
+        turned = _year_first(found[1], two, year)
+        if turned is None or turned == read:
+            return read
+        both = read, turned
+    else:
+        both = _day(year, two, one, today, past), _day(year, one, two, today, past)
     shown = " or ".join(f"{day.day} {MONTHS[day.month - 1].title()} {day.year}" for day in both)
     raise Ambiguous(f"“{text.strip()}” can be {shown}", both)
+
+
+def _year_first(year: str, month: int, day: str | None) -> dt.date | None:
+    """A day like ``26/11/07`` with its year first, where there is one."""
+    if len(year) != 2 or day is None or len(day) != 2:
+        return None
+    try:
+        return dt.date(2000 + int(year), month, int(day))
+    except ValueError:
+        return None
 
 
 def _worded(phrase: str, today: dt.date, past: bool) -> dt.date | None:

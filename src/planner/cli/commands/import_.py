@@ -10,6 +10,7 @@ where the goal's own words do not.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import shlex
 import sys
@@ -30,15 +31,16 @@ from planner.cli.commands.mapping import map_tables
 from planner.cli.commands.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.cli.prompts import ask_notation
+from planner.cli.prompts import ask_history, ask_notation
 from planner.importing.cells import BadCell, TwoWays
-from planner.importing.checkin_days import ImportResult, import_series
+from planner.importing.checkin_days import ImportResult, find_early, import_series
 from planner.importing.column_guess import find_stated_period
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
 from planner.importing.mapped_export import NoSuchColumn, read_as
 from planner.importing.number_cells import BadNumber
+from planner.plan.dates import NotADate, read_date
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.session import Refused, Session
 
@@ -75,6 +77,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                 f"--{kind}", dest=dest, action="store_const", const=kind, help=meaning
             )
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    early = parser.add_mutually_exclusive_group()
+    early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
+    early.add_argument(
+        "--history", action="store_true", help="take days more than a year before a start as well"
+    )
     parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
     parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
     parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
@@ -99,12 +106,18 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     tables = _read_file(arguments.file)
+    if arguments.since is not None:
+        arguments.since = _read_day(arguments.since, arguments.today)
     mappings = map_tables(arguments, session.plan, tables, output)
     say_unnamed_columns(
         [mapping.table for mapping in mappings], _format_file(arguments.file), output
     )
     exports = [_read_export(mapping, arguments) for mapping in mappings]
     brought = _bring(session.plan, path, exports, arguments)
+    if not arguments.history and (early := find_early(session.plan, brought)):
+        arguments.since = ask_history(session.plan, early)
+        exports = [_read_export(_set_since(mapping, arguments), arguments) for mapping in mappings]
+        brought = _bring(session.plan, path, exports, arguments)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
         _print_dry_run(brought, exports, names, arguments, output)
@@ -133,6 +146,18 @@ def _print_dry_run(
         output.print_line(line)
     report_gaps(exports, brought, arguments, output)
     output.say(f"{format_count(len(brought.taken))} would come in from {names}; nothing changed")
+
+
+def _read_day(text: str, today: dt.date) -> dt.date:
+    try:
+        return read_date(text, today, past=True)
+    except NotADate as error:
+        raise Stop(f"--since: {error}") from error
+
+
+def _set_since(mapping: MappedTable, arguments: argparse.Namespace) -> MappedTable:
+    source = replace(mapping.source, since=arguments.since or mapping.source.since)
+    return mapping._replace(source=source)
 
 
 def _sort_words(arguments: argparse.Namespace) -> None:

@@ -55,9 +55,8 @@ def map_tables(
         if not mappings:
             raise explain_new_export(arguments.plan, arguments.file, plan, tables, output)
         mappings = [_apply_options(arguments, plan, mapping) for mapping in mappings]
-    notations = {
-        key: getattr(arguments, key) for key in ("dates", "decimal") if getattr(arguments, key)
-    }
+    keys = ("dates", "decimal", "since")
+    notations = {key: getattr(arguments, key) for key in keys if getattr(arguments, key)}
     return tuple(
         MappedTable(replace(source, date=_find_date(arguments, source, table), **notations), table)
         for source, table in mappings
