@@ -107,3 +107,125 @@ def test_an_export_in_german_goes_on_after_november(planner: Planner, plan: Path
     file = write("Datum;Jars", "14. Nov. 2026;3", "20. Nov. 2026;1", "5. Dez. 2026;1")
     assert planner("import", plan, file).code == 0
     assert load_rows(plan, "flow") == [("2026-11-13", 3), ("2026-11-20", 4)]
+
+
+MONTHS = ("Month,Jars", "2026-10-01,12", "2026-11-01,6")
+
+
+def test_months_are_asked_about_and_booked_whole(planner: Planner, plan: Path) -> None:
+    file = write(*MONTHS)
+    asked = planner("import", plan, file, *FLOW)
+    assert (asked.code, load_rows(plan, "flow")) == (2, [])
+    assert "“2026-10-01” can be the first day of the month that a row counts" in asked.err
+    assert "add --rows first or --rows last or --rows day" in asked.err
+    told = planner("import", plan, file, *FLOW, "--rows", "first")
+    assert "flow: 1 Nov to 30 Nov: not over yet" in told.err
+    assert load_rows(plan, "flow") == [("2026-10-31", 12)]
+    assert planner("import", plan, write("Month,Jars", "2026-09-01,10")).code == 0
+    assert load_rows(plan, "flow") == [("2026-09-30", 10), ("2026-10-31", 12)]
+
+
+def test_weeks_named_by_their_monday_are_not_cut_by_the_check_in_day(
+    planner: Planner, plan: Path
+) -> None:
+    file = write("Week,Jars", "2026-10-26,1", "2026-11-02,2", "2026-11-09,3", "2026-11-16,4")
+    assert planner("import", plan, file, *FLOW, "--rows", "first").code == 0
+    sums = [("2026-11-01", 1), ("2026-11-08", 2), ("2026-11-15", 3)]
+    assert load_rows(plan, "flow") == sums
+    assert "nothing new, 3 numbers there already" in planner("import", plan, file).err
+
+
+def test_a_week_that_the_start_cuts_is_left_out(planner: Planner, plan: Path) -> None:
+    file = write("Week,Jars", "2026-11-04,1", "2026-11-11,2")
+    told = planner("import", plan, file, *FLOW, "--rows", "last")
+    assert "it begins before the start on 2026-11-01, and a row cannot be cut" in told.err
+    assert load_rows(plan, "flow") == [("2026-11-11", 2)]
+
+
+def test_rows_of_single_days_a_week_apart_stay_single_days(planner: Planner, plan: Path) -> None:
+    file = write("Date,Jars", "2026-11-11,1", "2026-11-18,2")
+    assert planner("import", plan, file, *FLOW, "--rows", "day").code == 0
+    assert load_imports(plan)[0].covers == "day"
+    told = planner("import", plan, file)
+    assert told.code == 0 and "--rows" not in told.err
+
+
+def test_where_it_stands_is_not_asked_about_weeks(planner: Planner, plan: Path) -> None:
+    file = write("Week,Weight", "2026-11-13,8.1", "2026-11-20,8.0")
+    assert planner("import", plan, file, *LEVEL).code == 0
+    assert load_rows(plan, "level") == [("2026-11-13", 8.1), ("2026-11-20", 8.0)]
+
+
+def test_the_sum_of_a_month_is_no_number_of_a_week(planner: Planner, plan: Path) -> None:
+    told = planner(
+        "import", plan, write(*MONTHS), "--set", "level=Jars", "--flow", "--sum", "--rows", "first"
+    )
+    assert "a row of 31 days is no number of a week" in told.err
+    assert load_rows(plan, "level") == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ('"2026-11-02,2026-11-08"', '"2026-11-09,2026-11-15"'),
+        ("2026-11-02 - 2026-11-08", "2026-11-09 - 2026-11-15"),
+        ("2026-11-02/2026-11-08", "2026-11-09/2026-11-15"),
+        ("2026-W45", "2026-W46"),
+        ("KW 45/2026", "KW 46/2026"),
+        ('"Nov 2 – 8, 2026"', '"Nov 9 – Nov 15, 2026"'),
+        ("2.–8. Nov. 2026", "9. November 2026 bis 15. November 2026"),
+    ],
+)
+def test_weeks_in_one_cell_are_booked_whole(
+    planner: Planner, plan: Path, cells: tuple[str, str]
+) -> None:
+    file = write("Date,Jars", f"{cells[0]},15", f"{cells[1]},17")
+    result = planner("import", plan, file, *FLOW)
+    assert result.code == 0, result.err
+    assert load_rows(plan, "flow") == [("2026-11-08", 15), ("2026-11-15", 17)]
+
+
+@pytest.mark.parametrize("cell", ["2026-10", "10/2026", "Oct 2026", "octobre 2026", "2026年10月"])
+def test_months_in_one_cell_are_booked_whole(planner: Planner, plan: Path, cell: str) -> None:
+    assert planner("import", plan, write("Date,Jars", f"{cell},9"), *FLOW).code == 0
+    assert load_rows(plan, "flow") == [("2026-10-31", 9)]
+
+
+@pytest.mark.parametrize("words", [(), ("--date", "End"), ("--date", "Start")])
+def test_a_first_and_a_last_day_in_two_columns_are_read_together(
+    planner: Planner, plan: Path, words: tuple[str, ...]
+) -> None:
+    rows = ("2026-11-07,2026-11-13,6", "2026-11-14,2026-11-20,7")
+    file = write("Start,End,Jars", *rows)
+    assert planner("import", plan, file, *FLOW, *words).code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 6), ("2026-11-20", 7)]
+    assert "nothing new, 2 numbers" in planner("import", plan, file).err
+
+
+def test_rows_that_share_days_are_refused(planner: Planner, plan: Path) -> None:
+    file = write("Date,Jars", "2026-11-02 - 2026-11-08,5", "2026-11-05 - 2026-11-12,6")
+    told = planner("import", plan, file, *FLOW)
+    assert (told.code, load_rows(plan, "flow")) == (2, [])
+    assert "x.csv:3: 2026-11-05 to 2026-11-12 overlaps 2026-11-02 to 2026-11-08" in told.err
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Date,Weight", "2026-11-13 21:10,8.3", "2026-11-13 06:29,8.1", "2026-11-20 06:31,7.9"),
+        ("Date,Weight", "11/13/2026 6:29 am,8.1", "11/13/2026 9:10 pm,8.3", "2026-11-20,7.9"),
+        ("Date,Time,Weight", "2026-11-13,21:10,8.3", "2026-11-13,06:29,8.1", "2026-11-20,6:00,7.9"),
+    ],
+)  # fmt: skip
+def test_of_two_levels_a_day_the_later_one_is_taken_and_named(
+    planner: Planner, plan: Path, lines: tuple[str, ...]
+) -> None:
+    told = planner("import", plan, write(*lines), *LEVEL)
+    assert "2026-11-13 has several rows of “Weight”; the last one, 8.3 at " in told.err
+    assert load_rows(plan, "level") == [("2026-11-13", 8.3), ("2026-11-20", 7.9)]
+
+
+def test_two_levels_a_day_without_a_time_are_refused(planner: Planner, plan: Path) -> None:
+    told = planner("import", plan, write("Date,Weight", "2026-11-13,8.3", "2026-11-13,8.1"), *LEVEL)
+    assert "x.csv:3: a second “Weight” for 2026-11-13, unlike the one on line 2" in told.err
+    assert load_rows(plan, "level") == []

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from planner.importing.column import ColumnImport
 from planner.importing.import_results import NewReading, Series, SkippedDays
 from planner.importing.periods import start_of
+from planner.importing.span_import import SpanImport
 from planner.plan.edits import set_fields
 from planner.plan.model import Import, Plan
 
@@ -56,7 +57,8 @@ def import_series(
             columns.append(column)
             continue
         days = series[column.to]
-        one = ColumnImport(plan, entry, column, days, today, replace=replace_imported)
+        kind = SpanImport if days.spans and column.cells == "flow" else ColumnImport
+        one = kind(plan, entry, column, days, today, replace=replace_imported)
         one.run()
         plan = set_fields(entry.id, readings=one.readings())(plan)
         taken, left, known = (

@@ -200,9 +200,9 @@ class ColumnImport(ColumnValues):
             return self._level_at(end)
         return self._rise(after, end) if self.sums else self._latest(after, end)
 
-    def _remainder_at(self, day: dt.date) -> ImportRemainder | None:
+    def _remainder_at(self, _day: dt.date) -> ImportRemainder | None:
         """What is known of the period that a day is in, where the export ends inside it."""
-        after, end = self._period(day)
+        after, end = self._period(_day)
         value: Decimal | None
         if self.column.cells == "level" and self.sums:
             after = end if end <= self.last else after

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from planner.importing.cells import Cell
-from planner.importing.date_cells import is_day
+from planner.importing.written_spans import is_dated
 
 LARGEST = 20_000_000
 """Bytes. A year of posts with their texts is a hundredth of this."""
@@ -136,7 +136,7 @@ def _fit(text: str, sign: str) -> tuple[int, int, int]:
         for row in islice(_records(text, sign, 0), 300):
             if len(row.cells) > 1:
                 widths[len(row.cells)] += 1
-                dated += any(map(is_day, row.cells))
+                dated += any(map(is_dated, row.cells))
     except NotATable:
         pass  # the beginning of a text may end inside a cell
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
@@ -195,9 +195,9 @@ def _named(table: Table) -> Table:
     figures. A table with days across the top has none below them.
     """
     cells = table.header
-    days = [column for column, cell in enumerate(cells) if is_day(cell)]
-    below = any(is_day(row.cells[column]) for row in table.rows[:5] for column in days)
-    figures = all(is_day(cell) or not any(map(str.isalpha, cell)) for cell in cells)
+    days = [column for column, cell in enumerate(cells) if is_dated(cell)]
+    below = any(is_dated(row.cells[column]) for row in table.rows[:5] for column in days)
+    figures = all(is_dated(cell) or not any(map(str.isalpha, cell)) for cell in cells)
     if not days or not (below or (figures and not table.rows)):
         return table
     names = tuple(str(number) for number in range(1, len(cells) + 1))

@@ -40,6 +40,12 @@ def times_of(cells: Iterable[Cell]) -> list[tuple[int, str]]:
     return [(-1, "") if day is None else day.time for day in days]
 
 
+def time_of_day(text: str) -> tuple[int, str]:
+    """A time that stands alone, as times_of gives it."""
+    day = written_day(f"2000-01-01 {text}")
+    return (-1, "") if day is None else day.time
+
+
 def _order(found: _Found, order: str | None) -> str | None:
     """How the figures are meant: as asked, and as those that read one way only show."""
     ways: Sequence[str] = DATE_ORDERS if order is None else (order,)

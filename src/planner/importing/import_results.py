@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planner.plan.model import Number, Reading
@@ -25,6 +25,9 @@ class Series:
     rows: frozenset[dt.date]
     blank: frozenset[dt.date] = frozenset()
     """Those of them that have an empty cell and no other."""
+    spans: Mapping[dt.date, dt.date] = field(default_factory=dict)
+    """Where rows speak for several days: the first one of each, by its last one, whose amount
+    it is. Then ``rows`` are all these days."""
 
 
 @dataclass(frozen=True, slots=True)

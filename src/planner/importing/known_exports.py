@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.importing.csv_tables import Table
-from planner.importing.date_cells import is_day
+from planner.importing.written_spans import is_dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def date_columns(table: Table) -> list[str]:
     found = []
     for column, name in enumerate(table.header):
         texts = [row.cells[column] for row in table.rows]
-        days = sum(map(is_day, texts))
+        days = sum(map(is_dated, texts))
         if days and days >= len(texts) - 2:
             found.append(name)
     return found

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from planner.importing.cells import BadCell, Cell
+from planner.importing.column_amounts import amounts_by_day
+from planner.importing.column_names import cells_in, column_index
 from planner.importing.csv_tables import CsvRow, Table
-from planner.importing.date_cells import dates_of, is_day
-from planner.importing.import_results import Series
+from planner.importing.date_cells import dates_of
+from planner.importing.import_results import Series, days_between
 from planner.importing.known_exports import shape_of
-from planner.importing.number_cells import BadNumber, amounts, is_rate
+from planner.importing.number_cells import BadNumber
+from planner.importing.row_spans import (
+    RowsApart,
+    check_spans,
+    find_rhythm,
+    span_of,
+)
 from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, refuse_accounts
-from planner.plan.model import Import, ImportColumn
+from planner.importing.written_spans import Span, is_dated, is_span, spans_of
+from planner.plan.model import Import
 
 LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""
@@ -23,10 +31,6 @@ LONGEST = dt.timedelta(days=20 * 366)
 _NTH = "nth day"
 _LINES = 5
 """So many cells that are left out are named; the rest is counted."""
-
-
-class NoSuchColumn(ValueError):
-    """A column cannot be found; the message says what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +46,6 @@ def header_text(table: Table) -> str:
     return ", ".join(table.header)
 
 
-def column_named(header: Sequence[str], name: str) -> str:
-    """The column that is meant, however it is written; the beginning of a name is enough.
-
-    Raises :class:`NoSuchColumn`.
-    """
-    wanted = plain_name(name)
-    same = [one for one in header if plain_name(one) == wanted]
-    near = same or [one for one in header if wanted and plain_name(one).startswith(wanted)]
-    if len(near) == 1:
-        return near[0]
-    if not near:
-        raise NoSuchColumn(f"there is no column “{name}”")
-    if len(set(near)) == 1:
-        raise NoSuchColumn(f"two columns are called “{near[0]}”; rename one of them in the file")
-    raise NoSuchColumn(f"“{name}” can be {' or '.join(near[:4])}")
-
-
-def difference(header: Sequence[str], text: str) -> tuple[str, str]:
-    """The column that is meant, and the one taken off it: ``New follows-Unfollows``.
-
-    The second is nothing where one column has the whole name. Raises :class:`NoSuchColumn`.
-    """
-    try:
-        return column_named(header, text), ""
-    except NoSuchColumn as error:
-        found = []
-        for sign in re.finditer(r"[-−–]", text):
-            try:
-                left = column_named(header, text[: sign.start()])
-                found.append((left, column_named(header, text[sign.end() :])))
-            except NoSuchColumn:
-                continue
-        if len(found) == 1:
-            return found[0]
-        raise error
-
-
 def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> ExportReading:
     """The days and amounts of every column that the mapping names.
 
@@ -89,30 +56,64 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     rows, skipped = _dated_rows(table, source.date)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
-    on = dates_of(_days_of(table, rows, source.date), source.dates)
-    on, rows = _since(source.since, on, rows)
     shape = shape_of(table)
     posts = shape is not None and shape.posts
+    spans = _spans(table, rows, source)
+    on, rows = _since(source.since, [span.last for span in spans], rows)
     on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
         remarks += refuse_accounts(on, rows, table)
-    first, last = min(on), max(on)
+    begins = {span.last: span.first for span in spans if span.last in on}
+    first, last = min(begins.values()), max(on)
     if last - first > LONGEST:
-        raise BadCell(rows[on.index(first)].line, f"{first} to {last} is more than twenty years")
-    named = _range(table)
-    if source.since is not None:
-        named = tuple(max(day, source.since) for day in named)
+        raise BadCell(rows[on.index(min(on))].line, f"{first} to {last} is more than twenty years")
+    named = _range(table) if source.since is None else ()
     first, last = min((first, *named)), max((last, *named))
-    there = frozenset((*on, *_between(named)))
+    there = frozenset((*_days_in(begins), *_between(named)))
+    whole = begins if any(one != end for end, one in begins.items()) else {}
     series: dict[str, Series] = {}
     unreadable: list[BadNumber] | None = [] if skip_unreadable else None
     for column in source.columns:
-        by_day = dict(_by_day(on, rows, table, column, source.decimal, unreadable))
+        by_day, said = amounts_by_day(on, rows, table, column, source, unreadable)
+        remarks += said
+        empty = {end: one for end, one in begins.items() if end not in by_day}
         # A post without a number of a kind has none: a photo is not watched.
-        blank = frozenset(() if posts else on) - by_day.keys()
-        series[column.to] = Series(by_day, first, last, there, blank)
+        blank = frozenset(() if posts else _days_in(empty))
+        series[column.to] = Series(by_day, first, last, there, blank, whole)
+    if source.covers is None and not whole and (rhythm := _rhythm(table, on, source)):
+        raise RowsApart(rhythm, _days_of(table, rows[:1], source.date)[0])
     remarks += _left_out(unreadable or [])
     return ExportReading(series, skipped + remarks)
+
+
+def _days_in(begins: Mapping[dt.date, dt.date]) -> Iterator[dt.date]:
+    """All days of spans, which are given as their first day by their last one."""
+    for last, first in begins.items():
+        yield from days_between(first, last)
+
+
+def _spans(table: Table, rows: Sequence[CsvRow], source: Import) -> list[Span]:
+    """The days that each row speaks for, as the cells or the mapping say."""
+    cells = _days_of(table, rows, source.date)
+    if source.begins:
+        days = dates_of([*cells_in(table, rows, source.begins), *cells], source.dates)
+        spans = [Span(*pair) for pair in zip(days[: len(rows)], days[len(rows) :], strict=True)]
+    elif any(is_span(cell.text) for cell in cells):
+        spans = spans_of(cells, source.dates)
+    else:
+        days = dates_of(cells, source.dates)
+        if source.covers in (None, "day"):
+            return [Span(day, day) for day in days]
+        spans = [span_of(day, source.covers, source.dated) for day in days]
+    check_spans(spans, [row.line for row in rows])
+    return spans
+
+
+def _rhythm(table: Table, days: Sequence[dt.date], source: Import) -> str | None:
+    """How far rows that add up stand apart, where that is as weeks or months do."""
+    if shape_of(table) or all(column.cells == "level" for column in source.columns):
+        return None
+    return find_rhythm(days, source.date)
 
 
 def _since(
@@ -131,23 +132,14 @@ def _left_out(unreadable: Sequence[BadNumber]) -> tuple[str, ...]:
     return (*lines[:_LINES], *([f"{more} more cells are no numbers; left out"] if more > 0 else []))
 
 
-def _column_index(table: Table, name: str) -> int:
-    return table.header.index(column_named(table.header, name))
-
-
-def _cells(table: Table, rows: Sequence[CsvRow], name: str) -> list[Cell]:
-    column = _column_index(table, name)
-    return [Cell(row.line, row.cells[column]) for row in rows]
-
-
 def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
-    column, rows, skipped = _column_index(table, date), [], []
+    column, rows, skipped = column_index(table, date), [], []
     nth = plain_name(table.header[column]) == _NTH
     for number, row in enumerate(table.rows):
         cell = row.cells[column]
         edge = number == 0 or number == len(table.rows) - 1
-        if is_day(cell) or (nth and cell.isdecimal()):
+        if is_dated(cell) or (nth and cell.isdecimal()):
             rows.append(row)
         elif any(plain_name(one) in TOTALS for one in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
@@ -160,8 +152,8 @@ def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]
 
 def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
     """The cells of the date column; the n-th day of a report is counted from its first one."""
-    cells = _cells(table, rows, date)
-    if plain_name(table.header[_column_index(table, date)]) != _NTH:
+    cells = cells_in(table, rows, date)
+    if plain_name(table.header[column_index(table, date)]) != _NTH:
         return cells
     span = _range(table)
     if not span:
@@ -193,53 +185,3 @@ def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
     """The days of a named span, none where it is not named."""
     if span and span[1] - span[0] <= LONGEST:
         yield from (span[0] + dt.timedelta(days=n) for n in range((span[1] - span[0]).days + 1))
-
-
-def _by_day(
-    on: Sequence[dt.date],
-    rows: Sequence[CsvRow],
-    table: Table,
-    column: ImportColumn,
-    decimal: str | None,
-    unreadable: list[BadNumber] | None,
-) -> Iterator[tuple[dt.date, Decimal]]:
-    """What one column says of each day that it knows."""
-    values = _values(rows, table, column, decimal, unreadable)
-    bad = {one.line for one in unreadable or ()} if column.cells == "level" else set()
-    lines: dict[dt.date, int] = {}
-    sums: dict[dt.date, Decimal] = {}
-    for day, row, value in zip(on, rows, values, strict=True):
-        if value is None or row.line in bad:
-            continue
-        if day not in sums or column.cells == "flow":
-            sums[day] = sums.get(day, Decimal(0)) + value
-        elif sums[day] != value:
-            raise BadCell(
-                row.line,
-                f"a second “{column.column}” for {day}, unlike the one on line {lines[day]}; "
-                "keep the rows of one account",
-            )
-        lines.setdefault(day, row.line)
-    yield from sums.items()
-
-
-def _values(
-    rows: Sequence[CsvRow],
-    table: Table,
-    column: ImportColumn,
-    decimal: str | None,
-    unreadable: list[BadNumber] | None,
-) -> list[Decimal | None]:
-    """The amount in each row, less what is taken off it."""
-    cells = _cells(table, rows, column.column)
-    if column.cells == "flow" and is_rate(cells):
-        raise BadCell(rows[0].line, f"“{column.column}” is in per cent, which cannot be added up")
-    values = amounts(cells, decimal, unreadable=unreadable)
-    if not column.minus:
-        return values
-    off = amounts(_cells(table, rows, column.minus), decimal, unreadable=unreadable)
-    return [_less(*pair) for pair in zip(values, off, strict=True)]
-
-
-def _less(value: Decimal | None, off: Decimal | None) -> Decimal | None:
-    return None if value is None or off is None else value - off

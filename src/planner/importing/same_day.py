@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from planner.importing.cells import BadCell
 from planner.importing.csv_tables import CsvRow, Table
-from planner.importing.date_cells import is_day
+from planner.importing.written_spans import is_dated
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
@@ -76,10 +76,18 @@ def refuse_accounts(on: Sequence[dt.date], rows: Sequence[CsvRow], table: Table)
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
 
 
+def differ_in_account(table: Table, one: CsvRow, other: CsvRow) -> bool:
+    """Whether two rows are of two accounts, as a column of the table says."""
+    return any(
+        _ACCOUNTS.fullmatch(plain_name(name)) and one.cells[place] != other.cells[place]
+        for place, name in enumerate(table.header)
+    )
+
+
 def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:
     """Whether a column has another text in every row, which is what a post has."""
     texts = [row.cells[column] for row in rows]
-    if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
+    if len(set(texts)) < len(texts) or any(not text or is_dated(text) for text in texts):
         return False
     named = _ONE_EACH.fullmatch(plain_name(table.header[column])) is not None
     return named or all(any(map(str.isalpha, text)) for text in texts)

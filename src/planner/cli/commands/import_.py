@@ -35,13 +35,16 @@ from planner.cli.prompts import ask_history, ask_notation
 from planner.importing.cells import BadCell, TwoWays
 from planner.importing.checkin_days import ImportResult, find_early, import_series
 from planner.importing.column_guess import find_stated_period
+from planner.importing.column_names import NoSuchColumn
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import NoSuchColumn, read_as
+from planner.importing.mapped_export import read_as
 from planner.importing.number_cells import BadNumber
+from planner.importing.row_spans import RowsApart
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
+from planner.plan.rows import DATED
 from planner.session import Refused, Session
 
 KINDS = {
@@ -77,6 +80,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                 f"--{kind}", dest=dest, action="store_const", const=kind, help=meaning
             )
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    parser.add_argument(
+        "--rows",
+        choices=(*DATED, "day"),
+        help="which day of its week or month a row has; day: it counts that day alone",
+    )
     early = parser.add_mutually_exclusive_group()
     early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
     early.add_argument(
@@ -205,13 +213,23 @@ def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
             )
             return mapping, reading
         except TwoWays as ambiguity:
-            answer: dict[str, Any] = {ambiguity.key: ask_notation(ambiguity, _format_file(file))}
+            answer = _answer(ambiguity, arguments)
             mapping = mapping._replace(source=replace(mapping.source, **answer))
         except BadCell as error:
             way = "; --skip-unreadable leaves such days out" * isinstance(error, BadNumber)
             raise _stop_at(file, error.line, f"{error}{way}") from error
         except NoSuchColumn as error:
             raise Stop(str(error)) from error
+
+
+def _answer(ambiguity: TwoWays, arguments: argparse.Namespace) -> dict[str, Any]:
+    """The keys of a mapping that settle what reads two ways, as the person says; raises Stop."""
+    if not isinstance(ambiguity, RowsApart):
+        return {ambiguity.key: ask_notation(ambiguity, _format_file(arguments.file))}
+    answer = arguments.rows or ask_notation(ambiguity, _format_file(arguments.file))
+    if answer == "day":
+        return {"covers": "day", "dated": None}
+    return {"covers": ambiguity.rhythm, "dated": answer}
 
 
 def _bring_all(

@@ -38,6 +38,7 @@ from planner.importing.kept_mappings import (
 )
 from planner.importing.known_exports import date_columns, shape_of
 from planner.importing.mapped_export import header_text
+from planner.importing.row_spans import find_span_columns
 from planner.plan.model import Import, ImportColumn, Plan
 
 
@@ -58,13 +59,19 @@ def map_tables(
     keys = ("dates", "decimal", "since")
     notations = {key: getattr(arguments, key) for key in keys if getattr(arguments, key)}
     return tuple(
-        MappedTable(replace(source, date=_find_date(arguments, source, table), **notations), table)
+        MappedTable(replace(_set_days(arguments, source, table), **notations), table)
         for source, table in mappings
     )
 
 
-def _find_date(arguments: argparse.Namespace, source: Import, table: Table) -> str:
-    return find_column(table, arguments.date) if arguments.date else source.date
+def _set_days(arguments: argparse.Namespace, source: Import, table: Table) -> Import:
+    """A mapping, but for what the options say of where its days stand."""
+    if arguments.date:
+        name = find_column(table, arguments.date)
+        pair = find_span_columns(table)
+        begins, date = pair if pair and name in pair else ("", name)
+        source = replace(source, begins=begins, date=date)
+    return replace(source, covers=None, dated=None) if arguments.rows else source
 
 
 def _apply_options(arguments: argparse.Namespace, plan: Plan, mapping: MappedTable) -> MappedTable:
@@ -249,12 +256,15 @@ def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> I
     name = arguments.source or default
     if any(source.source == name for source in plan.imports):
         raise Stop(f"the plan knows another export called “{name}”; name this one with --source")
-    date = arguments.date or (shape.date if shape else _find_date_column(table))
+    begins, date = "", arguments.date or (shape.date if shape else "")
+    if not date:
+        begins, date = find_span_columns(table) or ("", _find_date_column(table))
     return Import(
         name,
         header=header_text(table),
         title=title,
         date=find_column(table, date),
+        begins=begins,
         dates=shape.dates if shape else None,
         decimal=shape.decimal if shape else None,
     )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import find_nearest
+from planner.importing.column_names import NoSuchColumn, column_named, difference
 from planner.importing.csv_tables import Table
 from planner.importing.kept_mappings import find_tables_with
-from planner.importing.mapped_export import NoSuchColumn, column_named, difference
 from planner.plan.model import Plan
 from planner.plan.text import clean
 
