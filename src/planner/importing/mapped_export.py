@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.importing.cells import BadCell, Cell
 from planner.importing.column_amounts import amounts_by_day
@@ -56,34 +56,39 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     rows, skipped = _dated_rows(table, source.date)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
-    shape = shape_of(table)
-    posts = shape is not None and shape.posts
+    posts = (shape := shape_of(table)) is not None and shape.posts
     spans = _spans(table, rows, source)
     on, rows = _since(source.since, [span.last for span in spans], rows)
     on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
         remarks += refuse_accounts(on, rows, table)
     begins = {span.last: span.first for span in spans if span.last in on}
-    first, last = min(begins.values()), max(on)
-    if last - first > LONGEST:
-        raise BadCell(rows[on.index(min(on))].line, f"{first} to {last} is more than twenty years")
-    named = _range(table) if source.since is None else ()
-    first, last = min((first, *named)), max((last, *named))
-    there = frozenset((*_days_in(begins), *_between(named)))
-    whole = begins if any(one != end for end, one in begins.items()) else {}
+    frame = _frame(table, source, begins)
+    if frame.last - frame.first > LONGEST:
+        line = rows[on.index(min(on))].line
+        raise BadCell(line, f"{frame.first} to {frame.last} is more than twenty years")
     series: dict[str, Series] = {}
     unreadable: list[BadNumber] | None = [] if skip_unreadable else None
     for column in source.columns:
         by_day, said = amounts_by_day(on, rows, table, column, source, unreadable)
-        remarks += said
-        empty = {end: one for end, one in begins.items() if end not in by_day}
         # A post without a number of a kind has none: a photo is not watched.
-        blank = frozenset(() if posts else _days_in(empty))
-        series[column.to] = Series(by_day, first, last, there, blank, whole)
-    if source.covers is None and not whole and (rhythm := _rhythm(table, on, source)):
+        empty = {} if posts else {end: begins[end] for end in begins if end not in by_day}
+        series[column.to] = replace(frame, amounts=by_day, blank=frozenset(_days_in(empty)))
+        remarks += said
+    if not frame.spans and (rhythm := _rhythm(table, on, source)):
         raise RowsApart(rhythm, _days_of(table, rows[:1], source.date)[0])
-    remarks += _left_out(unreadable or [])
-    return ExportReading(series, skipped + remarks)
+    return ExportReading(series, skipped + remarks + _left_out(unreadable or []))
+
+
+def _frame(table: Table, source: Import, begins: Mapping[dt.date, dt.date]) -> Series:
+    """A series without amounts: the days that the rows are about, and those the file names."""
+    named = _range(table) if source.since is None else ()
+    first, last = min((*begins.values(), *named)), max((*begins, *named))
+    if last - first > LONGEST:
+        return Series({}, first, last, frozenset())
+    rows = frozenset((*_days_in(begins), *_between(named)))
+    whole = begins if any(one != end for end, one in begins.items()) else {}
+    return Series({}, first, last, rows, spans=whole)
 
 
 def _days_in(begins: Mapping[dt.date, dt.date]) -> Iterator[dt.date]:
@@ -111,7 +116,11 @@ def _spans(table: Table, rows: Sequence[CsvRow], source: Import) -> list[Span]:
 
 def _rhythm(table: Table, days: Sequence[dt.date], source: Import) -> str | None:
     """How far rows that add up stand apart, where that is as weeks or months do."""
-    if shape_of(table) or all(column.cells == "level" for column in source.columns):
+    if (
+        source.covers
+        or shape_of(table)
+        or all(column.cells == "level" for column in source.columns)
+    ):
         return None
     return find_rhythm(days, source.date)
 

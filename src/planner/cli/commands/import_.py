@@ -13,13 +13,13 @@ import argparse
 import datetime as dt
 import os
 import shlex
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from planner.cli.commands.checkin_result import draw_result_row
+from planner.cli.commands.import_file import format_file, read_file, stop_at
 from planner.cli.commands.import_report import (
     Export,
     format_count,
@@ -36,7 +36,6 @@ from planner.importing.cells import BadCell, TwoWays
 from planner.importing.checkin_days import ImportResult, find_early, import_series
 from planner.importing.column_guess import find_stated_period
 from planner.importing.column_names import NoSuchColumn
-from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
 from planner.importing.mapped_export import read_as
@@ -58,6 +57,11 @@ KINDS = {
     },
 }
 """Options that say what a goal's number is, and what a cell is; one of each may be given."""
+SWITCHES = {
+    "replace": "numbers of an earlier import make way for these",
+    "skip-unreadable": "leave out days whose cell is no number, and name them",
+    "dry-run": "only show what would come in",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +83,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             group.add_argument(
                 f"--{kind}", dest=dest, action="store_const", const=kind, help=meaning
             )
+    _add_reading_options(parser)
+    parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
+    parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
+    for name, meaning in SWITCHES.items():
+        parser.add_argument(f"--{name}", action="store_true", help=meaning)
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """How days and numbers are meant."""
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
     parser.add_argument(
         "--rows",
@@ -91,17 +104,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--history", action="store_true", help="take days more than a year before a start as well"
     )
     parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
-    parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
-    parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
-    parser.add_argument(
-        "--replace", action="store_true", help="numbers of an earlier import make way for these"
-    )
-    parser.add_argument(
-        "--skip-unreadable",
-        action="store_true",
-        help="leave out days whose cell is no number, and name them",
-    )
-    parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -113,19 +115,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    tables = _read_file(arguments.file)
-    if arguments.since is not None:
-        arguments.since = _read_day(arguments.since, arguments.today)
-    mappings = map_tables(arguments, session.plan, tables, output)
-    say_unnamed_columns(
-        [mapping.table for mapping in mappings], _format_file(arguments.file), output
-    )
-    exports = [_read_export(mapping, arguments) for mapping in mappings]
-    brought = _bring(session.plan, path, exports, arguments)
-    if not arguments.history and (early := find_early(session.plan, brought)):
-        arguments.since = ask_history(session.plan, early)
-        exports = [_read_export(_set_since(mapping, arguments), arguments) for mapping in mappings]
-        brought = _bring(session.plan, path, exports, arguments)
+    exports, brought = _read_exports(arguments, session.plan, path, output)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
         _print_dry_run(brought, exports, names, arguments, output)
@@ -140,6 +130,25 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     for id in dict.fromkeys(row.id for row in brought.taken):
         output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
+
+
+def _read_exports(
+    arguments: argparse.Namespace, plan: Plan, path: Path, output: Output
+) -> tuple[list[Export], ImportResult]:
+    """What the export says, and what it brings to the plan."""
+    tables = read_file(arguments.file)
+    if arguments.since is not None:
+        arguments.since = _read_day(arguments.since, arguments.today)
+    mappings = map_tables(arguments, plan, tables, output)
+    mapped = [mapping.table for mapping in mappings]
+    say_unnamed_columns(mapped, format_file(arguments.file), output)
+    exports = [_read_export(mapping, arguments) for mapping in mappings]
+    brought = _bring(plan, path, exports, arguments)
+    if not arguments.history and (early := find_early(plan, brought)):
+        arguments.since = ask_history(plan, early)
+        exports = [_read_export(_set_since(one, arguments), arguments) for one, _ in exports]
+        brought = _bring(plan, path, exports, arguments)
+    return exports, brought
 
 
 def _print_dry_run(
@@ -181,28 +190,6 @@ def _sort_words(arguments: argparse.Namespace) -> None:
     arguments.plan, arguments.file = (None, *files)[-2:]
 
 
-def _read_file(file: str) -> tuple[Table, ...]:
-    try:
-        if file == "-":
-            return read_tables(sys.stdin.buffer.read(LARGEST + 1))
-        with Path(file).open("rb") as opened:
-            return read_tables(opened.read(LARGEST + 1))
-    except NotATable as error:
-        raise _stop_at(file, error.line, str(error)) from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Stop(f"{file} cannot be read: {reason}") from error
-
-
-def _stop_at(file: str, line: int, message: str) -> Stop:
-    place = f"{_format_file(file)}:{line}" if line else _format_file(file)
-    return Stop(f"{place}: {message}", located=True)
-
-
-def _format_file(file: str) -> str:
-    return "standard input" if file == "-" else file
-
-
 def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
     """What the export says; what reads two ways is asked about, once for each source."""
     file = arguments.file
@@ -217,7 +204,7 @@ def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
             mapping = mapping._replace(source=replace(mapping.source, **answer))
         except BadCell as error:
             way = "; --skip-unreadable leaves such days out" * isinstance(error, BadNumber)
-            raise _stop_at(file, error.line, f"{error}{way}") from error
+            raise stop_at(file, error.line, f"{error}{way}") from error
         except NoSuchColumn as error:
             raise Stop(str(error)) from error
 
@@ -225,8 +212,8 @@ def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
 def _answer(ambiguity: TwoWays, arguments: argparse.Namespace) -> dict[str, Any]:
     """The keys of a mapping that settle what reads two ways, as the person says; raises Stop."""
     if not isinstance(ambiguity, RowsApart):
-        return {ambiguity.key: ask_notation(ambiguity, _format_file(arguments.file))}
-    answer = arguments.rows or ask_notation(ambiguity, _format_file(arguments.file))
+        return {ambiguity.key: ask_notation(ambiguity, format_file(arguments.file))}
+    answer = arguments.rows or ask_notation(ambiguity, format_file(arguments.file))
     if answer == "day":
         return {"covers": "day", "dated": None}
     return {"covers": ambiguity.rhythm, "dated": answer}
