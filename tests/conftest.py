@@ -45,8 +45,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     What is printed then shows where the program is, which may be deep in a loop of events.
     """
     limit = float(item.config.getini("faulthandler_timeout"))
-    told = f"\nStill running: {item.nodeid}\n".encode()
-    signal.signal(signal.SIGALRM, lambda *_: os.write(item.config.stash[STDERR], told) and None)
+    message = f"\nStill running: {item.nodeid}\n".encode()
+    signal.signal(signal.SIGALRM, lambda *_: os.write(item.config.stash[STDERR], message) and None)
     signal.setitimer(signal.ITIMER_REAL, limit * 0.8)
     try:
         return (yield)

@@ -30,9 +30,9 @@ class CommandResult(NamedTuple):
 
 def lines_for(command: str, plan: str, goal: str, folder: Path) -> Iterator[list[str]]:
     """The command lines on which a command meets the plan."""
-    csv, other = folder / "numbers.csv", folder / "other.toml"
+    csv, other_plan = folder / "numbers.csv", folder / "other.toml"
     csv.write_text(CSV, encoding="utf-8")
-    other.write_text('format = 1\nname = "other"\n', encoding="utf-8")
+    other_plan.write_text('format = 1\nname = "other"\n', encoding="utf-8")
     special = {
         "checkin": [[plan], [plan, f"{goal}=361", "--sure"]],
         "status": [[plan], [plan, "--short"], [plan, "--json"]],
@@ -44,7 +44,10 @@ def lines_for(command: str, plan: str, goal: str, folder: Path) -> Iterator[list
             [plan, str(csv), "--dry-run"],
             [plan, str(csv), "--set", f"{goal}=Followers", "--level", "--dry-run"],
         ],
-        "merge": [[str(other), str(other), plan], [plan, str(other), str(other)]],
+        "merge": [
+            [str(other_plan), str(other_plan), plan],
+            [plan, str(other_plan), str(other_plan)],
+        ],
         "completion": [["bash", "--line", f"planner why {plan} "], ["zsh"]],
     }
     for words in special.get(command, [[plan]]):
@@ -73,7 +76,7 @@ def run(words: list[str]) -> CommandResult:
             code = main([*words, f"--today={TODAY}"])
     finally:
         sys.stdin = stdin
-    texts = (one.buffer.getvalue() for one in (out, err))  # type: ignore[attr-defined]
+    texts = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
     return CommandResult(tuple(words), code, *(text.decode("utf-8", "replace") for text in texts))
 
 

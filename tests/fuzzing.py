@@ -75,7 +75,8 @@ def in_order(rows: Any) -> tuple[Any, ...]:
 def some_plan(rng: Random, entries: int = 3, fill: float = 0.4) -> Plan:
     kinds: dict[str, Any] = {
         field: tuple(
-            some_row(cls, rng, fill, id=f"{letter}{at}") for at in range(rng.randrange(entries + 1))
+            some_row(cls, rng, fill, id=f"{letter}{number}")
+            for number in range(rng.randrange(entries + 1))
         )
         for field, cls, letter in (
             ("goals", Goal, "g"),
@@ -96,14 +97,14 @@ def some_edit(plan: Plan, rng: Random) -> Plan:
     rows = list(getattr(plan, kind, ()))
     if kind == "shape" or not rows:
         return some_shape_edit(plan, rng)
-    at = rng.randrange(len(rows))
-    rows[at] = some_field_edit(rows[at], rng)
+    index = rng.randrange(len(rows))
+    rows[index] = some_field_edit(rows[index], rng)
     changed: dict[str, Any] = {kind: in_order(rows)}
     return dataclasses.replace(plan, **changed)
 
 
-def some_field_edit(row: Any, rng: Random, but: tuple[str, ...] = ()) -> Any:
-    keys = [key for key in keys_of(type(row)) if key.field not in but]
+def some_field_edit(row: Any, rng: Random, left_out: tuple[str, ...] = ()) -> Any:
+    keys = [key for key in keys_of(type(row)) if key.field not in left_out]
     readings = [key for key in keys if key.name == "readings"]
     key = rng.choice(readings if readings and rng.random() < 0.4 else keys)
     value = getattr(row, key.field)
@@ -120,21 +121,21 @@ def some_field_edit(row: Any, rng: Random, but: tuple[str, ...] = ()) -> Any:
 
 def some_list_edit(key: Key, rows: tuple[Any, ...], rng: Random) -> tuple[Any, ...]:
     new = list(rows)
-    what = rng.choice(["add", "add", "drop", "change", "change", "swap", "many"])
-    at = rng.randrange(len(new) + 1)
-    one = some_value(key, rng)[0]
-    if what == "many":
+    action = rng.choice(["add", "add", "drop", "change", "change", "swap", "many"])
+    index = rng.randrange(len(new) + 1)
+    item = some_value(key, rng)[0]
+    if action == "many":
         for _ in range(3):
             new = list(some_list_edit(key, tuple(new), rng))
-    elif what == "add" or not new:
-        new.insert(at, one)
-    elif what == "drop":
-        del new[min(at, len(new) - 1)]
-    elif what == "swap":
+    elif action == "add" or not new:
+        new.insert(index, item)
+    elif action == "drop":
+        del new[min(index, len(new) - 1)]
+    elif action == "swap":
         rng.shuffle(new)
     else:
-        at = min(at, len(new) - 1)
-        new[at] = one if key.kind == "texts" else some_field_edit(new[at], rng)
+        index = min(index, len(new) - 1)
+        new[index] = item if key.kind == "texts" else some_field_edit(new[index], rng)
     return in_order(new)
 
 
@@ -144,14 +145,14 @@ def some_shape_edit(plan: Plan, rng: Random) -> Plan:
         [("goals", Goal), ("stones", Stone), ("tactics", Tactic), ("reviews", Review)]
     )
     rows = list(getattr(plan, field))
-    what = rng.choice(["add", "drop", "swap"])
-    if what == "drop" and rows:
+    action = rng.choice(["add", "drop", "swap"])
+    if action == "drop" and rows:
         del rows[rng.randrange(len(rows))]
-    elif what == "swap":
+    elif action == "swap":
         rng.shuffle(rows)
     else:
         id = f"new-{rng.randrange(10**9)}"
-        one = some_row(cls, rng) if cls is Review else some_row(cls, rng, id=id)
-        rows.insert(rng.randrange(len(rows) + 1), one)
+        row = some_row(cls, rng) if cls is Review else some_row(cls, rng, id=id)
+        rows.insert(rng.randrange(len(rows) + 1), row)
     changed: dict[str, Any] = {field: in_order(rows)}
     return dataclasses.replace(plan, **changed)

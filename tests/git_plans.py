@@ -68,8 +68,8 @@ def full_review(by: str, value: int) -> Edit:
     def edit(plan: Plan) -> Plan:
         for goal in plan.goals:
             plan = add(goal.id, LAST, value, by)(plan)
-        said = Review(LAST, by=by, changed=f"{by} was out.", promises=(Promise("Call", by),))
-        return replace(plan, reviews=(*plan.reviews, said))
+        review = Review(LAST, by=by, changed=f"{by} was out.", promises=(Promise("Call", by),))
+        return replace(plan, reviews=(*plan.reviews, review))
 
     return edit
 
@@ -87,8 +87,8 @@ class Situation:
     """What two people did to the plan since they last had the same one."""
 
     name: str
-    one: Edit
-    other: Edit
+    first: Edit
+    second: Edit
     conflict: bool = False
 
 
@@ -124,7 +124,10 @@ SITUATIONS = (
 
 REVERTS = (
     *SITUATIONS,
-    *(replace(it, name=f"{it.name}, turned", one=it.other, other=it.one) for it in SITUATIONS),
+    *(
+        replace(it, name=f"{it.name}, turned", first=it.second, second=it.first)
+        for it in SITUATIONS
+    ),
     Situation("the same date, no names", add("drivers", LAST, 361), add("drivers", LAST, 358)),
     Situation("equal numbers of one date", add("drivers", LAST, 361), add("drivers", LAST, 361)),
     Situation(
@@ -149,7 +152,7 @@ def unordered(plan: Plan) -> Any:
 
 def verdict(content: bytes, situation: Situation, others: bytes, text: str = BASE) -> str:
     """What came of a merge: right, conflict, unreadable, or WRONG when something is lost."""
-    return _verdict(content, situation, others, situation.one, text)
+    return _verdict(content, situation, others, situation.first, text)
 
 
 def reverted(content: bytes, situation: Situation, ours: bytes) -> str:
@@ -157,18 +160,18 @@ def reverted(content: bytes, situation: Situation, ours: bytes) -> str:
     return _verdict(content, situation, ours, lambda plan: plan, BASE)
 
 
-def _verdict(content: bytes, situation: Situation, others: bytes, one: Edit, text: str) -> str:
+def _verdict(content: bytes, situation: Situation, others: bytes, first: Edit, text: str) -> str:
     try:
-        both = split_sides(content)
+        sides = split_sides(content)
         kept = any(line in content for line in others.splitlines() if line not in text.encode())
-        return "conflict" if both.mine != both.theirs and kept else "WRONG"
+        return "conflict" if sides.mine != sides.theirs and kept else "WRONG"
     except ValueError:
         pass
     try:
         plan = parse(content).plan
     except Unreadable:
         return "unreadable"
-    wanted = situation.other(one(parse(text.encode()).plan))
+    wanted = situation.second(first(parse(text.encode()).plan))
     right = unordered(plan) == unordered(wanted) and not situation.conflict
     return "right" if right else "WRONG"
 
@@ -188,9 +191,9 @@ class Repository:
         programs = folder.with_name(f"{folder.name}.bin")
         programs.mkdir(parents=True)
         for name in ("git", "sh", "cp", "mkdir", "mv", "rm"):
-            found = shutil.which(name)
-            assert found is not None
-            (programs / name).symlink_to(found)
+            program = shutil.which(name)
+            assert program is not None
+            (programs / name).symlink_to(program)
         if planner is not None:
             script = planner or f'exec "{sys.executable}" -m planner "$@"'
             (programs / "planner").write_text(f"#!/bin/sh\n{script}\n")
@@ -255,10 +258,10 @@ class Repository:
         self.git("checkout", "-q", "ours")
         return self.git("stash", "pop", check=False)
 
-    def revert(self, one: bytes, both: bytes) -> subprocess.CompletedProcess[str]:
+    def revert(self, first: bytes, second: bytes) -> subprocess.CompletedProcess[str]:
         """What git made of the plan when the first of two commits is reverted after the second."""
         self.commit()
-        for content in (one, both):
+        for content in (first, second):
             self.plan.write_bytes(content)
             self.commit()
         return self.git("revert", "--no-edit", "HEAD~1", check=False)

@@ -37,7 +37,7 @@ _TEMPLATES = (
     "a [/] b [TODO] [$x] [@click=app.quit]{n}", "[/{n}", "[link=http://e.vil]{n}[/link]",
     "=cmd|' /C calc'!{n}", "<script>{n}</script>", "%s%n{n}${{IFS}}$({n})`{n}`",
 )  # fmt: skip
-PAYLOADS = tuple(one.format(n=MARK + at) for at, one in enumerate(_TEMPLATES))
+PAYLOADS = tuple(text.format(n=MARK + index) for index, text in enumerate(_TEMPLATES))
 LONG = "long " * 200_000
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -77,13 +77,13 @@ def reached_printer(text: str, line_ends: bool = False) -> list[str]:
     """
     if line_ends:
         text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return sorted({f"{ord(one):02X}" for one in CONTROLS.findall(text)})
+    return sorted({f"{ord(control):02X}" for control in CONTROLS.findall(text)})
 
 
 def reached_terminal(raw: bytes) -> list[str]:
     """What of the payloads a terminal would have obeyed, in all bytes that a screen sent it."""
-    obeyed = [found for found in _SEQUENCE.findall(raw) if _MARKED.search(found)]
+    obeyed = [sequence for sequence in _SEQUENCE.findall(raw) if _MARKED.search(sequence)]
     rest = _SEQUENCE.sub(b"", raw)
     text = rest.translate(None, _OWN_BYTES).decode("utf-8", "replace")
     copied = b"".join(map(b64decode, _COPIED.findall(raw)))
-    return [repr(one) for one in obeyed] + reached_printer(text + copied.decode("utf-8", "replace"))
+    return [*map(repr, obeyed), *reached_printer(text + copied.decode("utf-8", "replace"))]

@@ -60,7 +60,7 @@ def one_edit(seed: int, quirks: float = 0.3) -> Verdict:
             meant = _may_be_refused(Touched(plan, new), speller)
             return Verdict("refused", error.message, text, meant=meant)
     way = "tomlkit" if reads_by_tomlkit.called else "splices"
-    why = next(_faults(plan, new, speller, text, after), "")
+    why = next(_find_faults(plan, new, speller, text, after), "")
     return Verdict("wrong" if why else "right", why, text, after, way)
 
 
@@ -69,7 +69,7 @@ def _may_be_refused(touched: Touched, speller: Speller) -> bool:
     return scattered or (touched.moved and bool(speller.unusual))
 
 
-def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> Iterator[str]:
+def _find_faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> Iterator[str]:
     if parse(after.encode()).plan != new:
         yield "the file does not say the intended plan"
     (tomli if speller.newer else tomllib).loads(after.removeprefix("\ufeff"))
@@ -77,66 +77,71 @@ def _faults(old: Plan, new: Plan, speller: Speller, text: str, after: str) -> It
         yield "the byte order mark came or went"
     if old != new and text.endswith("\n") != after.endswith("\n"):
         yield "the last line end came or went"
-    lines = [one for line in speller.lines for one in _physical(*line)]
-    there = [line.removesuffix("\r") for line in after.removeprefix("\ufeff").split("\n")]
+    lines = [part for line in speller.lines for part in _split_lines(*line)]
+    after_lines = [line.removesuffix("\r") for line in after.removeprefix("\ufeff").split("\n")]
     if "\r\n" in text and re.search(r"(?<!\r)\n", after):
         yield "a line end of another kind came in"
     touched = Touched(old, new)
     spelled_anew = {owner for owner in speller.unusual if touched.anything_in(owner)}
 
     def may_change(owner: Owner) -> bool:
-        anew = any(owner[:depth] in spelled_anew for depth in range(1, len(owner) + 1))
-        return anew or touched(owner)
+        is_anew = any(owner[:depth] in spelled_anew for depth in range(1, len(owner) + 1))
+        return is_anew or touched(owner)
 
     still = [line for line, owner in lines if line.strip() and not may_change(owner)]
-    if lost := _missing(still, there, ordered=not touched.moved):
-        yield f"a line that has nothing to do with it changed: {lost!r}"
-    kept = {one: line for line, owner in lines if not touched(owner) for one in KEPT.findall(line)}
-    if gone := kept.keys() - set(KEPT.findall(after)):
-        yield f"a comment or an unknown key is lost: {kept[min(gone)]!r}"
+    if missing := _find_missing(still, after_lines, ordered=not touched.moved):
+        yield f"a line that has nothing to do with it changed: {missing!r}"
+    kept = {
+        part: line for line, owner in lines if not touched(owner) for part in KEPT.findall(line)
+    }
+    if lost_texts := kept.keys() - set(KEPT.findall(after)):
+        yield f"a comment or an unknown key is lost: {kept[min(lost_texts)]!r}"
     moods = sum(line.count("mood") for line, owner in lines if not touched(owner))
     if after.count("mood") < moods and not touched.drops:
         yield "an unknown key of a row is lost"
-    yield from _torn_apart(lines, there, may_change)
-    yield from _strayed(speller.lines, there)
+    yield from _find_torn_apart(lines, after_lines, may_change)
+    yield from _find_strayed(speller.lines, after_lines)
     counts = Counter(TAG.findall(after))
     if twice := next((tag for tag in counts if counts[tag] > 1), ""):
         yield f"a comment is there twice: {twice}"
 
 
-def _physical(line: str, owner: Owner) -> Iterator[Line]:
-    return ((one, owner) for one in line.split("\n"))
+def _split_lines(line: str, owner: Owner) -> Iterator[Line]:
+    return ((part, owner) for part in line.split("\n"))
 
 
-def _missing(wanted: list[str], there: list[str], ordered: bool) -> str | None:
+def _find_missing(wanted: list[str], lines: list[str], ordered: bool) -> str | None:
     """The first line that is not there any more, or not in its place."""
     if not ordered:
-        return next(iter(Counter(wanted) - Counter(there)), None)
-    rest = iter(there)
+        return next(iter(Counter(wanted) - Counter(lines)), None)
+    rest = iter(lines)
     return next((line for line in wanted if line not in rest), None)
 
 
-def _torn_apart(
-    lines: list[Line], there: list[str], touched: Callable[[Owner], bool]
+def _find_torn_apart(
+    lines: list[Line], after_lines: list[str], touched: Callable[[Owner], bool]
 ) -> Iterator[str]:
     """Comments on lines of their own that stand above another line than before."""
-    full = [line for line in there if line.strip()]
+    full = [line for line in after_lines if line.strip()]
     below = dict(pairwise(full))
-    for (line, owner), (following, other) in pairwise(lines):
+    for (line, owner), (following, next_owner) in pairwise(lines):
         alone = TAG.fullmatch(line.strip())
-        if not alone or not following.strip() or touched(owner) or touched(other):
+        if not alone or not following.strip() or touched(owner) or touched(next_owner):
             continue
         if below.get(line) != following:
             yield f"{line.strip()} stood above {following!r}, now above {below.get(line)!r}"
 
 
-def _strayed(lines: list[Line], there: list[str]) -> Iterator[str]:
+def _find_strayed(lines: list[Line], after_lines: list[str]) -> Iterator[str]:
     """Comments that stand behind another key or header than before."""
-    now = {tag[0]: line for line in there if (tag := TAG.search(line))}
+    line_by_tag = {tag[0]: line for line in after_lines if (tag := TAG.search(line))}
     for line, _ in lines:
         tag, key = TAG.search(line), KEY.match(line)
-        if tag and key and "\n" not in line and not now.get(tag[0], line).startswith(key[0]):
-            yield f"{tag[0]} stood behind {key[0]!r}, now in {now[tag[0]]!r}"
+        if not tag or not key or "\n" in line:
+            continue
+        new_line = line_by_tag.get(tag[0], line)
+        if not new_line.startswith(key[0]):
+            yield f"{tag[0]} stood behind {key[0]!r}, now in {new_line!r}"
 
 
 class Touched:
@@ -155,8 +160,8 @@ class Touched:
                 self._entries(key.name, before, after)
         self._list(("review",), old.reviews, new.reviews)
         self._compare(("coach",), old.coach, new.coach)
-        gone = Counter(old.reviews) - Counter(new.reviews)
-        self._owners |= {("review", review) for review in gone}
+        removed = Counter(old.reviews) - Counter(new.reviews)
+        self._owners |= {("review", review) for review in removed}
 
     def __call__(self, owner: Owner) -> bool:
         whole = any(owner[:depth] in self._owners for depth in range(1, len(owner) + 1))
@@ -190,13 +195,13 @@ class Touched:
 
     def _list(self, owner: Owner, before: Any, after: Any) -> None:
         self._owners.add((*owner, None))
-        gone = Counter(before) - Counter(after)
-        self.drops |= bool(gone)
-        self._owners |= {(*owner, row) for row in gone}
+        removed = Counter(before) - Counter(after)
+        self.drops |= bool(removed)
+        self._owners |= {(*owner, row) for row in removed}
         # Rows that changed places: which of them was moved past the others, nobody can tell.
         orders = [row for row in before if row in after], [row for row in after if row in before]
         places = [
-            place for place, pair in enumerate(zip(*orders, strict=False)) if pair[0] != pair[1]
+            index for index, pair in enumerate(zip(*orders, strict=False)) if pair[0] != pair[1]
         ]
         if places:
             self._owners |= {(*owner, row) for row in orders[0][places[0] : places[-1] + 1]}
@@ -205,5 +210,5 @@ class Touched:
         rest = [row for row in before if row in set(after)]
         self.moved |= rest != [row for row in after if row in set(rest)]
         dated = before and isinstance(before[0], Reading | Review)
-        came = Counter(after) - Counter(before)
-        self.moved |= bool(dated and gone and came)
+        added = Counter(after) - Counter(before)
+        self.moved |= bool(dated and removed and added)

@@ -24,7 +24,7 @@ async def wait_for_idle(_: float = 0, max_sleep: float = 1) -> None:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        due = [one.when() for one in loop._scheduled if not one.cancelled()]
+        due = [handle.when() for handle in loop._scheduled if not handle.cancelled()]
         soon = [when for when in due if when < now + SOON]
         if not soon:
             return

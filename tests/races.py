@@ -34,20 +34,20 @@ def goal(**fields: Any) -> Goal:
     return Goal(id="goal", **(known | fields))
 
 
-def standing(one: Goal, today: str, *, pauses: tuple[tuple[str, str], ...] = ()) -> Standing:
+def standing(goal: Goal, today: str, *, pauses: tuple[tuple[str, str], ...] = ()) -> Standing:
     """The standing of a goal on a day, in a plan with these pauses."""
-    return standing_of(one, plan_of(one, pauses), day(today))
+    return standing_of(goal, plan_of(goal, pauses), day(today))
 
 
-def plan_of(one: Goal, pauses: tuple[tuple[str, str], ...] = ()) -> Plan:
+def plan_of(goal: Goal, pauses: tuple[tuple[str, str], ...] = ()) -> Plan:
     """A plan of one goal."""
-    return Plan(goals=(one,), pauses=tuple(Pause(day(a), day(b)) for a, b in pauses))
+    return Plan(goals=(goal,), pauses=tuple(Pause(day(a), day(b)) for a, b in pauses))
 
 
 def bakery(value: float, target: int = 450) -> tuple[Goal, Plan]:
     """The bakery's breakfast goal, with Friday readings up to 20 November at ``value``."""
     fridays = [day("2026-09-04") + SHIFT(days=7 * week) for week in range(12)]
-    one = Goal(
+    breakfast = Goal(
         id="breakfast",
         direction="up",
         baseline=310,
@@ -60,7 +60,7 @@ def bakery(value: float, target: int = 450) -> tuple[Goal, Plan]:
             for week, date in enumerate(fridays)
         ),
     )
-    return one, plan_of(one, (("2026-12-24", "2027-01-03"),))
+    return breakfast, plan_of(breakfast, (("2026-12-24", "2027-01-03"),))
 
 
 Race = tuple[Goal, Plan, dt.date]
@@ -71,23 +71,23 @@ def races(draw: st.DrawFn, *, keeps: bool | None = None, flows: bool | None = No
     """A goal, its plan and a day: with pauses, legs, steps, flows and keep goals."""
     start = day("2026-01-01") + SHIFT(days=draw(st.integers(0, 60)))
     length = draw(st.integers(14, 200))
-    keep = draw(st.booleans()) if keeps is None else keeps
+    kept = draw(st.booleans()) if keeps is None else keeps
     sign = draw(st.sampled_from((1, -1)))
-    baseline, way = draw(st.integers(-500, 500)), draw(st.integers(1, 400))
-    near = st.integers(4 * (baseline - 2 * way), 4 * (baseline + 2 * way)).map(lambda n: n / 4)
+    baseline, span = draw(st.integers(-500, 500)), draw(st.integers(1, 400))
+    near = st.integers(4 * (baseline - 2 * span), 4 * (baseline + 2 * span)).map(lambda n: n / 4)
     flow = draw(st.booleans()) if flows is None else flows
-    value = near if keep or not flow else st.integers(-way, 2 * way).map(lambda n: n / 4)
+    value = near if kept or not flow else st.integers(-span, 2 * span).map(lambda n: n / 4)
     spans = draw(st.lists(st.tuples(st.integers(-10, length), st.integers(0, 25)), max_size=3))
     rows = draw(st.lists(st.tuples(st.integers(-15, length + 15), value), max_size=12))
-    one = Goal(
+    goal = Goal(
         id="goal",
         direction=("keep-above" if sign > 0 else "keep-below")
-        if keep
+        if kept
         else ("up" if sign > 0 else "down"),
         counting="flow" if flow else "level",
         every=draw(st.sampled_from(tuple(RHYTHMS))),
         baseline=baseline,
-        target=baseline + sign * way,
+        target=baseline + sign * span,
         start=draw(st.sampled_from((start, start, None))),
         deadline=start + SHIFT(days=length),
         legs=tuple(
@@ -95,7 +95,7 @@ def races(draw: st.DrawFn, *, keeps: bool | None = None, flows: bool | None = No
             for days in sorted(draw(st.sets(st.integers(1, length - 1), max_size=3)))
         ),
         line=draw(st.sampled_from(("straight", "straight", "steps"))),
-        hold=draw(st.sampled_from((None, 1, 3))) if keep else None,
+        hold=draw(st.sampled_from((None, 1, 3))) if kept else None,
         readings=tuple(
             Reading(start + SHIFT(days=days), number)
             for days, number in sorted(rows, key=lambda row: row[0])
@@ -106,5 +106,5 @@ def races(draw: st.DrawFn, *, keeps: bool | None = None, flows: bool | None = No
         for first, length in spans
     )
     check_in = draw(st.sampled_from(WEEKDAYS))
-    plan = Plan(goals=(one,), pauses=pauses, check_in=check_in)
-    return one, plan, start + SHIFT(days=draw(st.integers(-10, length + 10)))
+    plan = Plan(goals=(goal,), pauses=pauses, check_in=check_in)
+    return goal, plan, start + SHIFT(days=draw(st.integers(-10, length + 10)))

@@ -56,11 +56,11 @@ def test_the_oldest_runs_everything_and_the_newest_of_each_minor_version_the_res
     put_python(tmp_path / "bin" / "python3.12", "3.12.98")
     for version in ("3.11.99", "3.12.99"):
         put_python(tmp_path / ".pyenv" / "versions" / version / "bin" / "python3", version)
-    code, told = run(tmp_path)
+    code, results = run(tmp_path)
     assert code == 0
-    assert told.pop("3.11.0") == "everything, passed"
-    assert told["3.11.99"] == told["3.12.99"] == "all but the terminal, passed"
-    assert "3.12.98" not in told and {*told.values()} == {"all but the terminal, passed"}
+    assert results.pop("3.11.0") == "everything, passed"
+    assert results["3.11.99"] == results["3.12.99"] == "all but the terminal, passed"
+    assert "3.12.98" not in results and {*results.values()} == {"all but the terminal, passed"}
 
 
 @needs_script
@@ -68,6 +68,6 @@ def test_the_oldest_runs_everything_and_the_newest_of_each_minor_version_the_res
 def test_it_fails_when_one_of_them_fails(tmp_path: Path, version: str) -> None:
     put_python(tmp_path / "bin" / "python3", "3.11.0", int(version == "3.11.0"))
     put_python(tmp_path / "bin" / "python3.12", "3.12.99", int(version == "3.12.99"))
-    code, told = run(tmp_path)
+    code, results = run(tmp_path)
     assert code == 1
-    assert [one for one, what in told.items() if "FAILED" in what] == [version]
+    assert [one for one, result in results.items() if "FAILED" in result] == [version]

@@ -17,8 +17,8 @@ from planner.plan import edits
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.read import load
 from planner.session import Refused, Session
-from planner.store.history import history
-from planner.store.save import digest, save, versions
+from planner.store.history import MOST_VERSIONS, history
+from planner.store.save import digest, save
 
 TODAY = dt.date(2026, 11, 21)
 NOON = dt.datetime(2026, 11, 21, 12, 0)
@@ -347,8 +347,15 @@ def test_a_file_with_git_s_marks_is_settled_entry_by_entry(
     assert (goal.why, goal.owner) == (said, "Joe")
     assert b"# Kept by hand." in path.read_bytes()
     assert b"# theirs" in path.read_bytes() or "1 comment that found no place" in outcome.words
-    assert versions(path)[-1].read_bytes() == MARKED
+    assert history(path)[0].file.read_bytes() == MARKED
     assert session.apply("rename", rename("B")).saved
+
+
+def test_who_settles_a_file_with_a_second_name_is_told_where_its_copy_is(path: Path) -> None:
+    path.write_bytes(MARKED)
+    path.with_name("second").hardlink_to(path)
+    outcome = Session.open(path, TODAY).settle(["mine"])
+    assert outcome.saved and "hard link: written in place, copy kept at" in outcome.words
 
 
 def test_going_back_gives_the_exact_bytes_and_so_does_undo(path: Path) -> None:
@@ -394,7 +401,7 @@ def test_many_saves_of_one_sitting_do_not_push_out_what_was_before(path: Path) -
         session.apply(f"{number}", rename(f"name {number}"))
     texts = [version.file.read_bytes() for version in history(path)]
     assert texts[-1] == TEXT
-    assert len(texts) == len(versions(path)) + 2
+    assert len(texts) == MOST_VERSIONS + 2
 
 
 def test_a_file_that_broke_outside_is_never_written_over(path: Path) -> None:

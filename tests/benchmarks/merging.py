@@ -49,7 +49,7 @@ def repository(folder: Path, way: str, base: str) -> Repository:
 def outcomes(folder: Path, situation: Situation, way: str) -> Iterator[str]:
     """What came of each operation, in both directions."""
     base = QUOTED if way in PROGRAMS else BASE
-    texts = [edited(edit, base).encode() for edit in (situation.one, situation.other)]
+    texts = [edited(edit, base).encode() for edit in (situation.first, situation.second)]
     for at, (ours, theirs) in enumerate((texts, texts[::-1])):
         made = repository(folder / f"{at}", way, base)
         made.branches(ours, theirs)
@@ -61,8 +61,8 @@ def outcomes(folder: Path, situation: Situation, way: str) -> Iterator[str]:
 
 def outcomes_of_reverts(folder: Path, situation: Situation, way: str) -> Iterator[str]:
     """What came of taking out again what the first one did."""
-    one = edited(situation.one)
-    both = edited(situation.other, one).encode()
+    one = edited(situation.first)
+    both = edited(situation.second, one).encode()
     made = repository(folder / "revert", way, BASE)
     made.revert(one.encode(), both)
     yield reverted(made.plan.read_bytes(), situation, both)

@@ -44,12 +44,12 @@ from planner.cli.parser import COMMANDS
 class Line(NamedTuple):
     """One line of the table: what was counted, and how many of it were as they must not be."""
 
-    what: str
+    finding: str
     where: str
-    bad: int = 0
+    faults: int = 0
 
 
-class Asked(NamedTuple):
+class Campaign(NamedTuple):
     """How much of everything, from where on, and a folder to do it in."""
 
     size: int
@@ -66,15 +66,15 @@ class Asked(NamedTuple):
         return max(1, 100 // self.size)
 
 
-def save(asked: Asked) -> Iterator[Line]:
+def save(campaign: Campaign) -> Iterator[Line]:
     """The save, at every call that it makes through Python."""
     seen: Counter[str] = Counter()
     calls = 0
     for scene in faults.SCENES:
-        points = faults.points(asked.folder / "save", scene)
+        points = faults.points(campaign.folder / "save", scene)
         calls += len({point.number for point in points})
-        for point in points[:: asked.step]:
-            outcome = faults.attack(asked.folder / "save", point)
+        for point in points[:: campaign.step]:
+            outcome = faults.attack(campaign.folder / "save", point)
             seen.update(points=1, bad=bool(outcome.bad), early=outcome.early)
             if outcome.bad:
                 print(outcome, file=sys.stderr)
@@ -83,14 +83,14 @@ def save(asked: Asked) -> Iterator[Line]:
     yield Line('"saved" said too early', kinds, seen["early"])
 
 
-def system(asked: Asked) -> Iterator[Line]:
+def system(campaign: Campaign) -> Iterator[Line]:
     """A real check-in, at every system call of its save."""
     if not straced.can_trace():
         yield Line("real check-ins under strace", "left out: there is no strace here")
         return
-    folder = asked.folder / "strace"
+    folder = campaign.folder / "strace"
     dry = straced.check_in(folder)
-    chosen = straced.faults_of(dry)[:: asked.step]
+    chosen = straced.faults_of(dry)[:: campaign.step]
     bad = [why for one in chosen if (why := straced.attack(folder, one, dry))]
     print(*bad, sep="\n", end="\n" if bad else "", file=sys.stderr)
     yield Line("bad states of a real check-in", f"{len(chosen)} faults by strace", len(bad))
@@ -99,20 +99,20 @@ def system(asked: Asked) -> Iterator[Line]:
     yield Line("steps out of order", " · ".join(steps), not right)
 
 
-def together(asked: Asked) -> Iterator[Line]:
+def together(campaign: Campaign) -> Iterator[Line]:
     """Forty check-ins at once, into four goals and into one."""
-    for goals in (4, 1) * asked.some(2):
-        seen = crowd.check_in_at_once(asked.folder / "crowd", 40, goals)
-        words = f"40 at once into {goals}: {seen.rows} rows, {seen.told} told so"
+    for goals in (4, 1) * campaign.some(2):
+        seen = crowd.check_in_at_once(campaign.folder / "crowd", 40, goals)
+        words = f"40 at once into {goals}: {seen.rows} rows, {seen.saved} told so"
         yield Line("lost check-ins with exit status 0", words, seen.lost + (not seen.whole))
 
 
-def edits(asked: Asked) -> Iterator[Line]:
+def edits(campaign: Campaign) -> Iterator[Line]:
     """Random edits of random plans."""
-    count = asked.some(5000)
+    count = campaign.some(5000)
     seen: Counter[str] = Counter()
     for number in range(count):
-        made = one_edit.one_edit(asked.seed * 10**6 + number)
+        made = one_edit.one_edit(campaign.seed * 10**6 + number)
         seen.update([made.outcome, made.way, "meant" if made.meant else "not meant"])
         if made.outcome != "right":
             print(f"edit {number}: {made.outcome}: {made.why}", file=sys.stderr)
@@ -123,16 +123,16 @@ def edits(asked: Asked) -> Iterator[Line]:
     yield Line("ways that the edits took", f"{ways}, {seen['refused']} refused")
 
 
-def reader(asked: Asked) -> Iterator[Line]:
+def reader(campaign: Campaign) -> Iterator[Line]:
     """Files that are no plans, odd ones and damaged ones, through the commands."""
-    folder = asked.folder / "read"
+    folder = campaign.folder / "read"
     (folder / "plans").mkdir(parents=True)
     every_command.places(folder)
     path = folder / "plans" / "x.plan.toml"
     kinds = {
         "invalid": broken_files.broken(),
-        "odd": islice(broken_files.odd(), 0, None, 4 * asked.step),
-        "damaged": broken_files.damaged(asked.some(1000), asked.seed),
+        "odd": islice(broken_files.odd(), 0, None, 4 * campaign.step),
+        "damaged": broken_files.damaged(campaign.some(1000), campaign.seed),
     }
     for kind, files in kinds.items():
         names = tuple(COMMANDS) if kind == "odd" else ("check", "status", "map")
@@ -144,13 +144,13 @@ def reader(asked: Asked) -> Iterator[Line]:
         yield Line("tracebacks, unplaced refusals, files touched", words, len(bad))
 
 
-def shown(asked: Asked) -> Iterator[Line]:
+def shown(campaign: Campaign) -> Iterator[Line]:
     """Every payload in every field, by every command and on every screen."""
     payloads = len(hostile.PAYLOADS)
-    every_command.places(asked.folder)
+    every_command.places(campaign.folder)
     seen: Counter[str] = Counter()
-    for first in range(0, payloads, 5 * asked.step):
-        path = hostile.write_hostile(asked.folder / "hostile", first)
+    for first in range(0, payloads, 5 * campaign.step):
+        path = hostile.write_hostile(campaign.folder / "hostile", first)
         for said in every_command.every_command(path, "weekday-walk-ins"):
             own = said.words[0] == "export"
             leaks = hostile.reached_printer(said.out, own) + hostile.reached_printer(said.err)
@@ -161,9 +161,9 @@ def shown(asked: Asked) -> Iterator[Line]:
     words = f"{payloads} payloads, {seen['answers']} answers"
     yield Line("payloads that reached the output of a command", words, seen["leaks"])
     yield Line("tracebacks of commands", words, seen["tracebacks"])
-    sizes = ((120, 40), (80, 24), (60, 15), (200, 60))[: asked.some(4)]
+    sizes = ((120, 40), (80, 24), (60, 15), (200, 60))[: campaign.some(4)]
     walks = [
-        hostile_screens.walk(asked.folder / f"screens{at}", at * payloads // 4, *size)
+        hostile_screens.walk(campaign.folder / f"screens{at}", at * payloads // 4, *size)
         for at, size in enumerate(sizes)
     ]
     for one in walks:
@@ -175,21 +175,21 @@ def shown(asked: Asked) -> Iterator[Line]:
     yield Line("screens that crashed", words, sum(one.crashed for one in walks))
 
 
-def typing(asked: Asked) -> Iterator[Line]:
+def typing(campaign: Campaign) -> Iterator[Line]:
     """kill -9 a second after the last key."""
     for name, words in (("the workbook's form", ()), ("checkin at the prompt", ("checkin",))):
-        seen = killed.killed_while_typing(asked.folder / f"killed{len(words)}", *words)
+        seen = killed.killed_while_typing(campaign.folder / f"killed{len(words)}", *words)
         offered = "offered again" if seen.offered else "not offered again"
         text = f"{name}: {seen.typed} typed, {offered}"
         yield Line("characters lost by kill -9 after a second", text, seen.lost)
 
 
-def entering(asked: Asked) -> Iterator[Line]:
+def entering(campaign: Campaign) -> Iterator[Line]:
     """kill -9 around every kind of Enter; the draft is then taken up, and left."""
-    delays = random.Random(asked.seed)
+    delays = random.Random(campaign.seed)
     for kind in killed.ENTERS:
-        kills = [None, *(round(delays.random() ** 3 * 2, 3) for _ in range(asked.some(9)))]
-        seen = {at: killed.times_saved(asked.folder / f"{kind}{at}", kind, at) for at in kills}
+        kills = [None, *(round(delays.random() ** 3 * 2, 3) for _ in range(campaign.some(9)))]
+        seen = {at: killed.times_saved(campaign.folder / f"{kind}{at}", kind, at) for at in kills}
         right = {at: killed.right_counts(kind, at) for at in kills}
         bad = {at: count for at, count in seen.items() if count not in right[at]}
         if bad:
@@ -197,17 +197,17 @@ def entering(asked: Asked) -> Iterator[Line]:
         yield Line("typed once, and saved never or twice", f"{len(kills)} kills, {kind}", len(bad))
 
 
-def keys(asked: Asked) -> Iterator[Line]:
+def keys(campaign: Campaign) -> Iterator[Line]:
     """Keys at random with bursts of Esc, on a small plan and on a large one."""
     for goals in (4, 200):
-        count = asked.some(2500)
-        folder = asked.folder / f"keys{goals}"
-        crashes = random_keys.press_at_random(folder, asked.seed, count, goals)
+        count = campaign.some(2500)
+        folder = campaign.folder / f"keys{goals}"
+        crashes = random_keys.press_at_random(folder, campaign.seed, count, goals)
         print(*crashes, sep="\n", end="\n" if crashes else "", file=sys.stderr)
         yield Line("crashes of the workbook", f"{count} random keys, {goals} goals", len(crashes))
 
 
-def merges(_: Asked) -> Iterator[Line]:
+def merges(_: Campaign) -> Iterator[Line]:
     """The situations of two people's plans, through real git."""
     ended = subprocess.run(
         [sys.executable, HERE / "merging.py"],
@@ -220,7 +220,7 @@ def merges(_: Asked) -> Iterator[Line]:
     yield Line("merges by real git that are not as they must be", "see above", ended.returncode)
 
 
-PARTS: dict[str, Callable[[Asked], Iterator[Line]]] = {
+PARTS: dict[str, Callable[[Campaign], Iterator[Line]]] = {
     "save": save, "strace": system, "together": together, "edits": edits, "reader": reader,
     "hostile": shown, "typing": typing, "entering": entering, "keys": keys, "merge": merges,
 }  # fmt: skip
@@ -237,9 +237,9 @@ def main() -> int:
     for name in given.part or PARTS:
         begun = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
-            for line in PARTS[name](Asked(min(100, given.size), given.seed, Path(folder))):
-                bad += line.bad
-                print(f"{name:9} {line.bad:5}  {line.what:50}  {line.where}", flush=True)
+            for line in PARTS[name](Campaign(min(100, given.size), given.seed, Path(folder))):
+                bad += line.faults
+                print(f"{name:9} {line.faults:5}  {line.finding:50}  {line.where}", flush=True)
         print(f"{'':9} {'':5}  in {time.monotonic() - begun:.0f} s", flush=True)
     print("nothing is bad" if not bad else f"{bad} are bad")
     return min(bad, 1)

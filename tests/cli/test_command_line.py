@@ -32,6 +32,7 @@ from .shell import TODAY, Planner
         (["status", "--jso"], "unrecognized arguments: --jso"),
         (["map", "--width", "wide"], "argument --width: invalid int value: 'wide'"),
         (["new", "--example", "shp"], "there is no example shp; did you mean shop?"),
+        (["new", ""], "a new plan needs a file name"),
         (["open", "-"], "the workbook needs a file"),
         (["--frobnicate"], "unrecognized arguments: --frobnicate"),
     ],

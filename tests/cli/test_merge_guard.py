@@ -56,8 +56,8 @@ def test_without_a_working_program_git_merges_by_line_and_nobody_s_work_is_lost(
     program: str | None, situation: Situation, tmp_path: Path
 ) -> None:
     repository = create_repository(tmp_path, base=QUOTED.encode(), planner=program)
-    theirs = edited(situation.other, QUOTED).encode()
-    repository.branches(edited(situation.one, QUOTED).encode(), theirs)
+    theirs = edited(situation.second, QUOTED).encode()
+    repository.branches(edited(situation.first, QUOTED).encode(), theirs)
     process = repository.bring_together("merge")
     expected = "right" if situation is FAR else "conflict"
     assert verdict(repository.plan.read_bytes(), situation, theirs, QUOTED) == expected
@@ -85,8 +85,8 @@ def test_where_no_copy_can_be_made_git_merges_by_line(tool: str, tmp_path: Path)
     program.unlink()
     program.write_text("#!/bin/sh\nexit 1\n")
     program.chmod(0o755)
-    theirs = edited(LAST_TWO.other, QUOTED).encode()
-    repository.branches(edited(LAST_TWO.one, QUOTED).encode(), theirs)
+    theirs = edited(LAST_TWO.second, QUOTED).encode()
+    repository.branches(edited(LAST_TWO.first, QUOTED).encode(), theirs)
     repository.bring_together("merge")
     expected = "right" if tool == "rm" else "conflict"
     assert verdict(repository.plan.read_bytes(), LAST_TWO, theirs, QUOTED) == expected
@@ -98,13 +98,13 @@ def test_where_no_copy_can_be_made_git_merges_by_line(tool: str, tmp_path: Path)
 )
 def test_a_plan_may_have_any_name(name: str, tmp_path: Path) -> None:
     repository = create_repository(tmp_path, name=name)
-    texts = [edited(edit).encode() for edit in (LAST_TWO.one, LAST_TWO.other)]
+    texts = [edited(edit).encode() for edit in (LAST_TWO.first, LAST_TWO.second)]
     repository.branches(*texts)
     assert repository.bring_together("merge").returncode == 0
     assert verdict(repository.plan.read_bytes(), LAST_TWO, texts[1]) == "right"
     repository.start_over()
     repository.git("checkout", "-q", "base")
-    repository.branches(*(edited(edit).encode() for edit in (BOTH.one, BOTH.other)))
+    repository.branches(*(edited(edit).encode() for edit in (BOTH.first, BOTH.second)))
     process = repository.bring_together("merge")
     assert (
         "Drivers, 13 Nov 2026: number was changed on both sides" in process.stderr + process.stdout
@@ -121,7 +121,7 @@ def find_shells() -> list[list[str]]:
 
 
 SHELLS = pytest.mark.parametrize("shell", find_shells(), ids=" ".join)
-THREE = [QUOTED, *(edited(edit, QUOTED) for edit in (LAST_TWO.one, LAST_TWO.other))]
+THREE = [QUOTED, *(edited(edit, QUOTED) for edit in (LAST_TWO.first, LAST_TWO.second))]
 
 
 def run_command(shell: list[str], repository: Repository) -> int:
@@ -169,8 +169,8 @@ def test_a_shell_that_is_stopped_does_not_say_that_it_merged(
 def test_what_one_person_did_is_reverted_after_what_another_did(
     situation: Situation, tmp_path: Path
 ) -> None:
-    first = edited(situation.one)
-    both = edited(situation.other, first).encode()
+    first = edited(situation.first)
+    both = edited(situation.second, first).encode()
     repository = create_repository(tmp_path)
     process = repository.revert(first.encode(), both)
     expected = "conflict" if situation.conflict else "right"
@@ -197,7 +197,7 @@ def test_a_command_of_an_older_version_is_renewed(
     older = "planner merge %O %A %B --marker-size %L --path %P"
     repository.git("config", "merge.planner.driver", older)
     repository.git("config", "--add", "merge.planner.driver", older)
-    repository.branches(*(edited(edit).encode() for edit in (FAR.one, FAR.other)))
+    repository.branches(*(edited(edit).encode() for edit in (FAR.first, FAR.second)))
     process = repository.bring_together("merge")
     assert (process.returncode, "planner merge --install renews it" in process.stderr) == (0, True)
     monkeypatch.chdir(repository.folder)

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from plan_rule_cases import CASES
 
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer_measure
-from planner.coach.questions.beginning import answer_spoken
+from planner.coach.questions.beginning import answer_race
 from planner.coach.questions.measure_hints import asks_again, filed_words, with_measure
 from planner.coach.questions.questions import TWELVE, answered, empty_answer
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Measure, Plan, Reading
-from planner.plan.numbers import one_line
+from planner.plan.typed_lines import read_race
 from some_plans import HOSTILE, TODAY, plans
 
 ORDERS = "orders from the web shop a week"
@@ -179,16 +179,16 @@ def test_an_empty_answer_leaves_a_number_what_it_is() -> None:
 
 def test_a_race_in_one_line_files_the_old_number_too() -> None:
     plan = Plan(goals=(FANS,))
-    spoken = one_line("orders from 10 to 40 by 30 june", TODAY)
-    assert spoken is not None
-    after = answer_spoken(QuestionContext(plan, FANS, TODAY), spoken)(plan)
+    race = read_race("orders from 10 to 40 by 30 june", TODAY)
+    assert race is not None
+    after = answer_race(QuestionContext(plan, FANS, TODAY), race)(plan)
     goal, stone = after.goals[0], after.stones[0]
     assert (goal.name, goal.baseline, goal.target, goal.start) == ("orders", 10, 40, TODAY)
     assert (goal.deadline, stone.deadline) == (dt.date(2027, 6, 30), FANS.deadline)
     assert (stone.name, stone.baseline, stone.target) == ("followers", 850, 2000)
-    again = one_line("followers from 900 to 2500 by 30 june", TODAY)
+    again = read_race("followers from 900 to 2500 by 30 june", TODAY)
     assert again is not None
-    assert answer_spoken(QuestionContext(plan, FANS, TODAY), again)(plan).stones == ()
+    assert answer_race(QuestionContext(plan, FANS, TODAY), again)(plan).stones == ()
 
 
 def test_a_goal_beside_a_sound_one_is_asked_under_which_it_stands() -> None:

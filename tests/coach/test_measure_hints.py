@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from planner.coach.questions.aims import (
     aims_are_due,
     answer_aims,
+    dismiss_aims,
     drop_aim,
-    let_aims_be,
     waiting_aims,
 )
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer_name
@@ -164,7 +164,7 @@ def test_the_aims_are_asked_for_once_in_a_plan() -> None:
     plan = Plan(goals=(DOOR,))
     assert aims_are_due(plan)
     assert not aims_are_due(replace(plan, aims=("one",)))
-    assert not aims_are_due(let_aims_be(TODAY)(plan))
+    assert not aims_are_due(dismiss_aims(TODAY)(plan))
     many = tuple(Goal(id=f"g{n}", name="x") for n in range(4))
     assert not aims_are_due(Plan(goals=many))
 

@@ -9,10 +9,10 @@ from planner.drawing.sheet import (
     ASK_GOAL,
     ASK_WHO,
     PromiseRecord,
-    aims,
     people,
     person_question,
     promises,
+    served_goals,
     sheet,
 )
 from planner.plan.model import Goal, Plan, Promise, Review, Stone, Tactic
@@ -81,7 +81,7 @@ def test_what_came_along_from_a_closed_race_is_for_the_one_that_runs() -> None:
     races = (Goal(id="old", name="Old", state="finished"), Goal(id="new", name="New", why="More."))
     kept = Tactic(id="t", name="Film", owner="Joe", serves=("new", "old"))
     plan = Plan(goals=races, tactics=(kept,))
-    assert [aim.goal for aim in aims(plan, kept)] == [races[1]]
+    assert [purpose.goal for purpose in served_goals(plan, kept)] == [races[1]]
     assert "for New: More." in sheet_text("Joe", plan) and "Old" not in sheet_text("Joe", plan)
     only_old = replace(plan, tactics=(replace(kept, serves=("old",)),))
     assert "for Old (finished)" in sheet_text("Joe", only_old)

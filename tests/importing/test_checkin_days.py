@@ -70,14 +70,14 @@ def rows(plan: Plan, *, by: str | None = None) -> list[tuple[int, float]]:
 
 
 def whys(done: ImportResult) -> list[str]:
-    return [left.why for left in done.left]
+    return [days.why for days in done.skipped]
 
 
 def test_what_came_in_is_added_up_to_the_check_in_day() -> None:
     done = brought(plan(), series({n: n for n in range(1, 17)}))
     assert rows(done.plan) == [(7, 28), (14, 77)]
     assert all(row.by == "import" for row in done.plan.goals[0].readings)
-    assert [(one.after, one.reading.date) for one in done.taken] == [
+    assert [(one.after, one.reading.date) for one in done.new_readings] == [
         (day(0), day(7)),
         (day(7), day(14)),
     ]
@@ -96,7 +96,7 @@ def test_a_period_without_any_row_is_not_known_and_said() -> None:
     for counting in ("flow", "level"):
         done = brought(plan(counting), pasted, gives="sum")
         assert rows(done.plan) == [(7, 7), (28, 14)]
-        silent = [(one.first, one.last) for one in done.left]
+        silent = [(one.first, one.last) for one in done.skipped]
         assert silent == [(day(8), day(14)), (day(15), day(21))]
         assert set(whys(done)) == {"no rows in the export: not known"}
     standing = brought(plan("level", (0, 100)), pasted)
@@ -115,7 +115,7 @@ def test_a_day_without_a_row_is_zero_day_by_day_but_a_week_of_them_is_not_known(
 def test_a_row_of_a_day_to_come_does_not_stretch_the_range(late: int) -> None:
     done = brought(plan(), series({1: 5, 7: 1, 9: 1, late: 9}), today=day(30))
     assert rows(done.plan) == [(7, 6)]
-    assert [one.first for one in done.left if one.why == "not over yet"] == [day(30)]
+    assert [one.first for one in done.skipped if one.why == "not over yet"] == [day(30)]
 
 
 def moved(plan: Plan) -> Plan:
@@ -129,14 +129,14 @@ def test_days_that_were_kept_are_counted_when_the_check_in_day_moves() -> None:
     second = brought(moved(first.plan), series(dict.fromkeys(range(11, 20), 1)))
     assert rows(second.plan) == [(7, 7), (12, 5), (19, 7)]
     again = brought(second.plan, series(dict.fromkeys(range(8, 20), 1)))
-    assert (again.plan, again.taken, again.left) == (second.plan, (), ())
+    assert (again.plan, again.new_readings, again.skipped) == (second.plan, (), ())
 
 
 def test_days_that_were_kept_and_fit_no_period_any_more_are_said() -> None:
     first = brought(plan("level"), series(dict.fromkeys(range(1, 11), 1)), gives="sum")
     second = brought(moved(first.plan), series(dict.fromkeys(range(11, 20), 1)))
     assert rows(second.plan) == [(7, 7), (19, 7)]
-    assert [(one.first, one.last, one.why) for one in second.left] == [
+    assert [(one.first, one.last, one.why) for one in second.skipped] == [
         (day(8), day(10), "kept for a check-in day that moved; not counted"),
         (day(11), day(12), "not whole: the check-in day moved"),
     ]
@@ -210,7 +210,7 @@ def test_the_number_of_a_week_that_was_entered_by_hand_stays_the_only_one() -> N
     done = brought(plan("level", (6, 5), (14, 7)), days, gives="sum")
     assert rows(done.plan) == [(6, 5), (14, 7), (21, 7)]
     assert "5 is in the plan, the export makes it 7; not changed" in whys(done)
-    assert done.known == 1
+    assert done.already_there_count == 1
 
 
 def test_a_number_a_week_of_two_standings_is_how_much_it_rose() -> None:
@@ -330,8 +330,8 @@ def test_importing_again_changes_nothing(
     first = brought(one, series(whole(amounts)), cells, gives=gives)
     again = brought(first.plan, series(whole(amounts)), cells)
     assert again.plan == first.plan
-    assert again.taken == ()
-    assert again.known >= len(first.taken)
+    assert again.new_readings == ()
+    assert again.already_there_count >= len(first.new_readings)
 
 
 @settings(max_examples=250)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.merging.conflict_resolution import Marked, marked, report, resolve
+from planner.merging.conflict_resolution import MarkedFile, report, resolve, split_marked_file
 from planner.merging.unknown_keys import find_unknown_keys
 from planner.planfile.read import parse
 
@@ -21,8 +21,8 @@ def conflict(ours: str, theirs: str, base: str | None = None) -> str:
     return f"<<<<<<< HEAD\n{ours}{before}=======\n{theirs}>>>>>>> sams-week\n"
 
 
-def found_in(text: str) -> Marked:
-    found = marked(text.encode())
+def found_in(text: str) -> MarkedFile:
+    found = split_marked_file(text.encode())
     assert found is not None
     return found
 

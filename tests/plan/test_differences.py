@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from planner.plan.differences import differences, few
+from planner.plan.differences import differences, first_few
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Goal, Plan, Reading, Review, Tactic
 from some_plans import plans
@@ -54,8 +54,8 @@ def test_a_change_is_told_in_words(after: Plan, said: str) -> None:
 
 
 def test_of_many_changes_a_few_are_told_and_the_rest_counted() -> None:
-    assert few(("a", "b", "c")) == "a; b; c"
-    assert few(("a", "b", "c", "d", "e")) == "a; b; c and 2 more"
+    assert first_few(("a", "b", "c")) == "a; b; c"
+    assert first_few(("a", "b", "c", "d", "e")) == "a; b; c and 2 more"
 
 
 @given(plans(), plans())

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.plan.numbers import Ambiguous, NotANumber, Spoken, one_line, read_number
-
-TODAY = dt.date(2026, 11, 21)
+from planner.plan.numbers import Ambiguous, NotANumber, read_number
 
 
 @pytest.mark.parametrize(
@@ -123,33 +120,3 @@ def test_thousands_may_be_parted(number: int) -> None:
 def test_anything_is_a_small_enough_number_or_refused(typed: str) -> None:
     with contextlib.suppress(NotANumber):
         assert abs(read_number(typed, 350, relative=True)) < 1e15
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "weekday visitors with the coupon, 40 a week now, 70 by 30 June",
-        "weekday visitors with the coupon, now 40 a week, 70 by 30 June.",
-    ],
-)
-def test_a_race_said_in_one_line_is_understood(said: str) -> None:
-    spoken = one_line(said, TODAY)
-    assert spoken == Spoken(
-        "weekday visitors with the coupon", 40, 70, dt.date(2027, 6, 30), "a week"
-    )
-
-
-def test_a_race_may_be_said_from_to_or_by() -> None:
-    assert one_line("stars from 700 to 5,000 this quarter", TODAY) == Spoken(
-        "stars", 700, 5000, dt.date(2026, 12, 31)
-    )
-    assert one_line("10 new people merge a pull request by 30 September", TODAY) == Spoken(
-        "new people merge a pull request", None, 10, dt.date(2027, 9, 30)
-    )
-
-
-@pytest.mark.parametrize(
-    "said", ["More people through the door on weekdays", "60 volunteers who turn up", "", "x" * 999]
-)
-def test_an_ordinary_answer_is_not_taken_for_a_race(said: str) -> None:
-    assert one_line(said, TODAY) is None

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.plan.typed_lines import SaidStone, SaidTactic, read_rhythm, read_stone, read_tactic
+from planner.plan.typed_lines import (
+    TypedRace,
+    TypedStone,
+    TypedTactic,
+    read_race,
+    read_rhythm,
+    read_stone,
+    read_tactic,
+)
 
 TODAY = dt.date(2026, 11, 21)
 NEW_YEARS_EVE = dt.date(2026, 12, 31)
@@ -17,63 +25,63 @@ NEW_YEARS_EVE = dt.date(2026, 12, 31)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("Followers nearby", SaidStone("Followers nearby")),
+        ("Followers nearby", TypedStone("Followers nearby")),
         (
             "Followers nearby, 127 now, 1000 by 31 dec, because they see it before leaving home",
-            SaidStone(
+            TypedStone(
                 "Followers nearby", 127, 1000, NEW_YEARS_EVE, "they see it before leaving home"
             ),
         ),
         (
             "Followers nearby, now 127, 1,000 by 31 dec",
-            SaidStone("Followers nearby", 127, 1000, NEW_YEARS_EVE),
+            TypedStone("Followers nearby", 127, 1000, NEW_YEARS_EVE),
         ),
-        ("Replies, 2.5 today", SaidStone("Replies", 2.5)),
-        ("Stars, 12.5k by 31 dec", SaidStone("Stars", None, 12500, NEW_YEARS_EVE)),
-        ("Stars, 5000", SaidStone("Stars", None, 5000)),
-        ("Likes, comments and shares", SaidStone("Likes, comments and shares")),
-        ("Taps because they come", SaidStone("Taps", hunch="they come")),
+        ("Replies, 2.5 today", TypedStone("Replies", 2.5)),
+        ("Stars, 12.5k by 31 dec", TypedStone("Stars", None, 12500, NEW_YEARS_EVE)),
+        ("Stars, 5000", TypedStone("Stars", None, 5000)),
+        ("Likes, comments and shares", TypedStone("Likes, comments and shares")),
+        ("Taps because they come", TypedStone("Taps", hunch="they come")),
     ],
 )
-def test_a_stone_is_understood_in_one_line(typed: str, said: SaidStone) -> None:
+def test_a_stone_is_understood_in_one_line(typed: str, said: TypedStone) -> None:
     assert read_stone(typed, TODAY) == said
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("film the first tray", SaidTactic("film the first tray")),
+        ("film the first tray", TypedTactic("film the first tray")),
         (
             "film the first tray, Maria, 5/week",
-            SaidTactic("film the first tray", "Maria", "5/week"),
+            TypedTactic("film the first tray", "Maria", "5/week"),
         ),
         (
             "film the first tray, 5 a week, Maria",
-            SaidTactic("film the first tray", "Maria", "5/week"),
+            TypedTactic("film the first tray", "Maria", "5/week"),
         ),
         (
             "window sign, Joe, by 31 dec",
-            SaidTactic("window sign", "Joe", "once", NEW_YEARS_EVE),
+            TypedTactic("window sign", "Joe", "once", NEW_YEARS_EVE),
         ),
         (
             "window sign, once by 31 dec",
-            SaidTactic("window sign", "", "once", NEW_YEARS_EVE),
+            TypedTactic("window sign", "", "once", NEW_YEARS_EVE),
         ),
         (
             "coupon post every Tuesday on Facebook",
-            SaidTactic("coupon post every Tuesday", "", "1/week", None, "Facebook"),
+            TypedTactic("coupon post every Tuesday", "", "1/week", None, "Facebook"),
         ),
         (
             "answer calls, daily, Instagram",
-            SaidTactic("answer calls", "", "1/day", None, "Instagram"),
+            TypedTactic("answer calls", "", "1/day", None, "Instagram"),
         ),
         (
             "ask the school, the church and the club at the door",
-            SaidTactic("ask the school, the church and the club at the door"),
+            TypedTactic("ask the school, the church and the club at the door"),
         ),
     ],
 )
-def test_a_tactic_is_understood_in_one_line(typed: str, said: SaidTactic) -> None:
+def test_a_tactic_is_understood_in_one_line(typed: str, said: TypedTactic) -> None:
     assert read_tactic(typed, TODAY) == said
 
 
@@ -96,6 +104,8 @@ def test_somebody_who_takes_part_is_known_by_name_however_long() -> None:
         ("every day", "1/day"),
         ("each morning", "1/day"),
         ("weekly", "1/week"),
+        ("write a post 3 a week", "3/week"),
+        ("send a mail twice a month", "2/month"),
         ("now and then", ""),
         ("by friday", ""),
     ],
@@ -126,3 +136,33 @@ def test_whatever_is_typed_is_understood_or_refused_in_one_line(typed: str) -> N
             assert "\n" not in str(error) and str(error)
         else:
             assert said.name.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weekday visitors with the coupon, 40 a week now, 70 by 30 June",
+        "weekday visitors with the coupon, now 40 a week, 70 by 30 June.",
+    ],
+)
+def test_a_race_said_in_one_line_is_understood(text: str) -> None:
+    race = read_race(text, TODAY)
+    assert race == TypedRace(
+        "weekday visitors with the coupon", 40, 70, dt.date(2027, 6, 30), "a week"
+    )
+
+
+def test_a_race_may_be_said_from_to_or_by() -> None:
+    assert read_race("stars from 700 to 5,000 this quarter", TODAY) == TypedRace(
+        "stars", 700, 5000, dt.date(2026, 12, 31)
+    )
+    assert read_race("10 new people merge a pull request by 30 September", TODAY) == TypedRace(
+        "new people merge a pull request", None, 10, dt.date(2027, 9, 30)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["More people through the door on weekdays", "60 volunteers who turn up", "", "x" * 999]
+)
+def test_an_ordinary_answer_is_not_taken_for_a_race(text: str) -> None:
+    assert read_race(text, TODAY) is None

@@ -19,7 +19,7 @@ from planner.race.checkin import (
     earlier_day,
     goals_to_ask,
     is_overdue,
-    last_words,
+    last_known_words,
     reading_from_text,
     stones_and_tactics_to_ask,
 )
@@ -188,11 +188,11 @@ def test_a_correction_of_an_earlier_week_is_measured_by_what_came_before_it() ->
 
 def test_the_last_number_and_what_became_of_it_are_said_in_words() -> None:
     row = checkin_row(ORDERS, FRIDAY)
-    assert last_words(row, PLAN) == "346 on 13 Nov"
+    assert last_known_words(row, PLAN) == "346 on 13 Nov"
     assert change_words(row, Reading(FRIDAY, 350)) == "+4"
     assert change_words(row, Reading(FRIDAY, 346)) == "the same"
-    assert last_words(checkin_row(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
-    assert last_words(checkin_row(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
+    assert last_known_words(checkin_row(goal(baseline=40), FRIDAY), PLAN) == "40 at the start"
+    assert last_known_words(checkin_row(goal(baseline=None), FRIDAY), PLAN) == "no number yet"
 
 
 def test_fewer_is_said_as_fewer_where_fewer_is_better() -> None:
@@ -206,10 +206,11 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
     flow = goal(counting="flow", readings=rows[::-1])
     plan = Plan(goals=(flow,))
     row = checkin_row(flow, FRIDAY)
-    assert last_words(row, plan) == "28 so far"
+    assert last_known_words(row, plan) == "28 so far"
     assert change_words(row, Reading(FRIDAY, 2)) == ""
     assert (
-        last_words(checkin_row(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan) == "4 last time"
+        last_known_words(checkin_row(Tactic(id="t", readings=rows[::-1]), FRIDAY), plan)
+        == "4 last time"
     )
 
 
@@ -218,7 +219,7 @@ def test_what_is_counted_as_it_comes_in_says_how_many_so_far() -> None:
 def test_every_row_of_every_plan_can_be_shown_and_answered(plan: Plan, typed: str) -> None:
     for entry in (*goals_to_ask(plan), *stones_and_tactics_to_ask(plan)):
         row = checkin_row(entry, checkin_day(plan, SATURDAY))
-        last_words(row, plan)
+        last_known_words(row, plan)
         try:
             reading = reading_from_text(row, typed, sure=True)
         except ValueError as error:

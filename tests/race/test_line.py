@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import EarlierLine, Goal, Leg, Pause
-from planner.race.line import PlanLine, RaceDays, line_of
+from planner.race.days import RaceDays
+from planner.race.line import PlanLine, line_of
 from races import SHIFT, day, goal, plan_of, readings
 
 

@@ -23,9 +23,9 @@ WAITING = (
 
 
 class Crowd(NamedTuple):
-    """What came of it: those who were told that it is saved, and rows in the file."""
+    """How many were told that their number is saved, and how many rows the file has."""
 
-    told: int
+    saved: int
     rows: int
     lost: int
     """Numbers that are not in the file although exit status 0 was given."""
@@ -39,8 +39,8 @@ def check_in_at_once(folder: Path, count: int = 40, goals: int = 4) -> Crowd:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "crowd.plan.toml"
     path.write_text(PLAN, encoding="utf-8")
-    own = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
-    people = [_start(path, f"g{n % goals}={n + 1}", own) for n in range(count)]
+    places = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
+    people = [_start(path, f"g{n % goals}={n + 1}", places) for n in range(count)]
     for person in people:
         assert person.stdout is not None
         person.stdout.readline()
@@ -58,18 +58,18 @@ def check_in_at_once(folder: Path, count: int = 40, goals: int = 4) -> Crowd:
         len(rows),
         lost,
         sum(b"Traceback" in err for err, _ in ended),
-        not [one for one in loaded.problems if "twice" not in one.message]
+        not [problem for problem in loaded.problems if "twice" not in problem.message]
         and all(f"# number {n}\n" in text for n in range(4))
         and len(list(folder.glob(".*.tmp"))) == 0,
     )
 
 
-def _start(path: Path, value: str, own: dict[str, str]) -> subprocess.Popen[bytes]:
+def _start(path: Path, value: str, places: dict[str, str]) -> subprocess.Popen[bytes]:
     words = ["checkin", path.name, value, "--sure", f"--today={TODAY}"]
     return subprocess.Popen(
         [sys.executable, "-c", WAITING, *words],
         cwd=path.parent,
-        env={**os.environ, **own},
+        env={**os.environ, **places},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

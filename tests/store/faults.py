@@ -99,16 +99,16 @@ def _held_by_a_mount(source: Path, target: Path, real: Callable[..., None] = os.
 
 def points(folder: Path, scene: str) -> list[Point]:
     """Every point at which this kind of save can be attacked."""
-    watch = Failing()
+    failing = Failing()
     path = stage(folder, scene)
-    with watch(scene == "mounted"):
+    with failing(scene == "mounted"):
         save(path, NEW, _expected(scene))
-    found = []
-    for number, call in enumerate(watch.calls, 1):
+    attack_points = []
+    for number, call in enumerate(failing.calls, 1):
         for fault in FAULTS:
             if fault not in ("SHORT", "HALF") or call == "write":
-                found.append(Point(scene, number, call, fault))
-    return found
+                attack_points.append(Point(scene, number, call, fault))
+    return attack_points
 
 
 def stage(folder: Path, scene: str) -> Path:
@@ -142,34 +142,36 @@ def attack(folder: Path, point: Point) -> Outcome:
     """Saves with that fault, looks at what is there, and saves once more without it."""
     path = stage(folder, point.scene)
     failing = Failing(point.number, point.fault)
-    told = (_killed if point.fault in ("KILL", "HALF") else _told)(path, point.scene, failing)
+    save_with_fault = _killed_save_answer if point.fault in ("KILL", "HALF") else _save_answer
+    answer = save_with_fault(path, point.scene, failing)
     content = path.read_bytes() if path.exists() else None
     old = None if point.scene == "new" else OLD
-    early = told.startswith("saved") and content != NEW
-    bad = _why_bad(folder, point, told, content, old) or next_save(path, content)
-    return Outcome(point, bad, early)
+    early = answer.startswith("saved") and content != NEW
+    fault = _find_fault(folder, point, answer, content, old) or next_save(path, content)
+    return Outcome(point, fault, early)
 
 
-def _why_bad(
-    folder: Path, point: Point, told: str, content: bytes | None, old: bytes | None
+def _find_fault(
+    folder: Path, point: Point, answer: str, content: bytes | None, old: bytes | None
 ) -> str:
     in_place = point.scene in ("hard link", "mounted")
     backup = folder / "plans" / ".bakery.plan.toml.before"
     if content not in (old, NEW):
         safe = in_place and backup.exists() and backup.read_bytes() == OLD
-        if not safe or (told != "killed" and str(backup) not in told):
+        if not safe or (answer != "killed" and str(backup) not in answer):
             return f"the file is neither old nor new: {content!r}"
-    elif told.startswith("saved") != (content == NEW) and told != "killed":
-        return f"it said {told!r}, and the file holds {content!r}"
-    if told.startswith("failed") and "your plan on disk is" not in told:
-        return f"it does not say what became of the plan: {told!r}"
-    left = {one.name for one in (folder / "plans").iterdir()} - {"bakery.plan.toml", backup.name}
-    if left and told != "killed" and point.call != "unlink":
-        return f"left behind: {left}"
+    elif answer.startswith("saved") != (content == NEW) and answer != "killed":
+        return f"it said {answer!r}, and the file holds {content!r}"
+    if answer.startswith("failed") and "your plan on disk is" not in answer:
+        return f"it does not say what became of the plan: {answer!r}"
+    names = {file.name for file in (folder / "plans").iterdir()}
+    leftovers = names - {"bakery.plan.toml", backup.name}
+    if leftovers and answer != "killed" and point.call != "unlink":
+        return f"left behind: {leftovers}"
     return ""
 
 
-def _told(path: Path, scene: str, failing: Failing) -> str:
+def _save_answer(path: Path, scene: str, failing: Failing) -> str:
     try:
         with failing(scene == "mounted"):
             saved = save(path, NEW, _expected(scene))
@@ -178,29 +180,29 @@ def _told(path: Path, scene: str, failing: Failing) -> str:
     return f"saved {saved.words}"
 
 
-def _killed(path: Path, scene: str, failing: Failing) -> str:
-    """As :func:`_told`, in a process that dies of it."""
+def _killed_save_answer(path: Path, scene: str, failing: Failing) -> str:
+    """As :func:`_save_answer`, in a process that dies of it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            os.write(writing, _told(path, scene, failing).encode())
+            os.write(writing, _save_answer(path, scene, failing).encode())
         finally:
             os._exit(0)
     os.close(writing)
     os.waitpid(child, 0)
-    told = os.read(reading, 9999).decode()
+    answer = os.read(reading, 9999).decode()
     os.close(reading)
-    return told or "killed"
+    return answer or "killed"
 
 
 def next_save(path: Path, content: bytes | None) -> str:
     """What is wrong with the save after it; an hour later, for those that look for leftovers."""
     folder = Path(os.path.realpath(path)).parent
-    for left in folder.glob(".*.tmp"):
-        os.utime(left, (1, 1))
+    for leftover in folder.glob(".*.tmp"):
+        os.utime(leftover, (1, 1))
     saved = save(path, NEXT, None if content is None else digest(content))
     if path.read_bytes() != NEXT or not saved.wrote:
         return "the next save did not work"
-    still = [one.name for one in folder.glob(".*.tmp")]
+    still = [file.name for file in folder.glob(".*.tmp")]
     return f"the next save left {still}" if still else ""

@@ -37,8 +37,8 @@ class Fault(NamedTuple):
     @property
     def words(self) -> str:
         """As strace wants it said."""
-        what = "signal=KILL" if self.fault == "KILL" else f"error={self.fault}"
-        return f"inject={self.call}:{what}:when={self.number}"
+        action = "signal=KILL" if self.fault == "KILL" else f"error={self.fault}"
+        return f"inject={self.call}:{action}:when={self.number}"
 
 
 class Run(NamedTuple):
@@ -65,8 +65,11 @@ def check_in(folder: Path, *more: str) -> Run:
     (folder / "plans").mkdir(parents=True)
     path, log = folder / "plans" / "shop.plan.toml", folder / "log"
     path.write_text(examples.text("shop", TODAY), encoding="utf-8")
-    own = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
-    own |= {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"}
+    environment = {
+        "PLANNER_STATE": str(folder / "state"),
+        "PLANNER_SETTINGS": str(folder / "settings"),
+    }
+    environment |= {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"}
     goal = re.findall(r"^\[goal\.([\w-]+)\]", path.read_text(encoding="utf-8"), re.MULTILINE)[0]
     command = [sys.executable, "-m", "planner", "checkin", path.name, f"{goal}=77", "--sure"]
     traced = ["strace", "-f", "-o", str(log), "-e", f"trace={TRACED}"]
@@ -75,7 +78,7 @@ def check_in(folder: Path, *more: str) -> Run:
     ended = subprocess.run(
         [*traced, *command, f"--today={TODAY}"],
         cwd=path.parent,
-        env={**os.environ, **own},
+        env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -87,19 +90,19 @@ def check_in(folder: Path, *more: str) -> Run:
 
 def faults_of(dry: Run, kinds: Sequence[str] = (*ERRORS, "KILL")) -> list[Fault]:
     """Every fault at every call from the save's lock on to the end."""
-    seen: Counter[str] = Counter()
-    found: list[Fault] = []
+    counts: Counter[str] = Counter()
+    faults: list[Fault] = []
     saving = False
     for line in dry.log:
         call = CALL.match(line)
         if call is None:
             continue
-        seen[call[1]] += 1
+        counts[call[1]] += 1
         saving = saving or call[1] == "flock"
         # What is imported after the save is no part of it.
         if saving and ".py" not in call[2]:
-            found += [Fault(call[1], seen[call[1]], kind) for kind in kinds]
-    return found
+            faults += [Fault(call[1], counts[call[1]], kind) for kind in kinds]
+    return faults
 
 
 def attack(folder: Path, fault: Fault, dry: Run) -> str:
@@ -121,9 +124,9 @@ def attack(folder: Path, fault: Fault, dry: Run) -> str:
         if run.code and not run.err and fault.call != "write":
             return f"exit status {run.code} without a word"
     path = folder / "plans" / "shop.plan.toml"
-    left = [one.name for one in path.parent.iterdir() if one.name != path.name]
-    if left and fault.fault != "KILL" and fault.call != "unlink":
-        return f"left behind: {left}"
+    leftovers = [file.name for file in path.parent.iterdir() if file.name != path.name]
+    if leftovers and fault.fault != "KILL" and fault.call != "unlink":
+        return f"left behind: {leftovers}"
     return next_save(path, run.content)
 
 

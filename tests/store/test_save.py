@@ -16,7 +16,8 @@ import pytest
 
 from planner.store import folders
 from planner.store import save as saving
-from planner.store.save import Changed, SaveFailed, digest, rescue, save, versions
+from planner.store.history import history, rescue
+from planner.store.save import Changed, SaveFailed, digest, save
 
 OLD = b'name = "old"\n'
 NEW = b'name = "new"\n# and longer than before\n'
@@ -223,20 +224,21 @@ def test_the_last_ten_versions_are_kept_in_the_state_folder(plan: Path, state: P
     texts = [OLD, *(f"name = '{number}'\n".encode() for number in range(14))]
     for before, after in itertools.pairwise(texts):
         save(plan, after, digest(before))
-    assert [version.read_bytes() for version in versions(plan)] == texts[-11:-1]
-    assert all(state in version.parents for version in versions(plan))
-    assert stat.S_IMODE(versions(plan)[0].stat().st_mode) == 0o600
+    files = [version.file for version in history(plan)]
+    assert [file.read_bytes() for file in files[:10]] == texts[-2:-12:-1]
+    assert all(state in file.parents for file in files)
+    assert stat.S_IMODE(files[0].stat().st_mode) == 0o600
 
 
 @pytest.mark.usefixtures("state")
 def test_what_is_not_ours_in_the_history_does_not_end_it(plan: Path) -> None:
     save(plan, NEW, digest(OLD))
-    (kept,) = versions(plan)
+    kept = history(plan)[0].file
     for name in ("README", "zzz.toml", "notes.000009"):
         (kept.parent / name).write_text("mine")
     (kept.parent / "000007.toml").mkdir()
     save(plan, OLD, digest(NEW))
-    assert [version.read_bytes() for version in versions(plan)] == [OLD, NEW]
+    assert [version.file.read_bytes() for version in history(plan)] == [NEW, OLD]
     assert (kept.parent / "README").exists()
 
 
@@ -253,4 +255,4 @@ def test_plans_are_saved_where_nothing_can_be_kept(
 ) -> None:
     monkeypatch.setattr(folders, "state_folder", lambda: None)
     assert save(plan, NEW, digest(OLD)).wrote
-    assert (versions(plan), rescue(plan, NEW)) == ((), None)
+    assert (history(plan), rescue(plan, NEW)) == ((), None)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.store.save import SaveFailed, digest, save, versions
+from planner.store.history import history
+from planner.store.save import SaveFailed, digest, save
 
 OLD = b'name = "old"\n'
 NEW = b'name = "new"\n' + b"# more\n" * 30_000
@@ -233,7 +234,7 @@ def test_history_that_cannot_be_kept_does_not_hold_up_a_save(
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     assert told(plan) == "saved"
-    assert versions(plan) == ()
+    assert history(plan) == ()
 
 
 def test_the_longest_name_that_a_disk_takes_can_be_saved(tmp_path: Path) -> None:

@@ -50,32 +50,32 @@ def write_plan(folder: Path, plan: Plan) -> Path:
 
 
 def workbook(
-    path: Path, *, today: dt.date = TODAY, settings: Settings | None = None, **said: Any
+    path: Path, *, today: dt.date = TODAY, settings: Settings | None = None, **options: Any
 ) -> PlannerApp:
     """The workbook on a file, or on one that does not exist yet."""
     begin = Session.open if path.exists() else Session.begin
     session = begin(path, today, lambda: NOON)
-    return PlannerApp(session, today, settings or load_settings()[0], themes(), **said)
+    return PlannerApp(session, today, settings or load_settings()[0], themes(), **options)
 
 
 def strips(app: PlannerApp) -> list[Strip]:
-    """What stands on the screen now."""
+    """The rows that stand on the screen now, with their colours."""
     return app.screen._compositor.render_strips()
 
 
 def screen(app: PlannerApp) -> list[str]:
-    """What stands on the screen now, as text."""
+    """The rows that stand on the screen now, as texts."""
     return [strip.text.rstrip() for strip in strips(app)]
 
 
-def told(app: PlannerApp) -> str:
+def screen_text(app: PlannerApp) -> str:
     """The whole screen as one text."""
     return "\n".join(screen(app))
 
 
 def flat(app: PlannerApp) -> str:
     """The screen as one line, to look for words in it."""
-    return " ".join(told(app).split())
+    return " ".join(screen_text(app).split())
 
 
 def status(app: PlannerApp) -> str:
@@ -83,8 +83,8 @@ def status(app: PlannerApp) -> str:
     return app.status
 
 
-async def put(pilot: Driver, text: str) -> None:
-    """Put a text into the field at once, behind what stands there."""
+async def paste_text(pilot: Driver, text: str) -> None:
+    """Paste a text into the field, behind what stands there."""
     focused = pilot.app.screen.focused
     assert isinstance(focused, Input)
     focused.cursor_position = len(focused.value)
@@ -94,9 +94,9 @@ async def put(pilot: Driver, text: str) -> None:
 
 
 async def type_text(pilot: Driver, *texts: str) -> None:
-    """Put each text into the field and press Enter."""
+    """Paste each text into the field and press Enter."""
     for text in texts:
-        await put(pilot, text)
+        await paste_text(pilot, text)
         await pilot.press("enter")
         await settle(pilot)
 
@@ -129,11 +129,11 @@ def cursor_on(app: PlannerApp, key: str) -> None:
 
 def too_wide(app: PlannerApp) -> list[str]:
     """The rows that would be cut at the edge of the screen."""
-    found = []
+    cut_rows = []
     for rows in app.screen.query(Rows):
         texts: Iterable[str] = (plain_row(line.row) for line in rows.lines)
-        found += [text for text in texts if cells(text) > rows.size.width > 0]
-    return found
+        cut_rows += [text for text in texts if cells(text) > rows.size.width > 0]
+    return cut_rows
 
 
 def key_words(app: PlannerApp) -> str:
@@ -148,4 +148,6 @@ async def until(pilot: Driver, holds: Callable[[], bool]) -> None:
         if holds():
             return
         await pilot.pause(0.02)
-    raise AssertionError(told(pilot.app) if isinstance(pilot.app, PlannerApp) else "it never held")
+    raise AssertionError(
+        screen_text(pilot.app) if isinstance(pilot.app, PlannerApp) else "it never held"
+    )

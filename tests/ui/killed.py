@@ -76,13 +76,13 @@ def shop_in(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "shop.plan.toml"
     path.write_text(examples.text("shop", TODAY), encoding="utf-8")
-    own = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
-    Path(own["PLANNER_SETTINGS"]).mkdir(exist_ok=True)
-    Path(own["PLANNER_SETTINGS"], "settings.json").write_text('{"by": "Ines"}', encoding="utf-8")
+    places = {"PLANNER_STATE": str(folder / "state"), "PLANNER_SETTINGS": str(folder / "settings")}
+    Path(places["PLANNER_SETTINGS"]).mkdir(exist_ok=True)
+    Path(places["PLANNER_SETTINGS"], "settings.json").write_text('{"by": "Ines"}', encoding="utf-8")
     before = os.environ.get("PLANNER_STATE")
-    os.environ["PLANNER_STATE"] = own["PLANNER_STATE"]
+    os.environ["PLANNER_STATE"] = places["PLANNER_STATE"]
     try:
-        yield path, own
+        yield path, places
     finally:
         os.environ.pop("PLANNER_STATE")
         if before is not None:
@@ -106,24 +106,24 @@ def times_saved(folder: Path, kind: str, delay: float | None) -> int:
     How often the file then says what was typed, or a draft that is still no answer: once is
     right.
     """
-    one = ENTERS[kind]
-    with shop_in(folder) as (path, own):
-        terminal = Terminal(folder, *one.words, path.name, **own)
+    kind_of_enter = ENTERS[kind]
+    with shop_in(folder) as (path, places):
+        terminal = Terminal(folder, *kind_of_enter.words, path.name, **places)
         try:
-            for step in one.before:
+            for step in kind_of_enter.before:
                 words, _, keys = step.partition("|")
                 terminal.until(words)
                 terminal.type(keys)
-            if one.typed:  # else it comes in one packet with the Enter
-                terminal.type(one.typed)
-                terminal.until_drafted(one.typed.strip())
-            _enter_and_kill(terminal, path, one.enter, delay)
+            if kind_of_enter.typed:  # else it comes in one packet with the Enter
+                terminal.type(kind_of_enter.typed)
+                terminal.until_drafted(kind_of_enter.typed.strip())
+            _enter_and_kill(terminal, path, kind_of_enter.enter, delay)
         finally:
             terminal.close()
-        _take_up_and_leave(folder, path, own)
+        _take_up_and_leave(folder, path, places)
         kept = [text for draft in find_drafts(path) for text in draft.texts.values()]
-        typed = (one.typed or one.enter).strip()
-        return path.read_text(encoding="utf-8").count(one.saved) + kept.count(typed)
+        typed = (kind_of_enter.typed or kind_of_enter.enter).strip()
+        return path.read_text(encoding="utf-8").count(kind_of_enter.saved) + kept.count(typed)
 
 
 def _enter_and_kill(terminal: Terminal, path: Path, enter: str, delay: float | None) -> None:
@@ -138,25 +138,25 @@ def _enter_and_kill(terminal: Terminal, path: Path, enter: str, delay: float | N
     terminal.wait()
 
 
-def _take_up_and_leave(folder: Path, path: Path, own: dict[str, str]) -> None:
-    again = Terminal(folder, path.name, **own)
+def _take_up_and_leave(folder: Path, path: Path, places: dict[str, str]) -> None:
+    terminal = Terminal(folder, path.name, **places)
     try:
-        again.until("quit")
+        terminal.until("quit")
         if find_drafts(path):
-            again.until("Half-typed")
-            mark = len(again.sent)
-            again.type("T")
-            again.until("Taken up", mark)
-        again.type("\x11")
-        again.wait()
+            terminal.until("Half-typed")
+            length_before = len(terminal.sent)
+            terminal.type("T")
+            terminal.until("Taken up", length_before)
+        terminal.type("\x11")
+        terminal.wait()
     finally:
-        again.close()
+        terminal.close()
 
 
 def killed_while_typing(folder: Path, *words: str, patience: float = 1.0) -> Killed:
     """Enters one number, types half of the next, waits ``patience`` seconds and kills with 9."""
-    with shop_in(folder) as (path, own):
-        terminal = Terminal(folder, *words, path.name, **own)
+    with shop_in(folder) as (path, places):
+        terminal = Terminal(folder, *words, path.name, **places)
         try:
             if not words:
                 terminal.until("quit")
@@ -171,15 +171,15 @@ def killed_while_typing(folder: Path, *words: str, patience: float = 1.0) -> Kil
         kept = [text for draft in find_drafts(path) for text in draft.texts.values()]
         kept += [str(row.value) for goal in load(path).plan.goals for row in goal.readings[-1:]]
         lost = sum(len(text) for text in (FIRST, SECOND) if text not in kept)
-        return Killed(len(FIRST + SECOND), lost, _offers(folder, path, own))
+        return Killed(len(FIRST + SECOND), lost, _offers(folder, path, places))
 
 
-def _offers(folder: Path, path: Path, own: dict[str, str]) -> bool:
-    again = Terminal(folder, path.name, **own)
+def _offers(folder: Path, path: Path, places: dict[str, str]) -> bool:
+    terminal = Terminal(folder, path.name, **places)
     try:
-        again.until("quit")
+        terminal.until("quit")
         for _ in range(20):
-            again.read(0.05)
-        return SECOND in again.text() or "Half-typed" in again.text()
+            terminal.read(0.05)
+        return SECOND in terminal.text() or "Half-typed" in terminal.text()
     finally:
-        again.close()
+        terminal.close()

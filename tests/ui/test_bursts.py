@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from driving import NOON, plan_in, settle, themes, told, until, workbook
+from driving import NOON, plan_in, screen_text, settle, themes, until, workbook
 from textual import events
 from textual.app import App
 
@@ -59,7 +59,7 @@ async def test_figures_behind_the_key_of_the_check_in_land_in_their_rows(shop: P
         at_once(app, "c218\r28\n5\n42\r")
         await settle(pilot)
         await settle(pilot)
-        assert "Who is checking in" in told(app) or "What changed" in told(app)
+        assert "Who is checking in" in screen_text(app) or "What changed" in screen_text(app)
     entered = [row.value for goal in plan_in(shop).goals for row in goal.readings[-1:]
                if row.date == app.today]  # fmt: skip
     assert sorted(entered) == [5, 28, 42, 218]

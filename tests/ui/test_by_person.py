@@ -10,9 +10,9 @@ from driving import (
     cursor_on,
     flat,
     screen,
+    screen_text,
     settle,
     status,
-    told,
     too_wide,
     type_text,
     workbook,
@@ -40,16 +40,18 @@ async def test_questions_come_first_and_everything_fits(
         await pilot.press("2", "v", "g")
         await settle(pilot)
         assert "Nobody yet" in screen(app)[1 if size[1] < 18 else 2]
-        assert "Who takes this?" in told(app) and "for Fewer calls about" in told(app)
+        assert "Who takes this?" in screen_text(app) and "for Fewer calls about" in screen_text(app)
         await pilot.press("j")
         await settle(pilot)
-        assert "2 of 2 promises kept since 9 Oct" in told(app)
-        assert "Which goal does this serve?" in told(app) and "for which goal?" in told(app)
+        assert "2 of 2 promises kept since 9 Oct" in screen_text(app)
+        assert "Which goal does this serve?" in screen_text(
+            app
+        ) and "for which goal?" in screen_text(app)
         for _ in range(12):
             assert too_wide(app) == []
             await pilot.press("j")
         await settle(pilot)
-        assert "by way of Taps on" in told(app) and "twenty minutes fit" in told(app)
+        assert "by way of Taps on" in screen_text(app) and "twenty minutes fit" in screen_text(app)
 
 
 async def test_y_copies_the_sheet_of_the_person_under_the_cursor(shop: Path) -> None:
@@ -65,7 +67,7 @@ async def test_y_copies_the_sheet_of_the_person_under_the_cursor(shop: Path) -> 
         assert "**Film one customer" in app.clipboard and "Callum" not in app.clipboard
         await pilot.press("slash")
         await type_text(pilot, "callum")
-        assert "Answer the opening question" in flat(app) and "Film one" not in told(app)
+        assert "Answer the opening question" in flat(app) and "Film one" not in screen_text(app)
 
 
 async def test_what_came_along_stands_under_the_race_that_runs(tmp_path: Path) -> None:
@@ -77,7 +79,9 @@ async def test_what_came_along_stands_under_the_race_that_runs(tmp_path: Path) -
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("2")
         await settle(pilot)
-        assert told(app).count("Film one customer") == 1 and "The race before" not in told(app)
+        assert screen_text(app).count(
+            "Film one customer"
+        ) == 1 and "The race before" not in screen_text(app)
         cursor_on(app, "cannot-stop")
         await pilot.press("a")
         await settle(pilot)

@@ -22,7 +22,8 @@ from planner.store import drafts
 from planner.store.drafts import Draft
 from planner.store.settings import Settings, load_settings
 from planner.ui.inline import InlineCheckin
-from planner.ui.pages.checkin.form import FORM, Checkin
+from planner.ui.pages.checkin.form import Checkin
+from planner.ui.services.drafts import CHECKIN
 from some_plans import TODAY
 
 INES = Settings(by="Ines")
@@ -191,7 +192,7 @@ async def test_the_form_is_opened_again_with_what_stood_half_typed(
         "answer changed": "Rain.",
         "row gone": "7",
     }
-    left = (Draft(FORM, dict(typed), dt.datetime(2026, 11, 27, 9, 0)),)
+    left = (Draft(CHECKIN, dict(typed), dt.datetime(2026, 11, 27, 9, 0)),)
     monkeypatch.setattr("planner.store.drafts.find_drafts", lambda _: left)
     app = hosted(mode, shop, LATER)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -233,7 +234,7 @@ async def test_a_finished_check_in_leaves_no_draft(shop: Path) -> None:
         app.services.drafts.write()
         await pilot.press(*"13", *["enter"] * 4, *"4", "enter", "escape")
         await settle(pilot)
-    assert [one for one in drafts.find_drafts(shop) if one.form == FORM] == []
+    assert [one for one in drafts.find_drafts(shop) if one.form == CHECKIN] == []
     assert app.reviewed and plan_in(shop).reviews[-1].changed == "4"
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from driving import key_words, plan_in, settle, status, told, workbook
+from driving import key_words, plan_in, screen_text, settle, status, workbook
 from editors import Editor, makes_room
 from textual.app import App
 
@@ -15,7 +15,7 @@ from planner.ui.services.editor import (
     EDITOR_HAS_TO_WAIT,
     TERMINAL_RESET,
     UNCHANGED,
-    Back,
+    EditResult,
     edit_bytes,
     edit_words,
 )
@@ -32,7 +32,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def edited(
     folder: Path, monkeypatch: pytest.MonkeyPatch, before: str, *texts: str | bytes, more: str = ""
-) -> Back:
+) -> EditResult:
     editor = Editor(folder / "ed", *texts, more=more)
     monkeypatch.setenv("EDITOR", str(editor.script))
     return edit_bytes(APP, before.encode(), "shop.plan.toml")
@@ -42,7 +42,7 @@ def test_what_was_typed_comes_back_byte_for_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed = "a\r\nb\tä".encode() + b"\xff\x00"
-    assert edited(tmp_path, monkeypatch, "before", typed) == Back(typed)
+    assert edited(tmp_path, monkeypatch, "before", typed) == EditResult(typed)
     assert (tmp_path / "ed/given-1").read_bytes() == b"before"
 
 
@@ -59,9 +59,9 @@ def test_the_copy_is_nobody_elses_to_read_and_gone_afterwards(
 def test_nothing_changed_is_said_and_an_editor_that_did_not_wait_is_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert edited(tmp_path, monkeypatch, "same") == Back(None, UNCHANGED)
+    assert edited(tmp_path, monkeypatch, "same") == EditResult(None, UNCHANGED)
     monkeypatch.setattr("planner.ui.services.editor.DID_NOT_WAIT_SECONDS", 3600.0)
-    assert edited(tmp_path, monkeypatch, "same") == Back(None, EDITOR_HAS_TO_WAIT)
+    assert edited(tmp_path, monkeypatch, "same") == EditResult(None, EDITOR_HAS_TO_WAIT)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_editor_that_fails_changes_nothing_and_why_is_said(
     ends: str,
     said: str,
 ) -> None:
-    assert edited(tmp_path, monkeypatch, "before", more=ends) == Back(None, said)
+    assert edited(tmp_path, monkeypatch, "before", more=ends) == EditResult(None, said)
     told = capfd.readouterr().out.encode()
     assert told == (TERMINAL_RESET if "SIGKILL" in said else b""), (
         "what it could not tell the terminal"
@@ -163,7 +163,7 @@ async def test_ctrl_g_is_offered_where_one_line_is_asked_for_and_not_for_a_numbe
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p")
         await settle(pilot)
-        assert "Ctrl+G your editor" in told(app)
+        assert "Ctrl+G your editor" in screen_text(app)
         await pilot.press("ctrl+g")
         await settle(pilot)
         assert editor.opened == 1 and status(app) == "2 lines became one: it is shown in one."
@@ -171,11 +171,11 @@ async def test_ctrl_g_is_offered_where_one_line_is_asked_for_and_not_for_a_numbe
         await settle(pilot)
         assert plan_in(shop).goals[0].because == "waiting for the spring"
         assert isinstance(app.focused, RowInput)
-        assert "Ctrl+G" not in told(app)
+        assert "Ctrl+G" not in screen_text(app)
         assert "ctrl+g" not in app.screen.active_bindings
         await pilot.press("ctrl+g", "4", "4")
         await settle(pilot)
         assert editor.opened == 1 and app.focused.value == "44"
         await pilot.press("f1")
         await settle(pilot)
-        assert "Ctrl+G" not in told(app) and "editor" not in key_words(app)
+        assert "Ctrl+G" not in screen_text(app) and "editor" not in key_words(app)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from driving import (
+    paste_text,
     plan_in,
-    put,
     screen,
+    screen_text,
     settle,
-    told,
     type_text,
     workbook,
 )
@@ -37,20 +37,25 @@ def only_goal(path: Path) -> Goal:
 async def test_five_answers_draw_the_lane_and_write_the_plan(path: Path) -> None:
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "What do you want to happen?" in told(app) and "step 1 of 5" in told(app)
-        assert "facebook" not in told(app).lower() and "instagram" not in told(app).lower()
+        assert "What do you want to happen?" in screen_text(app) and "step 1 of 5" in screen_text(
+            app
+        )
+        assert (
+            "facebook" not in screen_text(app).lower()
+            and "instagram" not in screen_text(app).lower()
+        )
         assert not path.exists()
         await type_text(pilot, FIVE[0])
         assert only_goal(path).name == FIVE[0]
-        assert FIVE[0] in told(app) and "How would you count it?" in told(app)
+        assert FIVE[0] in screen_text(app) and "How would you count it?" in screen_text(app)
         await type_text(pilot, FIVE[1], FIVE[2])
-        assert "├" in told(app) and "40" in told(app)
+        assert "├" in screen_text(app) and "40" in screen_text(app)
         await type_text(pilot, FIVE[3])
-        assert "step 5 of 5" in told(app) and "70 by ?" in told(app)
+        assert "step 5 of 5" in screen_text(app) and "70 by ?" in screen_text(app)
         await type_text(pilot, FIVE[4])
         assert "[1 Goal]" in screen(app)[0]
-        assert "70 by 30 Jun" in told(app) and "├" in told(app)
-        assert "Why does it matter?" in told(app)
+        assert "70 by 30 Jun" in screen_text(app) and "├" in screen_text(app)
+        assert "Why does it matter?" in screen_text(app)
     goal = only_goal(path)
     assert (goal.baseline, goal.target, goal.deadline) == (40, 70, JUNE)
     assert goal.measure == FIVE[1]
@@ -62,7 +67,7 @@ async def test_the_whole_race_in_one_line_is_understood_and_shown_for_a_nod(path
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "weekday visitors with the coupon, 40 a week now, 70 by 30 June")
         for shown in ("weekday visitors with the coupon", "40", "70"):
-            assert shown in told(app)
+            assert shown in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)
         assert "[1 Goal]" in screen(app)[0]
@@ -75,7 +80,7 @@ async def test_not_known_keeps_its_question_mark_and_a_day_to_find_it(path: Path
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "More regulars", "", "not known", "70", "30 june")
-        assert "?" in told(app)
+        assert "?" in screen_text(app)
     goal = only_goal(path)
     assert goal.baseline is None and goal.find_baseline_by is not None
 
@@ -85,15 +90,15 @@ async def test_what_is_no_answer_stays_with_one_line_and_up_goes_back(path: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await settle(pilot)
-        assert "step 1 of 5" in told(app)
+        assert "step 1 of 5" in screen_text(app)
         await type_text(pilot, "More regulars", "", "lots")
-        assert "lots" in told(app) and "no number" in told(app)
+        assert "lots" in screen_text(app) and "no number" in screen_text(app)
         await pilot.press(*["backspace"] * 4, "up")
         await settle(pilot)
-        assert "How would you count it?" in told(app)
+        assert "How would you count it?" in screen_text(app)
         await pilot.press("up")
         await settle(pilot)
-        await put(pilot, " and more")
+        await paste_text(pilot, " and more")
         await pilot.press("enter")
         await settle(pilot)
     assert only_goal(path).name == "More regulars and more"
@@ -103,14 +108,14 @@ async def test_leaving_half_way_keeps_what_was_answered(path: Path) -> None:
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "More regulars")
-        await put(pilot, "regulars a week")
+        await paste_text(pilot, "regulars a week")
         await pilot.press("escape")
         await settle(pilot)
         assert "[1 Goal]" in screen(app)[0]
     assert only_goal(path).measure == "regulars a week"
     again = workbook(path)
     async with again.run_test(size=(80, 24)):
-        assert "More regulars" in told(again)
+        assert "More regulars" in screen_text(again)
 
 
 async def test_an_example_can_be_looked_at_and_nothing_is_written(path: Path) -> None:
@@ -118,10 +123,10 @@ async def test_an_example_can_be_looked_at_and_nothing_is_written(path: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab")
         await settle(pilot)
-        assert "Lantern Street Books" in told(app)
+        assert "Lantern Street Books" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "What do you want to happen?" in told(app)
+        assert "What do you want to happen?" in screen_text(app)
     assert not path.exists()
 
 
@@ -132,12 +137,12 @@ async def test_the_question_its_field_and_quit_stand_on_every_size(
     app = workbook(path)
     async with app.run_test(size=size) as pilot:
         for answer in FIVE:
-            assert "Ctrl+Q quit" in told(app)
-            await put(pilot, answer)
-            assert answer in told(app)
+            assert "Ctrl+Q quit" in screen_text(app)
+            await paste_text(pilot, answer)
+            assert answer in screen_text(app)
             await pilot.press("enter")
             await settle(pilot)
-        assert "by 30 Jun" in told(app)
+        assert "by 30 Jun" in screen_text(app)
 
 
 async def test_a_second_goal_goes_the_same_way(shop: Path) -> None:
@@ -147,5 +152,5 @@ async def test_a_second_goal_goes_the_same_way(shop: Path) -> None:
         await type_text(pilot, "stars from 700 to 5,000 by 31 dec")
         await pilot.press("enter")
         await settle(pilot)
-        assert "700" in told(app) and "5,000" in told(app)
+        assert "700" in screen_text(app) and "5,000" in screen_text(app)
     assert len(plan_in(shop).goals) == 7

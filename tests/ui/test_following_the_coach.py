@@ -12,10 +12,10 @@ from driving import (
     Driver,
     cursor_on,
     flat,
+    paste_text,
     plan_in,
-    put,
+    screen_text,
     settle,
-    told,
     too_wide,
     type_text,
     until,
@@ -175,10 +175,10 @@ async def test_hostile_words_stay_words_and_fit(tmp_path: Path, size: tuple[int,
         async with app.run_test(size=size) as pilot:
             await follow(pilot)
             app.screen.query_one(Field).query_one(Input).value = ""
-            await put(pilot, f"orders {text}")
+            await paste_text(pilot, f"orders {text}")
             await pilot.press("enter")
             await settle(pilot)
             assert len(plan_in(path).stones) == 1
             assert plan_in(path) == app.plan
             assert too_wide(app) == []
-            assert not any(char in told(app) for char in "\x1b\x07\x9b\u202e\u2066\x00")
+            assert not any(char in screen_text(app) for char in "\x1b\x07\x9b\u202e\u2066\x00")

@@ -124,3 +124,14 @@ async def test_a_key_goes_on_where_what_had_the_focus_is_taken_away() -> None:
         at_once(app, "two\r")
         await until_settled(app)
     assert [text for _, text in app.answers] == ["two"]
+
+
+async def test_keys_that_come_before_there_is_a_screen_wait_for_it() -> None:
+    class EarlyKeys(SlowApp):
+        def on_load(self) -> None:
+            at_once(self, "early\r")
+
+    app = EarlyKeys(5)
+    async with app.run_test():
+        await until_settled(app)
+    assert app.answers == [(0, "early")]

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from driving import flat, plan_in, put, screen, settle, workbook
+from driving import flat, paste_text, plan_in, screen, settle, workbook
 from textual.widgets import Input
 
 from planner.plan import edits
@@ -89,7 +89,7 @@ async def test_what_is_no_answer_yet_when_one_leaves_is_a_draft(shop: Path) -> N
         assert isinstance(app.screen, GoalScreen)
         app.screen.questions.ask("enough")
         await settle(pilot)
-        await put(pilot, " or perhaps 300")
+        await paste_text(pilot, " or perhaps 300")
         await pilot.press("ctrl+q")
         await settle(pilot)
     assert shop.read_bytes() == before
@@ -113,7 +113,7 @@ async def test_the_cards_of_a_step_back_come_back_after_a_crash(shop: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("b")
         await settle(pilot)
-        await put(pilot, "the coupons")
+        await paste_text(pilot, "the coupons")
         await pilot.press("enter", "plus")
         await settle(pilot)
         app.services.drafts.write()
@@ -186,7 +186,7 @@ async def test_an_answer_that_moves_a_line_is_half_typed_until_it_is_said_why(sh
         assert isinstance(app.screen, GoalScreen)
         app.screen.questions.ask("enough")
         await settle(pilot)
-        await put(pilot, "0")
+        await paste_text(pilot, "0")
         await pilot.press("enter")
         await settle(pilot)
         app.services.drafts.write()
@@ -205,7 +205,7 @@ async def test_an_answer_that_moves_a_line_is_offered_again_after_leaving(shop: 
         assert isinstance(app.screen, GoalScreen)
         app.screen.questions.ask("enough")
         await settle(pilot)
-        await put(pilot, "0")
+        await paste_text(pilot, "0")
         await pilot.press("ctrl+q")
         await settle(pilot)
     assert "2600" in drafted() and plan_in(shop).goals[0].target == 260

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from driving import NOON, Driver, cursor_on, plan_in, rows_of, screen, settle, told, workbook
+from driving import NOON, Driver, cursor_on, plan_in, rows_of, screen, screen_text, settle, workbook
 from test_settling import FIRST, NAME, changed
 from test_terminal import Terminal, on, opened
 from textual import events
@@ -28,7 +28,7 @@ async def click(app: PlannerApp, pilot: Driver, words: str) -> None:
             await pilot.click(offset=(row.index(words), y))
             await settle(pilot)
             return
-    raise AssertionError(f"{words!r} is not on the screen:\n{told(app)}")
+    raise AssertionError(f"{words!r} is not on the screen:\n{screen_text(app)}")
 
 
 async def test_a_page_opens_when_its_name_is_clicked(shop: Path) -> None:
@@ -46,11 +46,11 @@ async def test_every_key_of_the_bar_can_be_clicked(shop: Path, size: tuple[int, 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await click(app, pilot, "? help")
-        assert "On this page" in told(app)
+        assert "On this page" in screen_text(app)
         await click(app, pilot, "Esc back")
-        assert "On this page" not in told(app)
+        assert "On this page" not in screen_text(app)
         await click(app, pilot, "c check in")
-        assert "Empty is no news" in told(app)
+        assert "Empty is no news" in screen_text(app)
         await click(app, pilot, "Ctrl+Q quit")
     assert app.return_code == 0
 
@@ -60,7 +60,7 @@ async def test_a_click_goes_to_a_goal_and_the_next_one_opens_it(shop: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await click(app, pilot, "Customers come back")
-        assert "▌= Customers come back" in told(app)
+        assert "▌= Customers come back" in screen_text(app)
         await click(app, pilot, "Customers come back")
         assert "Customers come back" in screen(app)[1]
 
@@ -70,9 +70,9 @@ async def test_closed_goals_come_and_go_with_a_click_on_their_count(shop: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await click(app, pilot, "1 finished, 1 parked")
-        assert "   parked" in told(app)
+        assert "   parked" in screen_text(app)
         await click(app, pilot, "1 finished, 1 parked")
-        assert "   parked" not in told(app)
+        assert "   parked" not in screen_text(app)
 
 
 async def test_the_signs_in_the_title_turn_to_the_next_goal_and_back(shop: Path) -> None:
@@ -136,10 +136,10 @@ async def test_a_click_into_the_picture_goes_to_the_nearest_number(shop: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        before = told(app)
+        before = screen_text(app)
         await pilot.click(offset=(9, 10))
         await settle(pilot)
-        assert told(app) != before
+        assert screen_text(app) != before
         day = next(row for row in screen(app) if row.startswith("▌"))
         other = next(row for row in screen(app) if " Aug  " in row and not row.startswith("▌"))
         await click(app, pilot, other.strip())
@@ -154,7 +154,7 @@ async def test_cards_and_choices_of_a_step_back_are_opened_by_a_click(shop: Path
         await click(app, pilot, "4  The next line")
         for choice in ("higher", "something else", "done"):
             await click(app, pilot, choice)
-            assert f"[{choice}]" in told(app)
+            assert f"[{choice}]" in screen_text(app)
         await click(app, pilot, "1  What moved it?")
         assert isinstance(app.screen.focused, Input)
 
@@ -169,7 +169,7 @@ async def test_the_wheel_scrolls_a_list_and_more_goes_on(shop: Path) -> None:
         await settle(pilot)
         assert screen(app)[1] != top
         await click(app, pilot, "▾ more")
-        assert "What we try" in told(app)
+        assert "What we try" in screen_text(app)
 
 
 async def test_words_that_name_a_key_do_what_it_does(shop: Path) -> None:
@@ -181,7 +181,7 @@ async def test_words_that_name_a_key_do_what_it_does(shop: Path) -> None:
         await click(app, pilot, "u takes it back")
         assert len(plan_in(shop).goals) == 6
         await click(app, pilot, "undid")
-        assert "What was said since" in told(app)
+        assert "What was said since" in screen_text(app)
 
 
 async def test_a_click_beside_a_question_goes_back_only_where_nothing_was_typed(shop: Path) -> None:
@@ -200,11 +200,11 @@ async def test_the_bars_look_the_same_with_and_without_a_click(shop: Path) -> No
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        before = told(app)
+        before = screen_text(app)
         await pilot.hover(KeyBar)
         await pilot.click(StatusLine, offset=(70, 0))
         await pilot.press("escape")
-        assert told(app) == before
+        assert screen_text(app) == before
 
 
 def test_real_clicks_reach_tabs_keys_and_rows_and_a_passing_mouse_is_not_asked_for(
@@ -236,9 +236,9 @@ async def test_the_side_of_a_conflict_that_is_clicked_counts(shop: Path) -> None
         app.services.controller.apply("renamed", edits.set_fields(FIRST, name="MINE"))
         await settle(pilot)
         await click(app, pilot, "theirs")
-        assert "✓ theirs" in told(app)
+        assert "✓ theirs" in screen_text(app)
         await click(app, pilot, "mine")
-        assert "✓ mine" in told(app)
+        assert "✓ mine" in screen_text(app)
         await click(app, pilot, "Enter write")
         await settle(pilot)
         assert plan_in(shop).goals[0].name == "MINE"

@@ -9,12 +9,12 @@ from pathlib import Path
 from driving import (
     cursor_on,
     flat,
+    paste_text,
     plan_in,
-    put,
     rows_of,
     screen,
+    screen_text,
     settle,
-    told,
     type_text,
     workbook,
     write_plan,
@@ -43,9 +43,9 @@ async def test_answering_a_blank_writes_it_and_lights_the_next(tmp_path: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "n")
         await settle(pilot)
-        assert "By when?" in told(app)
+        assert "By when?" in screen_text(app)
         await type_text(pilot, "30 june", "it pays the rent")
-        assert "Who has to do what?" in told(app)
+        assert "Who has to do what?" in screen_text(app)
         assert "because it pays the rent" in flat(app)
         await pilot.press("escape")
     held = plan_in(path).goals[0]
@@ -61,7 +61,7 @@ async def test_moving_the_line_asks_for_one_line_of_why_and_keeps_the_earlier(sh
         cursor_on(app, "enough")
         await pilot.press("enter", *["backspace"] * 3, *"240", "enter")
         await settle(pilot)
-        assert "hy, in one line" in told(app)
+        assert "hy, in one line" in screen_text(app)
         assert plan_in(shop).goals[0] == before
         await type_text(pilot, "two of us are away")
     after = plan_in(shop).goals[0]
@@ -92,7 +92,7 @@ async def test_arrows_turn_the_goals_and_parking_asks_what_it_waits_for(shop: Pa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "right")
         await settle(pilot)
-        assert "Fewer calls" in told(app) and "goal 2 of 6" in screen(app)[0]
+        assert "Fewer calls" in screen_text(app) and "goal 2 of 6" in screen(app)[0]
         await pilot.press("p")
         await settle(pilot)
         await type_text(pilot, "the new phone")
@@ -102,7 +102,7 @@ async def test_arrows_turn_the_goals_and_parking_asks_what_it_waits_for(shop: Pa
         await pilot.press("4")
         await settle(pilot)
         assert "Fewer calls" not in "\n".join(screen(app)[2:-2])
-        assert "2 parked" in told(app)
+        assert "2 parked" in screen_text(app)
 
 
 async def test_a_question_left_with_esc_keeps_what_stands_in_it(shop: Path) -> None:
@@ -112,7 +112,7 @@ async def test_a_question_left_with_esc_keeps_what_stands_in_it(shop: Path) -> N
         await settle(pilot)
         cursor_on(app, "why")
         await pilot.press("enter")
-        await put(pilot, " And so on.")
+        await paste_text(pilot, " And so on.")
         await pilot.press("escape")
         await settle(pilot)
     assert plan_in(shop).goals[0].why.endswith(" And so on.")
@@ -129,9 +129,9 @@ async def test_a_tactic_is_added_under_the_goal_of_the_cursor(shop: Path) -> Non
         cursor_on(app, "hours-everywhere")
         await pilot.press("a")
         await settle(pilot)
-        assert "Fewer calls about opening hours" in told(app)
+        assert "Fewer calls about opening hours" in screen_text(app)
         await type_text(pilot, "print the hours on the bag, Callum, 2/week")
-        assert "print the hours" in told(app)
+        assert "print the hours" in screen_text(app)
     added = plan_in(shop).tactics[-1]
     assert (added.name, added.owner) == ("print the hours on the bag", "Callum")
     assert (added.rhythm, added.serves, added.begun) == ("2/week", ("hours-calls",), TODAY)
@@ -146,7 +146,7 @@ async def test_stopping_asks_why_once_and_keeps_it(shop: Path) -> None:
         await pilot.press("minus")
         await settle(pilot)
         await type_text(pilot, "nobody looked")
-        assert "stopped" in told(app) and "nobody looked" in told(app)
+        assert "stopped" in screen_text(app) and "nobody looked" in screen_text(app)
         stopped = tactic(shop, "cannot-stop")
         assert (stopped.state, stopped.because, stopped.ended) == (
             "stopped",
@@ -196,7 +196,7 @@ async def test_what_serves_no_goal_stands_first_with_one_question(tmp_path: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2")
         await settle(pilot)
-        rows = told(app)
+        rows = screen_text(app)
         assert rows.index("Which goal") < rows.index("Post a coupon") < rows.index("More people")
 
 
@@ -208,7 +208,7 @@ async def test_a_tactic_is_changed_line_by_line_and_moved_and_deleted(shop: Path
         await settle(pilot)
         cursor_on(app, order[0])
         await pilot.press("enter")
-        await put(pilot, " twice")
+        await paste_text(pilot, " twice")
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("escape")
@@ -232,7 +232,7 @@ async def test_a_check_in_never_moves_the_row_under_the_cursor(shop: Path) -> No
         app.services.controller.apply("a number", edits.record(WALK_INS, Reading(TODAY, 259)))
         await settle(pilot)
         assert [one.measure.id for one in app.screen.ordered()] == order  # type: ignore[attr-defined]
-        assert "▲ More people" in told(app)
+        assert "▲ More people" in screen_text(app)
         await pilot.press("1", "4")
         await settle(pilot)
         assert [one.measure.id for one in app.screen.ordered()] != order  # type: ignore[attr-defined]
@@ -247,7 +247,7 @@ async def test_enter_on_an_undrawn_lane_asks_its_question_on_the_spot(tmp_path: 
         cursor_on(app, "bare")
         await pilot.press("enter")
         await settle(pilot)
-        assert "How many today?" in told(app)
+        assert "How many today?" in screen_text(app)
         await type_text(pilot, "3")
     assert plan_in(path).goals[0].baseline == 3
 
@@ -255,10 +255,10 @@ async def test_enter_on_an_undrawn_lane_asks_its_question_on_the_spot(tmp_path: 
 async def test_closed_goals_open_with_one_key(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "Paying guests" not in told(app)
+        assert "Paying guests" not in screen_text(app)
         await pilot.press("f")
         await settle(pilot)
-        assert "Paying guests" in told(app) and "parked Books put aside" in flat(app)
+        assert "Paying guests" in screen_text(app) and "parked Books put aside" in flat(app)
 
 
 async def test_closing_a_race_that_is_past_its_day_asks_for_a_new_one(tmp_path: Path) -> None:
@@ -286,10 +286,10 @@ async def test_arrows_go_through_the_readings_and_e_corrects(shop: Path) -> None
         assert any(row.startswith("▌13 Nov") for row in screen(app))
         await pilot.press("e", "end", "backspace", "5", "enter")
         await settle(pilot)
-        assert "205" in told(app)
+        assert "205" in screen_text(app)
         await pilot.press("n", *"snow", "enter")
         await settle(pilot)
-        assert "snow" in told(app)
+        assert "snow" in screen_text(app)
         await pilot.press("right", "d")
         await settle(pilot)
         await pilot.press("escape")
@@ -304,7 +304,7 @@ async def test_w_explains_and_esc_comes_back(shop: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await settle(pilot)
-        assert "10 days behind" in told(app) and "The chance looks at" in told(app)
+        assert "10 days behind" in screen_text(app) and "The chance looks at" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
         assert "[4 Race map]" in screen(app)[0]

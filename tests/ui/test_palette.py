@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from driving import Driver, flat, plan_in, settle, told, workbook, write_plan
+from driving import Driver, flat, plan_in, screen_text, settle, workbook, write_plan
 from textual.widgets import Input, OptionList
 
 from planner.plan.text import cells, clean
+from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.bindings import apps
 from planner.ui.dialogs.palette.screen import (
@@ -17,7 +18,7 @@ from planner.ui.dialogs.palette.screen import (
     NOT_SHOWN,
     ElsewhereProvider,
     Entry,
-    Finding,
+    EntryProvider,
     GoToProvider,
     KeysProvider,
     Palette,
@@ -25,7 +26,7 @@ from planner.ui.dialogs.palette.screen import (
 )
 from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.live_keys import live_keys
-from planner.ui.services.keymap import Bound, commands
+from planner.ui.services.keymap import Command, commands
 from planner.ui.services.navigator import PAGES
 from some_plans import hostile_plan
 
@@ -53,11 +54,12 @@ WORDS = {
 
 def found_on(app: PlannerApp) -> list[Entry]:
     """Every entry of one page, of all the providers of ours."""
-    own: Iterable[type[Finding]] = (KeysProvider, ElsewhereProvider, GoToProvider)
+    keymap = app.services.settings.current.keymap
+    own: Iterable[type[EntryProvider]] = (KeysProvider, ElsewhereProvider, GoToProvider)
     return [
         entry
         for provider in own
-        for entry in provider.about(app.plan, app.today, {})(app.screen).entries()
+        for entry in provider.for_plan(app.plan, app.today, keymap)(app.screen).entries()
     ]
 
 
@@ -67,9 +69,9 @@ def best(entries: list[Entry], typed: str) -> list[str]:
     return [text for score, text in fits if score > 0]
 
 
-def of_the_workbook() -> list[Bound]:
+def of_the_workbook() -> list[Command]:
     """Every command but those of the form under the prompt, which has no palette."""
-    return [bound for bound in commands() if bound.scope.bindings is not apps.INLINE_CHECKIN]
+    return [command for command in commands() if command.scope.bindings is not apps.INLINE_CHECKIN]
 
 
 async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_words(
@@ -77,11 +79,11 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
 ) -> None:
     app = workbook(shop)
     wanted = [
-        bound
-        for bound in of_the_workbook()
-        if bound.id.partition(".")[0] in FROM_ANYWHERE
-        and bound.id not in NOT_SHOWN + ONLY_NOW
-        and (bound.scope.kind == "app") == bound.id.startswith("app.")
+        command
+        for command in of_the_workbook()
+        if command.id.partition(".")[0] in FROM_ANYWHERE
+        and command.id not in NOT_SHOWN + ONLY_NOW
+        and (command.scope.kind == "app") == command.id.startswith("app.")
     ]
     assert len(wanted) > 50
     led: set[str] = set()
@@ -91,15 +93,24 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
             await settle(pilot)
             entries = found_on(app)
             off = {key.id for key in live_keys(app.screen) if not key.enabled}
-            for bound in wanted:
-                if bound.id not in off:
-                    first = best(entries, bound.words)[:2]
-                    assert any(text.startswith(bound.words) for text in first), (bound, first)
+            for command in wanted:
+                if command.id not in off:
+                    first = best(entries, command.words)[:2]
+                    assert any(text.startswith(command.words) for text in first), (command, first)
             led |= {also for also in ALSO.values() for entry in entries if also in entry.also}
     assert {id for id, also in ALSO.items() if also not in led} == set(ONLY_NOW)
-    ids = {bound.id for bound in of_the_workbook()}
+    ids = {command.id for command in of_the_workbook()}
     assert set(ALSO) - ids == {"help.key"}, "other words for something that is not there"
-    assert {page for page, _ in ELSEWHERE.values()} <= {*PAGES, "course"}
+    assert set(ELSEWHERE) == {*PAGES, "course"}
+
+
+async def test_the_keys_of_other_pages_are_those_that_hold(shop: Path) -> None:
+    app = workbook(shop, settings=Settings(keymap={"race.closed": "u", "race.density": "f6"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        texts = [entry.text for entry in found_on(app)]
+        assert "closed goals: f on Race map" in texts and "rows a goal: F6 on Race map" in texts
 
 
 async def search(pilot: Driver, typed: str) -> list[str]:
@@ -126,7 +137,7 @@ async def test_plain_words_lead_there(shop: Path) -> None:
         await search(pilot, "go to tactics")
         await pilot.press("enter")
         await settle(pilot)
-        assert "[2 Tactics]" in told(app)
+        assert "[2 Tactics]" in screen_text(app)
         await search(pilot, "hold fewer")
         await pilot.press("enter")
         await settle(pilot)
@@ -151,7 +162,7 @@ async def test_a_hostile_plan_puts_nothing_into_the_list_that_a_terminal_obeys(
         rows = [*await search(pilot, "go"), *await search(pilot, "check-in")]
         assert len(rows) > 10 and max(map(cells, rows)) <= LONGEST
         assert [row for row in rows if row != clean(row)] == []
-        assert told(app).replace("\n", "").isprintable()
+        assert screen_text(app).replace("\n", "").isprintable()
 
 
 async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> None:
@@ -164,3 +175,16 @@ async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> No
         await pilot.press("pagedown", "pageup", "escape")
         await settle(pilot)
         assert not isinstance(app.screen, Palette) and app.is_running
+
+
+async def test_before_anything_is_typed_the_keys_stand_in_their_order_and_the_colours_last(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        options = app.screen.query_one(OptionList)
+        texts = [str(option.prompt).strip() for option in options.options]
+        keys = [entry.text for entry in KeysProvider(app.screen_stack[-2]).entries()]
+        assert texts[:-1] == keys and texts[-1].startswith("Colours (theme)")

@@ -14,18 +14,22 @@ from planner.coach.questions.answers import QuestionContext
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Stone
 from planner.plan.step_back import HIGHER
-from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage
+from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage, OpenPrompt
+from planner.ui.pages.conflict.page import ConflictScreen
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.pages.goal.editing import delete_line
 from planner.ui.pages.goal.lines import goal_title
 from planner.ui.pages.goal.questionnaire import Wording
 from planner.ui.pages.goal.questions import GoalQuestions
+from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
 from planner.ui.pages.review.notes import Notes, answer_of, key_of
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft
 from planner.ui.pages.step_back.next_line import NextLine
+from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.doubts import Doubts
+from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.offers import Offers, OpenQuestion
 from some_plans import TODAY, example
 
@@ -154,6 +158,8 @@ def test_a_question_is_taken_up_again_about_its_own_goal_only() -> None:
     page, questions = asking(baseline=40)
     questions.take_up({"goal": "door", "question": "enough", "text": "55"})
     assert (questions.open_key, page.line.text) == ("enough", "55")
+    questions.take_up({"goal": "door", "question": "aims", "text": "a bigger oven"})
+    assert (questions.open_key, page.line.text) == ("aims", "a bigger oven")
     questions.take_up({"goal": "other", "question": "enough", "text": "55"})
     assert page.texts() == ["Its question is not there any more. You typed: 55"]
 
@@ -317,6 +323,7 @@ def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
     assert promise_at(plan, "promise 1 0") == (theirs, promise)
     for at in (reading_at, review_at, promise_at):
         assert at(plan, "note rule goal.door") is None
+    assert promise_at(plan, "promise 1 1") is promise_at(plan, "promise 2 0") is None
 
 
 def test_a_line_of_the_goal_s_page_is_deleted_or_else_the_goal() -> None:
@@ -331,3 +338,25 @@ def test_a_line_of_the_goal_s_page_is_deleted_or_else_the_goal() -> None:
     assert left["aim.0"].aims == () and left["why"].goals == ()
     assert delete_line(Plan(), None, "why") is None
     assert goal_title(plan, DOOR, "shop · saved 12:00") == "goal 1 of 1  ‹ › · saved 12:00"
+
+
+def test_a_goal_is_parked_once_it_is_said_why_and_taken_up_at_once() -> None:
+    posted: list[Message] = []
+    for answer, state in ((None, "active"), ("the builders", "parked"), ("", "parked")):
+        plan, posted[:] = Plan(goals=(DOOR,)), []
+        prompt = park_or_reopen(DOOR, TODAY, posted.append)
+        assert isinstance(prompt, OpenPrompt) and DOOR.name in prompt.question
+        prompt.answered(answer)
+        for message in posted:
+            assert isinstance(message, Edited) and message.label == f"{DOOR.name} parked"
+            plan = message.edit(plan)
+        (goal,) = plan.goals
+        assert (goal.state, goal.because) == (state, answer or "")
+    again = park_or_reopen(goal, TODAY, posted.append)
+    assert isinstance(again, Edited) and again.edit(plan).goals[0].state == "active"
+
+
+def test_a_page_that_is_not_laid_out_yet_waits_with_its_keys(tmp_path: Path) -> None:
+    for page in (HistoryScreen((), tmp_path, TODAY), ConflictScreen("", (), ("", ""), TODAY)):
+        page.show_keys()
+        assert not page.query(KeyBar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import cursor_on, flat, key_words, rows_of, settle, told, workbook
+from driving import cursor_on, flat, key_words, rows_of, screen_text, settle, workbook
 
 from planner.ui.dialogs.projector import Projector
 
@@ -15,30 +15,34 @@ async def test_the_races_come_one_after_the_other_and_one_key_leads_back(shop: P
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("P")
         await settle(pilot)
-        assert "More people in on weekdays" in told(app) and "Customers come back" in told(app)
+        assert "More people in on weekdays" in screen_text(
+            app
+        ) and "Customers come back" in screen_text(app)
         assert "Esc back" in key_words(app) and "next goal" in key_words(app)
         for key in ("space", "pagedown", "right"):
             await pilot.press(key)
-        assert "Fewer calls about opening hours" in told(app), "as on the map, worst first"
-        assert "Customers come back" not in told(app)
+        assert "Fewer calls about opening hours" in screen_text(app), "as on the map, worst first"
+        assert "Customers come back" not in screen_text(app)
         await pilot.press("left", "left", "left", "left")
-        assert "Orders from reading groups" in told(app) and "17 days" not in told(app)
+        assert "Orders from reading groups" in screen_text(app) and "17 days" not in screen_text(
+            app
+        )
         await pilot.press("right", "0")
-        assert "17 days ahead" in told(app)
+        assert "17 days ahead" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "[4 Race map]" in told(app)
+        assert "[4 Race map]" in screen_text(app)
         await pilot.press("1", "P")
         await settle(pilot)
-        assert "the plan today" in told(app), "from the page of a goal it is that goal"
+        assert "the plan today" in screen_text(app), "from the page of a goal it is that goal"
         await pilot.press("P")
         await settle(pilot)
-        assert "[1 Goal]" in told(app)
+        assert "[1 Goal]" in screen_text(app)
         await pilot.press("3", "P")
         await settle(pilot)
         await pilot.click(offset=(5, 5))
         await settle(pilot)
-        assert "the plan today" in told(app), "a click goes on"
+        assert "the plan today" in screen_text(app), "a click goes on"
 
 
 async def test_a_number_that_comes_from_outside_is_shown_at_once_in_the_old_order(
@@ -53,10 +57,10 @@ async def test_a_number_that_comes_from_outside_is_shown_at_once_in_the_old_orde
         shop.write_bytes(shop.read_bytes().replace(b"20, value = 210", b"20, value = 259"))
         app.services.controller.look_at_disk()
         await settle(pilot)
-        assert "the plan today" in told(app) and told(app).isascii()
-        assert "More people in on weekdays" in told(app), "though it is no longer the worst"
+        assert "the plan today" in screen_text(app) and screen_text(app).isascii()
+        assert "More people in on weekdays" in screen_text(app), "though it is no longer the worst"
         await pilot.press("up")
-        assert "Customers come back" in told(app), "before the first comes the whole map"
+        assert "Customers come back" in screen_text(app), "before the first comes the whole map"
         await pilot.press("escape")
         await settle(pilot)
         assert rows_of(app).keys.index("weekday-walk-ins") > 0
@@ -81,4 +85,4 @@ async def test_a_plan_without_a_race_has_a_large_view_as_well(tmp_path: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape", "P", "down", "y")
         await settle(pilot)
-        assert "Nothing yet" in told(app)
+        assert "Nothing yet" in screen_text(app)

@@ -12,11 +12,11 @@ from driving import (
     cursor_on,
     flat,
     key_words,
+    paste_text,
     plan_in,
-    put,
     rows_of,
+    screen_text,
     settle,
-    told,
     type_text,
     until,
     workbook,
@@ -70,21 +70,21 @@ async def test_while_a_measure_is_typed_one_line_says_what_it_counts(
             ("walk-ins", "people acted ✓"),
         ):
             await pilot.press("ctrl+u")
-            await put(pilot, typed)
+            await paste_text(pilot, typed)
             assert said in flat(app) and "vanity" not in flat(app)
             assert ("people acted" in flat(app)) == (typed == "walk-ins")
-            assert "How would you count it?" in told(app) and "├" in told(app)
+            assert "How would you count it?" in screen_text(app) and "├" in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert "people acted ✓" in told(app) and "How many today?" in told(app)
+        assert "people acted ✓" in screen_text(app) and "How many today?" in screen_text(app)
 
 
 async def test_a_better_number_is_offered_and_never_filled_in(path: Path) -> None:
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, DOOR)
-        await put(pilot, "likes")
-        assert "It could be counted as" in told(app) and "door counter" in told(app)
+        await paste_text(pilot, "likes")
+        assert "It could be counted as" in screen_text(app) and "door counter" in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)
     assert plan_in(path).goals[0].measure == "likes"
@@ -96,11 +96,11 @@ async def test_the_measure_is_changed_where_the_goal_s_page_says_it(tmp_path: Pa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
         await settle(pilot)
-        assert "Counted as orders" in told(app) and "people acted ✓" in told(app)
+        assert "Counted as orders" in screen_text(app) and "people acted ✓" in screen_text(app)
         cursor_on(app, "measure")
         await pilot.press("enter", "ctrl+u")
-        await put(pilot, "impressions")
-        assert "people saw it: a stepping stone" in told(app)
+        await paste_text(pilot, "impressions")
+        assert "people saw it: a stepping stone" in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)
     assert plan_in(path).goals[0].measure == "impressions"
@@ -110,10 +110,10 @@ async def test_a_race_in_one_line_that_counts_a_step_is_told_so_once(path: Path)
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "stars from 700 to 5,000 by 31 dec")
-        assert "people reacted: a stepping stone. What do they do then?" in told(app)
+        assert "people reacted: a stepping stone. What do they do then?" in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert "What do they do then?" not in told(app)
+        assert "What do they do then?" not in screen_text(app)
     assert plan_in(path).goals[0].target == 5000
 
 
@@ -124,13 +124,13 @@ async def test_an_ambiguous_word_is_asked_about_right_after_and_remembered(path:
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "A bigger circle", "subscribers")
-        assert "Subscribers to what?" in told(app) and "step 2 of 5" in told(app)
-        assert "1 A social channel" in told(app) and "3 Something" in told(app)
+        assert "Subscribers to what?" in screen_text(app) and "step 2 of 5" in screen_text(app)
+        assert "1 A social channel" in screen_text(app) and "3 Something" in screen_text(app)
         await type_text(pilot, "9")
-        assert "Type a number from 1 to 3" in told(app)
+        assert "Type a number from 1 to 3" in screen_text(app)
         await pilot.press("backspace")
         await type_text(pilot, "3")
-        assert "people acted ✓" in told(app) and "How many today?" in told(app)
+        assert "people acted ✓" in screen_text(app) and "How many today?" in screen_text(app)
     assert plan_in(path).goals[0].number_class == "outcome"
 
 
@@ -138,16 +138,16 @@ async def test_enter_skips_the_doubt_and_it_is_not_asked_again(path: Path) -> No
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "A bigger circle", "subscribers", "")
-        assert "How many today?" in told(app)
+        assert "How many today?" in screen_text(app)
         await pilot.press("up")
         await settle(pilot)
         await type_text(pilot, " a month")
-        assert "How many today?" in told(app)
+        assert "How many today?" in screen_text(app)
         await type_text(pilot, "40", "70", "30 june")
         cursor_on(app, "measure")
         await pilot.press("enter")
         await type_text(pilot, " now")
-        assert "Subscribers to what?" not in told(app)
+        assert "Subscribers to what?" not in screen_text(app)
     goal = plan_in(path).goals[0]
     assert (goal.number_class, goal.baseline) == (None, 40)
 
@@ -158,7 +158,7 @@ async def test_what_was_typed_ahead_of_the_doubt_answers_the_question_behind_it(
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "A bigger circle", "subscribers", "40 a week", "70", "30 june")
-        assert "70 by 30 Jun" in told(app)
+        assert "70 by 30 Jun" in screen_text(app)
     assert plan_in(path).goals[0].baseline == 40
 
 
@@ -169,12 +169,12 @@ async def test_the_goal_s_page_asks_the_doubt_and_goes_on(tmp_path: Path) -> Non
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "members")
-        assert "Do members pay" in told(app)
+        assert "Do members pay" in screen_text(app)
         await pilot.press("up")
         await settle(pilot)
-        assert "How would you count it?" in told(app)
+        assert "How would you count it?" in screen_text(app)
         await type_text(pilot, " in all")
-        assert "Why does it matter?" in told(app)
+        assert "Why does it matter?" in screen_text(app)
 
 
 # The kind of goal.
@@ -186,13 +186,13 @@ async def test_one_key_takes_the_kind_and_another_refuses_it(path: Path) -> None
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("a") if path.exists() else None
             await type_text(pilot, DOOR)
-            assert "looks like" not in told(app)
+            assert "looks like" not in screen_text(app)
             await type_text(pilot, "walk-ins a week")
-            assert "This looks like more people through the door." in told(app)
+            assert "This looks like more people through the door." in screen_text(app)
             assert "F3 yes" in key_words(app) and "F4 no" in key_words(app)
             await pilot.press(key)
             await settle(pilot)
-            assert "looks like" not in told(app) and "F3" not in key_words(app)
+            assert "looks like" not in screen_text(app) and "F3" not in key_words(app)
             await type_text(pilot, "40", "70", "30 june")
         assert plan_in(path).goals[-1].kind == kind
         assert plan_in(path).goals[-1].baseline == 40
@@ -202,11 +202,11 @@ async def test_going_on_without_the_kind_costs_no_key_and_it_is_offered_once(pat
     app = workbook(path)
     async with app.run_test(size=(60, 15)) as pilot:
         await type_text(pilot, DOOR, "walk-ins a week")
-        assert "F3 yes" in told(app)
+        assert "F3 yes" in screen_text(app)
         await type_text(pilot, "40", "70", "30 june")
         await pilot.press("enter")
         await settle(pilot)
-        assert "Why does it matter?" in told(app) and "looks like" not in told(app)
+        assert "Why does it matter?" in screen_text(app) and "looks like" not in screen_text(app)
     assert plan_in(path).goals[0].kind == ""
 
 
@@ -216,7 +216,7 @@ async def test_another_kind_is_offered_nothing(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "n")
         await settle(pilot)
-        assert "Who has to do what?" in told(app) and "For example" not in told(app)
+        assert "Who has to do what?" in screen_text(app) and "For example" not in screen_text(app)
 
 
 # What may help.
@@ -235,12 +235,14 @@ async def test_offers_stand_below_the_field_and_go_before_the_question_does(
         async with app.run_test(size=size) as pilot:
             await pilot.press("1", "n")
             await until(pilot, partial(_asks_nine, app))
-            assert "Followers nearby" in told(app)
-            offered = told(app).count("taps for directions") + told(app).count("calls that ask")
+            assert "Followers nearby" in screen_text(app)
+            offered = screen_text(app).count("taps for directions") + screen_text(app).count(
+                "calls that ask"
+            )
             assert offered == (2 if rows > 1 else 1)
             await pilot.press("escape")
             await settle(pilot)
-            assert "taps for directions" not in told(app)
+            assert "taps for directions" not in screen_text(app)
 
 
 # A why of pressure.
@@ -253,16 +255,18 @@ async def test_a_why_of_pressure_draws_one_line_once_and_enter_goes_on(tmp_path:
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "because everyone is on it")
-        assert "explains the pressure" in told(app) and "Why does it matter?" in told(app)
+        assert "explains the pressure" in screen_text(app) and "Why does it matter?" in screen_text(
+            app
+        )
         assert plan_in(path).goals[0].why == "everyone is on it"
         await pilot.press("enter")
         await settle(pilot)
-        assert "Who has to do what?" in told(app) and "pressure" not in told(app)
+        assert "Who has to do what?" in screen_text(app) and "pressure" not in screen_text(app)
         await pilot.press("up")
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert "Who has to do what?" in told(app)
+        assert "Who has to do what?" in screen_text(app)
 
 
 # Where, last.
@@ -275,7 +279,7 @@ async def test_where_comes_after_what_is_tried_and_asks_for_its_reason(tmp_path:
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "", "coupon post every Tuesday on Facebook", "")
-        assert "11 Why there? Facebook" in flat(app) and "neighbours are there?" in told(app)
+        assert "11 Why there? Facebook" in flat(app) and "neighbours are there?" in screen_text(app)
         await type_text(pilot, "they ask there when we open")
         assert "12 When do we look again?" in flat(app)
     (tactic,) = plan_in(path).tactics
@@ -302,19 +306,19 @@ async def test_the_aims_are_asked_once_and_one_key_makes_one_a_goal(tmp_path: Pa
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "", "", "friday")
-        assert "in the next twelve months?" in told(app)
+        assert "in the next twelve months?" in screen_text(app)
         await type_text(pilot, "Win two caterers, Open on Sundays", "A second oven", "")
-        assert "Waiting in the next twelve months" in told(app)
+        assert "Waiting in the next twelve months" in screen_text(app)
         assert len(plan_in(path).goals) == 1
         cursor_on(app, "aim.1")
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, FirstRun) and "How would you count it?" in told(app)
+        assert isinstance(app.screen, FirstRun) and "How would you count it?" in screen_text(app)
         assert plan_in(path).goals[-1].name == "Open on Sundays"
         await type_text(pilot, "Sunday orders a week", "0", "40", "30 june")
         await pilot.press("left")
         await settle(pilot)
-        assert "Open on Sundays" not in told(app) and "Win two caterers" in told(app)
+        assert "Open on Sundays" not in screen_text(app) and "Win two caterers" in screen_text(app)
         cursor_on(app, "aim.0")
         await pilot.press("d")
         await settle(pilot)
@@ -331,10 +335,10 @@ async def test_aims_that_were_skipped_are_not_asked_for_again(tmp_path: Path) ->
             cursor_on(app, "why")
             await pilot.press("enter")
             await type_text(pilot, "", "", "", *["friday"][:asks])
-            assert ("in the next twelve months?" in told(app)) == asks
+            assert ("in the next twelve months?" in screen_text(app)) == asks
             if asks:
                 await type_text(pilot, "")
-                assert "twelve months" not in told(app)
+                assert "twelve months" not in screen_text(app)
     assert plan_in(path).aims == ()
 
 
@@ -345,7 +349,7 @@ async def test_changing_an_answer_of_the_first_run_asks_for_no_reason(path: Path
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "Fewer empty mornings", "orders", "40", "70")
-        await put(pilot, "30 june")
+        await paste_text(pilot, "30 june")
         await pilot.press("up", "ctrl+u")
         await settle(pilot)
         await pilot.press("ctrl+u")
@@ -368,4 +372,4 @@ async def test_a_tactic_with_its_place_and_reason_leaves_nothing_to_ask(tmp_path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
         await settle(pilot)
-        assert "11 Where?" not in told(app)
+        assert "11 Where?" not in screen_text(app)

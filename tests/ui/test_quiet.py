@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from driving import EVERY_PAGE, Driver, plan_in, put, settle, status, told, workbook
+from driving import EVERY_PAGE, Driver, paste_text, plan_in, screen_text, settle, status, workbook
 from textual import events
 
 from planner.store.settings import Settings, load_settings, settings_file
@@ -52,14 +52,14 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
         await pilot.press("u")
         await until_quiet(app, pilot)
         assert "Nothing to undo." in shown
-        assert status(app) == "" and "Nothing to undo" not in told(app)
+        assert status(app) == "" and "Nothing to undo" not in screen_text(app)
         app.services.notifications.say("then this")
         await pilot.press("M")
-        text = told(app)
+        text = screen_text(app)
         assert text.index("then this") < text.index("Nothing to undo.")
         assert "12:00  then this" in text
         await pilot.press("escape")
-        assert "What was said" not in told(app)
+        assert "What was said" not in screen_text(app)
 
 
 def test_a_message_stays_for_as_long_as_it_takes_to_read() -> None:
@@ -76,7 +76,7 @@ async def test_the_messages_are_found_by_their_name(shop: Path) -> None:
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await settle(pilot)
-        assert "What was said since" in told(app)
+        assert "What was said since" in screen_text(app)
 
 
 async def test_what_a_hostile_message_says_is_shown_and_not_obeyed(shop: Path) -> None:
@@ -84,8 +84,8 @@ async def test_what_a_hostile_message_says_is_shown_and_not_obeyed(shop: Path) -
     async with app.run_test(size=(60, 15)) as pilot:
         app.services.notifications.say("\x1b]52;c;aGk=\x07[red]" + "wide 漢字 and é " * 20)
         await pilot.press("M")
-        assert "\x1b" not in told(app) and "[red]" in told(app)
-        assert all(len(row) <= 60 for row in told(app).splitlines())
+        assert "\x1b" not in screen_text(app) and "[red]" in screen_text(app)
+        assert all(len(row) <= 60 for row in screen_text(app).splitlines())
 
 
 @pytest.mark.usefixtures("soon")
@@ -127,13 +127,13 @@ async def test_a_filter_is_told_for_as_long_as_it_holds(shop: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"week", "enter")
         await until_quiet(app, pilot)
-        assert "Shown: “week” · Esc shows all" in told(app)
+        assert "Shown: “week” · Esc shows all" in screen_text(app)
         app.services.notifications.say("something")
         await until_quiet(app, pilot)
-        assert "Shown: “week”" in told(app)
+        assert "Shown: “week”" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "Shown" not in told(app) and "Customers come back" in told(app)
+        assert "Shown" not in screen_text(app) and "Customers come back" in screen_text(app)
 
 
 @pytest.mark.usefixtures("soon")
@@ -256,7 +256,7 @@ async def test_escape_and_a_letter_in_a_field_leave_it_and_type_nothing(shop: Pa
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "enter")
-        await put(pilot, " daily")
+        await paste_text(pilot, " daily")
         await press_alt(app, pilot, "d")
         assert app.screen.focused is not None
         assert plan_in(shop).goals[0].name == "More people in on weekdays"

@@ -15,9 +15,9 @@ from driving import (
     key_words,
     plan_in,
     rows_of,
+    screen_text,
     settle,
     status,
-    told,
     too_wide,
     workbook,
     write_plan,
@@ -58,7 +58,7 @@ async def test_a_note_stands_under_the_last_check_in_and_leads_to_its_answer(fan
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("3")
         await settle(pilot)
-        assert f"› More fans: {ASKS}" in told(app)
+        assert f"› More fans: {ASKS}" in screen_text(app)
         assert "people to do? Enter answers it › Film the window:" in flat(app)
         assert flat(app).index("1 number") < flat(app).index(ASKS) < flat(app).index("Earlier")
         assert "w why" not in key_words(app)
@@ -67,10 +67,10 @@ async def test_a_note_stands_under_the_last_check_in_and_leads_to_its_answer(fan
         assert "w why" in key_words(app) and "x not for us" in key_words(app)
         await pilot.press("w")
         await settle(pilot)
-        assert "Are your goals distracting you?" in told(app)
+        assert "Are your goals distracting you?" in screen_text(app)
         await pilot.press("escape", "enter")
         await settle(pilot)
-        assert "[1 Goal]" in told(app) and "How would you count it?" in told(app)
+        assert "[1 Goal]" in screen_text(app) and "How would you count it?" in screen_text(app)
 
 
 async def test_not_for_us_is_written_with_its_reason_and_undo_brings_it_back(fans: Path) -> None:
@@ -116,7 +116,7 @@ async def test_check_in_and_step_back_are_named_by_the_keys_that_they_have_now(
         assert rows_of(app).cursor == "note six-months plan"
         await pilot.press("enter")
         await settle(pilot)
-        assert "Empty is no news" in told(app)
+        assert "Empty is no news" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24)])
@@ -136,7 +136,7 @@ async def test_hostile_names_in_notes_stay_text_and_fit_the_screen(
             keys = [key for key in rows_of(app).keys if key.startswith("note ")]
             assert len(keys) == len(said) > 0
             assert too_wide(app) == []
-            assert not any(char in told(app) for char in "\x1b\x07\x9b\u202e\u2066\x00")
+            assert not any(char in screen_text(app) for char in "\x1b\x07\x9b\u202e\u2066\x00")
 
 
 def test_the_map_opens_without_the_rules() -> None:

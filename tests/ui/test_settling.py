@@ -7,10 +7,10 @@ from pathlib import Path
 from subprocess import run
 from sys import executable
 
-from driving import flat, plan_in, screen, settle, status, told, until, workbook
+from driving import flat, plan_in, screen, screen_text, settle, status, until, workbook
 
 from planner.plan import edits
-from planner.store.save import versions
+from planner.store.history import history
 from planner.ui.live_keys import live_keys
 from planner.ui.widgets.page import Page
 
@@ -46,14 +46,14 @@ async def test_a_file_with_git_s_marks_is_settled_from_inside(shop: Path) -> Non
         await pilot.press("S")
         await settle(pilot)
         assert "mine MINE" in flat(app) and "theirs THEIRS" in flat(app)
-        assert "(HEAD)" in told(app) and "(sams-week)" in told(app)
+        assert "(HEAD)" in screen_text(app) and "(sams-week)" in screen_text(app)
         await pilot.press("t", "enter")
         await settle(pilot)
         assert "Settled and saved" in status(app)
-        assert "THEIRS" in told(app)
+        assert "THEIRS" in screen_text(app)
     assert plan_in(shop).goals[0].name == "THEIRS"
     assert b"# Sam" in shop.read_bytes() or "comments" in status(app)
-    assert versions(shop)[-1].read_bytes() == content
+    assert history(shop)[0].file.read_bytes() == content
 
 
 async def test_a_file_that_waits_to_be_settled_has_the_key_in_the_bar_from_the_start(
@@ -63,7 +63,7 @@ async def test_a_file_that_waits_to_be_settled_has_the_key_in_the_bar_from_the_s
     app = workbook(shop)
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
-        assert told(app).splitlines()[-1].strip().startswith("S settle")
+        assert screen_text(app).splitlines()[-1].strip().startswith("S settle")
 
 
 async def test_marks_that_come_while_the_plan_is_open_keep_it_in_sight(shop: Path) -> None:
@@ -72,7 +72,9 @@ async def test_marks_that_come_while_the_plan_is_open_keep_it_in_sight(shop: Pat
         content = marked(shop)
         app.services.controller.look_at_disk()
         await settle(pilot)
-        assert "S settles it here" in status(app) and "More people in on weekdays" in told(app)
+        assert "S settles it here" in status(app) and "More people in on weekdays" in screen_text(
+            app
+        )
         app.services.controller.apply("owner", edits.set_fields(FIRST, owner="Nora"))
         await settle(pilot)
         assert shop.read_bytes() == content and "not saved" in app.saved
@@ -164,4 +166,4 @@ async def test_a_long_message_is_not_cut_where_it_matters(shop: Path) -> None:
         app.services.notifications.say("what happened " * 8 + "and where the text is")
         await until(pilot, lambda: "where the text is" in flat(app))
         app.services.notifications.say("")
-        await until(pilot, lambda: "what happened" not in told(app))
+        await until(pilot, lambda: "what happened" not in screen_text(app))

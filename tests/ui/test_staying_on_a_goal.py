@@ -7,7 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from driving import Driver, flat, plan_in, put, rows_of, settle, type_text, workbook, write_plan
+from driving import (
+    Driver,
+    flat,
+    paste_text,
+    plan_in,
+    rows_of,
+    settle,
+    type_text,
+    workbook,
+    write_plan,
+)
 from textual.widgets import Input
 
 from planner.coach.questions.answers import QuestionContext, answer_measure
@@ -15,6 +25,7 @@ from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.patch import patch
 from planner.store.drafts import find_drafts
 from planner.ui.app import PlannerApp
+from planner.ui.dialogs.projector import Projector
 from planner.ui.pages.course.page import CourseScreen
 from planner.ui.pages.goal.page import GoalScreen
 from planner.ui.widgets.field import Field
@@ -95,7 +106,7 @@ async def test_what_another_program_did_moves_nobody_to_another_goal(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         await show_fans(pilot)
         app.screen.questions.ask("why")  # type: ignore[attr-defined]
-        await put(pilot, "They come in")
+        await paste_text(pilot, "They come in")
         changed_outside(path)
         app.services.controller.look_at_disk()
         await settle(pilot)
@@ -122,7 +133,7 @@ async def test_an_answer_that_was_kept_is_no_draft_under_the_new_id(
         app.screen.questions.ask("measure")  # type: ignore[attr-defined]
         await settle(pilot)
         app.screen.query_one(Field).query_one(Input).value = ""
-        await put(pilot, ORDERS)
+        await paste_text(pilot, ORDERS)
         app.services.drafts.write()
         await pilot.press(*keys)
         await settle(pilot)
@@ -142,6 +153,38 @@ async def test_the_course_stays_with_the_numbers(tmp_path: Path) -> None:
         assert "900" in flat(app) and app.screen.here == ID  # type: ignore[attr-defined]
 
 
+async def test_the_projector_keeps_its_order(tmp_path: Path) -> None:
+    behind = replace(FANS, readings=(Reading(TODAY - DAY, 10),))
+    path = write_plan(tmp_path, replace(PLAN, goals=(SHOP, behind)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "P", "j")
+        await settle(pilot)
+        page = app.screen
+        assert isinstance(page, Projector) and page.shown_id == "followers"
+        changed_outside(path)
+        app.services.controller.look_at_disk()
+        await settle(pilot)
+        assert page.shown_id == ID
+        await pilot.press("j")
+        await settle(pilot)
+        assert page.shown_id == "shop"
+
+
+async def test_a_key_that_comes_before_the_course_is_drawn_anew_takes_the_last_reading(
+    tmp_path: Path,
+) -> None:
+    app = workbook(write_plan(tmp_path, PLAN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = CourseScreen("followers", TODAY)
+        await app.services.navigator.push(page)
+        await settle(pilot)
+        page.place = 99
+        page.action_correct()
+        await settle(pilot)
+        assert "what should it say?" in flat(app)
+
+
 async def test_a_first_run_goes_on_with_its_goal(tmp_path: Path) -> None:
     path = write_plan(tmp_path, replace(PLAN, goals=(SHOP,)))
     app = workbook(path)
@@ -151,7 +194,7 @@ async def test_a_first_run_goes_on_with_its_goal(tmp_path: Path) -> None:
         await pilot.press("up", "up", "up")
         await settle(pilot)
         app.screen.query_one(Field).query_one(Input).value = ""
-        await put(pilot, ORDERS)
+        await paste_text(pilot, ORDERS)
         assert "How would you count it?" in flat(app)
         await pilot.press("enter")
         await settle(pilot)
@@ -173,7 +216,7 @@ async def test_a_step_back_that_was_left_is_found_under_the_goal(
         await show_fans(pilot)
         await pilot.press("b")
         await settle(pilot)
-        await put(pilot, "Lunch.")
+        await paste_text(pilot, "Lunch.")
         if not outside:
             await pilot.press("escape")
             await settle(pilot)
@@ -198,7 +241,7 @@ async def test_a_step_back_from_before_is_taken_up_under_the_goal(
         await show_fans(pilot)
         await pilot.press("b")
         await settle(pilot)
-        await put(pilot, "Lunch.")
+        await paste_text(pilot, "Lunch.")
         first.services.drafts.write()
     changed_outside(path)
     monkeypatch.setattr("planner.store.drafts._is_running", lambda _: False)

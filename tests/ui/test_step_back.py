@@ -13,12 +13,12 @@ from driving import (
     cursor_on,
     flat,
     key_words,
+    paste_text,
     plan_in,
-    put,
     screen,
+    screen_text,
     settle,
     status,
-    told,
     too_wide,
     type_text,
     workbook,
@@ -72,7 +72,7 @@ async def through(pilot: Driver, *keys: str) -> None:
     """Keys one after another, each settled; a text with a blank before it is typed at once."""
     for key in keys:
         if key.startswith(" "):
-            await put(pilot, key.strip())
+            await paste_text(pilot, key.strip())
         else:
             await pilot.press(key)
         await settle(pilot)
@@ -85,11 +85,13 @@ async def test_b_opens_the_cards_on_the_map_and_on_review_and_the_footer_says_so
     async with app.run_test(size=(80, 24)) as pilot:
         assert "b step back" in key_words(app)
         await through(pilot, "b")
-        assert "step back · More people" in screen(app)[0] and "1  What moved it?" in told(app)
+        assert "step back · More people" in screen(app)[0] and "1  What moved it?" in screen_text(
+            app
+        )
         await through(pilot, "escape", "3")
         assert "b step back" in key_words(app)
         await through(pilot, "b")
-        assert "1  What moved it?" in told(app)
+        assert "1  What moved it?" in screen_text(app)
 
 
 async def test_a_race_that_arrived_is_followed_by_more_of_it(tmp_path: Path) -> None:
@@ -97,19 +99,19 @@ async def test_a_race_that_arrived_is_followed_by_more_of_it(tmp_path: Path) -> 
     app = workbook(path, settings=INES)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b")
-        assert "61" in told(app) and "60 leads on 18 Nov, 16 days early." in told(app)
+        assert "61" in screen_text(app) and "60 leads on 18 Nov, 16 days early." in screen_text(app)
         await type_text(pilot, "The tasting day.")
-        assert "Tasting day" in told(app) and "leads 0 → 61" in told(app)
+        assert "Tasting day" in screen_text(app) and "leads 0 → 61" in screen_text(app)
         await through(pilot, "+", "enter")
         await type_text(pilot, "Let them taste it.")
-        assert "[more of it] · higher · hold it · something else · done" in told(app)
-        assert "today 61 ├►" in told(app) and "? by ?" in told(app)
+        assert "[more of it] · higher · hold it · something else · done" in screen_text(app)
+        assert "today 61 ├►" in screen_text(app) and "? by ?" in screen_text(app)
         await through(pilot, "enter")
         assert "As far again would be 121" in flat(app)
-        await put(pilot, "+60")
-        assert "121 by ?" in told(app) and "60 more than today" in flat(app)
+        await paste_text(pilot, "+60")
+        assert "121 by ?" in screen_text(app) and "60 more than today" in flat(app)
         await through(pilot, "enter", " 30 june")
-        assert "121 by 30 Jun" in told(app) and "every week" in told(app)
+        assert "121 by 30 Jun" in screen_text(app) and "every week" in screen_text(app)
         await through(pilot, "enter", "enter")
         assert "closed: finished. Next: 121 by 30 Jun. Comes along: Tasting day." in flat(
             app
@@ -153,12 +155,16 @@ async def test_leaving_closes_nothing_and_keeps_all_that_was_typed(shop: Path) -
         await through(pilot, " half a less", "escape")
         assert "[4 Race map]" in screen(app)[0]
         await through(pilot, "b")
-        assert "Lunch." in told(app) and "1 comes along, 1 stops" in told(app)
-        assert "half a less" in told(app)
+        assert "Lunch." in screen_text(app) and "1 comes along, 1 stops" in screen_text(app)
+        assert "half a less" in screen_text(app)
         await through(pilot, "up")
-        assert "+ keep" in told(app) and "- stop" in told(app) and "too late" in told(app)
+        assert (
+            "+ keep" in screen_text(app)
+            and "- stop" in screen_text(app)
+            and "too late" in screen_text(app)
+        )
         await through(pilot, "1", "4", "b")
-        assert "2  What comes along" in told(app) and "too late" in told(app)
+        assert "2  What comes along" in screen_text(app) and "too late" in screen_text(app)
     assert shop.read_bytes() == before
 
 
@@ -177,12 +183,12 @@ async def test_in_the_middle_of_a_race_the_line_can_be_kept(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", " Lunch.", "enter", "j", "-", " tired", "enter", "enter", "enter")
-        assert "[keep this line]" in told(app)
+        assert "[keep this line]" in screen_text(app)
         await through(pilot, "enter")
         assert "goes on as it was drawn. Stops: Read one chapter" in flat(app).replace(" █", "")
         await through(pilot, "enter")
         await through(pilot, "b")
-        assert "Lunch." not in told(app)
+        assert "Lunch." not in screen_text(app)
     plan = plan_in(shop)
     assert plan.goals == example().goals
     stopped = plan.find("lunch-reading")
@@ -198,7 +204,7 @@ async def test_a_race_left_before_its_end_is_closed_as_the_person_says(shop: Pat
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", "enter", "enter", "enter", "left", "enter")
-        assert "finished · not reached · [dropped]" in told(app)
+        assert "finished · not reached · [dropped]" in screen_text(app)
         await through(pilot, "left", "enter")
         assert "Not carried on, so it stops: Film one" in flat(app).replace(" █", "")
         await through(pilot, "enter")
@@ -211,9 +217,9 @@ async def test_past_its_day_a_new_day_is_a_few_keys_away(tmp_path: Path) -> None
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", "enter", "enter", "enter")
-        assert "[a new day]" in told(app)
+        assert "[a new day]" in screen_text(app)
         await through(pilot, "enter", " yesterday", "enter")
-        assert "Pick a day after today." in told(app)
+        assert "Pick a day after today." in screen_text(app)
         await through(pilot, "ctrl+u", " +6w", "enter", "enter")
     goal = goal_of(path, OLD)
     assert goal.deadline == TODAY + dt.timedelta(weeks=6)
@@ -227,8 +233,8 @@ async def test_something_else_goes_on_with_its_own_questions(tmp_path: Path) -> 
         await through(pilot, "b", "enter", "enter", "enter", "left", "left", "enter", "enter")
         assert "Name it in your own words" in flat(app)
         await through(pilot, " Evening readers", "enter", "enter")
-        assert "[1 Goal]" in screen(app)[0] and "Evening readers" in told(app)
-        assert "How would you count it?" in told(app)
+        assert "[1 Goal]" in screen(app)[0] and "Evening readers" in screen_text(app)
+        assert "How would you count it?" in screen_text(app)
     assert goal_of(path, OLD).state == "missed"
     assert goal_of(path, "evening-readers").follows == OLD
 
@@ -238,7 +244,7 @@ async def test_what_is_held_is_kept_at_least_there(tmp_path: Path) -> None:
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", "enter", "enter", "enter", "right", "right", "enter", " 60")
-        assert "at least 60" in told(app)
+        assert "at least 60" in screen_text(app)
         await through(pilot, "enter", "enter", "enter")
     new = goal_of(path, "catering-leads")
     assert (new.direction, new.target, new.deadline) == ("keep-above", 60, None)
@@ -249,7 +255,7 @@ async def test_a_number_that_is_there_already_is_asked_about_once(tmp_path: Path
     app = workbook(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", "enter", "enter", "enter", "enter", " soon", "enter")
-        assert "no number" in told(app)
+        assert "no number" in screen_text(app)
         await through(pilot, "ctrl+u", " 50", "enter")
         assert "Today is 61 already; +50 would make it 111." in flat(app)
         await through(pilot, "enter", "up", "ctrl+u", " ?", "enter", "enter", "enter", "enter")
@@ -260,10 +266,12 @@ async def test_review_offers_the_step_back_that_is_due(tmp_path: Path) -> None:
     app = workbook(arrived(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "3")
-        assert "Catering leads: finished" in told(app)
-        assert told(app).count("b steps back") == 1, "the note asks for it, and asks once"
+        assert "Catering leads: finished" in screen_text(app)
+        assert screen_text(app).count("b steps back") == 1, "the note asks for it, and asks once"
         await through(pilot, "slash", "n", "o", "v", "enter")
-        assert "Catering leads: 60 leads on 18 Nov" in told(app) and "b steps back" in told(app)
+        assert "Catering leads: 60 leads on 18 Nov" in screen_text(
+            app
+        ) and "b steps back" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -271,7 +279,7 @@ async def test_the_cards_fit_every_size(size: tuple[int, int], shop: Path) -> No
     app = workbook(shop)
 
     def whole(*shown: str) -> None:
-        assert too_wide(app) == [] and "more" not in told(app).replace("more of it", "")
+        assert too_wide(app) == [] and "more" not in screen_text(app).replace("more of it", "")
         for text in shown:
             assert text in flat(app).replace(" █", ""), text
 
@@ -301,7 +309,7 @@ async def test_the_help_names_the_keys_of_the_cards(shop: Path) -> None:
         cursor_on(app, OLD)
         await through(pilot, "b", "enter", "question_mark")
         for words in ("it comes along", "it stops; one line of why", "leave; all that was typed"):
-            assert words in told(app), words
+            assert words in screen_text(app), words
 
 
 async def test_f2_says_why_a_card_is_there(shop: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from driving import flat, plan_in, screen, settle, told, type_text, workbook
+from driving import flat, plan_in, screen, screen_text, settle, type_text, workbook
 
 ODDS = re.compile(r"the number.*?(\d+ %) → (\d+ %|even odds)")
 
@@ -16,11 +16,11 @@ async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "plus")
         await settle(pilot)
-        assert "nothing changes until you say so" in told(app)
-        assert "‹ 260 ›" in told(app)
+        assert "nothing changes until you say so" in screen_text(app)
+        assert "‹ 260 ›" in screen_text(app)
         await pilot.press("down", "down", "right")
         await settle(pilot)
-        assert "‹ 250 ›" in told(app) and "‹ 9 Apr ›" in told(app)
+        assert "‹ 250 ›" in screen_text(app) and "‹ 9 Apr ›" in screen_text(app)
         found = ODDS.search(flat(app))
         assert found is not None and found[1] != found[2]
         assert shop.read_bytes() == before, "trying a line wrote the file"
@@ -28,7 +28,7 @@ async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) ->
         await settle(pilot)
         await type_text(pilot, "the street is dug up")
         await settle(pilot)
-        assert "250 by 9 Apr" in told(app)
+        assert "250 by 9 Apr" in screen_text(app)
         moved = plan_in(shop).goals[0]
         assert (moved.target, str(moved.deadline)) == (250, "2027-04-09")
         assert moved.earlier_lines[-1].why == "the street is dug up"
@@ -43,7 +43,7 @@ async def test_leaving_it_where_it_is_changes_nothing(shop: Path) -> None:
     async with app.run_test(size=(60, 15)) as pilot:
         await pilot.press("enter", "plus", "enter")
         await settle(pilot)
-        assert "Nothing is moved yet" in told(app)
+        assert "Nothing is moved yet" in screen_text(app)
         await pilot.press("left", "escape")
         await settle(pilot)
         assert screen(app)[0].startswith(" 1 Goal")

@@ -10,12 +10,12 @@ import pytest
 from driving import (
     cursor_on,
     flat,
+    paste_text,
     plan_in,
-    put,
     rows_of,
     screen,
+    screen_text,
     settle,
-    told,
     type_text,
     workbook,
     write_plan,
@@ -73,7 +73,7 @@ async def test_each_number_is_saved_the_moment_it_is_kept(shop: Path) -> None:
         await pilot.press("c", *"213", "enter")
         await settle(pilot)
         assert plan_in(shop).goals[0].readings[-1].value == 213
-        assert "saved" in screen(app)[0] and "+3" in told(app)
+        assert "saved" in screen(app)[0] and "+3" in screen_text(app)
         await pilot.press("up", "backspace", "4", "enter")
         await settle(pilot)
     rows = plan_in(shop).goals[0].readings
@@ -86,7 +86,7 @@ async def test_what_is_no_number_stays_in_its_row_with_one_line(shop: Path) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c", *"many", "enter")
         await settle(pilot)
-        assert "many" in told(app) and "no number" in told(app)
+        assert "many" in screen_text(app) and "no number" in screen_text(app)
         assert shop.read_bytes() == before
 
 
@@ -109,7 +109,7 @@ async def test_left_in_an_empty_row_goes_to_the_week_that_was_missed(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "left")
         await settle(pilot)
-        assert "20 Nov" in told(app)
+        assert "20 Nov" in screen_text(app)
         await pilot.press("5", "enter", "escape")
         await settle(pilot)
     assert plan_in(path).goals[0].readings[-1].date == dt.date(2026, 11, 20)
@@ -120,7 +120,7 @@ async def test_three_questions_and_a_name_go_into_the_review(shop: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", *"213", "enter", "enter", "enter", "enter")
         await type_text(pilot, "Noor", "Rain.", "7", "")
-        assert "1" in told(app) and "5" in told(app)
+        assert "1" in screen_text(app) and "5" in screen_text(app)
         await pilot.press("backspace")
         await type_text(pilot, "4", "Callum: ring them; ask the school")
     review = plan_in(shop).reviews[-1]
@@ -139,7 +139,7 @@ async def test_tab_shows_stones_and_tactics_and_their_numbers_are_kept(shop: Pat
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("c", "tab")
         await settle(pilot)
-        assert "Followers who live" in told(app)
+        assert "Followers who live" in screen_text(app)
         await pilot.press(*"702", "enter", "escape")
         await settle(pilot)
     stone = plan_in(shop).find("followers")
@@ -176,7 +176,7 @@ async def test_without_a_goal_there_is_nothing_to_check_in(tmp_path: Path) -> No
         await settle(pilot)
         await pilot.press("3", "c")
         await settle(pilot)
-        assert app.is_running and "checked in yet" in told(app)
+        assert app.is_running and "checked in yet" in screen_text(app)
 
 
 # The record.
@@ -190,11 +190,11 @@ async def test_a_past_number_is_corrected_in_the_review(shop: Path) -> None:
         cursor_on(app, "day 2026-11-13")
         await pilot.press("enter")
         await settle(pilot)
-        assert "206" in told(app)
+        assert "206" in screen_text(app)
         cursor_on(app, "reading weekday-walk-ins 2026-11-13")
         await pilot.press("e", "end", "backspace", "8", "enter")
         await settle(pilot)
-        assert "208" in told(app) and app.status.startswith("206 → 208")
+        assert "208" in screen_text(app) and app.status.startswith("206 → 208")
         await pilot.press("u")
         await settle(pilot)
         assert app.status.startswith("undid: 206 → 208")
@@ -211,7 +211,7 @@ async def test_the_words_of_a_past_check_in_are_corrected_and_removed(shop: Path
         await settle(pilot)
         cursor_on(app, "day 2026-11-13")
         await pilot.press("e")
-        await put(pilot, " Indeed.")
+        await paste_text(pilot, " Indeed.")
         await pilot.press("enter")
         await settle(pilot)
         found = [r for r in plan_in(shop).reviews if r.date == dt.date(2026, 11, 13)]
@@ -243,7 +243,7 @@ async def test_esc_says_what_is_no_number_before_it_is_left_out(shop: Path) -> N
         await settle(pilot)
         await pilot.press(*"2x1x", "escape")
         await settle(pilot)
-        assert "No number in More people in on weekdays" in told(app)
+        assert "No number in More people in on weekdays" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "Earlier" in told(app)
+        assert "Earlier" in screen_text(app)

@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from driving import Driver, flat, key_words, plan_in, settle, status, told, workbook
+from driving import Driver, flat, key_words, plan_in, screen_text, settle, status, workbook
 from editors import Editor, makes_room
 
 from planner.store.history import history
@@ -111,7 +111,9 @@ async def test_a_new_problem_is_shown_with_its_line_and_taken_only_when_that_is_
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "E")
         assert "something wrong in it" in flat(app) and f"line {line}: " in flat(app)
-        assert "freitag" not in told(app).partition("Nothing is taken over")[2], "it was before"
+        assert "freitag" not in screen_text(app).partition("Nothing is taken over")[2], (
+            "it was before"
+        )
         assert shop.read_bytes() == known
         await press(pilot, "t")
         assert shop.read_bytes() == typed and put_aside(shop) == []
@@ -129,7 +131,7 @@ async def test_esc_leaves_the_plan_and_names_where_the_text_is(
     async with app.run_test(size=(40, 10)) as pilot:
         await press(pilot, "E")
         assert "Esc leave it" in key_words(app), "the way out is seen in a small terminal, too"
-        assert told(app).replace("\n", "").isprintable()
+        assert screen_text(app).replace("\n", "").isprintable()
         await press(pilot, "escape")
         assert status(app).startswith("The plan is as it was. Your text is in ")
         assert kept_in(app).read_bytes() == typed
@@ -150,7 +152,7 @@ async def test_a_text_that_says_what_the_file_says_is_no_change_and_an_empty_one
         await press(pilot, "u")
         assert status(app) == "Nothing to undo."
         await press(pilot, "E")
-        assert "nothing is left of the plan" in told(app) and shop.read_bytes() == before
+        assert "nothing is left of the plan" in screen_text(app) and shop.read_bytes() == before
         await press(pilot, "escape", "E")
         editor = with_editor(monkeypatch, shop, *[b""] * 4, b"= worse", more="exit 1")
         await press(pilot, "e")
@@ -218,7 +220,7 @@ async def test_an_editor_that_fails_changes_nothing_and_what_it_had_written_is_n
         await press(pilot, "E")
         assert status(app).startswith("The editor /nowhere/vi did not start")
         await press(pilot, "1")
-        assert "[1 Goal]" in told(app), "the workbook goes on"
+        assert "[1 Goal]" in screen_text(app), "the workbook goes on"
 
 
 async def test_a_file_that_cannot_be_read_is_repaired_where_it_is_shown(

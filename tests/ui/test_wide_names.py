@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import SIZES, Driver, settle, strips, told, workbook, write_plan
+from driving import SIZES, Driver, screen_text, settle, strips, workbook, write_plan
 
 from planner.plan import edits
 from planner.plan.model import Plan
@@ -87,7 +87,7 @@ async def walk(app: PlannerApp, pilot: Driver) -> AsyncIterator[str]:
         await pilot.press(*keys)
         await settle(pilot)
         yield name
-    assert "What was said" in told(app)
+    assert "What was said" in screen_text(app)
 
 
 @BY_SIZE
@@ -130,7 +130,7 @@ async def test_what_both_sides_named_stands_straight(tmp_path: Path, size: tuple
         assert app.session.conflicts
         await pilot.press("S")
         await settle(pilot)
-        assert "mine" in told(app) and "theirs" in told(app)
+        assert "mine" in screen_text(app) and "theirs" in screen_text(app)
         assert crooked(app) == []
 
 

@@ -14,12 +14,12 @@ from driving import (
     cursor_on,
     flat,
     key_words,
+    paste_text,
     plan_in,
-    put,
     screen,
+    screen_text,
     settle,
     strips,
-    told,
     too_wide,
     type_text,
     workbook,
@@ -130,7 +130,7 @@ async def test_undo_and_redo_say_what_they_did(shop: Path) -> None:
         await pilot.press("u")
         await settle(pilot)
         assert app.status.startswith("undid: More people in on weekdays deleted")
-        assert app.status in told(app)
+        assert app.status in screen_text(app)
         assert shop.read_bytes() == before
         await pilot.press("ctrl+r")
         await settle(pilot)
@@ -145,13 +145,13 @@ async def test_the_filter_shows_what_is_called_so_and_esc_shows_all(shop: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"calls")
         await settle(pilot)
-        assert "Fewer calls" in told(app) and "Customers come back" not in told(app)
+        assert "Fewer calls" in screen_text(app) and "Customers come back" not in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "Customers come back" in told(app)
+        assert "Customers come back" in screen_text(app)
         await pilot.press("2", "slash", *"callum", "enter")
         await settle(pilot)
-        assert "Callum" in told(app) and "Tomasz" not in told(app)
+        assert "Callum" in screen_text(app) and "Tomasz" not in screen_text(app)
 
 
 async def test_the_palette_finds_a_command_and_a_goal_by_words(shop: Path) -> None:
@@ -169,7 +169,7 @@ async def test_the_palette_finds_a_command_and_a_goal_by_words(shop: Path) -> No
         await pilot.pause(0.2)
         await pilot.press("enter")
         await settle(pilot)
-        assert "[1 Goal]" in screen(app)[0] and "Orders from reading groups" in told(app)
+        assert "[1 Goal]" in screen(app)[0] and "Orders from reading groups" in screen_text(app)
 
 
 async def test_a_theme_that_is_gone_is_no_trouble(shop: Path) -> None:
@@ -222,7 +222,7 @@ async def test_resizing_while_typing_keeps_what_is_typed(shop: Path) -> None:
         await settle(pilot)
         cursor_on(app, "why")
         await pilot.press("enter")
-        await put(pilot, " and more")
+        await paste_text(pilot, " and more")
         await pilot.resize_terminal(60, 15)
         await settle(pilot)
         await pilot.press("enter")
@@ -252,7 +252,7 @@ async def test_a_repaired_file_can_be_edited_again(shop: Path) -> None:
         shop.write_bytes(good)
         app.services.controller.look_at_disk()
         await settle(pilot)
-        assert "Lantern Street Books" in told(app)
+        assert "Lantern Street Books" in screen_text(app)
         await pilot.press("d")
         await settle(pilot)
     assert len(plan_in(shop).goals) == 5
@@ -265,7 +265,7 @@ async def test_what_somebody_else_writes_is_shown_with_a_word_about_it(shop: Pat
         shop.write_text(text, encoding="utf-8")
         app.services.controller.look_at_disk()
         await settle(pilot)
-        assert "Candle Street Books" in told(app)
+        assert "Candle Street Books" in screen_text(app)
         assert "“Lantern Street Books” → “Candle Street Books”" in app.status
 
 
@@ -277,7 +277,7 @@ async def test_what_cannot_be_saved_is_said_kept_and_saved_with_the_next_edit(sh
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("d")
         await settle(pilot)
-        assert app.status and app.status[:20] in told(app)
+        assert app.status and app.status[:20] in screen_text(app)
         assert app.session.unsaved and len(app.plan.goals) == 5
         shop.rmdir()
         shop.write_bytes(before)
@@ -319,11 +319,11 @@ async def test_a_name_stands_literally_on_map_and_goal(text: str, tmp_path: Path
     path = write_plan(tmp_path, Plan(name="Ours", goals=goals))
     app = workbook(path)
     async with app.run_test(size=(200, 60)) as pilot:
-        assert clean(text) in told(app)
+        assert clean(text) in screen_text(app)
         cursor_on(app, goals[0].id)
         await pilot.press("1")
         await settle(pilot)
-        assert clean(text) in told(app)
+        assert clean(text) in screen_text(app)
         await pilot.press("4", "d")
         await settle(pilot)
         assert controls(app) == [] and app.is_running
@@ -348,13 +348,13 @@ async def test_what_is_typed_is_never_taken_for_markup(shop: Path) -> None:
         await pilot.press("2", "a")
         await type_text(pilot, "shout [/] and [@click=app.quit]x, Ines, 2/week")
         assert "shout [/] and [@click=app.quit]x" in [t.name for t in plan_in(shop).tactics]
-        assert app.is_running and "shout [/]" in told(app)
+        assert app.is_running and "shout [/]" in screen_text(app)
 
 
 async def test_the_map_on_the_screen_is_the_printed_map(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)):
-        seen = told(app).replace("▌", " ")
+        seen = screen_text(app).replace("▌", " ")
         for row in text_map(app.plan, app.today, 80):
             line = plain_row(row)
             if "┃" in line or "┓" in line or "╞" in line:

@@ -57,10 +57,7 @@ class Output:
 
     def print_json(self, value: Any) -> None:
         """A JSON text that any terminal, encoding and reader can take."""
-        import json
-
-        text = json.dumps(value, indent=2, allow_nan=False)
-        sys.stdout.write(text.replace("\x7f", "\\u007f") + "\n")
+        sys.stdout.write(format_json(value))
 
     def say(self, text: str) -> None:
         """Words about what was done; they are no part of the answer, and may get lost."""
@@ -80,6 +77,13 @@ class Output:
         colour = _COLOURS.get(token.removeprefix("bold-"))
         codes += [colour] if colour else []
         return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if codes and safe.strip() else safe
+
+
+def format_json(value: Any) -> str:
+    """A value as JSON in ASCII, in which no control character stands as it is."""
+    import json
+
+    return json.dumps(value, indent=2, allow_nan=False).replace("\x7f", "\\u007f") + "\n"
 
 
 def speaks_utf8(stream: TextIO) -> bool:

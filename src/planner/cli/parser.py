@@ -121,6 +121,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return near_words.did_you_mean(word, known)
 
 
+def stop_without_entry(kinds: str, id: str, ids: Iterable[str]) -> Stop:
+    """The Stop to raise where none of the kinds has an id: what is near it, or where they stand."""
+    suggestion = did_you_mean(id, ids) or "; planner status lists them"
+    return Stop(f"no {kinds} is called {id}{suggestion}")
+
+
 def find_nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to one as it was typed, or nothing where none is near."""
     from planner.plan import near_words

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planner.plan.model import Goal, Measure, Plan, Stone
+from planner.plan.model import Entry, Goal, Measure, Plan, Stone, Tactic
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.pace import Standing, standing_of
 
@@ -55,6 +55,14 @@ class Note:
     """The id of the other goal that it asks about, where there is one."""
 
 
+_KINDS = {Goal: "goal", Stone: "stone", Tactic: "tactic"}
+
+
+def entry_place(entry: Entry) -> str:
+    """The place of an entry in a note: ``goal.ID``, ``stone.ID`` or ``tactic.ID``."""
+    return f"{_KINDS[type(entry)]}.{entry.id}"
+
+
 class RuleContext:
     """A plan on a day, with what several rules ask worked out once."""
 
@@ -77,14 +85,14 @@ class RuleContext:
         return self._forecasts[measure.id]
 
     @cached_property
-    def running(self) -> tuple[Goal, ...]:
+    def active_goals(self) -> tuple[Goal, ...]:
         """The goals that are active."""
         return tuple(goal for goal in self.plan.goals if goal.state == "active")
 
     @cached_property
     def stones(self) -> tuple[Stone, ...]:
         """The stones that lead to a goal that is active."""
-        ids = {goal.id for goal in self.running}
+        ids = {goal.id for goal in self.active_goals}
         return tuple(stone for stone in self.plan.stones if stone.goal in ids)
 
     def on(self, day: dt.date) -> RuleContext:

@@ -104,12 +104,14 @@ class BigLane:
     def _draw_band(self) -> None:
         if not self.lane.band:
             return
-        far, near, on, farther = self.lane.band
+        low, half_low, half_high, high = self.lane.band
         for column in range(self.start_column + 1, self.width):
             place = (column + 0.5 - self.start_column) / (self.finish - self.start_column)
-            if far <= place <= farther and not 0 <= column - self.finish < self.flag:
+            if low <= place <= high and not 0 <= column - self.finish < self.flag:
                 for row in self._body:
-                    self._put_text(row, column, "▒" if near <= place <= on else "░", self.token)
+                    self._put_text(
+                        row, column, "▒" if half_low <= place <= half_high else "░", self.token
+                    )
 
     @property
     def _shows_plan(self) -> bool:

@@ -18,6 +18,7 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.race.step_back_due import NEAR
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane_of
 from planner.race.verdict import date_words, finish_words, number, verdict_of
@@ -232,12 +233,12 @@ def often_words(tactic: Tactic, today: dt.date) -> str:
     return f"{clean(count)} a {clean(unit)}" if slash else clean(tactic.rhythm)
 
 
-def done_words(does: TacticCount) -> str:
+def done_words(count: TacticCount) -> str:
     """Done of planned in the last four weeks: a bar of ten and the two numbers."""
-    if not does.planned:
-        return "done" if does.done else "not begun"
-    full = min(10, round(10 * does.done / does.planned))
-    return "■" * full + "□" * (10 - full) + f" {number(does.done)}/{number(does.planned)}"
+    if not count.planned:
+        return "done" if count.done else "not begun"
+    full = min(10, round(10 * count.done / count.planned))
+    return "■" * full + "□" * (10 - full) + f" {number(count.done)}/{number(count.planned)}"
 
 
 def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
@@ -282,10 +283,10 @@ def _measure_lines(goal: Goal, width: int) -> list[BriefLine]:
 
 
 def _step_back(goal: Goal, today: dt.date) -> str:
-    """At 80 % of the way, or four weeks before the day, whichever comes first."""
+    """Where the finish is near, or four weeks before the day, whichever comes first."""
     if goal.keeps or goal.enough is None or goal.baseline is None:
         return ""
-    value = goal.baseline + 0.8 * (goal.enough - goal.baseline)
+    value = goal.baseline + NEAR * (goal.enough - goal.baseline)
     digits = 0 if float(goal.enough).is_integer() else 2
     text = f"step back at {number(round(value, digits), goal)}"
     if goal.deadline is not None and goal.deadline.toordinal() > 29:

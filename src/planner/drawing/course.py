@@ -18,14 +18,12 @@ from planner.race.days import race_days
 from planner.race.forecast.forecast import end_distribution
 from planner.race.line import PlanLine, line_of
 from planner.race.pace import standing_of
-from planner.race.position import entries_of, positions
+from planner.race.position import daily_values, footprints_of
 from planner.race.track import Lane, lane_of
 from planner.race.verdict import SHORT_MONTHS, date_words, number
 
 LEFT = 7
 """Columns for the numbers at the axis."""
-
-
 FAN_ROOM = 0.6
 """How far above and below all else the fan may widen the picture, as a share of its height."""
 
@@ -112,8 +110,8 @@ def _fan(
     measure: Measure, plan: Plan, today: dt.date, drawn: Lane | None = None
 ) -> tuple[Knot, ...]:
     drawn = drawn or lane_of(measure, plan, today)
-    looking = end_distribution(measure, plan, today) if drawn.forecast else None
-    return fan_of(looking) if looking and not measure.keeps else ()
+    distribution = end_distribution(measure, plan, today) if drawn.forecast else None
+    return fan_of(distribution) if distribution and not measure.keeps else ()
 
 
 def _draw_frame(
@@ -137,7 +135,7 @@ def _draw_frame(
             if leg_y >= 2:
                 cells[leg_y - 2].put(x - len(text) // 2, text, "soft")
     taken: set[int] = set()
-    latest = [] if measure.flows else entries_of(measure, today)[-1:]
+    latest = [] if measure.flows else daily_values(measure, today)[-1:]
     for value in [*marks, *(value for _, value in latest)]:
         y = scale.row(value)
         if 0 <= y < len(cells) and y not in taken:
@@ -159,12 +157,12 @@ def _draw_readings(
 def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
     """What is joined on the picture: totals for a race that counts new ones, else readings."""
     if measure.flows and not measure.keeps:
-        points = [(day, float(value)) for day, value in positions(measure, today)]
+        points = [(day, float(value)) for day, value in footprints_of(measure, today)]
         start = standing_of(measure, plan, today).start
         if start is not None and measure.baseline is not None:
             points = [(start, float(measure.baseline)), *(p for p in points if p[0] > start)]
         return points
-    return [(day, float(value)) for day, value in entries_of(measure, today)]
+    return [(day, float(value)) for day, value in daily_values(measure, today)]
 
 
 def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:
@@ -245,7 +243,10 @@ def _next_month(month: dt.date) -> dt.date:
 
 
 def reading_words(measure: Measure, index: int, today: dt.date) -> str:
-    """ "20 Nov  350  +4  Half-term: fewer commuters." for one reading."""
+    """ "20 Nov       350  +4" for the reading of that index: day, number, and the step to it.
+
+    A reading of a flow has no step; one that was counted anew says so. Its note is not in it.
+    """
     reading = measure.readings[index]
     before = measure.readings[index - 1] if index else None
     step = ""

@@ -15,26 +15,26 @@ KNOTS = 8
 
 
 class Knot(NamedTuple):
-    """The band on a day."""
+    """The band on a day: all of it from ``low`` to ``high``, and its middle half."""
 
     day: dt.date
     low: float
-    near: float
-    on: float
+    half_low: float
+    half_high: float
     high: float
 
 
-def fan_of(looking: EndDistribution) -> tuple[Knot, ...]:
+def fan_of(distribution: EndDistribution) -> tuple[Knot, ...]:
     """The band on some days from the last reading to the deadline; closer together at first."""
-    span = (looking.deadline - looking.last_day).days
+    span = (distribution.deadline - distribution.last_day).days
     if span <= 0:
         return ()
     steps = sorted({round(span * (step / KNOTS) ** 1.5) for step in range(1, KNOTS + 1)} - {0})
-    here = looking.last
-    knots = [Knot(looking.last_day, here, here, here, here)]
+    here = distribution.last
+    knots = [Knot(distribution.last_day, here, here, here, here)]
     for step in steps:
-        day = looking.last_day + dt.timedelta(days=step)
-        knots.append(_knot(day, looking.band_on(day)))
+        day = distribution.last_day + dt.timedelta(days=step)
+        knots.append(_knot(day, distribution.band_on(day)))
     return tuple(knots)
 
 
@@ -48,10 +48,10 @@ def draw_fan(dots: Braille, scale: Scale, fan: Sequence[Knot], today: dt.date, t
         return
     days = [knot.day.toordinal() for knot in fan]
     for x in range(round(scale.x(max(today, fan[0].day))) + 1, round(scale.x(fan[-1].day)) + 1):
-        low, near, on, high = _places_on(fan, days, scale.day(x).toordinal())
+        low, half_low, half_high, high = _places_on(fan, days, scale.day(x).toordinal())
         top, bottom = scale.y(high), scale.y(low)
         for y in range(max(0, round(top)), min(dots.rows * 4 - 1, round(bottom)) + 1):
-            dense = scale.y(on) <= y <= scale.y(near)
+            dense = scale.y(half_high) <= y <= scale.y(half_low)
             if (x + y) % 2 == 0 if dense else x % 2 == 0 and y % 2 == 0:
                 dots.dot(x, y, token)
 
@@ -63,7 +63,7 @@ def _places_on(
     before = fan[after - 1]
     part = (day - days[after - 1]) / max(1, days[after] - days[after - 1])
     part = min(1.0, max(0.0, part))
-    low, near, on, high = (
+    low, half_low, half_high, high = (
         start + (end - start) * part for start, end in zip(before[1:], fan[after][1:], strict=True)
     )
-    return low, near, on, high
+    return low, half_low, half_high, high

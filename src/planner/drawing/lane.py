@@ -180,13 +180,13 @@ def _put_band(cells: Cells, lane: Lane, start_column: int, tape: int, runner: in
     if not lane.band:
         return
     token = token_of(lane)
-    far, near, on, farther = lane.band
+    low, half_low, half_high, high = lane.band
     end = min(tape + PAST, cells.width - 1)
     for column in range(runner + 1, end + 1):
         place = (column + 0.5 - start_column) / (tape - start_column)
-        if column != tape and far <= place <= farther:
-            cells.put(column, "▒" if near <= place <= on else "░", token)
-    if end > tape and farther > (end + 1 - start_column) / (tape - start_column):
+        if column != tape and low <= place <= high:
+            cells.put(column, "▒" if half_low <= place <= half_high else "░", token)
+    if end > tape and high > (end + 1 - start_column) / (tape - start_column):
         cells.put(end, "»", token)
 
 

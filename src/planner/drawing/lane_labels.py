@@ -11,6 +11,7 @@ from planner.race.verdict import date_words, number
 
 
 def label_row(lane: Lane, view: View) -> CellRow:
+    """The labels below a lane, over the whole width; blank but below the lane under the cursor."""
     layout = view.layout
     drawn = Cells(layout.width)
     if not view.on(lane):

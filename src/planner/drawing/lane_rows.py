@@ -7,14 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import (
-    CellRow,
-    Cells,
-    Segment,
-    draw_lane,
-    glyph_of,
-    token_of,
-)
+from planner.drawing.lane import CellRow, Cells, Segment, draw_lane, glyph_of, token_of
 from planner.drawing.lane_labels import label_row
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
@@ -57,19 +50,16 @@ def lane_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
 
 def _name_row(lane: Lane, view: View) -> CellRow:
     layout = view.layout
-    cells_ = Cells(layout.tape + 1)
-    cells_.put(1, "▌" if view.on(lane) else " ", "cursor")
     words = clean(finish_words(lane.measure, view.today))
     token = "bold-text" if not lane.missing else "dim"
     end = layout.tape - 1
-    room = end - 3 - cells(words) - 2
-    name, owner = _name_and_owner(lane, room)
+    name, owner = _name_and_owner(lane, end - 3 - cells(words) - 2)
     used = 3 + cells(name) + (2 + cells(owner) if owner else 0)
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measure.keeps else "╷" if undrawn else "┓"
-    room = layout.width - layout.words
-    verdict_words = _verdict_in(room, lane, view.today)
+    verdict_room = layout.width - layout.words
+    verdict_words = _verdict_in(verdict_room, lane, view.today)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -77,19 +67,15 @@ def _name_row(lane: Lane, view: View) -> CellRow:
         Segment(gap + words + " ", "dim"),
         Segment(tape, token),
         Segment("     "),
-        Segment(pad(fit(verdict_words, room), room), _verdict_token(lane)),
+        Segment(pad(fit(verdict_words, verdict_room), verdict_room), _verdict_token(lane)),
     )
 
 
 def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
-    if not too_early(lane.standing) or lane.measure.keeps or lane.status == "ahead":
-        return words  # who is ahead reads it in the line below
-    return next(
-        (text for text in (f"{words} · too early", f"{words} · early") if cells(text) <= room),
-        words,
-    )
+    longer = (f"{words} · too early", f"{words} · early") if lane.is_too_early else ()
+    return next((text for text in longer if cells(text) <= room), words)
 
 
 def _verdict_token(lane: Lane) -> str:

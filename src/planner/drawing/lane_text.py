@@ -10,7 +10,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words
-from planner.race.verdict import date_words, finish_words, just_begun, number, too_early, verdict_of
+from planner.race.verdict import date_words, finish_words, just_begun, number, verdict_of
 
 ROOM = 40
 """Cells for the number now and the next one."""
@@ -24,8 +24,7 @@ def name_of(lane: Lane) -> str:
 def verdict_text(lane: Lane, today: dt.date) -> str:
     """The verdict with the chance, or that it is too early for one."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
-    early = too_early(lane.standing) and not lane.measure.keeps and lane.status != "ahead"
-    return clean(f"{words} · too early" if early else words)  # who is ahead reads it in `now`
+    return clean(f"{words} · too early" if lane.is_too_early else words)
 
 
 def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:

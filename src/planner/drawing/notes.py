@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planner.coach import ranking
-from planner.coach.notes import Note
-from planner.plan.model import Goal, Measure, Plan
+from planner.coach.notes import Note, entry_place
+from planner.plan.model import Goal, Plan, Stone
 from planner.tomlfile.positions import find_positions
 
 Json = dict[str, Any]
@@ -44,9 +44,8 @@ def _path(where: str) -> tuple[str, ...]:
     return (kind, id) if id else ()
 
 
-def note_words(plan: Plan, measure: Measure, today: dt.date) -> list[str]:
+def note_words(plan: Plan, measure: Goal | Stone, today: dt.date) -> list[str]:
     """A paragraph with the weightiest note about a goal or stone, and the idea behind it."""
-    where = f"{'goal' if isinstance(measure, Goal) else 'stone'}.{measure.id}"
     notes = ranking.notes(plan, today)
-    note = next((note for note in notes if note.where == where), None)
+    note = next((note for note in notes if note.where == entry_place(measure)), None)
     return [f"{note.text} The idea behind it: “{ranking.idea(note).name}”"] if note else []

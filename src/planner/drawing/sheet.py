@@ -79,7 +79,7 @@ def person_question(plan: Plan, person: str) -> str:
     return ASK_GOAL if any(tactic in plan.unfiled_tactics for tactic in tactics) else ""
 
 
-def aims(plan: Plan, tactic: Tactic) -> tuple[ServedGoal, ...]:
+def served_goals(plan: Plan, tactic: Tactic) -> tuple[ServedGoal, ...]:
     """What a tactic is for: the goals that run, where there are any, else all it was tried for."""
     served = [
         ServedGoal(
@@ -88,38 +88,47 @@ def aims(plan: Plan, tactic: Tactic) -> tuple[ServedGoal, ...]:
         for goal in plan.goals
         if tactic in plan.tactics_of(goal)
     ]
-    running = tuple(aim for aim in served if aim.goal and aim.goal.state == "active")
+    running = tuple(
+        purpose for purpose in served if purpose.goal and purpose.goal.state == "active"
+    )
     loose = tuple(stone for stone in plan.unfiled_stones if stone.id in tactic.serves)
     return running or (*served, *((ServedGoal(None, loose),) if loose else ()))
 
 
-def aim_words(aim: ServedGoal) -> str:
+def served_words(purpose: ServedGoal) -> str:
     """What it is for, in the words of the plan; not cleaned yet."""
-    by_way = ", ".join(stone.display_name for stone in aim.stones)
-    if aim.goal is None:
+    by_way = ", ".join(stone.display_name for stone in purpose.stones)
+    if purpose.goal is None:
         return f"{by_way}, which leads to no goal yet"
-    gone = "" if aim.goal.state == "active" else f" ({aim.goal.state})"
+    gone = "" if purpose.goal.state == "active" else f" ({purpose.goal.state})"
     through = f", by way of {by_way}" if by_way else ""
-    return f"{aim.goal.display_name}{gone}{through}"
+    return f"{purpose.goal.display_name}{gone}{through}"
 
 
-def tactic_reason(aim: ServedGoal, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan) -> str:
-    """Why its goal matters, said with the first of somebody's tactics that serve it."""
-    if aim.goal is None:
+def tactic_reason(
+    purpose: ServedGoal, tactic: Tactic, tactics: Sequence[Tactic], plan: Plan
+) -> str:
+    """Why its goal matters, said with the first of somebody's tactics that serve it.
+
+    ``tactics`` are that person's, this one among them.
+    """
+    if purpose.goal is None:
         return ""
-    serving = plan.tactics_of(aim.goal)
-    return aim.goal.why if next(other for other in tactics if other in serving) == tactic else ""
+    serving = plan.tactics_of(purpose.goal)
+    return (
+        purpose.goal.why if next(other for other in tactics if other in serving) == tactic else ""
+    )
 
 
 def done_of(tactic: Tactic, plan: Plan, today: dt.date) -> str:
     """ "11 of 12 in four weeks", "4 times in four weeks", or what else its state is."""
     if tactic.state != "running":
         return tactic.state
-    does = count_tactic(tactic, plan, today)
-    if does.planned:
-        return f"{number(does.done)} of {number(does.planned)} in four weeks"
-    times = "once" if does.done == 1 else f"{number(does.done)} times"
-    return f"{times} in four weeks" if does.done else "not begun"
+    count = count_tactic(tactic, plan, today)
+    if count.planned:
+        return f"{number(count.done)} of {number(count.planned)} in four weeks"
+    times = "once" if count.done == 1 else f"{number(count.done)} times"
+    return f"{times} in four weeks" if count.done else "not begun"
 
 
 def promises(plan: Plan, person: str, today: dt.date) -> PromiseRecord:
@@ -137,14 +146,13 @@ def promises(plan: Plan, person: str, today: dt.date) -> PromiseRecord:
     )
 
 
-def promise_words(kept: PromiseRecord, today: dt.date) -> str:
+def promise_words(record: PromiseRecord, today: dt.date) -> str:
     """ "4 of 5 promises kept since 2 Oct", or nothing where none was ticked."""
-    if not kept.ticked or kept.since is None:
+    if not record.ticked or record.since is None:
         return ""
-    plural = "" if kept.ticked == 1 else "s"
-    return (
-        f"{kept.kept} of {kept.ticked} promise{plural} kept since {date_words(kept.since, today)}"
-    )
+    plural = "" if record.ticked == 1 else "s"
+    since = date_words(record.since, today)
+    return f"{record.kept} of {record.ticked} promise{plural} kept since {since}"
 
 
 def race_words(goal: Goal, plan: Plan, today: dt.date) -> str:
@@ -179,10 +187,10 @@ def _tactic_lines(
     often = clean_markdown(often_words(tactic, today)) or "how often?"
     name = clean_markdown(tactic.name) or clean_markdown(tactic.id)
     yield f"- **{name}** · {often} · {done_of(tactic, plan, today)}"
-    served = aims(plan, tactic)
-    for aim in served:
-        why = clean_markdown(tactic_reason(aim, tactic, tactics, plan))
-        yield f"  - for {clean_markdown(aim_words(aim))}" + (f": {why}" if why else "")
+    served = served_goals(plan, tactic)
+    for purpose in served:
+        why = clean_markdown(tactic_reason(purpose, tactic, tactics, plan))
+        yield f"  - for {clean_markdown(served_words(purpose))}" + (f": {why}" if why else "")
     if not served:
         yield "  - for which goal?"
     if tactic.hunch:
@@ -195,9 +203,9 @@ def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
         if goal.state == "active" and goal.owner.strip() == person:
             named = clean_markdown(goal.name) or clean_markdown(goal.id)
             yield f"- looks after {named}: {clean_markdown(race_words(goal, plan, today))}"
-    kept = promises(plan, person, today)
-    words = promise_words(kept, today)
+    record = promises(plan, person, today)
+    words = promise_words(record, today)
     if words:
         yield f"- {words}"
-    for promise in kept.open:
+    for promise in record.open:
         yield f"- said, and not ticked yet: {clean_markdown(promise.text)}"

@@ -9,10 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.drawing.lane import (
-    CellRow,
-    Segment,
-)
+from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan

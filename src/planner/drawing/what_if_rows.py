@@ -36,7 +36,7 @@ def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) ->
 
 def _draw_choice(keys: str, label: str, was: str, tried: str, moved: bool, wide: bool) -> CellRow:
     """What is moved by which keys, as it was and as it is tried, the chosen one in brackets."""
-    first = f"{was}" if moved else f"‹ {was} ›"
+    first = was if moved else f"‹ {was} ›"
     second = f"‹ {tried} ›" if moved else f"  {tried}"
     return (
         Segment("   " + pad(keys, 5), "cursor"),

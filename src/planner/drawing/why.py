@@ -62,9 +62,9 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
 
 
 def _what_words(measure: Measure, today: dt.date) -> str:
-    counted = f", counted as {measure.measure}" if measure.measure else ""
+    counted_as = f", counted as {measure.measure}" if measure.measure else ""
     source = f" ({measure.source})" if measure.source else ""
-    return f"The finish line is {finish_words(measure, today)}{counted}{source}."
+    return f"The finish line is {finish_words(measure, today)}{counted_as}{source}."
 
 
 def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
@@ -213,9 +213,9 @@ def _weightiest_reading(plan: Plan, measure: Measure, chance: float, today: dt.d
     moved, named = MATTERS, None
     for reading in [r for r in measure.readings if r.date <= today][-LATEST:]:
         others = tuple(other for other in measure.readings if other is not reading)
-        looking = end_distribution(replace(measure, readings=others), plan, today)
-        if looking is not None:
-            without = looking.chance_to_be_good() if measure.keeps else looking.chance()
+        distribution = end_distribution(replace(measure, readings=others), plan, today)
+        if distribution is not None:
+            without = distribution.chance_to_be_good() if measure.keeps else distribution.chance()
             if abs(chance - without) > abs(moved):
                 moved, named = chance - without, reading
     if named is None:

@@ -54,12 +54,12 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     body = element("body")
     page = add(body, "main")
     _put_head(page, plan, today, name)
-    drawn = lanes(plan, today)
-    _put_map(page, drawn, plan, today, client)
-    if drawn:
+    goal_lanes = lanes(plan, today)
+    _put_map(page, goal_lanes, plan, today, client)
+    if goal_lanes:
         goals = add(page, "section", class_="goals")
         add(goals, "h2", "The goals")
-        for lane in drawn:
+        for lane in goal_lanes:
             put_goal(goals, lane, plan, today, client)
     ends = add(page, "section", class_="ends")
     _put_closed(ends, plan, today)
@@ -81,20 +81,20 @@ def _put_head(page: Element, plan: Plan, today: dt.date, name: str) -> None:
 
 
 def _put_map(
-    page: Element, drawn: tuple[Lane, ...], plan: Plan, today: dt.date, client: bool
+    page: Element, goal_lanes: tuple[Lane, ...], plan: Plan, today: dt.date, client: bool
 ) -> None:
     section = add(page, "section", class_="map")
-    add(section, "h2", summary(drawn))
-    for lane in drawn:
+    add(section, "h2", summary(goal_lanes))
+    for lane in goal_lanes:
         _put_lane(section, lane, plan, today, client)
-    if not drawn:
+    if not goal_lanes:
         return
     legend = add(section, "ul", class_="legend")
-    for picture, words in marks(drawn):
+    for picture, words in marks(goal_lanes):
         item = add(legend, "li")
         item.append(picture)
         add(item, "span", words)
-    if any(lane.chance is not None for lane in drawn):
+    if any(lane.chance is not None for lane in goal_lanes):
         add(legend, "li", CHANCE)
 
 
@@ -110,27 +110,27 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
     words = lane_description(lane, plan, today, ask=not client)
     row.append(lane_picture(lane, today, WIDTHS, words))
     add(row, "p", verdict_text(lane, today), class_="said")
-    coming = position_text(lane, plan, today, ask=not client)
-    if coming:
-        add(row, "p", coming, class_="now")
+    position = position_text(lane, plan, today, ask=not client)
+    if position:
+        add(row, "p", position, class_="now")
 
 
 def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
     day = f"As of {date_words(today, today)} {today.year}."
-    coming = next_checkin(plan, today)
-    again = f" The next check-in is on {coming:%A} {date_words(coming, today)}."
-    add(page, "footer", day + ("" if client else again))
+    next_day = next_checkin(plan, today)
+    checkin = f" The next check-in is on {next_day:%A} {date_words(next_day, today)}."
+    add(page, "footer", day + ("" if client else checkin))
 
 
 def _put_closed(section: Element, plan: Plan, today: dt.date) -> None:
     """What is over or waits, with why and what was learned."""
-    gone = [goal for goals in goals_off_map(plan).values() for goal in goals]
-    if not gone:
+    goals_off = [goal for goals in goals_off_map(plan).values() for goal in goals]
+    if not goals_off:
         return
     part = add(section, "section", class_="closed")
     add(part, "h2", "Not on the map")
     listed = add(part, "ul")
-    for goal in gone:
+    for goal in goals_off:
         item = add(listed, "li")
         add(item, "strong", goal.name.strip() or goal.id)
         add(item, "span", _ending_words(goal, today))

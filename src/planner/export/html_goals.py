@@ -22,13 +22,13 @@ _BAR = 60
 """Pixels of the bar for done of planned."""
 
 
-def put_goal(section: Element, drawn: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+def put_goal(section: Element, lane: Lane, plan: Plan, today: dt.date, client: bool) -> None:
     """One goal as its page in the workbook tells it."""
-    goal = plan.goal(drawn.measure.id)
+    goal = plan.goal(lane.measure.id)
     if goal is None:
         return
-    article = add(section, "article", class_=f"goal {token_of(drawn)}")
-    add(article, "h3", name_of(drawn))
+    article = add(section, "article", class_=f"goal {token_of(lane)}")
+    add(article, "h3", name_of(lane))
     answers = answer_texts(plan, goal, today, client=client)
     for sentence in answer_sentences(answers):
         add(article, "p", _with_gaps(sentence), class_="prose")
@@ -55,11 +55,11 @@ def _put_stones(article: Element, goal: Goal, plan: Plan, today: dt.date) -> Non
 
 
 def _put_stone(item: Element, stone: Stone, plan: Plan, today: dt.date) -> None:
-    drawn = lane_of(stone, plan, today)
-    add(item, "span", name_of(drawn), class_="what")
-    value = drawn.standing.value
+    lane = lane_of(stone, plan, today)
+    add(item, "span", name_of(lane), class_="what")
+    value = lane.standing.value
     now = "no number yet" if value is None else f"{number(value, stone)} now"
-    item.append(small_lane(drawn))
+    item.append(small_lane(lane))
     add(item, "span", f"{now} · {clean(finish_words(stone, today))}", class_="figures")
     if stone.hunch:
         add(item, "span", stone.hunch, class_="because")
@@ -80,9 +80,9 @@ def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, clien
     parts = (tactic.owner or blanks[0], often_words(tactic, today) or blanks[1], tactic.channel)
     add(item, "span", tactic.name.strip() or tactic.id, class_="what")
     add(item, "span", " · ".join(filter(None, parts)), class_="who")
-    does = count_tactic(tactic, plan, today)
-    if does.planned and tactic.state == "running":
-        item.append(_bar(does.done / does.planned))
+    counts = count_tactic(tactic, plan, today)
+    if counts.planned and tactic.state == "running":
+        item.append(_bar(counts.done / counts.planned))
     add(item, "span", done_of(tactic, plan, today), class_="figures")
 
 

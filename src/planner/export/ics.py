@@ -57,14 +57,14 @@ def _checkins(plan: Plan, today: dt.date) -> list[str]:
         return []
     racing = race_days(plan.pauses)
     weeks = [first + dt.timedelta(days=n) for n in range(0, (last - first).days + 1, 7)]
-    off = [week for week in weeks if not racing.is_race_day(week)]
-    if len(off) == len(weeks):
+    paused = [week for week in weeks if not racing.is_race_day(week)]
+    if len(paused) == len(weeks):
         return []
-    more = [f"RRULE:FREQ=WEEKLY;UNTIL={_day(last)};BYDAY={WEEKDAYS[day][:2].upper()}"]
-    more += [f"EXDATE;VALUE=DATE:{','.join(map(_day, off))}"] if off else []
+    extra_lines = [f"RRULE:FREQ=WEEKLY;UNTIL={_day(last)};BYDAY={WEEKDAYS[day][:2].upper()}"]
+    extra_lines += [f"EXDATE;VALUE=DATE:{','.join(map(_day, paused))}"] if paused else []
     names = ", ".join(clean(goal.name.strip() or goal.id) for goal in open_goals)
     return _event(
-        "check-in", first, "Check in", f"This week's numbers: {names}", plan, today, *more
+        "check-in", first, "Check in", f"This week's numbers: {names}", plan, today, *extra_lines
     )
 
 
@@ -84,25 +84,34 @@ def _days_of(entry: Goal | Stone, plan: Plan, today: dt.date) -> Iterator[str]:
         if leg.by >= today and leg.by not in seen:
             seen.add(leg.by)
             words = f"On the way: {name}, {number(leg.value, entry)}"
-            about = f"leg.{kind}.{entry.id}.{_day(leg.by)}"
-            yield from _event(about, leg.by, words, description, plan, today)
+            event_name = f"leg.{kind}.{entry.id}.{_day(leg.by)}"
+            yield from _event(event_name, leg.by, words, description, plan, today)
 
 
 def _event(
-    about: str, day: dt.date, words: str, description: str, plan: Plan, today: dt.date, *more: str
+    event_name: str,
+    day: dt.date,
+    words: str,
+    description: str,
+    plan: Plan,
+    today: dt.date,
+    *extra_lines: str,
 ) -> list[str]:
-    """A whole day; without an end, and none that takes the day up in a calendar."""
-    uid = sha256(f"{plan.name}\n{about}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    """The lines of one whole day, which leaves the day free in a calendar.
+
+    ``event_name`` is the same in every export, and with the plan's name makes the UID.
+    """
+    uid = sha256(f"{plan.name}\n{event_name}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return [
         "BEGIN:VEVENT",
         f"UID:{uid}@planner.invalid",
         f"DTSTAMP:{_day(today)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(day)}",
-        *more,
+        *extra_lines,
         f"SUMMARY:{_escape_text(words)}",
         *([f"DESCRIPTION:{_escape_text(description)}"] if description else []),
         "TRANSP:TRANSPARENT",
-        *(_REMINDER if about == "check-in" else ()),
+        *(_REMINDER if event_name == "check-in" else ()),
         "END:VEVENT",
     ]
 

@@ -125,9 +125,9 @@ def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
 
 
 def _tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Json:
-    did = count_tactic(tactic, plan, today)
-    done = _amount(did.done)
-    return {"id": tactic.id, "state": tactic.state, "done": done, "planned": did.planned}
+    counts = count_tactic(tactic, plan, today)
+    done = _amount(counts.done)
+    return {"id": tactic.id, "state": tactic.state, "done": done, "planned": counts.planned}
 
 
 def _amount(value: float | None) -> Number | None:

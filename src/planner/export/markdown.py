@@ -100,13 +100,13 @@ def _name(entry: Goal | Stone | Tactic) -> str:
 
 def _lane(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     """The lane between its two numbers; no words of the plan stand in the code block."""
-    drawn = lane_of(goal, plan, today)
+    lane = lane_of(goal, plan, today)
     row = Cells(TAPE + 6)
-    start = None if drawn.standing.line is None else drawn.standing.line.baseline
+    start = None if lane.standing.line is None else lane.standing.line.baseline
     shown = goal.enough if goal.keeps else goal.baseline if start is None else start
-    row.put(2, pad(short_number(shown, drawn, 5), 5, "right"))
-    draw_lane(row, drawn, START_COLUMN, TAPE)
-    enough = "" if goal.keeps or goal.enough is None else short_number(goal.enough, drawn, 9)
+    row.put(2, pad(short_number(shown, lane, 5), 5, "right"))
+    draw_lane(row, lane, START_COLUMN, TAPE)
+    enough = "" if goal.keeps or goal.enough is None else short_number(goal.enough, lane, 9)
     return [f"{FENCE}text", f"{plain_row(row.row())} {enough}".rstrip(), FENCE]
 
 

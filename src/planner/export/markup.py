@@ -21,7 +21,7 @@ def clean_text(text: str, limit: int = LIMIT) -> str:
 
 def element(tag: str, text: str = "", /, **attributes: object) -> Element:
     """An element with a text; ``class_`` and ``stroke_width`` name what Python has a use for."""
-    made = ET.Element(
+    new = ET.Element(
         tag,
         {
             name.rstrip("_").replace("_", "-"): clean_text(
@@ -31,17 +31,17 @@ def element(tag: str, text: str = "", /, **attributes: object) -> Element:
         },
     )
     if text:
-        made.text = clean_text(text)
-    return made
+        new.text = clean_text(text)
+    return new
 
 
 def add(parent: Element, tag: str, text: str = "", /, **attributes: object) -> Element:
     """A new last child of an element."""
-    made = element(tag, text, **attributes)
-    parent.append(made)
-    return made
+    new = element(tag, text, **attributes)
+    parent.append(new)
+    return new
 
 
-def serialize(made: Element) -> str:
+def serialize(root: Element) -> str:
     """An element as XML that an HTML reader takes as well: no element closes itself."""
-    return ET.tostring(made, encoding="unicode", short_empty_elements=False)
+    return ET.tostring(root, encoding="unicode", short_empty_elements=False)

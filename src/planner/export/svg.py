@@ -36,41 +36,40 @@ _STYLE = Path(__file__).with_name("map.css").read_text(encoding="utf-8")
 def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = False) -> str:
     """The picture, :data:`WIDTH` pixels wide; ``only`` keeps the goals of these ids."""
     plan = for_client(plan) if client else plan
-    drawn = lanes(plan, today)
+    goal_lanes = lanes(plan, today)
     if only:
-        drawn = tuple(lane for lane in drawn if lane.measure.id in only)
+        goal_lanes = tuple(lane for lane in goal_lanes if lane.measure.id in only)
     title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
-    words = " ".join(
-        [summary(drawn), *(lane_description(lane, plan, today, ask=not client) for lane in drawn)]
-    )
-    gone = "" if only else closed_words(plan)
-    legend = _legend(drawn)
-    high = _HEAD + _ROW * len(drawn) + 26 * len(legend) + (24 if gone else 0) + 8
-    picture = _make_sheet(title, words, high)
+    descriptions = [lane_description(lane, plan, today, ask=not client) for lane in goal_lanes]
+    words = " ".join([summary(goal_lanes), *descriptions])
+    closed = "" if only else closed_words(plan)
+    legend = _legend(goal_lanes)
+    height = _HEAD + _ROW * len(goal_lanes) + 26 * len(legend) + (24 if closed else 0) + 8
+    picture = _make_sheet(title, words, height)
     add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
-    add(picture, "text", summary(drawn), class_="sum", x=_EDGE, y=60)
-    for index, lane in enumerate(drawn):
+    add(picture, "text", summary(goal_lanes), class_="sum", x=_EDGE, y=60)
+    for index, lane in enumerate(goal_lanes):
         _put_lane(picture, lane, _HEAD + index * _ROW, plan, today, client)
-    _put_legend(picture, legend, high - 8 - (24 if gone else 0))
-    if gone:
-        add(picture, "text", gone, class_="sum", x=_EDGE, y=high - 16)
+    _put_legend(picture, legend, height - 8 - (24 if closed else 0))
+    if closed:
+        add(picture, "text", closed, class_="sum", x=_EDGE, y=height - 16)
     return serialize(picture) + "\n"
 
 
-def _make_sheet(title: str, words: str, high: int) -> Element:
+def _make_sheet(title: str, words: str, height: int) -> Element:
     """The empty picture, with its title and all that it says for who cannot see it."""
     picture = element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
         width=WIDTH,
-        height=high,
-        viewBox=f"0 0 {WIDTH} {high}",
+        height=height,
+        viewBox=f"0 0 {WIDTH} {height}",
         role="img",
     )
     add(picture, "title", title)
     add(picture, "desc").text = clean_text(words, limit=len(words))
     add(picture, "style").text = STYLE + _STYLE
-    sheet = {"x": 0.5, "y": 0.5, "width": WIDTH - 1, "height": high - 1, "rx": 12}
+    sheet = {"x": 0.5, "y": 0.5, "width": WIDTH - 1, "height": height - 1, "rx": 12}
     add(picture, "rect", class_="sheet", **sheet)
     return picture
 
@@ -93,23 +92,23 @@ def _put_lane(
         track.set(key, str(value))
     row.append(track)
     add(row, "text", fit(verdict_text(lane, today), _WORD_CELLS), class_="said", x=_WORDS, y=15)
-    coming = position_text(lane, plan, today, ask=not client)
-    add(row, "text", fit(coming, _WORD_CELLS), class_="now", x=_WORDS, y=37)
+    position = position_text(lane, plan, today, ask=not client)
+    add(row, "text", fit(position, _WORD_CELLS), class_="now", x=_WORDS, y=37)
 
 
-def _legend(drawn: Sequence[Lane]) -> list[list[tuple[Element, str, float]]]:
+def _legend(goal_lanes: Sequence[Lane]) -> list[list[tuple[Element, str, float]]]:
     """What the marks mean, in lines that fit; each with the place where it begins."""
     lines: list[list[tuple[Element, str, float]]] = []
     x = float(WIDTH)
-    items = list(marks(drawn))
-    items += [(element("g"), CHANCE)] if any(lane.chance is not None for lane in drawn) else []
+    items = list(marks(goal_lanes))
+    items += [(element("g"), CHANCE)] if any(lane.chance is not None for lane in goal_lanes) else []
     for mark, words in items:
-        wide = (MARK_WIDTH if mark.tag == "svg" else -5) + 5 + cells(words) * 6.6
-        if x + wide > WIDTH - _EDGE:
+        width = (MARK_WIDTH if mark.tag == "svg" else -5) + 5 + cells(words) * 6.6
+        if x + width > WIDTH - _EDGE:
             lines.append([])
             x = float(_EDGE)
         lines[-1].append((mark, words, x))
-        x += wide + 18
+        x += width + 18
     return lines
 
 

@@ -21,14 +21,14 @@ from planner.race.verdict import finish_words, number
 
 POST, TAPE, END = 6.0, 90.0, 100.0
 """Per cent of the width: the start post, the finish tape, and where the room past it ends."""
-ROAD, HEIGHT = 31, 58
-SMALL = 22
+ROAD, HEIGHT, SMALL = 31, 58, 22
 """Pixels: where the road lies, how high a lane is with its labels, and without them."""
 LETTER = 7.3
 """Pixels that a letter of a label takes at most, about."""
 SIGN_CELLS = 34
+"""Cells after which the words at the finish are cut."""
 CLOSE = 2.0
-"""Per cent: nearer than that the runner covers the plan's mark, and on pace is on pace."""
+"""Per cent: nearer to the runner than that, the plan's mark is left out."""
 PERIODS = 24
 """So many periods of a keep goal are drawn, the latest."""
 
@@ -37,25 +37,26 @@ STYLE = Path(__file__).with_name("lane.css").read_text(encoding="utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text below the lane; ``at`` in per cent of the width."""
+    """A text below the lane, at ``x`` in per cent of the width."""
 
     x: float
     text: str
     strong: bool = False
     beside: bool = False
+    """Whether it begins at ``x``, for where it finds no room around it."""
 
     @property
     def anchor(self) -> str:
-        """Which of its sides stands at its place; ``beside`` it begins there."""
+        """Its ``text-anchor`` in SVG: which part of the text stands at ``x``."""
         if self.beside:
             return "start"
         return "start" if self.x < 14 else "end" if self.x > 80 else "middle"
 
     def span(self, width: float) -> tuple[float, float]:
         """From where to where it reaches in pixels, on a lane of that width."""
-        x, long = self.x / 100 * width, cells(self.text) * LETTER
-        first = x - {"start": 0.0, "middle": long / 2, "end": long}[self.anchor]
-        return first, first + long
+        x, length = self.x / 100 * width, cells(self.text) * LETTER
+        first = x - {"start": 0.0, "middle": length / 2, "end": length}[self.anchor]
+        return first, first + length
 
 
 def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: str) -> Element:
@@ -64,28 +65,28 @@ def lane_picture(lane: Lane, today: dt.date, widths: tuple[float, ...], words: s
     ``widths`` are the pixels it may have, the widest first: a label that only fits on the widest
     has the class ``wide``. ``words`` say what is drawn to who cannot see it.
     """
-    made = _frame(lane, HEIGHT, words)
-    _draw_lane(add(made, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
+    picture = _frame(lane, HEIGHT, words)
+    _draw_lane(add(picture, "g", transform=f"translate(0 {ROAD})"), lane, tall=True)
     token = "strong" if not lane.missing else "faint"
     words_at_finish = fit(clean(finish_words(lane.measure, today)), SIGN_CELLS)
     shift = 0 if lane.measure.keeps else -10
     place = {"x": f"{TAPE:g}%", "y": 12, "dx": shift, "text_anchor": "end"}
-    add(made, "text", words_at_finish, class_=token, **place)
+    add(picture, "text", words_at_finish, class_=token, **place)
     labels = tuple(_labels(lane, today))
     fitting = [set(_fitting_labels(labels, width)) for width in widths]
     for label in labels:
         if label in fitting[0]:
             classes = ("strong",) * label.strong + ("wide",) * (label not in fitting[-1])
             position = {"x": f"{label.x:g}%", "y": HEIGHT - 5, "text_anchor": label.anchor}
-            add(made, "text", label.text, class_=" ".join(classes) or "faint", **position)
-    return made
+            add(picture, "text", label.text, class_=" ".join(classes) or "faint", **position)
+    return picture
 
 
 def small_lane(lane: Lane) -> Element:
     """A lane without labels, :data:`SMALL` pixels high; the words beside it say the same."""
-    made = _frame(lane, SMALL, "")
-    _draw_lane(add(made, "g", transform=f"translate(0 {SMALL // 2})"), lane, tall=False)
-    return made
+    picture = _frame(lane, SMALL, "")
+    _draw_lane(add(picture, "g", transform=f"translate(0 {SMALL // 2})"), lane, tall=False)
+    return picture
 
 
 def _frame(lane: Lane, height: int, words: str) -> Element:
@@ -102,8 +103,8 @@ def _draw_lane(parent: Element, lane: Lane, *, tall: bool) -> None:
         _draw_periods(parent, lane)
         return
     drawable = lane.standing.line is not None and not lane.missing
-    there = lane.standing.status == "finished"
-    drawn = drawable or (there and lane.runner is not None)
+    finished = lane.standing.status == "finished"
+    drawn = drawable or (finished and lane.runner is not None)
     _draw_line(parent, "road" if drawn else "road open", POST, TAPE)
     if drawn and lane.runner is not None:
         _draw_run(parent, lane)
@@ -155,8 +156,11 @@ def _draw_run(parent: Element, lane: Lane) -> None:
 def _draw_band(parent: Element, lane: Lane, runner: float) -> None:
     if not lane.band:
         return
-    far, near, on, farther = (min(max(_x(place), runner), END) for place in lane.band)
-    for class_, first, last, half in (("band", far, farther, 6), ("band half", near, on, 9)):
+    low, half_low, half_high, high = (min(max(_x(place), runner), END) for place in lane.band)
+    for class_, first, last, half in (
+        ("band", low, high, 6),
+        ("band half", half_low, half_high, 9),
+    ):
         if last > first:
             along = {"x": f"{first:g}%", "width": f"{last - first:g}%"}
             add(parent, "rect", class_=class_, **along, y=-half, height=2 * half, rx=2)

@@ -38,7 +38,7 @@ class TwoWays(ValueError):
         self.ways = ways
 
 
-def unified(text: str) -> str:
+def unify(text: str) -> str:
     """One spelling of wide figures, spaces and signs; ``1²`` and ``½`` stay what they are."""
     if any(unicodedata.category(sign) == "No" for sign in text):
         return text

@@ -27,9 +27,9 @@ class ImportResult:
     """What an export brings to a plan; ``plan`` has it."""
 
     plan: Plan
-    taken: tuple[NewReading, ...]
-    left: tuple[SkippedDays, ...]
-    known: int
+    new_readings: tuple[NewReading, ...]
+    skipped: tuple[SkippedDays, ...]
+    already_there_count: int
     """How many numbers were in the plan already, and the same."""
 
 
@@ -48,9 +48,9 @@ def import_series(
     them, bring what the whole would. With ``replace_imported`` a number that an import brought
     before makes way for what the export says now. Raises :class:`CannotImport`.
     """
-    taken: list[NewReading] = []
-    left: list[SkippedDays] = []
-    columns, known = [], 0
+    new_readings: list[NewReading] = []
+    skipped: list[SkippedDays] = []
+    columns, already_there_count = [], 0
     for column in source.columns:
         entry = plan.find(column.to)
         if entry is None or column.to not in series:
@@ -58,23 +58,21 @@ def import_series(
             continue
         days = series[column.to]
         kind = SpanImport if days.spans and column.cells == "flow" else ColumnImport
-        one = kind(plan, entry, column, days, today, replace=replace_imported)
-        one.run()
-        plan = set_fields(entry.id, readings=one.readings())(plan)
-        taken, left, known = (
-            taken + one.new_readings,
-            left + one.skipped,
-            known + one.already_there_count,
-        )
-        columns.append(replace(column, rest=one.next_remainder()))
+        column_import = kind(plan, entry, column, days, today, replace=replace_imported)
+        column_import.run()
+        plan = set_fields(entry.id, readings=column_import.readings())(plan)
+        new_readings += column_import.new_readings
+        skipped += column_import.skipped
+        already_there_count += column_import.already_there_count
+        columns.append(replace(column, rest=column_import.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
-    return ImportResult(plan, tuple(taken), tuple(left), known)
+    return ImportResult(plan, tuple(new_readings), tuple(skipped), already_there_count)
 
 
 def find_early(plan: Plan, result: ImportResult) -> list[NewReading]:
     """The new readings more than a year before the start of what they belong to, by date."""
     early = []
-    for row in result.taken:
+    for row in result.new_readings:
         entry = plan.find(row.id)
         start = None if entry is None else start_of(entry)
         if start is not None and row.reading.date < start - _YEAR:
@@ -85,7 +83,7 @@ def find_early(plan: Plan, result: ImportResult) -> list[NewReading]:
 def remember(plan: Plan, source: Import) -> Plan:
     """The plan with how an export is read, in the place of what was kept under its name."""
     rows = list(plan.imports)
-    names = [one.source for one in rows]
+    names = [row.source for row in rows]
     if source.source in names:
         rows[names.index(source.source)] = source
     else:

@@ -109,9 +109,9 @@ def _values(
     values = amounts(cells, decimal, unreadable=unreadable)
     if not column.minus:
         return values
-    off = amounts(cells_in(table, rows, column.minus), decimal, unreadable=unreadable)
-    return [_less(*pair) for pair in zip(values, off, strict=True)]
+    deductions = amounts(cells_in(table, rows, column.minus), decimal, unreadable=unreadable)
+    return [_subtract(*pair) for pair in zip(values, deductions, strict=True)]
 
 
-def _less(value: Decimal | None, off: Decimal | None) -> Decimal | None:
-    return None if value is None or off is None else value - off
+def _subtract(value: Decimal | None, deduction: Decimal | None) -> Decimal | None:
+    return None if value is None or deduction is None else value - deduction

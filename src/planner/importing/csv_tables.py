@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,8 +27,12 @@ LONGEST_TITLE = 200
 
 _DELIMITERS = ",;\t"
 _SAMPLE = 100_000
-_SEP = re.compile(r'"?sep=(?P<sign>[^\w"\r\n])"?(?:\r\n|\n|\r)', re.IGNORECASE)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SEP = re.compile(r'"?sep=(?P<delimiter>[^\w"\r\n])"?(?:\r\n|\n|\r)', re.IGNORECASE)
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _NOT_TEXT = (
     (b"\xd0\xcf\x11\xe0", "an .xls file; open it in a spreadsheet and save it as CSV first"),
     (b"PK\x03\x04", "an .xlsx or zip file; open it in a spreadsheet and save it as CSV first"),
@@ -76,20 +81,20 @@ class Table:
 
 def read_tables(content: bytes) -> tuple[Table, ...]:
     """The tables of an export, at least one; raises :class:`NotATable`."""
-    text = _text(content)
-    skipped, sign = 0, ""
-    if found := _SEP.match(text):
-        text, skipped, sign = text[found.end() :], 1, found["sign"]
+    text = _decode(content)
+    skipped, delimiter = 0, ""
+    if match := _SEP.match(text):
+        text, skipped, delimiter = text[match.end() :], 1, match["delimiter"]
     if text.lstrip()[:1] in _NOT_CSV:
         raise NotATable(_NOT_CSV[text.lstrip()[0]])
-    sign = sign or max(_DELIMITERS, key=lambda one: _fit(text[:_SAMPLE], one))
-    found_tables = tuple(_tables(_records(text, sign, skipped)))
-    if not found_tables:
+    delimiter = delimiter or max(_DELIMITERS, key=partial(_rate_delimiter, text[:_SAMPLE]))
+    tables = tuple(_tables(_records(text, delimiter, skipped)))
+    if not tables:
         raise NotATable("there is no table in it: no line has two columns")
-    return found_tables
+    return tables
 
 
-def _text(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     if len(content) > LARGEST:
         raise NotATable("larger than 20 MB; export fewer days at a time")
     for begins, what in _NOT_TEXT:
@@ -101,19 +106,19 @@ def _text(content: bytes) -> str:
     except UnicodeDecodeError as error:
         before = content[start:][: error.start].decode(encoding, "replace")
         words = f"this is not {encoding.upper()[:6].rstrip('-')}; save it as CSV UTF-8"
-        raise NotATable(words, _line_of(before)) from error
+        raise NotATable(words, _last_line_number(before)) from error
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise NotATable("the file is empty")
     if "\0" in text:
-        line = _line_of(text[: text.index("\0")])
+        line = _last_line_number(text[: text.index("\0")])
         raise NotATable("there is a NUL byte; this is no text", line)
     return text
 
 
 def _encoding(content: bytes) -> tuple[str, int]:
     """The encoding by its mark, or by the zeros that plain letters have in UTF-16."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return encoding, len(mark)
     zeros = [byte == 0 for byte in content[:4]]
@@ -124,28 +129,28 @@ def _encoding(content: bytes) -> tuple[str, int]:
     return "utf-8", 0
 
 
-def _line_of(before: str) -> int:
+def _last_line_number(before: str) -> int:
     return len(re.findall(r"\r\n|\r|\n", before)) + 1
 
 
-def _fit(text: str, sign: str) -> tuple[int, int, int]:
-    """How well a sign parts a text: rows with a day in a cell, rows of one width, that width."""
+def _rate_delimiter(text: str, delimiter: str) -> tuple[int, int, int]:
+    """How a delimiter parts a text: rows with a day in a cell, rows of one width, that width."""
     widths: Counter[int] = Counter()
     dated = 0
     try:
-        for row in islice(_records(text, sign, 0), 300):
+        for row in islice(_records(text, delimiter, 0), 300):
             if len(row.cells) > 1:
                 widths[len(row.cells)] += 1
                 dated += any(map(is_dated, row.cells))
     except NotATable:
         pass  # the beginning of a text may end inside a cell
-    width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
     return dated, count, width
 
 
-def _records(text: str, sign: str, skipped: int) -> Iterator[CsvRow]:
+def _records(text: str, delimiter: str, skipped: int) -> Iterator[CsvRow]:
     lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
     while True:
         line = reader.line_num + 1 + skipped
         try:
@@ -153,11 +158,11 @@ def _records(text: str, sign: str, skipped: int) -> Iterator[CsvRow]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise NotATable(_why(str(error)), line) from error
+            raise NotATable(_explain(str(error)), line) from error
         yield CsvRow(line, tuple(cell.strip() for cell in cells))
 
 
-def _why(error: str) -> str:
+def _explain(error: str) -> str:
     if "unexpected end" in error:
         return "a quote is opened here and never closed"
     if "field limit" in error:
@@ -175,7 +180,7 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
             yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
             title, header, rows = "", None, []
         if header is not None:
-            rows.append(_fitted(row, header))
+            rows.append(_fit_row(row, header))
         elif remark:
             about.append(", ".join(filled).lstrip("#- "))
         elif len(filled) == 1:
@@ -213,7 +218,7 @@ def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells[:count]
 
 
-def _fitted(row: CsvRow, header: CsvRow) -> CsvRow:
+def _fit_row(row: CsvRow, header: CsvRow) -> CsvRow:
     width = len(header.cells)
     if len(row.cells) < width or any(row.cells[width:]):
         count = max(len(_trimmed(row.cells)), min(len(row.cells), width))

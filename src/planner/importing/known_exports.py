@@ -105,8 +105,9 @@ SHAPES = (
 
 def shape_of(table: Table) -> Shape | None:
     """The kind of export that a table is of, or None."""
-    names = {name.casefold() for name in table.header}
-    return next((one for one in SHAPES if {n.casefold() for n in one.names} <= names), None)
+    header = {name.casefold() for name in table.header}
+    shapes = (shape for shape in SHAPES if header.issuperset(map(str.casefold, shape.names)))
+    return next(shapes, None)
 
 
 def cells_of(shape: Shape, column: str) -> str | None:
@@ -121,10 +122,10 @@ def cells_of(shape: Shape, column: str) -> str | None:
 
 def date_columns(table: Table) -> list[str]:
     """The columns of a table that hold days and nothing else, but for a row or two."""
-    found = []
-    for column, name in enumerate(table.header):
+    names = []
+    for column, header_name in enumerate(table.header):
         texts = [row.cells[column] for row in table.rows]
         days = sum(map(is_dated, texts))
         if days and days >= len(texts) - 2:
-            found.append(name)
-    return found
+            names.append(header_name)
+    return names

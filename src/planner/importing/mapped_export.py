@@ -58,31 +58,31 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
     posts = (shape := shape_of(table)) is not None and shape.posts
     spans = _spans(table, rows, source)
-    on, rows = _since(source.since, [span.last for span in spans], rows)
-    on, rows, remarks = drop_repeated_rows(on, rows, posts=posts)
+    days, rows = _since(source.since, [span.last for span in spans], rows)
+    days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
-        remarks += refuse_accounts(on, rows, table)
-    begins = {span.last: span.first for span in spans if span.last in on}
+        remarks += refuse_accounts(days, rows, table)
+    begins = {span.last: span.first for span in spans if span.last in days}
     frame = _frame(table, source, begins)
     if frame.last - frame.first > LONGEST:
-        line = rows[on.index(min(on))].line
+        line = rows[days.index(min(days))].line
         raise BadCell(line, f"{frame.first} to {frame.last} is more than twenty years")
     series: dict[str, Series] = {}
     unreadable: list[BadNumber] | None = [] if skip_unreadable else None
     for column in source.columns:
-        by_day, said = amounts_by_day(on, rows, table, column, source, unreadable)
+        by_day, said = amounts_by_day(days, rows, table, column, source, unreadable)
         # A post without a number of a kind has none: a photo is not watched.
         empty = {} if posts else {end: begins[end] for end in begins if end not in by_day}
         series[column.to] = replace(frame, amounts=by_day, blank=frozenset(_days_in(empty)))
         remarks += said
-    if not frame.spans and (rhythm := _rhythm(table, on, source)):
+    if not frame.spans and (rhythm := _rhythm(table, days, source)):
         raise RowsApart(rhythm, _days_of(table, rows[:1], source.date)[0])
     return ExportReading(series, skipped + remarks + _left_out(unreadable or []))
 
 
 def _frame(table: Table, source: Import, begins: Mapping[dt.date, dt.date]) -> Series:
     """A series without amounts: the days that the rows are about, and those the file names."""
-    named = _range(table) if source.since is None else ()
+    named = _stated_span(table) if source.since is None else ()
     first, last = min((*begins.values(), *named)), max((*begins, *named))
     if last - first > LONGEST:
         return Series({}, first, last, frozenset())
@@ -126,10 +126,12 @@ def _rhythm(table: Table, days: Sequence[dt.date], source: Import) -> str | None
 
 
 def _since(
-    first: dt.date | None, on: list[dt.date], rows: list[CsvRow]
+    first: dt.date | None, days: list[dt.date], rows: list[CsvRow]
 ) -> tuple[list[dt.date], list[CsvRow]]:
     """The days and rows from a day on; raises BadCell where there are none."""
-    kept = [(day, row) for day, row in zip(on, rows, strict=True) if first is None or day >= first]
+    kept = [
+        (day, row) for day, row in zip(days, rows, strict=True) if first is None or day >= first
+    ]
     if not kept:
         raise BadCell(rows[-1].line, f"no row is of {first} or later")
     return [day for day, _ in kept], [row for _, row in kept]
@@ -150,9 +152,9 @@ def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]
         edge = number == 0 or number == len(table.rows) - 1
         if is_dated(cell) or (nth and cell.isdecimal()):
             rows.append(row)
-        elif any(plain_name(one) in TOTALS for one in row.cells) or (edge and not cell):
+        elif any(plain_name(text) in TOTALS for text in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
-        elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", one) for one in row.cells):
+        elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", text) for text in row.cells):
             skipped.append(f"line {row.line} describes the columns and was left out")
         else:
             raise BadCell(row.line, f"“{cell}” is no date")
@@ -164,7 +166,7 @@ def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
     cells = cells_in(table, rows, date)
     if plain_name(table.header[column_index(table, date)]) != _NTH:
         return cells
-    span = _range(table)
+    span = _stated_span(table)
     if not span:
         raise BadCell(table.line, "the days are only numbered, and no line above says from when")
     try:
@@ -176,7 +178,7 @@ def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
         raise BadCell(table.line, "the days are numbered past what a date can be") from None
 
 
-def _range(table: Table) -> tuple[dt.date, ...]:
+def _stated_span(table: Table) -> tuple[dt.date, ...]:
     """The first and the last day that the lines above a table name, or nothing."""
     text = "\n".join(table.about)
     found = re.search(r"Start date: (\d{8})\s[^0-9]*End date: (\d{8})", text) or re.search(
@@ -193,4 +195,4 @@ def _range(table: Table) -> tuple[dt.date, ...]:
 def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
     """The days of a named span, none where it is not named."""
     if span and span[1] - span[0] <= LONGEST:
-        yield from (span[0] + dt.timedelta(days=n) for n in range((span[1] - span[0]).days + 1))
+        yield from days_between(*span)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from planner.importing.cells import BadCell, Cell, TwoWays, unified
+from planner.importing.cells import BadCell, Cell, TwoWays, unify
 from planner.plan.rows import DECIMALS, LARGEST_NUMBER
 
 UNKNOWN = Decimal("NaN")
@@ -118,7 +118,7 @@ def _known(
 
 def _read(cell: Cell) -> Decimal | _Figures | None:
     """A cell without what dresses its number; as an amount where it is one in words."""
-    plain = unified(cell.text).replace("−", "-").replace("’", "'").strip()
+    plain = unify(cell.text).replace("−", "-").replace("’", "'").strip()
     plain = plain.removeprefix("'").strip()
     word = plain.casefold()
     if word in _UNKNOWN or _ERROR.fullmatch(plain):

@@ -26,53 +26,61 @@ def plain_name(name: str) -> str:
 
 
 def drop_repeated_rows(
-    on: Sequence[dt.date], rows: Sequence[CsvRow], *, posts: bool
+    days: Sequence[dt.date], rows: Sequence[CsvRow], *, posts: bool
 ) -> tuple[list[dt.date], list[CsvRow], tuple[str, ...]]:
-    """The days and rows without rows that are there already and totals of a day; what is said.
+    """The days and rows without repeated rows and totals of a day, and remarks about those.
 
     A row is a total only beside other rows of its day; of posts, none is.
     """
     seen: dict[tuple[str, ...], int] = {}
-    again = [row for row in rows if seen.setdefault(row.cells, row.line) != row.line]
-    alike = {row.line for row in again}
+    repeated = [row for row in rows if seen.setdefault(row.cells, row.line) != row.line]
+    repeated_lines = {row.line for row in repeated}
     remarks = []
-    if again:
-        twice = f"line {again[0].line} is line {seen[again[0].cells]} once more"
-        more = f", and {len(again) - 1} more like it" if len(again) > 1 else ""
+    if repeated:
+        twice = f"line {repeated[0].line} is line {seen[repeated[0].cells]} once more"
+        more = f", and {len(repeated) - 1} more like it" if len(repeated) > 1 else ""
         remarks.append(f"{twice}{more}; equal rows were taken once")
-    sums = set() if posts else {row.line for row in rows if _ALL & set(map(plain_name, row.cells))}
-    parts = {day for day, row in zip(on, rows, strict=True) if row.line not in sums}
-    kept, left = [], []
-    for day, row in zip(on, rows, strict=True):
-        if row.line in alike:
+    totals = set() if posts else {row.line for row in rows if _is_total(row)}
+    summed = {day for day, row in zip(days, rows, strict=True) if row.line not in totals}
+    kept, left_out = [], []
+    for day, row in zip(days, rows, strict=True):
+        if row.line in repeated_lines:
             continue
-        if row.line in sums and day in parts:
-            left.append(row.line)
+        if row.line in totals and day in summed:
+            left_out.append(row.line)
         else:
             kept.append((day, row))
-    if left:
-        more = f", as are {len(left) - 1} more lines; they were" if len(left) > 1 else " and was"
-        remarks.append(f"line {left[0]} is a total{more} left out")
+    if left_out:
+        count = len(left_out) - 1
+        more = f", as are {count} more lines; they were" if count else " and was"
+        remarks.append(f"line {left_out[0]} is a total{more} left out")
     return [day for day, _ in kept], [row for _, row in kept], tuple(remarks)
 
 
-def refuse_accounts(on: Sequence[dt.date], rows: Sequence[CsvRow], table: Table) -> tuple[str, ...]:
-    """What is said where a day has several rows; raises BadCell where they are of two accounts.
+def _is_total(row: CsvRow) -> bool:
+    return any(plain_name(text) in _ALL for text in row.cells)
+
+
+def refuse_accounts(
+    days: Sequence[dt.date], rows: Sequence[CsvRow], table: Table
+) -> tuple[str, ...]:
+    """A remark where a day has several rows; raises BadCell where they are of two accounts.
 
     Rows that each have a text of their own are posts.
     """
-    counts = Counter(on)
-    several = [column for column, day in enumerate(on) if counts[day] > 1]
+    counts = Counter(days)
+    several = [index for index, day in enumerate(days) if counts[day] > 1]
     if not several or any(_one_each(table, rows, column) for column in range(len(table.header))):
         return ()
     for column, name in enumerate(table.header):
-        first: dict[dt.date, str] = {}
-        for n in several if _ACCOUNTS.fullmatch(plain_name(name)) else ():
-            row, was = rows[n], first.setdefault(on[n], rows[n].cells[column])
-            if was != row.cells[column]:
-                words = f"“{row.cells[column]}” beside “{was}” on {on[n]}"
-                raise BadCell(row.line, f"{words} in “{name}”; keep the rows of one account")
-    day = on[several[0]]
+        first_texts: dict[dt.date, str] = {}
+        for index in several if _ACCOUNTS.fullmatch(plain_name(name)) else ():
+            text = rows[index].cells[column]
+            first_text = first_texts.setdefault(days[index], text)
+            if first_text != text:
+                words = f"“{text}” beside “{first_text}” on {days[index]} in “{name}”"
+                raise BadCell(rows[index].line, f"{words}; keep the rows of one account")
+    day = days[several[0]]
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
 
 

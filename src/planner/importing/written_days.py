@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from planner.importing.cells import unified
+from planner.importing.cells import unify
 from planner.importing.months import months_named
 from planner.plan.rows import FIRST_DAY, LAST_DAY
 
@@ -48,7 +48,7 @@ class WrittenDay(NamedTuple):
 @lru_cache(maxsize=4096)
 def written_day(text: str) -> WrittenDay | None:
     """The days that a text can mean with its year, or None where it is no day."""
-    text = unified(" ".join(unified(text).casefold().split()))
+    text = unify(" ".join(unify(text).casefold().split()))
     if len(text) > 60:
         return None
     time = (-1, "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from planner.importing.cells import Cell, unified
+from planner.importing.cells import Cell, unify
 from planner.importing.date_cells import dates_of, is_day
 from planner.importing.months import months_named
 
@@ -53,7 +53,7 @@ def spans_of(cells: Iterable[Cell], order: str | None = None) -> list[Span]:
 @lru_cache(maxsize=4096)
 def _written_span(text: str) -> Span | tuple[str, str] | None:
     """The days of a calendar's period, the texts of two days, or None."""
-    text = unified(" ".join(unified(text).casefold().split()))
+    text = unify(" ".join(unify(text).casefold().split()))
     if len(text) > 80:
         return None
     try:

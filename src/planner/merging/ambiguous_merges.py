@@ -14,7 +14,7 @@ from typing import Any
 
 from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
-from planner.plan.model import Entry, Goal, Plan, Reading, Stone, Tactic
+from planner.plan.model import Entry, Goal, Plan, Stone, Tactic
 from planner.plan.row_identity import identity
 
 _FIELDS: dict[type, str] = {Goal: "goals", Stone: "stones", Tactic: "tactics"}
@@ -31,78 +31,79 @@ class MixedEntry:
 
 def find_mixed_entries(base: Plan | None, mine: Plan, theirs: Plan) -> tuple[MixedEntry, ...]:
     """The entries whose rows git may have mixed, and the ids that are two things."""
-    found = []
-    before = base or Plan()
-    for other in theirs.entries:
-        own = mine.find(other.id)
-        if own is None:
+    mixed = []
+    base_plan = base or Plan()
+    for their_entry in theirs.entries:
+        my_entry = mine.find(their_entry.id)
+        if my_entry is None:
             continue
-        old = before.find(other.id)
-        if type(own) is not type(other):
-            if old is None or type(old) not in (type(own), type(other)):
-                found.append(_two_things(own, other))
-        elif _no_row_alike(old, own, other, known=base is not None):
-            found.append(_mixed(old, own, other))
-    return tuple(found)
+        base_entry = base_plan.find(their_entry.id)
+        if type(my_entry) is not type(their_entry):
+            if base_entry is None or type(base_entry) not in (type(my_entry), type(their_entry)):
+                mixed.append(_ask_about_kinds(my_entry, their_entry))
+        elif _shares_no_row(base_entry, my_entry, their_entry, known=base is not None):
+            mixed.append(_ask_about_rows(base_entry, my_entry, their_entry))
+    return tuple(mixed)
 
 
 def align_sides(
-    found: Sequence[MixedEntry], base: Plan | None, mine: Plan, theirs: Plan
+    mixed: Sequence[MixedEntry], base: Plan | None, mine: Plan, theirs: Plan
 ) -> tuple[Plan, Plan, Plan]:
     """Base, mine and theirs without what is asked about: there they say what mine says."""
     plans = [base or Plan(), mine, theirs]
-    for doubt in found:
+    for pair in mixed:
         for index, plan in enumerate(plans):
-            if type(doubt.mine) is type(doubt.theirs):
-                entry = plan.find(doubt.mine.id)
-                if type(entry) is type(doubt.mine):
-                    plans[index] = _with(plan, replace(entry, readings=doubt.mine.readings))
+            if type(pair.mine) is type(pair.theirs):
+                entry = plan.find(pair.mine.id)
+                if type(entry) is type(pair.mine):
+                    plans[index] = _replace_entry(plan, replace(entry, readings=pair.mine.readings))
             elif index == 2:
-                plans[index] = _without(plan, doubt.theirs)
+                plans[index] = _remove_entry(plan, pair.theirs)
     return plans[0], plans[1], plans[2]
 
 
-def settle_doubts(found: Sequence[MixedEntry], choices: Sequence[str], plan: Plan) -> Plan:
+def settle_mixed_entries(mixed: Sequence[MixedEntry], choices: Sequence[str], plan: Plan) -> Plan:
     """The merged plan, with mine, theirs or both of what is asked about."""
-    for doubt, choice in zip(found, choices, strict=True):
-        here = plan.find(doubt.mine.id)
-        if choice == "mine" or here is None:
+    for pair, choice in zip(mixed, choices, strict=True):
+        entry = plan.find(pair.mine.id)
+        if choice == "mine" or entry is None:
             continue
-        if type(doubt.mine) is not type(doubt.theirs):
+        if type(pair.mine) is not type(pair.theirs):
             if choice == "theirs":
-                plan = _added(_without(plan, here), doubt.theirs)
+                plan = _add_entry(_remove_entry(plan, entry), pair.theirs)
             else:
-                plan = _added(plan, replace(doubt.theirs, id=_free(plan, doubt.theirs.id)))
+                free_id = _find_free_id(plan, pair.theirs.id)
+                plan = _add_entry(plan, replace(pair.theirs, id=free_id))
             continue
-        rows = doubt.theirs.readings
+        rows = pair.theirs.readings
         if choice == "both":
-            rows = tuple(sorted((*doubt.mine.readings, *rows), key=lambda row: row.date))
-        plan = _with(plan, replace(here, readings=rows))
+            rows = tuple(sorted((*pair.mine.readings, *rows), key=lambda row: row.date))
+        plan = _replace_entry(plan, replace(entry, readings=rows))
     return plan
 
 
-def _no_row_alike(old: Entry | None, own: Entry, other: Entry, *, known: bool) -> bool:
-    rows = [{identity(row) for row in one.readings} for one in (own, other)]
+def _shares_no_row(base: Entry | None, mine: Entry, theirs: Entry, *, known: bool) -> bool:
+    rows = [{identity(row) for row in entry.readings} for entry in (mine, theirs)]
     if not all(rows) or rows[0] & rows[1]:
         return False
-    return not known or (old is not None and bool(old.readings))
+    return not known or (base is not None and bool(base.readings))
 
 
-def _mixed(old: Entry | None, own: Entry, other: Entry) -> MixedEntry:
-    before = _numbers(old.readings) if old is not None else None
-    where = f"{own.display_name}: all its numbers, which git may have taken from something else"
-    mine, theirs = _numbers(own.readings), _numbers(other.readings)
-    return MixedEntry(Conflict(where, own.id, before, mine, theirs, both=True), own, other)
+def _ask_about_rows(base: Entry | None, mine: Entry, theirs: Entry) -> MixedEntry:
+    where = f"{mine.display_name}: all its numbers, which git may have taken from something else"
+    before = None if base is None else _numbers(base)
+    conflict = Conflict(where, mine.id, before, _numbers(mine), _numbers(theirs), both=True)
+    return MixedEntry(conflict, mine, theirs)
 
 
-def _numbers(rows: Sequence[Reading]) -> str:
-    return "; ".join(f"{value_text(row.date)} {value_text(row)}" for row in rows)
+def _numbers(entry: Entry) -> str:
+    return "; ".join(f"{value_text(row.date)} {value_text(row)}" for row in entry.readings)
 
 
-def _two_things(own: Entry, other: Entry) -> MixedEntry:
-    where = f"{own.id}: one id for two things; both keeps theirs under another id"
+def _ask_about_kinds(mine: Entry, theirs: Entry) -> MixedEntry:
+    where = f"{mine.id}: one id for two things; both keeps theirs under another id"
     return MixedEntry(
-        Conflict(where, own.id, None, _kind(own), _kind(other), both=True), own, other
+        Conflict(where, mine.id, None, _kind(mine), _kind(theirs), both=True), mine, theirs
     )
 
 
@@ -110,29 +111,29 @@ def _kind(entry: Entry) -> str:
     return f"the {type(entry).__name__.lower()} “{entry.name}”"
 
 
-def _free(plan: Plan, id: str) -> str:
+def _find_free_id(plan: Plan, id: str) -> str:
     number = 2
     while plan.find(f"{id}-{number}") is not None:
         number += 1
     return f"{id}-{number}"
 
 
-def _with(plan: Plan, entry: Any) -> Plan:
+def _replace_entry(plan: Plan, entry: Any) -> Plan:
     field = _FIELDS[type(entry)]
-    rows = tuple(entry if one.id == entry.id else one for one in getattr(plan, field))
-    return _changed(plan, field, rows)
+    rows = tuple(entry if row.id == entry.id else row for row in getattr(plan, field))
+    return _set_rows(plan, field, rows)
 
 
-def _without(plan: Plan, entry: Entry) -> Plan:
+def _remove_entry(plan: Plan, entry: Entry) -> Plan:
     field = _FIELDS[type(entry)]
-    return _changed(plan, field, tuple(one for one in getattr(plan, field) if one.id != entry.id))
+    return _set_rows(plan, field, tuple(row for row in getattr(plan, field) if row.id != entry.id))
 
 
-def _added(plan: Plan, entry: Entry) -> Plan:
+def _add_entry(plan: Plan, entry: Entry) -> Plan:
     field = _FIELDS[type(entry)]
-    return _changed(plan, field, (*getattr(plan, field), entry))
+    return _set_rows(plan, field, (*getattr(plan, field), entry))
 
 
-def _changed(plan: Plan, field: str, rows: tuple[Any, ...]) -> Plan:
+def _set_rows(plan: Plan, field: str, rows: tuple[Any, ...]) -> Plan:
     changes: dict[str, Any] = {field: rows}
     return replace(plan, **changes)

@@ -12,10 +12,10 @@ from planner.merging.ambiguous_merges import (
     MixedEntry,
     align_sides,
     find_mixed_entries,
-    settle_doubts,
+    settle_mixed_entries,
 )
 from planner.merging.conflict_markers import Sides, split_sides, take_apart
-from planner.merging.conflicts import Conflict
+from planner.merging.conflicts import Conflict, check_choices
 from planner.merging.files import merge_files
 from planner.merging.plans import Merged, merge, settle
 from planner.merging.unknown_keys import (
@@ -31,9 +31,12 @@ from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import Loaded, Unreadable, parse
 from planner.tomlfile.scan import comments
 
+_REMARK = re.compile("# (yours|theirs)[:,]")
+"""How a comment begins that keeps what could not stand in its own place."""
+
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedFile:
     """A conflict-marked file, taken apart: what each side says, and what is to be decided."""
 
     content: bytes
@@ -42,15 +45,15 @@ class Marked:
     theirs: Loaded
     merged: Merged
     """With every conflict: of the plans, of what git may have mixed up, of unknown keys."""
-    doubts: tuple[MixedEntry, ...]
-    """What the last but one of these conflicts are about."""
+    mixed_entries: tuple[MixedEntry, ...]
+    """What the conflicts after those of the plans are about."""
     disputed: tuple[Name, ...]
     """The unknown keys that the last of these conflicts are about."""
     names: tuple[str, str]
     """What mine and theirs are in words, such as "yours (HEAD)" and "theirs (a branch)"."""
 
 
-def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
+def split_marked_file(content: bytes, today: dt.date | None = None) -> MarkedFile | None:
     """The two plans that a conflict-marked file holds; None where it holds no two plans.
 
     Where the markers do not tell what was there before, whatever differs is to be decided,
@@ -66,79 +69,75 @@ def marked(content: bytes, today: dt.date | None = None) -> Marked | None:
     except Unreadable:
         before = None
     old = None if before is None else before.plan
-    open_doubts = find_mixed_entries(old, *(one.plan for one in loaded))
-    merged = merge(*align_sides(open_doubts, old, *(one.plan for one in loaded)))
-    disputed = list(_disputed(before, *loaded))
-    questions = [doubt.conflict for doubt in open_doubts] + [conflict for _, conflict in disputed]
-    return Marked(
+    mixed = find_mixed_entries(old, *(side.plan for side in loaded))
+    merged = merge(*align_sides(mixed, old, *(side.plan for side in loaded)))
+    disputed = list(_find_disputed_keys(before, *loaded))
+    questions = [pair.conflict for pair in mixed] + [conflict for _, conflict in disputed]
+    return MarkedFile(
         content,
         before,
         *loaded,
         replace(merged, conflicts=(*merged.conflicts, *questions)),
-        open_doubts,
+        mixed,
         tuple(name for name, _ in disputed),
-        (_name(b"<", content, "yours"), _name(b">", content, "theirs")),
+        (_name_side(b"<", content, "yours"), _name_side(b">", content, "theirs")),
     )
 
 
-def resolve(found: Marked, choices: Sequence[str]) -> tuple[bytes, int]:
+def resolve(marked: MarkedFile, choices: Sequence[str]) -> tuple[bytes, int]:
     """The file once each conflict is settled, and how many comments it has not any more.
 
     Comments of both sides stay where they can be told apart from what was changed. Unknown
     keys, tables and unusable values of both sides stay, as remarks where two cannot stand
     together. Raises CannotWrite and :class:`ValueError`.
     """
-    conflicts = found.merged.conflicts
-    for choice, conflict in zip(choices, conflicts, strict=True):
-        if choice not in ("mine", "theirs") and not (choice == "both" and conflict.both):
-            raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
-    first = len(conflicts) - len(found.doubts) - len(found.disputed)
-    second = first + len(found.doubts)
-    plain = replace(found.merged, conflicts=conflicts[:first])
+    conflicts = marked.merged.conflicts
+    check_choices(conflicts, choices)
+    first = len(conflicts) - len(marked.mixed_entries) - len(marked.disputed)
+    second = first + len(marked.mixed_entries)
+    plain = replace(marked.merged, conflicts=conflicts[:first])
     plan = settle(plain, choices[:first])
-    plan = settle_doubts(found.doubts, choices[first:second], plan)
-    content = _merge_sides(found, plan)
-    content = _with_unknown_keys(found, plan, content, choices[second:])
-    return content.encode(), sum(1 for _ in _lost(found, content))
+    plan = settle_mixed_entries(marked.mixed_entries, choices[first:second], plan)
+    content = _merge_sides(marked, plan)
+    content = _add_unknown_keys(marked, plan, content, choices[second:])
+    return content.encode(), sum(1 for _ in _find_lost_comments(marked, content))
 
 
-def _lost(found: Marked, content: str) -> Iterator[str]:
+def _find_lost_comments(marked: MarkedFile, content: str) -> Iterator[str]:
     """The comments of either side that found no place, but those that were there before."""
-    before = _comments(found.base.text) if found.base is not None else Counter[str]()
+    before = _comments(marked.base.text) if marked.base is not None else Counter[str]()
     kept = _comments(content)
-    aside = [one for one in kept if _ASIDE.match(one)]
-    both = _comments(found.mine.text) | _comments(found.theirs.text)
-    for comment in (both - before - kept).elements():
-        if not any(one.endswith(comment) for one in aside):
+    remarks = [comment for comment in kept if _REMARK.match(comment)]
+    comments_of_both = _comments(marked.mine.text) | _comments(marked.theirs.text)
+    for comment in (comments_of_both - before - kept).elements():
+        if not any(remark.endswith(comment) for remark in remarks):
             yield comment
 
 
-def report(found: Marked, content: bytes, missing: int) -> str:
+def report(marked: MarkedFile, content: bytes, missing: int) -> str:
     """What became of a file that was settled, and what is to be done next, in one line."""
     words = "both versions are one again; the file with its marks is among the earlier versions"
     if missing:
         count = "1 comment" if missing == 1 else f"{missing} comments"
         words += f", with {count} that found no place"
-    before = _comments(found.mine.text) | _comments(found.theirs.text)
-    aside = [one for one in _comments(content.decode()) - before if _ASIDE.match(one)]
-    if aside:
-        count = "1 line stands" if len(aside) == 1 else f"{len(aside)} lines stand"
-        words += f"; {count} in it as a remark: {aside[0][:60]}"
+    before = _comments(marked.mine.text) | _comments(marked.theirs.text)
+    added = _comments(content.decode()) - before
+    remarks = [comment for comment in added if _REMARK.match(comment)]
+    if remarks:
+        count = "1 line stands" if len(remarks) == 1 else f"{len(remarks)} lines stand"
+        words += f"; {count} in it as a remark: {remarks[0][:60]}"
     return f"{words}; now git add it and commit"
 
 
-_ASIDE = re.compile("# (yours|theirs)[:,]")
-
-
-def _merge_sides(found: Marked, plan: Plan) -> str:
+def _merge_sides(marked: MarkedFile, plan: Plan) -> str:
     """A text that says the plan, with as much as can be of what both sides wrote beside it."""
-    ours, theirs, base = (_patch(one, plan) for one in (found.mine, found.theirs, found.base))
+    ours, theirs, base = (_patch(side, plan) for side in (marked.mine, marked.theirs, marked.base))
     if ours is None or theirs is None or base is None:
         # Whatever else the other text holds is put into this one later, one by one.
-        return ours or theirs or patch(found.mine.text, found.mine.plan, plan)
+        return ours or theirs or patch(marked.mine.text, marked.mine.plan, plan)
     merged = merge_files(base.encode(), ours.encode(), theirs.encode())
     if not merged.marks:
-        return merged.content.decode() if _says(merged.content.decode(), plan) else ours
+        return merged.content.decode() if _reads_as(merged.content.decode(), plan) else ours
     pieces = [
         piece if isinstance(piece, Sides) else Sides(piece, piece, piece)
         for piece in take_apart(merged.content)
@@ -147,12 +146,12 @@ def _merge_sides(found: Marked, plan: Plan) -> str:
     known = _keys(ours) | _keys(theirs)
     text = b"".join(chosen).decode()
     for index, piece in enumerate(pieces):
-        for either in _either(piece):
-            tried = b"".join([*chosen[:index], either, *chosen[index + 1 :]]).decode()
-            if _says(tried, plan) and _keys(text) <= _keys(tried) <= known:
-                chosen[index], text = either, tried
+        for combined in _combine_sides(piece):
+            tried = b"".join([*chosen[:index], combined, *chosen[index + 1 :]]).decode()
+            if _reads_as(tried, plan) and _keys(text) <= _keys(tried) <= known:
+                chosen[index], text = combined, tried
                 break
-    return text if _says(text, plan) else ours
+    return text if _reads_as(text, plan) else ours
 
 
 def _patch(side: Loaded | None, plan: Plan) -> str | None:
@@ -163,7 +162,7 @@ def _patch(side: Loaded | None, plan: Plan) -> str | None:
         return None
 
 
-def _either(piece: Sides) -> Iterator[bytes]:
+def _combine_sides(piece: Sides) -> Iterator[bytes]:
     """Ways to have both sides of a conflict, the best first."""
     mine, theirs = (part.splitlines(keepends=True) for part in (piece.mine, piece.theirs))
     base = (piece.base or b"").splitlines(keepends=True)
@@ -181,25 +180,27 @@ def _keys(text: str) -> set[Name]:
         return set()
 
 
-def _with_unknown_keys(found: Marked, plan: Plan, text: str, choices: Sequence[str]) -> str:
+def _add_unknown_keys(marked: MarkedFile, plan: Plan, text: str, choices: Sequence[str]) -> str:
     """The text with what both sides hold beside the plan, and the disputed as it was decided."""
-    chosen = dict(zip(found.disputed, choices, strict=True))
-    before, mine, theirs = map(_held, (found.base, found.mine, found.theirs))
+    chosen = dict(zip(marked.disputed, choices, strict=True))
+    before, mine, theirs = map(_unknown_keys_of, (marked.base, marked.mine, marked.theirs))
     for whose, side, other in (("yours", mine, theirs), ("theirs", theirs, mine)):
         for name, unknown in side.items():
             rival, choice = other.get(name), chosen.get(name)
             if name in chosen and choice != "both" and (choice == "mine") != (whose == "yours"):
                 continue
             if choice == "both" and whose == "theirs":
-                text = _as_remark(text, name, unknown, whose, plan)
-            elif name in chosen or not _is_left(before.get(name), unknown, rival):
+                text = _add_remark(text, name, unknown, whose, plan)
+            elif name in chosen or not _was_left_alone(before.get(name), unknown, rival):
                 text = _place_key(text, name, unknown, whose, plan)
     return text
 
 
-def _is_left(before: UnknownKey | None, own: UnknownKey, rival: UnknownKey | None) -> bool:
-    """Whether one side left alone what the other changed or took out."""
-    return own.same(before) and not own.same(rival)
+def _was_left_alone(
+    before: UnknownKey | None, unknown: UnknownKey, rival: UnknownKey | None
+) -> bool:
+    """Whether one side left alone what the other, its rival, changed or took out."""
+    return unknown.same(before) and not unknown.same(rival)
 
 
 def _place_key(text: str, name: Name, unknown: UnknownKey, whose: str, plan: Plan) -> str:
@@ -208,48 +209,49 @@ def _place_key(text: str, name: Name, unknown: UnknownKey, whose: str, plan: Pla
         return text
     try:
         after = insert_key(text, name, unknown)
-        if _says(after, plan):
+        if _reads_as(after, plan):
             then = find_unknown_keys(after)
             rest = {**now, name: unknown}
-            if then.keys() == rest.keys() and all(rest[one].same(then[one]) for one in rest):
+            if then.keys() == rest.keys() and all(rest[key].same(then[key]) for key in rest):
                 return after
     except (ValueError, Unreadable):
         pass
-    return _as_remark(text, name, unknown, whose, plan)
+    return _add_remark(text, name, unknown, whose, plan)
 
 
-def _as_remark(text: str, name: Name, unknown: UnknownKey, whose: str, plan: Plan) -> str:
+def _add_remark(text: str, name: Name, unknown: UnknownKey, whose: str, plan: Plan) -> str:
     after = insert_remark(text, name, unknown, whose)
-    if not _says(after, plan):
+    if not _reads_as(after, plan):
         after = insert_remark(text, (), unknown, whose)
     return after
 
 
-def _disputed(base: Loaded | None, mine: Loaded, theirs: Loaded) -> Iterator[tuple[Name, Conflict]]:
+def _find_disputed_keys(
+    base: Loaded | None, mine: Loaded, theirs: Loaded
+) -> Iterator[tuple[Name, Conflict]]:
     """The unknown keys to which both sides gave a value, each its own."""
-    before, ours, others = map(_held, (base, mine, theirs))
-    for name, own in ours.items():
-        other, old = others.get(name), before.get(name)
-        if other is None or own.same(other) or own.same(old) or other.same(old):
+    base_keys, my_keys, their_keys = map(_unknown_keys_of, (base, mine, theirs))
+    for name, my_key in my_keys.items():
+        their_key, base_key = their_keys.get(name), base_keys.get(name)
+        if their_key is None or my_key.same(their_key):
             continue
-        was = None if old is None else toml_text(old.value)
-        where = f"{own.where}, a key of your own"
-        yield (
-            name,
-            Conflict(where, "", was, toml_text(own.value), toml_text(other.value), both=True),
-        )
+        if my_key.same(base_key) or their_key.same(base_key):
+            continue
+        where, before = f"{my_key.where}, a key of your own", base_key and toml_text(base_key.value)
+        my_text, their_text = toml_text(my_key.value), toml_text(their_key.value)
+        yield name, Conflict(where, "", before, my_text, their_text, both=True)
 
 
-def _held(loaded: Loaded | None) -> dict[Name, UnknownKey]:
+def _unknown_keys_of(loaded: Loaded | None) -> dict[Name, UnknownKey]:
     return {} if loaded is None else find_unknown_keys(loaded.text)
 
 
-def _name(mark: bytes, content: bytes, whose: str) -> str:
-    found = re.search(rb"(?m)^" + mark + rb"{7,} ([^\r\n]+)", content)
-    return f"{whose} ({found[1].decode(errors='replace')})" if found else whose
+def _name_side(sign: bytes, content: bytes, whose: str) -> str:
+    match = re.search(rb"(?m)^" + sign + rb"{7,} ([^\r\n]+)", content)
+    return f"{whose} ({match[1].decode(errors='replace')})" if match else whose
 
 
-def _says(text: str, plan: Plan) -> bool:
+def _reads_as(text: str, plan: Plan) -> bool:
     try:
         return parse(text.encode()).plan == plan
     except Unreadable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -29,6 +30,20 @@ class Conflict:
     mine: Any
     theirs: Any
     both: bool = False
+
+
+def check_choices(
+    conflicts: Sequence[Conflict],
+    choices: Sequence[str],
+    sides: Sequence[str] = ("mine", "theirs"),
+) -> None:
+    """Raise ValueError unless there is, in their order, one choice for each conflict that fits it.
+
+    One of the ``sides`` always fits, ``both`` where keeping both makes sense.
+    """
+    for choice, conflict in zip(choices, conflicts, strict=True):
+        if choice not in sides and not (choice == "both" and conflict.both):
+            raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
 
 
 class ConflictPlace(NamedTuple):

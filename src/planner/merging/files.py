@@ -59,23 +59,23 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -
     if ours == theirs or base in (ours, theirs):
         return MergedFile(theirs if ours == base else ours, 0)
     try:
-        loaded = [_base(base), parse(ours), parse(theirs)]
+        loaded = [_parse_base(base), parse(ours), parse(theirs)]
     except Unreadable:
         return merge_as_text(base, ours, theirs, marker)
-    texts = [one.text for one in loaded]
-    files = _PlanFiles(loaded, _alike(texts))
-    merged = _file(files.pieces(), texts, marker)
+    texts = [side.text for side in loaded]
+    files = _PlanFiles(loaded, _with_same_ends(texts))
+    merged = _make_file(files.pieces(), texts, marker)
     return replace(merged, conflicts=files.conflicts, problems=files.problems)
 
 
 def merge_as_text(base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile:
     """The three merged line by line, as git merges what it knows nothing about."""
-    texts = [one.decode("utf-8", "surrogateescape") for one in (base, ours, theirs)]
-    pieces = merge_lines(*map(_lines, _alike(texts)), touching=True)
-    return _file(pieces, texts, marker)
+    texts = [content.decode("utf-8", "surrogateescape") for content in (base, ours, theirs)]
+    pieces = merge_lines(*map(_lines, _with_same_ends(texts)), touching=True)
+    return _make_file(pieces, texts, marker)
 
 
-def _base(content: bytes) -> Loaded:
+def _parse_base(content: bytes) -> Loaded:
     """The base; where git made it of two that disagreed, what those two came from."""
     try:
         return parse(content)
@@ -94,14 +94,14 @@ class _PlanFiles:
 
     def __init__(self, loaded: list[Loaded], texts: list[str]) -> None:
         self._loaded = loaded
-        self._plans = [one.plan for one in loaded]
+        self._plans = [side.plan for side in loaded]
         self._texts = texts
         self._as_text = _by_line(texts, touching=True)
         merged = merge(*self._plans)
         self.conflicts = merged.conflicts
         self.problems = tuple(_new_problems(merged.plan, *self._plans[1:]))
-        choices = [[side] * len(merged.conflicts) for side in ("base", "mine", "theirs")]
-        self._wanted = [settle(merged, one) for one in choices]
+        count = len(merged.conflicts)
+        self._wanted = [settle(merged, [side] * count) for side in ("base", "mine", "theirs")]
 
     def pieces(self) -> list[Piece]:
         """The merged text; clean only where it says the merged plan and both sides' remarks."""
@@ -113,7 +113,7 @@ class _PlanFiles:
         if (
             count_clashes(as_text)
             and not self.conflicts
-            and all(map(_read_if_it_can_be, _both_sides(as_text)))
+            and all(map(_try_to_parse, _both_sides(as_text)))
         ):
             return as_text
         return one_clash_around(*map(_lines, self._texts))
@@ -146,16 +146,16 @@ class _PlanFiles:
         """
         if self.conflicts and not count_clashes(pieces):
             return False
-        loaded = [_read_if_it_can_be(text) for text in _both_sides(pieces)]
-        if [one and one.plan for one in loaded] != self._wanted[1:]:
+        loaded = [_try_to_parse(text) for text in _both_sides(pieces)]
+        if [side and side.plan for side in loaded] != self._wanted[1:]:
             return False
         if pieces is self._as_text and not count_clashes(pieces):
             return True
         kept = Counter[Remark]()
-        for one in filter(None, loaded):
-            kept |= _remarks_of(one)
-        before, *after = (_remarks_of(loaded) for loaded in self._loaded)
-        return all(one - before <= kept for one in after)
+        for side in filter(None, loaded):
+            kept |= _remarks_of(side)
+        before, *after = (_remarks_of(side) for side in self._loaded)
+        return all(remarks - before <= kept for remarks in after)
 
 
 def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
@@ -169,7 +169,7 @@ def _both_sides(pieces: list[Piece]) -> list[str]:
     return [text_of_side(pieces, side) for side in (1, 2)]
 
 
-def _read_if_it_can_be(text: str) -> Loaded | None:
+def _try_to_parse(text: str) -> Loaded | None:
     try:
         return parse(text.encode())
     except Unreadable:
@@ -180,10 +180,10 @@ def _by_line(texts: list[str], *, touching: bool) -> list[Piece]:
     """The texts merged; of remarks that both sides wrote in one place, both are kept."""
     base, ours, theirs = map(_lines, texts)
     pieces = merge_lines(base or common_lines(ours, theirs), ours, theirs, touching=touching)
-    return [_join(one) if isinstance(one, Clash) else one for one in pieces]
+    return [_join_remarks(piece) if isinstance(piece, Clash) else piece for piece in pieces]
 
 
-def _join(clash: Clash) -> Piece:
+def _join_remarks(clash: Clash) -> Piece:
     if any(line.strip() and not line.lstrip().startswith("#") for part in clash for line in part):
         return clash
     base, ours, theirs = clash
@@ -199,20 +199,20 @@ def _remarks_of(loaded: Loaded) -> Counter[Remark]:
 
     What does not fit together in the plan is no remark: it comes and goes with the rows.
     """
-    found: Counter[Remark] = Counter(("#", comment) for comment in comments(loaded.text))
+    remarks: Counter[Remark] = Counter(("#", comment) for comment in comments(loaded.text))
     for unknown in find_unknown_keys(loaded.text).values():
         keys = [step for step in unknown.path if isinstance(step, str)]
-        found[keys[-1], toml_text(unknown.value)] += 1
-    return found
+        remarks[keys[-1], toml_text(unknown.value)] += 1
+    return remarks
 
 
 def _lines(text: str) -> Lines:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _alike(texts: list[str]) -> list[str]:
+def _with_same_ends(texts: list[str]) -> list[str]:
     """The texts without byte order marks, their last lines ended, and their line ends of a kind."""
-    newline = _chosen(*map(_newline, texts))
+    newline = _choose(*map(_newline, texts))
     alike = []
     for text in map(whole_lines, texts):
         if newline and _newline(text) not in (newline, None):
@@ -221,15 +221,15 @@ def _alike(texts: list[str]) -> list[str]:
     return alike
 
 
-def _file(pieces: list[Piece], texts: list[str], marker: int) -> MergedFile:
+def _make_file(pieces: list[Piece], texts: list[str], marker: int) -> MergedFile:
     """The pieces as a file with the ends that base, ours and theirs lead to."""
-    newline = _chosen(*map(_newline, texts)) or "\n"
+    newline = _choose(*map(_newline, texts)) or "\n"
     text, marks = with_markers(pieces, marker, newline), count_clashes(pieces)
-    ended = _chosen(*(one.endswith("\n") if one else None for one in texts))
-    begun = _chosen(*(one.startswith("\ufeff") if one else None for one in texts))
-    if not marks and not ended:
+    is_ended = _choose(*(side.endswith("\n") if side else None for side in texts))
+    has_mark = _choose(*(side.startswith("\ufeff") if side else None for side in texts))
+    if not marks and not is_ended:
         text = text.removesuffix("\n").removesuffix("\r")
-    content = ("\ufeff" if begun else "") + text
+    content = ("\ufeff" if has_mark else "") + text
     return MergedFile(content.encode("utf-8", "surrogateescape"), marks)
 
 
@@ -237,6 +237,6 @@ def _newline(text: str) -> str | None:
     return line_end(text, 0) if "\n" in text else None
 
 
-def _chosen(base: Any, ours: Any, theirs: Any) -> Any:
+def _choose(base: Any, ours: Any, theirs: Any) -> Any:
     """Ours, unless only theirs changed it; None where there is nothing to go by."""
     return theirs if ours is None or (ours == base and theirs is not None) else ours

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 MARKER = 7
 """Characters of a conflict marker, unless git asks for another number."""
-DEAREST = 2_000_000
+MOST_PAIRS = 2_000_000
 """Pairs of equal lines past which two texts are compared from their ends only."""
 
 Lines = list[str]
@@ -56,7 +56,7 @@ def merge_lines(base: Lines, ours: Lines, theirs: Lines, *, touching: bool) -> l
     while waiting:
         group = [waiting.pop(0)]
         start, stop = group[0][0].start, group[0][0].stop
-        while waiting and _meet(waiting[0][0], start, stop, touching):
+        while waiting and _overlaps(waiting[0][0], start, stop, touching):
             group.append(waiting.pop(0))
             stop = max(stop, group[-1][0].stop)
         pieces.append(base[done:start])
@@ -72,7 +72,7 @@ def merge_lines(base: Lines, ours: Lines, theirs: Lines, *, touching: bool) -> l
     return [piece for piece in pieces if piece]
 
 
-def _meet(change: _Change, start: int, stop: int, touching: bool) -> bool:
+def _overlaps(change: _Change, start: int, stop: int, touching: bool) -> bool:
     if touching:
         return change.start <= stop
     return change.start < stop or change.start == change.stop == start == stop
@@ -85,43 +85,44 @@ def _piece(base: Lines, ours: Lines, theirs: Lines) -> Piece:
 
 
 def _changes(base: Lines, side: Lines) -> list[_Change]:
-    first = _common(base, side)
-    last = _common(base[first:][::-1], side[first:][::-1])
+    first = _count_common(base, side)
+    last = _count_common(base[first:][::-1], side[first:][::-1])
     old, new = base[first : len(base) - last], side[first : len(side) - last]
-    changed = [spot for tag, *spot in _opcodes(old, new) if tag != "equal"]
-    return [_Change(*(index + first for index in spot)) for spot in changed]
+    changed = [span for tag, *span in _opcodes(old, new) if tag != "equal"]
+    return [_Change(*(index + first for index in span)) for span in changed]
 
 
 def _opcodes(old: Lines, new: Lines) -> Sequence[tuple[str, int, int, int, int]]:
-    often = Counter(new)
-    if sum(count * often[line] for line, count in Counter(old).items()) > DEAREST:
+    counts = Counter(new)
+    if sum(count * counts[line] for line, count in Counter(old).items()) > MOST_PAIRS:
         return [("replace", 0, len(old), 0, len(new))]
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
-def _common(one: Lines, other: Lines) -> int:
+def _count_common(first: Lines, second: Lines) -> int:
     count = 0
-    for here, there in zip(one, other, strict=False):
-        if here != there:
+    for line, other_line in zip(first, second, strict=False):
+        if line != other_line:
             break
         count += 1
     return count
 
 
-def common_lines(one: Lines, other: Lines) -> Lines:
+def common_lines(first: Lines, second: Lines) -> Lines:
     """The lines that two texts have in common, in their order."""
-    gone = {index for change in _changes(one, other) for index in range(change.start, change.stop)}
-    return [line for index, line in enumerate(one) if index not in gone]
+    changes = _changes(first, second)
+    removed = {index for change in changes for index in range(change.start, change.stop)}
+    return [line for index, line in enumerate(first) if index not in removed]
 
 
 def one_clash_around(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
     """One clash from the first line that differs to the last; an empty base has what is alike."""
     whole = base or ours
-    first = min(_common(ours, theirs), _common(ours, whole))
+    first = min(_count_common(ours, theirs), _count_common(ours, whole))
     ends = [lines[first:][::-1] for lines in (ours, theirs, whole)]
-    last = min(_common(ends[0], ends[1]), _common(ends[0], ends[2]))
+    last = min(_count_common(ends[0], ends[1]), _count_common(ends[0], ends[2]))
     middles = [lines[first : len(lines) - last] for lines in (base, ours, theirs)]
-    return [one for one in (ours[:first], Clash(*middles), ours[len(ours) - last :]) if one]
+    return [piece for piece in (ours[:first], Clash(*middles), ours[len(ours) - last :]) if piece]
 
 
 def count_clashes(pieces: Sequence[Piece]) -> int:
@@ -139,17 +140,17 @@ def _marked_lines(pieces: Sequence[Piece], size: int, newline: str) -> Iterator[
         if not isinstance(piece, Clash):
             yield "".join(piece)
             continue
-        for mark, name, lines in (
+        for sign, name, lines in (
             ("<", "ours", piece.ours),
             ("|", "base", piece.base),
             ("=", "", piece.theirs),
         ):
-            yield f"{mark * size} {name}".rstrip() + newline
-            yield _ended("".join(lines), newline)
+            yield f"{sign * size} {name}".rstrip() + newline
+            yield _end_line("".join(lines), newline)
         yield ">" * size + f" theirs{newline}"
 
 
-def _ended(text: str, newline: str) -> str:
+def _end_line(text: str, newline: str) -> str:
     return text if not text or text.endswith("\n") else text + newline
 
 

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.merging.conflicts import CannotRebase, Conflict, ConflictPlace
+from planner.merging.conflicts import CannotRebase, Conflict, ConflictPlace, check_choices
 from planner.plan.goal_renames import aligned
 from planner.plan.model import (
     Dismissal,
@@ -68,9 +68,7 @@ def settle(merged: Merged, choices: Sequence[str]) -> Plan:
 
     Raises :class:`ValueError` unless there is one choice for each that it can be settled by.
     """
-    for choice, conflict in zip(choices, merged.conflicts, strict=True):
-        if choice not in ("mine", "theirs", "base") and not (choice == "both" and conflict.both):
-            raise ValueError(f"{conflict.where} cannot be settled by {choice!r}")
+    check_choices(merged.conflicts, choices, ("mine", "theirs", "base"))
     if not merged.conflicts:
         return merged.plan
     plan: Plan = _Merger(choices, merged.different_authors).value(
@@ -101,9 +99,11 @@ class _Merger:
         alike = type(base) is type(mine) is type(theirs)
         if alike and dataclasses.is_dataclass(mine) and not isinstance(mine, _WHOLE):
             return self._fields(base, mine, theirs, place)
-        return {"mine": mine, "theirs": theirs, "base": base}[
-            self._choice(place, base, mine, theirs)
-        ]
+        return self._chosen(place, base, mine, theirs)
+
+    def _chosen(self, place: ConflictPlace, base: Any, mine: Any, theirs: Any) -> Any:
+        choice = self._choice(place, base, mine, theirs)
+        return {"mine": mine, "theirs": theirs, "base": base}[choice]
 
     def _choice(
         self, place: ConflictPlace, base: Any, mine: Any, theirs: Any, both: bool = False
@@ -118,8 +118,8 @@ class _Merger:
         for field in dataclasses.fields(mine):
             default = _NOTHING if field.default is dataclasses.MISSING else field.default
             old = default if base is None else getattr(base, field.name)
-            ours, other = getattr(mine, field.name), getattr(theirs, field.name)
-            changed[field.name] = self.value(old, ours, other, place.field(field.name))
+            values = (old, getattr(mine, field.name), getattr(theirs, field.name))
+            changed[field.name] = self.value(*values, place.field(field.name))
         return dataclasses.replace(mine, **changed)
 
     def _rows(
@@ -145,13 +145,12 @@ class _Merger:
             return ()
         if isinstance(mine or theirs, str):
             return (mine or theirs,)
-        here = place.row(mine or theirs)
+        row_place = place.row(mine or theirs)
         if base is None:
-            return self._added_twice(mine, theirs, here)
+            return self._added_twice(mine, theirs, row_place)
         if mine is not None and theirs is not None:
-            return (self.value(base, mine, theirs, here),)
-        chosen = self._choice(here, base, mine, theirs)
-        kept = {"mine": mine, "theirs": theirs, "base": base}[chosen]
+            return (self.value(base, mine, theirs, row_place),)
+        kept = self._chosen(row_place, base, mine, theirs)
         return () if kept is None else (kept,)
 
     def _added_twice(self, mine: Any, theirs: Any, place: ConflictPlace) -> tuple[Any, ...]:
@@ -162,18 +161,18 @@ class _Merger:
         if nobody and (isinstance(mine, Review) or place.adds_up):
             return (mine, theirs)
         trial = _Merger((), different_authors=False)
-        one = trial._fields(None, mine, theirs, place)
+        row = trial._fields(None, mine, theirs, place)
         if not trial.conflicts:
-            return (one,)
+            return (row,)
         if hasattr(mine, "id"):
             return (self._fields(None, mine, theirs, place),)
         if isinstance(mine, Dismissal):
             return (mine, theirs)
-        chosen = self._choice(place, None, mine, theirs, both=isinstance(mine, _DATED))
-        return {"mine": (mine,), "theirs": (theirs,), "both": (mine, theirs), "base": ()}[chosen]
+        choice = self._choice(place, None, mine, theirs, both=isinstance(mine, _DATED))
+        return {"mine": (mine,), "theirs": (theirs,), "both": (mine, theirs), "base": ()}[choice]
 
 
-Name = tuple[str, int]
+RowName = tuple[str, int]
 """A row by the side that had it first, and its index there."""
 
 
@@ -188,11 +187,11 @@ class _Rows:
         added = {name: row for name, row in self._mine.items() if name not in self._base}
         self._theirs = _name_rows("theirs", theirs, self._base, added)
 
-    def of(self, name: Name) -> tuple[Any, Any, Any]:
+    def of(self, name: RowName) -> tuple[Any, Any, Any]:
         """The row in base, mine and theirs."""
         return self._base.get(name), self._mine.get(name), self._theirs.get(name)
 
-    def order(self) -> list[Name]:
+    def order(self) -> list[RowName]:
         """Every name once: in the order of the side that put things in another one, else mine."""
         mine, theirs = list(self._mine), list(self._theirs)
         kept = [[index for side, index in names if side == "base"] for names in (mine, theirs)]
@@ -201,21 +200,21 @@ class _Rows:
         return _interleaved(mine, theirs)
 
 
-def _name_rows(side: str, rows: tuple[Any, ...], *known: dict[Name, Any]) -> dict[Name, Any]:
+def _name_rows(side: str, rows: tuple[Any, ...], *known: dict[RowName, Any]) -> dict[RowName, Any]:
     """Rows under the names of the known ones that they are: equal ones first, then by key."""
     alike = common_start(rows, tuple(known[0].values()))
-    found: dict[int, Name] = {index: ("base", index) for index in range(alike)}
+    names: dict[int, RowName] = {index: ("base", index) for index in range(alike)}
     for others in known:
         free = {name: row for name, row in others.items() if name[0] != "base" or name[1] >= alike}
         for key in (lambda row: row, _key):
-            waiting: dict[Hashable, list[Name]] = {}
+            waiting: dict[Hashable, list[RowName]] = {}
             for name in reversed(free):
                 waiting.setdefault(key(free[name]), []).append(name)
             for index in range(alike, len(rows)):
-                if index not in found and (names := waiting.get(key(rows[index]))):
-                    found[index] = names.pop()
-                    del free[found[index]]
-    return {found.get(index, (side, index)): row for index, row in enumerate(rows)}
+                if index not in names and (same := waiting.get(key(rows[index]))):
+                    names[index] = same.pop()
+                    del free[names[index]]
+    return {names.get(index, (side, index)): row for index, row in enumerate(rows)}
 
 
 def _key(row: Any) -> Hashable:
@@ -224,17 +223,17 @@ def _key(row: Any) -> Hashable:
     return row if isinstance(row, str) else identity(row)
 
 
-def _interleaved(lead: list[Name], follow: list[Name]) -> list[Name]:
+def _interleaved(lead: list[RowName], follow: list[RowName]) -> list[RowName]:
     """``lead`` with what only ``follow`` has, behind what it stands behind there."""
     known, shared = set(lead), set(follow)
-    behind: dict[Name | None, list[Name]] = {}
-    anchor: Name | None = None
+    behind: dict[RowName | None, list[RowName]] = {}
+    anchor: RowName | None = None
     for name in follow:
         if name in known:
             anchor = name
         else:
             behind.setdefault(anchor, []).append(name)
-    order: list[Name] = []
+    order: list[RowName] = []
     waiting = behind.get(None, [])
     for name in lead:
         if name in shared:

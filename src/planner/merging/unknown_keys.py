@@ -46,16 +46,16 @@ def find_unknown_keys(text: str) -> dict[Name, UnknownKey]:
     document = Document(whole_lines(text))
     raw, values = document.raw, Values()
     values.plan(raw)
-    paths = [*_unknown(Plan, raw, ()), *(path for path, _ in values.findings)]
-    found = {}
+    paths = [*_find_unknown_paths(Plan, raw, ()), *(path for path, _ in values.findings)]
+    unknown = {}
     for path in paths:
         try:
             value = document.raw_at(path)
         except (KeyError, IndexError, TypeError):
             continue
         if path != ("format",):
-            found[_name(raw, path)] = UnknownKey(path, value, _line_of(document, path, value))
-    return found
+            unknown[_name_of(raw, path)] = UnknownKey(path, value, _line_of(document, path, value))
+    return unknown
 
 
 def insert_key(text: str, name: Name, unknown: UnknownKey) -> str:
@@ -68,18 +68,18 @@ def insert_key(text: str, name: Name, unknown: UnknownKey) -> str:
     if isinstance(node, Statement):
         start, end = node.value, node.value_end
         after = document.text[:start] + toml_text(unknown.value) + document.text[end:]
-        return _with_mark(text, after)
+        return _with_bom(text, after)
     above = _node(document, name[:-1])
     if isinstance(above, Table) and above.home is not None:
         line = unknown.line
         if above.prefix or len(unknown.path) == 1 or "=" not in line:
             line = _assignment((*above.prefix, name[-1]), unknown.value)
-        return _with_mark(text, _insert_lines(document.text, _home_end(above), line))
+        return _with_bom(text, _insert_lines(document.text, _body_end(above), line))
     if not all(isinstance(step, str) for step in name):
         raise ValueError("there is no such row")
     header = f"\n[{spell_key(*name[:-1])}]\n"
     after = _insert_lines(document.text, len(document.text), header + unknown.line)
-    return _with_mark(text, after)
+    return _with_bom(text, after)
 
 
 def insert_remark(text: str, name: Name, unknown: UnknownKey, whose: str) -> str:
@@ -95,7 +95,7 @@ def insert_remark(text: str, name: Name, unknown: UnknownKey, whose: str) -> str
                 offset = above.end
                 break
             if isinstance(above, Table) and above.home is not None:
-                offset = _home_end(above)
+                offset = _body_end(above)
                 break
     rows = any(not isinstance(step, str) for step in unknown.path)
     lines = unknown.line.splitlines() or [""]
@@ -103,7 +103,7 @@ def insert_remark(text: str, name: Name, unknown: UnknownKey, whose: str) -> str
         f"# {whose}, {unknown.where}: " if rows or offset == len(document.text) else f"# {whose}: "
     )
     remark = "\n".join([lead + lines[0], *(f"#   {line}" for line in lines[1:])])
-    return _with_mark(text, _insert_lines(document.text, offset, remark))
+    return _with_bom(text, _insert_lines(document.text, offset, remark))
 
 
 def toml_text(value: Any) -> str:
@@ -122,24 +122,24 @@ def toml_text(value: Any) -> str:
     return spell_scalar(value)
 
 
-def _unknown(cls: type, raw: Any, path: Name) -> Iterator[Name]:
+def _find_unknown_paths(cls: type, raw: Any, path: Name) -> Iterator[Name]:
     """Where the keys stand that no plan has."""
     if not isinstance(raw, dict):
         return
     keys = {key.name: key for key in keys_of(cls)}
     for step, value in raw.items():
-        key, here = keys.get(step), (*path, step)
+        key, key_path = keys.get(step), (*path, step)
         if key is None:
-            yield from _leaves(value, here)
+            yield from _leaves(value, key_path)
         elif key.row is not None:
             if key.by_id and isinstance(value, dict):
                 rows = list(value.items())
             else:
                 rows = list(enumerate(value)) if isinstance(value, list) else []
             if isinstance(value, dict) and not key.by_id:
-                yield from _unknown(key.row, value, here)
+                yield from _find_unknown_paths(key.row, value, key_path)
             for name, row in rows:
-                yield from _unknown(key.row, row, (*here, name))
+                yield from _find_unknown_paths(key.row, row, (*key_path, name))
 
 
 def _leaves(value: Any, path: Name) -> Iterator[Name]:
@@ -173,7 +173,7 @@ def _row_class(cls: type | None, step: Any) -> type | None:
     return next((key.row for key in keys_of(cls) if key.name == step), None)
 
 
-def _name(raw: Any, path: Name) -> Name:
+def _name_of(raw: Any, path: Name) -> Name:
     name: list[Any] = []
     cls: type | None = Plan
     for step in path:
@@ -239,7 +239,7 @@ def _assignment(keys: Name, value: Any) -> str:
     return f"{spell_key(*keys)} = {toml_text(value)}"
 
 
-def _home_end(table: Table) -> int:
+def _body_end(table: Table) -> int:
     assert table.home is not None
     return table.home.body[-1].end if table.home.body else table.home.start
 
@@ -250,6 +250,6 @@ def _insert_lines(text: str, offset: int, lines: str) -> str:
     return text[:offset] + lines + newline + text[offset:]
 
 
-def _with_mark(text: str, after: str) -> str:
+def _with_bom(text: str, after: str) -> str:
     """With the byte order mark that the text had."""
     return "\ufeff" + after if text.startswith("\ufeff") else after

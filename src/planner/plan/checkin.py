@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from planner.plan.model import Plan, Promise, Review
 
-ASKED = (
+QUESTIONS = (
     ("by", "Who is checking in?", "A name; asked once on this computer. Enter skips."),
     ("changed", "What changed?", "One line. Enter skips."),
     ("confidence", "How sure are you that you will make it, 1 to 5?", "Enter skips."),
@@ -16,9 +16,10 @@ ASKED = (
 )
 """Each question: what its answer is called, the words, and what stands below the line."""
 
-HOW_SURE = "A number from 1 (not at all) to 5 (certain)."
-NO_NAME = "A name is short; what changed is asked next. Enter without one skips."
+NOT_A_CONFIDENCE = "A number from 1 (not at all) to 5 (certain)."
+NOT_A_NAME = "A name is short; what changed is asked next. Enter without one skips."
 LONGEST_NAME = 40
+RATINGS = ("1", "2", "3", "4", "5")
 
 
 def asks_who(plan: Plan, by: str) -> bool:
@@ -27,17 +28,17 @@ def asks_who(plan: Plan, by: str) -> bool:
     return not by and (named or bool(plan.people))
 
 
-def refused(name: str, text: str) -> str:
-    """Why a text is no answer to a question, or nothing."""
+def check_answer(name: str, text: str) -> str:
+    """What is wrong with a text as an answer to the question of that name; "" where nothing is."""
     if name == "by" and (len(text.split()) > 4 or len(text) > LONGEST_NAME):
-        return NO_NAME
-    wrong = name == "confidence" and text and text not in set("12345")
-    return HOW_SURE if wrong else ""
+        return NOT_A_NAME
+    wrong = name == "confidence" and text and text not in RATINGS
+    return NOT_A_CONFIDENCE if wrong else ""
 
 
 def review_of(answers: Mapping[str, str], day: dt.date, people: Iterable[str]) -> Review | None:
     """The review that the answers make; None where all were skipped."""
-    texts = {name: answers.get(name, "") for name, _, _ in ASKED}
+    texts = {name: answers.get(name, "") for name, _, _ in QUESTIONS}
     if not any(texts[name] for name in ("changed", "confidence", "promises")):
         return None
     sure = texts["confidence"]
@@ -45,18 +46,22 @@ def review_of(answers: Mapping[str, str], day: dt.date, people: Iterable[str]) -
         day,
         by=texts["by"],
         changed=texts["changed"],
-        confidence=int(sure) if sure in set("12345") else None,
+        confidence=int(sure) if sure in RATINGS else None,
         promises=read_promises(texts["promises"], people),
     )
 
 
 def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
-    """ "Joe: window sign up; Maria: ask the school" as promises with their owners."""
+    """ "Joe: window sign up; Maria: ask the school" as promises with their owners.
+
+    An owner is one of ``people`` or a single word; "9:30" and "https://" name none.
+    """
     known = set(people)
     promises = []
     for part in re.split(r";\s*", text):
         who, colon, what = part.partition(":")
-        named = colon and (who.strip() in known or len(who.split()) == 1)
+        word = len(who.split()) == 1 and not who.strip().isdecimal() and not what.startswith("//")
+        named = colon and (who.strip() in known or word)
         promise = what.strip() if named else part.strip()
         if promise:
             promises.append(Promise(promise, who.strip() if named else ""))

@@ -84,8 +84,8 @@ def _relative(phrase: str, today: dt.date, past: bool) -> dt.date | None:
             back = (today.weekday() - weekday) % 7
             return today - (back or 7 * phrase.startswith("last ")) * _DAY
         return today + ((weekday - today.weekday() - 1) % 7 + 1) * _DAY
-    if found := _OFFSET.fullmatch(phrase):
-        return _moved(today, found, past)
+    if match := _OFFSET.fullmatch(phrase):
+        return _moved(today, match, past)
     return None
 
 
@@ -96,14 +96,14 @@ def _weekday(word: str) -> int | None:
     return names[0] if len(names) == 1 else None
 
 
-def _moved(today: dt.date, found: re.Match[str], past: bool) -> dt.date | None:
-    """Today moved by so many days, weeks, months or years."""
-    ago = found.group(4) is not None
-    if past and not (found["sign"] or ago):
+def _moved(today: dt.date, match: re.Match[str], past: bool) -> dt.date | None:
+    """Today moved by so many days, weeks, months or years; None where the unit is none."""
+    ago = match.group(4) is not None
+    if past and not (match["sign"] or ago):
         return None
-    count = 1 if found["count"].startswith("a") else int(found["count"])
-    count = -count if ago or found["sign"] == "-" else count
-    unit = found["unit"]
+    count = 1 if match["count"].startswith("a") else int(match["count"])
+    count = -count if ago or match["sign"] == "-" else count
+    unit = match["unit"]
     if unit in _UNITS:
         return today + count * _UNITS[unit] * _DAY
     if unit not in _MONTH_UNITS:
@@ -119,22 +119,22 @@ def _month_end(year: int, month: int) -> dt.date:
 
 def _figures(phrase: str, text: str, today: dt.date, past: bool) -> dt.date | None:
     """Days written in figures alone."""
-    if found := _ISO.fullmatch(phrase):
-        return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    if found := _DOTTED.fullmatch(phrase):
-        return _day(found[3], int(found[2]), int(found[1]), today, past)
-    if not (found := _SLASHED.fullmatch(phrase)):
+    if match := _ISO.fullmatch(phrase):
+        return dt.date(int(match[1]), int(match[3]), int(match[4]))
+    if match := _DOTTED.fullmatch(phrase):
+        return _day(match[3], int(match[2]), int(match[1]), today, past)
+    if not (match := _SLASHED.fullmatch(phrase)):
         return None
-    one, two, year = int(found[1]), int(found[3]), found[4]
-    if max(one, two) > 12 or one == two:
-        day, month = (one, two) if two <= 12 else (two, one)
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if max(first, second) > 12 or first == second:
+        day, month = (first, second) if second <= 12 else (second, first)
         read = _day(year, month, day, today, past)
-        turned = _year_first(found[1], two, year)
+        turned = _year_first(match[1], second, year)
         if turned is None or turned == read:
             return read
         both = read, turned
     else:
-        both = _day(year, two, one, today, past), _day(year, one, two, today, past)
+        both = _day(year, second, first, today, past), _day(year, first, second, today, past)
     shown = " or ".join(f"{day.day} {MONTHS[day.month - 1].title()} {day.year}" for day in both)
     raise Ambiguous(f"“{text.strip()}” can be {shown}", both)
 
@@ -155,23 +155,23 @@ def _worded(phrase: str, today: dt.date, past: bool) -> dt.date | None:
     if rest and _weekday(head) is not None:
         phrase = rest.strip()
     for pattern in (_DAY_MONTH, _MONTH_DAY, _MONTH):
-        found = pattern.fullmatch(phrase)
-        month = _month(found["month"]) if found else None
-        if found and month:
-            day = found.groupdict().get("day")
-            return _day(found["year"], month, int(day) if day else None, today, past)
-    if found := _PERIOD.fullmatch(phrase):
-        return _period_end(found["unit"], today, following=found["next"] is not None)
-    if found := re.fullmatch(r"(?:the )?end of (\d{4})", phrase):
-        return dt.date(int(found[1]), 12, 31)
+        match = pattern.fullmatch(phrase)
+        month = _month(match["month"]) if match else None
+        if match and month:
+            day = match.groupdict().get("day")
+            return _day(match["year"], month, int(day) if day else None, today, past)
+    if match := _PERIOD.fullmatch(phrase):
+        return _period_end(match["unit"], today, following=match["next"] is not None)
+    if match := re.fullmatch(r"(?:the )?end of (\d{4})", phrase):
+        return dt.date(int(match[1]), 12, 31)
     return None
 
 
 def _month(word: str) -> int | None:
     if word == "sept":
         return 9
-    found = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
-    return found[0] if len(found) == 1 else None
+    months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
+    return months[0] if len(months) == 1 else None
 
 
 def _day(year: str | None, month: int, day: int | None, today: dt.date, past: bool) -> dt.date:
@@ -185,9 +185,9 @@ def _day(year: str | None, month: int, day: int | None, today: dt.date, past: bo
     for full in years:
         last = _month_end(full, month)
         if day is None or day <= last.day:
-            found = last.replace(day=day or last.day)
-            if found <= today if past else found >= today:
-                return found
+            nearest = last.replace(day=day or last.day)
+            if nearest <= today if past else nearest >= today:
+                return nearest
     raise ValueError("no year has that day")
 
 

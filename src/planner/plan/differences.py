@@ -26,12 +26,12 @@ def differences(before: Plan, after: Plan) -> tuple[str, ...]:
     for field in ("goals", "stones", "tactics"):
         lines += _entries(getattr(before, field), getattr(after, field))
     lines += _reviews(before.reviews, after.reviews)
-    own = ("goals", "stones", "tactics", "reviews")
-    lines += _fields("the plan", before, after, own)
+    separate = ("goals", "stones", "tactics", "reviews")
+    lines += _fields("the plan", before, after, separate)
     return tuple(clean(line) for line in lines)
 
 
-def few(lines: Sequence[str], most: int = 3) -> str:
+def first_few(lines: Sequence[str], most: int = 3) -> str:
     """The first of some lines as one, and how many more there are."""
     more = f" and {len(lines) - most} more" if len(lines) > most else ""
     return "; ".join(lines[:most]) + more

@@ -37,7 +37,7 @@ def field_text(name: str) -> str:
 
 
 def value_text(value: Any) -> str:
-    """A value of a conflict, for a person to choose by; not cleaned for a screen."""
+    """A value of a field, for a person to read or to choose by; not cleaned for a screen."""
     if value is None or value == "" or value == ():
         return "nothing"
     if isinstance(value, bool):
@@ -55,12 +55,12 @@ def value_text(value: Any) -> str:
     if dataclasses.is_dataclass(value):
         if name := getattr(value, "name", ""):
             return str(name)
-        fields = [(one.name, getattr(value, one.name)) for one in dataclasses.fields(value)]
-        filled = [(name, held) for name, held in fields if held not in (None, "", (), False)]
-        return ", ".join(f"{field_text(name)} {value_text(held)}" for name, held in filled)
+        parts = [(field.name, getattr(value, field.name)) for field in dataclasses.fields(value)]
+        filled = [(name, part) for name, part in parts if part not in (None, "", (), False)]
+        return ", ".join(f"{field_text(name)} {value_text(part)}" for name, part in filled)
     return str(value)
 
 
 def day_text(day: dt.date) -> str:
-    """A day as it is told in a conflict: ``4 Dec 2026``."""
+    """A day with its year: ``4 Dec 2026``."""
     return f"{day.day} {MONTHS[day.month - 1][:3].title()} {day.year}"

@@ -19,11 +19,11 @@ _STAYS = ("id", "name", "owner", "deadline")
 
 
 def count_instead(
-    id: str, measure: str, unit: str, on: dt.date, called: str, *, gives_id: bool = False
+    id: str, measure: str, unit: str, on: dt.date, stone_name: str, *, gives_id: bool = False
 ) -> Edit:
     """Count something else for a goal, and file what it counted so far beneath it.
 
-    The stepping stone is called ``called`` and has all that was entered for the old number, its
+    The stepping stone is called ``stone_name`` and has all that was entered for the old number, its
     line and its day among it; the exports that fed that number feed the stone from now on. The
     goal keeps what was said of it in words, and a deadline that is still to come, since that day
     is the team's; its race begins ``on``, and of the new number nothing is known yet.
@@ -38,36 +38,36 @@ def count_instead(
         if goal is None:
             raise ValueError(f"there is no goal called {id} in this plan")
         goal_id = make_id(plan, goal.name) if gives_id else id
-        stone_id = id if gives_id else make_id(plan, called)
+        stone_id = id if gives_id else make_id(plan, stone_name)
         ahead = goal.deadline is not None and goal.deadline > on
         reset = {"need": "", "own_call": None, "deadline": goal.deadline if ahead else None}
         new = {"measure": measure, "unit": unit, "start": on}
-        return edits.set_fields(goal_id, **reset, **new)(split(plan, id, goal_id, stone_id, called))
+        return edits.set_fields(goal_id, **reset, **new)(
+            split(plan, id, goal_id, stone_id, stone_name)
+        )
 
     return edit
 
 
-def split(plan: Plan, id: str, goal_id: str, stone_id: str, called: str) -> Plan:
+def split(plan: Plan, id: str, goal_id: str, stone_id: str, stone_name: str) -> Plan:
     """The plan with all that a goal says of its number in a stepping stone beneath it.
 
     What refers to the goal by its id follows it to ``goal_id``; exports that feed it follow the
     number to ``stone_id``.
     """
     goal = next(goal for goal in plan.goals if goal.id == id)
-    own = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
-    own |= {"id": stone_id, "name": called}
-    stone = Stone(**own, goal=goal_id)
-    goals = tuple(_without_number(one) if one is goal else one for one in plan.goals)
-    dismissals = plan.coach.dismissed
+    fields = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
+    fields |= {"id": stone_id, "name": stone_name}
+    stone = Stone(**fields, goal=goal_id)
+    goals = tuple(_without_number(other) if other is goal else other for other in plan.goals)
+    dismissed = tuple(_with_new_place(row, id, goal_id) for row in plan.coach.dismissed)
     return replace(
         plan,
-        goals=tuple(_leading_to(one, id, goal_id) for one in goals),
-        stones=(*(_leading_to(one, id, goal_id) for one in plan.stones), stone),
-        tactics=tuple(_leading_to(one, id, goal_id) for one in plan.tactics),
-        coach=replace(
-            plan.coach, dismissed=tuple(_with_new_place(one, id, goal_id) for one in dismissals)
-        ),
-        imports=tuple(_feeding(one, id, stone_id) for one in plan.imports),
+        goals=tuple(_leading_to(other, id, goal_id) for other in goals),
+        stones=(*(_leading_to(other, id, goal_id) for other in plan.stones), stone),
+        tactics=tuple(_leading_to(tactic, id, goal_id) for tactic in plan.tactics),
+        coach=replace(plan.coach, dismissed=dismissed),
+        imports=tuple(_feeding(source, id, stone_id) for source in plan.imports),
     )
 
 
@@ -105,5 +105,5 @@ def _feeding(source: Import, old: str, new: str) -> Import:
     """How an export is read, with another place for what it brought to the old one."""
     if all(column.to != old for column in source.columns):
         return source
-    columns = tuple(replace(one, to=new) if one.to == old else one for one in source.columns)
-    return replace(source, columns=columns)
+    columns = (replace(row, to=new) if row.to == old else row for row in source.columns)
+    return replace(source, columns=tuple(columns))

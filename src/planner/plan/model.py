@@ -132,10 +132,8 @@ class Measure(Named):
         """The direction that holds: as written, else from baseline and target, else up."""
         if self.direction is not None:
             return self.direction
-        goal = self.target
-        if self.baseline is not None and isinstance(goal, int | float) and goal < self.baseline:
-            return "down"
-        return "up"
+        start, enough = self.baseline, self.enough
+        return "down" if start is not None and enough is not None and enough < start else "up"
 
     @property
     def keeps(self) -> bool:
@@ -262,13 +260,13 @@ class Plan:
         return self.check_in or "friday"
 
     @property
-    def entries(self) -> Iterator[Goal | Stone | Tactic]:
+    def entries(self) -> Iterator[Entry]:
         """Goals, stones and tactics: everything that has an id."""
         yield from self.goals
         yield from self.stones
         yield from self.tactics
 
-    def find(self, id: str) -> Goal | Stone | Tactic | None:
+    def find(self, id: str) -> Entry | None:
         """The goal, stone or tactic of that id, or None."""
         return next((entry for entry in self.entries if entry.id == id), None)
 

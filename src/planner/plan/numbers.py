@@ -7,13 +7,10 @@ stand, the last one is the decimal sign. What is left that reads two ways is ask
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal, DecimalException
-from typing import NamedTuple
 
-from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Number
 from planner.plan.rows import LARGEST_NUMBER
 
@@ -24,8 +21,9 @@ _UNITS = {
     **dict.fromkeys(("m", "mn", "mio", "million"), 10**6),
     **dict.fromkeys(("b", "bn", "billion"), 10**9),
 }
-_MONEY = "€$£¥₹"
-_AMOUNT = re.compile(rf"[{_MONEY}]? ?([0-9.,' _]*[0-9.]) ?({'|'.join(_UNITS)})(?: ?[{_MONEY}])?")
+MONEY = "€$£¥₹"
+"""Signs that may stand before or behind an amount."""
+_AMOUNT = re.compile(rf"[{MONEY}]? ?([0-9.,' _]*[0-9.]) ?({'|'.join(_UNITS)})(?: ?[{MONEY}])?")
 _GROUPED = re.compile(
     r"\d{1,3}(?P<by>[,.' _])\d{3}(?:(?P=by)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}"  # lakhs as well
 )
@@ -81,13 +79,13 @@ def _number(value: Decimal) -> Number:
 
 def _amount(typed: str, text: str) -> Decimal:
     """One amount without a sign."""
-    found = _AMOUNT.fullmatch(typed)
-    figures = found[1].strip() if found else ""
+    match = _AMOUNT.fullmatch(typed)
+    figures = match[1].strip() if match else ""
     plain = _plain(figures)
-    if not found or plain is None:
+    if not match or plain is None:
         raise _refusal(text)
-    factor = _UNITS[found[2]]
-    if found[2] and re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures):
+    factor = _UNITS[match[2]]
+    if match[2] and re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures):
         larger = _number(Decimal(plain) * factor)
         smaller = _number(Decimal(figures.replace(",", ".")) * factor)
         raise Ambiguous(f"“{text.strip()}” can be {larger:,} or {smaller:,}", (larger, smaller))
@@ -129,50 +127,3 @@ def _reckoned(sum_: str, text: str) -> Decimal:
         else:
             total, term, sign = total + sign * term, amount, 1 if operator == "+" else -1
     return total + sign * term
-
-
-class Spoken(NamedTuple):
-    """What one line said about a race; None is what it did not say."""
-
-    measure: str
-    baseline: Number | None
-    target: Number
-    deadline: dt.date | None
-    unit: str = ""
-    """Words that stood beside the first number, as in ``40 a week``."""
-
-
-_FIGURE = rf"[{_MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
-# Three ways of saying a race, as text: they are compiled with the first line that is typed.
-_NOW = (
-    rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
-    rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)"
-)
-_FROM = (
-    rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE})\s+to\s+(?P<target>{_FIGURE})"
-    r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?"
-)
-_BY = rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)"
-
-
-def one_line(text: str, today: dt.date) -> Spoken | None:
-    """A race said in one line, or None when the line says less than that.
-
-    Understood: ``visitors, 40 a week now, 70 by 30 June`` · ``stars from 700 to 5,000 this
-    quarter`` · ``10 new people by 30 September``. The days are reckoned from ``today``.
-    """
-    line = " ".join(text.split()).rstrip(".!")
-    if len(line) > 300:
-        return None
-    for pattern in (_NOW, _FROM, _BY):
-        if found := re.fullmatch(pattern, line, re.IGNORECASE):
-            parts = found.groupdict()
-            try:
-                target = read_number(parts["target"])
-                baseline = read_number(parts["baseline"]) if parts.get("baseline") else None
-                day = read_date(parts["day"], today) if parts["day"] else None
-            except (NotANumber, NotADate):
-                continue
-            unit = (parts.get("unit") or "").strip()
-            return Spoken(parts["measure"].strip(), baseline, target, day, unit)
-    return None

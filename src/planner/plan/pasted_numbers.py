@@ -46,16 +46,16 @@ def _spaced(line: str, rows: int) -> Figures:
     parts = re.split(" +", line)
     if len(parts) == 1:
         return Figures((line,))
-    one = _reads(line)
-    if one and rows > 1:
+    is_number = _reads(line)
+    if is_number and rows > 1:
         return Figures((line,), f"“{line}” is one number? Enter takes it; ; between makes more")
     figures = [part.removesuffix(",") for part in parts]
-    if one or not all(part in NO_NEWS or _reads(part) for part in figures):
+    if is_number or not all(part in NO_NEWS or _reads(part) for part in figures):
         return Figures((line,))
-    found = _counted(figures, rows)
-    if found.question or len(figures) == rows or not _THOUSANDS.search(line):
-        return found
-    return Figures(found.cells, f"{len(figures)} numbers? Enter takes them so; ; between is clear")
+    split = _counted(figures, rows)
+    if split.question or len(figures) == rows or not _THOUSANDS.search(line):
+        return split
+    return Figures(split.cells, f"{len(figures)} numbers? Enter takes them so; ; between is clear")
 
 
 def _counted(cells: list[str], rows: int) -> Figures:

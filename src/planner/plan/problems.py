@@ -67,8 +67,8 @@ def _all_findings(plan: Plan, today: dt.date | None) -> Iterator[Finding]:
         yield from _under(("review", index), _review(review, today))
 
 
-def _under(path: tuple[str | int, ...], *found: Iterable[Finding]) -> Iterator[Finding]:
-    for findings in found:
+def _under(path: tuple[str | int, ...], *groups: Iterable[Finding]) -> Iterator[Finding]:
+    for findings in groups:
         for rest, message in findings:
             yield (*path, *rest), message
 

@@ -47,7 +47,7 @@ class StepBack:
 
 def things_of(plan: Plan, goal: Goal) -> tuple[Tactic | Stone, ...]:
     """What card 2 asks about: tactics that were not stopped before, then stepping stones."""
-    tactics = tuple(one for one in plan.tactics_of(goal) if one.state != "stopped")
+    tactics = tuple(tactic for tactic in plan.tactics_of(goal) if tactic.state != "stopped")
     return (*tactics, *plan.stones_of(goal))
 
 

@@ -78,8 +78,8 @@ def _end(plan: Plan, answers: StepBack, goal: Goal, new_stones: Mapping[str, Sto
     for stone in new_stones.values():
         plan = edits.add_stone(stone)(plan)
     # The next race stands where the old one stood, so that the order that people chose holds.
-    places = [one.id for one in plan.goals]
-    return edits.move(answers.next.id, places.index(goal.id) - len(places) + 1)(plan)
+    ids = [entry.id for entry in plan.goals]
+    return edits.move(answers.next.id, ids.index(goal.id) - len(ids) + 1)(plan)
 
 
 def _stones_that_come(
@@ -91,7 +91,7 @@ def _stones_that_come(
     for stone in things:
         if not isinstance(stone, Stone) or _call(answers, stone.id) != KEEP:
             continue
-        taken = (answers.next.id, *(one.id for one in coming.values()))
+        taken = (answers.next.id, *(new.id for new in coming.values()))
         coming[stone.id] = _from_here(stone, make_id(plan, stone.name, also=taken), answers)
     return coming
 
@@ -180,19 +180,23 @@ def _serves(
     """The new race first; the old one stays, since it was tried for that one too."""
     if answers.next is None:
         return tactic.serves
-    own = {goal.id, *(stone.id for stone in before.stones_of(goal))}
+    old = _ids_of_race(before, goal)
     new = [
         new_stones[id].id if id in new_stones else answers.next.id
         for id in tactic.serves
-        if id in own
+        if id in old
     ]
     return tuple(dict.fromkeys((*new, *tactic.serves)))
 
 
 def _without(serves: tuple[str, ...], before: Plan, goal: Goal) -> tuple[str, ...]:
     """Without the old race and its stones: what is new was never tried for them."""
-    old = {goal.id, *(stone.id for stone in before.stones_of(goal))}
+    old = _ids_of_race(before, goal)
     return tuple(id for id in serves if id not in old)
+
+
+def _ids_of_race(plan: Plan, goal: Goal) -> set[str]:
+    return {goal.id, *(stone.id for stone in plan.stones_of(goal))}
 
 
 def _call(answers: StepBack, id: str) -> str:

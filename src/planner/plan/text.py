@@ -91,19 +91,19 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
     """The text in pieces that share their cells, each with its width and its marks."""
     piece, width, marks, flag = "", 0, 0, False
     for character in text:
-        own = _width(character)
+        size = _width(character)
         half_flag = ord(character) in _FLAGS
-        joined = piece[-1:] == _JOINER and (own == 2 or unicodedata.category(character) == "So")
-        if piece and (own or piece == "\n") and not joined and not (flag and half_flag):
+        joined = piece[-1:] == _JOINER and (size == 2 or unicodedata.category(character) == "So")
+        if piece and (size or piece == "\n") and not joined and not (flag and half_flag):
             yield piece, width, marks
             piece = ""
         if not piece:
-            piece, width, marks, flag = character, own, int(own == 0), half_flag
+            piece, width, marks, flag = character, size, int(size == 0), half_flag
             continue
         if (character == _EMOJI_STYLE and width == 1 and _grows(piece[0])) or (flag and half_flag):
             width = 2
         flag = flag and not half_flag
-        marks += own == 0
+        marks += size == 0
         piece += character
     if piece:
         yield piece, width, marks

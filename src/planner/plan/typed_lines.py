@@ -1,4 +1,4 @@
-"""What people type in one line about a stepping stone or a tactic."""
+"""What people type in one line about a race, a stepping stone or a tactic."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Number
-from planner.plan.numbers import NotANumber, read_number
+from planner.plan.numbers import MONEY, NotANumber, read_number
 
 CHANNELS = (
     "Facebook",
@@ -28,13 +29,20 @@ CHANNELS = (
     "Twitter",
     "X",
 )
-_UNITS = {"day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month"}
-_UNITS["monthly"] = "month"
+_UNITS = {
+    **dict.fromkeys(("day", "daily"), "day"),
+    **dict.fromkeys(("week", "weekly"), "week"),
+    **dict.fromkeys(("month", "monthly"), "month"),
+}
 _COUNTS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_TIMES = (
+    rf"\b(\d+|{'|'.join(_COUNTS)})\s*(?:x|times)?\s*(?:/|a |an |per |each |every )"
+    rf"\s*({'|'.join(_UNITS)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class SaidStone:
+class TypedStone:
     """A stepping stone as it was typed."""
 
     name: str
@@ -45,7 +53,7 @@ class SaidStone:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidTactic:
+class TypedTactic:
     """A tactic as it was typed."""
 
     name: str
@@ -55,7 +63,7 @@ class SaidTactic:
     channel: str = ""
 
 
-def read_stone(text: str, today: dt.date) -> SaidStone:
+def read_stone(text: str, today: dt.date) -> TypedStone:
     """ "Followers nearby, 127 now, 1000 by 31 dec, because …"; all but the name may be missing.
 
     Raises:
@@ -75,15 +83,12 @@ def read_stone(text: str, today: dt.date) -> SaidStone:
             words.append(part)
             continue
         value = _number(figure.group(1))
-        if (
-            value is not None
-            and not day
-            and ((baseline is None and "now" in part) or "tod" in part)
-        ):
+        is_now = "today" in part or (baseline is None and "now" in part)
+        if value is not None and is_now and not day:
             baseline = value
         elif value is not None:
             target, deadline = value, _date(day, today)
-    return SaidStone(", ".join(words), baseline, target, deadline, hunch.strip())
+    return TypedStone(", ".join(words), baseline, target, deadline, hunch.strip())
 
 
 def _number(text: str) -> Number | None:
@@ -100,7 +105,7 @@ def _date(text: str, today: dt.date) -> dt.date | None:
         return None
 
 
-def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> SaidTactic:
+def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedTactic:
     """ "film the first tray, Maria, 5/week"; all but the name may be missing.
 
     A rhythm ("3 a week", "every Tuesday", "daily"), a day ("by 1 dec") and a well-known place
@@ -133,25 +138,22 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> SaidTa
             name = f"{name}, {part}"
     if channel and name.lower().endswith(f" on {channel.lower()}"):
         name = name[: -len(channel) - 4].rstrip()
-    return SaidTactic(name, owner, rhythm, due, channel)
+    return TypedTactic(name, owner, rhythm, due, channel)
 
 
 def read_rhythm(text: str) -> str:
     """ "5/week" out of "5/week", "five a week", "every Tuesday", "twice a month"; else ""."""
-    low = text.lower()
-    found = re.search(r"\b(\d+|\w+)\s*(?:x|times)?\s*(?:/|a |an |per |each |every )\s*(\w+)", low)
-    if found:
-        count = _COUNTS.get(found.group(1), found.group(1))
-        unit = _UNITS.get(found.group(2))
-        if unit and str(count).isdigit():
-            return f"{int(count)}/{unit}"
+    text = text.lower()
+    if match := re.search(_TIMES, text):
+        count = _COUNTS.get(match[1]) or int(match[1])
+        return f"{count}/{_UNITS[match[2]]}"
     day = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-    if re.search(rf"\b(?:every|each|on)\s+{day}\b", low):
+    if re.search(rf"\b(?:every|each|on)\s+{day}\b", text):
         return "1/week"
-    every = re.search(r"\b(?:every|each)\s+(day|week|month|morning|evening)\b", low)
+    every = re.search(r"\b(?:every|each)\s+(day|week|month|morning|evening)\b", text)
     if every:
         return f"1/{_UNITS.get(every.group(1), 'day')}"
-    alone = re.search(r"\b(daily|weekly|monthly)\b", low)
+    alone = re.search(r"\b(daily|weekly|monthly)\b", text)
     return f"1/{_UNITS[alone.group(1)]}" if alone else ""
 
 
@@ -160,3 +162,50 @@ def _channel(text: str) -> str:
         if re.search(rf"\bon {re.escape(channel)}\s*$", text, re.IGNORECASE):
             return channel
     return ""
+
+
+class TypedRace(NamedTuple):
+    """A race as it was typed in one line; None is what the line did not say."""
+
+    measure: str
+    baseline: Number | None
+    target: Number
+    deadline: dt.date | None
+    unit: str = ""
+    """Words that stood beside the first number, as in ``40 a week``."""
+
+
+_FIGURE = rf"[{MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
+# Three ways of typing a race, as text: they are compiled with the first line that is typed.
+_NOW = (
+    rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
+    rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)"
+)
+_FROM = (
+    rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE})\s+to\s+(?P<target>{_FIGURE})"
+    r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?"
+)
+_BY = rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)"
+
+
+def read_race(text: str, today: dt.date) -> TypedRace | None:
+    """A race that is typed in one line, or None when the line says less than that.
+
+    Understood: ``visitors, 40 a week now, 70 by 30 June`` · ``stars from 700 to 5,000 this
+    quarter`` · ``10 new people by 30 September``. The days are reckoned from ``today``.
+    """
+    line = " ".join(text.split()).rstrip(".!")
+    if len(line) > 300:
+        return None
+    for pattern in (_NOW, _FROM, _BY):
+        if match := re.fullmatch(pattern, line, re.IGNORECASE):
+            parts = match.groupdict()
+            try:
+                target = read_number(parts["target"])
+                baseline = read_number(parts["baseline"]) if parts.get("baseline") else None
+                day = read_date(parts["day"], today) if parts["day"] else None
+            except (NotANumber, NotADate):
+                continue
+            unit = (parts.get("unit") or "").strip()
+            return TypedRace(parts["measure"].strip(), baseline, target, day, unit)
+    return None

@@ -26,9 +26,11 @@ from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
 ODD_STEPS = 6
+"""A step of more than so many median steps is asked about …"""
 ODD_READINGS = 5
+"""… once there are so many readings before it."""
 RESET_READINGS = 3
-"""A step of more than six median steps is asked about, once there are five readings."""
+"""So many readings before it show that a counter never fell: one at less than half began anew."""
 
 _ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
 
@@ -104,7 +106,7 @@ def checkin_row(entry: Entry, day: dt.date) -> CheckinRow:
     return CheckinRow(entry, day, before[-1] if before else None)
 
 
-def last_words(row: CheckinRow, plan: Plan) -> str:
+def last_known_words(row: CheckinRow, plan: Plan) -> str:
     """ "346 on 13 Nov", or for what is counted as it comes in "28 so far"."""
     entry = row.entry
     if isinstance(entry, Tactic):
@@ -134,13 +136,13 @@ def reading_from_text(
     if last is None and isinstance(row.entry, Measure):
         last = row.entry.baseline
     typed, restart = counted_anew(text)
-    if restart is not None and (row.flows or last is None):
+    anew = restart is not None
+    if anew and (row.flows or last is None):
         raise NotANumber("only a number that stands somewhere can be counted anew")
     if restart == 0 and isinstance(row.entry, Measure) and row.entry.keeps:
         raise NotANumber("a number that is kept is no counter; type it as it is")
-    if restart is not None and typed.strip()[:1] in ("+", "-", "−"):
+    if anew and typed.strip()[:1] in ("+", "-", "−"):
         raise NotANumber("a new count needs the number it shows now, like 40 anew")
-    anew = restart is not None
     value = read_number(typed, last, relative=not row.flows and last is not None and not anew)
     if anew:
         return Reading(row.day, value, by=by, about=about, restart=restart)
@@ -191,7 +193,10 @@ def _is_odd(row: CheckinRow, value: Number) -> bool:
 
 
 def change_words(row: CheckinRow, reading: Reading) -> str:
-    """What a number did: "+4", "2 fewer", "the same", "now 30" is said by the caller."""
+    """The step to a reading: "+4", "the same", or "-2", which is "2 fewer" where less is better.
+
+    "" for what is counted as it comes in, and without a number before.
+    """
     if row.flows or row.last is None:
         return ""
     before = row.last.value if reading.restart is None else reading.restart

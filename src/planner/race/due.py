@@ -12,7 +12,7 @@ from planner.race.days import race_days
 from planner.race.pace import Standing, next_checkin, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
-from planner.race.tactic_counts import count_tactic
+from planner.race.tactic_counts import count_tactic, is_done_once
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, finish_words, number
 
@@ -43,7 +43,7 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
         return ()
     numbers = sorted(_due_numbers(plan, today), key=lambda item: item.day)
     rest = [*_due_targets(plan, today), *_due_things(plan, today), *_due_promises(plan, today)]
-    rest += _due_looks(plan, today)
+    rest += _due_step_backs(plan, today)
     return (*numbers, *sorted(rest, key=lambda item: item.day))
 
 
@@ -87,7 +87,7 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
             f", last {number(last.value, goal)} on {date_words(last.date, today)}" if last else ""
         )
         since = "today" if day == today else f"since {_day(day, today)}"
-        yield Due(day, f"{_name(goal)}: number due {since}{known}", goal.id, day < today)
+        yield Due(day, f"{goal.display_name}: number due {since}{known}", goal.id, day < today)
 
 
 def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:
@@ -100,7 +100,7 @@ def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:
         now = "" if standing.value is None else f", {number(standing.value, measure)} now"
         for day, what in _days_of(measure, standing, today):
             if today <= day <= today + NEAR:
-                yield Due(day, f"{_name(measure)}: {what}{now}")
+                yield Due(day, f"{measure.display_name}: {what}{now}")
 
 
 def _days_of(measure: Measure, standing: Standing, today: dt.date) -> Iterator[tuple[dt.date, str]]:
@@ -119,7 +119,7 @@ def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
     for goal in goals_to_ask(plan):
         day = goal.find_baseline_by
         if goal.baseline is None and day is not None and day <= today + NEAR:
-            yield Due(day, f"{_name(goal)}: find out where it stands by {_day(day, today)}")
+            yield Due(day, f"{goal.display_name}: find out where it stands by {_day(day, today)}")
     closed = {goal.id for goal in plan.goals if goal.state != "active"}
     closed |= {stone.id for stone in plan.stones if stone.goal in closed}
     for tactic in plan.tactics:
@@ -127,13 +127,12 @@ def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
             continue
         if not tactic.serves or not closed.issuperset(tactic.serves):
             owner = f", {tactic.owner}" if tactic.owner else ""
-            yield Due(tactic.due, f"{_name(tactic)}: due on {_day(tactic.due, today)}{owner}")
+            yield Due(tactic.due, f"{tactic.display_name}: due on {_day(tactic.due, today)}{owner}")
 
 
 def _is_done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
     """Whether nothing is due any more; the day of something repeated is only its last one."""
-    repeated = tactic.rhythm.strip() not in ("", "once")
-    if repeated or tactic.state not in ("idea", "running"):
+    if not is_done_once(tactic) or tactic.state not in ("idea", "running"):
         return True
     return count_tactic(tactic, plan, today).done > 0
 
@@ -149,18 +148,14 @@ def _due_promises(plan: Plan, today: dt.date) -> Iterator[Due]:
                 yield Due(day, f"{owner}{promise.text} ({question})")
 
 
-def _due_looks(plan: Plan, today: dt.date) -> Iterator[Due]:
-    """The races that are over, and once for all of them that a quarter went by."""
+def _due_step_backs(plan: Plan, today: dt.date) -> Iterator[Due]:
+    """The step-backs of races that are over, and one for all where a quarter has gone by."""
     reasons = step_back_offers(plan, today)
     for goal, reason in reasons:
         if reason.kind in ("there", "day-passed"):
-            yield Due(today, f"{_name(goal)}: {reason.words}")
+            yield Due(today, f"{goal.display_name}: {reason.words}")
     for reason in [reason for _, reason in reasons if reason.kind == "quarter"][:1]:
         yield Due(today, reason.words)
-
-
-def _name(entry: Measure | Tactic) -> str:
-    return entry.display_name
 
 
 def _day(day: dt.date, today: dt.date) -> str:

@@ -7,10 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
-from planner.plan.model import Leg, Measure, Plan
+from planner.plan.model import EarlierLine, Leg, Measure, Plan
 from planner.race.days import RaceDays, race_days
-
-__all__ = ["NOISE", "PlanLine", "RaceDays", "Terms", "as_of", "line_of", "race_days", "terms_of"]
 
 M = TypeVar("M", bound=Measure)
 
@@ -199,10 +197,9 @@ class PlanLine:
 
 def as_of(measure: M, day: dt.date) -> M:
     """The measure as it was on a day: with the line, and the way, that held then."""
-    earlier = [line for line in measure.earlier_lines if line.until >= day]
-    if not earlier:
+    line = _earlier_line_on(measure, day)
+    if line is None:
         return measure
-    line = min(earlier, key=lambda line: line.until)
     then: dict[str, Any] = {
         "start": line.start,
         "baseline": line.baseline,
@@ -215,13 +212,18 @@ def as_of(measure: M, day: dt.date) -> M:
     return replace(measure, **then)
 
 
+def _earlier_line_on(measure: Measure, day: dt.date) -> EarlierLine | None:
+    """The earlier line that held on a day; None where the line of today did."""
+    lines = (line for line in measure.earlier_lines if line.until >= day)
+    return min(lines, key=lambda line: line.until, default=None)
+
+
 def terms_of(measure: Measure, day: dt.date) -> Terms:
     """What the line in force on a day says: an earlier one through its ``until``, else today's.
 
     Without a start of its own it starts on the day of the first reading that is known then.
     """
-    earlier = [line for line in measure.earlier_lines if line.until >= day]
-    line = min(earlier, key=lambda line: line.until, default=None)
+    line = _earlier_line_on(measure, day)
     start = (line or measure).start
     if start is None:
         start = min((r.date for r in measure.readings if r.date <= day), default=None)

@@ -9,21 +9,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.race.days import RaceDays, race_days
 from planner.race.keep_goals import periods_of, run_length, share_kept
-from planner.race.line import PlanLine, RaceDays, as_of, line_of, race_days, terms_of
-from planner.race.position import Footprint, Position, place_of
+from planner.race.line import PlanLine, as_of, line_of, terms_of
+from planner.race.position import Footprint, Position, position_under
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import finished_on, status_of
 from planner.race.thresholds import RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
-
-__all__ = [
-    "Next",
-    "Pace",
-    "Standing",
-    "next_checkin",
-    "rounded_need",
-    "standing_of",
-]
 
 
 class Pace(NamedTuple):
@@ -89,20 +81,20 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
     measure = as_of(measure, today)
     terms = terms_of(measure, today)
     line = line_of(measure, plan, today)
-    place = place_of(measure, terms, today)
+    position = position_under(measure, terms, today)
     days = race_days(plan.pauses)
-    judged = periods_of(measure, place.footprints, days, today) if measure.keeps and line else ()
+    judged = periods_of(measure, position.footprints, days, today) if measure.keeps and line else ()
     periods = tuple(period.good for period in judged)
-    finish = finished_on(measure, line, place, judged, today)
+    finish = finished_on(measure, line, position, judged, today)
     standing = Standing(
-        status=status_of(measure, terms, line, place, finish, today),
+        status=status_of(measure, terms, line, position, finish, today),
         start=terms.start,
         deadline=terms.deadline,
-        value=place.value,
-        value_date=place.last[0] if place.last else None,
-        checkins=sum(1 for day, _ in place.footprints if day != terms.start),
+        value=position.value,
+        value_date=position.last[0] if position.last else None,
+        checkins=sum(1 for day, _ in position.footprints if day != terms.start),
         progress=share_kept(judged) if measure.keeps else None,
-        pace=_pace(line, place, days, today),
+        pace=_pace(line, position, days, today),
         periods=periods,
         run_of_good=run_length(True, periods),
         finished_on=finish,
@@ -155,18 +147,18 @@ def _safe_days(
     yesterday = today - dt.timedelta(days=1)
     before = line_of(measure, plan, yesterday)
     if before and before.start <= yesterday:
-        held = place_of(measure, terms_of(measure, yesterday), yesterday).value
+        held = position_under(measure, terms_of(measure, yesterday), yesterday).value
         if held is not None and before.lead(held, yesterday) < 0:
             return 0
     return line.safe_days(value, today)
 
 
-def _pace(line: PlanLine | None, place: Position, days: RaceDays, today: dt.date) -> Pace:
-    needed = _needed(line, place.value, today)
+def _pace(line: PlanLine | None, position: Position, days: RaceDays, today: dt.date) -> Pace:
+    needed = _needed(line, position.value, today)
     if needed is not None and line is not None:
         needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
     plan = line.slope(today) if line else None
-    return Pace(plan=plan, recent=_recent(place.footprints, days), needed=needed)
+    return Pace(plan=plan, recent=_recent(position.footprints, days), needed=needed)
 
 
 def _needed(line: PlanLine | None, value: float | None, today: dt.date) -> float | None:

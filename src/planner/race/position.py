@@ -25,7 +25,7 @@ class Position(NamedTuple):
         return self.last[1] if self.last else None
 
 
-def place_of(measure: Measure, terms: Terms, day: dt.date) -> Position:
+def position_under(measure: Measure, terms: Terms, day: dt.date) -> Position:
     """Where a measure stands on a day under the given terms; readings after it are ignored.
 
     Rows of one date make one footprint: of a level the last row counts, flow rows add up.
@@ -33,7 +33,7 @@ def place_of(measure: Measure, terms: Terms, day: dt.date) -> Position:
     race. A flow (not of a keep goal) is the baseline plus what came in after the start day,
     minus it for a down goal; without a baseline its position is not known.
     """
-    entered = entries_of(measure, day)
+    entered = daily_values(measure, day)
     start = terms.start
     since = [] if start is None else [entry for entry in entered if entry[0] >= start]
     if not measure.flows or measure.keeps:
@@ -51,15 +51,15 @@ def place_of(measure: Measure, terms: Terms, day: dt.date) -> Position:
 
 def position_of(measure: Measure, day: dt.date) -> float | None:
     """The position on a day, held flat since the last reading; None without a reading."""
-    return place_of(as_of(measure, day), terms_of(measure, day), day).value
+    return position_under(as_of(measure, day), terms_of(measure, day), day).value
 
 
-def positions(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
+def footprints_of(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
     """The footprints: each reading day since the start, with the position on that day."""
-    return place_of(as_of(measure, today), terms_of(measure, today), today).footprints
+    return position_under(as_of(measure, today), terms_of(measure, today), today).footprints
 
 
-def entries_of(measure: Measure, day: dt.date) -> list[Footprint]:
+def daily_values(measure: Measure, day: dt.date) -> list[Footprint]:
     """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up.
 
     A level that was counted anew is stitched: it goes on from where the old count stood. What

@@ -32,7 +32,7 @@ OVER = ("finished", "past-due")
 def finished_on(
     measure: Measure,
     line: PlanLine | None,
-    place: Position,
+    position: Position,
     periods: Sequence[Period],
     today: dt.date,
 ) -> dt.date | None:
@@ -43,7 +43,8 @@ def finished_on(
     if line is None or line.flat:
         return held_on(measure, periods)
     changed = max((e.until for e in measure.earlier_lines if e.until < today), default=dt.date.min)
-    stood = place.footprints or ((place.last,) if place.last and today >= line.start else ())
+    last = (position.last,) if position.last and today >= line.start else ()
+    stood = position.footprints or last
     before = sum(1 for day, _ in stood if day <= changed)
     for day, value in stood[max(0, before - 1) :]:
         if line.sign * (value - line.target) > -line.noise:
@@ -55,7 +56,7 @@ def status_of(
     measure: Measure,
     terms: Terms,
     line: PlanLine | None,
-    place: Position,
+    position: Position,
     finish: dt.date | None,
     today: dt.date,
 ) -> str | None:
@@ -71,18 +72,18 @@ def status_of(
     if finish is not None:
         return "finished"
     deadline = line.deadline if line else terms.deadline
-    if deadline is not None and today >= deadline and not _is_kept(measure, line, place):
+    if deadline is not None and today >= deadline and not _is_kept(measure, line, position):
         return "past-due"
     if line is not None and today < line.start:
         return "not-started"
-    if line is None or place.last is None:
+    if line is None or position.last is None:
         return "no-reading"
-    last = max(place.last[0], line.start)
+    last = max(position.last[0], line.start)
     if line.days.count(last, today) > RHYTHMS[measure.every] + GRACE_DAYS:
         return "stale"
     if line.flat:
-        return "holding" if line.lead(place.last[1], today) >= 0 else "behind"
-    return _race_status(RHYTHMS[measure.every], line, place.last[1], last, today)
+        return "holding" if line.lead(position.last[1], today) >= 0 else "behind"
+    return _race_status(RHYTHMS[measure.every], line, position.last[1], last, today)
 
 
 def _lacks_only_a_reading(measure: Measure, terms: Terms) -> bool:
@@ -92,11 +93,11 @@ def _lacks_only_a_reading(measure: Measure, terms: Terms) -> bool:
     return measure.keeps or (terms.baseline is not None and terms.deadline is not None)
 
 
-def _is_kept(measure: Measure, line: PlanLine | None, place: Position) -> bool:
+def _is_kept(measure: Measure, line: PlanLine | None, position: Position) -> bool:
     """Whether a keep goal without a hold to complete is at its target."""
-    if line is None or not line.flat or measure.hold or place.value is None:
+    if line is None or not line.flat or measure.hold or position.value is None:
         return False
-    return line.sign * (place.value - line.target) > -line.noise
+    return line.sign * (position.value - line.target) > -line.noise
 
 
 def _race_status(rhythm: int, line: PlanLine, value: float, last: dt.date, today: dt.date) -> str:

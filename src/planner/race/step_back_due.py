@@ -9,7 +9,7 @@ from planner.plan.model import Goal, Plan
 from planner.race.forecast.forecast import forecast_of
 from planner.race.line import line_of
 from planner.race.pace import Standing, next_checkin, standing_of
-from planner.race.position import positions
+from planner.race.position import footprints_of
 from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun
 from planner.race.verdict import date_words, number
@@ -33,24 +33,25 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     """Why a step-back is offered for a goal on a day; None when it is not, or not running."""
     if goal.state != "active":
         return None
-    now = standing_of(goal, plan, today)
-    if now.status == "finished":
+    standing = standing_of(goal, plan, today)
+    if standing.status == "finished":
         return Reason(
-            "there", f"{_arrival_words(goal, now, today)}. Ten minutes, then the next line."
+            "there", f"{_arrival_words(goal, standing, today)}. Ten minutes, then the next line."
         )
-    if now.status == "past-due":
+    if standing.status == "past-due":
         return Reason(
-            "day-passed", f"{_passed_day_words(goal, now)}. Ten minutes, then a new line or day."
+            "day-passed",
+            f"{_passed_day_words(goal, standing)}. Ten minutes, then a new line or day.",
         )
     since = _last_look(plan, today)
-    if now.status in RUNNING and (since is None or today - since > QUIET_AFTER_STEP_BACK):
-        near = _near_words(goal, now, plan, today)
+    if standing.status in RUNNING and (since is None or today - since > QUIET_AFTER_STEP_BACK):
+        near = _near_words(goal, standing, plan, today)
         if near:
             return Reason("near", f"{near}. A good moment to look up.")
-    if now.status in LOSING and _slipped_twice(goal, plan, today, since):
+    if standing.status in LOSING and _slipped_twice(goal, plan, today, since):
         words = "Two check-ins in a row lost ground to the plan. What changed?"
         return Reason("slips", words)
-    begun = goal.begun or now.start
+    begun = goal.begun or standing.start
     anchor = max((day for day in (since, begun) if day is not None), default=None)
     if anchor is not None and today - anchor > QUARTER:
         return Reason("quarter", "A quarter has gone by. Ten minutes to step back?")
@@ -71,33 +72,34 @@ def _last_look(plan: Plan, today: dt.date) -> dt.date | None:
     return max(looks, default=None)
 
 
-def _arrival_words(goal: Goal, now: Standing, today: dt.date) -> str:
+def _arrival_words(goal: Goal, standing: Standing, today: dt.date) -> str:
     if goal.keeps:
         return f"Held {goal.hold} times in a row"
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
-    on = f" on {date_words(now.finished_on, today)}" if now.finished_on else ""
-    if now.finished_on is None or now.deadline is None or now.finished_on == now.deadline:
+    arrived, deadline = standing.finished_on, standing.deadline
+    on = f" on {date_words(arrived, today)}" if arrived else ""
+    if arrived is None or deadline is None or arrived == deadline:
         return f"{amount}{on}"
-    days = (now.deadline - now.finished_on).days
+    days = (deadline - arrived).days
     plural = "" if abs(days) == 1 else "s"
     return f"{amount}{on}, {abs(days)} day{plural} {'early' if days > 0 else 'late'}"
 
 
-def _passed_day_words(goal: Goal, now: Standing) -> str:
-    if goal.enough is None or now.value is None or goal.keeps:
+def _passed_day_words(goal: Goal, standing: Standing) -> str:
+    if goal.enough is None or standing.value is None or goal.keeps:
         return "The day passed"
-    lacking = goal.sign * (goal.enough - now.value)
+    lacking = goal.sign * (goal.enough - standing.value)
     side = "short" if goal.sign > 0 else "over"
     return f"The day passed, {number(lacking, goal)} {side}"
 
 
-def _near_words(goal: Goal, now: Standing, plan: Plan, today: dt.date) -> str:
+def _near_words(goal: Goal, standing: Standing, plan: Plan, today: dt.date) -> str:
     """How near the finish is in words, or nothing: 80 % of the way, or two check-ins before it."""
     if goal.keeps:
-        run, hold = now.run_of_good, goal.hold or 0
+        run, hold = standing.run_of_good, goal.hold or 0
         return f"{run} of {hold} held" if hold and NEAR <= run / hold < 1 else ""
-    if now.progress is not None and now.progress >= NEAR - 1e-9:
-        return f"{int(now.progress * 100 + 1e-6)} % of the way"
+    if standing.progress is not None and standing.progress >= NEAR - 1e-9:
+        return f"{int(standing.progress * 100 + 1e-6)} % of the way"
     likely = forecast_of(goal, plan, today)
     second = next_checkin(plan, next_checkin(plan, today))
     if likely is None or likely.finish.p50 is None or likely.finish.p50 > second:
@@ -110,7 +112,7 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
 
     A changed line is no slip, and what was looked at in a step-back is not brought up again.
     """
-    days = [day for day, _ in positions(goal, today)][-3:]
+    days = [day for day, _ in footprints_of(goal, today)][-3:]
     if len(days) < 3 or (since is not None and days[1] <= since):
         return False
     then = [standing_of(goal, plan, day) for day in days]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planner.plan.model import Goal, Measure, Plan, Stone, Tactic
 from planner.race.line import line_of
-from planner.race.position import positions
+from planner.race.position import footprints_of
 from planner.race.tactic_counts import begun_on
 from planner.race.verdict import number
 
@@ -34,7 +34,7 @@ def numbers_meanwhile(
     """
     rise = ""
     if isinstance(thing, Stone):
-        prints = [day for day, _ in positions(thing, today)]
+        prints = [day for day, _ in footprints_of(thing, today)]
         if not prints:
             return ""
         first, last = prints[0], today
@@ -47,11 +47,11 @@ def numbers_meanwhile(
         did = [row.date for row in thing.readings if row.value]
         if len(did) == 1 and (that_week := _week_words(goal, did[0], today)):
             return that_week
-        stone = next((entry for entry in plan.stones_of(goal) if entry.id in thing.serves), None)
+        stone = next((stone for stone in plan.stones_of(goal) if stone.id in thing.serves), None)
         if stone is not None and (moved := _share_words(stone, first, last)):
             rise = f"{noun(stone, 'stone')} {moved}"
     moves = _change_words(goal, plan, first, last)
-    texts = [", ".join(filter(None, (rise, entry))) for entry in moves or ("",)]
+    texts = [", ".join(filter(None, (rise, move))) for move in moves or ("",)]
     if isinstance(thing, Tactic):
         texts += moves
     return next((text for text in texts if len(text) <= width), texts[-1])
@@ -61,7 +61,7 @@ def stones_risen_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[St
     """The stones that rose well while the goal stayed where it was, each with its rise."""
     risen = []
     for stone in plan.stones_of(goal):
-        prints = positions(stone, today)
+        prints = footprints_of(stone, today)
         if stone.keeps or len(prints) < LEAST_READINGS or not prints[0][1]:
             continue
         rise = stone.sign * (prints[-1][1] - prints[0][1]) / abs(prints[0][1])
@@ -80,7 +80,7 @@ def _value_on(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | N
 
 def _end_values(measure: Measure, first: dt.date, last: dt.date) -> tuple[float, float] | None:
     """Where a number stood at the beginning and at the end of some days, with news between."""
-    track = list(positions(measure, last))
+    track = list(footprints_of(measure, last))
     if measure.baseline is not None and measure.start is not None and not measure.keeps:
         track = [(measure.start, float(measure.baseline)), *track]
     began, ended = _value_on(track, first), _value_on(track, last)
@@ -107,7 +107,7 @@ def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tupl
     return (
         f"{name} {number(ends[0], goal)} → {number(ends[1], goal)}",
         f"{name} {share}",
-        (f"goal {share}"),
+        f"goal {share}",
     )
 
 
@@ -125,7 +125,7 @@ def _share_words(measure: Measure, first: dt.date, last: dt.date) -> str:
 
 def _week_words(goal: Goal, day: dt.date, today: dt.date) -> str:
     """What the goal did in the week of a day: from the number before it to the next one."""
-    track = positions(goal, today)
+    track = footprints_of(goal, today)
     before = [(on, value) for on, value in track if on < day and (day - on).days <= 10]
     after = [(on, value) for on, value in track if on >= day and (on - day).days <= 10]
     if not before or not after:

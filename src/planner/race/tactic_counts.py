@@ -27,6 +27,11 @@ def begun_on(tactic: Tactic) -> dt.date | None:
     return tactic.begun or (tactic.readings[0].date if tactic.readings else None)
 
 
+def is_done_once(tactic: Tactic) -> bool:
+    """Whether it says no rhythm, so that it is done once; its day is not the last one of many."""
+    return tactic.rhythm.strip() in ("", "once")
+
+
 def count_tactic(
     tactic: Tactic, plan: Plan, today: dt.date, window: dt.timedelta | None = WINDOW
 ) -> TacticCount:

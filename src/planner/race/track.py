@@ -14,9 +14,9 @@ from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.pace import Standing, standing_of
-from planner.race.position import positions
+from planner.race.position import footprints_of
 from planner.race.status import LOSING, UNKNOWN
-from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number
+from planner.race.verdict import KEYS, WIDTH, just_begun, now_and_next, number, too_early
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -72,6 +72,12 @@ class Lane(NamedTuple):
         return self.status in ("stale", "closed")
 
     @property
+    def is_too_early(self) -> bool:
+        """Whether its verdict goes on "too early"; who is ahead reads it beside the number."""
+        early = too_early(self.standing) and not self.measure.keeps
+        return early and self.status != "ahead"
+
+    @property
     def shows_pacer(self) -> bool:
         """Whether the plan's place of today belongs on the lane."""
         return self.pacer is not None and self.status not in ("finished", "closed", "not-started")
@@ -106,7 +112,7 @@ def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
         group=FINE if begun else lane.group,
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
-        footprints=tuple(place(value) for _, value in positions(measure, today)),
+        footprints=tuple(place(value) for _, value in footprints_of(measure, today)),
         legs=tuple(
             LegMark(place(leg.value), leg.by <= today, number(leg.value, measure))
             for leg in line.legs

@@ -21,8 +21,6 @@ from planner.store.whole_files import (
     write_beside,
 )
 
-__all__ = ["FileAppeared", "HalfWritten", "content_of", "replace_content"]
-
 _NO_REPLACE = (errno.EBUSY, errno.EXDEV)
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
 

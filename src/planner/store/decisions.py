@@ -20,9 +20,9 @@ class Undecided(ValueError):
     """Both sides changed the same, each in its own way; the message is for the person."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        from planner.plan.differences import few
+        from planner.plan.differences import first_few
 
-        where = few([conflict.where for conflict in conflicts], 2)
+        where = first_few([conflict.where for conflict in conflicts], 2)
         words = "changed here and outside, nothing is written until it is decided"
         super().__init__(f"{where}: {words}")
         self.conflicts = conflicts

@@ -27,7 +27,7 @@ from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store import folders
 from planner.store.history import plan_folder
-from planner.store.save import digest
+from planner.store.save import digest, is_running
 from planner.store.whole_files import write_private
 
 LARGEST = 1_000_000
@@ -63,7 +63,7 @@ class TextsAfterSave(NamedTuple):
     after: Plan = Plan()
 
     def to_json(self) -> dict[str, Any]:
-        """How a draft says it."""
+        """What a draft's record holds of it."""
         ids, rows = {entry.id for entry in self.before.entries}, _count_rows(self.before)
         more = {row: count for row, count in _count_rows(self.after).items() if count > rows[row]}
         return {
@@ -117,10 +117,10 @@ def find_drafts(plan: Path) -> tuple[Draft, ...]:
         if not draft.texts:
             throw_away(draft)
             continue
-        for place, newer in enumerate(drafts):
+        for index, newer in enumerate(drafts):
             if newer.form == draft.form and _agree(newer.texts, draft.texts):
                 texts, files = {**draft.texts, **newer.texts}, (*newer.files, file)
-                drafts[place] = Draft(draft.form, texts, newer.when, files)
+                drafts[index] = Draft(draft.form, texts, newer.when, files)
                 break
         else:
             drafts.append(draft)
@@ -220,7 +220,7 @@ def _read_draft(file: Path) -> dict[str, Any] | None:
         with open(os.open(file, flags), "rb") as opened:  # noqa: PTH123
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 return None
-            record = json.loads(opened.read(LARGEST + 1)[:LARGEST])
+            record = json.loads(opened.read(LARGEST))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(record, dict) or not isinstance(record.get("form"), str):
@@ -248,12 +248,4 @@ def _start_time(pid: int) -> int:
 def _is_running(who: list[int]) -> bool:
     """Whether the process that wrote a draft still runs."""
     pid, began = who
-    if os.name == "nt" or not 0 < pid < 2**31:  # signal 0 is Ctrl+C there
-        return pid == os.getpid()
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass
-    return _start_time(pid) == began
+    return is_running(pid) and _start_time(pid) == began

@@ -16,7 +16,7 @@ from planner.store import folders
 from planner.store.whole_files import write_private
 
 MOST_VERSIONS = 10
-"""How many texts of one plan are kept, in the history and among the rescue copies."""
+"""How many texts of one plan are kept in any case, in the history and among the rescue copies."""
 SITTING_SECONDS = 600.0
 """Beyond the last :data:`MOST_VERSIONS`, as many older texts stay, no two of them written within
 this time: one check-in saves many times, and must not push out all that was before it."""
@@ -36,11 +36,6 @@ class Version(NamedTuple):
 def keep_version(path: Path, content: bytes) -> Path | None:
     """Keep a text of the plan at ``path`` in its history; the file, or None if impossible."""
     return _keep_text(folders.history_folder(), path, content)
-
-
-def versions(path: Path) -> tuple[Path, ...]:
-    """The kept texts of the plan at ``path``, the oldest first, at most :data:`MOST_VERSIONS`."""
-    return _list_texts(folders.history_folder(), path)[-MOST_VERSIONS:]
 
 
 def history(path: Path) -> tuple[Version, ...]:
@@ -64,13 +59,13 @@ def rescue(path: Path, content: bytes) -> Path | None:
 
 
 def plan_folder(folder: Path, path: Path) -> Path:
-    """The plan's own folder: its name, and a mark that tells apart plans of one name."""
+    """The plan's own folder: its name, and a digest that tells apart plans of one name."""
     try:
         real = os.path.realpath(path)
     except OSError:  # a folder on the way that cannot be looked into
         real = os.path.abspath(path)  # noqa: PTH100
-    mark = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
-    return folder / f"{os.fsdecode(os.fsencode(Path(real).stem)[:100])}-{mark}"
+    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
+    return folder / f"{os.fsdecode(os.fsencode(Path(real).stem)[:100])}-{digest}"
 
 
 def _list_texts(folder: Path | None, path: Path) -> tuple[Path, ...]:

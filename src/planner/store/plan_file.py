@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable
-from planner.store.save import rescue
+from planner.store.history import rescue
 
 Stamp = tuple[int, ...] | None
 
@@ -104,6 +104,6 @@ class PlanFile:
 
 def describe_changes(before: Plan, after: Plan) -> str:
     """What was changed from one plan to the other, in a few words; nothing where they are equal."""
-    from planner.plan.differences import differences, few
+    from planner.plan.differences import differences, first_few
 
-    return few(differences(before, after))
+    return first_few(differences(before, after))

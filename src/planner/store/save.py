@@ -24,17 +24,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.store.atomic_write import FileAppeared, HalfWritten, replace_content
-from planner.store.history import keep_version, rescue, versions
+from planner.store.history import keep_version
 from planner.store.whole_files import content_of, stem_of
 
 try:
     import fcntl
 except ImportError:  # Windows: the comparison of the bytes has to do alone
     fcntl = None  # type: ignore[assignment]
-
-__all__ = [
-    "Changed", "SaveFailed", "Saved", "digest", "keep_version", "rescue", "save", "versions",
-]  # fmt: skip
 
 LOCK_SECONDS = 10.0
 STALE_SECONDS = 3600.0
@@ -82,7 +78,7 @@ def save(path: Path, content: bytes, expected: str | None) -> Saved:
     """Make the file at ``path`` hold ``content``; a symlink stays one, the mode is kept.
 
     ``expected`` is the :func:`digest` of the bytes last seen, or None for a file that must
-    not exist yet. The bytes before are kept among the :func:`versions`.
+    not exist yet. The bytes before are kept by :mod:`planner.store.history`.
 
     Raises :class:`Changed` and :class:`SaveFailed`; in both cases nothing was written.
     """
@@ -173,19 +169,21 @@ def _remove_leftovers(real: Path) -> None:
             if match:
                 temporary = real.with_name(name)
                 status = os.lstat(temporary)
-                stale = time.time() - status.st_mtime > STALE_SECONDS
-                old = stale and not _is_running(int(match[1]))
+                pid, stale = int(match[1]), time.time() - status.st_mtime > STALE_SECONDS
+                # Our own number is on it where an earlier process had that number.
+                old = stale and (pid == os.getpid() or not is_running(pid))
                 if old or (real.exists() and os.path.samestat(status, os.stat(real))):
                     os.unlink(temporary)
 
 
-def _is_running(pid: int) -> bool:
-    if os.name == "nt" or pid == os.getpid():  # signal 0 is Ctrl+C there
-        return False
+def is_running(pid: int) -> bool:
+    """Whether a process has that number now; on Windows only our own is known."""
+    if os.name == "nt" or not 0 < pid < 2**31:  # signal 0 is Ctrl+C there
+        return pid == os.getpid()
     try:
         os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
+    except ProcessLookupError:
         return False
-    except PermissionError:
-        return True
+    except OSError:
+        pass  # it is somebody else's
     return True

@@ -105,14 +105,14 @@ def save_changes(before: Settings, after: Settings) -> bool:
 def _changes(stored: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """What the file has to say instead; of keys and pages, only those that changed."""
     changed = {key: value for key, value in new.items() if value != old[key]}
+    usable = {key: value for key, value in stored.items() if _fits(key, value)}
     if "keymap" in changed:
-        before, after, there = old["keymap"], new["keymap"], stored.get("keymap")
-        keymap = there if isinstance(there, dict) else {}
-        keymap = {id: keys for id, keys in keymap.items() if id in after or id not in before}
-        news = {id: keys for id, keys in after.items() if before.get(id) != keys}
-        changed["keymap"] = keymap | news
+        before, after = old["keymap"], new["keymap"]
+        keymap = usable.get("keymap", {})
+        kept = {id: keys for id, keys in keymap.items() if id in after or id not in before}
+        chosen = {id: keys for id, keys in after.items() if before.get(id) != keys}
+        changed["keymap"] = kept | chosen
     if "visited" in changed:
-        seen = stored.get("visited", [])
-        seen = seen if _fits("visited", seen) else []
-        changed["visited"] = list(dict.fromkeys((*seen, *new["visited"])))
+        pages = (*usable.get("visited", []), *new["visited"])
+        changed["visited"] = list(dict.fromkeys(pages))
     return changed

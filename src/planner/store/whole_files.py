@@ -28,7 +28,10 @@ def stem_of(real: Path) -> str:
 
 
 def content_of(real: Path) -> tuple[bytes | None, os.stat_result | None]:
-    """What the file holds, and what it is; None and None when there is no file."""
+    """The bytes of a file and its ``fstat``; None and None when there is none.
+
+    Raises OSError, also for what is no regular file, such as a link or a folder.
+    """
     try:
         fd = os.open(real, _READ)
     except FileNotFoundError:

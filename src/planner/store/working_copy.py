@@ -17,7 +17,7 @@ from planner.store.save import Changed, SaveFailed, digest, save
 from planner.tomlfile.splices import CannotWrite
 
 if TYPE_CHECKING:
-    from planner.merging.conflict_resolution import Marked
+    from planner.merging.conflict_resolution import MarkedFile
     from planner.merging.conflicts import Conflict
 
 # What merges and writes is imported with its first use: the first picture does not wait for it.
@@ -53,7 +53,7 @@ class WorkingCopy:
         self.decisions = Decisions()
         self.conflicts: tuple[Conflict, ...] = ()
         """What was changed here and outside, each in its own way, and was not decided yet."""
-        self.marked: Marked | None = None
+        self.marked: MarkedFile | None = None
         """The file's two versions, where it was last seen with git's conflict markers."""
 
     def load(self) -> None:
@@ -121,27 +121,27 @@ class WorkingCopy:
         self.decisions.decide(self.conflicts, choices)
         return self.save()
 
-    def _settle_marked(self, versions: Marked, choices: Sequence[str]) -> str:
+    def _settle_marked(self, versions: MarkedFile, choices: Sequence[str]) -> str:
         from planner.merging.conflict_resolution import report, resolve
 
         try:
             content, missing = resolve(versions, choices)
-            save(self.path, content, digest(versions.content))
+            saved = save(self.path, content, digest(versions.content))
         except (CannotWrite, SaveFailed, ValueError) as error:
             raise Refused(f"{error}; the file is as it was") from error
         except Changed as changed:
             self.file.forget_stamp()
             raise Refused("the file was changed again; look at it once more") from changed
         self.marked = self.read_only = None
-        words = report(versions, content, missing)
+        words = [report(versions, content, missing), saved.words]
         if self.pending:
-            words = "; ".join(filter(None, (words, self.save())))
+            words.append(self.save())
             self.file.forget_stamp()
         else:
             self._show(content)
             self.unsaved = None
             self._note_save()
-        return words
+        return "; ".join(filter(None, words))
 
     def look_at_disk(self) -> str | None:
         """Notice what was done to the file outside; None when there is nothing to say.
@@ -199,9 +199,9 @@ class WorkingCopy:
         try:
             return parse(content, self.today)
         except Unreadable:
-            from planner.merging.conflict_resolution import marked
+            from planner.merging.conflict_resolution import split_marked_file
 
-            self.marked = marked(content, self.today)
+            self.marked = split_marked_file(content, self.today)
             raise
 
     def _note_save(self) -> None:
@@ -211,7 +211,7 @@ class WorkingCopy:
 
     def _write(self, revive: bool, before_writing: BeforeWriting | None) -> str:
         """As :meth:`save`. Raises :class:`_NotSaved`, CannotWrite and UnicodeEncodeError."""
-        both = ""
+        outside = ""
         for _ in range(ATTEMPTS):
             content, last = self._wanted_content(), self.snapshot.content
             anew = last is None or (revive and not os.path.lexists(self.path))
@@ -222,14 +222,14 @@ class WorkingCopy:
                 saved = save(self.path, content, expected)
             except Changed as changed:
                 try:
-                    both = self._rebase(changed.current)
+                    outside = self._rebase(changed.current)
                 except _NotSaved as error:
                     raise _NotSaved(f"{error}; {self.file.rescue(content)}") from None
             except SaveFailed as failed:
                 raise _NotSaved(f"{failed}; {self.file.rescue(content)}") from failed
             else:
                 self._take_as_saved(content)
-                return "; ".join(filter(None, (both, saved.words)))
+                return "; ".join(filter(None, (outside, saved.words)))
         raise _NotSaved("the plan keeps being changed outside; nothing was written")
 
     def _wanted_content(self) -> bytes:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from textual import on
-from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -23,7 +22,7 @@ from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
     Open,
-    Picked,
+    PageClicked,
     PromptOpened,
     Quit,
     Shown,
@@ -161,12 +160,6 @@ class PlannerApp(SessionApp):
         themes = self.services.theme_choice.themes if hasattr(self, "services") else ()
         return tokens_for(self.current_theme.dark, themes)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands only the themes are kept, in a way that shows the page."""
-        del screen
-        about = "another theme, seen on the page before it is kept"
-        yield SystemCommand("Colours (theme)", about, self.action_colours)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was left half-typed can be taken up or thrown away where there is any."""
         if action in ("take_up", "throw_away"):
@@ -236,8 +229,8 @@ class PlannerApp(SessionApp):
     async def _open(self, event: Open) -> None:
         await self.services.navigator.open(event)
 
-    @on(Picked)
-    async def _go_to_clicked(self, event: Picked) -> None:
+    @on(PageClicked)
+    async def _go_to_clicked(self, event: PageClicked) -> None:
         await self.services.navigator.go_to_clicked(event)
 
     @on(PromptOpened)

@@ -23,11 +23,10 @@ from planner.store.settings import Settings
 from planner.ui.bindings import apps
 from planner.ui.inline_driver import PromptDriver
 from planner.ui.messages import Drafted, Quit
-from planner.ui.pages.checkin.form import FORM, Checkin
+from planner.ui.pages.checkin.form import Checkin
 from planner.ui.services.app_services import SessionServices
-from planner.ui.services.session_controller import (
-    LOOK_AROUND_SECONDS,
-)
+from planner.ui.services.drafts import CHECKIN
+from planner.ui.services.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.services.themes import FALLBACK, read_themes
 from planner.ui.services.user_settings import UserSettings
 from planner.ui.session_app import SessionApp
@@ -80,8 +79,8 @@ class InlineCheckin(SessionApp):
         themes = [theme for theme in read_themes(theme_folders)[0] if theme.ansi]
         for theme in (FALLBACK, *themes):
             self.register_theme(theme)
-        own = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
-        self.set_reactive(InlineCheckin.theme, own[0] if own else "ansi-dark")
+        wanted = [theme.name for theme in themes if theme.name in (settings.theme, "terminal")]
+        self.set_reactive(InlineCheckin.theme, wanted[0] if wanted else "ansi-dark")
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
@@ -96,7 +95,7 @@ class InlineCheckin(SessionApp):
     def compose(self) -> ComposeResult:
         """The form, and a line for what there is to say."""
         self.services.drafts.find_leftovers()
-        typed, by = self.services.drafts.take_up(FORM), self.services.settings.current.by
+        typed, by = self.services.drafts.take_up(CHECKIN), self.services.settings.current.by
         yield Checkin(self.plan, self.today, by, typed, day=self.day, lead=LEAD)
         yield Static(id="words")
 
@@ -169,7 +168,7 @@ class InlineCheckin(SessionApp):
     @on(Quit)
     def _go(self) -> None:
         self.half_typed = self.checkin.half_typed()
-        self.services.drafts.keep(Drafted(FORM, self.half_typed))
+        self.services.drafts.keep(Drafted(CHECKIN, self.half_typed))
         self.recorded = self.checkin.recorded
         self.services.ending.leave()
 

@@ -9,16 +9,10 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 
 _NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "plus": "+",
-    "full_stop": ".",
-    "comma": ",",
-    "minus": "-",
-    "tilde": "~",
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
@@ -26,20 +20,13 @@ _NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
     "home": "Home",
     "end": "End",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "space": "Space",
 }
-
-
-_SIGNS = frozenset(
-    "question_mark slash plus minus tilde full_stop comma less_than_sign greater_than_sign".split()
-)
-"""Keys with a name that a field takes as typing."""
+"""What people call the keys whose character cannot be seen."""
 
 
 class Key(NamedTuple):
@@ -62,7 +49,13 @@ def key_name(key: str) -> str:
         return "Ctrl+" + key_name(key.removeprefix("ctrl+")).upper()
     if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key, key)
+    return _NAMES.get(key) or _character(key) or key
+
+
+def _character(key: str) -> str | None:
+    """What a key types into a field; None where it types nothing. Textual calls / ``slash``."""
+    character = key_to_character(REPLACED_KEYS.get(key, key))
+    return character if character is not None and character.isprintable() else None
 
 
 def live_keys(screen: Screen[Any]) -> list[Key]:
@@ -70,12 +63,12 @@ def live_keys(screen: Screen[Any]) -> list[Key]:
 
     A letter that the focused field would take as typing is no key there.
     """
-    found: dict[str, list[tuple[str, ActiveBinding]]] = {}
+    keys_of: dict[str, list[tuple[str, ActiveBinding]]] = {}
     for key, active in screen.active_bindings.items():
         if active.binding.id and not _typed(screen, key):
-            found.setdefault(active.binding.id, []).append((key, active))
-    own_keys = [min(own, key=lambda pair: pair[0].startswith("ctrl+")) for own in found.values()]
-    return [_key(*pair) for pair in sorted(own_keys, key=lambda pair: _place(screen, pair[1]))]
+            keys_of.setdefault(active.binding.id, []).append((key, active))
+    first = [min(keys, key=lambda pair: pair[0].startswith("ctrl+")) for keys in keys_of.values()]
+    return [_key(*pair) for pair in sorted(first, key=lambda pair: _place(screen, pair[1]))]
 
 
 _AROUND = {"app.save": -2, "app.check-in": -1, "app.undo": 1, "app.help": 2, "app.quit": 3}
@@ -86,18 +79,17 @@ def _place(screen: Screen[Any], active: ActiveBinding) -> tuple[int, int, int]:
     """The order of reading: nearest to the focus first, then as they are declared."""
     id = active.binding.id or ""
     chain = [screen.focused, screen, screen.app]
-    near = chain.index(active.node) if active.node in chain else 0
+    distance = chain.index(active.node) if active.node in chain else 0
     for cls in type(active.node).__mro__:
         for place, binding in enumerate(cls.__dict__.get("BINDINGS", ())):
             if getattr(binding, "id", None) == id:
-                return _AROUND.get(id, 0), near, place
-    return _AROUND.get(id, 0), near, 99
+                return _AROUND.get(id, 0), distance, place
+    return _AROUND.get(id, 0), distance, 99
 
 
 def _typed(screen: Screen[Any], key: str) -> bool:
     focused = screen.focused
-    character = key if len(key) == 1 else _NAMES[key] if key in _SIGNS else None
-    return focused is not None and focused.check_consume_key(key, character)
+    return focused is not None and focused.check_consume_key(key, _character(key))
 
 
 def _key(key: str, active: ActiveBinding) -> Key:
@@ -117,9 +109,7 @@ def _key(key: str, active: ActiveBinding) -> Key:
 def all_keys_of(screen: Screen[Any], id: str) -> str:
     """Every key of one action, "u" or "ctrl+p F5", as people read them."""
     names = [
-        key_name(key)
-        for key, active in screen.active_bindings.items()
-        if active.binding.id == id and len(key_name(key)) < 12
+        key_name(key) for key, active in screen.active_bindings.items() if active.binding.id == id
     ]
     return " ".join(dict.fromkeys(names))
 
@@ -149,15 +139,14 @@ def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
 
 def press(app: App[Any], key: str) -> None:
     """Press a key for the person, who clicked on the words of what it does."""
-    character = next((sign for name, sign in _NAMES.items() if name == key and key in _SIGNS), key)
-    app.post_message(events.Key(key, character if len(character) == 1 else None))
+    app.post_message(events.Key(key, _character(key)))
 
 
 _PART = re.compile(r" · |[;:,.)] ")
 _DOES = re.compile(r"(\S+) \w+s\b")
 
 
-def named_at(screen: Screen[Any], text: str, place: int) -> str:
+def key_named_at(screen: Screen[Any], text: str, place: int) -> str:
     """The key that words such as "u takes it back" name, when they stand at that place."""
     start = 0
     for part in [*_PART.finditer(text), None]:
@@ -165,6 +154,6 @@ def named_at(screen: Screen[Any], text: str, place: int) -> str:
         if start <= place < end:
             shown_key = _DOES.match(text[start:end])
             live = live_keys(screen) if shown_key else []
-            return next((one.press for one in live if shown_key and one.key == shown_key[1]), "")
+            return next((key.press for key in live if shown_key and key.key == shown_key[1]), "")
         start = part.end() if part else end
     return ""

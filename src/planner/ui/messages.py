@@ -12,6 +12,7 @@ from planner.plan.edits import Edit
 class Drafted(Message):
     """What stands half-typed in a form, by the form's own names; nothing: it is done with.
 
+    ``form`` is the name of the form, as ``services.drafts`` has it.
     ``with_edit``: it is done with once the change that comes next is saved.
     """
 
@@ -106,6 +107,15 @@ class OpenPicker(Open):
         self.several = several
 
 
+class OpenPrompt(Open):
+    """One line that is asked for; ``answered`` gets it, or None where it is left."""
+
+    def __init__(self, question: str, answered: Callable[[str | None], None]) -> None:
+        super().__init__()
+        self.question = question
+        self.answered = answered
+
+
 class OpenOf(Open):
     """Something about one goal, stone or tactic, by its id."""
 
@@ -134,10 +144,6 @@ class OpenStepBack(OpenOf):
     """The four cards about a running race."""
 
 
-class AskWhyParked(OpenOf):
-    """A goal is parked, once it is said what it waits for."""
-
-
 class OpenKeyChange(OpenOf):
     """Another key for a command, by the command's id."""
 
@@ -146,8 +152,11 @@ class Quit(Message):
     """The program ends; what was sent before this on the same way comes first."""
 
 
-class Picked(Message):
-    """Somebody clicked on the name of a page; ``typing_done``: nothing is being typed any more."""
+class PageClicked(Message):
+    """Somebody clicked on the name of a page in the title bar.
+
+    ``typing_done``: nothing is being typed any more.
+    """
 
     def __init__(self, page: str, *, typing_done: bool = False) -> None:
         super().__init__()

@@ -48,7 +48,8 @@ class KeyQueue:
     what it sends is found by the second.
 
     What escapes it: what waits for a drawing (``call_after_refresh``), for a timer or for a
-    worker. No step from one question to the next may go that way.
+    worker, so that no step from one question to the next may go that way; and the mouse, whose
+    clicks do not wait. No handler may wait for a key: that key would wait for the handler.
     """
 
     def __init__(self, app: App[Any], press: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -82,9 +83,10 @@ class KeyQueue:
     def _begin_round(self, quiet: int) -> None:
         host = self._host
         self._probe += 1
+        self._probe_at = None
         if host.screen_stack:
-            before = _Round(self._probe, host.screen, host.focused, quiet)
-            self._climb(host.focused or host.screen, before)
+            round = _Round(self._probe, host.screen, host.focused, quiet)
+            self._climb(host.focused or host.screen, round)
 
     def _climb(self, node: DOMNode | None, round: _Round) -> None:
         """Wait behind what waits at one widget, and so on above it; pass by those that are gone."""
@@ -100,7 +102,10 @@ class KeyQueue:
 
     async def _arrive(self, round: _Round) -> None:
         host = self._host
-        if round.probe != self._probe or not host.screen_stack:
+        if round.probe != self._probe:
+            return
+        if not host.screen_stack:
+            self._probe_at = None
             return
         still = (round.screen, round.focus) == (host.screen, host.focused)
         quiet = round.quiet + 1 if still and not self._is_under_way() else 0
@@ -117,9 +122,9 @@ class KeyQueue:
 
         A field takes them in order by itself, and they lead nowhere else.
         """
+        typing = isinstance(self._host.focused, Input)
         event = self._waiting.popleft()
         await self._press(event)
-        typing = isinstance(self._host.focused, Input)
         while typing and _is_letter(event) and self._waiting and _is_letter(self._waiting[0]):
             event = self._waiting.popleft()
             await self._press(event)

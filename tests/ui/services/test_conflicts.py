@@ -109,6 +109,33 @@ async def test_the_two_versions_of_git_are_asked_about_when_that_is_wanted(shop:
     assert load(shop).plan.goals[0].owner == "Bea"
 
 
+async def test_the_page_stays_when_the_two_versions_of_git_are_others_now(shop: Path) -> None:
+    sides = "<<<<<<< HEAD\nowner = 'Nora'\n=======\nowner = 'Bea'\n>>>>>>> theirs\n"
+    text = shop.read_text()
+    shop.write_text(text.replace('owner = "Ines"\n', sides, 1))
+    host, services = open_services(shop)
+    await services.conflicts.save_again()
+    shop.write_text(text.replace('owner = "Ines"\n', sides.replace("Nora", "Ann"), 1))
+    services.controller.look_at_disk()
+    await services.conflicts.ask_when_free()
+    assert host.shows("conflict") and host.top.conflicts[0].mine == "Ann"
+    services.conflicts.settle(["mine"])
+    assert host.screens == [] and load(shop).plan.goals[0].owner == "Ann"
+
+
+async def test_the_page_goes_when_the_two_versions_of_git_are_gone(shop: Path) -> None:
+    text = shop.read_text()
+    same = "<<<<<<< HEAD\nowner = 'Nora' # a\n=======\nowner = 'Nora' # b\n>>>>>>> theirs\n"
+    shop.write_text(text.replace('owner = "Ines"\n', same, 1))
+    host, services = open_services(shop)
+    await services.conflicts.save_again()
+    assert host.shows("conflict") and host.top.conflicts == ()
+    shop.write_text(text)
+    services.controller.look_at_disk()
+    await services.conflicts.ask_when_free()
+    assert host.screens == []
+
+
 async def test_a_choice_about_what_is_gone_by_now_is_refused_and_what_is_there_is_shown(
     shop: Path,
 ) -> None:

@@ -175,7 +175,7 @@ def test_what_a_program_leaves_a_moment_later_is_offered_and_not_looked_for_fore
     assert other.offer == ""
 
 
-SPLIT_OFF = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
+SPLIT_OFF = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, stone_name="Walk-ins")
 
 
 async def test_what_was_left_is_taken_up_on_its_goal_that_has_another_id_now(shop: Path) -> None:

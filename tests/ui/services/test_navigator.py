@@ -13,7 +13,6 @@ from fake_host import FIRST, FakePage, open_services
 
 from planner.plan.measure_edit import split
 from planner.planfile.patch import compose
-from planner.planfile.read import load
 from planner.store.settings import load_settings
 from planner.ui import messages
 from planner.ui.messages import Open, OpenPage
@@ -31,7 +30,7 @@ OPENED = {
     messages.OpenWhy(FIRST): "why",
     messages.OpenProjector(FIRST): "projector",
     messages.OpenStepBack(FIRST): "step-back",
-    messages.AskWhyParked(FIRST): "prompt",
+    messages.OpenPrompt("Why?", lambda _: None): "prompt",
     messages.OpenKeyChange("app.undo"): "change-key",
 }
 BOUND = {"first-run", "course", "what-if", "projector", "step-back"}
@@ -105,10 +104,10 @@ async def test_a_check_in_that_is_left_keeps_its_fields_before_the_page_comes(sh
 async def test_a_click_on_a_page_leaves_first_what_is_typed(shop: Path) -> None:
     host, services = open_services(shop)
     host.is_typing = True
-    await services.navigator.go_to_clicked(messages.Picked("tactics"))
+    await services.navigator.go_to_clicked(messages.PageClicked("tactics"))
     assert services.navigator.is_on("race")
     (behind,) = host.posted
-    assert isinstance(behind, messages.Picked) and behind.typing_done
+    assert isinstance(behind, messages.PageClicked) and behind.typing_done
     await services.navigator.go_to_clicked(behind)
     assert services.navigator.is_on("tactics")
 
@@ -154,17 +153,13 @@ async def test_a_goal_without_a_race_has_no_line_to_try(shop: Path) -> None:
     assert host.screens == [] and host.status
 
 
-async def test_a_goal_is_parked_once_it_is_said_why(shop: Path) -> None:
+async def test_a_line_that_is_asked_for_goes_to_who_asked(shop: Path) -> None:
     host, services = open_services(shop)
-    for answer, state in ((None, "active"), ("the builders", "parked"), ("", "parked")):
-        services.controller.undo()
-        await services.navigator.open(messages.AskWhyParked(FIRST))
+    answers: list[str | None] = []
+    for answer in ("the builders", "", None):
+        await services.navigator.open(messages.OpenPrompt("Why?", answers.append))
         host.answer(answer)
-        goal = load(shop).plan.goals[0]
-        assert goal.state == state and goal.because == (answer or "")
-    assert host.status.startswith("More people in on weekdays parked")
-    await services.navigator.open(messages.AskWhyParked("nowhere"))
-    assert host.screens == []
+    assert answers == ["the builders", "", None]
 
 
 async def test_what_is_picked_goes_to_who_asked(shop: Path) -> None:
@@ -259,7 +254,7 @@ async def test_cards_that_were_left_stay_with_their_goal(shop: Path) -> None:
     await services.navigator.open_step_back(FIRST)
     before, host.top.cards.draft.texts["moved"] = host.plan, "the coupons"
     host.pop_screen()
-    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, called="Walk-ins")
+    split_off = partial(split, id=FIRST, goal_id="weekdays", stone_id=FIRST, stone_name="Walk-ins")
     services.controller.apply("something else is counted", split_off)
     services.navigator.follow_renames(before, host.plan)
     await services.navigator.open_step_back("weekdays")

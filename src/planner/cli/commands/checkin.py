@@ -15,7 +15,7 @@ from pathlib import Path
 
 from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
 from planner.cli.output import Output, Stop, has_terminal
-from planner.cli.parser import did_you_mean
+from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.plan.edits import record, together
 from planner.plan.ids import ID_PATTERN
@@ -113,8 +113,8 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
     names: list[str] = []
     values: dict[str, str] = {}
     for word in words:
-        id, sign, value = word.partition("=")
-        if not sign or not ID_PATTERN.match(id):
+        id, equals, value = word.partition("=")
+        if not equals or not ID_PATTERN.match(id):
             names.append(word)
         elif id in values:
             raise Stop(f"{id} is there twice; one number for each")
@@ -141,12 +141,12 @@ def _read_values(
     author = _load_author() if arguments.by is None else arguments.by
     readings = {}
     for id, text in values.items():
-        entry_turn = checkin_row(_find_entry(plan, id), day or arguments.today)
+        row = checkin_row(_find_entry(plan, id), day or arguments.today)
         if not text.strip():
             continue
         try:
             reading = reading_from_text(
-                entry_turn, text, by=author, about=arguments.about, sure=arguments.sure
+                row, text, by=author, about=arguments.about, sure=arguments.sure
             )
         except OddJump as odd:
             raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
@@ -188,8 +188,5 @@ def _load_author() -> str:
 def _find_entry(plan: Plan, id: str) -> Entry:
     entry = plan.find(id)
     if entry is None:
-        suggestion = did_you_mean(id, [entry.id for entry in plan.entries])
-        raise Stop(
-            f"no goal, stone or tactic is called {id}{suggestion or '; planner status lists them'}"
-        )
+        raise stop_without_entry("goal, stone or tactic", id, [entry.id for entry in plan.entries])
     return entry

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planner.cli.output import INTERRUPTED, Output, Stop
-from planner.plan.checkin import ASKED, asks_who, refused, review_of
+from planner.plan.checkin import QUESTIONS, asks_who, check_answer, review_of
 from planner.plan.edits import Edit, record
 from planner.plan.model import Reading
 from planner.plan.review_edits import add_to_review
@@ -21,7 +21,7 @@ from planner.race.checkin import (
     earlier_day,
     entry_day,
     goals_to_ask,
-    last_words,
+    last_known_words,
     reading_from_text,
 )
 from planner.race.verdict import date_words, number
@@ -69,36 +69,33 @@ class _LineCheckin:
                 else:
                     break
 
-    def _ask_number(self, entry_turn: CheckinRow) -> bool:
+    def _ask_number(self, row: CheckinRow) -> bool:
         """One number, or no news; True when an earlier day is wanted."""
         odd_text = ""
-        day = (
-            f", for {date_words(entry_turn.day, self.session.today)}"
-            if entry_turn.day != self.day
-            else ""
-        )
-        name = entry_turn.entry.display_name
+        words = date_words(row.day, self.session.today)
+        day = "" if row.day == self.day else f", for {words}"
+        name = row.entry.display_name
         while True:
-            text = self.ask(f"{name}  {last_words(entry_turn, self.session.plan)}{day} > ")
+            text = self.ask(f"{name}  {last_known_words(row, self.session.plan)}{day} > ")
             if text in ("", EARLIER):
                 return text == EARLIER
             try:
-                reading = reading_from_text(entry_turn, text, by=self.by, sure=text == odd_text)
+                reading = reading_from_text(row, text, by=self.by, sure=text == odd_text)
             except ValueError as error:
                 odd_text = text if isinstance(error, OddJump) else ""
                 self.output.say(f"  {error}")
                 continue
-            if self.save(f"{name} {number(reading.value)}", record(entry_turn.entry.id, reading)):
-                self.readings.setdefault(entry_turn.entry.id, []).append(reading)
+            if self.save(f"{name} {number(reading.value)}", record(row.entry.id, reading)):
+                self.readings.setdefault(row.entry.id, []).append(reading)
             return False
 
     def ask_questions(self) -> None:
         """What changed, how sure, what next; each can be skipped."""
-        for name, question, hint in ASKED:
+        for name, question, hint in QUESTIONS:
             if name == "by" and not asks_who(self.session.plan, self.by):
                 continue
             text = self.ask(f"{question} ({hint}) ")
-            while problem := refused(name, text):
+            while problem := check_answer(name, text):
                 text = self.ask(f"{problem} ")
             self.answers[name] = text
 

@@ -97,8 +97,8 @@ def _suggest_words(before: Sequence[str], current: str, today: dt.date) -> tuple
     waiting_option, operands = _find_waiting_option(parser, words)
     if waiting_option is not None:
         return _suggest_values(waiting_option, operands, today)
-    option, sign, _ = current.partition("=")
-    if option.startswith("--") and sign:
+    option, equals, _ = current.partition("=")
+    if option.startswith("--") and equals:
         action = parser._option_string_actions.get(option)
         suggestions = _suggest_values(action, operands, today)[1] if action else ()
         return NONE, ((f"{option}={word}", meaning) for word, meaning in suggestions)

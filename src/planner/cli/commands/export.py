@@ -12,12 +12,11 @@ A file that was exported before is written over, and that is said; a plan file n
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
-from planner.cli.output import Output, Stop
+from planner.cli.output import Output, Stop, format_json
 from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
@@ -132,9 +131,7 @@ def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> s
     from planner.export.json_plan import json_plan
 
     today, client = arguments.today, arguments.for_client
-    value = json_plan(loaded.plan, str(path), today, loaded.text, client=client)
-    text = json.dumps(value, indent=2, allow_nan=False)
-    return text.replace("\x7f", "\\u007f") + "\n"
+    return format_json(json_plan(loaded.plan, str(path), today, loaded.text, client=client))
 
 
 def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:

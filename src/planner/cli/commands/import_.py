@@ -115,19 +115,19 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    exports, brought = _read_exports(arguments, session.plan, path, output)
+    exports, result = _read_exports(arguments, session.plan, path, output)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
-        _print_dry_run(brought, exports, names, arguments, output)
+        _print_dry_run(result, exports, names, arguments, output)
         return report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
-    changed = brought.plan != session.plan
+    changed = result.plan != session.plan
     if changed:
         _save_import(session, exports, names, arguments)
-    report_gaps(exports, brought, arguments, output)
+    report_gaps(exports, result, arguments, output)
     code = report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
-    if not code or brought.taken or brought.known:
-        output.say(_format_summary(brought, names, path, changed))
-    for id in dict.fromkeys(row.id for row in brought.taken):
+    if not code or result.new_readings or result.already_there_count:
+        output.say(_format_summary(result, names, path, changed))
+    for id in dict.fromkeys(row.id for row in result.new_readings):
         output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
 
@@ -143,26 +143,28 @@ def _read_exports(
     mapped = [mapping.table for mapping in mappings]
     say_unnamed_columns(mapped, format_file(arguments.file), output)
     exports = [_read_export(mapping, arguments) for mapping in mappings]
-    brought = _bring(plan, path, exports, arguments)
-    if not arguments.history and (early := find_early(plan, brought)):
+    result = _import_exports(plan, path, exports, arguments)
+    if not arguments.history and (early := find_early(plan, result)):
         arguments.since = ask_history(plan, early)
         exports = [_read_export(_set_since(one, arguments), arguments) for one, _ in exports]
-        brought = _bring(plan, path, exports, arguments)
-    return exports, brought
+        result = _import_exports(plan, path, exports, arguments)
+    return exports, result
 
 
 def _print_dry_run(
-    brought: ImportResult,
+    result: ImportResult,
     exports: Sequence[Export],
     names: str,
     arguments: argparse.Namespace,
     output: Output,
 ) -> None:
     """What would come in, and what would not."""
-    for line in format_rows(brought.taken, arguments.today):
+    for line in format_rows(result.new_readings, arguments.today):
         output.print_line(line)
-    report_gaps(exports, brought, arguments, output)
-    output.say(f"{format_count(len(brought.taken))} would come in from {names}; nothing changed")
+    report_gaps(exports, result, arguments, output)
+    output.say(
+        f"{format_count(len(result.new_readings))} would come in from {names}; nothing changed"
+    )
 
 
 def _read_day(text: str, today: dt.date) -> dt.date:
@@ -219,7 +221,7 @@ def _answer(ambiguity: TwoWays, arguments: argparse.Namespace) -> dict[str, Any]
     return {"covers": ambiguity.rhythm, "dated": answer}
 
 
-def _bring_all(
+def _import_tables(
     plan: Plan, exports: Sequence[Export], arguments: argparse.Namespace
 ) -> ImportResult:
     """What the tables of one file bring, one after the other."""
@@ -233,16 +235,19 @@ def _bring_all(
             replace_imported=arguments.replace,
         )
         total = ImportResult(
-            part.plan, total.taken + part.taken, total.left + part.left, total.known + part.known
+            part.plan,
+            total.new_readings + part.new_readings,
+            total.skipped + part.skipped,
+            total.already_there_count + part.already_there_count,
         )
     return total
 
 
-def _bring(
+def _import_exports(
     plan: Plan, path: Path, exports: Sequence[Export], arguments: argparse.Namespace
 ) -> ImportResult:
     try:
-        return _bring_all(plan, exports, arguments)
+        return _import_tables(plan, exports, arguments)
     except CannotImport as error:
         entry = plan.find(error.id)
         if entry is not None and (period := find_stated_period(entry)):
@@ -258,7 +263,7 @@ def _save_import(
     session: Session, exports: Sequence[Export], names: str, arguments: argparse.Namespace
 ) -> None:
     def edit(plan: Plan) -> Plan:
-        return _bring_all(plan, exports, arguments).plan
+        return _import_tables(plan, exports, arguments).plan
 
     try:
         outcome = session.apply(f"import {names}", edit)
@@ -268,9 +273,13 @@ def _save_import(
         raise Stop(session.unsaved or "nothing was saved", 3)
 
 
-def _format_summary(brought: ImportResult, names: str, path: Path, changed: bool) -> str:
-    if brought.taken:
-        return f"✓ {format_count(len(brought.taken))} saved in {path}, from {names}"
-    known = f", {format_count(brought.known)} there already" if brought.known else ""
+def _format_summary(result: ImportResult, names: str, path: Path, changed: bool) -> str:
+    if result.new_readings:
+        return f"✓ {format_count(len(result.new_readings))} saved in {path}, from {names}"
+    known = (
+        f", {format_count(result.already_there_count)} there already"
+        if result.already_there_count
+        else ""
+    )
     kept = f"; how to read {names} is kept in {path}" if changed else ""
     return f"nothing new{known}{kept}"

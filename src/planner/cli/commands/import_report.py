@@ -28,7 +28,7 @@ def format_count(count: int) -> str:
     return "1 number" if count == 1 else f"{count} numbers"
 
 
-def format_rows(taken: Sequence[NewReading], today: dt.date) -> list[str]:
+def format_rows(new_readings: Sequence[NewReading], today: dt.date) -> list[str]:
     """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
     rows = [
         (
@@ -37,7 +37,7 @@ def format_rows(taken: Sequence[NewReading], today: dt.date) -> list[str]:
             f"{row.reading.value:,}",
             _format_span(row.after + dt.timedelta(days=1), row.reading.date, today),
         )
-        for row in taken
+        for row in new_readings
     ]
     widths = [max((cells(row[place]) for row in rows), default=0) for place in range(3)]
     aligns = ("left", "left", "right")
@@ -77,7 +77,7 @@ def report_missing_ids(
 
 def report_gaps(
     exports: Sequence[Export],
-    brought: ImportResult,
+    result: ImportResult,
     arguments: argparse.Namespace,
     output: Output,
 ) -> None:
@@ -85,25 +85,25 @@ def report_gaps(
     for _, content in exports:
         for line in content.skipped:
             output.say(line)
-    for id, gaps in groupby(brought.left, key=lambda gap: gap.id):
+    for id, gaps in groupby(result.skipped, key=lambda gap: gap.id):
         texts = _format_gaps(list(gaps), arguments.today)
         for text in texts[:LINES]:
             output.say(f"{id}: {text}")
         if len(texts) > LINES:
             output.say(f"{id}: and {len(texts) - LINES} more of the kind")
-    for new in brought.taken:
+    for new in result.new_readings:
         if new.replaced is not None:
             day = date_words(new.reading.date, arguments.today)
             output.say(f"{new.id}: {day}: {new.reading.value:,} replaces {new.replaced.value:,}")
-    if any(gap.replaceable for gap in brought.left):
+    if any(gap.replaceable for gap in result.skipped):
         words = (*filter(None, (arguments.plan, arguments.file)), "--replace")
         output.say(f"to take what the export says now: planner import {shlex.join(words)}")
 
 
-def _format_gaps(left: Sequence[SkippedDays], today: dt.date) -> list[str]:
+def _format_gaps(skipped: Sequence[SkippedDays], today: dt.date) -> list[str]:
     """One line for days beside each other that bring nothing for the same reason."""
     lines = []
-    for reason, gaps in groupby(left, key=lambda gap: gap.why):
+    for reason, gaps in groupby(skipped, key=lambda gap: gap.why):
         days = list(gaps)
         lines.append(f"{_format_span(days[0].first, days[-1].last, today)}: {reason}")
     return lines

@@ -6,8 +6,8 @@ import argparse
 import shutil
 from collections.abc import Sequence
 
-from planner.cli.output import Output, Stop
-from planner.cli.parser import did_you_mean
+from planner.cli.output import Output
+from planner.cli.parser import stop_without_entry
 from planner.cli.plans import read_plan, require_path
 from planner.drawing.text_map import text_map
 from planner.plan.model import Plan
@@ -45,5 +45,4 @@ def check_goals(plan: Plan, ids: Sequence[str]) -> None:
     """Raises Stop where no goal has one of the ids."""
     for id in ids:
         if plan.goal(id) is None:
-            suggestion = did_you_mean(id, [goal.id for goal in plan.goals])
-            raise Stop(f"no goal is called {id}{suggestion or '; planner status lists them'}")
+            raise stop_without_entry("goal", id, [goal.id for goal in plan.goals])

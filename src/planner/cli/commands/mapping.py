@@ -18,7 +18,7 @@ from planner.cli.commands.table_choice import (
     format_table,
 )
 from planner.cli.output import Output, Stop
-from planner.cli.parser import did_you_mean
+from planner.cli.parser import stop_without_entry
 from planner.cli.prompts import ask_cell_kind, ask_sum_or_total
 from planner.importing.column_guess import (
     guess_cells,
@@ -234,13 +234,11 @@ def _find_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> Imp
 
 
 def _parse_pair(plan: Plan, word: str) -> tuple[str, str]:
-    id, sign, text = word.partition("=")
-    if not sign or not text:
+    id, equals, text = word.partition("=")
+    if not equals or not text:
         raise Stop(f"--set takes ID=COLUMN, unlike {word}")
     if plan.find(id) is None:
-        suggestion = did_you_mean(id, [entry.id for entry in plan.entries])
-        ending = suggestion or "; planner status lists them"
-        raise Stop(f"no goal, stone or tactic is called {id}{ending}")
+        raise stop_without_entry("goal, stone or tactic", id, [entry.id for entry in plan.entries])
     return id, text
 
 

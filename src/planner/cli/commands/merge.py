@@ -25,7 +25,8 @@ from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
-from planner.store.atomic_write import content_of, replace_content
+from planner.store.atomic_write import replace_content
+from planner.store.whole_files import content_of
 
 DRIVER = (
     "d=%A.planner; trap 'rm -rf $d' 0; trap 'trap - 0; rm -rf $d; exit 130' 1 2 15; "
@@ -83,17 +84,18 @@ def _write_merge(
     """The merge of base, ours and theirs, written; raises Stop where it could not be."""
     real = Path(os.path.realpath(target))
     try:
-        before, mine, other = (read_bytes(file) for file in files)
+        base, ours, theirs = (read_bytes(file) for file in files)
         current, status = content_of(real)
         try:
-            merged = merge_files(before, mine, other, marker)
+            merged = merge_files(base, ours, theirs, marker)
         except Exception as error:  # git would take OURS for the result, and THEIRS would be lost
             log_error(error)
-            merged = merge_as_text(before, mine, other, marker)
+            merged = merge_as_text(base, ours, theirs, marker)
         if merged.content != current:
             replace_content(real, merged.content, current, status)
     except (Unreadable, OSError) as error:
-        raise Stop(f"{name} is left as it was: {error}", 3) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise Stop(f"{name} is left as it was: {reason}", 3) from error
     return merged
 
 

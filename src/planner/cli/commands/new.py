@@ -40,7 +40,7 @@ def _choose_path(name: str | None, example: str | None) -> Path:
     default = f"{example}.plan.toml" if example else FIRST_PLAN
     if name is None:
         return Path(default)
-    if name == "-":
+    if name in ("", "-"):
         raise Stop("a new plan needs a file name")
     if os.path.isdir(name) or name.endswith(("/", os.sep)):  # noqa: PTH112
         return Path(name, default)

@@ -6,10 +6,9 @@ import argparse
 from textwrap import wrap
 
 from planner.cli.output import Output, Stop
-from planner.cli.parser import did_you_mean
+from planner.cli.parser import stop_without_entry
 from planner.cli.plans import read_plan, require_path
 from planner.drawing.why import why_words
-from planner.plan.model import Plan
 
 COLUMNS = 80
 
@@ -27,14 +26,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     plan = read_plan(require_path(names[0] if names else None), arguments.today).plan
     paragraphs = why_words(plan, id, arguments.today)
     if not paragraphs:
-        raise Stop(_describe_unknown(plan, id))
+        ids = [entry.id for entry in (*plan.goals, *plan.stones)]
+        raise stop_without_entry("goal or stone", id, ids)
     for paragraph in paragraphs:
         for line in wrap(paragraph, COLUMNS):
             output.print_line(line)
     return 0
-
-
-def _describe_unknown(plan: Plan, id: str) -> str:
-    ids = [entry.id for entry in (*plan.goals, *plan.stones)]
-    suggestion = did_you_mean(id, ids) or "; planner status lists them"
-    return f"no goal or stone is called {id}{suggestion}"

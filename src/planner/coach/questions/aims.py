@@ -16,13 +16,13 @@ MOST_AIMS = 5
 MOST_GOALS = 2
 """A plan with more goals than these has listed its aims by making them goals."""
 RULE = "aims"
-"""The name under which a plan says that the question was let be."""
+"""The rule that a dismissal names where the question about aims was put away."""
 
 
 def aims_are_due(plan: Plan) -> bool:
     """Whether the aims were never asked for in this plan, and may be."""
-    let_be = any(row.rule == RULE for row in plan.coach.dismissed)
-    return not plan.aims and not let_be and len(plan.goals) <= MOST_GOALS
+    dismissed = any(row.rule == RULE for row in plan.coach.dismissed)
+    return not plan.aims and not dismissed and len(plan.goals) <= MOST_GOALS
 
 
 def waiting_aims(plan: Plan) -> tuple[str, ...]:
@@ -50,9 +50,8 @@ def aims_text(context: QuestionContext) -> str:
     return ", ".join(context.plan.aims)
 
 
-def let_aims_be(today: dt.date) -> Edit:
+def dismiss_aims(today: dt.date) -> Edit:
     """Not to ask for the aims of this plan again."""
-
     return dismiss(Dismissal(RULE, on=today))
 
 

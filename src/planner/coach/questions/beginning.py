@@ -13,7 +13,7 @@ from planner.plan.edits import Edit
 from planner.plan.goal_renames import same_goal
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan
-from planner.plan.numbers import Spoken
+from planner.plan.typed_lines import TypedRace
 
 
 def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:
@@ -25,21 +25,21 @@ def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, 
     return id, edit
 
 
-def answer_spoken(context: QuestionContext, spoken: Spoken) -> Edit:
-    """What one line said about a race: measure, today, enough, by when.
+def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
+    """A race typed in one line: measure, today, enough, by when.
 
     A step on the way that the goal counted before makes way as in :func:`answer_measure`.
     """
     changes: dict[str, object] = {
-        "measure": spoken.measure,
-        "target": spoken.target,
-        "deadline": spoken.deadline,
+        "measure": race.measure,
+        "target": race.target,
+        "deadline": race.deadline,
     }
-    if spoken.unit and spoken.unit.lower() not in ("now", "today"):
-        changes["unit"] = guess_unit(spoken.unit) or spoken.unit
-    if spoken.baseline is not None:
-        changes["baseline"] = spoken.baseline
-    goal, measure = context.goal, spoken.measure
+    if race.unit and race.unit.lower() not in ("now", "today"):
+        changes["unit"] = guess_unit(race.unit) or race.unit
+    if race.baseline is not None:
+        changes["baseline"] = race.baseline
+    goal, measure = context.goal, race.measure
     if not is_another(goal, measure) or asks_again(goal, measure):
         return edits.set_fields(goal.id, **changes)
 

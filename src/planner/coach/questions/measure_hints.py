@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from planner.coach.lexicon.lexicon import PLAIN, kind_of_number
+from planner.coach.notes import entry_place
 from planner.coach.questions.answers import QuestionContext, answer_measure
 from planner.coach.questions.measure_change import RESULTS, SEEN, counts_on_the_way, says_the_same
 from planner.coach.ranking import notes
@@ -84,7 +85,7 @@ def pressure(plan: Plan, goal: Goal, today: dt.date) -> str:
     goals = tuple(named if other.id == goal.id else other for other in plan.goals)
     remarks = notes(replace(plan, goals=goals), today)
     asks = (
-        note.text for note in remarks if (note.rule, note.where) == (PRESSURE, f"goal.{goal.id}")
+        note.text for note in remarks if (note.rule, note.where) == (PRESSURE, entry_place(goal))
     )
     words = next(asks, "").removeprefix(f"{_CALLED}: ")
     return words[:1].upper() + words[1:]

@@ -11,7 +11,7 @@ from planner.coach.lexicon.lexicon import (
     is_follower_count,
     kind_of_number,
 )
-from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.questions.measure_change import RESULTS, SEEN, kind_counted
 from planner.coach.rules.texts import (
     begins,
@@ -19,7 +19,6 @@ from planner.coach.rules.texts import (
     called,
     counts,
     ends,
-    goal_place,
     leads_on,
     says,
     still_ahead,
@@ -43,20 +42,20 @@ def why_empty(context: RuleContext) -> Iterator[Finding]:
     Silent where the goal stands under another one, which is its why, and where the plan says
     why and has no other active goal.
     """
-    for goal in context.running:
-        alone = len(context.running) == 1 and not blank(context.plan.why)
+    for goal in context.active_goals:
+        alone = len(context.active_goals) == 1 and not blank(context.plan.why)
         if blank(goal.why) and not alone and context.plan.goal(goal.under) is None:
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def why_have_to(context: RuleContext) -> Iterator[Finding]:
     """An active goal's why tells of pressure (have to, everyone else, a competitor, the boss, a
     trend) and of nothing that would be different."""
-    for goal in context.running:
+    for goal in context.active_goals:
         forced = says(goal.why, "pressure") or begins(goal.why, "opening_pressure")
         pressed = forced and not says(goal.why, "difference")
         if pressed and kind_of_number(goal.why).number_class not in (*RESULTS, "intent"):
-            yield Finding(goal_place(goal), {"name": called(goal)}, goal.why)
+            yield Finding(entry_place(goal), {"name": called(goal)}, goal.why)
 
 
 def _kind(goal: Goal) -> str:
@@ -72,7 +71,7 @@ def _steps_as_goals(context: RuleContext) -> Iterator[Goal]:
     People on a mailing list are close, and yet have done nothing: the list is such a stone too.
     Where the number itself is what is sold, it is no stone.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         kind = _kind(goal)
         if says(f"{goal.why} . {goal.need} . {goal.help}", "sold"):
             continue
@@ -99,15 +98,15 @@ def goal_only_followers(context: RuleContext) -> Iterator[Finding]:
     The same number as a stepping stone, or as a goal filed under an outcome, draws no remark.
     Where the plan has an outcome beside it, filing it there is what is asked.
     """
-    sound = [goal for goal in context.running if class_of(goal) in RESULTS]
+    sound = [goal for goal in context.active_goals if class_of(goal) in RESULTS]
     for goal in _steps_as_goals(context):
         if not _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
             if sound:
                 beside = values | {"other": called(sound[0])}
-                yield Finding(goal_place(goal), beside, words="beside", other=sound[0].id)
+                yield Finding(entry_place(goal), beside, words="beside", other=sound[0].id)
             else:
-                yield Finding(goal_place(goal), values)
+                yield Finding(entry_place(goal), values)
 
 
 def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
         if _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
             engaging = says(goal.measure or goal.name, "engagement")
-            yield Finding(goal_place(goal), values, words="text" if engaging else "counts")
+            yield Finding(entry_place(goal), values, words="text" if engaging else "counts")
 
 
 def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
@@ -125,10 +124,10 @@ def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
 
     Silent where nothing is counted and only its name tells: that is ``output-title``.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         if _kind(goal) != "activity" or leads_on(context, goal, *RESULTS) or _names_a_task(goal):
             continue
-        yield Finding(goal_place(goal), {"name": called(goal), "counts": counts(goal)})
+        yield Finding(entry_place(goal), {"name": called(goal), "counts": counts(goal)})
 
 
 def _names_a_task(goal: Goal) -> bool:
@@ -145,39 +144,39 @@ def awareness_vague(context: RuleContext) -> Iterator[Finding]:
 
     Silent where what people know or do is counted (recall, searches for the name).
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         aware = goal.kind == "awareness" or says(f"{goal.name} {goal.measure}", "awareness")
         kind = class_of(goal)
         if aware and (kind == "exposure" or (kind == "unknown" and blank(goal.audience))):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def output_title(context: RuleContext) -> Iterator[Finding]:
     """An active goal is called after something to be made or done, counts nothing that is known,
     and nothing else about it tells what should change."""
-    for goal in context.running:
+    for goal in context.active_goals:
         result = kind_of_number(goal.need).number_class in RESULTS
         idle = _names_a_task(goal) and _kind(goal) in ("activity", "unknown")
         changes = result or says(goal.name, "difference")
         if idle and not changes and not leads_on(context, goal, *RESULTS):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def sentence_half(context: RuleContext) -> Iterator[Finding]:
     """An active goal's sentence says what we need and not by what, or only by which channel."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if is_channel(goal.help):
             yield Finding(
-                goal_place(goal), {"name": called(goal), "help": goal.help}, words="place"
+                entry_place(goal), {"name": called(goal), "help": goal.help}, words="place"
             )
         elif not blank(goal.need) and blank(goal.help):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def too_many_goals(context: RuleContext) -> Iterator[Finding]:
     """More than two races at once; goals to keep, goals under others, and those
     whose day has passed are not counted."""
-    ids = {goal.id for goal in context.running}
+    ids = {goal.id for goal in context.active_goals}
     races = [goal for goal in still_ahead(context) if not goal.keeps and goal.under not in ids]
     if len(races) > threshold("races"):
         yield Finding("plan", {"count": str(len(races))}, str(len(races)))

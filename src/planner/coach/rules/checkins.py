@@ -10,9 +10,9 @@ from statistics import median
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
-from planner.plan.model import RHYTHMS, Goal, Measure, Reading, Stone, Tactic
+from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.days import race_days
-from planner.race.position import Footprint, entries_of
+from planner.race.position import Footprint, daily_values
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
 from planner.race.verdict import counted, date_words, number
@@ -31,9 +31,11 @@ def six_months(context: RuleContext) -> Iterator[Finding]:
 
 def _quiet_since(context: RuleContext) -> dt.date | None:
     """The day of the last sign of life, where it is long enough ago."""
-    begun = [goal for goal in context.running if goal.start is None or goal.start <= context.today]
+    begun = [
+        goal for goal in context.active_goals if goal.start is None or goal.start <= context.today
+    ]
     signs = [review.date for review in context.plan.reviews]
-    signs += [row.date for entry in context.plan.entries for row in _around(entry, context.today)]
+    signs += [row.date for entry in context.plan.entries for row in entry.readings]
     last = max((day for day in signs if day <= context.today), default=None)
     days = race_days(context.plan.pauses)
     if last is None or not begun or not days.is_race_day(context.today):
@@ -41,11 +43,6 @@ def _quiet_since(context: RuleContext) -> dt.date | None:
     rhythm = min(RHYTHMS[goal.every] for goal in begun) + GRACE_DAYS
     quiet = days.count(last, context.today)
     return last if quiet >= max(limit("quiet_days"), rhythm + 1) else None
-
-
-def _around(entry: Measure | Tactic, today: dt.date) -> Sequence[Reading]:
-    """The last readings up to a day: all that may hold the last date before it."""
-    return [row for row in entry.readings if row.date <= today][-1:]
 
 
 def stale(context: RuleContext) -> Iterator[Finding]:
@@ -59,7 +56,7 @@ def stale(context: RuleContext) -> Iterator[Finding]:
     if _quiet_since(context) is not None or not days.is_race_day(context.today):
         return
     left: dict[tuple[dt.date, bool], list[Goal]] = {}
-    for goal in context.running:
+    for goal in context.active_goals:
         since = _left_on(context, goal)
         if since is not None and not read_by_stones_alone(context, goal):
             left.setdefault(since, []).append(goal)
@@ -143,12 +140,12 @@ def odd_jump(context: RuleContext) -> Iterator[Finding]:
 
     A longer gap allows a longer step. An estimate, and a number with a note, are explained.
     """
-    measures: tuple[Goal | Stone, ...] = (*context.running, *context.stones)
+    measures: tuple[Goal | Stone, ...] = (*context.active_goals, *context.stones)
     for measure in measures:
         rows = [row for row in measure.readings if row.date <= context.today][-27:]
         if not rows or rows[-1].about or rows[-1].note:
             continue
-        daily = entries_of(measure, context.today)[-len(rows) :]
+        daily = daily_values(measure, context.today)[-len(rows) :]
         if len(daily) <= limit("odd_readings"):
             continue
         last = daily[-1][1]
@@ -177,7 +174,7 @@ def baseline_found(context: RuleContext) -> Iterator[Finding]:
 
     It was to be found by a day, or the first reading became it after the goal was made.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         if goal.baseline is None:
             continue
         first = next((row for row in goal.readings if row.date <= context.today), None)

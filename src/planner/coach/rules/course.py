@@ -24,7 +24,7 @@ def goalposts(context: RuleContext) -> Iterator[Finding]:
     has passed is the answer to that.
     """
     days = race_days(context.plan.pauses)
-    for goal in context.running:
+    for goal in context.active_goals:
         rows = rows_before(goal, context.today)
         for row, after in zip(rows[::-1], (None, *rows[:0:-1]), strict=False):
             if row.start is None or row.deadline is None or not row.until < row.deadline:
@@ -96,7 +96,7 @@ def repeated_miss(context: RuleContext) -> Iterator[Finding]:
     A change is anything that began, ended or stopped around that day or since, and in a race
     of its own anything that the race before did not have.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         for attempt in reversed(_attempts(context, goal)):
             if goal.enough is None or not attempt.ran_out or attempt.reached is not False:
                 continue
@@ -119,7 +119,7 @@ def raised_without_reading(context: RuleContext) -> Iterator[Finding]:
     """The target was raised although no number had come in since the one before was set, and
     one was due. Silent after three numbers on the new line."""
     days = race_days(context.plan.pauses)
-    for goal in context.running:
+    for goal in context.active_goals:
         attempts = _attempts(context, goal)
         if not attempts or goal.enough is None:
             continue

@@ -78,7 +78,7 @@ def finished(context: RuleContext) -> Iterator[Finding]:
 
     Not where it had been met from the start, nor once the next race is drawn up.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         standing = context.standing(goal)
         if (
             standing.status != "finished"
@@ -108,7 +108,7 @@ def deadline_passed(context: RuleContext) -> Iterator[Finding]:
 
     Also where nobody knows whether it was: without a number, or without a line.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         standing = context.standing(goal)
         day = standing.deadline
         if day is None or day >= context.today or standing.status not in ("past-due", "not-drawn"):

@@ -22,7 +22,7 @@ from planner.coach.rules.trail import (
 from planner.plan.model import RHYTHMS, Goal, Stone
 from planner.race.days import race_days
 from planner.race.line import NOISE, PlanLine
-from planner.race.position import Footprint, positions
+from planner.race.position import Footprint, footprints_of
 from planner.race.status import OVER, RACING, UNKNOWN
 from planner.race.thresholds import GRACE_DAYS, RECENT_READINGS
 from planner.race.verdict import counted, number
@@ -31,12 +31,12 @@ from planner.race.verdict import counted, number
 def stones_only(context: RuleContext) -> Iterator[Finding]:
     """The stepping stones were read on three days since the goal's last number was in, and a
     number of the goal is due."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if not read_by_stones_alone(context, goal):
             continue
         last = context.standing(goal).value_date
         if last is None:
-            yield about(goal, {}, words="never")
+            yield about(goal, {}, "never", "never")
         else:
             ago = (context.today - last).days
             weeks = counted(ago // 7, "week") if ago >= 14 else counted(ago, "day")
@@ -122,16 +122,16 @@ def guard_hit(context: RuleContext) -> Iterator[Finding]:
 def _report_worse(
     context: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
-    prints = positions(guard, context.today)
+    prints = footprints_of(guard, context.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return
     begin = prints[0][1] if guard.baseline is None else guard.baseline
     kept = guard.keeps and guard.enough is not None
-    limit_ = guard.enough if kept and guard.enough is not None else begin
+    bound = guard.enough if kept and guard.enough is not None else begin
     wobble = 0.0 if kept else _usual_step(prints)
 
     def worse(footprint: Footprint) -> bool:
-        return guard.sign * (limit_ - footprint[1]) > max(wobble, NOISE)
+        return guard.sign * (bound - footprint[1]) > max(wobble, NOISE)
 
     good = next(
         (footprint for footprint in reversed(prints) if not worse(footprint)), (prints[0][0], begin)
@@ -144,7 +144,7 @@ def _report_worse(
         "guard": called(guard),
         "before": number(good[1], guard),
         "now": number(now[1], guard),
-        "limit": number(limit_, guard),
+        "limit": number(bound, guard),
     }
     yield about(goal, values, f"{guard.id} {good[0].isoformat()}", "limit" if kept else "text")
 

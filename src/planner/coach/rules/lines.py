@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import class_of
-from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules.texts import begins, blank, called, goal_place, phrases, plain_text, says
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
+from planner.coach.rules.texts import begins, blank, called, phrases, plain_text, says
+from planner.coach.rules.trail import about
 from planner.plan.model import Goal, Stone
 from planner.race.verdict import number
 
@@ -20,29 +21,29 @@ _DIGIT = re.compile(r"\d")
 def no_measure(context: RuleContext) -> Iterator[Finding]:
     """An active goal does not say what is counted, and neither its unit nor its name, with a
     number that is enough, would tell."""
-    for goal in context.running:
+    for goal in context.active_goals:
         known = any(map(str.isalpha, goal.unit)) or class_of(goal) != "unknown"
         if blank(goal.measure) and not goal.readings and not (known and goal.enough is not None):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def no_target(context: RuleContext) -> Iterator[Finding]:
     """An active goal does not say how many are enough, not even with a word in their place."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if goal.target is None or goal.target == "":
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def placeholder_target(context: RuleContext) -> Iterator[Finding]:
     """A word keeps the place of an active goal's number. Silent where the number is kept out of
     the file on purpose, and where the word is a vague amount."""
-    for goal in context.running:
+    for goal in context.active_goals:
         target = goal.target
         if not isinstance(target, str) or not target or _vague(target):
             continue
         if plain_text(target) not in phrases("on_purpose"):
             values = {"name": called(goal), "target": target}
-            yield Finding(goal_place(goal), values, target)
+            yield Finding(entry_place(goal), values, target)
 
 
 def _vague(target: str) -> bool:
@@ -52,50 +53,50 @@ def _vague(target: str) -> bool:
 def vague_target(context: RuleContext) -> Iterator[Finding]:
     """What is enough is told by an amount that nobody can reach for certain: "more", "a few",
     "10 or 15"; or it is missing and the goal's name or measure says "thousands"."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if isinstance(goal.target, str) and _vague(goal.target):
             values = {"name": called(goal), "target": goal.target}
-            yield Finding(goal_place(goal), values, goal.target)
+            yield Finding(entry_place(goal), values, goal.target)
         elif goal.target is None and says(f"{goal.name} . {goal.measure}", "many"):
-            yield Finding(goal_place(goal), {"name": called(goal)}, words="named")
+            yield Finding(entry_place(goal), {"name": called(goal)}, "named", "named")
 
 
 def no_baseline(context: RuleContext) -> Iterator[Finding]:
     """A race has no start, and no day by which it will be found. A goal to keep needs none."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if goal.baseline is None and goal.find_baseline_by is None and not goal.keeps:
             values = {"name": called(goal)}
             known = [row for row in goal.readings if row.date <= context.today]
             if known:
                 values["first"] = number(known[0].value, goal)
-            yield Finding(goal_place(goal), values, words="first" if known else "text")
+            yield Finding(entry_place(goal), values, words="first" if known else "text")
 
 
 def no_deadline(context: RuleContext) -> Iterator[Finding]:
     """A race has no last day. A goal to keep needs none, but for one that keeps up a stepping
     stone or our own work: that one would go on for ever, and for nothing."""
-    for goal in context.running:
+    for goal in context.active_goals:
         endless = goal.hold is None and class_of(goal) in ("exposure", "attention", "activity")
         if goal.deadline is None and (not goal.keeps or endless):
             words = "endless" if goal.keeps else "text"
-            yield Finding(goal_place(goal), {"name": called(goal)}, words=words)
+            yield Finding(entry_place(goal), {"name": called(goal)}, words=words)
 
 
 def wrong_way_line(context: RuleContext) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
     written down; or a goal's race ends where it starts."""
-    measure: tuple[Goal | Stone, ...] = (*context.running, *context.stones)
-    for entry in measure:
-        start, enough = entry.baseline, entry.enough
-        if start is None or enough is None or entry.keeps:
+    measures: tuple[Goal | Stone, ...] = (*context.active_goals, *context.stones)
+    for measure in measures:
+        start, enough = measure.baseline, measure.enough
+        if start is None or enough is None or measure.keeps:
             continue
-        kind = "goal" if isinstance(entry, Goal) else "stone"
-        kept = kind == "stone" or begins(entry.name, "keeping") or begins(entry.measure, "keeping")
-        if (enough - start) * entry.sign < 0 or (enough == start and not kept):
-            shown = {"start": number(start, entry), "enough": number(enough, entry)}
+        names = (measure.name, measure.measure)
+        kept = isinstance(measure, Stone) or any(begins(name, "keeping") for name in names)
+        if (enough - start) * measure.sign < 0 or (enough == start and not kept):
+            shown = {"start": number(start, measure), "enough": number(enough, measure)}
             words = "same" if enough == start else "text"
-            facts = f"{start} {enough} {entry.way}"
-            yield Finding(f"{kind}.{entry.id}", {"name": called(entry), **shown}, facts, words)
+            facts = f"{start} {enough} {measure.way}"
+            yield about(measure, shown, facts, words)
 
 
 RULES: Mapping[str, Rule] = {

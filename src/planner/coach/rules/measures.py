@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from planner.coach.lexicon.lexicon import class_of, is_follower_count, is_total, kind_of_number
-from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import (
     begins,
     blank,
     called,
-    goal_place,
     listed,
     plain_text,
     says,
@@ -29,7 +28,7 @@ def no_source(context: RuleContext) -> Iterator[Finding]:
     """An active goal says what is counted and not who can read it where."""
     for goal in still_ahead(context):
         if not blank(goal.measure) and blank(goal.source):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def cumulative(context: RuleContext) -> Iterator[Finding]:
@@ -38,12 +37,12 @@ def cumulative(context: RuleContext) -> Iterator[Finding]:
     Money raised, members, and what is entered as it comes in are no such totals; neither is
     what people do, counted from nothing.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         from_nothing = not goal.baseline and class_of(goal) in ("outcome", "impact")
         if goal.flows or goal.keeps or from_nothing:
             continue
         if is_total(goal.measure or goal.name):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def very_long(context: RuleContext) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def very_long(context: RuleContext) -> Iterator[Finding]:
         days = _length(goal)
         if days is not None and days > threshold("days_without_leg") and not goal.legs:
             months = str(round(days / 30.44))
-            yield Finding(goal_place(goal), {"name": called(goal), "months": months})
+            yield Finding(entry_place(goal), {"name": called(goal), "months": months})
 
 
 def very_short(context: RuleContext) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def very_short(context: RuleContext) -> Iterator[Finding]:
         days = _length(goal)
         if days is not None and 0 < days < 2 * RHYTHMS[goal.every]:
             values = {"name": called(goal), "days": str(days)}
-            yield Finding(goal_place(goal), values)
+            yield Finding(entry_place(goal), values)
 
 
 def _length(goal: Goal) -> int | None:
@@ -75,14 +74,14 @@ def _length(goal: Goal) -> int | None:
 def two_in_one(context: RuleContext) -> Iterator[Finding]:
     """An active goal's measure names two numbers of different kinds, or its name two aims that
     the measure does not choose between."""
-    for goal in context.running:
+    for goal in context.active_goals:
         numbers = _numbers_in(goal.measure or goal.name)
         if len({kind for kind, _ in numbers}) < 2:
             open_to_both = blank(goal.measure) or len(_PARTS.split(goal.measure)) > 1
             numbers = _aims_in(goal.name) if open_to_both else []
         if len(numbers) > 1:
             values = {"name": called(goal), "numbers": listed(phrase for _, phrase in numbers)}
-            yield Finding(goal_place(goal), values)
+            yield Finding(entry_place(goal), values)
 
 
 def _aims_in(name: str) -> list[tuple[tuple[str, bool, bool], str]]:
@@ -107,11 +106,11 @@ def _numbers_in(text: str) -> list[tuple[tuple[str, bool, bool], str]]:
 def conflicting_targets(context: RuleContext) -> Iterator[Finding]:
     """Two active goals draw different lines for one measure: on the same day, or such that the
     later day asks for less. Both must count the same words and be called alike."""
-    for goal, other in combinations(context.running, 2):
+    for goal, other in combinations(context.active_goals, 2):
         if _same_measure(goal, other) and _conflict(goal, other):
             shown = {"one": _line(goal), "other": _line(other)}
             facts = f"{goal.id} {shown['one']} {shown['other']}"
-            yield Finding(goal_place(other), {"name": called(other), **shown}, facts)
+            yield Finding(entry_place(other), {"name": called(other), **shown}, facts)
 
 
 def _line(goal: Goal) -> str:

@@ -6,12 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import (
     begun_tactics,
     blank,
     called,
-    goal_place,
     says,
     short,
     threshold,
@@ -22,12 +21,12 @@ OWNER_CELLS = 24
 
 def owner_missing(context: RuleContext) -> Iterator[Finding]:
     """An active goal, or a tactic that runs, has no owner."""
-    for goal in context.running:
+    for goal in context.active_goals:
         if blank(goal.owner):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
     for tactic in context.plan.tactics:
         if tactic.state == "running" and blank(tactic.owner):
-            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
+            yield Finding(entry_place(tactic), {"name": called(tactic)})
 
 
 def owner_no_purpose(context: RuleContext) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def owner_no_purpose(context: RuleContext) -> Iterator[Finding]:
         aimless = not served & set(tactic.serves) and not blank(tactic.owner)
         if aimless and tactic.begun is not None and context.today - tactic.begun > patience:
             values = {"owner": short(tactic.owner, OWNER_CELLS), "name": called(tactic)}
-            yield Finding(f"tactic.{tactic.id}", values)
+            yield Finding(entry_place(tactic), values)
 
 
 def owner_full(context: RuleContext) -> Iterator[Finding]:

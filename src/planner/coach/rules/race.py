@@ -32,7 +32,7 @@ def behind(context: RuleContext) -> Iterator[Finding]:
     """A race whose status is behind; a keep goal whose last two numbers or more were missed."""
     for goal, standing, line in races(context, "behind"):
         yield about(goal, *_lag(context, goal, standing, line))
-    for goal in context.running:
+    for goal in context.active_goals:
         standing = context.standing(goal)
         missed = _count_missed(standing.periods)
         if standing.line is None or not goal.keeps or standing.status != "behind":

@@ -35,11 +35,11 @@ def review_due(context: RuleContext) -> Iterator[Finding]:
     Only while there is an active goal and the check-ins go on, and not in a pause.
     """
     checkins, step_backs = _reviews_of(context, "check-in"), _reviews_of(context, "step-back")
-    if not checkins or not context.running:
+    if not checkins or not context.active_goals:
         return
     last = (step_backs or checkins[:1])[-1].date
     ago = (context.today - last).days
-    slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in context.running))
+    slowest = max(RHYTHMS["month"], *(RHYTHMS[goal.every] for goal in context.active_goals))
     days = race_days(context.plan.pauses)
     goes_on = days.count(checkins[-1].date, context.today) <= slowest + GRACE_DAYS
     if ago > limit("review_days") and goes_on and days.is_race_day(context.today):
@@ -52,12 +52,12 @@ def nothing_stopped(context: RuleContext) -> Iterator[Finding]:
 
     Only where there are at least two things running that could be.
     """
-    held = _reviews_of(context, "step-back")
+    step_backs = _reviews_of(context, "step-back")
     running = [tactic for tactic in context.plan.tactics if tactic.state == "running"]
     wanted = int(limit("step_backs"))
-    if len(held) < wanted or len(running) < limit("least_running"):
+    if len(step_backs) < wanted or len(running) < limit("least_running"):
         return
-    since = held[-wanted].date
+    since = step_backs[-wanted].date
     stopped = [tactic.ended for tactic in context.plan.tactics if tactic.state == "stopped"]
     stopped += [goal.ended for goal in context.plan.goals if goal.state in ("parked", "dropped")]
     if not any(day is None or day >= since for day in stopped):
@@ -73,21 +73,21 @@ def steady(context: RuleContext) -> Iterator[Finding]:
     none; one that is due these days and was not made yet is not missed.
     """
     made = {review.date for review in _reviews_of(context, "check-in")}
-    made |= {row.date for goal in context.running for row in goal.readings}
+    made |= {row.date for goal in context.active_goals for row in goal.readings}
     made = {day for day in made if day <= context.today}
     days = race_days(context.plan.pauses)
     back = (context.today.weekday() - WEEKDAYS.index(context.plan.checkin_day)) % 7
     due = context.today - dt.timedelta(days=back)
     count, since = 0, due
-    first = min(made, default=due)
+    first, near = min(made, default=due), range(-GRACE_DAYS, GRACE_DAYS + 1)
     while made and due >= first - _GRACE:
-        on_time = any(due + dt.timedelta(days=n) in made for n in range(-3, 4))
+        on_time = any(due + dt.timedelta(days=n) in made for n in near)
         if on_time:
             count, since = count + 1, due
         elif days.is_race_day(due) and context.today - due > _GRACE:
             break
         due -= _WEEK
-    late = any(context.standing(goal).status == "stale" for goal in context.running)
+    late = any(context.standing(goal).status == "stale" for goal in context.active_goals)
     if count >= limit("steady_check_ins") and not late:
         words = in_words(count).capitalize()
         yield Finding("plan", {"count": words}, since.isoformat())
@@ -122,7 +122,7 @@ def feels_vs_facts(context: RuleContext) -> Iterator[Finding]:
 
 def _known_races(context: RuleContext) -> list[tuple[Goal, Standing]]:
     """The active races of which it is known where they stand."""
-    stood = [(goal, context.standing(goal)) for goal in context.running if not goal.keeps]
+    stood = [(goal, context.standing(goal)) for goal in context.active_goals if not goal.keeps]
     return [pair for pair in stood if pair[1].status in RACING]
 
 

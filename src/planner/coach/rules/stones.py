@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules.texts import called, goal_place, still_ahead, threshold
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
+from planner.coach.rules.texts import called, still_ahead, threshold
 
 
 def no_stones(context: RuleContext) -> Iterator[Finding]:
@@ -17,13 +17,13 @@ def no_stones(context: RuleContext) -> Iterator[Finding]:
             continue
         long = (goal.deadline - begun).days > threshold("days_without_stone")
         if long and goal.enough is not None and not context.plan.stones_of(goal):
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def stone_orphan(context: RuleContext) -> Iterator[Finding]:
     """A stepping stone leads to no goal of the plan."""
     for stone in context.plan.unfiled_stones:
-        yield Finding(f"stone.{stone.id}", {"name": called(stone)})
+        yield Finding(entry_place(stone), {"name": called(stone)})
 
 
 RULES: Mapping[str, Rule] = {"no-stones": no_stones, "stone-orphan": stone_orphan}

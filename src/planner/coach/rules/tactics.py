@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import is_channel
-from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.people import owner_no_purpose
 from planner.coach.rules.texts import (
     begun_tactics,
     blank,
     called,
-    goal_place,
     listed,
     phrases,
     plain_text,
@@ -32,8 +31,8 @@ def tactic_no_goal(context: RuleContext) -> Iterator[Finding]:
     served = {entry.id for entry in (*context.plan.goals, *context.plan.stones)}
     places = {finding.where for finding in owner_no_purpose(context)}
     for tactic in begun_tactics(context) if context.plan.goals else ():
-        if not served & set(tactic.serves) and f"tactic.{tactic.id}" not in places:
-            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
+        if not served & set(tactic.serves) and entry_place(tactic) not in places:
+            yield Finding(entry_place(tactic), {"name": called(tactic)})
 
 
 def goal_no_tactic(context: RuleContext) -> Iterator[Finding]:
@@ -49,7 +48,7 @@ def goal_no_tactic(context: RuleContext) -> Iterator[Finding]:
             *(s.id for s in context.plan.stones if s.goal in {goal.id, *below}),
         }
         if not goal.keeps and goal.target is not None and not family & tried:
-            yield Finding(goal_place(goal), {"name": called(goal)})
+            yield Finding(entry_place(goal), {"name": called(goal)})
 
 
 def _is_tried(tactic: Tactic) -> bool:
@@ -60,7 +59,7 @@ def channel_as_tactic(context: RuleContext) -> Iterator[Finding]:
     """An open tactic is only the name of a channel or a page."""
     for tactic in begun_tactics(context):
         if is_channel(tactic.name):
-            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)})
+            yield Finding(entry_place(tactic), {"name": called(tactic)})
 
 
 def channel_no_because(context: RuleContext) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ def channel_no_because(context: RuleContext) -> Iterator[Finding]:
         if tactic.state == "running" and not blank(tactic.channel) and blank(tactic.channel_because)
     ]
     if bare:
-        where = "plan" if len(bare) > 1 else f"tactic.{bare[0].id}"
+        where = "plan" if len(bare) > 1 else entry_place(bare[0])
         places = list(dict.fromkeys(tactic.channel for tactic in bare))
         yield Finding(where, {"places": listed(places)})
 
@@ -84,17 +83,17 @@ def no_rhythm(context: RuleContext) -> Iterator[Finding]:
         if tactic.state == "running" and tactic.due is None and blank(tactic.rhythm)
     ]
     if bare:
-        where = "plan" if len(bare) > 1 else f"tactic.{bare[0].id}"
+        where = "plan" if len(bare) > 1 else entry_place(bare[0])
         yield Finding(where, {"names": listed(called(tactic) for tactic in bare)})
 
 
 def too_many_tactics(context: RuleContext) -> Iterator[Finding]:
     """More than seven tactics run for one active goal."""
-    for goal in context.running:
+    for goal in context.active_goals:
         count = sum(tactic.state == "running" for tactic in context.plan.tactics_of(goal))
         if count > threshold("tactics_of_goal"):
             values = {"name": called(goal), "count": str(count)}
-            yield Finding(goal_place(goal), values, str(count))
+            yield Finding(entry_place(goal), values, str(count))
 
 
 def good_stop(context: RuleContext) -> Iterator[Finding]:
@@ -109,7 +108,7 @@ def good_stop(context: RuleContext) -> Iterator[Finding]:
             continue
         if dt.timedelta() <= context.today - tactic.ended < recent:
             day = tactic.ended.isoformat()
-            yield Finding(f"tactic.{tactic.id}", {"name": called(tactic)}, day)
+            yield Finding(entry_place(tactic), {"name": called(tactic)}, day)
 
 
 RULES: Mapping[str, Rule] = {

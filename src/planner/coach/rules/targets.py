@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import plain_text
-from planner.coach.rules.trail import about, limit, past, trail
+from planner.coach.rules.trail import about, limit, line_number, past, trail
 from planner.plan.model import EarlierLine, Goal, Plan
 from planner.race.days import race_days
 from planner.race.line import PlanLine
@@ -22,12 +22,13 @@ def target_already_met(context: RuleContext) -> Iterator[Finding]:
 
     Also where the first number after that went at least twice the way.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         words = met_from_the_start(context, goal)
         value = context.standing(goal).value
         if words and value is not None and goal.enough is not None:
             values = {"value": number(value, goal), "target": number(goal.enough, goal)}
-            yield about(goal, values, _drawn_on(goal, context.today), words)
+            facts = _drawn_on(goal, context.today) or "first"
+            yield about(goal, values, facts, words)
 
 
 def met_from_the_start(context: RuleContext, goal: Goal) -> str:
@@ -70,7 +71,7 @@ def target_below_actual(context: RuleContext) -> Iterator[Finding]:
 
     Silent where the target is met already; that is said instead.
     """
-    for goal in context.running:
+    for goal in context.active_goals:
         enough, line = goal.enough, context.standing(goal).line
         if goal.keeps or enough is None or met_from_the_start(context, goal):
             continue
@@ -83,14 +84,14 @@ def target_below_actual(context: RuleContext) -> Iterator[Finding]:
                 and line
                 and _past_rate(context.plan, before) * goal.sign > line.sign * _needed_rate(line)
             ):
-                yield about(goal, {}, before.id, "pace")
+                yield about(goal, {}, line_number(goal), "pace")
             continue
         if goal.direction is None and line is None:
             continue
         best = _best_before(context, goal, before)
         if best is not None and past(best, enough, goal.sign):
             values = {"value": number(best, goal), "target": number(enough, goal)}
-            yield about(goal, values, str(len(goal.earlier_lines)))
+            yield about(goal, values, line_number(goal))
 
 
 def _best_before(context: RuleContext, goal: Goal, before: Goal | None) -> float | None:

@@ -85,23 +85,15 @@ def listed(names: Iterable[str]) -> str:
     return f"{short(first)} and {len(others)} more" if others else short(first)
 
 
-def leads_on(context: RuleContext, goal: Goal, *enough: str) -> bool:
-    """Whether a goal stands under another that is no mere step itself.
-
-    ``enough`` are the classes that the goal above may have.
-    """
+def leads_on(context: RuleContext, goal: Goal, *classes: str) -> bool:
+    """Whether a goal stands under another one that counts a number of one of these classes."""
     above = context.plan.goal(goal.under) if goal.under else None
-    return above is not None and above.id != goal.id and class_of(above) in enough
-
-
-def goal_place(goal: Goal) -> str:
-    """The place of a goal in a note."""
-    return f"goal.{goal.id}"
+    return above is not None and above.id != goal.id and class_of(above) in classes
 
 
 def still_ahead(context: RuleContext) -> tuple[Goal, ...]:
     """The active goals whose race is still to be run: neither past its day nor finished."""
-    ahead = [g for g in context.running if g.deadline is None or g.deadline >= context.today]
+    ahead = [g for g in context.active_goals if g.deadline is None or g.deadline >= context.today]
     return tuple(g for g in ahead if context.standing(g).status != "finished")
 
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from planner.coach.notes import Finding, RuleContext
+from planner.coach.notes import Finding, RuleContext, entry_place
 from planner.coach.rules.texts import called
 from planner.coach.words_file import words_file
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.line import NOISE, PlanLine
 from planner.race.pace import Standing
-from planner.race.position import Footprint, positions
+from planner.race.position import Footprint, footprints_of
 from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
 from planner.race.status import RACING
 from planner.race.verdict import number
@@ -32,7 +32,7 @@ def limit(name: str) -> float:
 
 def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing, PlanLine]]:
     """The active goals with a race (keep goals have none) in one of these statuses."""
-    for goal in context.running:
+    for goal in context.active_goals:
         standing = context.standing(goal)
         if standing.line and not standing.line.flat and standing.status in (statuses or RACING):
             yield goal, standing, standing.line
@@ -40,7 +40,7 @@ def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing
 
 def trail(context: RuleContext, measure: Measure) -> tuple[Footprint, ...]:
     """Each reading day since the start with the position then, led by the start itself."""
-    prints = positions(measure, context.today)
+    prints = footprints_of(measure, context.today)
     line = context.standing(measure).line
     if line is None or line.flat or line.start > context.today:
         return prints
@@ -87,10 +87,9 @@ def gains(
 
 
 def last_day(prints: Sequence[Footprint], holds: Callable[[Footprint], bool]) -> str:
-    """The day of the last footprint for which something holds, or ""."""
-    return next(
-        (footprint[0].isoformat() for footprint in reversed(prints) if holds(footprint)), ""
-    )
+    """The day of the last footprint for which something holds, as facts; ``never`` without one."""
+    days = (footprint[0].isoformat() for footprint in reversed(prints) if holds(footprint))
+    return next(days, "never")
 
 
 def line_number(measure: Measure) -> str:
@@ -102,8 +101,7 @@ def about(
     measure: Goal | Stone, values: Mapping[str, str], facts: str = "", words: str = "text"
 ) -> Finding:
     """What was found about a goal or stone; its words may name it."""
-    where = f"{'goal' if isinstance(measure, Goal) else 'stone'}.{measure.id}"
-    return Finding(where, {"name": called(measure), **values}, facts, words)
+    return Finding(entry_place(measure), {"name": called(measure), **values}, facts, words)
 
 
 def past(value: float, enough: float, sign: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planner.coach.notes import Finding, Rule, RuleContext
+from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import called
 from planner.coach.rules.trail import (
     FOUR_WEEKS,
@@ -18,13 +18,13 @@ from planner.coach.rules.trail import (
     races,
     trail,
 )
-from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.model import Goal, Tactic
 from planner.plan.rows import CLOSED_GOAL_STATES
 from planner.race.days import race_days
 from planner.race.line import PlanLine
 from planner.race.position import Footprint
 from planner.race.status import LOSING
-from planner.race.tactic_counts import TacticCount, count_tactic
+from planner.race.tactic_counts import count_tactic, is_done_once
 from planner.race.verdict import date_words, number
 
 
@@ -37,19 +37,19 @@ def tactic_late(context: RuleContext) -> Iterator[Finding]:
     for tactic in context.plan.tactics:
         if tactic.due is None or tactic.state not in ("idea", "running"):
             continue
-        served = _serves(context.plan, tactic)
+        served = _served_goals(context, tactic)
         if served and all(goal.state != "active" for goal in served):
             continue
-        once = not tactic.rhythm.strip() or tactic.rhythm.strip() == "once"
+        once = is_done_once(tactic)
         done = once and count_tactic(tactic, context.plan, context.today).done > 0
         if not done and days.count(tactic.due, context.today) > limit("late_days"):
             values = {"name": called(tactic), "date": date_words(tactic.due, context.today)}
             words = "text" if once or tactic.state == "idea" else "until"
-            yield Finding(f"tactic.{tactic.id}", values, tactic.due.isoformat(), words)
+            yield Finding(entry_place(tactic), values, tactic.due.isoformat(), words)
 
 
 def goal_finished_tactics_running(context: RuleContext) -> Iterator[Finding]:
-    """A goal is finished, missed or dropped, and tactics run that serve no active goal."""
+    """A goal is finished, missed or dropped, and tactics run that serve such goals only."""
     for goal in context.plan.goals:
         if goal.state not in CLOSED_GOAL_STATES:
             continue
@@ -57,7 +57,7 @@ def goal_finished_tactics_running(context: RuleContext) -> Iterator[Finding]:
             tactic
             for tactic in context.plan.tactics_of(goal)
             if tactic.state == "running"
-            and all(entry.state in CLOSED_GOAL_STATES for entry in _serves(context.plan, tactic))
+            and all(other.state in CLOSED_GOAL_STATES for other in _served_goals(context, tactic))
         ]
         if len(left) == 1:
             values = {"tactic": called(left[0])}
@@ -66,10 +66,11 @@ def goal_finished_tactics_running(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, {"count": str(len(left))})
 
 
-def _serves(plan: Plan, tactic: Tactic) -> list[Goal]:
+def _served_goals(context: RuleContext, tactic: Tactic) -> list[Goal]:
     """The goals that a tactic serves, itself or through a stone."""
-    ids = {stone.goal for stone in plan.stones if stone.id in tactic.serves} | set(tactic.serves)
-    return [goal for goal in plan.goals if goal.id in ids]
+    served = set(tactic.serves)
+    served |= {stone.goal for stone in context.plan.stones if stone.id in served}
+    return [goal for goal in context.plan.goals if goal.id in served]
 
 
 def busy_not_moving(context: RuleContext) -> Iterator[Finding]:
@@ -137,7 +138,7 @@ def _count_done(context: RuleContext, goal: Goal) -> tuple[float, int]:
     for tactic in context.plan.tactics_of(goal):
         if not tactic.readings or _long_ago(context, tactic):
             continue
-        counts: TacticCount = count_tactic(tactic, context.plan, context.today)
+        counts = count_tactic(tactic, context.plan, context.today)
         if counts.planned:
             done += min(counts.done, counts.planned)
             planned += counts.planned

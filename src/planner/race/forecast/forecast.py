@@ -16,11 +16,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, Measure, Plan
+from planner.race.days import RaceDays, race_days
 from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_walks
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
-from planner.race.line import RaceDays, Terms, as_of, race_days, terms_of
+from planner.race.line import Terms, as_of, terms_of
 from planner.race.pace import Standing, standing_of
-from planner.race.position import Footprint, entries_of
+from planner.race.position import Footprint, daily_values
 from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
 
@@ -167,14 +168,16 @@ def forecast_of(
     allowed = _KEEPING if measure.keeps else _RACING
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
-    looking = end_distribution(measure, plan, today)
-    if looking is None:
+    distribution = end_distribution(measure, plan, today)
+    if distribution is None:
         return None
     if standing.status == "stale":
-        return Forecast(None, looking.band(), Finish())
+        return Forecast(None, distribution.band(), Finish())
     if measure.keeps:
-        return Forecast(_chance_to_hold(measure, looking, standing), looking.band(), Finish())
-    return Forecast(looking.chance(), looking.band(), looking.finish(today))
+        return Forecast(
+            _chance_to_hold(measure, distribution, standing), distribution.band(), Finish()
+        )
+    return Forecast(distribution.chance(), distribution.band(), distribution.finish(today))
 
 
 def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistribution | None:
@@ -192,12 +195,12 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
     sign = measure.sign if measure.keeps else terms.sign
     step = _step(seen, measure)
     plan_pace = 0.0 if measure.keeps else _plan_pace(terms, days) * step
-    habit = KEEP if measure.keeps else FLOW if measure.flows else LEVEL
+    priors = KEEP if measure.keeps else FLOW if measure.flows else LEVEL
     unit = unit_of([place for _, _, place in seen], plan_pace)
     times = [(index - seen[0][0]) / step for index, _, _ in seen]
     places = [sign * ((place - seen[0][2]) / unit) for _, _, place in seen]
     return EndDistribution(
-        walks=weighted_walks(times, places, plan_pace / unit, habit),
+        walks=weighted_walks(times, places, plan_pace / unit, priors),
         sign=sign,
         unit=unit,
         last=seen[-1][2],
@@ -206,7 +209,7 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
         deadline=terms.deadline,
         step=step,
         days=days,
-        never_back=habit is FLOW and all(reading.value >= 0 for reading in measure.readings),
+        never_back=priors is FLOW and all(reading.value >= 0 for reading in measure.readings),
     )
 
 
@@ -228,17 +231,17 @@ def _limit_chance(chance: float) -> float:
     return min(1 - FLOOR, max(FLOOR, chance))
 
 
-def _chance_to_hold(measure: Measure, looking: EndDistribution, standing: Standing) -> float:
+def _chance_to_hold(measure: Measure, distribution: EndDistribution, standing: Standing) -> float:
     """The chance to be good on the deadline day, or to complete the hold by then."""
     if not measure.hold:
-        return looking.chance_to_be_good()
+        return distribution.chance_to_be_good()
     rhythm = RHYTHMS[measure.every]
-    left = int(looking.ahead * looking.step // rhythm)
+    left = int(distribution.ahead * distribution.step // rhythm)
     runs = [0.0] * (measure.hold + 1)
     runs[min(standing.run_of_good, measure.hold)] = 1.0
     for period in range(1, left + 1):
-        h = period * rhythm / looking.step
-        good = 1 - place_below(looking.walks, looking.distance, h)
+        h = period * rhythm / distribution.step
+        good = 1 - place_below(distribution.walks, distribution.distance, h)
         held = runs[-1] + runs[-2] * good
         runs = [(1 - good) * sum(runs[:-1]), *(run * good for run in runs[:-2]), held]
     return _limit_chance(runs[-1])
@@ -252,7 +255,7 @@ def _run_so_far(
     A flow's history ends at the baseline: what came in before the start says how fast, not
     from where, so its days are moved up to the start.
     """
-    entries = entries_of(measure, today)
+    entries = daily_values(measure, today)
     start, baseline = terms.start, terms.baseline
     if measure.keeps:
         placed = [(days.index(day.toordinal()), day, value) for day, value in entries]

@@ -67,7 +67,7 @@ MODELS = (
 
 
 def weighted_walks(
-    times: Sequence[float], places: Sequence[float], plan: float, habit: Priors
+    times: Sequence[float], places: Sequence[float], plan: float, priors: Priors
 ) -> tuple[Walk, ...]:
     """The walks that a run so far speaks for; their weights add up to one.
 
@@ -79,12 +79,12 @@ def weighted_walks(
     """
     gaps = [later - earlier for earlier, later in pairwise(times)]
     steps = [later - earlier for earlier, later in pairwise(places)]
-    steps = _limit_steps(gaps, steps, habit)
+    steps = _limit_steps(gaps, steps, priors)
     expected = (PRIOR_WOBBLE * plan) ** 2
-    walks = [_plain_walk(gaps, steps, plan, expected, habit)]
+    walks = [_plain_walk(gaps, steps, plan, expected, priors)]
     if steps:
         share = len(steps) / (TRUST + len(steps))
-        likelihoods = [_run_model(model, gaps, steps, plan, expected, habit) for model in MODELS]
+        likelihoods = [_run_model(model, gaps, steps, plan, expected, priors) for model in MODELS]
         walks = [walks[0]._replace(weight=1 - share), *_weigh_models(likelihoods, share)]
     total = sum(walk.weight for walk in walks)
     return tuple(walk._replace(weight=walk.weight / total) for walk in walks)
@@ -97,15 +97,15 @@ def unit_of(places: Sequence[float], pace: float) -> float:
     return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
 
 
-def _limit_steps(gaps: list[float], steps: list[float], habit: Priors) -> list[float]:
+def _limit_steps(gaps: list[float], steps: list[float], priors: Priors) -> list[float]:
     """The steps, with those far from the middle one brought back to the limit."""
     paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
     earlier = sorted(paces[:-1])
     count = len(earlier)
-    if count < 4 or math.isinf(habit.outlier):
+    if count < 4 or math.isinf(priors.outlier):
         return steps
     middle = (earlier[(count - 1) // 2] + earlier[count // 2]) / 2
-    limit = habit.outlier * sum(abs(pace - middle) for pace in earlier) / count
+    limit = priors.outlier * sum(abs(pace - middle) for pace in earlier) / count
     if limit <= 0:
         return steps
     near = [min(max(pace, middle - limit), middle + limit) for pace in paces]
@@ -113,12 +113,12 @@ def _limit_steps(gaps: list[float], steps: list[float], habit: Priors) -> list[f
 
 
 def _plain_walk(
-    gaps: list[float], steps: list[float], plan: float, expected: float, habit: Priors
+    gaps: list[float], steps: list[float], plan: float, expected: float, priors: Priors
 ) -> Walk:
     """A random walk with a drift: the mean step, shrunk a little toward the plan's."""
     seen, count = sum(gaps), len(steps)
-    say = seen + habit.calm
-    pace = (sum(steps) + habit.calm * PRIOR_SHARE * plan) / say
+    say = seen + priors.calm
+    pace = (sum(steps) + priors.calm * PRIOR_SHARE * plan) / say
     off = sum((step - pace * gap) ** 2 / gap for step, gap in zip(steps, gaps, strict=True))
     wobble = (off + PRIOR_WOBBLES * expected) / (count + PRIOR_WOBBLES) * _early_factor(count)
     return Walk(
@@ -127,11 +127,11 @@ def _plain_walk(
         pace=pace,
         level_variance=0.0,
         shared_variance=0.0,
-        pace_variance=wobble / say + (habit.change * pace) ** 2,
+        pace_variance=wobble / say + (priors.change * pace) ** 2,
         drift=0.0,
         wobble=wobble,
         noise=0.0,
-        fade=habit.fade,
+        fade=priors.fade,
         seen=max(count, 1e-9),
     )
 
@@ -139,10 +139,10 @@ def _plain_walk(
 def _weigh_models(likelihoods: list[tuple[float, Walk]], share: float) -> list[Walk]:
     """The models that have a say, with a share of the weight among them."""
     best = max(likelihood for likelihood, _ in likelihoods)
-    says = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in likelihoods]
-    weights = [share * say / sum(says) for say in says]
-    heard = zip(weights, likelihoods, strict=True)
-    return [walk._replace(weight=weight) for weight, (_, walk) in heard if weight >= LEAST_WEIGHT]
+    powers = [math.exp(TEMPER * (likelihood - best)) for likelihood, _ in likelihoods]
+    weights = [share * power / sum(powers) for power in powers]
+    pairs = zip(weights, likelihoods, strict=True)
+    return [walk._replace(weight=weight) for weight, (_, walk) in pairs if weight >= LEAST_WEIGHT]
 
 
 def _early_factor(count: int) -> float:
@@ -181,13 +181,18 @@ class _Filter:
 
 
 def _run_model(
-    model: Model, gaps: list[float], steps: list[float], plan: float, expected: float, habit: Priors
+    model: Model,
+    gaps: list[float],
+    steps: list[float],
+    plan: float,
+    expected: float,
+    priors: Priors,
 ) -> tuple[float, Walk]:
     """A model's log likelihood, up to the reading before the last, and where it stands.
 
     The variance of one wobble is taken out and estimated at the end.
     """
-    seen = _Filter(model, 0.0, PRIOR_SHARE * plan, model.reading, 0.0, 1 / habit.calm)
+    seen = _Filter(model, 0.0, PRIOR_SHARE * plan, model.reading, 0.0, 1 / priors.calm)
     place = off = off_before = likelihood = before = 0.0
     for gap, step in zip(gaps, steps, strict=True):
         place, off_before, before = place + step, off, likelihood
@@ -199,20 +204,20 @@ def _run_model(
     if off_before + prior > 0:
         before -= (PRIOR_WOBBLES + count - 1) / 2 * math.log(off_before + prior)
     wobble = (off + prior) / (count + PRIOR_WOBBLES) * _early_factor(count)
-    return before, _walk_of(seen, place, wobble, count, habit)
+    return before, _walk_of(seen, place, wobble, count, priors)
 
 
-def _walk_of(seen: _Filter, place: float, wobble: float, count: int, habit: Priors) -> Walk:
+def _walk_of(seen: _Filter, place: float, wobble: float, count: int, priors: Priors) -> Walk:
     return Walk(
         weight=1.0,
         level=seen.level - place,
         pace=seen.pace,
         level_variance=wobble * seen.ll,
         shared_variance=wobble * seen.lp,
-        pace_variance=wobble * seen.pp + (habit.change * seen.pace) ** 2,
+        pace_variance=wobble * seen.pp + (priors.change * seen.pace) ** 2,
         drift=wobble * seen.model.pace,
         wobble=wobble * seen.model.level,
         noise=wobble * seen.model.reading,
-        fade=habit.fade,
+        fade=priors.fade,
         seen=count,
     )

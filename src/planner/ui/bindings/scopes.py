@@ -71,17 +71,17 @@ SCOPES = (
 """Every place. What two commands of one id are called is said by the first of them."""
 
 
-def in_reach(one: Scope, other: Scope) -> bool:
+def in_reach(scope: Scope, other: Scope) -> bool:
     """Whether the keys of two scopes can be pressed in one place: one extends the other, one is an
     app, or one is a list and the other the page or dialog that it stands on.
     """
     return (
-        one is other
-        or one.name in other.extends
-        or other.name in one.extends
-        or "app" in (one.kind, other.kind)
-        or _stands_on(one, other)
-        or _stands_on(other, one)
+        scope is other
+        or scope.name in other.extends
+        or other.name in scope.extends
+        or "app" in (scope.kind, other.kind)
+        or _stands_on(scope, other)
+        or _stands_on(other, scope)
     )
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name
-from planner.ui.services.keymap import Bound, checked
+from planner.ui.services.keymap import Command, check_keymap
 from planner.ui.widgets.bars import terminal_text
 
 AS_MADE = ""
@@ -39,9 +39,11 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
                         border-top: solid $lane-road; padding: 0 1; }
     """
 
-    def __init__(self, bound: Bound, keymap: Mapping[str, str], known: tuple[Bound, ...]) -> None:
+    def __init__(
+        self, command: Command, keymap: Mapping[str, str], known: tuple[Command, ...]
+    ) -> None:
         super().__init__()
-        self.bound = bound
+        self.command = command
         self.keymap = keymap
         self.known = known
 
@@ -54,7 +56,7 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
         self._say("")
 
     def _say(self, trouble: str) -> None:
-        question = f"Press a key for “{self.bound.words}”."
+        question = f"Press a key for “{self.command.words}”."
         hint = "Backspace gives it its own key back · Esc leaves it as it is"
         words = "\n".join(filter(None, (trouble, question, hint)))
         self.query_one(Pressed).update(Content(terminal_text(self.app, words, lines=True)))
@@ -67,8 +69,8 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
         elif key == "backspace":
             self.dismiss(AS_MADE)
         else:
-            tried = checked({**self.keymap, self.bound.id: key}, self.known)
-            if self.bound.id in tried.keys:
+            tried = check_keymap({**self.keymap, self.command.id: key}, self.known)
+            if self.command.id in tried.keys:
                 self.dismiss(key)
             else:
-                self._say(f"{key_name(key)} cannot be it: {tried.wrong[self.bound.id]}.")
+                self._say(f"{key_name(key)} cannot be it: {tried.wrong[self.command.id]}.")

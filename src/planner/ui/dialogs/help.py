@@ -43,9 +43,9 @@ class Help(TextScreen):
         lines = [BLANK, *(words(f"  {part}", "soft") for part in about), BLANK]
         live = live_keys(self.page)
         for title, group in (("On this page", ""), ("Everywhere", "app"), ("Moving", "rows")):
-            own = [key for key in live if _group(key) == group]
-            if own:
-                lines += [words(f"  {title}", "bold-text"), *map(self._row, own), BLANK]
+            keys = [key for key in live if _group(key) == group]
+            if keys:
+                lines += [words(f"  {title}", "bold-text"), *map(self._row, keys), BLANK]
         return lines
 
     def _row(self, key: Key) -> ScreenRow:

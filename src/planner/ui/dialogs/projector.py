@@ -24,7 +24,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.rows import Rows, ScreenRow, words
 
-OWN = ("projector.next", "projector.map", "projector.leave", "app.quit")
+BAR_KEYS = ("projector.next", "projector.map", "projector.leave", "app.quit")
 """The keys that the bar shows."""
 
 
@@ -49,7 +49,8 @@ class Projector(Dismissible, Screen[None]):
         self._lanes: tuple[Lane, ...] = ()
         self._lanes_of: tuple[Plan, dt.date] | None = None
         self._order: tuple[str, ...] = ()
-        self._said = ""
+        self._notice = ""
+        """What was said last, shown until the next key."""
 
     def compose(self) -> ComposeResult:
         """The picture, and one line of keys."""
@@ -68,7 +69,9 @@ class Projector(Dismissible, Screen[None]):
 
     def watch_plan(self, before: Plan, after: Plan) -> None:
         """A number was entered meanwhile, or the goal has another id now."""
-        self.shown_id = renamed_goals(before, after).get(self.shown_id, self.shown_id)
+        ids = renamed_goals(before, after)
+        self.shown_id = ids.get(self.shown_id, self.shown_id)
+        self._order = tuple(ids.get(id, id) for id in self._order)
         self.watch_today()
 
     def watch_today(self) -> None:
@@ -80,11 +83,10 @@ class Projector(Dismissible, Screen[None]):
     def races(self) -> tuple[Lane, ...]:
         """The races in the order that the map had when this was opened."""
         if self._lanes_of != (self.plan, self.today):
-            self._lanes_of, found = (self.plan, self.today), lanes(self.plan, self.today)
-            order = self._order or tuple(one.measure.id for one in found)
-            place = {id: n for n, id in enumerate(order)}
-            self._order = order
-            self._lanes = tuple(sorted(found, key=lambda one: place.get(one.measure.id, 9999)))
+            self._lanes_of, current = (self.plan, self.today), lanes(self.plan, self.today)
+            self._order = self._order or tuple(lane.measure.id for lane in current)
+            place = {id: n for n, id in enumerate(self._order)}
+            self._lanes = tuple(sorted(current, key=lambda lane: place.get(lane.measure.id, 9999)))
         return self._lanes
 
     def draw(self) -> None:
@@ -92,9 +94,9 @@ class Projector(Dismissible, Screen[None]):
         if not self.query(KeyBar):  # not composed yet, or being taken down
             return
         lines = [ScreenRow(row) for row in self.picture()]
-        if self._said:
-            lines[-1] = words(f" {fit(clean(self._said), self.size.width - 2)}", "cursor")
-            self._said = ""
+        if self._notice:
+            lines[-1] = words(f" {fit(clean(self._notice), self.size.width - 2)}", "cursor")
+            self._notice = ""
         self.query_one(Rows).show(lines)
         self.query_one(KeyBar).keys = tuple(self._keys())
 
@@ -103,21 +105,25 @@ class Projector(Dismissible, Screen[None]):
         room = Room(
             self.plan, self.today, self.size.width, max(1, self.size.height - 1), self.ascii_only
         )
-        on = next((one for one in self.races if one.measure.id == self.shown_id), None)
-        return whole_map(self.races, room) if on is None else one_goal(on, room)
+        lane = self._lane_shown
+        return whole_map(self.races, room) if lane is None else one_goal(lane, room)
+
+    @property
+    def _lane_shown(self) -> Lane | None:
+        return next((lane for lane in self.races if lane.measure.id == self.shown_id), None)
 
     def _keys(self) -> list[Key]:
-        return [key for key in footer_keys(self) if key.id in OWN]
+        return [key for key in footer_keys(self) if key.id in BAR_KEYS]
 
     def page_text(self) -> tuple[str, list[str]]:
         """What is shown, as text."""
-        name = next((o.measure.name for o in self.races if o.measure.id == self.shown_id), "")
+        name = self._lane_shown.measure.name if self._lane_shown else ""
         texts = ["".join(part.text for part in row) for row in self.picture()]
         return (f"the large view of {name}" if name else "the large map"), texts
 
     def action_turn(self, steps: int) -> None:
         """The next race, or the one before; on both ends comes the whole map."""
-        ids: list[str] = ["", *(one.measure.id for one in self.races)]
+        ids: list[str] = ["", *(lane.measure.id for lane in self.races)]
         place = ids.index(self.shown_id) if self.shown_id in ids else 0
         self.shown_id = ids[(place + steps) % len(ids)]
         self.draw()
@@ -135,7 +141,7 @@ class Projector(Dismissible, Screen[None]):
     @on(Notice)
     def _tell(self, event: Notice) -> None:
         """What was copied; until the next key."""
-        self._said = event.text
+        self._notice = event.text
         self.draw()
 
     def action_leave(self) -> None:

@@ -35,24 +35,24 @@ class Conflicts:
 
     async def ask_when_free(self) -> None:
         """Show what has to be settled, unless somebody types or put it off."""
-        found, page = self._session.conflicts, self._host.page
+        conflicts, page = self._session.conflicts, self._host.page
         if page is None:
             return
         if page.page_name == "conflict":
-            self._bring_up_to_date(cast(ConflictsOnTop, page), found)
+            self._bring_up_to_date(cast(ConflictsOnTop, page), conflicts)
         elif (
-            found
-            and found != self._put_off
+            conflicts
+            and conflicts != self._put_off
             and not self._session.marked
             and not self._host.is_typing
         ):
             await self._ask()
 
-    def _bring_up_to_date(self, page: ConflictsOnTop, found: tuple[Conflict, ...]) -> None:
-        if found != page.conflicts:
-            page.put(found)
-            if not self._session.unsaved:
-                self._host.pop_screen()
+    def _bring_up_to_date(self, page: ConflictsOnTop, conflicts: tuple[Conflict, ...]) -> None:
+        if conflicts != page.conflicts:
+            page.show_conflicts(conflicts)
+        if not self._controller.has_to_settle:
+            self._host.pop_screen()
 
     async def _ask(self) -> None:
         session, host = self._session, self._host

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.plan.text import clean, fit
-from planner.ui.services.drafts import Drafts
+from planner.ui.services.drafts import CHECKIN, FIRST_RUN, GOAL, STEP_BACK, Drafts, form_about
 from planner.ui.services.host import ClipboardHost
 from planner.ui.services.navigator import Navigator
 from planner.ui.services.notifications import Notifications
@@ -45,16 +45,16 @@ class DraftOffers:
         form = next(iter(leftovers), "")
         texts = dict(leftovers[form].texts) if form else {}
         kind, _, id = form.partition(" ")
-        if kind == "checkin":
+        if kind == CHECKIN:
             await self._navigator.open_checkin()
-        elif kind == "first-run":
+        elif kind == FIRST_RUN:
             await self._navigator.open_first_run()
-        elif kind == "step-back":
+        elif kind == STEP_BACK:
             # Another program may have given the goal's id to its old number.
             goal = getattr(self._host.plan.find(id), "goal", id)
-            self._drafts.move(form, f"{kind} {goal}")
+            self._drafts.move(form, form_about(STEP_BACK, goal))
             await self._navigator.open_step_back(goal)
-        elif kind == "goal":
+        elif kind == GOAL:
             await self._navigator.show_page("goal", texts.get("goal", ""))
             self._drafts.take_up(form)
             if self._host.page is not None:

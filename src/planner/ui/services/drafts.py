@@ -19,14 +19,23 @@ MOST_CHARACTERS = 24
 WRITE_SECONDS = 0.8
 """From the first key that is not kept yet to the write; all that a kill can take."""
 
-FORMS = {
-    "checkin": "a check-in",
-    "first-run": "a new goal",
-    "step-back": "a step back",
-    "goal": "an answer",
-    "ask": "one line",
+CHECKIN, FIRST_RUN, STEP_BACK, GOAL, PROMPT = "checkin", "first-run", "step-back", "goal", "ask"
+"""The kinds of forms. A form is called by its kind and, where there may be several of one, behind
+a space what it is about (:func:`form_about`); drafts on disk bear these names.
+"""
+KIND_NAMES = {
+    CHECKIN: "a check-in",
+    FIRST_RUN: "a new goal",
+    STEP_BACK: "a step back",
+    GOAL: "an answer",
+    PROMPT: "one line",
 }
-"""What people call the forms; what stands behind a space says about what."""
+"""What people call them."""
+
+
+def form_about(kind: str, what: str) -> str:
+    """The name of a form that is about one thing: a goal's id, or the question of a prompt."""
+    return f"{kind} {what}"
 
 
 class Drafts:
@@ -61,16 +70,17 @@ class Drafts:
     def save_edit(self, event: Edited) -> None:
         """Save a change; what was typed for it is a draft until then, and none from then on."""
         session = self._session
-        before, rests = session.plan, [one for one in (event.rest, self._answered) if one]
+        before, rests = session.plan, [rest for rest in (event.rest, self._answered) if rest]
 
-        def mark(content: bytes) -> None:
+        def tie_drafts(content: bytes) -> None:
+            """Let the drafts on disk say what is left of them once these bytes are saved."""
             for rest in rests:
                 if rest.form in self.written:
                     then = TextsAfterSave(content, rest.texts, before, session.plan)
                     drafts.keep(session.path, rest.form, self.written[rest.form], then)
 
         self._answered = None
-        if not self._controller.apply(event.label, event.edit, mark):
+        if not self._controller.apply(event.label, event.edit, tie_drafts):
             if event.refused is not None:
                 event.refused()
             return
@@ -161,7 +171,7 @@ def offer_words(leftovers: Mapping[str, Draft]) -> str:
     if not leftovers:
         return ""
     draft = next(iter(leftovers.values()))
-    kind = FORMS.get(draft.form.partition(" ")[0], "something")
+    kind = KIND_NAMES.get(draft.form.partition(" ")[0], "something")
     text = clean(draft.texts.get("text", ""))
     # Its end: the beginning may be an answer that was there before.
     tail = text if len(text) <= MOST_CHARACTERS else f"…{text[-MOST_CHARACTERS:]}"

@@ -39,7 +39,7 @@ TERMINAL_RESET = b"\x1b[r\x1b[?1l\x1b>\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
+class EditResult:
     """What came back from the editor."""
 
     content: bytes | None
@@ -50,7 +50,7 @@ class Back:
     """What an editor that failed had written by then, where it differs."""
 
 
-def editor() -> list[str]:
+def find_editor() -> list[str]:
     """The words of ``$VISUAL``, else of ``$EDITOR``, else nano where it is installed.
 
     Nobody who named no editor lands in vi. Raises :class:`ValueError` with words for the person.
@@ -69,19 +69,23 @@ def editor() -> list[str]:
     return [nano]
 
 
-def edit_bytes(app: CanSuspend, content: bytes, name: str) -> Back:
-    """Edit bytes in a file called ``name`` that is there only meanwhile, and wait for it."""
+def edit_bytes(app: CanSuspend, content: bytes, name: str) -> EditResult:
+    """Edit bytes in a file called ``name`` that is there only meanwhile, and wait for the editor.
+
+    Raises nothing: what went wrong is told in the result's message.
+    """
     try:
-        command = editor()
+        command = find_editor()
     except ValueError as error:
-        return Back(None, str(error))
+        return EditResult(None, str(error))
     with tempfile.TemporaryDirectory(prefix="planner-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, name)
         try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as own:
-                own.write(content)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
         except OSError as error:
-            return Back(None, f"No room for the editor's copy: {error.strerror}.")
+            return EditResult(None, f"No room for the editor's copy: {error.strerror}.")
         began = time.monotonic()
         wrong = _run(app, [*command, str(path)])
         try:
@@ -89,11 +93,11 @@ def edit_bytes(app: CanSuspend, content: bytes, name: str) -> Back:
         except OSError:
             back, wrong = content, wrong or "The editor took the text away; nothing was changed."
     if wrong:
-        return Back(None, wrong, back if back != content else None)
+        return EditResult(None, wrong, back if back != content else None)
     if back == content:
         at_once = time.monotonic() - began < DID_NOT_WAIT_SECONDS
-        return Back(None, EDITOR_HAS_TO_WAIT if at_once else UNCHANGED)
-    return Back(back)
+        return EditResult(None, EDITOR_HAS_TO_WAIT if at_once else UNCHANGED)
+    return EditResult(back)
 
 
 def _run(app: CanSuspend, command: list[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.merging.files import merge_files
-from planner.plan.differences import differences, few
+from planner.plan.differences import differences, first_few
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.session import Refused, Session
@@ -26,7 +26,7 @@ CLASH = "You and somebody outside changed the same: your text shows both, keep o
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class EditedText:
     """A text of the plan while it is edited."""
 
     base: bytes
@@ -37,32 +37,33 @@ class Text:
     """Where it lies while it is not taken over."""
 
 
-def wrong_in(base: bytes, mine: bytes, today: dt.date) -> tuple[list[str], bool]:
-    """What is wrong in a text and was not in the one before, each with its line; and whether it
-    can be read as a plan at all.
+def find_new_problems(base: bytes, mine: bytes, today: dt.date) -> tuple[list[str], bool]:
+    """What is wrong in ``mine`` and was not in ``base``, each with its line.
+
+    And whether ``mine`` can be read as a plan at all.
     """
     if base.strip() and not mine.strip():
         return ["nothing is left of the plan"], True
     try:
-        found = parse(mine, today).problems
+        problems = parse(mine, today).problems
     except Unreadable as error:
         place = f"line {error.line}: " if error.line else ""
         return [f"{place}{error}"], False
     try:
-        known = Counter(map(_what, parse(base, today).problems))
+        known = Counter(map(_identity, parse(base, today).problems))
     except Unreadable:
         known = Counter()
     new = []
-    for problem in found:
-        what = _what(problem)
-        if known[what]:
-            known[what] -= 1
+    for problem in problems:
+        identity = _identity(problem)
+        if known[identity]:
+            known[identity] -= 1
         else:
             new.append(f"line {problem.line}: {problem.message}")
     return new, True
 
 
-def _what(problem: Problem) -> tuple[str, str]:
+def _identity(problem: Problem) -> tuple[str, str]:
     """A problem wherever it stands: lines move."""
     return problem.where, problem.message
 
@@ -97,17 +98,17 @@ class FileEditing:
         except Unreadable as error:
             self._say(f"{session.path}: {error}")
             return
-        if session.unsaved and wrong_in(b"", content, self._host.today)[1]:
+        if session.unsaved and find_new_problems(b"", content, self._host.today)[1]:
             self._say(self._trouble_message())
             return
-        self._edit(Text(content, content))
+        self._edit(EditedText(content, content))
 
     def _trouble_message(self) -> str:
         """Why the file cannot be edited before something else is done."""
         step = next_step(self._session)
         return f"Not saved yet, so the file is behind what is shown here · {step} first"
 
-    def _edit(self, text: Text) -> None:
+    def _edit(self, text: EditedText) -> None:
         name = self._session.path.name
         name = name if name.endswith(".toml") else f"{name}.toml"
         back = edit_bytes(self._host, text.mine, name)
@@ -121,7 +122,7 @@ class FileEditing:
         else:
             self._say(message)
 
-    def _look_at(self, text: Text, message: str = "") -> None:
+    def _look_at(self, text: EditedText, message: str = "") -> None:
         """Take it over where it is fine, else show what is wrong with it."""
         try:
             text, marks = self._with_outside(text)
@@ -129,7 +130,7 @@ class FileEditing:
             self._offer(text, [f"the file itself: {error}"], can_take=False, message=message)
             return
         message = CLASH if marks else message
-        wrong, readable = wrong_in(text.base, text.mine, self._host.today)
+        wrong, readable = find_new_problems(text.base, text.mine, self._host.today)
         if wrong:
             self._offer(text, wrong, can_take=readable, message=message)
         elif text.mine == text.base:
@@ -139,7 +140,7 @@ class FileEditing:
         else:
             self._take_over(text)
 
-    def _with_outside(self, text: Text) -> tuple[Text, int]:
+    def _with_outside(self, text: EditedText) -> tuple[EditedText, int]:
         """With what was done to the file meanwhile, and in how many places markers show both."""
         now = read_bytes(self._session.path)
         if now == text.base:
@@ -147,7 +148,7 @@ class FileEditing:
         merged = merge_files(text.base, text.mine, now)
         return replace(text, base=now, mine=merged.content), merged.marks
 
-    def _offer(self, text: Text, wrong: list[str], *, can_take: bool, message: str) -> None:
+    def _offer(self, text: EditedText, wrong: list[str], *, can_take: bool, message: str) -> None:
         """Nothing is taken over; the text is safe whatever happens now."""
         path = self._session.path
         before = {version.file for version in history(path)}
@@ -169,7 +170,7 @@ class FileEditing:
         problems = load("edit-problems")(wrong, message, can_take, self._host.ascii_only)
         self._host.push_screen(problems, decided)
 
-    def _take_all_the_same(self, text: Text) -> None:
+    def _take_all_the_same(self, text: EditedText) -> None:
         """Unless the file was changed while it was being looked at."""
         try:
             now = read_bytes(self._session.path)
@@ -180,7 +181,7 @@ class FileEditing:
         else:
             self._look_at(text)
 
-    def _take_over(self, text: Text) -> None:
+    def _take_over(self, text: EditedText) -> None:
         """One change, which undo takes back."""
         session = self._session
         outside = session.check_disk()
@@ -192,7 +193,7 @@ class FileEditing:
                 done = "The file can be read again"
             else:
                 outcome = session.go_back(LABEL, text.mine)
-                changes = few(differences(shown, session.plan))
+                changes = first_few(differences(shown, session.plan))
                 done = f"Edited: {changes or 'only comments or spelling'} · u takes it back"
                 words = outcome.words if outside is None else outside.words
                 words = words if outcome.saved else self._controller.outcome_message(outcome)
@@ -205,7 +206,7 @@ class FileEditing:
         self._controller.publish()
         self._say("; ".join(filter(None, (done, words))))
 
-    def _forget(self, text: Text) -> None:
+    def _forget(self, text: EditedText) -> None:
         """The file says it now."""
         if text.aside is not None:
             text.aside.unlink(missing_ok=True)

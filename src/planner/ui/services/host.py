@@ -44,7 +44,7 @@ class ConflictsOnTop(PageOnTop, Protocol):
 
     conflicts: tuple[Conflict, ...]
 
-    def put(self, conflicts: Sequence[Conflict]) -> None: ...
+    def show_conflicts(self, conflicts: Sequence[Conflict]) -> None: ...
 
 
 class Host(Protocol):

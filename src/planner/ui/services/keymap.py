@@ -26,7 +26,7 @@ _MODIFIED = re.compile(r"(?:(?:ctrl|alt|shift|super|meta|hyper)\+)+(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class Command:
     """One command: what it does, its keys, and where they are pressed."""
 
     id: str
@@ -51,42 +51,53 @@ class Keymap:
         )
 
 
-def commands() -> tuple[Bound, ...]:
+def commands() -> tuple[Command, ...]:
     """Every command of the program that has an id."""
     return tuple(
-        Bound(binding.id, binding.tooltip or binding.description, _long(binding.key), scope)
+        Command(binding.id, binding.tooltip or binding.description, _full_names(binding.key), scope)
         for scope in SCOPES
         for binding in scope.bindings
         if isinstance(binding, Binding) and binding.id
     )
 
 
-def checked(wanted: Mapping[str, str], known: tuple[Bound, ...]) -> Keymap:
+def check_keymap(wanted: Mapping[str, str], known: tuple[Command, ...]) -> Keymap:
     """What can be used of the keys that somebody chose.
 
     An unknown id, something that is no key, and a key that another command within reach has
     are left out and said; leaving stays possible whatever was chosen.
     """
-    ids = {bound.id for bound in known}
+    keymap = _check_once(wanted, known)
+    if not keymap.wrong:
+        return keymap
+    # What was left out keeps its own key, which another command may have been given.
+    rest = check_keymap({id: wanted[id] for id in keymap.keys}, known)
+    return Keymap(rest.keys, keymap.wrong | rest.wrong)
+
+
+def _check_once(wanted: Mapping[str, str], known: tuple[Command, ...]) -> Keymap:
+    """What can be used as long as every command that is to be moved gives its own key up."""
+    ids = {command.id for command in known}
     kept: dict[str, str] = {}
     wrong: dict[str, str] = {}
     for id, text in wanted.items():
-        keys = _long(text)
-        complaint = _wrong(id, keys, ids) or _clash(id, keys, _holding(known, wanted, kept))
+        keys = _full_names(text)
+        current = _with_current_keys(known, wanted, kept)
+        complaint = _find_fault(id, keys, ids) or _find_clash(id, keys, current)
         if complaint:
             wrong[id] = complaint
         else:
-            kept[id] = ",".join((*keys, *(key for key, own in LEAVING.items() if own == id)))
+            kept[id] = ",".join((*keys, *(key for key, leaves in LEAVING.items() if leaves == id)))
     return Keymap(kept, wrong)
 
 
-def _long(text: str) -> tuple[str, ...]:
+def _full_names(text: str) -> tuple[str, ...]:
     """Keys as Textual names them."""
     parts = [Binding(part.strip(), "nothing") for part in text.split(",") if part.strip()]
     return tuple(dict.fromkeys(binding.key for binding in Binding.make_bindings(parts)))
 
 
-def _wrong(id: str, keys: tuple[str, ...], ids: set[str]) -> str:
+def _find_fault(id: str, keys: tuple[str, ...], ids: set[str]) -> str:
     if id not in ids:
         return f"there is no such command{did_you_mean(id, sorted(ids))}"
     if not keys:
@@ -110,23 +121,23 @@ def _is_key(key: str) -> bool:
         return False
 
 
-def _holding(
-    known: tuple[Bound, ...], wanted: Mapping[str, str], kept: Mapping[str, str]
-) -> list[Bound]:
+def _with_current_keys(
+    known: tuple[Command, ...], wanted: Mapping[str, str], kept: Mapping[str, str]
+) -> list[Command]:
     """The commands with the keys that hold: one that was moved has given its own up."""
     return [
-        replace(bound, keys=tuple(kept.get(bound.id, "").split(",")))
-        if bound.id in wanted
-        else bound
-        for bound in known
+        replace(command, keys=tuple(kept.get(command.id, "").split(",")))
+        if command.id in wanted
+        else command
+        for command in known
     ]
 
 
-def _clash(id: str, keys: tuple[str, ...], known: list[Bound]) -> str:
+def _find_clash(id: str, keys: tuple[str, ...], known: list[Command]) -> str:
     """Who has one of these keys already, where both can be pressed."""
-    own = [bound for bound in known if bound.id == id]
-    for bound in known:
-        taken = set(bound.keys) & set(keys)
-        if bound.id != id and taken and any(in_reach(bound.scope, one.scope) for one in own):
-            return f"{key_name(min(taken))} is “{bound.words}” ({bound.id}) already"
+    scopes = [command.scope for command in known if command.id == id]
+    for command in known:
+        taken = set(command.keys) & set(keys)
+        if command.id != id and taken and any(in_reach(command.scope, scope) for scope in scopes):
+            return f"{key_name(min(taken))} is “{command.words}” ({command.id}) already"
     return ""

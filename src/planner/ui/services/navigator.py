@@ -7,16 +7,14 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planner.plan import edits
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
-from planner.plan.text import clean
 from planner.race.checkin import goals_to_ask
 from planner.session import Session
 from planner.ui import messages
 from planner.ui.messages import Open, OpenPage
 from planner.ui.registry import load
-from planner.ui.services.drafts import Drafts
+from planner.ui.services.drafts import CHECKIN, FIRST_RUN, STEP_BACK, Drafts, form_about
 from planner.ui.services.host import NavigatorHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
@@ -67,7 +65,7 @@ class Navigator:
             messages.OpenKeyChange: lambda event: self._ask_for_key(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
             messages.OpenPicker: self._open_picker,
-            messages.AskWhyParked: lambda event: self._ask_why_parked(event.id),
+            messages.OpenPrompt: lambda event: self.ask(event.question, event.answered),
         }
 
     # What every page and dialog is made with.
@@ -119,10 +117,10 @@ class Navigator:
             else:
                 page.call_later(page.arrive, id, ask)
 
-    async def go_to_clicked(self, event: messages.Picked) -> None:
+    async def go_to_clicked(self, event: messages.PageClicked) -> None:
         """A page was clicked: what is being typed is left as with Esc, and what that asks is."""
         if self._host.is_typing and not event.typing_done:
-            behind = messages.Picked(event.page, typing_done=True)
+            behind = messages.PageClicked(event.page, typing_done=True)
             # Behind what Esc sends, on the same way.
             await self._host.press_escape_before(behind)
         elif self._host.page is not None and not self._host.is_typing:
@@ -133,7 +131,7 @@ class Navigator:
         if self._session.read_only:
             self._notifications.say(self._session.read_only)
             return
-        typed = {} if aim else self._drafts.take_up("first-run")
+        typed = {} if aim else self._drafts.take_up(FIRST_RUN)
         host, path = self._host, self._session.path
         page = load("first-run")(
             host.plan, host.today, path, self.already_asked, host.ascii_only, aim, typed
@@ -150,7 +148,7 @@ class Navigator:
             return
         self._controller.look_at_day()
         await self.show_page("review")
-        typed, by = self._drafts.take_up("checkin"), self._settings.current.by
+        typed, by = self._drafts.take_up(CHECKIN), self._settings.current.by
         await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed))
 
     async def open_projector_of_page(self) -> None:
@@ -194,7 +192,7 @@ class Navigator:
             return
         screen = load("step-back")
         if id not in self._cards:
-            self._cards[id] = screen.draft_of(self._drafts.take_up(f"step-back {id}"))
+            self._cards[id] = screen.draft_of(self._drafts.take_up(form_about(STEP_BACK, id)))
         by, draft = self._settings.current.by, self._cards[id]
         await self.push(screen(host.plan, id, host.today, by, draft, host.ascii_only))
 
@@ -203,25 +201,13 @@ class Navigator:
         for old, new in renamed_goals(before, after).items():
             if old in self._cards:
                 self._cards[new] = self._cards.pop(old)
-            self._drafts.move(f"step-back {old}", f"step-back {new}")
+            self._drafts.move(form_about(STEP_BACK, old), form_about(STEP_BACK, new))
 
     async def ask(
         self, question: str, answered: Callable[[str | None], None], value: str = ""
     ) -> None:
         """One line from the person; None where they went back."""
         await self._host.push_screen(load("prompt")(question, value), answered)
-
-    async def _ask_why_parked(self, id: str) -> None:
-        goal = self._host.plan.goal(id)
-        if goal is None:
-            return
-
-        def park(why: str | None) -> None:
-            if why is not None:
-                edit = edits.close(id, "parked", self._host.today, because=why)
-                self._controller.apply(f"{goal.name} parked", edit)
-
-        await self.ask(f"Park “{clean(goal.name)}”: what is it waiting for?", park)
 
     # What tells of the program itself.
 

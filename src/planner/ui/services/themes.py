@@ -217,13 +217,13 @@ def _fill_gaps(
 
 def _variables(tokens: Mapping[str, str], dark: bool, ansi: bool) -> dict[str, str]:
     """Our tokens, and those of Textual's that would be hard to read beside them."""
-    own = {f"lane-{token}": tokens[token] for token in TOKENS}
+    ours = {f"lane-{token}": tokens[token] for token in TOKENS}
     marked = {}
     for state in ("block-cursor", "block-cursor-blurred"):
         marked[f"{state}-foreground"] = tokens["tab-text"]
         marked[f"{state}-background"] = tokens["tab-back"]
     usual = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables if ansi else {}
-    return {**usual, **marked, **own}
+    return {**usual, **marked, **ours}
 
 
 def read_themes(folders: Iterable[Path]) -> tuple[list[Look], list[str]]:
@@ -231,7 +231,7 @@ def read_themes(folders: Iterable[Path]) -> tuple[list[Look], list[str]]:
 
     Of two with one name the later folder's holds.
     """
-    found: dict[str, Look] = {}
+    themes: dict[str, Look] = {}
     complaints: list[str] = []
     left = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
     while left:
@@ -239,19 +239,19 @@ def read_themes(folders: Iterable[Path]) -> tuple[list[Look], list[str]]:
         why: list[str] = []
         for path in left:
             try:
-                theme = read_theme(path, found)
+                theme = read_theme(path, themes)
             except NoBase as error:
                 waiting.append(path)
                 why.append(str(error))
             except BadTheme as error:
                 complaints.append(str(error))
             else:
-                found[theme.name] = theme
+                themes[theme.name] = theme
         if len(waiting) == len(left):
             complaints += why
             break
         left = waiting
-    return sorted(found.values(), key=lambda theme: theme.name), complaints
+    return sorted(themes.values(), key=lambda theme: theme.name), complaints
 
 
 def shown_in(color_system: str | None, themes: Iterable[Look]) -> list[Look]:
@@ -261,8 +261,8 @@ def shown_in(color_system: str | None, themes: Iterable[Look]) -> list[Look]:
     there only those hold that are made of the terminal's own.
     """
     every = list(themes)
-    own = [theme for theme in every if theme.ansi]
-    return own if own and color_system in ("standard", "windows") else every
+    ansi = [theme for theme in every if theme.ansi]
+    return ansi if ansi and color_system in ("standard", "windows") else every
 
 
 def tokens_for(dark: bool, themes: Iterable[Theme]) -> dict[str, str]:

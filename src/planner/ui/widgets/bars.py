@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
-from planner.ui.live_keys import Key, live_keys, named_at, press
-from planner.ui.messages import Picked
+from planner.ui.live_keys import Key, key_named_at, live_keys, press
+from planner.ui.messages import PageClicked
 from planner.ui.services.navigator import PAGES
 
 TURNS = "‹ ›"
@@ -40,7 +40,7 @@ class TitleBar(Widget):
         self.ascii_only = ascii_only
         self._tabs: list[tuple[int, int, str]] = []
         """Where each page's name stands: from which cell, to which, and the page."""
-        self._turns = 0
+        self._right_start = 0
         """The cell in which the right end begins."""
 
     def render(self) -> Content:
@@ -59,30 +59,32 @@ class TitleBar(Widget):
                 style = "$lane-tab-text on $lane-tab-back"
                 parts.append(Content.styled(f"[{number} {name}]", style))
             else:
-                gap = " " if number <= len(PAGES) and pages[number % 4] == self.page else "  "
-                parts.append(Content(f"{number} {name}{gap if number < 4 else ''}"))
+                gap = " " if pages[number % len(pages)] == self.page else "  "
+                parts.append(Content(f"{number} {name}{gap if number < len(pages) else ''}"))
             self._tabs.append((start, start + parts[-1].cell_length, page))
-            if page == self.page and number < 4:
+            if page == self.page and number < len(pages):
                 parts.append(Content(" "))
         return self._line(Content("").join(parts), width)
 
     def _line(self, left: Content, width: int) -> Content:
         room = width - left.cell_length - 3
-        right = fit(ascii_twin(self.right) if self.ascii_only else self.right, max(0, room))
+        right = fit(self._shown(self.right), max(0, room))
         gap = max(0, width - left.cell_length - cells(right) - 1)
-        self._turns = width - 1 - cells(right)
+        self._right_start = width - 1 - cells(right)
         return left + Content(" " * gap + right + " ")
+
+    def _shown(self, text: str) -> str:
+        return ascii_twin(text) if self.ascii_only else text
 
     def on_click(self, event: events.Click) -> None:
         """Show the page that was clicked, or turn to the goal before or the next one."""
         page = next((page for start, end, page in self._tabs if start <= event.x < end), "")
         if page:
-            self.post_message(Picked(page))
+            self.post_message(PageClicked(page))
             return
-        right = ascii_twin(self.right) if self.ascii_only else self.right
-        signs = ascii_twin(TURNS) if self.ascii_only else TURNS
+        right, signs = self._shown(self.right), self._shown(TURNS)
         column = right.find(signs)
-        place = event.x - self._turns - cells(right[: max(0, column)])
+        place = event.x - self._right_start - cells(right[: max(0, column)])
         if column >= 0 and 0 <= place < len(signs):
             wanted = "goal.before" if place < 2 else "goal.next"
             for key in live_keys(self.screen):
@@ -107,12 +109,12 @@ class StatusLine(Widget):
     def lines(self) -> list[str]:
         """The words in lines of this width; what does not fit in the last one ends with …."""
         room = max(8, self.size.width - 2)
-        found: list[str] = []
+        shown: list[str] = []
         for text in (self.offer, self.text):
             lines = wrap(terminal_text(self.app, text), room)
             rest = " ".join(lines[self.MOST - 1 :])
-            found += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
-        return found
+            shown += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
+        return shown
 
     def render(self) -> Content:
         """The words, cleaned."""
@@ -137,7 +139,7 @@ class StatusLine(Widget):
             return
         above = sum(len(line) + 1 for line in lines[: event.y])
         place = above + len(fit(lines[event.y], event.x - 1, ""))
-        key = named_at(self.screen, " ".join(lines), place)
+        key = key_named_at(self.screen, " ".join(lines), place)
         if key:
             press(self.app, key)
         else:

@@ -81,27 +81,27 @@ class Field(Vertical):
         yield Static(id="complaint")
         yield Static(id="hint")
 
-    def put(self, ask: str, value: str, hint: str, lead: str = "", why: str = "") -> None:
-        """Ask something else."""
+    def ask(self, question: str, answer: str, hint: str, lead: str = "", why: str = "") -> None:
+        """Ask something else, with an answer in the line; ``lead`` stands before it."""
         self.why = why
-        self.hint = hint
-        self.query_one("#ask", Static).update(Content(terminal_text(self.app, ask)))
-        self.query_one("#lead", Static).update(
-            Content(terminal_text(self.app, lead) + "  " if lead else "")
-        )
-        self.query_one("#hint", Static).update(Content(terminal_text(self.app, hint, lines=True)))
+        self._write("ask", question)
+        self._write("lead", f"{lead}  " if lead else "")
+        self.change_hint(hint)
         self.complain("")
-        self.query_one(FieldInput).put(value)
+        self.query_one(FieldInput).show_text(answer)
+
+    def _write(self, id: str, text: str, *, lines: bool = False) -> None:
+        self.query_one(f"#{id}", Static).update(Content(terminal_text(self.app, text, lines=lines)))
 
     def complain(self, text: str) -> None:
         """Say what would be an answer; nothing typed is lost."""
-        self.query_one("#complaint", Static).update(Content(terminal_text(self.app, text)))
+        self._write("complaint", text)
         self.query_one("#complaint", Static).display = bool(text)
 
-    def hint_words(self, text: str) -> None:
+    def change_hint(self, text: str) -> None:
         """Other words under the line."""
         self.hint = text
-        self.query_one("#hint", Static).update(Content(terminal_text(self.app, text, lines=True)))
+        self._write("hint", text, lines=True)
 
     def rows_taken(self, width: int) -> int:
         """The rows of the question, its line and its hint in that width, margins not counted."""
@@ -115,9 +115,7 @@ class Field(Vertical):
 
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""
-        self.query_one("#hint", Static).update(
-            Content(terminal_text(self.app, self.why or self.hint, lines=True))
-        )
+        self._write("hint", self.why or self.hint, lines=True)
 
     def focus_line(self) -> None:
         """Type here."""
@@ -130,7 +128,7 @@ class Field(Vertical):
 
     @property
     def typed(self) -> str:
-        """What a person typed in the line; nothing where it says what was put there."""
+        """What a person typed in the line; nothing where it says what was shown there."""
         line = self.query_one(FieldInput)
         return line.text if line.touched else ""
 

@@ -67,7 +67,8 @@ class Offers:
         goal = question.about.goal
         shown_at = f"kind.{goal.id}.{question.key}"
         before = any(
-            mark.startswith(f"kind.{goal.id}.") and mark != shown_at for mark in self._already_asked
+            asked.startswith(f"kind.{goal.id}.") and asked != shown_at
+            for asked in self._already_asked
         )
         return None if before else undecided_kind(goal)
 

@@ -19,7 +19,7 @@ from planner.plan.text import clean
 from planner.race.verdict import date_words
 from planner.ui.bindings import fields, pages
 from planner.ui.dismissible import Dismissible
-from planner.ui.live_keys import footer_keys
+from planner.ui.live_keys import Key, footer_keys
 from planner.ui.messages import Drafted, Notice, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
@@ -77,10 +77,12 @@ class Page(Dismissible, Screen[None]):
     trouble: var[str] = var("")
     offer: var[str] = var("")
     CAN_FILTER = False
-    NAME = ""
-    """What the title bar calls it."""
+    TAB = ""
+    """Which of PAGES the title bar shows as open; none: it shows the program's name alone."""
     page_name = ""
     """What it is called in the messages, the registry and the hints."""
+    HIDDEN_KEYS: tuple[str, ...] = ()
+    """Keys of every page that the bar leaves to the help here, by the ids of their commands."""
     HELP_TEXT = ""
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
@@ -93,12 +95,11 @@ class Page(Dismissible, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars and, between them, the page."""
-        yield TitleBar(self.NAME, self.ascii_only)
+        yield TitleBar(self.TAB, self.ascii_only)
         yield from self.body()
         yield KeyBar(self.ascii_only)
         yield StatusLine()
-        field = FilterField(placeholder="filter: type a part of a name, Esc shows all")
-        yield field
+        yield FilterField(placeholder="filter: type a part of a name, Esc shows all")
 
     def body(self) -> Iterable[Widget]:
         """What stands between the bars."""
@@ -241,10 +242,14 @@ class Page(Dismissible, Screen[None]):
         day = f"{self.today:%a} {date_words(self.today, self.today)}"
         return f"{clean(self.plan.name)} · {day}"
 
+    def bar_keys(self) -> tuple[Key, ...]:
+        """What the key bar shows, in the order of reading."""
+        return tuple(key for key in footer_keys(self) if key.id not in self.HIDDEN_KEYS)
+
     def show_keys(self) -> None:
         """Bring the key bar in line with the live bindings."""
         if self.is_laid_out:
-            self.query_one(KeyBar).keys = footer_keys(self)
+            self.query_one(KeyBar).keys = self.bar_keys()
 
     def on_descendant_focus(self) -> None:
         """Other keys hold where something else has the focus."""

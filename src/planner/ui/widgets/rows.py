@@ -143,10 +143,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if style is None:
             bold = token.startswith("bold-")
             name = token.removeprefix("bold-")
-            found = self.get_component_rich_style(
+            colour = self.get_component_rich_style(
                 f"rows--{name if name in ROW_TOKENS else 'text'}", partial=True
             )
-            style = self._styles[token] = self.rich_style + found + Style(bold=bold)
+            style = self._styles[token] = self.rich_style + colour + Style(bold=bold)
         return style
 
     def render_line(self, y: int) -> Strip:

@@ -29,7 +29,7 @@ class PlainInput(Input):
         super().__init__(select_on_focus=False, **options)
         self.cursor_blink = False  # nothing is sent while nobody types
 
-    def put(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Show a text of the plan."""
         self._original = text
         self._shown = clean(text, limit=LONGEST)
@@ -38,12 +38,12 @@ class PlainInput(Input):
 
     @property
     def text(self) -> str:
-        """What was typed, or the text that was put where it is unchanged."""
+        """What was typed, or the text that was shown, byte for byte, where it is unchanged."""
         return self._original if self.value == self._shown else self.value
 
     @property
     def touched(self) -> bool:
-        """Whether something stands here that was typed and not put."""
+        """Whether something stands here that was typed and not only shown."""
         return bool(self.value.strip()) and self.value != self._shown
 
     def retype(self, text: str) -> None:

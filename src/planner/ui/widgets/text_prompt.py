@@ -1,4 +1,4 @@
-"""One line of why, and nothing else."""
+"""One line that is asked for at the foot of the page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from textual.widgets import Input, Static
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Notice, PromptOpened
+from planner.ui.services.drafts import PROMPT, form_about
 from planner.ui.services.editor import edit_words
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
 
 class TextPrompt(Dismissible, ModalScreen[str | None]):
-    """Asks one thing at the foot of the page; ``None`` when the person goes back."""
+    """Asks one thing; dismissed with the line, or with ``None`` where the person goes back."""
 
     BINDINGS = dialogs.TEXT_PROMPT
     DEFAULT_CSS = """
@@ -38,7 +39,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     @property
     def form(self) -> str:
         """What this line is called as long as it is half-typed."""
-        return f"ask {self.question}"
+        return form_about(PROMPT, self.question)
 
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""
@@ -49,7 +50,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
 
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""
-        self.query_one(PlainInput).put(self.value)
+        self.query_one(PlainInput).show_text(self.value)
         self.post_message(PromptOpened(self.question, self.query_one(PlainInput).retype))
         self.set_focus(self.query_one(PlainInput))
 
@@ -77,7 +78,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
         before = line.text
         text, message = edit_words(self.app, before)
         if text != before and "\n" in text:
-            line.put(text)
+            line.show_text(text)
         elif text != before:
             line.retype(text)
         if message:

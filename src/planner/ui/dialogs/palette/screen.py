@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any, Self
 
 from textual import on
-from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 from textual.screen import Screen
@@ -29,17 +28,16 @@ from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
-from planner.ui.services.keymap import commands
+from planner.ui.services.keymap import check_keymap, commands
 from planner.ui.services.navigator import PAGES
+from planner.ui.widgets.entry_actions import park
 
-ELSEWHERE = {
-    "goal": ("goal", ""),
-    "tactics": ("tactics", ""),
-    "review": ("review", ""),
-    "race": ("race", ""),
-    "course": ("course", "on the course of a goal"),
+ELSEWHERE = {page: f"on {name}" for page, name in PAGES.items()} | {
+    "course": "on the course of a goal"
 }
-"""Whose commands are found from other pages: which page that is, and how it is said."""
+"""The pages whose commands are found from other pages, and how it is said where they hold."""
+COURSE = "chart graph over time readings history numbers"
+"""Other words for the course of a goal."""
 
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
@@ -64,34 +62,33 @@ def matches(query: str, entry: Entry) -> float:
 
     Every word that is typed has to begin a word of the entry, or to stand inside one.
     """
-    words = query.lower().split()
-    own = entry.text.lower().split()
-    also = entry.also.lower().split()
+    typed_words = query.lower().split()
+    words, other_words = entry.text.lower().split(), entry.also.lower().split()
     score = 0.0
-    for typed in words:
-        if any(word.startswith(typed) for word in own):
+    for typed in typed_words:
+        if any(word.startswith(typed) for word in words):
             score += 3
-        elif any(word.startswith(typed) for word in also):
+        elif any(word.startswith(typed) for word in other_words):
             score += 2
-        elif len(typed) > 2 and any(typed in word for word in (*own, *also)):
+        elif len(typed) > 2 and any(typed in word for word in (*words, *other_words)):
             score += 1
         else:
             return 0.0
-    begins = entry.text.lower().startswith(" ".join(words))
+    begins = entry.text.lower().startswith(" ".join(typed_words))
     return score * entry.weight + (2 if score and begins else 0)
 
 
-class Finding(Provider):
+class EntryProvider(Provider):
     """Entries that are found by words."""
 
     plan = Plan()
     today = dt.date.min
     keymap: Mapping[str, str] = {}
-    """Keys of the person's own, by the id of the command."""
+    """Keys of the person's own as the settings have them, by the id of the command."""
 
     @classmethod
-    def about(cls, plan: Plan, today: dt.date, keymap: Mapping[str, str]) -> type[Self]:
-        """The provider for a plan on a day: Textual makes it with nothing but the screen."""
+    def for_plan(cls, plan: Plan, today: dt.date, keymap: Mapping[str, str]) -> type[Self]:
+        """A provider about a plan on a day: Textual makes it with nothing but the screen."""
         return type(cls.__name__, (cls,), {"plan": plan, "today": today, "keymap": keymap})
 
     def entries(self) -> Iterable[Entry]:
@@ -111,7 +108,7 @@ class Finding(Provider):
         return Content(ascii_twin(shown) if self.app.has_class("-ascii") else shown)
 
 
-class KeysProvider(Finding):
+class KeysProvider(EntryProvider):
     """What the keys of the page do, found by their words."""
 
     def entries(self) -> Iterator[Entry]:
@@ -122,39 +119,31 @@ class KeysProvider(Finding):
                 run = partial(_run, self.screen, key.id)
                 yield Entry(f"{key.tooltip} ({key.key})", run, also)
 
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for entry in self.entries():
-            yield DiscoveryHit(self.shown(entry.text), entry.run, entry.text)
 
-
-class ElsewhereProvider(Finding):
+class ElsewhereProvider(EntryProvider):
     """What is done on other pages; choosing one goes there and says the key."""
 
     def entries(self) -> Iterator[Entry]:
         """The commands of the other pages, each once."""
         here = {key.id for key in live_keys(self.screen)}
-        for bound in commands():
-            page, _, _ = bound.id.partition(".")
-            if bound.id in here or page not in ELSEWHERE:
+        known = commands()
+        moved = check_keymap(self.keymap, known).keys
+        for command in known:
+            page, _, _ = command.id.partition(".")
+            if command.id in here or page not in ELSEWHERE:
                 continue
-            shown, where = ELSEWHERE[page]
-            keys = dict.fromkeys(map(key_name, bound.keys))
-            own = self._keys_now(bound.id) or next(iter(keys), "")
-            text = f"{bound.words}: {own} {where or 'on ' + PAGES[shown]}"
+            key = moved.get(command.id, "").partition(",")[0] or command.keys[0]
+            text = f"{command.words}: {key_name(key)} {ELSEWHERE[page]}"
             course = OpenCourse(getattr(self.screen, "here", "") or self._first_goal())
-            message = course if shown == "course" else OpenPage(shown)
+            message = course if page == "course" else OpenPage(page)
             run = partial(self.screen.post_message, message)
-            yield Entry(text, run, ALSO.get(bound.id, ""), 0.6)
-
-    def _keys_now(self, id: str) -> str:
-        return key_name(self.keymap[id].split(",")[0].strip()) if id in self.keymap else ""
+            yield Entry(text, run, ALSO.get(command.id, ""), 0.6)
 
     def _first_goal(self) -> str:
         return next((goal.id for goal in self.plan.goals), "")
 
 
-class GoToProvider(Finding):
+class GoToProvider(EntryProvider):
     """Every page, goal, stone, tactic, aim and check-in; and what is done with a goal."""
 
     def entries(self) -> Iterator[Entry]:
@@ -188,7 +177,8 @@ class GoToProvider(Finding):
         )
         if goal.state == "active":
             parked = f"park {name}"
-            yield self._to(parked, messages.AskWhyParked(goal.id), ALSO["goal.park"], 0.8)
+            prompt = park(goal, self.today, self.screen.post_message)
+            yield self._to(parked, prompt, ALSO["goal.park"], 0.8)
             stepped = f"step back from {name}"
             yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
 
@@ -204,7 +194,23 @@ class GoToProvider(Finding):
         return Entry(clean(text), partial(self.screen.post_message, message), also, weight)
 
 
-COURSE = "chart graph over time readings history numbers"
+class PaletteProvider(KeysProvider, ElsewhereProvider, GoToProvider):
+    """All of them in this order. By one provider: Textual keeps several in an order by chance."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Those of this page first, the colours last."""
+        for provider in (KeysProvider, ElsewhereProvider, GoToProvider):
+            yield from provider.entries(self)
+        yield self._colours()
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: what can be done on this page, and the colours."""
+        for entry in (*KeysProvider.entries(self), self._colours()):
+            yield DiscoveryHit(self.shown(entry.text), entry.run, entry.text)
+
+    def _colours(self) -> Entry:
+        text = "Colours (theme): another one, seen on the page before it is kept"
+        return Entry(text, partial(self.app.run_action, "app.colours"))
 
 
 class Palette(Dismissible, CommandPalette):
@@ -213,9 +219,7 @@ class Palette(Dismissible, CommandPalette):
     _is_chosen = False
 
     def __init__(self, plan: Plan, today: dt.date, keymap: Mapping[str, str]) -> None:
-        own = (KeysProvider, ElsewhereProvider, GoToProvider)
-        providers = [one.about(plan, today, keymap) for one in own]
-        super().__init__(providers=[*App.COMMANDS, *providers])
+        super().__init__(providers=[PaletteProvider.for_plan(plan, today, keymap)])
 
     DEFAULT_CSS = """
     Palette SearchIcon { color: $lane-cursor; }

@@ -22,17 +22,16 @@ from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
-from planner.ui.pages.checkin import text
+from planner.ui.pages.checkin import form_text
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
+from planner.ui.services.drafts import CHECKIN
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import full_date, stays_words
 
-FORM = "checkin"
-"""The name under which what stands half-typed is kept."""
 FRAME, QUESTION = 6, 4  # rows
 
 
@@ -107,13 +106,14 @@ class Checkin(Vertical):
     def draw(self) -> None:
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
-        head = text.head_words(self.plan, self.day, self.today, self.by, over=bool(self._new_day))
         new_day, more = self._new_day, len(self.numbers.groups) > 1
-        parts = text.days_and_others(
+        over = new_day is not None
+        head = form_text.head_words(self.plan, self.day, self.today, self.by, over=over)
+        parts = form_text.key_parts(
             self.rows, self.plan, self.day, self.today, new_day=new_day, others_shown=more
         )
         parts = ["↑ back"] if self.questions.place >= 0 else ["Empty is no news", *parts]
-        below = text.key_words(self.lead, parts, room)
+        below = form_text.join_parts(self.lead, parts, room)
         for name, words in (("#head", head), ("#below", below)):
             line = self.query_one(name, Static)
             line.update(Content(f"  {terminal_text(self.app, fit(clean(words), room))}"))
@@ -172,7 +172,7 @@ class Checkin(Vertical):
     @on(RowGroup.Finished)
     def _begin_questions(self, event: RowGroup.Finished) -> None:
         event.stop()
-        self.questions.put(0, self.plan)
+        self.questions.ask(0, self.plan)
 
     @on(CheckinQuestions.Changed)
     def _make_room(self, event: CheckinQuestions.Changed) -> None:
@@ -228,15 +228,15 @@ class Checkin(Vertical):
         left = self.numbers.keep_typing()
         if left and left != self._left_out:
             self._left_out = left
-            self.call_after_refresh(self.post_message, Notice(text.left_out_words(left)))
+            self._follow(Notice(form_text.left_out_words(left)))
             return
         self.questions.put_away()
         self._sign(self.questions.answers["by"])
         self._write_review()
-        self._follow(Drafted(FORM, {}), self.Done())
+        self._follow(Drafted(CHECKIN, {}), self.Done())
 
     def leave(self) -> None:
-        """The program ends: numbers and answers are kept, what is no number as a draft."""
+        """The page or the program is left: what is no number is kept as a draft, the rest saved."""
         self.questions.put_away()
         self.numbers.keep_typing()
         self._write_review()
@@ -262,7 +262,7 @@ class Checkin(Vertical):
         if event.on_its_way is not None:
             event.on_its_way()
         self._drafted = self.half_typed()
-        event.rest = Drafted(FORM, self._drafted)
+        event.rest = Drafted(CHECKIN, self._drafted)
 
     @on(Input.Changed)
     def draft(self) -> None:
@@ -270,7 +270,7 @@ class Checkin(Vertical):
         texts = self.half_typed()
         if texts != self._drafted:
             self._drafted = texts
-            self._tell(Drafted(FORM, texts))
+            self._tell(Drafted(CHECKIN, texts))
 
     def _tell(self, message: Message) -> None:
         """Send from the form itself: what a screen sends into the tree stops at that screen."""
@@ -287,4 +287,4 @@ class Checkin(Vertical):
             self.screen.set_focus(back[0].field)
         gone = ids - {row.entry.id for row in back}
         if gone:
-            self.call_after_refresh(self.post_message, Notice(text.gone_words(typed, gone)))
+            self._tell(Notice(form_text.gone_words(typed, gone)))

@@ -19,7 +19,7 @@ NOTHING_TYPED: Mapping[str, str] = {}
 class CheckinScreen(Page):
     """Numbers first, then three questions that can all be skipped."""
 
-    NAME = "review"
+    TAB = "review"
     page_name = "check-in"
     HELP_TEXT = (
         "Type each number and press Enter. Empty is no news and never repeats the last number. "

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from planner.plan.checkin import ASKED, asks_who, refused, review_of
+from planner.plan.checkin import QUESTIONS, asks_who, check_answer, review_of
 from planner.plan.model import Plan, Review
 from planner.ui.widgets.field import Field
 
@@ -25,7 +25,7 @@ class CheckinQuestions(Vertical):
     """
 
     class Changed(Message):
-        """Another question is put."""
+        """Another question is asked."""
 
     class Answered(Message):
         """The last question was answered or skipped."""
@@ -43,28 +43,31 @@ class CheckinQuestions(Vertical):
     def __init__(self, by: str, typed: Mapping[str, str]) -> None:
         super().__init__()
         self.answers = {"by": by} | {
-            name: typed[f"answer {name}"] for name, _, _ in ASKED if f"answer {name}" in typed
+            name: typed[f"answer {name}"] for name, _, _ in QUESTIONS if f"answer {name}" in typed
         }
         self.place = -1
-        """Which question is put; -1 is none."""
+        """Which question is asked, by its place in ASKED; -1 is none."""
 
     def compose(self) -> ComposeResult:
         """The one field."""
         yield Field()
 
-    def put(self, place: int, plan: Plan) -> None:
-        """Put a question; who is checking in is asked where that matters and is not known."""
+    def ask(self, place: int, plan: Plan) -> None:
+        """Ask a question, by its place in ASKED.
+
+        Who is checking in is asked where that matters and is not known.
+        """
         if place == 0 and not asks_who(plan, self.answers["by"]):
             place = 1
         self._plan = plan
-        if place >= len(ASKED):
+        if place >= len(QUESTIONS):
             self.post_message(self.Answered())
             return
         self.place = place
-        name, ask, hint = ASKED[place]
+        name, ask, hint = QUESTIONS[place]
         self.add_class("-asking")
         field = self.query_one(Field)
-        field.put(ask, self.answers.get(name, ""), hint)
+        field.ask(ask, self.answers.get(name, ""), hint)
         field.focus_line()
         self.post_message(self.Changed())
 
@@ -78,7 +81,7 @@ class CheckinQuestions(Vertical):
         """What stands in the line is the answer."""
         if self.place < 0:
             return
-        name, text = ASKED[self.place][0], self.query_one(Field).text.strip()
+        name, text = QUESTIONS[self.place][0], self.query_one(Field).text.strip()
         if name == "by" and text and text != self.answers["by"]:
             self.post_message(self.Named(text))
         self.answers[name] = text
@@ -86,20 +89,20 @@ class CheckinQuestions(Vertical):
     def half_typed(self) -> dict[str, str]:
         """The answers so far, with what stands in the line, and which question that is."""
         answers = {name: text for name, text in self.answers.items() if name != "by"}
-        lit = {}
+        asked = {}
         if self.place >= 0:
-            name = ASKED[self.place][0]
+            name = QUESTIONS[self.place][0]
             answers[name] = self.query_one(Field).text.strip()
-            lit = {"asked": name}
+            asked = {"asked": name}
         texts = {f"answer {name}": text for name, text in answers.items() if text}
-        return texts | lit if texts else {}
+        return texts | asked if texts else {}
 
     def put_back(self, typed: Mapping[str, str], plan: Plan) -> bool:
         """Put the question again at which :meth:`half_typed` was told, if there was one."""
-        names = [name for name, _, _ in ASKED]
+        names = [name for name, _, _ in QUESTIONS]
         places = [place for place, name in enumerate(names) if name == typed.get("asked")]
         if places:
-            self.put(places[0], plan)
+            self.ask(places[0], plan)
         return bool(places)
 
     def review(self, day: dt.date, plan: Plan) -> Review | None:
@@ -111,18 +114,18 @@ class CheckinQuestions(Vertical):
     @on(Field.Answered)
     def _take_field(self, event: Field.Answered) -> None:
         event.stop()
-        if wrong := refused(ASKED[self.place][0], event.text.strip()):
+        if wrong := check_answer(QUESTIONS[self.place][0], event.text.strip()):
             self.query_one(Field).complain(wrong)
             return
         self.take_answer()
-        self.put(self.place + 1, self._plan)
+        self.ask(self.place + 1, self._plan)
 
     @on(Field.Earlier)
     def _go_back(self, event: Field.Earlier) -> None:
         event.stop()
         if self.place > 1:
             self.take_answer()
-            self.put(self.place - 1, self._plan)
+            self.ask(self.place - 1, self._plan)
         else:
             self.put_away()
             self.post_message(self.Back())

@@ -136,7 +136,7 @@ class NumberRow(Horizontal):
         self.checkin_row = checkin_row(self.entry, day)
         self.add_class("-moved")
         self._asked_about = self._kept_text = ""
-        self.field.put("")
+        self.field.show_text("")
         self._show()
 
     def go_on_to(self, day: dt.date) -> None:

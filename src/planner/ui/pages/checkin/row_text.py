@@ -6,35 +6,35 @@ import datetime as dt
 
 from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
-from planner.race.checkin import CheckinRow, change_words, last_words
+from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
 from planner.race.verdict import date_words, finish_words, short_verdict
 
 
-def last_number_words(turn: CheckinRow, plan: Plan, *, entered: bool) -> str:
+def last_number_words(row: CheckinRow, plan: Plan, *, entered: bool) -> str:
     """The last number and its day; what is counted as it comes in, with what was entered."""
-    words = last_words(turn, plan)
-    return words.replace("so far", "now") if entered and turn.flows else words
+    words = last_known_words(row, plan)
+    return words.replace("so far", "now") if entered and row.flows else words
 
 
-def wanted_words(turn: CheckinRow, today: dt.date, *, moved: bool) -> str:
+def wanted_words(row: CheckinRow, today: dt.date, *, moved: bool) -> str:
     """What is to be typed: for another day, times done, new ones, or the finish line."""
     if moved:
-        return f"for {date_words(turn.day, today)}"
-    if isinstance(turn.entry, Tactic):
+        return f"for {date_words(row.day, today)}"
+    if isinstance(row.entry, Tactic):
         return "times done"
-    return "new ones" if turn.flows else finish_words(turn.entry, today)
+    return "new ones" if row.flows else finish_words(row.entry, today)
 
 
 def result_words(
-    turn: CheckinRow, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
+    row: CheckinRow, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
 ) -> tuple[str, str]:
     """What the number did and where it stands now, with the colour token of that."""
-    words = change_words(turn, reading)
-    if not isinstance(turn.entry, Measure):
+    words = change_words(row, reading)
+    if not isinstance(row.entry, Measure):
         return words or "noted", ""
-    standing = standing_of(turn.entry, plan, today)
-    verdict = short_verdict(turn.entry, standing, today)
+    standing = standing_of(row.entry, plan, today)
+    verdict = short_verdict(row.entry, standing, today)
     if words and wide:
         verdict = f"{words:<9} {verdict}"
     return verdict or "noted", STATUS_TOKENS.get(standing.status or "", "")

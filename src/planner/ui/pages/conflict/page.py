@@ -13,10 +13,8 @@ from planner.merging.conflicts import Conflict
 from planner.plan.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
 from planner.ui.bindings import lists, pages
-from planner.ui.live_keys import footer_keys
 from planner.ui.messages import ConflictsPutOff, ConflictsSettled, Notice
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, under_cursor, words
 
@@ -38,6 +36,7 @@ class ConflictScreen(Page):
     """Each thing that both sides changed: what it said before, mine, and theirs."""
 
     page_name = "conflict"
+    HIDDEN_KEYS = ("app.check-in", "app.undo")
     HELP_TEXT = (
         "Both sides changed these. For each, m keeps mine and t takes theirs; b keeps both where "
         "they can stand side by side. Nothing is written before Enter; Esc leaves it for later, "
@@ -61,9 +60,9 @@ class ConflictScreen(Page):
         self.marked = marked
         self.conflicts: tuple[Conflict, ...] = ()
         self.choices: list[str] = []
-        self.put(conflicts)
+        self.show_conflicts(conflicts)
 
-    def put(self, conflicts: Sequence[Conflict]) -> None:
+    def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """Ask about these; what was decided about one that is still the same stays decided."""
         before = dict(zip(self.conflicts, self.choices, strict=True))
         self.conflicts = tuple(conflicts)
@@ -133,8 +132,8 @@ class ConflictScreen(Page):
         parts = wrap(clean(value_text(value)), max(10, width - LEAD - 2)) or [""]
         if len(parts) > MOST_LINES:
             parts = [*parts[: MOST_LINES - 1], fit(" ".join(parts[MOST_LINES - 1 :]), width - LEAD)]
-        mark = "✓" if chosen else " "
-        lead = Segment(pad(f"   {mark} {name}", LEAD), token)
+        tick = "✓" if chosen else " "
+        lead = Segment(pad(f"   {tick} {name}", LEAD), token)
         lines = [ScreenRow((lead, Segment(parts[0], token)), key)]
         lines += [ScreenRow((Segment(" " * LEAD + part, token),), key) for part in parts[1:]]
         side = dict(zip(("mine", "theirs"), self.names, strict=True)).get(name, "")
@@ -142,11 +141,6 @@ class ConflictScreen(Page):
             whose = fit(clean(side), max(8, width - LEAD - 2))
             lines.append(ScreenRow((Segment(" " * LEAD + whose, "dim"),), key))
         return lines
-
-    def show_keys(self) -> None:
-        """The keys of this page; those of every page are in the help."""
-        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
-        self.query_one(KeyBar).keys = tuple(keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Both stay only where two can stand side by side; writing waits for every answer."""

@@ -29,7 +29,7 @@ from planner.ui.widgets.text_prompt import TextPrompt
 class CourseScreen(Page):
     """Readings, the plan with its legs, earlier lines, pauses and notes."""
 
-    NAME = "race"
+    TAB = "race"
     page_name = "course"
     HELP_TEXT = (
         "Time runs to the right. The joined line is your readings, the dots are the plan, the "
@@ -158,7 +158,7 @@ class CourseScreen(Page):
 
     def _reading(self) -> Reading | None:
         known = self._readings()
-        return known[self.place] if known else None
+        return known[min(self.place, len(known) - 1)] if known else None
 
     def action_correct(self) -> None:
         """Correct the number under the cursor."""

@@ -12,8 +12,7 @@ from planner.drawing.course_head import course_head
 from planner.drawing.lane import fit_row
 from planner.drawing.what_if_rows import what_if_rows
 from planner.plan.model import Plan
-from planner.race.forecast.what_if import TriedLine as Tried
-from planner.race.forecast.what_if import WhatIf
+from planner.race.forecast.what_if import TriedLine, WhatIf
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
@@ -26,7 +25,7 @@ from planner.ui.widgets.text_prompt import TextPrompt
 class WhatIfScreen(Page):
     """A finish line that is tried out; the plan stays as it is until Enter."""
 
-    NAME = "race"
+    TAB = "race"
     page_name = "what-if"
     AUTO_FOCUS = ""
     HELP_TEXT = (
@@ -117,7 +116,7 @@ class WhatIfScreen(Page):
 
         self.app.push_screen(TextPrompt(f"{words}: why, in one line?"), keep)
 
-    def _words(self, line: Tried) -> str:
+    def _words(self, line: TriedLine) -> str:
         enough = number(line.target, self.what.goal)
         return f"{enough} by {date_words(line.deadline, self.today)}"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.coach.questions.answers import QuestionContext, answer_name
-from planner.coach.questions.beginning import answer_spoken, begin_goal
+from planner.coach.questions.beginning import answer_race, begin_goal
 from planner.coach.questions.questions import FIRST_FIVE, Question
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
-from planner.plan.numbers import one_line
+from planner.plan.typed_lines import read_race
 from planner.ui.pages.first_run.picture import per_words
 
 
@@ -92,7 +92,7 @@ class FirstAnswers:
 
     def read_whole_race(self, text: str) -> WholeRace | None:
         """A whole race in one line, at the first or second question; None where it is none."""
-        line = one_line(text, self.today)
+        line = read_race(text, self.today)
         if line is None:
             return None
         goal_id, begun = self.goal_id, edits.together()
@@ -104,5 +104,5 @@ class FirstAnswers:
         if goal is None:
             return WholeRace(goal_id, None, has_today, has_day)
         # As one change: half of a line would begin a second goal when it is taken up again.
-        edit = edits.together(begun, answer_spoken(QuestionContext(plan, goal, self.today), line))
+        edit = edits.together(begun, answer_race(QuestionContext(plan, goal, self.today), line))
         return WholeRace(goal_id, edit, has_today, has_day)

@@ -18,6 +18,7 @@ from planner.ui.bindings import pages
 from planner.ui.messages import Drafted, Edited, Notice, OpenExample, OpenPage
 from planner.ui.pages.first_run.picture import FirstPicture
 from planner.ui.pages.first_run.questions import FirstQuestions
+from planner.ui.services.drafts import FIRST_RUN
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
@@ -27,7 +28,7 @@ from planner.ui.widgets.rows import Rows
 class FirstRun(Page):
     """A new goal in five answers, each saved at once."""
 
-    NAME = ""
+    TAB = ""
     page_name = "first-run"
     HELP_TEXT = (
         "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
@@ -56,7 +57,7 @@ class FirstRun(Page):
         self.aim = aim
         """An aim of the plan that becomes the goal: the first answer is given."""
         self.typed_before = typed or {}
-        """What was half-typed here when the program ended."""
+        """What was half-typed here when this was left, or when the program ended."""
         self.questions = FirstQuestions(self, path, already_asked)
         self.preview = plan
         """The plan as it would be with what stands in the field."""
@@ -83,7 +84,7 @@ class FirstRun(Page):
     @property
     def form(self) -> str:
         """A goal that is being made."""
-        return "first-run"
+        return FIRST_RUN
 
     @property
     def keeps_day(self) -> bool:
@@ -115,11 +116,11 @@ class FirstRun(Page):
         field, answers = self.query_one(Field), self.questions.answers
         if self.questions.doubts.doubt is not None:
             ask, hint = self.questions.doubts.wording(self.size.height)
-            field.put(ask, "", hint)
+            field.ask(ask, "", hint)
         else:
             ask, answer = answers.wording()
             hint = self.picture.hint(answers.question.hint)
-            field.put(ask, answer, hint, why=answers.question.why)
+            field.ask(ask, answer, hint, why=answers.question.why)
         field.focus_line()
         self.preview = self.plan
         self.draw_all()
@@ -145,7 +146,7 @@ class FirstRun(Page):
             self.dismiss(None)
             return
         self.post_message(OpenPage("goal", goal.id, ask="next"))
-        self.post_message(Notice(self._picture_of(self.plan).there_it_is()))
+        self.post_message(Notice(self._picture_of(self.plan).closing_words()))
 
     @on(Field.Answered)
     def _take_answer(self, event: Field.Answered) -> None:
@@ -205,7 +206,7 @@ class FirstRun(Page):
         if questions.goal is None or questions.step == 0 or questions.doubts.doubt is not None:
             return
         self.preview = questions.answers.preview(event.value)
-        self.query_one(Field).hint_words(self.picture.hint(FIRST_FIVE[questions.step].hint))
+        self.query_one(Field).change_hint(self.picture.hint(FIRST_FIVE[questions.step].hint))
         self._draw_below()
 
     @property

@@ -53,9 +53,9 @@ class FirstPicture:
             pace = lane_of(goal, self.plan, self.today).standing.pace.plan
             return hint if pace is None else f"That is {pace_words(pace)}.\n{hint}"
         more = goal.enough - goal.baseline
-        way = "more" if more >= 0 else "fewer"
+        direction = "more" if more >= 0 else "fewer"
         each = per_words(goal).replace(" a ", " each ")
-        amount = f"That is {number(abs(more))} {way}{each} than today."
+        amount = f"That is {number(abs(more))} {direction}{each} than today."
         return f"{amount} Too bold or too shy? Change it later."
 
     def answers(self) -> list[ScreenRow]:
@@ -136,7 +136,7 @@ class FirstPicture:
             under.put(start_column + 1, both, "soft")
         return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
-    def there_it_is(self) -> str:
+    def closing_words(self) -> str:
         """One line about the race that was just drawn."""
         goal = self.goal
         if goal is None:

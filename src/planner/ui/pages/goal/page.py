@@ -22,8 +22,9 @@ from planner.ui.messages import (
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
 from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
 from planner.ui.pages.goal.questionnaire import Wording, find_line
-from planner.ui.pages.goal.questions import FORM, GoalQuestions
+from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
+from planner.ui.services.drafts import GOAL
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.goal_links import ask_goal_above
@@ -41,7 +42,7 @@ LEFT_TO_THE_PAGE = 6
 class GoalScreen(Page):
     """The goals of the plan, one at a time."""
 
-    NAME = "goal"
+    TAB = "goal"
     page_name = "goal"
     HELP_TEXT = (
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
@@ -152,7 +153,7 @@ class GoalScreen(Page):
         """Park the goal, or take it up again."""
         goal = self.goal
         if goal is not None:
-            self.post_message(park_or_reopen(goal))
+            self.post_message(park_or_reopen(goal, self.today, self.post_message))
 
     def action_step_back(self) -> None:
         """Look back at the race that is shown: it is closed, or goes on."""
@@ -197,7 +198,7 @@ class GoalScreen(Page):
     @property
     def form(self) -> str:
         """One answer about a goal."""
-        return FORM
+        return GOAL
 
     @property
     def keeps_day(self) -> bool:
@@ -224,7 +225,7 @@ class GoalScreen(Page):
     def show_question(self, key: str, wording: Wording) -> None:
         """Light a question, and bring the line that its answer changes into sight."""
         self.add_class("-asking")
-        self.line.put(*wording)
+        self.line.ask(*wording)
         self.draw()
         rows = self.query_one(Rows)
         rows.put_cursor(find_line(key, rows.keys))

@@ -10,6 +10,7 @@ from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.places import next_place
 from planner.coach.questions.questions import (
+    AIMS,
     TWELVE,
     Question,
     empty_answer,
@@ -50,7 +51,7 @@ class Wording(NamedTuple):
 
 def is_question(key: str) -> bool:
     """Whether there is such a question about a goal."""
-    return key in LINES or key in {each.key for each in TWELVE}
+    return key in LINES or key in {each.key for each in (*TWELVE, AIMS)}
 
 
 def word_question(key: str, about: QuestionContext) -> Wording:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from textual.geometry import Size
 
-from planner.coach.questions.aims import aims_are_due, let_aims_be
+from planner.coach.questions.aims import aims_are_due, dismiss_aims
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import TWELVE, Question, next_blank, question
@@ -18,11 +18,9 @@ from planner.plan.model import Goal
 from planner.plan.text import clean
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.goal import questionnaire
+from planner.ui.services import drafts
 from planner.ui.widgets.doubts import AnsweredPage, Doubts, tell_filed
 from planner.ui.widgets.offers import Offers, OpenQuestion
-
-FORM = "goal"
-"""What half-typed answers are kept under."""
 
 
 class AnswerLine(Protocol):
@@ -131,12 +129,12 @@ class GoalQuestions:
             self._host.post_message(Notice(words))
 
     def keep_on_leaving(self) -> None:
-        """The program ends: keep what stands in the line, where it is an answer."""
+        """The page or the program is left: keep what stands in the line, where it is an answer."""
         if self.open_key and self._take(self._host.line.text, go_on=False):
             if self._moving:
                 self._host.tell_draft()
             else:
-                self._host.post_message(Drafted(FORM, {}))
+                self._host.post_message(Drafted(drafts.GOAL, {}))
 
     def ask(self, key: str) -> None:
         """Light one question."""
@@ -217,7 +215,7 @@ class GoalQuestions:
 
     def _post_edit(self, label: str, edit: edits.Edit) -> None:
         """An answer is in the plan; nothing of it is half-typed from then on."""
-        self._host.post_message(Edited(label, edit, Drafted(FORM, {})))
+        self._host.post_message(Edited(label, edit, Drafted(drafts.GOAL, {})))
 
     def _keep(self, about: QuestionContext, label: str, edit: edits.Edit) -> None:
         """Keep an answer; moving a line that stands asks for one line of why first."""
@@ -264,7 +262,7 @@ class GoalQuestions:
 
     def _end_of_aims(self) -> None:
         if aims_are_due(self._host.plan):
-            left = Edited("aims left for now", let_aims_be(self._host.today))
+            left = Edited("aims left for now", dismiss_aims(self._host.today))
             self._host.post_message(left)
         self._stop_asking()
 

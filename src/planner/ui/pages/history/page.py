@@ -17,10 +17,8 @@ from planner.plan.text import clean, fit, wrap
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.history import Version
 from planner.ui.bindings import lists, pages
-from planner.ui.live_keys import footer_keys
 from planner.ui.messages import Notice, VersionChosen
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, under_cursor, words
 
@@ -34,6 +32,7 @@ class Earlier:
     plan: Plan | None
     """None where it cannot be read as a plan."""
     trouble: str = ""
+    """Why not; nothing where it can."""
 
     @property
     def when(self) -> str:
@@ -64,6 +63,7 @@ class HistoryScreen(Page):
     """The kept versions and rescue copies of this plan."""
 
     page_name = "history"
+    HIDDEN_KEYS = ("app.check-in", "app.undo")
     HELP_TEXT = (
         "The last versions of this plan, and what could not be saved into it. Below stands what "
         "going back would change. Enter goes back as one change, and u takes that back; Esc "
@@ -117,16 +117,13 @@ class HistoryScreen(Page):
 
     def _line(self, place: int, earlier: Earlier, width: int) -> ScreenRow:
         changes = self.differences(place)
-        summary = earlier.trouble or self._same(earlier)
+        summary = earlier.trouble or "says the same"
         if changes:
             summary = f"{len(changes)} change{'s' * (len(changes) > 1)}: {changes[0]}"
         kind = "could not be saved " if earlier.version.rescued else "until "
         head = f"   {kind}{earlier.when}  "
         tail = fit(clean(summary), max(0, width - len(head) - 1))
         return ScreenRow((Segment(head, "text"), Segment(tail, "soft")), str(place))
-
-    def _same(self, earlier: Earlier) -> str:
-        return "says the same" if earlier.plan is not None else ""
 
     def _preview(self, width: int) -> list[ScreenRow]:
         place = self._here()
@@ -144,11 +141,6 @@ class HistoryScreen(Page):
         for line in changes:
             lines += [words(f"   {part}", "soft") for part in _hanging(line, width - 5)]
         return lines
-
-    def show_keys(self) -> None:
-        """The keys of this page; those of every page are in the help."""
-        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
-        self.query_one(KeyBar).keys = tuple(keys)
 
     def _here(self) -> int | None:
         cursor = self.query_one(Versions).cursor

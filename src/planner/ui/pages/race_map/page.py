@@ -23,11 +23,23 @@ from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, under_cursor
 
+KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}
+"""Where the keys that the lanes' words name are looked up."""
+
+_QUESTIONS = {
+    "measure": "measure",
+    "baseline": "today",
+    "target": "enough",
+    "deadline": "deadline",
+    "dates": "deadline",
+}
+"""The question that asks for what a lane lacks, by :attr:`Lane.missing`."""
+
 
 class RaceScreen(Page):
     """Where each race stands."""
 
-    NAME = "race"
+    TAB = "race"
     page_name = "race"
     CAN_FILTER = True
     HELP_TEXT = (
@@ -39,6 +51,7 @@ class RaceScreen(Page):
     BINDINGS = pages.RACE_MAP
 
     density = 0
+    """Rows that each lane takes; 0 for as many as fit."""
     closed_shown = False
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
@@ -53,7 +66,6 @@ class RaceScreen(Page):
     def on_screen_resume(self) -> None:
         """The order is made anew when the page opens, and stays while it is open."""
         self._order = ()
-        super().on_screen_resume()
 
     def arrive(self, id: str, ask: str) -> None:
         """Put the cursor on a goal's lane."""
@@ -127,9 +139,9 @@ class RaceScreen(Page):
 
     @on(Rows.Opened)
     def _open_goal(self, event: Rows.Opened) -> None:
-        lane = next((o for o in self.ordered() if o.measure.id == event.key), None)
+        lane = next((lane for lane in self.ordered() if lane.measure.id == event.key), None)
         if lane is not None and lane.missing:
-            self.post_message(OpenPage("goal", event.key, ask=_ASKS[lane.missing]))
+            self.post_message(OpenPage("goal", event.key, ask=_QUESTIONS[lane.missing]))
         else:
             self.post_message(OpenCourse(event.key))
 
@@ -159,7 +171,7 @@ class RaceScreen(Page):
         """Park the goal under the cursor, or take it up again."""
         goal = self.plan.goal(self.query_one(Rows).cursor)
         if goal is not None:
-            self.post_message(park_or_reopen(goal))
+            self.post_message(park_or_reopen(goal, self.today, self.post_message))
 
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, and draw the next line."""
@@ -194,15 +206,3 @@ class RaceScreen(Page):
         width = max(NARROW, min(self.size.width, 120))
         shown = [lane.measure.id for lane in self.ordered()] if self.filter_text else []
         return "the race map", map(plain_row, text_map(self.plan, self.today, width, shown))
-
-
-KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}
-"""Where the keys that the lanes' words name are looked up."""
-
-_ASKS = {
-    "measure": "measure",
-    "baseline": "today",
-    "target": "enough",
-    "deadline": "deadline",
-    "dates": "deadline",
-}

@@ -34,12 +34,15 @@ def review_at(plan: Plan, key: str) -> Review | None:
 
 
 def promise_at(plan: Plan, key: str) -> tuple[Review, Promise] | None:
-    """A promise with its review, where the key of a row is a promise's."""
+    """A promise with its review, where the key of a row is a promise's and it is still there."""
     kind, _, rest = key.partition(" ")
     if kind != "promise":
         return None
-    review, place = (int(part) for part in rest.split())
-    return plan.reviews[review], plan.reviews[review].promises[place]
+    review_place, place = (int(part) for part in rest.split())
+    for review in plan.reviews[review_place : review_place + 1]:
+        for promise in review.promises[place : place + 1]:
+            return review, promise
+    return None
 
 
 def ask_words(page: Page, review: Review) -> None:

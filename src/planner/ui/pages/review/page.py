@@ -43,13 +43,13 @@ from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 
-PUT_NO_CURSOR = "Put the cursor on a note first."
+NO_NOTE_HERE = "Put the cursor on a note first."
 
 
 class ReviewScreen(Page):
     """The check-ins of the team."""
 
-    NAME = "review"
+    TAB = "review"
     page_name = "review"
     CAN_FILTER = True
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
@@ -163,7 +163,7 @@ class ReviewScreen(Page):
             self._answer_note(self._note_here)
         elif kind == "day":
             day = dt.date.fromisoformat(rest.split()[0])
-            self.query_one(Record).turn_day(day)
+            self.query_one(Record).toggle_day(day)
             self.draw()
         else:
             self.action_correct()
@@ -183,7 +183,7 @@ class ReviewScreen(Page):
         """The idea behind the note under the cursor."""
         note = self._note_here
         if note is None:
-            self.post_message(Notice(PUT_NO_CURSOR))
+            self.post_message(Notice(NO_NOTE_HERE))
         else:
             self.app.push_screen(ParagraphScreen(note_reason(note), self.ascii_only))
 
@@ -191,7 +191,7 @@ class ReviewScreen(Page):
         """Not for us: the note is not said again until its facts change."""
         note = self._note_here
         if note is None:
-            self.post_message(Notice(PUT_NO_CURSOR))
+            self.post_message(Notice(NO_NOTE_HERE))
         else:
             ask_not_for_us(self, note)
 

@@ -16,9 +16,7 @@ from planner.race.verdict import date_words, number
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
-
-
-PROMISES = 4
+PROMISE_REVIEWS = 4
 """Check-ins back to which a promise that nobody ticked is still asked about."""
 
 
@@ -33,7 +31,7 @@ class Record(Rows):
     filter_text = ""
     opened_day: dt.date | None = None
 
-    def turn_day(self, day: dt.date) -> None:
+    def toggle_day(self, day: dt.date) -> None:
         """Open the numbers of a day, or close them again."""
         self.opened_day = None if self.opened_day == day else day
 
@@ -140,7 +138,7 @@ class Record(Rows):
         """What was said at the last check-in, and before it what nobody has ticked yet."""
         reviews = [r for r in self.plan.reviews if r.promises]
         lines: list[ScreenRow] = []
-        for review in reversed(reviews[-PROMISES:]):
+        for review in reversed(reviews[-PROMISE_REVIEWS:]):
             rows = [
                 self._promise(review, place, promise)
                 for place, promise in enumerate(review.promises)
@@ -168,8 +166,7 @@ class Record(Rows):
         key = f"day {day.isoformat()}"
         reviews = self._reviews.get(day, [])
         on = self.cursor
-        lines = []
-        lines += self._closings(day)
+        lines = self._closings(day)
         for review in reviews or ([] if lines else [Review(day)]):
             first = not reviews or review is reviews[0]
             line_key = key if first and not lines else f"{key} {review.by}"
@@ -203,13 +200,13 @@ class Record(Rows):
         left += pad(fit(clean(review.by), 8), 9)
         right = f"{dots}   {pad(ticks, 12)}"
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
-        said_words = clean(review.changed) or self._numbers_told(day)
-        text = pad(fit(step + said_words, room), room)
+        told = clean(review.changed) or self._count_words(day)
+        text = pad(fit(step + told, room), room)
         return ScreenRow(
             (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
         )
 
-    def _numbers_told(self, day: dt.date) -> str:
+    def _count_words(self, day: dt.date) -> str:
         """ "4 numbers" for a day on which nobody wrote a word."""
         count = self._counts[day]
         return f"{count} number{'' if count == 1 else 's'}" if count else ""

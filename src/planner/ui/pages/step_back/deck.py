@@ -93,12 +93,13 @@ class Deck:
             if card in next_line.draft.seen and (answer := self._answer_on(card)):
                 lines += answered_card(card, answer, self.width, short=True)
             else:
-                lines.append(waiting_card(card, " · ".join(next_line.leaving.values()), self.width))
+                choices = " · ".join(next_line.closing_choices.values())
+                lines.append(waiting_card(card, choices, self.width))
         if level >= 1 or (self.card == 4 and not self._last):
-            goal, plan = next_line.choose_drawn()
-            if goal is not None:
+            race = next_line.drawn_race()
+            if race is not None:
                 lines += [BLANK] if level >= 2 else []
-                lines.append(next_lane(goal, plan, next_line.today, self.width))
+                lines.append(next_lane(race, next_line.plan, next_line.today, self.width))
         return lines
 
     def _answer_on(self, card: int) -> str:
@@ -124,8 +125,8 @@ class Deck:
             chosen = next_line.choices[next_line.draft.choice]
             return choice_lines(f"{title}: {chosen}", (), -1, (*outcome(next_line), why), width)
         if next_line.draft.step == "ending":
-            options, lit = [name for name, _ in ENDINGS.values()], next_line.draft.ends
-            under, chosen_index = why or ENDINGS[lit][1], list(ENDINGS).index(lit)
+            options, ending = [name for name, _ in ENDINGS.values()], next_line.draft.ends
+            under, chosen_index = why or ENDINGS[ending][1], list(ENDINGS).index(ending)
             return choice_lines(
                 "4  How does this race end?", options, chosen_index, (under,), width
             )

@@ -29,7 +29,7 @@ from planner.race.pace import Standing, standing_of
 from planner.race.step_back_due import NEAR
 from planner.ui.pages.step_back.cards import StepBackDraft
 
-LEAVING = {
+CLOSING_CHOICES = {
     MORE: "more of it",
     HIGHER: "higher",
     HOLD: "hold it",
@@ -51,7 +51,8 @@ ENDINGS = {
     "missed": ("not reached", "It ends short of its line; what was run stays."),
     "dropped": ("dropped", "It is not what we want any more."),
 }
-_KEEPING = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")
+"""By the state that a race is closed with: what that is called, and what it means."""
+_KEEPING_WORDS = ("at ", "never ", "keep ", "no ", ">", "<", "≥", "≤")
 
 
 def round_whole(value: float | None) -> Number | None:
@@ -87,17 +88,17 @@ class NextLine:
         return self.standing.status in ("finished", "past-due")
 
     @property
-    def leaving(self) -> dict[str, str]:
-        """The five ways on; where less is better, the next line lies lower."""
-        return LEAVING if self.goal.sign > 0 else LEAVING | {HIGHER: "lower"}
+    def closing_choices(self) -> dict[str, str]:
+        """The five choices that close the race; where less is better, the next line lies lower."""
+        return CLOSING_CHOICES if self.goal.sign > 0 else CLOSING_CHOICES | {HIGHER: "lower"}
 
     @property
     def choices(self) -> Mapping[str, str]:
         """What the next line can be, by its words."""
         if self.standing.status == "finished":
-            return self.leaving
+            return self.closing_choices
         more = {NEW_DAY: "a new day"} if self.over else {SAME: "keep this line"}
-        return self.leaving | more
+        return self.closing_choices | more
 
     @property
     def first_choice(self) -> str:
@@ -155,8 +156,8 @@ class NextLine:
         """The next race with its name only."""
         id = make_id(self.plan, self.name)
         last = round_whole(self.standing.value)
-        return replace(next_goal(self.goal, self.draft.choice, id, last, self.today),
-                       name=self.name)  # fmt: skip
+        race = next_goal(self.goal, self.draft.choice, id, last, self.today)
+        return replace(race, name=self.name)
 
     def apply_answer(self, race: Goal, part: str, text: str) -> Goal:
         """The race with one answer, read as the twelve questions read it.
@@ -182,7 +183,7 @@ class NextLine:
                 text = str(read_number(text, race.baseline, relative=True))
             except NotANumber:
                 return text
-        if race.keeps and not text.lower().startswith(_KEEPING):
+        if race.keeps and not text.lower().startswith(_KEEPING_WORDS):
             return f"{'at least' if race.sign > 0 else 'at most'} {text}"
         return text
 
@@ -199,20 +200,24 @@ class NextLine:
             raise NotAnAnswer("Pick a day after today.")
         return day
 
-    def choose_drawn(self) -> tuple[Goal | None, Plan]:
+    def drawn_race(self) -> Goal | None:
         """What the lane at the foot shows: the next race, or this one with its new day."""
         if 4 not in self.draft.seen:
             last = round_whole(self.standing.value)
-            return next_goal(self.goal, MORE, self.goal.id, last, self.today), self.plan
+            return next_goal(self.goal, MORE, self.goal.id, last, self.today)
         if self.draft.choice == NEW_DAY:
             try:
-                return replace(self.goal, deadline=self.new_day()), self.plan
+                return replace(self.goal, deadline=self.new_day())
             except ValueError:
-                return self.goal, self.plan
-        return self.race(), self.plan
+                return self.goal
+        return self.race()
 
     def collect(self, by: str) -> StepBack:
-        """All of the four cards."""
+        """What the four cards say, for the edit that does it.
+
+        Raises:
+            ValueError: the new day that was typed is none, with a line for the person.
+        """
         draft, race = self.draft, self.race()
         ends: str | None = draft.ends or self.first_ending
         if self.over:

@@ -64,7 +64,7 @@ def _target_hint(next_line: NextLine) -> str:
 def _day_hint(next_line: NextLine) -> str:
     """What the typed day means, or the one that is as long again."""
     typed = "30 june, +6w, end of the quarter"
-    race, _ = next_line.choose_drawn()
+    race = next_line.drawn_race()
     if race is not None and race.deadline is not None and next_line.text("deadline"):
         pace = lane_of(race, next_line.plan, next_line.today, ends=False).standing.pace
         each = pace.needed if next_line.draft.choice == NEW_DAY else pace.plan

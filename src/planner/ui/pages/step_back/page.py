@@ -14,14 +14,14 @@ from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
 from planner.plan.text import clean, fit
 from planner.ui.bindings import pages
-from planner.ui.live_keys import footer_keys
+from planner.ui.live_keys import Key
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import ClosedCards, OpenCard, StepBackDraft, from_texts
 from planner.ui.pages.step_back.marks import mark_thing
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
-from planner.ui.widgets.bars import KeyBar
+from planner.ui.services.drafts import STEP_BACK, form_about
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import Page
 
@@ -29,8 +29,9 @@ from planner.ui.widgets.page import Page
 class StepBackScreen(Page):
     """One race, looked back at; nothing is closed before the last Enter."""
 
-    NAME = "review"
+    TAB = "review"
     page_name = "step-back"
+    HIDDEN_KEYS = ("app.check-in", "app.undo")
     draft_of = staticmethod(from_texts)
     """What was typed in the cards before, read from a draft."""
     HELP_TEXT = (
@@ -86,7 +87,7 @@ class StepBackScreen(Page):
     @property
     def form(self) -> str:
         """The cards about this race."""
-        return f"step-back {self.goal_id}"
+        return form_about(STEP_BACK, self.goal_id)
 
     @property
     def keeps_day(self) -> bool:
@@ -147,7 +148,7 @@ class StepBackScreen(Page):
         if typing:
             field = self.query_one(Field)
             ask, value, hint, why = self.cards.question(self.next_line)
-            field.put(ask, value, hint, why=why)
+            field.ask(ask, value, hint, why=why)
             field.focus_line()
         else:
             card = self.query_one(OpenCard)
@@ -176,12 +177,11 @@ class StepBackScreen(Page):
             self.query_one(id, ClosedCards).styles.height = len(lines)
             self.query_one(id, ClosedCards).show(lines)
 
-    def show_keys(self) -> None:
-        """The keys of the cards; those of every page are in the help."""
-        keys = (key for key in footer_keys(self) if key.id not in ("app.check-in", "app.undo"))
+    def bar_keys(self) -> tuple[Key, ...]:
+        """The keys of the cards, in their words."""
         # Esc leaves what is typed as it is; in a field elsewhere it is done then, here it waits.
-        self.query_one(KeyBar).keys = tuple(
-            key._replace(words="leave") if key.key == "Esc" else key for key in keys
+        return tuple(
+            key._replace(words="leave") if key.key == "Esc" else key for key in super().bar_keys()
         )
 
     @on(Input.Changed, "Field FieldInput")
@@ -190,7 +190,7 @@ class StepBackScreen(Page):
         if cards.typed_key and cards.typed_key == cards.field_key:
             self._keep_typing()
             if cards.draft.card == 4:
-                self.query_one(Field).hint_words(next_line_question(self.next_line)[1])
+                self.query_one(Field).change_hint(next_line_question(self.next_line)[1])
                 self.draw()
 
     def _keep_typing(self) -> None:

@@ -23,7 +23,7 @@ SIGNS = {KEEP: ("+ keep", "ahead"), STOP: ("- stop", "behind"), CHANGE: ("~ chan
 
 
 def marks_words(plan: Plan, goal: Goal, marks: Mapping[str, Mark]) -> str:
-    """ "2 come along, 1 stops, 3 not spoken about" """
+    """What becomes of the things of a race, counted: "2 come along, 1 stops, 3 stay here"."""
     things = things_of(plan, goal)
     calls = [marks[thing.id].call if thing.id in marks else "" for thing in things]
     counts = [

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
-from planner.drawing.sheet import NOBODY, aims, sheet
+from planner.drawing.sheet import NOBODY, served_goals, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
 from planner.plan.model import Reading, Tactic
@@ -45,7 +45,7 @@ FIELDS = (
 class TacticsScreen(Page):
     """Everything that is tried, under the goal that it serves."""
 
-    NAME = "tactics"
+    TAB = "tactics"
     page_name = "tactics"
     CAN_FILTER = True
     HELP_TEXT = (
@@ -133,7 +133,11 @@ class TacticsScreen(Page):
     def _goal_here(self) -> str:
         tactic = self.tactic
         if tactic is not None:
-            served = [aim.goal.id for aim in aims(self.plan, tactic) if aim.goal is not None]
+            served = [
+                purpose.goal.id
+                for purpose in served_goals(self.plan, tactic)
+                if purpose.goal is not None
+            ]
             return served[0] if served else ""
         active = [goal.id for goal in self.plan.goals if goal.state == "active"]
         return active[0] if active else ""

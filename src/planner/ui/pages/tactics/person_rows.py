@@ -10,11 +10,11 @@ from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import (
     NOBODY,
-    aim_words,
-    aims,
     person_question,
     promise_words,
     promises,
+    served_goals,
+    served_words,
     tactic_reason,
     tactics_of_person,
 )
@@ -53,10 +53,10 @@ class PersonRows:
         """What is done and how often; below it what for, and why it should work."""
         open_now = tactics_of_person(self.plan, self.person)
         lines = [self._row(tactic, on)]
-        served = aims(self.plan, tactic)
-        for aim in served:
-            why = clean(tactic_reason(aim, tactic, open_now, self.plan))
-            text = f"for {clean(aim_words(aim))}{f': {why}' if why else ''}"
+        served = served_goals(self.plan, tactic)
+        for purpose in served:
+            why = clean(tactic_reason(purpose, tactic, open_now, self.plan))
+            text = f"for {clean(served_words(purpose))}{f': {why}' if why else ''}"
             lines += self._below(text, tactic, on, "soft")
         if not served:
             lines += self._below("for which goal?", tactic, on, "cursor")
@@ -68,18 +68,18 @@ class PersonRows:
         """What was promised and is not ticked yet."""
         waiting = promises(self.plan, self.person, self.today).open if self.person else ()
         room = self.width - 4
-        return [words(f"   {fit(f'waiting, not ticked yet: {clean(promise.text)}', room)}", "dim")
-                for promise in waiting]  # fmt: skip
+        texts = (f"waiting, not ticked yet: {clean(promise.text)}" for promise in waiting)
+        return [words(f"   {fit(text, room)}", "dim") for text in texts]
 
     def _row(self, tactic: Tactic, on: bool) -> ScreenRow:
         wide, quiet = self.width >= NARROW, tactic.state != "running"
         room = self.width - (37 if wide else 29)
         name = pad(fit(clean(tactic.display_name), room), room + 1)
         often = pad(fit(often_words(tactic, self.today) or "how often?", 11), 12)
-        does = count_tactic(tactic, self.plan, self.today)
-        done = done_words(does)
-        if does.planned and not wide:
-            done = f"{number(does.done)}/{number(does.planned)}"
+        count = count_tactic(tactic, self.plan, self.today)
+        done = done_words(count)
+        if count.planned and not wide:
+            done = f"{number(count.done)}/{number(count.planned)}"
         row = (
             Segment(f"   {STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name, "bold-text" if on else "text"),

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from planner.drawing.brief import done_words, often_words
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
-from planner.drawing.sheet import aims, people, tactics_by
+from planner.drawing.sheet import people, served_goals, tactics_by
 from planner.plan.model import TACTIC_STATES, Goal, Plan, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import clean, fit, pad
@@ -163,5 +163,5 @@ class TacticList(Rows):
 def _belongs(tactic: Tactic, goal: Goal, plan: Plan) -> bool:
     """Whether a tactic stands under a goal: what came along from a closed race only under the
     one that runs."""
-    aimed = [aim.goal for aim in aims(plan, tactic) if aim.goal is not None]
+    aimed = [purpose.goal for purpose in served_goals(plan, tactic) if purpose.goal is not None]
     return goal in aimed

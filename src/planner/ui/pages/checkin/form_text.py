@@ -22,13 +22,13 @@ def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool 
     return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{signature}"
 
 
-def key_words(lead: str, parts: Sequence[str], room: int) -> str:
+def join_parts(lead: str, parts: Sequence[str], room: int) -> str:
     """The lead and the parts; without the first part where they do not fit into the room."""
     words = lead + " · ".join(parts)
     return words if cells(words) <= room or not parts else lead + " · ".join(parts[1:])
 
 
-def days_and_others(
+def key_parts(
     rows: Sequence[NumberRow],
     plan: Plan,
     day: dt.date,
