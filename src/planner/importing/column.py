@@ -23,6 +23,7 @@ WAITS = "kept for the next import, until the check-in day"
 """Why the last days of an export bring no number yet."""
 MOVED = "kept for a check-in day that moved; not counted"
 """Why days that waited are lost: no period begins where they begin any more."""
+NO_ROWS = "no rows in the export: not known"
 BLANK = "the cells are empty: not known"
 """Why days bring no number although they have rows."""
 _DAY = dt.timedelta(days=1)
@@ -239,7 +240,7 @@ class ColumnImport(ColumnValues):
         if flow and self._is_blank(after, end):
             return BLANK
         if flow and self._silent(after, end):
-            return "no rows in the export: not known"
+            return NO_ROWS
         anchor = self._anchor(end)
         if flow and not self.sums and (anchor is None or anchor < after):
             return "where it stood before is not known"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from planner.importing.column import ColumnImport
+from planner.importing.column import NO_ROWS, ColumnImport
 from planner.importing.import_results import Series
 from planner.importing.periods import start_of
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Plan, Tactic
@@ -61,7 +61,7 @@ class SpanImport(ColumnImport):
         """Why a span as such cannot be a number of the entry, or nothing."""
         start = start_of(self.entry)
         if end not in self.series.spans:
-            return ""
+            return NO_ROWS
         if self.flows and not self._is_kept() and start is not None and first < start < end:
             return f"it begins before the start on {start}, and a row cannot be cut"
         if not isinstance(self.entry, Tactic) and not self.flows and self.sums:

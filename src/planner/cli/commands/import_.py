@@ -2,9 +2,10 @@
 
 The first time, --set says which column goes where. The plan remembers it, and
 after that planner import PLAN FILE.csv is enough. Nothing in the plan is written
-over, and nothing is counted twice. A number a week (a month, …) takes the sum of
+over but by --replace, and nothing is counted twice. A number a week (a month, …) takes the sum of
 its days, a number such as followers where it stands; --sum or --total says which
-where the goal's own words do not.
+where the goal's own words do not. Rows of weeks or months are booked whole, on
+their last day. Empty cells and cells such as #N/A are not known, never 0.
 """
 
 from __future__ import annotations
