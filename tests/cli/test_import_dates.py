@@ -229,3 +229,9 @@ def test_two_levels_a_day_without_a_time_are_refused(planner: Planner, plan: Pat
     told = planner("import", plan, write("Date,Weight", "2026-11-13,8.3", "2026-11-13,8.1"), *LEVEL)
     assert "x.csv:3: a second “Weight” for 2026-11-13, unlike the one on line 2" in told.err
     assert load_rows(plan, "level") == []
+
+
+def test_a_month_beside_the_day_is_not_taken_for_it(planner: Planner, plan: Path) -> None:
+    file = write("Month,Date,Jars", "2026-11,2026-11-07,1", "2026-11,2026-11-13,2")
+    assert planner("import", plan, file, *FLOW).code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 3)]

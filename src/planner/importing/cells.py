@@ -40,6 +40,6 @@ class TwoWays(ValueError):
 
 def unify(text: str) -> str:
     """One spelling of wide figures, spaces and signs; ``1²`` and ``½`` stay what they are."""
-    if any(unicodedata.category(sign) == "No" for sign in text):
+    if text.isascii() or any(unicodedata.category(sign) == "No" for sign in text):
         return text
     return unicodedata.normalize("NFKC", text)

@@ -62,7 +62,8 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
         remarks += refuse_accounts(days, rows, table)
-    begins = {span.last: span.first for span in spans if span.last in days}
+    taken = set(days)
+    begins = {span.last: span.first for span in spans if span.last in taken}
     frame = _frame(table, source, begins)
     if frame.last - frame.first > LONGEST:
         line = rows[days.index(min(days))].line

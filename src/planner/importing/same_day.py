@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from planner.importing.cells import BadCell
 from planner.importing.csv_tables import CsvRow, Table
-from planner.importing.written_spans import is_dated
+from planner.importing.date_cells import is_day
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
@@ -95,7 +95,7 @@ def differ_in_account(table: Table, one: CsvRow, other: CsvRow) -> bool:
 def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:
     """Whether a column has another text in every row, which is what a post has."""
     texts = [row.cells[column] for row in rows]
-    if len(set(texts)) < len(texts) or any(not text or is_dated(text) for text in texts):
+    if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
         return False
     named = _ONE_EACH.fullmatch(plain_name(table.header[column])) is not None
     return named or all(any(map(str.isalpha, text)) for text in texts)

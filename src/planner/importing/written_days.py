@@ -45,11 +45,11 @@ class WrittenDay(NamedTuple):
     """The hour and what follows it, which can be compared within a day; -1 for none."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def written_day(text: str) -> WrittenDay | None:
     """The days that a text can mean with its year, or None where it is no day."""
-    text = unify(" ".join(unify(text).casefold().split()))
-    if len(text) > 60:
+    text = unify(" ".join(unify(text[:200]).casefold().split()))
+    if len(text) > 60 or not any(map(str.isdigit, text)):
         return None
     time = (-1, "")
     for found in _TIME.finditer(text):

@@ -50,10 +50,12 @@ def spans_of(cells: Iterable[Cell], order: str | None = None) -> list[Span]:
     return [one if isinstance(one, Span) else Span(next(days), next(days)) for one in written]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _written_span(text: str) -> Span | tuple[str, str] | None:
     """The days of a calendar's period, the texts of two days, or None."""
-    text = unify(" ".join(unify(text).casefold().split()))
+    if is_day(text):
+        return None
+    text = unify(" ".join(unify(text[:200]).casefold().split()))
     if len(text) > 80:
         return None
     try:
