@@ -184,3 +184,10 @@ def test_a_first_row_with_its_day_is_not_taken_for_names(lines: tuple[str, ...])
 )
 def test_names_are_taken_for_names(lines: tuple[str, ...]) -> None:
     assert not read_tables(encode_lines(*lines))[0].unnamed
+
+
+def test_a_difference_with_one_empty_cell_is_not_known(planner: Planner, plan: Path) -> None:
+    file = write("Date,Sold,Back", "2026-11-07,3,1", "2026-11-13,2,", "2026-11-20,4,1")
+    told = planner("import", plan, file, "--set", "flow=Sold-Back", "--flow")
+    assert "flow: 7 Nov to 13 Nov: the export does not know a day of it" in told.err
+    assert load_rows(plan, "flow") == [("2026-11-20", 3)]

@@ -12,7 +12,8 @@ from planner.importing.cells import BadCell
 from planner.importing.column_names import cells_in
 from planner.importing.csv_tables import CsvRow, Table
 from planner.importing.date_cells import time_of_day, times_of
-from planner.importing.number_cells import BadNumber, amounts, is_rate
+from planner.importing.import_results import as_number
+from planner.importing.number_cells import UNKNOWN, BadNumber, amounts, is_rate
 from planner.importing.same_day import differ_in_account
 from planner.plan.model import Import, ImportColumn
 
@@ -79,7 +80,7 @@ def _say_several(several: dict[dt.date, _Kept], column: ImportColumn) -> tuple[s
     more = f"; so it is on {len(several) - 1} more days" if len(several) > 1 else ""
     clock = f"{kept.time[0]:02}:{kept.time[1]}"
     return (
-        f"{day} has several rows of “{column.column}”; the last one, {kept.value:f} at {clock} on "
+        f"{day} has several rows of “{column.column}”; the last one, {as_number(kept.value):,} at {clock} on "
         f"line {kept.row.line}, was taken{more}",
     )
 
@@ -114,4 +115,6 @@ def _values(
 
 
 def _subtract(value: Decimal | None, deduction: Decimal | None) -> Decimal | None:
-    return None if value is None or deduction is None else value - deduction
+    if value is None and deduction is None:
+        return None
+    return UNKNOWN if value is None or deduction is None else value - deduction

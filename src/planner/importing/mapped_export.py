@@ -62,8 +62,7 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
         remarks += refuse_accounts(days, rows, table)
-    taken = set(days)
-    begins = {span.last: span.first for span in spans if span.last in taken}
+    begins = _begins(spans, days)
     frame = _frame(table, source, begins)
     if frame.last - frame.first > LONGEST:
         line = rows[days.index(min(days))].line
@@ -90,6 +89,12 @@ def _frame(table: Table, source: Import, begins: Mapping[dt.date, dt.date]) -> S
     rows = frozenset((*_days_in(begins), *_between(named)))
     whole = begins if any(one != end for end, one in begins.items()) else {}
     return Series({}, first, last, rows, spans=whole)
+
+
+def _begins(spans: Sequence[Span], days: Sequence[dt.date]) -> dict[dt.date, dt.date]:
+    """The first day of each span by its last one, where that is among the days."""
+    taken = set(days)
+    return {span.last: span.first for span in spans if span.last in taken}
 
 
 def _days_in(begins: Mapping[dt.date, dt.date]) -> Iterator[dt.date]:
