@@ -217,6 +217,12 @@ def lined(**fields: object) -> Goal:
     return replace(only(BARE), **(known | fields))  # type: ignore[arg-type]
 
 
+def test_a_corrected_number_does_not_begin_to_count_in_place_of_the_later_one() -> None:
+    goal = Goal(id="a", readings=(Reading(TODAY, 5, "Sam"), Reading(TODAY, 7, "Ines")))
+    change = edits.correct_reading("a", goal.readings[0], Reading(TODAY, 6, "Sam"))
+    assert [row.value for row in change(Plan(goals=(goal,))).goals[0].readings] == [6, 7]
+
+
 def test_moving_a_line_keeps_the_one_that_held_through_yesterday_with_its_why() -> None:
     goal = lined()
     after = only(edits.set_line("orders", TODAY, "too bold", target=40)(Plan(goals=(goal,))))

@@ -19,6 +19,7 @@ from driving import (
     workbook,
     write_plan,
 )
+from textual.widgets import Input
 
 from planner.plan import edits
 from planner.plan.model import Goal, Plan, Reading, Tactic
@@ -222,6 +223,21 @@ async def test_a_tactic_is_changed_line_by_line_and_moved_and_deleted(shop: Path
     assert [one.id for one in plan_in(shop).tactics] == order[1:]
 
 
+async def test_a_tactic_without_a_name_is_asked_for_one_and_says_why(shop: Path) -> None:
+    first = plan_in(shop).tactics[0]
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        cursor_on(app, first.id)
+        await pilot.press("enter", "ctrl+u", "enter")
+        await settle(pilot)
+        assert "What will be done" in screen_text(app) and "A name is needed" in screen_text(app)
+        await pilot.press("ctrl+u", *"Post twice", "enter", "escape")
+        await settle(pilot)
+    assert plan_in(shop).tactics[0] == replace(first, name="Post twice")
+
+
 # Map.
 
 
@@ -276,6 +292,23 @@ async def test_closing_a_race_that_is_past_its_day_asks_for_a_new_one(tmp_path: 
 
 
 # Course.
+
+
+async def test_a_correction_that_is_no_number_is_asked_for_again_with_what_was_typed(
+    shop: Path,
+) -> None:
+    before = plan_in(shop)
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "e", "ctrl+u", *"lots", "enter")
+        await settle(pilot)
+        assert app.screen.query_one(Input).value == "lots"
+        assert "no number" in flat(app)
+        await pilot.press("ctrl+u", *"211", "enter")
+        await settle(pilot)
+        assert not app.screen.is_modal
+    (*earlier, last) = plan_in(shop).goals[0].readings
+    assert last.value == 211 and tuple(earlier) == before.goals[0].readings[:-1]
 
 
 async def test_arrows_go_through_the_readings_and_e_corrects(shop: Path) -> None:

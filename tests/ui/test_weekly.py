@@ -204,6 +204,28 @@ async def test_a_past_number_is_corrected_in_the_review(shop: Path) -> None:
     assert rows[dt.date(2026, 11, 13)] == 208 and len(rows) == 13
 
 
+async def test_of_two_people_s_numbers_of_one_day_the_one_under_the_cursor_is_corrected(
+    shop: Path,
+) -> None:
+    text = shop.read_text()
+    row = "  { date = 2026-11-13, value = 206"
+    assert text.count(row) == 1
+    shop.write_text(
+        text.replace(row, f'  {{ date = 2026-11-13, value = 205, by = "Sam" }},\n{row}')
+    )
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        cursor_on(app, "day 2026-11-13")
+        await pilot.press("enter", "j", "e", "end", "backspace", "3", "enter")
+        await settle(pilot)
+        assert app.status.startswith("205 → 203")
+    rows = plan_in(shop).goals[0].readings
+    values = [row.value for row in rows if row.date == dt.date(2026, 11, 13)]
+    assert values == [203, 206]
+
+
 async def test_the_words_of_a_past_check_in_are_corrected_and_removed(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:

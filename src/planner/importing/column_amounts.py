@@ -79,10 +79,8 @@ def _say_several(several: dict[dt.date, _Kept], column: ImportColumn) -> tuple[s
     day, kept = next(iter(several.items()))
     more = f"; so it is on {len(several) - 1} more days" if len(several) > 1 else ""
     clock = f"{kept.time[0]:02}:{kept.time[1]}"
-    return (
-        f"{day} has several rows of “{column.column}”; the last one, {as_number(kept.value):,} at {clock} on "
-        f"line {kept.row.line}, was taken{more}",
-    )
+    last = f"the last one, {as_number(kept.value):,} at {clock} on line {kept.row.line}"
+    return (f"{day} has several rows of “{column.column}”; {last}, was taken{more}",)
 
 
 def _times(rows: Sequence[CsvRow], table: Table, source: Import) -> list[tuple[int, str]]:

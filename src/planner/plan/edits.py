@@ -166,15 +166,21 @@ def record(id: str, reading: Reading, *, again: bool = False) -> Edit:
 
 
 def correct_reading(id: str, old: Reading, new: Reading | None) -> Edit:
-    """Replace one past reading, or remove it with ``None``."""
+    """Replace one past reading, or remove it with ``None``.
+
+    On the same day it keeps its place: of two levels of one day the later row is the one that
+    counts, whichever is corrected.
+    """
 
     def change(entry: Any) -> Any:
         rows = list(entry.readings)
         if old not in rows:
             raise ValueError(f"{id} has no reading of {old.value} on {old.date} any more")
-        rows.remove(old)
-        if new is not None:
+        place = rows.index(old)
+        del rows[place]
+        if new is not None and new.date != old.date:
             place = next((i for i, row in enumerate(rows) if row.date > new.date), len(rows))
+        if new is not None:
             rows.insert(place, new)
         return replace(entry, readings=tuple(rows))
 

@@ -37,8 +37,8 @@ class KeyQueue:
 
     On a busy machine, or over a slow connection, keys come sooner than they are obeyed. With ``p``,
     ``r``, ``e`` on the map, ``p`` opens a prompt; without this ``r`` and ``e`` would be commands of
-    the page that it is about to cover. There is no clock in it: however long a save or a drawing
-    takes, the next key waits.
+    the page that it is about to cover. There is no clock in it: however long a save takes, the
+    next key waits.
 
     When a key was pressed, a **probe** goes from the focus by its parents and the screen up to the
     app (``_climb``), each time behind what waits there: what the key made them send to one another

@@ -11,13 +11,18 @@ from planner.plan.numbers import read_number
 from planner.plan.text import clean
 from planner.race.checkin import counted_anew
 from planner.race.verdict import date_words, number
-from planner.ui.messages import Edited, Notice
+from planner.ui.messages import Edited
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.text_prompt import TextPrompt
 
 
-def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
-    """Ask what a reading should say, and post the change from the page."""
+def ask_number(
+    page: Page, id: str, old: Reading, today: dt.date, typed: str = "", complaint: str = ""
+) -> None:
+    """Ask what a reading should say, and post the change from the page.
+
+    What is no number is asked for again, with what was ``typed`` and why it is none.
+    """
 
     def keep(text: str | None) -> None:
         if not text:
@@ -26,7 +31,7 @@ def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
             typed, restart = counted_anew(text)
             value = read_number(typed, old.value)
         except ValueError as error:
-            page.post_message(Notice(str(error)))
+            ask_number(page, id, old, today, text, str(error))
             return
         new = replace(old, value=value, restart=old.restart if restart is None else restart)
         edit = edits.correct_reading(id, old, new)
@@ -35,5 +40,8 @@ def ask_number(page: Page, id: str, old: Reading, today: dt.date) -> None:
     entry = page.plan.find(id)
     name = clean(entry.name) if entry is not None else id
     ask = f"{name}, {date_words(old.date, today)}: what should it say?"
-    hint = 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
-    page.app.push_screen(TextPrompt(ask, number(old.value).replace(",", ""), hint), keep)
+    hint = (
+        complaint or 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
+    )
+    shown = typed or number(old.value).replace(",", "")
+    page.app.push_screen(TextPrompt(ask, shown, hint), keep)

@@ -240,7 +240,9 @@ class Palette(Dismissible, CommandPalette):
         """Going a page needs rows to go; where there are none it is one step."""
         if "page" in action and self.query_one(OptionList).size.height < 2:
             action = "cursor_down" if action == "page_down" else "cursor_up"
-        super()._action_command_list(action)
+        go = getattr(super(), "_action_command_list", None)
+        if go is not None:
+            go(action)
 
 
 async def _run(screen: Screen[Any], id: str) -> None:

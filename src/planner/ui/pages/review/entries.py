@@ -16,11 +16,13 @@ def reading_at(plan: Plan, key: str) -> tuple[str, Reading] | None:
     kind, _, rest = key.partition(" ")
     if kind != "reading":
         return None
-    id, _, day = rest.rpartition(" ")
+    id, _, day_and_place = rest.rpartition(" ")
+    day, _, later = day_and_place.partition("+")
     entry = plan.find(id)
     rows = entry.readings if entry is not None else ()
     readings = [row for row in rows if row.date.isoformat() == day]
-    return (id, readings[-1]) if readings else None
+    place = len(readings) - 1 - int(later or 0)
+    return (id, readings[place]) if place >= 0 else None
 
 
 def review_at(plan: Plan, key: str) -> Review | None:

@@ -23,7 +23,8 @@ PROMISE_REVIEWS = 4
 class Record(Rows):
     """What was checked in, newest first.
 
-    A key under the cursor is ``day DATE [BY]``, ``reading ID DATE`` or ``promise REVIEW PLACE``.
+    A key under the cursor is ``day DATE [BY]``, ``reading ID DATE[+LATER]`` or
+    ``promise REVIEW PLACE``; ``LATER`` counts the readings of that day that come behind it.
     """
 
     plan = Plan()
@@ -214,10 +215,9 @@ class Record(Rows):
     def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
         lines = []
         for entry in self.plan.entries:
-            for reading in entry.readings:
-                if reading.date != day:
-                    continue
-                key = f"reading {entry.id} {day.isoformat()}"
+            readings = [reading for reading in entry.readings if reading.date == day]
+            for later, reading in zip(range(len(readings))[::-1], readings, strict=True):
+                key = f"reading {entry.id} {day.isoformat()}" + (f"+{later}" if later else "")
                 mark = "▌" if on == key else " "
                 name = pad(fit(clean(entry.display_name), 34), 35)
                 note = clean(reading.note)

@@ -187,7 +187,8 @@ class TacticsScreen(Page):
         if tactic is not None:
             self._change_field(tactic.id, 0)
 
-    def _change_field(self, id: str, place: int) -> None:
+    def _change_field(self, id: str, place: int, typed: str = "", complaint: str = "") -> None:
+        """Ask for one of its lines; again, with what was typed, where that cannot be read."""
         tactic = self.plan.find(id)
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
@@ -197,7 +198,7 @@ class TacticsScreen(Page):
             self._ask_served(tactic, further)
             return
         value = _spell_field(tactic, name)
-        hint = "Enter keeps and goes on · Esc leaves the rest"
+        hint = complaint or "Enter keeps and goes on · Esc leaves the rest"
 
         def keep(text: str | None) -> None:
             if text is None:
@@ -206,13 +207,12 @@ class TacticsScreen(Page):
                 try:
                     changes = _field_changes(name, text, self.today)
                 except ValueError as error:
-                    self.post_message(Notice(str(error)))
-                    self.call_later(self._change_field, id, place)
+                    self._change_field(id, place, text, str(error))
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             further()
 
-        self.app.push_screen(TextPrompt(ask, value, hint), keep)
+        self.app.push_screen(TextPrompt(ask, typed or value, hint), keep)
 
     def action_delete(self) -> None:
         """Delete it; undo brings it back."""
