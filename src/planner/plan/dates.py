@@ -49,7 +49,8 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     one, today included. A weekday is the next one after today; with ``past`` the last one,
     today included. A month or a period is its last day. Dots mean day first.
 
-    Raises :class:`Ambiguous` for ``03/04/2026`` and ``26/11/07``, and :class:`NotADate` for
+    Raises :class:`Ambiguous` for ``03/04/2026``, and for ``26/11/07`` where the year may come
+    first since that day is nearer, and :class:`NotADate` for
     anything else that cannot be read.
     """
     phrase = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
@@ -130,7 +131,7 @@ def _figures(phrase: str, text: str, today: dt.date, past: bool) -> dt.date | No
         day, month = (first, second) if second <= 12 else (second, first)
         read = _day(year, month, day, today, past)
         turned = _year_first(match[1], second, year)
-        if turned is None or turned == read:
+        if turned is None or abs(turned - today) >= abs(read - today):
             return read
         both = read, turned
     else:
