@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.importing.cells import BadCell, Cell, TwoWays, amounts, dates_of, is_day, is_rate
+from planner.importing.cells import BadCell, Cell, TwoWays
+from planner.importing.date_cells import dates_of, is_day
+from planner.importing.number_cells import BadNumber, amounts, is_rate
 
 
 def column(*texts: str) -> list[Cell]:
@@ -88,6 +90,16 @@ def test_a_date_in_figures_never_reads_another_way_than_said(day: dt.date, first
         assert max(day.day, day.month) <= 12
 
 
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)), st.sampled_from("-/"))
+def test_a_year_of_two_figures_is_never_taken_for_a_day_unasked(day: dt.date, by: str) -> None:
+    text = f"{day:%y}{by}{day:%m}{by}{day:%d}"
+    assert dates_of(column(text), "year-first") == [day]
+    try:
+        assert dates_of(column(text)) == [day]
+    except TwoWays as doubt:
+        assert "year-first" in doubt.ways
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -113,7 +125,6 @@ def test_what_the_tool_does_not_know_is_not_zero(text: str) -> None:
     "text",
     [
         "many",
-        "1.2K",
         "1,2,3",
         "1.2.3",
         "0:03:12",
@@ -162,3 +173,45 @@ def test_any_amount_reads_back_in_any_spelling(value: Decimal, signs: tuple[str,
 def test_a_rate_is_known_by_its_sign() -> None:
     assert is_rate(column("1", "27.78%"))
     assert not is_rate(column("1", "2"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["1.2K", "900"], [1200, 900]),
+        (["1.2m", "900k"], [1_200_000, 900_000]),
+        (["5M", "2B", "12 Mio."], [5_000_000, 2_000_000_000, 12_000_000]),
+        (["1,2 Tsd."], [1200]),
+        (["1.2万", "3億人"], [12_000, 300_000_000]),
+        (["79.3 kg", "80kg", "81 KG", "82"], ["79.3", 80, 81, 82]),
+        (["1 visit", "2 visits"], [1, 2]),
+        (["5 m²", "400 m²"], [5, 400]),
+        (["(6)", "(1,234.50)", "($6)"], [-6, "-1234.5", -6]),
+        (["1.2E+03", "5e-1"], [1200, "0.5"]),
+        (["1.234E+03"], [1234]),
+        (["TRUE", "No", "YES_MANUAL", "YES_AUTO", "SKIP"], [1, 0, 1, 0, None]),
+    ],
+)
+def test_what_dresses_a_number_is_read(texts: list[str], values: list[int | str | None]) -> None:
+    assert amounts(column(*texts)) == [None if v is None else Decimal(v) for v in values]
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#DIV/0!", "#REF!", "#NV", "UNKNOWN", "(not set)"])
+def test_a_formula_without_a_result_is_not_known(text: str) -> None:
+    assert amounts(column(text))[0].is_nan()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text", ["<1", "01:02:45", "5 or more", "1st", "5-10", "~5", "10K+", "1h 20", "12 mil", "1.2m"]
+)
+def test_what_may_mean_another_number_is_refused_or_left_out(text: str) -> None:
+    with pytest.raises(BadNumber):
+        amounts(column("1", text))
+    unreadable: list[BadNumber] = []
+    found = amounts(column("1", text, "2"), unreadable=unreadable)
+    assert ([found[0], found[2]], len(unreadable)) == ([Decimal(1), Decimal(2)], 1)
+
+
+def test_two_units_in_one_column_are_not_added_up() -> None:
+    with pytest.raises(BadNumber, match="has another unit than “79 kg” on line"):
+        amounts(column("79 kg", "175 lb"))

@@ -59,6 +59,9 @@ def test_a_day_is_read_as_people_type_it(typed: str, day: str, past: str) -> Non
 def test_a_day_that_reads_two_ways_is_asked_about() -> None:
     with pytest.raises(Ambiguous) as asked:
         read_date("03/04/2026", SATURDAY)
+    with pytest.raises(Ambiguous, match="26 November 2007 or 7 November 2026"):
+        read_date("26/11/07", SATURDAY)
+    assert read_date("31/12/26", SATURDAY) == dt.date(2026, 12, 31)
     assert asked.value.readings == (dt.date(2026, 4, 3), dt.date(2026, 3, 4))
     assert "3 April 2026 or 4 March 2026" in str(asked.value)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from planner.cli.output import Stop, has_terminal
 from planner.importing.cells import TwoWays
 from planner.importing.column_guess import find_stated_period
-from planner.plan.model import DATE_ORDERS, DECIMALS, Measure, Tactic
+from planner.importing.import_results import NewReading
+from planner.importing.periods import start_of
+from planner.plan.model import Measure, Plan, Tactic
 from planner.plan.text import clean
 
 MEANINGS = {"flow": "what came in that day", "level": "where it stands"}
-_NOTATIONS = {"dates": DATE_ORDERS, "decimal": DECIMALS}
 
 
 def ask_cell_kind(column: str) -> str:
@@ -39,13 +41,39 @@ def ask_sum_or_total(entry: Measure | Tactic, column: str) -> str:
 
 def ask_notation(ambiguity: TwoWays, file: str) -> str:
     """One of ``DATE_ORDERS`` or ``DECIMALS``: how an ambiguous cell is meant; raises Stop."""
-    notations = _NOTATIONS[ambiguity.key]
+    notations = ambiguity.ways
     return ask_question(
         f"{ambiguity}. Which is meant, {' or '.join(notations)}?",
         {notation: f"--{ambiguity.key} {notation}" for notation in notations},
         f"{file}:{ambiguity.cell.line}: {ambiguity}",
         located=True,
     )
+
+
+def ask_history(plan: Plan, early: Sequence[NewReading]) -> dt.date | None:
+    """From which day on numbers are taken, None for all of them; raises Stop.
+
+    The readings lie more than a year before their start.
+    """
+    first = early[0]
+    starts = [start for row in early if (start := _start(plan, row.id)) is not None]
+    since = min(starts)
+    count = "1 number lies" if len(early) == 1 else f"{len(early)} numbers lie"
+    fact = (
+        f"{count} more than a year before the start on {since}, the first on {first.reading.date} "
+        "(if that is another day, --dates says which figure is what)"
+    )
+    answer = ask_question(
+        f"{fact}. Take the history too, or only what comes since the start (history, since)?",
+        {"history": "--history (take them too)", "since": f"--since {since} (leave them out)"},
+        fact,
+    )
+    return since if answer == "since" else None
+
+
+def _start(plan: Plan, id: str) -> dt.date | None:
+    entry = plan.find(id)
+    return None if entry is None else start_of(entry)
 
 
 def ask_question(

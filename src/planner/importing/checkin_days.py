@@ -14,8 +14,12 @@ from dataclasses import dataclass, replace
 
 from planner.importing.column import ColumnImport
 from planner.importing.import_results import NewReading, Series, SkippedDays
+from planner.importing.periods import start_of
+from planner.importing.span_import import SpanImport
 from planner.plan.edits import set_fields
 from planner.plan.model import Import, Plan
+
+_YEAR = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,19 @@ class ImportResult:
 
 
 def import_series(
-    plan: Plan, source: Import, series: Mapping[str, Series], today: dt.date
+    plan: Plan,
+    source: Import,
+    series: Mapping[str, Series],
+    today: dt.date,
+    *,
+    replace_imported: bool = False,
 ) -> ImportResult:
     """The plan with the numbers of an export, and with how it was read.
 
     ``series`` holds the days of each column by the id that it goes to. Bringing the same
     export again changes nothing; parts of it, one after the other and each day in one of
-    them, bring what the whole would. Raises :class:`CannotImport`.
+    them, bring what the whole would. With ``replace_imported`` a number that an import brought
+    before makes way for what the export says now. Raises :class:`CannotImport`.
     """
     new_readings: list[NewReading] = []
     skipped: list[SkippedDays] = []
@@ -46,16 +56,28 @@ def import_series(
         if entry is None or column.to not in series:
             columns.append(column)
             continue
-        column_import = ColumnImport(plan, entry, column, series[column.to], today)
+        days = series[column.to]
+        kind = SpanImport if days.spans and column.cells == "flow" else ColumnImport
+        column_import = kind(plan, entry, column, days, today, replace=replace_imported)
         column_import.run()
-        rows = (*entry.readings, *(row.reading for row in column_import.new_readings))
-        plan = set_fields(entry.id, readings=tuple(sorted(rows, key=lambda row: row.date)))(plan)
+        plan = set_fields(entry.id, readings=column_import.readings())(plan)
         new_readings += column_import.new_readings
         skipped += column_import.skipped
         already_there_count += column_import.already_there_count
         columns.append(replace(column, rest=column_import.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
     return ImportResult(plan, tuple(new_readings), tuple(skipped), already_there_count)
+
+
+def find_early(plan: Plan, result: ImportResult) -> list[NewReading]:
+    """The new readings more than a year before the start of what they belong to, by date."""
+    early = []
+    for row in result.new_readings:
+        entry = plan.find(row.id)
+        start = None if entry is None else start_of(entry)
+        if start is not None and row.reading.date < start - _YEAR:
+            early.append(row)
+    return sorted(early, key=lambda row: row.reading.date)
 
 
 def remember(plan: Plan, source: Import) -> Plan:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
+from dataclasses import replace
 from decimal import Decimal
 
+from planner.importing.column_values import ColumnValues
 from planner.importing.import_results import (
     CannotImport,
     NewReading,
     Series,
     SkippedDays,
     as_number,
-    days_between,
 )
 from planner.importing.periods import period, start_of
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
@@ -22,32 +23,33 @@ WAITS = "kept for the next import, until the check-in day"
 """Why the last days of an export bring no number yet."""
 MOVED = "kept for a check-in day that moved; not counted"
 """Why days that waited are lost: no period begins where they begin any more."""
+NO_ROWS = "no rows in the export: not known"
+BLANK = "the cells are empty: not known"
+"""Why days bring no number although they have rows."""
 _DAY = dt.timedelta(days=1)
 
 
-class ColumnImport:
-    """One column on its way into one entry."""
+class ColumnImport(ColumnValues):
+    """One column on its way into one entry.
+
+    With ``replace`` a number that an import brought makes way for what the export says now.
+    """
 
     def __init__(
-        self, plan: Plan, entry: Entry, column: ImportColumn, series: Series, today: dt.date
+        self,
+        plan: Plan,
+        entry: Entry,
+        column: ImportColumn,
+        series: Series,
+        today: dt.date,
+        *,
+        replace: bool = False,
     ) -> None:
-        self.plan, self.entry, self.column, self.series = plan, entry, column, series
-        self.first = series.first
-        # Today is not over: what comes in until midnight would be missing for good.
-        self._last_complete_day = over = today if column.cells == "level" else today - _DAY
-        self.last = min(max((day for day in series.rows if day <= today), default=over), over)
-        # Tools leave out days with nothing: only a whole week of them is not known.
-        weekly = isinstance(entry, Tactic) or entry.every in ("day", "week")
-        self._silence_entry: Entry = Tactic(id=entry.id) if weekly else entry
-        self._rows = sorted(series.rows)
-        self.remainder = column.rest
-        self.flows = isinstance(entry, Tactic) or entry.flows
-        self.sums = self.flows or column.gives == "sum"
+        super().__init__(plan, entry, column, series, today)
+        self.replace = replace
         self.new_readings: list[NewReading] = []
         self.skipped: list[SkippedDays] = []
         self.already_there_count = 0
-        self._level_by_day = self._levels()
-        self._level_days = sorted(self._level_by_day)
         self._dates = [row.date for row in entry.readings]
 
     def run(self) -> None:
@@ -68,6 +70,7 @@ class ColumnImport:
         if day <= self.last:
             waits = self._remainder_at(day) is not None
             self._skip(day, self.last, WAITS if waits else "not a whole period")
+        self._skip_blank_end()
         if self._lacks_start():
             raise self._no_start()
 
@@ -100,8 +103,22 @@ class ColumnImport:
             return None
         return kept.after + _DAY, min(kept.through, self.first - _DAY)
 
+    def readings(self) -> tuple[Reading, ...]:
+        """The entry's readings and the new ones, by date."""
+        replaced = [row.replaced for row in self.new_readings]
+        rows = [row for row in self.entry.readings if row not in replaced]
+        rows += [row.reading for row in self.new_readings]
+        return tuple(sorted(rows, key=lambda row: row.date))
+
     def _skip(self, first: dt.date, last: dt.date, why: str) -> None:
         self.skipped.append(SkippedDays(self.entry.id, first, last, why))
+
+    def _skip_blank_end(self) -> None:
+        """Says that cells at the end of a column are empty, so that its last days wait."""
+        over = self._last_complete_day
+        blank = [day for day in self._blank if self.last < day <= over]
+        if self.column.cells == "flow" and blank:
+            self._skip(max(self.first, self.last + _DAY), blank[-1], BLANK)
 
     def _import_period(self, after: dt.date, end: dt.date) -> None:
         value, there = self._value(after, end), self._value_in_plan(after, end)
@@ -115,8 +132,7 @@ class ColumnImport:
         if there is not None:
             self.already_there_count += there == number
             if there != number:
-                words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
-                self._skip(after + _DAY, end, words)
+                self._import_other_number(after, end, there, number)
         elif why := self._why_not_alone(end):
             self._skip(after + _DAY, end, why)
         else:
@@ -125,6 +141,27 @@ class ColumnImport:
             self.new_readings.append(
                 NewReading(self.entry.id, Reading(end, number, by=IMPORTED), after)
             )
+
+    def _import_other_number(
+        self, after: dt.date, end: dt.date, there: Number, number: Number
+    ) -> None:
+        """Puts the number in the place of one that an import brought, or says that it differs."""
+        old = self._imported_reading(after, end)
+        if old is None or not self.replace:
+            words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
+            days = SkippedDays(self.entry.id, after + _DAY, end, words, old is not None)
+            self.skipped.append(days)
+        else:
+            self._level_by_day[end] = number
+            new = replace(old, value=number)
+            self.new_readings.append(NewReading(self.entry.id, new, after, old))
+
+    def _imported_reading(self, after: dt.date, end: dt.date) -> Reading | None:
+        """The reading of that day, where an import brought it and no other counts the days."""
+        since = after if self.flows else end - _DAY
+        first, last = bisect_right(self._dates, since), bisect_right(self._dates, end)
+        rows = self.entry.readings[first:last]
+        return rows[0] if len(rows) == 1 and (rows[0].date, rows[0].by) == (end, IMPORTED) else None
 
     def _ended_inside(self, after: dt.date, end: dt.date) -> bool:
         """Whether the last number of these days was brought on an earlier check-in day."""
@@ -164,89 +201,9 @@ class ColumnImport:
             return self._level_at(end)
         return self._rise(after, end) if self.sums else self._latest(after, end)
 
-    def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
-        """What came in after a day, up to another; None where a day of them is not known."""
-        total, begins = Decimal(0), after
-        if after + _DAY < self.first:
-            if not self._continues(after):
-                return None
-            assert self.remainder is not None
-            total, begins = Decimal(str(self.remainder.value)), self.remainder.through
-        if upto > self.last:
-            return None
-        if self._silent(begins, upto):
-            return None
-        for day in days_between(begins + _DAY, upto):
-            total += self.series.amounts.get(day, Decimal(0))
-        return None if total.is_nan() else total
-
-    def _silent(self, after: dt.date, upto: dt.date) -> bool:
-        """Whether there is a period among these days of which no row says anything."""
-        day = after + _DAY
-        while day <= upto:
-            before, end = period(self._silence_entry, self.plan, day)
-            kept = self.remainder is not None and before < self.remainder.through <= end
-            place = bisect_right(self._rows, before)
-            if not kept and (place == len(self._rows) or self._rows[place] > end):
-                return True
-            day = end + _DAY
-        return False
-
-    def _continues(self, after: dt.date) -> bool:
-        """Whether what was kept of the last import begins there and reaches this export."""
-        kept = self.remainder
-        return kept is not None and kept.after == after and kept.through + _DAY >= self.first
-
-    def _levels(self) -> dict[dt.date, Number]:
-        """Where it stood, by day."""
-        entry = self.entry
-        readings = {row.date: row.value for row in entry.readings}
-        if isinstance(entry, Tactic) or entry.baseline is None or entry.start is None:
-            return readings
-        return {entry.start: entry.baseline, **readings}
-
-    def _anchor(self, before: dt.date) -> dt.date | None:
-        """The last day before a day on which it is known where it stood."""
-        place = bisect_left(self._level_days, before)
-        return self._level_days[place - 1] if place else None
-
-    def _level_at(self, end: dt.date) -> Decimal | None:
-        anchor = self._anchor(end)
-        came = None if anchor is None else self._sum(anchor, end)
-        if anchor is None or came is None:
-            return None
-        return Decimal(str(self._level_by_day[anchor])) + came
-
-    def _latest(self, after: dt.date, end: dt.date) -> Decimal | None:
-        """The last number on or before the end, of that period."""
-        for day in days_between(max(after + _DAY, self.first), min(end, self.last), backwards=True):
-            if (value := self.series.amounts.get(day)) is not None:
-                return None if value.is_nan() else value
-        if after + _DAY < self.first and self._continues(after):
-            assert self.remainder is not None
-            return Decimal(str(self.remainder.value))
-        return None
-
-    def _rise(self, after: dt.date, end: dt.date) -> Decimal | None:
-        """How much a level rose; None unless it is known on both days and did not fall."""
-        before, now = self._level_on(after), self._level_on(end)
-        return now - before if before is not None and now is not None and now >= before else None
-
-    def _level_on(self, day: dt.date) -> Decimal | None:
-        value = self.series.amounts.get(day)
-        if value is not None and day <= self.last:
-            return None if value.is_nan() else value
-        if (
-            self.remainder is not None
-            and self.remainder.after == day
-            and self.column.cells == "level"
-        ):
-            return Decimal(str(self.remainder.value))
-        return None
-
-    def _remainder_at(self, day: dt.date) -> ImportRemainder | None:
+    def _remainder_at(self, _day: dt.date) -> ImportRemainder | None:
         """What is known of the period that a day is in, where the export ends inside it."""
-        after, end = self._period(day)
+        after, end = self._period(_day)
         value: Decimal | None
         if self.column.cells == "level" and self.sums:
             after = end if end <= self.last else after
@@ -280,8 +237,10 @@ class ColumnImport:
         flow = self.column.cells == "flow"
         if after + _DAY < self.first and (flow or self.sums):
             return f"not whole: the export begins on {self.first}"
+        if flow and self._is_blank(after, end):
+            return BLANK
         if flow and self._silent(after, end):
-            return "no rows in the export: not known"
+            return NO_ROWS
         anchor = self._anchor(end)
         if flow and not self.sums and (anchor is None or anchor < after):
             return "where it stood before is not known"

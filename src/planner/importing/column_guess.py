@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from planner.importing.cells import is_rate
 from planner.importing.csv_tables import Table
 from planner.importing.known_exports import cells_of, shape_of
+from planner.importing.number_cells import is_rate
 from planner.plan.model import ImportColumn, Measure, Plan, Tactic
 
 _SPANS = {"d": "day", "w": "week", "m": "month", "q": "quarter"}

@@ -11,12 +11,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from planner.importing.cells import Cell, is_day
+from planner.importing.cells import Cell
+from planner.importing.written_spans import is_dated
 
 LARGEST = 20_000_000
 """Bytes. A year of posts with their texts is a hundredth of this."""
@@ -70,6 +71,8 @@ class Table:
     header: tuple[str, ...]
     line: int
     rows: tuple[CsvRow, ...]
+    unnamed: bool = False
+    """Whether the file has no names for the columns, which are numbered then, from 1."""
 
     def cells(self, column: int) -> list[Cell]:
         """One column, from the top."""
@@ -138,7 +141,7 @@ def _rate_delimiter(text: str, delimiter: str) -> tuple[int, int, int]:
         for row in islice(_records(text, delimiter, 0), 300):
             if len(row.cells) > 1:
                 widths[len(row.cells)] += 1
-                dated += any(map(is_day, row.cells))
+                dated += any(map(is_dated, row.cells))
     except NotATable:
         pass  # the beginning of a text may end inside a cell
     width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
@@ -174,7 +177,7 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
         filled = [cell for cell in row.cells if cell]
         remark = row.cells[:1] != ("#",) and bool(filled) and row.cells[0].startswith("#")
         if header is not None and (not filled or (remark and len(row.cells) != len(header.cells))):
-            yield Table(title, tuple(about), header.cells, header.line, tuple(rows))
+            yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
             title, header, rows = "", None, []
         if header is not None:
             rows.append(_fit_row(row, header))
@@ -187,7 +190,24 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
             if sum(map(len, header.cells)) > LONGEST_HEADER:
                 raise NotATable("this is too long for the names of columns", row.line)
     if header is not None:
-        yield Table(title, tuple(about), header.cells, header.line, tuple(rows))
+        yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
+
+
+def _named(table: Table) -> Table:
+    """The table; with its first line among the rows, and numbers for names, where it has no names.
+
+    That is a line with a day where the lines below have days too, or with nothing but days and
+    figures. A table with days across the top has none below them.
+    """
+    cells = table.header
+    days = [column for column, cell in enumerate(cells) if is_dated(cell)]
+    below = any(is_dated(row.cells[column]) for row in table.rows[:5] for column in days)
+    figures = all(is_dated(cell) or not any(map(str.isalpha, cell)) for cell in cells)
+    if not days or not (below or (figures and not table.rows)):
+        return table
+    names = tuple(str(number) for number in range(1, len(cells) + 1))
+    rows = (CsvRow(table.line, cells), *table.rows)
+    return replace(table, header=names, rows=rows, unnamed=True)
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

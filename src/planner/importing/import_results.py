@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planner.plan.model import Number, Reading
@@ -23,6 +23,11 @@ class Series:
     first: dt.date
     last: dt.date
     rows: frozenset[dt.date]
+    blank: frozenset[dt.date] = frozenset()
+    """Those of them that have an empty cell and no other."""
+    spans: Mapping[dt.date, dt.date] = field(default_factory=dict)
+    """Where rows speak for several days: the first one of each, by its last one, whose amount
+    it is. Then ``rows`` are all these days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class NewReading:
     id: str
     reading: Reading
     after: dt.date
+    replaced: Reading | None = None
+    """The reading whose place it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class SkippedDays:
     first: dt.date
     last: dt.date
     why: str
+    replaceable: bool = False
+    """Whether the plan has another number there that an import brought."""
 
 
 class CannotImport(ValueError):

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from planner.importing.column_guess import takes_sums_only
+from planner.importing.column_names import NoSuchColumn, difference
 from planner.importing.csv_tables import Table
 from planner.importing.known_exports import date_columns, shape_of
-from planner.importing.mapped_export import NoSuchColumn, difference, header_text
+from planner.importing.mapped_export import header_text
 from planner.plan.model import Import, ImportColumn, Plan
 
 
@@ -42,14 +43,14 @@ def find_fitting(sources: Sequence[Import], tables: Sequence[Table]) -> list[Map
 
 def _list_columns(source: Import) -> set[str]:
     columns = source.columns
-    names = {source.date, *(c.column for c in columns), *(c.minus for c in columns)}
+    names = {source.date, source.begins, *(c.column for c in columns), *(c.minus for c in columns)}
     return names - {""}
 
 
 def find_tables_with(texts: Sequence[str], tables: Sequence[Table]) -> list[Table]:
     """The tables that have all the columns, those with days where there are any.
 
-    A text names a column as ``mapped_export.difference`` reads it.
+    A text names a column as ``column_names.difference`` reads it.
     """
     matches = [table for table in tables if all(_has_column(table, text) for text in texts)]
     return [table for table in matches if shape_of(table) or date_columns(table)] or matches

@@ -5,10 +5,12 @@ A shape says only what its tool always does; what depends on the person is asked
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.importing.cells import is_day
 from planner.importing.csv_tables import Table
+from planner.importing.date_cells import is_day
+from planner.importing.written_spans import is_dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,18 @@ def cells_of(shape: Shape, column: str) -> str | None:
 
 
 def date_columns(table: Table) -> list[str]:
-    """The columns of a table that hold days and nothing else, but for a row or two."""
+    """The columns of a table that hold days and nothing else, but for a row or two.
+
+    Where there is none, those that hold weeks or months.
+    """
+    return _columns_of(table, is_day) or _columns_of(table, is_dated)
+
+
+def _columns_of(table: Table, is_meant: Callable[[str], bool]) -> list[str]:
     names = []
     for column, header_name in enumerate(table.header):
         texts = [row.cells[column] for row in table.rows]
-        days = sum(map(is_day, texts))
+        days = sum(map(is_meant, texts))
         if days and days >= len(texts) - 2:
             names.append(header_name)
     return names

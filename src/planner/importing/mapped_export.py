@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from planner.importing.cells import BadCell, Cell, amounts, dates_of, is_day, is_rate
+from planner.importing.cells import BadCell, Cell
+from planner.importing.column_amounts import amounts_by_day
+from planner.importing.column_names import cells_in, column_index
 from planner.importing.csv_tables import CsvRow, Table
+from planner.importing.date_cells import dates_of
 from planner.importing.import_results import Series, days_between
 from planner.importing.known_exports import shape_of
+from planner.importing.number_cells import BadNumber
+from planner.importing.row_spans import (
+    RowsApart,
+    check_spans,
+    find_rhythm,
+    span_of,
+)
 from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, refuse_accounts
-from planner.plan.model import Import, ImportColumn
+from planner.importing.written_spans import Span, is_dated, is_span, spans_of
+from planner.plan.model import Import
 
 LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""
 
 _NTH = "nth day"
-
-
-class NoSuchColumn(ValueError):
-    """A column cannot be found; the message says what is there."""
+_LINES = 5
+"""So many cells that are left out are named; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,89 +46,117 @@ def header_text(table: Table) -> str:
     return ", ".join(table.header)
 
 
-def column_named(header: Sequence[str], name: str) -> str:
-    """The column that is meant, however it is written; the beginning of a name is enough.
-
-    Raises :class:`NoSuchColumn`.
-    """
-    wanted = plain_name(name)
-    matches = [column for column in header if plain_name(column) == wanted]
-    if wanted and not matches:
-        matches = [column for column in header if plain_name(column).startswith(wanted)]
-    if len(matches) == 1:
-        return matches[0]
-    if not matches:
-        raise NoSuchColumn(f"there is no column “{name}”")
-    if len(set(matches)) == 1:
-        raise NoSuchColumn(f"two columns are called “{matches[0]}”; rename one of them in the file")
-    raise NoSuchColumn(f"“{name}” can be {' or '.join(matches[:4])}")
-
-
-def difference(header: Sequence[str], text: str) -> tuple[str, str]:
-    """The column that is meant, and the one taken off it: ``New follows-Unfollows``.
-
-    The second is nothing where one column has the whole name. Raises :class:`NoSuchColumn`.
-    """
-    try:
-        return column_named(header, text), ""
-    except NoSuchColumn as error:
-        pairs = []
-        for match in re.finditer(r"[-−–]", text):
-            try:
-                left = column_named(header, text[: match.start()])
-                pairs.append((left, column_named(header, text[match.end() :])))
-            except NoSuchColumn:
-                continue
-        if len(pairs) == 1:
-            return pairs[0]
-        raise error
-
-
-def read_as(table: Table, source: Import) -> ExportReading:
+def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> ExportReading:
     """The days and amounts of every column that the mapping names.
 
+    With ``skip_unreadable`` a cell that holds no number is not known, and said to be left out.
     Raises :class:`BadCell`, :class:`NoSuchColumn`, and TwoWays where the mapping does not say
     how dates or numbers are meant and the columns do not show it.
     """
     rows, skipped = _dated_rows(table, source.date)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
-    days = dates_of(_days_of(table, rows, source.date), source.dates)
-    shape = shape_of(table)
-    posts = shape is not None and shape.posts
+    posts = (shape := shape_of(table)) is not None and shape.posts
+    spans = _spans(table, rows, source)
+    days, rows = _since(source.since, [span.last for span in spans], rows)
     days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
     if not posts and any(column.cells == "flow" for column in source.columns):
         remarks += refuse_accounts(days, rows, table)
-    first, last = min(days), max(days)
-    if last - first > LONGEST:
-        raise BadCell(rows[days.index(first)].line, f"{first} to {last} is more than twenty years")
-    stated_span = _stated_span(table)
-    first, last = min((first, *stated_span)), max((last, *stated_span))
-    days_with_rows = frozenset((*days, *_between(stated_span)))
-    series = {}
+    begins = _begins(spans, days)
+    frame = _frame(table, source, begins)
+    if frame.last - frame.first > LONGEST:
+        line = rows[days.index(min(days))].line
+        raise BadCell(line, f"{frame.first} to {frame.last} is more than twenty years")
+    series: dict[str, Series] = {}
+    unreadable: list[BadNumber] | None = [] if skip_unreadable else None
     for column in source.columns:
-        by_day = dict(_by_day(days, rows, table, column, source.decimal))
-        series[column.to] = Series(by_day, first, last, days_with_rows)
-    return ExportReading(series, skipped + remarks)
+        by_day, said = amounts_by_day(days, rows, table, column, source, unreadable)
+        # A post without a number of a kind has none: a photo is not watched.
+        empty = {} if posts else {end: begins[end] for end in begins if end not in by_day}
+        series[column.to] = replace(frame, amounts=by_day, blank=frozenset(_days_in(empty)))
+        remarks += said
+    if not frame.spans and (rhythm := _rhythm(table, days, source)):
+        raise RowsApart(rhythm, _days_of(table, rows[:1], source.date)[0])
+    return ExportReading(series, skipped + remarks + _left_out(unreadable or []))
 
 
-def _column_index(table: Table, name: str) -> int:
-    return table.header.index(column_named(table.header, name))
+def _frame(table: Table, source: Import, begins: Mapping[dt.date, dt.date]) -> Series:
+    """A series without amounts: the days that the rows are about, and those the file names."""
+    named = _stated_span(table) if source.since is None else ()
+    first, last = min((*begins.values(), *named)), max((*begins, *named))
+    if last - first > LONGEST:
+        return Series({}, first, last, frozenset())
+    rows = frozenset((*_days_in(begins), *_between(named)))
+    whole = begins if any(one != end for end, one in begins.items()) else {}
+    return Series({}, first, last, rows, spans=whole)
 
 
-def _cells(table: Table, rows: Sequence[CsvRow], name: str) -> list[Cell]:
-    column = _column_index(table, name)
-    return [Cell(row.line, row.cells[column]) for row in rows]
+def _begins(spans: Sequence[Span], days: Sequence[dt.date]) -> dict[dt.date, dt.date]:
+    """The first day of each span by its last one, where that is among the days."""
+    taken = set(days)
+    return {span.last: span.first for span in spans if span.last in taken}
+
+
+def _days_in(begins: Mapping[dt.date, dt.date]) -> Iterator[dt.date]:
+    """All days of spans, which are given as their first day by their last one."""
+    for last, first in begins.items():
+        yield from days_between(first, last)
+
+
+def _spans(table: Table, rows: Sequence[CsvRow], source: Import) -> list[Span]:
+    """The days that each row speaks for, as the cells or the mapping say."""
+    cells = _days_of(table, rows, source.date)
+    if source.begins:
+        days = dates_of([*cells_in(table, rows, source.begins), *cells], source.dates)
+        spans = [Span(*pair) for pair in zip(days[: len(rows)], days[len(rows) :], strict=True)]
+    elif any(is_span(cell.text) for cell in cells):
+        spans = spans_of(cells, source.dates)
+    else:
+        days = dates_of(cells, source.dates)
+        if source.covers in (None, "day"):
+            return [Span(day, day) for day in days]
+        spans = [span_of(day, source.covers, source.dated) for day in days]
+    check_spans(spans, [row.line for row in rows])
+    return spans
+
+
+def _rhythm(table: Table, days: Sequence[dt.date], source: Import) -> str | None:
+    """How far rows that add up stand apart, where that is as weeks or months do."""
+    if (
+        source.covers
+        or shape_of(table)
+        or all(column.cells == "level" for column in source.columns)
+    ):
+        return None
+    return find_rhythm(days, source.date)
+
+
+def _since(
+    first: dt.date | None, days: list[dt.date], rows: list[CsvRow]
+) -> tuple[list[dt.date], list[CsvRow]]:
+    """The days and rows from a day on; raises BadCell where there are none."""
+    kept = [
+        (day, row) for day, row in zip(days, rows, strict=True) if first is None or day >= first
+    ]
+    if not kept:
+        raise BadCell(rows[-1].line, f"no row is of {first} or later")
+    return [day for day, _ in kept], [row for _, row in kept]
+
+
+def _left_out(unreadable: Sequence[BadNumber]) -> tuple[str, ...]:
+    lines = [f"line {bad.line}: {bad}; left out" for bad in unreadable]
+    more = len(lines) - _LINES
+    return (*lines[:_LINES], *([f"{more} more cells are no numbers; left out"] if more > 0 else []))
 
 
 def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]:
     """The rows without totals and without a second row of descriptions."""
-    column, rows, skipped = _column_index(table, date), [], []
+    column, rows, skipped = column_index(table, date), [], []
     nth = plain_name(table.header[column]) == _NTH
     for number, row in enumerate(table.rows):
         cell = row.cells[column]
         edge = number == 0 or number == len(table.rows) - 1
-        if is_day(cell) or (nth and cell.isdecimal()):
+        if is_dated(cell) or (nth and cell.isdecimal()):
             rows.append(row)
         elif any(plain_name(text) in TOTALS for text in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
@@ -133,8 +169,8 @@ def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]
 
 def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
     """The cells of the date column; the n-th day of a report is counted from its first one."""
-    cells = _cells(table, rows, date)
-    if plain_name(table.header[_column_index(table, date)]) != _NTH:
+    cells = cells_in(table, rows, date)
+    if plain_name(table.header[column_index(table, date)]) != _NTH:
         return cells
     span = _stated_span(table)
     if not span:
@@ -151,13 +187,13 @@ def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:
 def _stated_span(table: Table) -> tuple[dt.date, ...]:
     """The first and the last day that the lines above a table name, or nothing."""
     text = "\n".join(table.about)
-    match = re.search(r"Start date: (\d{8})\s[^0-9]*End date: (\d{8})", text) or re.search(
+    found = re.search(r"Start date: (\d{8})\s[^0-9]*End date: (\d{8})", text) or re.search(
         r"(?m)^(\d{8})-(\d{8})$", text
     )
-    if not match:
+    if not found:
         return ()
     try:
-        return tuple(dates_of([Cell(0, match[1]), Cell(0, match[2])]))
+        return tuple(dates_of([Cell(0, found[1]), Cell(0, found[2])]))
     except BadCell:
         return ()
 
@@ -166,39 +202,3 @@ def _between(span: tuple[dt.date, ...]) -> Iterator[dt.date]:
     """The days of a named span, none where it is not named."""
     if span and span[1] - span[0] <= LONGEST:
         yield from days_between(*span)
-
-
-def _by_day(
-    days: Sequence[dt.date],
-    rows: Sequence[CsvRow],
-    table: Table,
-    column: ImportColumn,
-    decimal: str | None,
-) -> Iterator[tuple[dt.date, Decimal]]:
-    """What one column says of each day that it knows."""
-    cells = _cells(table, rows, column.column)
-    if column.cells == "flow" and is_rate(cells):
-        raise BadCell(rows[0].line, f"“{column.column}” is in per cent, which cannot be added up")
-    values = amounts(cells, decimal)
-    if column.minus:
-        deductions = amounts(_cells(table, rows, column.minus), decimal)
-        values = [_subtract(*pair) for pair in zip(values, deductions, strict=True)]
-    lines: dict[dt.date, int] = {}
-    sums: dict[dt.date, Decimal] = {}
-    for day, row, value in zip(days, rows, values, strict=True):
-        if value is None:
-            continue
-        if day not in sums or column.cells == "flow":
-            sums[day] = sums.get(day, Decimal(0)) + value
-        elif sums[day] != value:
-            raise BadCell(
-                row.line,
-                f"a second “{column.column}” for {day}, unlike the one on line {lines[day]}; "
-                "keep the rows of one account",
-            )
-        lines.setdefault(day, row.line)
-    yield from sums.items()
-
-
-def _subtract(value: Decimal | None, deduction: Decimal | None) -> Decimal | None:
-    return None if value is None or deduction is None else value - deduction

@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from planner.importing.cells import BadCell, is_day
+from planner.importing.cells import BadCell
 from planner.importing.csv_tables import CsvRow, Table
+from planner.importing.date_cells import is_day
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
@@ -81,6 +82,14 @@ def refuse_accounts(
                 raise BadCell(rows[index].line, f"{words}; keep the rows of one account")
     day = days[several[0]]
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
+
+
+def differ_in_account(table: Table, one: CsvRow, other: CsvRow) -> bool:
+    """Whether two rows are of two accounts, as a column of the table says."""
+    return any(
+        _ACCOUNTS.fullmatch(plain_name(name)) and one.cells[place] != other.cells[place]
+        for place, name in enumerate(table.header)
+    )
 
 
 def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:

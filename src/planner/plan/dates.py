@@ -49,8 +49,9 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     one, today included. A weekday is the next one after today; with ``past`` the last one,
     today included. A month or a period is its last day. Dots mean day first.
 
-    Raises :class:`Ambiguous` for ``03/04/2026`` and :class:`NotADate` for anything else
-    that cannot be read.
+    Raises :class:`Ambiguous` for ``03/04/2026``, and for ``26/11/07`` where the year may come
+    first since that day is nearer, and :class:`NotADate` for
+    anything else that cannot be read.
     """
     phrase = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
     phrase = phrase.replace("−", "-").removeprefix("by ")
@@ -128,10 +129,25 @@ def _figures(phrase: str, text: str, today: dt.date, past: bool) -> dt.date | No
     first, second, year = int(match[1]), int(match[3]), match[4]
     if max(first, second) > 12 or first == second:
         day, month = (first, second) if second <= 12 else (second, first)
-        return _day(year, month, day, today, past)
-    both = _day(year, second, first, today, past), _day(year, first, second, today, past)
+        read = _day(year, month, day, today, past)
+        turned = _year_first(match[1], second, year)
+        if turned is None or abs(turned - today) >= abs(read - today):
+            return read
+        both = read, turned
+    else:
+        both = _day(year, second, first, today, past), _day(year, first, second, today, past)
     shown = " or ".join(f"{day.day} {MONTHS[day.month - 1].title()} {day.year}" for day in both)
     raise Ambiguous(f"“{text.strip()}” can be {shown}", both)
+
+
+def _year_first(year: str, month: int, day: str | None) -> dt.date | None:
+    """A day like ``26/11/07`` with its year first, where there is one."""
+    if len(year) != 2 or day is None or len(day) != 2:
+        return None
+    try:
+        return dt.date(2000 + int(year), month, int(day))
+    except ValueError:
+        return None
 
 
 def _worded(phrase: str, today: dt.date, past: bool) -> dt.date | None:

@@ -2,9 +2,10 @@
 
 The first time, --set says which column goes where. The plan remembers it, and
 after that planner import PLAN FILE.csv is enough. Nothing in the plan is written
-over, and nothing is counted twice. A number a week (a month, …) takes the sum of
+over but by --replace, and nothing is counted twice. A number a week (a month, …) takes the sum of
 its days, a number such as followers where it stands; --sum or --total says which
-where the goal's own words do not.
+where the goal's own words do not. Rows of weeks or months are booked whole, on
+their last day. Empty cells and cells such as #N/A are not known, never 0.
 """
 
 from __future__ import annotations
@@ -13,33 +14,38 @@ import argparse
 import datetime as dt
 import os
 import shlex
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from planner.cli.commands.checkin_result import draw_result_row
+from planner.cli.commands.import_file import format_file, read_file, stop_at
+from planner.cli.commands.import_report import (
+    Export,
+    format_count,
+    format_rows,
+    report_gaps,
+    report_missing_ids,
+)
 from planner.cli.commands.mapping import map_tables
+from planner.cli.commands.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
-from planner.cli.parser import find_nearest
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.cli.prompts import ask_notation
+from planner.cli.prompts import ask_history, ask_notation
 from planner.importing.cells import BadCell, TwoWays
-from planner.importing.checkin_days import ImportResult, import_series
+from planner.importing.checkin_days import ImportResult, find_early, import_series
 from planner.importing.column_guess import find_stated_period
-from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
-from planner.importing.import_results import CannotImport, NewReading, SkippedDays
+from planner.importing.column_names import NoSuchColumn
+from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import ExportReading, NoSuchColumn, read_as
+from planner.importing.mapped_export import read_as
+from planner.importing.number_cells import BadNumber
+from planner.importing.row_spans import RowsApart
+from planner.plan.dates import NotADate, read_date
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
-from planner.plan.text import cells, clean, pad
-from planner.race.verdict import date_words
+from planner.plan.rows import DATED
 from planner.session import Refused, Session
-
-Export = tuple[MappedTable, ExportReading]
-"""A table, how it is read, and what it says."""
 
 KINDS = {
     "gives": {
@@ -52,8 +58,11 @@ KINDS = {
     },
 }
 """Options that say what a goal's number is, and what a cell is; one of each may be given."""
-LINES = 5
-"""So many lines of what was left out are shown for one goal; the rest is counted."""
+SWITCHES = {
+    "replace": "numbers of an earlier import make way for these",
+    "skip-unreadable": "leave out days whose cell is no number, and name them",
+    "dry-run": "only show what would come in",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,11 +84,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             group.add_argument(
                 f"--{kind}", dest=dest, action="store_const", const=kind, help=meaning
             )
-    parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
-    parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
+    _add_reading_options(parser)
     parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
     parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
-    parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
+    for name, meaning in SWITCHES.items():
+        parser.add_argument(f"--{name}", action="store_true", help=meaning)
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """How days and numbers are meant."""
+    parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    parser.add_argument(
+        "--rows",
+        choices=(*DATED, "day"),
+        help="which day of its week or month a row has; day: it counts that day alone",
+    )
+    early = parser.add_mutually_exclusive_group()
+    early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
+    early.add_argument(
+        "--history", action="store_true", help="take days more than a year before a start as well"
+    )
+    parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -91,18 +116,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    mappings = map_tables(arguments, session.plan, _read_file(arguments.file), output)
-    exports = [_read_export(mapping, arguments.file) for mapping in mappings]
-    result = _import_exports(session.plan, path, exports, arguments.today)
+    exports, result = _read_exports(arguments, session.plan, path, output)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
-        _print_dry_run(result, exports, names, arguments.today, output)
-        return _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
+        _print_dry_run(result, exports, names, arguments, output)
+        return report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     changed = result.plan != session.plan
     if changed:
-        _save_import(session, exports, names, arguments.today)
-    _report_gaps(exports, result, arguments.today, output)
-    code = _report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
+        _save_import(session, exports, names, arguments)
+    report_gaps(exports, result, arguments, output)
+    code = report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or result.new_readings or result.already_there_count:
         output.say(_format_summary(result, names, path, changed))
     for id in dict.fromkeys(row.id for row in result.new_readings):
@@ -110,15 +133,51 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     return code
 
 
+def _read_exports(
+    arguments: argparse.Namespace, plan: Plan, path: Path, output: Output
+) -> tuple[list[Export], ImportResult]:
+    """What the export says, and what it brings to the plan."""
+    tables = read_file(arguments.file)
+    if arguments.since is not None:
+        arguments.since = _read_day(arguments.since, arguments.today)
+    mappings = map_tables(arguments, plan, tables, output)
+    mapped = [mapping.table for mapping in mappings]
+    say_unnamed_columns(mapped, format_file(arguments.file), output)
+    exports = [_read_export(mapping, arguments) for mapping in mappings]
+    result = _import_exports(plan, path, exports, arguments)
+    if not arguments.history and (early := find_early(plan, result)):
+        arguments.since = ask_history(plan, early)
+        exports = [_read_export(_set_since(one, arguments), arguments) for one, _ in exports]
+        result = _import_exports(plan, path, exports, arguments)
+    return exports, result
+
+
 def _print_dry_run(
-    result: ImportResult, exports: Sequence[Export], names: str, today: dt.date, output: Output
+    result: ImportResult,
+    exports: Sequence[Export],
+    names: str,
+    arguments: argparse.Namespace,
+    output: Output,
 ) -> None:
     """What would come in, and what would not."""
-    for line in _format_rows(result.new_readings, today):
+    for line in format_rows(result.new_readings, arguments.today):
         output.print_line(line)
-    _report_gaps(exports, result, today, output)
-    count = _format_count(len(result.new_readings))
-    output.say(f"{count} would come in from {names}; nothing changed")
+    report_gaps(exports, result, arguments, output)
+    output.say(
+        f"{format_count(len(result.new_readings))} would come in from {names}; nothing changed"
+    )
+
+
+def _read_day(text: str, today: dt.date) -> dt.date:
+    try:
+        return read_date(text, today, past=True)
+    except NotADate as error:
+        raise Stop(f"--since: {error}") from error
+
+
+def _set_since(mapping: MappedTable, arguments: argparse.Namespace) -> MappedTable:
+    source = replace(mapping.source, since=arguments.since or mapping.source.since)
+    return mapping._replace(source=source)
 
 
 def _sort_words(arguments: argparse.Namespace) -> None:
@@ -134,47 +193,48 @@ def _sort_words(arguments: argparse.Namespace) -> None:
     arguments.plan, arguments.file = (None, *files)[-2:]
 
 
-def _read_file(file: str) -> tuple[Table, ...]:
-    try:
-        if file == "-":
-            return read_tables(sys.stdin.buffer.read(LARGEST + 1))
-        with Path(file).open("rb") as opened:
-            return read_tables(opened.read(LARGEST + 1))
-    except NotATable as error:
-        raise _stop_at(file, error.line, str(error)) from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Stop(f"{file} cannot be read: {reason}") from error
-
-
-def _stop_at(file: str, line: int, message: str) -> Stop:
-    place = f"{_format_file(file)}:{line}" if line else _format_file(file)
-    return Stop(f"{place}: {message}", located=True)
-
-
-def _format_file(file: str) -> str:
-    return "standard input" if file == "-" else file
-
-
-def _read_export(mapping: MappedTable, file: str) -> Export:
+def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
     """What the export says; what reads two ways is asked about, once for each source."""
+    file = arguments.file
     while True:
         try:
-            return mapping, read_as(mapping.table, mapping.source)
+            reading = read_as(
+                mapping.table, mapping.source, skip_unreadable=arguments.skip_unreadable
+            )
+            return mapping, reading
         except TwoWays as ambiguity:
-            answer: dict[str, Any] = {ambiguity.key: ask_notation(ambiguity, _format_file(file))}
+            answer = _answer(ambiguity, arguments)
             mapping = mapping._replace(source=replace(mapping.source, **answer))
         except BadCell as error:
-            raise _stop_at(file, error.line, str(error)) from error
+            way = "; --skip-unreadable leaves such days out" * isinstance(error, BadNumber)
+            raise stop_at(file, error.line, f"{error}{way}") from error
         except NoSuchColumn as error:
             raise Stop(str(error)) from error
 
 
-def _import_tables(plan: Plan, exports: Sequence[Export], today: dt.date) -> ImportResult:
+def _answer(ambiguity: TwoWays, arguments: argparse.Namespace) -> dict[str, Any]:
+    """The keys of a mapping that settle what reads two ways, as the person says; raises Stop."""
+    if not isinstance(ambiguity, RowsApart):
+        return {ambiguity.key: ask_notation(ambiguity, format_file(arguments.file))}
+    answer = arguments.rows or ask_notation(ambiguity, format_file(arguments.file))
+    if answer == "day":
+        return {"covers": "day", "dated": None}
+    return {"covers": ambiguity.rhythm, "dated": answer}
+
+
+def _import_tables(
+    plan: Plan, exports: Sequence[Export], arguments: argparse.Namespace
+) -> ImportResult:
     """What the tables of one file bring, one after the other."""
     total = ImportResult(plan, (), (), 0)
     for mapping, content in exports:
-        part = import_series(total.plan, mapping.source, content.series, today)
+        part = import_series(
+            total.plan,
+            mapping.source,
+            content.series,
+            arguments.today,
+            replace_imported=arguments.replace,
+        )
         total = ImportResult(
             part.plan,
             total.new_readings + part.new_readings,
@@ -185,10 +245,10 @@ def _import_tables(plan: Plan, exports: Sequence[Export], today: dt.date) -> Imp
 
 
 def _import_exports(
-    plan: Plan, path: Path, exports: Sequence[Export], today: dt.date
+    plan: Plan, path: Path, exports: Sequence[Export], arguments: argparse.Namespace
 ) -> ImportResult:
     try:
-        return _import_tables(plan, exports, today)
+        return _import_tables(plan, exports, arguments)
     except CannotImport as error:
         entry = plan.find(error.id)
         if entry is not None and (period := find_stated_period(entry)):
@@ -200,9 +260,11 @@ def _import_exports(
         raise Stop(f"{error}: {command}", 1) from error
 
 
-def _save_import(session: Session, exports: Sequence[Export], names: str, today: dt.date) -> None:
+def _save_import(
+    session: Session, exports: Sequence[Export], names: str, arguments: argparse.Namespace
+) -> None:
     def edit(plan: Plan) -> Plan:
-        return _import_tables(plan, exports, today).plan
+        return _import_tables(plan, exports, arguments).plan
 
     try:
         outcome = session.apply(f"import {names}", edit)
@@ -214,83 +276,11 @@ def _save_import(session: Session, exports: Sequence[Export], names: str, today:
 
 def _format_summary(result: ImportResult, names: str, path: Path, changed: bool) -> str:
     if result.new_readings:
-        return f"✓ {_format_count(len(result.new_readings))} saved in {path}, from {names}"
-    count = result.already_there_count
-    known = f", {_format_count(count)} there already" if count else ""
+        return f"✓ {format_count(len(result.new_readings))} saved in {path}, from {names}"
+    known = (
+        f", {format_count(result.already_there_count)} there already"
+        if result.already_there_count
+        else ""
+    )
     kept = f"; how to read {names} is kept in {path}" if changed else ""
     return f"nothing new{known}{kept}"
-
-
-def _format_count(count: int) -> str:
-    return "1 number" if count == 1 else f"{count} numbers"
-
-
-def _format_rows(new_readings: Sequence[NewReading], today: dt.date) -> list[str]:
-    """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
-    rows = [
-        (
-            clean(row.id),
-            date_words(row.reading.date, today),
-            f"{row.reading.value:,}",
-            _format_span(row.after + dt.timedelta(days=1), row.reading.date, today),
-        )
-        for row in new_readings
-    ]
-    widths = [max((cells(row[place]) for row in rows), default=0) for place in range(3)]
-    aligns = ("left", "left", "right")
-    return [
-        "  ".join((*map(pad, row, widths, aligns), row[3]))
-        for row in rows
-    ]  # fmt: skip
-
-
-def _format_span(first: dt.date, last: dt.date, today: dt.date) -> str:
-    begins, ends = date_words(first, today), date_words(last, today)
-    return begins if first == last else f"{begins} to {ends}"
-
-
-def _report_missing_ids(
-    plan: Plan, exports: Sequence[Export], files: Sequence[str | None], output: Output
-) -> int:
-    """1 where a column goes to an id that is not in the plan, which is said with its repair."""
-    code = 0
-    for mapping, _ in exports:
-        ids = {column.to for column in mapping.source.columns}
-        free_ids = [entry.id for entry in plan.entries if entry.id not in ids]
-        for column in mapping.source.columns:
-            if plan.find(column.to) is None:
-                near = find_nearest(column.to, free_ids)
-                suggestion = f"; did you mean {near}?" if near else ";"
-                name = "-".join(filter(None, (column.column, column.minus)))
-                pair = f"{near or (free_ids[0] if len(free_ids) == 1 else 'ID')}={name}"
-                words = (*filter(None, files), "--set", pair, "--source", mapping.source.source)
-                output.say(
-                    f"{column.to} is not in the plan any more{suggestion} its column can go "
-                    f"elsewhere: planner import {shlex.join(words)}"
-                )
-                code = 1
-    return code
-
-
-def _report_gaps(
-    exports: Sequence[Export], result: ImportResult, today: dt.date, output: Output
-) -> None:
-    """What of the export brings no number, and why."""
-    for _, content in exports:
-        for line in content.skipped:
-            output.say(line)
-    for id, gaps in groupby(result.skipped, key=lambda gap: gap.id):
-        texts = _format_gaps(list(gaps), today)
-        for text in texts[:LINES]:
-            output.say(f"{id}: {text}")
-        if len(texts) > LINES:
-            output.say(f"{id}: and {len(texts) - LINES} more of the kind")
-
-
-def _format_gaps(skipped: Sequence[SkippedDays], today: dt.date) -> list[str]:
-    """One line for days beside each other that bring nothing for the same reason."""
-    lines = []
-    for reason, gaps in groupby(skipped, key=lambda gap: gap.why):
-        days = list(gaps)
-        lines.append(f"{_format_span(days[0].first, days[-1].last, today)}: {reason}")
-    return lines

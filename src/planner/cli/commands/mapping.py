@@ -38,6 +38,7 @@ from planner.importing.kept_mappings import (
 )
 from planner.importing.known_exports import date_columns, shape_of
 from planner.importing.mapped_export import header_text
+from planner.importing.row_spans import find_span_columns
 from planner.plan.model import Import, ImportColumn, Plan
 
 
@@ -55,17 +56,22 @@ def map_tables(
         if not mappings:
             raise explain_new_export(arguments.plan, arguments.file, plan, tables, output)
         mappings = [_apply_options(arguments, plan, mapping) for mapping in mappings]
-    notations = {
-        key: getattr(arguments, key) for key in ("dates", "decimal") if getattr(arguments, key)
-    }
+    keys = ("dates", "decimal", "since")
+    notations = {key: getattr(arguments, key) for key in keys if getattr(arguments, key)}
     return tuple(
-        MappedTable(replace(source, date=_find_date(arguments, source, table), **notations), table)
+        MappedTable(replace(_set_days(arguments, source, table), **notations), table)
         for source, table in mappings
     )
 
 
-def _find_date(arguments: argparse.Namespace, source: Import, table: Table) -> str:
-    return find_column(table, arguments.date) if arguments.date else source.date
+def _set_days(arguments: argparse.Namespace, source: Import, table: Table) -> Import:
+    """A mapping, but for what the options say of where its days stand."""
+    if arguments.date:
+        name = find_column(table, arguments.date)
+        pair = find_span_columns(table)
+        begins, date = pair if pair and name in pair else ("", name)
+        source = replace(source, begins=begins, date=date)
+    return replace(source, covers=None, dated=None) if arguments.rows else source
 
 
 def _apply_options(arguments: argparse.Namespace, plan: Plan, mapping: MappedTable) -> MappedTable:
@@ -93,13 +99,16 @@ def _find_kept(
     matches = _find_matches(arguments, plan, tables)
     _check_one_each(matches, tables)
     if not matches:
-        near = [
-            source for source in _list_sources(arguments, plan) if find_fitting([source], tables)
-        ]
+        near = find_fitting(_list_sources(arguments, plan), tables)
+        if near and near[0].table.unnamed:
+            raise Stop(
+                "this file has no names above its columns; which export is it? "
+                f"Add {' or '.join(_format_source(match.source) for match in near)}"
+            )
         if near:
             raise Stop(
-                f"this looks like “{near[0].source}”, but its columns or its title are not the "
-                f"same any more; if it is that export, add {_format_source(near[0])}"
+                f"this looks like “{near[0].source.source}”, but its columns or its title are not "
+                f"the same any more; if it is that export, add {_format_source(near[0].source)}"
             )
     return [MappedTable(update_header(source, table), table) for source, table in matches]
 
@@ -110,6 +119,12 @@ def _find_matches(
     """What the plan keeps for the tables; where it is named, having its columns is enough."""
     sources = _list_sources(arguments, plan)
     matches = find_known(sources, tables)
+    if arguments.source is None:
+        # Numbers are the same in every file without names; that it is this one has to be said.
+        name = _name_file(arguments)
+        matches = [
+            match for match in matches if not match.table.unnamed or match.source.source == name
+        ]
     if arguments.source is not None and not matches:
         matches = find_fitting(sources, tables)
     return matches
@@ -227,20 +242,27 @@ def _parse_pair(plan: Plan, word: str) -> tuple[str, str]:
     return id, text
 
 
+def _name_file(arguments: argparse.Namespace) -> str:
+    return "standard input" if arguments.file == "-" else Path(arguments.file).stem
+
+
 def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> Import:
     shape, title = shape_of(table), find_title(table)
-    default = title or ("standard input" if arguments.file == "-" else Path(arguments.file).stem)
+    default = title or _name_file(arguments)
     if shape:
         default = f"{shape.source}: {title}" if title else shape.source
     name = arguments.source or default
     if any(source.source == name for source in plan.imports):
         raise Stop(f"the plan knows another export called “{name}”; name this one with --source")
-    date = arguments.date or (shape.date if shape else _find_date_column(table))
+    begins, date = "", arguments.date or (shape.date if shape else "")
+    if not date:
+        begins, date = find_span_columns(table) or ("", _find_date_column(table))
     return Import(
         name,
         header=header_text(table),
         title=title,
         date=find_column(table, date),
+        begins=begins,
         dates=shape.dates if shape else None,
         decimal=shape.decimal if shape else None,
     )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from planner.cli.output import Output, Stop
 from planner.cli.parser import find_nearest
+from planner.importing.column_names import NoSuchColumn, column_named, difference
 from planner.importing.csv_tables import Table
 from planner.importing.kept_mappings import find_tables_with
-from planner.importing.mapped_export import NoSuchColumn, column_named, difference
 from planner.plan.model import Plan
 from planner.plan.text import clean
 
@@ -56,6 +56,15 @@ def format_columns(table: Table) -> str:
     return ", ".join(name for name in table.header if name)
 
 
+def say_unnamed_columns(tables: Sequence[Table], file: str, output: Output) -> None:
+    """Says of tables without names what their numbered columns begin with."""
+    for table in tables:
+        if table.unnamed:
+            pairs = zip(table.header, table.rows[0].cells, strict=True)
+            columns = ", ".join(f"{number} ({cell[:30]})" for number, cell in pairs)
+            output.say(f"{file} has no names above its columns; they are numbered: {columns}")
+
+
 def find_columns(table: Table, text: str) -> tuple[str, str]:
     """The column that a text names, and the one taken off it, or nothing; raises Stop."""
     try:
@@ -85,6 +94,7 @@ def explain_new_export(
     plan_name: str | None, file: str, plan: Plan, tables: Sequence[Table], output: Output
 ) -> Stop:
     """Says which columns and ids there are; the Stop to raise has the command that maps them."""
+    say_unnamed_columns(tables, "standard input" if file == "-" else file, output)
     for place, table in enumerate(tables, 1):
         title = f" “{table.title}”" if table.title else ""
         name = f"table {place}{title}" if len(tables) > 1 else "columns"

@@ -1,0 +1,34 @@
+"""The file that is imported: its tables, and where in it something is wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from planner.cli.output import Stop
+from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
+
+
+def read_file(file: str) -> tuple[Table, ...]:
+    """The tables of a file, or of standard input for ``-``; raises Stop."""
+    try:
+        if file == "-":
+            return read_tables(sys.stdin.buffer.read(LARGEST + 1))
+        with Path(file).open("rb") as opened:
+            return read_tables(opened.read(LARGEST + 1))
+    except NotATable as error:
+        raise stop_at(file, error.line, str(error)) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise Stop(f"{file} cannot be read: {reason}") from error
+
+
+def stop_at(file: str, line: int, message: str) -> Stop:
+    """The Stop that names a line of a file, 0 for none."""
+    place = f"{format_file(file)}:{line}" if line else format_file(file)
+    return Stop(f"{place}: {message}", located=True)
+
+
+def format_file(file: str) -> str:
+    """How a file is called in messages."""
+    return "standard input" if file == "-" else file

@@ -1,0 +1,240 @@
+"""Columns of an export read as amounts: ``1,234``, ``1.2K``, ``79.3 kg``, ``(6)``, ``yes``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from planner.importing.cells import BadCell, Cell, TwoWays, unify
+from planner.plan.rows import DECIMALS, LARGEST_NUMBER
+
+UNKNOWN = Decimal("NaN")
+"""The tool does not know it (``n/a``, ``-``): any sum that it is part of is not known either."""
+
+_UNKNOWN = frozenset(
+    "- – — -- ? n/a n.a. n.a na n/d nd k.a. null none nan nil unknown unavailable missing"
+    " undefined unbekannt inconnu desconocido sconosciuto onbekend (none) (unknown)".split()
+) | {"not available", "not set", "(not set)", "no data", "not known"}
+_ERROR = re.compile(r"#[^\W\d_][\w/]*[!?]?|#[^\W\d_]+/0!")
+"""What a spreadsheet shows where a formula has no result: ``#N/A``, ``#DIV/0!``, ``#REF!``."""
+_ONE, _NONE = Decimal(1), Decimal(0)
+_ANSWERS: dict[str, Decimal | None] = {
+    **dict.fromkeys("true yes y ja wahr oui vrai sí sim verdadero vero waar done".split(), _ONE),
+    **dict.fromkeys("✓ ✔ ✅ ☑".split(), _ONE),
+    **dict.fromkeys("false no n nein falsch non faux falso não nee onwaar".split(), _NONE),
+    **dict.fromkeys("✗ ✘ ☐".split(), _NONE),
+    # A habit tracker's words: done; not done, nor due that day; left out on purpose.
+    "yes_manual": _ONE,
+    "yes_auto": _NONE,
+    "skip": None,
+}
+_FACTORS = {
+    **dict.fromkeys("k thousand tsd tausend тыс tys tis 千".split(), 10**3),
+    **dict.fromkeys("万 萬 만".split(), 10**4),
+    **dict.fromkeys("lakh lakhs lac".split(), 10**5),
+    **dict.fromkeys("M mn mio mln million millions millionen млн".split(), 10**6),
+    **dict.fromkeys("cr crore crores".split(), 10**7),
+    **dict.fromkeys("億 亿 억".split(), 10**8),
+    **dict.fromkeys("B bn mrd md mds billion billions milliarden млрд".split(), 10**9),
+}
+_SMALL = {"m": 10**6, "b": 10**9}
+"""Millions and billions only beside cells that have thousands; else metres, minutes, bytes."""
+_VAGUE = frozenset("mil MM T G".split())
+_NO_UNITS = frozenset("a am p pm or and to of ago plus up bc ad st nd rd th e".split())
+_DRESS = re.compile(r"[€$£¥₹%]|(?:eur|usd|gbp|chf)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"(?P<figures>[\d., ']*[\d.,])(?:e(?P<power>[+-]?\d{1,2})(?!\d))?", re.I)
+_UNIT = re.compile(r"(?:[^\W\d_]|°)(?:[^\W\d_]|[°/. ·-]){0,19}")
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<by>[., '])(?:\d{2,3}(?P=by))*\d{3}", re.ASCII)
+_TENTHS = re.compile(r"(?P<whole>[\d., ']*)(?P<sign>[.,])\d+", re.ASCII)
+_SIGNS = {".": "point", ",": "comma"}
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+
+class BadNumber(BadCell):
+    """A cell that should hold a number and holds none that can be read."""
+
+
+class _Figures(NamedTuple):
+    """A number of which it may not be clear yet what its points and commas are."""
+
+    cell: Cell
+    sign: str
+    text: str
+    factor: Decimal
+    unit: str
+    powered: bool
+    """Whether it is written with a power of ten, so that its only sign is the decimal one."""
+
+
+def amounts(
+    cells: Iterable[Cell],
+    decimal: str | None = None,
+    *,
+    unreadable: list[BadNumber] | None = None,
+) -> list[Decimal | None]:
+    """The amount of each cell: None where it is empty, :data:`UNKNOWN` where it says so.
+
+    ``50%`` is 50, ``1.2K`` 1,200, ``(6)`` -6, ``yes`` 1; a unit behind a number is left out.
+    ``decimal`` is comma, point or None. Raises :class:`BadNumber`, :class:`TwoWays`; where
+    ``unreadable`` is given, bad cells are added to it instead, and are not known.
+    """
+    found = [_known(_read, cell, unreadable) for cell in cells]
+    figures = [one for one in found if isinstance(one, _Figures)]
+    decimal = _decimal(figures, decimal)
+    thousands = any(one.factor == 1000 for one in figures)
+    units: dict[str, Cell] = {}
+
+    def settle(one: Decimal | _Figures | None) -> Decimal | None:
+        if isinstance(one, _Figures):
+            _check_unit(one, units)
+            return _amount(one, decimal, thousands)
+        return one
+
+    return [_known(settle, one, unreadable) for one in found]
+
+
+def is_rate(cells: Iterable[Cell]) -> bool:
+    """Whether a column holds per cents, which cannot be added up."""
+    return any("%" in cell.text for cell in cells)
+
+
+def _known(
+    read: Callable[[_In], _Out], one: _In, unreadable: list[BadNumber] | None
+) -> _Out | Decimal:
+    """What is read; a cell that cannot be is put aside where there is a list for it."""
+    try:
+        return read(one)
+    except BadNumber as error:
+        if unreadable is None:
+            raise
+        unreadable.append(error)
+        return UNKNOWN
+
+
+def _read(cell: Cell) -> Decimal | _Figures | None:
+    """A cell without what dresses its number; as an amount where it is one in words."""
+    plain = unify(cell.text).replace("−", "-").replace("’", "'").strip()
+    plain = plain.removeprefix("'").strip()
+    word = plain.casefold()
+    if word in _UNKNOWN or _ERROR.fullmatch(plain):
+        return UNKNOWN
+    if word in _ANSWERS:
+        return _ANSWERS[word]
+    text = _DRESS.sub("", plain).strip()
+    if text in ("", "-"):
+        return UNKNOWN if text else None
+    if len(text) > 80:
+        raise _no_number(cell)
+    sign = ""
+    if text[0] == "(" and text[-1] == ")":
+        sign, text = "-", text[1:-1].strip()
+    elif text[0] in "+-":
+        sign, text = text[0], text[1:].strip()
+    return _figures(cell, sign, text)
+
+
+def _figures(cell: Cell, sign: str, text: str) -> _Figures:
+    """The figures of a cell, and what they are multiplied by."""
+    found = _FIGURES.match(text)
+    if not found:
+        raise _no_number(cell)
+    factor, unit = _factor(cell, text[found.end() :].strip(" ."))
+    power = found["power"]
+    if power:
+        factor *= Decimal(10) ** int(power)
+    return _Figures(cell, sign, found["figures"].strip(), factor, unit, bool(power))
+
+
+def _factor(cell: Cell, behind: str) -> tuple[Decimal, str]:
+    """What a number is multiplied by, and the unit behind that."""
+    word, _, unit = behind.partition(" ")
+    if behind[:1] in _FACTORS and not behind[:1].isascii():
+        word, unit = behind[0], behind[1:].strip()
+    word = word.rstrip(".")
+    if word in _VAGUE or word.casefold() in _NO_UNITS:
+        raise _no_number(cell)
+    key = word if word in ("M", "B") else word.casefold()
+    if key in _FACTORS:
+        behind, factor = unit, _FACTORS[key]
+    elif word in _SMALL:
+        behind, factor = word, 1
+    else:
+        factor = 1
+    if behind and (behind[0].isnumeric() or not _UNIT.fullmatch(behind)):
+        raise _no_number(cell)
+    return Decimal(factor), behind
+
+
+def _no_number(cell: Cell) -> BadNumber:
+    return BadNumber(cell.line, f"“{cell.text}” is no number")
+
+
+def _check_unit(one: _Figures, units: dict[str, Cell]) -> None:
+    """Raises BadNumber where a number has another unit than those above it."""
+    unit = one.unit.casefold().rstrip(".")
+    if len(unit) > 3:
+        unit = re.sub(r"(?:en|es|s|e|n)$", "", unit)  # 1 visit, 2 visits
+    if not unit:
+        return
+    first = units.setdefault(unit, one.cell) and next(iter(units.values()))
+    if unit != next(iter(units)):
+        raise BadNumber(
+            one.cell.line,
+            f"“{one.cell.text}” has another unit than “{first.text}” on line {first.line}",
+        )
+
+
+def _decimal(figures: Iterable[_Figures], decimal: str | None) -> str | None:
+    """The decimal sign: as asked, and as the cells that read one way only show."""
+    doubt = None
+    for one in figures:
+        if _TWO_WAYS.fullmatch(one.text) and not one.powered:
+            doubt = doubt or one
+        elif (sign := _sign(one)) is not None:
+            if decimal not in (None, sign):
+                cell = one.cell
+                raise BadCell(cell.line, f"“{cell.text}” does not have a decimal {decimal}")
+            decimal = sign
+    if doubt is not None and decimal is None:
+        words = f"“{doubt.cell.text}” can be {_both_ways(doubt.text)}"
+        raise TwoWays("decimal", doubt.cell, words, DECIMALS)
+    return decimal
+
+
+def _both_ways(figures: str) -> str:
+    tenths, whole = re.sub(r"[.,]", ".", figures), re.sub(r"[.,]", "", figures)
+    comma, point = (tenths, whole) if "," in figures else (whole, tenths)
+    return f"{comma} (with a decimal comma) or {point} (with a decimal point)"
+
+
+def _sign(one: _Figures) -> str | None:
+    """The decimal sign that a number has or leaves room for; None where it shows nothing."""
+    if (grouped := _GROUPED.fullmatch(one.text)) and grouped["by"] in _SIGNS and not one.powered:
+        return "comma" if grouped["by"] == "." else "point"
+    tenths = _TENTHS.fullmatch(one.text)
+    return _SIGNS[tenths["sign"]] if tenths else None
+
+
+def _amount(one: _Figures, decimal: str | None, thousands: bool) -> Decimal:
+    mark = "," if decimal == "comma" else "."
+    whole, _, part = one.text.partition(mark)
+    if _GROUPED.fullmatch(whole) and mark not in whole:
+        whole = re.sub(r"[., ']", "", whole)
+    figures = f"{whole or 0}.{part or 0}"
+    plain = len(figures) <= 40 and re.fullmatch(r"\d+\.\d+", figures, re.ASCII)
+    if not plain or not re.search(r"\d", one.text):
+        raise _no_number(one.cell)
+    factor = one.factor * (_SMALL.get(one.unit, 1) if thousands else 1)
+    if one.unit in _SMALL and part and not thousands:
+        meaning = "millions" if one.unit == "m" else "billions"
+        words = f"“{one.cell.text}” can be {meaning} or a unit; write the figures out"
+        raise BadNumber(one.cell.line, words)
+    value = Decimal(one.sign + figures) * factor
+    if abs(value) >= LARGEST_NUMBER:
+        raise BadNumber(one.cell.line, f"“{one.cell.text}” is more than a number here can be")
+    return value
