@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,15 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
-from test_terminal import pytestmark  # noqa: F401
 from typed_ahead_sittings import SITTINGS, busy_machine, type_ahead
 
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal"),
+]
 
+
+@pytest.mark.everywhere
 @pytest.mark.parametrize("kind", SITTINGS)
 def test_what_is_typed_at_once_with_the_start_lands_in_its_fields(
     tmp_path: Path, kind: str

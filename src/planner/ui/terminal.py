@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
@@ -184,6 +185,15 @@ class TerminalApp(App[None]):
         self.failure: Exception | None = None
         """The defect that ended the app, for whoever started it."""
 
+    @on(events.Load)
+    def _start_tasks_in_turn(self) -> None:
+        """Have a task begin when its turn comes, on every Python.
+
+        From 3.12 on Textual has tasks begin at once: a page that is the first one would be mounted
+        before it is on the stack of screens, where its fields look for it.
+        """
+        asyncio.get_running_loop().set_task_factory(None)
+
     @on(events.Mount)
     def _follow_early_keys(self) -> None:
         self._keys.follow()
@@ -247,7 +257,7 @@ class TerminalApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        self.failure = error
+        self.failure = self.failure or error  # what comes of the first one is no news
         self.exit(return_code=1)
 
     # What the services ask of both apps.
