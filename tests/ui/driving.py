@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -103,10 +104,9 @@ async def type_text(pilot: Driver, *texts: str) -> None:
 
 async def settle(pilot: Driver) -> None:
     """Wait until an edit has gone to the file and come back to the page."""
-    for _ in range(100):
-        if not (isinstance(pilot.app, TerminalApp) and pilot.app._keys.is_busy):
-            break
-        await pilot.pause(0.01)
+    app = pilot.app
+    while isinstance(app, TerminalApp) and app._keys.is_busy and not app._exit:
+        await asyncio.sleep(0)
     for _ in range(3):
         await pilot.pause()
 

@@ -98,8 +98,7 @@ class KeyQueue:
             if node.call_later(self._climb, node.parent, round):
                 return
             node = node.parent
-        self._probe_at = self._host
-        self._host.call_later(self._arrive, round)
+        self._probe_at = self._host if self._host.call_later(self._arrive, round) else None
 
     async def _arrive(self, round: _Round) -> None:
         host = self._host
