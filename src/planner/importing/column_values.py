@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from decimal import Decimal
 
 from planner.importing.import_results import Series, days_between
@@ -23,19 +24,23 @@ class ColumnValues:
         self.remainder = column.rest
         self.flows = isinstance(entry, Tactic) or entry.flows
         self.sums = self.flows or column.gives == "sum"
-        # Today is not over: what comes in until midnight would be missing for good.
-        self._last_complete_day = over = today if column.cells == "level" else today - _DAY
         self.first = series.first
         # An empty cell says nothing of what came in: it is no row at all.
         told = series.rows - series.blank if column.cells == "flow" else series.rows
-        none = self.first - _DAY if series.rows - told else over
-        self.last = min(max((day for day in told if day <= today), default=none), over)
+        self._last_complete_day, self.last = self._find_end(told, today)
         # Tools leave out days with nothing: only a whole week of them is not known.
         weekly = isinstance(entry, Tactic) or entry.every in ("day", "week")
         self._silence_entry: Entry = Tactic(id=entry.id) if weekly else entry
         self._rows, self._blank = sorted(told), sorted(series.blank)
         self._level_by_day = self._levels()
         self._level_days = sorted(self._level_by_day)
+
+    def _find_end(self, told: Set[dt.date], today: dt.date) -> tuple[dt.date, dt.date]:
+        """The last day that is over, and the last one of which the export says anything."""
+        # Today is not over: what comes in until midnight would be missing for good.
+        over = today if self.column.cells == "level" else today - _DAY
+        none = self.first - _DAY if self.series.rows - told else over
+        return over, min(max((day for day in told if day <= today), default=none), over)
 
     def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
         """What came in after a day, up to another; None where a day of them is not known."""

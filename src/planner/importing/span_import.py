@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set
 from decimal import Decimal
 
 from planner.importing.column import NO_ROWS, ColumnImport
-from planner.importing.import_results import Series
 from planner.importing.periods import start_of
-from planner.plan.model import Entry, ImportColumn, ImportRemainder, Plan, Tactic
+from planner.plan.model import ImportRemainder, Tactic
 
 _DAY = dt.timedelta(days=1)
 _LENGTHS = {
@@ -24,23 +24,14 @@ _LENGTHS = {
 class SpanImport(ColumnImport):
     """A column whose rows speak for spans of days: none is cut, and nothing is spread."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        entry: Entry,
-        column: ImportColumn,
-        series: Series,
-        today: dt.date,
-        *,
-        replace: bool = False,
-    ) -> None:
-        super().__init__(plan, entry, column, series, today, replace=replace)
-        self.remainder = None
-        self._spans = sorted((first, last) for last, first in series.spans.items())
+    def _find_end(self, told: Set[dt.date], today: dt.date) -> tuple[dt.date, dt.date]:
+        del told
+        self.remainder = None  # a span that is not over comes whole with a later export
+        self._spans = sorted((first, last) for last, first in self.series.spans.items())
         over = [last for _, last in self._spans if last < today]
-        self._last_complete_day = max(over, default=self.first - _DAY)
-        told = [last for last in over if last not in series.blank]
-        self.last = max(told, default=self.first - _DAY)
+        before = self.first - _DAY
+        with_numbers = [last for last in over if last not in self.series.blank]
+        return max(over, default=before), max(with_numbers, default=before)
 
     def _period(self, day: dt.date) -> tuple[dt.date, dt.date]:
         """The span that a day is in, or the days up to the next one."""
@@ -86,4 +77,4 @@ class SpanImport(ColumnImport):
         return any(after < day <= upto for day in self._blank)
 
     def _remainder_at(self, _day: dt.date) -> ImportRemainder | None:
-        return None  # a span that is not over comes whole with a later export
+        return None
