@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
+from planner.plan.dates import month_end
 from planner.plan.model import WEEKDAYS, Entry, Plan, Tactic
 
 _DAY = dt.timedelta(days=1)
@@ -33,9 +33,7 @@ def _whole(entry: Entry, plan: Plan, day: dt.date) -> tuple[dt.date, dt.date]:
     if every in ("month", "quarter"):
         months = 3 if every == "quarter" else 1
         begins = dt.date(day.year, (day.month - 1) // months * months + 1, 1)
-        month = begins.month + months - 1
-        end = dt.date(day.year, month, calendar.monthrange(day.year, month)[1])
-        return begins - _DAY, end
+        return begins - _DAY, month_end(day.year, begins.month + months - 1)
     length = 14 if every == "2 weeks" else 7
     first = _first_day(entry) if length == 14 else None
     anchor = _checkin(plan, first + _DAY if first else dt.date(2001, 1, 1))

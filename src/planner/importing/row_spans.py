@@ -10,7 +10,8 @@ from itertools import pairwise
 from planner.importing.cells import BadCell, Cell, TwoWays
 from planner.importing.csv_tables import Table
 from planner.importing.date_cells import dates_of, is_day
-from planner.importing.written_spans import Span, add_months
+from planner.importing.written_spans import Span
+from planner.plan.dates import add_months
 
 _DAY = dt.timedelta(days=1)
 _WEEKS = {"week": 7, "2 weeks": 14, "4 weeks": 28}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from planner.importing.cells import Cell, unify
 from planner.importing.date_cells import dates_of, is_day
 from planner.importing.months import months_named
+from planner.plan.dates import add_months
 
 _DAY = dt.timedelta(days=1)
 _BETWEEN = re.compile(r" ?(?:[,;/~→–—-]|\.\.+) ?| (?:to|bis|au|al|until|through) ")
@@ -109,10 +110,3 @@ def _calendar_span(text: str) -> Span | None:
 def _month_span(year: int, month: int, count: int) -> Span:
     first = dt.date(year, month, 1)
     return Span(first, add_months(first, count) - _DAY)
-
-
-def add_months(day: dt.date, count: int) -> dt.date:
-    """The same day so many months later, or the last one of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(dt.date(year, month + 1, 1) + (day.day - 1) * _DAY, following - _DAY)

@@ -109,12 +109,21 @@ def _moved(today: dt.date, match: re.Match[str], past: bool) -> dt.date | None:
         return today + count * _UNITS[unit] * _DAY
     if unit not in _MONTH_UNITS:
         return None
-    months = today.year * 12 + today.month - 1 + count * _MONTH_UNITS[unit]
-    year, month = divmod(months, 12)
-    return dt.date(year, month + 1, min(today.day, _month_end(year, month + 1).day))
+    return add_months(today, count * _MONTH_UNITS[unit])
 
 
-def _month_end(year: int, month: int) -> dt.date:
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day so many months later, or the last one of a month that is shorter.
+
+    Raises ValueError where no year has it.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    last = month_end(year, month + 1)
+    return last.replace(day=min(day.day, last.day))
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """The last day of a month. Raises ValueError where no year has it."""
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -179,12 +188,12 @@ def _day(year: str | None, month: int, day: int | None, today: dt.date, past: bo
     """That day, or the month's last one, of the year, or of the nearest year that has it."""
     if year is not None:
         full = int(year) + (2000 if len(year) == 2 else 0)
-        return dt.date(full, month, day) if day else _month_end(full, month)
+        return dt.date(full, month, day) if day else month_end(full, month)
     years: Iterable[int] = range(today.year, today.year + 9)
     if past:
         years = range(today.year, today.year - 9, -1)
     for full in years:
-        last = _month_end(full, month)
+        last = month_end(full, month)
         if day is None or day <= last.day:
             nearest = last.replace(day=day or last.day)
             if nearest <= today if past else nearest >= today:
@@ -199,4 +208,4 @@ def _period_end(unit: str, today: dt.date, *, following: bool) -> dt.date:
     length = {"month": 1, "quarter": 3, "year": 12}[unit]
     start = today.year * 12 + (today.month - 1) // length * length
     year, month = divmod(start + length * (1 + following) - 1, 12)
-    return _month_end(year, month + 1)
+    return month_end(year, month + 1)
