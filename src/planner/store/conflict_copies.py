@@ -35,8 +35,8 @@ def conflict_copies(path: Path) -> list[Path]:
 def conflict_words(path: Path) -> list[str]:
     """A line for each conflict copy of a plan: what it is, and what to do about it."""
     return [
-        f"{copy.name} is a copy that a synced folder kept beside {path.name}, with changes of its "
-        f"own; planner merge {quote(str(path))} {quote(str(copy))} takes them in, then delete it"
+        f"a synced folder kept {copy.name}, which has other changes; "
+        f"planner merge {quote(str(path))} {quote(str(copy))} takes them in"
         for copy in conflict_copies(path)
     ]
 
