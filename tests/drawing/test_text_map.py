@@ -289,3 +289,18 @@ def test_a_number_endlessly_far_beyond_enough_is_drawn_at_the_tape(
     measure = goal(baseline=0, target=target, readings=weekly(1, 5))
     drawn = "\n".join(map(plain_row, text_map(Plan(goals=(measure,)), TODAY, width)))
     assert "┃⚑" in drawn
+
+
+def test_on_its_last_day_a_narrow_lane_says_whole_words_of_what_is_due() -> None:
+    goal = Goal(
+        id="a",
+        name="Orders",
+        baseline=10,
+        target=60,
+        start=TODAY - dt.timedelta(weeks=10),
+        deadline=TODAY,
+        readings=(Reading(TODAY - dt.timedelta(weeks=1), 40),),
+    )
+    plan = Plan(goals=(goal,))
+    (row,) = lane_rows(lane_of(goal, plan, TODAY), View(plan, TODAY, 60, 1))
+    assert plain_row(row).rstrip().endswith(" due today")

@@ -15,6 +15,7 @@ from planner.race.track import NEEDS, Lane, next_words
 from planner.race.verdict import (
     KEYS,
     finish_words,
+    first_fitting,
     number,
     odds,
     short_verdict,
@@ -158,12 +159,12 @@ def _single(lane: Lane, view: View) -> CellRow:
     track = _after(drawn.row(), layout.start_column)
     room = layout.start_column - 4
     name = pad(fit(clean(lane.measure.display_name), room), room)
+    room = layout.width - layout.words
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:
-        words = verdict_of(lane.measure, lane.standing, view.today)
+        words = first_fitting(room, verdict_of(lane.measure, lane.standing, view.today), words)
     else:
-        words = _with_odds(words, lane, layout.width - layout.words)
-    room = layout.width - layout.words
+        words = _with_odds(words, lane, room)
     left = layout.words - layout.tape - past
     amounts = "" if narrow else fit(_from_to(lane), left - 2)
     return (
