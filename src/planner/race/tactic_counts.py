@@ -57,3 +57,11 @@ def count_tactic(
     after = max(first, begun - dt.timedelta(days=1))
     days = race_days(plan.pauses).count(after, last) if last > after else 0
     return TacticCount(done, round(float(rhythm[1]) * days / _DAYS[rhythm[2]]))
+
+
+def planned_times(tactic: Tactic, days: float) -> float | None:
+    """How often a tactic is planned in so many days; None where no rhythm says it."""
+    if is_done_once(tactic):
+        return None if tactic.rhythm.strip() == "" and tactic.due is None else 1.0
+    rhythm = _RHYTHM.match(tactic.rhythm)
+    return None if rhythm is None else float(rhythm[1]) * days / _DAYS[rhythm[2]]

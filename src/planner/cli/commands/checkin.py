@@ -7,25 +7,24 @@ are counted, the number is what came in since the last check-in.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
+from planner.cli.commands.checkins.values import (
+    Values,
+    find_entry,
+    read_day,
+    read_values,
+    settle_odd_numbers,
+)
 from planner.cli.output import Output, Stop, has_terminal
-from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.plan.edits import record, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
-from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
-    OddJump,
-    checkin_row,
     goals_to_ask,
-    reading_from_text,
     stones_and_tactics_to_ask,
 )
 from planner.race.verdict import number
@@ -50,13 +49,14 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop("a check-in is written into its plan; name a file, not -")
     if not values and has_terminal():
         _refuse_number_options(arguments)
-        return run_checkin(path, arguments, _read_day(arguments), output)
+        return run_checkin(path, arguments, read_day(arguments), output)
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not values:
         raise Stop(_explain_values(session.plan, path))
-    readings, remarks = _save_readings(session, values, arguments)
+    settled = settle_odd_numbers(session.plan, values, arguments, output)
+    readings, remarks = _save_readings(session, settled, arguments)
     if readings:
         remember_author(arguments.by or "")
     print_result(session, {id: (reading,) for id, reading in readings.items()}, output)
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _save_readings(
-    session: Session, values: dict[str, str], arguments: argparse.Namespace
+    session: Session, values: Values, arguments: argparse.Namespace
 ) -> tuple[dict[str, Reading], tuple[str, ...]]:
     """The numbers once they are saved, and what to say of others of the same day.
 
@@ -78,14 +78,13 @@ def _save_readings(
 
     def edit(plan: Plan) -> Plan:
         nonlocal readings, remarks
-        readings = _read_values(plan, values, arguments)
+        readings, enter = read_values(plan, values, arguments)
         remarks = tuple(_describe_same_day(plan, readings))
-        return together(*(record(id, row, again=True) for id, row in readings.items()))(plan)
+        return enter(plan)
 
+    label = " ".join(f"{id} {text}" for id, text in values.texts.items())
     try:
-        outcome = session.apply(
-            " ".join(f"{id} {text}" for id, text in values.items()), edit, anew=True
-        )
+        outcome = session.apply(label, edit, anew=True)
     except Refused as refused:
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
@@ -96,7 +95,7 @@ def _save_readings(
 def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
     """What to say of other numbers of the same day."""
     for id, reading in readings.items():
-        entry = _find_entry(plan, id)
+        entry = find_entry(plan, id)
         others = [row.value for row in entry.readings if row.date == reading.date]
         if not others:
             continue
@@ -133,60 +132,7 @@ def _explain_values(plan: Plan, path: Path) -> str:
     return f"without a terminal the numbers are given: planner checkin {path} {example}"
 
 
-def _read_values(
-    plan: Plan, values: dict[str, str], arguments: argparse.Namespace
-) -> dict[str, Reading]:
-    """The readings to enter, by id; raises Stop when one of them is not clear."""
-    day = _read_day(arguments)
-    author = _load_author() if arguments.by is None else arguments.by
-    readings = {}
-    for id, text in values.items():
-        row = checkin_row(_find_entry(plan, id), day or arguments.today)
-        if not text.strip():
-            continue
-        try:
-            reading = reading_from_text(
-                row, text, by=author, about=arguments.about, sure=arguments.sure
-            )
-        except OddJump as odd:
-            raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
-        except Ambiguous as error:
-            spellings = " or ".join(f"{id}={value}" for value in error.readings)
-            raise Stop(f"{id}: {error}; write {spellings}", 1) from error
-        except ValueError as error:
-            raise Stop(f"{id}: {error}", 1) from error
-        readings[id] = replace(reading, note=arguments.note)
-    return readings
-
-
 def _refuse_number_options(arguments: argparse.Namespace) -> None:
     options = {"--note": arguments.note, "--about": arguments.about, "--sure": arguments.sure}
     if word := next((name for name, value in options.items() if value), ""):
         raise Stop(f"{word} goes with numbers: planner checkin {word} … ID=VALUE")
-
-
-def _read_day(arguments: argparse.Namespace) -> dt.date | None:
-    from planner.plan.dates import NotADate, read_date
-
-    if arguments.on is None:
-        return None
-    try:
-        day = read_date(arguments.on, arguments.today, past=True)
-    except NotADate as error:
-        raise Stop(f"--on: {error}") from error
-    if day > arguments.today:
-        raise Stop(f"--on: {day} is still to come", 1)
-    return day
-
-
-def _load_author() -> str:
-    from planner.store.settings import load_settings
-
-    return load_settings()[0].by
-
-
-def _find_entry(plan: Plan, id: str) -> Entry:
-    entry = plan.find(id)
-    if entry is None:
-        raise stop_without_entry("goal, stone or tactic", id, [entry.id for entry in plan.entries])
-    return entry

@@ -1,0 +1,100 @@
+"""What was typed for a row of the check-in as a reading, or as a question about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from planner.plan.model import Measure, Number, Reading
+from planner.plan.numbers import NotANumber, read_number
+from planner.race.checkin import CheckinRow
+from planner.race.line import as_of
+from planner.race.odd_numbers import find_odd, spell
+from planner.race.verdict import date_words
+
+_ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
+
+
+class OddJump(ValueError):
+    """A number far from the last ones, or of a day before the start.
+
+    The same answer again is taken as meant.
+    """
+
+    def __init__(self, question: str, answer: str, guess: str = "") -> None:
+        super().__init__(f"{question} {answer}")
+        self.question = question
+        """What is asked, without how it is answered on a screen."""
+        self.guess = guess
+        """What may have been meant instead; "" where that cannot be told."""
+
+
+def reading_from_text(
+    row: CheckinRow, text: str, *, by: str = "", about: bool = False, sure: bool = False
+) -> Reading:
+    """The reading that was typed for a row.
+
+    ``+12`` and ``-3`` count from the last number; for what is counted as it comes in they are
+    plain numbers. With ``sure`` an odd jump is taken as meant.
+
+    Raises:
+        ValueError: it is no number, or (OddJump) one that should be looked at again.
+    """
+    last = None if row.last is None else row.last.value
+    if last is None and isinstance(row.entry, Measure):
+        last = row.entry.baseline
+    typed, restart = counted_anew(text)
+    anew = restart is not None
+    if anew and (row.flows or last is None):
+        raise NotANumber("only a number that stands somewhere can be counted anew")
+    if restart == 0 and isinstance(row.entry, Measure) and row.entry.keeps:
+        raise NotANumber("a number that is kept is no counter; type it as it is")
+    if anew and typed.strip()[:1] in ("+", "-", "−"):
+        raise NotANumber("a new count needs the number it shows now, like 40 anew")
+    value = read_number(typed, last, relative=not row.flows and last is not None and not anew)
+    if anew:
+        return Reading(row.day, value, by=by, about=about, restart=restart)
+    if not sure and (odd := _odd_jump(row, value, text.strip())):
+        raise odd
+    return Reading(row.day, value, by=by, about=about)
+
+
+def counted_anew(text: str) -> tuple[str, Number | None]:
+    """What was typed without its word about a new count, and where that count began.
+
+    ``40 anew``: it began again at 0. ``4100 was 4080``: another source now says 4,100, and
+    would have said 4,080 last time.
+
+    Raises:
+        NotANumber: what stands after ``was`` is none.
+    """
+    match = _ANEW.match(text)
+    if match is None:
+        return text, None
+    return match["value"], 0 if match["was"] is None else read_number(match["was"])
+
+
+def _odd_jump(row: CheckinRow, value: Number, text: str) -> OddJump | None:
+    """What is asked before a number is kept, if anything is."""
+    begun = _start_after(row)
+    if begun is not None:
+        day, start = date_words(row.day, begun), date_words(begun, row.day)
+        question = f"{day} is before the start, {start}: is that right?"
+        return OddJump(question, "Enter keeps it.")
+    odd = find_odd(row.entry, row.day, value, text)
+    if odd is None:
+        return None
+    if odd.anew:
+        return OddJump(f"{odd.fact}. Counted anew?", f'Type "{text} anew", or Enter keeps it.')
+    if odd.guess:
+        question = f"{odd.fact}: did you mean {odd.guess}?"
+        return OddJump(question, f"Enter keeps {spell(value)}.", odd.guess)
+    return OddJump(f"{odd.fact}: is that right?", "Enter keeps it.")
+
+
+def _start_after(row: CheckinRow) -> dt.date | None:
+    """The start of the line in force on the row's day, where it comes after that day."""
+    if not isinstance(row.entry, Measure):
+        return None
+    start = as_of(row.entry, row.day).start
+    return start if start is not None and row.day < start else None
