@@ -12,8 +12,8 @@ from textual.message import Message
 from planner.coach.notes import Note
 from planner.coach.ranking import because, idea, top
 from planner.drawing.lane import Segment
-from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Goal, Measure, Plan
+from planner.plan.review_edits import dismiss
 from planner.plan.text import cells, wrap
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Open, OpenCourse, OpenFirstRun, OpenPage
