@@ -138,12 +138,17 @@ def test_check_takes_a_goal_or_stone_as_a_guard_when_it_says_which_way_is_worse(
 ) -> None:
     goals = (replace(PLAN.goals[0], guards=("g",)),)
     plan = replace(PLAN, goals=goals, stones=(STONE,))
-    kind = "goals" if isinstance(guard, Goal) else "stones"
-    assert said(replace(plan, **{kind: (*getattr(plan, kind), guard)})) == []
+    assert said(_with_entry(plan, guard)) == []
     mute = replace(guard, direction=None, baseline=None)
-    assert said(replace(plan, **{kind: (*getattr(plan, kind), mute)})) == [
+    assert said(_with_entry(plan, mute)) == [
         ("goal.a", "guards: give g a baseline or a direction, such as keep-above")
     ]
+
+
+def _with_entry(plan: Plan, entry: Goal | Stone) -> Plan:
+    if isinstance(entry, Goal):
+        return replace(plan, goals=(*plan.goals, entry))
+    return replace(plan, stones=(*plan.stones, entry))
 
 
 @pytest.mark.parametrize(

@@ -141,8 +141,9 @@ def _goal(goal: Goal, plan: Plan) -> Iterator[Finding]:
     if goal.under != goal.id and _circles(goal, plan):
         yield ("under",), "under: this goes round in a circle; leave one of them out"
     yield from _known("guards", goal.guards, plan.goals, plan.stones)
-    for guard in (*plan.goals, *plan.stones):
-        if guard.id in goal.guards:
+    for id in goal.guards:
+        guard = plan.find(id)
+        if isinstance(guard, Goal | Stone):
             yield from _guard(guard, goal)
     yield from _ends(goal)
 
