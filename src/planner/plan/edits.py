@@ -222,6 +222,19 @@ def add_person(name: str) -> Edit:
     )
 
 
+def explain_move(id: str, until: dt.date, why: str) -> Edit:
+    """Say why a line was moved: the one of a goal or stone that held through a day."""
+
+    def explain(entry: Goal | Stone) -> Goal | Stone:
+        rows = tuple(
+            replace(row, why=why) if row.until == until and not row.why.strip() else row
+            for row in entry.earlier_lines
+        )
+        return replace(entry, earlier_lines=rows)
+
+    return _edit_entry(id, explain)
+
+
 def start_baseline(id: str, value: Number, start: dt.date) -> Edit:
     """Take a number as the place where a race starts."""
     return set_fields(id, baseline=value, start=start, find_baseline_by=None)

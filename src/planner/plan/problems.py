@@ -140,11 +140,20 @@ def _goal(goal: Goal, plan: Plan) -> Iterator[Finding]:
             yield from _known(word, (id,), plan.goals)
     if goal.under != goal.id and _circles(goal, plan):
         yield ("under",), "under: this goes round in a circle; leave one of them out"
-    yield from _known("guards", goal.guards, plan.stones)
-    for stone in plan.stones:
-        if stone.id in goal.guards and not stone.keeps:
-            yield ("guards",), f"guards: give {stone.id} the direction keep-above or keep-below"
+    yield from _known("guards", goal.guards, plan.goals, plan.stones)
+    for id in goal.guards:
+        guard = plan.find(id)
+        if isinstance(guard, Goal | Stone):
+            yield from _guard(guard, goal)
     yield from _ends(goal)
+
+
+def _guard(guard: Goal | Stone, goal: Goal) -> Iterator[Finding]:
+    """A guard has to say which way is worse; its direction or its start does."""
+    if guard.id == goal.id:
+        yield ("guards",), "guards: a goal cannot name itself"
+    elif guard.direction is None and guard.baseline is None:
+        yield ("guards",), f"guards: give {guard.id} a baseline or a direction, such as keep-above"
 
 
 def _circles(goal: Goal, plan: Plan) -> bool:
