@@ -23,6 +23,10 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def fill_disk(monkeypatch: pytest.MonkeyPatch, room: int = 10) -> None:
     """From now on only so many bytes can be written, beyond what files hold already."""
     write, left = os.write, [room]
@@ -46,7 +50,7 @@ def test_an_older_page_is_replaced_and_keeps_its_mode_and_its_links(page: Path) 
         write_output(path, NEW)
         assert page.read_bytes() == NEW
     assert link.is_symlink() and stat.S_IMODE(page.stat().st_mode) == 0o640
-    assert sorted(os.listdir(page.parent)) == ["link.html", "page.html"]
+    assert names_in(page.parent) == ["link.html", "page.html"]
 
 
 @pytest.mark.parametrize("twin", [False, True])
@@ -55,12 +59,12 @@ def test_a_full_disk_leaves_the_older_page_whole(
 ) -> None:
     if twin:
         page.with_name("twin.html").hardlink_to(page)
-    names = sorted(os.listdir(page.parent))
+    names = names_in(page.parent)
     fill_disk(monkeypatch)
     with pytest.raises(OSError, match="No space"):
         write_output(page, NEW * 9)
     assert page.read_bytes() == OLD
-    assert sorted(os.listdir(page.parent)) == names
+    assert names_in(page.parent) == names
 
 
 def test_a_full_disk_leaves_no_piece_of_a_new_page(
@@ -69,7 +73,7 @@ def test_a_full_disk_leaves_no_piece_of_a_new_page(
     fill_disk(monkeypatch)
     with pytest.raises(OSError, match="No space"):
         write_output(page.with_name("new.html"), NEW)
-    assert os.listdir(page.parent) == [page.name]
+    assert names_in(page.parent) == [page.name]
 
 
 def test_a_page_with_two_names_stays_one_file(page: Path) -> None:

@@ -28,13 +28,14 @@ def write_output(file: Path, content: bytes) -> None:
         known = True
     if not known:
         file.write_bytes(content)
-        return None
+        return
     current, status = content_of(real)
     if status is not None and not os.access(real, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if current is None or status is None or status.st_nlink == 1:
         try:
-            return _replace(real, content, status)
+            _replace(real, content, status)
+            return
         except OSError as error:
             if current is None or error.errno not in _NOT_BESIDE:
                 raise
