@@ -133,6 +133,15 @@ def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
     return edit
 
 
+def label_line(key: str, about: QuestionContext, text: str) -> str:
+    """What undo calls the change of such a line: "days away: 24 Dec to 3 Jan, closed"."""
+    name = LINES[key].name
+    old = LINES[key].answer(about)
+    if not text.strip():
+        return f"{name}: {fit(old, 40)} taken away"
+    return f"{name}: {fit(text.strip(), 60)}"
+
+
 class Answer(NamedTuple):
     """What an answer changes, and the goal as it is then; no edit where it changes nothing."""
 
@@ -149,7 +158,7 @@ def read_answer(key: str, about: QuestionContext, text: str, doubts: Doubts) -> 
     """
     goal = about.goal
     if key in LINES:
-        return Answer(key.replace("-", " "), edit_line(key, about, text), goal)
+        return Answer(label_line(key, about, text), edit_line(key, about, text), goal)
     if key == "doubt":
         return Answer("kind of number", doubts.settle(about, text), goal)
     current = question(key)
