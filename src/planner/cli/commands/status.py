@@ -9,9 +9,9 @@ from pathlib import Path
 
 from planner.cli.output import Output
 from planner.cli.plans import find_path, read_plans
+from planner.coach.questions.own_call import typed_own_call
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
-from planner.plan.own_call import typed_own_call
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
 from planner.race.pace import awaits_last_number, ended_unseen
