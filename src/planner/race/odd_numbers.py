@@ -13,9 +13,9 @@ import datetime as dt
 from itertools import pairwise
 from typing import NamedTuple
 
-from planner.plan.dismissal import dismiss
 from planner.plan.edits import Edit, together
 from planner.plan.model import Dismissal, Entry, Goal, Measure, Number, Reading, Tactic
+from planner.plan.review_edits import dismiss
 from planner.race.thresholds import (
     ODD_READINGS,
     ODD_SEPARATOR_TIMES,

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
+from planner.cli.commands.checkin_form import print_result, run_checkin
 from planner.cli.commands.checkins.values import (
     Values,
     find_entry,
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
-    parser.add_argument("--by", metavar="NAME", help="who says so (default: as in the settings)")
+    parser.add_argument("--by", metavar="NAME", help="who says so, this once (default: your name)")
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
@@ -57,8 +57,6 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop(_explain_values(session.plan, path))
     settled = settle_odd_numbers(session.plan, values, arguments, output)
     readings, remarks = _save_readings(session, settled, arguments)
-    if readings:
-        remember_author(arguments.by or "")
     print_result(session, {id: (reading,) for id, reading in readings.items()}, output)
     for remark in remarks:
         output.say(remark)
@@ -96,15 +94,17 @@ def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str
     """What to say of other numbers of the same day."""
     for id, reading in readings.items():
         entry = find_entry(plan, id)
-        others = [row.value for row in entry.readings if row.date == reading.date]
-        if not others:
+        rows = [row for row in entry.readings if row.date == reading.date]
+        if not rows:
             continue
+        others = [row.value for row in rows]
         name = entry.name or id
         if isinstance(entry, Tactic) or entry.flows:
             total, sum_of_day = number(sum(others)), number(sum(others) + reading.value)
             yield f"{name}: {total} is there for that day already; together {sum_of_day}"
         elif others[-1] != reading.value:
-            yield f"{name}: {number(others[-1])} of that day stays in the file; the last one counts"
+            other = number(others[-1]) + (f" by {rows[-1].by}" if rows[-1].by != reading.by else "")
+            yield f"{name}: {other} of that day stays in the file; the last one counts"
 
 
 def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:

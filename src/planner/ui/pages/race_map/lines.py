@@ -15,7 +15,7 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
-from planner.race.track import GROUPS, Lane, goals_off_map, next_words, summary
+from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words, summary
 from planner.race.verdict import date_words, verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -89,9 +89,10 @@ class MapLines(NamedTuple):
         goal = here.measure
         glyph = plain_row(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
-        owner = f" · {clean(goal.owner)}" if goal.owner else ""
+        beside = clean(goal.beside_name)
+        owner = f" · {beside}" if beside else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = next_words(here, self.plan, self.today)
+        following = question_words(here, self.today) or next_words(here, self.plan, self.today)
         first = fit(name + owner, width - 1)
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]
@@ -142,7 +143,7 @@ class MapLines(NamedTuple):
             for goal in goals:
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since
-                who = clean(goal.owner)
+                who = clean(goal.owners_text)
                 text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
                 lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
         return lines

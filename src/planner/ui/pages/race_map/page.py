@@ -23,7 +23,12 @@ from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, under_cursor
 
-KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}
+KEY_IDS = {
+    "check_in": "app.check-in",
+    "step_back": "race.step-back",
+    "answer": "rows.open",
+    "settle": "app.save",
+}
 """Where the keys that the lanes' words name are looked up."""
 
 _QUESTIONS = {
@@ -95,7 +100,7 @@ class RaceScreen(Page):
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
         goal = lane.measure
-        return wanted in f"{goal.name} {goal.measure} {goal.owner} {goal.id}".lower()
+        return wanted in f"{goal.name} {goal.measure} {goal.owners_text} {goal.id}".lower()
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""

@@ -20,6 +20,7 @@ from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
+from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
@@ -30,7 +31,6 @@ from planner.ui.pages.review.entries import (
 )
 from planner.ui.pages.review.notes import (
     Notes,
-    answer_of,
     ask_not_for_us,
     note_lines,
     note_reason,
@@ -38,7 +38,7 @@ from planner.ui.pages.review.notes import (
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import terminal_text
-from planner.ui.widgets.correction import ask_number
+from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
@@ -170,11 +170,13 @@ class ReviewScreen(Page):
 
     def _answer_note(self, note: Note) -> None:
         """Go where a note is answered, or say why where there is nothing to answer."""
-        if note.action == "check-in":
-            self.app.call_later(self.app.run_action, "checkin")
-        elif note.action == "step-back":
+        measure = self.plan.find(note.where.partition(".")[2])
+        read = [row for row in measure.readings if row.date <= self.today] if measure else []
+        if note.action == "number" and measure and read:
+            ask_number(self, measure.id, read[-1], self.today)
+        elif note.action == "step-back" and note.where == "plan":
             self.call_later(self.run_action, "step_back")
-        elif answer := answer_of(note, self.plan):
+        elif answer := answer_of(note, self.plan, self.today, self.post_message):
             self.post_message(answer)
         else:
             self.action_why()
@@ -200,7 +202,7 @@ class ReviewScreen(Page):
         del parameters
         if not self.is_laid_out or self._note_here is None:
             return True
-        return None if action in ("correct", "kept", "remove") else True
+        return None if action in ("correct", "kept", "remove", "note") else True
 
     def action_kept(self, kept: bool | None) -> None:
         """Tick the promise under the cursor."""
@@ -220,6 +222,13 @@ class ReviewScreen(Page):
             ask_words(self, review)
         elif promise := promise_at(self.plan, key):
             ask_promise(self, *promise)
+
+    def action_note(self) -> None:
+        """Write a note beside the number under the cursor."""
+        if reading := reading_at(self.plan, self.query_one(Rows).cursor):
+            ask_note(self, *reading, self.today)
+        else:
+            self.post_message(Notice("Put the cursor on a number first; Enter opens a day's."))
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""
