@@ -31,6 +31,7 @@ from planner.cli.commands.imports.report import (
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.importing.checkin_days import ImportResult
+from planner.importing.months import list_languages
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.plan.rows import DATED, GAPS
 from planner.session import Refused, Session
@@ -92,6 +93,9 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
         help="what a level is between two rows that are further apart than check-ins",
     )
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    parser.add_argument(
+        "--language", metavar="CODE", choices=list_languages(), help="of months, such as pl or hr"
+    )
     parser.add_argument(
         "--rows",
         choices=(*DATED, "day"),
