@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from planner.coach.questions.answers import QuestionContext, read_amount
 from planner.coach.questions.enough import answer_enough, read_target
-from planner.plan import edits
-from planner.plan.edits import Edit
-from planner.plan.model import Goal, Number
 from planner.coach.questions.unit_change import (
     UNITS,
     UnitChange,
     change_unit,
     changes_from,
     period_of,
+    without_period,
 )
+from planner.plan import edits
+from planner.plan.edits import Edit
+from planner.plan.model import Goal, Number
 from planner.race.verdict import number
 
-NEAR = 3.0
-"""A target in another unit is at most so many times the old one, or a share of it."""
+FARTHEST = 4
+"""A target in another unit is at most so many times as far from the start as the old one."""
 _WAYS = {
     **dict.fromkeys(("less", "fewer", "down", "lower"), "down"),
     **dict.fromkeys(("more", "up", "higher"), "up"),
@@ -142,7 +143,7 @@ def _ask_unit_or_way(
         asked = _ask_to_convert(context, change, target)
         also = f" “{number(shown)} {other}”: {other} is better now."
         question = f"{first} Is it {change.words}?{also}"
-        return asked._replace(question=question, enter=f"yes, {asked.enter}")
+        return asked._replace(question=question)
     turned = "down" if before > 0 else "up"
     question = f"{first} Retype it where that is a slip"
     question += ", with its unit where that is another one." if key == "enough" else "."
@@ -156,9 +157,9 @@ def _ask_to_convert(context: QuestionContext, change: UnitChange, target: Number
     known = (goal.baseline, goal.enough, *(row.value for row in goal.readings))
     value = next((value for value in known if value is not None), target)
     example = f"{number(value)} → {number(change.convert(value))}"
-    words = change.words[0].upper() + change.words[1:]
-    enter = f"your numbers are converted ({example})."
-    return Turn(f"{words}?", enter, _converted_to(context, change, target), converts=True)
+    enter = f"yes, your numbers are converted ({example})."
+    question = f"Count {change.words} from now on?"
+    return Turn(question, enter, _converted_to(context, change, target), converts=True)
 
 
 def _turned(context: QuestionContext, key: str, text: str, way: str) -> Edit:
@@ -172,16 +173,22 @@ def _turned(context: QuestionContext, key: str, text: str, way: str) -> Edit:
 
 
 def _likely_change(goal: Goal, target: Number) -> UnitChange | None:
-    """The change of unit that makes the new target most like the old one, if any does."""
+    """The change of unit that makes the new target most like the old one, if any does.
+
+    What is left to do is at most FARTHEST times what it was; where no number was enough so far,
+    it is at most as far again as the start.
+    """
     likely: list[tuple[float, UnitChange]] = []
     for change in changes_from(goal):
-        start = None if goal.baseline is None else change.convert(goal.baseline)
-        old = None if goal.enough is None else change.convert(goal.enough)
-        if start is None or not start or target <= 0 or (target - start) * goal.sign <= 0:
+        if goal.baseline is None:
             continue
-        like = old if old is not None and old > 0 else start
-        if like > 0 and 1 / NEAR <= target / like <= NEAR:
-            likely.append((abs(log(target / like)), change))
+        start = change.convert(goal.baseline)
+        old = 2 * start if goal.enough is None else change.convert(goal.enough)
+        if old == start or (goal.enough is None and goal.sign < 0):
+            continue
+        share = (target - start) / (old - start)
+        if 0 < share <= FARTHEST:
+            likely.append((abs(log(share)), change))
     return min(likely, key=lambda pair: pair[0])[1] if likely else None
 
 
@@ -197,7 +204,7 @@ def _amount_in(text: str, change: UnitChange) -> Number | None:
     if change.new.family == "period":
         if period_of(text) != change.new:
             return None
-        return read_amount(text)[0]
+        return read_amount(without_period(text))[0]
     match = re.fullmatch(r"([\d][\d.,' ]*?)\s*([a-zA-Z]+)", text)
     if match is None or change.new.family == "count" or UNITS.get(match[2].lower()) != change.new:
         return None

@@ -84,6 +84,11 @@ def period_of(text: str) -> Unit | None:
     return None
 
 
+def without_period(text: str) -> str:
+    """A text without the words that say a period: "420 a week" is "420"."""
+    return _PER.sub("", text).strip()
+
+
 def unit_of(text: str, least: int = 1) -> Unit | None:
     """The unit of a weight, length, volume or time that is one of the words of a text.
 
@@ -109,9 +114,13 @@ class UnitChange:
 
     @property
     def words(self) -> str:
-        """ "a week instead of a month", "lb instead of kg"."""
-        a = "a " if self.new.family == "period" else ""
-        return f"{a}{self.new.shown} instead of {a}{self.old.shown or 'ones'}"
+        """ "by the week instead of by the month", "in lb instead of kg", "in thousands"."""
+        match self.new.family:
+            case "period":
+                return f"by the {self.new.shown} instead of by the {self.old.shown}"
+            case "count":
+                return f"in {self.new.shown}s"
+        return f"in {self.new.shown} instead of {self.old.shown}"
 
     def convert(self, value: Number) -> Number:
         """An old number in the new unit, rounded to figures that mean something."""
