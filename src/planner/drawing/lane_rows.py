@@ -99,6 +99,14 @@ def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
     return fit(name, room), ""
 
 
+def _name_and_word(lane: Lane, room: int) -> str:
+    """Its name and, where the team has a word of its own and there is room, that too."""
+    if not lane.measure.own_word:
+        return fit(clean(lane.measure.display_name), room)
+    name, beside = _name_and_owner(lane, room)
+    return f"{name}  {beside}" if beside else name
+
+
 def short_number(value: float | None, lane: Lane, width: int) -> str:
     """A number in few cells: "12k" where "12,000" does not fit; "?" when not known."""
     if value is None:
@@ -162,9 +170,7 @@ def _single(lane: Lane, view: View) -> CellRow:
     draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1)
     track = _after(drawn.row(), layout.start_column)
     room = layout.start_column - 4
-    name, beside = _name_and_owner(lane, room) if lane.measure.own_word else ("", "")
-    name = f"{name}  {beside}" if beside else clean(lane.measure.display_name)
-    name = pad(fit(name, room), room)
+    name = pad(_name_and_word(lane, room), room)
     room = layout.width - layout.words
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:

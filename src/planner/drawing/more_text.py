@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.coach.questions.more_lines import guards_words
+from planner.coach.questions.own_call import typed_own_call
 from planner.plan.model import Goal, Pause, Plan
-from planner.plan.own_call import typed_own_call
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 

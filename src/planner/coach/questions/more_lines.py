@@ -6,13 +6,13 @@ import re
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.enough import read_limit
+from planner.coach.questions.own_call import read_own_call, typed_own_call
 from planner.coach.questions.plain_line import PlainLine, goal_text_line, plan_text_line
+from planner.coach.questions.typed_pauses import read_pauses, typed_pauses
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan, Stone
-from planner.plan.own_call import read_own_call, typed_own_call
-from planner.plan.typed_pauses import read_pauses, typed_pauses
 
 _NEW_GUARD = "Such as: margin, at least 40 · complaints a week, at most 5."
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from planner.coach.questions.own_call import read_own_call, typed_own_call
 from planner.plan.model import Goal, OwnCall, Stone
-from planner.plan.own_call import read_own_call, typed_own_call
 from planner.plan.rows import OWN_CALL_WORDS
 
 TODAY = dt.date(2026, 11, 30)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.coach.questions.typed_pauses import read_pause, read_pauses, typed_pause, typed_pauses
 from planner.plan.model import Pause
-from planner.plan.typed_pauses import read_pause, read_pauses, typed_pause, typed_pauses
 
 TODAY = dt.date(2026, 11, 30)
 
