@@ -179,6 +179,7 @@ def _likely_change(goal: Goal, target: Number) -> UnitChange | None:
     it is at most as far again as the start.
     """
     likely: list[tuple[float, UnitChange]] = []
+    farthest = 1 if goal.enough is None else FARTHEST
     for change in changes_from(goal):
         if goal.baseline is None:
             continue
@@ -187,7 +188,7 @@ def _likely_change(goal: Goal, target: Number) -> UnitChange | None:
         if old == start or (goal.enough is None and goal.sign < 0):
             continue
         share = (target - start) / (old - start)
-        if 0 < share <= FARTHEST:
+        if 0 < share <= farthest:
             likely.append((abs(log(share)), change))
     return min(likely, key=lambda pair: pair[0])[1] if likely else None
 

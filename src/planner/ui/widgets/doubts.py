@@ -94,7 +94,7 @@ class Doubts:
         return turn.edit
 
     def forget_turn(self) -> None:
-        """The line is left: a number that would turn the race is asked about anew."""
+        """A number that would turn the race is asked about anew: only Enter answers it."""
         self._turning = None
 
 

@@ -81,6 +81,7 @@ class GoalQuestions:
 
     def keep_on_leaving(self) -> None:
         """The page or the program is left: keep what stands in the line, where it is an answer."""
+        self._doubts.forget_turn()
         if self.open_key and self._take(self._host.line.text):
             if self._moving:
                 self._host.tell_draft()
@@ -96,6 +97,7 @@ class GoalQuestions:
 
     def _light(self, key: str, about: QuestionContext) -> None:
         self.open_key = key
+        self._doubts.forget_turn()
         if self._doubts.doubt is not None and key == "doubt":
             ask, hint = self._doubts.wording(self._host.size.height)
             self._host.show_question(key, questionnaire.Wording(ask, "", hint))
