@@ -126,7 +126,7 @@ FIRST_RUN: list[BindingType] = [
 
 HISTORY: list[BindingType] = [
     Binding("enter", "go_back", "go back to it", id="history.go-back",
-            tooltip="the plan says this again; u takes it back"),
+            tooltip="go back to before this change; u takes that back"),
     Binding("y", "copy", "copy", show=False, id="history.copy",
             tooltip="copy what going back to it would change"),
     Binding("escape", "leave_history", "leave", id="history.leave",
