@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from planner.plan import edits
 from planner.plan.edits import Edit
-from planner.plan.model import Goal, Leg, Measure, Number, Plan, Reading
+from planner.plan.model import RHYTHMS, EarlierLine, Goal, Leg, Measure, Number, Plan
 
 SIGNIFICANT = 4
 """Figures that a converted number is rounded to, but never the whole ones."""
@@ -165,36 +165,31 @@ def change_unit(id: str, change: UnitChange) -> Edit:
 
 
 def _converted(goal: Goal, change: UnitChange) -> dict[str, Any]:
-    def to(value: Any) -> Any:
-        return change.convert(value) if isinstance(value, int | float) else value
+    def legs(rows: tuple[Leg, ...]) -> tuple[Leg, ...]:
+        return tuple(replace(row, value=change.convert(row.value)) for row in rows)
 
-    def leg(row: Leg) -> Leg:
-        return replace(row, value=to(row.value))
+    def line(row: EarlierLine) -> EarlierLine:
+        ends = {"baseline": _amount(row.baseline, change), "target": _amount(row.target, change)}
+        return replace(row, legs=legs(row.legs), **ends)
 
-    def reading(row: Reading) -> Reading:
-        return replace(row, value=to(row.value))
-
-    lines = tuple(
-        replace(
-            line,
-            baseline=to(line.baseline),
-            target=to(line.target),
-            legs=tuple(map(leg, line.legs)),
-        )
-        for line in goal.earlier_lines
-    )
     by_period = change.new.family == "period" and goal.every == change.old.shown
+    readings = (replace(row, value=change.convert(row.value)) for row in goal.readings)
     return {
-        "baseline": to(goal.baseline),
-        "target": to(goal.target),
-        "legs": tuple(map(leg, goal.legs)),
-        "readings": tuple(map(reading, goal.readings)),
-        "earlier_lines": lines,
+        "baseline": _amount(goal.baseline, change),
+        "target": _amount(goal.target, change),
+        "legs": legs(goal.legs),
+        "readings": tuple(readings),
+        "earlier_lines": tuple(map(line, goal.earlier_lines)),
         "measure": _renamed(goal.measure, change),
         "unit": _unit_word(goal, change),
         "need": "",
-        "every": change.new.shown if by_period and change.new.shown != "year" else goal.every,
+        "every": change.new.shown if by_period and change.new.shown in RHYTHMS else goal.every,
     }
+
+
+def _amount(value: Any, change: UnitChange) -> Any:
+    """A number converted; nothing, and a word in the place of one, as it is."""
+    return change.convert(value) if isinstance(value, int | float) else value
 
 
 def _renamed(text: str, change: UnitChange) -> str:
