@@ -7,6 +7,7 @@ is below 0. Everything here is a function of the plan and a day.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from planner.race.next_number import now_and_next
 from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.position import footprints_of
 from planner.race.status import LOSING, UNKNOWN
-from planner.race.verdict import KEYS, WIDTH, just_begun, number, too_early
+from planner.race.verdict import KEYS, WIDTH, just_begun, number, too_early, verdict_of
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -210,28 +211,71 @@ def in_words(count: int) -> str:
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
-def summary(drawn: Sequence[Lane]) -> str:
-    """The whole map in one sentence: "Two behind, one without a number, three fine."."""
+NO_RACE = "No race is running yet."
+SEPARATOR = " · "
+
+_ON_TRACK = ("on-pace", "holding")
+_LACKS = {"target": "target", "way": "target", "deadline": "deadline", "dates": "deadline"}
+"""What a goal that is not drawn needs where that is no number, by :attr:`Lane.missing`."""
+_GROUPS = {
+    "passed": ("past its deadline", "past their deadline"),
+    BEHIND: ("behind", "behind"),
+    NEEDS: ("needs a number", "need a number"),
+    "target": ("needs a target", "need a target"),
+    "deadline": ("needs a deadline", "need a deadline"),
+    "private": ("not drawn", "not drawn"),
+    FINE: ("on track", "on track"),
+}
+"""The words for one and for several, in the order of the map."""
+
+
+def headline_words(parts: Sequence[str], width: int = 0) -> str:
+    """The parts as one line; where it is wider than ``width`` it is cut from the right."""
+    kept = list(parts)
+    while width and len(kept) > 1 and len(SEPARATOR.join(kept)) > width:
+        kept.pop()
+    return SEPARATOR.join(kept)
+
+
+def standing_parts(drawn: Sequence[Lane], today: dt.date) -> tuple[str, ...]:
+    """How the goals stand: ``1 behind``, ``1 needs a number``, ``3 on track``, and their chances.
+
+    One goal says its own verdict: "On track.", "11 days behind.".
+    """
     if not drawn:
-        return "No race is running yet."
-    counts = dict.fromkeys(("due", *GROUPS), 0)
-    for lane in drawn:
-        counts["due" if lane.is_past_due else lane.group] += 1
-    parts = []
-    if counts["due"]:
-        parts.append(f"{in_words(counts['due'])} past the day")
-    if counts[BEHIND]:
-        parts.append(f"{in_words(counts[BEHIND])} behind")
-    if counts[NEEDS]:
-        parts.append(f"{in_words(counts[NEEDS])} {_needs_words(drawn)}")
-    if counts[FINE]:
-        parts.append(f"{in_words(counts[FINE])} fine")
-    text = ", ".join(parts)
-    return text[0].upper() + text[1:] + "."
+        return (NO_RACE,)
+    if len(drawn) == 1:
+        return (_single_words(drawn[0], today),)
+    counts = Counter(map(_group_of, drawn))
+    parts = [
+        f"{counts[name]} {words[counts[name] > 1]}"
+        for name, words in _GROUPS.items()
+        if counts[name]
+    ]
+    return (*parts, *_arrival_parts(drawn))
 
 
-def _needs_words(drawn: Sequence[Lane]) -> str:
-    waiting = [lane for lane in drawn if lane.group == NEEDS]
-    if all(lane.standing.status == "not-drawn" for lane in waiting):
-        return "without a number" if len(waiting) == 1 else "without numbers"
-    return "needs a number" if len(waiting) == 1 else "need a number"
+def _group_of(lane: Lane) -> str:
+    if lane.is_past_due:
+        return "passed"
+    if lane.status != "not-drawn":
+        return lane.group
+    return _LACKS.get(lane.missing, NEEDS if lane.missing else "private")
+
+
+def _single_words(lane: Lane, today: dt.date) -> str:
+    if lane.status in _ON_TRACK and not lane.standing.is_last_day:
+        return "On track."
+    words = verdict_of(lane.measure, lane.standing, today)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _arrival_parts(drawn: Sequence[Lane]) -> tuple[str, ...]:
+    """How many of the races that have a chance are likely to arrive, as their chances add up."""
+    chances = [lane.chance for lane in drawn if lane.chance is not None]
+    if len(chances) < 2:
+        return ()
+    count, total = round(sum(chances)), len(chances)
+    if count in (0, total):
+        return (f"{'none' if not count else 'all'} of {total} likely to arrive",)
+    return (f"about {count} of {total} arrive",)

@@ -46,7 +46,7 @@ def run_checkin(
     if arguments.by is not None:
         remember_author(arguments.by)
         settings = replace(settings, by=arguments.by)
-    start = time.monotonic()
+    start, before = time.monotonic(), session.plan.reviews
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
         from planner.cli.commands.checkin_lines import ask_in_lines
 
@@ -57,7 +57,8 @@ def run_checkin(
             return code
     if session.unsaved:
         raise Stop(session.unsaved, 3)
-    print_result(session, readings, output, reviewed=reviewed, seconds=time.monotonic() - start)
+    seconds, finished = time.monotonic() - start, session.plan.reviews != before
+    print_result(session, readings, output, reviewed=reviewed, finished=finished, seconds=seconds)
     return code
 
 
@@ -96,6 +97,7 @@ def print_result(
     output: Output,
     *,
     reviewed: bool = False,
+    finished: bool = False,
     seconds: float | None = None,
 ) -> None:
     """Say what was saved, and print the lanes that moved, with the number to aim for next.
@@ -103,6 +105,9 @@ def print_result(
     ``seconds`` is how long it took; goals without news are named only where it is given.
     """
     rows = [row for readings in readings_by_id.values() for row in readings]
+    if finished and not rows and not reviewed:
+        output.say(f"✓ The check-in is finished, without news; saved in {session.path}")
+        return
     if not rows and not reviewed:
         output.say(f"Nothing was entered; {session.path} is as it was.")
         return
