@@ -18,7 +18,8 @@ from planner.export.html import html
 from planner.export.json_status import json_status
 from planner.export.svg_lane import STYLE
 from planner.plan.model import Goal, Leg, Plan, Reading
-from planner.race.track import headline_words, lanes, standing_parts
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import lanes
 from planner.race.verdict import number
 from poisoned import PAYLOADS, poisoned
 from some_plans import TODAY, example, plans

@@ -14,7 +14,8 @@ from planner.drawing.lane_text import position_text, verdict_text
 from planner.export.svg import WIDTH, svg
 from planner.export.svg_lane import POST, TAPE, Label, lane_picture
 from planner.plan.model import Plan
-from planner.race.track import Lane, headline_words, lanes, standing_parts
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import Lane, lanes
 from poisoned import poisoned
 from some_plans import TODAY, example, plans
 

@@ -95,9 +95,10 @@ def test_what_is_not_known_is_no_problem() -> None:
             {"follows": "b"},
             "follows: b is not the id of anything here; look for a typing error",
         ),
+        ({"guards": ("a",)}, "guards: a goal cannot name itself"),
         (
-            {"guards": ("a",)},
-            "guards: a is not the id of anything here; look for a typing error",
+            {"guards": ("t",)},
+            "guards: t is not the id of anything here; look for a typing error",
         ),
         (
             {"begun": day(3, 2), "ended": day(3, 1)},
@@ -122,9 +123,32 @@ def test_goals_under_each_other_in_a_circle() -> None:
     assert all("circle" in message for _, message in said(plan))
 
 
-def test_a_guarding_stone_needs_a_side_to_keep() -> None:
-    plan = replace(PLAN, stones=(replace(STONE, direction="up"),))
-    assert said(plan) == [("goal.a", "guards: give s the direction keep-above or keep-below")]
+GUARDS_THAT_SAY_WHICH_WAY = [
+    replace(STONE, id="g"),
+    replace(STONE, id="g", direction="up", target=None, baseline=None),
+    replace(STONE, id="g", direction=None, target=None, baseline=40),
+    Goal(id="g", name="Margin", direction="keep-above", target=40, start=day(1, 1)),
+    Goal(id="g", name="Margin", baseline=40, target=50, start=day(1, 1), deadline=day(6, 1)),
+]
+
+
+@pytest.mark.parametrize("guard", GUARDS_THAT_SAY_WHICH_WAY)
+def test_check_takes_a_goal_or_stone_as_a_guard_when_it_says_which_way_is_worse(
+    guard: Goal | Stone,
+) -> None:
+    goals = (replace(PLAN.goals[0], guards=("g",)),)
+    plan = replace(PLAN, goals=goals, stones=(STONE,))
+    assert said(_with_entry(plan, guard)) == []
+    mute = replace(guard, direction=None, baseline=None)
+    assert said(_with_entry(plan, mute)) == [
+        ("goal.a", "guards: give g a baseline or a direction, such as keep-above")
+    ]
+
+
+def _with_entry(plan: Plan, entry: Goal | Stone) -> Plan:
+    if isinstance(entry, Goal):
+        return replace(plan, goals=(*plan.goals, entry))
+    return replace(plan, stones=(*plan.stones, entry))
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,13 @@ def tactic(plan: Plan, id: str) -> Tactic:
     return found
 
 
+def test_a_goal_that_guards_the_old_race_guards_the_next_one() -> None:
+    goals = tuple(replace(g, guards=("hours-calls", "followers")) for g in SHOP.goals)
+    plan = stepped(replace(SHOP, goals=goals), next=follower())
+    after = plan.goal("next")
+    assert after is not None and after.guards == ("hours-calls",)
+
+
 def test_the_old_race_is_closed_with_what_moved_it_and_what_was_learned() -> None:
     old = stepped(next=follower()).goal(OLD)
     assert old is not None and RACE is not None

@@ -16,8 +16,9 @@ from planner.plan.model import Goal, Pause, Plan, Reading, Review
 from planner.race.due import due
 from planner.race.finished_checkin import finish_checkin
 from planner.race.forecast.forecast import Finish, Forecast
-from planner.race.number_due import checkin_words, headline, numbers_due
-from planner.race.track import headline_words, lanes, standing_parts
+from planner.race.headline import checkin_words, headline, headline_words, standing_parts
+from planner.race.number_due import numbers_due
+from planner.race.track import lanes
 from races import Race, day, goal, races, readings
 
 TODAY = day("2026-02-20")  # a Friday; half of the hundred days from 1 January are over

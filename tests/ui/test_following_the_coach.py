@@ -81,6 +81,8 @@ async def test_what_the_coach_asks_for_leaves_the_old_number_whole(tmp_path: Pat
         assert (goal.baseline, goal.target, goal.deadline) == (None, None, MARCH)
         assert (stone.name, stone.goal, stone.baseline) == ("followers", goal.id, 850)
         assert (stone.target, stone.deadline) == (2000, MARCH)
+        await pilot.press("n")
+        await settle(pilot)
         await type_text(pilot, "12", "40")
         await sees(pilot, f"We need 40 {ORDERS} by 31 Mar, up from 12,")
         await pilot.press("escape", "3")

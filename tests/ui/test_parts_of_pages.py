@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from textual.geometry import Size
+from goal_page import DOOR
 from textual.message import Message
 
 from planner.coach.questions.answers import QuestionContext
 from planner.plan.edits import Edit
-from planner.plan.model import Goal, Plan, Promise, Reading, Review, Stone
+from planner.plan.model import Plan, Promise, Reading, Review, Stone
 from planner.plan.step_back import HIGHER
 from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage, OpenPrompt
 from planner.ui.pages.conflict.page import ConflictScreen
 from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.pages.goal.editing import delete_line
 from planner.ui.pages.goal.lines import goal_title
-from planner.ui.pages.goal.questionnaire import Wording
-from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.pages.history.page import HistoryScreen
+from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
-from planner.ui.pages.review.notes import Notes, answer_of, key_of
+from planner.ui.pages.review.notes import Notes, key_of
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft
 from planner.ui.pages.step_back.next_line import NextLine
@@ -34,134 +33,6 @@ from planner.ui.widgets.offers import Offers, OpenQuestion
 from some_plans import TODAY, example
 
 WEEK = dt.timedelta(weeks=1)
-DOOR = Goal(id="door", name="More people in the shop", measure="walk-ins", unit="/wk")
-
-
-@dataclass
-class Line:
-    """A line that answers are typed on."""
-
-    text: str = ""
-    typed: str = ""
-    complaint: str = ""
-
-    def complain(self, text: str) -> None:
-        self.complaint = text
-
-    def retype(self, text: str) -> None:
-        self.text = self.typed = text
-
-
-@dataclass
-class GoalPage:
-    """A page with the questions about the first goal, as a person sees it."""
-
-    plan: Plan
-    today: dt.date = TODAY
-    status: str = ""
-    size: Size = field(default=Size(80, 24))
-    line: Line = field(default_factory=Line)
-    shown: str = ""
-    asked: str = ""
-    moves: str = ""
-    why: Callable[[str | None], None] | None = None
-    posted: list[Message] = field(default_factory=list)
-
-    @property
-    def goal(self) -> Goal | None:
-        return self.plan.goals[0] if self.plan.goals else None
-
-    def show_question(self, key: str, wording: Wording) -> None:
-        self.shown, self.asked = key, wording.ask
-        self.line = Line(wording.answer)
-
-    def put_question_away(self, key: str) -> None:
-        self.shown = f"no more than {key}"
-
-    def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
-        self.moves, self.why = question, then
-
-    def when_kept(self, then: Callable[[], None]) -> None:
-        then()
-
-    def tell_draft(self) -> None:
-        """Nothing is kept here."""
-
-    def post_message(self, message: Message) -> bool:
-        self.posted.append(message)
-        if isinstance(message, Edited):
-            self.plan = message.edit(self.plan)
-        return True
-
-    def texts(self) -> list[str]:
-        return [message.text for message in self.posted if isinstance(message, Notice)]
-
-
-def asking(**changes: object) -> tuple[GoalPage, GoalQuestions]:
-    page = GoalPage(Plan(goals=(replace(DOOR, **changes),)))  # type: ignore[arg-type]
-    return page, GoalQuestions(page, set())
-
-
-def test_an_answer_is_kept_and_the_next_blank_question_is_lit() -> None:
-    page, questions = asking()
-    questions.ask_next_blank()
-    assert page.shown == "today"
-    questions.answer("40")
-    assert page.plan.goals[0].baseline == 40
-    assert page.shown == questions.open_key == "enough"
-
-
-def test_what_is_no_answer_is_said_and_the_question_stays() -> None:
-    page, questions = asking(baseline=40)
-    questions.ask("deadline")
-    questions.answer("some day")
-    assert page.line.complaint and questions.open_key == "deadline" and page.posted == []
-    questions.leave("some day")
-    assert page.texts() == ["Not kept, it is no answer yet: some day"]
-    assert questions.open_key == "" and page.shown == "no more than deadline"
-
-
-def test_a_line_that_stands_moves_once_it_is_said_why() -> None:
-    day = TODAY + 20 * WEEK
-    page, questions = asking(
-        baseline=40, target=70, deadline=day, begun=TODAY - WEEK, start=TODAY - WEEK
-    )
-    questions.ask("enough")
-    page.line.retype("90")
-    questions.answer("90")
-    assert page.moves == "The line moves. Why, in one line?" and page.posted == []
-    assert questions.half_typed() == {"goal": "door", "question": "enough", "text": "90"}
-    assert page.why is not None
-    page.why(None)
-    assert page.texts() == ["The line stays where it was."]
-    assert page.plan.goals[0].target == 70
-    questions.ask("enough")
-    questions.answer("90")
-    page.why("a bolder year")
-    goal = page.plan.goals[0]
-    assert goal.target == 90 and goal.earlier_lines[-1].why == "a bolder year"
-
-
-def test_a_doubt_about_the_measure_is_asked_behind_it_and_once() -> None:
-    page, questions = asking(name="A bigger circle", measure="", unit="")
-    questions.ask("measure")
-    questions.answer("subscribers")
-    assert questions.open_key == "doubt" and page.asked.startswith("Subscribers to what?")
-    questions.answer("")
-    assert questions.open_key not in ("doubt", "measure")
-    questions.ask("measure")
-    questions.answer("subscribers now")
-    assert questions.open_key != "doubt"
-
-
-def test_a_question_is_taken_up_again_about_its_own_goal_only() -> None:
-    page, questions = asking(baseline=40)
-    questions.take_up({"goal": "door", "question": "enough", "text": "55"})
-    assert (questions.open_key, page.line.text) == ("enough", "55")
-    questions.take_up({"goal": "door", "question": "aims", "text": "a bigger oven"})
-    assert (questions.open_key, page.line.text) == ("aims", "a bigger oven")
-    questions.take_up({"goal": "other", "question": "enough", "text": "55"})
-    assert page.texts() == ["Its question is not there any more. You typed: 55"]
 
 
 def test_a_kind_of_goal_is_offered_at_one_question_and_taken_or_refused() -> None:
@@ -306,11 +177,11 @@ def test_notes_are_reckoned_once_a_plan_and_day() -> None:
     assert notes.about(shop, TODAY) is first and first
     assert notes.at(key_of(first[0])) == first[0] and notes.at("day 2026-11-20") is None
     note = replace(first[0], action="add-goal")
-    assert isinstance(answer_of(note, shop), OpenFirstRun)
+    assert isinstance(answer_of(note, shop, TODAY, print), OpenFirstRun)
     note = replace(first[0], action="measure", where=f"goal.{shop.goals[0].id}")
-    answer = answer_of(note, shop)
+    answer = answer_of(note, shop, TODAY, print)
     assert isinstance(answer, OpenPage) and answer.ask == "measure"
-    assert isinstance(answer_of(replace(note, action=""), shop), OpenCourse)
+    assert isinstance(answer_of(replace(note, action=""), shop, TODAY, print), OpenCourse)
 
 
 def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:

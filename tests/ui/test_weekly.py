@@ -22,7 +22,7 @@ from driving import (
 )
 
 from planner.plan.model import Goal, Plan, Promise, Reading
-from planner.race.number_due import checkin_words
+from planner.race.headline import checkin_words
 from planner.store.settings import Settings, load_settings
 from some_plans import TODAY
 

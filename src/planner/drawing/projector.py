@@ -17,9 +17,10 @@ from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import QUESTIONS, lane_rows
 from planner.plan.model import Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.race.headline import headline_words, standing_parts
 from planner.race.next_number import day_names
 from planner.race.status import RACING
-from planner.race.track import NEEDS, Lane, headline_words, standing_parts
+from planner.race.track import NEEDS, Lane
 from planner.race.verdict import date_words, number, odds, too_early, verdict_of
 
 MARGIN = 2

@@ -14,8 +14,8 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
-from planner.race.number_due import headline
-from planner.race.track import GROUPS, goals_off_map, headline_words, lanes
+from planner.race.headline import headline, headline_words
+from planner.race.track import GROUPS, goals_off_map, lanes
 from planner.race.verdict import date_words
 
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}

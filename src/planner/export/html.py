@@ -19,8 +19,9 @@ from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
+from planner.race.headline import headline_words, standing_parts
 from planner.race.pace import next_checkin_day
-from planner.race.track import Lane, goals_off_map, headline_words, lanes, standing_parts
+from planner.race.track import Lane, goals_off_map, lanes
 from planner.race.verdict import date_words
 
 WIDTHS = (560.0, 300.0)

@@ -21,7 +21,8 @@ from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
-from planner.race.track import Lane, headline_words, lanes, standing_parts
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import Lane, lanes
 from planner.race.verdict import date_words, finish_words
 
 WIDTH = 880

@@ -52,8 +52,8 @@ def count_instead(
 def split(plan: Plan, id: str, goal_id: str, stone_id: str, stone_name: str) -> Plan:
     """The plan with all that a goal says of its number in a stepping stone beneath it.
 
-    What refers to the goal by its id follows it to ``goal_id``; exports that feed it follow the
-    number to ``stone_id``.
+    What refers to the goal by its id follows it to ``goal_id``; exports that feed it, and goals
+    that it guards, follow the number to ``stone_id``.
     """
     goal = next(goal for goal in plan.goals if goal.id == id)
     fields = {field.name: getattr(goal, field.name) for field in dataclasses.fields(Measure)}
@@ -63,7 +63,7 @@ def split(plan: Plan, id: str, goal_id: str, stone_id: str, stone_name: str) -> 
     dismissed = tuple(_with_new_place(row, id, goal_id) for row in plan.coach.dismissed)
     return replace(
         plan,
-        goals=tuple(_leading_to(other, id, goal_id) for other in goals),
+        goals=tuple(_guarded(_leading_to(other, id, goal_id), id, stone_id) for other in goals),
         stones=(*(_leading_to(other, id, goal_id) for other in plan.stones), stone),
         tactics=tuple(_leading_to(tactic, id, goal_id) for tactic in plan.tactics),
         coach=replace(plan.coach, dismissed=dismissed),
@@ -82,7 +82,7 @@ _REFERENCES: dict[type, tuple[str, ...]] = {
     Stone: ("goal",),
     Tactic: ("serves",),
 }
-"""The fields that hold a goal's id; a goal's guards are stones."""
+"""The fields that hold a goal's id and stay with it; who guards another goal is its number."""
 
 
 def _leading_to(entry: T, old: str, new: str) -> T:
@@ -94,6 +94,11 @@ def _leading_to(entry: T, old: str, new: str) -> T:
         elif held == old:
             changes[name] = new
     return replace(entry, **changes) if changes else entry
+
+
+def _guarded(goal: Goal, old: str, new: str) -> Goal:
+    """A goal, guarded by the number where it is kept now."""
+    return replace(goal, guards=tuple(new if id == old else id for id in goal.guards))
 
 
 def _with_new_place(dismissal: Dismissal, old: str, new: str) -> Dismissal:

@@ -173,7 +173,7 @@ class Goal(Measure):
     lesson: str = a_text("what was learned")
     follows: str = a_text("the id of the race before this one")
     under: str = a_text("the id of the goal above it")
-    guards: tuple[str, ...] = texts("ids of the stones that must not get worse")
+    guards: tuple[str, ...] = texts("ids of the goals and stones that must not get worse")
     own_call: OwnCall | None = a_row("the team's word beside the computed one", OwnCall)
 
 

@@ -73,7 +73,9 @@ def _end(plan: Plan, answers: StepBack, goal: Goal, new_stones: Mapping[str, Sto
     plan = edits.close(goal.id, answers.ends, answers.on, **learned)(plan)
     if answers.next is None:
         return plan
-    guards = tuple(new_stones[id].id for id in goal.guards if id in new_stones)
+    own = {stone.id for stone in plan.stones_of(goal)}
+    coming = {id: new.id for id, new in new_stones.items()}
+    guards = tuple(coming.get(id, id) for id in goal.guards if id in coming or id not in own)
     plan = edits.add_goal(replace(answers.next, guards=guards))(plan)
     for stone in new_stones.values():
         plan = edits.add_stone(stone)(plan)

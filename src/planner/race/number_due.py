@@ -1,4 +1,4 @@
-"""Which numbers wait, since which day, and how the first line says that it is the check-in day.
+"""Which numbers wait, since which day, and whether the check-in of the check-in day is open.
 
 The map's first line, ``planner status`` and ``planner remind`` all ask here, so that they name
 the same day.
@@ -7,7 +7,6 @@ the same day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Plan
@@ -21,8 +20,6 @@ from planner.race.pace import (
 )
 from planner.race.status import OVER
 from planner.race.thresholds import GRACE_DAYS
-from planner.race.track import Lane, standing_parts
-from planner.race.verdict import date_words
 
 _NOT_ASKED = (None, "not-started", *OVER)
 """No number is asked for, but for the last one."""
@@ -87,34 +84,6 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     day = _regular_day(goal, plan, start, today)
     since = standing.value_date or start
     return min(day, deadline) if deadline is not None and since < deadline else day
-
-
-def checkin_words(plan: Plan, today: dt.date) -> str:
-    """ "Check-in day: 4 numbers", from the check-in day on until its check-in was finished.
-
-    "Check-in day was Fri 4 Dec: 4 numbers" after it, "2 numbers due today" on other days; ``""``
-    where no number waits.
-    """
-    waiting = numbers_due(plan, today)
-    return "" if waiting is None else _waiting_words(waiting, today)
-
-
-def _waiting_words(waiting: NumbersDue, today: dt.date) -> str:
-    count = len(waiting.days)
-    numbers = "1 number" if count == 1 else f"{count} numbers"
-    day = f"{WEEKDAYS[waiting.since.weekday()][:3].title()} {date_words(waiting.since, today)}"
-    if waiting.checkin_day is None:
-        return f"{numbers} due today" if waiting.since == today else f"{numbers} due since {day}"
-    if waiting.checkin_day.weekday() == today.weekday():
-        return f"Check-in day: {numbers}"
-    return f"Check-in day was {day}: {numbers}"
-
-
-def headline(drawn: Sequence[Lane], plan: Plan, today: dt.date, how: str = "c") -> tuple[str, ...]:
-    """The parts of the first line, the most needed first; ``how`` is the key that checks in."""
-    waiting = checkin_words(plan, today)
-    first = (waiting, how) if waiting and how else (waiting,) if waiting else ()
-    return (*first, *standing_parts(drawn, today))
 
 
 def _regular_day(goal: Goal, plan: Plan, start: dt.date, today: dt.date) -> dt.date:

@@ -7,18 +7,26 @@ is below 0. Everything here is a function of the plan and a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
+from planner.plan.number_conflicts import NumberConflict, open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.next_number import now_and_next
 from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.position import footprints_of
 from planner.race.status import LOSING, UNKNOWN
-from planner.race.verdict import KEYS, WIDTH, just_begun, number, too_early, verdict_of
+from planner.race.verdict import (
+    KEYS,
+    WIDTH,
+    date_words,
+    first_fitting,
+    just_begun,
+    number,
+    too_early,
+)
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -55,6 +63,8 @@ class Lane(NamedTuple):
     forecast: Forecast | None = None
     band: tuple[float, ...] = ()
     """Places that one, two and a half, seven and a half and nine of ten ends stay short of."""
+    conflict: NumberConflict | None = None
+    """The latest day about which two people entered different numbers, until one is chosen."""
 
     @property
     def chance(self) -> float | None:
@@ -99,7 +109,10 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     group = NEEDS if waits else _GROUP_OF.get(standing.status or "", FINE)
     at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
     forecast = _goal_forecast(measure, plan, today, standing) if ends else None
-    lane = Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
+    conflict = next(iter(open_conflicts_of(measure, plan, today)), None)
+    lane = Lane(
+        measure, standing, group, missing, at_finish, None, (), (), forecast, conflict=conflict
+    )
     line = standing.line
     if line is None or measure.keeps:
         return lane
@@ -146,6 +159,25 @@ def next_words(
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
     there = there_by(lane)
     return now_and_next(lane.measure, lane.standing, plan, today, keys, width, there)
+
+
+def conflict_words(conflict: NumberConflict, today: dt.date) -> str:
+    """``3 Dec: 41 and 45, Ana and Ben; which one counts?``"""
+    values = (number(row.value, conflict.entry) for row in conflict.readings)
+    return conflict.describe(date_words(conflict.day, today), values)
+
+
+def question_words(
+    lane: Lane, today: dt.date, keys: Mapping[str, str] = KEYS, width: int = WIDTH
+) -> str:
+    """``41 or 45 on 3 Dec? S`` where two people's numbers wait for an answer, else nothing."""
+    if lane.conflict is None:
+        return ""
+    *others, last = (number(row.value, lane.measure) for row in lane.conflict.readings)
+    values, day = f"{', '.join(others)} or {last}", date_words(lane.conflict.day, today)
+    key = keys["settle"]
+    several = f"{len(others) + 1} numbers? {key} asks"
+    return first_fitting(width, f"{values} on {day}? {key}", f"{values}? {key} asks", several)
 
 
 def there_by(lane: Lane) -> dt.date | None:
@@ -209,73 +241,3 @@ _WORDS = "no one two three four five six seven eight nine ten eleven twelve".spl
 def in_words(count: int) -> str:
     """A small count as a word, a large one in figures."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
-
-
-NO_RACE = "No race is running yet."
-SEPARATOR = " · "
-
-_ON_TRACK = ("on-pace", "holding")
-_LACKS = {"target": "target", "way": "target", "deadline": "deadline", "dates": "deadline"}
-"""What a goal that is not drawn needs where that is no number, by :attr:`Lane.missing`."""
-_GROUPS = {
-    "passed": ("past its deadline", "past their deadline"),
-    BEHIND: ("behind", "behind"),
-    NEEDS: ("needs a number", "need a number"),
-    "target": ("needs a target", "need a target"),
-    "deadline": ("needs a deadline", "need a deadline"),
-    "private": ("not drawn", "not drawn"),
-    FINE: ("on track", "on track"),
-}
-"""The words for one and for several, in the order of the map."""
-
-
-def headline_words(parts: Sequence[str], width: int = 0) -> str:
-    """The parts as one line; where it is wider than ``width`` it is cut from the right."""
-    kept = list(parts)
-    while width and len(kept) > 1 and len(SEPARATOR.join(kept)) > width:
-        kept.pop()
-    return SEPARATOR.join(kept)
-
-
-def standing_parts(drawn: Sequence[Lane], today: dt.date) -> tuple[str, ...]:
-    """How the goals stand: ``1 behind``, ``1 needs a number``, ``3 on track``, and their chances.
-
-    One goal says its own verdict: "On track.", "11 days behind.".
-    """
-    if not drawn:
-        return (NO_RACE,)
-    if len(drawn) == 1:
-        return (_single_words(drawn[0], today),)
-    counts = Counter(map(_group_of, drawn))
-    parts = [
-        f"{counts[name]} {words[counts[name] > 1]}"
-        for name, words in _GROUPS.items()
-        if counts[name]
-    ]
-    return (*parts, *_arrival_parts(drawn))
-
-
-def _group_of(lane: Lane) -> str:
-    if lane.is_past_due:
-        return "passed"
-    if lane.status != "not-drawn":
-        return lane.group
-    return _LACKS.get(lane.missing, NEEDS if lane.missing else "private")
-
-
-def _single_words(lane: Lane, today: dt.date) -> str:
-    if lane.status in _ON_TRACK and not lane.standing.is_last_day:
-        return "On track."
-    words = verdict_of(lane.measure, lane.standing, today)
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _arrival_parts(drawn: Sequence[Lane]) -> tuple[str, ...]:
-    """How many of the races that have a chance are likely to arrive, as their chances add up."""
-    chances = [lane.chance for lane in drawn if lane.chance is not None]
-    if len(chances) < 2:
-        return ()
-    count, total = round(sum(chances)), len(chances)
-    if count in (0, total):
-        return (f"{'none' if not count else 'all'} of {total} likely to arrive",)
-    return (f"about {count} of {total} arrive",)

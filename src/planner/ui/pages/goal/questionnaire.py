@@ -20,7 +20,7 @@ from planner.coach.questions.questions import (
 )
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
-from planner.plan.model import Goal, Plan
+from planner.plan.model import Goal
 from planner.plan.text import fit
 from planner.ui.widgets.doubts import Doubts
 
@@ -107,11 +107,9 @@ def label_answer(current: Question, about: QuestionContext, text: str) -> str:
     return f"{current.short}: {change}"
 
 
-def find_moved_line(goal: Goal, plan: Plan, edit: edits.Edit) -> Goal | None:
-    """The goal after an edit that moves a line which stands; None where none moves."""
-    moved = same_goal(goal.id, plan, edit(plan))
-    earlier = len(goal.earlier_lines)
-    return moved if moved is not None and len(moved.earlier_lines) > earlier else None
+def is_blank(key: str, about: QuestionContext) -> bool:
+    """Whether one of the questions has no answer yet; a smaller line of the page is none."""
+    return key not in LINES and key != "doubt" and not question(key).answer(about)
 
 
 def move_line(moved: Goal, id: str, today: dt.date, why: str) -> edits.Edit:
@@ -136,9 +134,25 @@ def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
 class Answer(NamedTuple):
     """What an answer changes, and the goal as it is then; no edit where it changes nothing."""
 
+    about: QuestionContext
+    """The plan and the goal as they were when it was asked."""
+    key: str
+    """The question, or the line of the page."""
+    text: str
+    """What was typed."""
     label: str
     edit: edits.Edit | None
     goal: Goal
+
+    @property
+    def moved_line(self) -> Goal | None:
+        """The goal as it is then, where a line that stands is moved by an answer; else None."""
+        if self.edit is None or self.key in LINES or self.key == "doubt":
+            return None
+        before, plan = self.about.goal, self.about.plan
+        moved = same_goal(before.id, plan, self.edit(plan))
+        earlier = len(before.earlier_lines)
+        return moved if moved is not None and len(moved.earlier_lines) > earlier else None
 
 
 def read_answer(key: str, about: QuestionContext, text: str, doubts: Doubts) -> Answer:
@@ -147,16 +161,22 @@ def read_answer(key: str, about: QuestionContext, text: str, doubts: Doubts) -> 
     Raises:
         ValueError: it is none, with a line for the person.
     """
+    return Answer(about, key, text, *_read_change(key, about, text, doubts))
+
+
+def _read_change(
+    key: str, about: QuestionContext, text: str, doubts: Doubts
+) -> tuple[str, edits.Edit | None, Goal]:
     goal = about.goal
     if key in LINES:
-        return Answer(key.replace("-", " "), edit_line(key, about, text), goal)
+        return key.replace("-", " "), edit_line(key, about, text), goal
     if key == "doubt":
-        return Answer("kind of number", doubts.settle(about, text), goal)
+        return "kind of number", doubts.settle(about, text), goal
     current = question(key)
     if text.strip() and text.strip() != current.answer(about):
         edit = doubts.edit_of(current, about, text)
         after = same_goal(goal.id, about.plan, edit(about.plan)) or goal
-        return Answer(label_answer(current, about, text), edit, after)
+        return label_answer(current, about, text), edit, after
     if not text.strip() and current.answer(about) and not current.repeats:
-        return Answer(f"{current.short} left blank", empty_answer(about, key), goal)
-    return Answer("", None, goal)
+        return f"{current.short} left blank", empty_answer(about, key), goal
+    return "", None, goal

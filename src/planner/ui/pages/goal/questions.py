@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
-
-from textual.geometry import Size
 
 from planner.coach.questions.aims import aims_are_due, dismiss_aims
 from planner.coach.questions.answers import QuestionContext
@@ -18,58 +14,11 @@ from planner.plan.model import Goal
 from planner.plan.text import clean
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.goal import questionnaire
+from planner.ui.pages.goal.question_host import QuestionHost
+from planner.ui.pages.goal.questionnaire import Answer
 from planner.ui.services import drafts
-from planner.ui.widgets.doubts import AnsweredPage, Doubts, tell_filed
+from planner.ui.widgets.doubts import Doubts, tell_filed
 from planner.ui.widgets.offers import Offers, OpenQuestion
-
-
-class AnswerLine(Protocol):
-    """The line that an answer is typed on."""
-
-    @property
-    def text(self) -> str:
-        """What stands in it."""
-
-    @property
-    def typed(self) -> str:
-        """What a person typed in it; nothing where it says what was put there."""
-
-    def retype(self, text: str) -> None:
-        """Type again what was half-typed."""
-
-    def complain(self, text: str) -> None:
-        """Say what would be an answer; nothing typed is lost."""
-
-
-class QuestionHost(AnsweredPage, Protocol):
-    """The page that the questions stand on, as far as they need it."""
-
-    today: dt.date
-    """The day that the page reckons from."""
-
-    @property
-    def goal(self) -> Goal | None:
-        """The goal that is asked about."""
-
-    @property
-    def line(self) -> AnswerLine:
-        """Where the answer is typed."""
-
-    @property
-    def size(self) -> Size:
-        """How large the screen is."""
-
-    def show_question(self, key: str, wording: questionnaire.Wording) -> None:
-        """Light a question, and give its line the keys."""
-
-    def put_question_away(self, key: str) -> None:
-        """No question is open any more; that was the last one."""
-
-    def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
-        """Ask for one line of why over the page; None where it is left."""
-
-    def tell_draft(self) -> None:
-        """Let what is half-typed be kept, or forgotten where it is done with."""
 
 
 class GoalQuestions:
@@ -81,13 +30,15 @@ class GoalQuestions:
         self.offers = Offers(already_asked)
         self.open_key = ""
         """The key of the question that is open, or nothing."""
+        self._goes_on = False
+        """Whether an answer leads to the next blank question: the one that was begun with was."""
         self._moving: Mapping[str, str] = {}
         """The answer that moves a line, as long as it is not said why."""
 
     @property
     def open_question(self) -> OpenQuestion | None:
         """The question that is open, with what stands in its line."""
-        about = self._about
+        about = self.context
         if about is None or not self.open_key:
             return None
         return OpenQuestion(about, self.open_key, self._host.line.text)
@@ -105,7 +56,8 @@ class GoalQuestions:
             self._host.post_message(Notice(answer.notice))
 
     @property
-    def _about(self) -> QuestionContext | None:
+    def context(self) -> QuestionContext | None:
+        """Where it is asked now; None where there is no goal."""
         host, goal = self._host, self._host.goal
         return None if goal is None else QuestionContext(host.plan, goal, host.today)
 
@@ -130,17 +82,20 @@ class GoalQuestions:
 
     def keep_on_leaving(self) -> None:
         """The page or the program is left: keep what stands in the line, where it is an answer."""
-        if self.open_key and self._take(self._host.line.text, go_on=False):
+        if self.open_key and self._take(self._host.line.text):
             if self._moving:
                 self._host.tell_draft()
             else:
                 self._host.post_message(Drafted(drafts.GOAL, {}))
 
     def ask(self, key: str) -> None:
-        """Light one question."""
-        about = self._about
-        if about is None:
-            return
+        """Light one question; where it is blank, the next blank one follows its answer."""
+        about = self.context
+        if about is not None:
+            self._goes_on = questionnaire.is_blank(key, about)
+            self._light(key, about)
+
+    def _light(self, key: str, about: QuestionContext) -> None:
         self.open_key = key
         if self._doubts.doubt is not None and key == "doubt":
             ask, hint = self._doubts.wording(self._host.size.height)
@@ -150,7 +105,7 @@ class GoalQuestions:
 
     def ask_next_blank(self) -> None:
         """Light the first question that is still blank."""
-        about = self._about
+        about = self.context
         place = None if about is None else next_blank(about)
         if place is not None:
             self.ask(TWELVE[place].key)
@@ -158,13 +113,13 @@ class GoalQuestions:
             self._host.post_message(Notice("All twelve are answered."))
 
     def answer(self, text: str) -> None:
-        """Keep an answer and go on, or say why it is none."""
-        self._take(text, go_on=True)
+        """Keep an answer and go on or stop asking, or say why it is none."""
+        self._take(text, self._follow)
 
     def leave(self, text: str) -> None:
         """Stop asking; what stands in the line is kept, where it is an answer."""
-        if text.strip() and not self._take(text, go_on=False):
-            self._host.post_message(Notice(f"Not kept, it is no answer yet: {clean(text)}"))
+        if text.strip() and not self._take(text):
+            self._tell_no_answer(text)
         if self.open_key == "aims" and not text.strip():
             self._end_of_aims()
         else:
@@ -173,14 +128,27 @@ class GoalQuestions:
     def go_back(self, text: str) -> None:
         """Keep what stands in the line and ask the question before."""
         before = questionnaire.question_before(self.open_key)
-        if text.strip():
-            self._take(text, go_on=False)
-        if before:
+        if not before:
+            return
+
+        def ask_before(_: Answer) -> None:
             self._host.when_kept(lambda: self.ask(before))
 
-    def _take(self, text: str, go_on: bool) -> bool:
-        """Keep an answer; False when it is none and the question stays."""
-        about, key = self._about, self.open_key
+        if not text.strip():
+            self._host.when_kept(lambda: self.ask(before))
+        elif not self._take(text, ask_before):
+            self._tell_no_answer(text)
+            self.ask(before)
+
+    def _tell_no_answer(self, text: str) -> None:
+        self._host.post_message(Notice(f"Not kept, it is no answer yet: {clean(text)}"))
+
+    def _take(self, text: str, then: Callable[[Answer], None] = lambda _: None) -> bool:
+        """Keep an answer, then go on; False when it is none and the question stays.
+
+        Moving a line that stands asks for one line of why first.
+        """
+        about, key = self.context, self.open_key
         if about is None or not key:
             return True
         try:
@@ -188,27 +156,33 @@ class GoalQuestions:
         except ValueError as error:
             self._host.line.complain(str(error))
             return False
-        is_line = key in LINES
-        if answer.edit is not None and (is_line or key == "doubt"):
+        if answer.moved_line is not None:
+            self._ask_why_it_moves(answer.moved_line, answer, then)
+            return True
+        if answer.edit is not None:
             self._post_edit(answer.label, answer.edit)
-        elif answer.edit is not None:
-            self._keep(about, answer.label, answer.edit)
-        if is_line:
-            self._stop_asking()
-        elif go_on and key == "doubt":
-            self._go_on(question("measure"), added=False)
-        elif go_on and not self._asks_back(question(key), replace(about, goal=answer.goal), text):
-            self._go_on(question(key), added=bool(text.strip()))
+            tell_filed(self._host, about.plan)
+        then(answer)
         return True
 
-    def _asks_back(self, current: Question, about: QuestionContext, text: str) -> bool:
+    def _follow(self, answer: Answer) -> None:
+        """What comes after an answer that is kept."""
+        about, key = self.context, answer.key
+        if about is None or key in LINES:
+            self._stop_asking()
+        elif key == "doubt":
+            self._go_on(question("measure"), added=False)
+        elif not self._asks_back(replace(about, goal=answer.goal), answer):
+            self._go_on(question(key), added=bool(answer.text.strip()))
+
+    def _asks_back(self, about: QuestionContext, answer: Answer) -> bool:
         """Whether the answer draws a question of its own first; each is asked once."""
-        if not text.strip():
+        if not answer.text.strip():
             return False
-        if current.key == "measure" and self._doubts.begin(about.goal):
-            self._host.when_kept(lambda: self.ask("doubt"))
+        if answer.key == "measure" and self._doubts.begin(about.goal):
+            self._host.when_kept(lambda: self._light("doubt", about))
             return True
-        pressure = self._doubts.pressure(about) if current.key == "why" else ""
+        pressure = self._doubts.pressure(about) if answer.key == "why" else ""
         if pressure:
             self._host.line.complain(f"{pressure} Enter goes on.")
         return bool(pressure)
@@ -217,17 +191,15 @@ class GoalQuestions:
         """An answer is in the plan; nothing of it is half-typed from then on."""
         self._host.post_message(Edited(label, edit, Drafted(drafts.GOAL, {})))
 
-    def _keep(self, about: QuestionContext, label: str, edit: edits.Edit) -> None:
-        """Keep an answer; moving a line that stands asks for one line of why first."""
-        goal = about.goal
-        moved = questionnaire.find_moved_line(goal, about.plan, edit)
-        if moved is None:
-            self._post_edit(label, edit)
-            tell_filed(self._host, about.plan)
-            return
-
-        self._moving = self.half_typed()
-        self._host.tell_draft()
+    def _ask_why_it_moves(
+        self,
+        moved: Goal,
+        answer: Answer,
+        then: Callable[[Answer], None],
+    ) -> None:
+        """Ask for one line of why; meanwhile no question is open, and then it goes on."""
+        self._moving = {**self.half_typed()}
+        self._stop_asking()
 
         def with_why(why: str | None) -> None:
             self._moving = {}
@@ -235,20 +207,24 @@ class GoalQuestions:
                 self._host.tell_draft()
                 self._host.post_message(Notice("The line stays where it was."))
                 return
-            self._post_edit(label, questionnaire.move_line(moved, goal.id, self._host.today, why))
+            edit = questionnaire.move_line(moved, answer.about.goal.id, self._host.today, why)
+            self._post_edit(answer.label, edit)
+            then(answer)
 
         self._host.ask_why("The line moves. Why, in one line?", with_why)
 
     def _go_on(self, last: Question, added: bool) -> None:
         def further() -> None:
-            about = self._about
+            about = self.context
             following = questionnaire.next_question(last, about, added) if about else None
-            if following is not None:
-                self.ask(following.key)
+            if about and following and (self._goes_on or following is last):
+                self._light(following.key, about)
             elif last.key == "aims":
                 self._end_of_aims()
-            else:
+            elif self._goes_on:
                 self._end_of_questions()
+            else:
+                self._stop_asking()
 
         self._host.when_kept(further)
 
@@ -267,5 +243,6 @@ class GoalQuestions:
         self._stop_asking()
 
     def _stop_asking(self) -> None:
-        before, self.open_key = self.open_key, ""
-        self._host.put_question_away(before)
+        if self.open_key:
+            before, self.open_key = self.open_key, ""
+            self._host.put_question_away(before)

@@ -15,8 +15,8 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
-from planner.race.number_due import headline
-from planner.race.track import GROUPS, SEPARATOR, Lane, goals_off_map, headline_words, next_words
+from planner.race.headline import SEPARATOR, headline, headline_words
+from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -94,7 +94,7 @@ class MapLines(NamedTuple):
         name = f" {glyph} {clean(goal.name)}"
         owner = f" · {clean(goal.owner)}" if goal.owner else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = next_words(here, self.plan, self.today)
+        following = question_words(here, self.today) or next_words(here, self.plan, self.today)
         first = fit(name + owner, width - 1)
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]
