@@ -91,7 +91,8 @@ def _first_number_words(
     """When the first number is due, or how it is entered once it is."""
     begun = standing.start or today
     first = next_checkin_day(plan, begun)
-    if first <= today:
-        return _TO_DO["no-reading"].format_map(keys)
     day, short = day_names(first, today)
+    if first <= today:
+        do = _TO_DO["no-reading"].format_map(keys)
+        return do if keys["check_in"] else f"first number due since {day}"
     return first_fitting(width, f"first number by {day}", f"first number {short}")

@@ -245,4 +245,4 @@ def _next(
         return None
     begin, end = max(today, line.start), min(date, line.deadline)
     move = needed * max(0, line.days.count(begin, end))
-    return Next(date, rounded_need(measure, abs(move) if measure.flows else value + move))
+    return Next(end, rounded_need(measure, abs(move) if measure.flows else value + move))

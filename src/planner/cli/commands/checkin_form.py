@@ -106,7 +106,7 @@ def print_result(
     """
     rows = [row for readings in readings_by_id.values() for row in readings]
     if finished and not rows and not reviewed:
-        output.say(f"✓ The check-in is finished, without news; saved in {session.path}")
+        output.say(f"✓ The check-in is finished; saved in {session.path}")
         return
     if not rows and not reviewed:
         output.say(f"Nothing was entered; {session.path} is as it was.")

@@ -17,7 +17,7 @@ from planner.race.headline import headline, headline_words
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import Lane, conflict_words, goals_off_map, lane_of, lanes, next_words
-from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
+from planner.race.verdict import KEYS, date_words, finish_words, number, too_early, verdict_of
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
@@ -165,7 +165,8 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
             return f"{_describe_now(lane, today)}set a new day or close it"
         case "finished":
             return f"{_describe_now(lane, today)}set the next line"
-    return next_words(lane, plan, today, width=NEXT_CELLS)
+    keys = {**KEYS, "check_in": f"planner checkin {measure.id}=NUMBER"}
+    return next_words(lane, plan, today, keys, NEXT_CELLS)
 
 
 def _describe_now(lane: Lane, today: dt.date) -> str:
