@@ -111,7 +111,8 @@ def test_a_race_that_is_over_needs_no_number_but_a_look() -> None:
         "Orders: The deadline passed, 91 short. Ten minutes, then a new line or day."
     ]
     assert words(read_on("2026-01-09"), "2026-05-12") == [
-        "Orders: The deadline passed, and its number is missing. Ten minutes, then a new line or day."
+        "Orders: The deadline passed, and its number is missing. "
+        "Ten minutes, then a new line or day."
     ]
 
 
