@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
+from planner.cli.commands.checkin_form import print_result, run_checkin
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
-    parser.add_argument("--by", metavar="NAME", help="who says so (default: as in the settings)")
+    parser.add_argument("--by", metavar="NAME", help="who says so, this once (default: your name)")
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
@@ -60,8 +60,6 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop(_explain_values(session.plan, path))
     before = session.plan.reviews
     readings, remarks = _save_readings(session, values, arguments)
-    if readings:
-        remember_author(arguments.by or "")
     finished = session.plan.reviews != before
     rows = {id: (reading,) for id, reading in readings.items()}
     print_result(session, rows, output, finished=finished)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.cli.output import Output
 from planner.cli.plans import find_path, read_plans
+from planner.coach.questions.own_call import typed_own_call
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -120,7 +121,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
 def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     goal, glyph = lane.measure, glyph_of(lane)
     name = f" {clean(goal.display_name)}"
-    owner = f"  {clean(goal.owner)}" if goal.owner else ""
+    owner = f"  {clean(goal.owners_text)}" if goal.owners else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
     text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
@@ -130,6 +131,8 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
         (text, f"bold-{token_of(lane)}"),
         (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
+    if call := typed_own_call(goal):
+        yield [(f"     we say: {clean(call)}", "text")]
     yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:
