@@ -53,6 +53,11 @@ def test_a_number_belongs_to_the_check_in_day_for_three_days(today: str, belongs
     assert checkin_day(PLAN, day(today)) == day(belongs)
 
 
+def test_a_goal_begun_on_the_check_in_day_has_no_check_in_that_day() -> None:
+    begun = Plan(goals=(replace(ORDERS, start=FRIDAY, readings=()),))
+    assert checkin_day(begun, SATURDAY) == SATURDAY
+
+
 def test_once_friday_has_its_number_saturday_counts_for_itself() -> None:
     assert checkin_day(checked_in("2026-11-20"), SATURDAY) == SATURDAY
     other = replace(ORDERS, id="other")
