@@ -24,7 +24,7 @@ from planner.race.checkin import (
 from planner.race.forecast.forecast import forecast_of
 from planner.race.pace import standing_of
 from planner.race.position import position_of
-from planner.race.typed_readings import OddJump, reading_from_text
+from planner.race.typed.readings import OddJump, reading_from_text
 from races import day, goal, readings
 from some_plans import example, plans
 
@@ -50,6 +50,11 @@ def checked_in(on: str) -> Plan:
 )
 def test_a_number_belongs_to_the_check_in_day_for_three_days(today: str, belongs: str) -> None:
     assert checkin_day(PLAN, day(today)) == day(belongs)
+
+
+def test_a_goal_begun_on_the_check_in_day_has_no_check_in_that_day() -> None:
+    begun = Plan(goals=(replace(ORDERS, start=FRIDAY, readings=()),))
+    assert checkin_day(begun, SATURDAY) == SATURDAY
 
 
 def test_once_friday_has_its_number_saturday_counts_for_itself() -> None:
@@ -298,7 +303,15 @@ def test_a_number_before_the_start_is_asked_about_once(on: str, counting: str) -
         reading_from_text(row, "12")
     assert reading_from_text(row, "12", sure=True) == Reading(day(on), 12)
     assert reading_from_text(checkin_row(measure, day("2026-01-01")), "12").value == 12
-    assert reading_from_text(checkin_row(replace(measure, start=None), day(on)), "12").value == 12
+
+
+def test_years_before_everything_else_is_asked_about_where_there_is_no_start() -> None:
+    bare = goal(start=None, readings=readings(("2026-01-09", 9)))
+    rise = Tactic(id="t", begun=day("2026-01-09"))
+    for entry, words in ((bare, "is before the first number, 9 Jan"), (rise, "before the start")):
+        assert reading_from_text(checkin_row(entry, day("2025-12-31")), "12").value == 12
+        with pytest.raises(OddJump, match=words):
+            reading_from_text(checkin_row(entry, day("2016-11-20")), "12")
 
 
 def test_a_number_of_an_earlier_line_is_not_before_the_start() -> None:

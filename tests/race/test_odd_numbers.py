@@ -15,8 +15,8 @@ from planner.coach.ranking import notes
 from planner.plan.edits import record
 from planner.plan.model import Entry, Goal, Number, Plan, Reading, Tactic
 from planner.race.checkin import checkin_row
-from planner.race.odd_numbers import AskedRows, insist
-from planner.race.typed_readings import OddJump, reading_from_text
+from planner.race.typed.odd_numbers import AskedRows, insist
+from planner.race.typed.readings import OddJump, reading_from_text
 from races import day
 
 START, WEEK = day("2026-01-02"), dt.timedelta(weeks=1)

@@ -41,7 +41,7 @@ def checkin_day(plan: Plan, today: dt.date) -> dt.date:
     """
     back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     day = today - dt.timedelta(days=back)
-    begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start <= day]
+    begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start < day]
     waits = any(all(row.date != day for row in goal.readings) for goal in begun)
     return day if waits and back <= GRACE_DAYS else today
 

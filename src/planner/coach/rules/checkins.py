@@ -12,10 +12,10 @@ from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.days import race_days
-from planner.race.odd_numbers import breaks_habit
 from planner.race.position import Footprint
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
+from planner.race.typed.odd_numbers import breaks_habit
 from planner.race.verdict import counted, date_words, number
 
 

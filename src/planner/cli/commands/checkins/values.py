@@ -12,12 +12,13 @@ from typing import NamedTuple
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import stop_without_entry
 from planner.plan.edits import Edit, record, together
-from planner.plan.model import Entry, Plan, Reading
+from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
 from planner.plan.text import clean
-from planner.race.checkin import checkin_row
-from planner.race.odd_numbers import MOST_QUESTIONS, insist
-from planner.race.typed_readings import OddJump, reading_from_text
+from planner.race.checkin import CheckinRow, checkin_row
+from planner.race.typed.odd_numbers import MOST_QUESTIONS, insist
+from planner.race.typed.readings import OddJump, reading_from_text
+from planner.race.verdict import date_words
 
 
 class Values(NamedTuple):
@@ -107,7 +108,7 @@ def read_value(
 ) -> Reading:
     """The reading that was typed for an id; raises Stop, and OddJump unless it is ``settled``."""
     row = checkin_row(find_entry(plan, id), read_day(arguments) or arguments.today)
-    author = _load_author() if arguments.by is None else arguments.by
+    author = load_author() if arguments.by is None else arguments.by
     try:
         reading = reading_from_text(row, text, by=author, about=arguments.about, sure=settled)
     except OddJump:
@@ -117,7 +118,19 @@ def read_value(
         raise Stop(f"{id}: {error}; write {spellings}") from error
     except ValueError as error:
         raise Stop(f"{id}: {error}", 1) from error
+    _check_year(row, arguments)
     return replace(reading, note=arguments.note)
+
+
+def _check_year(row: CheckinRow, arguments: argparse.Namespace) -> None:
+    """Raises Stop where the first number of what has no start is of more than a year ago."""
+    entry = row.entry
+    start = entry.begun if isinstance(entry, Tactic) else entry.start
+    if start is None and not entry.readings and not arguments.sure:
+        day = date_words(row.day, arguments.today)
+        if row.day < arguments.today - dt.timedelta(days=366):
+            question = f"{entry.id}: {day} is more than a year ago: is that right?"
+            raise Stop(f"{question} --sure keeps it", 1)
 
 
 def read_day(arguments: argparse.Namespace) -> dt.date | None:
@@ -143,7 +156,8 @@ def find_entry(plan: Plan, id: str) -> Entry:
     return entry
 
 
-def _load_author() -> str:
+def load_author() -> str:
+    """Who checks in on this computer."""
     from planner.store.settings import load_settings
 
     return load_settings()[0].by

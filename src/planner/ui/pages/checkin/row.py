@@ -20,8 +20,8 @@ from planner.plan.model import Entry, Plan, Reading
 from planner.plan.pasted_numbers import split_figures
 from planner.plan.text import fit
 from planner.race.checkin import CheckinRow, checkin_row, entry_day
-from planner.race.odd_numbers import AskedRows, insist
-from planner.race.typed_readings import OddJump, reading_from_text
+from planner.race.typed.odd_numbers import AskedRows, insist
+from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin.row_input import RowInput

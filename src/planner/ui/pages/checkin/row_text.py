@@ -8,7 +8,7 @@ from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
 from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
-from planner.race.typed_readings import OddJump
+from planner.race.typed.readings import OddJump
 from planner.race.verdict import date_words, finish_words, short_verdict
 
 ROOM = 23

@@ -13,7 +13,7 @@ from textual.message import Message
 from planner.plan.edits import Edit
 from planner.plan.model import Entry, Plan, Reading
 from planner.race.checkin import earlier_day, entry_day, goals_to_ask, is_overdue
-from planner.race.odd_numbers import AskedRows
+from planner.race.typed.odd_numbers import AskedRows
 from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput

@@ -9,9 +9,10 @@ from planner.plan.model import Measure, Number, Reading
 from planner.plan.numbers import NotANumber, read_number
 from planner.race.checkin import CheckinRow
 from planner.race.line import as_of
-from planner.race.odd_numbers import find_odd, spell
+from planner.race.typed.odd_numbers import find_odd, spell
 from planner.race.verdict import date_words
 
+_YEAR = dt.timedelta(days=366)
 _ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
 
 
@@ -76,10 +77,7 @@ def counted_anew(text: str) -> tuple[str, Number | None]:
 
 def _odd_jump(row: CheckinRow, value: Number, text: str) -> OddJump | None:
     """What is asked before a number is kept, if anything is."""
-    begun = _start_after(row)
-    if begun is not None:
-        day, start = date_words(row.day, begun), date_words(begun, row.day)
-        question = f"{day} is before the start, {start}: is that right?"
+    if question := _question_about_day(row):
         return OddJump(question, "Enter keeps it.")
     odd = find_odd(row.entry, row.day, value, text)
     if odd is None:
@@ -92,9 +90,14 @@ def _odd_jump(row: CheckinRow, value: Number, text: str) -> OddJump | None:
     return OddJump(f"{odd.fact}: is that right?", "Enter keeps it.")
 
 
-def _start_after(row: CheckinRow) -> dt.date | None:
-    """The start of the line in force on the row's day, where it comes after that day."""
-    if not isinstance(row.entry, Measure):
-        return None
-    start = as_of(row.entry, row.day).start
-    return start if start is not None and row.day < start else None
+def _question_about_day(row: CheckinRow) -> str:
+    """What is asked about a day before the start; where there is none, long before the rest."""
+    entry, name = row.entry, "start"
+    begun = as_of(entry, row.day).start if isinstance(entry, Measure) else entry.begun
+    if begun is None and entry.readings:
+        begun, name = entry.readings[0].date, "first number"
+    early = name == "start" and isinstance(entry, Measure)
+    if begun is None or row.day >= (begun if early else begun - _YEAR):
+        return ""
+    day, start = date_words(row.day, begun), date_words(begun, row.day)
+    return f"{day} is before the {name}, {start}: is that right?"

@@ -24,8 +24,8 @@ from planner.race.thresholds import (
     ODD_USUAL_TIMES,
     RESET_READINGS,
 )
-from planner.race.typing_slips import Slip, slips_from
-from planner.race.usual_numbers import Habit, habit_of
+from planner.race.typed.typing_slips import Slip, slips_from
+from planner.race.typed.usual_numbers import Habit, habit_of
 from planner.race.verdict import number
 
 RULE = "odd-jump"
