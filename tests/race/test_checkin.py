@@ -311,7 +311,15 @@ def test_a_number_before_the_start_is_asked_about_once(on: str, counting: str) -
         reading_from_text(row, "12")
     assert reading_from_text(row, "12", sure=True) == Reading(day(on), 12)
     assert reading_from_text(checkin_row(measure, day("2026-01-01")), "12").value == 12
-    assert reading_from_text(checkin_row(replace(measure, start=None), day(on)), "12").value == 12
+
+
+def test_years_before_everything_else_is_asked_about_where_there_is_no_start() -> None:
+    bare = goal(start=None, readings=readings(("2026-01-09", 9)))
+    rise = Tactic(id="t", begun=day("2026-01-09"))
+    for entry, words in ((bare, "is before the first number, 9 Jan"), (rise, "before the start")):
+        assert reading_from_text(checkin_row(entry, day("2025-12-31")), "12").value == 12
+        with pytest.raises(OddJump, match=words):
+            reading_from_text(checkin_row(entry, day("2016-11-20")), "12")
 
 
 def test_a_number_of_an_earlier_line_is_not_before_the_start() -> None:
