@@ -56,6 +56,10 @@ def standings(*goals: Goal) -> str:
         ((PAST, racing("b", 10)), "1 past its deadline · 1 behind"),
         ((racing("a", 50, target=None), racing("b", 50)), "1 needs a target · 1 on track"),
         (tuple(racing(f"g{n}", 50) for n in range(14)), "14 on track"),
+        (
+            (racing("a", 100), racing("b", 50), racing("c", 0, start=day("2026-03-01"))),
+            "1 on track · 1 at its target · 1 not started yet",
+        ),
     ],
 )
 def test_the_first_line_says_how_many_are_behind_and_how_many_on_track(

@@ -25,6 +25,8 @@ _GROUPS = {
     "deadline": ("needs a deadline", "need a deadline"),
     "private": ("not drawn", "not drawn"),
     FINE: ("on track", "on track"),
+    "finished": ("at its target", "at their target"),
+    "not-started": ("not started yet", "not started yet"),
 }
 """The words for one and for several, in the order of the map."""
 
@@ -87,7 +89,7 @@ def _group_of(lane: Lane) -> str:
     if lane.is_past_due:
         return "passed"
     if lane.status != "not-drawn":
-        return lane.group
+        return lane.status if lane.group == FINE and lane.status in _GROUPS else lane.group
     return _LACKS.get(lane.missing, NEEDS if lane.missing else "private")
 
 
