@@ -139,6 +139,17 @@ def test_a_find_by_day_a_pause_and_another_check_in_day() -> None:
     assert told(Plan(goals=parked), "2026-12-04") == ""
 
 
+def test_the_last_number_of_the_only_goal_is_asked_for_once() -> None:
+    rows = (Reading(day("2027-03-26"), 3),)
+    plan = Plan(goals=plan_of_two(readings=rows).goals[:1])
+    for today, words in (
+        ("2027-03-28", "1 number due today · c"),
+        ("2027-03-29", "1 number due since Sun 28 Mar · c"),
+    ):
+        drawn = lanes(plan, day(today), ends=False)
+        assert headline_words(headline(drawn, plan, day(today))) == words
+
+
 def test_a_daily_number_makes_no_check_in_day() -> None:
     daily = plan_of_two(every="day", readings=(Reading(day("2026-12-07"), 3),))
     assert told(daily, "2026-12-07") == ""
