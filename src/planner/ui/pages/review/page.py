@@ -57,7 +57,8 @@ class ReviewScreen(Page):
         "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
         "numbers, e corrects one, n writes a note beside it, d removes it, and last week's "
         "promises are ticked kept or not. What is marked › is a question or a word of praise, "
-        "three at most: Enter goes where it is answered, w says why it is asked, x puts it away until the facts change."
+        "three at most: Enter goes where it is answered, w says why it is asked, x puts it away "
+        "until the facts change."
     )
     BINDINGS = pages.REVIEW
 
