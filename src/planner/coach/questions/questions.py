@@ -77,7 +77,7 @@ TWELVE: tuple[Question, ...] = (
         "what should happen",
         "What do you want to happen?",
         "In your own words; one line is enough.",
-        "Everything else hangs on this: the number, the tactics, the place.\n"
+        "Everything else depends on this: the number, the tactics, the place.\n"
         "Say it as you would say it to a friend. It can be changed later.",
         text_of("name"),
         answer_name,
@@ -105,7 +105,7 @@ TWELVE: tuple[Question, ...] = (
         "enough",
         "how many is enough",
         'How many would make you say "it worked"?',
-        'A number, or "at least 4.6" for one that is to be kept. "?" keeps the place.',
+        'A number, or "at least 4.6" for one that is to be kept. "?" if you do not know yet.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
         enough_text,
@@ -189,8 +189,8 @@ TWELVE: tuple[Question, ...] = (
         "when we look again",
         "When do we look again?",
         "A day of the week; the check-in takes under a minute.",
-        "A race that nobody looks at is a wish. Step back near the finish, each quarter,\n"
-        "and after two slips.",
+        "A goal that nobody looks at is soon forgotten. Step back near the finish, each quarter,\n"
+        "and after two missed check-ins.",
         lambda context: context.plan.check_in or "",
         answer_again,
     ),

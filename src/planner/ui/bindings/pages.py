@@ -25,7 +25,7 @@ RACE_MAP: list[BindingType] = [
             tooltip="look back, draw the next line"),
     Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
     Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
-    Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
+    Binding("z", "density", "size", show=False, id="race.density", tooltip="rows for each goal"),
     Binding("p", "park", "park", show=False, id="race.park", tooltip="park this goal"),
     Binding("d", "delete", "delete", show=False, id="race.delete", tooltip="delete it"),
     Binding("y", "copy", "copy", show=False, id="race.copy", tooltip="copy the lane as text"),

@@ -54,7 +54,7 @@ class Record(Rows):
                 [
                     BLANK,
                     words(" Nothing is checked in yet.", "soft"),
-                    words(" c starts the first one: a number a goal.", "soft"),
+                    words(" c starts the first one: one number for each goal.", "soft"),
                     BLANK,
                     *notes,
                 ]
