@@ -113,7 +113,8 @@ def text_of(rule: str, plan: Plan, today: dt.date = TODAY) -> str:
 
 
 def test_behind_says_how_far_what_it_takes_and_what_it_is_now() -> None:
-    facts = "Orders: 26 days behind. About 6.4 a week from here would still reach it; now it is about 1.6 a week. "
+    facts = "Orders: 26 days behind. About 6.4 a week from here would still reach it; "
+    facts += "now it is about 1.6 a week. "
     assert text_of("behind", plan(BEHIND)) == facts + "What would help most?"
 
 
