@@ -49,6 +49,9 @@ class Record(Rows):
         for review in plan.reviews:
             self._reviews.setdefault(review.date, []).append(review)
         days = self._days()
+        if not days and filter_text:
+            self.show([BLANK, words(" No check-in has that in it. Esc shows all.", "soft")])
+            return
         if not days:
             self.show(
                 [

@@ -49,6 +49,8 @@ class TacticList(Rows):
             lines.append(BLANK)
         if not self.plan.tactics and not self.plan.goals:
             lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
+        elif self.filter_text and not any(line.key for line in lines):
+            lines = [BLANK, words(" Nothing that is tried is called that. Esc shows all.", "soft")]
         self.show(lines)
 
     def _keep_in_sight(self) -> None:
