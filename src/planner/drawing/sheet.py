@@ -19,7 +19,7 @@ from planner.race.verdict import date_words, finish_words, number, verdict_of
 REVIEWS = 8
 """So many reviews are looked back at for promises."""
 NOBODY = "Without a person yet"
-ASK_WHO = "Who takes this?"
+ASK_WHO = "Who looks after this?"
 ASK_GOAL = "Which goal does this serve? If none, could it stop?"
 
 

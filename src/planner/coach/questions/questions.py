@@ -116,7 +116,7 @@ TWELVE: tuple[Question, ...] = (
         "by when",
         "By when?",
         "A day: 30 june, 31 dec, +12w, 2027-03-28.",
-        "A race has a length. You can move the day; the earlier one stays on the map.",
+        "A goal needs a date. You can move it; the earlier one stays on the map.",
         deadline_text,
         answer_deadline,
     ),
@@ -167,7 +167,7 @@ TWELVE: tuple[Question, ...] = (
         "what we will try",
         "What will you try, who does it, how often?",
         "Verb and thing, then who and how often: film the first tray, Maria, 5/week",
-        "One person for each. What nobody carries does not happen. Empty goes on.",
+        "One person for each. What is nobody's job does not get done. Empty goes on.",
         tactics_text,
         answer_tactic,
         repeats=True,
@@ -204,7 +204,7 @@ AIMS = Question(
     "What else do you want in the next twelve months?",
     "Up to five, one a line or with commas; empty goes on.\n"
     "One or two at a time go best. The rest wait on this page.",
-    "What waits here is not forgotten, and takes nothing from the race that runs.\n"
+    "What waits here is not forgotten, and does not get in the way of the goal that runs.\n"
     "Any of them becomes a goal with one key when its time has come.",
     aims_text,
     answer_aims,
