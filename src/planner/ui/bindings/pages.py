@@ -99,7 +99,7 @@ TACTICS: list[BindingType] = [
 REVIEW: list[BindingType] = [
     Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
     Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
-    Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="the promise was not kept"),
+    Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not kept"),
     Binding("b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"),
     Binding("w", "why", "why", id="review.why", tooltip="why this note"),
     Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
