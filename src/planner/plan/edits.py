@@ -1,7 +1,7 @@
 """What a person changes in a plan, each change a verb.
 
-The record of check-ins, the step-back, the change of a measure and the notes waved away have
-modules of their own: ``review_edits``, ``step_back_edit``, ``measure_edit``, ``dismissal``.
+What the Review page changes, the step-back and the change of a measure have modules of their
+own: ``review_edits``, ``step_back_edit``, ``measure_edit``.
 Each verb returns an :data:`Edit`, a function from a plan to the changed plan, so that the
 same change can be applied again to a plan that was changed elsewhere in the meantime.
 Applying an edit raises :class:`ValueError`, with a line for the person, when it does not fit.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows
+from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows, texts
 
 Number = int | float
 """A finite amount in the measure's own unit; whole numbers stay whole."""
@@ -39,6 +39,7 @@ DATED = ("first", "last")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 DECIMALS = ("comma", "point")
 GIVES = ("sum", "total")
+GAPS = ("unchanged", "unknown")
 IMPORTED = "import"
 """Who entered a number that came from an export."""
 
@@ -162,10 +163,14 @@ class ImportColumn:
         choices=COUNTINGS,
     )
     minus: str = a_text("the column that is taken off it")
+    where: tuple[str, ...] = texts("the rows that count, as COLUMN=VALUE; all: all of them")
     gives: str | None = a_choice(
         "sum: what came in from check-in to check-in; total: where it stands after that",
         GIVES,
         None,
+    )
+    gaps: str | None = a_choice(
+        "what a level is between two rows: unchanged until the next, or unknown", GAPS, None
     )
     rest: ImportRemainder | None = a_row("what waits for the next import", ImportRemainder)
 

@@ -15,7 +15,16 @@ from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, goals_off_map, lane_of, lanes, next_words, summary
+from planner.race.track import (
+    NEEDS,
+    Lane,
+    conflict_words,
+    goals_off_map,
+    lane_of,
+    lanes,
+    next_words,
+    summary,
+)
 from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
 
 SHORT_CELLS = 80
@@ -38,12 +47,6 @@ _COUNTS = {
     "undrawn": "without a number",
     "late": "without a new number",
     "fine": "fine",
-}
-_GROUPS = {
-    "past-due": "due",
-    "not-drawn": "undrawn",
-    "no-reading": "undrawn",
-    "stale": "late",
 }
 
 Text = tuple[str, str]
@@ -102,12 +105,18 @@ def summarize_plan(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
     for goal_lane in lanes(plan, today, ends=False):
-        waits = goal_lane.status == "past-due" and not goal_lane.is_past_due
-        counts["late" if waits else _GROUPS.get(goal_lane.status, goal_lane.group)] += 1
+        counts[_count_of(goal_lane)] += 1
     text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
     text = text or "no race is running"
     name = fit(clean(plan.name or "No name"), max(NAME_CELLS, SHORT_CELLS - cells(text) - 2))
     return fit(f"{name}: {text}", SHORT_CELLS)
+
+
+def _count_of(lane: Lane) -> str:
+    """Under which of the counts a lane goes; one that waits for a number may have any status."""
+    if lane.group == NEEDS:
+        return "undrawn" if lane.status in ("not-drawn", "no-reading") else "late"
+    return "due" if lane.is_past_due else lane.group
 
 
 def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
@@ -145,10 +154,19 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
         (text, f"bold-{token_of(lane)}"),
         (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
+    yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:
         yield from _draw_stones(plan.stones_of(plan_goal), plan, today)
         yield from _draw_tactics(plan.tactics_of(plan_goal), plan, today)
+
+
+def _draw_conflict(lane: Lane, today: dt.date) -> Iterator[Sequence[Text]]:
+    """Two people's numbers of one day, where nobody said yet which one counts."""
+    if lane.conflict is not None:
+        later = number(lane.conflict.readings[-1].value, lane.measure)
+        advice = f" S in the workbook answers; until then {later}"
+        yield [(f"   {conflict_words(lane.conflict, today)}", "bold-text"), (advice, "dim")]
 
 
 def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
@@ -189,6 +207,7 @@ def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterato
         now = verdict_of(stone, stone_lane.standing, today)
         text = f"{now} · {_describe_next(stone_lane, plan, today)}"
         yield _draw_entry("stone", stone.id, stone.name, text)
+        yield from _draw_conflict(stone_lane, today)
 
 
 def _draw_tactics(

@@ -11,8 +11,8 @@ from textual.app import App
 from planner.coach.notes import Note
 from planner.coach.ranking import because, idea, top
 from planner.drawing.lane import Segment
-from planner.plan.dismissal import dismiss
 from planner.plan.model import Dismissal, Plan
+from planner.plan.review_edits import dismiss
 from planner.plan.text import cells, wrap
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited
