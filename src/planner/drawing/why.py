@@ -150,7 +150,7 @@ def _in_days(standing: Standing) -> str:
 
 
 def _day_words(days: float) -> str:
-    shown = round(days, 1)
+    shown = round(days, 1) if days < 10 else round(days)
     return f"{number(shown)} {'day' if shown == 1 else 'days'}"
 
 

@@ -7,7 +7,8 @@ ORDER = (PAGE, EVERY_DAY, GO, FILE)
 
 _IDS = {
     EVERY_DAY: (
-        *("app.check-in", "app.undo", "app.redo", "app.filter", "app.palette", "app.help"),
+        *("app.check-in", "app.undo", "app.redo", "app.filter", "page.unfilter", "app.palette"),
+        "app.help",
         "app.quit",
     ),
     GO: ("app.goal", "app.tactics", "app.review", "app.race"),
