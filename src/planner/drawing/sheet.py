@@ -50,12 +50,17 @@ def people(plan: Plan) -> tuple[str, ...]:
     ``""`` stands for nobody, and comes first of all while something open is nobody's.
     """
     names = {read_person(name) for name in plan.people}
-    names |= {read_person(goal.owner) for goal in plan.goals if goal.state == "active"}
+    names |= {who for goal in plan.goals if goal.state == "active" for who in _owners(goal)}
     names -= {""}
-    names |= {read_person(tactic.owner) for tactic in plan.tactics}
+    names |= {who for tactic in plan.tactics for who in _owners(tactic) or ("",)}
     return tuple(
         sorted(names, key=lambda who: (not person_question(plan, who), bool(who), who.casefold()))
     )
+
+
+def _owners(entry: Goal | Tactic) -> tuple[str, ...]:
+    """Those who look after it by name, but for words that name nobody."""
+    return tuple(filter(None, map(read_person, entry.owners)))
 
 
 def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
@@ -63,7 +68,7 @@ def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
 
     ``""`` is nobody.
     """
-    tactics = (tactic for tactic in plan.tactics if read_person(tactic.owner) == person)
+    tactics = (tactic for tactic in plan.tactics if person in (_owners(tactic) or ("",)))
     return tuple(sorted(tactics, key=lambda tactic: tactic not in plan.unfiled_tactics))
 
 
@@ -203,7 +208,7 @@ def _tactic_lines(
 def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     """The goals that a person looks after, and their promises."""
     for goal in plan.goals:
-        if goal.state == "active" and read_person(goal.owner) == person:
+        if goal.state == "active" and person in _owners(goal):
             named = clean_markdown(goal.name) or clean_markdown(goal.id)
             yield f"- looks after {named}: {clean_markdown(race_words(goal, plan, today))}"
     record = promises(plan, person, today)
