@@ -134,8 +134,7 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts:
         raise ValueError("Say what will be done: a verb and a thing.")
-    name, rhythm, due = parts[0], read_rhythm(parts[0]), None
-    owner = ""
+    name, rhythm, due, owner = parts[0], read_rhythm(parts[0]), None, ""
     channel = _channel(parts[0])
     for part in parts[1:]:
         own_rhythm = read_rhythm(part)
