@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import fields, replace
 from typing import Any
 
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan, Review, Stone, Tactic
 
 LONGEST = 1000
 """Characters of each text that are read. Rules look for many things in every place of a text,
 and what they say names the beginning of it."""
+
+_TEXT_FIELDS = {
+    kind: tuple(field.name for field in fields(kind) if field.default == "")
+    for kind in (Plan, Goal, Stone, Tactic, Review)
+}
+"""The texts of each kind of entry that may be empty; an id is none of them."""
 
 
 def shorten_texts(plan: Plan) -> Plan:
@@ -29,15 +34,9 @@ def _shorten(entry: Any) -> Any:
     """A text, or an entry with its texts; the same one where none is too long."""
     if isinstance(entry, str):
         return entry[:LONGEST] if len(entry) > LONGEST else entry
-    texts = {name: getattr(entry, name) for name in _text_fields(type(entry))}
+    texts = {name: getattr(entry, name) for name in _TEXT_FIELDS[type(entry)]}
     long = {name: text[:LONGEST] for name, text in texts.items() if len(text) > LONGEST}
     promises = getattr(entry, "promises", ())
     if any(len(promise.text) > LONGEST for promise in promises):
         long["promises"] = tuple(replace(one, text=one.text[:LONGEST]) for one in promises)
     return replace(entry, **long) if long else entry
-
-
-@functools.cache
-def _text_fields(kind: type[Any]) -> tuple[str, ...]:
-    """The fields that hold a text that may be empty; an id is none of them."""
-    return tuple(field.name for field in fields(kind) if field.default == "")
