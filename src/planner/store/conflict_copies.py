@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from shlex import quote
+
+from planner.store.shell_words import shell_word
 
 _CONFLICT = re.compile(r"[ ._(~-].*[ck]onfli", re.IGNORECASE)
 """What stands between the plan's name and its ending: ``(conflicted copy 2026-11-29)``,
@@ -36,7 +37,7 @@ def conflict_words(path: Path) -> list[str]:
     """A line for each conflict copy of a plan: what it is, and what to do about it."""
     return [
         f"a synced folder kept {copy.name}, which has other changes; "
-        f"planner merge {quote(str(path))} {quote(str(copy))} takes them in"
+        f"planner merge {shell_word(path)} {shell_word(copy)} takes them in"
         for copy in conflict_copies(path)
     ]
 

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planner.cli.output import Output
+from planner.cli.output import Output, Stop
 from planner.cli.plans import find_path, read_plans
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
@@ -26,6 +26,7 @@ from planner.race.track import (
     summary,
 )
 from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
+from planner.store.shell_words import shell_word
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
@@ -59,6 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
+    parser.add_argument(
+        "--tmux", action="store_true", help="the same line for tmux, which gives # a meaning"
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -66,6 +70,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
+    if arguments.tmux:
+        if arguments.json:
+            raise Stop("--tmux is one line, and --json is for scripts: leave one of them out")
+        arguments.short = output.for_tmux = True
     if arguments.short and not arguments.plan and find_path(None) is None:
         return 1
     copies = not arguments.short
@@ -83,7 +91,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             output.print_row(row)
         if problem_count := sum(not problem.is_legal for problem in loaded.problems):
             problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
-            output.say(f"{path} has {problems}; planner check {path} says which")
+            output.say(f"{path} has {problems}; planner check {shell_word(path)} says which")
     return code
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
+from planner.planfile.read import Unreadable, read_bytes
 from planner.ui.services.host import CanSuspend
 
 try:
@@ -89,9 +90,12 @@ def edit_bytes(app: CanSuspend, content: bytes, name: str) -> EditResult:
         began = time.monotonic()
         wrong = _run(app, [*command, str(path)])
         try:
-            back = path.read_bytes()
-        except OSError:
-            back, wrong = content, wrong or "The editor took the text away; nothing was changed."
+            back = read_bytes(path)
+        except Unreadable as error:
+            taken = "The editor took the text away"
+            left = f"The editor left no text there ({error})"
+            reason = left if os.path.lexists(path) else taken
+            back, wrong = content, wrong or f"{reason}; nothing was changed."
     if wrong:
         return EditResult(None, wrong, back if back != content else None)
     if back == content:
