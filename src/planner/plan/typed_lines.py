@@ -158,6 +158,12 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     return TypedTactic(name, owner, rhythm, due, channel)
 
 
+def split_names(text: str) -> list[str]:
+    """Names with commas, "and", "with", "+" or "&" between them, each once."""
+    parts = re.split(r"[,;+&/]|\s(?:and|with)\s", text)
+    return list(dict.fromkeys(filter(None, map(read_person, parts))))
+
+
 def read_rhythm(text: str) -> str:
     """ "5/week" out of "5/week", "five a week", "every Tuesday", "twice a month"; else ""."""
     text = text.lower()
