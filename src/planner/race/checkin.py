@@ -17,6 +17,7 @@ from planner.plan.model import (
     Tactic,
 )
 from planner.race.pace import standing_of
+from planner.race.rates import less_word
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
@@ -118,5 +119,6 @@ def change_words(row: CheckinRow, reading: Reading) -> str:
     measure = entry if isinstance(entry, Measure) else None
     if step > 0:
         return f"+{number(step, measure)}"
-    fewer = measure is not None and measure.sign < 0
-    return f"{number(-step, measure)} fewer" if fewer else number(step, measure)
+    if measure is not None and measure.sign < 0:
+        return f"{number(-step, measure)} {less_word(measure, step)}"
+    return number(step, measure)

@@ -11,6 +11,7 @@ from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
+from planner.plan.rows import LARGEST_NUMBER
 from planner.race.days import race_days
 from planner.race.position import Footprint
 from planner.race.thresholds import GRACE_DAYS
@@ -156,7 +157,8 @@ def odd_jump(context: RuleContext) -> Iterator[Finding]:
             continue
         values = {"now": number(value, measure), "before": number(before[-1], measure)}
         if measure.flows:
-            values["times"] = f"{round(abs(value) / median(map(abs, before))):,}"
+            times = abs(value) / (median(map(abs, before)) or abs(before[-1]) or 1)
+            values["times"] = f"{round(min(times, LARGEST_NUMBER)):,}"
         yield about(measure, values, day.isoformat(), "alone" if measure.flows else "text")
 
 

@@ -12,12 +12,12 @@ from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
-from planner.drawing.sheet import NOBODY, served_goals, sheet
+from planner.drawing.sheet import served_goals, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
 from planner.plan.model import Reading, Tactic
-from planner.plan.text import clean
-from planner.plan.typed_lines import read_tactic
+from planner.plan.text import clean, reason_words, strip_because
+from planner.plan.typed_lines import read_tactic, split_names
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.tactics.tactic_rows import TacticList
@@ -32,7 +32,7 @@ GROUPINGS = ("goal", "person", "state")
 FIELDS = (
     ("name", "What will be done: a verb and a thing?"),
     ("hunch", "Why should it work?"),
-    ("owner", "Who does it?"),
+    ("owner", "Who does it? One person first, others after a comma."),
     ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
     ("serves", ""),
     ("channel", "Where? The place comes last."),
@@ -53,9 +53,8 @@ class TacticsScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves. What serves none stands at the top with one "
-        "question, and U answers it. Stopping is one key and one line of why: stopped on purpose "
-        "is strategy. By person it is the sheet for a chat: what are you working on, and why? "
-        "y copies it."
+        "question, and U answers it. Stopping takes one key and one line of why. Grouped by "
+        "person it is the sheet for a chat: what are you working on, and why? y copies it."
     )
     BINDINGS = pages.TACTICS
 
@@ -241,7 +240,7 @@ class TacticsScreen(Page):
         if self.grouping == "person" and tactic is not None:
             who = tactic.owner.strip()
             texts = sheet(self.plan, who, self.today)
-            copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
+            copy(self, texts, f"the sheet of {who or 'what nobody does yet'}, as Markdown")
             return
         texts = _tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
         copy(self, texts, tactic.name if tactic is not None else "the line")
@@ -255,7 +254,7 @@ def _spell_field(tactic: Tactic, name: str) -> str:
     """What a field says, as it is typed."""
     if name == "rhythm" and tactic.due is not None:
         return f"by {tactic.due.isoformat()}"
-    return str(getattr(tactic, name))
+    return tactic.owners_text if name == "owner" else str(getattr(tactic, name))
 
 
 def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
@@ -267,9 +266,12 @@ def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
     if name == "rhythm":
         tactic = read_tactic(f"it, {text}", today)
         return {"rhythm": tactic.rhythm or text, "due": tactic.due}
+    if name == "owner":
+        names = (*split_names(text), "")
+        return {"owner": names[0], "co_owners": names[1:-1]}
     if name == "name" and not text:
         raise ValueError("A name is needed: a verb and a thing.")
-    return {name: text}
+    return {name: strip_because(text) if name in ("hunch", "channel_because") else text}
 
 
 def _one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
@@ -283,8 +285,8 @@ def _one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
 def _tactic_lines(tactic: Tactic) -> list[str]:
     """A tactic in lines that nothing is cut from."""
     often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
-    lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
-    lines += [f"because {tactic.hunch}"] if tactic.hunch else []
+    lines = [", ".join(filter(None, (tactic.name, tactic.owners_text, often, tactic.state)))]
+    lines += [reason_words(tactic.hunch)] if tactic.hunch else []
     where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
     lines += [where] if where else []
     lines += [f"{tactic.state}: {tactic.because}"] if tactic.because else []
