@@ -30,8 +30,8 @@ def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
 PLAN_KEYS = "format plan path today goals unfiled notes"
 GOAL_KEYS = (
     "id name state status class owner unit direction counting baseline target start deadline value "
-    "value_date check_ins progress elapsed margin next pacer lead lead_days safe_days pace "
-    "forecast stones tactics"
+    "value_date check_ins progress elapsed margin conflict next pacer lead lead_days safe_days "
+    "pace forecast stones tactics"
 )
 
 
@@ -40,7 +40,7 @@ def test_the_json_object_has_exactly_the_promised_names(status: dict[str, Any]) 
     assert " ".join(status) == PLAN_KEYS
     assert " ".join(first) == GOAL_KEYS
     assert " ".join(first["pace"]) == "plan recent needed per"
-    assert " ".join(first["stones"][0]) == "id name class status value target by progress"
+    assert " ".join(first["stones"][0]) == "id name class status value target by progress conflict"
     assert " ".join(first["tactics"][0]) == "id state done planned"
 
 

@@ -76,13 +76,17 @@ def test_it_keeps_quiet_once_it_was_dismissed_until_the_facts_change() -> None:
     hold_all(ROWS, keeps_quiet)
 
 
+def is_no_wording(key: str) -> bool:
+    return key in ("level", "group", "idea", "action") or key.endswith("_action")
+
+
 def test_every_rule_and_every_wording_has_a_case() -> None:
     wordings = {
         (rule, key)
         for rule, row in WORDS.items()
         if rule != "thresholds"
         for key in row
-        if key not in ("level", "group", "idea", "action")
+        if not is_no_wording(key)
     }
     assert set(RULES) == set(WORDS) - {"thresholds"}
     assert wordings - {(rule, words) for rule, words, *_ in CASES} == {("near-finish", "soon")}
@@ -93,7 +97,7 @@ def test_the_words_are_short_kind_and_end_in_one_question_or_action() -> None:
         row = WORDS[rule]
         assert row["level"] in LEVELS and row["group"] in GROUPS and row["idea"]
         for key, text in row.items():
-            if key in ("level", "group", "idea", "action"):
+            if is_no_wording(key):
                 continue
             words = text.removeprefix("{name}: ")
             assert len(re.findall(r"[\w{}’']+", words)) <= 20, (rule, key)

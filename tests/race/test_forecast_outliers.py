@@ -95,6 +95,24 @@ def test_a_single_dip_that_is_made_good_moves_the_chance_by_five_points_at_most(
         assert abs(here.chance - there.chance) <= 0.05, count
 
 
+ALIKE = (0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2)
+STEADY = (5, 10, 15, 20, 25, 30, 35)
+A_JUMP = (3, 7, 4, 11, 42, 40, 45, 48, 49)
+FEW = (5, 9, 16, 20)
+
+
+@pytest.mark.parametrize("run", [ALIKE, STEADY, A_JUMP, FEW])
+@pytest.mark.parametrize("value", [-100, -90, -60, 75])
+def test_so_it_is_with_weeks_all_alike_few_weeks_and_beside_a_real_jump(
+    run: tuple[int, ...], value: int
+) -> None:
+    for week in range(len(run) - 1):
+        here = forecast(visits(*run))
+        there = forecast(visits(*run[:week], value, *run[week + 1 :]))
+        assert here.chance is not None and there.chance is not None
+        assert abs(here.chance - there.chance) <= 0.05, (week, here.chance, there.chance)
+
+
 def test_what_does_not_come_back_is_ground_lost() -> None:
     fallen = [value - (60 if week >= 10 else 0) for week, value in enumerate(GROWTH)]
     here, there = forecast(visits(*GROWTH)), forecast(visits(*fallen))

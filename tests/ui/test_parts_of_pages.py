@@ -20,8 +20,9 @@ from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.pages.goal.editing import delete_line
 from planner.ui.pages.goal.lines import goal_title
 from planner.ui.pages.history.page import HistoryScreen
+from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
-from planner.ui.pages.review.notes import Notes, answer_of, key_of
+from planner.ui.pages.review.notes import Notes, key_of
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft
 from planner.ui.pages.step_back.next_line import NextLine
@@ -176,11 +177,11 @@ def test_notes_are_reckoned_once_a_plan_and_day() -> None:
     assert notes.about(shop, TODAY) is first and first
     assert notes.at(key_of(first[0])) == first[0] and notes.at("day 2026-11-20") is None
     note = replace(first[0], action="add-goal")
-    assert isinstance(answer_of(note, shop), OpenFirstRun)
+    assert isinstance(answer_of(note, shop, TODAY, print), OpenFirstRun)
     note = replace(first[0], action="measure", where=f"goal.{shop.goals[0].id}")
-    answer = answer_of(note, shop)
+    answer = answer_of(note, shop, TODAY, print)
     assert isinstance(answer, OpenPage) and answer.ask == "measure"
-    assert isinstance(answer_of(replace(note, action=""), shop), OpenCourse)
+    assert isinstance(answer_of(replace(note, action=""), shop, TODAY, print), OpenCourse)
 
 
 def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
+from shlex import quote
 
 from planner.cli.output import Stop, has_terminal
 from planner.importing.cells import TwoWays
 from planner.importing.column_guess import find_stated_period
 from planner.importing.import_results import NewReading
 from planner.importing.periods import start_of
+from planner.importing.rows.filters import ALL
 from planner.plan.model import Measure, Plan, Tactic
 from planner.plan.text import clean
 
@@ -44,7 +46,10 @@ def ask_notation(ambiguity: TwoWays, file: str) -> str:
     notations = ambiguity.ways
     return ask_question(
         f"{ambiguity}. Which is meant, {' or '.join(notations)}?",
-        {notation: f"--{ambiguity.key} {notation}" for notation in notations},
+        {
+            notation: f"--{ambiguity.key} {quote(notation)}{' (every row)' * (notation == ALL)}"
+            for notation in notations
+        },
         f"{file}:{ambiguity.cell.line}: {ambiguity}",
         located=True,
     )
@@ -91,7 +96,18 @@ def ask_question(
         line = sys.stdin.readline()
         if not line:
             raise Stop("nothing was imported")
-        start = line.strip().lower()
-        matches = [option for option in options if start and option.startswith(start)]
-        if len(matches) == 1:
-            return matches[0]
+        if (answer := _find_option(line.strip().casefold(), list(options))) is not None:
+            return answer
+
+
+def _find_option(start: str, options: Sequence[str]) -> str | None:
+    """The option that is meant by its beginning, or by that of what stands behind its ``=``."""
+    names = {option: (option.casefold(), option.partition("=")[2].casefold()) for option in options}
+    same = [option for option in options if start and start in names[option]]
+    near = [
+        option
+        for option in options
+        if start and any(name.startswith(start) for name in names[option])
+    ]
+    matches = same or near
+    return matches[0] if len(matches) == 1 else None

@@ -26,7 +26,8 @@ class Finding:
     ``values`` fill the braces of the rule's words. ``facts`` is a short text that changes
     exactly when the note would be news again after it was dismissed; ``""`` never does.
     ``words`` picks one of a rule's wordings where it has several. ``other`` is the id of the
-    other goal that it is about, where there is one.
+    other goal that it is about, where there is one, and of a tactic to begin with where it is
+    about the plan.
     """
 
     where: str
@@ -52,7 +53,7 @@ class Note:
     action: str = ""
     """The name of the action that answers it, where there is one; the key is looked up later."""
     other: str = ""
-    """The id of the other goal that it asks about, where there is one."""
+    """The id of the other goal that it asks about, or of a tactic to begin with."""
 
 
 _KINDS = {Goal: "goal", Stone: "stone", Tactic: "tactic"}

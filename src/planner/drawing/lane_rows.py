@@ -11,7 +11,7 @@ from planner.drawing.lane import CellRow, Cells, Segment, draw_lane, glyph_of, t
 from planner.drawing.lane_labels import label_row
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.track import NEEDS, Lane, next_words
+from planner.race.track import NEEDS, Lane, next_words, question_words
 from planner.race.verdict import (
     KEYS,
     finish_words,
@@ -86,7 +86,8 @@ def _verdict_token(lane: Lane) -> str:
 
 def _margin(lane: Lane, view: View, *, glyph: bool = True) -> CellRow:
     bar = Segment("▌" if view.on(lane) else " ", "cursor")
-    return (bar, glyph_of(lane) if glyph else Segment(" "), Segment(" "))
+    sign = glyph_of(lane) if lane.conflict is None else Segment("!", "bold-text")
+    return (bar, sign if glyph else Segment(" "), Segment(" "))
 
 
 def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
@@ -132,7 +133,8 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if view.on(lane):
         drawn.put(0, "▌", "dim")
     room = layout.width - layout.words
-    words = next_words(lane, view.plan, view.today, view.keys or KEYS)
+    keys = view.keys or KEYS
+    words = question_words(lane, view.today, keys) or next_words(lane, view.plan, view.today, keys)
     return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
 
 

@@ -14,7 +14,8 @@ from typing import Any
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
-from planner.plan.model import Goal, Number, Plan, Stone, Tactic
+from planner.plan.model import Goal, Measure, Number, Plan, Stone, Tactic
+from planner.plan.number_conflicts import open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of, terms_of
 from planner.race.pace import Standing, standing_of
@@ -60,6 +61,7 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "start": _day(standing.start),
         "deadline": _day(standing.deadline),
         **_describe_position(standing),
+        "conflict": _conflict(goal, plan, today),
         **_pace(standing),
         "forecast": _forecast(forecast_of(goal, plan, today, standing)),
         "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
@@ -77,6 +79,15 @@ def _describe_position(standing: Standing) -> Json:
         "elapsed": _amount(standing.elapsed),
         "margin": _amount(standing.margin),
     }
+
+
+def _conflict(measure: Measure, plan: Plan, today: dt.date) -> Json | None:
+    """Two people's numbers of one day, where nobody said yet which one counts."""
+    found = next(iter(open_conflicts_of(measure, plan, today)), None)
+    if found is None:
+        return None
+    rows = [{"value": row.value, "by": row.by or None} for row in found.readings]
+    return {"date": _day(found.day), "numbers": rows}
 
 
 def _pace(standing: Standing) -> Json:
@@ -121,6 +132,7 @@ def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
         "target": _amount(terms_of(stone, today).target),
         "by": _day(standing.deadline),
         "progress": _amount(standing.progress),
+        "conflict": _conflict(stone, plan, today),
     }
 
 

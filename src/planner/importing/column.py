@@ -70,7 +70,7 @@ class ColumnImport(ColumnValues):
         if day <= self.last:
             waits = self._remainder_at(day) is not None
             self._skip(day, self.last, WAITS if waits else "not a whole period")
-        self._skip_blank_end()
+        self._skip_empty_end()
         if self._lacks_start():
             raise self._no_start()
 
@@ -113,12 +113,14 @@ class ColumnImport(ColumnValues):
     def _skip(self, first: dt.date, last: dt.date, why: str) -> None:
         self.skipped.append(SkippedDays(self.entry.id, first, last, why))
 
-    def _skip_blank_end(self) -> None:
-        """Says that cells at the end of a column are empty, so that its last days wait."""
+    def _skip_empty_end(self) -> None:
+        """Says that the end of a column is empty, or has rows of other things only."""
         over = self._last_complete_day
         blank = [day for day in self._blank if self.last < day <= over]
         if self.column.cells == "flow" and blank:
             self._skip(max(self.first, self.last + _DAY), blank[-1], BLANK)
+        elif (until := self.series.until) is not None and self.last < min(until, over):
+            self._skip(max(self.first, self.last + _DAY), min(until, over), NO_ROWS)
 
     def _import_period(self, after: dt.date, end: dt.date) -> None:
         value, there = self._value(after, end), self._value_in_plan(after, end)

@@ -40,7 +40,11 @@ class ColumnValues:
         # Today is not over: what comes in until midnight would be missing for good.
         over = today if self.column.cells == "level" else today - _DAY
         none = self.first - _DAY if self.series.rows - told else over
-        return over, min(max((day for day in told if day <= today), default=none), over)
+        last = max((day for day in told if day <= today), default=none)
+        if self.series.until is not None and max(told) == last:
+            # Other things have later rows, so nothing more came in of this one.
+            last = max(last, min(period(self.entry, self.plan, last)[1], self.series.until))
+        return over, min(last, over)
 
     def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
         """What came in after a day, up to another; None where a day of them is not known."""

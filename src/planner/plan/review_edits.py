@@ -1,4 +1,5 @@
-"""The record of check-ins and step-backs, and the promises in it, as edits.
+"""The record of check-ins and step-backs, the promises in it, notes waved away, and which of two
+people's numbers counts, as edits.
 
 As in :mod:`planner.plan.edits`, each function returns an edit, which raises :class:`ValueError`
 with a line for the person when it does not fit.
@@ -6,10 +7,12 @@ with a line for the person when it does not fit.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
-from planner.plan.edits import Edit
-from planner.plan.model import Plan, Promise, Review
+from planner.plan.edits import Edit, set_fields
+from planner.plan.model import Dismissal, Plan, Promise, Reading, Review
+from planner.plan.number_conflicts import RULE, NumberConflict, left_conflicts
 from planner.plan.row_identity import identity
 
 
@@ -63,5 +66,56 @@ def keep_promise(review: Review, promise: Promise, kept: bool | None) -> Edit:
         promises = tuple(replace(p, kept=kept) if p == promise else p for p in review.promises)
         changed = replace(review, promises=promises)
         return replace(plan, reviews=tuple(changed if r == review else r for r in plan.reviews))
+
+    return edit
+
+
+def dismiss(dismissal: Dismissal) -> Edit:
+    """Let the coach keep a note to itself: for good, or with ``facts`` as long as they hold.
+
+    One row says it for a rule and a place; what was said of them before is replaced.
+    """
+
+    def edit(plan: Plan) -> Plan:
+        rows = plan.coach.dismissed
+        same = [n for n, row in enumerate(rows) if identity(row) == identity(dismissal)]
+        place = same[0] if same else len(rows)
+        before, after = rows[:place], rows[place:]
+        others = tuple(row for n, row in enumerate(after, place) if n not in same)
+        return replace(plan, coach=replace(plan.coach, dismissed=(*before, dismissal, *others)))
+
+    return edit
+
+
+def let_count(conflict: NumberConflict, kept: Reading) -> Edit:
+    """Let one of the numbers count: the others of that day go, with a note taken along where the
+    one that stays has none.
+
+    Raises :class:`ValueError` where the numbers are others by now.
+    """
+
+    def edit(plan: Plan) -> Plan:
+        entry = plan.find(conflict.entry.id)
+        if entry is None or any(row not in entry.readings for row in conflict.readings):
+            raise ValueError("the numbers of that day are others now; look at them once more")
+        others = [row for row in entry.readings if row.date == conflict.day and row != kept]
+        note = kept.note or next((row.note for row in others if row.note), "")
+        rows = [
+            replace(row, note=note) if row == kept else row
+            for row in entry.readings
+            if row not in others
+        ]
+        return set_fields(entry.id, readings=tuple(rows))(plan)
+
+    return edit
+
+
+def leave_both(conflict: NumberConflict, on: dt.date) -> Edit:
+    """Leave the numbers as they are: the later one in the file counts, and nobody is asked."""
+
+    def edit(plan: Plan) -> Plan:
+        id = conflict.entry.id
+        facts = "; ".join((*left_conflicts(plan, id), conflict.facts))
+        return dismiss(Dismissal(RULE, id, "", on, facts))(plan)
 
     return edit

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows
+from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows, texts
 
 Number = int | float
 """A finite amount in the measure's own unit; whole numbers stay whole."""
@@ -162,6 +162,7 @@ class ImportColumn:
         choices=COUNTINGS,
     )
     minus: str = a_text("the column that is taken off it")
+    where: tuple[str, ...] = texts("the rows that count, as COLUMN=VALUE; all: all of them")
     gives: str | None = a_choice(
         "sum: what came in from check-in to check-in; total: where it stands after that",
         GIVES,

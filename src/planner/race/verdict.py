@@ -14,7 +14,9 @@ from planner.race.pace import Standing, awaits_last_number, ended_unseen
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 
-KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
+KEYS: Mapping[str, str] = MappingProxyType(
+    {"check_in": "c", "step_back": "b", "answer": "Enter", "settle": "S"}
+)
 """The keys that the words name, where nothing else is bound."""
 
 WIDTH = 21

@@ -124,6 +124,10 @@ class OpenOf(Open):
         self.id = id
 
 
+class OpenCheckin(OpenOf):
+    """The check-in, at the row of a goal where an id is given."""
+
+
 class OpenCourse(OpenOf):
     """A goal or stone over time."""
 

@@ -97,15 +97,17 @@ def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str
     """What to say of other numbers of the same day."""
     for id, reading in readings.items():
         entry = _find_entry(plan, id)
-        others = [row.value for row in entry.readings if row.date == reading.date]
-        if not others:
+        rows = [row for row in entry.readings if row.date == reading.date]
+        if not rows:
             continue
+        others = [row.value for row in rows]
         name = entry.name or id
         if isinstance(entry, Tactic) or entry.flows:
             total, sum_of_day = number(sum(others)), number(sum(others) + reading.value)
             yield f"{name}: {total} is there for that day already; together {sum_of_day}"
         elif others[-1] != reading.value:
-            yield f"{name}: {number(others[-1])} of that day stays in the file; the last one counts"
+            other = number(others[-1]) + (f" by {rows[-1].by}" if rows[-1].by != reading.by else "")
+            yield f"{name}: {other} of that day stays in the file; the last one counts"
 
 
 def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:

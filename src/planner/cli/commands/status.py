@@ -15,7 +15,15 @@ from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, goals_off_map, lane_of, lanes, next_words, summary
+from planner.race.track import (
+    Lane,
+    conflict_words,
+    goals_off_map,
+    lane_of,
+    lanes,
+    next_words,
+    summary,
+)
 from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
 
 SHORT_CELLS = 80
@@ -145,10 +153,19 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
         (text, f"bold-{token_of(lane)}"),
         (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
+    yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:
         yield from _draw_stones(plan.stones_of(plan_goal), plan, today)
         yield from _draw_tactics(plan.tactics_of(plan_goal), plan, today)
+
+
+def _draw_conflict(lane: Lane, today: dt.date) -> Iterator[Sequence[Text]]:
+    """Two people's numbers of one day, where nobody said yet which one counts."""
+    if lane.conflict is not None:
+        later = number(lane.conflict.readings[-1].value, lane.measure)
+        advice = f" S in the workbook answers; until then {later}"
+        yield [(f"   {conflict_words(lane.conflict, today)}", "bold-text"), (advice, "dim")]
 
 
 def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
@@ -189,6 +206,7 @@ def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterato
         now = verdict_of(stone, stone_lane.standing, today)
         text = f"{now} · {_describe_next(stone_lane, plan, today)}"
         yield _draw_entry("stone", stone.id, stone.name, text)
+        yield from _draw_conflict(stone_lane, today)
 
 
 def _draw_tactics(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from planner.race.forecast.dips import calm_dips, median
 from planner.race.forecast.walk import Walk
 
 PRIOR_SHARE = 0.8
@@ -30,8 +31,6 @@ TEMPER = 0.4
 LEAST_WEIGHT = 0.01
 LEAST_STEPS = 4
 """With fewer steps before the last one nobody can say which of them is far from the others."""
-FAR = 4.0
-"""A reading is far off where its step is this many times the usual distance from the middle one."""
 
 
 class Priors(NamedTuple):
@@ -81,7 +80,7 @@ def weighted_walks(
     No weight and no limit for outliers depends on the last reading, so that a better last
     reading only ever moves the whole distribution the better way.
     """
-    times, places = leave_out_outliers(times, places)
+    times, places = calm_dips(times, places, PRIOR_WOBBLE * abs(plan))
     gaps = [later - earlier for earlier, later in pairwise(times)]
     steps = [later - earlier for earlier, later in pairwise(places)]
     steps = _limit_steps(gaps, steps, priors)
@@ -102,53 +101,6 @@ def unit_of(places: Sequence[float], pace: float) -> float:
     return 2.0 ** math.frexp(largest)[1] if 0 < largest < math.inf else 1.0
 
 
-def leave_out_outliers(
-    times: Sequence[float], places: Sequence[float]
-) -> tuple[list[float], list[float]]:
-    """The run without single readings that lie far off and are made good by the next.
-
-    Such a dip says nothing of pace or wobble; what stays away is ground won or lost, and is kept.
-    Where the last reading is the next one, it is taken for good whatever it is: nothing here
-    depends on the last reading, which is never left out.
-    """
-    paces = _paces(times, places)
-    middle, distance = _spread(paces[:-1])
-    last = len(places) - 1
-    if len(paces) <= LEAST_STEPS or distance <= 0:
-        return list(times), list(places)
-
-    def is_far(index: int, before: int) -> bool:
-        gap = times[index] - times[before]
-        return abs(places[index] - places[before] - middle * gap) > FAR * distance * gap
-
-    kept = [0]
-    for index in range(1, last):
-        made_good = index + 1 == last or not is_far(index + 1, kept[-1])
-        if kept[-1] < index - 1 or not (is_far(index, kept[-1]) and made_good):
-            kept.append(index)
-    kept.append(last)
-    return [times[index] for index in kept], [places[index] for index in kept]
-
-
-def _paces(times: Sequence[float], places: Sequence[float]) -> list[float]:
-    gaps = (later - earlier for earlier, later in pairwise(times))
-    steps = (later - earlier for earlier, later in pairwise(places))
-    return [step / gap for step, gap in zip(steps, gaps, strict=True)]
-
-
-def _spread(paces: Sequence[float]) -> tuple[float, float]:
-    """The median of some paces, and of their distances to it."""
-    middle = _median(paces)
-    return middle, _median([abs(pace - middle) for pace in paces])
-
-
-def _median(numbers: Sequence[float]) -> float:
-    """The middle number, as 0 where there is none; the statistics module is slow to load."""
-    ordered = sorted(numbers)
-    low, high = ordered[(len(ordered) - 1) // 2 :][:1], ordered[len(ordered) // 2 :][:1]
-    return (low[0] + high[0]) / 2 if ordered else 0.0
-
-
 def _limit_steps(gaps: list[float], steps: list[float], priors: Priors) -> list[float]:
     """The steps, with those far from the middle one brought back to the limit."""
     paces = [step / gap for step, gap in zip(steps, gaps, strict=True)]
@@ -156,7 +108,7 @@ def _limit_steps(gaps: list[float], steps: list[float], priors: Priors) -> list[
     count = len(earlier)
     if count < LEAST_STEPS or math.isinf(priors.outlier):
         return steps
-    middle = _median(earlier)
+    middle = median(earlier)
     limit = priors.outlier * sum(abs(pace - middle) for pace in earlier) / count
     if limit <= 0:
         return steps

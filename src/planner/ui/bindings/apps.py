@@ -23,7 +23,7 @@ WORKBOOK: list[BindingType] = [
     Binding("Y", "copy_page", "copy page", show=False, id="app.copy-page",
             tooltip="copy the whole page as text"),
     Binding("S", "save_again", "settle", show=False, id="app.save",
-            tooltip="save again, or settle what both sides changed"),
+            tooltip="save again, or settle what two people say"),
     Binding("H", "history", "history", show=False, id="app.history",
             tooltip="an earlier version of this plan, and what it would change"),
     Binding("M", "messages", "messages", show=False, id="app.messages",

@@ -63,6 +63,7 @@ class Checkin(Vertical):
         *,
         day: dt.date | None = None,
         lead: str = "",
+        id: str = "",
     ) -> None:
         super().__init__()
         self.plan, self.today, self.by, self.lead = plan, today, by, lead
@@ -70,6 +71,7 @@ class Checkin(Vertical):
         self._new_day: dt.date | None = None
         """The day that a check-in begun now would be for, where it is another one than this."""
         self._given_day = day
+        self._first_id = id
         self.numbers = CheckinRows(plan, self.day, today, by)
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
@@ -89,7 +91,7 @@ class Checkin(Vertical):
         """Type into the first row, or go on where the last check-in broke off."""
         if not self.display:  # taken down before it was composed
             return
-        self.numbers.groups[0].start()
+        self.numbers.groups[0].start(self._first_id)
         if self._typed:
             await self._put_back(self._typed)
 

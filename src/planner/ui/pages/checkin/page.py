@@ -43,10 +43,11 @@ class CheckinScreen(Page):
         by: str,
         ascii_only: bool = False,
         typed: Mapping[str, str] = NOTHING_TYPED,
+        id: str = "",
     ) -> None:
         super().__init__(today, ascii_only)
         self.set_reactive(CheckinScreen.plan, plan)
-        self.checkin = Checkin(plan, today, by, typed)
+        self.checkin = Checkin(plan, today, by, typed, id=id)
 
     def body(self) -> Iterable[Widget]:
         """The whole check-in."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from planner.coach.questions.answers import QuestionContext
-from planner.plan.model import Goal, Stone
+from planner.plan.model import Goal
 from planner.ui.bindings import pages
 from planner.ui.messages import (
     OpenCourse,
@@ -91,7 +91,7 @@ class GoalScreen(Page):
             blank = [key for key in rows.keys if key.startswith("ask.")]
             if blank:
                 rows.put_cursor(blank[0])
-        elif ask:
+        elif ask and not ask_stone(self, ask):
             self.questions.ask(ask)
 
     @property
@@ -177,12 +177,9 @@ class GoalScreen(Page):
 
     def action_edit(self) -> None:
         """The text under the cursor in the person's editor."""
-        kind, _, id = self.query_one(Rows).cursor.partition(".")
-        stone = self.plan.find(id) if kind == "stone" else None
-        if isinstance(stone, Stone):
-            ask_stone(self, stone)
-        elif self.goal is not None:
-            edit_text(self, self.goal, self.query_one(Rows).cursor)
+        key = self.query_one(Rows).cursor
+        if not ask_stone(self, key) and self.goal is not None:
+            edit_text(self, self.goal, key)
 
     def action_copy(self) -> None:
         """Copy the page as text."""

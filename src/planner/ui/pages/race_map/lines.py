@@ -15,7 +15,7 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
-from planner.race.track import GROUPS, Lane, goals_off_map, next_words, summary
+from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words, summary
 from planner.race.verdict import date_words, verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -91,7 +91,7 @@ class MapLines(NamedTuple):
         name = f" {glyph} {clean(goal.name)}"
         owner = f" · {clean(goal.owner)}" if goal.owner else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = next_words(here, self.plan, self.today)
+        following = question_words(here, self.today) or next_words(here, self.plan, self.today)
         first = fit(name + owner, width - 1)
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]

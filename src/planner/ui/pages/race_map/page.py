@@ -23,7 +23,12 @@ from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, under_cursor
 
-KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}
+KEY_IDS = {
+    "check_in": "app.check-in",
+    "step_back": "race.step-back",
+    "answer": "rows.open",
+    "settle": "app.save",
+}
 """Where the keys that the lanes' words name are looked up."""
 
 _QUESTIONS = {

@@ -20,6 +20,7 @@ from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
+from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
@@ -30,7 +31,6 @@ from planner.ui.pages.review.entries import (
 )
 from planner.ui.pages.review.notes import (
     Notes,
-    answer_of,
     ask_not_for_us,
     note_lines,
     note_reason,
@@ -170,11 +170,13 @@ class ReviewScreen(Page):
 
     def _answer_note(self, note: Note) -> None:
         """Go where a note is answered, or say why where there is nothing to answer."""
-        if note.action == "check-in":
-            self.app.call_later(self.app.run_action, "checkin")
-        elif note.action == "step-back":
+        measure = self.plan.find(note.where.partition(".")[2])
+        read = [row for row in measure.readings if row.date <= self.today] if measure else []
+        if note.action == "number" and measure and read:
+            ask_number(self, measure.id, read[-1], self.today)
+        elif note.action == "step-back" and note.where == "plan":
             self.call_later(self.run_action, "step_back")
-        elif answer := answer_of(note, self.plan):
+        elif answer := answer_of(note, self.plan, self.today, self.post_message):
             self.post_message(answer)
         else:
             self.action_why()

@@ -37,6 +37,9 @@ from planner.ui.widgets.text_prompt import TextPrompt
 
 GROUPINGS = ("goal", "person", "state")
 
+KEEP = "Enter keeps it · Esc leaves it"
+KEEP_AND_GO_ON = "Enter keeps and goes on · Esc leaves the rest"
+
 
 class TacticsScreen(Page):
     """Everything that is tried, under the goal that it serves."""
@@ -65,18 +68,22 @@ class TacticsScreen(Page):
         return f"{running} running · by {self.grouping}"
 
     def arrive(self, id: str, ask: str) -> None:
-        """Put the cursor on a tactic, or on what is tried for a goal.
+        """Put the cursor on a tactic, or on what is tried for a goal, and ask for a line of it, or
+        group by person.
 
-        As long as the question at the top is open, a goal moves it nowhere.
+        As long as the question at the top is open, a goal moves the cursor nowhere.
         """
-        del ask
+        self.grouping = ask if ask in GROUPINGS else self.grouping
         self.draw_all()
         goal = self.plan.goal(id)
-        if goal is not None and (self.plan.unfiled_tactics or goal.id == self._goal_here()):
-            return
-        if goal is not None:
-            id = next((tactic.id for tactic in self.plan.tactics_of(goal)), id)
-        self.query_one(Rows).put_cursor(id)
+        if goal is None:
+            self.query_one(Rows).put_cursor(id)
+        elif not self.plan.unfiled_tactics and goal.id != self._goal_here():
+            first = next((tactic.id for tactic in self.plan.tactics_of(goal)), id)
+            self.query_one(Rows).put_cursor(first)
+        names = [name for name, _ in FIELDS]
+        if ask in names:
+            self._change_field(id, names.index(ask), alone=True)
 
     def draw(self) -> None:
         """The list in its groups."""
@@ -204,18 +211,22 @@ class TacticsScreen(Page):
         if tactic is not None:
             self._change_field(tactic.id, 0)
 
-    def _change_field(self, id: str, place: int, typed: str = "", complaint: str = "") -> None:
-        """Ask for one of its lines; again, with what was typed, where that cannot be read."""
+    def _change_field(
+        self, id: str, place: int, typed: str = "", complaint: str = "", *, alone: bool = False
+    ) -> None:
+        """Ask for one of its lines, and unless ``alone`` for the next ones; again, with what was
+        typed, where that cannot be read."""
         tactic = self.plan.find(id)
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
         name, ask = FIELDS[place]
-        further = partial(self.when_kept, partial(self._change_field, id, place + 1))
+        following = len(FIELDS) if alone else place + 1
+        further = partial(self.when_kept, partial(self._change_field, id, following))
         if name == "serves":
             self._ask_served(tactic, further)
             return
         value = spell_field(tactic, name)
-        hint = complaint or "Enter keeps and goes on · Esc leaves the rest"
+        hint = complaint or (KEEP if alone else KEEP_AND_GO_ON)
 
         def keep(text: str | None) -> None:
             if text is None:
@@ -224,7 +235,7 @@ class TacticsScreen(Page):
                 try:
                     changes = field_changes(name, text, self.today)
                 except ValueError as error:
-                    self._change_field(id, place, text, str(error))
+                    self._change_field(id, place, text, str(error), alone=alone)
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             further()
