@@ -99,3 +99,19 @@ def test_days_across_the_top_fill_a_goal_a_row(planner: Planner, plan: Path) -> 
     later = ("Metric;13.11.2026;20.11.2026", "Weight;8,0;7,9", "Jars;2;3")
     assert planner("import", plan, write(*later)).code == 0
     assert load_rows(plan, "level")[-1] == ("2026-11-20", 7.9)
+
+
+def test_a_counter_written_only_when_it_moves_is_offered_as_unchanged_until_its_next_row(
+    planner: Planner, plan: Path
+) -> None:
+    file = write("Date,Weight", "2026-09-03,44", "2026-10-20,45", "2026-11-01,46", "2026-11-11,47")
+    told = planner("import", plan, file, "--set", "level=Weight", "--level", "--total")
+    assert (
+        "planner import garden.plan.toml x.csv --gaps unchanged takes it as unchanged" in told.err
+    )
+    assert [value for _, value in load_rows(plan, "level")] == [44, 45, 46, 47]
+    again = planner("import", plan, file, "--gaps", "unchanged")
+    assert (again.code, "--gaps" in again.err) == (0, False)
+    assert [value for _, value in load_rows(plan, "level")] == [*[44] * 7, 45, 45, 46, 47]
+    third = planner("import", plan, file)
+    assert "nothing new, 11 numbers there already" in third.err and "--gaps" not in third.err

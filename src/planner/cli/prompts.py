@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
-from shlex import quote
 
-from planner.cli.output import Stop, has_terminal
+from planner.cli.output import Output, Stop, has_terminal
 from planner.importing.cells import TwoWays
+from planner.importing.checkin_days import ImportResult
 from planner.importing.column_guess import find_stated_period
 from planner.importing.import_results import NewReading
 from planner.importing.periods import start_of
 from planner.importing.rows.filters import ALL
 from planner.plan.model import Measure, Plan, Tactic
+from planner.plan.rows import GAPS
 from planner.plan.text import clean
 
 MEANINGS = {"flow": "what came in that day", "level": "where it stands"}
@@ -47,7 +50,8 @@ def ask_notation(ambiguity: TwoWays, file: str) -> str:
     return ask_question(
         f"{ambiguity}. Which is meant, {' or '.join(notations)}?",
         {
-            notation: f"--{ambiguity.key} {quote(notation)}{' (every row)' * (notation == ALL)}"
+            notation: f"--{ambiguity.key} {shlex.quote(notation)}"
+            + " (every row)" * (notation == ALL)
             for notation in notations
         },
         f"{file}:{ambiguity.cell.line}: {ambiguity}",
@@ -74,6 +78,28 @@ def ask_history(plan: Plan, early: Sequence[NewReading]) -> dt.date | None:
         fact,
     )
     return since if answer == "since" else None
+
+
+def offer_gaps(result: ImportResult, arguments: argparse.Namespace, output: Output) -> str | None:
+    """What a counter that is written only when it moves is between two rows, as the person says.
+
+    None without a terminal, where the options are only named: what is taken is right either way.
+    """
+    ids = " and ".join(result.with_gaps)
+    if has_terminal():
+        return ask_question(
+            f"{ids}: some check-ins have no row. Is the number unchanged until the next row, "
+            "or unknown (unchanged, unknown)?",
+            dict.fromkeys(GAPS, ""),
+            "",
+        )
+    words = shlex.join(filter(None, (arguments.plan, arguments.file)))
+    output.say(
+        f"{ids}: some check-ins have no row. If the number is written down only when it moves, "
+        f"planner import {words} --gaps unchanged takes it as unchanged until the next row; "
+        "--gaps unknown leaves those days out, and this is not said again"
+    )
+    return None
 
 
 def _start(plan: Plan, id: str) -> dt.date | None:

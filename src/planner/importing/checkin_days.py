@@ -31,6 +31,8 @@ class ImportResult:
     skipped: tuple[SkippedDays, ...]
     already_there_count: int
     """How many numbers were in the plan already, and the same."""
+    with_gaps: tuple[str, ...] = ()
+    """The ids of what may be counters that are written only when they move."""
 
 
 def import_series(
@@ -51,6 +53,7 @@ def import_series(
     new_readings: list[NewReading] = []
     skipped: list[SkippedDays] = []
     columns, already_there_count = [], 0
+    with_gaps = []
     for column in source.columns:
         entry = plan.find(column.to)
         if entry is None or column.to not in series:
@@ -64,9 +67,12 @@ def import_series(
         new_readings += column_import.new_readings
         skipped += column_import.skipped
         already_there_count += column_import.already_there_count
+        with_gaps += [entry.id] * column_import.has_gaps()
         columns.append(replace(column, rest=column_import.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
-    return ImportResult(plan, tuple(new_readings), tuple(skipped), already_there_count)
+    return ImportResult(
+        plan, tuple(new_readings), tuple(skipped), already_there_count, tuple(with_gaps)
+    )
 
 
 def find_early(plan: Plan, result: ImportResult) -> list[NewReading]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from planner.importing.column_values import ColumnValues
 from planner.importing.import_results import (
@@ -25,6 +27,8 @@ MOVED = "kept for a check-in day that moved; not counted"
 """Why days that waited are lost: no period begins where they begin any more."""
 NO_ROWS = "no rows in the export: not known"
 BLANK = "the cells are empty: not known"
+NO_NUMBER = "no number in it"
+NOT_BOTH = "not known on both check-in days, or it fell"
 """Why days bring no number although they have rows."""
 _DAY = dt.timedelta(days=1)
 
@@ -67,12 +71,41 @@ class ColumnImport(ColumnValues):
                 break
             self._import_period(after, end)
             day = end + _DAY
-        if day <= self.last:
+        if day <= self.last and not self._import_last_row(day):
             waits = self._remainder_at(day) is not None
             self._skip(day, self.last, WAITS if waits else "not a whole period")
         self._skip_empty_end()
         if self._lacks_start():
             raise self._no_start()
+
+    def _import_last_row(self, day: dt.date) -> bool:
+        """Takes where it stood at the last row, in a period that is over but has no later one."""
+        after, end = self._period(day)
+        over = self.column.cells == "level" and not self.sums and end < self.today
+        if not over or (value := self._latest(after, self.last)) is None:
+            return False
+        self._import_period(after, end)
+        words = f"no rows yet; {as_number(value):,} on {self.last} counts until there are"
+        self._skip(self.last + _DAY, end, words)
+        return True
+
+    def has_gaps(self) -> bool:
+        """Whether this may be a counter that is written only when it moves, with periods empty.
+
+        Its numbers are whole, its rows stand anywhere, and none says what the one before says.
+        Nobody was asked yet.
+        """
+        if self.column.cells != "level" or self.column.gaps is not None:
+            return False
+        values = [self.series.amounts[day] for day in self._amount_days]
+        whole = all(not value.is_nan() and value == value.to_integral_value() for value in values)
+        moves = all(before != after for before, after in pairwise(values))
+        distances = [(after - before).days for before, after in pairwise(self._amount_days)]
+        most = max(Counter(distances).values(), default=0)
+        weekly = all(distance % 7 == 0 for distance in distances)
+        if not (whole and moves) or weekly or (len(distances) > 2 and 2 * most > len(distances)):
+            return False
+        return any(gap.why in (NO_NUMBER, NOT_BOTH) for gap in self.skipped)
 
     def next_remainder(self) -> ImportRemainder | None:
         """What the next import has to know of this one."""
@@ -149,7 +182,7 @@ class ColumnImport(ColumnValues):
     ) -> None:
         """Puts the number in the place of one that an import brought, or says that it differs."""
         old = self._imported_reading(after, end)
-        if old is None or not self.replace:
+        if old is None or not (self.replace or self._is_early(after, old)):
             words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
             days = SkippedDays(self.entry.id, after + _DAY, end, words, old is not None)
             self.skipped.append(days)
@@ -157,6 +190,13 @@ class ColumnImport(ColumnValues):
             self._level_by_day[end] = number
             new = replace(old, value=number)
             self.new_readings.append(NewReading(self.entry.id, new, after, old))
+
+    def _is_early(self, after: dt.date, old: Reading) -> bool:
+        """Whether a number was taken from the last row of an export that ended too early for it."""
+        kept = self.remainder
+        if kept is None or self.column.cells != "level" or self.sums:
+            return False
+        return kept.after == after and kept.through < old.date and kept.value == old.value
 
     def _imported_reading(self, after: dt.date, end: dt.date) -> Reading | None:
         """The reading of that day, where an import brought it and no other counts the days."""
@@ -248,4 +288,4 @@ class ColumnImport(ColumnValues):
             return "where it stood before is not known"
         if flow:
             return "the export does not know a day of it"
-        return "not known on both check-in days, or it fell" if self.sums else "no number in it"
+        return NOT_BOTH if self.sums else NO_NUMBER

@@ -39,6 +39,7 @@ DATED = ("first", "last")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 DECIMALS = ("comma", "point")
 GIVES = ("sum", "total")
+GAPS = ("unchanged", "unknown")
 IMPORTED = "import"
 """Who entered a number that came from an export."""
 
@@ -167,6 +168,9 @@ class ImportColumn:
         "sum: what came in from check-in to check-in; total: where it stands after that",
         GIVES,
         None,
+    )
+    gaps: str | None = a_choice(
+        "what a level is between two rows: unchanged until the next, or unknown", GAPS, None
     )
     rest: ImportRemainder | None = a_row("what waits for the next import", ImportRemainder)
 

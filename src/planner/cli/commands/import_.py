@@ -32,7 +32,7 @@ from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.importing.checkin_days import ImportResult
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
-from planner.plan.rows import DATED
+from planner.plan.rows import DATED, GAPS
 from planner.session import Refused, Session
 
 KINDS = {
@@ -84,6 +84,12 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
         action=InOrder,
         metavar="COL=VALUE",
         help="count the rows with this in a column, for the --set before it; all: every row",
+    )
+    parser.add_argument(
+        "--gaps",
+        action=InOrder,
+        choices=GAPS,
+        help="what a level is between two rows that are further apart than check-ins",
     )
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
     parser.add_argument(

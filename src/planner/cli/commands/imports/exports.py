@@ -15,10 +15,10 @@ from planner.cli.commands.imports.mapping import map_tables
 from planner.cli.commands.imports.report import Export
 from planner.cli.commands.imports.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
-from planner.cli.prompts import ask_history, ask_notation
+from planner.cli.prompts import ask_history, ask_notation, offer_gaps
 from planner.importing.cells import BadCell, TwoWays
 from planner.importing.checkin_days import ImportResult, find_early, import_series
-from planner.importing.column_guess import find_stated_period
+from planner.importing.column_guess import find_stated_period, set_gaps
 from planner.importing.column_names import NoSuchColumn
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
@@ -46,7 +46,18 @@ def read_exports(
         arguments.since = ask_history(plan, early)
         exports = [_read_export(_set_since(one, arguments), arguments) for one, _ in exports]
         result = _import_exports(plan, path, exports, arguments)
+    if result.with_gaps and (gaps := offer_gaps(result, arguments, output)):
+        exports = [_set_gaps(one, result.with_gaps, gaps) for one in exports]
+        result = _import_exports(plan, path, exports, arguments)
     return exports, result
+
+
+def _set_gaps(export: Export, ids: Sequence[str], gaps: str) -> Export:
+    mapping, content = export
+    columns = tuple(
+        set_gaps(column, gaps) if column.to in ids else column for column in mapping.source.columns
+    )
+    return mapping._replace(source=replace(mapping.source, columns=columns)), content
 
 
 def _read_day(text: str, today: dt.date) -> dt.date:
@@ -121,6 +132,7 @@ def import_tables(
             total.new_readings + part.new_readings,
             total.skipped + part.skipped,
             total.already_there_count + part.already_there_count,
+            total.with_gaps + part.with_gaps,
         )
     return total
 

@@ -26,6 +26,7 @@ from planner.importing.column_guess import (
     guess_cells,
     infer_sum_or_total,
     set_cells,
+    set_gaps,
     set_gives,
     set_where,
     takes_sums_only,
@@ -88,6 +89,8 @@ def _apply_options(arguments: argparse.Namespace, plan: Plan, mapping: MappedTab
         columns = tuple(set_where(column, where) for column in columns)
     if general.cells:
         columns = tuple(set_cells(column, general.cells) for column in columns)
+    if general.gaps:
+        columns = tuple(set_gaps(column, general.gaps) for column in columns)
     if general.gives:
         ids = [column.to for column in columns if not takes_sums_only(plan, column.to)]
         if len(ids) > 1:
@@ -213,6 +216,7 @@ def _complete_column(
     """A new column with what its cells say and what its goal takes of them; raises Stop."""
     cells = wish.cells or guess_cells(table, column.column) or ask_cell_kind(column.column)
     column = replace(column, cells=cells)
+    column = set_gaps(column, wish.gaps) if wish.gaps else column
     return replace(column, gives=_choose_gives(wish, plan, column, alone=alone))
 
 
@@ -234,6 +238,8 @@ def _update_column(wish: Wanted, plan: Plan, column: ImportColumn) -> ImportColu
     """A column that is kept, as the options say of it now."""
     if wish.cells:
         column = set_cells(column, wish.cells)
+    if wish.gaps:
+        column = set_gaps(column, wish.gaps)
     if wish.gives and not takes_sums_only(plan, column.to):
         column = set_gives(column, wish.gives)
     return column

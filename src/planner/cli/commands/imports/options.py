@@ -21,6 +21,7 @@ class Wanted:
     where: tuple[str, ...] = ()
     cells: str | None = None
     gives: str | None = None
+    gaps: str | None = None
 
 
 class InOrder(argparse.Action):
@@ -63,6 +64,7 @@ def sort_clauses(clauses: Sequence[Clause], pairs: Sequence[str]) -> tuple[list[
         one.where = (*general.where, *one.where)
         one.cells = one.cells or general.cells or _last(clauses, "cells")
         one.gives = one.gives or general.gives or _last(clauses, "gives")
+        one.gaps = one.gaps or general.gaps or _last(clauses, "gaps")
     # A word without --set can stand anywhere: every option may be about it.
     return [*wanted[len(pairs) :], *wanted[: len(pairs)]], general
 
@@ -75,8 +77,9 @@ def _say(one: Wanted, kind: str, word: str) -> None:
     if kind == "where":
         one.where = (*one.where, word)
     elif getattr(one, kind) not in (None, word):
+        lead = "--gaps " if kind == "gaps" else "--"
         raise Stop(
-            f"--{getattr(one, kind)} and --{word} contradict each other; "
+            f"{lead}{getattr(one, kind)} and {lead}{word} contradict each other; "
             "behind a --set of its own, each goal has its option"
         )
     else:
