@@ -23,7 +23,7 @@ from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
 from planner.ui.pages.review.notes import Notes, answer_of, key_of
 from planner.ui.pages.step_back.card_progress import CardProgress
-from planner.ui.pages.step_back.cards import StepBackDraft
+from planner.ui.pages.step_back.cards import StepBackDraft, from_texts
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.doubts import Doubts
@@ -132,6 +132,46 @@ def test_the_first_questions_go_on_with_a_goal_that_still_stands() -> None:
     page.plan = Plan()
     again.take_up(half_typed)
     assert again.goal is None and again.goal_id == ""
+
+
+def test_a_half_typed_answer_is_never_put_into_another_of_the_first_questions() -> None:
+    page, questions = first_questions()
+    questions.answer("A bigger circle")
+    questions.answer("subscribers")
+    assert questions.doubts.doubt is not None
+    doubt, name = questions.half_typed("news"), {"goal": "", "step": "0", "text": "Bread"}
+    number = {"goal": questions.goal_id, "step": "3", "text": "40"}
+    for texts, stands in ((doubt, True), (number, True), (name, True)):
+        assert FirstQuestions(page, Path("new.plan.toml"), set()).take_up(texts) is stands
+    # What was asked is known already, or the plan is another one.
+    known = {f"doubt.{questions.goal_id}.{doubt['doubt']}"}
+    assert not FirstQuestions(page, Path("new.plan.toml"), known).take_up(doubt)
+    page.plan = Plan()
+    assert not FirstQuestions(page, Path("new.plan.toml"), set()).take_up(number)
+
+
+def test_a_step_back_that_was_only_looked_through_leaves_no_draft() -> None:
+    shop = example()
+    for goal in shop.goals:
+        if goal.state != "active":
+            continue
+        cards = CardProgress(StepBackDraft())
+        line = NextLine(cards.draft, goal, shop, TODAY)
+        there = True
+        while there:
+            cards.begin_card()
+            if cards.typed_key:
+                cards.keep_typing(cards.question(line)[1])
+            assert cards.half_typed() == {} and not cards.has_news()
+            there = cards.go(1, line)
+        cards.draft.step = "choice"
+        cards.turn(1, line)
+        assert cards.half_typed() and cards.has_news()
+        cards.turn(-1, line)
+        assert cards.half_typed() == {} and cards.has_news(), "it is forgotten again"
+        cards.draft.texts["lesson"] = "Mornings pay"
+        again = CardProgress(from_texts(cards.half_typed()))
+        assert again.draft.texts["lesson"] == "Mornings pay"
 
 
 def test_cards_go_on_and_back_and_past_the_last() -> None:

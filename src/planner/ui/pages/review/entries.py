@@ -55,7 +55,8 @@ def ask_words(page: Page, review: Review) -> None:
             edit = _rewrite(review, replace(review, changed=text))
             page.post_message(Edited("what changed", edit))
 
-    page.app.push_screen(TextPrompt("What changed that week?", review.changed), keep)
+    ask = TextPrompt("What changed that week?", review.changed, about=f"{review.date} {review.by}")
+    page.app.push_screen(ask, keep)
 
 
 def ask_promise(page: Page, review: Review, promise: Promise) -> None:
@@ -71,7 +72,9 @@ def ask_promise(page: Page, review: Review, promise: Promise) -> None:
             edit = _rewrite(review, replace(review, promises=promises))
             page.post_message(Edited("promise", edit))
 
-    page.app.push_screen(TextPrompt("What was said? (empty removes it)", promise.text), keep)
+    about = f"{review.date} {promise.text}"
+    ask = TextPrompt("What was said? (empty removes it)", promise.text, about=about)
+    page.app.push_screen(ask, keep)
 
 
 def _rewrite(review: Review, new: Review) -> edits.Edit:
