@@ -22,6 +22,7 @@ from planner.ui.pages.goal.lines import goal_title
 from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
 from planner.ui.pages.review.notes import Notes, answer_of, key_of
+from planner.ui.pages.review.record import what_was_done
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft, from_texts
 from planner.ui.pages.step_back.next_line import NextLine
@@ -223,6 +224,17 @@ def test_notes_are_reckoned_once_a_plan_and_day() -> None:
     assert isinstance(answer_of(replace(note, action=""), shop), OpenCourse)
 
 
+def test_the_last_check_in_counts_the_number_of_a_goal_that_was_closed_with_it() -> None:
+    reading = Reading(TODAY, 44)
+    closed = replace(DOOR, state="finished", ended=TODAY, readings=(reading,))
+    fans = Stone(id="fans", goal="door", readings=(reading,))
+    assert what_was_done(Plan(goals=(closed,)), TODAY) == "1 number"
+    assert what_was_done(Plan(goals=(closed,), stones=(fans,)), TODAY) == "2 numbers"
+    looked = Review(TODAY, "step-back", "Ines")
+    assert what_was_done(Plan(reviews=(looked,)), TODAY) == "step back"
+    assert what_was_done(Plan(reviews=(looked, Review(TODAY))), TODAY) == "no number"
+
+
 def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
     reading, promise = Reading(TODAY, 44), Promise("call them")
     ours, theirs = Review(TODAY, by="Ines"), Review(TODAY, by="Joe", promises=(promise,))
@@ -230,6 +242,10 @@ def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
     assert reading_at(plan, f"reading door {TODAY}") == ("door", reading)
     assert review_at(plan, f"day {TODAY} Joe") == theirs
     assert review_at(plan, f"day {TODAY}") == ours
+    twice = replace(theirs, changed="once more", kind="step-back")
+    more = replace(plan, reviews=(ours, theirs, twice))
+    assert review_at(more, f"day {TODAY} Joe") == theirs
+    assert review_at(more, f"day {TODAY} Joe+1") == twice
     assert promise_at(plan, "promise 1 0") == (theirs, promise)
     for at in (reading_at, review_at, promise_at):
         assert at(plan, "note rule goal.door") is None
