@@ -44,4 +44,4 @@ def ask_number(
         complaint or 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
     )
     shown = typed or number(old.value).replace(",", "")
-    page.app.push_screen(TextPrompt(ask, shown, hint), keep)
+    page.app.push_screen(TextPrompt(ask, shown, hint, f"{id} {old.date}"), keep)

@@ -179,7 +179,7 @@ class CourseScreen(Page):
                 self.post_message(Edited("note", edit))
 
         ask = f"What was special on {date_words(old.date, self.today)}?"
-        self.app.push_screen(TextPrompt(ask, old.note), keep)
+        self.app.push_screen(TextPrompt(ask, old.note, about=f"{measure.id} {old.date}"), keep)
 
     def action_remove(self) -> None:
         """Remove the number under the cursor; undo brings it back."""

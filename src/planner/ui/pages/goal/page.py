@@ -245,7 +245,7 @@ class GoalScreen(Page):
 
     def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
         """Ask for one line of why over the page."""
-        self.app.push_screen(TextPrompt(question), then)
+        self.app.push_screen(TextPrompt(question, about=self.here), then)
 
     @on(Field.Answered)
     def _take_answer(self, event: Field.Answered) -> None:

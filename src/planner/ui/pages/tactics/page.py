@@ -136,7 +136,7 @@ class TacticsScreen(Page):
 
         goal = self.plan.goal(goal_id)
         towards = f" for “{clean(goal.name)}”" if goal else ""
-        ask = TextPrompt(f"What will you try{towards}?", typed, complaint or hint)
+        ask = TextPrompt(f"What will you try{towards}?", typed, complaint or hint, goal_id)
         self.app.push_screen(ask, add)
 
     def _go_to_new(self, before: AbstractSet[str]) -> None:
@@ -183,7 +183,8 @@ class TacticsScreen(Page):
                 edit = edits.close(tactic.id, "stopped", self.today, because=why)
                 self.post_message(Edited(f"{tactic.name} stopped", edit))
 
-        self.app.push_screen(TextPrompt(f"Stop “{clean(tactic.name)}”: why, in one line?"), stop)
+        ask = f"Stop “{clean(tactic.name)}”: why, in one line?"
+        self.app.push_screen(TextPrompt(ask, about=tactic.id), stop)
 
     def action_state(self) -> None:
         """The next state: idea, running, paused, done; a stopped one runs again."""
@@ -240,7 +241,7 @@ class TacticsScreen(Page):
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             further()
 
-        self.app.push_screen(TextPrompt(ask, typed or value, hint), keep)
+        self.app.push_screen(TextPrompt(ask, typed or value, hint, id), keep)
 
     def action_delete(self) -> None:
         """Delete it; undo brings it back."""
