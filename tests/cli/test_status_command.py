@@ -149,6 +149,15 @@ def test_the_short_line_names_the_plan_however_much_there_is_to_say(
     assert cells(line) == 80
 
 
+def test_the_short_line_counts_a_closed_race_that_waits_for_its_last_number(
+    planner: Planner, folder: Path
+) -> None:
+    goal = 'direction = "keep-above"\ntarget = 4\nstart = 2026-11-01\ndeadline = 2026-11-21\n'
+    rows = "readings = [{ date = 2026-11-18, value = 3 }]\n"
+    (folder / "plan.toml").write_text(f'name = "Shop"\n[goal.a]\n{goal}{rows}')
+    assert planner("status", "--short").out == "Shop: 1 without a new number\n"
+
+
 def test_the_short_line_is_safe_and_stays_one_line(planner: Planner, folder: Path) -> None:
     (folder / "plan.toml").write_text('name = "\\u001b]0;x\\u0007\\u202e a\\nb"\n')
     assert planner("status", "--short").out == "␛]0;x␇⟨202E⟩ a␊b: no race is running\n"
