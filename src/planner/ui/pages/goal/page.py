@@ -12,15 +12,16 @@ from textual.widgets import Input
 from planner.coach.questions.answers import QuestionContext
 from planner.plan.model import Goal
 from planner.ui.bindings import pages
-from planner.ui.messages import (
-    OpenCourse,
-    OpenFirstRun,
-    OpenPage,
-    OpenStepBack,
-    OpenWhy,
-)
+from planner.ui.messages import OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
-from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
+from planner.ui.pages.goal.lines import (
+    NEEDS_A_GOAL,
+    aim_at,
+    goal_lines,
+    goal_text,
+    goal_title,
+    no_goal_lines,
+)
 from planner.ui.pages.goal.questionnaire import Wording, find_line
 from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
@@ -30,7 +31,7 @@ from planner.ui.widgets.field import Field
 from planner.ui.widgets.goal_links import ask_goal_above
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Rows, words
+from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_prompt import TextPrompt
 
 BARS = 4
@@ -49,6 +50,7 @@ class GoalScreen(Page):
         "to it and press Enter. Blank is fine; the next question is lit one at a time."
     )
     BINDINGS = pages.GOAL
+    ABOUT_CURSOR = NEEDS_A_GOAL
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }
@@ -104,7 +106,7 @@ class GoalScreen(Page):
         rows = self.query_one(Rows)
         goal = self.goal
         if goal is None:
-            rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
+            rows.show(no_goal_lines(self.trouble, self.size.width))
             return
         about = QuestionContext(self.plan, goal, self.today)
         rows.show(goal_lines(about, self.questions.open_key, self.size.width))
