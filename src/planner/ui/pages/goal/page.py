@@ -22,6 +22,7 @@ from planner.ui.pages.goal.lines import (
     goal_title,
     no_goal_lines,
 )
+from planner.ui.pages.goal.number_kind import say_kind
 from planner.ui.pages.goal.questionnaire import Wording, find_line
 from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
@@ -272,7 +273,7 @@ class GoalScreen(Page):
     def _show_beside(self) -> None:
         field = self.line.rows_taken(self.size.width - 6)
         room = self.size.height - BARS - field - LEFT_TO_THE_PAGE
-        self.query_one(Beside).help_with(self.questions.open_question, room)
+        self.questions.show_beside(self.query_one(Beside), room)
 
     def draw_all(self) -> None:
         """Draw the page, with what helps with the open question."""
@@ -286,9 +287,14 @@ class GoalScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys for the kind hold where one is offered."""
-        if action in KIND_ACTIONS:
-            return self.is_laid_out and self.questions.offers_kind
+        if action in (*KIND_ACTIONS, "number_kind"):
+            return self.is_laid_out and self.questions.takes(action)
         return super().check_action(action, parameters)
+
+    def action_number_kind(self, kind: str) -> None:
+        """It is that kind of number."""
+        if self.goal is not None:
+            self.post_message(say_kind(self.goal, kind))
 
     def action_take_kind(self) -> None:
         """It is the kind that is offered."""
