@@ -15,7 +15,7 @@ from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
 from planner.planfile.patch import patch
 from planner.planfile.read import load
-from planner.store.settings import load_settings
+from planner.store.settings import Settings, load_settings, save_changes
 
 from .shell import TODAY, Planner
 
@@ -143,15 +143,18 @@ def test_a_number_is_spelled_as_people_do(
     assert load_last(bookshop, "calls")[1] == value
 
 
-def test_who_says_so_is_remembered_until_somebody_was(planner: Planner, bookshop: Path) -> None:
-    planner("checkin", bookshop, "calls=41", "--by", "Maria")
+def test_a_name_given_with_a_number_is_not_this_computers_name(
+    planner: Planner, bookshop: Path
+) -> None:
+    planner("checkin", bookshop, "calls=41", "--by", "cron")
     planner("checkin", bookshop, "groups=2")
-    planner("checkin", bookshop, "orders=362", "--by", "Bea")
-    assert load_settings()[0].by == "Maria"
+    assert load_settings()[0].by == ""
+    save_changes(Settings(), Settings(by="Maria"))
+    planner("checkin", bookshop, "orders=362")
     assert [load_plan(bookshop).goals[place].readings[-1].by for place in (0, 1, 2)] == [
-        "Bea",
         "Maria",
-        "Maria",
+        "cron",
+        "",
     ]
 
 

@@ -29,9 +29,9 @@ def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
 
 PLAN_KEYS = "format plan path today goals unfiled notes"
 GOAL_KEYS = (
-    "id name state status class owner unit direction counting baseline target start deadline value "
-    "value_date check_ins progress elapsed margin conflict next pacer lead lead_days safe_days "
-    "pace forecast stones tactics"
+    "id name state status class owner with own_call unit direction counting baseline target "
+    "start deadline value value_date check_ins progress elapsed margin conflict next pacer lead "
+    "lead_days safe_days pace forecast stones tactics"
 )
 
 
@@ -147,6 +147,15 @@ def test_the_short_line_names_the_plan_however_much_there_is_to_say(
     assert line.startswith("The plan of eve…: 12 past the day, 12 behind, 12 without a number, ")
     assert line.endswith("…")
     assert cells(line) == 80
+
+
+def test_the_short_line_counts_a_closed_race_that_waits_for_its_last_number(
+    planner: Planner, folder: Path
+) -> None:
+    goal = 'direction = "keep-above"\ntarget = 4\nstart = 2026-11-01\ndeadline = 2026-11-21\n'
+    rows = "readings = [{ date = 2026-11-18, value = 3 }]\n"
+    (folder / "plan.toml").write_text(f'name = "Shop"\n[goal.a]\n{goal}{rows}')
+    assert planner("status", "--short").out == "Shop: 1 without a new number\n"
 
 
 def test_the_short_line_is_safe_and_stays_one_line(planner: Planner, folder: Path) -> None:

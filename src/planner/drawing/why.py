@@ -186,7 +186,7 @@ def _evidence_paragraphs(
     if call is not None:
         because = f", because {call.why}" if call.why else ""
         paragraphs.append(
-            f"The team's own word is {call.status}{because}. It stands beside the figures."
+            f"You call it {measure.own_word} yourselves{because}. That stands beside the figures."
         )
     return paragraphs
 

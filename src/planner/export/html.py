@@ -12,7 +12,12 @@ from pathlib import Path
 
 from planner.coach.ranking import top
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
+from planner.drawing.lane_text import (
+    lane_description,
+    name_of,
+    position_text,
+    verdict_text,
+)
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goal
 from planner.export.legend import CHANCE, marks
@@ -105,8 +110,8 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
     if glyph:
         add(name, "span", glyph, class_="glyph", aria_hidden="true")
     add(name, "span", name_of(lane))
-    if lane.measure.owner.strip():
-        add(name, "span", lane.measure.owner, class_="owner")
+    if beside := lane.measure.beside_name:
+        add(name, "span", beside, class_="owner")
     words = lane_description(lane, plan, today, ask=not client)
     row.append(lane_picture(lane, today, WIDTHS, words))
     add(row, "p", verdict_text(lane, today), class_="said")

@@ -53,6 +53,8 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "status": standing.status,
         "class": class_of(goal),
         "owner": goal.owner or None,
+        "with": list(goal.co_owners),
+        "own_call": _own_call(goal),
         "unit": goal.unit or None,
         "direction": as_of(goal, today).way,
         "counting": goal.counting,
@@ -67,6 +69,14 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
         "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
     }
+
+
+def _own_call(goal: Goal) -> Json | None:
+    """The team's own word, beside the computed status."""
+    call = goal.own_call
+    if call is None:
+        return None
+    return {"status": call.status, "why": call.why or None, "on": _day(call.on)}
 
 
 def _describe_position(standing: Standing) -> Json:

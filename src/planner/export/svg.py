@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
+from planner.drawing.lane_text import (
+    lane_description,
+    name_of,
+    position_text,
+    verdict_text,
+)
 from planner.drawing.text_map import closed_words
 from planner.export.for_client import for_client
 from planner.export.legend import CHANCE, marks
@@ -81,7 +86,7 @@ def _put_lane(
     add(row, "text", glyph_of(lane).text.strip(), class_="glyph", x=_EDGE, y=13)
     sign_cells = min(cells(clean(finish_words(lane.measure, today))), SIGN_CELLS)
     room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
-    owner = clean(lane.measure.owner.strip())
+    owner = clean(lane.measure.beside_name)
     full = clean_text(name_of(lane))
     owner = owner if cells(full) + 2 + cells(owner) <= room else ""
     name = add(row, "text", fit(full, max(room, 8)), class_="name", x=_EDGE + 22, y=13)

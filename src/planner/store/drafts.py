@@ -28,14 +28,12 @@ from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store import folders
 from planner.store.history import plan_folder
 from planner.store.save import digest, is_running
-from planner.store.whole_files import write_private
+from planner.store.whole_files import RUN, write_private
 
 LARGEST = 1_000_000
 """Bytes of a draft; what is longer was not typed."""
 MOST = 100
 """Drafts of one plan that are looked at, the newest first."""
-_RUN = os.urandom(4).hex()
-"""Tells this process from one of the same number, as the first in a container always has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def keep(
     encoded = json.dumps(record).encode()
     if place is None or len(encoded) > LARGEST:
         return False
-    file = place / f"{_file_name(form)}.{os.getpid()}-{_RUN}.json"
+    file = place / f"{_file_name(form)}.{os.getpid()}-{RUN}.json"
     try:
         write_private(file, encoded, synced=False)
     except OSError:

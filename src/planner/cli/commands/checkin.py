@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
+from planner.cli.commands.checkin_form import print_result, run_checkin
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
-    parser.add_argument("--by", metavar="NAME", help="who says so (default: as in the settings)")
+    parser.add_argument("--by", metavar="NAME", help="who says so, this once (default: your name)")
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
@@ -57,8 +57,6 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if not values:
         raise Stop(_explain_values(session.plan, path))
     readings, remarks = _save_readings(session, values, arguments)
-    if readings:
-        remember_author(arguments.by or "")
     print_result(session, {id: (reading,) for id, reading in readings.items()}, output)
     for remark in remarks:
         output.say(remark)

@@ -20,7 +20,7 @@ from planner.plan.text import wrap
 from planner.race.checkin import goals_to_ask
 from planner.race.verdict import date_words
 from planner.session import Session
-from planner.store.settings import Settings, load_settings, save_changes
+from planner.store.settings import Settings, load_settings
 
 ReadingsById = Mapping[str, Sequence[Reading]]
 HUNG_UP = 129
@@ -44,7 +44,6 @@ def run_checkin(
     for complaint in complaints:
         output.say(complaint)
     if arguments.by is not None:
-        remember_author(arguments.by)
         settings = replace(settings, by=arguments.by)
     start = time.monotonic()
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
@@ -134,10 +133,3 @@ def _format_seconds(seconds: float) -> str:
     if seconds >= 120:
         return f"{seconds / 60:.0f} minutes"
     return "1 second" if round(seconds) == 1 else f"{seconds:.0f} seconds"
-
-
-def remember_author(by: str) -> None:
-    """Keep who checks in on this machine in the settings, where nobody was named before."""
-    settings, _ = load_settings()
-    if by and not settings.by:
-        save_changes(settings, replace(settings, by=by))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.cli.output import Output
 from planner.cli.plans import find_path, read_plans
+from planner.coach.questions.own_call import typed_own_call
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -16,6 +17,7 @@ from planner.planfile.read import Loaded
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import (
+    NEEDS,
     Lane,
     conflict_words,
     goals_off_map,
@@ -46,12 +48,6 @@ _COUNTS = {
     "undrawn": "without a number",
     "late": "without a new number",
     "fine": "fine",
-}
-_GROUPS = {
-    "past-due": "due",
-    "not-drawn": "undrawn",
-    "no-reading": "undrawn",
-    "stale": "late",
 }
 
 Text = tuple[str, str]
@@ -110,12 +106,18 @@ def summarize_plan(plan: Plan, today: dt.date) -> str:
     """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
     counts = dict.fromkeys(_COUNTS, 0)
     for goal_lane in lanes(plan, today, ends=False):
-        waits = goal_lane.status == "past-due" and not goal_lane.is_past_due
-        counts["late" if waits else _GROUPS.get(goal_lane.status, goal_lane.group)] += 1
+        counts[_count_of(goal_lane)] += 1
     text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
     text = text or "no race is running"
     name = fit(clean(plan.name or "No name"), max(NAME_CELLS, SHORT_CELLS - cells(text) - 2))
     return fit(f"{name}: {text}", SHORT_CELLS)
+
+
+def _count_of(lane: Lane) -> str:
+    """Under which of the counts a lane goes; one that waits for a number may have any status."""
+    if lane.group == NEEDS:
+        return "undrawn" if lane.status in ("not-drawn", "no-reading") else "late"
+    return "due" if lane.is_past_due else lane.group
 
 
 def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
@@ -143,7 +145,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
 def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     goal, glyph = lane.measure, glyph_of(lane)
     name = f" {clean(goal.display_name)}"
-    owner = f"  {clean(goal.owner)}" if goal.owner else ""
+    owner = f"  {clean(goal.owners_text)}" if goal.owners else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
     text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
@@ -153,6 +155,8 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
         (text, f"bold-{token_of(lane)}"),
         (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
+    if call := typed_own_call(goal):
+        yield [(f"     we say: {clean(call)}", "text")]
     yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:

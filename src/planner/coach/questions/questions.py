@@ -15,7 +15,6 @@ from planner.coach.questions.answers import (
     QuestionContext,
     answer_again,
     answer_deadline,
-    answer_enough,
     answer_help,
     answer_measure,
     answer_name,
@@ -25,13 +24,13 @@ from planner.coach.questions.answers import (
     answer_who,
     answer_why,
     deadline_text,
-    enough_text,
     stones_text,
     tactics_text,
     text_of,
     today_text,
     who_text,
 )
+from planner.coach.questions.enough import answer_enough, enough_text
 from planner.coach.questions.measure_change import has_figures
 from planner.coach.questions.places import answer_where, channel_words, next_place, where_text
 from planner.plan import edits

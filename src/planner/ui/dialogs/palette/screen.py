@@ -20,11 +20,12 @@ from textual.types import IgnoreReturnCallbackType
 from textual.widgets import OptionList
 
 from planner.coach.questions.aims import waiting_aims
+from planner.coach.questions.more import MORE, OF_PLAN
 from planner.plan.model import Goal, Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
-from planner.ui.dialogs.palette.words import ALSO
+from planner.ui.dialogs.palette.words import ALSO, MORE_ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
@@ -107,6 +108,9 @@ class EntryProvider(Provider):
             if score > 0:
                 yield Hit(score, self.shown(entry.text), entry.run, entry.text)
 
+    def _first_goal(self) -> str:
+        return next((goal.id for goal in self.plan.goals), "")
+
     def shown(self, text: str) -> Content:
         """A line of the list as this terminal can show it."""
         shown = fit(clean(text), LONGEST)
@@ -148,9 +152,6 @@ class ElsewhereProvider(EntryProvider):
             run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(command.id, ""), 0.6)
 
-    def _first_goal(self) -> str:
-        return next((goal.id for goal in self.plan.goals), "")
-
 
 class GoToProvider(EntryProvider):
     """Every page, goal, stone, tactic, aim and check-in; and what is done with a goal."""
@@ -171,6 +172,7 @@ class GoToProvider(EntryProvider):
             yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
         for aim in () if self.is_read_only else waiting_aims(plan):
             yield self._to(f"make a goal of {aim}", messages.OpenFirstRun(aim), "aim next")
+        yield from self._more_entries()
         yield from self._checkins(plan)
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
@@ -190,6 +192,15 @@ class GoToProvider(EntryProvider):
             yield self._to(parked, prompt, ALSO["goal.park"], 0.8)
             stepped = f"step back from {name}"
             yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
+
+    def _more_entries(self) -> Iterator[Entry]:
+        """What is seldom changed about the goal that is shown, and about the plan."""
+        goal = self.plan.goal(getattr(self.screen, "here", "") or self._first_goal())
+        if goal is None:
+            return
+        for key, label in MORE.items():
+            text = label if key in OF_PLAN else f"{label}: {goal.display_name}"
+            yield self._to(text, OpenPage("goal", goal.id, ask=key), MORE_ALSO.get(key, ""), 0.75)
 
     def _checkins(self, plan: Plan) -> Iterator[Entry]:
         days = {row.date for entry in plan.goals for row in entry.readings}

@@ -22,6 +22,7 @@ from planner.ui.pages.goal.lines import (
     goal_title,
     no_goal_lines,
 )
+from planner.ui.pages.goal.more import list_more, open_choice
 from planner.ui.pages.goal.number_kind import say_kind
 from planner.ui.pages.goal.questionnaire import Wording, find_line
 from planner.ui.pages.goal.questions import GoalQuestions
@@ -29,7 +30,6 @@ from planner.ui.services.clipboard import copy
 from planner.ui.services.drafts import GOAL
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.goal_links import ask_goal_above
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
@@ -95,7 +95,7 @@ class GoalScreen(Page):
             if blank:
                 rows.put_cursor(blank[0])
         elif ask and not ask_stone(self, ask):
-            self.questions.ask(ask)
+            self.action_ask(ask)
 
     @property
     def here(self) -> str:
@@ -123,10 +123,8 @@ class GoalScreen(Page):
             self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
             self.post_message(OpenCourse(id))
-        elif kind == "under":
-            self.action_under()
         else:
-            self.questions.ask(kind)
+            self.action_ask(kind)
 
     def action_turn(self, steps: int) -> None:
         """The next goal, or the one before."""
@@ -139,18 +137,16 @@ class GoalScreen(Page):
         """Name another goal."""
         self.post_message(OpenFirstRun())
 
-    def action_owner(self) -> None:
-        """Who looks after it."""
-        self.questions.ask("owner")
+    def action_ask(self, key: str) -> None:
+        """Ask one of its questions, or open the list that it is chosen from."""
+        if not open_choice(self, self.goal, key, self.questions.ask):
+            self.questions.ask(key)
 
-    def action_under(self) -> None:
-        """Choose by name which goal it stands under."""
+    def action_more(self) -> None:
+        """List what else can be said of it and of the plan."""
         if self.goal is not None:
-            self.post_message(ask_goal_above(self.plan, self.goal, self.post_message))
-
-    def action_aims(self) -> None:
-        """List what is wanted in the next twelve months."""
-        self.questions.ask("aims")
+            about = QuestionContext(self.plan, self.goal, self.today)
+            self.post_message(list_more(about, self.action_ask))
 
     def action_park(self) -> None:
         """Park the goal, or take it up again."""
@@ -194,7 +190,6 @@ class GoalScreen(Page):
         return goal_text(self.plan, self.goal, self.today, self.size.width)
 
     # The open question.
-
     @property
     def form(self) -> str:
         """One answer about a goal."""
@@ -267,8 +262,6 @@ class GoalScreen(Page):
     @on(Field.Earlier)
     def _go_back(self, event: Field.Earlier) -> None:
         self.questions.go_back(event.text)
-
-    # What may help with it.
 
     def _show_beside(self) -> None:
         field = self.line.rows_taken(self.size.width - 6)

@@ -131,6 +131,15 @@ def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
     return edit
 
 
+def label_line(key: str, about: QuestionContext, text: str) -> str:
+    """What undo calls the change of such a line: "days away: 24 Dec to 3 Jan, closed"."""
+    name = LINES[key].name
+    old = LINES[key].answer(about)
+    if not text.strip():
+        return f"{name}: {fit(old, 40)} taken away"
+    return f"{name}: {fit(text.strip(), 60)}"
+
+
 class Answer(NamedTuple):
     """What an answer changes, and the goal as it is then; no edit where it changes nothing."""
 
@@ -169,7 +178,7 @@ def _read_change(
 ) -> tuple[str, edits.Edit | None, Goal]:
     goal = about.goal
     if key in LINES:
-        return key.replace("-", " "), edit_line(key, about, text), goal
+        return label_line(key, about, text), edit_line(key, about, text), goal
     if key == "doubt":
         return "kind of number", doubts.settle(about, text), goal
     current = question(key)

@@ -90,7 +90,8 @@ class MapLines(NamedTuple):
         goal = here.measure
         glyph = plain_row(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
-        owner = f" · {clean(goal.owner)}" if goal.owner else ""
+        beside = clean(goal.beside_name)
+        owner = f" · {beside}" if beside else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
         following = question_words(here, self.today) or next_words(here, self.plan, self.today)
         first = fit(name + owner, width - 1)
@@ -132,7 +133,7 @@ class MapLines(NamedTuple):
             for goal in goals:
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since
-                who = clean(goal.owner)
+                who = clean(goal.owners_text)
                 text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
                 lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
         return lines

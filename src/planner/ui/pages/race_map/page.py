@@ -101,7 +101,7 @@ class RaceScreen(Page):
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
         goal = lane.measure
-        return wanted in f"{goal.name} {goal.measure} {goal.owner} {goal.id}".lower()
+        return wanted in f"{goal.name} {goal.measure} {goal.owners_text} {goal.id}".lower()
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""

@@ -38,7 +38,7 @@ from planner.ui.pages.review.notes import (
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import terminal_text
-from planner.ui.widgets.correction import ask_number
+from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
@@ -210,7 +210,7 @@ class ReviewScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a note there is no number and no promise."""
         on_note = self.is_laid_out and self._note_here is not None
-        if on_note and action in ("correct", "kept", "remove"):
+        if on_note and action in ("correct", "kept", "remove", "note"):
             return None
         return super().check_action(action, parameters)
 
@@ -232,6 +232,13 @@ class ReviewScreen(Page):
             ask_words(self, review)
         elif promise := promise_at(self.plan, key):
             ask_promise(self, *promise)
+
+    def action_note(self) -> None:
+        """Write a note beside the number under the cursor."""
+        if reading := reading_at(self.plan, self.query_one(Rows).cursor):
+            ask_note(self, *reading, self.today)
+        else:
+            self.post_message(Notice("Put the cursor on a number first; Enter opens a day's."))
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""
