@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from textual import events
 
-from planner.ui.missed_typing import AT_ONCE, missed_typing
+from planner.ui.key_queue import AT_ONCE, missed_typing
 
 ACTIONS = {
     "d": "delete",

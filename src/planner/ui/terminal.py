@@ -14,8 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from planner.ui.key_queue import ALT, KeyQueue
-from planner.ui.missed_typing import missed_typing
+from planner.ui.key_queue import ALT, KeyQueue, missed_typing
 
 OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
 """What Textual takes Esc and some keys for: what a Mac types with Option."""

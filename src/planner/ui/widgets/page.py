@@ -22,8 +22,8 @@ from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import Key, footer_keys
 from planner.ui.messages import Drafted, Notice, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
-from planner.ui.widgets.filter_field import FilterField
 from planner.ui.widgets.rows import Rows
+from planner.ui.widgets.text_input import FilterField
 
 
 def full_date(day: dt.date, today: dt.date) -> str:

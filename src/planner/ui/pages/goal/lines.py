@@ -10,8 +10,8 @@ from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import brief
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, plain_lines, words
-from planner.ui.widgets.unreadable import unreadable_lines
 
 COPIED = 100
 """Cells that a copied page has at least, so that less is cut."""

@@ -17,8 +17,8 @@ from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words, summary
 from planner.race.verdict import date_words, verdict_of
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
-from planner.ui.widgets.unreadable import unreadable_lines
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
 """Rows that must be free below the lanes for a goal over time, and the most that it takes."""

@@ -37,12 +37,11 @@ from planner.ui.pages.review.notes import (
 )
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import terminal_text, unreadable_lines
 from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
-from planner.ui.widgets.unreadable import unreadable_lines
 
 NO_NOTE_HERE = "Put the cursor on a note first."
 

@@ -29,12 +29,12 @@ from planner.ui.pages.tactics.tactic_fields import (
 )
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.entry_actions import delete, move
 from planner.ui.widgets.goal_links import ask_served
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import TextPrompt
-from planner.ui.widgets.unreadable import unreadable_lines
 
 GROUPINGS = ("goal", "person", "state")
 
