@@ -43,7 +43,7 @@ def test_nobody_else_can_look_into_state_settings_and_error_log_whatever_the_uma
     plan = tmp_path / "p.plan.toml"
     before = os.umask(mask)
     try:
-        kept = (keep_version(plan, b"x"), rescue(plan, b"x"), log_error(ValueError()))
+        kept = (keep_version(plan, b"x", b"y"), rescue(plan, b"x"), log_error(ValueError()))
         assert None not in kept and keep(plan, "checkin", {"row": "21"})
         assert save_changes(Settings(), Settings(by="Maria"))
     finally:

@@ -23,7 +23,7 @@ from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
 from planner.ui.pages.review.notes import Notes, key_of
-from planner.ui.pages.review.record import what_was_done
+from planner.ui.pages.review.record import promise_ask, what_was_done
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft, from_texts
 from planner.ui.pages.step_back.next_line import NextLine
@@ -223,6 +223,13 @@ def test_notes_are_reckoned_once_a_plan_and_day() -> None:
     answer = answer_of(note, shop, TODAY, print)
     assert isinstance(answer, OpenPage) and answer.ask == "measure"
     assert isinstance(answer_of(replace(note, action=""), shop, TODAY, print), OpenCourse)
+
+
+def test_a_promise_just_made_is_not_asked_about_before_the_next_check_in() -> None:
+    plan, said = Plan(check_in="friday"), Review(dt.date(2026, 11, 20))
+    assert promise_ask(plan, said, said.date) == "by 27 Nov"
+    assert promise_ask(plan, said, dt.date(2026, 11, 26)) == "by 27 Nov"
+    assert promise_ask(plan, said, dt.date(2026, 11, 27)) == "kept?  + yes  - no"
 
 
 def test_the_last_check_in_counts_the_number_of_a_goal_that_was_closed_with_it() -> None:

@@ -15,6 +15,7 @@ from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
+from planner.drawing.more_text import more_texts
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import cells, clean, fit, pad, wrap
@@ -52,7 +53,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     done = answered(QuestionContext(plan, goal, today))
     dots = "".join("●" if answer else "○" for answer in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
-    right = f"{fit(clean(goal.owner), max(6, width // 5)) or 'who?'}   {dots}  {count}"
+    right = f"{fit(clean(goal.owners_text), max(6, width // 5)) or 'who?'}   {dots}  {count}"
     name = fit(clean(goal.display_name), max(8, width - cells(right) - 4))
     gap = " " * max(1, width - cells(name) - cells(right) - 2)
     head = BriefLine(
@@ -215,7 +216,7 @@ def _tactic(
     tactic: Tactic, plan: Plan, today: dt.date, name_room: int, wide: bool, width: int
 ) -> BriefLine:
     name = pad(fit(clean(tactic.name), name_room), name_room)
-    who = pad(fit(clean(tactic.owner) or "who?", 6), 7)
+    who = pad(fit(clean(tactic.owners_text) or "who?", 6), 7)
     often = pad(fit(often_words(tactic, today), 11), 12)
     row = [Segment(f"   {name} "), Segment(who + often, "dim")]
     if wide:
@@ -251,6 +252,8 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
             f"{number(leg.value, goal)} by {date_words(leg.by, today)}" for leg in goal.legs
         )
         lines.append(_fit_line(f"   On the way: {legs}", "legs", width))
+    for key, text in more_texts(plan, goal, today).items():
+        lines.append(_fit_line(f"   {text}", key, width))
     above = plan.goal(goal.under)
     if above is not None:
         lines.append(_fit_line(f"   Under: {clean(above.display_name)}", "under", width))

@@ -16,7 +16,8 @@ def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Cel
     """Three rows: name and finish; the verdict with the forecast in words; the paces."""
     measure = drawn.measure
     right = clean(finish_words(measure, today))
-    owner = f"  {clean(measure.owner)}" if measure.owner else ""
+    beside = clean(measure.beside_name)
+    owner = f"  {beside}" if beside else ""
     name = fit(clean(measure.display_name), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead_text(drawn.standing)

@@ -48,8 +48,8 @@ def people(plan: Plan) -> tuple[str, ...]:
     ``""`` stands for nobody, and comes first of all while something open is nobody's.
     """
     names = {name.strip() for name in plan.people} - {""}
-    names |= {goal.owner.strip() for goal in plan.goals if goal.state == "active"} - {""}
-    names |= {tactic.owner.strip() for tactic in plan.tactics}
+    names |= {who for goal in plan.goals if goal.state == "active" for who in goal.owners}
+    names |= {who for tactic in plan.tactics for who in tactic.owners or ("",)}
     return tuple(
         sorted(names, key=lambda who: (not person_question(plan, who), bool(who), who.casefold()))
     )
@@ -60,7 +60,7 @@ def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
 
     ``""`` is nobody.
     """
-    tactics = (tactic for tactic in plan.tactics if tactic.owner.strip() == person)
+    tactics = (tactic for tactic in plan.tactics if person in (tactic.owners or ("",)))
     return tuple(sorted(tactics, key=lambda tactic: tactic not in plan.unfiled_tactics))
 
 
@@ -200,7 +200,7 @@ def _tactic_lines(
 def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     """The goals that a person looks after, and their promises."""
     for goal in plan.goals:
-        if goal.state == "active" and goal.owner.strip() == person:
+        if goal.state == "active" and person in goal.owners:
             named = clean_markdown(goal.name) or clean_markdown(goal.id)
             yield f"- looks after {named}: {clean_markdown(race_words(goal, plan, today))}"
     record = promises(plan, person, today)

@@ -77,7 +77,11 @@ def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, clien
 
 def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, client: bool) -> None:
     blanks = ("", "") if client else ("who?", "how often?")
-    parts = (tactic.owner or blanks[0], often_words(tactic, today) or blanks[1], tactic.channel)
+    parts = (
+        tactic.owners_text or blanks[0],
+        often_words(tactic, today) or blanks[1],
+        tactic.channel,
+    )
     add(item, "span", tactic.name.strip() or tactic.id, class_="what")
     add(item, "span", " · ".join(filter(None, parts)), class_="who")
     counts = count_tactic(tactic, plan, today)

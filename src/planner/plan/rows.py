@@ -33,7 +33,15 @@ OPEN_TACTIC_STATES = ("idea", "running", "paused")
 TACTIC_STATES = (*OPEN_TACTIC_STATES, "done", "stopped")
 CLASSES = ("activity", "exposure", "attention", "intent", "outcome", "impact", "unknown")
 REVIEW_KINDS = ("check-in", "step-back")
-OWN_CALL_STATUSES = ("ahead", "on-pace", "slipping", "behind", "holding")
+OWN_CALL_WORDS = {
+    "ahead": "ahead",
+    "on-pace": "on track",
+    "slipping": "a little behind",
+    "behind": "behind",
+    "holding": "holding",
+}
+"""What a team may call where it stands, by the word of the file."""
+OWN_CALL_STATUSES = tuple(OWN_CALL_WORDS)
 SPANS = ("day", "week", "2 weeks", "4 weeks", "month", "quarter", "year")
 DATED = ("first", "last")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
@@ -55,6 +63,29 @@ class Named:
     def display_name(self) -> str:
         """The name, or the id where there is none; not cleaned for a screen."""
         return self.name or self.id
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """All who look after it, the owner first; none where nobody does."""
+        names = (getattr(self, "owner", ""), *getattr(self, "co_owners", ()))
+        return tuple(dict.fromkeys(filter(None, (name.strip() for name in names))))
+
+    @property
+    def owners_text(self) -> str:
+        """The same in one line; not cleaned for a screen."""
+        return ", ".join(self.owners)
+
+    @property
+    def own_word(self) -> str:
+        """What the team itself calls where it stands; nothing where it does not."""
+        call = getattr(self, "own_call", None)
+        return OWN_CALL_WORDS.get(call.status, call.status) if isinstance(call, OwnCall) else ""
+
+    @property
+    def beside_name(self) -> str:
+        """Owners and own word, "Ines, Joe · we say: behind"; not cleaned for a screen."""
+        word = f"we say: {self.own_word}" if self.own_word else ""
+        return " · ".join(filter(None, (self.owners_text, word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +215,7 @@ class Import:
     title: str = a_text("the line above them, where that tells two exports apart")
     date: str = a_text("the name of the column with the days")
     dates: str | None = a_choice("how 03/04/2026 is meant, once that was asked", DATE_ORDERS, None)
+    language: str = a_text("the language of the months' names, once that was asked")
     begins: str = a_text("the column with the first day of a row, where the other has the last")
     covers: str | None = a_choice("what a row counts, once that was asked", SPANS, None)
     dated: str | None = a_choice("which day of that stands in the row", DATED, None)

@@ -28,6 +28,7 @@ from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
 from planner.store.atomic_write import replace_content
+from planner.store.history import keep_version
 from planner.store.whole_files import content_of
 
 DRIVER = (
@@ -101,6 +102,8 @@ def _write_merge(
             merged = merge_as_text(base, ours, theirs, marker)
         if merged.content != current:
             replace_content(real, merged.content, current, status)
+            if not older and current is not None:
+                keep_version(real, current, merged.content)
     except (Unreadable, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Stop(f"{name} is left as it was: {reason}", 3) from error

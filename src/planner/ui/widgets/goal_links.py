@@ -25,7 +25,7 @@ def ask_served(
     """What a tactic serves, among the goals and their stones; ``further`` is called once the
     choice is posted or there is none, and not where the list is left.
     """
-    names = _names_to_serve(plan)
+    names = names_of_numbers(plan)
     if not names:
         further()
         return Notice("There is no goal to serve yet.")
@@ -82,7 +82,7 @@ def file_under(plan: Plan, goal: Goal, id: str) -> Edited:
     return Edited(f"{goal.display_name} {place}", edits.set_fields(goal.id, under=id))
 
 
-def _names_to_serve(plan: Plan) -> dict[str, str]:
+def names_of_numbers(plan: Plan) -> dict[str, str]:
     """Goals and stones by their ids, each stone below its goal."""
     names = {}
     for goal in plan.goals:

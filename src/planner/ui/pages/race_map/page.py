@@ -59,6 +59,7 @@ class RaceScreen(Page):
     density = 0
     """Rows that each lane takes; 0 for as many as fit."""
     closed_shown = False
+    ABOUT_CURSOR = frozenset(("why", "step_back", "park", "delete", "shift", "copy"))
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
     _lanes_of: tuple[Plan, dt.date] | None = None
@@ -100,7 +101,7 @@ class RaceScreen(Page):
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
         goal = lane.measure
-        return wanted in f"{goal.name} {goal.measure} {goal.owner} {goal.id}".lower()
+        return wanted in f"{goal.name} {goal.measure} {goal.owners_text} {goal.id}".lower()
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""

@@ -11,6 +11,7 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
+from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures
@@ -162,7 +163,7 @@ class Record(Rows):
         owner = pad(fit(clean(promise.owner), 8), 9)
         room = max(10, self.size.width - 44)
         text = pad(fit(clean(promise.text), room), room)
-        asks = "kept?  + yes  - no" if promise.kept is None else answer
+        asks = answer or promise_ask(self.plan, review, self.today)
         left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
         return ScreenRow((left, Segment(asks, "dim")), key)
 
@@ -214,7 +215,7 @@ class Record(Rows):
     def _count_words(self, day: dt.date) -> str:
         """ "4 numbers" for a day on which nobody wrote a word."""
         count = self._counts[day]
-        return f"{count} number{'' if count == 1 else 's'}" if count else ""
+        return f"{count} number{'' if count == 1 else 's'}" if count else "no news"
 
     def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
         lines = []
@@ -252,3 +253,9 @@ def what_was_done(plan: Plan, day: dt.date) -> str:
         return f"{count} number{'' if count == 1 else 's'}"
     kinds = {review.kind for review in plan.reviews if review.date == day}
     return "step back" if kinds == {"step-back"} else "no number"
+
+
+def promise_ask(plan: Plan, review: Review, today: dt.date) -> str:
+    """What is asked of a promise that nobody ticked; until the next check-in, by when it is due."""
+    due = next_checkin(plan, review.date)
+    return "kept?  + yes  - no" if today >= due else f"by {date_words(due, today)}"

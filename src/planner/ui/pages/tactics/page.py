@@ -29,6 +29,7 @@ from planner.ui.pages.tactics.tactic_fields import (
 )
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.entry_actions import delete, move
 from planner.ui.widgets.goal_links import ask_served
 from planner.ui.widgets.page import Page
@@ -56,6 +57,7 @@ class TacticsScreen(Page):
     )
     BINDINGS = pages.TACTICS
 
+    ABOUT_CURSOR = frozenset(("did", "stop", "change", "state", "serves", "delete", "shift"))
     grouping = "goal"
 
     def body(self) -> Iterable[Widget]:
@@ -88,6 +90,9 @@ class TacticsScreen(Page):
     def draw(self) -> None:
         """The list in its groups."""
         rows = self.query_one(TacticList)
+        if self.trouble and not any(self.plan.entries):
+            rows.show(unreadable_lines(self.trouble, self.size.width))
+            return
         rows.lay_out(self.plan, self.today, self.grouping, self.filter_text)
 
     @property
@@ -95,6 +100,11 @@ class TacticsScreen(Page):
         """The tactic under the cursor."""
         entry = self.plan.find(self.query_one(Rows).cursor)
         return entry if isinstance(entry, Tactic) else None
+
+    @property
+    def has_something(self) -> bool:
+        """Whether the cursor is on a tactic."""
+        return self.tactic is not None
 
     @property
     def here(self) -> str:

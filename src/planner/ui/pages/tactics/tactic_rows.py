@@ -108,7 +108,7 @@ class TacticList(Rows):
         return [*lines, BLANK]
 
     def _matches(self, tactic: Tactic) -> bool:
-        text = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
+        text = f"{tactic.name} {tactic.owners_text} {tactic.channel} {tactic.id}".lower()
         return self.filter_text in text
 
     def _groups(self) -> list[_Group]:
@@ -145,7 +145,7 @@ class TacticList(Rows):
             Segment("▌" if on else " ", "cursor"),
             Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
-            Segment(pad(fit(clean(tactic.owner) or "who?", 8), 9), "soft"),
+            Segment(pad(fit(clean(tactic.owners_text) or "who?", 8), 9), "soft"),
             Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
         ]
         if width >= 76:
