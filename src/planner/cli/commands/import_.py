@@ -91,7 +91,7 @@ def _add_row_options(parser: argparse.ArgumentParser) -> None:
         "--gaps",
         action=InOrder,
         choices=GAPS,
-        help="what a level is between two rows that are further apart than check-ins",
+        help="what a counter is where a check-in has no row: as before until the next, or unknown",
     )
 
 

@@ -180,12 +180,12 @@ def _map_columns(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Tab
     for text, (id, wish) in zip(texts, wishes.items(), strict=True):
         column, minus = find_columns(table, text)
         kept = columns.get(id)
-        if kept is not None and (kept.column, kept.minus) != (column, minus):
-            kept = None
-        where = find_filters(table, wish.where) or (kept.where if kept else ())
+        same = kept is not None and (kept.column, kept.minus) == (column, minus)
+        where = find_filters(table, wish.where) or (kept.where if kept and same else ())
         wanted = ImportColumn(id, column, "", minus, where)
         columns = _free_column(plan, columns, wanted, f"“{text}” of “{source.source}”")
-        if kept is None:
+        kept = columns.get(id)
+        if kept is None or (kept.column, kept.minus) != (column, minus):
             columns[id] = _complete_column(wish, plan, table, wanted, alone=len(wishes) == 1)
         else:
             columns[id] = _update_column(wish, plan, set_where(kept, where))

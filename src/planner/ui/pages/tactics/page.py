@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
-from planner.drawing.sheet import NOBODY, served_goals, sheet
+from planner.drawing.sheet import served_goals, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
 from planner.plan.model import Tactic
@@ -50,10 +50,9 @@ class TacticsScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves; a adds to the goal under the cursor. What serves "
-        "none stands at the top with one question, and U answers it. Stopping is one key and one "
-        "line of why: stopped on purpose is strategy. By person it is the sheet for a chat: what "
-        "are you working on, and why? "
-        "y copies it."
+        "none stands at the top with one question, and U answers it. Stopping takes one key and one "
+        "line of why. Grouped by person it is the sheet for a chat: what are you working on, and "
+        "why? y copies it."
     )
     BINDINGS = pages.TACTICS
 
@@ -270,7 +269,7 @@ class TacticsScreen(Page):
         if self.grouping == "person" and tactic is not None:
             who = tactic.owner.strip()
             texts = sheet(self.plan, who, self.today)
-            copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
+            copy(self, texts, f"the sheet of {who or 'what nobody does yet'}, as Markdown")
             return
         texts = tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
         copy(self, texts, tactic.name if tactic is not None else "the line")

@@ -7,12 +7,13 @@ import datetime as dt
 
 from planner.plan import edits
 from planner.plan.model import Reading, Tactic
-from planner.plan.typed_lines import read_tactic
+from planner.plan.text import reason_words, strip_because
+from planner.plan.typed_lines import read_tactic, split_names
 
 FIELDS = (
     ("name", "What will be done: a verb and a thing?"),
     ("hunch", "Why should it work?"),
-    ("owner", "Who does it?"),
+    ("owner", "Who does it? One person first, others after a comma."),
     ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
     ("serves", ""),
     ("channel", "Where? The place comes last."),
@@ -26,7 +27,7 @@ def spell_field(tactic: Tactic, name: str) -> str:
     """What a field says, as it is typed."""
     if name == "rhythm" and tactic.due is not None:
         return f"by {tactic.due.isoformat()}"
-    return str(getattr(tactic, name))
+    return tactic.owners_text if name == "owner" else str(getattr(tactic, name))
 
 
 def field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
@@ -38,9 +39,12 @@ def field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
     if name == "rhythm":
         tactic = read_tactic(f"it, {text}", today)
         return {"rhythm": tactic.rhythm or text, "due": tactic.due}
+    if name == "owner":
+        names = (*split_names(text), "")
+        return {"owner": names[0], "co_owners": names[1:-1]}
     if name == "name" and not text:
         raise ValueError("A name is needed: a verb and a thing.")
-    return {name: text}
+    return {name: strip_because(text) if name in ("hunch", "channel_because") else text}
 
 
 def one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
@@ -54,8 +58,8 @@ def one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
 def tactic_lines(tactic: Tactic) -> list[str]:
     """A tactic in lines that nothing is cut from."""
     often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
-    lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
-    lines += [f"because {tactic.hunch}"] if tactic.hunch else []
+    lines = [", ".join(filter(None, (tactic.name, tactic.owners_text, often, tactic.state)))]
+    lines += [reason_words(tactic.hunch)] if tactic.hunch else []
     where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
     lines += [where] if where else []
     lines += [f"{tactic.state}: {tactic.because}"] if tactic.because else []
