@@ -11,6 +11,7 @@ from pathlib import Path
 from planner.cli.output import Output, Stop
 from planner.planfile.read import LARGEST, Loaded, Unreadable, load, parse
 from planner.store.conflict_copies import conflict_words
+from planner.store.shell_words import shell_word
 
 STANDARD_INPUT = Path("-")
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
@@ -41,7 +42,7 @@ def find_path(name: str | None) -> Path | None:
         return STANDARD_INPUT
     if name is not None and not os.path.isdir(name):  # noqa: PTH112 it never raises
         if not os.path.lexists(name):
-            raise Stop(f"there is no {name}; planner new {name} makes it")
+            raise Stop(f"there is no {name}; planner new {shell_word(name)} makes it")
         return Path(name)
     paths = list_plans(name or os.curdir)
     if len(paths) > 1:
@@ -50,7 +51,8 @@ def find_path(name: str | None) -> Path | None:
     if paths:
         return paths[0]
     if name is not None:
-        raise Stop(f"there is no plan in {name}; planner new {Path(name, 'plan.toml')} makes one")
+        new = shell_word(Path(name, "plan.toml"))
+        raise Stop(f"there is no plan in {name}; planner new {new} makes one")
     return find_last_opened()
 
 
