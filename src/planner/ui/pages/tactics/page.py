@@ -51,8 +51,8 @@ class TacticsScreen(Page):
     HELP_TEXT = (
         "What you try, under the goal it serves; a adds to the goal under the cursor. What serves "
         "none stands at the top with one question, and U answers it. Stopping takes one key and "
-        "one line of why. Grouped by person it is the sheet for a chat: what are you working on, and "
-        "why? y copies it."
+        "one line of why. Grouped by person it is the sheet for a chat: what are you working on, "
+        "and why? y copies it."
     )
     BINDINGS = pages.TACTICS
 
