@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
-    if arguments.short and not arguments.plan and find_path(None) is None:
+    if arguments.short and not arguments.plan and find_path(None, elsewhere=False) is None:
         return 1
     copies = not arguments.short
     plans, code = read_plans(arguments.plan, arguments.today, output, copies=copies)
