@@ -18,7 +18,8 @@ from planner.export.html import html
 from planner.export.json_status import json_status
 from planner.export.svg_lane import STYLE
 from planner.plan.model import Goal, Leg, Plan, Reading
-from planner.race.track import lanes, summary
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import lanes
 from planner.race.verdict import number
 from poisoned import PAYLOADS, poisoned
 from some_plans import TODAY, example, plans
@@ -94,7 +95,7 @@ def test_every_lane_says_in_words_what_it_draws(name: str) -> None:
     goals = {goal["id"]: goal for goal in json_status(plan, "p", TODAY)["goals"]}
     drawn = lanes(plan, TODAY)
     assert len(pictures) == len(drawn)
-    assert summary(drawn) in page.texts
+    assert headline_words(standing_parts(drawn, TODAY)) in page.texts
     for lane, words in zip(drawn, pictures, strict=True):
         record = goals[lane.measure.id]
         assert words.startswith(f"{record['name']}: {verdict_text(lane, TODAY)}")

@@ -77,7 +77,8 @@ def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
     longer = (f"{words} · too early", f"{words} · early") if lane.is_too_early else ()
-    return next((text for text in longer if cells(text) <= room), words)
+    shorter = words.replace("deadline passed", "passed")
+    return next((text for text in (*longer, words) if cells(text) <= room), shorter)
 
 
 def _verdict_token(lane: Lane) -> str:

@@ -24,8 +24,9 @@ from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
-from planner.race.pace import next_checkin
-from planner.race.track import Lane, goals_off_map, lanes, summary
+from planner.race.headline import headline_words, standing_parts
+from planner.race.pace import next_checkin_day
+from planner.race.track import Lane, goals_off_map, lanes
 from planner.race.verdict import date_words
 
 WIDTHS = (560.0, 300.0)
@@ -89,7 +90,7 @@ def _put_map(
     page: Element, goal_lanes: tuple[Lane, ...], plan: Plan, today: dt.date, client: bool
 ) -> None:
     section = add(page, "section", class_="map")
-    add(section, "h2", summary(goal_lanes))
+    add(section, "h2", headline_words(standing_parts(goal_lanes, today)))
     for lane in goal_lanes:
         _put_lane(section, lane, plan, today, client)
     if not goal_lanes:
@@ -122,7 +123,7 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
 
 def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
     day = f"As of {date_words(today, today)} {today.year}."
-    next_day = next_checkin(plan, today)
+    next_day = next_checkin_day(plan, today)
     checkin = f" The next check-in is on {next_day:%A} {date_words(next_day, today)}."
     add(page, "footer", day + ("" if client else checkin))
 

@@ -18,7 +18,8 @@ from planner.plan.model import Goal, Measure, Number, Plan, Stone, Tactic
 from planner.plan.number_conflicts import open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of, terms_of
-from planner.race.pace import Standing, standing_of
+from planner.race.number_due import numbers_due
+from planner.race.pace import Standing, next_checkin_day, standing_of
 from planner.race.tactic_counts import count_tactic
 
 FORMAT = 1
@@ -35,12 +36,24 @@ def json_status(plan: Plan, path: str, today: dt.date, text: str = "") -> Json:
         "plan": plan.name or None,
         "path": path,
         "today": today.isoformat(),
+        "check_in": _check_in(plan, today),
         "goals": [_goal(goal, plan, today) for goal in plan.goals],
         "unfiled": {
             "stones": [_stone(stone, plan, today) for stone in plan.unfiled_stones],
             "tactics": [_tactic(tactic, plan, today) for tactic in plan.unfiled_tactics],
         },
         "notes": note_objects(top(plan, today, again=True), text),
+    }
+
+
+def _check_in(plan: Plan, today: dt.date) -> Json:
+    """The day of the week, whether the check-in waits and since when, and for which goals."""
+    waiting = numbers_due(plan, today)
+    return {
+        "day": plan.checkin_day,
+        "due_since": _day(waiting.checkin_day) if waiting else None,
+        "waiting": {id: _day(day) for id, day in waiting.days.items()} if waiting else {},
+        "next": _day(next_checkin_day(plan, today)),
     }
 
 

@@ -7,7 +7,7 @@ is below 0. Everything here is a function of the plan and a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
@@ -241,30 +241,3 @@ _WORDS = "no one two three four five six seven eight nine ten eleven twelve".spl
 def in_words(count: int) -> str:
     """A small count as a word, a large one in figures."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
-
-
-def summary(drawn: Sequence[Lane]) -> str:
-    """The whole map in one sentence: "Two behind, one without a number, three fine."."""
-    if not drawn:
-        return "No race is running yet."
-    counts = dict.fromkeys(("due", *GROUPS), 0)
-    for lane in drawn:
-        counts["due" if lane.is_past_due else lane.group] += 1
-    parts = []
-    if counts["due"]:
-        parts.append(f"{in_words(counts['due'])} past the day")
-    if counts[BEHIND]:
-        parts.append(f"{in_words(counts[BEHIND])} behind")
-    if counts[NEEDS]:
-        parts.append(f"{in_words(counts[NEEDS])} {_needs_words(drawn)}")
-    if counts[FINE]:
-        parts.append(f"{in_words(counts[FINE])} fine")
-    text = ", ".join(parts)
-    return text[0].upper() + text[1:] + "."
-
-
-def _needs_words(drawn: Sequence[Lane]) -> str:
-    waiting = [lane for lane in drawn if lane.group == NEEDS]
-    if all(lane.standing.status == "not-drawn" for lane in waiting):
-        return "without a number" if len(waiting) == 1 else "without numbers"
-    return "needs a number" if len(waiting) == 1 else "need a number"

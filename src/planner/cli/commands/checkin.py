@@ -17,7 +17,7 @@ from planner.cli.commands.checkin_form import print_result, run_checkin
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.plan.edits import record, together
+from planner.plan.edits import Edit, record, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
@@ -28,6 +28,7 @@ from planner.race.checkin import (
     reading_from_text,
     stones_and_tactics_to_ask,
 )
+from planner.race.finished_checkin import finish_checkin
 from planner.race.verdict import number
 from planner.session import Refused, Session
 
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
+    parser.add_argument("--done", action="store_true", help="no news of the goals left out")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -48,16 +50,19 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     path = require_path(name)
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
-    if not values and has_terminal():
+    if not values and not arguments.done and has_terminal():
         _refuse_number_options(arguments)
         return run_checkin(path, arguments, _read_day(arguments), output)
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    if not values:
+    if not values and not arguments.done:
         raise Stop(_explain_values(session.plan, path))
+    before = session.plan.reviews
     readings, remarks = _save_readings(session, values, arguments)
-    print_result(session, {id: (reading,) for id, reading in readings.items()}, output)
+    finished = session.plan.reviews != before
+    rows = {id: (reading,) for id, reading in readings.items()}
+    print_result(session, rows, output, finished=finished)
     for remark in remarks:
         output.say(remark)
     return 0
@@ -78,17 +83,24 @@ def _save_readings(
         nonlocal readings, remarks
         readings = _read_values(plan, values, arguments)
         remarks = tuple(_describe_same_day(plan, readings))
-        return together(*(record(id, row, again=True) for id, row in readings.items()))(plan)
+        rows = [record(id, row, again=True) for id, row in readings.items()]
+        return together(*rows, *_finish(arguments))(plan)
 
+    label = " ".join(f"{id} {text}" for id, text in values.items()) or "check-in finished"
     try:
-        outcome = session.apply(
-            " ".join(f"{id} {text}" for id, text in values.items()), edit, anew=True
-        )
+        outcome = session.apply(label, edit, anew=True)
     except Refused as refused:
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
     return readings, remarks
+
+
+def _finish(arguments: argparse.Namespace) -> Iterator[Edit]:
+    """What keeps that the check-in is finished, where that was said."""
+    if arguments.done:
+        by = _load_author() if arguments.by is None else arguments.by
+        yield finish_checkin(_read_day(arguments) or arguments.today, by, arguments.today)
 
 
 def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def run_checkin(
         output.say(complaint)
     if arguments.by is not None:
         settings = replace(settings, by=arguments.by)
-    start = time.monotonic()
+    start, before = time.monotonic(), session.plan.reviews
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
         from planner.cli.commands.checkin_lines import ask_in_lines
 
@@ -56,7 +56,8 @@ def run_checkin(
             return code
     if session.unsaved:
         raise Stop(session.unsaved, 3)
-    print_result(session, readings, output, reviewed=reviewed, seconds=time.monotonic() - start)
+    seconds, finished = time.monotonic() - start, session.plan.reviews != before
+    print_result(session, readings, output, reviewed=reviewed, finished=finished, seconds=seconds)
     return code
 
 
@@ -95,6 +96,7 @@ def print_result(
     output: Output,
     *,
     reviewed: bool = False,
+    finished: bool = False,
     seconds: float | None = None,
 ) -> None:
     """Say what was saved, and print the lanes that moved, with the number to aim for next.
@@ -102,6 +104,9 @@ def print_result(
     ``seconds`` is how long it took; goals without news are named only where it is given.
     """
     rows = [row for readings in readings_by_id.values() for row in readings]
+    if finished and not rows and not reviewed:
+        output.say(f"✓ The check-in is finished; saved in {session.path}")
+        return
     if not rows and not reviewed:
         output.say(f"Nothing was entered; {session.path} is as it was.")
         return

@@ -14,26 +14,20 @@ from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
+from planner.race.headline import headline, headline_words
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import (
-    NEEDS,
-    Lane,
-    conflict_words,
-    goals_off_map,
-    lane_of,
-    lanes,
-    next_words,
-    summary,
-)
-from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
+from planner.race.track import Lane, conflict_words, goals_off_map, lane_of, lanes, next_words
+from planner.race.verdict import KEYS, date_words, finish_words, number, too_early, verdict_of
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
-NAME_CELLS = 16
-"""… and how many of them the plan's name may have in any case."""
+NAME_CELLS = 24
+"""… and how many of them the plan's name may take."""
+CHECK_IN = "planner checkin"
+"""How to check in, said in the first line."""
 NEXT_CELLS = 60
-"""Cells for "350 now · Friday 354": enough for all of its words."""
+"""Cells for "350 now · 354 by Fri": enough for all of its words."""
 
 _NOT_KNOWN = {
     "measure": "still to say: how you would count it",
@@ -41,13 +35,6 @@ _NOT_KNOWN = {
     "target": "still to say: how many are enough",
     "way": "the target is no further than the start: how many are enough?",
     "deadline": "still to say: by when",
-}
-_COUNTS = {
-    "due": "past the day",
-    "behind": "behind",
-    "undrawn": "without a number",
-    "late": "without a new number",
-    "fine": "fine",
 }
 
 Text = tuple[str, str]
@@ -103,21 +90,10 @@ def _print_json(
 
 
 def summarize_plan(plan: Plan, today: dt.date) -> str:
-    """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
-    counts = dict.fromkeys(_COUNTS, 0)
-    for goal_lane in lanes(plan, today, ends=False):
-        counts[_count_of(goal_lane)] += 1
-    text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
-    text = text or "no race is running"
-    name = fit(clean(plan.name or "No name"), max(NAME_CELLS, SHORT_CELLS - cells(text) - 2))
-    return fit(f"{name}: {text}", SHORT_CELLS)
-
-
-def _count_of(lane: Lane) -> str:
-    """Under which of the counts a lane goes; one that waits for a number may have any status."""
-    if lane.group == NEEDS:
-        return "undrawn" if lane.status in ("not-drawn", "no-reading") else "late"
-    return "due" if lane.is_past_due else lane.group
+    """``Lantern Books: 2 behind · 1 needs a number · 3 on track`` in at most 80 cells."""
+    parts = headline(lanes(plan, today, ends=False), plan, today, how="")
+    name = fit(clean(plan.name or "No name"), NAME_CELLS)
+    return fit(f"{name}: {headline_words(parts, SHORT_CELLS - cells(name) - 2)}", SHORT_CELLS)
 
 
 def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
@@ -125,7 +101,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     goal_lanes = lanes(plan, today)
     day = f"{today:%A} {date_words(today, today)} {today.year}"
     yield [(clean(plan.name or "No name"), "bold-text"), (f" · {day}", "dim")]
-    yield [(summary(goal_lanes), "text")]
+    yield [(headline_words(headline(goal_lanes, plan, today, CHECK_IN)), "text")]
     for goal_lane in goal_lanes:
         yield []
         yield from _draw_goal(goal_lane, plan, today)
@@ -192,7 +168,8 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
             return f"{_describe_now(lane, today)}set a new day or close it"
         case "finished":
             return f"{_describe_now(lane, today)}set the next line"
-    return next_words(lane, plan, today, width=NEXT_CELLS)
+    keys = {**KEYS, "check_in": f"planner checkin {measure.id}=NUMBER"}
+    return next_words(lane, plan, today, keys, NEXT_CELLS)
 
 
 def _describe_now(lane: Lane, today: dt.date) -> str:

@@ -12,7 +12,7 @@ from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.pace import next_checkin
+from planner.race.pace import next_checkin_day
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, finish_words, number, pace_words
 from planner.ui.widgets.page import SHORT
@@ -141,7 +141,8 @@ class FirstPicture:
         goal = self.goal
         if goal is None:
             return ""
-        first = f"First check-in: {next_checkin(self.plan, self.today):%A}."
+        coming = next_checkin_day(self.plan, self.today)
+        first = f"First check-in: {coming:%A} {date_words(coming, self.today)}."
         drawn = lane_of(goal, self.plan, self.today)
         line = drawn.standing.line
         if goal.keeps and goal.enough is not None:

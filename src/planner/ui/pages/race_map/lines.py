@@ -15,7 +15,8 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit, wrap
-from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words, summary
+from planner.race.headline import SEPARATOR, headline, headline_words
+from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -44,7 +45,7 @@ class MapLines(NamedTuple):
     ) -> list[ScreenRow]:
         """All of it for the room there is; with a density of 0 the lanes get what fits."""
         width, height = self.size
-        head = self._sentence()
+        head = self._headline(keys)
         foot = self._about_cursor() if width < NARROW else self._foot()
         room = height - 3 - len(head) - len(foot)
         density = density or density_for(room, width, len(self.drawn))
@@ -65,14 +66,16 @@ class MapLines(NamedTuple):
     def _lane_here(self) -> Lane | None:
         return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
 
-    def _sentence(self) -> list[ScreenRow]:
+    def _headline(self, keys: Mapping[str, str]) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
         right = f"f  {closed_count}" if closed_count and width >= NARROW else ""
-        left = " " + ("" if self.trouble else summary(self.lanes))
-        left = fit(left, width - cells(right) - 3)
-        gap = " " * max(1, width - cells(left) - cells(right) - 1)
+        room = width - cells(right) - 4
+        how = keys.get("check_in", "")
+        parts = () if self.trouble else headline(self.lanes, self.plan, self.today, how)
+        left = fit(headline_words(parts, room), room)
+        gap = " " * max(1, width - cells(left) - cells(right) - 2)
         line = ScreenRow(
-            (Segment(left, "text"), Segment(gap + right, "dim")),
+            (Segment(" "), *_coloured(left, how), Segment(gap + right, "dim")),
             clicks=((width - cells(right) - 1, width, "closed"),),
         )
         return [line, BLANK] if self.size.height >= 18 else [line]
@@ -151,3 +154,14 @@ class MapLines(NamedTuple):
 
 def _lane_lines(lane: Lane, view: View) -> list[ScreenRow]:
     return [ScreenRow(row, lane.measure.id) for row in lane_rows(lane, view)]
+
+
+def _coloured(words: str, key: str) -> list[Segment]:
+    """The first line with its key seen as a key, and what is bad in the colour of that."""
+    row: list[Segment] = []
+    for part in words.split(SEPARATOR):
+        bad = part.endswith((" behind", " behind.", " deadline"))
+        token = "bold-cursor" if part == key else "bold-behind" if bad else "bold-text"
+        row += [Segment(SEPARATOR, "dim")] if row else []
+        row.append(Segment(part, token))
+    return row
