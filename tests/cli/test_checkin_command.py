@@ -52,6 +52,19 @@ def test_numbers_go_to_the_day_itself_and_the_lanes_that_moved_are_shown(
     assert all(cells(line) <= 80 for line in result.out.splitlines())
 
 
+def test_a_check_in_is_said_to_be_done_and_asks_no_more_until_the_next_check_in_day(
+    planner: Planner, bookshop: Path
+) -> None:
+    assert "Check-in day was Fri 20 Nov: 2 numbers" in planner("status", bookshop).out
+    result = planner("checkin", bookshop, "calls=41", "--done", "--by", "Bea")
+    assert result.code == 0
+    assert bookshop.read_text().endswith('[[review]]\ndate = 2026-11-21\nby = "Bea"\n')
+    assert "Check-in day" not in planner("status", bookshop).out
+    assert "number due" not in planner("remind", bookshop).out
+    again = planner("checkin", bookshop, "--done")
+    assert (again.code, again.err) == (0, "Nothing was entered; books.plan.toml is as it was.\n")
+
+
 def test_a_change_counts_from_the_last_number(planner: Planner, bookshop: Path) -> None:
     assert planner("checkin", bookshop, "calls=-3", "--note", "rain", "--by", "Bea").code == 0
     reading = load_plan(bookshop).goals[1].readings[-1]

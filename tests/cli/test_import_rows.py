@@ -67,6 +67,21 @@ def test_one_file_fills_many_goals_in_one_command_each_with_its_rows(
     assert "nothing new, 2 numbers there already" in again.err
 
 
+def test_a_goal_with_another_id_gets_its_rows_back_with_the_command_that_is_named(
+    planner: Planner, plan: Path
+) -> None:
+    file = write(*HABITS)
+    assert planner("import", plan, file, *RUN, "--where", "HabitName=Run").code == 0
+    plan.write_text(plan.read_text(encoding="utf-8").replace("[goal.flow]", "[goal.flows]"))
+    told = planner("import", plan, file)
+    repair = "--set flows=Value --where HabitName=Run --source x"
+    assert (told.code, f"planner import garden.plan.toml x.csv {repair}" in told.err) == (1, True)
+    assert planner("import", plan, file, *repair.split()).code == 0
+    assert [(one.to, one.where) for one in load_imports(plan)[0].columns] == [
+        ("flows", ("HabitName=Run",))
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.coach.questions.typed_pauses import read_pause, read_pauses, typed_pause, typed_pauses
@@ -60,6 +60,7 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1))
 WHYS = st.text("abc ,;:-to 2027", max_size=12).map(str.strip)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DAYS, st.integers(0, 360), WHYS, DAYS)
 def test_a_pause_that_stands_stays_as_it_is_when_another_is_added(
     first: dt.date, length: int, why: str, today: dt.date

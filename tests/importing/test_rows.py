@@ -85,6 +85,12 @@ def test_a_table_about_one_thing_asks_nothing(lines: tuple[str, ...]) -> None:
     assert total(read(table(*lines))) == len(lines) - 1
 
 
+def test_rows_of_two_things_are_asked_about_where_no_column_has_a_name() -> None:
+    found = table("Run,2026-11-07,5", "Read,2026-11-13,3")
+    with pytest.raises(WhichRows, match="“1” has rows of “Run” and “Read”"):
+        read_as(found, Import("x", date="2", columns=(ImportColumn("g", "3", "flow"),)))
+
+
 def test_a_filter_takes_the_rows_of_one_thing_and_all_takes_every_row() -> None:
     found = table(*HABITS)
     assert total(read(found, "habit=RUN")) == 11

@@ -236,6 +236,28 @@ def test_what_cannot_be_read_is_refused_with_its_place(
     assert word in error.message
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "words"),
+    [
+        ("why = “so”", 7, '“ is a quotation mark of a word processor; type " instead'),
+        ("why = „so“", 7, "„ is"),
+        ("why = «so»", 7, "« is"),
+        ("why = ’so’", 7, "’ is a quotation mark of a word processor; type ' instead"),
+        ('why = "so”', 10, '” is a quotation mark of a word processor; type " instead'),
+        ("why = 'so’", 10, "’ is"),
+        ("why = so”", 9, "” is"),
+        ("[goal.“a”]", 7, "“ is"),
+        ("legs = [{ by = 2026-12-01, why = “so” }]", 34, "“ is"),
+    ],
+)
+def test_a_quotation_mark_of_a_word_processor_is_named_as_such(
+    line: str, column: int, words: str
+) -> None:
+    error = refused(f'name = "a “quoted” name"\n{line}\n[goal.b]\nname = "B"\n')
+    assert (error.line, error.column) == (2, column)
+    assert error.message.startswith(words)
+
+
 @pytest.mark.parametrize("marker", ["<<<<<<< ours", "=======", ">>>>>>> theirs", "||||||| base"])
 def test_merge_markers_are_named_with_their_line(marker: str) -> None:
     error = refused(SHOP.replace("# the week of the fair", f"# the week\n{marker}"))

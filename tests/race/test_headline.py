@@ -56,6 +56,10 @@ def standings(*goals: Goal) -> str:
         ((PAST, racing("b", 10)), "1 past its deadline · 1 behind"),
         ((racing("a", 50, target=None), racing("b", 50)), "1 needs a target · 1 on track"),
         (tuple(racing(f"g{n}", 50) for n in range(14)), "14 on track"),
+        (
+            (racing("a", 100), racing("b", 50), racing("c", 0, start=day("2026-03-01"))),
+            "1 on track · 1 at its target · 1 not started yet",
+        ),
     ],
 )
 def test_the_first_line_says_how_many_are_behind_and_how_many_on_track(
@@ -133,6 +137,17 @@ def test_a_find_by_day_a_pause_and_another_check_in_day() -> None:
     assert told(Plan(check_in="monday"), "2026-12-07") == ""
     parked = tuple(replace(goal, state="parked") for goal in plan_of_two().goals)
     assert told(Plan(goals=parked), "2026-12-04") == ""
+
+
+def test_the_last_number_of_the_only_goal_is_asked_for_once() -> None:
+    rows = (Reading(day("2027-03-26"), 3),)
+    plan = Plan(goals=plan_of_two(readings=rows).goals[:1])
+    for today, words in (
+        ("2027-03-28", "1 number due today · c"),
+        ("2027-03-29", "1 number due since Sun 28 Mar · c"),
+    ):
+        drawn = lanes(plan, day(today), ends=False)
+        assert headline_words(headline(drawn, plan, day(today))) == words
 
 
 def test_a_daily_number_makes_no_check_in_day() -> None:

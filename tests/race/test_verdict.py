@@ -62,6 +62,22 @@ def test_ahead_on_pace_and_a_single_day() -> None:
     assert words(daily, at_forty)[0] == "1 day behind"
 
 
+def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_deadline() -> None:
+    measure = goal(readings=readings(("2026-02-06", 30)))
+
+    def told(today: str, *pauses: tuple[str, str]) -> str:
+        plan, on = plan_of(measure, pauses), day(today)
+        return now_and_next(measure, standing_of(measure, plan, on), plan, on, width=40)
+
+    assert told("2026-02-06") == "30 now · 38 by Fri 13 Feb"  # a Friday itself
+    assert told("2026-02-07") == "30 now · 37 by Fri"
+    assert told("2026-02-10", ("2026-02-12", "2026-02-14")).endswith(" by Fri 20 Feb")
+    last = goal(readings=readings(("2026-04-10", 90)))  # the race ends on Saturday
+    on = day("2026-04-10")
+    figures = standing_of(last, plan_of(last), on)
+    assert now_and_next(last, figures, plan_of(last), on) == "90 now · 100 by Sat"
+
+
 def test_a_flow_says_how_much_more_must_come_in() -> None:
     measure = goal(counting="flow", readings=readings(("2026-01-21", 2)))
     assert words(measure, "2026-01-21")[2] == "2 now · 3 more by Fri"

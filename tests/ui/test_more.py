@@ -93,3 +93,41 @@ def test_our_own_word_stands_beside_the_computed_one_on_map_status_and_json() ->
         "on": TODAY.isoformat(),
     }
     assert shown["with"] == ["Joe"] and shown["status"] != "on-pace"
+
+
+async def test_a_target_restated_in_another_unit_is_asked_about_before_anything_turns(
+    tmp_path: Path,
+) -> None:
+    sales = replace(
+        GUESTS, measure="Sales a month", unit="sales/mo", baseline=1800, target=2100,
+        readings=(Reading(TODAY - 7 * DAY, 1860),),
+    )  # fmt: skip
+    path = write_plan(tmp_path, replace(PLAN, goals=(sales,)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "j")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*["backspace"] * 5)
+        await type_text(pilot, "420")
+        assert "420 is below the start, 1,800, and more was better." in flat(app)
+        assert plan_in(path).goals[0].target == 2100
+        await pilot.press("escape")
+        await settle(pilot)
+        assert plan_in(path).goals[0].target == 2100
+        assert "Not kept, it is no answer yet: 420" in status(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*["backspace"] * 5)
+        await type_text(pilot, "420")
+        await pilot.press("enter")
+        await settle(pilot)
+        await type_text(pilot, "weekly report")
+        goal = plan_in(path).goals[0]
+        assert (goal.baseline, goal.target, goal.unit) == (414, 420, "sales/wk")
+        assert goal.earlier_lines[-1].why == "weekly report"
+        assert "1 number converted" in status(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert plan_in(path).goals[0] == sales

@@ -59,21 +59,22 @@ def ask_notation(ambiguity: TwoWays, file: str) -> str:
     )
 
 
-def ask_history(plan: Plan, early: Sequence[NewReading]) -> dt.date | None:
+def ask_history(plan: Plan, early: Sequence[tuple[NewReading, dt.date]]) -> dt.date | None:
     """From which day on numbers are taken, None for all of them; raises Stop.
 
-    The readings lie more than a year before their start.
+    The readings lie more than a year before their start, or where there is none, before the rest.
     """
-    first = early[0]
-    starts = [start for row in early if (start := _start(plan, row.id)) is not None]
-    since = min(starts)
+    first, _ = early[0]
+    since = min(start for _, start in early)
+    starts = [_start(plan, row.id) for row, _ in early]
+    rest = f"the start on {since}" if all(starts) else f"the rest, which begins on {since}"
     count = "1 number lies" if len(early) == 1 else f"{len(early)} numbers lie"
     fact = (
-        f"{count} more than a year before the start on {since}, the first on {first.reading.date} "
+        f"{count} more than a year before {rest}, the first on {first.reading.date} "
         "(if that is another day, --dates says which figure is what)"
     )
     answer = ask_question(
-        f"{fact}. Take the history too, or only what comes since the start (history, since)?",
+        f"{fact}. Take the history too, or only what comes since then (history, since)?",
         {"history": "--history (take them too)", "since": f"--since {since} (leave them out)"},
         fact,
     )

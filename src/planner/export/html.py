@@ -151,9 +151,8 @@ def _ending_words(goal: Goal, today: dt.date) -> str:
 
 def _put_reviews(section: Element, plan: Plan, today: dt.date) -> None:
     """What changed at the last reviews, and what was said would be done."""
-    past = sorted(
-        (review for review in plan.reviews if review.date <= today), key=lambda review: review.date
-    )
+    said = (row for row in plan.reviews if row.changed.strip() or row.confidence or row.promises)
+    past = sorted((row for row in said if row.date <= today), key=lambda row: row.date)
     if not past:
         return
     part = add(section, "section", class_="reviews")

@@ -18,6 +18,7 @@ from planner.importing.import_results import (
     as_number,
 )
 from planner.importing.periods import period, start_of
+from planner.importing.row_spans import find_rhythm
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
 from planner.plan.rows import IMPORTED
 
@@ -100,12 +101,15 @@ class ColumnImport(ColumnValues):
         values = [self.series.amounts[day] for day in self._amount_days]
         whole = all(not value.is_nan() and value == value.to_integral_value() for value in values)
         moves = all(before != after for before, after in pairwise(values))
-        distances = [(after - before).days for before, after in pairwise(self._amount_days)]
-        most = max(Counter(distances).values(), default=0)
-        weekly = all(distance % 7 == 0 for distance in distances)
-        if not (whole and moves) or weekly or (len(distances) > 2 and 2 * most > len(distances)):
+        if len(values) < 2 or not (whole and moves) or self._is_regular():
             return False
         return any(gap.why in (NO_NUMBER, NOT_BOTH) for gap in self.skipped)
+
+    def _is_regular(self) -> bool:
+        """Whether most rows are as far apart, or all some weeks or months."""
+        distances = Counter(after - before for before, after in pairwise(self._amount_days))
+        often = len(self._amount_days) > 3 and 2 * max(distances.values()) >= len(self._amount_days)
+        return often or find_rhythm(self._amount_days, "") is not None
 
     def next_remainder(self) -> ImportRemainder | None:
         """What the next import has to know of this one."""

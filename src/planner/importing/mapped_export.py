@@ -18,6 +18,7 @@ from planner.importing.number_cells import BadNumber
 from planner.importing.row_spans import (
     RowsApart,
     check_spans,
+    cut_ends,
     find_rhythm,
     span_of,
 )
@@ -159,13 +160,15 @@ def _days_in(begins: Mapping[dt.date, dt.date]) -> Iterator[dt.date]:
 def _spans(table: Table, rows: Sequence[CsvRow], source: Import) -> list[Span]:
     """The days that each row speaks for, as the cells or the mapping say."""
     cells = _days_of(table, rows, source.date)
+    notation = (source.dates, source.language)
     if source.begins:
-        days = dates_of([*cells_in(table, rows, source.begins), *cells], source.dates)
-        spans = [Span(*pair) for pair in zip(days[: len(rows)], days[len(rows) :], strict=True)]
+        days = dates_of([*cells_in(table, rows, source.begins), *cells], *notation)
+        pairs = zip(days[: len(rows)], days[len(rows) :], strict=True)
+        spans = cut_ends([Span(*pair) for pair in pairs])
     elif any(is_span(cell.text) for cell in cells):
-        spans = spans_of(cells, source.dates)
+        spans = spans_of(cells, *notation)
     else:
-        days = dates_of(cells, source.dates)
+        days = dates_of(cells, *notation)
         if source.covers in (None, "day"):
             return [Span(day, day) for day in days]
         spans = [span_of(day, source.covers, source.dated) for day in days]

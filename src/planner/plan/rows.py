@@ -215,6 +215,7 @@ class Import:
     title: str = a_text("the line above them, where that tells two exports apart")
     date: str = a_text("the name of the column with the days")
     dates: str | None = a_choice("how 03/04/2026 is meant, once that was asked", DATE_ORDERS, None)
+    language: str = a_text("the language of the months' names, once that was asked")
     begins: str = a_text("the column with the first day of a row, where the other has the last")
     covers: str | None = a_choice("what a row counts, once that was asked", SPANS, None)
     dated: str | None = a_choice("which day of that stands in the row", DATED, None)

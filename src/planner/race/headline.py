@@ -15,6 +15,8 @@ NO_RACE = "No race is running yet."
 SEPARATOR = " · "
 
 _ON_TRACK = ("on-pace", "holding")
+_SAID_ALREADY = ("Number due today.", "Last number due.")
+"""What one goal says of itself, where the line already says that its number is due."""
 _LACKS = {"target": "target", "way": "target", "deadline": "deadline", "dates": "deadline"}
 """What a goal that is not drawn needs where that is no number, by :attr:`Lane.missing`."""
 _GROUPS = {
@@ -25,6 +27,8 @@ _GROUPS = {
     "deadline": ("needs a deadline", "need a deadline"),
     "private": ("not drawn", "not drawn"),
     FINE: ("on track", "on track"),
+    "finished": ("at its target", "at their target"),
+    "not-started": ("not started yet", "not started yet"),
 }
 """The words for one and for several, in the order of the map."""
 
@@ -53,8 +57,10 @@ def _waiting_words(waiting: NumbersDue, today: dt.date) -> str:
 def headline(drawn: Sequence[Lane], plan: Plan, today: dt.date, how: str = "c") -> tuple[str, ...]:
     """The parts of the first line, the most needed first; ``how`` is the key that checks in."""
     waiting = checkin_words(plan, today)
-    first = (waiting, how) if waiting and how else (waiting,) if waiting else ()
-    return (*first, *standing_parts(drawn, today))
+    standings = standing_parts(drawn, today)
+    if "due" in waiting and standings[0] in _SAID_ALREADY:
+        standings = ()
+    return (*filter(None, (waiting, how if waiting else "")), *standings)
 
 
 def headline_words(parts: Sequence[str], width: int = 0) -> str:
@@ -87,7 +93,7 @@ def _group_of(lane: Lane) -> str:
     if lane.is_past_due:
         return "passed"
     if lane.status != "not-drawn":
-        return lane.group
+        return lane.status if lane.group == FINE and lane.status in _GROUPS else lane.group
     return _LACKS.get(lane.missing, NEEDS if lane.missing else "private")
 
 

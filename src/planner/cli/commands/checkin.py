@@ -22,6 +22,7 @@ from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
+    CheckinRow,
     OddJump,
     checkin_row,
     goals_to_ask,
@@ -29,7 +30,7 @@ from planner.race.checkin import (
     stones_and_tactics_to_ask,
 )
 from planner.race.finished_checkin import finish_checkin
-from planner.race.verdict import number
+from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
 
 
@@ -167,8 +168,20 @@ def _read_values(
             raise Stop(f"{id}: {error}; write {spellings}", 1) from error
         except ValueError as error:
             raise Stop(f"{id}: {error}", 1) from error
+        _check_year(row, arguments)
         readings[id] = replace(reading, note=arguments.note)
     return readings
+
+
+def _check_year(row: CheckinRow, arguments: argparse.Namespace) -> None:
+    """Raises Stop where the first number of what has no start is of more than a year ago."""
+    entry = row.entry
+    start = entry.begun if isinstance(entry, Tactic) else entry.start
+    if start is None and not entry.readings and not arguments.sure:
+        day = date_words(row.day, arguments.today)
+        if row.day < arguments.today - dt.timedelta(days=366):
+            question = f"{entry.id}: {day} is more than a year ago: is that right?"
+            raise Stop(f"{question} --sure keeps it", 1)
 
 
 def _refuse_number_options(arguments: argparse.Namespace) -> None:

@@ -31,6 +31,7 @@ from planner.cli.commands.imports.report import (
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.importing.checkin_days import ImportResult
+from planner.importing.months import list_languages
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.plan.rows import DATED, GAPS
 from planner.session import Refused, Session
@@ -70,6 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             parser.add_argument(
                 f"--{kind}", dest=dest, action=InOrder, nargs=0, const=kind, help=meaning
             )
+    _add_row_options(parser)
     _add_reading_options(parser)
     parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
     parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
@@ -77,8 +79,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="store_true", help=meaning)
 
 
-def _add_reading_options(parser: argparse.ArgumentParser) -> None:
-    """Which rows count, and how days and numbers are meant."""
+def _add_row_options(parser: argparse.ArgumentParser) -> None:
+    """Which rows count, and what a number is where there are none."""
     parser.add_argument(
         "--where",
         action=InOrder,
@@ -89,9 +91,16 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--gaps",
         action=InOrder,
         choices=GAPS,
-        help="what a level is between two rows that are further apart than check-ins",
+        help="what a counter is where a check-in has no row: as before until the next, or unknown",
     )
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """How days and numbers are meant."""
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    parser.add_argument(
+        "--language", metavar="CODE", choices=list_languages(), help="of months, such as pl or hr"
+    )
     parser.add_argument(
         "--rows",
         choices=(*DATED, "day"),

@@ -30,9 +30,10 @@ from planner.coach.questions.answers import (
     today_text,
     who_text,
 )
-from planner.coach.questions.enough import answer_enough, enough_text
+from planner.coach.questions.enough import enough_text
 from planner.coach.questions.measure_change import has_figures
 from planner.coach.questions.places import answer_where, channel_words, next_place, where_text
+from planner.coach.questions.turned_target import answer_target
 from planner.plan import edits
 from planner.plan.edits import Edit
 
@@ -108,7 +109,7 @@ TWELVE: tuple[Question, ...] = (
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
         enough_text,
-        answer_enough,
+        answer_target,
     ),
     Question(
         "deadline",

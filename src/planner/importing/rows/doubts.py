@@ -97,7 +97,7 @@ def find_kind(
         elif own:
             told = _NEVER_MIXED.fullmatch(words) is not None
         else:
-            told = _is_named(words) or _differs(several, column)
+            told = table.unnamed or _is_named(words) or _differs(several, column)
         if told:
             kinds.append((column, Kind(name, tuple(dict.fromkeys(texts)))))
     return _find_clearest(kinds, several)

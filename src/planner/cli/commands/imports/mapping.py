@@ -42,7 +42,7 @@ from planner.importing.kept_mappings import (
 )
 from planner.importing.known_exports import date_columns, shape_of
 from planner.importing.mapped_export import header_text
-from planner.importing.row_spans import find_span_columns
+from planner.importing.row_spans import find_span_columns, hold_same_days
 from planner.plan.model import Import, ImportColumn, Plan
 
 
@@ -60,7 +60,7 @@ def map_tables(
         if not mappings:
             raise explain_new_export(arguments.plan, arguments.file, plan, tables, output)
         mappings = [_apply_options(arguments, plan, mapping) for mapping in mappings]
-    keys = ("dates", "decimal", "since")
+    keys = ("dates", "language", "decimal", "since")
     notations = {key: getattr(arguments, key) for key in keys if getattr(arguments, key)}
     return tuple(
         MappedTable(replace(_set_days(arguments, source, table), **notations), table)
@@ -180,12 +180,12 @@ def _map_columns(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Tab
     for text, (id, wish) in zip(texts, wishes.items(), strict=True):
         column, minus = find_columns(table, text)
         kept = columns.get(id)
-        if kept is not None and (kept.column, kept.minus) != (column, minus):
-            kept = None
-        where = find_filters(table, wish.where) or (kept.where if kept else ())
+        same = kept is not None and (kept.column, kept.minus) == (column, minus)
+        where = find_filters(table, wish.where) or (kept.where if kept and same else ())
         wanted = ImportColumn(id, column, "", minus, where)
         columns = _free_column(plan, columns, wanted, f"“{text}” of “{source.source}”")
-        if kept is None:
+        kept = columns.get(id)
+        if kept is None or (kept.column, kept.minus) != (column, minus):
             columns[id] = _complete_column(wish, plan, table, wanted, alone=len(wishes) == 1)
         else:
             columns[id] = _update_column(wish, plan, set_where(kept, where))
@@ -292,6 +292,8 @@ def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> I
 def _find_date_column(table: Table) -> str:
     names = date_columns(table)
     if len(names) == 1:
+        return names[0]
+    if names and hold_same_days(table, names):
         return names[0]
     if not names:
         raise Stop(f"no column holds dates; name it with --date: {format_columns(table)}")

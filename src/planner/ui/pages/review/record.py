@@ -210,7 +210,7 @@ class Record(Rows):
     def _count_words(self, day: dt.date) -> str:
         """ "4 numbers" for a day on which nobody wrote a word."""
         count = self._counts[day]
-        return f"{count} number{'' if count == 1 else 's'}" if count else ""
+        return f"{count} number{'' if count == 1 else 's'}" if count else "no news"
 
     def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
         lines = []

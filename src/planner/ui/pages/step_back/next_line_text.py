@@ -89,11 +89,16 @@ def complaint(next_line: NextLine) -> str:
         answered = next_line.apply_answer(next_line.begin_race(), part, text)
     except ValueError as error:
         return str(error)
-    if part == "target" and _is_there(next_line, answered) and draft.sure != text:
-        draft.sure = text
+    turn = next_line.turn(next_line.begin_race(), text) if part == "target" else None
+    is_there = part == "target" and _is_there(next_line, answered)
+    if draft.sure == text or not (is_there or turn):
+        return ""
+    draft.sure = text
+    if is_there and not (turn and turn.converts):
         today = number(next_line.standing.value or 0, next_line.goal)
-        return f"Today is {today} already{_as_more(next_line, answered)}. Enter again keeps it."
-    return ""
+        enter = "keeps it." if turn is None else turn.enter
+        return f"Today is {today} already{_as_more(next_line, answered)}. Enter again: {enter}"
+    return f"{turn.question} Enter again: {turn.enter}" if turn else ""
 
 
 def _as_more(next_line: NextLine, race: Goal) -> str:
