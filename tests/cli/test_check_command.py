@@ -49,7 +49,7 @@ def test_every_note_has_its_line_its_level_and_its_words(planner: Planner, fans:
     assert result.code == 0
     lines = result.out.splitlines()
     assert lines[0].startswith("fans.plan.toml:4: important: More fans: “followers” can be a step")
-    assert "fans.plan.toml:16: tip: Film the window: once, or every week?" in lines
+    assert "fans.plan.toml:16: tip: Film the window: once, or how often?" in lines
     assert result.err == "fans.plan.toml: nothing is wrong in the file\n"
 
 

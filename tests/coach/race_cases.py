@@ -511,7 +511,7 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "goalposts",
-        "text",
+        "moved",
         "goal.goal",
         plan(moved(ON_LINE, deadline=on(90), earlier_lines=(earlier(-5, deadline=on(7)),))),
         plan(

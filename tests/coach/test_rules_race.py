@@ -113,20 +113,24 @@ def text_of(rule: str, plan: Plan, today: dt.date = TODAY) -> str:
 
 
 def test_behind_says_how_far_what_it_takes_and_what_it_is_now() -> None:
-    facts = "Orders: 26 days behind. +6.4 a week from here reaches it; now about +1.6. "
+    facts = "Orders: 26 days behind. About 6.4 a week from here would still reach it; "
+    facts += "now it is about 1.6 a week. "
     assert text_of("behind", plan(BEHIND)) == facts + "What would help most?"
 
 
 def test_what_comes_in_and_what_goes_down_is_told_its_own_way() -> None:
     flow = race_of(4, 2, 2, 1, 2, 1, counting="flow")
     down = race_of(96, 94, 92, 91, 89, 88, baseline=100, target=0, direction="down")
-    assert "behind. 6.4 a week from here" in text_of("behind", plan(flow))
-    assert "−6.4 a week from here reaches it; now about −1.6." in text_of("behind", plan(down))
+    assert "behind. About 6.4 a week from here" in text_of("behind", plan(flow))
+    assert (
+        "About 6.4 fewer a week from here would still reach it; now it is about 1.6 fewer"
+        in text_of("behind", plan(down))
+    )
 
 
 def test_nearly_there_is_never_rounded_to_there() -> None:
     passed = plan(race_of(40, 70, 99.9, days=21))
-    assert "the day passed at 99 % of the way" in text_of("deadline-passed", passed)
+    assert "the deadline passed at 99 % of the way" in text_of("deadline-passed", passed)
 
 
 def test_a_forecast_that_arrives_within_two_check_ins_says_so(

@@ -157,7 +157,7 @@ async def test_the_filter_shows_what_is_called_so_and_esc_shows_all(shop: Path) 
 async def test_the_palette_finds_a_command_and_a_goal_by_words(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+p", *"rows a goal")
+        await pilot.press("ctrl+p", *"rows for each goal")
         await pilot.pause(0.2)
         await pilot.press("enter")
         await settle(pilot)
@@ -182,8 +182,8 @@ async def test_help_lists_the_keys_that_work_here_and_no_others(shop: Path) -> N
     app = workbook(shop)
     async with app.run_test(size=(80, 60)) as pilot:
         for page, own, others in (
-            ("4", "rows a goal", "stop it"),
-            ("2", "stop it", "rows a goal"),
+            ("4", "rows for each goal", "stop it"),
+            ("2", "stop it", "rows for each goal"),
         ):
             await pilot.press(page)
             await settle(pilot)

@@ -18,7 +18,7 @@ from planner.drawing.lane_rows import short_number
 from planner.drawing.more_text import more_texts
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.plan.text import cells, clean, fit, pad, reason_words, wrap
 from planner.race.step_back_due import NEAR
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane_of
@@ -53,7 +53,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     done = answered(QuestionContext(plan, goal, today))
     dots = "".join("●" if answer else "○" for answer in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
-    right = f"{fit(clean(goal.owners_text), max(6, width // 5)) or 'who?'}   {dots}  {count}"
+    right = f"{fit(clean(goal.owners_text), max(6, width // 5)) or 'nobody yet'}   {dots}  {count}"
     name = fit(clean(goal.display_name), max(8, width - cells(right) - 4))
     gap = " " * max(1, width - cells(name) - cells(right) - 2)
     head = BriefLine(
@@ -106,7 +106,7 @@ def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brief
     lines: list[BriefLine] = []
     for text, key in (
         (_need(goal, today), "enough"),
-        (f"because {_or_blank(goal.why)}.", "why"),
+        (f"{reason_words(_or_blank(goal.why))}.", "why"),
         (f"We want {_who(goal)},", "who"),
         (f"{by_words(plan, goal)} {_or_blank(goal.help)}.", "help"),
     ):
@@ -216,7 +216,7 @@ def _tactic(
     tactic: Tactic, plan: Plan, today: dt.date, name_room: int, wide: bool, width: int
 ) -> BriefLine:
     name = pad(fit(clean(tactic.name), name_room), name_room)
-    who = pad(fit(clean(tactic.owners_text) or "who?", 6), 7)
+    who = pad(fit(clean(tactic.owners_text) or "nobody", 6), 7)
     often = pad(fit(often_words(tactic, today), 11), 12)
     row = [Segment(f"   {name} "), Segment(who + often, "dim")]
     if wide:
@@ -262,7 +262,7 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
     look += [f"check-in on {plan.checkin_day.capitalize()}", *([back] if back else [])]
     lines += [_gap(), *_measure_lines(goal, width)]
     counting = counting_words(QuestionContext(plan, goal, today))
-    lines.append(_fit_line(f"   Each number: {counting}", "counting", width))
+    lines.append(_fit_line(f"   You enter: {counting}", "counting", width))
     lines.append(_fit_line("   " + " · ".join(look), "source", width))
     if goal.lesson:
         lines.append(_fit_line(f"   Learned: {clean(goal.lesson)}", "lesson", width, "text"))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Number
 from planner.plan.numbers import MONEY, NotANumber, read_number
+from planner.plan.text import strip_because
 
 CHANNELS = (
     "Facebook",
@@ -88,7 +89,7 @@ def read_stone(text: str, today: dt.date) -> TypedStone:
             baseline = value
         elif value is not None:
             target, deadline = value, _date(day, today)
-    return TypedStone(", ".join(words), baseline, target, deadline, hunch.strip())
+    return TypedStone(", ".join(words), baseline, target, deadline, strip_because(hunch))
 
 
 def _number(text: str) -> Number | None:
@@ -105,6 +106,21 @@ def _date(text: str, today: dt.date) -> dt.date | None:
         return None
 
 
+_NOBODY = frozenset(
+    (
+        *("nobody", "nobody yet", "no one", "no one yet", "noone", "none", "none yet", "not yet"),
+        *("tbd", "tba", "tbc", "n/a", "na", "?", "??", "-", "–", "—", "...", "…", "who?"),
+        *("unknown", "not known", "not known yet", "open", "still open", "to be decided"),
+    )
+)
+
+
+def read_person(text: str) -> str:
+    """A person's name as it was typed; nothing for words that name nobody: "nobody yet"."""
+    name = " ".join(text.split())
+    return "" if name.casefold().rstrip(".!") in _NOBODY or name in _NOBODY else name
+
+
 def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedTactic:
     """ "film the first tray, Maria, 5/week"; all but the name may be missing.
 
@@ -118,8 +134,7 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts:
         raise ValueError("Say what will be done: a verb and a thing.")
-    name, rhythm, due = parts[0], read_rhythm(parts[0]), None
-    owner = ""
+    name, rhythm, due, owner = parts[0], read_rhythm(parts[0]), None, ""
     channel = _channel(parts[0])
     for part in parts[1:]:
         own_rhythm = read_rhythm(part)
@@ -132,6 +147,8 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
             rhythm, due = "once", day
         elif _channel(f"on {part}"):
             channel = _channel(f"on {part}")
+        elif not read_person(part):
+            continue
         elif not owner and len(part.split()) <= 2:
             owner = part
         else:
@@ -173,39 +190,72 @@ class TypedRace(NamedTuple):
     deadline: dt.date | None
     unit: str = ""
     """Words that stood beside the first number, as in ``40 a week``."""
+    starts_unknown: bool = False
+    """Whether the line says that the start is not known: ``from ? to 30``."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is only a number and what it counts, which a name can be as well."""
+        return self.baseline is None and self.deadline is None and not self.starts_unknown
 
 
 _FIGURE = rf"[{MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
-# Three ways of typing a race, as text: they are compiled with the first line that is typed.
+# Ways of typing a race, as text: they are compiled with the first line that is typed.
 _NOW = (
     rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
     rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)"
 )
 _FROM = (
-    rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE})\s+to\s+(?P<target>{_FIGURE})"
+    rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE}|\?)\s+to\s+(?P<target>{_FIGURE})"
     r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?"
 )
 _BY = rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)"
+_ONLY = (
+    r"(?:(?:reach|get to|get|have|win|gain|find|sell|recruit)\s+)?"
+    rf"(?P<target>{_FIGURE})\s+(?P<measure>(?!stars?\b)[^\d,;:?]{{3,60}})"
+)
+_WITHOUT_MEASURE = rf"from\s+(?:{_FIGURE}|\?)\s+to\s+{_FIGURE}.*"
 
 
 def read_race(text: str, today: dt.date) -> TypedRace | None:
     """A race that is typed in one line, or None when the line says less than that.
 
     Understood: ``visitors, 40 a week now, 70 by 30 June`` · ``stars from 700 to 5,000 this
-    quarter`` · ``10 new people by 30 September``. The days are reckoned from ``today``.
+    quarter`` · ``singers from ? to 30 by easter`` · ``10 new people by 30 September`` · ``2000
+    followers``. The days are reckoned from ``today``.
     """
     line = " ".join(text.split()).rstrip(".!")
     if len(line) > 300:
         return None
-    for pattern in (_NOW, _FROM, _BY):
+    for pattern in (_NOW, _FROM, _BY, _ONLY):
         if match := re.fullmatch(pattern, line, re.IGNORECASE):
             parts = match.groupdict()
+            start = parts.get("baseline")
             try:
                 target = read_number(parts["target"])
-                baseline = read_number(parts["baseline"]) if parts.get("baseline") else None
-                day = read_date(parts["day"], today) if parts["day"] else None
+                baseline = read_number(start) if start and start != "?" else None
+                day = read_date(parts["day"], today) if parts.get("day") else None
             except (NotANumber, NotADate):
                 continue
             unit = (parts.get("unit") or "").strip()
-            return TypedRace(parts["measure"].strip(), baseline, target, day, unit)
+            measure = parts["measure"].strip()
+            return TypedRace(measure, baseline, target, day, unit, start == "?")
     return None
+
+
+def why_no_race(text: str, today: dt.date) -> str:
+    """Why a line that looks like a race is none; nothing for a line that is just a wish."""
+    line = " ".join(text.split()).rstrip(".!")
+    if len(line) > 300:
+        return ""
+    if re.fullmatch(_WITHOUT_MEASURE, line, re.IGNORECASE):
+        return "What is counted? Begin with it: visitors from 12 to 30 by 5 april."
+    for pattern in (_NOW, _FROM, _BY):
+        match = re.fullmatch(pattern, line, re.IGNORECASE)
+        if match and match["day"]:
+            try:
+                read_date(match["day"], today)
+            except NotADate as error:
+                words = str(error)
+                return f"{words[:1].upper()}{words[1:]}."
+    return ""

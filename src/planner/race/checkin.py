@@ -23,6 +23,7 @@ from planner.plan.model import (
 from planner.plan.numbers import NotANumber, read_number
 from planner.race.line import as_of
 from planner.race.pace import standing_of
+from planner.race.rates import less_word
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
@@ -233,5 +234,6 @@ def change_words(row: CheckinRow, reading: Reading) -> str:
     measure = entry if isinstance(entry, Measure) else None
     if step > 0:
         return f"+{number(step, measure)}"
-    fewer = measure is not None and measure.sign < 0
-    return f"{number(-step, measure)} fewer" if fewer else number(step, measure)
+    if measure is not None and measure.sign < 0:
+        return f"{number(-step, measure)} {less_word(measure, step)}"
+    return number(step, measure)

@@ -242,14 +242,3 @@ def _not_drawn_words(measure: Measure) -> str:
         known = measure.baseline is not None or measure.readings
         return "no target yet" if known else "no number yet"
     return "no deadline yet" if measure.deadline is None else "not drawn"
-
-
-def pace_words(pace: float | None) -> str:
-    """A pace, in amounts a week, in round words: "about one more every week"."""
-    if pace is None or pace == 0:
-        return "the same every week"
-    more = "more" if pace > 0 else "fewer"
-    size = abs(pace)
-    digits = 0 if size >= 10 else 1 if size >= 1 else 2
-    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, digits))
-    return f"about {amount} {more} every week"

@@ -34,9 +34,9 @@ PLAIN: Mapping[str, str] = {
     "activity": "our work",
     "exposure": "people saw it",
     "attention": "people reacted",
-    "intent": "people are close",
+    "intent": "people show interest",
     "outcome": "people acted",
-    "impact": "the business feels it",
+    "impact": "it pays, or helps",
     "unknown": "",
 }
 """A class in the words of the screen; ``unknown`` has none."""

@@ -21,6 +21,7 @@ from planner.plan.ids import make_id
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
+from planner.plan.text import strip_because
 from planner.plan.typed_lines import read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
@@ -69,8 +70,7 @@ def answer_name(context: QuestionContext, text: str) -> Edit:
 
 def answer_why(context: QuestionContext, text: str) -> Edit:
     """Why it matters; the "because" that stands before the line is left out."""
-    text = re.sub(r"^because\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
-    return edits.set_fields(context.goal.id, why=text)
+    return edits.set_fields(context.goal.id, why=strip_because(text) or text.strip())
 
 
 def answer_measure(context: QuestionContext, text: str) -> Edit:

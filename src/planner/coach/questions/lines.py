@@ -13,27 +13,29 @@ from planner.plan.dates import read_date
 from planner.plan.edits import Edit
 from planner.plan.field_text import day_text
 from planner.plan.model import RHYTHMS, Goal, Leg, Number, Stone
+from planner.plan.text import strip_because
 from planner.plan.typed_lines import read_stone
 from planner.race.verdict import number
 
 
 def counting_words(context: QuestionContext) -> str:
-    """ "in all, every week" or "new ones, every month"."""
-    way = "new ones" if context.goal.flows else "in all"
+    """ "where it stands, every week" or "new ones, every month"."""
+    way = "new ones" if context.goal.flows else "where it stands"
     return f"{way}, every {context.goal.every}"
 
 
 def _answer_counting(context: QuestionContext, text: str) -> Edit:
     goal, low = context.goal, text.lower()
     every = next((name for name in ("2 weeks", *RHYTHMS) if name in low), goal.every)
-    if "new" not in low and "in all" not in low and every not in low:
+    new, stands = "new" in low, "stand" in low or "in all" in low or "total" in low
+    if not new and not stands and every not in low:
         raise ValueError(
-            "Say “in all” or “new ones”, and every day, week, 2 weeks, month or quarter."
+            "Say “where it stands” or “new ones”, and every day, week, 2 weeks, month or quarter."
         )
-    flows = "new" in low if "new" in low or "in all" in low else goal.flows
+    flows = new if new or stands else goal.flows
     if flows and not goal.flows and goal.baseline and guess_unit(goal.measure):
         raise ValueError(
-            f"Each number is for its own time already: “in all, every {every}” fits. "
+            f"Each number is for its own time already: “where it stands, every {every}” fits. "
             f"New ones would be added to the {number(goal.baseline)} of the start."
         )
     counting = "flow" if flows else "level"
@@ -78,7 +80,7 @@ def stone_words(stone: Stone) -> str:
         by = f" by {stone.deadline.isoformat()}" if stone.deadline else ""
         parts.append(f"{number(stone.enough)}{by}")
     if stone.hunch:
-        parts.append(f"because {stone.hunch}")
+        parts.append(f"because {strip_because(stone.hunch)}")
     return ", ".join(parts)
 
 
@@ -100,8 +102,8 @@ def change_stone(stone: Stone, text: str, today: dt.date) -> Edit:
 LINES: dict[str, PlainLine] = {
     "counting": PlainLine(
         "how it is counted",
-        "Is the number in all, or new ones since the last time? How often is it read?",
-        "in all, every week · new ones, every month",
+        "Do you enter where it stands, or the new ones since last time? How often?",
+        "where it stands, every week · new ones, every month",
         counting_words,
         _answer_counting,
     ),

@@ -13,6 +13,7 @@ from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan, Stone
+from planner.plan.typed_lines import read_person
 
 _NEW_GUARD = "Such as: margin, at least 40 · complaints a week, at most 5."
 
@@ -20,7 +21,7 @@ _NEW_GUARD = "Such as: margin, at least 40 · complaints a week, at most 5."
 def _split_names(text: str) -> list[str]:
     """Names with commas, "and", "with", "+" or "&" between them, each once."""
     parts = re.split(r"[,;+&/]|\s(?:and|with)\s", text)
-    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    return list(dict.fromkeys(filter(None, map(read_person, parts))))
 
 
 def _answer_owner(context: QuestionContext, text: str) -> Edit:

@@ -146,8 +146,10 @@ def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
     for goal in _steps_as_goals(context):
         if _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
-            engaging = says(goal.measure or goal.name, "engagement")
-            yield Finding(entry_place(goal), values, words="text" if engaging else "counts")
+            text = goal.measure or goal.name
+            words = "press" if says(text, "press") else "counts"
+            words = "text" if says(text, "engagement") else words
+            yield Finding(entry_place(goal), values, words=words)
 
 
 def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
@@ -158,7 +160,9 @@ def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
     for goal in context.active_goals:
         if _kind(goal) != "activity" or leads_on(context, goal, *RESULTS) or _names_a_task(goal):
             continue
-        yield Finding(entry_place(goal), {"name": called(goal), "counts": counts(goal)})
+        values = {"name": called(goal), "counts": counts(goal)}
+        words = "bare" if blank(goal.measure) else "text"
+        yield Finding(entry_place(goal), values, words=words)
 
 
 def _names_a_task(goal: Goal) -> bool:

@@ -80,8 +80,10 @@ def short(text: str, cells: int = NAME_CELLS) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """The first name, and how many more there are."""
+    """The name, two names where they are short, else the first and how many more there are."""
     first, *others = names
+    if len(others) == 1 and len(first) + len(others[0]) <= NAME_CELLS:
+        return f"{first} and {others[0]}"
     return f"{short(first)} and {len(others)} more" if others else short(first)
 
 

@@ -33,7 +33,7 @@ WORKBOOK: list[BindingType] = [
     Binding("X", "throw_away", "throw away", show=False, id="app.throw-away",
             tooltip="forget what was left half-typed"),
     Binding("N", "my_name", "my name", show=False, id="app.my-name",
-            tooltip="your name, as check-ins on this computer bear it"),
+            tooltip="your name, beside the numbers entered on this computer"),
     Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend",
             tooltip="stop, fg comes back"),
     Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),

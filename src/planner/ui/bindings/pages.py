@@ -25,7 +25,7 @@ RACE_MAP: list[BindingType] = [
             tooltip="look back, draw the next line"),
     Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
     Binding("f", "closed", "closed", show=False, id="race.closed", tooltip="closed goals"),
-    Binding("z", "density", "size", show=False, id="race.density", tooltip="rows a goal"),
+    Binding("z", "density", "size", show=False, id="race.density", tooltip="rows for each goal"),
     Binding("p", "park", "park", show=False, id="race.park", tooltip="park this goal"),
     Binding("d", "delete", "delete", show=False, id="race.delete", tooltip="delete it"),
     Binding("y", "copy", "copy", show=False, id="race.copy", tooltip="copy the lane as text"),
@@ -34,8 +34,8 @@ RACE_MAP: list[BindingType] = [
 ]
 
 COURSE: list[BindingType] = [
-    Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="one reading back"),
-    Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="one reading on"),
+    Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="the number before"),
+    Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="the next number"),
     Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
     Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
     Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
@@ -101,13 +101,13 @@ TACTICS: list[BindingType] = [
 REVIEW: list[BindingType] = [
     Binding("e", "correct", "correct", id="review.correct", tooltip="correct this line"),
     Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
-    Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not"),
+    Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not kept"),
     Binding("b", "step_back", "step back", id="review.step-back", tooltip="look back at a race"),
     Binding("w", "why", "why", id="review.why", tooltip="why this note"),
     Binding("x", "put_away", "not for us", id="review.not-for-us", tooltip="not for us"),
     Binding("n", "note", "note", show=False, id="review.note",
             tooltip="a note beside this number"),
-    Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="neither"),
+    Binding("0", "kept(None)", "moot", show=False, id="review.moot", tooltip="take the tick away"),
     Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this"),
     Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
 ]

@@ -25,6 +25,7 @@ from planner.plan.model import Goal, Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
+from planner.ui.bindings.groups import place_of
 from planner.ui.dialogs.palette.words import ALSO, MORE_ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
@@ -117,7 +118,7 @@ class KeysProvider(EntryProvider):
 
     def entries(self) -> Iterator[Entry]:
         """Every command that can be given here now."""
-        for key in live_keys(self.screen):
+        for key in sorted(live_keys(self.screen), key=lambda key: place_of(key.id)):
             if key.enabled and not key.id.startswith("rows.") and key.id not in NOT_SHOWN:
                 also = f"{key.words} {ALSO.get(key.id, '')}"
                 run = partial(_run, self.screen, key.id)

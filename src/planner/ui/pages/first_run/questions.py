@@ -47,6 +47,8 @@ class FirstQuestions:
         self.offers = Offers(already_asked)
         self.step = 0
         self.goal_id = ""
+        self._told = ""
+        """The first line that it was told of why it is no race."""
         self._in_one_line = False
         """Whether the answers came in one line and are only to be confirmed."""
 
@@ -96,7 +98,10 @@ class FirstQuestions:
             if self._settle(text):
                 self._go_on()
         elif self.step == 0 and not text:
-            self._host.complain("One line is enough; everything else hangs on it.")
+            self._host.complain("One line is enough; everything else depends on it.")
+        elif text != self._told and (trouble := self.answers.why_no_race(text)):
+            self._told = text
+            self._host.complain(f"{trouble} Enter again keeps the line as a name.")
         elif not (self.step <= 1 and text and self._take_all_at_once(text)) and self.keep(text):
             self.step += 1
             if self.step == 2 and self.goal is not None:
@@ -176,7 +181,7 @@ class FirstQuestions:
         self.step = 4 if race.has_today else 2
         self._in_one_line = race.has_today
         if race.has_today and race.has_day:
-            nod = "Understood like this. Enter nods, ↑ goes back and changes it."
+            nod = "This is how it was understood. Enter keeps it, ↑ goes back and changes it."
             self._host.post_message(Notice(nod))
         self._host.ask_soon()
         return True

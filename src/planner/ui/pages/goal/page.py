@@ -46,7 +46,7 @@ class GoalScreen(Page):
     page_name = "goal"
     HELP_TEXT = (
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
-        "to it and press Enter. Blank is fine; the next question is lit one at a time."
+        "to it and press Enter. Blanks are fine; one question is asked at a time."
     )
     BINDINGS = pages.GOAL
     DEFAULT_CSS = """

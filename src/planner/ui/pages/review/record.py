@@ -50,15 +50,7 @@ class Record(Rows):
             self._reviews.setdefault(review.date, []).append(review)
         days = self._days()
         if not days:
-            self.show(
-                [
-                    BLANK,
-                    words(" Nothing is checked in yet.", "soft"),
-                    words(" c starts the first one: a number a goal.", "soft"),
-                    BLANK,
-                    *notes,
-                ]
-            )
+            self.show(self._empty(notes))
             return
         lines = [BLANK] if self.app.size.height >= 18 else []
         lines += self._last(next((day for day in days if self._is_checkin(day)), days[0]))
@@ -68,6 +60,12 @@ class Record(Rows):
         for day in days:
             lines += self._record(day)
         self.show(lines)
+
+    def _empty(self, notes: Sequence[ScreenRow]) -> list[ScreenRow]:
+        if self.filter_text:
+            return [BLANK, words(" No check-in has that in it. Esc shows all.", "soft")]
+        first = words(" c starts the first one: one number for each goal.", "soft")
+        return [BLANK, words(" Nothing is checked in yet.", "soft"), first, BLANK, *notes]
 
     def _days(self) -> list[dt.date]:
         days = {review.date for review in self.plan.reviews}

@@ -12,12 +12,12 @@ from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
-from planner.drawing.sheet import NOBODY, served_goals, sheet
+from planner.drawing.sheet import served_goals, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
 from planner.plan.model import Reading, Tactic
-from planner.plan.text import clean
-from planner.plan.typed_lines import read_tactic
+from planner.plan.text import clean, reason_words, strip_because
+from planner.plan.typed_lines import read_person, read_tactic
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.tactics.tactic_rows import TacticList
@@ -53,9 +53,8 @@ class TacticsScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal it serves. What serves none stands at the top with one "
-        "question, and U answers it. Stopping is one key and one line of why: stopped on purpose "
-        "is strategy. By person it is the sheet for a chat: what are you working on, and why? "
-        "y copies it."
+        "question, and U answers it. Stopping takes one key and one line of why. Grouped by "
+        "person it is the sheet for a chat: what are you working on, and why? y copies it."
     )
     BINDINGS = pages.TACTICS
 
@@ -241,7 +240,7 @@ class TacticsScreen(Page):
         if self.grouping == "person" and tactic is not None:
             who = tactic.owner.strip()
             texts = sheet(self.plan, who, self.today)
-            copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
+            copy(self, texts, f"the sheet of {who or 'what nobody does yet'}, as Markdown")
             return
         texts = _tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
         copy(self, texts, tactic.name if tactic is not None else "the line")
@@ -269,7 +268,9 @@ def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
         return {"rhythm": tactic.rhythm or text, "due": tactic.due}
     if name == "name" and not text:
         raise ValueError("A name is needed: a verb and a thing.")
-    return {name: text}
+    if name == "owner":
+        return {name: read_person(text)}
+    return {name: strip_because(text) if name in ("hunch", "channel_because") else text}
 
 
 def _one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
@@ -284,7 +285,7 @@ def _tactic_lines(tactic: Tactic) -> list[str]:
     """A tactic in lines that nothing is cut from."""
     often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
     lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
-    lines += [f"because {tactic.hunch}"] if tactic.hunch else []
+    lines += [reason_words(tactic.hunch)] if tactic.hunch else []
     where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
     lines += [where] if where else []
     lines += [f"{tactic.state}: {tactic.because}"] if tactic.because else []

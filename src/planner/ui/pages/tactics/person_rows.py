@@ -19,7 +19,7 @@ from planner.drawing.sheet import (
     tactics_of_person,
 )
 from planner.plan.model import Plan, Tactic
-from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.plan.text import cells, clean, fit, pad, reason_words, wrap
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import number
 from planner.ui.widgets.rows import ScreenRow, words
@@ -61,7 +61,7 @@ class PersonRows:
         if not served:
             lines += self._below("for which goal?", tactic, on, "cursor")
         if tactic.hunch and (on or self.roomy):
-            lines += self._below(f"because {clean(tactic.hunch)}", tactic, on, "dim")
+            lines += self._below(reason_words(clean(tactic.hunch)), tactic, on, "dim")
         return lines
 
     def foot(self) -> list[ScreenRow]:

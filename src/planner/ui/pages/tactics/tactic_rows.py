@@ -13,7 +13,7 @@ from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import people, served_goals, tactics_by
 from planner.plan.model import TACTIC_STATES, Goal, Plan, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import clean, fit, pad
+from planner.plan.text import clean, fit, pad, reason_words
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import date_words, finish_words
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
@@ -44,11 +44,13 @@ class TacticList(Rows):
                 lines += self._tactic(tactic)
             if not shown:
                 lines.append(
-                    words("   Nobody running yet. Press a to add one thing to try.", "dim")
+                    words("   Nothing is tried yet. Press a to add one thing to try.", "dim")
                 )
             lines.append(BLANK)
         if not self.plan.tactics and not self.plan.goals:
             lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
+        elif self.filter_text and not any(line.key for line in lines):
+            lines = [BLANK, words(" Nothing that is tried is called that. Esc shows all.", "soft")]
         self.show(lines)
 
     def _keep_in_sight(self) -> None:
@@ -125,7 +127,7 @@ class TacticList(Rows):
             Segment("▌" if on else " ", "cursor"),
             Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
-            Segment(pad(fit(clean(tactic.owners_text) or "who?", 8), 9), "soft"),
+            Segment(pad(fit(clean(tactic.owners_text) or "nobody", 8), 9), "soft"),
             Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
         ]
         if width >= 76:
@@ -140,7 +142,7 @@ class TacticList(Rows):
     def _more(self, tactic: Tactic) -> list[ScreenRow]:
         parts = []
         if tactic.hunch:
-            parts.append(f"because {clean(tactic.hunch)}")
+            parts.append(reason_words(clean(tactic.hunch)))
         if tactic.because:
             ended = (
                 f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""
