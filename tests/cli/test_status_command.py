@@ -165,6 +165,18 @@ def test_the_short_line_is_safe_and_stays_one_line(planner: Planner, folder: Pat
     assert planner("status", "--short").out == "␛]0;x␇⟨202E⟩ a␊b: No race is running yet.\n"
 
 
+def test_tmux_shows_what_stands_in_a_name_and_does_not_obey_it(
+    planner: Planner, folder: Path
+) -> None:
+    (folder / "plan.toml").write_text('name = "#[fg=red]#{pid} #(id) C#"\n')
+    line = "##[fg=red]##{pid} ##(id) C##: No race is running yet.\n"
+    assert planner("status", "--tmux").out == planner("status", "--short", "--tmux").out == line
+    assert planner("status", "--short").out == line.replace("##", "#")
+    missing = planner("status", "--tmux", "no#[x].toml")
+    assert missing.code == 2 and "there is no no##[x].toml" in missing.err
+    assert planner("status", "--tmux", "--json").code == 2
+
+
 def test_a_prompt_where_there_is_no_plan_is_told_nothing(planner: Planner) -> None:
     assert planner("status", "--short") == (1, "", "")
     assert planner("status", "gone.toml", "--short").code == 2

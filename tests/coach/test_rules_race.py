@@ -56,6 +56,12 @@ def test_it_speaks_where_it_should_and_not_just_beside() -> None:
     hold_all(ROWS, speaks_there_alone)
 
 
+def test_a_number_endlessly_larger_than_before_is_odd_and_no_mistake() -> None:
+    numbers = (5e-324, 5e-324, 5e-324, 5e-324, 5e-324, 50)
+    odd = plan(race_of(*numbers, counting="flow", target=200))
+    assert ("odd-jump", "goal.goal") in [(note.rule, note.where) for note in notes(odd, TODAY)]
+
+
 def keeps_quiet(rule: str, _: str, where: str, fires: Plan, __: Plan) -> None:
     """Hold that a rule that was dismissed is silent, but elsewhere or about other facts."""
 

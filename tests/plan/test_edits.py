@@ -176,7 +176,7 @@ def test_any_name_makes_an_id_that_a_plan_takes(name: str) -> None:
 
 
 def test_an_id_that_is_taken_or_no_id_is_refused() -> None:
-    for id in ("orders", "not an id", "", "a.b", "ü", "orders\n"):
+    for id in ("orders", "not an id", "", "a.b", "ü", "orders\n", "-rf"):
         with pytest.raises(ValueError, match=r"orders|id"):
             edits.add_tactic(Tactic(id=id))(BARE)
 

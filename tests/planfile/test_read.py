@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import Coach, Plan
+from planner.planfile.patch import patch
 from planner.planfile.read import Loaded, Unreadable, load, parse, position_of
 from shop import SHOP
 
@@ -150,6 +152,18 @@ def test_ids_are_plain_and_stand_for_one_thing_only() -> None:
         (3, '"ä b": is not an id; use only A-Z, a-z, 0-9, - and _'),
         (4, "a: is already the id of a goal; choose another one"),
     ]
+
+
+def test_an_id_that_a_command_would_take_for_an_option_is_refused_and_stays_in_the_file() -> None:
+    text = '[goal.--help]\nname = "A"\n[stone.-rf]\n[tactic._a-b]\nname = "B"\n'
+    loaded = read(text)
+    assert [entry.id for entry in loaded.plan.entries] == ["_a-b"]
+    assert [(one.line, one.message) for one in loaded.problems] == [
+        (1, '"--help": is not an id; begin it with a letter'),
+        (3, '"-rf": is not an id; begin it with a letter'),
+    ]
+    changed = patch(text, loaded.plan, replace(loaded.plan, name="C"))
+    assert changed.endswith(text)
 
 
 def test_a_review_s_problem_is_filed_under_its_day() -> None:

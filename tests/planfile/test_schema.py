@@ -14,7 +14,7 @@ from planner.plan.file_keys import file_key
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.planfile.schema import OWN_KEY, json_schema
 
-ID = "^[A-Za-z0-9_-]+$"
+ID = "^[A-Za-z0-9_][A-Za-z0-9_-]*$"
 TYPES: dict[Any, Any] = {
     str: ["string"],
     int: ["integer"],

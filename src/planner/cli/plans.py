@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
 
 from planner.cli.output import Output, Stop, has_terminal
 from planner.plan.text import clean
 from planner.planfile.read import LARGEST, Loaded, Unreadable, load, parse
 from planner.store.conflict_copies import conflict_words
+from planner.store.shell_words import shell_word
 
 STANDARD_INPUT = Path("-")
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
@@ -45,7 +45,7 @@ def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
         return STANDARD_INPUT
     if name is not None and not os.path.isdir(name):  # noqa: PTH112 it never raises
         if not os.path.lexists(name):
-            raise Stop(f"there is no {name}; planner new {name} makes it")
+            raise Stop(f"there is no {name}; planner new {shell_word(name)} makes it")
         return Path(name)
     paths = list_plans(name or os.curdir)
     if len(paths) > 1:
@@ -54,7 +54,8 @@ def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
     if paths:
         return paths[0]
     if name is not None:
-        raise Stop(f"there is no plan in {name}; planner new {Path(name, 'plan.toml')} makes one")
+        new = shell_word(Path(name, "plan.toml"))
+        raise Stop(f"there is no plan in {name}; planner new {new} makes one")
     last = find_last_opened() if elsewhere else None
     return last if last is not None and _is_meant(last) else None
 
@@ -62,7 +63,7 @@ def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
 def _is_meant(last: Path) -> bool:
     """Whether the plan of another folder is meant, as the person says; raises Stop."""
     if not has_terminal():
-        raise Stop(f"there is no plan in this folder; the last one opened is {quote(str(last))}")
+        raise Stop(f"there is no plan in this folder; the last one opened is {shell_word(last)}")
     name = _read_name(last)
     while True:
         sys.stderr.write(f"There is no plan in this folder. Open {name}? (Enter: yes, n: no) ")

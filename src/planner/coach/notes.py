@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from planner.coach.long_texts import shorten_texts
 from planner.plan.model import Entry, Goal, Measure, Plan, Stone, Tactic
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.pace import Standing, standing_of
@@ -65,10 +66,13 @@ def entry_place(entry: Entry) -> str:
 
 
 class RuleContext:
-    """A plan on a day, with what several rules ask worked out once."""
+    """A plan on a day, with what several rules ask worked out once.
+
+    Of very long texts the plan has the beginning.
+    """
 
     def __init__(self, plan: Plan, today: dt.date) -> None:
-        self.plan = plan
+        self.plan = shorten_texts(plan)
         self.today = today
         self._standings: dict[str, Standing] = {}
         self._forecasts: dict[str, Forecast | None] = {}

@@ -169,6 +169,12 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     return TypedTactic(name, owner, rhythm, due, channel)
 
 
+def split_names(text: str) -> list[str]:
+    """Names with commas, "and", "with", "+" or "&" between them, each once."""
+    parts = re.split(r"[,;+&/]|\s(?:and|with)\s", text)
+    return list(dict.fromkeys(filter(None, map(read_person, parts))))
+
+
 def read_rhythm(text: str) -> str:
     """ "5/week" out of "five a week", "1/2 weeks" out of "every other week"; else ""."""
     text = say_two_weeks(text)

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from shlex import quote
 from typing import Any, NamedTuple
 
+from planner.store.shell_words import shell_word
 from planner.tomlfile.syntax import Unreadable, parse_text
 
 _CONFLICT = re.compile(
@@ -56,7 +56,7 @@ def conflict_words(path: Path) -> list[str]:
             if named
             else f"{copy.name} looks like another copy of this plan, with other changes"
         )
-        lines.append(f"{what}; planner merge {quote(str(path))} {quote(str(copy))} takes them in")
+        lines.append(f"{what}; planner merge {shell_word(path)} {shell_word(copy)} takes them in")
     return lines
 
 

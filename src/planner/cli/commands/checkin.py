@@ -32,6 +32,7 @@ from planner.race.checkin import (
 from planner.race.finished_checkin import finish_checkin
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
+from planner.store.shell_words import shell_word
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -143,7 +144,7 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 def _explain_values(plan: Plan, path: Path) -> str:
     entries: tuple[Entry, ...] = goals_to_ask(plan) or stones_and_tactics_to_ask(plan)
     example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
-    return f"without a terminal the numbers are given: planner checkin {path} {example}"
+    return f"without a terminal the numbers are given: planner checkin {shell_word(path)} {example}"
 
 
 def _read_values(

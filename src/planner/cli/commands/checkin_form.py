@@ -21,6 +21,7 @@ from planner.race.checkin import goals_to_ask
 from planner.race.verdict import date_words
 from planner.session import Session
 from planner.store.settings import Settings, load_settings
+from planner.store.shell_words import shell_word
 
 ReadingsById = Mapping[str, Sequence[Reading]]
 HUNG_UP = 129
@@ -39,7 +40,8 @@ def run_checkin(
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not goals_to_ask(session.plan):
-        raise Stop(f"no goal in {path} is running; planner {path} opens it to name one", 1)
+        opens = f"planner {shell_word(path)} opens it to name one"
+        raise Stop(f"no goal in {path} is running; {opens}", 1)
     settings, complaints = load_settings()
     for complaint in complaints:
         output.say(complaint)

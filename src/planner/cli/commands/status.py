@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planner.cli.output import Output
+from planner.cli.output import Output, Stop
 from planner.cli.plans import find_path, read_plans
 from planner.coach.questions.own_call import typed_own_call
 from planner.drawing.lane import glyph_of, token_of
@@ -17,8 +17,16 @@ from planner.planfile.read import Loaded
 from planner.race.headline import headline, headline_words
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, conflict_words, goals_off_map, lane_of, lanes, next_words
+from planner.race.track import (
+    Lane,
+    conflict_words,
+    goals_off_map,
+    lane_of,
+    lanes,
+    next_words,
+)
 from planner.race.verdict import KEYS, date_words, finish_words, number, too_early, verdict_of
+from planner.store.shell_words import shell_word
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
@@ -47,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
+    parser.add_argument(
+        "--tmux", action="store_true", help="the same line for tmux, which gives # a meaning"
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -54,6 +65,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
+    if arguments.tmux:
+        if arguments.json:
+            raise Stop("--tmux is one line, and --json is for scripts: leave one of them out")
+        arguments.short = output.for_tmux = True
     if arguments.short and not arguments.plan and find_path(None, elsewhere=False) is None:
         return 1
     copies = not arguments.short
@@ -71,7 +86,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             output.print_row(row)
         if problem_count := sum(not problem.is_legal for problem in loaded.problems):
             problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
-            output.say(f"{path} has {problems}; planner check {path} says which")
+            output.say(f"{path} has {problems}; planner check {shell_word(path)} says which")
     return code
 
 

@@ -79,10 +79,14 @@ def doubt_of(measure: Measure) -> Doubt | None:
     return None if measure.number_class else guess_of(measure).doubt
 
 
-def _is_listed(kind: str, phrase: str) -> bool:
+@functools.cache
+def _folded_list(kind: str) -> frozenset[str]:
     words = vocabulary()
-    folded = " ".join(map(words.fold, phrase.split()))
-    return any(folded == " ".join(map(words.fold, entry.split())) for entry in words.words[kind])
+    return frozenset(" ".join(map(words.fold, entry.split())) for entry in words.words[kind])
+
+
+def _is_listed(kind: str, phrase: str) -> bool:
+    return " ".join(map(vocabulary().fold, phrase.split())) in _folded_list(kind)
 
 
 def _listed_in(kind: str, text: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.enough import read_limit
 from planner.coach.questions.own_call import read_own_call, typed_own_call
@@ -13,20 +11,14 @@ from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan, Stone
-from planner.plan.typed_lines import read_person
+from planner.plan.typed_lines import split_names
 
 _NEW_GUARD = "Such as: margin, at least 40 · complaints a week, at most 5."
 
 
-def _split_names(text: str) -> list[str]:
-    """Names with commas, "and", "with", "+" or "&" between them, each once."""
-    parts = re.split(r"[,;+&/]|\s(?:and|with)\s", text)
-    return list(dict.fromkeys(filter(None, map(read_person, parts))))
-
-
 def _answer_owner(context: QuestionContext, text: str) -> Edit:
     """The first looks after it, the others with them."""
-    names = _split_names(text)
+    names = split_names(text)
     owner, others = names[0] if names else "", tuple(names[1:])
     owned = edits.set_fields(context.goal.id, owner=owner, co_owners=others)
     return edits.together(owned, *map(edits.add_person, names))

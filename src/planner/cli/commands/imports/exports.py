@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +27,7 @@ from planner.importing.row_spans import RowsApart
 from planner.importing.rows.doubts import WhichRows
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Import, ImportColumn, Plan
+from planner.store.shell_words import shell_word
 
 
 def read_exports(
@@ -149,5 +149,5 @@ def _import_exports(
                 f"{error.id} is said to be for a {period}, but takes where it stands in all; "
                 "--sum takes what came in instead", 1
             ) from error  # fmt: skip
-        command = f"planner checkin {shlex.quote(str(path))} {error.id}=NUMBER --on {error.day}"
+        command = f"planner checkin {shell_word(path)} {error.id}=NUMBER --on {error.day}"
         raise Stop(f"{error}: {command}", 1) from error

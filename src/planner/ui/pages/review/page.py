@@ -55,9 +55,10 @@ class ReviewScreen(Page):
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (
         "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
-        "numbers, e corrects, d removes, and last week's promises are ticked kept or not. What is "
-        "marked › is a question or a word of praise, three at most: Enter goes where it is "
-        "answered, w says why it is asked, x puts it away until the facts change."
+        "numbers, e corrects one, n writes a note beside it, d removes it, and last week's "
+        "promises are ticked kept or not. What is marked › is a question or a word of praise, "
+        "three at most: Enter goes where it is answered, w says why it is asked, x puts it away "
+        "until the facts change."
     )
     BINDINGS = pages.REVIEW
 

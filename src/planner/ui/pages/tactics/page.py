@@ -17,7 +17,7 @@ from planner.plan import edits
 from planner.plan.ids import make_id
 from planner.plan.model import Reading, Tactic
 from planner.plan.text import clean, reason_words, strip_because
-from planner.plan.typed_lines import read_person, read_tactic
+from planner.plan.typed_lines import read_tactic, split_names
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.tactics.tactic_rows import TacticList
@@ -32,7 +32,7 @@ GROUPINGS = ("goal", "person", "state")
 FIELDS = (
     ("name", "What will be done: a verb and a thing?"),
     ("hunch", "Why should it work?"),
-    ("owner", "Who does it?"),
+    ("owner", "Who does it? One person first, others after a comma."),
     ("rhythm", "How often: 5/week, every 2 weeks, or once by a day?"),
     ("serves", ""),
     ("channel", "Where? The place comes last."),
@@ -254,7 +254,7 @@ def _spell_field(tactic: Tactic, name: str) -> str:
     """What a field says, as it is typed."""
     if name == "rhythm" and tactic.due is not None:
         return f"by {tactic.due.isoformat()}"
-    return str(getattr(tactic, name))
+    return tactic.owners_text if name == "owner" else str(getattr(tactic, name))
 
 
 def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
@@ -266,10 +266,11 @@ def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
     if name == "rhythm":
         tactic = read_tactic(f"it, {text}", today)
         return {"rhythm": tactic.rhythm or text, "due": tactic.due}
+    if name == "owner":
+        names = (*split_names(text), "")
+        return {"owner": names[0], "co_owners": names[1:-1]}
     if name == "name" and not text:
         raise ValueError("A name is needed: a verb and a thing.")
-    if name == "owner":
-        return {name: read_person(text)}
     return {name: strip_because(text) if name in ("hunch", "channel_because") else text}
 
 
@@ -284,7 +285,7 @@ def _one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
 def _tactic_lines(tactic: Tactic) -> list[str]:
     """A tactic in lines that nothing is cut from."""
     often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
-    lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
+    lines = [", ".join(filter(None, (tactic.name, tactic.owners_text, often, tactic.state)))]
     lines += [reason_words(tactic.hunch)] if tactic.hunch else []
     where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
     lines += [where] if where else []
