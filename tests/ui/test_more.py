@@ -85,7 +85,7 @@ def test_our_own_word_stands_beside_the_computed_one_on_map_status_and_json() ->
     wide = [plain_row(row) for row in text_map(plan, TODAY, width=80)]
     assert any("More guests  we say: on track" in line for line in wide)
     said = "\n".join("".join(text for text, _ in row) for row in draw_plan(plan, TODAY))
-    assert "we say: on track, they book late" in said and "nothing entered yet" in said
+    assert "we say: on track, they book late" in said and "g-1: no number yet" in said
     shown = json_status(plan, "p", TODAY)["goals"][0]
     assert shown["own_call"] == {
         "status": "on-pace",
