@@ -14,7 +14,7 @@ FIELDS = (
     ("name", "What will be done: a verb and a thing?"),
     ("hunch", "Why should it work?"),
     ("owner", "Who does it? One person first, others after a comma."),
-    ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
+    ("rhythm", "How often: 5/week, every 2 weeks, or once by a day?"),
     ("serves", ""),
     ("channel", "Where? The place comes last."),
     ("channel_because", "Why there?"),

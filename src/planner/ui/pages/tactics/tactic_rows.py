@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from textual.geometry import Region
 
-from planner.drawing.brief import done_words, often_words
+from planner.drawing.brief import done_words
+from planner.drawing.how_often import often_text
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import people, served_goals, tactics_by
@@ -148,7 +149,7 @@ class TacticList(Rows):
             Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
             Segment(pad(fit(clean(tactic.owners_text) or "nobody", 8), 9), "soft"),
-            Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
+            Segment(often_text(tactic, self.today, 11) + " ", "dim"),
         ]
         if width >= 76:
             state = (
