@@ -13,6 +13,7 @@ from planner.coach.questions.lines import counting_words
 from planner.coach.questions.measure_hints import counted_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
+from planner.drawing.how_often import often_text
 from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
 from planner.drawing.more_text import more_texts
@@ -217,21 +218,13 @@ def _tactic(
 ) -> BriefLine:
     name = pad(fit(clean(tactic.name), name_room), name_room)
     who = pad(fit(clean(tactic.owners_text) or "nobody", 6), 7)
-    often = pad(fit(often_words(tactic, today), 11), 12)
+    often = often_text(tactic, today, 11, missing="") + " "
     row = [Segment(f"   {name} "), Segment(who + often, "dim")]
     if wide:
         row.append(Segment(pad(done_words(count_tactic(tactic, plan, today)), 17), "soft"))
         where = fit(clean(tactic.channel), max(0, width - name_room - 41))
         row.append(Segment(where, "dim"))
     return BriefLine(tuple(row), f"tactic.{tactic.id}")
-
-
-def often_words(tactic: Tactic, today: dt.date) -> str:
-    """How often, in words: "5 a week", "by 1 Dec", "once"."""
-    if tactic.due is not None and "/" not in tactic.rhythm:
-        return f"by {date_words(tactic.due, today)}"
-    count, slash, unit = tactic.rhythm.partition("/")
-    return f"{clean(count)} a {clean(unit)}" if slash else clean(tactic.rhythm)
 
 
 def done_words(count: TacticCount) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.drawing.brief import often_words
+from planner.drawing.how_often import often_words
 from planner.drawing.markdown_text import clean_markdown
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES

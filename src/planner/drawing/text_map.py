@@ -80,6 +80,6 @@ def text_map(
     gone = closed_words(plan)
     rows.append(())
     if gone and not only:
-        rows.append((Segment(f" {gone}", "dim"),))
+        rows.append((Segment(fit(f" {gone}", width), "dim"),))
     rows.append(legend(width))
     return tuple(rows)

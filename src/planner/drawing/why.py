@@ -10,6 +10,7 @@ from planner.plan.model import Goal, Measure, Plan, Reading
 from planner.plan.text import reason_words
 from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
 from planner.race.forecast.text import early_lead_text, likely_text
+from planner.race.forecast.what_if import even_lines
 from planner.race.line import as_of
 from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.rates import both_rates, rate_words
@@ -66,7 +67,17 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     paragraphs += ends_words(plan, measure, standing, forecast, today)
     paragraphs += _evidence_paragraphs(plan, measure, standing, today)
     paragraphs += note_words(plan, measure, today)
+    paragraphs.append(_even_words(plan, measure, today))
     return tuple(text for text in paragraphs if text)
+
+
+def _even_words(plan: Plan, measure: Measure, today: dt.date) -> str:
+    """What would make it even, where it is behind: "260 by 30 Apr, or 246 by 26 Mar"."""
+    lines = even_lines(plan, measure.id, today)
+    told = [
+        f"{number(line.target, measure)} by {date_words(line.deadline, today)}" for line in lines
+    ]
+    return f"What would make it even: {', or '.join(told)}." if told else ""
 
 
 def _what_words(measure: Measure, today: dt.date) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.brief import BLANK_MARK, often_words
+from planner.drawing.brief import BLANK_MARK
 from planner.drawing.goal_text import answer_sentences, answer_texts, texts_below
+from planner.drawing.how_often import often_words
 from planner.drawing.lane import token_of
 from planner.drawing.lane_text import name_of
 from planner.drawing.sheet import done_of

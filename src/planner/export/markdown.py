@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
-from planner.drawing.brief import done_words, often_words
+from planner.drawing.brief import done_words
 from planner.drawing.goal_text import SENTENCES, answer_texts, texts_below
+from planner.drawing.how_often import often_words
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.drawing.markdown_text import clean_markdown, escape_markdown

@@ -197,7 +197,7 @@ class Tactic(Named):
     hunch: str = a_text("why it should work")
     owner: str = a_text("who does it")
     co_owners: tuple[str, ...] = texts("others who do it too", key="with")
-    rhythm: str = a_text("N/day, N/week, N/month, or once")
+    rhythm: str = a_text("N/day, N/week, N/2 weeks, N/month, or once")
     due: dt.date | None = a_date("the day on which something done once is due")
     state: str = a_choice("whether it runs", TACTIC_STATES, "running")
     begun: dt.date | None = a_date("planned counts from this day")

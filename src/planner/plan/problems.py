@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.plan.model import Goal, Measure, Plan, Review, Stone, Tactic
 from planner.plan.number_conflicts import QUESTION, NumberConflict, open_conflicts_of
+from planner.plan.rows import times_and_days
 from planner.plan.text import fit
 
 Finding = tuple[tuple[str | int, ...], str]
@@ -20,7 +20,6 @@ _LEGAL = (
     "is there twice; they add up",
     QUESTION,
 )
-_RHYTHM = re.compile(r"\d+(?:\.\d+)?\s*/\s*(?:day|week|month)|once")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -201,8 +200,8 @@ def _ends(entry: Goal | Tactic) -> Iterator[Finding]:
 
 def _tactic(tactic: Tactic, plan: Plan, today: dt.date | None) -> Iterator[Finding]:
     yield from _known("serves", tactic.serves, plan.goals, plan.stones)
-    if tactic.rhythm and not _RHYTHM.fullmatch(tactic.rhythm):
-        yield ("rhythm",), "rhythm: write it like 5/week, 1/day, 2/month or once"
+    if tactic.rhythm not in ("", "once") and times_and_days(tactic.rhythm) is None:
+        yield ("rhythm",), "rhythm: write it like 5/week, 1/day, 1/2 weeks, 2/month or once"
     yield from _ends(tactic)
     yield from _rows(tactic, plan, today)
 

@@ -44,6 +44,31 @@ def add_to_review(review: Review) -> Edit:
     return edit
 
 
+def append_review(review: Review) -> Edit:
+    """Keep a review as an entry of its own, behind those that are there of its day."""
+
+    def edit(plan: Plan) -> Plan:
+        rows = list(plan.reviews)
+        place = next((i for i, row in enumerate(rows) if row.date > review.date), len(rows))
+        rows.insert(place, review)
+        return replace(plan, reviews=tuple(rows))
+
+    return edit
+
+
+def correct_review(review: Review, new: Review) -> Edit:
+    """Let one review of the record say something else; others of its day stay as they are."""
+
+    def edit(plan: Plan) -> Plan:
+        if review not in plan.reviews:
+            raise ValueError(f"there is no such review of {review.date} any more")
+        rows = list(plan.reviews)
+        rows[rows.index(review)] = new
+        return replace(plan, reviews=tuple(rows))
+
+    return edit
+
+
 def remove_review(review: Review) -> Edit:
     """Take one review out of the record."""
 

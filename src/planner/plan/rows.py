@@ -6,6 +6,7 @@ A missing text is ``""``, any other missing value is ``None``: it means "not kno
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows, texts
@@ -25,6 +26,18 @@ DIRECTIONS = ("up", "down", "keep-above", "keep-below")
 COUNTINGS = ("level", "flow")
 RHYTHMS = {"day": 1, "week": 7, "2 weeks": 14, "month": 30, "quarter": 91}
 """How often a number is read, and about how many days that is."""
+_TIMES = re.compile(r"\s*(\d+(?:\.\d+)?)\s*/\s*(?:([1-9]\d?)\s*)?(day|week|month)s?\s*")
+
+
+def times_and_days(rhythm: str) -> tuple[float, int] | None:
+    """How many times in how many days: ``5/week`` is 5 in 7, ``1/2 weeks`` is 1 in 14.
+
+    None where it says no such thing, as ``once`` does.
+    """
+    found = _TIMES.fullmatch(rhythm)
+    return None if found is None else (float(found[1]), int(found[2] or 1) * RHYTHMS[found[3]])
+
+
 LINES = ("straight", "steps")
 CLOSED_GOAL_STATES = ("finished", "missed", "dropped")
 GOAL_STATES = ("active", "parked", *CLOSED_GOAL_STATES)

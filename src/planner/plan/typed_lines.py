@@ -36,6 +36,17 @@ _UNITS = {
     **dict.fromkeys(("month", "monthly"), "month"),
 }
 _COUNTS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_TWO_WEEKS = {
+    r"\b(?:every|each)\s+(?:other|second|2nd)\s+week\b": "every 2 weeks",
+    r"\b(?:fortnightly|bi-?weekly)\b": "every 2 weeks",
+    r"\b(?:fortnight|two[ -]weeks)\b": "2 weeks",
+}
+"""Two weeks, in other words."""
+_TIMES_IN = (
+    rf"(?:\b(\d+|{'|'.join(_COUNTS)})\s*(?:x|times)?\s*(?:/|in |per |each |every |a )\s*"
+    r"|\b(?:every|each)\s+)([2-9]|1\d)\s+(day|week|month)s\b"
+)
+"""``every 3 weeks``, ``twice in 2 weeks``, ``1/2 weeks``."""
 _TIMES = (
     rf"\b(\d+|{'|'.join(_COUNTS)})\s*(?:x|times)?\s*(?:/|a |an |per |each |every )"
     rf"\s*({'|'.join(_UNITS)})\b"
@@ -165,8 +176,11 @@ def split_names(text: str) -> list[str]:
 
 
 def read_rhythm(text: str) -> str:
-    """ "5/week" out of "5/week", "five a week", "every Tuesday", "twice a month"; else ""."""
-    text = text.lower()
+    """ "5/week" out of "five a week", "1/2 weeks" out of "every other week"; else ""."""
+    text = say_two_weeks(text)
+    if match := re.search(_TIMES_IN, text):
+        count = _COUNTS.get(match[1] or "1") or int(match[1] or 1)
+        return f"{count}/{match[2]} {_UNITS[match[3]]}s"
     if match := re.search(_TIMES, text):
         count = _COUNTS.get(match[1]) or int(match[1])
         return f"{count}/{_UNITS[match[2]]}"
@@ -178,6 +192,14 @@ def read_rhythm(text: str) -> str:
         return f"1/{_UNITS.get(every.group(1), 'day')}"
     alone = re.search(r"\b(daily|weekly|monthly)\b", text)
     return f"1/{_UNITS[alone.group(1)]}" if alone else ""
+
+
+def say_two_weeks(text: str) -> str:
+    """The text in lower case with "2 weeks" for "every other week", "fortnightly" and the like."""
+    text = text.lower()
+    for other, words in _TWO_WEEKS.items():
+        text = re.sub(other, words, text)
+    return text
 
 
 def _channel(text: str) -> str:

@@ -171,9 +171,10 @@ class PageClicked(Message):
 class PromptOpened(Message):
     """A prompt is open; ``fill`` puts in what was typed in it before, where that was taken up."""
 
-    def __init__(self, question: str, fill: Callable[[str], object]) -> None:
+    def __init__(self, form: str, fill: Callable[[str], object]) -> None:
         super().__init__()
-        self.question = question
+        self.form = form
+        """What the prompt is called as long as it is half-typed: its question, about one thing."""
         self.fill = fill
 
 

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         if arguments.json:
             raise Stop("--tmux is one line, and --json is for scripts: leave one of them out")
         arguments.short = output.for_tmux = True
-    if arguments.short and not arguments.plan and find_path(None) is None:
+    if arguments.short and not arguments.plan and find_path(None, elsewhere=False) is None:
         return 1
     copies = not arguments.short
     plans, code = read_plans(arguments.plan, arguments.today, output, copies=copies)

@@ -14,7 +14,7 @@ from planner.plan.edits import Edit
 from planner.plan.field_text import day_text
 from planner.plan.model import RHYTHMS, Goal, Leg, Number, Stone
 from planner.plan.text import strip_because
-from planner.plan.typed_lines import read_stone
+from planner.plan.typed_lines import read_stone, say_two_weeks
 from planner.race.verdict import number
 
 
@@ -26,6 +26,7 @@ def counting_words(context: QuestionContext) -> str:
 
 def _answer_counting(context: QuestionContext, text: str) -> Edit:
     goal, low = context.goal, text.lower()
+    low = say_two_weeks(low)
     every = next((name for name in ("2 weeks", *RHYTHMS) if name in low), goal.every)
     new, stands = "new" in low, "stand" in low or "in all" in low or "total" in low
     if not new and not stands and every not in low:

@@ -78,6 +78,14 @@ GOAL: list[BindingType] = [
     Binding("e", "edit", "edit", show=False, id="goal.edit",
             tooltip="this text in $EDITOR; a stone in one line"),
     Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
+    Binding("i", "number_kind('activity')", "our work", show=False, id="number-kind.activity",
+            tooltip="the number counts our own work"),
+    Binding("s", "number_kind('attention')", "seen", show=False, id="number-kind.attention",
+            tooltip="the number counts people who see it or react"),
+    Binding("t", "number_kind('outcome')", "people do", show=False, id="number-kind.outcome",
+            tooltip="the number counts people who do something"),
+    Binding("v", "number_kind('impact')", "pays", show=False, id="number-kind.impact",
+            tooltip="the number is money, or what we are here for"),
     *_OFFERS,
 ]
 

@@ -43,11 +43,11 @@ class Help(TextScreen):
         return lines
 
     def _row(self, key: Key) -> ScreenRow:
-        description = Segment(key.tooltip or key.words, "soft")
-        return ScreenRow(
-            (Segment("    " + pad(all_keys_of(self.page, key.id), 16), "cursor"), description),
-            key.id,
-        )
+        keys = "    " + pad(all_keys_of(self.page, key.id), 16)
+        does = key.tooltip or key.words
+        if not key.enabled:
+            return words(f"{keys}{does} (not now)", "dim", key.id)
+        return ScreenRow((Segment(keys, "cursor"), Segment(does, "soft")), key.id)
 
     @on(Rows.Opened)
     def _change(self, event: Rows.Opened) -> None:

@@ -44,7 +44,7 @@ def ask_number(
         complaint or 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
     )
     shown = typed or number(old.value).replace(",", "")
-    page.app.push_screen(TextPrompt(ask, shown, hint), keep)
+    page.app.push_screen(TextPrompt(ask, shown, hint, f"{id} {old.date}"), keep)
 
 
 def ask_note(page: Page, id: str, old: Reading, today: dt.date) -> None:
@@ -59,4 +59,4 @@ def ask_note(page: Page, id: str, old: Reading, today: dt.date) -> None:
         page.post_message(Edited(label, edit))
 
     ask = f"What was special on {date_words(old.date, today)}, at {number(old.value)}?"
-    page.app.push_screen(TextPrompt(ask, old.note), keep)
+    page.app.push_screen(TextPrompt(ask, old.note, about=f"{id} {old.date}"), keep)

@@ -93,6 +93,11 @@ class EntryProvider(Provider):
         """A provider about a plan on a day: Textual makes it with nothing but the screen."""
         return type(cls.__name__, (cls,), {"plan": plan, "today": today, "keymap": keymap})
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed now: the plan cannot be read."""
+        return bool(getattr(self.app, "trouble", ""))
+
     def entries(self) -> Iterable[Entry]:
         """All of them."""
         return ()
@@ -130,6 +135,8 @@ class ElsewhereProvider(EntryProvider):
 
     def entries(self) -> Iterator[Entry]:
         """The commands of the other pages, each once."""
+        if self.is_read_only:
+            return
         here = {key.id for key in live_keys(self.screen)}
         known = commands()
         moved = check_keymap(self.keymap, known).keys
@@ -139,8 +146,10 @@ class ElsewhereProvider(EntryProvider):
                 continue
             key = moved.get(command.id, "").partition(",")[0] or command.keys[0]
             text = f"{command.words}: {key_name(key)} {ELSEWHERE[page]}"
-            course = OpenCourse(getattr(self.screen, "here", "") or self._first_goal())
-            message = course if page == "course" else OpenPage(page)
+            course = getattr(self.screen, "here", "") or self._first_goal()
+            if page == "course" and not course:
+                continue
+            message = OpenCourse(course) if page == "course" else OpenPage(page)
             run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(command.id, ""), 0.6)
 
@@ -162,7 +171,7 @@ class GoToProvider(EntryProvider):
         for tactic in plan.tactics:
             text = f"go to {tactic.display_name}"
             yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
-        for aim in waiting_aims(plan):
+        for aim in () if self.is_read_only else waiting_aims(plan):
             yield self._to(f"make a goal of {aim}", messages.OpenFirstRun(aim), "aim next")
         yield from self._more_entries()
         yield from self._checkins(plan)
@@ -178,7 +187,7 @@ class GoToProvider(EntryProvider):
         yield self._to(
             f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
         )
-        if goal.state == "active":
+        if goal.state == "active" and not self.is_read_only:
             parked = f"park {name}"
             prompt = park(goal, self.today, self.screen.post_message)
             yield self._to(parked, prompt, ALSO["goal.park"], 0.8)

@@ -36,6 +36,7 @@ class CourseScreen(Page):
         "day or number."
     )
     BINDINGS = pages.COURSE
+    ABOUT_CURSOR = frozenset(("correct", "note", "remove", "turn"))
 
     def __init__(self, id: str, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
@@ -84,6 +85,11 @@ class CourseScreen(Page):
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
         lines += [ScreenRow(self._marks(token_of(drawn))), BLANK, *notes]
         rows.show([line._replace(row=fit_row(line.row, width)) for line in lines])
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is a number."""
+        return self._reading() is not None
 
     def _readings(self) -> tuple[Reading, ...]:
         measure = self.measure

@@ -75,16 +75,24 @@ class FirstQuestions:
 
     def half_typed(self, text: str) -> dict[str, str]:
         """The answer that is being typed; those before it are in the plan."""
-        return {"goal": self.goal_id, "step": str(self.step), "text": text} if text else {}
+        doubt = {"doubt": self.doubts.doubt.question} if self.doubts.doubt is not None else {}
+        return {"goal": self.goal_id, "step": str(self.step), "text": text} | doubt if text else {}
 
-    def take_up(self, texts: Mapping[str, str]) -> None:
-        """Go on with the goal that was being made, where it still stands in the plan."""
-        step = texts.get("step", "")
-        self.goal_id = texts.get("goal", "")
+    def take_up(self, texts: Mapping[str, str]) -> bool:
+        """Go on with the goal that was being made, where it still stands in the plan.
+
+        False where what was typed answers another question than the one that is asked then.
+        """
+        step, self.goal_id = texts.get("step", "0"), texts.get("goal", "")
         if self.goal is None:
             self.goal_id = ""
-        elif step in ("1", "2", "3", "4"):
+            return step == "0"
+        if step in ("0", "1", "2", "3", "4"):
             self.step = int(step)
+        if "doubt" in texts:
+            self.doubts.begin(self.goal)
+        doubt = self.doubts.doubt
+        return (doubt.question if doubt is not None else None) == texts.get("doubt")
 
     def begin(self, name: str) -> None:
         """Make a goal of that name, or call the one that was begun by it."""

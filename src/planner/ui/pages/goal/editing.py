@@ -50,7 +50,7 @@ def ask_stone(page: Page, key: str) -> bool:
             return
         page.post_message(Edited(f"{stone.name}: {fit(text, 40)}", change))
 
-    ask = TextPrompt("The stepping stone, in one line:", stone_words(stone))
+    ask = TextPrompt("The stepping stone, in one line:", stone_words(stone), about=stone.id)
     page.app.push_screen(ask, keep)
     return True
 

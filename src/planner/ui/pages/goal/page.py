@@ -12,16 +12,18 @@ from textual.widgets import Input
 from planner.coach.questions.answers import QuestionContext
 from planner.plan.model import Goal
 from planner.ui.bindings import pages
-from planner.ui.messages import (
-    OpenCourse,
-    OpenFirstRun,
-    OpenPage,
-    OpenStepBack,
-    OpenWhy,
-)
+from planner.ui.messages import OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
-from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
+from planner.ui.pages.goal.lines import (
+    NEEDS_A_GOAL,
+    aim_at,
+    goal_lines,
+    goal_text,
+    goal_title,
+    no_goal_lines,
+)
 from planner.ui.pages.goal.more import list_more, open_choice
+from planner.ui.pages.goal.number_kind import say_kind
 from planner.ui.pages.goal.questionnaire import Wording, find_line
 from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
@@ -30,7 +32,7 @@ from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Rows, words
+from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_prompt import TextPrompt
 
 BARS = 4
@@ -49,6 +51,7 @@ class GoalScreen(Page):
         "to it and press Enter. Blanks are fine; one question is asked at a time."
     )
     BINDINGS = pages.GOAL
+    ABOUT_CURSOR = NEEDS_A_GOAL
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }
@@ -104,7 +107,7 @@ class GoalScreen(Page):
         rows = self.query_one(Rows)
         goal = self.goal
         if goal is None:
-            rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
+            rows.show(no_goal_lines(self.trouble, self.size.width))
             return
         about = QuestionContext(self.plan, goal, self.today)
         rows.show(goal_lines(about, self.questions.open_key, self.size.width))
@@ -187,7 +190,6 @@ class GoalScreen(Page):
         return goal_text(self.plan, self.goal, self.today, self.size.width)
 
     # The open question.
-
     @property
     def form(self) -> str:
         """One answer about a goal."""
@@ -241,7 +243,7 @@ class GoalScreen(Page):
 
     def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
         """Ask for one line of why over the page."""
-        self.app.push_screen(TextPrompt(question), then)
+        self.app.push_screen(TextPrompt(question, about=self.here), then)
 
     @on(Field.Answered)
     def _take_answer(self, event: Field.Answered) -> None:
@@ -261,12 +263,10 @@ class GoalScreen(Page):
     def _go_back(self, event: Field.Earlier) -> None:
         self.questions.go_back(event.text)
 
-    # What may help with it.
-
     def _show_beside(self) -> None:
         field = self.line.rows_taken(self.size.width - 6)
         room = self.size.height - BARS - field - LEFT_TO_THE_PAGE
-        self.query_one(Beside).help_with(self.questions.open_question, room)
+        self.questions.show_beside(self.query_one(Beside), room)
 
     def draw_all(self) -> None:
         """Draw the page, with what helps with the open question."""
@@ -280,9 +280,14 @@ class GoalScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys for the kind hold where one is offered."""
-        if action in KIND_ACTIONS:
-            return self.is_laid_out and self.questions.offers_kind
+        if action in (*KIND_ACTIONS, "number_kind"):
+            return self.is_laid_out and self.questions.takes(action)
         return super().check_action(action, parameters)
+
+    def action_number_kind(self, kind: str) -> None:
+        """It is that kind of number."""
+        if self.goal is not None:
+            self.post_message(say_kind(self.goal, kind))
 
     def action_take_kind(self) -> None:
         """It is the kind that is offered."""

@@ -13,11 +13,12 @@ from planner.plan import edits
 from planner.plan.text import clean
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.goal import questionnaire
+from planner.ui.pages.goal.number_kind import is_unknown, kind_question
 from planner.ui.pages.goal.question_host import QuestionHost
 from planner.ui.pages.goal.questionnaire import Answer
 from planner.ui.services import drafts
 from planner.ui.widgets.doubts import Doubts, tell_filed
-from planner.ui.widgets.offers import Offers, OpenQuestion
+from planner.ui.widgets.offers import Beside, Offers, OpenQuestion, laid_out
 
 
 class GoalQuestions:
@@ -42,10 +43,20 @@ class GoalQuestions:
             return None
         return OpenQuestion(about, self.open_key, self._host.line.text)
 
-    @property
-    def offers_kind(self) -> bool:
-        """Whether a kind of goal is offered with the open question."""
+    def takes(self, action: str) -> bool:
+        """Whether a key can answer now what is offered: the kind of number, or of goal."""
+        if action == "number_kind":
+            return not self.open_key and is_unknown(self._host.goal)
         return self.offers.kind(self.open_question) is not None
+
+    def show_beside(self, beside: Beside, room: int) -> None:
+        """Show what helps with the open question; where none is, ask what kind of number it is."""
+        goal = self._host.goal
+        if self.open_key or goal is None or not is_unknown(goal):
+            beside.help_with(self.open_question, room)
+        else:
+            width = self._host.size.width - 5
+            beside.say(laid_out(kind_question(beside.app, goal), None, width, room), room)
 
     def answer_kind(self, *, yes: bool) -> None:
         """Take the kind of goal that is offered, or refuse it."""

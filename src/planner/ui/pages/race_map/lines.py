@@ -14,10 +14,11 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
-from planner.plan.text import cells, clean, fit, wrap
+from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, verdict_of
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
@@ -124,21 +125,10 @@ class MapLines(NamedTuple):
 
     def _empty(self) -> list[ScreenRow]:
         if self.trouble:
-            return self._unreadable()
+            return unreadable_lines(self.trouble, self.size.width)
         if self.filter_text:
             return [words(" No goal is called that. Esc shows all.", "soft")]
         return [words(" No race is running yet. Press a to name a finish line.", "soft")]
-
-    def _unreadable(self) -> list[ScreenRow]:
-        trouble = wrap(clean(self.trouble), self.size.width - 4)
-        return [
-            words("  This plan cannot be read just now:", "bold-text"),
-            BLANK,
-            *(words(f"  {part}", "soft") for part in trouble),
-            BLANK,
-            words("  Nothing is written over it. E opens it in your editor;", "soft"),
-            words("  as soon as it can be read, the map is here again.", "soft"),
-        ]
 
     def _closed_lines(self) -> list[ScreenRow]:
         lines = [BLANK]

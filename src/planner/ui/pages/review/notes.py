@@ -95,4 +95,6 @@ def ask_not_for_us(page: Page, note: Note) -> None:
             page.post_message(Edited("not for us", dismiss(row)))
 
     hint = "Enter puts it away, and skips an empty why · Esc leaves it"
-    page.app.push_screen(TextPrompt("Not for us: why, in one line?", hint=hint), keep)
+    about = f"{note.rule} {note.where}"
+    ask = TextPrompt("Not for us: why, in one line?", hint=hint, about=about)
+    page.app.push_screen(ask, keep)

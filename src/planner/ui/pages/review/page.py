@@ -37,7 +37,7 @@ from planner.ui.pages.review.notes import (
 )
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import terminal_text, unreadable_lines
 from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
@@ -61,6 +61,7 @@ class ReviewScreen(Page):
         "until the facts change."
     )
     BINDINGS = pages.REVIEW
+    ABOUT_CURSOR = frozenset(("correct", "kept", "remove", "why", "put_away", "copy"))
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
@@ -90,9 +91,17 @@ class ReviewScreen(Page):
         if keys:
             rows.put_cursor(keys[0])
 
+    @property
+    def has_something(self) -> bool:
+        """Whether anything was checked in or said."""
+        return bool(self.query_one(Record).cursor)
+
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
         record = self.query_one(Record)
+        if self.trouble and not any(self.plan.entries):
+            record.show(unreadable_lines(self.trouble, self.size.width))
+            return
         notes = note_lines(self._notes_shown(), self.app, self.size.width, record.cursor)
         record.lay_out(self.plan, self.today, self.filter_text, notes)
         self.query_one("#again", Static).update(Content(terminal_text(self.app, self._offer())))
@@ -200,10 +209,10 @@ class ReviewScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a note there is no number and no promise."""
-        del parameters
-        if not self.is_laid_out or self._note_here is None:
-            return True
-        return None if action in ("correct", "kept", "remove", "note") else True
+        on_note = self.is_laid_out and self._note_here is not None
+        if on_note and action in ("correct", "kept", "remove", "note"):
+            return None
+        return super().check_action(action, parameters)
 
     def action_kept(self, kept: bool | None) -> None:
         """Tick the promise under the cursor."""

@@ -77,6 +77,7 @@ class NextLine:
         if self.draft.step not in self.parts:
             self.draft.step = "choice"
         self.draft.ends = self.draft.ends or self.first_ending
+        self.draft.suggested |= {"choice": self.first_choice, "ends": self.first_ending}
 
     @cached_property
     def standing(self) -> Standing:
