@@ -9,6 +9,7 @@ import sys
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import quick_pilot
@@ -27,6 +28,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # An app is thousands of small things; looking at them for garbage all the time costs a tenth.
 gc.set_threshold(500_000, 20, 50)
 
+
+# What an example takes says how busy the machine is, and nothing about the program.
+hypothesis.settings.register_profile("no-time-limit", deadline=None)
+hypothesis.settings.load_profile("no-time-limit")
 
 STDERR = pytest.StashKey[int]()
 AT_A_TERMINAL = {"opened", "shell"}

@@ -99,7 +99,9 @@ def days(first: int = -200, last: int = 200) -> st.SearchStrategy[dt.date]:
 AMOUNTS = st.one_of(
     st.integers(-50, 500),
     st.sampled_from((0, 0.001, 4.65, 1_250_000, -3.5, 999_999_999_999_999, 0.1 + 0.2)),
+    st.sampled_from((5e-324, -5e-324, 1e-320, 1e-160, 100.00000000000001, 1.0000000000000002)),
 )
+"""Amounts of all sizes, some so small or so near to each other that what is between them is 0."""
 TEXTS = st.sampled_from(NAMES)
 
 

@@ -49,7 +49,7 @@ def test_every_note_has_its_line_its_level_and_its_words(planner: Planner, fans:
     assert result.code == 0
     lines = result.out.splitlines()
     assert lines[0].startswith("fans.plan.toml:4: important: More fans: “followers” can be a step")
-    assert "fans.plan.toml:16: tip: Film the window: once, or every week?" in lines
+    assert "fans.plan.toml:16: tip: Film the window: once, or how often?" in lines
     assert result.err == "fans.plan.toml: nothing is wrong in the file\n"
 
 
@@ -97,8 +97,26 @@ def test_json_has_every_note_where_status_has_those_to_be_shown(
 def test_several_plans_keep_their_notes_apart(planner: Planner, fans: Path) -> None:
     Path("plan.toml").write_text(SOUND)
     result = planner("check", fans, "plan.toml")
-    assert result.err.count("nothing is wrong") == 2
+    assert result.err == "nothing is wrong in any of the 2 files\n"
     assert "plan.toml:1:" not in result.out.replace("fans.plan.toml", "")
+
+
+def test_what_holds_of_several_goals_alike_is_one_line_that_names_them(planner: Planner) -> None:
+    goals = "".join(f'[goal.g{n}]\nname = "Goal {n}"\nowner = "Ines"\n' for n in range(15))
+    Path("plan.toml").write_text(f"{SOUND}{goals}[tactic.a]\nname = 'A'\n[tactic.b]\nname = 'B'\n")
+    lines = planner("check", "plan.toml").out.splitlines()
+    (why,) = [line for line in lines if "have no why" in line]
+    assert why.startswith(
+        "plan.toml: nudge: 15 goals have no why: Goal 0 (line 3), Goal 1 (line 6), "
+    )
+    assert any("2 tactics serve no goal: A (line 48), B (line 50)" in line for line in lines)
+    assert len(lines) < 15
+    broken = planner("check", "plan.toml", "gone.toml")
+    assert (broken.code, "plan.toml: nothing is wrong" in broken.err) == (2, True)
+    Path("wrong.toml").write_text("[goal.a]\nname = 3\n")
+    Path("sound.toml").write_text(SOUND)
+    mixed = planner("check", "plan.toml", "wrong.toml", "sound.toml")
+    assert (mixed.code, mixed.err) == (1, "nothing is wrong in 2 of 3 files\n")
 
 
 def test_what_is_dismissed_in_the_file_is_not_said(planner: Planner, fans: Path) -> None:

@@ -15,7 +15,7 @@ from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
 from planner.planfile.patch import patch
 from planner.planfile.read import load
-from planner.store.settings import load_settings
+from planner.store.settings import Settings, load_settings, save_changes
 
 from .shell import TODAY, Planner
 
@@ -50,6 +50,19 @@ def test_numbers_go_to_the_day_itself_and_the_lanes_that_moved_are_shown(
     assert "likely 14 Feb" in groups
     assert "20 of 20 done in four weeks" in window
     assert all(cells(line) <= 80 for line in result.out.splitlines())
+
+
+def test_a_check_in_is_said_to_be_done_and_asks_no_more_until_the_next_check_in_day(
+    planner: Planner, bookshop: Path
+) -> None:
+    assert "Check-in day was Fri 20 Nov: 2 numbers" in planner("status", bookshop).out
+    result = planner("checkin", bookshop, "calls=41", "--done", "--by", "Bea")
+    assert result.code == 0
+    assert bookshop.read_text().endswith('[[review]]\ndate = 2026-11-21\nby = "Bea"\n')
+    assert "Check-in day" not in planner("status", bookshop).out
+    assert "number due" not in planner("remind", bookshop).out
+    again = planner("checkin", bookshop, "--done")
+    assert (again.code, again.err) == (0, "Nothing was entered; books.plan.toml is as it was.\n")
 
 
 def test_a_change_counts_from_the_last_number(planner: Planner, bookshop: Path) -> None:
@@ -143,15 +156,18 @@ def test_a_number_is_spelled_as_people_do(
     assert load_last(bookshop, "calls")[1] == value
 
 
-def test_who_says_so_is_remembered_until_somebody_was(planner: Planner, bookshop: Path) -> None:
-    planner("checkin", bookshop, "calls=41", "--by", "Maria")
+def test_a_name_given_with_a_number_is_not_this_computers_name(
+    planner: Planner, bookshop: Path
+) -> None:
+    planner("checkin", bookshop, "calls=41", "--by", "cron")
     planner("checkin", bookshop, "groups=2")
-    planner("checkin", bookshop, "orders=362", "--by", "Bea")
-    assert load_settings()[0].by == "Maria"
+    assert load_settings()[0].by == ""
+    save_changes(Settings(), Settings(by="Maria"))
+    planner("checkin", bookshop, "orders=362")
     assert [load_plan(bookshop).goals[place].readings[-1].by for place in (0, 1, 2)] == [
-        "Bea",
         "Maria",
-        "Maria",
+        "cron",
+        "",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -109,16 +110,33 @@ def test_a_plan_that_exists_is_opened_as_it_is_on_a_terminal(
     assert "is there already; opened as it is" in result.err
 
 
-def test_the_last_plan_is_meant_where_there_is_none(
-    planner: Planner, bookshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["status", "map", "checkin", "open", "check"])
+def test_a_plan_of_another_folder_is_named_and_asked_about_before_it_is_opened(
+    planner: Planner,
+    bookshop: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
 ) -> None:
     (tmp_path / "settings").mkdir()
     remembered = json.dumps({"last_plan": str(bookshop.absolute())})
     (tmp_path / "settings" / "settings.json").write_text(remembered)
     monkeypatch.chdir(tmp_path)
-    assert planner("status", "--short").out.startswith("Paper Lantern Books")
-    (tmp_path / "work" / bookshop).unlink()
-    assert planner("status").code == 2
+    path = tmp_path / "work" / bookshop
+    silent = planner(command)
+    assert (silent.code, silent.out) == (2, "")
+    assert f"there is no plan in this folder; the last one opened is {path}" in silent.err
+    assert planner("status", "--short") == (1, "", "")
+    monkeypatch.setattr("planner.cli.plans.has_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("what\nn\n\n"))
+    refused = planner(command)
+    assert (refused.code, refused.out) == (2, "")
+    question = f"Open “Paper Lantern Books” ({path})? (Enter: yes, n: no) "
+    assert refused.err.count(question) == 2
+    if command in ("status", "map"):
+        assert planner(command).code == 0
+    path.unlink()
+    assert "there is no plan here" in planner(command).err
 
 
 def test_the_map_is_as_wide_as_asked_and_can_be_ascii(planner: Planner, bookshop: Path) -> None:

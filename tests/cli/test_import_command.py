@@ -231,7 +231,11 @@ def test_what_is_not_mapped_yet_is_said_with_an_example(planner: Planner, plan: 
         (["--set", "flow=Impresions"], 2, "did you mean “Impressions”?"),
         (["--set", "flow=Re"], 2, "“Re” can be Replies or Reposts"),
         (["--set", "flow"], 2, "--set takes ID=COLUMN"),
-        (["--set", "flow=Likes", "--flow", "--level"], 2, "not allowed with"),
+        (
+            ["--set", "flow=Likes", "--flow", "--level"],
+            2,
+            "--flow and --level contradict each other",
+        ),
         (["--set", "flow=Likes", "--date", "Likes"], 2, "x.csv:2: “30” is no date"),
         (
             ["--set", "level=Likes", "--total"],
@@ -244,7 +248,7 @@ def test_what_is_not_mapped_yet_is_said_with_an_example(planner: Planner, plan: 
             "say what level takes of “Likes”; add --sum (what came in each week) or --total",
         ),
         (["--set", "flow=Likes", "--total"], 2, "leave --total out"),
-        (["--set", "flow=Likes", "--sum", "--total"], 2, "not allowed with"),
+        (["--set", "flow=Likes", "--sum", "--total"], 2, "--sum and --total contradict"),
         (["b.csv", "--set", "flow=Likes"], 2, "b.csv is one too many"),
         (["--set", "flow=Likes", "--set", "level"], 2, "--set takes ID=COLUMN, unlike level"),
         (["--table", "3", "--set", "flow=Likes"], 2, "--table takes a number from 1 to 1"),

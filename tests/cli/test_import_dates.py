@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from planner.importing.cells import BadCell, Cell, TwoWays
+from planner.importing.cells import Cell, TwoWays
 from planner.importing.date_cells import dates_of
 
 from .shell import Planner
@@ -34,11 +35,25 @@ def test_a_day_that_can_only_be_last_settles_where_the_year_stands() -> None:
     assert [day.isoformat() for day in days] == ["2026-11-07", "2032-01-05"]
 
 
-@pytest.mark.parametrize("text", ["13/11/26", "26-11-07", "11/07/26"])
-def test_figures_that_settle_nothing_are_asked_about(text: str) -> None:
+@pytest.mark.parametrize(
+    "texts", [("13/11/26",), ("26-11-07",), ("11/07/26",), ("26.11.06", "26.11.13")]
+)
+def test_figures_that_settle_nothing_are_asked_about(texts: tuple[str, ...]) -> None:
     with pytest.raises(TwoWays) as doubt:
-        dates_of([Cell(2, text)])
+        dates_of([Cell(2, text) for text in texts])
     assert "year-first" in doubt.value.ways
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [(("06.11.26", "13.11.26"), "day-first"), (("26. 11. 6.", "26. 11. 13."), "year-first")],
+)
+def test_days_with_dots_begin_with_the_day_unless_they_would_lie_years_apart(
+    texts: tuple[str, ...], order: str
+) -> None:
+    cells = [Cell(2, text) for text in texts]
+    days = [dt.date(2026, 11, 6), dt.date(2026, 11, 13)]
+    assert dates_of(cells) == dates_of(cells, order) == days
 
 
 def test_days_years_before_the_start_are_not_taken_unasked(planner: Planner, plan: Path) -> None:
@@ -52,6 +67,23 @@ def test_days_years_before_the_start_are_not_taken_unasked(planner: Planner, pla
     assert load_imports(plan)[0].since is not None
     assert planner("import", plan, file).code == 0
     assert planner("import", plan, file, *LEVEL, "--source", "all", "--history").code == 0
+
+
+def test_years_before_the_rest_are_asked_about_where_there_is_no_start(
+    planner: Planner, plan: Path
+) -> None:
+    text = plan.read_text(encoding="utf-8").replace("start = 2026-11-01\n", "")
+    plan.write_text(text, encoding="utf-8")
+    file = write("Date,Weight", "2007-11-26,8.1", "2026-11-13,8.0")
+    asked = planner("import", plan, file, *LEVEL)
+    assert (asked.code, load_rows(plan, "level")) == (2, [])
+    assert "1 number lies more than a year before the rest, which begins on 2026-11-13" in asked.err
+    assert planner("import", plan, file, *LEVEL, "--history").code == 0
+    assert len(load_rows(plan, "level")) == 2
+    command = ("checkin", plan, "flow=3", "--on", "2007-11-26")
+    told = planner(*command)
+    assert (told.code, "26 Nov 2007 is more than a year ago" in told.err) == (1, True)
+    assert planner(*command, "--sure").code == 0
 
 
 @pytest.mark.parametrize(
@@ -77,6 +109,16 @@ def test_days_years_before_the_start_are_not_taken_unasked(planner: Planner, pla
         "2026. 11. 7.",
         "7. 11. 2026",
         "7.11.26",
+        "7 Nov '26",
+        "07/Nov/2026:10:00:00 +0100",
+        "Sat Nov 07 2026 10:00:00 GMT+0100 (Central European Standard Time)",
+        "Sat Nov  7 10:00:00 2026",
+        "7 novembre 2026 à 10h30",
+        "2026/11/07(土)",
+        "Sa. 07.11.2026, 10.30",
+        "2026年11月7日 上午10:00",
+        "2026. 11. 7. 오전 10:30",
+        "7.11.2026 г.",
     ],
 )
 def test_a_day_is_read_in_the_language_of_the_export(text: str) -> None:
@@ -90,15 +132,24 @@ def test_a_day_is_read_in_the_language_of_the_export(text: str) -> None:
     ("text", "day"),
     [("6 févr. 2026", "2026-02-06"), ("13 août 2026", "2026-08-13"), ("4. Dez. 2026", "2026-12-04"),
      ("1er mars 2026", "2026-03-01"), ("3 mei 2026", "2026-05-03"), ("1. Mär. 2026", "2026-03-01"),
-     ("2 sty 2026", "2026-01-02"), ("24 gennaio 2026", "2026-01-24")],
+     ("2 sty 2026", "2026-01-02"), ("24 gennaio 2026", "2026-01-24"),
+     ("7 decembre 2025", "2025-12-07"), ("2 fevrier 2026", "2026-02-02")],
 )  # fmt: skip
 def test_months_that_are_not_as_in_english_are_read(text: str, day: str) -> None:
     assert dates_of([Cell(2, text)])[0].isoformat() == day
 
 
-def test_a_word_for_two_months_is_not_guessed() -> None:
-    with pytest.raises(BadCell, match="can be in October or November; write its month in figures"):
-        dates_of([Cell(2, "7 listopad 2026")])
+def test_a_word_for_two_months_is_asked_about_and_its_language_is_kept(
+    planner: Planner, plan: Path
+) -> None:
+    file = write("Data;Weight", "7 lis 2026;8,1", "13 lis 2026;8,0")
+    asked = planner("import", plan, file, *LEVEL)
+    words = "“7 lis 2026” can be 7 October (hr) or 7 November (cs, pl); add --language"
+    assert (asked.code, words in asked.err, load_rows(plan, "level")) == (2, True, [])
+    assert planner("import", plan, file, *LEVEL, "--language", "pl").code == 0
+    assert load_rows(plan, "level") == [("2026-11-13", 8.0)]
+    assert planner("import", plan, write("Data;Weight", "20 lis 2026;7,9")).code == 0
+    assert load_rows(plan, "level")[-1] == ("2026-11-20", 7.9)
 
 
 def test_an_export_in_german_goes_on_after_november(planner: Planner, plan: Path) -> None:

@@ -27,11 +27,11 @@ def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
     return next(dict(row) for row in status["goals"] if row["id"] == id)
 
 
-PLAN_KEYS = "format plan path today goals unfiled notes"
+PLAN_KEYS = "format plan path today check_in goals unfiled notes"
 GOAL_KEYS = (
-    "id name state status class owner unit direction counting baseline target start deadline value "
-    "value_date check_ins progress elapsed margin next pacer lead lead_days safe_days pace "
-    "forecast stones tactics"
+    "id name state status class owner with own_call unit direction counting baseline target "
+    "start deadline value value_date check_ins progress elapsed margin conflict next pacer lead "
+    "lead_days safe_days pace forecast stones tactics"
 )
 
 
@@ -40,7 +40,7 @@ def test_the_json_object_has_exactly_the_promised_names(status: dict[str, Any]) 
     assert " ".join(status) == PLAN_KEYS
     assert " ".join(first) == GOAL_KEYS
     assert " ".join(first["pace"]) == "plan recent needed per"
-    assert " ".join(first["stones"][0]) == "id name class status value target by progress"
+    assert " ".join(first["stones"][0]) == "id name class status value target by progress conflict"
     assert " ".join(first["tactics"][0]) == "id state done planned"
 
 
@@ -109,7 +109,7 @@ def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) 
     result = planner("status", bookshop)
     assert result.code == 0
     assert re.search(
-        r"orders: 12 days ahead · \d+ % · 361 now · Friday 366 · 450 by 28 Mar", result.out
+        r"orders: 12 days ahead · \d+ % · 361 now · 366 by Fri · 450 by 28 Mar", result.out
     )
     assert "planner checkin signings=" not in result.out
     assert "signings: no number yet · still to say: how you would count it" in result.out
@@ -120,10 +120,12 @@ def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) 
 
 def test_the_short_line_fits_a_prompt(planner: Planner, bookshop: Path) -> None:
     result = planner("status", bookshop, "--short")
-    assert result.out == "Paper Lantern Books: 1 behind, 1 without a number, 2 fine\n"
+    assert result.out == (
+        "Paper Lantern Books: Check-in day was Fri 20 Nov: 2 numbers · 1 behind\n"
+    )
     bookshop.write_text(f'name = "{"界" * 300}"\n', encoding="utf-8")
     line = planner("status", bookshop, "--short").out.rstrip("\n")
-    assert line.endswith("…: no race is running")
+    assert line.endswith("…: No race is running yet.")
     assert cells(line) <= 80
 
 
@@ -144,14 +146,35 @@ def test_the_short_line_names_the_plan_however_much_there_is_to_say(
     ]
     (folder / "plan.toml").write_text('name = "The plan of everything"\n' + "".join(goals))
     line = planner("status", "--short").out.rstrip("\n")
-    assert line.startswith("The plan of eve…: 12 past the day, 12 behind, 12 without a number, ")
-    assert line.endswith("…")
-    assert cells(line) == 80
+    assert line == "The plan of everything: Check-in day was Fri 2 Jan: 24 numbers"
+
+
+def test_the_short_line_counts_a_closed_race_that_waits_for_its_last_number(
+    planner: Planner, folder: Path
+) -> None:
+    goal = 'direction = "keep-above"\ntarget = 4\nstart = 2026-11-01\ndeadline = 2026-11-21\n'
+    rows = "readings = [{ date = 2026-11-18, value = 3 }]\n"
+    (folder / "plan.toml").write_text(f'name = "Shop"\n[goal.a]\n{goal}{rows}')
+    assert planner("status", "--short").out == (
+        "Shop: Check-in day was Fri 20 Nov: 1 number · Number due today.\n"
+    )
 
 
 def test_the_short_line_is_safe_and_stays_one_line(planner: Planner, folder: Path) -> None:
     (folder / "plan.toml").write_text('name = "\\u001b]0;x\\u0007\\u202e a\\nb"\n')
-    assert planner("status", "--short").out == "␛]0;x␇⟨202E⟩ a␊b: no race is running\n"
+    assert planner("status", "--short").out == "␛]0;x␇⟨202E⟩ a␊b: No race is running yet.\n"
+
+
+def test_tmux_shows_what_stands_in_a_name_and_does_not_obey_it(
+    planner: Planner, folder: Path
+) -> None:
+    (folder / "plan.toml").write_text('name = "#[fg=red]#{pid} #(id) C#"\n')
+    line = "##[fg=red]##{pid} ##(id) C##: No race is running yet.\n"
+    assert planner("status", "--tmux").out == planner("status", "--short", "--tmux").out == line
+    assert planner("status", "--short").out == line.replace("##", "#")
+    missing = planner("status", "--tmux", "no#[x].toml")
+    assert missing.code == 2 and "there is no no##[x].toml" in missing.err
+    assert planner("status", "--tmux", "--json").code == 2
 
 
 def test_a_prompt_where_there_is_no_plan_is_told_nothing(planner: Planner) -> None:

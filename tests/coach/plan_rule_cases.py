@@ -83,6 +83,11 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             plan(replace(FOLLOWERS, under="breakfast"), goal(measure="page views")),
             plan(replace(FOLLOWERS, under="breakfast"), goal(name="Trust", measure="", unit="")),
         ),
+        (
+            "goal.fans",
+            plan(FOLLOWERS, GOAL, OTHER),
+            plan(replace(FOLLOWERS, under="catering"), OTHER),
+        ),
     ],
     "goal-is-engagement": [
         (

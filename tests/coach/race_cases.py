@@ -42,6 +42,8 @@ STONES = (stone(100, 110, 120, 135),)
 FLAT = race(5, 10, 15, 16, 16, 17, 17, 17)
 GUARD = stone(9, 10, 11, 13, id="guard", direction="keep-below", target=12, baseline=9)
 GUARDED = race(5, 10, 15, 20, guards=("guard",))
+UNREAD = Goal(id="unread", name="Fellowship guests", measure="Guests", start=on(-28))
+OVER = race(5, id="over", last=-40, deadline=on(-35))
 
 
 def moved(goal: Goal, **fields: object) -> Goal:
@@ -346,6 +348,21 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         "steady",
         "text",
         "plan",
+        plan(ON_LINE, replace(UNREAD, start=on(-27))),
+        plan(ON_LINE, UNREAD),
+    ),
+    (
+        "steady",
+        "text",
+        "plan",
+        plan(ON_LINE, replace(UNREAD, every="quarter")),
+        plan(ON_LINE, replace(UNREAD, start=None, begun=None)),
+    ),
+    ("steady", "text", "plan", plan(ON_LINE, replace(UNREAD, state="parked")), plan(ON_LINE, OVER)),
+    (
+        "steady",
+        "text",
+        "plan",
         plan(*map(review, (-22, -15, -7, -1))),
         plan(*map(review, (-22, -11, -7, -1))),
     ),
@@ -494,7 +511,7 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "goalposts",
-        "text",
+        "moved",
         "goal.goal",
         plan(moved(ON_LINE, deadline=on(90), earlier_lines=(earlier(-5, deadline=on(7)),))),
         plan(

@@ -10,7 +10,10 @@ import pytest
 from planner import examples
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES, change_stone, stone_words
+from planner.coach.questions.more import MORE, more_words
 from planner.plan.model import Leg, Plan
+from planner.plan.problems import problems_of
+from planner.planfile.patch import compose
 from planner.planfile.read import parse
 
 TODAY = dt.date(2026, 11, 21)
@@ -62,3 +65,58 @@ def test_numbers_on_the_way_are_typed_with_their_days() -> None:
 def test_naming_an_owner_makes_them_one_of_the_people() -> None:
     plan = changed(replace(SHOP, people=()), "owner", "Nora")
     assert plan.goals[0].owner == "Nora" and plan.people == ("Nora",)
+
+
+def test_a_number_on_the_way_lies_between_the_start_and_the_deadline() -> None:
+    assert changed(SHOP, "legs", "").goals[0].legs == ()
+    with pytest.raises(ValueError, match="is not before the deadline, 26 Mar 2027"):
+        changed(SHOP, "legs", "225 by 2027-04-01")
+    with pytest.raises(ValueError, match="is not after the start, 28 Aug 2026"):
+        changed(SHOP, "legs", "225 by 2026-08-01")
+    keeps = replace(SHOP, goals=(replace(SHOP.goals[0], direction="keep-above"),))
+    with pytest.raises(ValueError, match="each one is judged alone"):
+        changed(keeps, "legs", "225 by 18 dec")
+
+
+def test_several_people_look_after_a_goal() -> None:
+    plan = changed(SHOP, "owner", "Bea, Zoe and Ines")
+    assert (plan.goals[0].owner, plan.goals[0].co_owners) == ("Bea", ("Zoe", "Ines"))
+    assert "Zoe" in plan.people
+    assert changed(plan, "owner", "Bea").goals[0].co_owners == ()
+    assert parse(compose(plan).encode(), TODAY).plan == plan
+
+
+def test_a_new_number_with_its_limit_guards_the_goal() -> None:
+    plan = changed(SHOP, "new-guard", "margin on books, at least 35 %")
+    stone = plan.stones[-1]
+    assert (stone.name, stone.direction, stone.target, stone.unit) == (
+        "margin on books",
+        "keep-above",
+        35,
+        "%",
+    )
+    assert plan.goals[0].guards == (stone.id,) and problems_of(plan, TODAY) == ()
+    with pytest.raises(ValueError, match="limit of margin"):
+        changed(SHOP, "new-guard", "margin")
+    with pytest.raises(ValueError, match="Which number"):
+        changed(SHOP, "new-guard", "at most 5")
+
+
+def test_more_says_what_stands_there_and_each_of_it_can_be_asked() -> None:
+    said = more_words(QuestionContext(SHOP, SHOP.goals[0], TODAY))
+    assert list(said) == list(MORE)
+    assert said["legs"] == "225 by 18 Dec 2026"
+    assert said["away"] == "24 Dec 2026 to 3 Jan 2027, closed for stocktaking"
+    assert (said["owner"], said["guards"], said["plan-name"]) == ("Ines", "", SHOP.name)
+    for key in set(MORE) & set(LINES):
+        assert changed(SHOP, key, said[key]) == SHOP, key
+
+
+def test_the_plan_s_name_days_away_and_own_word_are_set_changed_and_taken_away() -> None:
+    plan = changed(SHOP, "plan-name", "Lantern Books")
+    plan = changed(plan, "plan-why", "")
+    plan = changed(plan, "own-call", "ahead")
+    plan = changed(plan, "away", "")
+    assert (plan.name, plan.why, plan.pauses) == ("Lantern Books", "", ())
+    assert plan.goals[0].own_call is not None
+    assert changed(plan, "own-call", "").goals[0].own_call is None

@@ -45,8 +45,8 @@ def counted(measure: str, name: str = "", **fields: str) -> Goal:
     ("measure", "words"),
     [
         ("orders a week", "people acted ✓"),
-        ("profit", "the business feels it ✓"),
-        ("form starts", "people are close"),
+        ("profit", "it pays, or helps ✓"),
+        ("form starts", "people show interest"),
         ("followers", "people reacted: a stepping stone. What do they do then?"),
         ("impressions", "people saw it: a stepping stone. What do they do then?"),
         ("posts a week", "our work. What changes if it works?"),

@@ -236,6 +236,7 @@ def test_going_round_starts_behind_the_question_that_was_answered() -> None:
         ("source", "the till", "source", "the till"),
         ("counting", "new ones, every month", "counting", "flow"),
         ("counting", "in all, every 2 weeks", "every", "2 weeks"),
+        ("counting", "where it stands, every month", "every", "month"),
         ("legs", "60 by 1 feb, 50 by 18 dec", "legs",
          (Leg(dt.date(2026, 12, 18), 50), Leg(dt.date(2027, 2, 1), 60))),
         ("lesson", "start early", "lesson", "start early"),

@@ -16,9 +16,9 @@ from sound_plans import GOAL, START, TODAY, goal, notes_of, plan
 from planner.coach.notes import RuleContext
 from planner.coach.ranking import notes, rules
 from planner.plan import edits
-from planner.plan.dismissal import dismiss
 from planner.plan.edits import Edit
 from planner.plan.model import Dismissal, Goal, Plan, Reading
+from planner.plan.review_edits import dismiss
 
 THREE = tuple(replace(GOAL, id=f"g{n}") for n in range(3))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from planner.coach.notes import Note
 from planner.drawing.notes import lines_of, note_objects, note_words
 from planner.drawing.why import why_words
 from planner.plan.model import Goal, Plan, Stone
-from some_plans import TODAY
+from some_plans import TODAY, example
 
 TEXT = """\
 # a comment
@@ -49,3 +51,10 @@ def test_a_stepping_stone_has_its_own_note_and_a_sound_one_has_none() -> None:
     plan = Plan(goals=(ORDERS,), stones=(loose, filed))
     assert "which goal does this stepping stone lead to?" in note_words(plan, loose, TODAY)[0]
     assert note_words(plan, filed, TODAY) == []
+
+
+def test_a_bad_verdict_explained_ends_with_what_would_make_it_even() -> None:
+    shop = example()
+    said = why_words(shop, "weekday-walk-ins", TODAY)[-1]
+    assert re.fullmatch(r"What would make it even: 260 by [^,]+, or 2\d\d by 26 Mar\.", said), said
+    assert "even:" not in " ".join(why_words(shop, "group-orders", TODAY))

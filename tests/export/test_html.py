@@ -17,8 +17,9 @@ from planner.drawing.lane_text import position_text, verdict_text
 from planner.export.html import html
 from planner.export.json_status import json_status
 from planner.export.svg_lane import STYLE
-from planner.plan.model import Goal, Leg, Plan, Reading
-from planner.race.track import lanes, summary
+from planner.plan.model import Goal, Leg, Plan, Reading, Review
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import lanes
 from planner.race.verdict import number
 from poisoned import PAYLOADS, poisoned
 from some_plans import TODAY, example, plans
@@ -94,7 +95,7 @@ def test_every_lane_says_in_words_what_it_draws(name: str) -> None:
     goals = {goal["id"]: goal for goal in json_status(plan, "p", TODAY)["goals"]}
     drawn = lanes(plan, TODAY)
     assert len(pictures) == len(drawn)
-    assert summary(drawn) in page.texts
+    assert headline_words(standing_parts(drawn, TODAY)) in page.texts
     for lane, words in zip(drawn, pictures, strict=True):
         record = goals[lane.measure.id]
         assert words.startswith(f"{record['name']}: {verdict_text(lane, TODAY)}")
@@ -181,6 +182,11 @@ def test_a_goal_that_is_no_further_than_today_is_told_with_its_numbers_on_the_wa
     legs = (Leg(TODAY + dt.timedelta(days=30), 210),)
     level = replace(race, baseline=210, target=210, legs=legs)
     assert level.name in harmless(html(Plan(goals=(level,)), TODAY)).texts
+
+
+def test_a_check_in_in_which_nothing_was_said_is_no_line_of_what_changed() -> None:
+    plan = replace(Plan(goals=example().goals), reviews=(Review(TODAY, by="Ana"),))
+    assert "What changed" not in harmless(html(plan, TODAY)).texts
 
 
 def test_a_plan_without_goals_is_a_page_too() -> None:

@@ -14,7 +14,8 @@ from planner.drawing.lane_text import position_text, verdict_text
 from planner.export.svg import WIDTH, svg
 from planner.export.svg_lane import POST, TAPE, Label, lane_picture
 from planner.plan.model import Plan
-from planner.race.track import Lane, lanes, summary
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import Lane, lanes
 from poisoned import poisoned
 from some_plans import TODAY, example, plans
 
@@ -44,7 +45,10 @@ def test_it_says_what_the_map_says(name: str) -> None:
     picture = harmless(svg(plan, TODAY))
     texts = words(picture)
     assert picture.get("width") == str(WIDTH) and picture.get("role") == "img"
-    assert summary(lanes(plan, TODAY)) in texts and "1 finished, 1 parked" in texts
+    assert (
+        headline_words(standing_parts(lanes(plan, TODAY), TODAY)) in texts
+        and "1 finished, 1 parked" in texts
+    )
     desc = picture.findtext(f"{SVG}desc") or ""
     for lane in lanes(plan, TODAY):
         assert verdict_text(lane, TODAY) in texts and position_text(lane, plan, TODAY) in texts

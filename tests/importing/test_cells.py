@@ -179,6 +179,9 @@ def test_a_rate_is_known_by_its_sign() -> None:
     ("texts", "values"),
     [
         (["1.2K", "900"], [1200, 900]),
+        (["zł 12,50", "kr 1 200", "R$ 1.200,50", "US$ 3"], ["12.5", 1200, "1200.5", 3]),
+        (["6-", "5"], [-6, 5]),
+        (["tak", "nie", "はい", "いいえ", "PRAWDA", "○", "×"], [1, 0, 1, 0, 1, 1, 0]),
         (["1.2m", "900k"], [1_200_000, 900_000]),
         (["5M", "2B", "12 Mio."], [5_000_000, 2_000_000_000, 12_000_000]),
         (["1,2 Tsd."], [1200]),
@@ -196,7 +199,11 @@ def test_what_dresses_a_number_is_read(texts: list[str], values: list[int | str 
     assert amounts(column(*texts)) == [None if v is None else Decimal(v) for v in values]
 
 
-@pytest.mark.parametrize("text", ["#N/A", "#DIV/0!", "#REF!", "#NV", "UNKNOWN", "(not set)"])
+@pytest.mark.parametrize(
+    "text",
+    ["#N/A", "#DIV/0!", "#REF!", "#NV", "UNKNOWN", "(not set)",
+     "..", "…", "k. A.", "brak danych", "データなし", "#¡VALOR!", "Err:502"],
+)  # fmt: skip
 def test_a_formula_without_a_result_is_not_known(text: str) -> None:
     assert amounts(column(text))[0].is_nan()  # type: ignore[union-attr]
 

@@ -183,8 +183,11 @@ def test_a_sum_without_a_known_start_is_refused(readings: tuple[tuple[int, float
 
 def test_a_standing_is_the_last_one_on_or_before_the_check_in_day() -> None:
     done = brought(plan("level"), series({1: 10, 5: 14, 8: 15, 14: 20, 22: 30}), "level")
-    assert rows(done.plan) == [(7, 14), (14, 20)]
-    assert whys(done) == ["no number in it", "kept for the next import, until the check-in day"]
+    assert rows(done.plan) == [(7, 14), (14, 20), (28, 30)]
+    assert whys(done) == ["no number in it", f"no rows yet; 30 on {day(22)} counts until there are"]
+    early = brought(plan("level"), series({1: 10, 5: 14, 8: 15}), "level", today=day(14))
+    assert rows(early.plan) == [(7, 14)]
+    assert whys(early) == ["kept for the next import, until the check-in day"]
 
 
 def test_a_number_a_week_is_the_sum_of_its_week_and_needs_no_start() -> None:

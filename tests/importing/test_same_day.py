@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planner.importing.cells import BadCell
 from planner.importing.csv_tables import read_tables
 from planner.importing.mapped_export import ExportReading, read_as
+from planner.importing.rows.doubts import WhichRows
 from planner.plan.model import Import, ImportColumn
 
 DAYS = range(7, 14)
@@ -43,11 +43,14 @@ def test_a_column_that_always_says_all_is_no_total() -> None:
 
 
 @pytest.mark.parametrize("name", ["Account", "Network", "channel name", "Profile", "Username"])
-def test_the_rows_of_two_accounts_are_refused_with_the_line(name: str) -> None:
+def test_which_rows_of_two_accounts_count_is_asked_at_the_line(name: str) -> None:
     rows = [f"2026-11-{n:02},{who},1" for n in DAYS for who in ("ours", "theirs", "Total")]
-    with pytest.raises(BadCell, match=r"“theirs” beside “ours” .* keep the rows") as refused:
+    with pytest.raises(
+        WhichRows, match=r"rows of “ours” and “theirs”, .* which of them count for g"
+    ) as asked:
         said(f"Date,{name},New", *rows)
-    assert refused.value.line == 3
+    assert asked.value.cell.line == 3
+    assert asked.value.ways == (f"{name}=ours", f"{name}=theirs", "all")
 
 
 def test_a_list_of_posts_is_added_up_without_a_word() -> None:

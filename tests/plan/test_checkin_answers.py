@@ -23,3 +23,22 @@ def test_a_name_before_a_colon_is_the_owner_and_a_time_or_an_address_is_none(
     typed: str, promise: Promise
 ) -> None:
     assert read_promises(typed, ["Maria Ruiz"]) == (promise,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "promise"),
+    [
+        ("Call the school, Joe", Promise("Call the school", "Joe")),
+        ("call the school, maria ruiz", Promise("call the school", "Maria Ruiz")),
+        ("Buy cups, tea, milk, Maria Ruiz", Promise("Buy cups, tea, milk", "Maria Ruiz")),
+        ("Call the school, Friday", Promise("Call the school, Friday")),
+        ("call the school, 12 May", Promise("call the school, 12 May")),
+        ("bring cups, plates", Promise("bring cups, plates")),
+        ("Visit Paris, Rome, London", Promise("Visit Paris, Rome, London")),
+        ("call the school, nobody yet", Promise("call the school, nobody yet")),
+        (", Joe", Promise(", Joe")),
+    ],
+)  # fmt: skip
+def test_a_name_behind_a_promise_is_the_person(typed: str, promise: Promise) -> None:
+    assert read_promises(typed, ["Maria Ruiz"]) == (promise,)
+    assert read_promises(f"sweep; {typed}", ["Maria Ruiz"])[1:] == (promise,)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.plan.dismissal import dismiss
 from planner.plan.model import Coach, Dismissal, Plan
+from planner.plan.review_edits import dismiss
 
 DAY = dt.date(2026, 11, 20)
 

@@ -102,6 +102,12 @@ VERBS: dict[str, Callable[[Random, Plan], Edit]] = {
     "add_to_review": lambda rng, plan: review_edits.add_to_review(
         replace(rng.choice(plan.reviews), changed="and more", confidence=2)
     ),
+    "append_review": lambda rng, plan: review_edits.append_review(
+        replace(rng.choice(plan.reviews), changed="once more", kind="step-back")
+    ),
+    "correct_review": lambda rng, plan: review_edits.correct_review(
+        old := rng.choice(plan.reviews), replace(old, changed="said better")
+    ),
     "remove_review": lambda rng, plan: review_edits.remove_review(rng.choice(plan.reviews)),
     "keep_promise": a_tick,
     "add_person": lambda _rng, _plan: edits.add_person("Noor"),
@@ -176,7 +182,7 @@ def test_any_name_makes_an_id_that_a_plan_takes(name: str) -> None:
 
 
 def test_an_id_that_is_taken_or_no_id_is_refused() -> None:
-    for id in ("orders", "not an id", "", "a.b", "ü", "orders\n"):
+    for id in ("orders", "not an id", "", "a.b", "ü", "orders\n", "-rf"):
         with pytest.raises(ValueError, match=r"orders|id"):
             edits.add_tactic(Tactic(id=id))(BARE)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from planner import examples
 from planner.plan.model import Goal, Plan, Review, Tactic
 from planner.plan.problems import problems_of
+from planner.plan.review_edits import correct_review
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.step_back import (
     CHANGE,
@@ -31,7 +32,7 @@ from planner.plan.step_back import (
     things_of,
 )
 from planner.plan.step_back_edit import NOT_CARRIED_ON, step_back
-from planner.planfile.patch import compose
+from planner.planfile.patch import compose, patch
 from planner.planfile.read import parse
 from planner.session import Session
 from some_plans import TODAY, example, plans
@@ -90,13 +91,25 @@ def test_the_old_race_is_closed_with_what_moved_it_and_what_was_learned() -> Non
 def test_a_step_back_is_written_into_the_record() -> None:
     told = "More people in on weekdays: Lunch."
     assert stepped(by="Ines").reviews[-1] == Review(TODAY, "step-back", "Ines", told)
-    assert stepped(moved="").reviews[-1].changed == "More people in on weekdays."
+    silent = stepped(moved="", lesson="")
+    assert silent.reviews[-1].changed == "", "nothing said leaves nothing behind"
 
 
-def test_two_step_backs_of_one_day_both_stay_in_the_record() -> None:
+def test_two_step_backs_of_one_day_are_two_entries() -> None:
     twice = stepped(stepped(ends="finished"), goal="hours-calls", moved="The map.")
-    told = "More people in on weekdays: Lunch. Fewer calls about opening hours: The map."
-    assert twice.reviews[-1].changed == told
+    assert [review.changed for review in twice.reviews[-2:]] == [
+        "More people in on weekdays: Lunch.",
+        "Fewer calls about opening hours: The map.",
+    ]
+    assert parse(compose(twice).encode()).plan.reviews == twice.reviews
+    again = correct_review(twice.reviews[-1], replace(twice.reviews[-1], changed="The door."))(
+        twice
+    )
+    assert [review.changed for review in again.reviews[-2:]] == [
+        "More people in on weekdays: Lunch.",
+        "The door.",
+    ]
+    assert parse(patch(compose(twice), twice, again).encode()).plan == again
 
 
 @pytest.mark.parametrize("choice", [MORE, HIGHER, HOLD])

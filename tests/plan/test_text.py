@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from counting import calls_of
-from planner.plan.text import MARKS, ascii_twin, cells, clean, fit, pad, wrap
+from planner.plan.text import (
+    MARKS,
+    ascii_twin,
+    cells,
+    clean,
+    fit,
+    pad,
+    reason_words,
+    strip_because,
+    wrap,
+)
 
 EMOJI = ["👍🏽", "🇫🇷", "👩‍🚀", "❤️", "🏳️‍🌈", "1️⃣", "👨‍👩‍👧‍👦", "🧔‍♂️", "👩🏽‍❤️‍💋‍👨🏽", "☎️", "🥐", "🫠"]
 NAMES = st.lists(
@@ -112,3 +122,28 @@ def test_names_keep_their_letters_in_ascii() -> None:
 
 def test_a_text_is_wrapped_into_no_room_at_all_without_end() -> None:
     assert wrap("ab 你", -1) == ["a", "b", "你"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("they come back", "because they come back"),
+        ("because they come back", "because they come back"),
+        ("Because because they come back", "because they come back"),
+        ("because: they come back", "because they come back"),
+        ("so that nobody has to wait", "so that nobody has to wait"),
+        ("because so that nobody waits", "so that nobody waits"),
+        ("to stay open", "to stay open"),
+        ("In order to stay open", "In order to stay open"),
+        ("because of the rent", "because of the rent"),
+        ("tomatoes sell", "because tomatoes sell"),
+        ("sonographers are few", "because sonographers are few"),
+    ],
+)
+def test_a_reason_is_said_with_one_because(typed: str, shown: str) -> None:
+    assert reason_words(typed) == reason_words(strip_because(typed)) == shown
+
+
+@given(st.text(max_size=30))
+def test_a_reason_never_begins_twice(reason: str) -> None:
+    assert not reason_words(f"because because {reason}").startswith("because because")

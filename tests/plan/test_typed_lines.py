@@ -12,10 +12,12 @@ from planner.plan.typed_lines import (
     TypedRace,
     TypedStone,
     TypedTactic,
+    read_person,
     read_race,
     read_rhythm,
     read_stone,
     read_tactic,
+    why_no_race,
 )
 
 TODAY = dt.date(2026, 11, 21)
@@ -106,6 +108,22 @@ def test_somebody_who_takes_part_is_known_by_name_however_long() -> None:
         ("weekly", "1/week"),
         ("write a post 3 a week", "3/week"),
         ("send a mail twice a month", "2/month"),
+        ("every 2 weeks", "1/2 weeks"),
+        ("Every two weeks", "1/2 weeks"),
+        ("every other week", "1/2 weeks"),
+        ("every second week", "1/2 weeks"),
+        ("fortnightly", "1/2 weeks"),
+        ("every fortnight", "1/2 weeks"),
+        ("biweekly", "1/2 weeks"),
+        ("twice a fortnight", "2/2 weeks"),
+        ("3 times every 2 weeks", "3/2 weeks"),
+        ("once in two weeks", "1/2 weeks"),
+        ("1/2 weeks", "1/2 weeks"),
+        ("write a mail every 3 weeks", "1/3 weeks"),
+        ("every 10 days", "1/10 days"),
+        ("every 2 months", "1/2 months"),
+        ("wait 2 weeks", ""),
+        ("the next 3 months", ""),
         ("now and then", ""),
         ("by friday", ""),
     ],
@@ -161,8 +179,44 @@ def test_a_race_may_be_said_from_to_or_by() -> None:
     )
 
 
+def test_a_start_that_is_not_known_and_a_number_alone_are_a_race_too() -> None:
+    singers = read_race("Singers from ? to 30 by easter", TODAY)
+    assert singers == TypedRace("Singers", None, 30, dt.date(2027, 3, 28), "", True)
+    followers = read_race("2000 Instagram followers", TODAY)
+    assert followers == TypedRace("Instagram followers", None, 2000, None) and followers.is_bare
+    assert read_race("reach 1,200 subscribers", TODAY) == TypedRace("subscribers", None, 1200, None)
+
+
 @pytest.mark.parametrize(
-    "text", ["More people through the door on weekdays", "60 volunteers who turn up", "", "x" * 999]
+    ("text", "why"),
+    [
+        ("from ? to 30 by easter", "What is counted?"),
+        ("from 12 to 30", "What is counted?"),
+        ("visitors from 12 to 30 by the fair", "“the fair” is no date"),
+        ("20 gifts by whenever", "“whenever” is no date"),
+        ("More visitors by word of mouth", ""),
+        ("visitors from 12 to 30", ""),
+        ("visitors from 12 to 30 by 1 may", ""),
+    ],
+)
+def test_a_line_that_looks_like_a_race_and_is_none_is_told_why(text: str, why: str) -> None:
+    said = why_no_race(text, TODAY)
+    assert said.startswith(why) and bool(said) == bool(why)
+
+
+@pytest.mark.parametrize("text", ["nobody yet", "Nobody", "TBD", "?", "–", "no one.", "n/a", " - "])
+def test_nobody_is_no_person(text: str) -> None:
+    assert read_person(text) == ""
+    assert read_tactic(f"film the tray, {text}, 2/week", TODAY).owner == ""
+
+
+@pytest.mark.parametrize("text", ["Ana", "Nobu", "Mr. No", "Team North", "open-air crew"])
+def test_somebody_is_a_person(text: str) -> None:
+    assert read_person(f" {text} ") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["More people through the door on weekdays", "5 stars on the map", "", "x" * 999]
 )
 def test_an_ordinary_answer_is_not_taken_for_a_race(text: str) -> None:
     assert read_race(text, TODAY) is None

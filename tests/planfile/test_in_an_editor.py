@@ -62,6 +62,23 @@ def test_what_does_not_fit_is_marked_on_its_line(editor: Editor) -> None:
     assert [*editor.marks(FIRST + text)] == [2, 3, 4, 7, 8]
 
 
+def test_a_misspelt_key_is_marked_and_one_of_somebodys_own_is_not(editor: Editor) -> None:
+    text = (
+        "checkin = 'friday'\n"
+        "acme-id = 7\n"
+        "[goal.orders]\n"
+        "deadlin = 2026-12-20\n"
+        "our_own_key = true\n"
+        "readings = [{ date = 2026-12-04, value = 3, nota = 'x', my_rain = true }]\n"
+        "[tactic.window]\n"
+        "rythm = '5/week'\n"
+        "[[review]]\n"
+        "date = 2026-12-04\n"
+        "confidense = 3\n"
+    )
+    assert [*editor.marks(FIRST + text)] == [1, 4, 6, 8, 11]
+
+
 @pytest.mark.parametrize("name", examples.NAMES)
 def test_nothing_is_marked_in_a_worked_example(editor: Editor, name: str) -> None:
     assert editor.marks(FIRST + examples.text(name, dt.date(2026, 11, 21))) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import Coach, Plan
+from planner.planfile.patch import patch
 from planner.planfile.read import Loaded, Unreadable, load, parse, position_of
 from shop import SHOP
 
@@ -152,6 +154,18 @@ def test_ids_are_plain_and_stand_for_one_thing_only() -> None:
     ]
 
 
+def test_an_id_that_a_command_would_take_for_an_option_is_refused_and_stays_in_the_file() -> None:
+    text = '[goal.--help]\nname = "A"\n[stone.-rf]\n[tactic._a-b]\nname = "B"\n'
+    loaded = read(text)
+    assert [entry.id for entry in loaded.plan.entries] == ["_a-b"]
+    assert [(one.line, one.message) for one in loaded.problems] == [
+        (1, '"--help": is not an id; begin it with a letter'),
+        (3, '"-rf": is not an id; begin it with a letter'),
+    ]
+    changed = patch(text, loaded.plan, replace(loaded.plan, name="C"))
+    assert changed.endswith(text)
+
+
 def test_a_review_s_problem_is_filed_under_its_day() -> None:
     text = '[[review]]\ndate = 2026-03-06\npromises = [{ text = "x", kept = "yes" }]\n'
     assert problems(text) == [
@@ -234,6 +248,28 @@ def test_what_cannot_be_read_is_refused_with_its_place(
     error = refused(source)
     assert (error.line, error.column) == (line, column)
     assert word in error.message
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "words"),
+    [
+        ("why = “so”", 7, '“ is a quotation mark of a word processor; type " instead'),
+        ("why = „so“", 7, "„ is"),
+        ("why = «so»", 7, "« is"),
+        ("why = ’so’", 7, "’ is a quotation mark of a word processor; type ' instead"),
+        ('why = "so”', 10, '” is a quotation mark of a word processor; type " instead'),
+        ("why = 'so’", 10, "’ is"),
+        ("why = so”", 9, "” is"),
+        ("[goal.“a”]", 7, "“ is"),
+        ("legs = [{ by = 2026-12-01, why = “so” }]", 34, "“ is"),
+    ],
+)
+def test_a_quotation_mark_of_a_word_processor_is_named_as_such(
+    line: str, column: int, words: str
+) -> None:
+    error = refused(f'name = "a “quoted” name"\n{line}\n[goal.b]\nname = "B"\n')
+    assert (error.line, error.column) == (2, column)
+    assert error.message.startswith(words)
 
 
 @pytest.mark.parametrize("marker", ["<<<<<<< ours", "=======", ">>>>>>> theirs", "||||||| base"])

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import json
+import re
 import types
 import typing
 from typing import Any
@@ -11,9 +12,9 @@ import pytest
 
 from planner.plan.file_keys import file_key
 from planner.plan.model import Goal, Plan, Stone, Tactic
-from planner.planfile.schema import json_schema
+from planner.planfile.schema import OWN_KEY, json_schema
 
-ID = "^[A-Za-z0-9_-]+$"
+ID = "^[A-Za-z0-9_][A-Za-z0-9_-]*$"
 TYPES: dict[Any, Any] = {
     str: ["string"],
     int: ["integer"],
@@ -104,5 +105,9 @@ def test_it_is_plain_json() -> None:
 
 
 @pytest.mark.parametrize("cls", [Plan, *ROWS])
-def test_keys_that_it_does_not_know_are_allowed(cls: type) -> None:
-    assert table(cls)["additionalProperties"] is True
+def test_a_misspelt_key_is_none_and_one_of_somebodys_own_may_stand_anywhere(cls: type) -> None:
+    assert table(cls)["additionalProperties"] is False
+    own = re.compile(OWN_KEY)
+    assert not any(own.search(name) for name in table(cls)["properties"])
+    assert table(cls)["patternProperties"] == {OWN_KEY: {}}
+    assert all(map(own.search, ("our_own_key", "my_shop", "x_1", "acme-id")))

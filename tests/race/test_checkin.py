@@ -53,6 +53,11 @@ def test_a_number_belongs_to_the_check_in_day_for_three_days(today: str, belongs
     assert checkin_day(PLAN, day(today)) == day(belongs)
 
 
+def test_a_goal_begun_on_the_check_in_day_has_no_check_in_that_day() -> None:
+    begun = Plan(goals=(replace(ORDERS, start=FRIDAY, readings=()),))
+    assert checkin_day(begun, SATURDAY) == SATURDAY
+
+
 def test_once_friday_has_its_number_saturday_counts_for_itself() -> None:
     assert checkin_day(checked_in("2026-11-20"), SATURDAY) == SATURDAY
     other = replace(ORDERS, id="other")
@@ -306,7 +311,15 @@ def test_a_number_before_the_start_is_asked_about_once(on: str, counting: str) -
         reading_from_text(row, "12")
     assert reading_from_text(row, "12", sure=True) == Reading(day(on), 12)
     assert reading_from_text(checkin_row(measure, day("2026-01-01")), "12").value == 12
-    assert reading_from_text(checkin_row(replace(measure, start=None), day(on)), "12").value == 12
+
+
+def test_years_before_everything_else_is_asked_about_where_there_is_no_start() -> None:
+    bare = goal(start=None, readings=readings(("2026-01-09", 9)))
+    rise = Tactic(id="t", begun=day("2026-01-09"))
+    for entry, words in ((bare, "is before the first number, 9 Jan"), (rise, "before the start")):
+        assert reading_from_text(checkin_row(entry, day("2025-12-31")), "12").value == 12
+        with pytest.raises(OddJump, match=words):
+            reading_from_text(checkin_row(entry, day("2016-11-20")), "12")
 
 
 def test_a_number_of_an_earlier_line_is_not_before_the_start() -> None:

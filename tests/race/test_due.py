@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from planner.plan.model import Goal, Leg, Pause, Plan, Promise, Reading, Review, Stone, Tactic
-from planner.race.due import due, number_day
-from planner.race.pace import standing_of
+from planner.race.due import due
+from planner.race.number_due import number_day
+from planner.race.pace import next_checkin_day, standing_of
 from races import Race, day, goal, races, readings
 
 FRIDAY = day("2026-01-16")
@@ -40,8 +41,15 @@ def test_a_number_is_due_on_the_check_in_day_and_overdue_after_it() -> None:
 
 @pytest.mark.parametrize("read", ["2026-01-06", "2026-01-09", "2026-01-12"])
 def test_a_number_three_days_off_still_belongs_to_its_check_in_day(read: str) -> None:
-    plan = read_on(read)
+    plan = read_on("2026-01-02", read)
     assert number_day(plan.goals[0], plan, day("2026-01-13")) == FRIDAY
+
+
+def test_a_number_that_comes_on_tuesday_for_a_missed_friday_leaves_the_next_friday_due() -> None:
+    plan = read_on("2026-01-02", "2026-01-13")
+    assert number_day(plan.goals[0], plan, day("2026-01-13")) == FRIDAY
+    late_again = read_on("2026-01-02", "2026-01-13", "2026-01-20")
+    assert number_day(late_again.goals[0], late_again, day("2026-01-20")) == day("2026-01-23")
 
 
 @pytest.mark.parametrize(
@@ -50,12 +58,12 @@ def test_a_number_three_days_off_still_belongs_to_its_check_in_day(read: str) ->
         ("day", "2026-01-10"),
         ("week", "2026-01-16"),
         ("2 weeks", "2026-01-23"),
-        ("month", "2026-02-11"),
+        ("month", "2026-02-06"),
         ("quarter", "2026-04-10"),
     ],
 )
 def test_each_goal_has_its_own_rhythm(every: str, next_one: str) -> None:
-    # A month is at most thirty days and three days of grace, though the next Friday is the 13th.
+    # A month is at most thirty days and three days of grace: the next Friday, the 13th, is later.
     plan = read_on("2026-01-09", every=every)
     assert number_day(plan.goals[0], plan, day("2026-01-09")) == day(next_one)
 
@@ -69,12 +77,23 @@ def test_pauses_are_left_out() -> None:
     assert number_day(plan.goals[0], plan, day("2026-01-22")) == day("2026-01-23")
 
 
-def test_a_goal_without_a_number_waits_for_a_rhythm_from_its_start() -> None:
-    plan = read_on()
-    assert words(plan, "2026-01-08") == []
-    assert words(plan, "2026-01-09") == ["Orders: number due today"]
-    assert overdue(plan, "2026-01-10") == ["goal"]
+def test_a_new_goal_is_asked_for_a_number_from_its_first_check_in_day_on() -> None:
+    plan = read_on()  # it starts on a Thursday
+    assert words(plan, "2026-01-01") == []
+    assert words(plan, "2026-01-02") == ["Orders: number due today"]
+    assert overdue(plan, "2026-01-03") == ["goal"]
     assert overdue(plan, "2025-12-20") == []
+    on_friday = read_on(start=day("2026-01-02"))
+    assert words(on_friday, "2026-01-08") == []
+    assert words(on_friday, "2026-01-09") == ["Orders: number due today"]
+
+
+@pytest.mark.parametrize("start", [f"2025-12-{n}" for n in range(20, 32)])
+def test_no_weekly_number_is_due_on_another_day_than_the_check_in_day(start: str) -> None:
+    for every in ("week", "2 weeks", "month", "quarter"):
+        plan = read_on(start=day(start), every=every, find_baseline_by=day("2026-01-07"))
+        wanted = number_day(plan.goals[0], plan, day("2026-04-01"))
+        assert wanted is not None and f"{wanted:%A}" == "Friday"
 
 
 @pytest.mark.parametrize("state", ["parked", "finished", "missed", "dropped"])
@@ -89,10 +108,11 @@ def test_a_keep_goal_needs_its_numbers_too() -> None:
 
 def test_a_race_that_is_over_needs_no_number_but_a_look() -> None:
     assert words(read_on("2026-04-11"), "2026-04-12") == [
-        "Orders: The day passed, 91 short. Ten minutes, then a new line or day."
+        "Orders: The deadline passed, 91 short. Ten minutes, then a new line or day."
     ]
     assert words(read_on("2026-01-09"), "2026-05-12") == [
-        "Orders: The day passed, and its number is missing. Ten minutes, then a new line or day."
+        "Orders: The deadline passed, and its number is missing. "
+        "Ten minutes, then a new line or day."
     ]
 
 
@@ -164,8 +184,12 @@ def test_a_promise_is_asked_about_from_the_next_check_in() -> None:
 @settings(max_examples=100)
 @given(races())
 def test_what_the_map_calls_stale_is_overdue(race: Race) -> None:
+    """But where every check-in day since was paused: the next one is waited for."""
     measure, plan, today = race
     wanted = number_day(measure, plan, today)
-    if standing_of(measure, plan, today).status == "stale":
-        assert wanted is not None and wanted < today
+    standing = standing_of(measure, plan, today)
+    if standing.status == "stale":
+        last = max(standing.value_date or today, standing.start or today)
+        assert wanted is not None
+        assert wanted < today or wanted == next_checkin_day(plan, last)
     assert all(each.day <= today for each in due(plan, today) if each.id)

@@ -21,7 +21,6 @@ from planner.race.track import (
     lane_of,
     lanes,
     missing_of,
-    summary,
 )
 from races import Race, day, goal, races, readings
 
@@ -36,10 +35,6 @@ def racing(id: str, value: float | None, **fields: Any) -> Goal:
 
 def drawn(*goals: Goal) -> list[str]:
     return [track.measure.id for track in lanes(Plan(goals=goals), TODAY)]
-
-
-def sentence(*goals: Goal) -> str:
-    return summary(lanes(Plan(goals=goals), TODAY))
 
 
 STALE = replace(goal(readings=readings(("2026-01-05", 4))), id="stale")
@@ -82,24 +77,6 @@ def test_no_goal_is_lost_for_a_state_that_is_new(monkeypatch: pytest.MonkeyPatch
     off_map = goals_off_map(Plan(goals=goals))
     assert off_map["handed-over"] == goals[-1:]
     assert {"active", *off_map} == set(states)
-
-
-@pytest.mark.parametrize(
-    ("goals", "words"),
-    [
-        ((), "No race is running yet."),
-        ((racing("a", 50),), "One fine."),
-        ((racing("a", 50), racing("b", 10)), "One behind, one fine."),
-        ((UNDRAWN,), "One without a number."),
-        ((UNDRAWN, replace(UNDRAWN, id="b")), "Two without numbers."),
-        ((UNDRAWN, STALE), "Two need a number."),
-        ((STALE, racing("a", 50)), "One needs a number, one fine."),
-        ((PAST, racing("b", 10)), "One past the day, one behind."),
-        (tuple(racing(f"g{n}", 50) for n in range(14)), "14 fine."),
-    ],
-)
-def test_the_whole_map_is_one_sentence(goals: tuple[Goal, ...], words: str) -> None:
-    assert sentence(*goals) == words
 
 
 def test_counts_are_words_up_to_twelve() -> None:

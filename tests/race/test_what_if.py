@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from planner.plan.model import Plan
 from planner.race.forecast.forecast import forecast_of
-from planner.race.forecast.what_if import DAY_STEP, TriedLine, WhatIf
+from planner.race.forecast.what_if import DAY_STEP, TriedLine, WhatIf, even_lines
+from planner.race.status import LOSING
 from races import Race, bakery, day, goal, plan_of, races
 
 TODAY = day("2026-11-21")
@@ -30,6 +31,26 @@ def test_a_later_day_and_a_smaller_number_make_it_likelier() -> None:
     bolder = what.tried(what.larger(what.now, 2)).chance
     assert now is not None and later is not None and easier is not None and bolder is not None
     assert later > now and easier > now > bolder
+
+
+def test_a_race_that_is_behind_says_which_day_or_number_would_make_it_even() -> None:
+    for what in (bakery_race(345), bakery_race(330)):
+        chance = what.tried(what.now).chance
+        lines = even_lines(what.plan, "breakfast", TODAY)
+        if what.tried(what.now).standing.status not in LOSING or chance is None or chance >= 0.5:
+            assert lines == ()
+            continue
+        later, easier = lines
+        assert later.target == 420 and later.deadline > what.now.deadline
+        assert easier.deadline == what.now.deadline and 330 < easier.target < 420
+        for line, harder in (
+            (later, TriedLine(later.deadline - dt.timedelta(weeks=1), later.target)),
+            (easier, what.larger(easier, 1)),
+        ):
+            even, less = what.tried(line).chance, what.tried(harder).chance
+            assert even is not None and less is not None and less < 0.5 <= even
+    assert even_lines(what.plan, "breakfast", TODAY) == lines != ()
+    assert even_lines(what.plan, "nothing", TODAY) == ()
 
 
 def test_trying_changes_nothing_and_moving_keeps_the_line_before() -> None:

@@ -139,7 +139,7 @@ def test_two_runs_with_one_process_number_keep_a_draft_each(
 ) -> None:
     monkeypatch.setattr(os, "getpid", lambda: 1)
     keep(plan, "ask", {"text": "precious"})
-    monkeypatch.setattr(drafts, "_RUN", "another")
+    monkeypatch.setattr(drafts, "RUN", "another")
     keep(plan, "ask", {"text": "zz"})
     assert len(files(plan)) == 2
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.log import log_error
 from planner.store import folders
+from planner.store.drafts import keep
+from planner.store.history import keep_version, rescue
 from planner.store.settings import Settings, load_settings, save_changes
 
 
@@ -29,6 +32,26 @@ def test_places_can_be_named_and_are_made_for_their_owner_alone(
     assert not history.exists()
     assert folders.make_folder(history) == history
     assert stat.S_IMODE(history.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])
+def test_nobody_else_can_look_into_state_settings_and_error_log_whatever_the_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mask: int
+) -> None:
+    monkeypatch.setenv("PLANNER_STATE", str(tmp_path / "a" / "state"))
+    monkeypatch.setenv("PLANNER_SETTINGS", str(tmp_path / "b" / "settings"))
+    plan = tmp_path / "p.plan.toml"
+    before = os.umask(mask)
+    try:
+        kept = (keep_version(plan, b"x", b"y"), rescue(plan, b"x"), log_error(ValueError()))
+        assert None not in kept and keep(plan, "checkin", {"row": "21"})
+        assert save_changes(Settings(), Settings(by="Maria"))
+    finally:
+        os.umask(before)
+    made = [*(tmp_path / "a").rglob("*"), *(tmp_path / "b").rglob("*")]
+    assert len(made) == 13
+    for path in (tmp_path / "a", tmp_path / "b", *made):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def test_no_place_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

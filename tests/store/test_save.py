@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import os
@@ -157,8 +158,8 @@ def test_short_writes_are_carried_on(plan: Path, monkeypatch: pytest.MonkeyPatch
 def test_saved_is_said_after_the_bytes_and_the_name_are_on_disk(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = watch(monkeypatch, lambda *_: None, ["write", "fsync", "replace"])
-    monkeypatch.setattr(saving, "keep_version", lambda *_: None)
+    calls = watch(monkeypatch, lambda *_, **__: None, ["write", "fsync", "replace"])
+    monkeypatch.setattr(saving, "keep_version", lambda *_, **__: None)
     save(plan, NEW, digest(OLD))
     assert calls == ["write", "fsync", "replace", "fsync"]
 
@@ -228,6 +229,41 @@ def test_the_last_ten_versions_are_kept_in_the_state_folder(plan: Path, state: P
     assert [file.read_bytes() for file in files[:10]] == texts[-2:-12:-1]
     assert all(state in file.parents for file in files)
     assert stat.S_IMODE(files[0].stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("state")
+@pytest.mark.parametrize("steps", range(4))
+def test_a_kill_while_old_versions_make_way_leaves_a_whole_history(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    texts = [OLD, *(f"name = '{number}'\n".encode() for number in range(14))]
+    for before, after in itertools.pairwise(texts):
+        save(plan, after, digest(before))
+    for version in history(plan):
+        os.utime(version.file, (1, 1))
+    extra = history(plan)[0].file
+    for number in range(100, 104):
+        name = extra.with_name(f"000{number}{extra.suffix}")
+        name.write_bytes(f"# {number}".encode())
+        os.utime(name, (1, 1))
+    left = steps
+
+    def unlink(self: Path, missing_ok: bool = False) -> None:
+        nonlocal left
+        del missing_ok
+        if left == 0:
+            raise KeyboardInterrupt
+        left -= 1
+        self.rename(self.with_name("gone"))
+
+    with monkeypatch.context() as patched, contextlib.suppress(KeyboardInterrupt):
+        patched.setattr(Path, "unlink", unlink)
+        save(plan, NEW, digest(texts[-1]))
+    assert plan.read_bytes() == NEW
+    contents = [version.file.read_bytes() for version in history(plan)]
+    assert contents[0] == texts[-1] and b"" not in contents and len(contents) >= 10
+    save(plan, OLD, digest(NEW))
+    assert len(history(plan)) < 14 and history(plan)[0].file.read_bytes() == NEW
 
 
 @pytest.mark.usefixtures("state")

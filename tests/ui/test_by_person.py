@@ -39,8 +39,10 @@ async def test_questions_come_first_and_everything_fits(
     async with app.run_test(size=size) as pilot:
         await pilot.press("2", "v", "g")
         await settle(pilot)
-        assert "Nobody yet" in screen(app)[1 if size[1] < 18 else 2]
-        assert "Who takes this?" in screen_text(app) and "for Fewer calls about" in screen_text(app)
+        assert "Without a person yet" in screen(app)[1 if size[1] < 18 else 2]
+        assert "Who looks after this?" in screen_text(
+            app
+        ) and "for Fewer calls about" in screen_text(app)
         await pilot.press("j")
         await settle(pilot)
         assert "2 of 2 promises kept since 9 Oct" in screen_text(app)

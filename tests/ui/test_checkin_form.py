@@ -193,7 +193,7 @@ async def test_the_form_is_opened_again_with_what_stood_half_typed(
         "row gone": "7",
     }
     left = (Draft(CHECKIN, dict(typed), dt.datetime(2026, 11, 27, 9, 0)),)
-    monkeypatch.setattr("planner.store.drafts.find_drafts", lambda _: left)
+    monkeypatch.setattr("planner.store.drafts.find_drafts", lambda *_: left)
     app = hosted(mode, shop, LATER)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

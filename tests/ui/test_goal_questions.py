@@ -9,6 +9,7 @@ import pytest
 from goal_page import asking
 
 from planner.coach.questions.questions import TWELVE
+from planner.ui.pages.goal.number_kind import say_kind
 from some_plans import TODAY
 
 WEEK = dt.timedelta(weeks=1)
@@ -155,3 +156,18 @@ def test_a_list_takes_one_more_until_nothing_is_typed_and_then_is_read() -> None
     questions.ask("aims")
     questions.answer("")
     assert questions.open_key == "" and page.plan.aims == ("a bigger oven",)
+
+
+def test_an_unknown_measure_is_asked_about_by_one_letter_while_no_field_is_open() -> None:
+    page, questions = asking(measure="blorbs per gadget", unit="")
+    assert questions.takes("number_kind")
+    questions.ask("why")
+    assert not questions.takes("number_kind"), "letters are typed now"
+    questions.leave("")
+    assert page.goal is not None
+    page.post_message(say_kind(page.goal, "outcome"))
+    assert page.goal is not None and page.goal.number_class == "outcome"
+    assert not questions.takes("number_kind"), "it is not asked again"
+    for said in ("walk-ins", "subscribers", ""):
+        _, questions = asking(measure=said, name="A bigger circle", unit="")
+        assert not questions.takes("number_kind")

@@ -43,7 +43,7 @@ def test_the_form_goes_and_the_verdict_stays(shop: Path, opened: list[Terminal])
     assert terminal.wait() == 0
     left = terminal.text(mark)
     assert "3 numbers saved in shop.plan.toml, for 27 Nov; Orders from reading groups" in left
-    assert "aim 26 Friday" in left
+    assert "26 by 4 Dec" in left
     goals = [goal for goal in plan_in(shop).goals if goal.state == "active"]
     assert [goal.readings[-1].value for goal in goals] == [213, 28, 4, 43]
     assert all(code not in terminal.sent for code in (b"\x1b[?1049h", b"\x1b[2J", b"\x1b[?1000h"))

@@ -133,9 +133,45 @@ async def test_a_tactic_is_added_under_the_goal_of_the_cursor(shop: Path) -> Non
         assert "Fewer calls about opening hours" in screen_text(app)
         await type_text(pilot, "print the hours on the bag, Callum, 2/week")
         assert "print the hours" in screen_text(app)
+        assert rows_of(app).cursor == plan_in(shop).tactics[-1].id
     added = plan_in(shop).tactics[-1]
     assert (added.name, added.owner) == ("print the hours on the bag", "Callum")
     assert (added.rhythm, added.serves, added.begun) == ("2/week", ("hours-calls",), TODAY)
+
+
+async def test_a_goal_without_tactics_gets_its_first_and_the_cursor_goes_to_it(
+    tmp_path: Path,
+) -> None:
+    goals = tuple(Goal(id=id, name=id.capitalize()) for id in ("bread", "cakes", "tea"))
+    both = Tactic(id="both", name="Bake both", serves=("cakes", "bread"))
+    path = write_plan(tmp_path, Plan(goals=goals, tactics=(both,)))
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        app.screen.arrive("tea", "")  # type: ignore[attr-defined]
+        await pilot.press("2")
+        await settle(pilot)
+        assert rows_of(app).keys == ["both", "cakes", "tea"] and rows_of(app).cursor == "tea"
+        for keys, name, goal in (
+            (("a",), "Pour a cup", "Tea"),
+            (("g", "a"), "Knead", "Bread"),
+            (("j", "enter"), "Ice them", "Cakes"),
+        ):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert f"What will you try for “{goal}”?" in flat(app)
+            await type_text(pilot, name)
+            added = plan_in(path).tactics[-1]
+            assert (added.name, added.serves) == (name, (goal.lower(),))
+            assert rows_of(app).cursor == added.id
+        await pilot.press("slash", *"ice", "enter", "a")
+        await settle(pilot)
+        await type_text(pilot, ",")
+        assert "Say what will be done" in flat(app)
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "Whip cream")
+        assert "Shown:" not in flat(app)
+        assert rows_of(app).cursor == plan_in(path).tactics[-1].id
 
 
 async def test_stopping_asks_why_once_and_keeps_it(shop: Path) -> None:
@@ -212,9 +248,16 @@ async def test_a_tactic_is_changed_line_by_line_and_moved_and_deleted(shop: Path
         await paste_text(pilot, " twice")
         await pilot.press("enter")
         await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("ctrl+u")
+        await paste_text(pilot, "Bea, Zoe and Callum")
+        await pilot.press("enter")
+        await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert tactic(shop, order[0]).name.endswith(" twice")
+        assert tactic(shop, order[0]).owners == ("Bea", "Zoe", "Callum")
         await pilot.press("J")
         await settle(pilot)
         assert [one.id for one in plan_in(shop).tactics][:2] == [order[1], order[0]]

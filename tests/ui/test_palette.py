@@ -49,6 +49,9 @@ WORDS = {
     "orders course": "course of Orders from reading groups",
     "why fewer": "why: Fewer calls about opening hours",
     "theme": "Colours (theme)",
+    "holiday": "Days away (for all goals)",
+    "milestone": "Numbers on the way: More people in on weekdays",
+    "rename plan": "Name of the plan",
 }
 
 
@@ -110,7 +113,9 @@ async def test_the_keys_of_other_pages_are_those_that_hold(shop: Path) -> None:
         await pilot.press("1")
         await settle(pilot)
         texts = [entry.text for entry in found_on(app)]
-        assert "closed goals: f on Race map" in texts and "rows a goal: F6 on Race map" in texts
+        assert (
+            "closed goals: f on Race map" in texts and "rows for each goal: F6 on Race map" in texts
+        )
 
 
 async def search(pilot: Driver, typed: str) -> list[str]:

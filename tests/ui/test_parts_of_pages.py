@@ -20,10 +20,12 @@ from planner.ui.pages.first_run.questions import FirstQuestions
 from planner.ui.pages.goal.editing import delete_line
 from planner.ui.pages.goal.lines import goal_title
 from planner.ui.pages.history.page import HistoryScreen
+from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
-from planner.ui.pages.review.notes import Notes, answer_of, key_of
+from planner.ui.pages.review.notes import Notes, key_of
+from planner.ui.pages.review.record import promise_ask, what_was_done
 from planner.ui.pages.step_back.card_progress import CardProgress
-from planner.ui.pages.step_back.cards import StepBackDraft
+from planner.ui.pages.step_back.cards import StepBackDraft, from_texts
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.widgets.bars import KeyBar
 from planner.ui.widgets.doubts import Doubts
@@ -134,6 +136,46 @@ def test_the_first_questions_go_on_with_a_goal_that_still_stands() -> None:
     assert again.goal is None and again.goal_id == ""
 
 
+def test_a_half_typed_answer_is_never_put_into_another_of_the_first_questions() -> None:
+    page, questions = first_questions()
+    questions.answer("A bigger circle")
+    questions.answer("subscribers")
+    assert questions.doubts.doubt is not None
+    doubt, name = questions.half_typed("news"), {"goal": "", "step": "0", "text": "Bread"}
+    number = {"goal": questions.goal_id, "step": "3", "text": "40"}
+    for texts, stands in ((doubt, True), (number, True), (name, True)):
+        assert FirstQuestions(page, Path("new.plan.toml"), set()).take_up(texts) is stands
+    # What was asked is known already, or the plan is another one.
+    known = {f"doubt.{questions.goal_id}.{doubt['doubt']}"}
+    assert not FirstQuestions(page, Path("new.plan.toml"), known).take_up(doubt)
+    page.plan = Plan()
+    assert not FirstQuestions(page, Path("new.plan.toml"), set()).take_up(number)
+
+
+def test_a_step_back_that_was_only_looked_through_leaves_no_draft() -> None:
+    shop = example()
+    for goal in shop.goals:
+        if goal.state != "active":
+            continue
+        cards = CardProgress(StepBackDraft())
+        line = NextLine(cards.draft, goal, shop, TODAY)
+        there = True
+        while there:
+            cards.begin_card()
+            if cards.typed_key:
+                cards.keep_typing(cards.question(line)[1])
+            assert cards.half_typed() == {} and not cards.has_news()
+            there = cards.go(1, line)
+        cards.draft.step = "choice"
+        cards.turn(1, line)
+        assert cards.half_typed() and cards.has_news()
+        cards.turn(-1, line)
+        assert cards.half_typed() == {} and cards.has_news(), "it is forgotten again"
+        cards.draft.texts["lesson"] = "Mornings pay"
+        again = CardProgress(from_texts(cards.half_typed()))
+        assert again.draft.texts["lesson"] == "Mornings pay"
+
+
 def test_cards_go_on_and_back_and_past_the_last() -> None:
     shop = example()
     goal = shop.goals[0]
@@ -176,11 +218,29 @@ def test_notes_are_reckoned_once_a_plan_and_day() -> None:
     assert notes.about(shop, TODAY) is first and first
     assert notes.at(key_of(first[0])) == first[0] and notes.at("day 2026-11-20") is None
     note = replace(first[0], action="add-goal")
-    assert isinstance(answer_of(note, shop), OpenFirstRun)
+    assert isinstance(answer_of(note, shop, TODAY, print), OpenFirstRun)
     note = replace(first[0], action="measure", where=f"goal.{shop.goals[0].id}")
-    answer = answer_of(note, shop)
+    answer = answer_of(note, shop, TODAY, print)
     assert isinstance(answer, OpenPage) and answer.ask == "measure"
-    assert isinstance(answer_of(replace(note, action=""), shop), OpenCourse)
+    assert isinstance(answer_of(replace(note, action=""), shop, TODAY, print), OpenCourse)
+
+
+def test_a_promise_just_made_is_not_asked_about_before_the_next_check_in() -> None:
+    plan, said = Plan(check_in="friday"), Review(dt.date(2026, 11, 20))
+    assert promise_ask(plan, said, said.date) == "by 27 Nov"
+    assert promise_ask(plan, said, dt.date(2026, 11, 26)) == "by 27 Nov"
+    assert promise_ask(plan, said, dt.date(2026, 11, 27)) == "kept?  + yes  - no"
+
+
+def test_the_last_check_in_counts_the_number_of_a_goal_that_was_closed_with_it() -> None:
+    reading = Reading(TODAY, 44)
+    closed = replace(DOOR, state="finished", ended=TODAY, readings=(reading,))
+    fans = Stone(id="fans", goal="door", readings=(reading,))
+    assert what_was_done(Plan(goals=(closed,)), TODAY) == "1 number"
+    assert what_was_done(Plan(goals=(closed,), stones=(fans,)), TODAY) == "2 numbers"
+    looked = Review(TODAY, "step-back", "Ines")
+    assert what_was_done(Plan(reviews=(looked,)), TODAY) == "step back"
+    assert what_was_done(Plan(reviews=(looked, Review(TODAY))), TODAY) == "no number"
 
 
 def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
@@ -190,6 +250,10 @@ def test_a_row_of_the_record_stands_for_what_its_key_says() -> None:
     assert reading_at(plan, f"reading door {TODAY}") == ("door", reading)
     assert review_at(plan, f"day {TODAY} Joe") == theirs
     assert review_at(plan, f"day {TODAY}") == ours
+    twice = replace(theirs, changed="once more", kind="step-back")
+    more = replace(plan, reviews=(ours, theirs, twice))
+    assert review_at(more, f"day {TODAY} Joe") == theirs
+    assert review_at(more, f"day {TODAY} Joe+1") == twice
     assert promise_at(plan, "promise 1 0") == (theirs, promise)
     for at in (reading_at, review_at, promise_at):
         assert at(plan, "note rule goal.door") is None

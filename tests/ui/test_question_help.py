@@ -255,7 +255,7 @@ async def test_a_why_of_pressure_draws_one_line_once_and_enter_goes_on(tmp_path:
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "because everyone is on it")
-        assert "explains the pressure" in screen_text(app) and "Why does it matter?" in screen_text(
+        assert "says why you have to" in screen_text(app) and "Why does it matter?" in screen_text(
             app
         )
         assert plan_in(path).goals[0].why == "everyone is on it"

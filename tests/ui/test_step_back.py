@@ -29,7 +29,9 @@ from planner.plan.model import Goal, Plan, Reading, Tactic
 from planner.plan.rows import CLOSED_GOAL_STATES
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.pages.step_back.next_line import ENDINGS
+from planner.ui.pages.step_back.cards import StepBackDraft
+from planner.ui.pages.step_back.next_line import ENDINGS, NextLine
+from planner.ui.pages.step_back.next_line_text import complaint
 from some_plans import HOSTILE, TODAY, example, hostile_plan
 
 INES = Settings(by="Ines")
@@ -260,6 +262,26 @@ async def test_a_number_that_is_there_already_is_asked_about_once(tmp_path: Path
         assert "Today is 61 already; +50 would make it 111." in flat(app)
         await through(pilot, "enter", "up", "ctrl+u", " ?", "enter", "enter", "enter", "enter")
     assert goal_of(path, "catering-leads").target == "?"
+
+
+def test_a_next_line_behind_today_says_that_less_is_better_before_it_turns() -> None:
+    goal = Goal(id="g", name="Sales", measure="Sales a month", unit="sales/mo", baseline=1800,
+                target=2100, start=TODAY - dt.timedelta(60), deadline=TODAY + dt.timedelta(90),
+                readings=(Reading(TODAY - dt.timedelta(3), 1860),))  # fmt: skip
+
+    def typed(text: str) -> tuple[str, str, Goal | None]:
+        draft = StepBackDraft()
+        draft.choice, draft.step, draft.texts = "more", "target", {"more.target": text}
+        line = NextLine(draft, goal, Plan(goals=(goal,)), TODAY)
+        return complaint(line), complaint(line), line.race()
+
+    first, second, race = typed("300")
+    assert first.endswith("Enter again: less is better from now on.") and second == ""
+    assert race is not None and (race.target, race.direction) == (300, "down")
+    first, second, race = typed("500 a week")
+    assert "by the week instead of by the month" in first and "(1,860 → 427.8)" in first
+    assert race is not None and (race.baseline, race.target, race.way) == (427.8, 500, "up")
+    assert typed("2500")[0] == ""
 
 
 async def test_review_offers_the_step_back_that_is_due(tmp_path: Path) -> None:

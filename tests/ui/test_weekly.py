@@ -22,6 +22,7 @@ from driving import (
 )
 
 from planner.plan.model import Goal, Plan, Promise, Reading
+from planner.race.headline import checkin_words
 from planner.store.settings import Settings, load_settings
 from some_plans import TODAY
 
@@ -146,14 +147,38 @@ async def test_tab_shows_stones_and_tactics_and_their_numbers_are_kept(shop: Pat
     assert stone is not None and stone.readings[-1].value == 702
 
 
-async def test_leaving_with_nothing_entered_writes_nothing(shop: Path) -> None:
+async def test_leaving_with_nothing_entered_writes_nothing_and_leaves_the_check_in_open(
+    shop: Path,
+) -> None:
     before = shop.read_bytes()
     app = workbook(shop, today=FRIDAY, settings=INES)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("c", "escape", "c", "enter", "enter", "enter", "enter", "escape")
+        await pilot.press("c", "escape", "c", "enter", "enter", "escape")
         await settle(pilot)
         assert "[3 Review]" in screen(app)[0]
+        await pilot.press("4")
+        await settle(pilot)
+        assert screen(app)[1].startswith(" Check-in day: 4 numbers · c · 1 behind")
     assert shop.read_bytes() == before
+
+
+async def test_a_check_in_with_every_row_left_empty_is_finished_also_after_a_restart(
+    shop: Path,
+) -> None:
+    before = shop.read_text()
+    app = workbook(shop, today=FRIDAY, settings=INES)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "enter", "enter", "enter", "escape", "4")
+        await settle(pilot)
+        assert screen(app)[1].startswith(" 1 behind · 3 on track")
+        added = 'date = 2026-11-27\nby = "Ines"'
+        assert added in shop.read_text()
+        assert checkin_words(plan_in(shop), FRIDAY) == ""
+        assert checkin_words(plan_in(shop), FRIDAY + dt.timedelta(days=7))
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen(app)[1].startswith(" Check-in day: 4 numbers · c")
+    assert shop.read_text() == before
 
 
 async def test_the_whole_check_in_can_be_taken_back_step_by_step(shop: Path) -> None:

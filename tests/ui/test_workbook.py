@@ -82,7 +82,7 @@ async def test_the_example_opens_on_the_map_with_its_sentence_and_every_goal(sho
     async with app.run_test(size=(80, 24)):
         rows = screen(app)
     assert "[4 Race map]" in rows[0] and "Lantern Street Books" in rows[0]
-    assert rows[1].strip().startswith("One behind, three fine.")
+    assert rows[1].strip().startswith("1 behind · 3 on track · about 2 of 3 arrive")
     for name in ("More people in on weekdays", "Fewer calls", "Orders from", "Customers come"):
         assert any(name in row for row in rows), name
     assert rows[-1].strip().endswith("q quit") and "c check in" in rows[-1]
@@ -157,7 +157,7 @@ async def test_the_filter_shows_what_is_called_so_and_esc_shows_all(shop: Path) 
 async def test_the_palette_finds_a_command_and_a_goal_by_words(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+p", *"rows a goal")
+        await pilot.press("ctrl+p", *"rows for each goal")
         await pilot.pause(0.2)
         await pilot.press("enter")
         await settle(pilot)
@@ -182,8 +182,8 @@ async def test_help_lists_the_keys_that_work_here_and_no_others(shop: Path) -> N
     app = workbook(shop)
     async with app.run_test(size=(80, 60)) as pilot:
         for page, own, others in (
-            ("4", "rows a goal", "stop it"),
-            ("2", "stop it", "rows a goal"),
+            ("4", "rows for each goal", "stop it"),
+            ("2", "stop it", "rows for each goal"),
         ):
             await pilot.press(page)
             await settle(pilot)

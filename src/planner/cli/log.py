@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner import __version__
 from planner.store import folders
+from planner.store.whole_files import write_private
 
 
 def log_file() -> Path | None:
@@ -23,6 +24,6 @@ def log_error(error: Exception) -> Path | None:
         return None
     with contextlib.suppress(OSError):
         report = f"planner {__version__}\n" + "".join(traceback.format_exception(error))
-        file.write_text(report, encoding="utf-8", errors="backslashreplace")
+        write_private(file, report.encode("utf-8", "backslashreplace"))
         return file
     return None

@@ -39,6 +39,8 @@ class Output:
         self.ascii_only = not speaks_utf8(sys.stdout)
         wanted = colours and not os.environ.get("NO_COLOR")
         self.colours = wanted and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        self.for_tmux = False
+        """Whether tmux shows it, which obeys ``#[…]``, ``#{…}`` and ``#(…)``: ``##`` is a sign."""
 
     def print_line(self, text: str = "") -> None:
         """One line of the answer."""
@@ -63,14 +65,17 @@ class Output:
     def say(self, text: str) -> None:
         """Words about what was done; they are no part of the answer, and may get lost."""
         sys.stdout.flush()
-        safe = clean(text, limit=LONGEST)
+        safe = self._spell(clean(text, limit=LONGEST))
         with contextlib.suppress(OSError):
             sys.stderr.write((safe if speaks_utf8(sys.stderr) else ascii_twin(safe)) + "\n")
             sys.stderr.flush()
 
     def _make_safe(self, text: str) -> str:
-        safe = clean(text, limit=LONGEST)
+        safe = self._spell(clean(text, limit=LONGEST))
         return ascii_twin(safe) if self.ascii_only else safe
+
+    def _spell(self, text: str) -> str:
+        return text.replace("#", "##") if self.for_tmux else text
 
     def _paint(self, text: str, token: str) -> str:
         safe = self._make_safe(text)

@@ -20,6 +20,8 @@ COMMANDS = {
     "status": "where each race stands",
     "map": "the race map as plain text",
     "why": "the verdict on one goal, and on what it rests",
+    "history": "what was changed in a plan, and when; --forget empties it",
+    "undo": "take the last change of a plan back, and name it",
     "check": "what is wrong in a plan file, and what the coach asks about it",
     "remind": "what is due; exit status 1 when a check-in is overdue",
     "export": "the plan as a brief, a page, a picture, a table, a calendar or JSON",

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from planner.cli.output import Output, Stop
+from planner.cli.output import Output, Stop, has_terminal
+from planner.plan.text import clean
 from planner.planfile.read import LARGEST, Loaded, Unreadable, load, parse
 from planner.store.conflict_copies import conflict_words
+from planner.store.shell_words import shell_word
 
 STANDARD_INPUT = Path("-")
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
@@ -31,17 +33,19 @@ def list_plans(folder: str) -> list[Path]:
         raise Stop(f"{folder} cannot be read: {error.strerror}") from error
 
 
-def find_path(name: str | None) -> Path | None:
+def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
     """The plan that is meant: the named one, the only one of the folder, the last one opened.
 
-    A named folder stands for the only plan in it. None where nothing was named and nothing is
-    there; raises Stop where there are several, or where what was named is not there.
+    The last one, which is in another folder, is named and asked about, and never meant without
+    ``elsewhere``. A named folder stands for the only plan in it. None where nothing was named and
+    nothing is there; raises Stop where there are several, where what was named is not there, and
+    where nobody can be asked.
     """
     if name == "-":
         return STANDARD_INPUT
     if name is not None and not os.path.isdir(name):  # noqa: PTH112 it never raises
         if not os.path.lexists(name):
-            raise Stop(f"there is no {name}; planner new {name} makes it")
+            raise Stop(f"there is no {name}; planner new {shell_word(name)} makes it")
         return Path(name)
     paths = list_plans(name or os.curdir)
     if len(paths) > 1:
@@ -50,8 +54,35 @@ def find_path(name: str | None) -> Path | None:
     if paths:
         return paths[0]
     if name is not None:
-        raise Stop(f"there is no plan in {name}; planner new {Path(name, 'plan.toml')} makes one")
-    return find_last_opened()
+        new = shell_word(Path(name, "plan.toml"))
+        raise Stop(f"there is no plan in {name}; planner new {new} makes one")
+    last = find_last_opened() if elsewhere else None
+    return last if last is not None and _is_meant(last) else None
+
+
+def _is_meant(last: Path) -> bool:
+    """Whether the plan of another folder is meant, as the person says; raises Stop."""
+    if not has_terminal():
+        raise Stop(f"there is no plan in this folder; the last one opened is {shell_word(last)}")
+    name = _read_name(last)
+    while True:
+        sys.stderr.write(f"There is no plan in this folder. Open {name}? (Enter: yes, n: no) ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise Stop("nothing was opened")
+        answer = line.strip().casefold()
+        if answer in ("", "y", "yes", "n", "no"):
+            return answer in ("", "y", "yes")
+
+
+def _read_name(path: Path) -> str:
+    """What a plan is called, and where it is; only where it is, if it cannot be read."""
+    try:
+        name = load(path).plan.name
+    except Unreadable:
+        name = ""
+    return clean(f"“{name}” ({path})" if name else str(path), limit=200)
 
 
 def find_last_opened() -> Path | None:

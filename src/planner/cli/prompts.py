@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 
-from planner.cli.output import Stop, has_terminal
+from planner.cli.output import Output, Stop, has_terminal
 from planner.importing.cells import TwoWays
+from planner.importing.checkin_days import ImportResult
 from planner.importing.column_guess import find_stated_period
 from planner.importing.import_results import NewReading
 from planner.importing.periods import start_of
+from planner.importing.rows.filters import ALL
 from planner.plan.model import Measure, Plan, Tactic
+from planner.plan.rows import GAPS
 from planner.plan.text import clean
 
 MEANINGS = {"flow": "what came in that day", "level": "where it stands"}
@@ -44,31 +49,58 @@ def ask_notation(ambiguity: TwoWays, file: str) -> str:
     notations = ambiguity.ways
     return ask_question(
         f"{ambiguity}. Which is meant, {' or '.join(notations)}?",
-        {notation: f"--{ambiguity.key} {notation}" for notation in notations},
+        {
+            notation: f"--{ambiguity.key} {shlex.quote(notation)}"
+            + " (every row)" * (notation == ALL)
+            for notation in notations
+        },
         f"{file}:{ambiguity.cell.line}: {ambiguity}",
         located=True,
     )
 
 
-def ask_history(plan: Plan, early: Sequence[NewReading]) -> dt.date | None:
+def ask_history(plan: Plan, early: Sequence[tuple[NewReading, dt.date]]) -> dt.date | None:
     """From which day on numbers are taken, None for all of them; raises Stop.
 
-    The readings lie more than a year before their start.
+    The readings lie more than a year before their start, or where there is none, before the rest.
     """
-    first = early[0]
-    starts = [start for row in early if (start := _start(plan, row.id)) is not None]
-    since = min(starts)
+    first, _ = early[0]
+    since = min(start for _, start in early)
+    starts = [_start(plan, row.id) for row, _ in early]
+    rest = f"the start on {since}" if all(starts) else f"the rest, which begins on {since}"
     count = "1 number lies" if len(early) == 1 else f"{len(early)} numbers lie"
     fact = (
-        f"{count} more than a year before the start on {since}, the first on {first.reading.date} "
+        f"{count} more than a year before {rest}, the first on {first.reading.date} "
         "(if that is another day, --dates says which figure is what)"
     )
     answer = ask_question(
-        f"{fact}. Take the history too, or only what comes since the start (history, since)?",
+        f"{fact}. Take the history too, or only what comes since then (history, since)?",
         {"history": "--history (take them too)", "since": f"--since {since} (leave them out)"},
         fact,
     )
     return since if answer == "since" else None
+
+
+def offer_gaps(result: ImportResult, arguments: argparse.Namespace, output: Output) -> str | None:
+    """What a counter that is written only when it moves is between two rows, as the person says.
+
+    None without a terminal, where the options are only named: what is taken is right either way.
+    """
+    ids = " and ".join(result.with_gaps)
+    if has_terminal():
+        return ask_question(
+            f"{ids}: some check-ins have no row. Is the number unchanged until the next row, "
+            "or unknown (unchanged, unknown)?",
+            dict.fromkeys(GAPS, ""),
+            "",
+        )
+    words = shlex.join(filter(None, (arguments.plan, arguments.file)))
+    output.say(
+        f"{ids}: some check-ins have no row. If the number is written down only when it moves, "
+        f"planner import {words} --gaps unchanged takes it as unchanged until the next row; "
+        "--gaps unknown leaves those days out, and this is not said again"
+    )
+    return None
 
 
 def _start(plan: Plan, id: str) -> dt.date | None:
@@ -91,7 +123,18 @@ def ask_question(
         line = sys.stdin.readline()
         if not line:
             raise Stop("nothing was imported")
-        start = line.strip().lower()
-        matches = [option for option in options if start and option.startswith(start)]
-        if len(matches) == 1:
-            return matches[0]
+        if (answer := _find_option(line.strip().casefold(), list(options))) is not None:
+            return answer
+
+
+def _find_option(start: str, options: Sequence[str]) -> str | None:
+    """The option that is meant by its beginning, or by that of what stands behind its ``=``."""
+    names = {option: (option.casefold(), option.partition("=")[2].casefold()) for option in options}
+    same = [option for option in options if start and start in names[option]]
+    near = [
+        option
+        for option in options
+        if start and any(name.startswith(start) for name in names[option])
+    ]
+    matches = same or near
+    return matches[0] if len(matches) == 1 else None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from planner.coach.long_texts import shorten_texts
 from planner.plan.model import Entry, Goal, Measure, Plan, Stone, Tactic
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.pace import Standing, standing_of
@@ -26,7 +27,8 @@ class Finding:
     ``values`` fill the braces of the rule's words. ``facts`` is a short text that changes
     exactly when the note would be news again after it was dismissed; ``""`` never does.
     ``words`` picks one of a rule's wordings where it has several. ``other`` is the id of the
-    other goal that it is about, where there is one.
+    other goal that it is about, where there is one, and of a tactic to begin with where it is
+    about the plan.
     """
 
     where: str
@@ -52,7 +54,7 @@ class Note:
     action: str = ""
     """The name of the action that answers it, where there is one; the key is looked up later."""
     other: str = ""
-    """The id of the other goal that it asks about, where there is one."""
+    """The id of the other goal that it asks about, or of a tactic to begin with."""
 
 
 _KINDS = {Goal: "goal", Stone: "stone", Tactic: "tactic"}
@@ -64,10 +66,13 @@ def entry_place(entry: Entry) -> str:
 
 
 class RuleContext:
-    """A plan on a day, with what several rules ask worked out once."""
+    """A plan on a day, with what several rules ask worked out once.
+
+    Of very long texts the plan has the beginning.
+    """
 
     def __init__(self, plan: Plan, today: dt.date) -> None:
-        self.plan = plan
+        self.plan = shorten_texts(plan)
         self.today = today
         self._standings: dict[str, Standing] = {}
         self._forecasts: dict[str, Forecast | None] = {}

@@ -55,9 +55,13 @@ class Scale(NamedTuple):
         return (day - self.first).days / days * (self.columns * 2 - 1)
 
     def y(self, value: float) -> float:
-        """The dot row of an amount, from the top."""
+        """The dot row of an amount, from the top; far outside it stays one picture away.
+
+        Where all amounts are nearly the same, others would be endlessly far away.
+        """
         span = (self.high - self.low) or 1.0
-        return (self.high - value) / span * (self.rows * 4 - 1)
+        part = min(max((self.high - value) / span, -1.0), 2.0)
+        return part * (self.rows * 4 - 1)
 
     def row(self, value: float) -> int:
         """The row of cells of an amount; what lies outside is on the edge."""

@@ -13,11 +13,13 @@ from planner.coach.questions.lines import counting_words
 from planner.coach.questions.measure_hints import counted_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
+from planner.drawing.how_often import often_text
 from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
 from planner.drawing.lane_rows import short_number
+from planner.drawing.more_text import more_texts
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.plan.text import cells, clean, fit, pad, reason_words, wrap
 from planner.race.step_back_due import NEAR
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane_of
@@ -52,7 +54,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     done = answered(QuestionContext(plan, goal, today))
     dots = "".join("●" if answer else "○" for answer in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
-    right = f"{fit(clean(goal.owner), max(6, width // 5)) or 'who?'}   {dots}  {count}"
+    right = f"{fit(clean(goal.owners_text), max(6, width // 5)) or 'nobody yet'}   {dots}  {count}"
     name = fit(clean(goal.display_name), max(8, width - cells(right) - 4))
     gap = " " * max(1, width - cells(name) - cells(right) - 2)
     head = BriefLine(
@@ -105,7 +107,7 @@ def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brief
     lines: list[BriefLine] = []
     for text, key in (
         (_need(goal, today), "enough"),
-        (f"because {_or_blank(goal.why)}.", "why"),
+        (f"{reason_words(_or_blank(goal.why))}.", "why"),
         (f"We want {_who(goal)},", "who"),
         (f"{by_words(plan, goal)} {_or_blank(goal.help)}.", "help"),
     ):
@@ -215,22 +217,14 @@ def _tactic(
     tactic: Tactic, plan: Plan, today: dt.date, name_room: int, wide: bool, width: int
 ) -> BriefLine:
     name = pad(fit(clean(tactic.name), name_room), name_room)
-    who = pad(fit(clean(tactic.owner) or "who?", 6), 7)
-    often = pad(fit(often_words(tactic, today), 11), 12)
+    who = pad(fit(clean(tactic.owners_text) or "nobody", 6), 7)
+    often = often_text(tactic, today, 11, missing="") + " "
     row = [Segment(f"   {name} "), Segment(who + often, "dim")]
     if wide:
         row.append(Segment(pad(done_words(count_tactic(tactic, plan, today)), 17), "soft"))
         where = fit(clean(tactic.channel), max(0, width - name_room - 41))
         row.append(Segment(where, "dim"))
     return BriefLine(tuple(row), f"tactic.{tactic.id}")
-
-
-def often_words(tactic: Tactic, today: dt.date) -> str:
-    """How often, in words: "5 a week", "by 1 Dec", "once"."""
-    if tactic.due is not None and "/" not in tactic.rhythm:
-        return f"by {date_words(tactic.due, today)}"
-    count, slash, unit = tactic.rhythm.partition("/")
-    return f"{clean(count)} a {clean(unit)}" if slash else clean(tactic.rhythm)
 
 
 def done_words(count: TacticCount) -> str:
@@ -251,6 +245,8 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
             f"{number(leg.value, goal)} by {date_words(leg.by, today)}" for leg in goal.legs
         )
         lines.append(_fit_line(f"   On the way: {legs}", "legs", width))
+    for key, text in more_texts(plan, goal, today).items():
+        lines.append(_fit_line(f"   {text}", key, width))
     above = plan.goal(goal.under)
     if above is not None:
         lines.append(_fit_line(f"   Under: {clean(above.display_name)}", "under", width))
@@ -259,7 +255,7 @@ def _rest_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brie
     look += [f"check-in on {plan.checkin_day.capitalize()}", *([back] if back else [])]
     lines += [_gap(), *_measure_lines(goal, width)]
     counting = counting_words(QuestionContext(plan, goal, today))
-    lines.append(_fit_line(f"   Each number: {counting}", "counting", width))
+    lines.append(_fit_line(f"   You enter: {counting}", "counting", width))
     lines.append(_fit_line("   " + " · ".join(look), "source", width))
     if goal.lesson:
         lines.append(_fit_line(f"   Learned: {clean(goal.lesson)}", "lesson", width, "text"))

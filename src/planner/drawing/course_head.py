@@ -8,15 +8,17 @@ from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
+from planner.race.rates import both_rates, rate_words
 from planner.race.track import Lane, next_words
-from planner.race.verdict import finish_words, number, verdict_of
+from planner.race.verdict import finish_words, verdict_of
 
 
 def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[CellRow]:
     """Three rows: name and finish; the verdict with the forecast in words; the paces."""
     measure = drawn.measure
     right = clean(finish_words(measure, today))
-    owner = f"  {clean(measure.owner)}" if measure.owner else ""
+    beside = clean(measure.beside_name)
+    owner = f"  {beside}" if beside else ""
     name = fit(clean(measure.display_name), max(8, width - cells(right + owner) - 4))
     gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead_text(drawn.standing)
@@ -45,8 +47,7 @@ def _paces(drawn: Lane) -> str:
     pace, measure = drawn.standing.pace, drawn.measure
     if pace.needed is None or measure.keeps or pace.needed * measure.sign <= 0:
         return ""
-    needed = f" · {number(abs(pace.needed))}{'' if pace.needed > 0 else ' fewer'} a week from here"
     if pace.recent is None:
-        return needed
-    recent = round(pace.recent, 2)
-    return f"{needed}; lately {'+' if recent > 0 else ''}{number(recent)}"
+        return f" · {rate_words(measure, pace.needed, need=True)} from here"
+    needed, recent = both_rates(measure, pace.needed, pace.recent)
+    return f" · {needed} from here; lately {recent}"

@@ -11,7 +11,7 @@ from planner.drawing.lane import CellRow, Cells, Segment, draw_lane, glyph_of, t
 from planner.drawing.lane_labels import label_row
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.track import NEEDS, Lane, next_words
+from planner.race.track import NEEDS, Lane, next_words, question_words
 from planner.race.verdict import (
     KEYS,
     finish_words,
@@ -77,7 +77,8 @@ def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
     longer = (f"{words} · too early", f"{words} · early") if lane.is_too_early else ()
-    return next((text for text in longer if cells(text) <= room), words)
+    shorter = words.replace("deadline passed", "passed")
+    return next((text for text in (*longer, words) if cells(text) <= room), shorter)
 
 
 def _verdict_token(lane: Lane) -> str:
@@ -86,14 +87,25 @@ def _verdict_token(lane: Lane) -> str:
 
 def _margin(lane: Lane, view: View, *, glyph: bool = True) -> CellRow:
     bar = Segment("▌" if view.on(lane) else " ", "cursor")
-    return (bar, glyph_of(lane) if glyph else Segment(" "), Segment(" "))
+    sign = glyph_of(lane) if lane.conflict is None else Segment("!", "bold-text")
+    return (bar, sign if glyph else Segment(" "), Segment(" "))
 
 
 def _name_and_owner(lane: Lane, room: int) -> tuple[str, str]:
-    name, owner = clean(lane.measure.display_name), clean(lane.measure.owner)
-    if cells(name) + 2 + cells(owner) <= room:
-        return name, owner
+    """Its name and what stands beside it: of that the owner goes first where it is narrow."""
+    name, word = clean(lane.measure.display_name), lane.measure.own_word
+    for beside in (clean(lane.measure.beside_name), f"we say: {word}" if word else ""):
+        if beside and cells(name) + 2 + cells(beside) <= room:
+            return name, beside
     return fit(name, room), ""
+
+
+def _name_and_word(lane: Lane, room: int) -> str:
+    """Its name and, where the team has a word of its own and there is room, that too."""
+    if not lane.measure.own_word:
+        return fit(clean(lane.measure.display_name), room)
+    name, beside = _name_and_owner(lane, room)
+    return f"{name}  {beside}" if beside else name
 
 
 def short_number(value: float | None, lane: Lane, width: int) -> str:
@@ -132,7 +144,8 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if view.on(lane):
         drawn.put(0, "▌", "dim")
     room = layout.width - layout.words
-    words = next_words(lane, view.plan, view.today, view.keys or KEYS)
+    keys = view.keys or KEYS
+    words = question_words(lane, view.today, keys) or next_words(lane, view.plan, view.today, keys)
     return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
 
 
@@ -158,7 +171,7 @@ def _single(lane: Lane, view: View) -> CellRow:
     draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1)
     track = _after(drawn.row(), layout.start_column)
     room = layout.start_column - 4
-    name = pad(fit(clean(lane.measure.display_name), room), room)
+    name = pad(_name_and_word(lane, room), room)
     room = layout.width - layout.words
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:

@@ -10,8 +10,9 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words
-from planner.race.verdict import date_words, finish_words, just_begun, number, verdict_of
+from planner.race.verdict import KEYS, date_words, finish_words, just_begun, number, verdict_of
 
+NO_KEYS = {**KEYS, "check_in": ""}
 ROOM = 40
 """Cells for the number now and the next one."""
 
@@ -45,7 +46,7 @@ def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -
     begun = just_begun(lane.measure, standing, today)
     if not known and not begun and standing.status != "not-drawn":
         return ""
-    return clean(next_words(lane, plan, today, width=ROOM))
+    return clean(next_words(lane, plan, today, NO_KEYS, ROOM))
 
 
 def start_text(lane: Lane) -> str:

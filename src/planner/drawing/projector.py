@@ -15,10 +15,12 @@ from planner.drawing.big_letters import big_height, big_rows, big_width, largest
 from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import QUESTIONS, lane_rows
-from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.model import Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.race.headline import headline_words, standing_parts
+from planner.race.next_number import day_names
 from planner.race.status import RACING
-from planner.race.track import NEEDS, Lane, summary
+from planner.race.track import NEEDS, Lane
 from planner.race.verdict import date_words, number, odds, too_early, verdict_of
 
 MARGIN = 2
@@ -97,7 +99,7 @@ def _blocks(lane: Lane, room: Room) -> list[Block]:
 
 def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[CellRow, ...]:
     """Every race, one below the other, under one sentence."""
-    words = summary(lanes)
+    words = headline_words(standing_parts(lanes, room.today), room.inner)
     free = room.height - 1
     per = free // max(1, len(lanes))
     size = room.size(words, 1) if per >= 5 else 0
@@ -185,8 +187,7 @@ def _next_words(lane: Lane, today: dt.date) -> str:
     coming = lane.standing.next
     if coming is None or lane.status not in RACING or lane.measure.keeps:
         return ""
-    near = (coming.date - today).days <= 7
-    day = WEEKDAYS[coming.date.weekday()].capitalize() if near else date_words(coming.date, today)
+    day, _ = day_names(coming.date, today)
     more = "more " if lane.measure.flows else ""
     return f"next: {number(coming.value, lane.measure)} {more}by {day}"
 

@@ -6,18 +6,20 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.drawing.brief import often_words
+from planner.drawing.how_often import often_words
 from planner.drawing.markdown_text import clean_markdown
 from planner.plan.model import Goal, Plan, Promise, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
+from planner.plan.text import reason_words
+from planner.plan.typed_lines import read_person
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, finish_words, number, verdict_of
 
 REVIEWS = 8
 """So many reviews are looked back at for promises."""
-NOBODY = "Nobody yet"
-ASK_WHO = "Who takes this?"
+NOBODY = "Without a person yet"
+ASK_WHO = "Who looks after this?"
 ASK_GOAL = "Which goal does this serve? If none, could it stop?"
 
 
@@ -47,12 +49,18 @@ def people(plan: Plan) -> tuple[str, ...]:
 
     ``""`` stands for nobody, and comes first of all while something open is nobody's.
     """
-    names = {name.strip() for name in plan.people} - {""}
-    names |= {goal.owner.strip() for goal in plan.goals if goal.state == "active"} - {""}
-    names |= {tactic.owner.strip() for tactic in plan.tactics}
+    names = {read_person(name) for name in plan.people}
+    names |= {who for goal in plan.goals if goal.state == "active" for who in _owners(goal)}
+    names -= {""}
+    names |= {who for tactic in plan.tactics for who in _owners(tactic) or ("",)}
     return tuple(
         sorted(names, key=lambda who: (not person_question(plan, who), bool(who), who.casefold()))
     )
+
+
+def _owners(entry: Goal | Tactic) -> tuple[str, ...]:
+    """Those who look after it by name, but for words that name nobody."""
+    return tuple(filter(None, map(read_person, entry.owners)))
 
 
 def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
@@ -60,7 +68,7 @@ def tactics_by(plan: Plan, person: str) -> tuple[Tactic, ...]:
 
     ``""`` is nobody.
     """
-    tactics = (tactic for tactic in plan.tactics if tactic.owner.strip() == person)
+    tactics = (tactic for tactic in plan.tactics if person in (_owners(tactic) or ("",)))
     return tuple(sorted(tactics, key=lambda tactic: tactic not in plan.unfiled_tactics))
 
 
@@ -136,7 +144,7 @@ def promises(plan: Plan, person: str, today: dt.date) -> PromiseRecord:
     past = [review for review in plan.reviews if review.date <= today]
     last = sorted(past, key=lambda review: review.date)[-REVIEWS:]
     made = (promise for review in last for promise in review.promises)
-    owned = [promise for promise in made if promise.owner.strip() == person]
+    owned = [promise for promise in made if read_person(promise.owner) == person]
     ticked = [promise for promise in owned if promise.kept is not None]
     return PromiseRecord(
         kept=sum(promise.kept is True for promise in ticked),
@@ -194,13 +202,13 @@ def _tactic_lines(
     if not served:
         yield "  - for which goal?"
     if tactic.hunch:
-        yield f"  - because {clean_markdown(tactic.hunch)}"
+        yield f"  - {reason_words(clean_markdown(tactic.hunch))}"
 
 
 def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     """The goals that a person looks after, and their promises."""
     for goal in plan.goals:
-        if goal.state == "active" and goal.owner.strip() == person:
+        if goal.state == "active" and person in _owners(goal):
             named = clean_markdown(goal.name) or clean_markdown(goal.id)
             yield f"- looks after {named}: {clean_markdown(race_words(goal, plan, today))}"
     record = promises(plan, person, today)

@@ -14,7 +14,8 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
-from planner.race.track import GROUPS, goals_off_map, lanes, summary
+from planner.race.headline import headline, headline_words
+from planner.race.track import GROUPS, goals_off_map, lanes
 from planner.race.verdict import date_words
 
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
@@ -66,7 +67,8 @@ def text_map(
     view = View(plan, today, width, rows_each)
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"
     rows: list[CellRow] = [(Segment(fit(head, width), "bold-text"),)]
-    rows.append((Segment(fit(" " + summary(drawn), width), "text"),))
+    words = headline_words(headline(drawn, plan, today, how=""), width - 2)
+    rows.append((Segment(fit(" " + words, width), "text"),))
     for group in GROUPS:
         group_lanes = [lane for lane in drawn if lane.group == group]
         if group_lanes and rows_each == 1 and width >= NARROW:
@@ -78,6 +80,6 @@ def text_map(
     gone = closed_words(plan)
     rows.append(())
     if gone and not only:
-        rows.append((Segment(f" {gone}", "dim"),))
+        rows.append((Segment(fit(f" {gone}", width), "dim"),))
     rows.append(legend(width))
     return tuple(rows)

@@ -7,6 +7,7 @@ import datetime as dt
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.text import cells, pad
 from planner.race.forecast.what_if import Tried, TriedLine, WhatIf
+from planner.race.rates import rate_words
 from planner.race.verdict import date_words, number, odds
 
 
@@ -68,11 +69,14 @@ def _odds(tried: Tried) -> str:
 
 def _paces(what: WhatIf, chosen: TriedLine, wide: bool) -> CellRow:
     now, then = what.tried(what.now).standing.pace, what.tried(chosen).standing.pace
-    parts = [f"{number(abs(now.needed))} a week as it stands"] if now.needed is not None else []
+    goal = what.goal
+    parts = []
+    if now.needed is not None:
+        parts = [f"{rate_words(goal, now.needed, need=True)} as it stands"]
     if chosen != what.now and then.needed is not None:
-        parts = [f"{number(abs(then.needed))} a week then", *parts][: 2 if wide else 1]
+        parts = [f"{rate_words(goal, then.needed, need=True)} then", *parts][: 2 if wide else 1]
     if now.recent is not None:
-        parts.append(f"lately {'+' if now.recent > 0 else ''}{number(round(now.recent, 2))}")
+        parts.append(f"lately {rate_words(goal, now.recent)}")
     return (
         Segment(" " * 8 + pad("the pace", 14 if wide else 11), "soft"),
         Segment("; ".join(parts) or "not known yet", "soft"),

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from planner.drawing.notes import note_words
 from planner.plan.model import Goal, Measure, Plan, Reading
+from planner.plan.text import reason_words
 from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
 from planner.race.forecast.text import early_lead_text, likely_text
+from planner.race.forecast.what_if import even_lines
 from planner.race.line import as_of
 from planner.race.pace import Standing, awaits_last_number, standing_of
+from planner.race.rates import both_rates, rate_words
 from planner.race.rounding import spelled_decimals
 from planner.race.status import OVER
 from planner.race.track import missing_of
@@ -64,7 +67,17 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     paragraphs += ends_words(plan, measure, standing, forecast, today)
     paragraphs += _evidence_paragraphs(plan, measure, standing, today)
     paragraphs += note_words(plan, measure, today)
+    paragraphs.append(_even_words(plan, measure, today))
     return tuple(text for text in paragraphs if text)
+
+
+def _even_words(plan: Plan, measure: Measure, today: dt.date) -> str:
+    """What would make it even, where it is behind: "260 by 30 Apr, or 246 by 26 Mar"."""
+    lines = even_lines(plan, measure.id, today)
+    told = [
+        f"{number(line.target, measure)} by {date_words(line.deadline, today)}" for line in lines
+    ]
+    return f"What would make it even: {', or '.join(told)}." if told else ""
 
 
 def _what_words(measure: Measure, today: dt.date) -> str:
@@ -124,14 +137,13 @@ def _describe_pace(measure: Measure, standing: Standing) -> str:
     pace = standing.pace
     if pace.needed is None or standing.status in OVER:
         return ""
-    lately = (
-        f"Lately the numbers moved {_signed_number(_rough(pace.recent, measure))} a week."
-        if pace.recent is not None
-        else "There are too few numbers yet to say how fast it moves."
-    )
-    amount = number(abs(_rough(pace.needed, measure)))
-    more = "" if pace.needed >= 0 else " fewer"
-    return f"From here it takes {amount}{more} a week to arrive. {lately}"
+    if pace.recent is None:
+        needed = rate_words(measure, pace.needed, need=True)
+        lately = "There are too few numbers yet to say how fast it moves."
+    else:
+        needed, recent = both_rates(measure, pace.needed, pace.recent)
+        lately = f"Lately it was {recent}."
+    return f"From here it takes {needed} to arrive. {lately}"
 
 
 def _rough(value: float, measure: Measure) -> float:
@@ -139,17 +151,18 @@ def _rough(value: float, measure: Measure) -> float:
     return round(value, spelled_decimals(measure) + 1)
 
 
-def _signed_number(value: float) -> str:
-    return f"{'+' if value > 0 else ''}{number(value)}"
-
-
 def _in_days(standing: Standing) -> str:
     days = standing.lead_days
     if days is None or abs(days) < 0.05:
         return ""
     if days > 0:
-        return f"; standing still, the plan would draw level in {number(round(days, 1))} days"
-    return f"; the plan was there {number(round(-days, 1))} days ago"
+        return f"; standing still, the plan would draw level in {_day_words(days)}"
+    return f"; the plan was there {_day_words(-days)} ago"
+
+
+def _day_words(days: float) -> str:
+    shown = round(days, 1) if days < 10 else round(days)
+    return f"{number(shown)} {'day' if shown == 1 else 'days'}"
 
 
 def _evidence_paragraphs(
@@ -173,9 +186,9 @@ def _evidence_paragraphs(
         )
     call = getattr(measure, "own_call", None)
     if call is not None:
-        because = f", because {call.why}" if call.why else ""
+        because = f", {reason_words(call.why)}" if call.why else ""
         paragraphs.append(
-            f"The team's own word is {call.status}{because}. It stands beside the figures."
+            f"You call it {measure.own_word} yourselves{because}. That stands beside the figures."
         )
     return paragraphs
 

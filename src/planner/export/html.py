@@ -12,15 +12,21 @@ from pathlib import Path
 
 from planner.coach.ranking import top
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
+from planner.drawing.lane_text import (
+    lane_description,
+    name_of,
+    position_text,
+    verdict_text,
+)
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goal
 from planner.export.legend import CHANCE, marks
 from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
-from planner.race.pace import next_checkin
-from planner.race.track import Lane, goals_off_map, lanes, summary
+from planner.race.headline import headline_words, standing_parts
+from planner.race.pace import next_checkin_day
+from planner.race.track import Lane, goals_off_map, lanes
 from planner.race.verdict import date_words
 
 WIDTHS = (560.0, 300.0)
@@ -84,7 +90,7 @@ def _put_map(
     page: Element, goal_lanes: tuple[Lane, ...], plan: Plan, today: dt.date, client: bool
 ) -> None:
     section = add(page, "section", class_="map")
-    add(section, "h2", summary(goal_lanes))
+    add(section, "h2", headline_words(standing_parts(goal_lanes, today)))
     for lane in goal_lanes:
         _put_lane(section, lane, plan, today, client)
     if not goal_lanes:
@@ -105,8 +111,8 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
     if glyph:
         add(name, "span", glyph, class_="glyph", aria_hidden="true")
     add(name, "span", name_of(lane))
-    if lane.measure.owner.strip():
-        add(name, "span", lane.measure.owner, class_="owner")
+    if beside := lane.measure.beside_name:
+        add(name, "span", beside, class_="owner")
     words = lane_description(lane, plan, today, ask=not client)
     row.append(lane_picture(lane, today, WIDTHS, words))
     add(row, "p", verdict_text(lane, today), class_="said")
@@ -117,7 +123,7 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
 
 def _put_foot(page: Element, plan: Plan, today: dt.date, client: bool) -> None:
     day = f"As of {date_words(today, today)} {today.year}."
-    next_day = next_checkin(plan, today)
+    next_day = next_checkin_day(plan, today)
     checkin = f" The next check-in is on {next_day:%A} {date_words(next_day, today)}."
     add(page, "footer", day + ("" if client else checkin))
 
@@ -145,9 +151,8 @@ def _ending_words(goal: Goal, today: dt.date) -> str:
 
 def _put_reviews(section: Element, plan: Plan, today: dt.date) -> None:
     """What changed at the last reviews, and what was said would be done."""
-    past = sorted(
-        (review for review in plan.reviews if review.date <= today), key=lambda review: review.date
-    )
+    said = (row for row in plan.reviews if row.changed.strip() or row.confidence or row.promises)
+    past = sorted((row for row in said if row.date <= today), key=lambda row: row.date)
     if not past:
         return
     part = add(section, "section", class_="reviews")

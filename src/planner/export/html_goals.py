@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.brief import BLANK_MARK, often_words
+from planner.drawing.brief import BLANK_MARK
 from planner.drawing.goal_text import answer_sentences, answer_texts, texts_below
+from planner.drawing.how_often import often_words
 from planner.drawing.lane import token_of
 from planner.drawing.lane_text import name_of
 from planner.drawing.sheet import done_of
@@ -76,8 +77,12 @@ def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, clien
 
 
 def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, client: bool) -> None:
-    blanks = ("", "") if client else ("who?", "how often?")
-    parts = (tactic.owner or blanks[0], often_words(tactic, today) or blanks[1], tactic.channel)
+    blanks = ("", "") if client else ("nobody yet", "how often?")
+    parts = (
+        tactic.owners_text or blanks[0],
+        often_words(tactic, today) or blanks[1],
+        tactic.channel,
+    )
     add(item, "span", tactic.name.strip() or tactic.id, class_="what")
     add(item, "span", " · ".join(filter(None, parts)), class_="who")
     counts = count_tactic(tactic, plan, today)

@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from planner.export.for_client import for_client
-from planner.plan.model import WEEKDAYS, Goal, Plan, Stone
+from planner.plan.model import Goal, Plan, Stone
 from planner.plan.text import clean
 from planner.race.days import race_days
+from planner.race.number_due import number_day
+from planner.race.pace import next_checkin_day, standing_of
 from planner.race.verdict import finish_words, number
 
 LATEST = dt.timedelta(days=731)
 """So long check-ins go on where a goal has no last day: the next export goes on from there."""
 LONGEST = 300
 """Cells after which a text is cut."""
+_WEEKS = {"2 weeks": 2, "month": 4, "quarter": 13}
+"""So many weeks after a check-in day the next number is due, where that is not every week."""
 _OCTETS = 75
 _REMINDER = (
     "BEGIN:VALARM",
@@ -45,27 +49,47 @@ def ics(plan: Plan, today: dt.date, *, client: bool = False) -> bytes:
 
 
 def _checkins(plan: Plan, today: dt.date) -> list[str]:
-    """Every week on the plan's day, until the last finish line; not in pauses."""
-    open_goals = [goal for goal in plan.goals if goal.state == "active"]
-    day = WEEKDAYS.index(plan.checkin_day)
-    first = today + dt.timedelta(days=(day - today.weekday()) % 7)
-    ends = [goal.deadline for goal in open_goals if goal.deadline is not None]
-    last = (
-        min(max(ends), first + LATEST) if len(ends) == len(open_goals) and ends else first + LATEST
-    )
-    if not open_goals or last < first:
+    """The plan's day, from the first on which a number is due to the last finish line.
+
+    Every week, or as often as all goals are read; not in pauses, and not on a day whose
+    check-in was finished.
+    """
+    days = {goal.id: _first_checkin(goal, plan, today) for goal in plan.goals}
+    asked = [goal for goal in plan.goals if days[goal.id] is not None]
+    if not asked:
+        return []
+    first_days = {day for day in days.values() if day is not None}
+    rhythms = {goal.every for goal in asked}
+    first = min(first_days)
+    every = _WEEKS.get(rhythms.pop(), 1) if len(rhythms) == len(first_days) == 1 else 1
+    ends = [goal.deadline for goal in asked if goal.deadline is not None]
+    last = min(max(ends), first + LATEST) if len(ends) == len(asked) else first + LATEST
+    if last < first:
         return []
     racing = race_days(plan.pauses)
-    weeks = [first + dt.timedelta(days=n) for n in range(0, (last - first).days + 1, 7)]
-    paused = [week for week in weeks if not racing.is_race_day(week)]
-    if len(paused) == len(weeks):
+    dates = [first + dt.timedelta(days=n) for n in range(0, (last - first).days + 1, 7 * every)]
+    paused = [date for date in dates if not racing.is_race_day(date)]
+    if len(paused) == len(dates):
         return []
-    extra_lines = [f"RRULE:FREQ=WEEKLY;UNTIL={_day(last)};BYDAY={WEEKDAYS[day][:2].upper()}"]
+    interval = f"INTERVAL={every};" if every > 1 else ""
+    until = f"{interval}UNTIL={_day(last)};BYDAY={plan.checkin_day[:2].upper()}"
+    extra_lines = [f"RRULE:FREQ=WEEKLY;{until}"]
     extra_lines += [f"EXDATE;VALUE=DATE:{','.join(map(_day, paused))}"] if paused else []
-    names = ", ".join(clean(goal.name.strip() or goal.id) for goal in open_goals)
+    names = ", ".join(clean(goal.name.strip() or goal.id) for goal in asked)
     return _event(
         "check-in", first, "Check in", f"This week's numbers: {names}", plan, today, *extra_lines
     )
+
+
+def _first_checkin(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
+    """The first check-in day, from today on, on which a goal's number is due."""
+    if goal.state != "active":
+        return None
+    day = number_day(goal, plan, today)
+    if day is None:
+        start = standing_of(goal, plan, today).start
+        return next_checkin_day(plan, start) if start and start > today else None
+    return next_checkin_day(plan, max(day, today) - dt.timedelta(days=1))
 
 
 def _days_of(entry: Goal | Stone, plan: Plan, today: dt.date) -> Iterator[str]:

@@ -14,10 +14,12 @@ from typing import Any
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
-from planner.plan.model import Goal, Number, Plan, Stone, Tactic
+from planner.plan.model import Goal, Measure, Number, Plan, Stone, Tactic
+from planner.plan.number_conflicts import open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of, terms_of
-from planner.race.pace import Standing, standing_of
+from planner.race.number_due import numbers_due
+from planner.race.pace import Standing, next_checkin_day, standing_of
 from planner.race.tactic_counts import count_tactic
 
 FORMAT = 1
@@ -34,12 +36,24 @@ def json_status(plan: Plan, path: str, today: dt.date, text: str = "") -> Json:
         "plan": plan.name or None,
         "path": path,
         "today": today.isoformat(),
+        "check_in": _check_in(plan, today),
         "goals": [_goal(goal, plan, today) for goal in plan.goals],
         "unfiled": {
             "stones": [_stone(stone, plan, today) for stone in plan.unfiled_stones],
             "tactics": [_tactic(tactic, plan, today) for tactic in plan.unfiled_tactics],
         },
         "notes": note_objects(top(plan, today, again=True), text),
+    }
+
+
+def _check_in(plan: Plan, today: dt.date) -> Json:
+    """The day of the week, whether the check-in waits and since when, and for which goals."""
+    waiting = numbers_due(plan, today)
+    return {
+        "day": plan.checkin_day,
+        "due_since": _day(waiting.checkin_day) if waiting else None,
+        "waiting": {id: _day(day) for id, day in waiting.days.items()} if waiting else {},
+        "next": _day(next_checkin_day(plan, today)),
     }
 
 
@@ -52,6 +66,8 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "status": standing.status,
         "class": class_of(goal),
         "owner": goal.owner or None,
+        "with": list(goal.co_owners),
+        "own_call": _own_call(goal),
         "unit": goal.unit or None,
         "direction": as_of(goal, today).way,
         "counting": goal.counting,
@@ -60,11 +76,20 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Json:
         "start": _day(standing.start),
         "deadline": _day(standing.deadline),
         **_describe_position(standing),
+        "conflict": _conflict(goal, plan, today),
         **_pace(standing),
         "forecast": _forecast(forecast_of(goal, plan, today, standing)),
         "stones": [_stone(stone, plan, today) for stone in plan.stones_of(goal)],
         "tactics": [_tactic(tactic, plan, today) for tactic in plan.tactics_of(goal)],
     }
+
+
+def _own_call(goal: Goal) -> Json | None:
+    """The team's own word, beside the computed status."""
+    call = goal.own_call
+    if call is None:
+        return None
+    return {"status": call.status, "why": call.why or None, "on": _day(call.on)}
 
 
 def _describe_position(standing: Standing) -> Json:
@@ -77,6 +102,15 @@ def _describe_position(standing: Standing) -> Json:
         "elapsed": _amount(standing.elapsed),
         "margin": _amount(standing.margin),
     }
+
+
+def _conflict(measure: Measure, plan: Plan, today: dt.date) -> Json | None:
+    """Two people's numbers of one day, where nobody said yet which one counts."""
+    found = next(iter(open_conflicts_of(measure, plan, today)), None)
+    if found is None:
+        return None
+    rows = [{"value": row.value, "by": row.by or None} for row in found.readings]
+    return {"date": _day(found.day), "numbers": rows}
 
 
 def _pace(standing: Standing) -> Json:
@@ -121,6 +155,7 @@ def _stone(stone: Stone, plan: Plan, today: dt.date) -> Json:
         "target": _amount(terms_of(stone, today).target),
         "by": _day(standing.deadline),
         "progress": _amount(standing.progress),
+        "conflict": _conflict(stone, plan, today),
     }
 
 

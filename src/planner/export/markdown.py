@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
-from planner.drawing.brief import done_words, often_words
+from planner.drawing.brief import done_words
 from planner.drawing.goal_text import SENTENCES, answer_texts, texts_below
+from planner.drawing.how_often import often_words
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.drawing.markdown_text import clean_markdown, escape_markdown
@@ -71,7 +72,7 @@ def _join_lines(lines: Iterable[str]) -> str:
 def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> list[str]:
     """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
     done = answered(QuestionContext(plan, goal, today))
-    who = clean_markdown(goal.owner) or ("" if client else "who?")
+    who = clean_markdown(goal.owners_text) or ("" if client else "nobody yet")
     count = f"{sum(done)} of {len(TWELVE)} questions answered"
     head = (
         who,
@@ -149,7 +150,7 @@ def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
 def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[str, ...]:
     return (
         _name(tactic),
-        clean_markdown(tactic.owner) or ("" if client else "who?"),
+        clean_markdown(tactic.owners_text) or ("" if client else "nobody yet"),
         clean_markdown(often_words(tactic, today)) or ("" if client else "how often?"),
         done_words(count_tactic(tactic, plan, today)),
         clean_markdown(tactic.channel),

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.drawing.lane import glyph_of, token_of
-from planner.drawing.lane_text import lane_description, name_of, position_text, verdict_text
+from planner.drawing.lane_text import (
+    lane_description,
+    name_of,
+    position_text,
+    verdict_text,
+)
 from planner.drawing.text_map import closed_words
 from planner.export.for_client import for_client
 from planner.export.legend import CHANCE, marks
@@ -21,7 +26,8 @@ from planner.export.markup import Element, add, clean_text, element, serialize
 from planner.export.svg_lane import SIGN_CELLS, STYLE, TAPE, lane_picture
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
-from planner.race.track import Lane, lanes, summary
+from planner.race.headline import headline_words, standing_parts
+from planner.race.track import Lane, lanes
 from planner.race.verdict import date_words, finish_words
 
 WIDTH = 880
@@ -41,13 +47,14 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
         goal_lanes = tuple(lane for lane in goal_lanes if lane.measure.id in only)
     title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
     descriptions = [lane_description(lane, plan, today, ask=not client) for lane in goal_lanes]
-    words = " ".join([summary(goal_lanes), *descriptions])
+    standings = headline_words(standing_parts(goal_lanes, today))
+    words = " ".join([f"{standings.rstrip('.')}.", *descriptions])
     closed = "" if only else closed_words(plan)
     legend = _legend(goal_lanes)
     height = _HEAD + _ROW * len(goal_lanes) + 26 * len(legend) + (24 if closed else 0) + 8
     picture = _make_sheet(title, words, height)
     add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
-    add(picture, "text", summary(goal_lanes), class_="sum", x=_EDGE, y=60)
+    add(picture, "text", standings, class_="sum", x=_EDGE, y=60)
     for index, lane in enumerate(goal_lanes):
         _put_lane(picture, lane, _HEAD + index * _ROW, plan, today, client)
     _put_legend(picture, legend, height - 8 - (24 if closed else 0))
@@ -81,7 +88,7 @@ def _put_lane(
     add(row, "text", glyph_of(lane).text.strip(), class_="glyph", x=_EDGE, y=13)
     sign_cells = min(cells(clean(finish_words(lane.measure, today))), SIGN_CELLS)
     room = int((_TRACK * TAPE / 100 - 40) / _LETTER) - sign_cells
-    owner = clean(lane.measure.owner.strip())
+    owner = clean(lane.measure.beside_name)
     full = clean_text(name_of(lane))
     owner = owner if cells(full) + 2 + cells(owner) <= room else ""
     name = add(row, "text", fit(full, max(room, 8)), class_="name", x=_EDGE + 22, y=13)

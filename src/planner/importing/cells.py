@@ -26,7 +26,7 @@ class BadCell(ValueError):
 
 
 class TwoWays(ValueError):
-    """A column reads two ways and nothing in it settles which; ``key`` is dates or decimal.
+    """A column reads two ways and nothing in it settles which; ``key`` is the option that does.
 
     ``ways`` are what can be answered.
     """

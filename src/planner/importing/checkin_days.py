@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from planner.importing.column import ColumnImport
 from planner.importing.import_results import NewReading, Series, SkippedDays
@@ -31,6 +32,8 @@ class ImportResult:
     skipped: tuple[SkippedDays, ...]
     already_there_count: int
     """How many numbers were in the plan already, and the same."""
+    with_gaps: tuple[str, ...] = ()
+    """The ids of what may be counters that are written only when they move."""
 
 
 def import_series(
@@ -51,6 +54,7 @@ def import_series(
     new_readings: list[NewReading] = []
     skipped: list[SkippedDays] = []
     columns, already_there_count = [], 0
+    with_gaps = []
     for column in source.columns:
         entry = plan.find(column.to)
         if entry is None or column.to not in series:
@@ -64,20 +68,33 @@ def import_series(
         new_readings += column_import.new_readings
         skipped += column_import.skipped
         already_there_count += column_import.already_there_count
+        with_gaps += [entry.id] * column_import.has_gaps()
         columns.append(replace(column, rest=column_import.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
-    return ImportResult(plan, tuple(new_readings), tuple(skipped), already_there_count)
+    return ImportResult(
+        plan, tuple(new_readings), tuple(skipped), already_there_count, tuple(with_gaps)
+    )
 
 
-def find_early(plan: Plan, result: ImportResult) -> list[NewReading]:
-    """The new readings more than a year before the start of what they belong to, by date."""
+def find_early(plan: Plan, result: ImportResult) -> list[tuple[NewReading, dt.date]]:
+    """The new readings that lie more than a year before the rest, by date, each with that day.
+
+    That is the start of what they belong to; where there is none, the next number.
+    """
     early = []
     for row in result.new_readings:
         entry = plan.find(row.id)
-        start = None if entry is None else start_of(entry)
+        start = None if entry is None else start_of(entry) or _day_after_gap(result.plan, row.id)
         if start is not None and row.reading.date < start - _YEAR:
-            early.append(row)
-    return sorted(early, key=lambda row: row.reading.date)
+            early.append((row, start))
+    return sorted(early, key=lambda pair: pair[0].reading.date)
+
+
+def _day_after_gap(plan: Plan, id: str) -> dt.date | None:
+    """The first day after the last gap of more than a year between the numbers of an entry."""
+    entry = plan.find(id)
+    days = [] if entry is None else [row.date for row in entry.readings]
+    return next((day for before, day in reversed([*pairwise(days)]) if day - before > _YEAR), None)
 
 
 def remember(plan: Plan, source: Import) -> Plan:

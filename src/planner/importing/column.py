@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from planner.importing.column_values import ColumnValues
 from planner.importing.import_results import (
@@ -16,6 +18,7 @@ from planner.importing.import_results import (
     as_number,
 )
 from planner.importing.periods import period, start_of
+from planner.importing.row_spans import find_rhythm
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
 from planner.plan.rows import IMPORTED
 
@@ -25,6 +28,8 @@ MOVED = "kept for a check-in day that moved; not counted"
 """Why days that waited are lost: no period begins where they begin any more."""
 NO_ROWS = "no rows in the export: not known"
 BLANK = "the cells are empty: not known"
+NO_NUMBER = "no number in it"
+NOT_BOTH = "not known on both check-in days, or it fell"
 """Why days bring no number although they have rows."""
 _DAY = dt.timedelta(days=1)
 
@@ -67,12 +72,44 @@ class ColumnImport(ColumnValues):
                 break
             self._import_period(after, end)
             day = end + _DAY
-        if day <= self.last:
+        if day <= self.last and not self._import_last_row(day):
             waits = self._remainder_at(day) is not None
             self._skip(day, self.last, WAITS if waits else "not a whole period")
-        self._skip_blank_end()
+        self._skip_empty_end()
         if self._lacks_start():
             raise self._no_start()
+
+    def _import_last_row(self, day: dt.date) -> bool:
+        """Takes where it stood at the last row, in a period that is over but has no later one."""
+        after, end = self._period(day)
+        over = self.column.cells == "level" and not self.sums and end < self.today
+        if not over or (value := self._latest(after, self.last)) is None:
+            return False
+        self._import_period(after, end)
+        words = f"no rows yet; {as_number(value):,} on {self.last} counts until there are"
+        self._skip(self.last + _DAY, end, words)
+        return True
+
+    def has_gaps(self) -> bool:
+        """Whether this may be a counter that is written only when it moves, with periods empty.
+
+        Its numbers are whole, its rows stand anywhere, and none says what the one before says.
+        Nobody was asked yet.
+        """
+        if self.column.cells != "level" or self.column.gaps is not None:
+            return False
+        values = [self.series.amounts[day] for day in self._amount_days]
+        whole = all(not value.is_nan() and value == value.to_integral_value() for value in values)
+        moves = all(before != after for before, after in pairwise(values))
+        if len(values) < 2 or not (whole and moves) or self._is_regular():
+            return False
+        return any(gap.why in (NO_NUMBER, NOT_BOTH) for gap in self.skipped)
+
+    def _is_regular(self) -> bool:
+        """Whether most rows are as far apart, or all some weeks or months."""
+        distances = Counter(after - before for before, after in pairwise(self._amount_days))
+        often = len(self._amount_days) > 3 and 2 * max(distances.values()) >= len(self._amount_days)
+        return often or find_rhythm(self._amount_days, "") is not None
 
     def next_remainder(self) -> ImportRemainder | None:
         """What the next import has to know of this one."""
@@ -113,12 +150,14 @@ class ColumnImport(ColumnValues):
     def _skip(self, first: dt.date, last: dt.date, why: str) -> None:
         self.skipped.append(SkippedDays(self.entry.id, first, last, why))
 
-    def _skip_blank_end(self) -> None:
-        """Says that cells at the end of a column are empty, so that its last days wait."""
+    def _skip_empty_end(self) -> None:
+        """Says that the end of a column is empty, or has rows of other things only."""
         over = self._last_complete_day
         blank = [day for day in self._blank if self.last < day <= over]
         if self.column.cells == "flow" and blank:
             self._skip(max(self.first, self.last + _DAY), blank[-1], BLANK)
+        elif (until := self.series.until) is not None and self.last < min(until, over):
+            self._skip(max(self.first, self.last + _DAY), min(until, over), NO_ROWS)
 
     def _import_period(self, after: dt.date, end: dt.date) -> None:
         value, there = self._value(after, end), self._value_in_plan(after, end)
@@ -147,7 +186,7 @@ class ColumnImport(ColumnValues):
     ) -> None:
         """Puts the number in the place of one that an import brought, or says that it differs."""
         old = self._imported_reading(after, end)
-        if old is None or not self.replace:
+        if old is None or not (self.replace or self._is_early(after, old)):
             words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
             days = SkippedDays(self.entry.id, after + _DAY, end, words, old is not None)
             self.skipped.append(days)
@@ -155,6 +194,13 @@ class ColumnImport(ColumnValues):
             self._level_by_day[end] = number
             new = replace(old, value=number)
             self.new_readings.append(NewReading(self.entry.id, new, after, old))
+
+    def _is_early(self, after: dt.date, old: Reading) -> bool:
+        """Whether a number was taken from the last row of an export that ended too early for it."""
+        kept = self.remainder
+        if kept is None or self.column.cells != "level" or self.sums:
+            return False
+        return kept.after == after and kept.through < old.date and kept.value == old.value
 
     def _imported_reading(self, after: dt.date, end: dt.date) -> Reading | None:
         """The reading of that day, where an import brought it and no other counts the days."""
@@ -246,4 +292,4 @@ class ColumnImport(ColumnValues):
             return "where it stood before is not known"
         if flow:
             return "the export does not know a day of it"
-        return "not known on both check-in days, or it fell" if self.sums else "no number in it"
+        return NOT_BOTH if self.sums else NO_NUMBER

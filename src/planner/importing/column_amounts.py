@@ -17,7 +17,10 @@ from planner.importing.number_cells import UNKNOWN, BadNumber, amounts, is_rate
 from planner.importing.same_day import differ_in_account
 from planner.plan.model import Import, ImportColumn
 
-_TIME_COLUMN = re.compile(r".*\b(?:time|uhrzeit|zeit|heure|hora|ora|tijd|tid|klokkeslett|aika)\b.*")
+_TIME_COLUMN = re.compile(
+    r".*\b(?:time|uhrzeit|zeit|heure|hora|ora|tijd|tid|klokkeslett|aika|godzina|czas"
+    r"|hodina|saat|время|час)\b.*|.*(?:時刻|時間|时间|시간).*"
+)
 
 
 class _Kept(NamedTuple):
@@ -68,7 +71,11 @@ def _later(before: _Kept, one: _Kept, day: dt.date, table: Table, column: Import
     accounts = differ_in_account(table, before.row, one.row)
     if accounts or not timed:
         words = f"a second “{column.column}” for {day}, unlike the one on line {before.row.line}"
-        way = "keep the rows of one account" if accounts else "no time says which is the last"
+        way = (
+            "keep the rows of one account"
+            if accounts
+            else "no time says which is later: remove one of them"
+        )
         raise BadCell(one.row.line, f"{words}; {way}")
     return max(before, one, key=lambda kept: kept.time)
 

@@ -59,6 +59,16 @@ def set_cells(column: ImportColumn, cells: str) -> ImportColumn:
     return column if cells == column.cells else replace(column, cells=cells, rest=None)
 
 
+def set_gaps(column: ImportColumn, gaps: str) -> ImportColumn:
+    """A column that says what a level is between two rows: ``unchanged`` or ``unknown``."""
+    return replace(column, gaps=gaps) if column.cells == "level" else column
+
+
+def set_where(column: ImportColumn, where: tuple[str, ...]) -> ImportColumn:
+    """A column that takes the rows of a filter; what waits is kept where that is no news."""
+    return column if where == column.where else replace(column, where=where, rest=None)
+
+
 def find_stated_period(entry: Measure | Tactic) -> str:
     """``day``, ``week``, ``month`` or ``quarter``: what a number is said to be for, or nothing.
 

@@ -59,4 +59,4 @@ def column_index(table: Table, name: str) -> int:
 def cells_in(table: Table, rows: Sequence[CsvRow], name: str) -> list[Cell]:
     """One column of some rows."""
     column = column_index(table, name)
-    return [Cell(row.line, row.cells[column]) for row in rows]
+    return [row.cell(column) for row in rows]

@@ -21,6 +21,7 @@ class ColumnValues:
         self, plan: Plan, entry: Entry, column: ImportColumn, series: Series, today: dt.date
     ) -> None:
         self.plan, self.entry, self.column, self.series = plan, entry, column, series
+        self.today = today
         self.remainder = column.rest
         self.flows = isinstance(entry, Tactic) or entry.flows
         self.sums = self.flows or column.gives == "sum"
@@ -32,6 +33,7 @@ class ColumnValues:
         weekly = isinstance(entry, Tactic) or entry.every in ("day", "week")
         self._silence_entry: Entry = Tactic(id=entry.id) if weekly else entry
         self._rows, self._blank = sorted(told), sorted(series.blank)
+        self._amount_days = sorted(series.amounts)
         self._level_by_day = self._levels()
         self._level_days = sorted(self._level_by_day)
 
@@ -40,7 +42,11 @@ class ColumnValues:
         # Today is not over: what comes in until midnight would be missing for good.
         over = today if self.column.cells == "level" else today - _DAY
         none = self.first - _DAY if self.series.rows - told else over
-        return over, min(max((day for day in told if day <= today), default=none), over)
+        last = max((day for day in told if day <= today), default=none)
+        if self.series.until is not None and max(told) == last:
+            # Other things have later rows, so nothing more came in of this one.
+            last = max(last, min(period(self.entry, self.plan, last)[1], self.series.until))
+        return over, min(last, over)
 
     def _sum(self, after: dt.date, upto: dt.date) -> Decimal | None:
         """What came in after a day, up to another; None where a day of them is not known."""
@@ -112,10 +118,22 @@ class ColumnValues:
         for day in days_between(max(after + _DAY, self.first), min(end, self.last), backwards=True):
             if (value := self.series.amounts.get(day)) is not None:
                 return None if value.is_nan() else value
+        if self._holds_until(end):
+            return self._last_amount(after)
         if after + _DAY < self.first and self._continues(after):
             assert self.remainder is not None
             return Decimal(str(self.remainder.value))
         return None
+
+    def _holds_until(self, day: dt.date) -> bool:
+        """Whether a level without a row on a day is what it was: a later row comes."""
+        return self.column.gaps == "unchanged" and day < self.last
+
+    def _last_amount(self, day: dt.date) -> Decimal | None:
+        """The number of the last row up to a day, None where it is not known."""
+        place = bisect_right(self._amount_days, day)
+        value = self.series.amounts[self._amount_days[place - 1]] if place else None
+        return None if value is None or value.is_nan() else value
 
     def _rise(self, after: dt.date, end: dt.date) -> Decimal | None:
         """How much a level rose; None unless it is known on both days and did not fall."""
@@ -126,6 +144,8 @@ class ColumnValues:
         value = self.series.amounts.get(day)
         if value is not None and day <= self.last:
             return None if value.is_nan() else value
+        if self._holds_until(day) and (held := self._last_amount(day)) is not None:
+            return held
         if (
             self.remainder is not None
             and self.remainder.after == day

@@ -58,6 +58,12 @@ class CsvRow(NamedTuple):
 
     line: int
     cells: tuple[str, ...]
+    lines: tuple[int, ...] = ()
+    """The line of each cell, where these do not all stand on one."""
+
+    def cell(self, column: int) -> Cell:
+        """What stands in one column."""
+        return Cell(self.lines[column] if self.lines else self.line, self.cells[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class Table:
 
     def cells(self, column: int) -> list[Cell]:
         """One column, from the top."""
-        return [Cell(row.line, row.cells[column]) for row in self.rows]
+        return [row.cell(column) for row in self.rows]
 
 
 def read_tables(content: bytes) -> tuple[Table, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from planner.importing.cells import BadCell, Cell, TwoWays
-from planner.importing.written_days import DAY, WrittenDay, written_day
+from planner.importing.written_days import DAY, YEAR, WrittenDay, written_day
 from planner.plan.model import DATE_ORDERS
 from planner.plan.rows import MONTHS
 
@@ -18,10 +18,11 @@ def is_day(text: str) -> bool:
     return written_day(text) is not None
 
 
-def dates_of(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
+def dates_of(cells: Iterable[Cell], order: str | None = None, language: str = "") -> list[dt.date]:
     """The day of each cell; a time of the day is left out, and the day is the one written.
 
-    ``order`` is one of ``DATE_ORDERS`` or None. Raises :class:`BadCell`, :class:`TwoWays`.
+    ``order`` is one of ``DATE_ORDERS`` or None, ``language`` that of the months' names. Raises
+    :class:`BadCell`, :class:`TwoWays`.
     """
     found = []
     for cell in cells:
@@ -30,8 +31,10 @@ def dates_of(cells: Iterable[Cell], order: str | None = None) -> list[dt.date]:
             raise BadCell(cell.line, f"“{cell.text}” is no date")
         found.append((cell, day))
     order = _order(found, order)
-    language = _languages(found)
-    return [_settled(cell, day, order, language) for cell, day in found]
+    languages = _languages(found)
+    if language in languages:
+        languages = {language}
+    return [_settled(cell, day, order, languages) for cell, day in found]
 
 
 def times_of(cells: Iterable[Cell]) -> list[tuple[int, str]]:
@@ -59,10 +62,20 @@ def _order(found: _Found, order: str | None) -> str | None:
             )
         ways = left if day.by_order else ways
     doubts = [one for one in found if len({one[1].by_order.get(way) for way in ways}) > 1]
-    if not doubts or (DAY in ways and all(day.is_day_first for _, day in doubts)):
+    dotted = DAY in ways and all(day.is_day_first for _, day in doubts)
+    if not doubts or (dotted and not _is_year_nearer(doubts)):
         return ways[0]
     cell, day = doubts[0]
     raise TwoWays("dates", cell, f"“{cell.text}” can be {_ways(day, ways)}", tuple(ways))
+
+
+def _is_year_nearer(found: _Found) -> bool:
+    """Whether days with dots lie years apart with the day first, and less with the year first."""
+    spans = []
+    for way in (DAY, YEAR):
+        days = [day.by_order[way] for _, day in found if way in day.by_order]
+        spans.append(max(days) - min(days) if len(days) == len(found) else dt.timedelta.max)
+    return spans[0] > 2 * spans[1] + dt.timedelta(days=366)
 
 
 def _ways(day: WrittenDay, ways: Sequence[str]) -> str:
@@ -87,6 +100,18 @@ def _settled(cell: Cell, day: WrittenDay, order: str | None, languages: set[str]
         return day.by_order[order or DAY]
     days = {one for way, one in day.by_language.items() if way in languages or not languages}
     if len(days) > 1:
-        months = " or ".join(MONTHS[one.month - 1].title() for one in sorted(days))
-        raise BadCell(cell.line, f"“{cell.text}” can be in {months}; write its month in figures")
+        raise _ask_language(cell, day, languages or set(day.by_language))
     return days.pop()
+
+
+def _ask_language(cell: Cell, day: WrittenDay, languages: set[str]) -> TwoWays:
+    """The question in which language a month is named: ``listopad`` is October or November."""
+    by_day: dict[dt.date, list[str]] = {}
+    for way in sorted(languages):
+        by_day.setdefault(day.by_language[way], []).append(way)
+    texts = [
+        f"{one.day} {MONTHS[one.month - 1].title()} ({', '.join(ways)})"
+        for one, ways in sorted(by_day.items())
+    ]
+    words = f"“{cell.text}” can be {' or '.join(texts)}"
+    return TwoWays("language", cell, words, tuple(way for one in by_day.values() for way in one))

@@ -28,6 +28,8 @@ class Series:
     spans: Mapping[dt.date, dt.date] = field(default_factory=dict)
     """Where rows speak for several days: the first one of each, by its last one, whose amount
     it is. Then ``rows`` are all these days."""
+    until: dt.date | None = None
+    """The last day of the export, where it has later rows that are of something else."""
 
 
 @dataclass(frozen=True, slots=True)

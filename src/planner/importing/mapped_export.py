@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from planner.importing.cells import BadCell, Cell
 from planner.importing.column_amounts import amounts_by_day
-from planner.importing.column_names import cells_in, column_index
+from planner.importing.column_names import cells_in, column_index, column_named
 from planner.importing.csv_tables import CsvRow, Table
 from planner.importing.date_cells import dates_of
 from planner.importing.import_results import Series, days_between
@@ -18,12 +18,15 @@ from planner.importing.number_cells import BadNumber
 from planner.importing.row_spans import (
     RowsApart,
     check_spans,
+    cut_ends,
     find_rhythm,
     span_of,
 )
-from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, refuse_accounts
+from planner.importing.rows.doubts import WhichRows, find_kind, first_unlike, have_own_texts
+from planner.importing.rows.filters import ALL, keep_rows, read_filter
+from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, say_several
 from planner.importing.written_spans import Span, is_dated, is_span, spans_of
-from planner.plan.model import Import
+from planner.plan.model import Import, ImportColumn
 
 LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""
@@ -56,19 +59,45 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     rows, skipped = _dated_rows(table, source.date)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
-    posts = (shape := shape_of(table)) is not None and shape.posts
     spans = _spans(table, rows, source)
+    groups: dict[tuple[str, ...], list[ImportColumn]] = {}
+    for column in source.columns:
+        groups.setdefault(column.where, []).append(column)
+    series: dict[str, Series] = {}
+    unreadable: list[BadNumber] | None = [] if skip_unreadable else None
+    for where, columns in groups.items():
+        kept = {id(row) for row in keep_rows(table, rows, where)}
+        dated = [pair for pair in zip(spans, rows, strict=True) if id(pair[1]) in kept]
+        part = replace(source, columns=tuple(columns))
+        if dated:
+            found, remarks = _read_rows(table, part, dated, unreadable)
+            series |= {id: _stretch(one, spans, source) for id, one in found.items()}
+        else:
+            remarks = (f"no row has {' and '.join(where)}",)
+        skipped += tuple(remark for remark in remarks if remark not in skipped)
+    return ExportReading(series, skipped + _left_out(unreadable or []))
+
+
+def _read_rows(
+    table: Table,
+    source: Import,
+    dated: Sequence[tuple[Span, CsvRow]],
+    unreadable: list[BadNumber] | None,
+) -> tuple[dict[str, Series], tuple[str, ...]]:
+    """What some rows say of the columns of a mapping, all of which take the same rows."""
+    spans, rows = [span for span, _ in dated], [row for _, row in dated]
+    posts = (shape := shape_of(table)) is not None and shape.posts
     days, rows = _since(source.since, [span.last for span in spans], rows)
     days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
+    _ask_which_rows(table, source, days, rows)
     if not posts and any(column.cells == "flow" for column in source.columns):
-        remarks += refuse_accounts(days, rows, table)
+        remarks += say_several(days, have_own_texts(table, rows))
     begins = _begins(spans, days)
     frame = _frame(table, source, begins)
     if frame.last - frame.first > LONGEST:
         line = rows[days.index(min(days))].line
         raise BadCell(line, f"{frame.first} to {frame.last} is more than twenty years")
     series: dict[str, Series] = {}
-    unreadable: list[BadNumber] | None = [] if skip_unreadable else None
     for column in source.columns:
         by_day, said = amounts_by_day(days, rows, table, column, source, unreadable)
         # A post without a number of a kind has none: a photo is not watched.
@@ -77,7 +106,32 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
         remarks += said
     if not frame.spans and (rhythm := _rhythm(table, days, source)):
         raise RowsApart(rhythm, _days_of(table, rows[:1], source.date)[0])
-    return ExportReading(series, skipped + remarks + _left_out(unreadable or []))
+    return series, remarks
+
+
+def _stretch(series: Series, spans: Sequence[Span], source: Import) -> Series:
+    """A series that is about the days of all rows of its table, whatever these are of."""
+    if series.spans:
+        return series
+    first = max(min(span.first for span in spans), source.since or dt.date.min)
+    last = max(span.last for span in spans)
+    later = last if last > series.last else None
+    return replace(series, first=min(first, series.first), until=later)
+
+
+def _ask_which_rows(
+    table: Table, source: Import, days: Sequence[dt.date], rows: Sequence[CsvRow]
+) -> None:
+    """Raises WhichRows where the rows are of several things and nobody said which count."""
+    columns = source.columns
+    where = columns[0].where
+    if ALL in where:
+        return
+    filtered = {read_filter(table, text)[0] for text in where}
+    numbers = {name for column in columns for name in (column.column, column.minus)}
+    used = {column_named(table.header, name) for name in numbers | {source.date} if name}
+    if kind := find_kind(days, rows, table, used | filtered | {source.begins}):
+        raise WhichRows(kind, first_unlike(rows, table, kind), [column.to for column in columns])
 
 
 def _frame(table: Table, source: Import, begins: Mapping[dt.date, dt.date]) -> Series:
@@ -106,13 +160,15 @@ def _days_in(begins: Mapping[dt.date, dt.date]) -> Iterator[dt.date]:
 def _spans(table: Table, rows: Sequence[CsvRow], source: Import) -> list[Span]:
     """The days that each row speaks for, as the cells or the mapping say."""
     cells = _days_of(table, rows, source.date)
+    notation = (source.dates, source.language)
     if source.begins:
-        days = dates_of([*cells_in(table, rows, source.begins), *cells], source.dates)
-        spans = [Span(*pair) for pair in zip(days[: len(rows)], days[len(rows) :], strict=True)]
+        days = dates_of([*cells_in(table, rows, source.begins), *cells], *notation)
+        pairs = zip(days[: len(rows)], days[len(rows) :], strict=True)
+        spans = cut_ends([Span(*pair) for pair in pairs])
     elif any(is_span(cell.text) for cell in cells):
-        spans = spans_of(cells, source.dates)
+        spans = spans_of(cells, *notation)
     else:
-        days = dates_of(cells, source.dates)
+        days = dates_of(cells, *notation)
         if source.covers in (None, "day"):
             return [Span(day, day) for day in days]
         spans = [span_of(day, source.covers, source.dated) for day in days]

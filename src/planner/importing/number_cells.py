@@ -14,21 +14,33 @@ UNKNOWN = Decimal("NaN")
 """The tool does not know it (``n/a``, ``-``): any sum that it is part of is not known either."""
 
 _UNKNOWN = frozenset(
-    "- – — -- ? n/a n.a. n.a na n/d nd k.a. null none nan nil unknown unavailable missing"
-    " undefined unbekannt inconnu desconocido sconosciuto onbekend (none) (unknown)".split()
-) | {"not available", "not set", "(not set)", "no data", "not known"}
-_ERROR = re.compile(r"#[^\W\d_][\w/]*[!?]?|#[^\W\d_]+/0!")
+    "- – — -- --- ? ?? .. ... n/a n.a. n.a na n/d nd n.d. s/d k.a. null none nan nil unknown"
+    " unavailable missing undefined unbekannt inconnu desconocido sconosciuto onbekend nieznane"
+    " (none) (unknown) (notset) notavailable notset nodata notknown nodatayet keinedaten"
+    " keineangabe n.v. nichtverfügbar nondisponible n.c. n.r. sindatos nodisponible semdados"
+    " nessundato n.b. nietbekend geengegevens brak brakdanych b.d. bd žádnádata н/д нетданных"
+    " データなし 該当なし 不明 未取得 无数据 暂无 無資料 없음 데이터없음".split()
+)
+_ERROR = re.compile(r"#[¡¿]?[^\W\d_][\w/]*[!?]?|#[¡¿]?[^\W\d_]+/0!|err:\d{3}", re.IGNORECASE)
 """What a spreadsheet shows where a formula has no result: ``#N/A``, ``#DIV/0!``, ``#REF!``."""
 _ONE, _NONE = Decimal(1), Decimal(0)
 _ANSWERS: dict[str, Decimal | None] = {
     **dict.fromkeys("true yes y ja wahr oui vrai sí sim verdadero vero waar done".split(), _ONE),
-    **dict.fromkeys("✓ ✔ ✅ ☑".split(), _ONE),
+    **dict.fromkeys(
+        "tak prawda ano pravda sant tosi kyllä igen igaz evet да истина はい 예".split(), _ONE
+    ),
+    **dict.fromkeys("✓ ✔ ✅ ☑ ○ 〇".split(), _ONE),
     **dict.fromkeys("false no n nein falsch non faux falso não nee onwaar".split(), _NONE),
-    **dict.fromkeys("✗ ✘ ☐".split(), _NONE),
+    **dict.fromkeys(
+        "nie fałsz ne nepravda nej nei falskt falsk ei epätosi nem hamis".split(), _NONE
+    ),
+    **dict.fromkeys("hayır нет ложь いいえ 아니요".split(), _NONE),
+    **dict.fromkeys("✗ ✘ ☐ ×".split(), _NONE),
     # A habit tracker's words: done; not done, nor due that day; left out on purpose.
     "yes_manual": _ONE,
     "yes_auto": _NONE,
     "skip": None,
+    "skipped": None,
 }
 _FACTORS = {
     **dict.fromkeys("k thousand tsd tausend тыс tys tis 千".split(), 10**3),
@@ -43,7 +55,11 @@ _SMALL = {"m": 10**6, "b": 10**9}
 """Millions and billions only beside cells that have thousands; else metres, minutes, bytes."""
 _VAGUE = frozenset("mil MM T G".split())
 _NO_UNITS = frozenset("a am p pm or and to of ago plus up bc ad st nd rd th e".split())
-_DRESS = re.compile(r"[€$£¥₹%]|(?:eur|usd|gbp|chf)\b", re.IGNORECASE)
+_DRESS = re.compile(
+    r"(?:us|ca|au|nz|hk|nt|r|a|c|s)?\$|[€£¥₹%₽₩₺₴₫₪฿]|\b(?:eur|usd|gbp|chf|pln|czk|sek|nok|dkk)\b"
+    r"|^(?:zł|kr|fr|kč|lei|rp|rm)\.?(?= ?\d)",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"(?P<figures>[\d., ']*[\d.,])(?:e(?P<power>[+-]?\d{1,2})(?!\d))?", re.I)
 _UNIT = re.compile(r"(?:[^\W\d_]|°)(?:[^\W\d_]|[°/. ·-]){0,19}")
 _TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
@@ -121,7 +137,7 @@ def _read(cell: Cell) -> Decimal | _Figures | None:
     plain = unify(cell.text).replace("−", "-").replace("’", "'").strip()
     plain = plain.removeprefix("'").strip()
     word = plain.casefold()
-    if word in _UNKNOWN or _ERROR.fullmatch(plain):
+    if word.replace(" ", "") in _UNKNOWN or _ERROR.fullmatch(plain):
         return UNKNOWN
     if word in _ANSWERS:
         return _ANSWERS[word]
@@ -133,6 +149,8 @@ def _read(cell: Cell) -> Decimal | _Figures | None:
     sign = ""
     if text[0] == "(" and text[-1] == ")":
         sign, text = "-", text[1:-1].strip()
+    elif text[-1] == "-" and text[0].isdigit():
+        sign, text = "-", text[:-1].strip()  # as ledgers write it
     elif text[0] in "+-":
         sign, text = text[0], text[1:].strip()
     return _figures(cell, sign, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -21,8 +22,14 @@ _COLUMN_NAMES = (
     ("month", re.compile(r"\b(?:months?|monate?|mois|mes|mês|mese)\b")),
     ("quarter", re.compile(r"\b(?:quarters?|quartal|trimestre)\b")),
 )
-_BEGINS = re.compile(r"\b(?:start|starts|begin|begins|beginning|from|von|ab|début|du|desde|dal)\b")
-_ENDS = re.compile(r"\b(?:end|ends|ending|to|until|till|through|bis|fin|au|hasta|al)\b")
+_BEGINS = re.compile(
+    r"\b(?:start|starts|started|begin|begins|beginning|beginn|from|von|ab|debut|du|desde|dal|inicio"
+    r"|inicial|inizio|od|poczatek|poczatku|van|fran|начало)\b|開始|开始|시작"
+)
+_ENDS = re.compile(
+    r"\b(?:end|ends|ended|ending|to|until|till|through|bis|ende|fin|au|hasta|al|final|fine|ate|fim|do"
+    r"|koniec|konca|tot|eind|einde|till|slut|конец)\b|終了|结束|종료"
+)
 
 
 class RowsApart(TwoWays):
@@ -88,8 +95,10 @@ def find_span_columns(table: Table) -> tuple[str, str] | None:
 
 
 def _words(name: str) -> str:
-    """The words of a column's name: ``startDate`` is ``start date``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", name).casefold()
+    """The words of a column's name, without accents: ``startDate`` is ``start date``."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", name).casefold().replace("ł", "l")
+    plain = unicodedata.normalize("NFD", words)
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
 
 
 def _are_spans(table: Table, begins: str, ends: str) -> bool:
@@ -101,12 +110,30 @@ def _are_spans(table: Table, begins: str, ends: str) -> bool:
     try:
         days = dates_of(cells)
         spans = [Span(*pair) for pair in zip(days[::2], days[1::2], strict=True)]
-        check_spans(spans, [row.line for row in table.rows])
+        check_spans(cut_ends(spans), [row.line for row in table.rows])
     except TwoWays:
         return True  # how the days are meant will be asked
     except BadCell:
         return False
     return any(span.first != span.last for span in spans)
+
+
+def hold_same_days(table: Table, names: Sequence[str]) -> bool:
+    """Whether columns hold the same day in every row, as when something begins and ends on it."""
+    try:
+        columns = [dates_of(table.cells(table.header.index(name))) for name in names]
+    except (BadCell, TwoWays):
+        return False
+    return all(days == columns[0] for days in columns)
+
+
+def cut_ends(spans: Sequence[Span]) -> list[Span]:
+    """The spans, each a day shorter where one ends on the day on which the next one begins."""
+    begins = {span.first for span in spans}
+    touch = any(span.last in begins and span.first != span.last for span in spans)
+    if not touch or any(span.first >= span.last for span in spans):
+        return list(spans)
+    return [Span(span.first, span.last - _DAY) for span in spans]
 
 
 def check_spans(spans: Sequence[Span], lines: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""Several rows of one day: posts are added up, what would be counted twice is not."""
+"""Several rows of one day: what would be counted twice is left out, the rest is added up."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from planner.importing.cells import BadCell
 from planner.importing.csv_tables import CsvRow, Table
-from planner.importing.date_cells import is_day
 
 TOTALS = frozenset(("total", "totals", "grand total", "grand totals", "sum", "overall"))
 _ALL = TOTALS | {"all", "all accounts", "all networks", "all channels", "all profiles"}
@@ -17,7 +15,6 @@ _ACCOUNTS = re.compile(
     r"(?:social )?(?:account|profile|network|channel|platform|service|page)s?"
     r"(?: (?:name|username))?|user ?name|handle"
 )
-_ONE_EACH = re.compile(r".*\b(?:id|link|permalink|url)")
 
 
 def plain_name(name: str) -> str:
@@ -61,41 +58,23 @@ def _is_total(row: CsvRow) -> bool:
     return any(plain_name(text) in _ALL for text in row.cells)
 
 
-def refuse_accounts(
-    days: Sequence[dt.date], rows: Sequence[CsvRow], table: Table
-) -> tuple[str, ...]:
-    """A remark where a day has several rows; raises BadCell where they are of two accounts.
-
-    Rows that each have a text of their own are posts.
-    """
+def say_several(days: Sequence[dt.date], own: bool) -> tuple[str, ...]:
+    """A remark where a day has several rows that are added up, and none has a text of its own."""
     counts = Counter(days)
-    several = [index for index, day in enumerate(days) if counts[day] > 1]
-    if not several or any(_one_each(table, rows, column) for column in range(len(table.header))):
+    day = next((day for day, count in counts.items() if count > 1 and not own), None)
+    if day is None:
         return ()
-    for column, name in enumerate(table.header):
-        first_texts: dict[dt.date, str] = {}
-        for index in several if _ACCOUNTS.fullmatch(plain_name(name)) else ():
-            text = rows[index].cells[column]
-            first_text = first_texts.setdefault(days[index], text)
-            if first_text != text:
-                words = f"“{text}” beside “{first_text}” on {days[index]} in “{name}”"
-                raise BadCell(rows[index].line, f"{words}; keep the rows of one account")
-    day = days[several[0]]
     return (f"{day} has {counts[day]} rows, which were added up, as on any day with several",)
+
+
+def is_account(name: str) -> bool:
+    """Whether a column names accounts; its name is in small letters."""
+    return _ACCOUNTS.fullmatch(name) is not None
 
 
 def differ_in_account(table: Table, one: CsvRow, other: CsvRow) -> bool:
     """Whether two rows are of two accounts, as a column of the table says."""
     return any(
-        _ACCOUNTS.fullmatch(plain_name(name)) and one.cells[place] != other.cells[place]
+        is_account(plain_name(name)) and one.cells[place] != other.cells[place]
         for place, name in enumerate(table.header)
     )
-
-
-def _one_each(table: Table, rows: Sequence[CsvRow], column: int) -> bool:
-    """Whether a column has another text in every row, which is what a post has."""
-    texts = [row.cells[column] for row in rows]
-    if len(set(texts)) < len(texts) or any(not text or is_day(text) for text in texts):
-        return False
-    named = _ONE_EACH.fullmatch(plain_name(table.header[column])) is not None
-    return named or all(any(map(str.isalpha, text)) for text in texts)

@@ -31,6 +31,7 @@ from planner.merging.lines import (
 from planner.merging.plans import merge, settle
 from planner.merging.unknown_keys import find_unknown_keys, toml_text
 from planner.plan.model import Plan
+from planner.plan.number_conflicts import QUESTION
 from planner.plan.problems import Problem, problems_of
 from planner.planfile.patch import CannotWrite, patch
 from planner.planfile.read import Loaded, Unreadable, parse
@@ -161,7 +162,8 @@ class _PlanFiles:
 def _new_problems(merged: Plan, *before: Plan) -> Iterator[Problem]:
     known = {problem for plan in before for problem in problems_of(plan)}
     for problem in problems_of(merged):
-        if problem not in known and not problem.is_legal:
+        is_asked = not problem.is_legal or problem.message.endswith(QUESTION)
+        if problem not in known and is_asked:
             yield problem
 
 

@@ -6,17 +6,23 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
-from planner.plan.model import Plan, Promise, Review
+from planner.plan.model import WEEKDAYS, Plan, Promise, Review
+from planner.plan.rows import MONTHS
+from planner.plan.typed_lines import read_person
 
 QUESTIONS = (
     ("by", "Who is checking in?", "A name; asked once on this computer. Enter skips."),
     ("changed", "What changed?", "One line. Enter skips."),
-    ("confidence", "How sure are you that you will make it, 1 to 5?", "Enter skips."),
+    (
+        "confidence",
+        "How sure are you that you will make it? 1 (doubtful) to 5 (certain)",
+        "Enter skips.",
+    ),
     ("promises", "Next week we…", "Joe: window sign up by Tuesday. Enter finishes."),
 )
 """Each question: what its answer is called, the words, and what stands below the line."""
 
-NOT_A_CONFIDENCE = "A number from 1 (not at all) to 5 (certain)."
+NOT_A_CONFIDENCE = "A number from 1 (doubtful) to 5 (certain)."
 NOT_A_NAME = "A name is short; what changed is asked next. Enter without one skips."
 LONGEST_NAME = 40
 RATINGS = ("1", "2", "3", "4", "5")
@@ -54,15 +60,35 @@ def review_of(answers: Mapping[str, str], day: dt.date, people: Iterable[str]) -
 def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
     """ "Joe: window sign up; Maria: ask the school" as promises with their owners.
 
-    An owner is one of ``people`` or a single word; "9:30" and "https://" name none.
+    An owner is one of ``people`` or a single word; "9:30" and "https://" name none. A person may
+    stand behind it too, as with what is tried: "call the school, Joe".
     """
-    known = set(people)
+    known = {name.casefold(): name for name in people}
     promises = []
     for part in re.split(r";\s*", text):
         who, colon, what = part.partition(":")
         word = len(who.split()) == 1 and not who.strip().isdecimal() and not what.startswith("//")
-        named = colon and (who.strip() in known or word)
-        promise = what.strip() if named else part.strip()
+        named = colon and (who.strip().casefold() in known or word)
+        promise, owner = (what.strip(), who.strip()) if named else _person_at_end(part, known)
         if promise:
-            promises.append(Promise(promise, who.strip() if named else ""))
+            owner = known.get(owner.casefold(), owner)
+            promises.append(Promise(promise, read_person(owner)))
     return tuple(promises)
+
+
+def _person_at_end(text: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """A promise and who made it: "call the school, Joe"; nobody where the end is no name.
+
+    A name that is not known is one or two words in capitals behind the only comma.
+    """
+    text = text.strip()
+    promise, comma, who = text.rpartition(",")
+    who = who.strip().rstrip(".!")
+    days = (*WEEKDAYS, *MONTHS, "today", "tomorrow")
+    words = who.split()
+    is_name = 0 < len(words) <= 2 and all(word[0].isupper() and word.isalpha() for word in words)
+    dated = any(day.startswith(word.casefold()[:3]) for word in words for day in days)
+    is_alone = "," not in promise and is_name and not dated
+    if comma and promise.strip() and (who.casefold() in known or is_alone):
+        return promise.strip(), who
+    return text, ""

@@ -64,6 +64,7 @@ def read_date(text: str, today: dt.date, *, past: bool = False) -> dt.date:
             _relative(phrase, today, past)
             or _figures(phrase, text, today, past)
             or _worded(phrase, today, past)
+            or _feast(phrase, today, past)
         )
     except (ValueError, OverflowError) as error:
         if isinstance(error, NotADate):
@@ -175,6 +176,34 @@ def _worded(phrase: str, today: dt.date, past: bool) -> dt.date | None:
     if match := re.fullmatch(r"(?:the )?end of (\d{4})", phrase):
         return dt.date(int(match[1]), 12, 31)
     return None
+
+
+def _feast(phrase: str, today: dt.date, past: bool) -> dt.date | None:
+    """Easter, Christmas and the turn of the year."""
+    match = re.fullmatch(r"(?P<name>[a-z' ]+?)(?: day| sunday)?(?: (?P<year>\d{4}))?", phrase)
+    name = match["name"].replace("'", "") if match else ""
+    days = {"christmas": (12, 25), "xmas": (12, 25), "new years eve": (12, 31)}
+    days |= {"new year": (1, 1), "new years": (1, 1)}
+    if match is None or name not in (*days, "easter"):
+        return None
+    if name in days:
+        return _day(match["year"], *days[name], today, past)
+    if match["year"]:
+        return _easter(int(match["year"]))
+    years = (today.year - 1, today.year) if past else (today.year, today.year + 1)
+    near = [day for day in map(_easter, years) if (day <= today if past else day >= today)]
+    return near[-1] if past else near[0]
+
+
+def _easter(year: int) -> dt.date:
+    """Easter Sunday, by the anonymous Gregorian computus."""
+    golden, century = year % 19, year // 100
+    skipped = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + skipped + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
 
 
 def _month(word: str) -> int | None:

@@ -1,7 +1,7 @@
 """What a person changes in a plan, each change a verb.
 
-The record of check-ins, the step-back, the change of a measure and the notes waved away have
-modules of their own: ``review_edits``, ``step_back_edit``, ``measure_edit``, ``dismissal``.
+What the Review page changes, the step-back and the change of a measure have modules of their
+own: ``review_edits``, ``step_back_edit``, ``measure_edit``.
 Each verb returns an :data:`Edit`, a function from a plan to the changed plan, so that the
 same change can be applied again to a plan that was changed elsewhere in the meantime.
 Applying an edit raises :class:`ValueError`, with a line for the person, when it does not fit.
@@ -220,6 +220,19 @@ def add_person(name: str) -> Edit:
     return lambda plan: (
         plan if not name or name in plan.people else replace(plan, people=(*plan.people, name))
     )
+
+
+def explain_move(id: str, until: dt.date, why: str) -> Edit:
+    """Say why a line was moved: the one of a goal or stone that held through a day."""
+
+    def explain(entry: Goal | Stone) -> Goal | Stone:
+        rows = tuple(
+            replace(row, why=why) if row.until == until and not row.why.strip() else row
+            for row in entry.earlier_lines
+        )
+        return replace(entry, earlier_lines=rows)
+
+    return _edit_entry(id, explain)
 
 
 def start_baseline(id: str, value: Number, start: dt.date) -> Edit:

@@ -17,6 +17,7 @@ _WORDS = {
     "number_class": "kind of number",
     "legs": "on the way",
     "owner": "who",
+    "co_owners": "who else",
     "rhythm": "how often",
     "channel": "where",
     "channel_because": "why there",

@@ -46,9 +46,9 @@ def a_choice(doc: str, choices: tuple[str, ...], default: str | None, *, key: st
     return a_key("choice", default, doc, key=key, choices=choices)
 
 
-def texts(doc: str) -> Any:
+def texts(doc: str, *, key: str = "") -> Any:
     """An array of texts."""
-    return a_key("texts", (), doc)
+    return a_key("texts", (), doc, key=key)
 
 
 def a_row(doc: str, row: type) -> Any:

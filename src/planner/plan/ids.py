@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from planner.plan.model import Plan
 
-ID_CHARACTERS = "[A-Za-z0-9_-]+"
-"""What an id is made of, as a pattern."""
+ID_CHARACTERS = "[A-Za-z0-9_][A-Za-z0-9_-]*"
+"""What an id is made of, as a pattern: none begins as an option of a command does."""
 ID_PATTERN = re.compile(rf"{ID_CHARACTERS}\Z")
 """Matches a text that is an id."""
 _SMALL_WORDS = frozenset("a an the of on in at to for and or with more our we by through".split())

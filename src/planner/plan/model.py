@@ -161,6 +161,7 @@ class Goal(Measure):
     """A finish line and all that is filed under it."""
 
     why: str = a_text("why it matters, in one line")
+    co_owners: tuple[str, ...] = texts("others who look after it", key="with")
     kind: str = a_text("the playbook's id, or other")
     need: str = a_text("We need …")
     help: str = a_text("… and we get there by …")
@@ -195,7 +196,8 @@ class Tactic(Named):
     serves: tuple[str, ...] = texts("ids of the goals or stones it serves")
     hunch: str = a_text("why it should work")
     owner: str = a_text("who does it")
-    rhythm: str = a_text("N/day, N/week, N/month, or once")
+    co_owners: tuple[str, ...] = texts("others who do it too", key="with")
+    rhythm: str = a_text("N/day, N/week, N/2 weeks, N/month, or once")
     due: dt.date | None = a_date("the day on which something done once is due")
     state: str = a_choice("whether it runs", TACTIC_STATES, "running")
     begun: dt.date | None = a_date("planned counts from this day")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.plan.model import Goal, Measure, Plan, Review, Stone, Tactic
+from planner.plan.number_conflicts import QUESTION, NumberConflict, open_conflicts_of
+from planner.plan.rows import times_and_days
+from planner.plan.text import fit
 
 Finding = tuple[tuple[str | int, ...], str]
 """A path of file keys and of indexes in the plan, and what is the matter there."""
 
-_LEGAL = ("is there twice; the last one counts", "is there twice; they add up")
-_RHYTHM = re.compile(r"\d+(?:\.\d+)?\s*/\s*(?:day|week|month)|once")
+_LEGAL = (
+    "is there twice; the last one counts",
+    "is there twice; they add up",
+    QUESTION,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,9 +61,9 @@ def _all_findings(plan: Plan, today: dt.date | None) -> Iterator[Finding]:
     yield from _plan(plan)
     for goal in plan.goals:
         path = ("goal", goal.id)
-        yield from _under(path, _named(goal.name), _measure(goal, today), _goal(goal, plan))
+        yield from _under(path, _named(goal.name), _measure(goal, plan, today), _goal(goal, plan))
     for stone in plan.stones:
-        yield from _under(("stone", stone.id), _named(stone.name), _measure(stone, today))
+        yield from _under(("stone", stone.id), _named(stone.name), _measure(stone, plan, today))
         yield from _under(("stone", stone.id), _known("goal", (stone.goal,), plan.goals))
     for tactic in plan.tactics:
         path = ("tactic", tactic.id)
@@ -86,7 +91,7 @@ def _plan(plan: Plan) -> Iterator[Finding]:
         yield ("coach", "promotional_limit"), "promotional_limit: write 0 to 100, per cent"
 
 
-def _measure(measure: Measure, today: dt.date | None) -> Iterator[Finding]:
+def _measure(measure: Measure, plan: Plan, today: dt.date | None) -> Iterator[Finding]:
     target, baseline = measure.enough, measure.baseline
     if target is not None and baseline is not None and not measure.keeps:
         if target == baseline:
@@ -106,7 +111,7 @@ def _measure(measure: Measure, today: dt.date | None) -> Iterator[Finding]:
             yield ("earlier_lines", index), f"earlier_lines: {line.until} is not over yet"
         if line.start and line.until < line.start:
             yield ("earlier_lines", index), f"earlier_lines: {line.until} is before its own start"
-    yield from _rows(measure, today)
+    yield from _rows(measure, plan, today)
 
 
 def _legs(measure: Measure, deadline: dt.date | None) -> Iterator[Finding]:
@@ -119,17 +124,31 @@ def _legs(measure: Measure, deadline: dt.date | None) -> Iterator[Finding]:
             yield ("legs", index), f"legs: {leg.by} is there twice; the last one counts"
 
 
-def _rows(entry: Measure | Tactic, today: dt.date | None) -> Iterator[Finding]:
+def _rows(entry: Measure | Tactic, plan: Plan, today: dt.date | None) -> Iterator[Finding]:
     adds_up = isinstance(entry, Tactic) or entry.flows
     rule = "they add up" if adds_up else "the last one counts"
+    conflicts = () if isinstance(entry, Tactic) else open_conflicts_of(entry, plan, today)
+    asked = {conflict.day: conflict for conflict in conflicts}
     for index, (before, reading) in enumerate(pairwise(entry.readings), 1):
-        if before.date == reading.date:
+        if before.date != reading.date:
+            continue
+        if conflict := asked.get(reading.date):
+            if reading == conflict.readings[-1]:
+                yield ("readings", index), _which_counts(conflict)
+        else:
             yield ("readings", index), f"readings: {reading.date} is there twice; {rule}"
     for index in range(len(entry.readings) - 1, -1, -1):
         day = entry.readings[index].date
         if today is None or day <= today:
             break
         yield ("readings", index), f"readings: {day} is still to come; it does not count yet"
+
+
+def _which_counts(conflict: NumberConflict) -> str:
+    """The question in a line of 100 characters, whoever the people are."""
+    values = (f"{reading.value:,}" for reading in conflict.readings)
+    told, _, question = conflict.describe(conflict.day.isoformat(), values).rpartition("; ")
+    return f"{fit(f'readings: {told}', 80).rstrip()}; {question}"
 
 
 def _goal(goal: Goal, plan: Plan) -> Iterator[Finding]:
@@ -181,10 +200,10 @@ def _ends(entry: Goal | Tactic) -> Iterator[Finding]:
 
 def _tactic(tactic: Tactic, plan: Plan, today: dt.date | None) -> Iterator[Finding]:
     yield from _known("serves", tactic.serves, plan.goals, plan.stones)
-    if tactic.rhythm and not _RHYTHM.fullmatch(tactic.rhythm):
-        yield ("rhythm",), "rhythm: write it like 5/week, 1/day, 2/month or once"
+    if tactic.rhythm not in ("", "once") and times_and_days(tactic.rhythm) is None:
+        yield ("rhythm",), "rhythm: write it like 5/week, 1/day, 1/2 weeks, 2/month or once"
     yield from _ends(tactic)
-    yield from _rows(tactic, today)
+    yield from _rows(tactic, plan, today)
 
 
 def _review(review: Review, today: dt.date | None) -> Iterator[Finding]:

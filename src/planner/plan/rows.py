@@ -6,9 +6,10 @@ A missing text is ``""``, any other missing value is ``None``: it means "not kno
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
-from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows
+from planner.plan.file_keys import a_choice, a_date, a_key, a_number, a_row, a_text, rows, texts
 
 Number = int | float
 """A finite amount in the measure's own unit; whole numbers stay whole."""
@@ -25,6 +26,18 @@ DIRECTIONS = ("up", "down", "keep-above", "keep-below")
 COUNTINGS = ("level", "flow")
 RHYTHMS = {"day": 1, "week": 7, "2 weeks": 14, "month": 30, "quarter": 91}
 """How often a number is read, and about how many days that is."""
+_TIMES = re.compile(r"\s*(\d+(?:\.\d+)?)\s*/\s*(?:([1-9]\d?)\s*)?(day|week|month)s?\s*")
+
+
+def times_and_days(rhythm: str) -> tuple[float, int] | None:
+    """How many times in how many days: ``5/week`` is 5 in 7, ``1/2 weeks`` is 1 in 14.
+
+    None where it says no such thing, as ``once`` does.
+    """
+    found = _TIMES.fullmatch(rhythm)
+    return None if found is None else (float(found[1]), int(found[2] or 1) * RHYTHMS[found[3]])
+
+
 LINES = ("straight", "steps")
 CLOSED_GOAL_STATES = ("finished", "missed", "dropped")
 GOAL_STATES = ("active", "parked", *CLOSED_GOAL_STATES)
@@ -33,12 +46,21 @@ OPEN_TACTIC_STATES = ("idea", "running", "paused")
 TACTIC_STATES = (*OPEN_TACTIC_STATES, "done", "stopped")
 CLASSES = ("activity", "exposure", "attention", "intent", "outcome", "impact", "unknown")
 REVIEW_KINDS = ("check-in", "step-back")
-OWN_CALL_STATUSES = ("ahead", "on-pace", "slipping", "behind", "holding")
+OWN_CALL_WORDS = {
+    "ahead": "ahead",
+    "on-pace": "on track",
+    "slipping": "a little behind",
+    "behind": "behind",
+    "holding": "holding",
+}
+"""What a team may call where it stands, by the word of the file."""
+OWN_CALL_STATUSES = tuple(OWN_CALL_WORDS)
 SPANS = ("day", "week", "2 weeks", "4 weeks", "month", "quarter", "year")
 DATED = ("first", "last")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 DECIMALS = ("comma", "point")
 GIVES = ("sum", "total")
+GAPS = ("unchanged", "unknown")
 IMPORTED = "import"
 """Who entered a number that came from an export."""
 
@@ -54,6 +76,29 @@ class Named:
     def display_name(self) -> str:
         """The name, or the id where there is none; not cleaned for a screen."""
         return self.name or self.id
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """All who look after it, the owner first; none where nobody does."""
+        names = (getattr(self, "owner", ""), *getattr(self, "co_owners", ()))
+        return tuple(dict.fromkeys(filter(None, (name.strip() for name in names))))
+
+    @property
+    def owners_text(self) -> str:
+        """The same in one line; not cleaned for a screen."""
+        return ", ".join(self.owners)
+
+    @property
+    def own_word(self) -> str:
+        """What the team itself calls where it stands; nothing where it does not."""
+        call = getattr(self, "own_call", None)
+        return OWN_CALL_WORDS.get(call.status, call.status) if isinstance(call, OwnCall) else ""
+
+    @property
+    def beside_name(self) -> str:
+        """Owners and own word, "Ines, Joe · we say: behind"; not cleaned for a screen."""
+        word = f"we say: {self.own_word}" if self.own_word else ""
+        return " · ".join(filter(None, (self.owners_text, word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +207,14 @@ class ImportColumn:
         choices=COUNTINGS,
     )
     minus: str = a_text("the column that is taken off it")
+    where: tuple[str, ...] = texts("the rows that count, as COLUMN=VALUE; all: all of them")
     gives: str | None = a_choice(
         "sum: what came in from check-in to check-in; total: where it stands after that",
         GIVES,
         None,
+    )
+    gaps: str | None = a_choice(
+        "what a level is between two rows: unchanged until the next, or unknown", GAPS, None
     )
     rest: ImportRemainder | None = a_row("what waits for the next import", ImportRemainder)
 
@@ -179,6 +228,7 @@ class Import:
     title: str = a_text("the line above them, where that tells two exports apart")
     date: str = a_text("the name of the column with the days")
     dates: str | None = a_choice("how 03/04/2026 is meant, once that was asked", DATE_ORDERS, None)
+    language: str = a_text("the language of the months' names, once that was asked")
     begins: str = a_text("the column with the first day of a row, where the other has the last")
     covers: str | None = a_choice("what a row counts, once that was asked", SPANS, None)
     dated: str | None = a_choice("which day of that stands in the row", DATED, None)

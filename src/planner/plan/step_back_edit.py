@@ -43,7 +43,7 @@ def step_back(answers: StepBack) -> Edit:
             raise ValueError(f"“{answers.goal}” is not running any more; nothing was changed")
         things = things_of(plan, goal)
         new_stones = _stones_that_come(plan, answers, things) if answers.next is not None else {}
-        changed = review_edits.add_to_review(_review(answers, goal))(plan)
+        changed = review_edits.append_review(_review(answers, goal))(plan)
         changed = _end(changed, answers, goal, new_stones)
         for thing in things:
             if isinstance(thing, Tactic):
@@ -54,11 +54,14 @@ def step_back(answers: StepBack) -> Edit:
 
 
 def _review(answers: StepBack, goal: Goal) -> Review:
-    """Which race, and what moved it; where it goes on, the lesson has no other place than here."""
+    """Which race, and what moved it; nothing where nothing was said.
+
+    Where the race goes on, the lesson has no other place than here.
+    """
     learned = f"Learned: {answers.lesson}" if answers.lesson and answers.ends is None else ""
     summary = " ".join(text for text in (answers.moved, learned) if text)
     name = goal.display_name
-    changed = f"{name}: {summary}" if summary else f"{name}."
+    changed = f"{name}: {summary}" if summary else ""
     return Review(answers.on, kind="step-back", by=answers.by, changed=changed)
 
 

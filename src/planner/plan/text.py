@@ -204,3 +204,22 @@ def wrap(text: str, width: int) -> list[str]:
             word = word[len(head) or 1 :]
         line = word
     return [*lines, line] if line else lines
+
+
+_BECAUSE = re.compile(r"(?:because(?! of\b)(?:[\s,:]+|$))+", re.IGNORECASE)
+_ITS_OWN_WORD = re.compile(
+    r"(?:so|to|in order to|since|as|for the sake of|because of)\b", re.IGNORECASE
+)
+
+
+def strip_because(text: str) -> str:
+    """A reason as it is kept: without the "because" that the screen puts before it."""
+    text = text.strip()
+    begun = _BECAUSE.match(text)
+    return text[begun.end() :] if begun else text
+
+
+def reason_words(reason: str) -> str:
+    """ "because …", once; what begins with "so that" or "to" has its own word already."""
+    reason = strip_because(reason)
+    return reason if _ITS_OWN_WORD.match(reason) else f"because {reason}"

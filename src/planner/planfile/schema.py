@@ -10,6 +10,9 @@ from planner.planfile.keys import Key, keys_of
 
 Schema = dict[str, Any]
 
+OWN_KEY = "^(x|my|our)_|-"
+"""Keys of one's own: ``x_``, ``my_`` or ``our_`` in front, or a dash somewhere; no key has one."""
+
 _SIMPLE: dict[str, Schema] = {
     "text": {"type": "string"},
     # Whole numbers are named beside the others for editors that tell TOML's two kinds apart.
@@ -24,7 +27,11 @@ _SIMPLE: dict[str, Schema] = {
 
 
 def json_schema() -> Schema:
-    """The schema of a plan file, draft 2020-12. Keys that it does not know are allowed."""
+    """The schema of a plan file, draft 2020-12.
+
+    An editor marks a key that it does not know, which is mostly a misspelt one. The program keeps
+    such a key; one that looks like somebody's own is not marked (:data:`OWN_KEY`).
+    """
     rows: dict[str, type] = {}
     _collect(Plan, rows)
     plan = _table(Plan)
@@ -53,7 +60,8 @@ def _table(cls: type) -> Schema:
         "type": "object",
         "properties": {key.name: _property(key) for key in keys},
         **({"required": required} if required else {}),
-        "additionalProperties": True,
+        "patternProperties": {OWN_KEY: {}},
+        "additionalProperties": False,
     }
 
 

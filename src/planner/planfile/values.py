@@ -21,6 +21,7 @@ Row = TypeVar("Row")
 DATED: tuple[type, ...] = (Reading, Review)
 """Rows that the plan holds in date order, whatever their order in the file."""
 
+_ID_CHARACTERS = "use only A-Z, a-z, 0-9, - and _"
 _EXAMPLES = {
     "date": "write it like 2027-03-28",
     "number": "write it like 318",
@@ -120,7 +121,8 @@ class Values:
             if not isinstance(table, dict):
                 self._bad(here, id, f"is not a table; write [{key.name}.{id}]")
             elif not ID_PATTERN.match(id):
-                self._bad(here, show(id), "is not an id; use only A-Z, a-z, 0-9, - and _")
+                only = "begin it with a letter" if id[:1] == "-" else _ID_CHARACTERS
+                self._bad(here, show(id), f"is not an id; {only}")
             elif id in taken:
                 self._bad(here, id, f"is already the id of a {taken[id]}; choose another one")
             else:

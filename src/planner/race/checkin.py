@@ -23,6 +23,7 @@ from planner.plan.model import (
 from planner.plan.numbers import NotANumber, read_number
 from planner.race.line import as_of
 from planner.race.pace import standing_of
+from planner.race.rates import less_word
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
@@ -33,6 +34,7 @@ ODD_READINGS = 5
 RESET_READINGS = 3
 """So many readings before it show that a counter never fell: one at less than half began anew."""
 
+_YEAR = dt.timedelta(days=366)
 _ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def checkin_day(plan: Plan, today: dt.date) -> dt.date:
     """
     back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     day = today - dt.timedelta(days=back)
-    begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start <= day]
+    begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start < day]
     waits = any(all(row.date != day for row in goal.readings) for goal in begun)
     return day if waits and back <= GRACE_DAYS else today
 
@@ -172,10 +174,8 @@ def counted_anew(text: str) -> tuple[str, Number | None]:
 
 def _question_about(row: CheckinRow, value: Number, text: str) -> str:
     """What is asked before a number is kept, or nothing."""
-    begun = _start_after(row)
-    if begun is not None:
-        day, start = date_words(row.day, begun), date_words(begun, row.day)
-        return f"{day} is before the start, {start}: is that right? Enter again keeps it."
+    if question := _question_about_day(row):
+        return question
     before = number(row.last.value if row.last else 0)
     if _began_again(row, value):
         return (
@@ -186,12 +186,17 @@ def _question_about(row: CheckinRow, value: Number, text: str) -> str:
     return ""
 
 
-def _start_after(row: CheckinRow) -> dt.date | None:
-    """The start of the line in force on the row's day, where it comes after that day."""
-    if not isinstance(row.entry, Measure):
-        return None
-    start = as_of(row.entry, row.day).start
-    return start if start is not None and row.day < start else None
+def _question_about_day(row: CheckinRow) -> str:
+    """What is asked about a day before the start; where there is none, long before the rest."""
+    entry, name = row.entry, "start"
+    begun = as_of(entry, row.day).start if isinstance(entry, Measure) else entry.begun
+    if begun is None and entry.readings:
+        begun, name = entry.readings[0].date, "first number"
+    early = name == "start" and isinstance(entry, Measure)
+    if begun is None or row.day >= (begun if early else begun - _YEAR):
+        return ""
+    day, start = date_words(row.day, begun), date_words(begun, row.day)
+    return f"{day} is before the {name}, {start}: is that right? Enter again keeps it."
 
 
 def _began_again(row: CheckinRow, value: Number) -> bool:
@@ -229,5 +234,6 @@ def change_words(row: CheckinRow, reading: Reading) -> str:
     measure = entry if isinstance(entry, Measure) else None
     if step > 0:
         return f"+{number(step, measure)}"
-    fewer = measure is not None and measure.sign < 0
-    return f"{number(-step, measure)} fewer" if fewer else number(step, measure)
+    if measure is not None and measure.sign < 0:
+        return f"{number(-step, measure)} {less_word(measure, step)}"
+    return number(step, measure)

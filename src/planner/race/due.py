@@ -6,23 +6,20 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Measure, Plan, Tactic
+from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
 from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 from planner.race.days import race_days
+from planner.race.number_due import numbers_due
 from planner.race.pace import Standing, awaits_last_number, next_checkin, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import count_tactic, is_done_once
-from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, finish_words, number
 
 NEAR = dt.timedelta(days=7)
 """A finish line, a number on the way or a thing to do is brought up so long before its day."""
 PROMISES = 4
 """Check-ins back to which a promise that nobody ticked is still asked about."""
-
-_NOT_ASKED = (None, "not-started", *OVER)
-"""No number is asked for, but for the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +47,12 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
     return (*numbers, *sorted(rest, key=lambda item: item.day))
 
 
-def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
-    """The day on which a goal's next number is due; None where none is asked for.
-
-    That is the first check-in day a rhythm after the one that its last number belongs to, or
-    after its start, pauses skipped; a daily number is due the race day after the last one. It
-    is never later than the last day on which the map still takes the last number as news, or
-    than the goal's own day, which is asked for until it has its number.
-    """
-    standing = standing_of(goal, plan, today)
-    start, deadline = standing.start, standing.deadline
-    if standing.status == "past-due" and awaits_last_number(goal, standing, today):
-        return deadline
-    if standing.status in _NOT_ASKED or start is None or start > today:
-        return None
-    day = _regular_day(goal, plan, standing, start)
-    since = standing.value_date or start
-    return min(day, deadline) if deadline is not None and since < deadline else day
-
-
-def _regular_day(goal: Goal, plan: Plan, standing: Standing, start: dt.date) -> dt.date:
-    """The day on which the rhythm alone asks for the next number."""
-    last = max(standing.value_date or start, start)
-    rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
-    latest = days.after(last, rhythm + GRACE_DAYS)
-    if rhythm < 7:
-        return days.after(last, rhythm)
-    belongs = _checkin_near(plan, last) if standing.value_date else last
-    day = next_checkin(plan, belongs + dt.timedelta(days=rhythm - 1))
-    while day < latest and not days.is_race_day(day):
-        day += dt.timedelta(days=7)
-    return min(day, latest)
-
-
-def _checkin_near(plan: Plan, day: dt.date) -> dt.date:
-    """The check-in day that a number belongs to: within three days, before or after."""
-    back = (day.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
-    return day - dt.timedelta(days=back if back <= GRACE_DAYS else back - 7)
-
-
 def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The goals that wait for a number, from the day on which it is due."""
-    for goal in goals_to_ask(plan):
-        day = number_day(goal, plan, today)
-        if day is None or day > today:
+    waiting = numbers_due(plan, today)
+    for id, day in (waiting.days if waiting else {}).items():
+        goal = plan.goal(id)
+        if goal is None:
             continue
         last = next((row for row in reversed(goal.readings) if row.date <= today), None)
         known = (

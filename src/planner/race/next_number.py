@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.line import as_of
-from planner.race.pace import Next, Standing, awaits_last_number, next_checkin
+from planner.race.pace import Next, Standing, awaits_last_number, next_checkin_day
 from planner.race.verdict import (
     KEYS,
     WIDTH,
@@ -37,14 +37,14 @@ def now_and_next(
     width: int = WIDTH,
     there: dt.date | None = None,
 ) -> str:
-    """The number now and the one to aim for, or what to do: ``350 now · Friday 354``.
+    """The number now and the one to aim for, or what to do: ``350 now · 354 by Fri``.
 
     Who is ahead reads instead by when the race is likely ``there``, or that it is too early
     to say. Words give way before figures do, to stay within ``width`` cells where figures allow it.
     """
     measure = as_of(measure, today)
     if just_begun(measure, standing, today):
-        return f"first number {_day_names(next_checkin(plan, today), today)[0]}"
+        return _first_number_words(standing, plan, today, keys, width)
     if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
         return "kept to ourselves"
     if awaits_last_number(measure, standing, today):
@@ -67,22 +67,32 @@ def now_and_next(
 def _aim_words(measure: Measure, target: Next, now: str, today: dt.date, width: int) -> str:
     """The number to aim for beside the one now, in the longest words that fit."""
     aim = number(target.value, measure)
-    day, short = _day_names(target.date, today)
-    if measure.flows and not measure.keeps:
-        return first_fitting(
-            width,
-            f"{now} now · {aim} more by {day}",
-            f"{now} now · +{aim} by {day}",
-            f"{now} now · +{aim} by {short}",
-            f"{aim} more by {day}",
-            f"{aim} more by {short}",
-        )
-    shorter = (f"{now} now · {short} {aim}", f"{now} · {short} {aim}", f"{day} {aim}")
-    return first_fitting(width, f"{now} now · {day} {aim}", *shorter, f"{short} {aim}")
+    day, short = day_names(target.date, today)
+    more = measure.flows and not measure.keeps
+    amounts = (f"{aim} more", f"+{aim}") if more else (aim,)
+    return first_fitting(
+        width,
+        *(f"{now} now · {amount} by {day}" for amount in amounts),
+        *(f"{now} · {amount} by {name}" for name in (day, short) for amount in amounts),
+        *(f"{now} · {amount} {short}" for amount in amounts[-1:]),
+        *(f"{amount} by {name}" for name in (day, short) for amount in amounts),
+    )
 
 
-def _day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
-    if (day - today).days > 7:
-        return date_words(day, today), date_words(day, today)
-    name = WEEKDAYS[day.weekday()].capitalize()
-    return name, name[:3]
+def day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
+    """A check-in day: ``Fri`` within the next six days, else ``Fri 11 Dec``, and ``11 Dec``."""
+    name, date = WEEKDAYS[day.weekday()][:3].title(), date_words(day, today)
+    return (name, name) if 0 < (day - today).days < 7 else (f"{name} {date}", date)
+
+
+def _first_number_words(
+    standing: Standing, plan: Plan, today: dt.date, keys: Mapping[str, str], width: int
+) -> str:
+    """When the first number is due, or how it is entered once it is."""
+    begun = standing.start or today
+    first = next_checkin_day(plan, begun)
+    day, short = day_names(first, today)
+    if first <= today:
+        do = _TO_DO["no-reading"].format_map(keys)
+        return do if keys["check_in"] else f"first number due since {day}"
+    return first_fitting(width, f"first number by {day}", f"first number {short}")

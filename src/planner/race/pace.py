@@ -17,6 +17,8 @@ from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to
 from planner.race.status import RUNNING, finished_on, status_of
 from planner.race.thresholds import GRACE_DAYS, RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
 
+_FURTHEST = 530
+"""Check-in days, ten years of them, in which one outside every pause is looked for."""
 _SETTLED = (None, "not-drawn", "finished", "not-started")
 
 
@@ -161,6 +163,16 @@ def next_checkin(plan: Plan, today: dt.date) -> dt.date:
     return today + dt.timedelta(days=ahead)
 
 
+def next_checkin_day(plan: Plan, day: dt.date) -> dt.date:
+    """The first check-in day after a day that lies outside every pause, as far as there is one."""
+    days, found = race_days(plan.pauses), next_checkin(plan, day)
+    for ahead in range(_FURTHEST):
+        later = found + dt.timedelta(weeks=ahead)
+        if days.is_race_day(later):
+            return later
+    return found
+
+
 def _progress(line: PlanLine, value: float | None) -> float | None:
     return None if value is None else line.progress(value)
 
@@ -225,7 +237,7 @@ def _as_drawn(measure: Measure, line: PlanLine) -> Measure:
 def _next(
     measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
 ) -> Next | None:
-    date = next_checkin(plan, today)
+    date = next_checkin_day(plan, today)
     if line.flat:
         return Next(date, line.target)
     needed = _needed(line, value, today)
@@ -233,4 +245,4 @@ def _next(
         return None
     begin, end = max(today, line.start), min(date, line.deadline)
     move = needed * max(0, line.days.count(begin, end))
-    return Next(date, rounded_need(measure, abs(move) if measure.flows else value + move))
+    return Next(end, rounded_need(measure, abs(move) if measure.flows else value + move))

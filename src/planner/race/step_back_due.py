@@ -87,12 +87,12 @@ def _arrival_words(goal: Goal, standing: Standing, today: dt.date) -> str:
 
 def _passed_day_words(goal: Goal, standing: Standing) -> str:
     if ended_unseen(standing):
-        return "The day passed, and its number is missing"
+        return "The deadline passed, and its number is missing"
     if goal.enough is None or standing.value is None or goal.keeps:
-        return "The day passed"
+        return "The deadline passed"
     lacking = goal.sign * (goal.enough - standing.value)
     side = "short" if goal.sign > 0 else "over"
-    return f"The day passed, {number(lacking, goal)} {side}"
+    return f"The deadline passed, {number(lacking, goal)} {side}"
 
 
 def _near_words(goal: Goal, standing: Standing, plan: Plan, today: dt.date) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from planner.plan.model import Plan, Tactic
+from planner.plan.rows import times_and_days
 from planner.race.days import race_days
 
 WINDOW = dt.timedelta(days=28)
-_RHYTHM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*/\s*(day|week|month)\s*\Z")
-_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def count_tactic(
         return TacticCount(
             sum(r.value for r in tactic.readings if r.date <= today), 1 if due else None
         )
-    rhythm = _RHYTHM.match(tactic.rhythm)
+    rhythm = times_and_days(tactic.rhythm)
     if rhythm is None or tactic.state in ("idea", "paused"):
         return TacticCount(done, None)
     begun = begun_on(tactic)
@@ -56,4 +54,4 @@ def count_tactic(
     last = min(today, tactic.ended) if tactic.ended else today
     after = max(first, begun - dt.timedelta(days=1))
     days = race_days(plan.pauses).count(after, last) if last > after else 0
-    return TacticCount(done, round(float(rhythm[1]) * days / _DAYS[rhythm[2]]))
+    return TacticCount(done, round(rhythm[0] * days / rhythm[1]))

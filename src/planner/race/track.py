@@ -7,17 +7,26 @@ is below 0. Everything here is a function of the plan and a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
+from planner.plan.number_conflicts import NumberConflict, open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.next_number import now_and_next
 from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.position import footprints_of
 from planner.race.status import LOSING, UNKNOWN
-from planner.race.verdict import KEYS, WIDTH, just_begun, number, too_early
+from planner.race.verdict import (
+    KEYS,
+    WIDTH,
+    date_words,
+    first_fitting,
+    just_begun,
+    number,
+    too_early,
+)
 
 BEHIND, NEEDS, FINE = "behind", "needs", "fine"
 GROUPS = (BEHIND, NEEDS, FINE)
@@ -54,6 +63,8 @@ class Lane(NamedTuple):
     forecast: Forecast | None = None
     band: tuple[float, ...] = ()
     """Places that one, two and a half, seven and a half and nine of ten ends stay short of."""
+    conflict: NumberConflict | None = None
+    """The latest day about which two people entered different numbers, until one is chosen."""
 
     @property
     def chance(self) -> float | None:
@@ -98,7 +109,10 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     group = NEEDS if waits else _GROUP_OF.get(standing.status or "", FINE)
     at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
     forecast = _goal_forecast(measure, plan, today, standing) if ends else None
-    lane = Lane(measure, standing, group, missing, at_finish, None, (), (), forecast)
+    conflict = next(iter(open_conflicts_of(measure, plan, today)), None)
+    lane = Lane(
+        measure, standing, group, missing, at_finish, None, (), (), forecast, conflict=conflict
+    )
     line = standing.line
     if line is None or measure.keeps:
         return lane
@@ -145,6 +159,25 @@ def next_words(
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
     there = there_by(lane)
     return now_and_next(lane.measure, lane.standing, plan, today, keys, width, there)
+
+
+def conflict_words(conflict: NumberConflict, today: dt.date) -> str:
+    """``3 Dec: 41 and 45, Ana and Ben; which one counts?``"""
+    values = (number(row.value, conflict.entry) for row in conflict.readings)
+    return conflict.describe(date_words(conflict.day, today), values)
+
+
+def question_words(
+    lane: Lane, today: dt.date, keys: Mapping[str, str] = KEYS, width: int = WIDTH
+) -> str:
+    """``41 or 45 on 3 Dec? S`` where two people's numbers wait for an answer, else nothing."""
+    if lane.conflict is None:
+        return ""
+    *others, last = (number(row.value, lane.measure) for row in lane.conflict.readings)
+    values, day = f"{', '.join(others)} or {last}", date_words(lane.conflict.day, today)
+    key = keys["settle"]
+    several = f"{len(others) + 1} numbers? {key} asks"
+    return first_fitting(width, f"{values} on {day}? {key}", f"{values}? {key} asks", several)
 
 
 def there_by(lane: Lane) -> dt.date | None:
@@ -208,30 +241,3 @@ _WORDS = "no one two three four five six seven eight nine ten eleven twelve".spl
 def in_words(count: int) -> str:
     """A small count as a word, a large one in figures."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
-
-
-def summary(drawn: Sequence[Lane]) -> str:
-    """The whole map in one sentence: "Two behind, one without a number, three fine."."""
-    if not drawn:
-        return "No race is running yet."
-    counts = dict.fromkeys(("due", *GROUPS), 0)
-    for lane in drawn:
-        counts["due" if lane.is_past_due else lane.group] += 1
-    parts = []
-    if counts["due"]:
-        parts.append(f"{in_words(counts['due'])} past the day")
-    if counts[BEHIND]:
-        parts.append(f"{in_words(counts[BEHIND])} behind")
-    if counts[NEEDS]:
-        parts.append(f"{in_words(counts[NEEDS])} {_needs_words(drawn)}")
-    if counts[FINE]:
-        parts.append(f"{in_words(counts[FINE])} fine")
-    text = ", ".join(parts)
-    return text[0].upper() + text[1:] + "."
-
-
-def _needs_words(drawn: Sequence[Lane]) -> str:
-    waiting = [lane for lane in drawn if lane.group == NEEDS]
-    if all(lane.standing.status == "not-drawn" for lane in waiting):
-        return "without a number" if len(waiting) == 1 else "without numbers"
-    return "needs a number" if len(waiting) == 1 else "need a number"

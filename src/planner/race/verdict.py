@@ -14,7 +14,9 @@ from planner.race.pace import Standing, awaits_last_number, ended_unseen
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 
-KEYS: Mapping[str, str] = MappingProxyType({"check_in": "c", "step_back": "b", "answer": "Enter"})
+KEYS: Mapping[str, str] = MappingProxyType(
+    {"check_in": "c", "step_back": "b", "answer": "Enter", "settle": "S"}
+)
 """The keys that the words name, where nothing else is bound."""
 
 WIDTH = 21
@@ -28,7 +30,7 @@ _PERIODS = {
     "month": (1, "month", "mo"),
     "quarter": (1, "quarter", "q"),
 }
-_PLAIN = {"on-pace": "on pace", "holding": "holding", "no-reading": "nothing entered yet"}
+_PLAIN = {"on-pace": "on pace", "holding": "holding", "no-reading": "no number yet"}
 _BEGUN = "just begun"
 LEAST_CHECK_INS = 2
 """With fewer check-ins after the baseline it is too early to call."""
@@ -153,21 +155,21 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
         return f"{counted(count, name)} {_side_word(measure)}"
     days = round(abs(standing.lead_days or 0))
     where = "ahead" if standing.status == "ahead" else "behind"
-    return f"{counted(days, 'day')} {where}" if days else f"{where} the line"
+    return f"{counted(days, 'day')} {where}" if days else f"just {where}"
 
 
 def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
-    """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``not drawn``."""
+    """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``no number``."""
     measure = as_of(measure, today)
     if last_day := _last_day_words(measure, standing, today)[1]:
         return last_day
     match standing.status:
         case "not-drawn":
-            return "not drawn"
+            return _not_drawn_words(measure).removesuffix(" yet")
         case "no-reading":
             return _BEGUN if just_begun(measure, standing, today) else "no number"
         case "past-due":
-            return "day passed"
+            return "passed"
         case "finished" if not measure.keeps:
             return "there"
         case "not-started" if standing.start:
@@ -219,11 +221,10 @@ def _there_words(measure: Measure, standing: Standing) -> str:
 def _day_passed_words(measure: Measure, standing: Standing) -> str:
     enough, value = measure.enough, standing.value
     if enough is None or value is None or ended_unseen(standing):
-        return "day passed"
+        return "deadline passed"
     if measure.keeps and measure.hold and measure.sign * (enough - value) <= 0:
-        return f"day passed, {standing.run_of_good} of {measure.hold}"
-    lacking = _lacking_words(measure, standing)
-    return first_fitting(WIDTH, f"day passed, {lacking}", "day passed")
+        return f"deadline passed, {standing.run_of_good} of {measure.hold}"
+    return f"deadline passed, {_lacking_words(measure, standing)}"
 
 
 def _lacking_words(measure: Measure, standing: Standing) -> str:
@@ -235,17 +236,9 @@ def _lacking_words(measure: Measure, standing: Standing) -> str:
 def _not_drawn_words(measure: Measure) -> str:
     if isinstance(measure.target, str) and measure.target != "?":
         return "not drawn"
-    if measure.enough is None or (measure.baseline is None and not measure.keeps):
+    if measure.baseline is None and not measure.keeps:
         return "no number yet"
-    return "no date yet" if measure.deadline is None else "not drawn"
-
-
-def pace_words(pace: float | None) -> str:
-    """A pace, in amounts a week, in round words: "about one more every week"."""
-    if pace is None or pace == 0:
-        return "the same every week"
-    more = "more" if pace > 0 else "fewer"
-    size = abs(pace)
-    digits = 0 if size >= 10 else 1 if size >= 1 else 2
-    amount = "one" if 0.9 <= size <= 1.1 else number(round(size, digits))
-    return f"about {amount} {more} every week"
+    if measure.enough is None:
+        known = measure.baseline is not None or measure.readings
+        return "no target yet" if known else "no number yet"
+    return "no deadline yet" if measure.deadline is None else "not drawn"

@@ -24,6 +24,8 @@ class Change:
     bytes_after: bytes | None = None
     anew: bool = False
     """Whether it is reckoned again on what the file says, where that was changed outside."""
+    undoes: bool = False
+    """Whether it takes another one back."""
 
     def back(self) -> Change:
         """The change that undoes this one.
@@ -42,7 +44,13 @@ class Change:
                 raise Refused(words) from clash
 
         return Change(
-            self.label, edit, self.after, self.before, self.bytes_after, self.bytes_before
+            self.label,
+            edit,
+            self.after,
+            self.before,
+            self.bytes_after,
+            self.bytes_before,
+            undoes=not self.undoes,
         )
 
     def again(self) -> Change:

@@ -129,7 +129,7 @@ def _write_in_place(real: Path, content: bytes, current: bytes, why: str) -> tup
 
     The bytes before are put aside first; they are written back when something fails.
     """
-    backup = _back_up(real, current)
+    backup = _back_up(real, current, content)
     fd = os.open(real, WRITE)
     try:
         try:
@@ -147,9 +147,9 @@ def _write_in_place(real: Path, content: bytes, current: bytes, why: str) -> tup
     return True, f"{why}: written in place, copy kept at {backup}"
 
 
-def _back_up(real: Path, current: bytes) -> Path:
+def _back_up(real: Path, current: bytes, content: bytes) -> Path:
     """A copy beside the plan, or among its versions alone where its folder is read-only."""
-    version = keep_version(real, current)
+    version = keep_version(real, current, content)
     backup = real.with_name(f".{stem_of(real)}.before")
     try:
         temporary = write_beside(real, current, os.stat(real))

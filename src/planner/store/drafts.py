@@ -28,14 +28,12 @@ from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store import folders
 from planner.store.history import plan_folder
 from planner.store.save import digest, is_running
-from planner.store.whole_files import write_private
+from planner.store.whole_files import RUN, write_private
 
 LARGEST = 1_000_000
 """Bytes of a draft; what is longer was not typed."""
 MOST = 100
 """Drafts of one plan that are looked at, the newest first."""
-_RUN = os.urandom(4).hex()
-"""Tells this process from one of the same number, as the first in a container always has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,17 @@ class TextsAfterSave(NamedTuple):
 
 
 def keep(
-    plan: Path, form: str, texts: Mapping[str, str], rest: TextsAfterSave | None = None
+    plan: Path,
+    form: str,
+    texts: Mapping[str, str],
+    rest: TextsAfterSave | None = None,
+    *,
+    typed_in: Plan | None = None,
 ) -> bool:
     """Keep what stands in a form of the plan at ``plan`` now, in place of what stood there.
 
-    With ``rest`` these texts count for as long as that was not saved. False where nothing could
+    With ``rest`` these texts count for as long as that was not saved; with ``typed_in``, what the
+    plan says now, they belong to that plan and to no other of its name. False where nothing could
     be kept. The file is whole at any moment, old or new. It is not synced: what a power cut takes
     is seconds of typing, and a keyboard must not wait for a disk.
     """
@@ -88,10 +92,12 @@ def keep(
     record: dict[str, Any] = {"form": form, "texts": dict(texts), "who": _this_process()}
     if rest is not None:
         record["rest"] = rest.to_json()
+    if typed_in is not None:
+        record["ids"] = [entry.id for entry in typed_in.entries]
     encoded = json.dumps(record).encode()
     if place is None or len(encoded) > LARGEST:
         return False
-    file = place / f"{_file_name(form)}.{os.getpid()}-{_RUN}.json"
+    file = place / f"{_file_name(form)}.{os.getpid()}-{RUN}.json"
     try:
         write_private(file, encoded, synced=False)
     except OSError:
@@ -99,11 +105,12 @@ def keep(
     return True
 
 
-def find_drafts(plan: Path) -> tuple[Draft, ...]:
+def find_drafts(plan: Path, now: Plan | None = None) -> tuple[Draft, ...]:
     """What programs that are gone left half-typed, the newest first.
 
     What several left of one form is one draft, but for those that say different things in the
-    same place: each of these is a draft of its own.
+    same place: each of these is a draft of its own. Where it is known what the plan says ``now``,
+    what was typed in another plan of its name is left out.
     """
     drafts: list[Draft] = []
     for file, record in _read_drafts(plan):
@@ -111,7 +118,7 @@ def find_drafts(plan: Path) -> tuple[Draft, ...]:
             when = dt.datetime.fromtimestamp(file.stat().st_mtime)
         except (OSError, OverflowError, ValueError):
             continue
-        if _is_running(record["who"]):
+        if _is_running(record["who"]) or not _is_of(record, now):
             continue
         draft = Draft(record["form"], _unsaved_texts(record, plan), when, (file,))
         if not draft.texts:
@@ -127,10 +134,17 @@ def find_drafts(plan: Path) -> tuple[Draft, ...]:
     return tuple(drafts)
 
 
-def take_over(plan: Path, draft: Draft) -> None:
+def take_over(plan: Path, draft: Draft, typed_in: Plan | None = None) -> None:
     """What earlier programs left is typed on here: from now on it is a draft of ours alone."""
-    if keep(plan, draft.form, draft.texts):
+    if keep(plan, draft.form, draft.texts, typed_in=typed_in):
         throw_away(draft)
+
+
+def forget_other_plans(plan: Path, now: Plan) -> None:
+    """A plan begins at this place: what was typed in one that stood there before goes."""
+    for file, record in _read_drafts(plan):
+        if not _is_running(record["who"]) and not _is_of(record, now):
+            throw_away(Draft(record["form"], {}, dt.datetime.min, (file,)))
 
 
 def throw_away(draft: Draft) -> None:
@@ -146,6 +160,17 @@ def forget(plan: Path, form: str) -> None:
         if record["form"] == form and record["who"] == _this_process():
             with contextlib.suppress(OSError):
                 file.unlink()
+
+
+def _is_of(record: Mapping[str, Any], now: Plan | None) -> bool:
+    """Whether a draft was typed in the plan that stands there now: they share a goal, a stone or a
+    tactic, or have none.
+    """
+    ids = record.get("ids")
+    if now is None or not isinstance(ids, list):
+        return True
+    ids_now = {entry.id for entry in now.entries}
+    return any(id in ids_now for id in ids if isinstance(id, str)) if ids else not ids_now
 
 
 def _agree(texts: Mapping[str, str], others: Mapping[str, str]) -> bool:

@@ -51,11 +51,16 @@ def themes_folder() -> Path | None:
 
 
 def make_folder(folder: Path | None) -> Path | None:
-    """Make a folder for its owner alone where it is missing; the folder, None where that fails."""
+    """Make a folder where it is missing; the folder, or None where that fails.
+
+    It and the folders above it that are made are for their owner alone, whatever the umask.
+    """
     if folder is None:
         return None
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in [part for part in (folder, *folder.parents) if not part.exists()][::-1]:
+            missing.mkdir(mode=0o700, exist_ok=True)
+            missing.chmod(0o700)
         return folder if os.access(folder, os.W_OK | os.X_OK) else None
     except OSError:
         return None

@@ -13,14 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.store import folders
+from planner.store.thinning import KeptText, texts_that_stay
 from planner.store.whole_files import write_private
 
-MOST_VERSIONS = 10
-"""How many texts of one plan are kept in any case, in the history and among the rescue copies."""
-SITTING_SECONDS = 600.0
-"""Beyond the last :data:`MOST_VERSIONS`, as many older texts stay, no two of them written within
-this time: one check-in saves many times, and must not push out all that was before it."""
-_NAME = re.compile(r"[0-9]{6,9}(?:\.|$)")
+_NAME = re.compile(r"([0-9]{6,9})(?:\.([0-9a-f]{12}))?(\.undone)?(?:\.|$)")
+_UNDONE = ".undone"
 
 
 class Version(NamedTuple):
@@ -31,11 +28,36 @@ class Version(NamedTuple):
     """When it was saved over, or put aside; local time."""
     rescued: bool
     """Whether it could not be saved then; else the file said it once."""
+    undone: bool = False
+    """Whether what was saved over it took the change before it back."""
+    after: str = ""
+    """The :func:`mark` of what was saved over it, where that is known."""
 
 
-def keep_version(path: Path, content: bytes) -> Path | None:
-    """Keep a text of the plan at ``path`` in its history; the file, or None if impossible."""
-    return _keep_text(folders.history_folder(), path, content)
+def mark(content: bytes) -> str:
+    """A short name of a text."""
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def keep_version(path: Path, content: bytes, after: bytes, *, undone: bool = False) -> Path | None:
+    """Keep a text of the plan at ``path`` in its history; the file, or None if impossible.
+
+    ``after`` is saved over it; ``undone`` says that this takes the change before it back.
+    """
+    name = f".{mark(after)}{_UNDONE if undone else ''}"
+    return _keep_text(folders.history_folder(), path, content, name)
+
+
+def forget(path: Path) -> int:
+    """Remove every text in the history of the plan at ``path``; how many there were.
+
+    Texts that could not be saved stay. Raises OSError where one cannot be removed.
+    """
+    folder = folders.history_folder()
+    texts = _list_texts(folder, path)
+    for file in texts:
+        file.unlink(missing_ok=True)
+    return len(texts)
 
 
 def history(path: Path) -> tuple[Version, ...]:
@@ -43,11 +65,10 @@ def history(path: Path) -> tuple[Version, ...]:
     texts = []
     for folder, rescued in ((folders.history_folder(), False), (folders.rescue_folder(), True)):
         for file in _list_texts(folder, path):
-            try:
-                when = dt.datetime.fromtimestamp(file.stat().st_mtime)
-            except (OSError, OverflowError, ValueError):
-                continue
-            texts.append(Version(file, when, rescued))
+            found = _NAME.match(file.name)
+            when = _read_time(file)
+            if found and when:
+                texts.append(Version(file, when, rescued, bool(found[3]), found[2] or ""))
     return tuple(
         sorted(texts, key=lambda version: (version.until, version.file.name), reverse=True)
     )
@@ -78,35 +99,41 @@ def _list_texts(folder: Path | None, path: Path) -> tuple[Path, ...]:
     return tuple(file for file in files if _NAME.match(file.name) and file.is_file())
 
 
-def _keep_text(folder: Path | None, path: Path, content: bytes) -> Path | None:
+def _keep_text(folder: Path | None, path: Path, content: bytes, name: str = "") -> Path | None:
     place = folders.make_folder(plan_folder(folder, path)) if folder else None
     if place is None:
         return None
     try:
         earlier = _list_texts(folder, path)
-        if earlier and earlier[-1].read_bytes() == content:
-            return earlier[-1]
-        return _write_text(place, path, content, earlier)
+        last = _NAME.match(earlier[-1].name) if earlier else None
+        if last and last[2] in (None, name[1:13] or None) and earlier[-1].read_bytes() == content:
+            return _rename(earlier[-1], place / f"{last[1]}{name}{path.suffix}")
+        number = int(last[1]) + 1 if last else 1
+        file = place / f"{number:06}{name}{path.suffix}"
+        write_private(file, content)
+        _thin((*earlier, file))
     except (OSError, ValueError):
         return None
+    return file
 
 
-def _write_text(place: Path, path: Path, content: bytes, earlier: tuple[Path, ...]) -> Path:
-    number = int(earlier[-1].name.partition(".")[0]) + 1 if earlier else 1
-    name = f"{number:06}{path.suffix}"
-    write_private(place / name, content)
-    for old in _find_surplus(earlier[: 1 - MOST_VERSIONS]):
-        old.unlink(missing_ok=True)
-    return place / name
+def _rename(file: Path, kept: Path) -> Path:
+    """The last text once more: what was saved over it may be known only now."""
+    return file if file == kept else file.replace(kept)
 
 
-def _find_surplus(older: tuple[Path, ...]) -> list[Path]:
-    """Of the texts beyond the last ones, those that make way."""
-    stay: list[Path] = []
-    last = float("-inf")
-    for file in older:
-        written = file.stat().st_mtime
-        if written - last >= SITTING_SECONDS:
-            stay.append(file)
-            last = written
-    return [file for file in older if file not in stay[-MOST_VERSIONS:]]
+def _thin(files: tuple[Path, ...]) -> None:
+    """Remove what makes way for newer texts, the oldest first."""
+    texts = [KeptText(_read_time(file) or dt.datetime.min, file.stat().st_size) for file in files]
+    stay = set(texts_that_stay(texts))
+    for place, file in enumerate(files):
+        if place not in stay:
+            file.unlink(missing_ok=True)
+
+
+def _read_time(file: Path) -> dt.datetime | None:
+    """When a text was put there; local time."""
+    try:
+        return dt.datetime.fromtimestamp(file.stat().st_mtime)
+    except (OSError, OverflowError, ValueError):
+        return None

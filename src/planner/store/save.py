@@ -74,11 +74,12 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def save(path: Path, content: bytes, expected: str | None) -> Saved:
+def save(path: Path, content: bytes, expected: str | None, *, undone: bool = False) -> Saved:
     """Make the file at ``path`` hold ``content``; a symlink stays one, the mode is kept.
 
     ``expected`` is the :func:`digest` of the bytes last seen, or None for a file that must
-    not exist yet. The bytes before are kept by :mod:`planner.store.history`.
+    not exist yet. The bytes before are kept by :mod:`planner.store.history`; ``undone`` says there
+    that the last change is taken back.
 
     Raises :class:`Changed` and :class:`SaveFailed`; in both cases nothing was written.
     """
@@ -95,7 +96,7 @@ def save(path: Path, content: bytes, expected: str | None) -> Saved:
         raise SaveFailed(path, _explain(error)) from error
     if saved.wrote and before is not None:
         with contextlib.suppress(OSError):
-            keep_version(path, before)
+            keep_version(path, before, content, undone=undone)
     return saved
 
 

@@ -93,7 +93,7 @@ def save_changes(before: Settings, after: Settings) -> bool:
         wanted = stored | _changes(stored, asdict(before), asdict(after))
         real = Path(os.path.realpath(file))
         if wanted != stored:
-            real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folders.make_folder(real.parent)
             text = f"{json.dumps(wanted, indent=2, ensure_ascii=False)}\n"
             # A path that is no UTF-8 stays what it is: JSON reads such an escape back.
             write_private(real, text.encode("utf-8", "backslashreplace"))

@@ -19,6 +19,8 @@ except ImportError:  # Windows
 
 BINARY = getattr(os, "O_BINARY", 0)
 WRITE = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | BINARY
+RUN = secrets.token_hex(4)
+"""Tells this process from one of the same number, as the first in a container always has."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | BINARY
 
 
@@ -81,10 +83,12 @@ def write_private(file: Path, content: bytes, *, synced: bool = True) -> None:
     It is whole at any moment: the old one, or the new one. With ``synced`` a power cut takes
     neither. Raises OSError, after which nothing is changed.
     """
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}-{RUN}")
     try:
         fd = os.open(unfinished, WRITE | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(fd, 0o600)
             write_all(fd, content)
             if synced:
                 sync(fd)

@@ -219,7 +219,8 @@ class WorkingCopy:
             if before_writing is not None:
                 before_writing(content)
             try:
-                saved = save(self.path, content, expected)
+                undone = all(change.undoes for change in self.pending)
+                saved = save(self.path, content, expected, undone=undone)
             except Changed as changed:
                 try:
                     outside = self._rebase(changed.current)

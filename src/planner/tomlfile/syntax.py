@@ -53,6 +53,13 @@ def parse_text(text: str) -> dict[str, Any]:
         return parse_text(shorter)
 
 
+_QUOTES = {
+    **dict.fromkeys("“”„‟«»＂〝〞「」『』″", '"'),
+    **dict.fromkeys("‘’‚‛‹›＇′", "'"),
+}
+"""What word processors make of quotation marks, and what TOML knows."""
+
+
 def _because(text: str, error: tomli.TOMLDecodeError) -> Unreadable:
     marker = next((found for found in re.finditer(_MARKER, unescaped(text)) if found[1]), None)
     if marker:
@@ -62,7 +69,32 @@ def _because(text: str, error: tomli.TOMLDecodeError) -> Unreadable:
             line,
             column,
         )
+    if place := _find_quote(text, error):
+        line, column = place
+        sign = text.split("\n")[line - 1][column - 1]
+        words = f"{sign} is a quotation mark of a word processor; type {_QUOTES[sign]} instead"
+        return Unreadable(words, line, column)
     return Unreadable(f"not valid TOML: {error.msg}", error.lineno, error.colno)
+
+
+def _find_quote(text: str, error: tomli.TOMLDecodeError) -> tuple[int, int] | None:
+    """The line and column of the quotation mark of a word processor that an error is about.
+
+    It stands where TOML fails, in a value that begins without one, or at the end of a text that
+    nothing else closes.
+    """
+    lines = text.split("\n")
+    number, line = error.lineno, lines[error.lineno - 1].rstrip("\r")
+    if error.msg.startswith('Expected "\'"'):
+        open_text = re.compile(rf"'[^'#]*[{''.join(_QUOTES)}]\s*\Z")
+        number = next((n for n, one in enumerate(lines, 1) if open_text.search(one)), 0)
+        return (number, len(lines[number - 1].rstrip())) if number else None
+    if line[error.colno - 1 : error.colno] in _QUOTES:
+        return number, error.colno
+    if error.colno <= len(line) and error.msg != "Invalid value":
+        return None
+    column = max(line.rfind(sign) for sign in _QUOTES) + 1
+    return (number, column) if column else None
 
 
 def _without_long_numbers(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -164,7 +164,13 @@ class PlannerApp(SessionApp):
         """What was left half-typed can be taken up or thrown away where there is any."""
         if action in ("take_up", "throw_away"):
             return bool(self.services.drafts.leftovers)
+        if self.trouble and action in ("checkin", "undo", "redo"):
+            return None
         return super().check_action(action, parameters)
+
+    def is_idle(self, key: events.Key) -> bool:
+        """Whether a key can do nothing on the page that is on top; that is said then."""
+        return self.page is not None and self.services.idle_keys.take(key, self.screen)
 
     # What the keys do: each hands on to the service that does it.
 

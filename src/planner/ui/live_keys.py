@@ -129,11 +129,10 @@ def keys_for(app: App[Any], defaults: Mapping[str, str]) -> dict[str, str]:
 
 def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
     """What the key bar shows, in the order of reading."""
-    waiting = screen.app.has_class("-unsettled")
+    wanted = {"app.save"} if screen.app.has_class("-unsettled") else set()
+    wanted |= {"app.edit-file"} if getattr(screen.app, "trouble", "") else set()
     return tuple(
-        key
-        for key in live_keys(screen)
-        if (key.shown or (waiting and key.id == "app.save")) and key.enabled
+        key for key in live_keys(screen) if (key.shown or key.id in wanted) and key.enabled
     )
 
 

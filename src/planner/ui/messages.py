@@ -124,6 +124,10 @@ class OpenOf(Open):
         self.id = id
 
 
+class OpenCheckin(OpenOf):
+    """The check-in, at the row of a goal where an id is given."""
+
+
 class OpenCourse(OpenOf):
     """A goal or stone over time."""
 
@@ -167,9 +171,10 @@ class PageClicked(Message):
 class PromptOpened(Message):
     """A prompt is open; ``fill`` puts in what was typed in it before, where that was taken up."""
 
-    def __init__(self, question: str, fill: Callable[[str], object]) -> None:
+    def __init__(self, form: str, fill: Callable[[str], object]) -> None:
         super().__init__()
-        self.question = question
+        self.form = form
+        """What the prompt is called as long as it is half-typed: its question, about one thing."""
         self.fill = fill
 
 

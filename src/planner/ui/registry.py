@@ -42,6 +42,7 @@ SERVICES = {
     "conflicts": "planner.ui.services.conflicts:Conflicts",
     "earlier-versions": "planner.ui.services.earlier_versions:EarlierVersions",
     "file-editing": "planner.ui.services.file_editing:FileEditing",
+    "idle-keys": "planner.ui.services.idle_keys:IdleKeys",
     "key-choice": "planner.ui.services.key_choice:KeyChoice",
 }
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.reactive import var
 
 from planner.plan.model import Plan
+from planner.plan.text import clean, fit
 from planner.session import Session
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.services.app_services import SessionServices
@@ -41,6 +42,11 @@ class SessionApp(TerminalApp):
 
     def show_what_waits(self) -> None:
         """The plan flowed down, and something may have to be settled."""
+
+    def say_missed(self, text: str) -> None:
+        """Say what was typed where nothing can be typed, and that it did nothing."""
+        shown = fit(clean(text), 30)
+        self.services.notifications.say(f"“{shown}” did nothing: nothing can be typed here.")
 
     def leave_with(self, status: int) -> None:
         """End with an exit status."""

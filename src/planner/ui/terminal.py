@@ -3,144 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from textual import events, on
 from textual.app import App
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input
 
-QUIET_ROUNDS = 2
-"""Rounds in which nothing was found to be under way, after which a key has led where it leads."""
-ALT = "alt+"
+from planner.ui.key_queue import ALT, KeyQueue, missed_typing
+
 OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
 """What Textual takes Esc and some keys for: what a Mac types with Option."""
-
-
-class _Round(NamedTuple):
-    """One way of a probe: what had the focus when it began, and the quiet rounds before it."""
-
-    probe: int
-    screen: Screen[Any]
-    focus: Widget | None
-    quiet: int
-
-
-class KeyQueue:
-    """Keys and pasted texts, each of which waits until the one before it has led where it leads.
-
-    On a busy machine, or over a slow connection, keys come sooner than they are obeyed. With ``p``,
-    ``r``, ``e`` on the map, ``p`` opens a prompt; without this ``r`` and ``e`` would be commands of
-    the page that it is about to cover. There is no clock in it: however long a save takes, the
-    next key waits.
-
-    When a key was pressed, a **probe** goes from the focus by its parents and the screen up to the
-    app (``_climb``), each time behind what waits there: what the key made them send to one another
-    travels on the same way, in front of it. When it arrives (``_arrive``), it goes again unless
-    nothing waits anywhere on the way and the focus is where it was; after ``QUIET_ROUNDS`` such
-    rounds the next key is pressed. Two, since what is handled just then is in no queue any more;
-    what it sends is found by the second.
-
-    What escapes it: what waits for a drawing (``call_after_refresh``), for a timer or for a
-    worker, so that no step from one question to the next may go that way; and the mouse, whose
-    clicks do not wait. No handler may wait for a key: that key would wait for the handler.
-    """
-
-    def __init__(self, app: App[Any], press: Callable[[events.Event], Awaitable[None]]) -> None:
-        self._host = app
-        self._press = press
-        self._waiting: deque[events.Event] = deque()
-        self._probe_at: DOMNode | None = None
-        """Where the probe waits now; none is under way without it."""
-        self._probe = 0
-        """The number of that probe; one with another number has been replaced."""
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a key is still leading somewhere."""
-        return self._probe_at is not None
-
-    def put(self, event: events.Event) -> None:
-        """Take a key or a pasted text; it is pressed when its turn has come."""
-        self._waiting.append(event)
-        self.follow()
-
-    def put_first(self, event: events.Event) -> None:
-        """Have a key pressed before those that wait."""
-        self._waiting.appendleft(event)
-
-    def follow(self) -> None:
-        """Send a probe where none is under way, or the one that was is gone with its widget."""
-        if self._probe_at is None or not self._probe_at.is_running:
-            self._begin_round(0)
-
-    def _begin_round(self, quiet: int) -> None:
-        host = self._host
-        self._probe += 1
-        self._probe_at = None
-        if host.screen_stack:
-            round = _Round(self._probe, host.screen, host.focused, quiet)
-            self._climb(host.focused or host.screen, round)
-
-    def _climb(self, node: DOMNode | None, round: _Round) -> None:
-        """Wait behind what waits at one widget, and so on above it; pass by those that are gone."""
-        if round.probe != self._probe:
-            return
-        while node is not None and node is not self._host:
-            self._probe_at = node
-            if node.call_later(self._climb, node.parent, round):
-                return
-            node = node.parent
-        self._probe_at = self._host if self._host.call_later(self._arrive, round) else None
-
-    async def _arrive(self, round: _Round) -> None:
-        host = self._host
-        if round.probe != self._probe:
-            return
-        if not host.screen_stack:
-            self._probe_at = None
-            return
-        still = (round.screen, round.focus) == (host.screen, host.focused)
-        quiet = round.quiet + 1 if still and not self._is_under_way() else 0
-        if quiet == QUIET_ROUNDS and not self._waiting:
-            self._probe_at = None
-            return
-        if quiet == QUIET_ROUNDS:
-            quiet = 0
-            await self._press_next()
-        self._begin_round(quiet)
-
-    async def _press_next(self) -> None:
-        """Press the next key; where it is a letter for a field, with the letters behind it.
-
-        A field takes them in order by itself, and they lead nowhere else.
-        """
-        typing = isinstance(self._host.focused, Input)
-        event = self._waiting.popleft()
-        await self._press(event)
-        while typing and _is_letter(event) and self._waiting and _is_letter(self._waiting[0]):
-            event = self._waiting.popleft()
-            await self._press(event)
-
-    def _is_under_way(self) -> bool:
-        """Whether anything waits at the focus, at what is above it, or at the app."""
-        node: DOMNode | None = self._host.focused or self._host.screen
-        while node is not None:
-            if node.message_queue_size:
-                return True
-            node = node.parent
-        return False
-
-
-def _is_letter(event: events.Event) -> bool:
-    return isinstance(event, events.Key) and event.is_printable and not event.key.startswith(ALT)
 
 
 class QuietDriver(LinuxDriver):
@@ -180,7 +57,7 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys = KeyQueue(self, self._press)
+        self._keys = KeyQueue(self, self._press, self._count_missed)
         self.failure: Exception | None = None
         """The defect that ended the app, for whoever started it."""
 
@@ -206,10 +83,33 @@ class TerminalApp(App[None]):
         self._keys.put(message)
         return True
 
+    def _count_missed(self, waiting: Sequence[events.Event]) -> int:
+        """How many of the keys that wait are typing that missed its field: none of them acts."""
+        if isinstance(self.focused, Input):
+            return 0
+        bound = self.screen.active_bindings
+        actions = {key: active.binding.action for key, active in bound.items() if active.enabled}
+        keys = missed_typing(waiting, actions)
+        if keys:
+            text = "".join(key.character or "" for key in keys if key.is_printable)
+            self.say_missed(text)
+        return len(keys)
+
+    def say_missed(self, text: str) -> None:
+        """Say what was typed where nothing can be typed; whoever has a line for it says how."""
+        del text
+
+    def is_idle(self, key: events.Key) -> bool:
+        """Whether a key can do nothing here, which is said then."""
+        del key
+        return False
+
     async def _press(self, event: events.Event) -> None:
         """Do what a key does; Alt and a key are taken apart first, before anybody sees them."""
         typing = isinstance(self.focused, Input)
         letter = self._letter_behind_esc(event, typing=typing)
+        if not typing and letter is None and isinstance(event, events.Key) and self.is_idle(event):
+            return
         if letter is None:
             await self.on_event(event)
             return

@@ -251,9 +251,9 @@ def drafts_on_disk(path: Path) -> dict[str, dict[str, str]]:
     return {record["form"]: record["texts"] for _, record in draft_files(path)}
 
 
-def leave_draft(path: Path, form: str, **texts: str) -> None:
+def leave_draft(path: Path, form: str, typed_in: Plan | None = None, /, **texts: str) -> None:
     """A draft of a program that is gone."""
-    assert drafts.keep(path, form, texts)
+    assert drafts.keep(path, form, texts, typed_in=typed_in)
     for file, record in [*draft_files(path)]:
         if record["form"] == form:
             file.unlink()

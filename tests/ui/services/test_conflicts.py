@@ -8,6 +8,7 @@ import pytest
 from fake_host import FIRST, FakeHost, open_services
 
 from planner.plan import edits
+from planner.plan.model import Reading
 from planner.planfile.read import load
 from planner.store.history import history
 from planner.ui.services.app_services import WorkbookServices
@@ -161,3 +162,44 @@ async def test_s_says_whether_there_was_anything_to_save(shop: Path) -> None:
     services.controller.look_at_disk()
     await services.conflicts.save_again()
     assert str(shop) in host.status
+
+
+async def test_two_peoples_numbers_of_a_day_are_told_once_and_answered_with_one_key(
+    shop: Path,
+) -> None:
+    host, services = open_services(shop)
+    conflicts, controller = services.conflicts, services.controller
+    await conflicts.ask_when_free()
+    assert host.status == ""
+    day = host.today
+    for value, by in ((41, "Ana"), (45, "Ben")):
+        row = Reading(day, value, by)
+        assert controller.session.apply("outside", edits.record(FIRST, row)).saved
+    controller.publish()
+    name = next(goal.name for goal in host.plan.goals if goal.id == FIRST)
+    question = f"{name}, {day.day} Nov: 41 and 45, Ana and Ben; which one counts?"
+    host.is_typing = True
+    await conflicts.ask_when_free()
+    assert host.status == ""
+    host.is_typing = False
+    await conflicts.ask_when_free()
+    assert host.status == f"{question} · S answers"
+    host.wait(60)
+    await conflicts.ask_when_free()
+    assert host.status == ""
+    await conflicts.save_again()
+    assert host.top.question == question
+    assert list(host.top.names.values())[:2] == ["41, Ana", "45, Ben"]
+    host.answer(None)
+    await conflicts.save_again()
+    host.answer(("0",))
+    assert host.status == f"41 counts for {name} · u takes it back"
+    rows = load(shop).plan.goals[0].readings
+    assert [row.value for row in rows if row.date == day] == [41]
+    await conflicts.save_again()
+    assert host.status == "Everything is saved."
+    controller.undo()
+    await conflicts.save_again()
+    host.answer(("",))
+    await conflicts.save_again()
+    assert host.status == "Everything is saved."

@@ -70,6 +70,25 @@ def test_an_editor_that_does_nothing_or_fails_changes_nothing_and_it_is_said(
     assert edit_words(host, "one") == ("one", said)
 
 
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ('mkfifo "$1"', "ordinary"),
+        ('mkdir "$1"; echo x > "$1/x"', "folder"),
+        ('ln -s /dev/zero "$1"', "ordinary"),
+        ('ln -s nowhere "$1"', "no such file"),
+        ('ln -s "$1" "$1"', "left no text"),
+        ('truncate -s 2G "$1"', "larger than"),
+    ],
+)
+def test_an_editor_that_leaves_no_text_changes_nothing_and_hangs_nobody(
+    host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, reason: str
+) -> None:
+    use_editor(monkeypatch, tmp_path, 'rm "$1"', command)
+    text, said = edit_words(host, "one")
+    assert text == "one" and reason in said and said.endswith("nothing was changed.")
+
+
 def test_the_text_lies_where_nobody_else_reads_it_and_only_meanwhile(
     host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

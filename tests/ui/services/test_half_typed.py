@@ -10,11 +10,13 @@ from fake_host import FIRST, FakePage, drafts_on_disk, leave_draft, open_service
 
 from planner.plan import edits
 from planner.plan.measure_edit import split
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan
+from planner.planfile.read import load
 from planner.store.drafts import find_drafts
 from planner.ui.messages import Drafted, Edited, PromptOpened
 from planner.ui.services.draft_offers import MOST_LOOKS
 from planner.ui.services.drafts import WRITE_SECONDS
+from planner.ui.widgets.text_prompt import TextPrompt
 
 TYPED = {"weekday-walk-ins": "21"}
 
@@ -146,8 +148,42 @@ async def test_one_line_is_copied_and_stands_in_its_prompt_when_that_is_open(sho
     assert host.clipboard == "new door" and host.status.startswith("“new door” is copied")
     filled: list[str] = []
     for question in ("Who?", "Why?", "Why?"):
-        services.drafts.fill_prompt(PromptOpened(question, filled.append))
+        services.drafts.fill_prompt(PromptOpened(f"ask {question}", filled.append))
     assert filled == ["new door"]
+
+
+async def test_a_line_about_one_tactic_never_stands_in_the_same_question_about_another(
+    shop: Path,
+) -> None:
+    forms = [TextPrompt("Why should it work?", about=id).form for id in ("film", "bake", "")]
+    assert len(set(forms)) == 3 and forms[2] == "ask Why should it work?"
+    leave_draft(shop, forms[0], question="Why should it work?", text="neighbours look")
+    _, services = open_services(shop)
+    services.drafts.find_leftovers()
+    await services.draft_offers.take_up()
+    filled: list[str] = []
+    for form in reversed(forms):
+        assert filled == []
+        services.drafts.fill_prompt(PromptOpened(form, filled.append))
+    assert filled == ["neighbours look"]
+
+
+def test_what_was_typed_in_a_plan_that_is_gone_is_not_offered_in_a_new_one_of_its_name(
+    shop: Path,
+) -> None:
+    leave_draft(shop, "first-run", load(shop).plan, goal=FIRST, step="2", text="40")
+    leave_draft(shop, "checkin", Plan(goals=(Goal(id="other"),)), **TYPED)
+    host, services = open_services(shop)
+    services.drafts.find_leftovers()
+    assert list(services.drafts.leftovers) == ["first-run"]
+    shop.unlink()
+    host, services = open_services(shop)
+    services.drafts.find_leftovers()
+    assert host.offer == "" and services.drafts.take_up("first-run") == {}
+    assert len(drafts_on_disk(shop)) == 2, "the plan may come back"
+    services.drafts.save_edit(Edited("begin", edits.add_goal(Goal(id=FIRST))))
+    services.drafts.find_leftovers()
+    assert host.offer == "" and drafts_on_disk(shop) == {}
 
 
 async def test_nothing_is_taken_up_where_nothing_was_left(shop: Path) -> None:

@@ -25,6 +25,7 @@ OPENED = {
     messages.OpenFirstRun(): "first-run",
     messages.OpenExample(): "example",
     messages.OpenPicker("Whom?", {"a": "Ann"}, (), PICKED.append): "picker",
+    messages.OpenCheckin(FIRST): "check-in",
     messages.OpenCourse(FIRST): "course",
     messages.OpenWhatIf(FIRST): "what-if",
     messages.OpenWhy(FIRST): "why",
@@ -33,7 +34,7 @@ OPENED = {
     messages.OpenPrompt("Why?", lambda _: None): "prompt",
     messages.OpenKeyChange("app.undo"): "change-key",
 }
-BOUND = {"first-run", "course", "what-if", "projector", "step-back"}
+BOUND = {"first-run", "check-in", "course", "what-if", "projector", "step-back"}
 
 
 def kinds(base: type[Open]) -> Iterator[type[Open]]:

@@ -13,33 +13,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.commands.checkin_form import print_result, remember_author, run_checkin
+from planner.cli.commands.checkin_form import print_result, run_checkin
 from planner.cli.output import Output, Stop, has_terminal
 from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.plan.edits import record, together
+from planner.plan.edits import Edit, record, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
 from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
+    CheckinRow,
     OddJump,
     checkin_row,
     goals_to_ask,
     reading_from_text,
     stones_and_tactics_to_ask,
 )
-from planner.race.verdict import number
+from planner.race.finished_checkin import finish_checkin
+from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
+from planner.store.shell_words import shell_word
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
-    parser.add_argument("--by", metavar="NAME", help="who says so (default: as in the settings)")
+    parser.add_argument("--by", metavar="NAME", help="who says so, this once (default: your name)")
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
     parser.add_argument("--sure", action="store_true", help="an odd number is meant")
+    parser.add_argument("--done", action="store_true", help="no news of the goals left out")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -48,18 +52,19 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     path = require_path(name)
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
-    if not values and has_terminal():
+    if not values and not arguments.done and has_terminal():
         _refuse_number_options(arguments)
         return run_checkin(path, arguments, _read_day(arguments), output)
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    if not values:
+    if not values and not arguments.done:
         raise Stop(_explain_values(session.plan, path))
+    before = session.plan.reviews
     readings, remarks = _save_readings(session, values, arguments)
-    if readings:
-        remember_author(arguments.by or "")
-    print_result(session, {id: (reading,) for id, reading in readings.items()}, output)
+    finished = session.plan.reviews != before
+    rows = {id: (reading,) for id, reading in readings.items()}
+    print_result(session, rows, output, finished=finished)
     for remark in remarks:
         output.say(remark)
     return 0
@@ -80,12 +85,12 @@ def _save_readings(
         nonlocal readings, remarks
         readings = _read_values(plan, values, arguments)
         remarks = tuple(_describe_same_day(plan, readings))
-        return together(*(record(id, row, again=True) for id, row in readings.items()))(plan)
+        rows = [record(id, row, again=True) for id, row in readings.items()]
+        return together(*rows, *_finish(arguments))(plan)
 
+    label = " ".join(f"{id} {text}" for id, text in values.items()) or "check-in finished"
     try:
-        outcome = session.apply(
-            " ".join(f"{id} {text}" for id, text in values.items()), edit, anew=True
-        )
+        outcome = session.apply(label, edit, anew=True)
     except Refused as refused:
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
@@ -93,19 +98,28 @@ def _save_readings(
     return readings, remarks
 
 
+def _finish(arguments: argparse.Namespace) -> Iterator[Edit]:
+    """What keeps that the check-in is finished, where that was said."""
+    if arguments.done:
+        by = _load_author() if arguments.by is None else arguments.by
+        yield finish_checkin(_read_day(arguments) or arguments.today, by, arguments.today)
+
+
 def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
     """What to say of other numbers of the same day."""
     for id, reading in readings.items():
         entry = _find_entry(plan, id)
-        others = [row.value for row in entry.readings if row.date == reading.date]
-        if not others:
+        rows = [row for row in entry.readings if row.date == reading.date]
+        if not rows:
             continue
+        others = [row.value for row in rows]
         name = entry.name or id
         if isinstance(entry, Tactic) or entry.flows:
             total, sum_of_day = number(sum(others)), number(sum(others) + reading.value)
             yield f"{name}: {total} is there for that day already; together {sum_of_day}"
         elif others[-1] != reading.value:
-            yield f"{name}: {number(others[-1])} of that day stays in the file; the last one counts"
+            other = number(others[-1]) + (f" by {rows[-1].by}" if rows[-1].by != reading.by else "")
+            yield f"{name}: {other} of that day stays in the file; the last one counts"
 
 
 def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
@@ -130,7 +144,7 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 def _explain_values(plan: Plan, path: Path) -> str:
     entries: tuple[Entry, ...] = goals_to_ask(plan) or stones_and_tactics_to_ask(plan)
     example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
-    return f"without a terminal the numbers are given: planner checkin {path} {example}"
+    return f"without a terminal the numbers are given: planner checkin {shell_word(path)} {example}"
 
 
 def _read_values(
@@ -155,8 +169,20 @@ def _read_values(
             raise Stop(f"{id}: {error}; write {spellings}", 1) from error
         except ValueError as error:
             raise Stop(f"{id}: {error}", 1) from error
+        _check_year(row, arguments)
         readings[id] = replace(reading, note=arguments.note)
     return readings
+
+
+def _check_year(row: CheckinRow, arguments: argparse.Namespace) -> None:
+    """Raises Stop where the first number of what has no start is of more than a year ago."""
+    entry = row.entry
+    start = entry.begun if isinstance(entry, Tactic) else entry.start
+    if start is None and not entry.readings and not arguments.sure:
+        day = date_words(row.day, arguments.today)
+        if row.day < arguments.today - dt.timedelta(days=366):
+            question = f"{entry.id}: {day} is more than a year ago: is that right?"
+            raise Stop(f"{question} --sure keeps it", 1)
 
 
 def _refuse_number_options(arguments: argparse.Namespace) -> None:

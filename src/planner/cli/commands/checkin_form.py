@@ -20,7 +20,8 @@ from planner.plan.text import wrap
 from planner.race.checkin import goals_to_ask
 from planner.race.verdict import date_words
 from planner.session import Session
-from planner.store.settings import Settings, load_settings, save_changes
+from planner.store.settings import Settings, load_settings
+from planner.store.shell_words import shell_word
 
 ReadingsById = Mapping[str, Sequence[Reading]]
 HUNG_UP = 129
@@ -39,14 +40,14 @@ def run_checkin(
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not goals_to_ask(session.plan):
-        raise Stop(f"no goal in {path} is running; planner {path} opens it to name one", 1)
+        opens = f"planner {shell_word(path)} opens it to name one"
+        raise Stop(f"no goal in {path} is running; {opens}", 1)
     settings, complaints = load_settings()
     for complaint in complaints:
         output.say(complaint)
     if arguments.by is not None:
-        remember_author(arguments.by)
         settings = replace(settings, by=arguments.by)
-    start = time.monotonic()
+    start, before = time.monotonic(), session.plan.reviews
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
         from planner.cli.commands.checkin_lines import ask_in_lines
 
@@ -57,7 +58,8 @@ def run_checkin(
             return code
     if session.unsaved:
         raise Stop(session.unsaved, 3)
-    print_result(session, readings, output, reviewed=reviewed, seconds=time.monotonic() - start)
+    seconds, finished = time.monotonic() - start, session.plan.reviews != before
+    print_result(session, readings, output, reviewed=reviewed, finished=finished, seconds=seconds)
     return code
 
 
@@ -96,6 +98,7 @@ def print_result(
     output: Output,
     *,
     reviewed: bool = False,
+    finished: bool = False,
     seconds: float | None = None,
 ) -> None:
     """Say what was saved, and print the lanes that moved, with the number to aim for next.
@@ -103,6 +106,9 @@ def print_result(
     ``seconds`` is how long it took; goals without news are named only where it is given.
     """
     rows = [row for readings in readings_by_id.values() for row in readings]
+    if finished and not rows and not reviewed:
+        output.say(f"✓ The check-in is finished; saved in {session.path}")
+        return
     if not rows and not reviewed:
         output.say(f"Nothing was entered; {session.path} is as it was.")
         return
@@ -134,10 +140,3 @@ def _format_seconds(seconds: float) -> str:
     if seconds >= 120:
         return f"{seconds / 60:.0f} minutes"
     return "1 second" if round(seconds) == 1 else f"{seconds:.0f} seconds"
-
-
-def remember_author(by: str) -> None:
-    """Keep who checks in on this machine in the settings, where nobody was named before."""
-    settings, _ = load_settings()
-    if by and not settings.by:
-        save_changes(settings, replace(settings, by=by))

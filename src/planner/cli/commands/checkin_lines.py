@@ -24,6 +24,7 @@ from planner.race.checkin import (
     last_known_words,
     reading_from_text,
 )
+from planner.race.finished_checkin import finish_checkin
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
 from planner.store.settings import Settings, save_changes
@@ -115,9 +116,10 @@ def ask_in_lines(
     session: Session, settings: Settings, day: dt.date | None, output: Output
 ) -> LineResult:
     """Ask for everything, and save each answer; raises Stop where the review cannot be saved."""
-    checkin, code = _LineCheckin(session, settings.by, day, output), 0
+    checkin, code, passed_all = _LineCheckin(session, settings.by, day, output), 0, False
     try:
         checkin.ask_numbers()
+        passed_all = True
         checkin.ask_questions()
     except EOFError:
         output.say("")
@@ -131,4 +133,7 @@ def ask_in_lines(
     review = review_of(answers, checkin.day, session.plan.people)
     if review is not None and not checkin.save("check-in", add_to_review(review)):
         raise Stop(session.unsaved or "what changed was not saved", 3)
+    if passed_all and not code:
+        finish = finish_checkin(checkin.day, by or settings.by, session.today)
+        checkin.save("check-in finished", finish)
     return code, checkin.readings, review is not None

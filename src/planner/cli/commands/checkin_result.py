@@ -1,4 +1,4 @@
-"""One row for what a check-in moved: ``▼ Calls  64 ├━━►──◇──┃ 20  21 d behind  aim 37 Friday``."""
+"""One row for what a check-in moved: ``▼ Calls  64 ├━━►──◇──┃ 20  21 d behind  37 by Fri``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from planner.cli.commands.status import Text, format_done
 from planner.drawing.lane import Cells, draw_lane, glyph_of, token_of
 from planner.drawing.lane_rows import short_number
-from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
+from planner.plan.model import Measure, Plan, Tactic
 from planner.plan.text import clean, fit, pad
+from planner.race.next_number import day_names
 from planner.race.track import Lane, lane_of, there_by
 from planner.race.verdict import date_words, number, short_verdict
 
@@ -63,7 +64,7 @@ def _format_name(entry: Measure | Tactic) -> str:
 
 
 def _format_aim(lane: Lane, today: dt.date) -> str:
-    """The number to aim for, by when: ``aim 37 Friday``, ``2 more by Fri``.
+    """The number to aim for, by when: ``37 by Fri``, ``2 more by Fri``.
 
     Who is ahead reads by when it is likely there: ``likely 24 Feb``.
     """
@@ -72,12 +73,7 @@ def _format_aim(lane: Lane, today: dt.date) -> str:
         return fit(f"likely {date_words(arrival, today)}", AIM)
     if aim is None or lane.measure.keeps:
         return "" if lane.standing.value is None else f"{number(lane.standing.value)} now"
-    day = WEEKDAYS[aim.date.weekday()].capitalize()
-    short = day[:3]
-    if (aim.date - today).days > 7:
-        day = short = date_words(aim.date, today)
     amount = number(aim.value, lane.measure)
-    texts = f"aim {amount} {day}", f"aim {amount} {short}", f"aim {amount}"
-    if lane.measure.flows:
-        texts = f"{amount} more by {short}", f"+{amount} by {short}", f"+{amount}"
-    return next((text for text in texts if len(text) <= AIM), fit(texts[-1], AIM))
+    amounts = (f"{amount} more", f"+{amount}") if lane.measure.flows else (amount,)
+    texts = [f"{text} by {day}" for day in day_names(aim.date, today) for text in amounts]
+    return next((text for text in texts if len(text) <= AIM), fit(amounts[-1], AIM))

@@ -21,6 +21,7 @@ from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
 from planner.planfile.read import Loaded
+from planner.store.output_files import write_output
 
 FORMATS = ("md", "html", "svg", "csv", "ics", "json")
 _ONLY = {"who": "md", "sheets": "md", "goal": "svg", "raw": "csv"}
@@ -170,9 +171,10 @@ def _write_file(file: Path, content: bytes, plan: Path, output: Output) -> None:
     if _is_plan(file, plan):
         raise Stop(f"{file} may be a plan; name a file that does not end in .toml")
     try:
-        file.write_bytes(content)
+        write_output(file, content)
     except OSError as error:
-        raise Stop(f"{file} could not be written: {error.strerror}", 3) from error
+        kept = "; the older file is as it was" if exists and file.is_file() else ""
+        raise Stop(f"{file} could not be written: {error.strerror}{kept}", 3) from error
     output.say(f"wrote {file}{', over what was there' if exists else ''}")
 
 

@@ -2,49 +2,38 @@
 
 The first time, --set says which column goes where. The plan remembers it, and
 after that planner import PLAN FILE.csv is enough. Nothing in the plan is written
-over but by --replace, and nothing is counted twice. A number a week (a month, …) takes the sum of
-its days, a number such as followers where it stands; --sum or --total says which
-where the goal's own words do not. Rows of weeks or months are booked whole, on
-their last day. Empty cells and cells such as #N/A are not known, never 0.
+over but by --replace, and nothing is counted twice. A number a week (a month, …)
+takes the sum of its days, a number such as followers where it stands; --sum or
+--total says which where the goal's own words do not. Rows of weeks or months are
+booked whole, on their last day. Where a table is about several things, --where
+COLUMN=VALUE behind a --set takes the rows of one; several --set fill as many goals
+at once. Empty cells and cells such as #N/A are not known, never 0.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
-import shlex
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from planner.cli.commands.checkin_result import draw_result_row
-from planner.cli.commands.import_file import format_file, read_file, stop_at
-from planner.cli.commands.import_report import (
+from planner.cli.commands.imports.exports import import_tables, read_exports
+from planner.cli.commands.imports.options import InOrder, sort_clauses
+from planner.cli.commands.imports.report import (
     Export,
     format_count,
     format_rows,
     report_gaps,
     report_missing_ids,
 )
-from planner.cli.commands.mapping import map_tables
-from planner.cli.commands.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.cli.prompts import ask_history, ask_notation
-from planner.importing.cells import BadCell, TwoWays
-from planner.importing.checkin_days import ImportResult, find_early, import_series
-from planner.importing.column_guess import find_stated_period
-from planner.importing.column_names import NoSuchColumn
-from planner.importing.import_results import CannotImport
-from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import read_as
-from planner.importing.number_cells import BadNumber
-from planner.importing.row_spans import RowsApart
-from planner.plan.dates import NotADate, read_date
+from planner.importing.checkin_days import ImportResult
+from planner.importing.months import list_languages
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
-from planner.plan.rows import DATED
+from planner.plan.rows import DATED, GAPS
 from planner.session import Refused, Session
 
 KINDS = {
@@ -57,7 +46,7 @@ KINDS = {
         "level": "a cell is where it stands",
     },
 }
-"""Options that say what a goal's number is, and what a cell is; one of each may be given."""
+"""Options that say what a goal's number is, and what a cell is; one of each for a --set."""
 SWITCHES = {
     "replace": "numbers of an earlier import make way for these",
     "skip-unreadable": "leave out days whose cell is no number, and name them",
@@ -71,19 +60,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.csv", help="the export, or - for a pipe")
     parser.add_argument(
         "--set",
-        action="append",
-        default=[],
+        action=InOrder,
         metavar="ID=COL",
         help="a column that goes to a goal, stone or tactic; COL can be COL-COL; once for each",
     )
     parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
     parser.add_argument("--date", metavar="COL", help="the column with the days")
     for dest, meanings in KINDS.items():
-        group = parser.add_mutually_exclusive_group()
         for kind, meaning in meanings.items():
-            group.add_argument(
-                f"--{kind}", dest=dest, action="store_const", const=kind, help=meaning
+            parser.add_argument(
+                f"--{kind}", dest=dest, action=InOrder, nargs=0, const=kind, help=meaning
             )
+    _add_row_options(parser)
     _add_reading_options(parser)
     parser.add_argument("--source", metavar="NAME", help="which export it is, where two are alike")
     parser.add_argument("--table", metavar="N", help="which table of the file, by number or title")
@@ -91,9 +79,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="store_true", help=meaning)
 
 
+def _add_row_options(parser: argparse.ArgumentParser) -> None:
+    """Which rows count, and what a number is where there are none."""
+    parser.add_argument(
+        "--where",
+        action=InOrder,
+        metavar="COL=VALUE",
+        help="count the rows with this in a column, for the --set before it; all: every row",
+    )
+    parser.add_argument(
+        "--gaps",
+        action=InOrder,
+        choices=GAPS,
+        help="what a counter is where a check-in has no row: as before until the next, or unknown",
+    )
+
+
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     """How days and numbers are meant."""
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    parser.add_argument(
+        "--language", metavar="CODE", choices=list_languages(), help="of months, such as pl or hr"
+    )
     parser.add_argument(
         "--rows",
         choices=(*DATED, "day"),
@@ -116,7 +123,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    exports, result = _read_exports(arguments, session.plan, path, output)
+    exports, result = read_exports(arguments, session.plan, path, output)
     names = " and ".join(mapping.source.source for mapping, _ in exports)
     if arguments.dry_run:
         _print_dry_run(result, exports, names, arguments, output)
@@ -127,29 +134,11 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     report_gaps(exports, result, arguments, output)
     code = report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or result.new_readings or result.already_there_count:
-        output.say(_format_summary(result, names, path, changed))
+        ids = [column.to for mapping, _ in exports for column in mapping.source.columns]
+        output.say(_format_summary(result, names, path, changed, ids))
     for id in dict.fromkeys(row.id for row in result.new_readings):
         output.print_row(draw_result_row(session.plan, id, arguments.today))
     return code
-
-
-def _read_exports(
-    arguments: argparse.Namespace, plan: Plan, path: Path, output: Output
-) -> tuple[list[Export], ImportResult]:
-    """What the export says, and what it brings to the plan."""
-    tables = read_file(arguments.file)
-    if arguments.since is not None:
-        arguments.since = _read_day(arguments.since, arguments.today)
-    mappings = map_tables(arguments, plan, tables, output)
-    mapped = [mapping.table for mapping in mappings]
-    say_unnamed_columns(mapped, format_file(arguments.file), output)
-    exports = [_read_export(mapping, arguments) for mapping in mappings]
-    result = _import_exports(plan, path, exports, arguments)
-    if not arguments.history and (early := find_early(plan, result)):
-        arguments.since = ask_history(plan, early)
-        exports = [_read_export(_set_since(one, arguments), arguments) for one, _ in exports]
-        result = _import_exports(plan, path, exports, arguments)
-    return exports, result
 
 
 def _print_dry_run(
@@ -168,18 +157,6 @@ def _print_dry_run(
     )
 
 
-def _read_day(text: str, today: dt.date) -> dt.date:
-    try:
-        return read_date(text, today, past=True)
-    except NotADate as error:
-        raise Stop(f"--since: {error}") from error
-
-
-def _set_since(mapping: MappedTable, arguments: argparse.Namespace) -> MappedTable:
-    source = replace(mapping.source, since=arguments.since or mapping.source.since)
-    return mapping._replace(source=source)
-
-
 def _sort_words(arguments: argparse.Namespace) -> None:
     """The words beside the options: ``ID=COL`` belongs to --set, the others are files."""
     words = [word for word in (arguments.plan, arguments.file, *arguments.more) if word is not None]
@@ -189,82 +166,17 @@ def _sort_words(arguments: argparse.Namespace) -> None:
         raise Stop(f"one plan and one export at a time; {files[2]} is one too many")
     if not files:
         raise Stop("name the export, FILE.csv or - (planner import --help shows how)")
-    arguments.set = [*arguments.set, *pairs]
+    arguments.set, arguments.general = sort_clauses(
+        getattr(arguments, "clauses", None) or [], pairs
+    )
     arguments.plan, arguments.file = (None, *files)[-2:]
-
-
-def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
-    """What the export says; what reads two ways is asked about, once for each source."""
-    file = arguments.file
-    while True:
-        try:
-            reading = read_as(
-                mapping.table, mapping.source, skip_unreadable=arguments.skip_unreadable
-            )
-            return mapping, reading
-        except TwoWays as ambiguity:
-            answer = _answer(ambiguity, arguments)
-            mapping = mapping._replace(source=replace(mapping.source, **answer))
-        except BadCell as error:
-            way = "; --skip-unreadable leaves such days out" * isinstance(error, BadNumber)
-            raise stop_at(file, error.line, f"{error}{way}") from error
-        except NoSuchColumn as error:
-            raise Stop(str(error)) from error
-
-
-def _answer(ambiguity: TwoWays, arguments: argparse.Namespace) -> dict[str, Any]:
-    """The keys of a mapping that settle what reads two ways, as the person says; raises Stop."""
-    if not isinstance(ambiguity, RowsApart):
-        return {ambiguity.key: ask_notation(ambiguity, format_file(arguments.file))}
-    answer = arguments.rows or ask_notation(ambiguity, format_file(arguments.file))
-    if answer == "day":
-        return {"covers": "day", "dated": None}
-    return {"covers": ambiguity.rhythm, "dated": answer}
-
-
-def _import_tables(
-    plan: Plan, exports: Sequence[Export], arguments: argparse.Namespace
-) -> ImportResult:
-    """What the tables of one file bring, one after the other."""
-    total = ImportResult(plan, (), (), 0)
-    for mapping, content in exports:
-        part = import_series(
-            total.plan,
-            mapping.source,
-            content.series,
-            arguments.today,
-            replace_imported=arguments.replace,
-        )
-        total = ImportResult(
-            part.plan,
-            total.new_readings + part.new_readings,
-            total.skipped + part.skipped,
-            total.already_there_count + part.already_there_count,
-        )
-    return total
-
-
-def _import_exports(
-    plan: Plan, path: Path, exports: Sequence[Export], arguments: argparse.Namespace
-) -> ImportResult:
-    try:
-        return _import_tables(plan, exports, arguments)
-    except CannotImport as error:
-        entry = plan.find(error.id)
-        if entry is not None and (period := find_stated_period(entry)):
-            raise Stop(
-                f"{error.id} is said to be for a {period}, but takes where it stands in all; "
-                "--sum takes what came in instead", 1
-            ) from error  # fmt: skip
-        command = f"planner checkin {shlex.quote(str(path))} {error.id}=NUMBER --on {error.day}"
-        raise Stop(f"{error}: {command}", 1) from error
 
 
 def _save_import(
     session: Session, exports: Sequence[Export], names: str, arguments: argparse.Namespace
 ) -> None:
     def edit(plan: Plan) -> Plan:
-        return _import_tables(plan, exports, arguments).plan
+        return import_tables(plan, exports, arguments).plan
 
     try:
         outcome = session.apply(f"import {names}", edit)
@@ -274,9 +186,14 @@ def _save_import(
         raise Stop(session.unsaved or "nothing was saved", 3)
 
 
-def _format_summary(result: ImportResult, names: str, path: Path, changed: bool) -> str:
+def _format_summary(
+    result: ImportResult, names: str, path: Path, changed: bool, ids: Sequence[str]
+) -> str:
     if result.new_readings:
-        return f"✓ {format_count(len(result.new_readings))} saved in {path}, from {names}"
+        counts = Counter(row.id for row in result.new_readings)
+        each = ", ".join(f"{id} {counts[id]}" for id in ids) if len(ids) > 1 else ""
+        total = f"{format_count(len(result.new_readings))} saved in {path}, from {names}"
+        return f"✓ {total}{f' ({each})' * bool(each)}"
     known = (
         f", {format_count(result.already_there_count)} there already"
         if result.already_there_count

@@ -28,6 +28,8 @@ from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, read_bytes
 from planner.store.atomic_write import replace_content
+from planner.store.history import keep_version
+from planner.store.shell_words import shell_word
 from planner.store.whole_files import content_of
 
 DRIVER = (
@@ -101,6 +103,8 @@ def _write_merge(
             merged = merge_as_text(base, ours, theirs, marker)
         if merged.content != current:
             replace_content(real, merged.content, current, status)
+            if not older and current is not None:
+                keep_version(real, current, merged.content)
     except (Unreadable, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Stop(f"{name} is left as it was: {reason}", 3) from error
@@ -112,7 +116,7 @@ def _describe_merge(name: str, merged: MergedFile) -> list[str]:
     lines = _limit_lines(name, [_describe_conflict(conflict) for conflict in merged.conflicts])
     if merged.marks:
         count = f"{merged.marks} places are" if merged.marks > 1 else "1 place is"
-        command = f"planner {shlex.quote(name)} asks which to keep"
+        command = f"planner {shell_word(name)} asks which to keep"
         advice = command if lines else "keep what you need of each there"
         lines.append(f"{name}: {count} marked, with both versions; {advice}")
     problems = [f"{problem.where}: {problem.message}" for problem in merged.problems]

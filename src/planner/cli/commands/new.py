@@ -12,6 +12,7 @@ from pathlib import Path
 from planner.cli.commands.open_ import FIRST_PLAN, open_workbook
 from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
 from planner.cli.parser import did_you_mean
+from planner.store.shell_words import shell_word
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.say(f"wrote {path}")
     if has_terminal() and not find_screen_problem():
         return open_workbook(path, arguments, output)
-    output.say(f"planner {path} opens it on a terminal; planner status {path} says where it stands")
+    word = shell_word(path)
+    output.say(f"planner {word} opens it on a terminal; planner status {word} says where it stands")
     return 0
 
 

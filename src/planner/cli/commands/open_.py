@@ -16,6 +16,7 @@ from planner.session import Session
 from planner.store.conflict_copies import conflict_words
 from planner.store.folders import settings_folder, themes_folder
 from planner.store.settings import Settings, load_settings, save_changes
+from planner.store.shell_words import shell_word
 
 if TYPE_CHECKING:
     from planner.ui.app import PlannerApp
@@ -66,7 +67,8 @@ def open_workbook(
 def _check_terminal(path: Path) -> None:
     """Raise Stop where the workbook cannot be shown, with what works there."""
     if not has_terminal():
-        raise Stop(f"the workbook needs a terminal; planner status {path} prints where it stands")
+        prints = f"planner status {shell_word(path)} prints where it stands"
+        raise Stop(f"the workbook needs a terminal; {prints}")
     if problem := find_screen_problem():
         raise Stop(
             f"this terminal cannot show the workbook ({problem}); "

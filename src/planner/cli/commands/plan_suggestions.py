@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from planner.cli.output import Stop
-from planner.cli.plans import read_plan, require_path
+from planner.cli.plans import find_path, read_plan
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Measure, Plan
 from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
@@ -53,7 +53,8 @@ def _read_plan(operands: Sequence[str], today: dt.date) -> Plan:
     """The plan that the line means, or an empty one where there is none to be read."""
     name = next((_expand_home(word) for word in operands if _is_plan(word)), None)
     try:
-        return read_plan(require_path(name), today).plan
+        path = find_path(name, elsewhere=False)
+        return Plan() if path is None else read_plan(path, today).plan
     except Stop:
         return Plan()
 

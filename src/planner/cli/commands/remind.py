@@ -14,6 +14,7 @@ from planner.cli.output import Output
 from planner.cli.plans import STANDARD_INPUT, read_plans
 from planner.plan.ids import ID_PATTERN
 from planner.race.due import Due, due
+from planner.store.shell_words import shell_word
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,12 +39,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 def _format_commands(path: Path, items: tuple[Due, ...]) -> Iterator[str]:
     """The commands that enter the numbers: those of today first, then those of days gone by."""
-    from shlex import quote
-
     if path == STANDARD_INPUT:
         return
     numbers = [item for item in items if ID_PATTERN.match(item.id)]
     for on in sorted({item.on for item in numbers}, key=lambda on: on or dt.date.min):
         entries = " ".join(f"{item.id}=NUMBER" for item in numbers if item.on == on)
         day = f" --on {on}" if on else ""
-        yield f"planner checkin {quote(str(path))} {entries}{day}"
+        yield f"planner checkin {shell_word(path)} {entries}{day}"

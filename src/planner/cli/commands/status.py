@@ -7,23 +7,35 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planner.cli.output import Output
+from planner.cli.output import Output, Stop
 from planner.cli.plans import find_path, read_plans
+from planner.coach.questions.own_call import typed_own_call
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
+from planner.race.headline import headline, headline_words
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
-from planner.race.track import Lane, goals_off_map, lane_of, lanes, next_words, summary
-from planner.race.verdict import date_words, finish_words, number, too_early, verdict_of
+from planner.race.track import (
+    Lane,
+    conflict_words,
+    goals_off_map,
+    lane_of,
+    lanes,
+    next_words,
+)
+from planner.race.verdict import KEYS, date_words, finish_words, number, too_early, verdict_of
+from planner.store.shell_words import shell_word
 
 SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
-NAME_CELLS = 16
-"""… and how many of them the plan's name may have in any case."""
+NAME_CELLS = 24
+"""… and how many of them the plan's name may take."""
+CHECK_IN = "planner checkin"
+"""How to check in, said in the first line."""
 NEXT_CELLS = 60
-"""Cells for "350 now · Friday 354": enough for all of its words."""
+"""Cells for "350 now · 354 by Fri": enough for all of its words."""
 
 _NOT_KNOWN = {
     "measure": "still to say: how you would count it",
@@ -31,19 +43,6 @@ _NOT_KNOWN = {
     "target": "still to say: how many are enough",
     "way": "the target is no further than the start: how many are enough?",
     "deadline": "still to say: by when",
-}
-_COUNTS = {
-    "due": "past the day",
-    "behind": "behind",
-    "undrawn": "without a number",
-    "late": "without a new number",
-    "fine": "fine",
-}
-_GROUPS = {
-    "past-due": "due",
-    "not-drawn": "undrawn",
-    "no-reading": "undrawn",
-    "stale": "late",
 }
 
 Text = tuple[str, str]
@@ -56,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
+    parser.add_argument(
+        "--tmux", action="store_true", help="the same line for tmux, which gives # a meaning"
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -63,7 +65,11 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     A prompt that stands where there is no plan is told nothing, and 1.
     """
-    if arguments.short and not arguments.plan and find_path(None) is None:
+    if arguments.tmux:
+        if arguments.json:
+            raise Stop("--tmux is one line, and --json is for scripts: leave one of them out")
+        arguments.short = output.for_tmux = True
+    if arguments.short and not arguments.plan and find_path(None, elsewhere=False) is None:
         return 1
     copies = not arguments.short
     plans, code = read_plans(arguments.plan, arguments.today, output, copies=copies)
@@ -80,7 +86,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             output.print_row(row)
         if problem_count := sum(not problem.is_legal for problem in loaded.problems):
             problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
-            output.say(f"{path} has {problems}; planner check {path} says which")
+            output.say(f"{path} has {problems}; planner check {shell_word(path)} says which")
     return code
 
 
@@ -99,15 +105,10 @@ def _print_json(
 
 
 def summarize_plan(plan: Plan, today: dt.date) -> str:
-    """``Lantern Books: 2 behind, 1 without a number, 3 fine`` in at most 80 cells."""
-    counts = dict.fromkeys(_COUNTS, 0)
-    for goal_lane in lanes(plan, today, ends=False):
-        waits = goal_lane.status == "past-due" and not goal_lane.is_past_due
-        counts["late" if waits else _GROUPS.get(goal_lane.status, goal_lane.group)] += 1
-    text = ", ".join(f"{count} {_COUNTS[group]}" for group, count in counts.items() if count)
-    text = text or "no race is running"
-    name = fit(clean(plan.name or "No name"), max(NAME_CELLS, SHORT_CELLS - cells(text) - 2))
-    return fit(f"{name}: {text}", SHORT_CELLS)
+    """``Lantern Books: 2 behind · 1 needs a number · 3 on track`` in at most 80 cells."""
+    parts = headline(lanes(plan, today, ends=False), plan, today, how="")
+    name = fit(clean(plan.name or "No name"), NAME_CELLS)
+    return fit(f"{name}: {headline_words(parts, SHORT_CELLS - cells(name) - 2)}", SHORT_CELLS)
 
 
 def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
@@ -115,7 +116,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     goal_lanes = lanes(plan, today)
     day = f"{today:%A} {date_words(today, today)} {today.year}"
     yield [(clean(plan.name or "No name"), "bold-text"), (f" · {day}", "dim")]
-    yield [(summary(goal_lanes), "text")]
+    yield [(headline_words(headline(goal_lanes, plan, today, CHECK_IN)), "text")]
     for goal_lane in goal_lanes:
         yield []
         yield from _draw_goal(goal_lane, plan, today)
@@ -135,7 +136,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
 def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
     goal, glyph = lane.measure, glyph_of(lane)
     name = f" {clean(goal.display_name)}"
-    owner = f"  {clean(goal.owner)}" if goal.owner else ""
+    owner = f"  {clean(goal.owners_text)}" if goal.owners else ""
     yield [(" ", ""), (glyph.text, glyph.token), (name, "bold-text"), (owner, "dim")]
     text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
@@ -145,10 +146,21 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
         (text, f"bold-{token_of(lane)}"),
         (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
+    if call := typed_own_call(goal):
+        yield [(f"     we say: {clean(call)}", "text")]
+    yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:
         yield from _draw_stones(plan.stones_of(plan_goal), plan, today)
         yield from _draw_tactics(plan.tactics_of(plan_goal), plan, today)
+
+
+def _draw_conflict(lane: Lane, today: dt.date) -> Iterator[Sequence[Text]]:
+    """Two people's numbers of one day, where nobody said yet which one counts."""
+    if lane.conflict is not None:
+        later = number(lane.conflict.readings[-1].value, lane.measure)
+        advice = f" S in the workbook answers; until then {later}"
+        yield [(f"   {conflict_words(lane.conflict, today)}", "bold-text"), (advice, "dim")]
 
 
 def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
@@ -171,7 +183,8 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
             return f"{_describe_now(lane, today)}set a new day or close it"
         case "finished":
             return f"{_describe_now(lane, today)}set the next line"
-    return next_words(lane, plan, today, width=NEXT_CELLS)
+    keys = {**KEYS, "check_in": f"planner checkin {measure.id}=NUMBER"}
+    return next_words(lane, plan, today, keys, NEXT_CELLS)
 
 
 def _describe_now(lane: Lane, today: dt.date) -> str:
@@ -189,6 +202,7 @@ def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterato
         now = verdict_of(stone, stone_lane.standing, today)
         text = f"{now} · {_describe_next(stone_lane, plan, today)}"
         yield _draw_entry("stone", stone.id, stone.name, text)
+        yield from _draw_conflict(stone_lane, today)
 
 
 def _draw_tactics(

@@ -34,9 +34,9 @@ PLAIN: Mapping[str, str] = {
     "activity": "our work",
     "exposure": "people saw it",
     "attention": "people reacted",
-    "intent": "people are close",
+    "intent": "people show interest",
     "outcome": "people acted",
-    "impact": "the business feels it",
+    "impact": "it pays, or helps",
     "unknown": "",
 }
 """A class in the words of the screen; ``unknown`` has none."""
@@ -79,10 +79,14 @@ def doubt_of(measure: Measure) -> Doubt | None:
     return None if measure.number_class else guess_of(measure).doubt
 
 
-def _is_listed(kind: str, phrase: str) -> bool:
+@functools.cache
+def _folded_list(kind: str) -> frozenset[str]:
     words = vocabulary()
-    folded = " ".join(map(words.fold, phrase.split()))
-    return any(folded == " ".join(map(words.fold, entry.split())) for entry in words.words[kind])
+    return frozenset(" ".join(map(words.fold, entry.split())) for entry in words.words[kind])
+
+
+def _is_listed(kind: str, phrase: str) -> bool:
+    return " ".join(map(vocabulary().fold, phrase.split())) in _folded_list(kind)
 
 
 def _listed_in(kind: str, text: str) -> bool:

@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"|(?P<number>\d[\d.,]*(?:(?:[kmx]|bn|st|nd|rd|th)\b)?)"
     r"|(?P<stop>[,;:()&+/])|(?P<word>[a-z]+)"
 )
+LONGEST = 500
+"""Characters of a text that are read; the longest phrases of people have about a hundred."""
 _SIGNS = {"money": "$", "number": "#", "stop": "|"}
 
 
@@ -91,8 +93,14 @@ class Vocabulary:
         return word in self.words[kind] or self.fold(word) in self.words[kind]
 
     def tokens(self, text: str) -> list[str]:
-        """Small words without accents; ``#`` a number, ``$`` money, ``|`` a break."""
-        plain = unicodedata.normalize("NFKD", text.lower()).replace("'", "").replace("’", "")
+        """Small words without accents; ``#`` a number, ``$`` money, ``|`` a break.
+
+        A text longer than :data:`LONGEST` is read that far: it is no phrase, and what is looked
+        for in each of its words must not keep anybody waiting.
+        """
+        plain = (
+            unicodedata.normalize("NFKD", text[:LONGEST].lower()).replace("'", "").replace("’", "")
+        )
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
         tokens = (_SIGNS.get(str(hit.lastgroup), hit.group()) for hit in _TOKEN.finditer(plain))
         return ["#" if token in self.words["numbers"] else token for token in tokens]

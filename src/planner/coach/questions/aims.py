@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.plan import edits
-from planner.plan.dismissal import dismiss
 from planner.plan.edits import Edit
 from planner.plan.model import Dismissal, Plan
+from planner.plan.review_edits import dismiss
 
 MOST_AIMS = 5
 MOST_GOALS = 2

@@ -21,6 +21,7 @@ from planner.plan.ids import make_id
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
+from planner.plan.text import strip_because
 from planner.plan.typed_lines import read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
@@ -69,8 +70,7 @@ def answer_name(context: QuestionContext, text: str) -> Edit:
 
 def answer_why(context: QuestionContext, text: str) -> Edit:
     """Why it matters; the "because" that stands before the line is left out."""
-    text = re.sub(r"^because\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
-    return edits.set_fields(context.goal.id, why=text)
+    return edits.set_fields(context.goal.id, why=strip_because(text) or text.strip())
 
 
 def answer_measure(context: QuestionContext, text: str) -> Edit:
@@ -123,6 +123,11 @@ def guess_unit(text: str) -> str:
     return _RHYTHMS[match.group(1).lower()] if match else ""
 
 
+def without_rhythm(text: str) -> str:
+    """A number without the words that say how often: "40 a week" is "40"."""
+    return _PER.sub("", text).strip()
+
+
 _ABOUT = re.compile(r"^\s*(?:about|around|roughly|circa|ca\.|approx\.|some|[~≈])\s*(?=\d)", re.I)
 _COUNTED = re.compile(r"(\d[\d.,' ]*)\s+[^\W\d][^\d:;]{2,40}")
 
@@ -164,50 +169,6 @@ def today_text(context: QuestionContext) -> str:
     if context.goal.baseline is None and context.goal.find_baseline_by is not None:
         return "not known"
     return number_text(context.goal.baseline)
-
-
-def read_target(text: str, baseline: Number | None = None) -> Number | str:
-    """A number, or the word that keeps its place: ``?``, ``private``.
-
-    ``+10`` and ``-5`` count from the number today, where it is known.
-    """
-    text = text.strip()
-    if baseline is not None and text[:1] in ("+", "-", "−"):
-        return read_number(_PER.sub("", text).strip(), baseline, relative=True)
-    if text.lower() in NOT_KNOWN:
-        return "?"
-    if text.lower() in PLACEHOLDERS:
-        return text.lower()
-    return read_amount(text)[0]
-
-
-_AT_LEAST = re.compile(
-    r"\s*(?:at least|never below|keep above|no less than|>=|≥)\s+", re.IGNORECASE
-)
-_AT_MOST = re.compile(r"\s*(?:at most|never above|keep below|no more than|<=|≤)\s+", re.IGNORECASE)
-
-
-def answer_enough(context: QuestionContext, text: str) -> Edit:
-    """A number to reach, or with "at least" and "at most" one to keep."""
-    goal = context.goal
-    for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
-        if match := pattern.match(text):
-            target = read_target(text[match.end() :])
-            unit = "%" if "%" in text and not goal.unit else goal.unit
-            return edits.set_line(goal.id, context.today, target=target, direction=way, unit=unit)
-    direction = None if goal.keeps else goal.direction
-    unit = "%" if text.strip().endswith("%") and not goal.unit else goal.unit
-    target = read_target(text, goal.baseline)
-    return edits.set_line(goal.id, context.today, target=target, direction=direction, unit=unit)
-
-
-def enough_text(context: QuestionContext) -> str:
-    """What is enough, as it would be typed."""
-    target = context.goal.target
-    text = target if isinstance(target, str) else number_text(target)
-    if not text or not context.goal.keeps:
-        return text
-    return f"at least {text}" if context.goal.sign > 0 else f"at most {text}"
 
 
 def answer_deadline(context: QuestionContext, text: str) -> Edit:

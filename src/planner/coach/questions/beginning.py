@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planner.coach.questions.answers import QuestionContext, answer_measure, guess_unit
+from planner.coach.questions.answers import FIND_WITHIN, QuestionContext, answer_measure, guess_unit
 from planner.coach.questions.measure_change import is_another
 from planner.coach.questions.measure_hints import asks_again
 from planner.plan import edits
@@ -39,6 +39,8 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         changes["unit"] = guess_unit(race.unit) or race.unit
     if race.baseline is not None:
         changes["baseline"] = race.baseline
+    elif race.starts_unknown:
+        changes["find_baseline_by"] = context.today + FIND_WITHIN
     goal, measure = context.goal, race.measure
     if not is_another(goal, measure) or asks_again(goal, measure):
         return edits.set_fields(goal.id, **changes)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import clean, fit
+from planner.plan.text import clean, fit, strip_because
 
 
 def next_place(context: QuestionContext) -> Tactic | None:
@@ -31,11 +29,13 @@ def answer_where(context: QuestionContext, text: str) -> Edit:
         if context.plan.tactics_of(context.goal):
             raise NotAnAnswer("Every tactic says where already; Tactics is where to change it.")
         raise NotAnAnswer("Name something to try first; its place comes after it.")
-    because = re.sub(r"^because\s+", "", text.strip(), flags=re.IGNORECASE)
+    because = strip_because(text)
     if tactic.channel:
         return edits.set_fields(tactic.id, channel_because=because)
     channel, _, because = text.strip().partition(" because ")
-    return edits.set_fields(tactic.id, channel=channel.strip(), channel_because=because.strip())
+    return edits.set_fields(
+        tactic.id, channel=channel.strip(), channel_because=strip_because(because)
+    )
 
 
 def channel_words(context: QuestionContext) -> tuple[str, str, str]:

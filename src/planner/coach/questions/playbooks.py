@@ -145,6 +145,8 @@ _FAINT = 2
 """Two hints: enough only where nothing points elsewhere."""
 _CLEAR = 0.5
 """The next best kind may have at most this share of the best one's points."""
+_LONGEST = 500
+"""Characters of a text in which phrases are looked for."""
 _GAP = 3
 """How many words ``...`` in a phrase may stand for."""
 
@@ -206,7 +208,8 @@ def _phrase(kind: str, text: str, strength: int) -> _Phrase:
 
 
 def _plain(text: str) -> str:
-    words = re.findall(r"[^\W_]+|%", re.sub(r"['’]s?\b", "", text.casefold()))
+    text = text[:_LONGEST].casefold()
+    words = re.findall(r"[^\W_]+|%", re.sub(r"['’]s?\b", "", text))
     return f" {' '.join(_stem(word) for word in words)} "
 
 

@@ -15,7 +15,6 @@ from planner.coach.questions.answers import (
     QuestionContext,
     answer_again,
     answer_deadline,
-    answer_enough,
     answer_help,
     answer_measure,
     answer_name,
@@ -25,15 +24,16 @@ from planner.coach.questions.answers import (
     answer_who,
     answer_why,
     deadline_text,
-    enough_text,
     stones_text,
     tactics_text,
     text_of,
     today_text,
     who_text,
 )
+from planner.coach.questions.enough import enough_text
 from planner.coach.questions.measure_change import has_figures
 from planner.coach.questions.places import answer_where, channel_words, next_place, where_text
+from planner.coach.questions.turned_target import answer_target
 from planner.plan import edits
 from planner.plan.edits import Edit
 
@@ -77,7 +77,7 @@ TWELVE: tuple[Question, ...] = (
         "what should happen",
         "What do you want to happen?",
         "In your own words; one line is enough.",
-        "Everything else hangs on this: the number, the tactics, the place.\n"
+        "Everything else depends on this: the number, the tactics, the place.\n"
         "Say it as you would say it to a friend. It can be changed later.",
         text_of("name"),
         answer_name,
@@ -105,18 +105,18 @@ TWELVE: tuple[Question, ...] = (
         "enough",
         "how many is enough",
         'How many would make you say "it worked"?',
-        'A number, or "at least 4.6" for one that is to be kept. "?" keeps the place.',
+        'A number, or "at least 4.6" for one that is to be kept. "?" if you do not know yet.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
         "the earlier line stays on the map, with one line of why.",
         enough_text,
-        answer_enough,
+        answer_target,
     ),
     Question(
         "deadline",
         "by when",
         "By when?",
         "A day: 30 june, 31 dec, +12w, 2027-03-28.",
-        "A race has a length. You can move the day; the earlier one stays on the map.",
+        "A goal needs a date. You can move it; the earlier one stays on the map.",
         deadline_text,
         answer_deadline,
     ),
@@ -167,7 +167,7 @@ TWELVE: tuple[Question, ...] = (
         "what we will try",
         "What will you try, who does it, how often?",
         "Verb and thing, then who and how often: film the first tray, Maria, 5/week",
-        "One person for each. What nobody carries does not happen. Empty goes on.",
+        "One person for each. What is nobody's job does not get done. Empty goes on.",
         tactics_text,
         answer_tactic,
         repeats=True,
@@ -189,8 +189,8 @@ TWELVE: tuple[Question, ...] = (
         "when we look again",
         "When do we look again?",
         "A day of the week; the check-in takes under a minute.",
-        "A race that nobody looks at is a wish. Step back near the finish, each quarter,\n"
-        "and after two slips.",
+        "A goal that nobody looks at is soon forgotten. Step back near the finish, each quarter,\n"
+        "and after two missed check-ins.",
         lambda context: context.plan.check_in or "",
         answer_again,
     ),
@@ -204,7 +204,7 @@ AIMS = Question(
     "What else do you want in the next twelve months?",
     "Up to five, one a line or with commas; empty goes on.\n"
     "One or two at a time go best. The rest wait on this page.",
-    "What waits here is not forgotten, and takes nothing from the race that runs.\n"
+    "What waits here is not forgotten, and does not get in the way of the goal that runs.\n"
     "Any of them becomes a goal with one key when its time has come.",
     aims_text,
     answer_aims,

@@ -20,7 +20,9 @@ from planner.coach.rules.texts import (
     counts,
     ends,
     leads_on,
+    plain_text,
     says,
+    stands_under,
     still_ahead,
     threshold,
 )
@@ -96,17 +98,46 @@ def goal_only_followers(context: RuleContext) -> Iterator[Finding]:
     """An active goal counts how many follow or see us, and does not stand under another goal.
 
     The same number as a stepping stone, or as a goal filed under an outcome, draws no remark.
-    Where the plan has an outcome beside it, filing it there is what is asked.
+    Where the plan has an outcome beside it, filing it there is what is asked; where it has
+    several, and nothing tells which it is, which one.
     """
-    sound = [goal for goal in context.active_goals if class_of(goal) in RESULTS]
     for goal in _steps_as_goals(context):
-        if not _about_reactions(goal):
-            values = {"name": called(goal), "counts": counts(goal)}
-            if sound:
-                beside = values | {"other": called(sound[0])}
-                yield Finding(entry_place(goal), beside, words="beside", other=sound[0].id)
-            else:
-                yield Finding(entry_place(goal), values)
+        if _about_reactions(goal):
+            continue
+        values = {"name": called(goal), "counts": counts(goal)}
+        ends = _ends_of(context, goal)
+        if len(ends) == 1:
+            beside = values | {"other": called(ends[0])}
+            yield Finding(entry_place(goal), beside, words="beside", other=ends[0].id)
+        else:
+            yield Finding(entry_place(goal), values, words="which" if ends else "text")
+
+
+def _ends_of(context: RuleContext, goal: Goal) -> list[Goal]:
+    """The goals that a step counted as a goal may lead to.
+
+    Of several it is the one that the plan puts it with: the same number is a stepping stone
+    of that one, or what is tried for the step serves that one too.
+    """
+    plan = context.plan
+    sound = [
+        other
+        for other in context.active_goals
+        if class_of(other) in RESULTS and not stands_under(plan, other, goal)
+    ]
+    counted = {plain_text(text) for text in (goal.measure, goal.name)}
+    filed = {
+        stone.goal
+        for stone in plan.stones
+        if {plain_text(text) for text in (stone.measure, stone.name) if text} & counted
+    }
+    tried = plan.tactics_of(goal)
+    helped = {o.id for o in sound if any(tactic in tried for tactic in plan.tactics_of(o))}
+    for ids in (filed, helped):
+        together = [other for other in sound if other.id in ids]
+        if len(together) == 1:
+            return together
+    return sound
 
 
 def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
@@ -115,8 +146,10 @@ def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
     for goal in _steps_as_goals(context):
         if _about_reactions(goal):
             values = {"name": called(goal), "counts": counts(goal)}
-            engaging = says(goal.measure or goal.name, "engagement")
-            yield Finding(entry_place(goal), values, words="text" if engaging else "counts")
+            text = goal.measure or goal.name
+            words = "press" if says(text, "press") else "counts"
+            words = "text" if says(text, "engagement") else words
+            yield Finding(entry_place(goal), values, words=words)
 
 
 def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
@@ -127,7 +160,9 @@ def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
     for goal in context.active_goals:
         if _kind(goal) != "activity" or leads_on(context, goal, *RESULTS) or _names_a_task(goal):
             continue
-        yield Finding(entry_place(goal), {"name": called(goal), "counts": counts(goal)})
+        values = {"name": called(goal), "counts": counts(goal)}
+        words = "bare" if blank(goal.measure) else "text"
+        yield Finding(entry_place(goal), values, words=words)
 
 
 def _names_a_task(goal: Goal) -> bool:

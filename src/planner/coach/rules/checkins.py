@@ -11,6 +11,7 @@ from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
+from planner.plan.rows import LARGEST_NUMBER
 from planner.race.days import race_days
 from planner.race.position import Footprint, daily_values
 from planner.race.thresholds import GRACE_DAYS
@@ -153,7 +154,10 @@ def odd_jump(context: RuleContext) -> Iterator[Finding]:
         if measure.flows:
             usual = median(abs(value) for _, value in daily[:-1])
             if usual and abs(last) > limit("odd_steps") * usual * _stretch(daily):
-                values = {"now": number(last, measure), "times": f"{round(abs(last) / usual):,}"}
+                values = {
+                    "now": number(last, measure),
+                    "times": f"{round(min(abs(last) / usual, LARGEST_NUMBER)):,}",
+                }
                 yield about(measure, values, facts, "alone")
             continue
         steps = [abs(after - before) for (_, before), (_, after) in pairwise(daily)]

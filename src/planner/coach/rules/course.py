@@ -33,21 +33,24 @@ def goalposts(context: RuleContext) -> Iterator[Finding]:
             gone = days.count(row.start, row.until)
             if whole <= 0 or gone < limit("late_change") * whole or row.why.strip():
                 continue
-            if _is_eased(goal, row, after):
+            words = _eased(goal, row, after)
+            if words:
                 left = counted((row.deadline - row.until).days, "day")
-                yield about(goal, {"days": left}, row.until.isoformat())
+                yield about(goal, {"days": left}, row.until.isoformat(), words)
                 break
 
 
-def _is_eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> bool:
-    """Whether the line that followed was easier than this one."""
+def _eased(goal: Goal, row: EarlierLine, after: EarlierLine | None) -> str:
+    """The wording for a line that was followed by an easier one; nothing where it was not."""
     target = after.target if after else goal.enough
     deadline = after.deadline if after else goal.deadline
     if row.direction not in (None, goal.direction) or row.target is None or target is None:
-        return False
+        return ""
     nearer = goal.sign * (row.target - target)
     later = deadline is None or (row.deadline is not None and deadline > row.deadline)
-    return nearer > NOISE or (nearer > -NOISE and later)
+    if nearer > NOISE:
+        return "text"
+    return "moved" if nearer > -NOISE and later else ""
 
 
 @dataclass(frozen=True, slots=True)

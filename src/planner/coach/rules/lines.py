@@ -94,7 +94,7 @@ def wrong_way_line(context: RuleContext) -> Iterator[Finding]:
         kept = isinstance(measure, Stone) or any(begins(name, "keeping") for name in names)
         if (enough - start) * measure.sign < 0 or (enough == start and not kept):
             shown = {"start": number(start, measure), "enough": number(enough, measure)}
-            words = "same" if enough == start else "text"
+            words = "same" if enough == start else "text" if measure.sign > 0 else "above"
             facts = f"{start} {enough} {measure.way}"
             yield about(measure, shown, facts, words)
 

@@ -19,7 +19,7 @@ from planner.coach.rules.texts import (
     threshold,
 )
 from planner.plan.model import RHYTHMS, Goal, Measure
-from planner.race.verdict import number
+from planner.race.verdict import counted, number
 
 _PARTS = re.compile(r"\s+(?:and|plus)\s+|\s*[&+;]\s*|,\s+", re.IGNORECASE)
 
@@ -59,7 +59,7 @@ def very_short(context: RuleContext) -> Iterator[Finding]:
     for goal in still_ahead(context):
         days = _length(goal)
         if days is not None and 0 < days < 2 * RHYTHMS[goal.every]:
-            values = {"name": called(goal), "days": str(days)}
+            values = {"name": called(goal), "days": counted(days, "day")}
             yield Finding(entry_place(goal), values)
 
 

@@ -53,7 +53,9 @@ def owner_full(context: RuleContext) -> Iterator[Finding]:
         alone = count == len(running) >= threshold("tactics_of_all") and others
         if (count > threshold("tactics_of_one") or alone) and not says(owner, "groups"):
             values = {"owner": short(owner, OWNER_CELLS), "count": str(count)}
-            yield Finding("plan", values | {"all": str(len(running))}, f"{owner} {count}")
+            mine = next(tactic.id for tactic in running if tactic.owner.strip() == owner)
+            values |= {"all": str(len(running))}
+            yield Finding("plan", values, f"{owner} {count}", other=mine)
 
 
 RULES: Mapping[str, Rule] = {

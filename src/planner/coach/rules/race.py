@@ -8,7 +8,6 @@ from statistics import median
 
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.trail import (
-    a_week,
     about,
     last_day,
     limit,
@@ -23,6 +22,7 @@ from planner.race.keep_goals import run_length
 from planner.race.line import PlanLine
 from planner.race.pace import Standing
 from planner.race.position import Footprint
+from planner.race.rates import both_rates, rate_words
 from planner.race.thresholds import RECENT_READINGS, SLIPPING_POINTS
 from planner.race.track import in_words
 from planner.race.verdict import counted, number
@@ -77,13 +77,18 @@ def _lag(
     needed, recent = standing.pace.needed, standing.pace.recent
     if needed is None:
         return values, facts, "short"
-    values["needed"] = a_week(goal, needed, need=True)
     if recent is None:
+        values["needed"] = _capital(rate_words(goal, needed, need=True))
         return values, facts, "unpaced"
-    values["recent"] = a_week(goal, recent)
+    needs, values["recent"] = both_rates(goal, needed, recent)
+    values["needed"] = _capital(needs)
     if recent * line.sign < 0:
         return values, facts, "away"
     return values, facts, "enough" if recent / needed >= 1 else "text"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def steep(context: RuleContext) -> Iterator[Finding]:
@@ -100,7 +105,7 @@ def steep(context: RuleContext) -> Iterator[Finding]:
         if need <= 0 or need <= limit("steep_times") * best:
             continue
         if best <= 0:
-            values = {"needed": a_week(goal, needed, need=True)}
+            values = {"needed": rate_words(goal, needed, need=True)}
             yield about(goal, values, line_number(goal), "none")
         else:
             times = need / best

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.coach.notes import Finding, Rule, RuleContext
-from planner.coach.rules.trail import about, limit
+from planner.coach.rules.trail import FOUR_WEEKS, about, limit
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
 from planner.race.days import race_days
 from planner.race.pace import Standing
@@ -67,7 +67,7 @@ def nothing_stopped(context: RuleContext) -> Iterator[Finding]:
 def steady(context: RuleContext) -> Iterator[Finding]:
     """The last four check-ins or more were made on time, give or take three days.
 
-    Silent while a goal waits for its number.
+    Silent while a goal waits for its number, or has had none for four weeks.
 
     A check-in is a review, or a number of an active goal. Check-in days within a pause are
     none; one that is due these days and was not made yet is not missed.
@@ -87,10 +87,28 @@ def steady(context: RuleContext) -> Iterator[Finding]:
         elif days.is_race_day(due) and context.today - due > _GRACE:
             break
         due -= _WEEK
-    late = any(context.standing(goal).status == "stale" for goal in context.active_goals)
-    if count >= limit("steady_check_ins") and not late:
+    if count >= limit("steady_check_ins") and not _lacks_numbers(context, first):
         words = in_words(count).capitalize()
         yield Finding("plan", {"count": words}, since.isoformat())
+
+
+def _lacks_numbers(context: RuleContext, first: dt.date) -> bool:
+    """Whether an active goal waits for a number: it is late, or none came for four weeks.
+
+    Longer where it is read less often. Counted from its start where it has no number yet, from
+    the day on which it was named, or from the plan's first check-in.
+    """
+    days = race_days(context.plan.pauses)
+    for goal in context.active_goals:
+        status = context.standing(goal).status
+        read = [row.date for row in goal.readings if row.date <= context.today]
+        since = max(read, default=goal.start or goal.begun or first)
+        if status in ("finished", "not-started"):
+            continue
+        patience = max(FOUR_WEEKS.days, RHYTHMS[goal.every] + GRACE_DAYS)
+        if status == "stale" or days.count(since, context.today) >= patience:
+            return True
+    return False
 
 
 def feels_vs_facts(context: RuleContext) -> Iterator[Finding]:

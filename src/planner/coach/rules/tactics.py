@@ -72,7 +72,12 @@ def channel_no_because(context: RuleContext) -> Iterator[Finding]:
     if bare:
         where = "plan" if len(bare) > 1 else entry_place(bare[0])
         places = list(dict.fromkeys(tactic.channel for tactic in bare))
-        yield Finding(where, {"places": listed(places)})
+        yield Finding(where, {"places": listed(places)}, other=_first(bare))
+
+
+def _first(tactics: list[Tactic]) -> str:
+    """Of several the first, which a note about the plan leads to."""
+    return tactics[0].id if len(tactics) > 1 else ""
 
 
 def no_rhythm(context: RuleContext) -> Iterator[Finding]:
@@ -84,7 +89,8 @@ def no_rhythm(context: RuleContext) -> Iterator[Finding]:
     ]
     if bare:
         where = "plan" if len(bare) > 1 else entry_place(bare[0])
-        yield Finding(where, {"names": listed(called(tactic) for tactic in bare)})
+        names = listed(called(tactic) for tactic in bare)
+        yield Finding(where, {"names": names}, other=_first(bare))
 
 
 def too_many_tactics(context: RuleContext) -> Iterator[Finding]:

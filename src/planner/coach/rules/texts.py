@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.notes import RuleContext
 from planner.coach.words_file import words_file
-from planner.plan.model import Goal, Stone, Tactic
+from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import fit
 
 _WORD = re.compile(r"[^\W_]+")
@@ -80,8 +80,10 @@ def short(text: str, cells: int = NAME_CELLS) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """The first name, and how many more there are."""
+    """The name, two names where they are short, else the first and how many more there are."""
     first, *others = names
+    if len(others) == 1 and len(first) + len(others[0]) <= NAME_CELLS:
+        return f"{first} and {others[0]}"
     return f"{short(first)} and {len(others)} more" if others else short(first)
 
 
@@ -89,6 +91,17 @@ def leads_on(context: RuleContext, goal: Goal, *classes: str) -> bool:
     """Whether a goal stands under another one that counts a number of one of these classes."""
     above = context.plan.goal(goal.under) if goal.under else None
     return above is not None and above.id != goal.id and class_of(above) in classes
+
+
+def stands_under(plan: Plan, goal: Goal | None, above: Goal) -> bool:
+    """Whether a goal is another one or stands below it, however far."""
+    seen: set[str] = set()
+    while goal is not None and goal.id not in seen:
+        if goal.id == above.id:
+            return True
+        seen.add(goal.id)
+        goal = plan.goal(goal.under)
+    return False
 
 
 def still_ahead(context: RuleContext) -> tuple[Goal, ...]:

@@ -13,9 +13,7 @@ from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.race.line import NOISE, PlanLine
 from planner.race.pace import Standing
 from planner.race.position import Footprint, footprints_of
-from planner.race.rounding import shown_decimals, spelled_decimals, to_safe_side
 from planner.race.status import RACING
-from planner.race.verdict import number
 
 FOUR_WEEKS = dt.timedelta(days=28)
 
@@ -112,17 +110,3 @@ def past(value: float, enough: float, sign: int) -> bool:
 def percent(share: float) -> str:
     """A share in per cent, rounded towards zero, so that nearly there is not there."""
     return f"{int(share * 100 + (NOISE if share > 0 else -NOISE)):,}"
-
-
-def a_week(measure: Measure, pace: float, *, need: bool = False) -> str:
-    """A pace: "+2.6" for what is counted in all, "14" for what comes in; a need is rounded up."""
-    size = abs(pace)
-    decimals = spelled_decimals(measure)
-    if size < 1:
-        decimals = max(decimals, shown_decimals(size))
-    elif size < 10:
-        decimals = max(decimals, 1)
-    amount = to_safe_side(size, 1, decimals) if need else round(size, decimals)
-    if measure.flows and pace * measure.sign >= 0:
-        return number(amount)
-    return f"{'+' if pace > 0 else '−' if amount else ''}{number(amount)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.plan import edits
@@ -11,6 +13,7 @@ from planner.plan.model import Number, Plan
 from planner.race.forecast.forecast import forecast_of
 from planner.race.pace import Standing, standing_of
 from planner.race.rounding import spelled_decimals
+from planner.race.status import LOSING
 
 DAY_STEP = dt.timedelta(weeks=2)
 NUMBER_STEPS = 12
@@ -95,3 +98,46 @@ class WhatIf:
         """The change that moves the line for good and keeps the one before."""
         moved = {"deadline": line.deadline, "target": line.target}
         return edits.set_line(self.goal.id, self.today, why, **moved)
+
+
+EVEN = 0.5
+"""The chance of a coin flip."""
+LATEST_WEEKS = 52
+"""So many weeks later a day is looked for at most."""
+
+
+def even_lines(plan: Plan, id: str, today: dt.date) -> tuple[TriedLine, ...]:
+    """Where the line of a race that is behind would have to be for even odds.
+
+    The same number on the first later day, in whole weeks, that has them; then the same day with
+    the nearest easier number. One of them, or both, are left out where there is none, and where the
+    chance is even already or not known.
+    """
+    try:
+        what = WhatIf(plan, id, today)
+    except ValueError:
+        return ()
+    now = what.tried(what.now)
+    if now.standing.status not in LOSING or now.chance is None or now.chance >= EVEN:
+        return ()
+    target, deadline = what.now.target, what.now.deadline
+    later = [TriedLine(deadline + dt.timedelta(weeks=n), target) for n in range(LATEST_WEEKS + 1)]
+    value, easier = now.standing.value or 0, [what.now]
+    while len(easier) <= 2 * NUMBER_STEPS:
+        nearer = what.easier(easier[-1])
+        if nearer == easier[-1] or (nearer.target - value) * (target - value) <= 0:
+            break  # it is there already
+        easier.append(nearer)
+    found = (_first_even(what, lines) for lines in (later, easier))
+    return tuple(line for line in found if line is not None)
+
+
+def _first_even(what: WhatIf, lines: Sequence[TriedLine]) -> TriedLine | None:
+    """The first of these lines, each easier than the one before, that has even odds."""
+
+    def is_even(line: TriedLine) -> bool:
+        tried = what.tried(line)
+        return tried.chance is not None and tried.chance >= EVEN
+
+    place = bisect_left(lines, True, lo=1, key=is_even)
+    return lines[place] if place < len(lines) and is_even(lines[place]) else None

@@ -31,7 +31,7 @@ CHECKIN_FORM: list[BindingType] = [
             tooltip="stepping stones and tactics"),
     Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
     Binding("f5", "take_new_day", "new day", id="checkin.new-day",
-            tooltip="midnight is over: take what is not entered yet to the new day"),
+            tooltip="it is past midnight: take what is not entered yet to the new day"),
 ]
 """The form of a check-in, around its rows."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import groupby
 from typing import Any
 
 from textual import on
@@ -13,16 +14,11 @@ from planner.drawing.why import why_words
 from planner.plan.model import Plan
 from planner.plan.text import pad, wrap
 from planner.ui.bindings import dialogs
+from planner.ui.bindings.groups import group_of, place_of
 from planner.ui.live_keys import Key, all_keys_of, live_keys
 from planner.ui.messages import OpenKeyChange
 from planner.ui.widgets.reading_page import TextScreen, paragraph_rows
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
-
-
-def _group(key: Key) -> str:
-    """Whether a command is of every page (app), of every list (rows), or of this page alone."""
-    group = key.id.partition(".")[0]
-    return group if group in ("app", "rows") else ""
 
 
 class Help(TextScreen):
@@ -37,23 +33,21 @@ class Help(TextScreen):
         self.page = page
 
     def text(self) -> list[ScreenRow]:
-        """The page's purpose, then its keys: its own first, then the common ones."""
+        """The page's purpose, then its keys: its own first, then those that are used most."""
         width = self.app.size.width
         about = wrap(str(getattr(self.page, "HELP_TEXT", "")), width - 4)
         lines = [BLANK, *(words(f"  {part}", "soft") for part in about), BLANK]
-        live = live_keys(self.page)
-        for title, group in (("On this page", ""), ("Everywhere", "app"), ("Moving", "rows")):
-            keys = [key for key in live if _group(key) == group]
-            if keys:
-                lines += [words(f"  {title}", "bold-text"), *map(self._row, keys), BLANK]
+        live = sorted(live_keys(self.page), key=lambda key: place_of(key.id))
+        for group, keys in groupby(live, key=lambda key: group_of(key.id)):
+            lines += [words(f"  {group}", "bold-text"), *map(self._row, keys), BLANK]
         return lines
 
     def _row(self, key: Key) -> ScreenRow:
-        description = Segment(key.tooltip or key.words, "soft")
-        return ScreenRow(
-            (Segment("    " + pad(all_keys_of(self.page, key.id), 16), "cursor"), description),
-            key.id,
-        )
+        keys = "    " + pad(all_keys_of(self.page, key.id), 16)
+        does = key.tooltip or key.words
+        if not key.enabled:
+            return words(f"{keys}{does} (not now)", "dim", key.id)
+        return ScreenRow((Segment(keys, "cursor"), Segment(does, "soft")), key.id)
 
     @on(Rows.Opened)
     def _change(self, event: Rows.Opened) -> None:

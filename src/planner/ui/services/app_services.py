@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.ui.services.draft_offers import DraftOffers
     from planner.ui.services.earlier_versions import EarlierVersions
     from planner.ui.services.file_editing import FileEditing
+    from planner.ui.services.idle_keys import IdleKeys
     from planner.ui.services.key_choice import KeyChoice
 
 
@@ -71,6 +72,12 @@ class WorkbookServices(SessionServices):
         await self.keymap.ask(id)
 
     # Not needed for the first picture: loaded with the first use, and the first page comes sooner.
+
+    @cached_property
+    def idle_keys(self) -> IdleKeys:
+        """Keys that can do nothing now."""
+        made: IdleKeys = load("idle-keys")(self.notifications)
+        return made
 
     @cached_property
     def keymap(self) -> KeyChoice:

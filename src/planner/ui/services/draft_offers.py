@@ -65,7 +65,7 @@ class DraftOffers:
     def _take_up_line(self, form: str, texts: dict[str, str]) -> None:
         self._drafts.take_up(form)
         text, question = texts.get("text", ""), texts.get("question", "")
-        self._drafts.typed_before[question] = text
+        self._drafts.typed_before[form] = text
         self._host.copy_to_clipboard(text)
         self._notifications.say(
             f"“{fit(clean(text), 60)}” is copied, and stands there when you are asked again:"

@@ -57,7 +57,7 @@ class Drafts:
         self._notifications = notifications
         self._controller = controller
         self.typed_before: dict[str, str] = {}
-        """Texts that were taken up again and wait for their prompt, by its question."""
+        """Texts that were taken up again and wait for their prompt, by its form."""
         self.leftovers: dict[str, Draft] = {}
         """What was half-typed last when a program ended, by form, until it is taken up."""
         self._unwritten: dict[str, Mapping[str, str]] = {}
@@ -77,13 +77,16 @@ class Drafts:
             for rest in rests:
                 if rest.form in self.written:
                     then = TextsAfterSave(content, rest.texts, before, session.plan)
-                    drafts.keep(session.path, rest.form, self.written[rest.form], then)
+                    texts = self.written[rest.form]
+                    drafts.keep(session.path, rest.form, texts, then, typed_in=before)
 
         self._answered = None
         if not self._controller.apply(event.label, event.edit, tie_drafts):
             if event.refused is not None:
                 event.refused()
             return
+        if not any(before.entries):
+            drafts.forget_other_plans(session.path, before)
         for rest in rests:
             self._settle(rest)
             if rest.form in self.written:
@@ -132,21 +135,21 @@ class Drafts:
             self._write_soon.stop()
             self._write_soon = None
         for form, texts in self._unwritten.items():
-            drafts.keep(self._session.path, form, texts)
+            drafts.keep(self._session.path, form, texts, typed_in=self._session.plan)
             self.written[form] = texts
         self._unwritten.clear()
 
     def find_leftovers(self) -> None:
         """Find what was being typed when the program last ended without leave."""
         self.leftovers = {}
-        for draft in drafts.find_drafts(self._session.path):
+        for draft in drafts.find_drafts(self._session.path, self._session.plan):
             self.leftovers.setdefault(draft.form, draft)
         self._host.offer = offer_words(self.leftovers)
 
     def fill_prompt(self, event: PromptOpened) -> None:
         """A prompt is open: what was typed in it before stands in it again."""
-        if event.question in self.typed_before:
-            event.fill(self.typed_before.pop(event.question))
+        if event.form in self.typed_before:
+            event.fill(self.typed_before.pop(event.form))
 
     def throw_away_first(self) -> None:
         """What was left half-typed is not wanted."""
@@ -159,7 +162,7 @@ class Drafts:
         draft = self.leftovers.pop(form, None)
         if draft is None:  # or what stood in it here when it was left for another page
             return dict(self._unwritten.get(form) or self.written.get(form) or {})
-        drafts.take_over(self._session.path, draft)
+        drafts.take_over(self._session.path, draft, self._session.plan)
         self.written[form] = draft.texts
         self.find_leftovers()
         self._notifications.say(f"Taken up: what was half-typed {draft.when:%a %d %b %H:%M}.")

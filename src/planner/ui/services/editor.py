@@ -17,6 +17,7 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
+from planner.planfile.read import Unreadable, read_bytes
 from planner.ui.services.host import CanSuspend
 
 try:
@@ -88,16 +89,24 @@ def edit_bytes(app: CanSuspend, content: bytes, name: str) -> EditResult:
             return EditResult(None, f"No room for the editor's copy: {error.strerror}.")
         began = time.monotonic()
         wrong = _run(app, [*command, str(path)])
-        try:
-            back = path.read_bytes()
-        except OSError:
-            back, wrong = content, wrong or "The editor took the text away; nothing was changed."
+        back, reason = _read_back(path, content)
+        wrong = wrong or reason
     if wrong:
         return EditResult(None, wrong, back if back != content else None)
     if back == content:
         at_once = time.monotonic() - began < DID_NOT_WAIT_SECONDS
         return EditResult(None, EDITOR_HAS_TO_WAIT if at_once else UNCHANGED)
     return EditResult(back)
+
+
+def _read_back(path: Path, content: bytes) -> tuple[bytes, str]:
+    """What the editor left, and why it cannot be used: then it is the content from before."""
+    try:
+        return read_bytes(path), ""
+    except Unreadable as error:
+        left = f"The editor left no text there ({error})"
+        reason = left if os.path.lexists(path) else "The editor took the text away"
+        return content, f"{reason}; nothing was changed."
 
 
 def _run(app: CanSuspend, command: list[str]) -> str:

@@ -57,6 +57,7 @@ class Navigator:
         return {
             OpenPage: lambda event: self.show_page(event.name, event.id, event.ask),
             messages.OpenFirstRun: lambda event: self.open_first_run(event.aim),
+            messages.OpenCheckin: lambda event: self.open_checkin(event.id),
             messages.OpenCourse: lambda event: self._open_course(event.id),
             messages.OpenWhatIf: lambda event: self._open_what_if(event.id),
             messages.OpenWhy: lambda event: self._open_why(event.id),
@@ -138,8 +139,8 @@ class Navigator:
         )
         await self.push(page)
 
-    async def open_checkin(self) -> None:
-        """Start the check-in from anywhere."""
+    async def open_checkin(self, id: str = "") -> None:
+        """Start the check-in from anywhere, at the row of a goal where its id is given."""
         host = self._host
         if self.is_on("check-in"):
             return
@@ -149,7 +150,7 @@ class Navigator:
         self._controller.look_at_day()
         await self.show_page("review")
         typed, by = self._drafts.take_up(CHECKIN), self._settings.current.by
-        await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed))
+        await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed, id))
 
     async def open_projector_of_page(self) -> None:
         """Large, for a room: the goal of this page, or from the map all of them."""

@@ -14,6 +14,7 @@ from planner.plan.text import ascii_twin, cells, clean, fit, wrap
 from planner.ui.live_keys import Key, key_named_at, live_keys, press
 from planner.ui.messages import PageClicked
 from planner.ui.services.navigator import PAGES
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 TURNS = "‹ ›"
 """In the title line: the goal before, the next one."""
@@ -201,3 +202,15 @@ class KeyBar(Widget):
         for start, end, key in self._places:
             if start <= event.x < end and key:
                 press(self.app, key)
+
+
+def unreadable_lines(trouble: str, width: int) -> list[ScreenRow]:
+    """Why it cannot be read, that nothing is lost, and what can be done about it."""
+    return [
+        words("  This plan cannot be read just now:", "bold-text"),
+        BLANK,
+        *(words(f"  {part}", "soft") for part in wrap(clean(trouble), max(10, width - 4))),
+        BLANK,
+        words("  Nothing is written over it. E opens it in your editor;", "soft"),
+        words("  as soon as it can be read, it is here again.", "soft"),
+    ]

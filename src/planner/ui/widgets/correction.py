@@ -1,4 +1,4 @@
-"""Correcting a past number, wherever it is shown."""
+"""Correcting a past number, or the note beside it, wherever it is shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.plan import edits
 from planner.plan.model import Reading
 from planner.plan.numbers import read_number
-from planner.plan.text import clean
+from planner.plan.text import clean, fit
 from planner.race.checkin import counted_anew
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited
@@ -44,4 +44,19 @@ def ask_number(
         complaint or 'Enter keeps it · "40 anew": the count began again · Esc leaves it as it was'
     )
     shown = typed or number(old.value).replace(",", "")
-    page.app.push_screen(TextPrompt(ask, shown, hint), keep)
+    page.app.push_screen(TextPrompt(ask, shown, hint, f"{id} {old.date}"), keep)
+
+
+def ask_note(page: Page, id: str, old: Reading, today: dt.date) -> None:
+    """Ask for the note beside a reading, and post the change from the page; empty removes it."""
+
+    def keep(text: str | None) -> None:
+        if text is None or text == old.note:
+            return
+        edit = edits.correct_reading(id, old, replace(old, note=text))
+        day = date_words(old.date, today)
+        label = f"note of {day}: {fit(text, 40)}" if text else f"note of {day} removed"
+        page.post_message(Edited(label, edit))
+
+    ask = f"What was special on {date_words(old.date, today)}, at {number(old.value)}?"
+    page.app.push_screen(TextPrompt(ask, old.note, about=f"{id} {old.date}"), keep)

@@ -13,6 +13,7 @@ from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.doubts import answer_doubt, doubt_ask, doubt_words, open_doubt
 from planner.coach.questions.measure_hints import asks_again, filed_words, pressure
 from planner.coach.questions.questions import Question
+from planner.coach.questions.turned_target import turn_of
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Plan
 from planner.ui.messages import Notice
@@ -29,6 +30,8 @@ class Doubts:
         self._already_asked = already_asked
         self.doubt: Doubt | None = None
         """What is asked about the measure now."""
+        self._turning: tuple[Goal, str, str] | None = None
+        """The number that would turn the race, as it was typed where, once that was asked about."""
 
     def is_news(self, what: str) -> bool:
         """Whether something was not asked yet in this session; from now on it was."""
@@ -79,7 +82,20 @@ class Doubts:
         again = asks_again(about.goal, text) if question.key == "measure" else ""
         if again and self.is_news(f"step.{about.goal.id}.{text.strip()}"):
             raise NotAnAnswer(f"{again} Enter keeps it.")
-        return question.edit(about, text)
+        turn = turn_of(about, question.key, text)
+        if turn is None:
+            self.forget_turn()
+            return question.edit(about, text)
+        asked = (about.goal, question.key, text.strip())
+        if asked != self._turning:
+            self._turning = asked
+            raise NotAnAnswer(turn.words)
+        self.forget_turn()
+        return turn.edit
+
+    def forget_turn(self) -> None:
+        """A number that would turn the race is asked about anew: only Enter answers it."""
+        self._turning = None
 
 
 class AnsweredPage(Protocol):

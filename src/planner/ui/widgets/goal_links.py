@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from textual.message import Message
 
+from planner.coach.rules.texts import stands_under
 from planner.plan import edits
-from planner.plan.model import Goal, Plan, Tactic
+from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import fit
 from planner.ui.messages import Edited, Notice, OpenPicker
 
@@ -24,7 +25,7 @@ def ask_served(
     """What a tactic serves, among the goals and their stones; ``further`` is called once the
     choice is posted or there is none, and not where the list is left.
     """
-    names = _names_to_serve(plan)
+    names = names_of_numbers(plan)
     if not names:
         further()
         return Notice("There is no goal to serve yet.")
@@ -44,7 +45,7 @@ def ask_served(
 
 def ask_goal_above(plan: Plan, goal: Goal, post: Post) -> OpenPicker | Notice:
     """Which goal another one stands under; those below it cannot be it."""
-    others = [other for other in plan.goals if not _is_below(plan, other, goal)]
+    others = [other for other in plan.goals if not stands_under(plan, other, goal)]
     if not others:
         return Notice("There is no other goal that this one could stand under.")
     names = {"": "no other goal"} | {other.id: _name(other) for other in others}
@@ -58,6 +59,22 @@ def ask_goal_above(plan: Plan, goal: Goal, post: Post) -> OpenPicker | Notice:
     return OpenPicker(question, names, (above,), choose)
 
 
+def ask_goal_of_stone(plan: Plan, stone: Stone, post: Post) -> OpenPicker | Notice:
+    """Which goal a stepping stone leads to."""
+    if not plan.goals:
+        return Notice("There is no goal for it to lead to yet.")
+
+    def choose(ids: tuple[str, ...] | None) -> None:
+        goal = plan.goal(ids[0]) if ids else None
+        if goal is not None and goal.id != stone.goal:
+            label = f"{stone.display_name} leads to {fit(goal.display_name, LABEL)}"
+            post(Edited(label, edits.set_fields(stone.id, goal=goal.id)))
+
+    names = {goal.id: _name(goal) for goal in plan.goals}
+    question = f"Which goal does “{stone.display_name}” lead to?"
+    return OpenPicker(question, names, (stone.goal,), choose)
+
+
 def file_under(plan: Plan, goal: Goal, id: str) -> Edited:
     """A goal stands under another one, or by itself where there is no id."""
     above = plan.goal(id)
@@ -65,7 +82,7 @@ def file_under(plan: Plan, goal: Goal, id: str) -> Edited:
     return Edited(f"{goal.display_name} {place}", edits.set_fields(goal.id, under=id))
 
 
-def _names_to_serve(plan: Plan) -> dict[str, str]:
+def names_of_numbers(plan: Plan) -> dict[str, str]:
     """Goals and stones by their ids, each stone below its goal."""
     names = {}
     for goal in plan.goals:
@@ -76,14 +93,3 @@ def _names_to_serve(plan: Plan) -> dict[str, str]:
 
 def _name(goal: Goal) -> str:
     return goal.display_name if goal.state == "active" else f"{goal.display_name} ({goal.state})"
-
-
-def _is_below(plan: Plan, other: Goal | None, goal: Goal) -> bool:
-    """Whether a goal is another one or stands below it, however far."""
-    seen: set[str] = set()
-    while other is not None and other.id not in seen:
-        if other.id == goal.id:
-            return True
-        seen.add(other.id)
-        other = plan.goal(other.under)
-    return False

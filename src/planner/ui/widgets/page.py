@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,13 +17,13 @@ from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
-from planner.ui.bindings import fields, pages
+from planner.ui.bindings import pages
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import Key, footer_keys
 from planner.ui.messages import Drafted, Notice, Shown
 from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
-from planner.ui.widgets.text_input import PlainInput
+from planner.ui.widgets.text_input import FilterField
 
 
 def full_date(day: dt.date, today: dt.date) -> str:
@@ -37,29 +37,13 @@ def stays_words(began: dt.date, today: dt.date) -> str:
     return f"It is {now} now. What is typed here stays with {before}."
 
 
+CHANGES = frozenset(
+    "add park owner under aims blank delete edit did stop change state serves shift correct note "
+    "remove kept put_away step_back what_if move more take_kind other_kind".split()
+)
+"""Actions that change the plan, on whatever page: away while it cannot be read or written."""
 SHORT = 18
 """Up to this height of a screen each row counts."""
-
-
-class FilterField(PlainInput):
-    """The one line that a filter is typed in."""
-
-    BINDINGS = fields.FILTER
-    DEFAULT_CSS = """
-    FilterField { dock: bottom; height: 1; margin-bottom: 1; border: none; padding: 0 1;
-                  background: $lane-field; display: none; }
-    FilterField:focus { border: none; }
-    FilterField.-open { display: block; }
-    """
-
-    def action_leave(self) -> None:
-        """Show everything again."""
-        self.value = ""
-        self.remove_class("-open")
-        self.post_message(self.Closed())
-
-    class Closed(Message):
-        """The filter is put away."""
 
 
 class Page(Dismissible, Screen[None]):
@@ -84,6 +68,8 @@ class Page(Dismissible, Screen[None]):
     HIDDEN_KEYS: tuple[str, ...] = ()
     """Keys of every page that the bar leaves to the help here, by the ids of their commands."""
     HELP_TEXT = ""
+    ABOUT_CURSOR: AbstractSet[str] = frozenset()
+    """Actions that need something that they are about, such as a tactic under the cursor."""
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__()
@@ -168,6 +154,19 @@ class Page(Dismissible, Screen[None]):
         if not self.filter_text or self.query_one(FilterField).has_class("-open"):
             return ""
         return f"Shown: “{self.filter_text}” · Esc shows all"
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is what the actions of ``ABOUT_CURSOR`` are about."""
+        return bool(self.here)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be done now is not offered, and told when its key is pressed."""
+        if self.trouble and action in CHANGES:
+            return None
+        if action in self.ABOUT_CURSOR and self.is_laid_out and not self.has_something:
+            return None
+        return super().check_action(action, parameters)
 
     def draw(self) -> None:
         """Show the plan as it is now."""

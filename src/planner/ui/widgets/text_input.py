@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.message import Message
 from textual.widgets import Input
 
 from planner.plan.text import clean
@@ -62,3 +63,24 @@ class PlainInput(Input):
             event.stop()
             event.prevent_default()
             await self.run_action(bound.binding.action)
+
+
+class FilterField(PlainInput):
+    """The one line that a filter is typed in."""
+
+    BINDINGS = fields.FILTER
+    DEFAULT_CSS = """
+    FilterField { dock: bottom; height: 1; margin-bottom: 1; border: none; padding: 0 1;
+                  background: $lane-field; display: none; }
+    FilterField:focus { border: none; }
+    FilterField.-open { display: block; }
+    """
+
+    def action_leave(self) -> None:
+        """Show everything again."""
+        self.value = ""
+        self.remove_class("-open")
+        self.post_message(self.Closed())
+
+    class Closed(Message):
+        """The filter is put away."""

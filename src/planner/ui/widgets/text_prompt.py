@@ -30,16 +30,18 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     TextPrompt .question { color: $foreground; text-style: bold; }
     """
 
-    def __init__(self, question: str, value: str = "", hint: str = "") -> None:
+    def __init__(self, question: str, value: str = "", hint: str = "", about: str = "") -> None:
+        """``about`` tells apart what is asked in the same words: the id of a tactic, a day."""
         super().__init__()
         self.question = question
+        self.about = about
         self.value = value
         self.hint = hint or "Enter keeps it (empty is fine) · Esc leaves it · Ctrl+G your editor"
 
     @property
     def form(self) -> str:
         """What this line is called as long as it is half-typed."""
-        return form_about(PROMPT, self.question)
+        return form_about(PROMPT, f"{self.question} {self.about}".rstrip())
 
     def compose(self) -> ComposeResult:
         """The question, its field, and what the keys do."""
@@ -51,7 +53,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""
         self.query_one(PlainInput).show_text(self.value)
-        self.post_message(PromptOpened(self.question, self.query_one(PlainInput).retype))
+        self.post_message(PromptOpened(self.form, self.query_one(PlainInput).retype))
         self.set_focus(self.query_one(PlainInput))
 
     @on(Input.Changed)

@@ -20,11 +20,13 @@ from textual.types import IgnoreReturnCallbackType
 from textual.widgets import OptionList
 
 from planner.coach.questions.aims import waiting_aims
+from planner.coach.questions.more import MORE, OF_PLAN
 from planner.plan.model import Goal, Plan
 from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
-from planner.ui.dialogs.palette.words import ALSO
+from planner.ui.bindings.groups import place_of
+from planner.ui.dialogs.palette.words import ALSO, MORE_ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
@@ -91,6 +93,11 @@ class EntryProvider(Provider):
         """A provider about a plan on a day: Textual makes it with nothing but the screen."""
         return type(cls.__name__, (cls,), {"plan": plan, "today": today, "keymap": keymap})
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed now: the plan cannot be read."""
+        return bool(getattr(self.app, "trouble", ""))
+
     def entries(self) -> Iterable[Entry]:
         """All of them."""
         return ()
@@ -101,6 +108,9 @@ class EntryProvider(Provider):
             score = matches(query, entry)
             if score > 0:
                 yield Hit(score, self.shown(entry.text), entry.run, entry.text)
+
+    def _first_goal(self) -> str:
+        return next((goal.id for goal in self.plan.goals), "")
 
     def shown(self, text: str) -> Content:
         """A line of the list as this terminal can show it."""
@@ -113,7 +123,7 @@ class KeysProvider(EntryProvider):
 
     def entries(self) -> Iterator[Entry]:
         """Every command that can be given here now."""
-        for key in live_keys(self.screen):
+        for key in sorted(live_keys(self.screen), key=lambda key: place_of(key.id)):
             if key.enabled and not key.id.startswith("rows.") and key.id not in NOT_SHOWN:
                 also = f"{key.words} {ALSO.get(key.id, '')}"
                 run = partial(_run, self.screen, key.id)
@@ -125,6 +135,8 @@ class ElsewhereProvider(EntryProvider):
 
     def entries(self) -> Iterator[Entry]:
         """The commands of the other pages, each once."""
+        if self.is_read_only:
+            return
         here = {key.id for key in live_keys(self.screen)}
         known = commands()
         moved = check_keymap(self.keymap, known).keys
@@ -134,13 +146,12 @@ class ElsewhereProvider(EntryProvider):
                 continue
             key = moved.get(command.id, "").partition(",")[0] or command.keys[0]
             text = f"{command.words}: {key_name(key)} {ELSEWHERE[page]}"
-            course = OpenCourse(getattr(self.screen, "here", "") or self._first_goal())
-            message = course if page == "course" else OpenPage(page)
+            course = getattr(self.screen, "here", "") or self._first_goal()
+            if page == "course" and not course:
+                continue
+            message = OpenCourse(course) if page == "course" else OpenPage(page)
             run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(command.id, ""), 0.6)
-
-    def _first_goal(self) -> str:
-        return next((goal.id for goal in self.plan.goals), "")
 
 
 class GoToProvider(EntryProvider):
@@ -160,8 +171,9 @@ class GoToProvider(EntryProvider):
         for tactic in plan.tactics:
             text = f"go to {tactic.display_name}"
             yield self._to(text, OpenPage("tactics", tactic.id), "tactic try")
-        for aim in waiting_aims(plan):
+        for aim in () if self.is_read_only else waiting_aims(plan):
             yield self._to(f"make a goal of {aim}", messages.OpenFirstRun(aim), "aim next")
+        yield from self._more_entries()
         yield from self._checkins(plan)
         change = partial(self.app.run_action, "help")
         yield Entry("change a key: on a command in the help, Enter", change, ALSO["help.key"])
@@ -175,12 +187,21 @@ class GoToProvider(EntryProvider):
         yield self._to(
             f"large: {name}", messages.OpenProjector(goal.id), ALSO["app.projector"], 0.7
         )
-        if goal.state == "active":
+        if goal.state == "active" and not self.is_read_only:
             parked = f"park {name}"
             prompt = park(goal, self.today, self.screen.post_message)
             yield self._to(parked, prompt, ALSO["goal.park"], 0.8)
             stepped = f"step back from {name}"
             yield self._to(stepped, messages.OpenStepBack(goal.id), ALSO["goal.step-back"], 0.7)
+
+    def _more_entries(self) -> Iterator[Entry]:
+        """What is seldom changed about the goal that is shown, and about the plan."""
+        goal = self.plan.goal(getattr(self.screen, "here", "") or self._first_goal())
+        if goal is None:
+            return
+        for key, label in MORE.items():
+            text = label if key in OF_PLAN else f"{label}: {goal.display_name}"
+            yield self._to(text, OpenPage("goal", goal.id, ask=key), MORE_ALSO.get(key, ""), 0.75)
 
     def _checkins(self, plan: Plan) -> Iterator[Entry]:
         days = {row.date for entry in plan.goals for row in entry.readings}

@@ -32,6 +32,8 @@ ALSO = {
     "race.add": "new create goal",
     "tactics.add": "new create idea task action",
     "goal.edit": "text editor vim nano write change long",
+    "goal.more": "milestone milestones leg legs pause pauses holiday vacation closed away guard "
+    "own call opinion source unit definition rename name not doing lesson",
     "goal.owner": "person people responsible assign",
     "goal.under": "parent above nest link",
     "goal.why": "reason explain chance verdict",
@@ -47,6 +49,7 @@ ALSO = {
     "course.correct": "fix number wrong mistake last week change edit past value typo",
     "review.remove": "delete erase number reading",
     "course.remove": "delete erase number reading",
+    "review.note": "comment annotate remark number",
     "course.note": "comment annotate remark",
     "course.what-if": "simulate deadline target move change chance scenario",
     "tactics.stop": "end cancel drop kill",
@@ -64,3 +67,21 @@ ALSO = {
     "tactics.earlier": "reorder order sort up",
 }
 """By the id of a command."""
+
+MORE_ALSO = {
+    "legs": "milestone milestones leg legs intermediate target number on the way",
+    "away": "pause pauses holiday holidays vacation closed break off leave absent",
+    "guards": "guard limit keep above below side effect",
+    "own-call": "own call status opinion feeling word override say",
+    "owner": "owner owners people person responsible together several",
+    "measure": "measure definition define metric unit",
+    "source": "source definition where read who",
+    "counting": "level flow in all new ones rhythm every",
+    "under": "parent above file nest",
+    "lesson": "learned learnt",
+    "not-doing": "not doing avoid stop refuse",
+    "again": "weekday friday checkin day",
+    "plan-name": "rename title name",
+    "plan-why": "purpose reason",
+}
+"""By the key of a line of "more …"."""

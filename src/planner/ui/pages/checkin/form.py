@@ -20,6 +20,7 @@ from planner.plan import edits, review_edits
 from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
+from planner.race.finished_checkin import finish_checkin
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import form_text
@@ -63,6 +64,7 @@ class Checkin(Vertical):
         *,
         day: dt.date | None = None,
         lead: str = "",
+        id: str = "",
     ) -> None:
         super().__init__()
         self.plan, self.today, self.by, self.lead = plan, today, by, lead
@@ -70,6 +72,7 @@ class Checkin(Vertical):
         self._new_day: dt.date | None = None
         """The day that a check-in begun now would be for, where it is another one than this."""
         self._given_day = day
+        self._first_id = id
         self.numbers = CheckinRows(plan, self.day, today, by)
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
@@ -89,7 +92,7 @@ class Checkin(Vertical):
         """Type into the first row, or go on where the last check-in broke off."""
         if not self.display:  # taken down before it was composed
             return
-        self.numbers.groups[0].start()
+        self.numbers.groups[0].start(self._first_id)
         if self._typed:
             await self._put_back(self._typed)
 
@@ -222,6 +225,7 @@ class Checkin(Vertical):
     def action_leave(self) -> None:
         """Done: what was entered is kept, and so is what stands in the line.
 
+        Once the questions behind the last row are asked, the check-in counts as finished.
         What stands in a row and is no number, or an odd one, is said once; then it is left out.
         """
         self.questions.take_answer()
@@ -230,9 +234,10 @@ class Checkin(Vertical):
             self._left_out = left
             self._follow(Notice(form_text.left_out_words(left)))
             return
+        passed_all = self.questions.place >= 0
         self.questions.put_away()
         self._sign(self.questions.answers["by"])
-        self._write_review()
+        self._write_review(finished=passed_all)
         self._follow(Drafted(CHECKIN, {}), self.Done())
 
     def leave(self) -> None:
@@ -241,11 +246,14 @@ class Checkin(Vertical):
         self.numbers.keep_typing()
         self._write_review()
 
-    def _write_review(self) -> None:
+    def _write_review(self, *, finished: bool = False) -> None:
         review = self.questions.review(self.day, self.plan)
         if review is not None:
-            self.reviewed = True
             self._follow(Edited("check-in", review_edits.add_to_review(review)))
+        elif finished:
+            finish = finish_checkin(self.day, self.by, self.today)
+            self._follow(Edited("check-in finished", finish))
+        self.reviewed = self.reviewed or review is not None
 
     def _follow(self, *messages: Message) -> None:
         """Send these up behind what the rows sent, on the same way."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from planner.plan.model import Plan, Stone
 from planner.plan.text import cells
 from planner.race.checkin import earlier_day, is_overdue, stones_and_tactics_to_ask
-from planner.race.verdict import date_words
+from planner.race.verdict import counted, date_words
 from planner.ui.pages.checkin.row import NumberRow
 
 
@@ -48,7 +48,8 @@ def key_parts(
     others = stones_and_tactics_to_ask(plan)
     stones = sum(isinstance(entry, Stone) for entry in others)
     if others and not others_shown:
-        parts.append(f"Tab {stones} stones, {len(others) - stones} tactics")
+        counts = (stones, "stone"), (len(others) - stones, "tactic")
+        parts.append(f"Tab {', '.join(counted(count, name) for count, name in counts if count)}")
     return parts
 
 

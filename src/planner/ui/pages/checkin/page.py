@@ -27,7 +27,8 @@ class CheckinScreen(Page):
         "rows. ← in an empty field takes it, and the rows below that missed it too, to an earlier "
         "check-in day; then they come again for this one. Past midnight what is typed stays with "
         "its day; F5 takes what is not entered yet to the new one. Everything typed is saved at "
-        "once; Esc loses nothing."
+        "once; Esc loses nothing. Once the last row is passed the check-in is finished, whatever "
+        "was left empty."
     )
     DEFAULT_CSS = """
     CheckinScreen #forms { max-height: 60%; }
@@ -43,10 +44,11 @@ class CheckinScreen(Page):
         by: str,
         ascii_only: bool = False,
         typed: Mapping[str, str] = NOTHING_TYPED,
+        id: str = "",
     ) -> None:
         super().__init__(today, ascii_only)
         self.set_reactive(CheckinScreen.plan, plan)
-        self.checkin = Checkin(plan, today, by, typed)
+        self.checkin = Checkin(plan, today, by, typed, id=id)
 
     def body(self) -> Iterable[Widget]:
         """The whole check-in."""

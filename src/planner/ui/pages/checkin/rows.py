@@ -44,10 +44,11 @@ class RowGroup(Vertical):
         """One row an entry."""
         yield from self.rows
 
-    def start(self) -> None:
-        """Type into the first row."""
-        if self.rows:
-            self._type_into(self.rows[0])
+    def start(self, id: str = "") -> None:
+        """Type into the row of that id, else into the first."""
+        rows = [row for row in self.rows if row.checkin_row.entry.id == id] or self.rows
+        if rows:
+            self._type_into(rows[0])
 
     def show_plan(self, plan: Plan) -> None:
         """Show what was saved."""

@@ -98,7 +98,7 @@ class ConflictScreen(Page):
         count = len(self.conflicts)
         these = "1 thing was" if count == 1 else f"{count} things were"
         if self.marked and not count:
-            return "Git left two versions in this file, but they do not disagree about anything."
+            return "Git left two versions in this file, and they say the same."
         if self.marked:
             return (
                 f"Git left two versions of this plan in one file; {these} changed in both. "

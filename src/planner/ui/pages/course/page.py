@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import events, on
 from textual.widget import Widget
@@ -20,10 +19,9 @@ from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.correction import ask_number
+from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
-from planner.ui.widgets.text_prompt import TextPrompt
 
 
 class CourseScreen(Page):
@@ -38,6 +36,7 @@ class CourseScreen(Page):
         "day or number."
     )
     BINDINGS = pages.COURSE
+    ABOUT_CURSOR = frozenset(("correct", "note", "remove", "turn"))
 
     def __init__(self, id: str, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
@@ -86,6 +85,11 @@ class CourseScreen(Page):
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
         lines += [ScreenRow(self._marks(token_of(drawn))), BLANK, *notes]
         rows.show([line._replace(row=fit_row(line.row, width)) for line in lines])
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is a number."""
+        return self._reading() is not None
 
     def _readings(self) -> tuple[Reading, ...]:
         measure = self.measure
@@ -169,17 +173,8 @@ class CourseScreen(Page):
     def action_note(self) -> None:
         """Write a note beside the number under the cursor."""
         old = self._reading()
-        measure = self.measure
-        if old is None or measure is None:
-            return
-
-        def keep(text: str | None) -> None:
-            if text is not None and text != old.note:
-                edit = edits.correct_reading(measure.id, old, replace(old, note=text))
-                self.post_message(Edited("note", edit))
-
-        ask = f"What was special on {date_words(old.date, self.today)}?"
-        self.app.push_screen(TextPrompt(ask, old.note), keep)
+        if old is not None:
+            ask_note(self, self.shown_id, old, self.today)
 
     def action_remove(self) -> None:
         """Remove the number under the cursor; undo brings it back."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.answers import QuestionContext, answer_name
 from planner.coach.questions.beginning import answer_race, begin_goal
 from planner.coach.questions.questions import FIRST_FIVE, Question
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
-from planner.plan.typed_lines import read_race
+from planner.plan.typed_lines import read_race, why_no_race
 from planner.ui.pages.first_run.picture import per_words
 
 
@@ -90,13 +91,22 @@ class FirstAnswers:
         goal_id, edit = begin_goal(self.plan, text, self.today, self.path)
         return goal_id, "a new goal", edit
 
+    def _is_counted(self, measure: str) -> bool:
+        """Whether words are known to be a number: "2000 followers" is one, "3 wishes" a name."""
+        return self.step == 0 and kind_of_number(measure).number_class != "unknown"
+
+    def why_no_race(self, text: str) -> str:
+        """Why the first line, which looks like a race, is none; nothing for any other."""
+        return why_no_race(text, self.today) if self.step == 0 else ""
+
     def read_whole_race(self, text: str) -> WholeRace | None:
         """A whole race in one line, at the first or second question; None where it is none."""
         line = read_race(text, self.today)
-        if line is None:
+        if line is None or (line.is_bare and not self._is_counted(line.measure)):
             return None
         goal_id, begun = self.goal_id, edits.together()
-        has_today, has_day = line.baseline is not None, line.deadline is not None
+        has_today = line.baseline is not None or line.starts_unknown
+        has_day = line.deadline is not None
         if self.step == 0:
             goal_id, _, begun = self.name_goal(line.measure if has_today else text)
         plan = begun(self.plan)

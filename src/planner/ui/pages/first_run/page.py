@@ -97,9 +97,12 @@ class FirstRun(Page):
 
     def take_up(self, texts: Mapping[str, str]) -> None:
         """Go on with the goal that was being made, where it still stands in the plan."""
-        self.questions.take_up(texts)
+        is_asked, text = self.questions.take_up(texts), texts.get("text", "")
         self.ask()
-        self.query_one(Field).retype(texts.get("text", ""))
+        if is_asked:
+            self.query_one(Field).retype(text)
+        else:
+            self.post_message(Notice(f"Its question is not there any more. You typed: {text}"))
 
     def title_words(self) -> str:
         """Which step it is."""

@@ -12,9 +12,10 @@ from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.pace import next_checkin
+from planner.race.pace import next_checkin_day
+from planner.race.rates import less_word, pace_words
 from planner.race.track import lane_of
-from planner.race.verdict import date_words, finish_words, number, pace_words
+from planner.race.verdict import counted, date_words, finish_words, number
 from planner.ui.widgets.page import SHORT
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -51,9 +52,9 @@ class FirstPicture:
             return "Each week is judged on its own."
         if self.step == 4:
             pace = lane_of(goal, self.plan, self.today).standing.pace.plan
-            return hint if pace is None else f"That is {pace_words(pace)}.\n{hint}"
+            return hint if pace is None else f"That is {pace_words(pace, goal)}.\n{hint}"
         more = goal.enough - goal.baseline
-        direction = "more" if more >= 0 else "fewer"
+        direction = "more" if more >= 0 else less_word(goal, more)
         each = per_words(goal).replace(" a ", " each ")
         amount = f"That is {number(abs(more))} {direction}{each} than today."
         return f"{amount} Too bold or too shy? Change it later."
@@ -132,7 +133,7 @@ class FirstPicture:
         if goal.baseline is not None:
             cells.put(start_column, "├►", "bold-pace")
             cells.put(start_column, "├", "text")
-            both = "you are here, and so is the plan" if not drawn.missing else "you are here"
+            both = "you are here, right on the plan" if not drawn.missing else "you are here"
             under.put(start_column + 1, both, "soft")
         return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
@@ -141,7 +142,8 @@ class FirstPicture:
         goal = self.goal
         if goal is None:
             return ""
-        first = f"First check-in: {next_checkin(self.plan, self.today):%A}."
+        coming = next_checkin_day(self.plan, self.today)
+        first = f"First check-in: {coming:%A} {date_words(coming, self.today)}."
         drawn = lane_of(goal, self.plan, self.today)
         line = drawn.standing.line
         if goal.keeps and goal.enough is not None:
@@ -151,8 +153,9 @@ class FirstPicture:
                 until = date_words(goal.find_baseline_by, self.today)
                 return f"Kept. The first step is to find today's number, by {until}."
             return "Kept. The lane is drawn as soon as the rest is known."
+        asked = pace_words(drawn.standing.pace.plan, goal)
         weeks = max(1, round((goal.deadline - self.today).days / 7))
-        return f"There it is: {weeks} weeks, {pace_words(drawn.standing.pace.plan)}. {first}"
+        return f"There it is: {counted(weeks, 'week')}, {asked}. {first}"
 
 
 def per_words(goal: Goal) -> str:

@@ -47,6 +47,8 @@ class FirstQuestions:
         self.offers = Offers(already_asked)
         self.step = 0
         self.goal_id = ""
+        self._told = ""
+        """The first line that it was told of why it is no race."""
         self._in_one_line = False
         """Whether the answers came in one line and are only to be confirmed."""
 
@@ -73,16 +75,24 @@ class FirstQuestions:
 
     def half_typed(self, text: str) -> dict[str, str]:
         """The answer that is being typed; those before it are in the plan."""
-        return {"goal": self.goal_id, "step": str(self.step), "text": text} if text else {}
+        doubt = {"doubt": self.doubts.doubt.question} if self.doubts.doubt is not None else {}
+        return {"goal": self.goal_id, "step": str(self.step), "text": text} | doubt if text else {}
 
-    def take_up(self, texts: Mapping[str, str]) -> None:
-        """Go on with the goal that was being made, where it still stands in the plan."""
-        step = texts.get("step", "")
-        self.goal_id = texts.get("goal", "")
+    def take_up(self, texts: Mapping[str, str]) -> bool:
+        """Go on with the goal that was being made, where it still stands in the plan.
+
+        False where what was typed answers another question than the one that is asked then.
+        """
+        step, self.goal_id = texts.get("step", "0"), texts.get("goal", "")
         if self.goal is None:
             self.goal_id = ""
-        elif step in ("1", "2", "3", "4"):
+            return step == "0"
+        if step in ("0", "1", "2", "3", "4"):
             self.step = int(step)
+        if "doubt" in texts:
+            self.doubts.begin(self.goal)
+        doubt = self.doubts.doubt
+        return (doubt.question if doubt is not None else None) == texts.get("doubt")
 
     def begin(self, name: str) -> None:
         """Make a goal of that name, or call the one that was begun by it."""
@@ -96,7 +106,10 @@ class FirstQuestions:
             if self._settle(text):
                 self._go_on()
         elif self.step == 0 and not text:
-            self._host.complain("One line is enough; everything else hangs on it.")
+            self._host.complain("One line is enough; everything else depends on it.")
+        elif text != self._told and (trouble := self.answers.why_no_race(text)):
+            self._told = text
+            self._host.complain(f"{trouble} Enter again keeps the line as a name.")
         elif not (self.step <= 1 and text and self._take_all_at_once(text)) and self.keep(text):
             self.step += 1
             if self.step == 2 and self.goal is not None:
@@ -176,7 +189,7 @@ class FirstQuestions:
         self.step = 4 if race.has_today else 2
         self._in_one_line = race.has_today
         if race.has_today and race.has_day:
-            nod = "Understood like this. Enter nods, ↑ goes back and changes it."
+            nod = "This is how it was understood. Enter keeps it, ↑ goes back and changes it."
             self._host.post_message(Notice(nod))
         self._host.ask_soon()
         return True

@@ -30,8 +30,15 @@ def edit_text(page: Page, goal: Goal, key: str) -> None:
         page.post_message(Notice(trouble))
 
 
-def ask_stone(page: Page, stone: Stone) -> None:
-    """Ask what a stepping stone should be, and post the change from the page."""
+def ask_stone(page: Page, key: str) -> bool:
+    """Ask what the stepping stone of a line should be, and post the change from the page.
+
+    False where the line is none of a stone.
+    """
+    kind, _, id = key.partition(".")
+    stone = page.plan.find(id) if kind == "stone" else None
+    if not isinstance(stone, Stone):
+        return False
 
     def keep(text: str | None) -> None:
         if not text:
@@ -43,8 +50,9 @@ def ask_stone(page: Page, stone: Stone) -> None:
             return
         page.post_message(Edited(f"{stone.name}: {fit(text, 40)}", change))
 
-    ask = TextPrompt("The stepping stone, in one line:", stone_words(stone))
+    ask = TextPrompt("The stepping stone, in one line:", stone_words(stone), about=stone.id)
     page.app.push_screen(ask, keep)
+    return True
 
 
 def delete_line(plan: Plan, goal: Goal | None, key: str) -> Message | None:

@@ -10,6 +10,7 @@ from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import brief
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, plain_lines, words
 
 COPIED = 100
@@ -70,3 +71,16 @@ def goal_text(plan: Plan, goal: Goal | None, today: dt.date, width: int) -> tupl
         return "the page", []
     rows = brief(plan, goal, today, max(COPIED, width))
     return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)
+
+
+NEEDS_A_GOAL = frozenset(
+    "park owner under aims step_back blank delete why edit copy turn more".split()
+)
+"""What can be done on the page only where it shows a goal."""
+
+
+def no_goal_lines(trouble: str, width: int) -> list[ScreenRow]:
+    """What stands on the page where there is no goal: how to begin, or why there is none."""
+    if trouble:
+        return unreadable_lines(trouble, width)
+    return [BLANK, words("   No goal yet. Press a to name what you want.", "soft")]

@@ -10,27 +10,29 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from planner.coach.questions.answers import QuestionContext
-from planner.plan.model import Goal, Stone
+from planner.plan.model import Goal
 from planner.ui.bindings import pages
-from planner.ui.messages import (
-    OpenCourse,
-    OpenFirstRun,
-    OpenPage,
-    OpenStepBack,
-    OpenWhy,
-)
+from planner.ui.messages import OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
-from planner.ui.pages.goal.lines import aim_at, goal_lines, goal_text, goal_title
+from planner.ui.pages.goal.lines import (
+    NEEDS_A_GOAL,
+    aim_at,
+    goal_lines,
+    goal_text,
+    goal_title,
+    no_goal_lines,
+)
+from planner.ui.pages.goal.more import list_more, open_choice
+from planner.ui.pages.goal.number_kind import say_kind
 from planner.ui.pages.goal.questionnaire import Wording, find_line
 from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
 from planner.ui.services.drafts import GOAL
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.goal_links import ask_goal_above
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Rows, words
+from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_prompt import TextPrompt
 
 BARS = 4
@@ -46,9 +48,10 @@ class GoalScreen(Page):
     page_name = "goal"
     HELP_TEXT = (
         "One goal, told in the sentence that its answers make. Every line can be changed: move "
-        "to it and press Enter. Blank is fine; the next question is lit one at a time."
+        "to it and press Enter. Blanks are fine; one question is asked at a time."
     )
     BINDINGS = pages.GOAL
+    ABOUT_CURSOR = NEEDS_A_GOAL
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }
@@ -91,8 +94,8 @@ class GoalScreen(Page):
             blank = [key for key in rows.keys if key.startswith("ask.")]
             if blank:
                 rows.put_cursor(blank[0])
-        elif ask:
-            self.questions.ask(ask)
+        elif ask and not ask_stone(self, ask):
+            self.action_ask(ask)
 
     @property
     def here(self) -> str:
@@ -104,7 +107,7 @@ class GoalScreen(Page):
         rows = self.query_one(Rows)
         goal = self.goal
         if goal is None:
-            rows.show([BLANK, words("   No goal yet. Press a to name what you want.", "soft")])
+            rows.show(no_goal_lines(self.trouble, self.size.width))
             return
         about = QuestionContext(self.plan, goal, self.today)
         rows.show(goal_lines(about, self.questions.open_key, self.size.width))
@@ -120,10 +123,8 @@ class GoalScreen(Page):
             self.post_message(OpenPage("tactics", id))
         elif kind == "stone":
             self.post_message(OpenCourse(id))
-        elif kind == "under":
-            self.action_under()
         else:
-            self.questions.ask(kind)
+            self.action_ask(kind)
 
     def action_turn(self, steps: int) -> None:
         """The next goal, or the one before."""
@@ -136,18 +137,16 @@ class GoalScreen(Page):
         """Name another goal."""
         self.post_message(OpenFirstRun())
 
-    def action_owner(self) -> None:
-        """Who looks after it."""
-        self.questions.ask("owner")
+    def action_ask(self, key: str) -> None:
+        """Ask one of its questions, or open the list that it is chosen from."""
+        if not open_choice(self, self.goal, key, self.questions.ask):
+            self.questions.ask(key)
 
-    def action_under(self) -> None:
-        """Choose by name which goal it stands under."""
+    def action_more(self) -> None:
+        """List what else can be said of it and of the plan."""
         if self.goal is not None:
-            self.post_message(ask_goal_above(self.plan, self.goal, self.post_message))
-
-    def action_aims(self) -> None:
-        """List what is wanted in the next twelve months."""
-        self.questions.ask("aims")
+            about = QuestionContext(self.plan, self.goal, self.today)
+            self.post_message(list_more(about, self.action_ask))
 
     def action_park(self) -> None:
         """Park the goal, or take it up again."""
@@ -177,12 +176,9 @@ class GoalScreen(Page):
 
     def action_edit(self) -> None:
         """The text under the cursor in the person's editor."""
-        kind, _, id = self.query_one(Rows).cursor.partition(".")
-        stone = self.plan.find(id) if kind == "stone" else None
-        if isinstance(stone, Stone):
-            ask_stone(self, stone)
-        elif self.goal is not None:
-            edit_text(self, self.goal, self.query_one(Rows).cursor)
+        key = self.query_one(Rows).cursor
+        if not ask_stone(self, key) and self.goal is not None:
+            edit_text(self, self.goal, key)
 
     def action_copy(self) -> None:
         """Copy the page as text."""
@@ -194,7 +190,6 @@ class GoalScreen(Page):
         return goal_text(self.plan, self.goal, self.today, self.size.width)
 
     # The open question.
-
     @property
     def form(self) -> str:
         """One answer about a goal."""
@@ -248,7 +243,7 @@ class GoalScreen(Page):
 
     def ask_why(self, question: str, then: Callable[[str | None], None]) -> None:
         """Ask for one line of why over the page."""
-        self.app.push_screen(TextPrompt(question), then)
+        self.app.push_screen(TextPrompt(question, about=self.here), then)
 
     @on(Field.Answered)
     def _take_answer(self, event: Field.Answered) -> None:
@@ -268,12 +263,10 @@ class GoalScreen(Page):
     def _go_back(self, event: Field.Earlier) -> None:
         self.questions.go_back(event.text)
 
-    # What may help with it.
-
     def _show_beside(self) -> None:
         field = self.line.rows_taken(self.size.width - 6)
         room = self.size.height - BARS - field - LEFT_TO_THE_PAGE
-        self.query_one(Beside).help_with(self.questions.open_question, room)
+        self.questions.show_beside(self.query_one(Beside), room)
 
     def draw_all(self) -> None:
         """Draw the page, with what helps with the open question."""
@@ -287,9 +280,14 @@ class GoalScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys for the kind hold where one is offered."""
-        if action in KIND_ACTIONS:
-            return self.is_laid_out and self.questions.offers_kind
+        if action in (*KIND_ACTIONS, "number_kind"):
+            return self.is_laid_out and self.questions.takes(action)
         return super().check_action(action, parameters)
+
+    def action_number_kind(self, kind: str) -> None:
+        """It is that kind of number."""
+        if self.goal is not None:
+            self.post_message(say_kind(self.goal, kind))
 
     def action_take_kind(self) -> None:
         """It is the kind that is offered."""

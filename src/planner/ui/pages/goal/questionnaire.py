@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from planner.coach.questions.answers import QuestionContext
@@ -20,7 +20,7 @@ from planner.coach.questions.questions import (
 )
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
-from planner.plan.model import Goal
+from planner.plan.model import Goal, Plan
 from planner.plan.text import fit
 from planner.ui.widgets.doubts import Doubts
 
@@ -107,15 +107,32 @@ def label_answer(current: Question, about: QuestionContext, text: str) -> str:
     return f"{current.short}: {change}"
 
 
+def _converted_words(before: Goal, after: Goal) -> str:
+    """That the numbers were converted into another unit, where an answer does so."""
+    count = len(before.readings)
+    if after.unit == before.unit or after.readings == before.readings:
+        is_start = after.unit != before.unit and after.baseline != before.baseline
+        return "; the start is converted" if is_start else ""
+    return f"; {count} number{'' if count == 1 else 's'} converted"
+
+
 def is_blank(key: str, about: QuestionContext) -> bool:
     """Whether one of the questions has no answer yet; a smaller line of the page is none."""
     return key not in LINES and key != "doubt" and not question(key).answer(about)
 
 
-def move_line(moved: Goal, id: str, today: dt.date, why: str) -> edits.Edit:
-    """Move the line of the goal of that id to where it is in ``moved``, and say why."""
-    names = ("target", "deadline", "direction", "unit")
-    return edits.set_line(id, today, why, **{name: getattr(moved, name) for name in names})
+def say_why(edit: edits.Edit, id: str, why: str) -> edits.Edit:
+    """An edit that moves the line of the goal of that id, with why it was moved."""
+
+    def with_why(plan: Plan) -> Plan:
+        before, after = plan.goal(id), edit(plan)
+        goal = after.goal(id)
+        if before is None or goal is None or len(goal.earlier_lines) <= len(before.earlier_lines):
+            return after
+        lines = (*goal.earlier_lines[:-1], replace(goal.earlier_lines[-1], why=why))
+        return edits.set_fields(id, earlier_lines=lines)(after)
+
+    return with_why
 
 
 def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
@@ -129,6 +146,15 @@ def edit_line(key: str, about: QuestionContext, text: str) -> edits.Edit | None:
     edit = LINES[key].edit(about, text)
     edit(about.plan)
     return edit
+
+
+def label_line(key: str, about: QuestionContext, text: str) -> str:
+    """What undo calls the change of such a line: "days away: 24 Dec to 3 Jan, closed"."""
+    name = LINES[key].name
+    old = LINES[key].answer(about)
+    if not text.strip():
+        return f"{name}: {fit(old, 40)} taken away"
+    return f"{name}: {fit(text.strip(), 60)}"
 
 
 class Answer(NamedTuple):
@@ -169,14 +195,14 @@ def _read_change(
 ) -> tuple[str, edits.Edit | None, Goal]:
     goal = about.goal
     if key in LINES:
-        return key.replace("-", " "), edit_line(key, about, text), goal
+        return label_line(key, about, text), edit_line(key, about, text), goal
     if key == "doubt":
         return "kind of number", doubts.settle(about, text), goal
     current = question(key)
     if text.strip() and text.strip() != current.answer(about):
         edit = doubts.edit_of(current, about, text)
         after = same_goal(goal.id, about.plan, edit(about.plan)) or goal
-        return label_answer(current, about, text), edit, after
+        return label_answer(current, about, text) + _converted_words(goal, after), edit, after
     if not text.strip() and current.answer(about) and not current.repeats:
         return f"{current.short} left blank", empty_answer(about, key), goal
     return "", None, goal

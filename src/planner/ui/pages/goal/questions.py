@@ -10,15 +10,15 @@ from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import TWELVE, Question, next_blank, question
 from planner.plan import edits
-from planner.plan.model import Goal
 from planner.plan.text import clean
 from planner.ui.messages import Drafted, Edited, Notice
 from planner.ui.pages.goal import questionnaire
+from planner.ui.pages.goal.number_kind import is_unknown, kind_question
 from planner.ui.pages.goal.question_host import QuestionHost
 from planner.ui.pages.goal.questionnaire import Answer
 from planner.ui.services import drafts
 from planner.ui.widgets.doubts import Doubts, tell_filed
-from planner.ui.widgets.offers import Offers, OpenQuestion
+from planner.ui.widgets.offers import Beside, Offers, OpenQuestion, laid_out
 
 
 class GoalQuestions:
@@ -43,10 +43,20 @@ class GoalQuestions:
             return None
         return OpenQuestion(about, self.open_key, self._host.line.text)
 
-    @property
-    def offers_kind(self) -> bool:
-        """Whether a kind of goal is offered with the open question."""
+    def takes(self, action: str) -> bool:
+        """Whether a key can answer now what is offered: the kind of number, or of goal."""
+        if action == "number_kind":
+            return not self.open_key and is_unknown(self._host.goal)
         return self.offers.kind(self.open_question) is not None
+
+    def show_beside(self, beside: Beside, room: int) -> None:
+        """Show what helps with the open question; where none is, ask what kind of number it is."""
+        goal = self._host.goal
+        if self.open_key or goal is None or not is_unknown(goal):
+            beside.help_with(self.open_question, room)
+        else:
+            width = self._host.size.width - 5
+            beside.say(laid_out(kind_question(beside.app, goal), None, width, room), room)
 
     def answer_kind(self, *, yes: bool) -> None:
         """Take the kind of goal that is offered, or refuse it."""
@@ -82,6 +92,7 @@ class GoalQuestions:
 
     def keep_on_leaving(self) -> None:
         """The page or the program is left: keep what stands in the line, where it is an answer."""
+        self._doubts.forget_turn()
         if self.open_key and self._take(self._host.line.text):
             if self._moving:
                 self._host.tell_draft()
@@ -97,6 +108,7 @@ class GoalQuestions:
 
     def _light(self, key: str, about: QuestionContext) -> None:
         self.open_key = key
+        self._doubts.forget_turn()
         if self._doubts.doubt is not None and key == "doubt":
             ask, hint = self._doubts.wording(self._host.size.height)
             self._host.show_question(key, questionnaire.Wording(ask, "", hint))
@@ -118,6 +130,7 @@ class GoalQuestions:
 
     def leave(self, text: str) -> None:
         """Stop asking; what stands in the line is kept, where it is an answer."""
+        self._doubts.forget_turn()
         if text.strip() and not self._take(text):
             self._tell_no_answer(text)
         if self.open_key == "aims" and not text.strip():
@@ -157,7 +170,7 @@ class GoalQuestions:
             self._host.line.complain(str(error))
             return False
         if answer.moved_line is not None:
-            self._ask_why_it_moves(answer.moved_line, answer, then)
+            self._ask_why_it_moves(answer, then)
             return True
         if answer.edit is not None:
             self._post_edit(answer.label, answer.edit)
@@ -191,12 +204,7 @@ class GoalQuestions:
         """An answer is in the plan; nothing of it is half-typed from then on."""
         self._host.post_message(Edited(label, edit, Drafted(drafts.GOAL, {})))
 
-    def _ask_why_it_moves(
-        self,
-        moved: Goal,
-        answer: Answer,
-        then: Callable[[Answer], None],
-    ) -> None:
+    def _ask_why_it_moves(self, answer: Answer, then: Callable[[Answer], None]) -> None:
         """Ask for one line of why; meanwhile no question is open, and then it goes on."""
         self._moving = {**self.half_typed()}
         self._stop_asking()
@@ -207,8 +215,8 @@ class GoalQuestions:
                 self._host.tell_draft()
                 self._host.post_message(Notice("The line stays where it was."))
                 return
-            edit = questionnaire.move_line(moved, answer.about.goal.id, self._host.today, why)
-            self._post_edit(answer.label, edit)
+            edit = answer.edit or edits.together()
+            self._post_edit(answer.label, questionnaire.say_why(edit, answer.about.goal.id, why))
             then(answer)
 
         self._host.ask_why("The line moves. Why, in one line?", with_why)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
@@ -14,43 +13,13 @@ from planner.drawing.lane import Segment
 from planner.plan.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
-from planner.planfile.read import Unreadable, parse, read_bytes
+from planner.store.earlier_texts import Earlier, change_text, read_earlier, time_text
 from planner.store.history import Version
 from planner.ui.bindings import lists, pages
 from planner.ui.messages import Notice, VersionChosen
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, under_cursor, words
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """A kept text, read once."""
-
-    version: Version
-    content: bytes
-    plan: Plan | None
-    """None where it cannot be read as a plan."""
-    trouble: str = ""
-    """Why not; nothing where it can."""
-
-    @property
-    def when(self) -> str:
-        """When it was saved over, or put aside."""
-        return f"{self.version.until:%a} {self.version.until.day} {self.version.until:%b %H:%M}"
-
-
-def read_earlier(version: Version, today: dt.date) -> Earlier:
-    """What a kept file says."""
-    try:
-        content = read_bytes(version.file)
-    except Unreadable as error:
-        return Earlier(version, b"", None, str(error))
-    try:
-        return Earlier(version, content, parse(content, today).plan)
-    except Unreadable as error:
-        place = f"line {error.line}: " if error.line else ""
-        return Earlier(version, content, None, f"{place}{error}")
 
 
 class Versions(Rows, inherit_bindings=False):
@@ -65,9 +34,10 @@ class HistoryScreen(Page):
     page_name = "history"
     HIDDEN_KEYS = ("app.check-in", "app.undo")
     HELP_TEXT = (
-        "The last versions of this plan, and what could not be saved into it. Below stands what "
-        "going back would change. Enter goes back as one change, and u takes that back; Esc "
-        "leaves everything as it is. planner where tells the folders."
+        "What was changed in this plan, the newest first, and what could not be saved into it. "
+        "Below stands what going back to before that change would change now. Enter goes back as "
+        "one change, and u takes that back; Esc leaves everything as it is. planner history "
+        "--forget empties the list, planner where tells the folders."
     )
     BINDINGS = pages.HISTORY
     DEFAULT_CSS = """
@@ -79,7 +49,11 @@ class HistoryScreen(Page):
     ) -> None:
         super().__init__(today, ascii_only)
         self.path = path
-        self.earlier = [read_earlier(version, today) for version in versions]
+        self.versions = versions
+        self._texts: dict[int, Earlier] = {}
+        """Those that were read so far, by their place."""
+        self._reach = 0
+        """How many lines say what was changed: reading all of a long history takes its time."""
         self._differences: dict[int, tuple[str, ...]] = {}
         self._differences_of: Plan | None = None
 
@@ -98,11 +72,17 @@ class HistoryScreen(Page):
         """Whose versions these are."""
         return f"{fit(clean(self.plan.name), 40) or self.path.name} · earlier versions"
 
+    def earlier(self, place: int) -> Earlier:
+        """The text of a version, read once."""
+        if place not in self._texts:
+            self._texts[place] = read_earlier(self.versions[place], self.today)
+        return self._texts[place]
+
     def differences(self, place: int) -> tuple[str, ...]:
         """What going back to a version would change; reckoned once a plan."""
         if self._differences_of is not self.plan:
             self._differences, self._differences_of = {}, self.plan
-        plan = self.earlier[place].plan
+        plan = self.earlier(place).plan
         if place not in self._differences:
             self._differences[place] = differences(self.plan, plan) if plan is not None else ()
         return self._differences[place]
@@ -110,34 +90,40 @@ class HistoryScreen(Page):
     def draw(self) -> None:
         """The list, and the preview of the one under the cursor."""
         rows, width = self.query_one(Versions), self.size.width
-        lines = [self._line(place, earlier, width) for place, earlier in enumerate(self.earlier)]
+        self._reach = max(self._reach, (self._here() or 0) + self.size.height)
+        lines = [self._line(place, width) for place in range(len(self.versions))]
         rows.show(lines or [words("   No earlier version is kept yet.", "soft")])
         rows.styles.height = max(1, min(len(lines), self.size.height // 2))
         self.query_one("#preview", Rows).show(self._preview(width))
 
-    def _line(self, place: int, earlier: Earlier, width: int) -> ScreenRow:
-        changes = self.differences(place)
-        summary = earlier.trouble or "says the same"
-        if changes:
-            summary = f"{len(changes)} change{'s' * (len(changes) > 1)}: {changes[0]}"
-        kind = "could not be saved " if earlier.version.rescued else "until "
-        head = f"   {kind}{earlier.when}  "
-        tail = fit(clean(summary), max(0, width - len(head) - 1))
+    def _line(self, place: int, width: int) -> ScreenRow:
+        version = self.versions[place]
+        kind = "not saved: " if version.rescued else ""
+        told = kind + self._change(place) if place < self._reach else ""
+        head = f"   {time_text(version.until)}  "
+        tail = fit(clean(told), max(0, width - len(head) - 1))
         return ScreenRow((Segment(head, "text"), Segment(tail, "soft")), str(place))
+
+    def _change(self, place: int) -> str:
+        """What was changed when this text was saved over."""
+        newer = (other for other in range(place - 1, -1, -1) if not self.versions[other].rescued)
+        following = next(newer, None)
+        later = self.plan if following is None else self.earlier(following).plan
+        return change_text(self.earlier(place), later)
 
     def _preview(self, width: int) -> list[ScreenRow]:
         place = self._here()
         if place is None:
             return []
-        earlier = self.earlier[place]
+        earlier = self.earlier(place)
         if earlier.plan is None:
             text = f"It cannot be taken over ({earlier.trouble}). It lies in {earlier.version.file}"
             return [
                 BLANK,
                 *(words(f"   {part}", "soft") for part in wrap(clean(text), width - 5)),
             ]
-        changes = self.differences(place) or ("nothing but comments or spelling",)
-        lines = [BLANK, words("   Going back to it changes:", "bold-text")]
+        changes = self.differences(place) or ("only comments or spelling",)
+        lines = [BLANK, words("   Going back to before that changes:", "bold-text")]
         for line in changes:
             lines += [words(f"   {part}", "soft") for part in _hanging(line, width - 5)]
         return lines
@@ -156,12 +142,13 @@ class HistoryScreen(Page):
         place = self._here()
         if place is None:
             return
-        earlier = self.earlier[place]
+        earlier = self.earlier(place)
         if earlier.plan is None:
             message = f"That text cannot be taken over; it lies in {earlier.version.file}"
             self.post_message(Notice(message))
         else:
-            self.post_message(VersionChosen(f"back to {earlier.when}", earlier.content))
+            label = f"back to before {time_text(earlier.version.until)}"
+            self.post_message(VersionChosen(label, earlier.content))
 
     def action_copy(self) -> None:
         """Copy what going back to the version under the cursor would change."""

@@ -14,9 +14,11 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
 from planner.plan.model import Plan
-from planner.plan.text import cells, clean, fit, wrap
-from planner.race.track import GROUPS, Lane, goals_off_map, next_words, summary
+from planner.plan.text import cells, clean, fit
+from planner.race.headline import SEPARATOR, headline, headline_words
+from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, verdict_of
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
@@ -44,7 +46,7 @@ class MapLines(NamedTuple):
     ) -> list[ScreenRow]:
         """All of it for the room there is; with a density of 0 the lanes get what fits."""
         width, height = self.size
-        head = self._sentence()
+        head = self._headline(keys)
         foot = self._about_cursor() if width < NARROW else self._foot()
         room = height - 3 - len(head) - len(foot)
         density = density or density_for(room, width, len(self.drawn))
@@ -65,14 +67,16 @@ class MapLines(NamedTuple):
     def _lane_here(self) -> Lane | None:
         return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
 
-    def _sentence(self) -> list[ScreenRow]:
+    def _headline(self, keys: Mapping[str, str]) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
         right = f"f  {closed_count}" if closed_count and width >= NARROW else ""
-        left = " " + ("" if self.trouble else summary(self.lanes))
-        left = fit(left, width - cells(right) - 3)
-        gap = " " * max(1, width - cells(left) - cells(right) - 1)
+        room = width - cells(right) - 4
+        how = keys.get("check_in", "")
+        parts = () if self.trouble else headline(self.lanes, self.plan, self.today, how)
+        left = fit(headline_words(parts, room), room)
+        gap = " " * max(1, width - cells(left) - cells(right) - 2)
         line = ScreenRow(
-            (Segment(left, "text"), Segment(gap + right, "dim")),
+            (Segment(" "), *_coloured(left, how), Segment(gap + right, "dim")),
             clicks=((width - cells(right) - 1, width, "closed"),),
         )
         return [line, BLANK] if self.size.height >= 18 else [line]
@@ -89,9 +93,10 @@ class MapLines(NamedTuple):
         goal = here.measure
         glyph = plain_row(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
-        owner = f" · {clean(goal.owner)}" if goal.owner else ""
+        beside = clean(goal.beside_name)
+        owner = f" · {beside}" if beside else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = next_words(here, self.plan, self.today)
+        following = question_words(here, self.today) or next_words(here, self.plan, self.today)
         first = fit(name + owner, width - 1)
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]
@@ -120,21 +125,10 @@ class MapLines(NamedTuple):
 
     def _empty(self) -> list[ScreenRow]:
         if self.trouble:
-            return self._unreadable()
+            return unreadable_lines(self.trouble, self.size.width)
         if self.filter_text:
             return [words(" No goal is called that. Esc shows all.", "soft")]
         return [words(" No race is running yet. Press a to name a finish line.", "soft")]
-
-    def _unreadable(self) -> list[ScreenRow]:
-        trouble = wrap(clean(self.trouble), self.size.width - 4)
-        return [
-            words("  This plan cannot be read just now:", "bold-text"),
-            BLANK,
-            *(words(f"  {part}", "soft") for part in trouble),
-            BLANK,
-            words("  Nothing is written over it. E opens it in your editor;", "soft"),
-            words("  as soon as it can be read, the map is here again.", "soft"),
-        ]
 
     def _closed_lines(self) -> list[ScreenRow]:
         lines = [BLANK]
@@ -142,7 +136,7 @@ class MapLines(NamedTuple):
             for goal in goals:
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since
-                who = clean(goal.owner)
+                who = clean(goal.owners_text)
                 text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
                 lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
         return lines
@@ -150,3 +144,14 @@ class MapLines(NamedTuple):
 
 def _lane_lines(lane: Lane, view: View) -> list[ScreenRow]:
     return [ScreenRow(row, lane.measure.id) for row in lane_rows(lane, view)]
+
+
+def _coloured(words: str, key: str) -> list[Segment]:
+    """The first line with its key seen as a key, and what is bad in the colour of that."""
+    row: list[Segment] = []
+    for part in words.split(SEPARATOR):
+        bad = part.endswith((" behind", " behind.", " deadline"))
+        token = "bold-cursor" if part == key else "bold-behind" if bad else "bold-text"
+        row += [Segment(SEPARATOR, "dim")] if row else []
+        row.append(Segment(part, token))
+    return row

@@ -23,7 +23,12 @@ from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, under_cursor
 
-KEY_IDS = {"check_in": "app.check-in", "step_back": "race.step-back", "answer": "rows.open"}
+KEY_IDS = {
+    "check_in": "app.check-in",
+    "step_back": "race.step-back",
+    "answer": "rows.open",
+    "settle": "app.save",
+}
 """Where the keys that the lanes' words name are looked up."""
 
 _QUESTIONS = {
@@ -54,6 +59,7 @@ class RaceScreen(Page):
     density = 0
     """Rows that each lane takes; 0 for as many as fit."""
     closed_shown = False
+    ABOUT_CURSOR = frozenset(("why", "step_back", "park", "delete", "shift", "copy"))
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
     _lanes_of: tuple[Plan, dt.date] | None = None
@@ -95,7 +101,7 @@ class RaceScreen(Page):
     def _matches(self, lane: Lane) -> bool:
         wanted = self.filter_text
         goal = lane.measure
-        return wanted in f"{goal.name} {goal.measure} {goal.owner} {goal.id}".lower()
+        return wanted in f"{goal.name} {goal.measure} {goal.owners_text} {goal.id}".lower()
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.plan import edits, review_edits
+from planner.plan import review_edits
 from planner.plan.model import Plan, Promise, Reading, Review
 from planner.ui.messages import Edited
 from planner.ui.widgets.page import Page
@@ -32,7 +34,19 @@ def review_at(plan: Plan, key: str) -> Review | None:
         return None
     day, _, by = rest.partition(" ")
     reviews = [r for r in plan.reviews if r.date.isoformat() == day]
-    return next((r for r in reviews if by and r.by == by), reviews[0] if reviews else None)
+    if not by:
+        return next(iter(reviews), None)
+    return next((r for r, of in zip(reviews, signatures(reviews), strict=True) if of == by), None)
+
+
+def signatures(reviews: Sequence[Review]) -> list[str]:
+    """What tells the reviews of one day apart: who did each, and how many of theirs came before."""
+    before = Counter[str]()
+    names = []
+    for review in reviews:
+        names.append(review.by + (f"+{before[review.by]}" if before[review.by] else ""))
+        before[review.by] += 1
+    return names
 
 
 def promise_at(plan: Plan, key: str) -> tuple[Review, Promise] | None:
@@ -52,10 +66,11 @@ def ask_words(page: Page, review: Review) -> None:
 
     def keep(text: str | None) -> None:
         if text is not None and text != review.changed:
-            edit = _rewrite(review, replace(review, changed=text))
+            edit = review_edits.correct_review(review, replace(review, changed=text))
             page.post_message(Edited("what changed", edit))
 
-    page.app.push_screen(TextPrompt("What changed that week?", review.changed), keep)
+    ask = TextPrompt("What changed that week?", review.changed, about=f"{review.date} {review.by}")
+    page.app.push_screen(ask, keep)
 
 
 def ask_promise(page: Page, review: Review, promise: Promise) -> None:
@@ -68,14 +83,12 @@ def ask_promise(page: Page, review: Review, promise: Promise) -> None:
                 for p in review.promises
                 if p != promise or text
             )
-            edit = _rewrite(review, replace(review, promises=promises))
+            edit = review_edits.correct_review(review, replace(review, promises=promises))
             page.post_message(Edited("promise", edit))
 
-    page.app.push_screen(TextPrompt("What was said? (empty removes it)", promise.text), keep)
-
-
-def _rewrite(review: Review, new: Review) -> edits.Edit:
-    return edits.together(review_edits.remove_review(review), review_edits.write_review(new))
+    about = f"{review.date} {promise.text}"
+    ask = TextPrompt("What was said? (empty removes it)", promise.text, about=about)
+    page.app.push_screen(ask, keep)
 
 
 def review_lines(review: Review, day: str) -> list[str]:

@@ -7,37 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
-from textual.message import Message
 
 from planner.coach.notes import Note
 from planner.coach.ranking import because, idea, top
 from planner.drawing.lane import Segment
-from planner.plan.dismissal import dismiss
-from planner.plan.model import Dismissal, Goal, Measure, Plan
+from planner.plan.model import Dismissal, Plan
+from planner.plan.review_edits import dismiss
 from planner.plan.text import cells, wrap
 from planner.ui.live_keys import key_for
-from planner.ui.messages import Edited, Open, OpenCourse, OpenFirstRun, OpenPage
-from planner.ui.widgets.goal_links import file_under
+from planner.ui.messages import Edited
+from planner.ui.pages.review.answers import ANSWER, ANSWERS
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
 
 WIDEST = 76
 """Cells after which a note goes on in the next line, however wide the page is."""
-
-_ANSWERS = {
-    "check-in": ("app.check-in", "c", "checks in"),
-    "step-back": ("review.step-back", "b", "steps back"),
-    "tactics": ("rows.open", "Enter", "shows them"),
-    "park": ("rows.open", "Enter", "shows them"),
-    "add-goal": ("rows.open", "Enter", "names one"),
-    "under": ("rows.open", "Enter", "says yes"),
-}
-"""By a note's action: whose key answers it, the key where that is out of reach, and what it does.
-
-Every other action asks one thing on the page of the goal, or opens the tactic.
-"""
-_ANSWER = ("rows.open", "Enter", "answers it")
 
 
 def key_of(note: Note) -> str:
@@ -92,36 +77,8 @@ def _answer_words(note: Note, app: App[Any]) -> str:
     """ "b steps back", with the key as it is bound now; nothing for a note without an action."""
     if not note.action:
         return ""
-    id, default, does = _ANSWERS.get(note.action, _ANSWER)
+    id, default, does = ANSWERS.get(note.action, ANSWER)
     return f"{key_for(app, id, default)} {does}"
-
-
-def answer_of(note: Note, plan: Plan) -> Message | None:
-    """What it is to answer a note, mostly to go where it is answered, or looked at.
-
-    None where a word of why is all there is to it.
-    """
-    if note.action == "under":
-        goal = plan.goal(note.where.partition(".")[2])
-        return file_under(plan, goal, note.other) if goal is not None else None
-    return _page_of(note, plan)
-
-
-def _page_of(note: Note, plan: Plan) -> Open | None:
-    kind, _, id = note.where.partition(".")
-    match note.action:
-        case "add-goal":
-            return OpenFirstRun()
-        case "park":
-            return OpenPage("race")
-        case "tactics" | "tactic" | "where":
-            return OpenPage("tactics", id if kind == "tactic" else "")
-    if kind == "tactic":
-        return OpenPage("tactics", id)
-    entry = plan.find(id)
-    if isinstance(entry, Goal) and note.action:
-        return OpenPage("goal", id, ask=note.action)
-    return OpenCourse(id) if isinstance(entry, Measure) else None
 
 
 def note_reason(note: Note) -> tuple[str, ...]:
@@ -138,4 +95,6 @@ def ask_not_for_us(page: Page, note: Note) -> None:
             page.post_message(Edited("not for us", dismiss(row)))
 
     hint = "Enter puts it away, and skips an empty why · Esc leaves it"
-    page.app.push_screen(TextPrompt("Not for us: why, in one line?", hint=hint), keep)
+    about = f"{note.rule} {note.where}"
+    ask = TextPrompt("Not for us: why, in one line?", hint=hint, about=about)
+    page.app.push_screen(ask, keep)

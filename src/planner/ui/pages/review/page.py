@@ -20,6 +20,7 @@ from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
+from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
@@ -30,15 +31,14 @@ from planner.ui.pages.review.entries import (
 )
 from planner.ui.pages.review.notes import (
     Notes,
-    answer_of,
     ask_not_for_us,
     note_lines,
     note_reason,
 )
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import terminal_text
-from planner.ui.widgets.correction import ask_number
+from planner.ui.widgets.bars import terminal_text, unreadable_lines
+from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
@@ -55,11 +55,13 @@ class ReviewScreen(Page):
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (
         "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
-        "numbers, e corrects, d removes, and last week's promises are ticked kept or not. What is "
-        "marked › is a question or a word of praise, three at most: Enter goes where it is "
-        "answered, w says why it is asked, x puts it away until the facts change."
+        "numbers, e corrects one, n writes a note beside it, d removes it, and last week's "
+        "promises are ticked kept or not. What is marked › is a question or a word of praise, "
+        "three at most: Enter goes where it is answered, w says why it is asked, x puts it away "
+        "until the facts change."
     )
     BINDINGS = pages.REVIEW
+    ABOUT_CURSOR = frozenset(("correct", "kept", "remove", "why", "put_away", "copy"))
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
@@ -89,9 +91,17 @@ class ReviewScreen(Page):
         if keys:
             rows.put_cursor(keys[0])
 
+    @property
+    def has_something(self) -> bool:
+        """Whether anything was checked in or said."""
+        return bool(self.query_one(Record).cursor)
+
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
         record = self.query_one(Record)
+        if self.trouble and not any(self.plan.entries):
+            record.show(unreadable_lines(self.trouble, self.size.width))
+            return
         notes = note_lines(self._notes_shown(), self.app, self.size.width, record.cursor)
         record.lay_out(self.plan, self.today, self.filter_text, notes)
         self.query_one("#again", Static).update(Content(terminal_text(self.app, self._offer())))
@@ -170,11 +180,13 @@ class ReviewScreen(Page):
 
     def _answer_note(self, note: Note) -> None:
         """Go where a note is answered, or say why where there is nothing to answer."""
-        if note.action == "check-in":
-            self.app.call_later(self.app.run_action, "checkin")
-        elif note.action == "step-back":
+        measure = self.plan.find(note.where.partition(".")[2])
+        read = [row for row in measure.readings if row.date <= self.today] if measure else []
+        if note.action == "number" and measure and read:
+            ask_number(self, measure.id, read[-1], self.today)
+        elif note.action == "step-back" and note.where == "plan":
             self.call_later(self.run_action, "step_back")
-        elif answer := answer_of(note, self.plan):
+        elif answer := answer_of(note, self.plan, self.today, self.post_message):
             self.post_message(answer)
         else:
             self.action_why()
@@ -197,10 +209,10 @@ class ReviewScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a note there is no number and no promise."""
-        del parameters
-        if not self.is_laid_out or self._note_here is None:
-            return True
-        return None if action in ("correct", "kept", "remove") else True
+        on_note = self.is_laid_out and self._note_here is not None
+        if on_note and action in ("correct", "kept", "remove", "note"):
+            return None
+        return super().check_action(action, parameters)
 
     def action_kept(self, kept: bool | None) -> None:
         """Tick the promise under the cursor."""
@@ -220,6 +232,13 @@ class ReviewScreen(Page):
             ask_words(self, review)
         elif promise := promise_at(self.plan, key):
             ask_promise(self, *promise)
+
+    def action_note(self) -> None:
+        """Write a note beside the number under the cursor."""
+        if reading := reading_at(self.plan, self.query_one(Rows).cursor):
+            ask_note(self, *reading, self.today)
+        else:
+            self.post_message(Notice("Put the cursor on a number first; Enter opens a day's."))
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""

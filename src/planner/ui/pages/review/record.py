@@ -11,8 +11,10 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
+from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
+from planner.ui.pages.review.entries import signatures
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
@@ -23,8 +25,9 @@ PROMISE_REVIEWS = 4
 class Record(Rows):
     """What was checked in, newest first.
 
-    A key under the cursor is ``day DATE [BY]``, ``reading ID DATE[+LATER]`` or
-    ``promise REVIEW PLACE``; ``LATER`` counts the readings of that day that come behind it.
+    A key under the cursor is ``day DATE [BY[+EARLIER]]``, ``reading ID DATE[+LATER]`` or
+    ``promise REVIEW PLACE``; ``EARLIER`` counts the reviews of that day and person that come before
+    it, ``LATER`` the readings of that day that come behind it.
     """
 
     plan = Plan()
@@ -50,15 +53,7 @@ class Record(Rows):
             self._reviews.setdefault(review.date, []).append(review)
         days = self._days()
         if not days:
-            self.show(
-                [
-                    BLANK,
-                    words(" Nothing is checked in yet.", "soft"),
-                    words(" c starts the first one: a number a goal.", "soft"),
-                    BLANK,
-                    *notes,
-                ]
-            )
+            self.show(self._empty(notes))
             return
         lines = [BLANK] if self.app.size.height >= 18 else []
         lines += self._last(next((day for day in days if self._is_checkin(day)), days[0]))
@@ -68,6 +63,12 @@ class Record(Rows):
         for day in days:
             lines += self._record(day)
         self.show(lines)
+
+    def _empty(self, notes: Sequence[ScreenRow]) -> list[ScreenRow]:
+        if self.filter_text:
+            return [BLANK, words(" No check-in has that in it. Esc shows all.", "soft")]
+        first = words(" c starts the first one: one number for each goal.", "soft")
+        return [BLANK, words(" Nothing is checked in yet.", "soft"), first, BLANK, *notes]
 
     def _days(self) -> list[dt.date]:
         days = {review.date for review in self.plan.reviews}
@@ -94,12 +95,13 @@ class Record(Rows):
             if any(row.date == day for row in goal.readings)
         ]
         by = next((r.by for r in reversed(self.plan.reviews) if r.date == day and r.by), "")
-        count = f"{len(moved)} number{'s' if len(moved) != 1 else ''}"
         who = f" by {clean(by)}" if by else ""
-        lines = [words(f" {date_words(day, self.today)}: {count}{who}.", "text"), BLANK]
+        told = f"{date_words(day, self.today)}: {what_was_done(self.plan, day)}{who}."
+        lines = [words(f" {told}", "text"), BLANK]
         lines += [self._moved_row(goal, reading) for goal, reading in moved]
-        review = next((r for r in reversed(self.plan.reviews) if r.date == day), None)
-        if review is not None and (review.changed or review.confidence):
+        reviews = [r for r in self.plan.reviews if r.date == day and (r.changed or r.confidence)]
+        review = reviews[-1] if reviews else None
+        if review is not None:
             sure = review.confidence or 0
             dots = f"how sure  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
             room = max(10, self.size.width - cells(dots) - 7)
@@ -159,7 +161,7 @@ class Record(Rows):
         owner = pad(fit(clean(promise.owner), 8), 9)
         room = max(10, self.size.width - 44)
         text = pad(fit(clean(promise.text), room), room)
-        asks = "kept?  + yes  - no" if promise.kept is None else answer
+        asks = answer or promise_ask(self.plan, review, self.today)
         left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
         return ScreenRow((left, Segment(asks, "dim")), key)
 
@@ -168,9 +170,9 @@ class Record(Rows):
         reviews = self._reviews.get(day, [])
         on = self.cursor
         lines = self._closings(day)
-        for review in reviews or ([] if lines else [Review(day)]):
-            first = not reviews or review is reviews[0]
-            line_key = key if first and not lines else f"{key} {review.by}"
+        shown = reviews or ([] if lines else [Review(day)])
+        for place, (review, signature) in enumerate(zip(shown, signatures(shown), strict=True)):
+            line_key = key if place == 0 and not lines else f"{key} {signature}"
             lines.append(self._record_line(day, review, line_key, on == line_key))
         if self.opened_day == day:
             lines += self._numbers(day, on)
@@ -196,13 +198,14 @@ class Record(Rows):
         dots = f"{'●' * sure}{'○' * (5 - sure)}" if sure else "     "
         ticked = [p for p in review.promises if p.kept is not None]
         ticks = f"{sum(p.kept is True for p in ticked)} of {len(ticked)} kept" if ticked else ""
-        step = "step back: " if review.kind == "step-back" else ""
+        told = clean(review.changed) or self._count_words(day)
+        if review.kind == "step-back":
+            told = f"step back: {clean(review.changed)}" if review.changed else "step back"
         left = f"{'▌' if on else ' '}  {pad(date_words(day, self.today), 7)} "
         left += pad(fit(clean(review.by), 8), 9)
         right = f"{dots}   {pad(ticks, 12)}"
         room = max(6, self.size.width - cells(left) - cells(right) - 2)
-        told = clean(review.changed) or self._count_words(day)
-        text = pad(fit(step + told, room), room)
+        text = pad(fit(told, room), room)
         return ScreenRow(
             (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
         )
@@ -210,7 +213,7 @@ class Record(Rows):
     def _count_words(self, day: dt.date) -> str:
         """ "4 numbers" for a day on which nobody wrote a word."""
         count = self._counts[day]
-        return f"{count} number{'' if count == 1 else 's'}" if count else ""
+        return f"{count} number{'' if count == 1 else 's'}" if count else "no news"
 
     def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
         lines = []
@@ -238,3 +241,19 @@ def _describe_step(goal: Goal, reading: Reading, then: float | None, value: floa
         shown = reading.value
     step = number(shown, goal)
     return step if was is None else f"{number(was, goal)} → {step}"
+
+
+def what_was_done(plan: Plan, day: dt.date) -> str:
+    """ "4 numbers" of goals, closed ones among them, and of stones; else what the day was."""
+    measures = (*plan.goals, *plan.stones)
+    count = sum(any(row.date == day for row in measure.readings) for measure in measures)
+    if count:
+        return f"{count} number{'' if count == 1 else 's'}"
+    kinds = {review.kind for review in plan.reviews if review.date == day}
+    return "step back" if kinds == {"step-back"} else "no number"
+
+
+def promise_ask(plan: Plan, review: Review, today: dt.date) -> str:
+    """What is asked of a promise that nobody ticked; until the next check-in, by when it is due."""
+    due = next_checkin(plan, review.date)
+    return "kept?  + yes  - no" if today >= due else f"by {date_words(due, today)}"

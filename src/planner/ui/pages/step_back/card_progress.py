@@ -66,6 +66,7 @@ class CardProgress:
         ask, hint, value = (
             next_line_question(next_line) if card == 4 else (TITLES[card], HINTS[card], "")
         )
+        self.draft.suggested[self.typed_key] = value
         return f"{card}  {ask}", self.draft.texts.get(self.typed_key, value), hint, WHY[card]
 
     def deck(self, next_line: NextLine, width: int, cursor: str) -> Deck:

@@ -37,6 +37,16 @@ class StepBackDraft:
     ends: str = ""
     sure: str = ""
     """An odd number that was asked about; the same again is taken as meant."""
+    suggested: dict[str, str] = field(default_factory=dict)
+    """What stood in the lines and was chosen before anybody did anything: it says nothing."""
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed, marked or chosen."""
+        said = {**self.texts, "choice": self.choice, "ends": self.ends}
+        return bool(self.marks) or any(
+            text.strip() and text != self.suggested.get(key) for key, text in said.items()
+        )
 
     def wipe(self) -> None:
         """Begin anew."""
@@ -47,8 +57,11 @@ class StepBackDraft:
 
 def to_texts(draft: StepBackDraft) -> dict[str, str]:
     """What was typed, as texts that can be kept; none where nothing was said yet."""
-    texts = [text for text in draft.texts.values() if text.strip()] or draft.marks or draft.choice
-    return {"cards": json.dumps(asdict(draft) | {"seen": sorted(draft.seen)})} if texts else {}
+    if not draft.is_touched:
+        return {}
+    cards = asdict(draft) | {"seen": sorted(draft.seen)}
+    del cards["suggested"]
+    return {"cards": json.dumps(cards)}
 
 
 def from_texts(texts: Mapping[str, str]) -> StepBackDraft:

@@ -59,4 +59,4 @@ def _ask_why(
         mark(thing.id, Mark(now.call, text))
 
     question = ask.format(clean(thing.name))
-    page.app.push_screen(TextPrompt(question, now.words, f"{hint} · Esc goes back"), keep)
+    page.app.push_screen(TextPrompt(question, now.words, f"{hint} · Esc goes back", thing.id), keep)

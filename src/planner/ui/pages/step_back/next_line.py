@@ -9,6 +9,7 @@ from functools import cached_property
 
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.questions import question
+from planner.coach.questions.turned_target import Turn, turn_of
 from planner.plan.dates import read_date
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Number, Plan
@@ -76,6 +77,7 @@ class NextLine:
         if self.draft.step not in self.parts:
             self.draft.step = "choice"
         self.draft.ends = self.draft.ends or self.first_ending
+        self.draft.suggested |= {"choice": self.first_choice, "ends": self.first_ending}
 
     @cached_property
     def standing(self) -> Standing:
@@ -172,9 +174,18 @@ class NextLine:
         plan = Plan(goals=(race,), pauses=self.plan.pauses)
         key = {"target": "enough", "deadline": "deadline"}[part]
         edit = question(key).edit(QuestionContext(plan, race, self.today), text)
+        turn = self.turn(race, text) if part == "target" else None
+        if turn is not None and self.draft.sure == self.text("target"):
+            edit = turn.edit
         answered = edit(plan).goal(race.id)
         assert answered is not None
         return replace(answered, direction=None) if _contradicts(answered) else answered
+
+    def turn(self, race: Goal, text: str) -> Turn | None:
+        """What is asked where a number would turn the race round; None where it does not."""
+        led = replace(race, direction=race.direction or self.goal.way)
+        plan = Plan(goals=(led,), pauses=self.plan.pauses)
+        return turn_of(QuestionContext(plan, led, self.today), "enough", text)
 
     def _spelled(self, race: Goal, text: str) -> str:
         """ "+60" counts from today's number; a number to keep is said with "at least"."""

@@ -16,8 +16,9 @@ from planner.plan.step_back import (
     things_of,
 )
 from planner.plan.text import clean, fit
+from planner.race.rates import less_word, pace_words
 from planner.race.track import lane_of
-from planner.race.verdict import date_words, finish_words, number, pace_words
+from planner.race.verdict import date_words, finish_words, number
 from planner.ui.pages.step_back.next_line import NextLine, round_whole
 
 REST = "? if it is not known yet."
@@ -47,7 +48,8 @@ def _target_hint(next_line: NextLine) -> str:
         return REST
     if race.enough is not None and race.baseline is not None and not race.keeps:
         more = race.enough - race.baseline
-        return f"That is {number(abs(more), race)} {'more' if more >= 0 else 'fewer'} than today."
+        side = "more" if more >= 0 else less_word(race, more)
+        return f"That is {number(abs(more), race)} {side} than today."
     if race.keeps and not old.keeps:
         now = next_line.standing.value
         if old.flows or now is None:
@@ -68,7 +70,7 @@ def _day_hint(next_line: NextLine) -> str:
     if race is not None and race.deadline is not None and next_line.text("deadline"):
         pace = lane_of(race, next_line.plan, next_line.today, ends=False).standing.pace
         each = pace.needed if next_line.draft.choice == NEW_DAY else pace.plan
-        return typed if each is None else f"That is {pace_words(each)}."
+        return typed if each is None else f"That is {pace_words(each, race)}."
     start, day = next_line.standing.start, next_line.goal.deadline
     if next_line.draft.choice != MORE or start is None or day is None or day <= start:
         return typed
@@ -89,11 +91,16 @@ def complaint(next_line: NextLine) -> str:
         answered = next_line.apply_answer(next_line.begin_race(), part, text)
     except ValueError as error:
         return str(error)
-    if part == "target" and _is_there(next_line, answered) and draft.sure != text:
-        draft.sure = text
+    turn = next_line.turn(next_line.begin_race(), text) if part == "target" else None
+    is_there = part == "target" and _is_there(next_line, answered)
+    if draft.sure == text or not (is_there or turn):
+        return ""
+    draft.sure = text
+    if is_there and not (turn and turn.converts):
         today = number(next_line.standing.value or 0, next_line.goal)
-        return f"Today is {today} already{_as_more(next_line, answered)}. Enter again keeps it."
-    return ""
+        enter = "keeps it." if turn is None else turn.enter
+        return f"Today is {today} already{_as_more(next_line, answered)}. Enter again: {enter}"
+    return f"{turn.question} Enter again: {turn.enter}" if turn else ""
 
 
 def _as_more(next_line: NextLine, race: Goal) -> str:

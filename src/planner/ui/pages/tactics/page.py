@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from textual import on
@@ -12,16 +12,24 @@ from textual.widget import Widget
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import question
-from planner.drawing.sheet import NOBODY, served_goals, sheet
+from planner.drawing.sheet import served_goals, sheet
 from planner.plan import edits
 from planner.plan.ids import make_id
-from planner.plan.model import Reading, Tactic
+from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
 from planner.ui.bindings import pages
-from planner.ui.messages import Edited, Notice
+from planner.ui.messages import Edited
+from planner.ui.pages.tactics.tactic_fields import (
+    FIELDS,
+    field_changes,
+    one_more,
+    spell_field,
+    tactic_lines,
+)
 from planner.ui.pages.tactics.tactic_rows import TacticList
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.entry_actions import delete, move
 from planner.ui.widgets.goal_links import ask_served
 from planner.ui.widgets.page import Page
@@ -29,17 +37,9 @@ from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 from planner.ui.widgets.text_prompt import TextPrompt
 
 GROUPINGS = ("goal", "person", "state")
-FIELDS = (
-    ("name", "What will be done: a verb and a thing?"),
-    ("hunch", "Why should it work?"),
-    ("owner", "Who does it?"),
-    ("rhythm", "How often: 5/week, 1/month, or once by a day?"),
-    ("serves", ""),
-    ("channel", "Where? The place comes last."),
-    ("channel_because", "Why there?"),
-    ("lesson", "What was learned?"),
-)
-"""The fields in the order of asking, each with its question; what it serves is a list."""
+
+KEEP = "Enter keeps it · Esc leaves it"
+KEEP_AND_GO_ON = "Enter keeps and goes on · Esc leaves the rest"
 
 
 class TacticsScreen(Page):
@@ -49,13 +49,14 @@ class TacticsScreen(Page):
     page_name = "tactics"
     CAN_FILTER = True
     HELP_TEXT = (
-        "What you try, under the goal it serves. What serves none stands at the top with one "
-        "question, and U answers it. Stopping is one key and one line of why: stopped on purpose "
-        "is strategy. By person it is the sheet for a chat: what are you working on, and why? "
-        "y copies it."
+        "What you try, under the goal it serves; a adds to the goal under the cursor. What serves "
+        "none stands at the top with one question, and U answers it. Stopping takes one key and "
+        "one line of why. Grouped by person it is the sheet for a chat: what are you working on, "
+        "and why? y copies it."
     )
     BINDINGS = pages.TACTICS
 
+    ABOUT_CURSOR = frozenset(("did", "stop", "change", "state", "serves", "delete", "shift"))
     grouping = "goal"
 
     def body(self) -> Iterable[Widget]:
@@ -68,14 +69,29 @@ class TacticsScreen(Page):
         return f"{running} running · by {self.grouping}"
 
     def arrive(self, id: str, ask: str) -> None:
-        """Put the cursor on a tactic."""
-        del ask
+        """Put the cursor on a tactic, or on what is tried for a goal, and ask for a line of it, or
+        group by person.
+
+        As long as the question at the top is open, a goal moves the cursor nowhere.
+        """
+        self.grouping = ask if ask in GROUPINGS else self.grouping
         self.draw_all()
-        self.query_one(Rows).put_cursor(id)
+        goal = self.plan.goal(id)
+        if goal is None:
+            self.query_one(Rows).put_cursor(id)
+        elif not self.plan.unfiled_tactics and goal.id != self._goal_here():
+            first = next((tactic.id for tactic in self.plan.tactics_of(goal)), id)
+            self.query_one(Rows).put_cursor(first)
+        names = [name for name, _ in FIELDS]
+        if ask in names:
+            self._change_field(id, names.index(ask), alone=True)
 
     def draw(self) -> None:
         """The list in its groups."""
         rows = self.query_one(TacticList)
+        if self.trouble and not any(self.plan.entries):
+            rows.show(unreadable_lines(self.trouble, self.size.width))
+            return
         rows.lay_out(self.plan, self.today, self.grouping, self.filter_text)
 
     @property
@@ -85,9 +101,14 @@ class TacticsScreen(Page):
         return entry if isinstance(entry, Tactic) else None
 
     @property
+    def has_something(self) -> bool:
+        """Whether the cursor is on a tactic."""
+        return self.tactic is not None
+
+    @property
     def here(self) -> str:
-        """The goal that the tactic under the cursor serves."""
-        return self._goal_here() if self.tactic is not None else ""
+        """The goal under the cursor, or the one that the tactic there serves."""
+        return self._goal_here() if self.query_one(Rows).cursor else ""
 
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:
@@ -95,7 +116,7 @@ class TacticsScreen(Page):
 
     @on(Rows.Opened)
     def _open_tactic(self) -> None:
-        self.action_change()
+        self.action_change() if self.tactic is not None else self.action_add()
 
     def action_group(self) -> None:
         """Group by goal, person or state."""
@@ -103,23 +124,38 @@ class TacticsScreen(Page):
         self.draw_all()
 
     def action_add(self) -> None:
-        """Add something to try, for the goal of the tactic under the cursor."""
-        on_goal = self._goal_here()
+        """Add something to try for the goal under the cursor; the cursor goes to it."""
+        self._ask_addition(self._goal_here())
+
+    def _ask_addition(self, goal_id: str, typed: str = "", complaint: str = "") -> None:
+        """Ask what will be tried; again, with what was typed, where that cannot be read."""
         hint = "Verb and thing, then who and how often: film the first tray, Maria, 5/week"
 
         def add(text: str | None) -> None:
             if not text:
                 return
             try:
-                edit = self._addition(text, on_goal)
+                edit = self._addition(text, goal_id)
             except ValueError as error:
-                self.post_message(Notice(str(error)))
+                self._ask_addition(goal_id, text, str(error))
                 return
+            before = {tactic.id for tactic in self.plan.tactics}
             self.post_message(Edited("something to try", edit))
+            self.when_kept(partial(self._go_to_new, before))
 
-        goal = self.plan.goal(on_goal)
+        goal = self.plan.goal(goal_id)
         towards = f" for “{clean(goal.name)}”" if goal else ""
-        self.app.push_screen(TextPrompt(f"What will you try{towards}?", hint=hint), add)
+        ask = TextPrompt(f"What will you try{towards}?", typed, complaint or hint, goal_id)
+        self.app.push_screen(ask, add)
+
+    def _go_to_new(self, before: AbstractSet[str]) -> None:
+        """Put the cursor on what was added; a filter that hides it ends."""
+        new = next((tactic.id for tactic in self.plan.tactics if tactic.id not in before), "")
+        if new:
+            self.arrive(new, "")
+            if self.query_one(Rows).cursor != new:
+                self.action_unfilter()
+                self.arrive(new, "")
 
     def _addition(self, text: str, goal_id: str) -> edits.Edit:
         goal = self.plan.goal(goal_id)
@@ -131,22 +167,19 @@ class TacticsScreen(Page):
         return edits.add_tactic(Tactic(id=id, begun=self.today, **values))
 
     def _goal_here(self) -> str:
-        tactic = self.tactic
+        """The goal under the cursor, or the first one that the tactic there serves."""
+        tactic, cursor = self.tactic, self.query_one(Rows).cursor
         if tactic is not None:
-            served = [
-                purpose.goal.id
-                for purpose in served_goals(self.plan, tactic)
-                if purpose.goal is not None
-            ]
-            return served[0] if served else ""
+            served = [purpose.goal for purpose in served_goals(self.plan, tactic)]
+            return next((goal.id for goal in self.plan.goals if goal in served), "")
         active = [goal.id for goal in self.plan.goals if goal.state == "active"]
-        return active[0] if active else ""
+        return cursor if self.plan.goal(cursor) is not None else next(iter(active), "")
 
     def action_did(self) -> None:
         """One more time done, today."""
         tactic = self.tactic
         if tactic is not None:
-            self.post_message(Edited(f"{tactic.name}: one more", _one_more(tactic, self.today)))
+            self.post_message(Edited(f"{tactic.name}: one more", one_more(tactic, self.today)))
 
     def action_stop(self) -> None:
         """Stop it with one line of why."""
@@ -159,7 +192,8 @@ class TacticsScreen(Page):
                 edit = edits.close(tactic.id, "stopped", self.today, because=why)
                 self.post_message(Edited(f"{tactic.name} stopped", edit))
 
-        self.app.push_screen(TextPrompt(f"Stop “{clean(tactic.name)}”: why, in one line?"), stop)
+        ask = f"Stop “{clean(tactic.name)}”: why, in one line?"
+        self.app.push_screen(TextPrompt(ask, about=tactic.id), stop)
 
     def action_state(self) -> None:
         """The next state: idea, running, paused, done; a stopped one runs again."""
@@ -187,32 +221,36 @@ class TacticsScreen(Page):
         if tactic is not None:
             self._change_field(tactic.id, 0)
 
-    def _change_field(self, id: str, place: int, typed: str = "", complaint: str = "") -> None:
-        """Ask for one of its lines; again, with what was typed, where that cannot be read."""
+    def _change_field(
+        self, id: str, place: int, typed: str = "", complaint: str = "", *, alone: bool = False
+    ) -> None:
+        """Ask for one of its lines, and unless ``alone`` for the next ones; again, with what was
+        typed, where that cannot be read."""
         tactic = self.plan.find(id)
         if place >= len(FIELDS) or not isinstance(tactic, Tactic):
             return
         name, ask = FIELDS[place]
-        further = partial(self.when_kept, partial(self._change_field, id, place + 1))
+        following = len(FIELDS) if alone else place + 1
+        further = partial(self.when_kept, partial(self._change_field, id, following))
         if name == "serves":
             self._ask_served(tactic, further)
             return
-        value = _spell_field(tactic, name)
-        hint = complaint or "Enter keeps and goes on · Esc leaves the rest"
+        value = spell_field(tactic, name)
+        hint = complaint or (KEEP if alone else KEEP_AND_GO_ON)
 
         def keep(text: str | None) -> None:
             if text is None:
                 return
             if text != value:
                 try:
-                    changes = _field_changes(name, text, self.today)
+                    changes = field_changes(name, text, self.today)
                 except ValueError as error:
-                    self._change_field(id, place, text, str(error))
+                    self._change_field(id, place, text, str(error), alone=alone)
                     return
                 self.post_message(Edited(f"{tactic.name}: {name}", edits.set_fields(id, **changes)))
             further()
 
-        self.app.push_screen(TextPrompt(ask, typed or value, hint), keep)
+        self.app.push_screen(TextPrompt(ask, typed or value, hint, id), keep)
 
     def action_delete(self) -> None:
         """Delete it; undo brings it back."""
@@ -231,51 +269,11 @@ class TacticsScreen(Page):
         if self.grouping == "person" and tactic is not None:
             who = tactic.owner.strip()
             texts = sheet(self.plan, who, self.today)
-            copy(self, texts, f"the sheet of {who or NOBODY}, as Markdown")
+            copy(self, texts, f"the sheet of {who or 'what nobody does yet'}, as Markdown")
             return
-        texts = _tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
+        texts = tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
         copy(self, texts, tactic.name if tactic is not None else "the line")
 
     def page_text(self) -> tuple[str, list[str]]:
         """The whole list."""
         return f"what we try, by {self.grouping}", plain_lines(self.query_one(Rows).lines)
-
-
-def _spell_field(tactic: Tactic, name: str) -> str:
-    """What a field says, as it is typed."""
-    if name == "rhythm" and tactic.due is not None:
-        return f"by {tactic.due.isoformat()}"
-    return str(getattr(tactic, name))
-
-
-def _field_changes(name: str, text: str, today: dt.date) -> dict[str, object]:
-    """What a typed line changes on a tactic.
-
-    Raises:
-        ValueError: it does not fit, with a line for the person.
-    """
-    if name == "rhythm":
-        tactic = read_tactic(f"it, {text}", today)
-        return {"rhythm": tactic.rhythm or text, "due": tactic.due}
-    if name == "name" and not text:
-        raise ValueError("A name is needed: a verb and a thing.")
-    return {name: text}
-
-
-def _one_more(tactic: Tactic, today: dt.date) -> edits.Edit:
-    """One more time done on a day."""
-    row = next((row for row in tactic.readings if row.date == today), None)
-    if row is None:
-        return edits.record(tactic.id, Reading(today, 1))
-    return edits.correct_reading(tactic.id, row, dataclasses.replace(row, value=row.value + 1))
-
-
-def _tactic_lines(tactic: Tactic) -> list[str]:
-    """A tactic in lines that nothing is cut from."""
-    often = tactic.rhythm or (f"by {tactic.due.isoformat()}" if tactic.due else "")
-    lines = [", ".join(filter(None, (tactic.name, tactic.owner, often, tactic.state)))]
-    lines += [f"because {tactic.hunch}"] if tactic.hunch else []
-    where = ": ".join(filter(None, (tactic.channel, tactic.channel_because)))
-    lines += [where] if where else []
-    lines += [f"{tactic.state}: {tactic.because}"] if tactic.because else []
-    return [*lines, f"learned: {tactic.lesson}"] if tactic.lesson else lines

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.drawing.brief import done_words, often_words
+from planner.drawing.brief import done_words
+from planner.drawing.how_often import often_text
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import (
@@ -19,7 +20,7 @@ from planner.drawing.sheet import (
     tactics_of_person,
 )
 from planner.plan.model import Plan, Tactic
-from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.plan.text import cells, clean, fit, pad, reason_words, wrap
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import number
 from planner.ui.widgets.rows import ScreenRow, words
@@ -61,7 +62,7 @@ class PersonRows:
         if not served:
             lines += self._below("for which goal?", tactic, on, "cursor")
         if tactic.hunch and (on or self.roomy):
-            lines += self._below(f"because {clean(tactic.hunch)}", tactic, on, "dim")
+            lines += self._below(reason_words(clean(tactic.hunch)), tactic, on, "dim")
         return lines
 
     def foot(self) -> list[ScreenRow]:
@@ -75,7 +76,7 @@ class PersonRows:
         wide, quiet = self.width >= NARROW, tactic.state != "running"
         room = self.width - (37 if wide else 29)
         name = pad(fit(clean(tactic.display_name), room), room + 1)
-        often = pad(fit(often_words(tactic, self.today) or "how often?", 11), 12)
+        often = often_text(tactic, self.today, 11) + " "
         count = count_tactic(tactic, self.plan, self.today)
         done = done_words(count)
         if count.planned and not wide:

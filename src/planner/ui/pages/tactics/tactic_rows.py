@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from textual.geometry import Region
 
-from planner.drawing.brief import done_words, often_words
+from planner.drawing.brief import done_words
+from planner.drawing.how_often import often_text
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import people, served_goals, tactics_by
 from planner.plan.model import TACTIC_STATES, Goal, Plan, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import clean, fit, pad
+from planner.plan.text import clean, fit, pad, reason_words
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import date_words, finish_words
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
+
+
+class _Group(NamedTuple):
+    """Tactics that stand together, below a heading."""
+
+    heading: str
+    tactics: Sequence[Tactic]
+    goal_id: str = ""
+    """The goal that they serve, where that is what they have in common."""
 
 
 class TacticList(Rows):
@@ -35,21 +47,33 @@ class TacticList(Rows):
         lines: list[ScreenRow] = [BLANK] if self._tall else []
         for person in people(plan) if grouping == "person" else ():
             lines += self._person(person)
-        for heading, tactics in self._groups():
-            shown = [tactic for tactic in tactics if self._matches(tactic)]
+        for group in self._groups():
+            shown = [tactic for tactic in group.tactics if self._matches(tactic)]
             if not shown and self.filter_text:
                 continue
-            lines.append(words(fit(" " + heading, self.size.width - 1), "bold-text"))
-            for tactic in shown:
-                lines += self._tactic(tactic)
-            if not shown:
-                lines.append(
-                    words("   Nobody running yet. Press a to add one thing to try.", "dim")
-                )
+            lines += self._group(group, shown, {line.key for line in lines})
             lines.append(BLANK)
         if not self.plan.tactics and not self.plan.goals:
             lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
+        elif self.filter_text and not any(line.key for line in lines):
+            lines = [BLANK, words(" Nothing that is tried is called that. Esc shows all.", "soft")]
         self.show(lines)
+
+    def _group(
+        self, group: _Group, shown: Sequence[Tactic], above: AbstractSet[str]
+    ) -> list[ScreenRow]:
+        """A heading and its tactics; the cursor can stand on the heading of a goal where it can
+        stand on nothing below, so that something can be added there.
+        """
+        key = "" if any(tactic.id not in above for tactic in shown) else group.goal_id
+        lines = [words(fit(" " + group.heading, self.size.width - 1), "bold-text", key)]
+        for tactic in shown:
+            lines += self._tactic(tactic)
+        if not shown:
+            lines.append(
+                words("   Nobody running yet. Press a to add one thing to try.", "dim", key)
+            )
+        return lines
 
     def _keep_in_sight(self) -> None:
         """With what belongs to the cursor's thing, where there is room: its heading, its foot."""
@@ -87,24 +111,23 @@ class TacticList(Rows):
         return [*lines, BLANK]
 
     def _matches(self, tactic: Tactic) -> bool:
-        text = f"{tactic.name} {tactic.owner} {tactic.channel} {tactic.id}".lower()
+        text = f"{tactic.name} {tactic.owners_text} {tactic.channel} {tactic.id}".lower()
         return self.filter_text in text
 
-    def _groups(self) -> list[tuple[str, Sequence[Tactic]]]:
+    def _groups(self) -> list[_Group]:
         plan = self.plan
         if self.grouping == "person":
             return []
         if self.grouping == "state":
             return [
-                (state.capitalize(), tactics)
+                _Group(state.capitalize(), tactics)
                 for state in dict.fromkeys(("running", *TACTIC_STATES))
                 if (tactics := [t for t in plan.tactics if t.state == state])
             ]
-        groups: list[tuple[str, Sequence[Tactic]]] = []
+        groups = []
         if plan.unfiled_tactics:
-            groups.append(
-                ("Which goal do these serve? If none, could they stop?", plan.unfiled_tactics)
-            )
+            ask = "Which goal do these serve? If none, could they stop?"
+            groups.append(_Group(ask, plan.unfiled_tactics))
         for goal in plan.goals:
             serving = [tactic for tactic in plan.tactics_of(goal) if _belongs(tactic, goal, plan)]
             if goal.state == "active" or serving:
@@ -112,7 +135,7 @@ class TacticList(Rows):
                 title = (
                     f"{clean(goal.display_name)}   {clean(finish_words(goal, self.today))}{closed}"
                 )
-                groups.append((title, serving))
+                groups.append(_Group(title, serving, goal.id))
         return groups
 
     def _tactic(self, tactic: Tactic) -> list[ScreenRow]:
@@ -125,8 +148,8 @@ class TacticList(Rows):
             Segment("▌" if on else " ", "cursor"),
             Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
-            Segment(pad(fit(clean(tactic.owner) or "who?", 8), 9), "soft"),
-            Segment(pad(fit(often_words(tactic, self.today) or "how often?", 11), 12), "dim"),
+            Segment(pad(fit(clean(tactic.owners_text) or "nobody", 8), 9), "soft"),
+            Segment(often_text(tactic, self.today, 11) + " ", "dim"),
         ]
         if width >= 76:
             state = (
@@ -140,7 +163,7 @@ class TacticList(Rows):
     def _more(self, tactic: Tactic) -> list[ScreenRow]:
         parts = []
         if tactic.hunch:
-            parts.append(f"because {clean(tactic.hunch)}")
+            parts.append(reason_words(clean(tactic.hunch)))
         if tactic.because:
             ended = (
                 f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""

@@ -66,7 +66,9 @@ def report_missing_ids(
                 suggestion = f"; did you mean {near}?" if near else ";"
                 name = "-".join(filter(None, (column.column, column.minus)))
                 pair = f"{near or (free_ids[0] if len(free_ids) == 1 else 'ID')}={name}"
-                words = (*filter(None, files), "--set", pair, "--source", mapping.source.source)
+                rows = [word for text in column.where for word in ("--where", text)]
+                source = ("--source", mapping.source.source)
+                words = (*filter(None, files), "--set", pair, *rows, *source)
                 output.say(
                     f"{column.to} is not in the plan any more{suggestion} its column can go "
                     f"elsewhere: planner import {shlex.join(words)}"

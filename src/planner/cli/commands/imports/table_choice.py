@@ -10,8 +10,15 @@ from planner.cli.parser import find_nearest
 from planner.importing.column_names import NoSuchColumn, column_named, difference
 from planner.importing.csv_tables import Table
 from planner.importing.kept_mappings import find_tables_with
+from planner.importing.known_exports import date_columns
+from planner.importing.rows.doubts import find_kind
+from planner.importing.rows.filters import ALL, list_values, read_filter
+from planner.importing.same_day import plain_name
 from planner.plan.model import Plan
 from planner.plan.text import clean
+
+SHOWN = 6
+"""So many texts of a column are listed; the rest is counted."""
 
 
 def find_table(name: str | None, tables: Sequence[Table], texts: Sequence[str]) -> Table:
@@ -81,6 +88,26 @@ def find_column(table: Table, name: str) -> str:
         raise _stop_without_column(error, name, table) from error
 
 
+def find_filters(table: Table, texts: Sequence[str]) -> tuple[str, ...]:
+    """Filters of rows, spelt as the table has them; raises Stop where no row fits one."""
+    return tuple(text if text == ALL else _find_filter(table, text) for text in texts)
+
+
+def _find_filter(table: Table, text: str) -> str:
+    try:
+        name, value = read_filter(table, text)
+    except NoSuchColumn as error:
+        raise _stop_without_column(error, text.partition("=")[0], table) from error
+    values = {plain_name(one): one for one in list_values(table, name) if one}
+    if plain_name(value) in values:
+        return f"{name}={values[plain_name(value)]}"
+    near = find_nearest(plain_name(value), values)
+    some = ", ".join(clean(one) for one in list(values.values())[:SHOWN])
+    more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
+    ending = f"did you mean “{values[near]}”?" if near else f"there are {some}{more}"
+    raise Stop(f"no row has “{value}” in “{name}”; {ending}")
+
+
 def _stop_without_column(error: NoSuchColumn, text: str, table: Table) -> Stop:
     if not str(error).startswith("there is no"):
         return Stop(str(error))
@@ -99,6 +126,12 @@ def explain_new_export(
         title = f" “{table.title}”" if table.title else ""
         name = f"table {place}{title}" if len(tables) > 1 else "columns"
         output.say(f"{name}: {format_columns(table)}")
+        if kind := find_kind(range(len(table.rows)), table.rows, table, date_columns(table)):
+            some = ", ".join(clean(value) for value in kind.values[:SHOWN])
+            option = shlex.quote(f"{kind.name}={kind.values[0]}")
+            output.say(
+                f"rows are of {some}: behind a --set, --where {option} takes those rows alone"
+            )
     ids = [entry.id for entry in plan.entries]
     output.say(f"ids: {', '.join(ids) or 'none yet'}")
     example = shlex.join((*filter(None, (plan_name,)), file))

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from planner.cli.output import Stop
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
+from planner.importing.rows.wide_tables import turn_wide
 
 
 def read_file(file: str) -> tuple[Table, ...]:
     """The tables of a file, or of standard input for ``-``; raises Stop."""
     try:
         if file == "-":
-            return read_tables(sys.stdin.buffer.read(LARGEST + 1))
-        with Path(file).open("rb") as opened:
-            return read_tables(opened.read(LARGEST + 1))
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                content = opened.read(LARGEST + 1)
+        return tuple(map(turn_wide, read_tables(content)))
     except NotATable as error:
         raise stop_at(file, error.line, str(error)) from error
     except (OSError, ValueError) as error:

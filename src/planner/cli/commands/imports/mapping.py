@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.cli.commands.table_choice import (
+from planner.cli.commands.imports.options import Wanted
+from planner.cli.commands.imports.table_choice import (
     explain_new_export,
     find_column,
     find_columns,
+    find_filters,
     find_named_table,
     find_table,
     format_columns,
@@ -24,7 +26,9 @@ from planner.importing.column_guess import (
     guess_cells,
     infer_sum_or_total,
     set_cells,
+    set_gaps,
     set_gives,
+    set_where,
     takes_sums_only,
 )
 from planner.importing.csv_tables import Table
@@ -38,7 +42,7 @@ from planner.importing.kept_mappings import (
 )
 from planner.importing.known_exports import date_columns, shape_of
 from planner.importing.mapped_export import header_text
-from planner.importing.row_spans import find_span_columns
+from planner.importing.row_spans import find_span_columns, hold_same_days
 from planner.plan.model import Import, ImportColumn, Plan
 
 
@@ -56,7 +60,7 @@ def map_tables(
         if not mappings:
             raise explain_new_export(arguments.plan, arguments.file, plan, tables, output)
         mappings = [_apply_options(arguments, plan, mapping) for mapping in mappings]
-    keys = ("dates", "decimal", "since")
+    keys = ("dates", "language", "decimal", "since")
     notations = {key: getattr(arguments, key) for key in keys if getattr(arguments, key)}
     return tuple(
         MappedTable(replace(_set_days(arguments, source, table), **notations), table)
@@ -76,16 +80,24 @@ def _set_days(arguments: argparse.Namespace, source: Import, table: Table) -> Im
 
 def _apply_options(arguments: argparse.Namespace, plan: Plan, mapping: MappedTable) -> MappedTable:
     """A mapping that is kept, but for what the options say of its cells and sums this time."""
-    columns = mapping.source.columns
-    if arguments.cells:
-        columns = tuple(set_cells(column, arguments.cells) for column in columns)
-    if arguments.gives:
+    columns, general = mapping.source.columns, arguments.general
+    if general.where:
+        if len(columns) > 1:
+            pair = shlex.quote(f"{columns[0].to}={columns[0].column}")
+            raise Stop(f"--where can be about {len(columns)} numbers; add --set {pair} before it")
+        where = find_filters(mapping.table, general.where)
+        columns = tuple(set_where(column, where) for column in columns)
+    if general.cells:
+        columns = tuple(set_cells(column, general.cells) for column in columns)
+    if general.gaps:
+        columns = tuple(set_gaps(column, general.gaps) for column in columns)
+    if general.gives:
         ids = [column.to for column in columns if not takes_sums_only(plan, column.to)]
         if len(ids) > 1:
             pairs = " or ".join(f"--set {shlex.quote(f'{id}=COLUMN')}" for id in ids[:4])
-            raise Stop(f"--{arguments.gives} can be about {len(ids)} numbers; add {pairs}")
+            raise Stop(f"--{general.gives} can be about {len(ids)} numbers; add {pairs}")
         columns = tuple(
-            set_gives(column, arguments.gives) if column.to in ids else column for column in columns
+            set_gives(column, general.gives) if column.to in ids else column for column in columns
         )
     return MappedTable(replace(mapping.source, columns=columns), mapping.table)
 
@@ -157,22 +169,26 @@ def _format_source(source: Import) -> str:
 
 def _map_columns(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Table]) -> MappedTable:
     """The mapping of a table with the columns that were named."""
-    texts = dict(_parse_pair(plan, word) for word in arguments.set)
+    wishes = {_parse_pair(plan, one.text)[0]: one for one in arguments.set}
+    texts = [_parse_pair(plan, one.text)[1] for one in wishes.values()]
     if arguments.source is not None and arguments.table is None:
         known = find_known(_list_sources(arguments, plan), tables)
         tables = [match.table for match in known] or tables
-    table = find_table(arguments.table, tables, list(texts.values()))
+    table = find_table(arguments.table, tables, texts)
     source = _find_source(arguments, plan, table)
     columns = {column.to: column for column in source.columns}
-    for id, text in texts.items():
+    for text, (id, wish) in zip(texts, wishes.items(), strict=True):
         column, minus = find_columns(table, text)
-        wanted = ImportColumn(id, column, "", minus)
+        kept = columns.get(id)
+        same = kept is not None and (kept.column, kept.minus) == (column, minus)
+        where = find_filters(table, wish.where) or (kept.where if kept and same else ())
+        wanted = ImportColumn(id, column, "", minus, where)
         columns = _free_column(plan, columns, wanted, f"“{text}” of “{source.source}”")
         kept = columns.get(id)
         if kept is None or (kept.column, kept.minus) != (column, minus):
-            columns[id] = _complete_column(arguments, plan, table, wanted)
+            columns[id] = _complete_column(wish, plan, table, wanted, alone=len(wishes) == 1)
         else:
-            columns[id] = _update_column(arguments, plan, kept)
+            columns[id] = _update_column(wish, plan, set_where(kept, where))
     return MappedTable(replace(source, columns=tuple(columns.values())), table)
 
 
@@ -181,46 +197,51 @@ def _free_column(
 ) -> dict[str, ImportColumn]:
     """The columns, none of which goes to another id than is wanted; raises Stop if one does."""
     for other in list(columns.values()):
-        if other.to == wanted.to or (other.column, other.minus) != (wanted.column, wanted.minus):
+        same = (other.column, other.minus, other.where)
+        if other.to == wanted.to or same != (wanted.column, wanted.minus, wanted.where):
             continue
         if plan.find(other.to) is not None:
             raise Stop(
-                f"{name} goes to {other.to} already; "
-                "name another account with --source; else correct it in the plan's imports"
+                f"{name} goes to {other.to} already; say which rows each takes, with --where "
+                "COLUMN=VALUE behind its --set, or name another account with --source; "
+                "else correct it in the plan's imports"
             )
         columns = move_column(plan, columns, other, wanted.to)
     return columns
 
 
 def _complete_column(
-    arguments: argparse.Namespace, plan: Plan, table: Table, column: ImportColumn
+    wish: Wanted, plan: Plan, table: Table, column: ImportColumn, *, alone: bool
 ) -> ImportColumn:
     """A new column with what its cells say and what its goal takes of them; raises Stop."""
-    cells = arguments.cells or guess_cells(table, column.column) or ask_cell_kind(column.column)
+    cells = wish.cells or guess_cells(table, column.column) or ask_cell_kind(column.column)
     column = replace(column, cells=cells)
-    return replace(column, gives=_choose_gives(arguments, plan, column))
+    column = set_gaps(column, wish.gaps) if wish.gaps else column
+    return replace(column, gives=_choose_gives(wish, plan, column, alone=alone))
 
 
-def _choose_gives(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> str | None:
+def _choose_gives(wish: Wanted, plan: Plan, column: ImportColumn, *, alone: bool) -> str | None:
     """Whether a number takes sums or where it stands; None where there is only one way."""
     entry = plan.find(column.to)
     if entry is None or takes_sums_only(plan, column.to):
-        if arguments.gives == "total" and len(arguments.set) == 1:
+        if wish.gives == "total" and alone:
             raise Stop(f"{column.to} counts what came in, which is a sum; leave --total out")
         return None
-    if arguments.gives:
-        return str(arguments.gives)
+    if wish.gives:
+        return wish.gives
     if column.cells == "level":
         return None
     return infer_sum_or_total(entry) or ask_sum_or_total(entry, column.column)
 
 
-def _update_column(arguments: argparse.Namespace, plan: Plan, column: ImportColumn) -> ImportColumn:
+def _update_column(wish: Wanted, plan: Plan, column: ImportColumn) -> ImportColumn:
     """A column that is kept, as the options say of it now."""
-    if arguments.cells:
-        column = set_cells(column, arguments.cells)
-    if arguments.gives and not takes_sums_only(plan, column.to):
-        column = set_gives(column, arguments.gives)
+    if wish.cells:
+        column = set_cells(column, wish.cells)
+    if wish.gaps:
+        column = set_gaps(column, wish.gaps)
+    if wish.gives and not takes_sums_only(plan, column.to):
+        column = set_gives(column, wish.gives)
     return column
 
 
@@ -271,6 +292,8 @@ def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> I
 def _find_date_column(table: Table) -> str:
     names = date_columns(table)
     if len(names) == 1:
+        return names[0]
+    if names and hold_same_days(table, names):
         return names[0]
     if not names:
         raise Stop(f"no column holds dates; name it with --date: {format_columns(table)}")

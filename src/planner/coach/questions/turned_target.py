@@ -1,0 +1,212 @@
+"""A number that would turn a race round: whether the unit changes, or the direction, is asked."""
+
+from __future__ import annotations
+
+import re
+from math import log
+from typing import NamedTuple
+
+from planner.coach.questions.answers import QuestionContext, read_amount
+from planner.coach.questions.enough import answer_enough, read_target
+from planner.coach.questions.unit_change import (
+    UNITS,
+    UnitChange,
+    change_unit,
+    changes_from,
+    period_of,
+    without_period,
+)
+from planner.plan import edits
+from planner.plan.edits import Edit
+from planner.plan.model import Goal, Number
+from planner.race.verdict import number
+
+FARTHEST = 4
+"""A target in another unit is at most so many times as far from the start as the old one."""
+_WAYS = {
+    **dict.fromkeys(("less", "fewer", "down", "lower"), "down"),
+    **dict.fromkeys(("more", "up", "higher"), "up"),
+}
+_SAID_WAY = re.compile(
+    rf"(.*\d.*?)[\s,;:]+({'|'.join(_WAYS)})(?:\s+is\s+better)?\.?", re.IGNORECASE
+)
+
+
+class Turn(NamedTuple):
+    """What is asked about a number on the other side of the start, and what Enter makes of it."""
+
+    question: str
+    enter: str
+    """What Enter means, as it goes on behind that key: "less is better from now on."."""
+    edit: Edit
+    converts: bool = False
+    """Whether Enter changes the unit."""
+
+    @property
+    def words(self) -> str:
+        """The question with its answer."""
+        return f"{self.question} Enter: {self.enter}"
+
+
+def answer_target(context: QuestionContext, text: str) -> Edit:
+    """What is enough; a unit or a way that is said with it holds from now on.
+
+    Raises:
+        NotAnAnswer: it is none, with a line for the person.
+    """
+    said = answer_with_unit(context, text) or answer_with_way(context, text)
+    return said or answer_enough(context, text)
+
+
+def answer_with_unit(context: QuestionContext, text: str) -> Edit | None:
+    """A target in a unit that is said with it, "420 a week": all numbers are converted.
+
+    None where no other unit is said.
+    """
+    said = _said_change(context.goal, text)
+    return None if said is None else _converted_to(context, *said)
+
+
+def _said_change(goal: Goal, text: str) -> tuple[UnitChange, Number] | None:
+    if goal.baseline is None and goal.enough is None and not goal.readings:
+        return None
+    for change in changes_from(goal):
+        amount = _amount_in(text, change)
+        if amount is not None:
+            return change, amount
+    return None
+
+
+def answer_with_way(context: QuestionContext, text: str) -> Edit | None:
+    """A target with the way that is better, "420, less is better"; None where that is not said."""
+    match = _SAID_WAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    way, goal = _WAYS[match[2].lower()], context.goal
+    target = read_target(match[1], goal.baseline)
+    return edits.set_line(goal.id, context.today, target=target, direction=way)
+
+
+def turn_of(context: QuestionContext, key: str, text: str) -> Turn | None:
+    """What is asked before a number at the question of that key turns the race; None for others.
+
+    Raises:
+        ValueError: what was typed is no answer at all, with a line for the person.
+    """
+    goal = context.goal
+    if key not in ("enough", "today") or goal.keeps or not text.strip():
+        return None
+    before = _way_that_holds(goal)
+    if key == "enough" and (said := _said_change(goal, text)):
+        return _ask_to_convert(context, *said)
+    if key == "enough" and answer_with_way(context, text):
+        return None
+    start, target = _typed(context, key, text)
+    if before == 0 or start is None or target is None or (target - start) * before >= 0:
+        return None
+    return _ask_unit_or_way(context, key, text, (start, target), before)
+
+
+def _typed(context: QuestionContext, key: str, text: str) -> tuple[Number | None, Number | None]:
+    goal = context.goal
+    if key == "today":
+        try:
+            return read_amount(text)[0], goal.enough
+        except ValueError:
+            return None, None
+    if re.match(r"\s*(?:at |never |keep |no |[<>≤≥])", text, re.IGNORECASE):
+        return None, None
+    typed = read_target(text, goal.baseline)
+    return goal.baseline, typed if isinstance(typed, int | float) else None
+
+
+def _way_that_holds(goal: Goal) -> int:
+    """1 where more was better so far, -1 where less was, 0 where nothing was said yet."""
+    if goal.direction is not None:
+        return goal.sign
+    if goal.baseline is None or goal.enough is None or goal.enough == goal.baseline:
+        return 0
+    return goal.sign
+
+
+def _ask_unit_or_way(
+    context: QuestionContext, key: str, text: str, numbers: tuple[Number, Number], before: int
+) -> Turn:
+    goal, (start, target) = context.goal, numbers
+    better, other = ("more", "less") if before > 0 else ("less", "more")
+    shown, of = (target, start) if key == "enough" else (start, target)
+    side = "below" if shown < of else "above"
+    name = "the start" if key == "enough" else "the target"
+    first = f"{number(shown)} is {side} {name}, {number(of)}, and {better} was better."
+    change = _likely_change(goal, target) if key == "enough" else None
+    if change is not None:
+        asked = _ask_to_convert(context, change, target)
+        also = f" “{number(shown)} {other}”: {other} is better now."
+        question = f"{first} Is it {change.words}?{also}"
+        return asked._replace(question=question)
+    turned = "down" if before > 0 else "up"
+    question = f"{first} Retype it where that is a slip"
+    question += ", with its unit where that is another one." if key == "enough" else "."
+    enter = f"{other} is better from now on."
+    return Turn(question, enter, _turned(context, key, text, turned))
+
+
+def _ask_to_convert(context: QuestionContext, change: UnitChange, target: Number) -> Turn:
+    """All numbers of a goal in another unit, with one of them as an example."""
+    goal = context.goal
+    known = (goal.baseline, goal.enough, *(row.value for row in goal.readings))
+    value = next((value for value in known if value is not None), target)
+    example = f"{number(value)} → {number(change.convert(value))}"
+    enter = f"yes, your numbers are converted ({example})."
+    question = f"Count {change.words} from now on?"
+    return Turn(question, enter, _converted_to(context, change, target), converts=True)
+
+
+def _turned(context: QuestionContext, key: str, text: str, way: str) -> Edit:
+    goal = context.goal
+    if key == "enough":
+        target = read_target(text, goal.baseline)
+        return edits.set_line(goal.id, context.today, target=target, direction=way)
+    value, _ = read_amount(text)
+    begun = edits.start_baseline(goal.id, value, goal.start or context.today)
+    return edits.together(begun, edits.set_fields(goal.id, direction=way))
+
+
+def _likely_change(goal: Goal, target: Number) -> UnitChange | None:
+    """The change of unit that makes the new target most like the old one, if any does.
+
+    What is left to do is at most FARTHEST times what it was; where no number was enough so far,
+    it is at most as far again as the start.
+    """
+    likely: list[tuple[float, UnitChange]] = []
+    farthest = 1 if goal.enough is None else FARTHEST
+    for change in changes_from(goal):
+        if goal.baseline is None:
+            continue
+        start = change.convert(goal.baseline)
+        old = 2 * start if goal.enough is None else change.convert(goal.enough)
+        if old == start or (goal.enough is None and goal.sign < 0):
+            continue
+        share = (target - start) / (old - start)
+        if 0 < share <= farthest:
+            likely.append((abs(log(share)), change))
+    return min(likely, key=lambda pair: pair[0])[1] if likely else None
+
+
+def _converted_to(context: QuestionContext, change: UnitChange, target: Number) -> Edit:
+    id = context.goal.id
+    converted = change_unit(id, change)
+    return edits.together(converted, edits.set_line(id, context.today, target=target))
+
+
+def _amount_in(text: str, change: UnitChange) -> Number | None:
+    """The number in a text that says the new unit with it; None where it does not."""
+    text = text.strip()
+    if change.new.family == "period":
+        if period_of(text) != change.new:
+            return None
+        return read_amount(without_period(text))[0]
+    match = re.fullmatch(r"([\d][\d.,' ]*?)\s*([a-zA-Z]+)", text)
+    if match is None or change.new.family == "count" or UNITS.get(match[2].lower()) != change.new:
+        return None
+    return read_amount(match[1])[0]

@@ -1,0 +1,141 @@
+"""Which numbers wait, since which day, and whether the check-in of the check-in day is open.
+
+The map's first line, ``planner status`` and ``planner remind`` all ask here, so that they name
+the same day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Plan
+from planner.race.checkin import goals_to_ask
+from planner.race.days import race_days
+from planner.race.pace import (
+    awaits_last_number,
+    next_checkin,
+    next_checkin_day,
+    standing_of,
+)
+from planner.race.status import OVER
+from planner.race.thresholds import GRACE_DAYS
+
+_NOT_ASKED = (None, "not-started", *OVER)
+"""No number is asked for, but for the last one."""
+_WEEK = dt.timedelta(days=7)
+
+
+class NumbersDue(NamedTuple):
+    """The numbers that wait on a day."""
+
+    days: dict[str, dt.date]
+    """The goals that wait, by id, and the day since which each of them does."""
+    checkin_day: dt.date | None
+    """The check-in day since which the check-in waits; None where none of them is of it."""
+
+    @property
+    def since(self) -> dt.date:
+        """The check-in day, else the earliest day since which a number waits."""
+        return self.checkin_day or min(self.days.values())
+
+
+def numbers_due(plan: Plan, today: dt.date) -> NumbersDue | None:
+    """The numbers that wait, from the day on which each is due; None in a pause or without any.
+
+    A check-in that was finished asks for none of them until the next check-in day, whatever was
+    left empty in it.
+    """
+    if not race_days(plan.pauses).is_race_day(today):
+        return None
+    wanted = {goal.id: (goal, number_day(goal, plan, today)) for goal in goals_to_ask(plan)}
+    days = {id: day for id, (_, day) in wanted.items() if day is not None and day <= today}
+    weekday = WEEKDAYS.index(plan.checkin_day)
+    done = _last_finished(plan, today) or dt.date.min
+    of_checkin = [
+        day
+        for id, day in days.items()
+        if RHYTHMS[wanted[id][0].every] >= 7 and day.weekday() == weekday and day > done
+    ]
+    return NumbersDue(days, min(of_checkin, default=None)) if days else None
+
+
+def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
+    """The day on which a goal's next number is due; None where none is asked for.
+
+    That is the first check-in day after its start, and from then on the one that lies a rhythm
+    after the check-in day of its last number, as long as the map still takes that number as news;
+    pauses are skipped. A daily number is due the race day after the last one. A goal's own day is
+    asked for until it has its number.
+    """
+    standing = standing_of(goal, plan, today)
+    deadline = standing.deadline
+    if standing.status == "past-due" and awaits_last_number(goal, standing, today):
+        return deadline
+    if standing.status in _NOT_ASKED:
+        return None
+    start = standing.start or goal.begun
+    if start is None:
+        if not goal.measure and not goal.unit and goal.baseline is None and goal.target is None:
+            return None
+        start = dt.date.min
+    if start > today:
+        return None
+    day = _regular_day(goal, plan, start, today)
+    since = standing.value_date or start
+    return min(day, deadline) if deadline is not None and since < deadline else day
+
+
+def _regular_day(goal: Goal, plan: Plan, start: dt.date, today: dt.date) -> dt.date:
+    """The day on which the rhythm alone asks for the next number."""
+    rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
+    read = [start, *_days_read(goal, start, today)]
+    done = _last_finished(plan, today)
+    if rhythm < 7:
+        day = days.after(read[-1], rhythm)
+        return day if done is None or done < day else days.after(done, 1)
+    if start == dt.date.min and len(read) == 1:
+        return next_checkin_day(plan, max(done or start, today - _WEEK))
+    day = _checkin_after(read, plan, rhythm)
+    return day if done is None or done < day else next_checkin_day(plan, done)
+
+
+def _days_read(goal: Goal, start: dt.date, today: dt.date) -> list[dt.date]:
+    """The days after the start that have a number; the start's own number is no check-in."""
+    return sorted({row.date for row in goal.readings if start < row.date <= today})
+
+
+def _checkin_after(read: list[dt.date], plan: Plan, rhythm: int) -> dt.date:
+    """The check-in day a rhythm after the last of these days, the first of which is the start."""
+    days, last = race_days(plan.pauses), read[-1]
+    latest, soonest = days.after(last, rhythm + GRACE_DAYS), next_checkin_day(plan, last)
+    if len(read) > 1:
+        day = next_checkin_day(plan, _checkin_of(read, plan) + dt.timedelta(days=rhythm - 1))
+    else:
+        day = next_checkin_day(plan, last + dt.timedelta(days=rhythm - 7))
+    while day > soonest and (day > latest or not days.is_race_day(day)):
+        day -= _WEEK
+    return max(day, soonest)
+
+
+def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
+    """The check-in day that the last of these days belongs to; the first of them is the start.
+
+    In the three days before a check-in day it is that day's, unless the one before still waited.
+    """
+    days, grace = race_days(plan.pauses), dt.timedelta(days=GRACE_DAYS)
+    day = read[0]
+    seen = next_checkin(plan, day) - _WEEK
+    for day in read[1:]:
+        coming = next_checkin(plan, day - dt.timedelta(days=1))
+        past = coming - _WEEK
+        waited = seen < past and days.is_race_day(past)
+        early = coming - day <= (dt.timedelta() if waited else grace)
+        seen = coming if early else past
+    return seen
+
+
+def _last_finished(plan: Plan, today: dt.date) -> dt.date | None:
+    """The day of the last check-in that has its entry in the record."""
+    days = (row.date for row in plan.reviews if row.kind == "check-in" and row.date <= today)
+    return max(days, default=None)

@@ -1,0 +1,96 @@
+"""Paces in words: rounded, and in a period in which they are about one or more."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from planner.plan.model import Measure
+from planner.race.rounding import spelled_decimals
+from planner.race.verdict import number
+
+_WEEKS = {"week": 1.0, "month": 365.25 / 12 / 7, "quarter": 365.25 / 4 / 7, "year": 365.25 / 7}
+"""The periods by name, in weeks."""
+_ABOUT_ONE = 0.9
+_A_PERIOD = re.compile(
+    r"/\s*(?:day|wk|week|mo|month|qtr|quarter|yr|year|d|w|m|y)\b"
+    r"|\b(?:per|a|an|each|every)\s+(?:day|week|month|quarter|year)\b"
+    r"|\b(?:daily|weekly|monthly|quarterly|yearly)\b",
+    re.IGNORECASE,
+)
+_COUNTED_BY_MEASURING = re.compile(
+    r"^(?:%|€|£|\$|¥|eur|euros?|usd|dollars?|gbp|pounds?|chf|yen"
+    r"|s|secs?|seconds?|min|minutes?|h|hrs?|hours?|kg|g|t|lbs?|tons?|tonnes?"
+    r"|km|m|cm|mm|miles?|l|litres?|liters?|kwh|mwh|°c|degrees?)\b|^[%€£$¥]",
+    re.IGNORECASE,
+)
+
+
+def two_figures(value: float, *, upward: bool = False) -> float:
+    """An amount with two figures at most, to the nearest, or ``upward`` to the safe side."""
+    size = abs(value)
+    if not size or not math.isfinite(size):
+        return value
+    decimals = 1 - math.floor(math.log10(size))
+    nearest = round(size, decimals)
+    if upward and nearest < size * (1 - 1e-9):
+        nearest = round(nearest + 10.0**-decimals, decimals)
+    return math.copysign(nearest, value)
+
+
+def less_word(measure: Measure, amount: float = 1) -> str:
+    """ "fewer" for what is counted one by one, "less" for what is measured: 0.5 seconds less.
+
+    Half of what is counted is measured too; an average of it, as in a pace, is not.
+    """
+    measured = _COUNTED_BY_MEASURING.match(measure.unit.strip().partition("/")[0].strip())
+    whole = float(amount).is_integer() and not spelled_decimals(measure)
+    return "fewer" if whole and not measured else "less"
+
+
+def rate_words(measure: Measure, pace: float, *, need: bool = False) -> str:
+    """A pace a week as it is said: "about 2 a month", "about 6.4 fewer a week", "none".
+
+    A need is rounded up. "More" is said where the number is itself one of a week or a month.
+    """
+    return _words(measure, pace, _period(pace), need=need)
+
+
+def both_rates(measure: Measure, needed: float, recent: float) -> tuple[str, str]:
+    """What is needed and what there was lately, in one period, so that they can be compared."""
+    smaller = min((pace for pace in (needed, recent) if pace), key=abs, default=0.0)
+    period = _period(smaller)
+    return _words(measure, needed, period, need=True), _words(measure, recent, period)
+
+
+def pace_words(pace: float | None, measure: Measure | None = None) -> str:
+    """A pace a week that is asked for: "about one more every week"."""
+    if pace is None or pace == 0:
+        return "the same every week"
+    period = _period(pace)
+    amount = two_figures(abs(pace) * _WEEKS[period])
+    less = "fewer" if measure is None else less_word(measure)
+    more = "more" if pace > 0 else less
+    return f"about {'one' if 0.9 <= amount <= 1.1 else number(amount)} {more} every {period}"
+
+
+def _period(pace: float) -> str:
+    """The shortest period in which a pace is about one or more."""
+    size = abs(pace)
+    if not size:
+        return "week"
+    return next((name for name, weeks in _WEEKS.items() if size * weeks >= _ABOUT_ONE), "year")
+
+
+def _words(measure: Measure, pace: float, period: str, *, need: bool = False) -> str:
+    if not pace:
+        return "none"
+    size = abs(pace) * _WEEKS[period]
+    amount = 1.0 if _ABOUT_ONE <= size <= 1 else two_figures(size, upward=need)
+    comes_in = measure.flows and pace * measure.sign >= 0
+    more = ""
+    if not comes_in and pace < 0:
+        more = f" {less_word(measure)}"
+    elif not comes_in and _A_PERIOD.search(f"{measure.unit} {measure.measure}"):
+        more = " more"
+    return f"about {number(amount)}{more} a {period}"
