@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from planner.coach.questions.own_call import read_own_call, typed_own_call
+from planner.coach.questions.own_call import read_own_call
 from planner.plan.model import Goal, OwnCall, Stone
 from planner.plan.rows import OWN_CALL_WORDS
 
@@ -34,7 +34,7 @@ def test_another_word_is_told_which_ones_there_are_and_none_takes_it_away() -> N
     assert read_own_call("  ", TODAY) is None
     for status in OWN_CALL_WORDS:
         goal = Goal(id="g", own_call=OwnCall(status, "rain", TODAY))
-        assert read_own_call(typed_own_call(goal), TODAY) == goal.own_call
+        assert read_own_call(goal.own_call_text, TODAY) == goal.own_call
 
 
 def test_owners_and_the_own_word_stand_beside_the_name() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.coach.questions.more_lines import guards_words
-from planner.coach.questions.own_call import typed_own_call
 from planner.plan.model import Goal, Pause, Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
@@ -16,7 +15,7 @@ def more_texts(plan: Plan, goal: Goal, today: dt.date) -> dict[str, str]:
     away = (_pause_text(pause, today) for pause in plan.pauses if pause.last >= today)
     said = {
         "guards": ("Must not get worse", guards_words(plan, goal)),
-        "own-call": ("How we see it", typed_own_call(goal)),
+        "own-call": ("How we see it", goal.own_call_text),
         "away": ("Away", ", ".join(away)),
     }
     return {key: f"{label}: {clean(text)}" for key, (label, text) in said.items() if text}

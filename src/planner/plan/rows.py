@@ -95,6 +95,12 @@ class Named:
         return OWN_CALL_WORDS.get(call.status, call.status) if isinstance(call, OwnCall) else ""
 
     @property
+    def own_call_text(self) -> str:
+        """The team's own call as it would be typed, "behind, the till is late"; or nothing."""
+        why = getattr(getattr(self, "own_call", None), "why", "")
+        return f"{self.own_word}, {why}" if why else self.own_word
+
+    @property
     def beside_name(self) -> str:
         """Owners and own word, "Ines, Joe · we say: behind"; not cleaned for a screen."""
         word = f"we say: {self.own_word}" if self.own_word else ""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from planner.cli.output import Output, Stop
 from planner.cli.plans import find_path, read_plans
-from planner.coach.questions.own_call import typed_own_call
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.model import Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
@@ -146,7 +145,7 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
         (text, f"bold-{token_of(lane)}"),
         (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
     ]
-    if call := typed_own_call(goal):
+    if call := goal.own_call_text:
         yield [(f"     we say: {clean(call)}", "text")]
     yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)

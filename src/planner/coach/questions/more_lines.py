@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.enough import read_limit
-from planner.coach.questions.own_call import read_own_call, typed_own_call
+from planner.coach.questions.own_call import read_own_call
 from planner.coach.questions.plain_line import PlainLine, goal_text_line, plan_text_line
 from planner.coach.questions.typed_pauses import read_pauses, typed_pauses
 from planner.plan import edits
@@ -85,7 +85,7 @@ MORE_LINES: dict[str, PlainLine] = {
         "How do you see it yourselves?",
         "ahead · on track · a little behind · behind · holding, and why: behind, the oven is late\n"
         "It stands beside what the numbers say. Empty takes it away.",
-        lambda context: typed_own_call(context.goal),
+        lambda context: context.goal.own_call_text,
         _answer_own_call,
     ),
     "new-guard": PlainLine(

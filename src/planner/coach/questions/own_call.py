@@ -1,4 +1,4 @@
-"""The team's own word for where a race stands, as it is typed and as it is shown."""
+"""The team's own word for where a race stands, as it is typed."""
 
 from __future__ import annotations
 
@@ -32,12 +32,3 @@ def read_own_call(text: str, today: dt.date) -> OwnCall | None:
         words = ", ".join(OWN_CALL_WORDS.values())
         raise ValueError(f"Begin with one of these: {words}; then say why.")
     return OwnCall(_TYPED[match[1].lower()], match[2].strip(), today)
-
-
-def typed_own_call(goal: object) -> str:
-    """The team's word as it would be typed; nothing where there is none, or of a stone."""
-    call = getattr(goal, "own_call", None)
-    if not isinstance(call, OwnCall):
-        return ""
-    word = OWN_CALL_WORDS.get(call.status, call.status)
-    return f"{word}, {call.why}" if call.why else word
