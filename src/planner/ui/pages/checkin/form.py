@@ -24,6 +24,7 @@ from planner.race.finished_checkin import finish_checkin
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import form_text
+from planner.ui.pages.checkin.form_draft import FormDraft
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
@@ -77,8 +78,7 @@ class Checkin(Vertical):
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
         self._height: int | None = None
-        self._typed = typed
-        self._drafted: dict[str, str] = dict(typed)
+        self._draft = FormDraft(self.numbers, self.questions, typed)
         self._left_out: list[NumberRow] = []
 
     def compose(self) -> ComposeResult:
@@ -93,8 +93,8 @@ class Checkin(Vertical):
         if not self.display:  # taken down before it was composed
             return
         self.numbers.groups[0].start(self._first_id)
-        if self._typed:
-            await self._put_back(self._typed)
+        if self._draft.typed:
+            await self._put_back()
 
     def show_plan(self, plan: Plan) -> None:
         """The plan as it was saved."""
@@ -262,37 +262,29 @@ class Checkin(Vertical):
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and is not in the plan: rows with their days, answers, the question."""
-        return self.questions.half_typed() | self.numbers.half_typed()
+        return self._draft.texts()
 
     @on(Edited)
     def _add_rest(self, event: Edited) -> None:
         """What a row or a question tells of goes up with what stays half-typed beside it."""
-        if event.on_its_way is not None:
-            event.on_its_way()
-        self._drafted = self.half_typed()
-        event.rest = Drafted(CHECKIN, self._drafted)
+        self._draft.send_with(event)
 
     @on(Input.Changed)
     def draft(self) -> None:
         """Tell what stands half-typed, when it is another than was told last."""
-        texts = self.half_typed()
-        if texts != self._drafted:
-            self._drafted = texts
-            self._tell(Drafted(CHECKIN, texts))
+        if news := self._draft.news():
+            self._tell(news)
 
     def _tell(self, message: Message) -> None:
         """Send from the form itself: what a screen sends into the tree stops at that screen."""
         # Past its own queue: an Edited that waits there would overtake the draft told before it.
         (self.parent or self).post_message(message.set_sender(self))
 
-    async def _put_back(self, typed: Mapping[str, str]) -> None:
+    async def _put_back(self) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""
-        ids = {key.removeprefix("row ") for key in typed if key.startswith("row ")}
+        ids = self._draft.ids
         if ids - {row.entry.id for row in self.rows} and stones_and_tactics_to_ask(self.plan):
             await self.action_others()
-        back = [row for row in self.rows if row.put_back(typed)]
-        if not self.questions.put_back(typed, self.plan) and back:
-            self.screen.set_focus(back[0].field)
-        gone = ids - {row.entry.id for row in back}
-        if gone:
-            self._tell(Notice(form_text.gone_words(typed, gone)))
+        back = self._draft.put_back(self.plan)
+        if gone := ids - {row.entry.id for row in back}:
+            self._tell(Notice(form_text.gone_words(self._draft.typed, gone)))

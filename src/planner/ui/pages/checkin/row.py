@@ -5,25 +5,22 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from planner.plan.edits import Edit, correct_reading, record, together
+from planner.plan.edits import Edit
 from planner.plan.model import Entry, Plan, Reading
 from planner.plan.pasted_numbers import split_figures
-from planner.plan.text import fit
 from planner.race.checkin import CheckinRow, checkin_row, entry_day
-from planner.race.typed.odd_numbers import AskedRows, insist
+from planner.race.typed.odd_numbers import AskedRows
 from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
+from planner.ui.pages.checkin import row_edits
+from planner.ui.pages.checkin.row_cells import RowCells
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.row_text import (
     last_number_words,
@@ -31,7 +28,6 @@ from planner.ui.pages.checkin.row_text import (
     result_words,
     wanted_words,
 )
-from planner.ui.widgets.bars import terminal_text
 
 FIRST_YEAR = 1900
 """No number of a plan is older."""
@@ -39,24 +35,8 @@ SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
 
 
-class NumberRow(Horizontal):
+class NumberRow(RowCells):
     """One goal, stone or tactic of the check-in."""
-
-    DEFAULT_CSS = """
-    NumberRow { height: 1; }
-    NumberRow Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    NumberRow.-ascii Static { text-overflow: clip; }
-    NumberRow .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
-    NumberRow .last { width: 17; text-align: right; color: $lane-dim; }
-    NumberRow .arrow { width: 3; text-align: center; color: $lane-dim; }
-    NumberRow RowInput { width: 9; background: $lane-field; }
-    NumberRow .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
-    NumberRow.-on .name { color: $foreground; text-style: bold; }
-    NumberRow.-moved .said { color: $lane-cursor; }
-    NumberRow .said.-behind { color: $lane-behind; }
-    NumberRow .said.-pace { color: $lane-pace; }
-    NumberRow .said.-ahead { color: $lane-ahead; }
-    """
 
     class Kept(Message):
         """The row is done with, with or without a number."""
@@ -92,15 +72,6 @@ class NumberRow(Horizontal):
         self.asked_rows = AskedRows()
         """Which rows were asked about an odd number; the form has one for all of them."""
 
-    def compose(self) -> ComposeResult:
-        """Name, last number, the field, what it says."""
-        self.set_class(self.app.has_class("-ascii"), "-ascii")
-        yield Static(classes="name")
-        yield Static(classes="last")
-        yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
-        yield RowInput()
-        yield Static(classes="said")
-
     def on_resize(self) -> None:
         """The first words; later there may be room for more of them, or for fewer."""
         self._show()
@@ -113,15 +84,6 @@ class NumberRow(Horizontal):
         """Another row is typed in; what stands here is kept like with Enter."""
         self.remove_class("-on")
         self.keep_typing()
-
-    def on_click(self) -> None:
-        """Type here."""
-        self.screen.set_focus(self.field)
-
-    @property
-    def field(self) -> RowInput:
-        """Where the number is typed."""
-        return self.query_one(RowInput)
 
     @property
     def kept(self) -> Reading | None:
@@ -179,23 +141,16 @@ class NumberRow(Horizontal):
             self.field.retype(text)
         return bool(text)
 
-    def _write(self, name: str, text: str) -> None:
-        self.query_one(f".{name}", Static).update(Content(terminal_text(self.app, fit(text, 120))))
-
     def _show(self) -> None:
-        self._write("name", self.entry.display_name)
+        self.write("name", self.entry.display_name)
         kept, now = self.kept, self.checkin_row._replace(entry=self.entry)
-        self._write("last", last_number_words(now, self.plan, entered=kept is not None))
-        words, token = (
-            wanted_words(self.checkin_row, self.today, moved=self.has_class("-moved")),
-            "",
-        )
+        self.write("last", last_number_words(now, self.plan, entered=kept is not None))
+        words, token = wanted_words(now, self.today, moved=self.has_class("-moved")), ""
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
             words, token = result_words(now, kept, self.plan, self.today, wide=wide)
-        for name in ("behind", "pace", "ahead"):
-            self.query_one(".said").set_class(token == name, f"-{name}")
-        self._write("said", words)
+        self.colour(token)
+        self.write("said", words)
 
     @on(RowInput.Pasted)
     def _take_paste(self, event: RowInput.Pasted) -> None:
@@ -251,7 +206,7 @@ class NumberRow(Horizontal):
     def _complain(self, text: str, said: str = "look below", *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
-        self._write("said", said)
+        self.write("said", said)
         self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint))
 
@@ -263,11 +218,8 @@ class NumberRow(Horizontal):
         before = self.kept
         if reading == before:
             return
-        edit = record(self.entry.id, reading)
-        if before is not None and self.checkin_row.flows:
-            edit = correct_reading(self.entry.id, before, reading)
-        if insisted:
-            edit = together(edit, insist(self.entry, reading, self.today))
+        row = self.checkin_row._replace(entry=self.entry)
+        edit = row_edits.enter(row, before, reading, self.today, insisted=insisted)
         self.kept_on[reading.date] = reading
         label = f"{self.entry.name} {number(reading.value)}"
         self._sent = self._draft_texts(self._kept_text, reading.date)
@@ -289,9 +241,7 @@ class NumberRow(Horizontal):
         """Put a name to what was entered in this row, and to what will be."""
         edits = []
         for day, reading in self.kept_on.items():
-            self.kept_on[day] = signed = replace(reading, by=by)
-            flows = self.checkin_row.flows
-            id = self.entry.id
-            edits.append(correct_reading(id, reading, signed) if flows else record(id, signed))
+            self.kept_on[day], edit = row_edits.sign(self.checkin_row, reading, by)
+            edits.append(edit)
         self.by = by
         return edits
