@@ -63,7 +63,10 @@ def _counted(cells: list[str], rows: int) -> Figures:
     while len(figures) > rows and not figures[-1]:
         figures = figures[:-1]
     if len(figures) > rows:
-        return Figures((), f"{len(figures)} numbers, and {rows} rows from here on")
+        rest, here = len(figures) - rows, "row" if rows == 1 else "rows"
+        return Figures(
+            (), f"{len(figures)} numbers, and {rows} {here} from here on: {rest} left over"
+        )
     return Figures(figures)
 
 

@@ -103,19 +103,19 @@ class Checkin(Vertical):
         self.draw()
         self.draft()
 
+    @on(events.DescendantFocus)
     @on(events.Resize)
     @on(NumberRow.Kept)
     @on(RowInput.Turned)
     def draw(self) -> None:
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
-        new_day, more = self._new_day, len(self.numbers.groups) > 1
-        over = new_day is not None
-        head = form_text.head_words(self.plan, self.day, self.today, self.by, over=over)
-        parts = form_text.key_parts(
-            self.rows, self.plan, self.day, self.today, new_day=new_day, others_shown=more
-        )
-        parts = ["↑ back"] if self.questions.place >= 0 else ["Empty is no news", *parts]
+        now, new_day, parts = (self.plan, self.day, self.today), self._new_day, ["↑ back"]
+        head = form_text.head_words(*now, self.by, over=new_day is not None)
+        if self.questions.place < 0:
+            parts = form_text.key_parts(self.rows, *now, new_day=new_day, bar=not self.lead)
+        if self._others_are_next():
+            parts.insert(1, form_text.tab_words(self.plan))
         below = form_text.join_parts(self.lead, parts, room)
         for name, words in (("#head", head), ("#below", below)):
             line = self.query_one(name, Static)
@@ -149,11 +149,16 @@ class Checkin(Vertical):
         self.draw()
         self.draft()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Going on to a new day needs one."""
-        if action == "take_new_day":
-            return self._new_day is not None
-        return super().check_action(action, parameters)
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Going on to a new day needs one; yes needs a question, and Tab something to show."""
+        if action == "others":
+            return self._others_are_next()
+        needed = {"take_start": self.numbers.offered, "take_new_day": self._new_day}
+        return needed.get(action, "nothing") is not None
+
+    def action_take_start(self) -> None:
+        """Yes: the race starts at the number that is asked about."""
+        self.numbers.take_start()
 
     def fit_into(self, height: int) -> None:
         """Take at most so many rows: what does not fit is scrolled to."""
@@ -203,14 +208,18 @@ class Checkin(Vertical):
         self.screen.set_focus(self.rows[-1].field)
         self.draw()
 
+    def _others_are_next(self) -> bool:
+        """Whether Tab shows more rows; from other rows it goes on to the next goal's number."""
+        if len(self.numbers.groups) > 1 or not stones_and_tactics_to_ask(self.plan):
+            return False
+        return self.questions.place >= 0 or self.numbers.is_in_last_row
+
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
-        others = stones_and_tactics_to_ask(self.plan)
-        if len(self.numbers.groups) > 1 or not others:
-            self.screen.focus_next()
-            return
         self.questions.put_away()
-        group = RowGroup(others, self.plan, self.day, self.today, self.by)
+        group = RowGroup(
+            stones_and_tactics_to_ask(self.plan), self.plan, self.day, self.today, self.by
+        )
         await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
             group.start()
@@ -283,8 +292,8 @@ class Checkin(Vertical):
     async def _put_back(self) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""
         ids = self._draft.ids
-        if ids - {row.entry.id for row in self.rows} and stones_and_tactics_to_ask(self.plan):
+        more = ids - {row.entry.id for row in self.rows}
+        if more and stones_and_tactics_to_ask(self.plan):
             await self.action_others()
-        back = self._draft.put_back(self.plan)
-        if gone := ids - {row.entry.id for row in back}:
+        if gone := ids - {row.entry.id for row in await self._draft.put_back(self.plan)}:
             self._tell(Notice(form_text.gone_words(self._draft.typed, gone)))

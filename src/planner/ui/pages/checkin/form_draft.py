@@ -8,6 +8,7 @@ from planner.plan.model import Plan
 from planner.ui.messages import Drafted, Edited
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
+from planner.ui.pages.checkin.row_draft import put_back
 from planner.ui.pages.checkin.rows import CheckinRows
 from planner.ui.services.drafts import CHECKIN
 
@@ -45,14 +46,15 @@ class FormDraft:
     @property
     def ids(self) -> set[str]:
         """The rows in which something stood."""
-        return {key.removeprefix("row ") for key in self.typed if key.startswith("row ")}
+        keys = (key.partition(" ") for key in self.typed)
+        return {id for word, _, id in keys if word in ("row", "note")}
 
-    def put_back(self, plan: Plan) -> list[NumberRow]:
+    async def put_back(self, plan: Plan) -> list[NumberRow]:
         """Let the texts of a check-in that broke off stand where they stood; the rows they are in.
 
         The question that was asked is asked again, else the first of the rows is typed in.
         """
-        rows = [row for row in self._numbers.rows if row.put_back(self.typed)]
+        rows = [row for row in self._numbers.rows if await put_back(row, self.typed)]
         if not self._questions.put_back(self.typed, plan) and rows:
-            self._numbers.screen.set_focus(rows[0].field)
+            rows[0].focus_typed()
         return rows

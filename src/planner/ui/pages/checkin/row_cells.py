@@ -37,12 +37,16 @@ class RowCells(Horizontal):
         yield Static(classes="name")
         yield Static(classes="last")
         yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
-        yield RowInput()
+        yield RowInput(self.can_correct)
         yield Static(classes="said")
 
     def on_click(self) -> None:
         """Type here."""
         self.screen.set_focus(self.field)
+
+    def can_correct(self) -> bool:
+        """Whether there is a number here, or just above, to type anew."""
+        return False
 
     @property
     def field(self) -> RowInput:

@@ -22,6 +22,24 @@ def enter(
     return together(edit, insist(row.entry, reading, today)) if insisted else edit
 
 
+def with_note(row: CheckinRow, before: Reading | None, reading: Reading) -> Reading:
+    """A number that is typed anew keeps the note of the one whose place it takes."""
+    old = before or (None if row.flows else find_reading(row, reading.by))
+    return replace(reading, note=old.note) if old is not None else reading
+
+
+def find_reading(row: CheckinRow, by: str) -> Reading | None:
+    """The last number of the row's day that this person or nobody by name gave."""
+    readings = reversed(row.entry.readings)
+    return next((one for one in readings if one.date == row.day and one.by in ("", by)), None)
+
+
+def annotate(row: CheckinRow, reading: Reading, note: str) -> tuple[Reading, Edit]:
+    """Put a note to one number, or take it away with ``""``."""
+    noted = replace(reading, note=note)
+    return noted, correct_reading(row.entry.id, reading, noted)
+
+
 def sign(row: CheckinRow, reading: Reading, by: str) -> tuple[Reading, Edit]:
     """Put a name to a number that was entered."""
     signed = replace(reading, by=by)
