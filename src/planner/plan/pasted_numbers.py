@@ -63,10 +63,9 @@ def _counted(cells: list[str], rows: int) -> Figures:
     while len(figures) > rows and not figures[-1]:
         figures = figures[:-1]
     if len(figures) > rows:
-        rest, here = len(figures) - rows, "row" if rows == 1 else "rows"
-        return Figures(
-            (), f"{len(figures)} numbers, and {rows} {here} from here on: {rest} left over"
-        )
+        here = "1 row" if rows == 1 else f"{rows} rows"
+        words = f"{len(figures)} numbers, and {here} from here on: {len(figures) - rows} left over"
+        return Figures((), words)
     return Figures(figures)
 
 
