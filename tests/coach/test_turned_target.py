@@ -146,3 +146,10 @@ def test_the_way_turns_only_where_that_was_asked(
     plan = Plan(name="Shop", goals=(after,))
     assert parse(compose(plan).encode(), TODAY).plan == plan
     lane_of(after, plan, TODAY)
+
+
+def test_letters_that_only_look_like_less_and_higher_are_no_number() -> None:
+    context = QuestionContext(Plan(goals=(ORDERS,)), ORDERS, TODAY)
+    for text in ("420, hİgher", "420, hıgher is better", "420, leſs"):
+        with pytest.raises(ValueError, match="is no number"):
+            question("enough").edit(context, text)

@@ -28,7 +28,7 @@ _WAYS = {
     **dict.fromkeys(("more", "up", "higher"), "up"),
 }
 _SAID_WAY = re.compile(
-    rf"(.*\d.*?)[\s,;:]+({'|'.join(_WAYS)})(?:\s+is\s+better)?\.?", re.IGNORECASE
+    rf"(.*\d.*?)[\s,;:]+((?a:{'|'.join(_WAYS)}))(?:\s+is\s+better)?\.?", re.IGNORECASE
 )
 
 
