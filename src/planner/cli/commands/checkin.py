@@ -67,17 +67,29 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     settled = settle_odd_numbers(session.plan, values, arguments, output)
     readings, remarks = _save_readings(session, settled, arguments)
     finished = session.plan.reviews != before
-    rows = {id: (reading,) for id, reading in readings.items()}
-    begun = [id for id in arguments.start if id not in rows]
-    if rows or finished or not begun:
-        print_result(session, rows, output, finished=finished)
-    if begun:
-        output.say(f"✓ start of {', '.join(begun)} saved in {path}")
-        print_lanes(session, begun, output)
+    _print_saved(session, readings, arguments.start, output, finished=finished)
     offers = start_offers(session.plan, readings, path, session.today)
     for remark in (*remarks, *offers):
         output.say(remark)
     return 0
+
+
+def _print_saved(
+    session: Session,
+    readings: dict[str, Reading],
+    starts: Sequence[str],
+    output: Output,
+    *,
+    finished: bool,
+) -> None:
+    """What was saved, and the lanes that moved."""
+    rows = {id: (reading,) for id, reading in readings.items()}
+    begun = [id for id in starts if id not in rows]
+    if rows or finished or not begun:
+        print_result(session, rows, output, finished=finished)
+    if begun:
+        output.say(f"✓ start of {', '.join(begun)} saved in {session.path}")
+        print_lanes(session, begun, output)
 
 
 def _save_readings(
