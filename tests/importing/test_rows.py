@@ -48,6 +48,16 @@ HABITS = ("Habit,Note,Date,V", "Run,,2026-11-07,5", "Read,a,2026-11-08,20", "Run
             ("Currency=eur", "Currency=usd", "all"),
         ),
         (
+            (
+                "Activity ID,Date,Activity Name,Activity Type,V",
+                "1,2026-11-07,Morning Run,Run,5",
+                "2,2026-11-09,Lunch Ride,Ride,20",
+                "3,2026-11-12,Evening Run,Run,6",
+                "4,2026-11-13,Morning Run,Run,6",
+            ),
+            ("Activity Type=Run", "Activity Type=Ride", "all"),
+        ),
+        (
             ("habit_id,Date,V", "1,2026-11-12,5", "2,2026-11-12,9", "1,2026-11-13,5"),
             ("habit_id=1", "habit_id=2", "all"),
         ),
@@ -56,7 +66,7 @@ HABITS = ("Habit,Note,Date,V", "Run,,2026-11-07,5", "Read,a,2026-11-08,20", "Run
             ("項目=走る", "項目=読む", "all"),
         ),
     ],
-    ids=("habits", "metrics of one day", "countries", "currencies", "numbers", "Japanese"),
+    ids=("habits", "metrics", "countries", "currencies", "sports", "numbers", "Japanese"),
 )  # fmt: skip
 def test_rows_of_two_things_are_never_added_up_unasked(
     lines: tuple[str, ...], ways: tuple[str, ...]

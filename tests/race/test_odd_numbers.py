@@ -64,6 +64,8 @@ ONCE = Tactic(id="post", rhythm="1/week")
         (race(1100, 1250, counting="flow", baseline=0, target=20000), "1.180", "mean 1,180?"),
         (ORDERS, "4100", "4,100 after 400: did you mean 410? Enter keeps 4,100."),
         (ORDERS, "41", "41 after 400: did you mean 410?"),
+        (ORDERS, "4.12", "4.12 after 400: did you mean 412?"),
+        (race(152, 165, baseline=140, target=400), "1,89", "did you mean 189?"),
         (replace(ORDERS, readings=ORDERS.readings[:1]), "4100", "did you mean 410?"),
         (NEW_ONES, "4100", "4,100 at once, where about 400 is usual: did you mean 410?"),
         (STEADY, "546", "546 after 470: did you mean 456? Enter keeps 546."),

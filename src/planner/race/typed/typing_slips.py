@@ -49,6 +49,8 @@ def _respellings(text: str) -> Iterator[tuple[SlipKind, str]]:
     typed = figures[0].rstrip(" .,'")
     after = figures[0][len(typed) :] + after
     yield from (("tenfold", f"{before}{moved}{after}") for moved in _tenfold(typed))
+    if re.fullmatch(r"\d+[.,]\d\d", typed):
+        yield "tenfold", f"{before}{typed.replace('.', '').replace(',', '')}{after}"
     yield from (("swapped", f"{before}{swapped}{after}") for swapped in _swapped(typed))
 
 
