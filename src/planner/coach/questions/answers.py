@@ -217,6 +217,7 @@ def answer_stone(context: QuestionContext, text: str) -> Edit:
             name=line.name,
             goal=context.goal.id,
             hunch=line.hunch,
+            unit=line.unit,
             baseline=line.baseline,
             target=line.target,
             start=context.today if line.baseline is not None else None,
@@ -238,12 +239,14 @@ def answer_tactic(context: QuestionContext, text: str) -> Edit:
         name=line.name,
         serves=(context.goal.id,),
         owner=line.owner,
+        co_owners=line.co_owners,
         rhythm=line.rhythm,
         due=line.due,
         begun=context.today,
         channel=line.channel,
     )
-    return edits.together(edits.add_tactic(tactic), edits.add_person(line.owner))
+    named = map(edits.add_person, (line.owner, *line.co_owners))
+    return edits.together(edits.add_tactic(tactic), *named)
 
 
 def tactics_text(context: QuestionContext) -> str:
