@@ -91,7 +91,7 @@ def read_race(text: str, today: dt.date) -> TypedRace | None:
 def why_no_race(text: str, today: dt.date) -> str:
     """Why a line that looks like a race is none; nothing for a line that is just a wish."""
     line = " ".join(text.split()).rstrip(".!")
-    if len(line) > 300:
+    if len(line) > 300 or read_race(line, today) is not None:
         return ""
     if re.fullmatch(_WITHOUT_MEASURE, line, re.IGNORECASE):
         return "What is counted? Begin with it: visitors from 12 to 30 by 5 april."
