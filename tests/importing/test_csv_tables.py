@@ -100,6 +100,13 @@ def test_an_empty_cell_in_the_first_row_of_a_file_without_names_loses_nothing(
     assert (table.unnamed, cells(table)) == (True, rows)
 
 
+def test_names_go_with_the_rows_below_an_empty_line() -> None:
+    table = only(b"Shop\nDate,Jars\n\n2026-11-07,5\n2026-11-13,7\n")
+    assert (table.title, table.header, table.unnamed) == ("Shop", ("Date", "Jars"), False)
+    assert cells(table) == [("2026-11-07", "5"), ("2026-11-13", "7")]
+    assert len(read_tables(b"Account;DE1\n\nDate;Jars;Text\n2026-11-13;7;x\n")) == 2
+
+
 def test_a_day_above_the_names_is_no_row() -> None:
     assert cells(only(b"2026-11-30,\nDate,Jars\n2026-11-13,7\n")) == [("2026-11-13", "7")]
 

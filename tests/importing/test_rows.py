@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from planner.importing.cells import BadCell
 from planner.importing.column_names import NoSuchColumn
 from planner.importing.csv_tables import Table, read_tables
 from planner.importing.mapped_export import ExportReading, read_as
@@ -113,6 +114,15 @@ def test_values_of_one_column_are_any_of_them_and_columns_are_all_of_them() -> N
     assert [row.cells[2] for row in rows] == ["1", "2"]
     with pytest.raises(NoSuchColumn, match="--where takes COLUMN=VALUE or all"):
         keep_rows(found, found.rows, ("Type",))
+
+
+def test_rows_without_a_day_and_a_number_are_left_out_and_said() -> None:
+    orders = table("Name,Date,V", "#1,2026-11-07,5", "#1,,", "#1,,", "#2,2026-11-13,7")
+    assert total(read(orders)) == 12
+    (remark,) = read(orders).skipped
+    assert remark == "line 3 has no day and no number, like 1 more line; left out"
+    with pytest.raises(BadCell):
+        read(table("Name,Date,V", "#1,2026-11-07,5", "#1,,3", "#2,2026-11-13,7"))
 
 
 def test_rows_of_other_things_say_how_far_an_export_reaches() -> None:

@@ -11,7 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -94,7 +94,7 @@ def read_tables(content: bytes) -> tuple[Table, ...]:
     if text.lstrip()[:1] in _NOT_CSV:
         raise NotATable(_NOT_CSV[text.lstrip()[0]])
     delimiter = delimiter or max(_DELIMITERS, key=partial(_rate_delimiter, text[:_SAMPLE]))
-    tables = tuple(_tables(_records(text, delimiter, skipped)))
+    tables = tuple(_join_names(_tables(_records(text, delimiter, skipped))))
     if not tables:
         raise NotATable("there is no table in it: no line has two columns")
     return tables
@@ -236,6 +236,23 @@ def _is_row(cells: tuple[str, ...], others: Sequence[CsvRow]) -> bool:
     )
     figures = all(is_dated(cell) or not any(map(str.isalpha, cell)) for cell in cells)
     return bool(days) and (below or (figures and not others))
+
+
+def _join_names(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables, where names that an empty line parts from their rows go with these."""
+    names: Table | None = None
+    for table in tables:
+        if names and table.unnamed and len(names.header) == len(table.header):
+            yield replace(names, rows=table.rows)
+            names = None
+            continue
+        if names:
+            yield names
+        names = None if table.rows or any(map(is_dated, table.header)) else table
+        if names is None:
+            yield table
+    if names:
+        yield names
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
