@@ -43,7 +43,7 @@ def test_days_away_are_understood(text: str, first: str, last: str, why: str) ->
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("midsummer", "midsummer.*no date.*24 dec to 3 jan"),
+        ("carnival", "carnival.*no date.*24 dec to 3 jan"),
         ("24 dez to 3 jan", "24 dez"),
         ("thıs week", "thıs week.*no date"),
         ("03/04 to 05/04", "can be"),
