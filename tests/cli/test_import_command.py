@@ -250,7 +250,7 @@ def test_what_is_not_mapped_yet_is_said_with_an_example(planner: Planner, plan: 
         (["--set", "flow=Likes", "--total"], 2, "leave --total out"),
         (["--set", "flow=Likes", "--sum", "--total"], 2, "--sum and --total contradict"),
         (["b.csv", "--set", "flow=Likes"], 2, "b.csv is one too many"),
-        (["--set", "flow=Likes", "--set", "level"], 2, "--set takes ID=COLUMN, unlike level"),
+        (["--set", "flow=Likes", "--set", "level"], 2, "--set takes ID=COLUMN, not level"),
         (["--table", "3", "--set", "flow=Likes"], 2, "--table takes a number from 1 to 1"),
     ],
 )

@@ -41,7 +41,7 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     if standing.status == "past-due":
         return Reason(
             "day-passed",
-            f"{_passed_day_words(goal, standing)}. Ten minutes, then a new line or day.",
+            f"{_passed_day_words(goal, standing)}. Ten minutes, then a new target or day.",
         )
     since = _last_look(plan, today)
     if standing.status in RUNNING and (since is None or today - since > QUIET_AFTER_STEP_BACK):
