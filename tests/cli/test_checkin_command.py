@@ -104,8 +104,8 @@ def test_a_missed_day_can_be_named(planner: Planner, bookshop: Path) -> None:
         (["calls=41", "brekfast=1"], 2, "no goal, stone or tactic is called brekfast"),
         (["calls=41", "order=1"], 2, "did you mean orders?"),
         (["calls=41", "groups=many"], 1, "is no number"),
-        (["calls=41", "orders=36100"], 1, "36,100 after 361: is that right? --sure keeps it"),
-        (["calls=41", "groups=1,234k"], 1, "write groups=1234000 or groups=1234"),
+        (["calls=41", "orders=36100"], 2, "36,100 after 361: is that right? --sure keeps it"),
+        (["calls=41", "groups=1,234k"], 2, "write groups=1234000 or groups=1234"),
         (["calls=41", "calls=42"], 2, "calls is there twice"),
         (["orders", "361"], 2, "write a number as ID=VALUE"),
         (["calls=41", "--on", "never"], 2, "--on: “never” is no date"),
@@ -125,6 +125,31 @@ def test_all_numbers_are_kept_or_none(
 def test_an_odd_number_can_be_insisted_on(planner: Planner, bookshop: Path) -> None:
     assert planner("checkin", bookshop, "orders=36100", "--sure").code == 0
     assert load_last(bookshop, "orders")[1] == 36100
+    assert "odd-jump" not in planner("check", "--json").out
+    assert planner("checkin", bookshop, "orders=36200").code == 0
+
+
+def test_odd_numbers_are_asked_about_together_and_only_two_of_them(
+    planner: Planner, bookshop: Path
+) -> None:
+    result = planner("checkin", bookshop, "orders=36100", "calls=600", "groups=290")
+    assert result.code == 2 and result.err.count("\n") == 2
+    assert "calls: 600 after 60: did you mean 60? --sure keeps it" in result.err
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("", 3600), ("366", 366), ("many\n366", 366)])
+def test_on_a_terminal_enter_keeps_an_odd_number_and_another_takes_its_place(
+    planner: Planner,
+    bookshop: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    kept: int,
+) -> None:
+    monkeypatch.setattr("planner.cli.commands.checkins.values.has_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    result = planner("checkin", bookshop, "orders=3600")
+    assert "did you mean 360? Enter keeps 3,600. Or type another: " in result.err
+    assert result.code == 0 and load_last(bookshop, "orders")[1] == kept
 
 
 def test_without_numbers_and_terminal_the_command_to_use_is_said(
@@ -152,7 +177,7 @@ def test_an_empty_value_is_no_news(planner: Planner, bookshop: Path) -> None:
 def test_a_number_is_spelled_as_people_do(
     planner: Planner, bookshop: Path, typed: str, value: float
 ) -> None:
-    assert planner("checkin", bookshop, f"calls={typed}").code == 0
+    assert planner("checkin", bookshop, f"calls={typed}", "--sure").code == 0
     assert load_last(bookshop, "calls")[1] == value
 
 
@@ -205,12 +230,21 @@ def test_a_terminal_that_can_only_print_is_asked_line_by_line(
     assert "numbers saved in books.plan.toml" in result.err and "Fewer calls" in result.out
 
 
+def test_enter_keeps_an_odd_number_of_a_line_too(
+    planner: Planner, bookshop: Path, typed: Callable[[str], None]
+) -> None:
+    typed("3600\n\n600\n61\n")
+    result = planner("checkin", bookshop)
+    assert "3,600 after 355: did you mean 360? Enter keeps 3,600." in result.err
+    assert load_last(bookshop, "orders")[1] == 3600 and load_last(bookshop, "calls")[1] == 61
+
+
 def test_numbers_entered_before_the_last_line_are_kept(
     planner: Planner, bookshop: Path, typed: Callable[[str], None]
 ) -> None:
-    typed("362\n36200\n")
+    typed("362\n62\n")
     assert planner("checkin", bookshop).code == 0
-    assert load_last(bookshop, "orders")[1] == 362 and load_last(bookshop, "calls")[1] == 36200
+    assert load_last(bookshop, "orders")[1] == 362 and load_last(bookshop, "calls")[1] == 62
 
 
 def test_what_goes_with_numbers_is_no_use_without(

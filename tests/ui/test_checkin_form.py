@@ -182,6 +182,23 @@ async def test_an_odd_number_that_nobody_confirmed_is_left_out_only_after_a_word
     assert last_of(shop)[0] == (20, 210)
 
 
+async def test_an_odd_number_is_asked_about_in_its_row_and_only_two_a_check_in(shop: Path) -> None:
+    app = hosted("inline", shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"2130", "enter")
+        await settle(pilot)
+        assert "213? Enter keeps 2130" in text_of(app)
+        assert "after 210: did you mean 213? Enter keeps 2,130." in text_of(app)
+        await pilot.press("backspace", *"00", "enter")  # another odd one: not asked once more
+        await settle(pilot)
+        assert last_of(shop)[0] == (27, 21300)
+        await pilot.press(*"3000", "enter", "enter", *"4000", "enter")
+        await settle(pilot)
+        assert last_of(shop)[1:3] == [(27, 3000), (27, 4000)]
+        assert app.focused is form(app).rows[3].field
+
+
 @pytest.mark.parametrize("mode", MODES)
 async def test_the_form_is_opened_again_with_what_stood_half_typed(
     mode: str, shop: Path, monkeypatch: pytest.MonkeyPatch

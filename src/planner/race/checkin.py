@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from planner.plan.model import (
@@ -14,35 +11,15 @@ from planner.plan.model import (
     Entry,
     Goal,
     Measure,
-    Number,
     Plan,
     Reading,
     Stone,
     Tactic,
 )
-from planner.plan.numbers import NotANumber, read_number
-from planner.race.line import as_of
 from planner.race.pace import standing_of
 from planner.race.rates import less_word
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
-
-ODD_STEPS = 6
-"""A step of more than so many median steps is asked about …"""
-ODD_READINGS = 5
-"""… once there are so many readings before it."""
-RESET_READINGS = 3
-"""So many readings before it show that a counter never fell: one at less than half began anew."""
-
-_YEAR = dt.timedelta(days=366)
-_ANEW = re.compile(r"(?P<value>.+?)\s+(?:anew|was\s+(?P<was>\S.*))\s*\Z", re.IGNORECASE)
-
-
-class OddJump(ValueError):
-    """A number far from the last ones, or of a day before the start.
-
-    The same answer again is taken as meant.
-    """
 
 
 class CheckinRow(NamedTuple):
@@ -125,98 +102,6 @@ def last_known_words(row: CheckinRow, plan: Plan) -> str:
     if entry.baseline is not None:
         return f"{number(entry.baseline, entry)} at the start"
     return "no number yet"
-
-
-def reading_from_text(
-    row: CheckinRow, text: str, *, by: str = "", about: bool = False, sure: bool = False
-) -> Reading:
-    """The reading that was typed for a row.
-
-    ``+12`` and ``-3`` count from the last number; for what is counted as it comes in they are
-    plain numbers. With ``sure`` an odd jump is taken as meant.
-
-    Raises:
-        ValueError: it is no number, or (OddJump) one that should be looked at again.
-    """
-    last = None if row.last is None else row.last.value
-    if last is None and isinstance(row.entry, Measure):
-        last = row.entry.baseline
-    typed, restart = counted_anew(text)
-    anew = restart is not None
-    if anew and (row.flows or last is None):
-        raise NotANumber("only a number that stands somewhere can be counted anew")
-    if restart == 0 and isinstance(row.entry, Measure) and row.entry.keeps:
-        raise NotANumber("a number that is kept is no counter; type it as it is")
-    if anew and typed.strip()[:1] in ("+", "-", "−"):
-        raise NotANumber("a new count needs the number it shows now, like 40 anew")
-    value = read_number(typed, last, relative=not row.flows and last is not None and not anew)
-    if anew:
-        return Reading(row.day, value, by=by, about=about, restart=restart)
-    if not sure and (question := _question_about(row, value, text.strip())):
-        raise OddJump(question)
-    return Reading(row.day, value, by=by, about=about)
-
-
-def counted_anew(text: str) -> tuple[str, Number | None]:
-    """What was typed without its word about a new count, and where that count began.
-
-    ``40 anew``: it began again at 0. ``4100 was 4080``: another source now says 4,100, and
-    would have said 4,080 last time.
-
-    Raises:
-        NotANumber: what stands after ``was`` is none.
-    """
-    match = _ANEW.match(text)
-    if match is None:
-        return text, None
-    return match["value"], 0 if match["was"] is None else read_number(match["was"])
-
-
-def _question_about(row: CheckinRow, value: Number, text: str) -> str:
-    """What is asked before a number is kept, or nothing."""
-    if question := _question_about_day(row):
-        return question
-    before = number(row.last.value if row.last else 0)
-    if _began_again(row, value):
-        return (
-            f'{number(value)} after {before}. Counted anew? Type "{text} anew"; else Enter again.'
-        )
-    if _is_odd(row, value):
-        return f"{number(value)} after {before}: is that right? Enter again keeps it."
-    return ""
-
-
-def _question_about_day(row: CheckinRow) -> str:
-    """What is asked about a day before the start; where there is none, long before the rest."""
-    entry, name = row.entry, "start"
-    begun = as_of(entry, row.day).start if isinstance(entry, Measure) else entry.begun
-    if begun is None and entry.readings:
-        begun, name = entry.readings[0].date, "first number"
-    early = name == "start" and isinstance(entry, Measure)
-    if begun is None or row.day >= (begun if early else begun - _YEAR):
-        return ""
-    day, start = date_words(row.day, begun), date_words(begun, row.day)
-    return f"{day} is before the {name}, {start}: is that right? Enter again keeps it."
-
-
-def _began_again(row: CheckinRow, value: Number) -> bool:
-    """Whether a count that never fell stands at less than half of what it was."""
-    values = [reading.value for reading in row.entry.readings if reading.date < row.day]
-    if row.flows or len(values) < RESET_READINGS or not 0 <= 2 * value < values[-1]:
-        return False
-    return all(after >= before for before, after in pairwise(values)) and values[0] < values[-1]
-
-
-def _is_odd(row: CheckinRow, value: Number) -> bool:
-    values = [reading.value for reading in row.entry.readings if reading.date < row.day]
-    if len(values) < ODD_READINGS:
-        return False
-    if row.flows:
-        usual = median(abs(v) for v in values)
-        return usual > 0 and abs(value) > ODD_STEPS * usual
-    steps = [abs(after - before) for before, after in pairwise(values)]
-    usual = median(steps)
-    return usual > 0 and abs(value - values[-1]) > ODD_STEPS * usual
 
 
 def change_words(row: CheckinRow, reading: Reading) -> str:

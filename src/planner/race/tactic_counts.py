@@ -55,3 +55,11 @@ def count_tactic(
     after = max(first, begun - dt.timedelta(days=1))
     days = race_days(plan.pauses).count(after, last) if last > after else 0
     return TacticCount(done, round(rhythm[0] * days / rhythm[1]))
+
+
+def planned_times(tactic: Tactic, days: float) -> float | None:
+    """How often a tactic is planned in so many days; None where no rhythm says it."""
+    if is_done_once(tactic):
+        return None if tactic.rhythm.strip() == "" and tactic.due is None else 1.0
+    rhythm = times_and_days(tactic.rhythm)
+    return None if rhythm is None else rhythm[0] * days / rhythm[1]

@@ -32,7 +32,7 @@ def key(name: str, at: float, character: str | None = "") -> events.Key:
 
 def test_a_key_that_does_nothing_is_told_and_the_word_behind_it_deletes_nothing() -> None:
     host = FakeHost(TODAY)
-    keys = IdleKeys(Notifications(host))
+    keys = IdleKeys(host, Notifications(host))
     assert not keys.take(key("d", 1.0), screen()), "alone it is a key"
     assert keys.take(key("o", 2.0), screen())
     assert host.status == "o does nothing on this page. ? shows the keys."
@@ -45,7 +45,7 @@ def test_a_key_that_does_nothing_is_told_and_the_word_behind_it_deletes_nothing(
 
 def test_a_key_that_cannot_act_now_says_what_it_is_for() -> None:
     host = FakeHost(TODAY)
-    keys = IdleKeys(Notifications(host))
+    keys = IdleKeys(host, Notifications(host))
     assert keys.take(key("minus", 1.0, "-"), screen(stop=False))
     assert host.status == "- (stop) can do nothing here now."
     assert not keys.take(key("minus", 1.1, "-"), screen())

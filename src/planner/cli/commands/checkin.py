@@ -7,30 +7,30 @@ counted, the number is what came in since the last check-in.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.commands.checkin_form import print_result, run_checkin
+from planner.cli.commands.checkins.values import (
+    Values,
+    find_entry,
+    load_author,
+    read_day,
+    read_values,
+    settle_odd_numbers,
+)
 from planner.cli.output import Output, Stop, has_terminal
-from planner.cli.parser import stop_without_entry
 from planner.cli.plans import STANDARD_INPUT, require_path
-from planner.plan.edits import Edit, record, together
+from planner.plan.edits import Edit, together
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Entry, Plan, Reading, Tactic
-from planner.plan.numbers import Ambiguous
 from planner.race.checkin import (
-    CheckinRow,
-    OddJump,
-    checkin_row,
     goals_to_ask,
-    reading_from_text,
     stones_and_tactics_to_ask,
 )
 from planner.race.finished_checkin import finish_checkin
-from planner.race.verdict import date_words, number
+from planner.race.verdict import number
 from planner.session import Refused, Session
 from planner.store.shell_words import shell_word
 
@@ -54,14 +54,15 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise Stop("a check-in is written into its plan; name a file, not -")
     if not values and not arguments.done and has_terminal():
         _refuse_number_options(arguments)
-        return run_checkin(path, arguments, _read_day(arguments), output)
+        return run_checkin(path, arguments, read_day(arguments), output)
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
     if not values and not arguments.done:
         raise Stop(_explain_values(session.plan, path))
     before = session.plan.reviews
-    readings, remarks = _save_readings(session, values, arguments)
+    settled = settle_odd_numbers(session.plan, values, arguments, output)
+    readings, remarks = _save_readings(session, settled, arguments)
     finished = session.plan.reviews != before
     rows = {id: (reading,) for id, reading in readings.items()}
     print_result(session, rows, output, finished=finished)
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _save_readings(
-    session: Session, values: dict[str, str], arguments: argparse.Namespace
+    session: Session, values: Values, arguments: argparse.Namespace
 ) -> tuple[dict[str, Reading], tuple[str, ...]]:
     """The numbers once they are saved, and what to say of others of the same day.
 
@@ -83,12 +84,11 @@ def _save_readings(
 
     def edit(plan: Plan) -> Plan:
         nonlocal readings, remarks
-        readings = _read_values(plan, values, arguments)
+        readings, enter = read_values(plan, values, arguments)
         remarks = tuple(_describe_same_day(plan, readings))
-        rows = [record(id, row, again=True) for id, row in readings.items()]
-        return together(*rows, *_finish(arguments))(plan)
+        return together(enter, *_finish(arguments))(plan)
 
-    label = " ".join(f"{id} {text}" for id, text in values.items()) or "check-in finished"
+    label = " ".join(f"{id} {text}" for id, text in values.texts.items()) or "check-in finished"
     try:
         outcome = session.apply(label, edit, anew=True)
     except Refused as refused:
@@ -101,14 +101,14 @@ def _save_readings(
 def _finish(arguments: argparse.Namespace) -> Iterator[Edit]:
     """What keeps that the check-in is finished, where that was said."""
     if arguments.done:
-        by = _load_author() if arguments.by is None else arguments.by
-        yield finish_checkin(_read_day(arguments) or arguments.today, by, arguments.today)
+        by = load_author() if arguments.by is None else arguments.by
+        yield finish_checkin(read_day(arguments) or arguments.today, by, arguments.today)
 
 
 def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str]:
     """What to say of other numbers of the same day."""
     for id, reading in readings.items():
-        entry = _find_entry(plan, id)
+        entry = find_entry(plan, id)
         rows = [row for row in entry.readings if row.date == reading.date]
         if not rows:
             continue
@@ -147,72 +147,7 @@ def _explain_values(plan: Plan, path: Path) -> str:
     return f"without a terminal the numbers are given: planner checkin {shell_word(path)} {example}"
 
 
-def _read_values(
-    plan: Plan, values: dict[str, str], arguments: argparse.Namespace
-) -> dict[str, Reading]:
-    """The readings to enter, by id; raises Stop when one of them is not clear."""
-    day = _read_day(arguments)
-    author = _load_author() if arguments.by is None else arguments.by
-    readings = {}
-    for id, text in values.items():
-        row = checkin_row(_find_entry(plan, id), day or arguments.today)
-        if not text.strip():
-            continue
-        try:
-            reading = reading_from_text(
-                row, text, by=author, about=arguments.about, sure=arguments.sure
-            )
-        except OddJump as odd:
-            raise Stop(f"{id}: {str(odd).partition(' Enter')[0]} --sure keeps it", 1) from odd
-        except Ambiguous as error:
-            spellings = " or ".join(f"{id}={value}" for value in error.readings)
-            raise Stop(f"{id}: {error}; write {spellings}", 1) from error
-        except ValueError as error:
-            raise Stop(f"{id}: {error}", 1) from error
-        _check_year(row, arguments)
-        readings[id] = replace(reading, note=arguments.note)
-    return readings
-
-
-def _check_year(row: CheckinRow, arguments: argparse.Namespace) -> None:
-    """Raises Stop where the first number of what has no start is of more than a year ago."""
-    entry = row.entry
-    start = entry.begun if isinstance(entry, Tactic) else entry.start
-    if start is None and not entry.readings and not arguments.sure:
-        day = date_words(row.day, arguments.today)
-        if row.day < arguments.today - dt.timedelta(days=366):
-            question = f"{entry.id}: {day} is more than a year ago: is that right?"
-            raise Stop(f"{question} --sure keeps it", 1)
-
-
 def _refuse_number_options(arguments: argparse.Namespace) -> None:
     options = {"--note": arguments.note, "--about": arguments.about, "--sure": arguments.sure}
     if word := next((name for name, value in options.items() if value), ""):
         raise Stop(f"{word} goes with numbers: planner checkin {word} … ID=VALUE")
-
-
-def _read_day(arguments: argparse.Namespace) -> dt.date | None:
-    from planner.plan.dates import NotADate, read_date
-
-    if arguments.on is None:
-        return None
-    try:
-        day = read_date(arguments.on, arguments.today, past=True)
-    except NotADate as error:
-        raise Stop(f"--on: {error}") from error
-    if day > arguments.today:
-        raise Stop(f"--on: {day} is still to come", 1)
-    return day
-
-
-def _load_author() -> str:
-    from planner.store.settings import load_settings
-
-    return load_settings()[0].by
-
-
-def _find_entry(plan: Plan, id: str) -> Entry:
-    entry = plan.find(id)
-    if entry is None:
-        raise stop_without_entry("goal, stone or tactic", id, [entry.id for entry in plan.entries])
-    return entry

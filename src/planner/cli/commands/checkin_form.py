@@ -49,7 +49,7 @@ def run_checkin(
         settings = replace(settings, by=arguments.by)
     start, before = time.monotonic(), session.plan.reviews
     if os.environ.get("TERM", "") in ("", "dumb") or os.name == "nt":
-        from planner.cli.commands.checkin_lines import ask_in_lines
+        from planner.cli.commands.checkins.lines import ask_in_lines
 
         code, readings, reviewed = ask_in_lines(session, settings, day, output)
     else:

@@ -13,9 +13,10 @@ from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.plan.rows import LARGEST_NUMBER
 from planner.race.days import race_days
-from planner.race.position import Footprint, daily_values
+from planner.race.position import Footprint
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.track import in_words
+from planner.race.typed.odd_numbers import breaks_habit
 from planner.race.verdict import counted, date_words, number
 
 
@@ -139,38 +140,26 @@ def _grain(goal: Goal, series: Sequence[Footprint], same: int, noise: float) -> 
 def odd_jump(context: RuleContext) -> Iterator[Finding]:
     """The last number moved more than six usual steps, after five numbers or more.
 
-    A longer gap allows a longer step. An estimate, and a number with a note, are explained.
+    A longer gap allows a longer step. An estimate, a number with a note, and one that was asked
+    about when it was entered and insisted on are explained.
     """
     measures: tuple[Goal | Stone, ...] = (*context.active_goals, *context.stones)
     for measure in measures:
-        rows = [row for row in measure.readings if row.date <= context.today][-27:]
-        if not rows or rows[-1].about or rows[-1].note:
+        rows = [row for row in measure.readings if row.date <= context.today]
+        if not rows or rows[-1].about or rows[-1].note or rows[-1].restart is not None:
             continue
-        daily = daily_values(measure, context.today)[-len(rows) :]
-        if len(daily) <= limit("odd_readings"):
+        day = rows[-1].date
+        value = sum(row.value for row in rows if row.date == day)
+        if not measure.flows:
+            value = rows[-1].value
+        before = [row.value for row in rows if row.date < day][-26:]
+        if not breaks_habit(measure, day, value):
             continue
-        last = daily[-1][1]
-        facts = daily[-1][0].isoformat()
+        values = {"now": number(value, measure), "before": number(before[-1], measure)}
         if measure.flows:
-            usual = median(abs(value) for _, value in daily[:-1])
-            if usual and abs(last) > limit("odd_steps") * usual * _stretch(daily):
-                values = {
-                    "now": number(last, measure),
-                    "times": f"{round(min(abs(last) / usual, LARGEST_NUMBER)):,}",
-                }
-                yield about(measure, values, facts, "alone")
-            continue
-        steps = [abs(after - before) for (_, before), (_, after) in pairwise(daily)]
-        usual = median(steps[:-1])
-        if usual and steps[-1] > limit("odd_steps") * usual * _stretch(daily):
-            values = {"now": number(last, measure), "before": number(daily[-2][1], measure)}
-            yield about(measure, values, facts)
-
-
-def _stretch(daily: Sequence[Footprint]) -> float:
-    """How much longer the last gap was than the usual one, from 1."""
-    gaps = [(after - before).days for (before, _), (after, _) in pairwise(daily)]
-    return max(1.0, gaps[-1] / median(gaps[:-1]))
+            times = abs(value) / (median(map(abs, before)) or abs(before[-1]) or 1)
+            values["times"] = f"{round(min(times, LARGEST_NUMBER)):,}"
+        yield about(measure, values, day.isoformat(), "alone" if measure.flows else "text")
 
 
 def baseline_found(context: RuleContext) -> Iterator[Finding]:

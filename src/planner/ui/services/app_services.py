@@ -76,7 +76,7 @@ class WorkbookServices(SessionServices):
     @cached_property
     def idle_keys(self) -> IdleKeys:
         """Keys that can do nothing now."""
-        made: IdleKeys = load("idle-keys")(self.notifications)
+        made: IdleKeys = load("idle-keys")(self._host, self.notifications)
         return made
 
     @cached_property

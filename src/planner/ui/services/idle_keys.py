@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from planner.plan.text import clean
 from planner.ui.live_keys import key_name
+from planner.ui.services.host import Host
 from planner.ui.services.notifications import Notifications
 
 PAUSE = 0.5
@@ -23,7 +24,8 @@ class IdleKeys:
     after it, which may be keys that delete or stop something, do nothing.
     """
 
-    def __init__(self, notifications: Notifications) -> None:
+    def __init__(self, host: Host, notifications: Notifications) -> None:
+        self._host = host
         self._notifications = notifications
         self._until = 0.0
 
@@ -45,5 +47,6 @@ class IdleKeys:
         else:
             words = f"{clean(name)} ({bound.binding.description}) can do nothing here now."
         self._notifications.say(words)
-        self._until = key.time + PAUSE if key.is_printable else 0.0
+        # While nothing can be changed a letter does no harm.
+        self._until = key.time + PAUSE if key.is_printable and not self._host.trouble else 0.0
         return True

@@ -9,7 +9,7 @@ from planner.plan import edits
 from planner.plan.model import Reading
 from planner.plan.numbers import read_number
 from planner.plan.text import clean, fit
-from planner.race.checkin import counted_anew
+from planner.race.typed.readings import counted_anew
 from planner.race.verdict import date_words, number
 from planner.ui.messages import Edited
 from planner.ui.widgets.page import Page

@@ -24,7 +24,9 @@ class CheckinScreen(Page):
     HELP_TEXT = (
         "Type each number and press Enter. Empty is no news and never repeats the last number. "
         "+12, =3+4, 1,234 and 12.5k are understood; a line of numbers that is pasted fills the "
-        "rows. ← in an empty field takes it, and the rows below that missed it too, to an earlier "
+        "rows. A number far from what is usual is asked about once: Enter keeps it, or type "
+        "another. "
+        "← in an empty field takes it, and the rows below that missed it too, to an earlier "
         "check-in day; then they come again for this one. Past midnight what is typed stays with "
         "its day; F5 takes what is not entered yet to the new one. Everything typed is saved at "
         "once; Esc loses nothing. Once the last row is passed the check-in is finished, whatever "

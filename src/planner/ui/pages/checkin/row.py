@@ -15,15 +15,22 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from planner.plan.edits import Edit, correct_reading, record
+from planner.plan.edits import Edit, correct_reading, record, together
 from planner.plan.model import Entry, Plan, Reading
 from planner.plan.pasted_numbers import split_figures
 from planner.plan.text import fit
-from planner.race.checkin import CheckinRow, OddJump, checkin_row, entry_day, reading_from_text
+from planner.race.checkin import CheckinRow, checkin_row, entry_day
+from planner.race.typed.odd_numbers import AskedRows, insist
+from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin.row_input import RowInput
-from planner.ui.pages.checkin.row_text import last_number_words, result_words, wanted_words
+from planner.ui.pages.checkin.row_text import (
+    last_number_words,
+    odd_words,
+    result_words,
+    wanted_words,
+)
 from planner.ui.widgets.bars import terminal_text
 
 FIRST_YEAR = 1900
@@ -82,6 +89,8 @@ class NumberRow(Horizontal):
         self._sent: list[tuple[str, str]] = []
         """What was typed and is told of, until that is past the form."""
         self._asked_about = ""
+        self.asked_rows = AskedRows()
+        """Which rows were asked about an odd number; the form has one for all of them."""
 
     def compose(self) -> ComposeResult:
         """Name, last number, the field, what it says."""
@@ -221,10 +230,14 @@ class NumberRow(Horizontal):
         text = self.half_typed
         if not text:
             return True
+        day, id = self.checkin_row.day, self.entry.id
+        meant = sure or not (self.is_asked_about or self.asked_rows.may_ask(id, day))
         try:
-            reading = reading_from_text(self.checkin_row, text, by=self.by, sure=sure)
-        except OddJump as error:
-            self._complain(str(error), asks=True)
+            reading = reading_from_text(self.checkin_row, text, by=self.by, sure=meant)
+        except OddJump as odd:
+            self.asked_rows.add(id, day)
+            wide = self.app.size.width >= SIDE_BY_SIDE
+            self._complain(str(odd), odd_words(odd, text, wide=wide), asks=True)
             return False
         except ValueError as error:
             many = len(split_figures(text, self.rows_from_here).cells)
@@ -232,13 +245,13 @@ class NumberRow(Horizontal):
             self._complain(question or str(error), asks=many > 1)
             return False
         self._kept_text = text
-        self._enter(reading)
+        self._enter(reading, insisted=sure)
         return True
 
-    def _complain(self, text: str, *, asks: bool = False) -> None:
+    def _complain(self, text: str, said: str = "look below", *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
-        self._write("said", "look below")
+        self._write("said", said)
         self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint))
 
@@ -246,13 +259,15 @@ class NumberRow(Horizontal):
         """Send from the row itself: what a parent sends into the tree stops at that parent."""
         self.post_message(message.set_sender(self))
 
-    def _enter(self, reading: Reading) -> None:
+    def _enter(self, reading: Reading, *, insisted: bool = False) -> None:
         before = self.kept
         if reading == before:
             return
         edit = record(self.entry.id, reading)
         if before is not None and self.checkin_row.flows:
             edit = correct_reading(self.entry.id, before, reading)
+        if insisted:
+            edit = together(edit, insist(self.entry, reading, self.today))
         self.kept_on[reading.date] = reading
         label = f"{self.entry.name} {number(reading.value)}"
         self._sent = self._draft_texts(self._kept_text, reading.date)

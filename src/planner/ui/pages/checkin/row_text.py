@@ -8,7 +8,11 @@ from planner.drawing.lane import STATUS_TOKENS
 from planner.plan.model import Measure, Plan, Reading, Tactic
 from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
+from planner.race.typed.readings import OddJump
 from planner.race.verdict import date_words, finish_words, short_verdict
+
+ROOM = 23
+"""Cells for what stands beside a number."""
 
 
 def last_number_words(row: CheckinRow, plan: Plan, *, entered: bool) -> str:
@@ -38,3 +42,10 @@ def result_words(
     if words and wide:
         verdict = f"{words:<9} {verdict}"
     return verdict or "noted", STATUS_TOKENS.get(standing.status or "", "")
+
+
+def odd_words(odd: OddJump, text: str, *, wide: bool) -> str:
+    """The question about a number in the few cells of its row: ``456? Enter keeps 546``."""
+    guess = f"{odd.guess or 'sure'}?"
+    question = f"{guess} Enter keeps {text if odd.guess else 'it'}"
+    return question if wide and len(question) <= ROOM else guess

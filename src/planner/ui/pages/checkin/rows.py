@@ -13,6 +13,7 @@ from textual.message import Message
 from planner.plan.edits import Edit
 from planner.plan.model import Entry, Plan, Reading
 from planner.race.checkin import earlier_day, entry_day, goals_to_ask, is_overdue
+from planner.race.typed.odd_numbers import AskedRows
 from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
@@ -121,13 +122,20 @@ class CheckinRows(VerticalScroll):
     """The rows of the goals and, once they are asked for, of stepping stones and tactics."""
 
     def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
+        self._asked_rows = AskedRows()
         self.groups = [RowGroup(goals_to_ask(plan), plan, day, today, by)]
+        self._share_questions(self.groups[0])
         super().__init__(*self.groups, id="forms", can_focus=False)
 
     async def add_group(self, group: RowGroup) -> None:
         """Show more rows below the others."""
+        self._share_questions(group)
         self.groups.append(group)
         await self.mount(group)
+
+    def _share_questions(self, group: RowGroup) -> None:
+        for row in group.rows:
+            row.asked_rows = self._asked_rows
 
     @property
     def rows(self) -> list[NumberRow]:

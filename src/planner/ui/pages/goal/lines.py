@@ -73,9 +73,7 @@ def goal_text(plan: Plan, goal: Goal | None, today: dt.date, width: int) -> tupl
     return f"the page of {goal.display_name}", plain_lines(ScreenRow(part.row) for part in rows)
 
 
-NEEDS_A_GOAL = frozenset(
-    "park owner under aims step_back blank delete why edit copy turn more".split()
-)
+NEEDS_A_GOAL = frozenset("park owner under aims step_back blank delete why edit turn more".split())
 """What can be done on the page only where it shows a goal."""
 
 

@@ -59,7 +59,7 @@ class RaceScreen(Page):
     density = 0
     """Rows that each lane takes; 0 for as many as fit."""
     closed_shown = False
-    ABOUT_CURSOR = frozenset(("why", "step_back", "park", "delete", "shift", "copy"))
+    ABOUT_CURSOR = frozenset(("why", "step_back", "park", "delete", "shift"))
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
     _lanes_of: tuple[Plan, dt.date] | None = None

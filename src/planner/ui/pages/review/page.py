@@ -61,7 +61,7 @@ class ReviewScreen(Page):
         "until the facts change."
     )
     BINDINGS = pages.REVIEW
-    ABOUT_CURSOR = frozenset(("correct", "kept", "remove", "why", "put_away", "copy"))
+    ABOUT_CURSOR = frozenset(("correct", "kept", "remove", "why", "put_away"))
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)

@@ -244,9 +244,12 @@ def _describe_step(goal: Goal, reading: Reading, then: float | None, value: floa
 
 
 def what_was_done(plan: Plan, day: dt.date) -> str:
-    """ "4 numbers" of goals, closed ones among them, and of stones; else what the day was."""
-    measures = (*plan.goals, *plan.stones)
-    count = sum(any(row.date == day for row in measure.readings) for measure in measures)
+    """ "4 numbers" of goals, closed ones among them, else of stones; else what the day was."""
+    goals, stones = (
+        sum(any(row.date == day for row in measure.readings) for measure in measures)
+        for measures in (plan.goals, plan.stones)
+    )
+    count = goals or stones
     if count:
         return f"{count} number{'' if count == 1 else 's'}"
     kinds = {review.kind for review in plan.reviews if review.date == day}

@@ -9,22 +9,22 @@ from dataclasses import replace
 
 from planner.cli.output import INTERRUPTED, Output, Stop
 from planner.plan.checkin import QUESTIONS, asks_who, check_answer, review_of
-from planner.plan.edits import Edit, record
+from planner.plan.edits import Edit, record, together
 from planner.plan.model import Reading
 from planner.plan.review_edits import add_to_review
 from planner.plan.text import ascii_twin, clean
 from planner.race.checkin import (
     CheckinRow,
-    OddJump,
     checkin_day,
     checkin_row,
     earlier_day,
     entry_day,
     goals_to_ask,
     last_known_words,
-    reading_from_text,
 )
 from planner.race.finished_checkin import finish_checkin
+from planner.race.typed.odd_numbers import AskedRows, insist
+from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import date_words, number
 from planner.session import Refused, Session
 from planner.store.settings import Settings, save_changes
@@ -42,6 +42,7 @@ class _LineCheckin:
         self.day = day or checkin_day(session.plan, session.today)
         self.readings: dict[str, list[Reading]] = {}
         self.answers: dict[str, str] = {}
+        self.asked_rows = AskedRows()
 
     def ask(self, question: str) -> str:
         """One line of typing; raises EOFError where there is no more."""
@@ -78,17 +79,28 @@ class _LineCheckin:
         name = row.entry.display_name
         while True:
             text = self.ask(f"{name}  {last_known_words(row, self.session.plan)}{day} > ")
+            text = text or odd_text
             if text in ("", EARLIER):
                 return text == EARLIER
+            insisted = text == odd_text
+            sure = insisted or not self.asked_rows.may_ask(row.entry.id, row.day)
             try:
-                reading = reading_from_text(row, text, by=self.by, sure=text == odd_text)
+                reading = reading_from_text(row, text, by=self.by, sure=sure)
             except ValueError as error:
                 odd_text = text if isinstance(error, OddJump) else ""
+                if odd_text:
+                    self.asked_rows.add(row.entry.id, row.day)
                 self.output.say(f"  {error}")
                 continue
-            if self.save(f"{name} {number(reading.value)}", record(row.entry.id, reading)):
-                self.readings.setdefault(row.entry.id, []).append(reading)
+            self._enter(row, reading, insisted=insisted)
             return False
+
+    def _enter(self, row: CheckinRow, reading: Reading, *, insisted: bool) -> None:
+        edit = record(row.entry.id, reading)
+        if insisted:
+            edit = together(edit, insist(row.entry, reading, self.session.today))
+        if self.save(f"{row.entry.display_name} {number(reading.value)}", edit):
+            self.readings.setdefault(row.entry.id, []).append(reading)
 
     def ask_questions(self) -> None:
         """What changed, how sure, what next; each can be skipped."""
