@@ -16,6 +16,7 @@ from planner.plan.text import (
     cells,
     clean,
     fit,
+    one_line,
     pad,
     reason_words,
     strip_because,
@@ -153,3 +154,17 @@ def test_a_reason_is_said_with_one_because(typed: str, shown: str) -> None:
 @given(st.text(max_size=30))
 def test_a_reason_never_begins_twice(reason: str) -> None:
     assert not reason_words(f"because because {reason}").startswith("because because")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("one line ", "one line "),
+        ("first half\nsecond half", "first half second half"),
+        ("first half \r\n  second half\r\n\r\nend\r\n", "first half second half end"),
+        ("\n\n", ""),
+        ("", ""),
+    ],
+)
+def test_pasted_lines_become_one_and_none_is_lost(pasted: str, line: str) -> None:
+    assert one_line(pasted) == line

@@ -24,6 +24,7 @@ from planner.race.verdict import (
     finish_words,
     number,
     odds,
+    start_offer,
     verdict_of,
 )
 
@@ -45,6 +46,13 @@ _NOT_KNOWN = (
 _FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly sure", 5: "sure"}
 
 
+def _not_drawn_words(measure: Measure, today: dt.date) -> str:
+    missing = missing_of(measure, today)
+    if missing == "start":
+        return f"it has no start yet. {start_offer(measure, today)}"
+    return _NOT_DRAWN.get(missing, _NOT_KNOWN)
+
+
 def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     """A heading and short paragraphs about a goal or stepping stone; empty when there is none."""
     measure = plan.find(id)
@@ -58,7 +66,7 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
     heading = f"{name}: {verdict_of(measure, standing, today, chance)}"
     paragraphs = [heading, _what_words(measure, today)]
     if standing.line is None:
-        reason = _NOT_DRAWN.get(missing_of(measure), _NOT_KNOWN)
+        reason = _not_drawn_words(measure, today)
         paragraphs.append(f"The lane is not drawn because {reason}")
     elif measure.keeps:
         paragraphs += _keep_paragraphs(measure, standing)

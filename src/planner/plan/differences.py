@@ -97,7 +97,8 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
         same = same or next((old for old in gone if old.date == row.date), None)
         if same is not None:
             gone.remove(same)
-            yield f"{_name(after)} {same.value:,} → {_reading_text(row, last is not same)}"
+            was = "" if same.value == row.value else f"{same.value:,} → "
+            yield f"{_name(after)} {was}{_reading_text(row, last is not same)}"
         elif adds:
             dated = last is not None and row.date <= last.date
             yield f"{_name(after)} {'+' if row.value > 0 else ''}{_reading_text(row, dated)}"

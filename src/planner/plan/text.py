@@ -62,6 +62,12 @@ def clean(text: str, *, lines: bool = False, limit: int = LIMIT) -> str:
 
 
 @lru_cache(maxsize=4096)
+def one_line(text: str) -> str:
+    """Several lines as one: each joined to the one before by a blank, without its own margins."""
+    lines = text.splitlines()
+    return text if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())
+
+
 def _width(character: str) -> int:
     """Cells of one character that stands alone: 0, 1 or 2."""
     code = ord(character)

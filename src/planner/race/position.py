@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.plan.model import Measure
+from planner.plan.model import Measure, Reading
 from planner.race.line import Terms, as_of, terms_of
 
 Footprint = tuple[dt.date, float]
@@ -57,6 +57,17 @@ def position_of(measure: Measure, day: dt.date) -> float | None:
 def footprints_of(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
     """The footprints: each reading day since the start, with the position on that day."""
     return position_under(as_of(measure, today), terms_of(measure, today), today).footprints
+
+
+def first_number(measure: Measure, today: dt.date) -> Reading | None:
+    """The first number of what has no start yet, which may be it; None where there is none.
+
+    What is kept has no start, and what comes in says nothing of where it began.
+    """
+    if measure.keeps or measure.flows or measure.baseline is not None:
+        return None
+    known = (row for row in measure.readings if row.date <= today)
+    return min(known, key=lambda row: row.date, default=None)
 
 
 def daily_values(measure: Measure, day: dt.date) -> list[Footprint]:

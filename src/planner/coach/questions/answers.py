@@ -217,6 +217,7 @@ def answer_stone(context: QuestionContext, text: str) -> Edit:
             name=line.name,
             goal=context.goal.id,
             hunch=line.hunch,
+            unit=line.unit,
             baseline=line.baseline,
             target=line.target,
             start=context.today if line.baseline is not None else None,
@@ -238,12 +239,14 @@ def answer_tactic(context: QuestionContext, text: str) -> Edit:
         name=line.name,
         serves=(context.goal.id,),
         owner=line.owner,
+        co_owners=line.co_owners,
         rhythm=line.rhythm,
         due=line.due,
         begun=context.today,
         channel=line.channel,
     )
-    return edits.together(edits.add_tactic(tactic), edits.add_person(line.owner))
+    named = map(edits.add_person, (line.owner, *line.co_owners))
+    return edits.together(edits.add_tactic(tactic), *named)
 
 
 def tactics_text(context: QuestionContext) -> str:
@@ -252,10 +255,24 @@ def tactics_text(context: QuestionContext) -> str:
 
 
 def answer_again(context: QuestionContext, text: str) -> Edit:
-    """The day of the weekly check-in."""
+    """The day of the weekly check-in: "friday", "every Friday", "Fridays at noon"."""
     del context
-    word = text.strip().lower()
-    day = next((name for name in WEEKDAYS if len(word) > 1 and name.startswith(word)), None)
-    if day is None:
-        raise NotAnAnswer("Name a day of the week, such as friday.")
-    return edits.set_plan(check_in=day)
+    words = re.findall(r"[^\W\d]+", text.lower())
+    days = [day for word in words if (day := _weekday(word))]
+    other = [word for word in words if not _weekday(word) and word not in _BESIDE_A_DAY]
+    if len(days) != 1 or other:
+        raise NotAnAnswer("Name one day of the week, such as friday.")
+    return edits.set_plan(check_in=days[0])
+
+
+def _weekday(word: str) -> str:
+    """The day that a word of two letters or more begins, or is the plural of; "" for none."""
+    stem = word.removesuffix("s") if len(word) > 3 else word
+    return next((name for name in WEEKDAYS if len(stem) > 1 and name.startswith(stem)), "")
+
+
+_BESIDE_A_DAY = frozenset(
+    "every each on a at in the week weekly am pm o clock noon midday lunch lunchtime"
+    " morning mornings afternoon afternoons evening evenings night nights".split()
+)
+"""Words beside a day of the week that change nothing about it."""

@@ -67,8 +67,12 @@ def say_unnamed_columns(tables: Sequence[Table], file: str, output: Output) -> N
     """Says of tables without names what their numbered columns begin with."""
     for table in tables:
         if table.unnamed:
-            pairs = zip(table.header, table.rows[0].cells, strict=True)
-            columns = ", ".join(f"{number} ({cell[:30]})" for number, cell in pairs)
+            firsts = [
+                next((cell.text for cell in table.cells(column) if cell.text), "empty")
+                for column in range(len(table.header))
+            ]
+            pairs = zip(table.header, firsts, strict=True)
+            columns = ", ".join(f"{number} ({text[:30]})" for number, text in pairs)
             output.say(f"{file} has no names above its columns; they are numbered: {columns}")
 
 
