@@ -90,7 +90,7 @@ def test_a_goal_with_another_id_gets_its_rows_back_with_the_command_that_is_name
         (("--where", "HabitName=Rum"), "no row has “Rum” in “HabitName”; did you mean “Run”?"),
         (("--where", "HabitName=Swim"), "no row has “Swim” in “HabitName”; there are Run, Read"),
         (("--where", "Habbit=Run"), "there is no column “Habbit”"),
-        (("--where", "Run"), "--where takes COLUMN=VALUE or all, unlike “Run”"),
+        (("--where", "Run"), "--where takes COLUMN=VALUE or all, not “Run”"),
         (("--set", "daily=Value"), "say which rows each takes, with --where COLUMN=VALUE"),
     ],
 )

@@ -82,6 +82,7 @@ def test_an_ordinary_answer_is_not_taken_for_a_race(text: str) -> None:
 )
 def test_a_race_is_understood_in_whatever_order_it_is_said(text: str) -> None:
     assert read_race(text, TODAY) == TypedRace("helpers", 12, 25, dt.date(2026, 12, 31))
+    assert why_no_race(text, TODAY) == ""
 
 
 @pytest.mark.parametrize("text", ["12 helpers, 25 by 31 dec", "€400 from €85 by 31 dec"])
