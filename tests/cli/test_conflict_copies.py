@@ -63,6 +63,20 @@ def test_two_plans_are_merged_without_what_both_were_made_from(planner: Planner,
     assert (two.parent / COPY).exists()
 
 
+def test_a_copy_that_cannot_be_read_is_not_merged_into_a_plan_that_can(
+    planner: Planner, two: Path
+) -> None:
+    before = two.read_text()
+    (two.parent / COPY).write_text('name = "Evening"\n[goal.pages]\ntarget = \n')
+    result = planner("merge", two.name, COPY)
+    assert (result.code, f"{COPY}:3:" in result.err) == (2, True)
+    assert two.read_text() == before
+    result = planner("merge", two.name, f"./{two.name}")
+    assert (result.code, "are the same file" in result.err, "delete" in result.err) == (
+        2, True, False,
+    )  # fmt: skip
+
+
 def test_what_two_copies_say_differently_is_marked_and_named(planner: Planner, two: Path) -> None:
     copy = two.parent / COPY
     copy.write_text(copy.read_text().replace("target = 500", "target = 600"))

@@ -15,11 +15,11 @@ from planner.coach.questions.answers import NotAnAnswer, QuestionContext, answer
 from planner.coach.questions.beginning import answer_race
 from planner.coach.questions.measure_hints import asks_again, filed_words, with_measure
 from planner.coach.questions.questions import TWELVE, answered, empty_answer
+from planner.coach.questions.typed_race import read_race
 from planner.coach.ranking import notes
 from planner.plan.goal_renames import same_goal
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Measure, Plan, Reading
-from planner.plan.typed_lines import read_race
 from some_plans import HOSTILE, TODAY, plans
 
 ORDERS = "orders from the web shop a week"

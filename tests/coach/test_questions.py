@@ -77,6 +77,9 @@ def test_there_are_twelve_goal_first_and_place_last() -> None:
         ("tactics", "film the first tray, Maria, 5/week", "film the first tray"),
         ("again", "Friday", "friday"),
         ("again", "mo", "monday"),
+        ("again", "every Friday", "friday"),
+        ("again", "Thursdays at 5 pm", "thursday"),
+        ("again", "on Tues mornings", "tuesday"),
     ],
 )
 def test_an_answer_is_read_back_as_it_was_meant_and_is_no_change_when_kept(
@@ -112,7 +115,7 @@ def test_a_place_that_was_named_with_the_tactic_is_asked_for_its_reason() -> Non
     plan = answer(Plan(goals=(goal,)), "tactics", "coupon post every Tuesday on Facebook")
     ask, lead, hint = question("where").words(context_of(plan))
     assert (ask, lead) == ("Why there? Facebook, for “coupon post every Tuesday”", "because")
-    assert "people who live nearby" in hint
+    assert hint == "people who live nearby: are they there?"
     plan = answer(plan, "where", "they ask there when we open")
     assert plan.tactics[0].channel_because == "they ask there when we open"
     assert not takes_more(question("where"), context_of(plan))
@@ -182,6 +185,8 @@ def test_moving_what_is_enough_or_by_when_keeps_the_earlier_line() -> None:
         ("where", "Instagram"),
         ("again", "someday"),
         ("again", "t"),
+        ("again", "every other friday"),
+        ("again", "monday or friday"),
     ],
 )
 def test_what_is_no_answer_is_refused_in_one_kind_line(key: str, typed: str) -> None:

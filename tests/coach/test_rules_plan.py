@@ -11,7 +11,8 @@ from plan_rule_cases import CASES, FOLLOWERS, OTHER, POSTS, THIRD
 from sound_plans import GOAL, START, TODAY, dismissed, goal, notes_of, plan, stone
 
 from planner.coach.ranking import notes, rules
-from planner.plan.model import CLASSES, Plan, Reading
+from planner.coach.rules.texts import counts
+from planner.plan.model import CLASSES, Goal, Plan, Reading
 from planner.plan.text import cells, clean
 from some_plans import TODAY as EXAMPLE_DAY
 from some_plans import example, hostile_plan, plans
@@ -148,3 +149,17 @@ def test_hostile_names_do_not_reach_a_note() -> None:
     )
     remarks = notes(replace(hostile, goals=bare), EXAMPLE_DAY)
     assert remarks and all(clean(note.text) == note.text for note in remarks)
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "words"),
+    [
+        ("YouTube subscribers", "YouTube subscribers", "this"),
+        ("Newsletter", "newsletter ", "this"),
+        ("Be better known", "subscribers", "“subscribers”"),
+        ("", "subscribers", "this"),
+        ("Subscribers", "", "this"),
+    ],
+)
+def test_a_note_does_not_say_a_name_twice(name: str, measure: str, words: str) -> None:
+    assert counts(Goal(id="g", name=name, measure=measure)) == words

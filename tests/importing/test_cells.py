@@ -40,6 +40,9 @@ def numbers(*texts: str, decimal: str | None = None) -> list[float | None]:
         ("13 January 2026", "2026-01-13"),
         ("13-Jan-2026", "2026-01-13"),
         ("04/04/2026", "2026-04-04"),
+        ("Nov 7th, 2026", "2026-11-07"),
+        ("Saturday, November 21st 2026", "2026-11-21"),
+        ("1º nov 2026", "2026-11-01"),
     ],
 )
 def test_a_date_is_read_as_tools_write_it(text: str, day: str) -> None:
@@ -88,6 +91,12 @@ def test_a_date_in_figures_never_reads_another_way_than_said(day: dt.date, first
         assert dates_of(column(text)) == [day]
     except TwoWays:
         assert max(day.day, day.month) <= 12
+
+
+def test_two_days_in_a_row_with_the_year_before_dots_are_asked_about() -> None:
+    with pytest.raises(TwoWays):
+        dates_of(column("26.11.12", "26.11.13"))
+    assert dates_of(column("07.11.26", "13.11.26"))[1] == dt.date(2026, 11, 13)
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)), st.sampled_from("-/"))
@@ -190,6 +199,8 @@ def test_a_rate_is_known_by_its_sign() -> None:
         (["1 visit", "2 visits"], [1, 2]),
         (["5 m²", "400 m²"], [5, 400]),
         (["(6)", "(1,234.50)", "($6)"], [-6, "-1234.5", -6]),
+        (['="30"', '="1,234.5"'], [30, "1234.5"]),
+        (["✔️", "☑️", "✅"], [1, 1, 1]),
         (["1.2E+03", "5e-1"], [1200, "0.5"]),
         (["1.234E+03"], [1234]),
         (["TRUE", "No", "YES_MANUAL", "YES_AUTO", "SKIP"], [1, 0, 1, 0, None]),

@@ -78,6 +78,39 @@ def test_several_tables_in_one_file_are_told_apart() -> None:
     assert "Start date: 20260101" in first.about
 
 
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        (
+            b"2026-11-02,\n2026-11-03,\n2026-11-09,6\n2026-11-13,7\n",
+            [("2026-11-02", ""), ("2026-11-03", ""), ("2026-11-09", "6"), ("2026-11-13", "7")],
+        ),
+        (b",02.11.2026\n5,09.11.2026\n", [("", "02.11.2026"), ("5", "09.11.2026")]),
+        (
+            b"Jars\n2026-11-02,5,\n2026-11-09,6,rain\n",
+            [("2026-11-02", "5", ""), ("2026-11-09", "6", "rain")],
+        ),
+    ],
+    ids=("no number in the first rows", "the number first", "no note in the first row"),
+)
+def test_an_empty_cell_in_the_first_row_of_a_file_without_names_loses_nothing(
+    content: bytes, rows: list[tuple[str, ...]]
+) -> None:
+    table = only(content)
+    assert (table.unnamed, cells(table)) == (True, rows)
+
+
+def test_names_go_with_the_rows_below_an_empty_line() -> None:
+    table = only(b"Shop\nDate,Jars\n\n2026-11-07,5\n2026-11-13,7\n")
+    assert (table.title, table.header, table.unnamed) == ("Shop", ("Date", "Jars"), False)
+    assert cells(table) == [("2026-11-07", "5"), ("2026-11-13", "7")]
+    assert len(read_tables(b"Account;DE1\n\nDate;Jars;Text\n2026-11-13;7;x\n")) == 2
+
+
+def test_a_day_above_the_names_is_no_row() -> None:
+    assert cells(only(b"2026-11-30,\nDate,Jars\n2026-11-13,7\n")) == [("2026-11-13", "7")]
+
+
 def test_a_line_is_counted_as_an_editor_counts_it() -> None:
     table = only(b'Date,Post\r\n2026-01-01,"two\r\nlines"\r\n2026-01-02,one\r\n')
     assert [row.line for row in table.rows] == [2, 4]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from planner.importing.cells import BadCell
 from planner.importing.column_names import NoSuchColumn
 from planner.importing.csv_tables import Table, read_tables
 from planner.importing.mapped_export import ExportReading, read_as
@@ -48,6 +49,16 @@ HABITS = ("Habit,Note,Date,V", "Run,,2026-11-07,5", "Read,a,2026-11-08,20", "Run
             ("Currency=eur", "Currency=usd", "all"),
         ),
         (
+            (
+                "Activity ID,Date,Activity Name,Activity Type,V",
+                "1,2026-11-07,Morning Run,Run,5",
+                "2,2026-11-09,Lunch Ride,Ride,20",
+                "3,2026-11-12,Evening Run,Run,6",
+                "4,2026-11-13,Morning Run,Run,6",
+            ),
+            ("Activity Type=Run", "Activity Type=Ride", "all"),
+        ),
+        (
             ("habit_id,Date,V", "1,2026-11-12,5", "2,2026-11-12,9", "1,2026-11-13,5"),
             ("habit_id=1", "habit_id=2", "all"),
         ),
@@ -56,7 +67,7 @@ HABITS = ("Habit,Note,Date,V", "Run,,2026-11-07,5", "Read,a,2026-11-08,20", "Run
             ("項目=走る", "項目=読む", "all"),
         ),
     ],
-    ids=("habits", "metrics of one day", "countries", "currencies", "numbers", "Japanese"),
+    ids=("habits", "metrics", "countries", "currencies", "sports", "numbers", "Japanese"),
 )  # fmt: skip
 def test_rows_of_two_things_are_never_added_up_unasked(
     lines: tuple[str, ...], ways: tuple[str, ...]
@@ -103,6 +114,15 @@ def test_values_of_one_column_are_any_of_them_and_columns_are_all_of_them() -> N
     assert [row.cells[2] for row in rows] == ["1", "2"]
     with pytest.raises(NoSuchColumn, match="--where takes COLUMN=VALUE or all"):
         keep_rows(found, found.rows, ("Type",))
+
+
+def test_rows_without_a_day_and_a_number_are_left_out_and_said() -> None:
+    orders = table("Name,Date,V", "#1,2026-11-07,5", "#1,,", "#1,,", "#2,2026-11-13,7")
+    assert total(read(orders)) == 12
+    (remark,) = read(orders).skipped
+    assert remark == "line 3 has no day and no number, like 1 more line; left out"
+    with pytest.raises(BadCell):
+        read(table("Name,Date,V", "#1,2026-11-07,5", "#1,,3", "#2,2026-11-13,7"))
 
 
 def test_rows_of_other_things_say_how_far_an_export_reaches() -> None:

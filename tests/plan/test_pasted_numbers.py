@@ -71,6 +71,8 @@ def test_no_text_is_for_more_rows_than_there_are(text: str, rows: int) -> None:
     assert len(split_figures(text, rows).cells) <= rows
 
 
-def test_more_figures_than_rows_are_said_with_how_many_are_left_over() -> None:
-    assert split_figures("1\n2\n3", 1).question == "3 numbers, and 1 row from here on: 2 left over"
-    assert split_figures("1;2;3", 2).question == "3 numbers, and 2 rows from here on: 1 left over"
+def test_what_is_left_over_is_counted() -> None:
+    assert split_figures("210\n211\n212", 1).question == (
+        "3 numbers and 1 row from here on: 2 left over"
+    )
+    assert split_figures("1;2;3", 2).question == "3 numbers and 2 rows from here on: 1 left over"

@@ -16,6 +16,7 @@ from planner.plan.text import (
     cells,
     clean,
     fit,
+    one_line,
     pad,
     reason_words,
     strip_because,
@@ -134,7 +135,13 @@ def test_a_text_is_wrapped_into_no_room_at_all_without_end() -> None:
         ("so that nobody has to wait", "so that nobody has to wait"),
         ("because so that nobody waits", "so that nobody waits"),
         ("to stay open", "to stay open"),
-        ("In order to stay open", "In order to stay open"),
+        ("In order to stay open", "in order to stay open"),
+        ("Because We want to stay", "because we want to stay"),
+        ("It's cold on Monday", "because it's cold on Monday"),
+        ("Fourteen people mend nine", "because fourteen people mend nine"),
+        ("Saturday pays for all", "because Saturday pays for all"),
+        ("ALL of us", "because ALL of us"),
+        ("I want it", "because I want it"),
         ("because of the rent", "because of the rent"),
         ("tomatoes sell", "because tomatoes sell"),
         ("sonographers are few", "because sonographers are few"),
@@ -147,3 +154,17 @@ def test_a_reason_is_said_with_one_because(typed: str, shown: str) -> None:
 @given(st.text(max_size=30))
 def test_a_reason_never_begins_twice(reason: str) -> None:
     assert not reason_words(f"because because {reason}").startswith("because because")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("one line ", "one line "),
+        ("first half\nsecond half", "first half second half"),
+        ("first half \r\n  second half\r\n\r\nend\r\n", "first half second half end"),
+        ("\n\n", ""),
+        ("", ""),
+    ],
+)
+def test_pasted_lines_become_one_and_none_is_lost(pasted: str, line: str) -> None:
+    assert one_line(pasted) == line

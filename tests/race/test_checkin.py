@@ -111,6 +111,7 @@ def test_a_check_in_day_is_missed_when_its_number_was_due(
 def test_what_had_not_begun_and_what_is_today_was_not_missed() -> None:
     assert not is_overdue(goal(start=FRIDAY), FRIDAY - WEEK, FRIDAY)
     assert not is_overdue(goal(), FRIDAY, FRIDAY)
+    assert not is_overdue(Stone(id="followers"), FRIDAY - WEEK, FRIDAY)
 
 
 def test_goals_are_asked_for_first_and_only_while_they_run() -> None:

@@ -64,6 +64,8 @@ ONCE = Tactic(id="post", rhythm="1/week")
         (race(1100, 1250, counting="flow", baseline=0, target=20000), "1.180", "mean 1,180?"),
         (ORDERS, "4100", "4,100 after 400: did you mean 410? Enter keeps 4,100."),
         (ORDERS, "41", "41 after 400: did you mean 410?"),
+        (ORDERS, "4.12", "4.12 after 400: did you mean 412?"),
+        (race(152, 165, baseline=140, target=400), "1,89", "did you mean 189?"),
         (replace(ORDERS, readings=ORDERS.readings[:1]), "4100", "did you mean 410?"),
         (NEW_ONES, "4100", "4,100 at once, where about 400 is usual: did you mean 410?"),
         (STEADY, "546", "546 after 470: did you mean 456? Enter keeps 546."),
@@ -74,6 +76,9 @@ ONCE = Tactic(id="post", rhythm="1/week")
         (race(64, 60, baseline=68, target=20), "400", "400 after 60: did you mean 40?"),
         (race(counting="flow", baseline=0, target=100), "212", "where about 5 is planned:"),
         (race(9, 9, 9, 9, 9, 9, baseline=0, target=100), "3000", "3,000 after 9: is that right?"),
+        (race(1200, baseline=900, target=2000), "120", "120 after 1,200: did you mean 1,200?"),
+        (race(1200, 1310, baseline=900, target=2000), "1.29", "did you mean 1,290?"),
+        (race(900, 1310, baseline=900, target=2000), "1.3", "did you mean 1,300?"),
         (ONCE, "212", "212 at once, where about 1 is planned: is that right?"),
         (replace(ONCE, rhythm="once"), "2026", "is that right?"),
         (replace(ONCE, rhythm="", readings=weekly((2, 3))), "212", "about 2.5 is usual"),
@@ -99,6 +104,8 @@ def test_a_slip_of_the_fingers_is_asked_about_from_the_second_number_on(
         (race(1.1, 1.2, baseline=1, target=2000), "1.234"),
         (ORDERS, "410"),
         (ORDERS, "350"),
+        (race(12, 11, baseline=8, target=30), "1"),  # few at a time
+        (race(60, 30, baseline=100, target=5), "9"),  # on the way down
         (race(baseline=0, target=1000, weeks=8), "110"),  # on the plan's own line
         (race(3, baseline=0, target=500), "30"),
         (NEW_ONES, "0"),

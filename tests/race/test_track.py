@@ -114,13 +114,17 @@ def test_an_undrawn_lane_asks_one_thing_at_a_time() -> None:
         {"target": 9},
         {"deadline": TODAY + dt.timedelta(days=9), "start": TODAY},
     ]
-    measure, questions = UNDRAWN, [missing_of(UNDRAWN)]
+    measure, questions = UNDRAWN, [missing_of(UNDRAWN, TODAY)]
     for step in steps:
         measure = replace(measure, **step)
-        questions.append(missing_of(measure))
+        questions.append(missing_of(measure, TODAY))
     assert questions == ["measure", "baseline", "target", "deadline", ""]
-    assert missing_of(replace(measure, direction="keep-above", target=None)) == "target"
-    assert missing_of(Stone(id="s", measure="taps", baseline=1, target=3)) == "deadline"
+    assert missing_of(replace(measure, direction="keep-above", target=None), TODAY) == "target"
+    first = replace(UNDRAWN, readings=(Reading(TODAY, 3),))
+    assert missing_of(first, TODAY) == "start"
+    assert missing_of(first, TODAY - dt.timedelta(days=1)) == "baseline"
+    assert missing_of(replace(first, counting="flow"), TODAY) == "baseline"
+    assert missing_of(Stone(id="s", measure="taps", baseline=1, target=3), TODAY) == "deadline"
 
 
 def test_a_word_in_the_place_of_a_target_is_not_drawn_but_asks_for_no_other_word() -> None:

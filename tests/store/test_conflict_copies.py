@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def find(folder: Path, name: str, text: str, plan: str = "plan.toml") -> list[st
         " (Copie en conflit de Anna 2026-11-02)", " (Copia in conflitto di Anna)",
         " (Cópia em conflito de Anna)", " (Annas motstridiga kopia 2026-11-02)",
         " (Anna の競合コピー 2026-11-02)", " (Anna 的冲突副本)", " (конфликтующая копия Anna)",
+        " (Salinan Anna yang bercanggah)", " (สำเนาที่ขัดแย้งกันของ Anna)",
     ],
 )  # fmt: skip
 def test_a_conflict_copy_is_known_by_its_name(tmp_path: Path, between: str) -> None:
@@ -62,3 +64,5 @@ def test_another_file_of_ones_own_is_no_conflict_copy(tmp_path: Path, between: s
 def test_the_copy_of_a_plan_with_a_name_of_its_own_is_found(tmp_path: Path) -> None:
     for name in ("shop.plan 2.toml", "shop (conflicted copy).plan.toml"):
         assert name in find(tmp_path, name, CHANGED, "shop.plan.toml")
+    name = unicodedata.normalize("NFD", "café (conflicted copy).toml")
+    assert name in find(tmp_path, name, CHANGED, "café.toml")

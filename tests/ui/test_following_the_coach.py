@@ -171,7 +171,7 @@ async def test_hostile_words_stay_words_and_fit(tmp_path: Path, size: tuple[int,
     for place, text in enumerate(HOSTILE):
         folder = tmp_path / str(place)
         folder.mkdir()
-        fans = replace(FANS, name=f"{text} followers", measure=f"followers {text}")
+        fans = replace(FANS, name=f"{text[:400]} followers", measure=f"followers {text}")
         path = write_plan(folder, Plan(name="Ours", goals=(fans,)))
         app = workbook(path)
         async with app.run_test(size=size) as pilot:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from planner.ui.terminal import TerminalApp
+from planner.ui.widgets.text_input import PlainInput
 
 LINES = [f"line {number}" for number in range(12)]
 
@@ -47,7 +48,7 @@ class OneField(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(), Vertical():
-            yield Input()
+            yield PlainInput()
 
     async def wait(self) -> None:
         """Take a while, as a save does."""
@@ -105,14 +106,14 @@ async def test_each_line_lands_in_the_field_that_the_enter_before_it_opens(seed:
     assert app.answers == list(enumerate(LINES))
 
 
-async def test_a_pasted_text_waits_like_keys() -> None:
+async def test_pasted_lines_wait_like_keys_and_none_of_them_is_lost() -> None:
     app = SlowApp(3)
     async with app.run_test():
         at_once(app, "one\r")
-        app.post_message(events.Paste("two"))
+        app.post_message(events.Paste("two\n  lines\n"))
         at_once(app, "\r")
         await until_settled(app)
-    assert app.answers == [(0, "one"), (1, "two")]
+    assert app.answers == [(0, "one"), (1, "two lines")]
 
 
 async def test_a_key_goes_on_where_what_had_the_focus_is_taken_away() -> None:

@@ -279,7 +279,9 @@ async def test_where_comes_after_what_is_tried_and_asks_for_its_reason(tmp_path:
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "", "coupon post every Tuesday on Facebook", "")
-        assert "11 Why there? Facebook" in flat(app) and "neighbours are there?" in screen_text(app)
+        assert "11 Why there? Facebook" in flat(
+            app
+        ) and "neighbours: are they there?" in screen_text(app)
         await type_text(pilot, "they ask there when we open")
         assert "12 When do we look again?" in flat(app)
     (tactic,) = plan_in(path).tactics

@@ -19,6 +19,7 @@ from planner.race.verdict import (
     number,
     odds,
     short_verdict,
+    start_offer,
     too_early,
     verdict_of,
 )
@@ -31,6 +32,11 @@ QUESTIONS = {
     "deadline": "By when?",
     "dates": "The day is not after the start.",
 }
+
+
+def question_of(lane: Lane, today: dt.date) -> str:
+    """What a lane that is not drawn asks for first."""
+    return start_offer(lane.measure, today) or QUESTIONS[lane.missing]
 
 
 def density_for(height: int, width: int, count: int) -> int:
@@ -138,7 +144,7 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     drawn.put(1 if turned else 2, pad(start, width, "right"), "dim")
     draw_lane(drawn, lane, layout.start_column, layout.tape)
     if lane.missing:
-        _put_question(drawn, lane, layout)
+        _put_question(drawn, question_of(lane, view.today), layout)
     elif lane.measure.keeps and lane.group == "behind" and lane.standing.value is not None:
         _put_last_value(drawn, lane, layout)
     if view.on(lane):
@@ -149,9 +155,9 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
 
 
-def _put_question(drawn: Cells, lane: Lane, layout: Layout) -> None:
-    words = f" {QUESTIONS[lane.missing]} "
-    if len(words) < layout.tape - layout.start_column - 4:
+def _put_question(drawn: Cells, question: str, layout: Layout) -> None:
+    words = f" {question} "
+    if cells(words) < layout.tape - layout.start_column - 4:
         drawn.put(layout.start_column + 5, words, "soft")
 
 

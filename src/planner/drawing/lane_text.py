@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane_labels import next_leg
-from planner.drawing.lane_rows import QUESTIONS, short_number
+from planner.drawing.lane_rows import question_of, short_number
 from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
@@ -37,7 +37,7 @@ def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -
     if lane.status == "not-drawn" and not ask:
         return ""
     if lane.missing:
-        return QUESTIONS[lane.missing]
+        return question_of(lane, today)
     known = "" if standing.value is None else number(standing.value, lane.measure)
     if standing.status in ("stale", "finished") and known and standing.value_date:
         return f"{known} on {date_words(standing.value_date, today)}"

@@ -14,7 +14,7 @@ from planner.drawing.big_lane import BigLane
 from planner.drawing.big_letters import big_height, big_rows, big_width, largest
 from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.drawing.lane_layout import View
-from planner.drawing.lane_rows import QUESTIONS, lane_rows
+from planner.drawing.lane_rows import lane_rows, question_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.headline import headline_words, standing_parts
@@ -167,7 +167,7 @@ def _enough_words(lane: Lane, today: dt.date) -> str:
 def _more_words(lane: Lane, room: Room) -> list[tuple[str, int]]:
     """The chance, and the number to aim for, each with its size; or what is asked first."""
     if lane.missing:
-        return [(QUESTIONS[lane.missing], 0)]
+        return [(question_of(lane, room.today), 0)]
     chance, coming = _chance_words(lane), _next_words(lane, room.today)
     if room.height < 32:
         both = " · ".join(filter(None, (chance, coming)))

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -94,7 +94,7 @@ def read_tables(content: bytes) -> tuple[Table, ...]:
     if text.lstrip()[:1] in _NOT_CSV:
         raise NotATable(_NOT_CSV[text.lstrip()[0]])
     delimiter = delimiter or max(_DELIMITERS, key=partial(_rate_delimiter, text[:_SAMPLE]))
-    tables = tuple(_tables(_records(text, delimiter, skipped)))
+    tables = tuple(_join_names(_tables(_records(text, delimiter, skipped))))
     if not tables:
         raise NotATable("there is no table in it: no line has two columns")
     return tables
@@ -118,7 +118,7 @@ def _decode(content: bytes) -> str:
         raise NotATable("the file is empty")
     if "\0" in text:
         line = _last_line_number(text[: text.index("\0")])
-        raise NotATable("there is a NUL byte; this is no text", line)
+        raise NotATable("there is a NUL byte; this is not a text file", line)
     return text
 
 
@@ -177,43 +177,82 @@ def _explain(error: str) -> str:
 
 
 def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
-    title, about, header = "", [], None
+    title, about, header, width = "", [], None, 0
+    days: list[CsvRow] = []
     rows: list[CsvRow] = []
     for row in records:
         filled = [cell for cell in row.cells if cell]
         remark = row.cells[:1] != ("#",) and bool(filled) and row.cells[0].startswith("#")
-        if header is not None and (not filled or (remark and len(row.cells) != len(header.cells))):
-            yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
-            title, header, rows = "", None, []
+        if header is not None and (not filled or (remark and len(row.cells) != width)):
+            yield _table(title, about, header, days, rows)
+            title, header, days, rows = "", None, [], []
         if header is not None:
-            rows.append(_fit_row(row, header))
+            rows.append(row)
         elif remark:
             about.append(", ".join(filled).lstrip("#- "))
+        elif len(filled) == 1 and len(row.cells) > 1 and is_dated(filled[0]):
+            days.append(row)
         elif len(filled) == 1:
             title = filled[0] if len(filled[0]) <= LONGEST_TITLE else ""
         elif filled:
-            header = CsvRow(row.line, _trimmed(row.cells))
-            if sum(map(len, header.cells)) > LONGEST_HEADER:
+            header, width = row, len(_trimmed(row.cells))
+            if sum(map(len, row.cells)) > LONGEST_HEADER:
                 raise NotATable("this is too long for the names of columns", row.line)
     if header is not None:
-        yield _named(Table(title, tuple(about), header.cells, header.line, tuple(rows)))
+        yield _table(title, about, header, days, rows)
 
 
-def _named(table: Table) -> Table:
+def _table(
+    title: str, about: list[str], header: CsvRow, days: list[CsvRow], rows: list[CsvRow]
+) -> Table:
     """The table; with its first line among the rows, and numbers for names, where it has no names.
 
-    That is a line with a day where the lines below have days too, or with nothing but days and
+    Its rows begin with ``days`` then: the lines above that have a day and empty cells beside it.
+    """
+    names = _trimmed(header.cells)
+    days = [row for row in days if len(row.cells) == len(header.cells)]
+    unnamed = _is_row(names, days + rows)
+    if unnamed:
+        rows = [*days, header, *rows]
+        alike = (row.cells for row in rows if len(row.cells) == len(header.cells))
+        names = tuple(str(number + 1) for number in range(max(len(_trimmed(c)) for c in alike)))
+    place = f"{'' if unnamed else 'in the header '}on line {header.line}"
+    fitted = tuple(_fit_row(row, len(names), place) for row in rows)
+    return Table(title, tuple(about), names, header.line, fitted, unnamed)
+
+
+def _is_row(cells: tuple[str, ...], others: Sequence[CsvRow]) -> bool:
+    """Whether the first line of a table is a row of it, and holds no names.
+
+    That is a line with a day where the other lines have days too, or with nothing but days and
     figures. A table with days across the top has none below them.
     """
-    cells = table.header
     days = [column for column, cell in enumerate(cells) if is_dated(cell)]
-    below = any(is_dated(row.cells[column]) for row in table.rows[:5] for column in days)
+    below = any(
+        is_dated(row.cells[column])
+        for row in others[:5]
+        for column in days
+        if column < len(row.cells)
+    )
     figures = all(is_dated(cell) or not any(map(str.isalpha, cell)) for cell in cells)
-    if not days or not (below or (figures and not table.rows)):
-        return table
-    names = tuple(str(number) for number in range(1, len(cells) + 1))
-    rows = (CsvRow(table.line, cells), *table.rows)
-    return replace(table, header=names, rows=rows, unnamed=True)
+    return bool(days) and (below or (figures and not others))
+
+
+def _join_names(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables, where names that an empty line parts from their rows go with these."""
+    names: Table | None = None
+    for table in tables:
+        if names and table.unnamed and len(names.header) == len(table.header):
+            yield replace(names, rows=table.rows)
+            names = None
+            continue
+        if names:
+            yield names
+        names = None if table.rows or any(map(is_dated, table.header)) else table
+        if names is None:
+            yield table
+    if names:
+        yield names
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -224,11 +263,9 @@ def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells[:count]
 
 
-def _fit_row(row: CsvRow, header: CsvRow) -> CsvRow:
-    width = len(header.cells)
+def _fit_row(row: CsvRow, width: int, place: str) -> CsvRow:
     if len(row.cells) < width or any(row.cells[width:]):
         count = max(len(_trimmed(row.cells)), min(len(row.cells), width))
-        raise NotATable(
-            f"{count} columns, but {width} in the header on line {header.line}", row.line
-        )
+        columns = f"{count} column{'s' * (count != 1)}"
+        raise NotATable(f"{columns}, but {width} {place}", row.line)
     return CsvRow(row.line, row.cells[:width])

@@ -70,12 +70,12 @@ def _order(found: _Found, order: str | None) -> str | None:
 
 
 def _is_year_nearer(found: _Found) -> bool:
-    """Whether days with dots lie years apart with the day first, and less with the year first."""
+    """Whether days with dots lie most of a year apart day first, and much less year first."""
     spans = []
     for way in (DAY, YEAR):
         days = [day.by_order[way] for _, day in found if way in day.by_order]
         spans.append(max(days) - min(days) if len(days) == len(found) else dt.timedelta.max)
-    return spans[0] > 2 * spans[1] + dt.timedelta(days=366)
+    return spans[0] > 2 * spans[1] + dt.timedelta(days=200)
 
 
 def _ways(day: WrittenDay, ways: Sequence[str]) -> str:

@@ -56,7 +56,7 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     Raises :class:`BadCell`, :class:`NoSuchColumn`, and TwoWays where the mapping does not say
     how dates or numbers are meant and the columns do not show it.
     """
-    rows, skipped = _dated_rows(table, source.date)
+    rows, skipped = _dated_rows(table, source)
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
     spans = _spans(table, rows, source)
@@ -205,22 +205,34 @@ def _left_out(unreadable: Sequence[BadNumber]) -> tuple[str, ...]:
     return (*lines[:_LINES], *([f"{more} more cells are no numbers; left out"] if more > 0 else []))
 
 
-def _dated_rows(table: Table, date: str) -> tuple[list[CsvRow], tuple[str, ...]]:
-    """The rows without totals and without a second row of descriptions."""
-    column, rows, skipped = column_index(table, date), [], []
+def _dated_rows(table: Table, source: Import) -> tuple[list[CsvRow], tuple[str, ...]]:
+    """The rows without totals, without a second row of descriptions and those with no day."""
+    column, rows, skipped, empty = column_index(table, source.date), [], [], []
+    names = {name for one in source.columns for name in (one.column, one.minus) if name}
+    numbers = [column_index(table, name) for name in names]
     nth = plain_name(table.header[column]) == _NTH
     for number, row in enumerate(table.rows):
         cell = row.cells[column]
         edge = number == 0 or number == len(table.rows) - 1
         if is_dated(cell) or (nth and cell.isdecimal()):
             rows.append(row)
+        elif not cell and not any(row.cells[number] for number in numbers):
+            empty.append(row.line)
         elif any(plain_name(text) in TOTALS for text in row.cells) or (edge and not cell):
             skipped.append(f"line {row.line} is a total and was left out")
         elif number == 0 and not any(re.fullmatch(r"[\d.,%\s-]+", text) for text in row.cells):
             skipped.append(f"line {row.line} describes the columns and was left out")
         else:
             raise BadCell(row.line, f"“{cell}” is no date")
+    if empty:
+        skipped.append(_say_empty(empty))
     return rows, tuple(skipped)
+
+
+def _say_empty(lines: Sequence[int]) -> str:
+    more = len(lines) - 1
+    others = f", like {more} more line{'s' * (more > 1)}" if more else ""
+    return f"line {lines[0]} has no day and no number{others}; left out"
 
 
 def _days_of(table: Table, rows: Sequence[CsvRow], date: str) -> list[Cell]:

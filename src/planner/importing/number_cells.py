@@ -134,8 +134,11 @@ def _known(
 
 def _read(cell: Cell) -> Decimal | _Figures | None:
     """A cell without what dresses its number; as an amount where it is one in words."""
-    plain = unify(cell.text).replace("−", "-").replace("’", "'").strip()
+    plain = unify(cell.text).replace("−", "-").replace("’", "'")
+    plain = plain.replace("\ufe0f", "").strip()  # that a sign is shown in colours
     plain = plain.removeprefix("'").strip()
+    if plain.startswith('="') and plain.endswith('"'):
+        plain = plain[2:-1].strip()  # text for a spreadsheet, as it shall stay as it is
     word = plain.casefold()
     if word.replace(" ", "") in _UNKNOWN or _ERROR.fullmatch(plain):
         return UNKNOWN

@@ -34,7 +34,7 @@ _SIGNED = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日�
 _WORD = r"[^\W\d_]+"
 _WEEKDAY = rf"(?:{_WORD}(?:-{_WORD})?\.?,? )?"
 _DAY_WORD = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[ ./-]{{0,2}}(?:de |of |d['’])?"
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|o|a|º|ª|°|\.)?[ ./-]{{0,2}}(?:de |of |d['’])?"
     rf"(?P<month>{_WORD})\.?,?[ ./-](?:de |del )?['’]?(?P<year>\d{{4}}|\d{{2}})\.?(?: г\.?| р\.?)?"
 )
 _WORD_DAY = re.compile(
@@ -115,13 +115,12 @@ def _figures(text: str, time: tuple[int, str]) -> WrittenDay | None:
 
 def _worded(text: str, time: tuple[int, str]) -> WrittenDay | None:
     """A day whose month is a word."""
-    found = _DAY_WORD.fullmatch(text) or _WORD_DAY.fullmatch(text) or _YEAR_WORD.fullmatch(text)
-    if not found:
-        return None
-    languages = months_named(found["month"])
+    forms = (_DAY_WORD.fullmatch(text), _WORD_DAY.fullmatch(text), _YEAR_WORD.fullmatch(text))
     days = {
         language: day
-        for language, month in languages.items()
+        for found in forms
+        if found
+        for language, month in months_named(found["month"]).items()
         if (day := _day(found["year"], str(month), found["day"])) is not None
     }
     return WrittenDay({}, days, False, time) if days else None

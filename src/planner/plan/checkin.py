@@ -11,7 +11,7 @@ from planner.plan.rows import MONTHS
 from planner.plan.typed_lines import read_person
 
 QUESTIONS = (
-    ("by", "Who is checking in?", "A name; asked once on this computer. Enter skips."),
+    ("by", "Who is checking in?", "A name, kept on this computer. Enter skips."),
     ("changed", "What changed?", "One line. Enter skips."),
     (
         "confidence",
@@ -76,6 +76,15 @@ def read_promises(text: str, people: Iterable[str]) -> tuple[Promise, ...]:
     return tuple(promises)
 
 
+_DAYS = frozenset(
+    (
+        *(*WEEKDAYS, *MONTHS, *(day[:3] for day in (*WEEKDAYS, *MONTHS))),
+        *("tues", "weds", "thur", "thurs", "sept", "today", "tonight", "tomorrow"),
+    )
+)
+"""Words for a day, which a name may begin with: "mar", "Maria"."""
+
+
 def _person_at_end(text: str, known: Mapping[str, str]) -> tuple[str, str]:
     """A promise and who made it: "call the school, Joe"; nobody where the end is no name.
 
@@ -84,10 +93,10 @@ def _person_at_end(text: str, known: Mapping[str, str]) -> tuple[str, str]:
     text = text.strip()
     promise, comma, who = text.rpartition(",")
     who = who.strip().rstrip(".!")
-    days = (*WEEKDAYS, *MONTHS, "today", "tomorrow")
     words = who.split()
-    is_name = 0 < len(words) <= 2 and all(word[0].isupper() and word.isalpha() for word in words)
-    dated = any(day.startswith(word.casefold()[:3]) for word in words for day in days)
+    letters = [re.sub("[-'’.]", "", word) for word in words]
+    is_name = 0 < len(words) <= 2 and all(w.isalpha() and w[0].isupper() for w in letters)
+    dated = any(word.casefold() in _DAYS for word in letters)
     is_alone = "," not in promise and is_name and not dated
     if comma and promise.strip() and (who.casefold() in known or is_alone):
         return promise.strip(), who

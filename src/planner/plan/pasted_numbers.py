@@ -63,9 +63,9 @@ def _counted(cells: list[str], rows: int) -> Figures:
     while len(figures) > rows and not figures[-1]:
         figures = figures[:-1]
     if len(figures) > rows:
-        here = "1 row" if rows == 1 else f"{rows} rows"
-        words = f"{len(figures)} numbers, and {here} from here on: {len(figures) - rows} left over"
-        return Figures((), words)
+        room = "1 row" if rows == 1 else f"{rows} rows"
+        left = f"{len(figures) - rows} left over"
+        return Figures((), f"{len(figures)} numbers and {room} from here on: {left}")
     return Figures(figures)
 
 

@@ -161,6 +161,7 @@ def _replaced(tactic: Tactic, words: str, serves: tuple[str, ...], on: dt.date) 
             name=new.name,
             serves=serves,
             owner=new.owner or tactic.owner,
+            co_owners=new.co_owners if new.owner else tactic.co_owners,
             rhythm=new.rhythm or tactic.rhythm,
             due=new.due if new.rhythm else tactic.due,
             channel=new.channel or tactic.channel,

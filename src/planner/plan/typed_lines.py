@@ -1,12 +1,11 @@
-"""What people type in one line about a race, a stepping stone or a tactic."""
+"""What people type in one line about a stepping stone or a tactic."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import Number
@@ -30,6 +29,8 @@ CHANNELS = (
     "Twitter",
     "X",
 )
+LONGEST = 1000
+"""Characters of a tactic that are searched for how often it is done."""
 _UNITS = {
     **dict.fromkeys(("day", "daily"), "day"),
     **dict.fromkeys(("week", "weekly"), "week"),
@@ -62,6 +63,7 @@ class TypedStone:
     target: Number | None = None
     deadline: dt.date | None = None
     hunch: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ class TypedTactic:
     rhythm: str = ""
     due: dt.date | None = None
     channel: str = ""
+    co_owners: tuple[str, ...] = ()
+
+
+_AMOUNT = rf"[{MONEY}]?\d[\d.,kKmM ]*?%?"
+_AMOUNT_NOW = rf"(?:now |today )?({_AMOUNT})(?: now| today)?"
+_FROM_TO = (
+    rf"(?P<name>.+?),? from (?P<baseline>{_AMOUNT}) to (?P<target>{_AMOUNT})(?:,? by (?P<day>.+))?"
+)
 
 
 def read_stone(text: str, today: dt.date) -> TypedStone:
@@ -82,6 +92,20 @@ def read_stone(text: str, today: dt.date) -> TypedStone:
         ValueError: there is no name, with a line for the person.
     """
     text, _, hunch = text.strip().partition("because ")
+    line = text.strip().rstrip(",")
+    unit = "%" if re.search(r"\d ?%", line) else ""
+    if match := re.fullmatch(_FROM_TO, line, re.IGNORECASE):
+        start, target = _number(match["baseline"]), _number(match["target"])
+        day = _date(match["day"] or "", today)
+        if None not in (start, target) and bool(day) == bool(match["day"]):
+            return TypedStone(match["name"], start, target, day, strip_because(hunch), unit)
+    stone = _read_parts(line, today)
+    typed_unit = "" if stone.baseline is stone.target is None else unit
+    return replace(stone, hunch=strip_because(hunch), unit=typed_unit)
+
+
+def _read_parts(text: str, today: dt.date) -> TypedStone:
+    """A name, and behind commas the number today and the one to reach."""
     parts = [part.strip() for part in re.split(r",(?!\d)", text) if part.strip()]
     if not parts:
         raise ValueError("Name the number that should move first, such as newsletter readers.")
@@ -90,7 +114,7 @@ def read_stone(text: str, today: dt.date) -> TypedStone:
     words = [parts[0]]
     for part in parts[1:]:
         amount, _, day = part.partition(" by ")
-        figure = re.fullmatch(r"(?:now |today )?([\d][\d.,kKmM ]*?)(?: now| today)?", amount)
+        figure = re.fullmatch(_AMOUNT_NOW, amount)
         if figure is None:
             words.append(part)
             continue
@@ -100,7 +124,7 @@ def read_stone(text: str, today: dt.date) -> TypedStone:
             baseline = value
         elif value is not None:
             target, deadline = value, _date(day, today)
-    return TypedStone(", ".join(words), baseline, target, deadline, strip_because(hunch))
+    return TypedStone(", ".join(words), baseline, target, deadline)
 
 
 def _number(text: str) -> Number | None:
@@ -137,7 +161,7 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
 
     A rhythm ("3 a week", "every Tuesday", "daily"), a day ("by 1 dec") and a well-known place
     ("on Facebook") are found inside the words too; the words that say them stay in the name
-    unless they stand alone between commas.
+    unless they stand alone between commas. Words that say which day of the week always stay.
 
     Raises:
         ValueError: there is no name, with a line for the person.
@@ -145,53 +169,82 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts:
         raise ValueError("Say what will be done: a verb and a thing.")
-    name, rhythm, due, owner = parts[0], read_rhythm(parts[0]), None, ""
+    name, rhythm, due, owners = parts[0], read_rhythm(parts[0]), None, list[str]()
     channel = _channel(parts[0])
     for part in parts[1:]:
         own_rhythm = read_rhythm(part)
         day = _date(re.sub(r"^(by|once by|once)\s+", "", part), today)
         if part in people:
-            owner = part
+            owners.append(part)
         elif own_rhythm:
             rhythm = own_rhythm
+            name = f"{name}, {part}" if re.search(_DAY, part, re.IGNORECASE) else name
         elif day is not None:
             rhythm, due = "once", day
         elif _channel(f"on {part}"):
             channel = _channel(f"on {part}")
         elif not read_person(part):
             continue
-        elif not owner and len(part.split()) <= 2:
-            owner = part
+        elif not owners and (names := _read_people(part, people)):
+            owners = names
         else:
             name = f"{name}, {part}"
-    if channel and name.lower().endswith(f" on {channel.lower()}"):
-        name = name[: -len(channel) - 4].rstrip()
-    return TypedTactic(name, owner, rhythm, due, channel)
+    owner, *others = [*dict.fromkeys(owners)] or [""]
+    return TypedTactic(_without_place(name, channel), owner, rhythm, due, channel, tuple(others))
+
+
+def _without_place(name: str, channel: str) -> str:
+    at_end = channel and name.lower().endswith(f" on {channel.lower()}")
+    return name[: -len(channel) - 4].rstrip() if at_end else name
+
+
+def _read_people(text: str, people: Sequence[str]) -> list[str]:
+    """One person or several ("Bo and Chioma"); none where the words may be something else."""
+    names = split_names(text)
+    if len(names) > 1:
+        are_names = (name in people or not name[0].islower() for name in names)
+        places = any(_channel(f"on {name}") for name in names)
+        names = names if all(are_names) and not places else []
+    return names if all(name in people or len(name.split()) <= 2 for name in names) else []
 
 
 def split_names(text: str) -> list[str]:
-    """Names with commas, "and", "with", "+" or "&" between them, each once."""
+    """Names with commas, "and", "with", "+", "&" or "/" between them, each once."""
     parts = re.split(r"[,;+&/]|\s(?:and|with)\s", text)
     return list(dict.fromkeys(filter(None, map(read_person, parts))))
 
 
 def read_rhythm(text: str) -> str:
     """ "5/week" out of "five a week", "1/2 weeks" out of "every other week"; else ""."""
-    text = say_two_weeks(text)
+    text = say_two_weeks(text[:LONGEST])
     if match := re.search(_TIMES_IN, text):
         count = _COUNTS.get(match[1] or "1") or int(match[1] or 1)
         return f"{count}/{match[2]} {_UNITS[match[3]]}s"
     if match := re.search(_TIMES, text):
         count = _COUNTS.get(match[1]) or int(match[1])
         return f"{count}/{_UNITS[match[2]]}"
-    day = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-    if re.search(rf"\b(?:every|each|on)\s+{day}\b", text):
-        return "1/week"
+    if rhythm := _read_weekdays(text):
+        return rhythm
     every = re.search(r"\b(?:every|each)\s+(day|week|month|morning|evening)\b", text)
     if every:
         return f"1/{_UNITS.get(every.group(1), 'day')}"
     alone = re.search(r"\b(daily|weekly|monthly)\b", text)
     return f"1/{_UNITS[alone.group(1)]}" if alone else ""
+
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
+
+def _read_weekdays(text: str) -> str:
+    """ "1/week" out of "every Tuesday", "2/week" out of "Tuesdays and Fridays"; else ""."""
+    if re.search(rf"\b(?:every|each)\s+(?:other|second|2nd)\s+{_DAY}s?\b", text):
+        return "1/2 weeks"
+    ordinal = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+    if re.search(rf"\b{ordinal}\s+{_DAY}\s+(?:of|in)\s+(?:the|each|every|a)\s+month\b", text):
+        return "1/month"
+    if days := set(re.findall(rf"\b{_DAY}s\b", text)):
+        return f"{len(days)}/week"
+    return "1/week" if re.search(rf"\b(?:every|each|on)\s+{_DAY}\b", text) else ""
 
 
 def say_two_weeks(text: str) -> str:
@@ -206,84 +259,4 @@ def _channel(text: str) -> str:
     for channel in CHANNELS:
         if re.search(rf"\bon {re.escape(channel)}\s*$", text, re.IGNORECASE):
             return channel
-    return ""
-
-
-class TypedRace(NamedTuple):
-    """A race as it was typed in one line; None is what the line did not say."""
-
-    measure: str
-    baseline: Number | None
-    target: Number
-    deadline: dt.date | None
-    unit: str = ""
-    """Words that stood beside the first number, as in ``40 a week``."""
-    starts_unknown: bool = False
-    """Whether the line says that the start is not known: ``from ? to 30``."""
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is only a number and what it counts, which a name can be as well."""
-        return self.baseline is None and self.deadline is None and not self.starts_unknown
-
-
-_FIGURE = rf"[{MONEY}]?\d[\d.,' ]*(?:k|m|%)?"
-# Ways of typing a race, as text: they are compiled with the first line that is typed.
-_NOW = (
-    rf"(?P<measure>.+?),\s+(?:now|today|currently)?\s*(?:at\s+)?(?P<baseline>{_FIGURE})"
-    rf"(?P<unit>\s(?!(?:now|today)\b)[^,]*?)?(?:\s+(?:now|today))?,\s+(?P<target>{_FIGURE})[^,]*?\s+by\s+(?P<day>.+)"
-)
-_FROM = (
-    rf"(?P<measure>.+?),?\s+from\s+(?P<baseline>{_FIGURE}|\?)\s+to\s+(?P<target>{_FIGURE})"
-    r"(?P<unit>\s+(?:an?|per|each)\s+\w+)?(?:\s+(?:by\s+)?(?P<day>.+))?"
-)
-_BY = rf"(?P<target>{_FIGURE})\s+(?P<measure>\D.*?),?\s+by\s+(?P<day>[^,]+)"
-_ONLY = (
-    r"(?:(?:reach|get to|get|have|win|gain|find|sell|recruit)\s+)?"
-    rf"(?P<target>{_FIGURE})\s+(?P<measure>(?!stars?\b)[^\d,;:?]{{3,60}})"
-)
-_WITHOUT_MEASURE = rf"from\s+(?:{_FIGURE}|\?)\s+to\s+{_FIGURE}.*"
-
-
-def read_race(text: str, today: dt.date) -> TypedRace | None:
-    """A race that is typed in one line, or None when the line says less than that.
-
-    Understood: ``visitors, 40 a week now, 70 by 30 June`` · ``stars from 700 to 5,000 this
-    quarter`` · ``singers from ? to 30 by easter`` · ``10 new people by 30 September`` · ``2000
-    followers``. The days are reckoned from ``today``.
-    """
-    line = " ".join(text.split()).rstrip(".!")
-    if len(line) > 300:
-        return None
-    for pattern in (_NOW, _FROM, _BY, _ONLY):
-        if match := re.fullmatch(pattern, line, re.IGNORECASE):
-            parts = match.groupdict()
-            start = parts.get("baseline")
-            try:
-                target = read_number(parts["target"])
-                baseline = read_number(start) if start and start != "?" else None
-                day = read_date(parts["day"], today) if parts.get("day") else None
-            except (NotANumber, NotADate):
-                continue
-            unit = (parts.get("unit") or "").strip()
-            measure = parts["measure"].strip()
-            return TypedRace(measure, baseline, target, day, unit, start == "?")
-    return None
-
-
-def why_no_race(text: str, today: dt.date) -> str:
-    """Why a line that looks like a race is none; nothing for a line that is just a wish."""
-    line = " ".join(text.split()).rstrip(".!")
-    if len(line) > 300:
-        return ""
-    if re.fullmatch(_WITHOUT_MEASURE, line, re.IGNORECASE):
-        return "What is counted? Begin with it: visitors from 12 to 30 by 5 april."
-    for pattern in (_NOW, _FROM, _BY):
-        match = re.fullmatch(pattern, line, re.IGNORECASE)
-        if match and match["day"]:
-            try:
-                read_date(match["day"], today)
-            except NotADate as error:
-                words = str(error)
-                return f"{words[:1].upper()}{words[1:]}."
     return ""

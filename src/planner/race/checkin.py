@@ -65,6 +65,8 @@ def is_overdue(entry: Entry, day: dt.date, today: dt.date) -> bool:
     """Whether a check-in day before today has gone by without the number that was due."""
     if day >= today or entry_day(entry, day, today) != day:
         return False
+    if isinstance(entry, Measure) and entry.start is None and not entry.readings:
+        return False  # nothing says that it had begun
     every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
     end = day + dt.timedelta(days=GRACE_DAYS)
     return not any(day - every < row.date <= end for row in entry.readings)

@@ -93,7 +93,8 @@ def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
     """What is to be done once by a day that is near or past: a tactic, finding a start."""
     for goal in goals_to_ask(plan):
         day = goal.find_baseline_by
-        if goal.baseline is None and day is not None and day <= today + NEAR:
+        known = goal.baseline is not None or goal.readings
+        if not known and day is not None and day <= today + NEAR:
             yield Due(day, f"{goal.display_name}: find out where it stands by {_day(day, today)}")
     closed = {goal.id for goal in plan.goals if goal.state != "active"}
     closed |= {stone.id for stone in plan.stones if stone.goal in closed}

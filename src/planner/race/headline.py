@@ -17,12 +17,19 @@ SEPARATOR = " · "
 _ON_TRACK = ("on-pace", "holding")
 _SAID_ALREADY = ("Number due today.", "Last number due.")
 """What one goal says of itself, where the line already says that its number is due."""
-_LACKS = {"target": "target", "way": "target", "deadline": "deadline", "dates": "deadline"}
+_LACKS = {
+    "start": "start",
+    "target": "target",
+    "way": "target",
+    "deadline": "deadline",
+    "dates": "deadline",
+}
 """What a goal that is not drawn needs where that is no number, by :attr:`Lane.missing`."""
 _GROUPS = {
     "passed": ("past its deadline", "past their deadline"),
     BEHIND: ("behind", "behind"),
     NEEDS: ("needs a number", "need a number"),
+    "start": ("needs a start", "need a start"),
     "target": ("needs a target", "need a target"),
     "deadline": ("needs a deadline", "need a deadline"),
     "private": ("not drawn", "not drawn"),

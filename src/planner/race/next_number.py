@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, awaits_last_number, next_checkin_day
+from planner.race.position import first_number
 from planner.race.verdict import (
     KEYS,
     WIDTH,
@@ -20,6 +21,7 @@ from planner.race.verdict import (
 
 _TO_DO = {
     "not-drawn": "{answer} answers it",
+    "start": "{answer} says yes",
     "no-reading": "{check_in} enters the first",
     "stale": "{check_in} enters one, any day",
     "due": "{check_in} enters the last",
@@ -47,6 +49,8 @@ def now_and_next(
         return _first_number_words(standing, plan, today, keys, width)
     if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
         return "kept to ourselves"
+    if standing.status == "not-drawn" and first_number(measure, today):
+        return _TO_DO["start"].format_map(keys)
     if awaits_last_number(measure, standing, today):
         return _TO_DO["due"].format_map(keys)
     if standing.status in _TO_DO:

@@ -16,7 +16,7 @@ from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.next_number import now_and_next
 from planner.race.pace import Standing, awaits_last_number, standing_of
-from planner.race.position import footprints_of
+from planner.race.position import begins_past_target, first_number, footprints_of
 from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import (
     KEYS,
@@ -34,7 +34,7 @@ GROUPS = (BEHIND, NEEDS, FINE)
 
 _GROUP_OF = dict.fromkeys(("past-due", *LOSING), BEHIND) | dict.fromkeys(UNKNOWN, NEEDS)
 
-MISSING = ("measure", "baseline", "target", "deadline")
+MISSING = ("measure", "start", "baseline", "target", "deadline")
 """What an undrawn lane asks for, one thing at a time, in this order."""
 
 
@@ -104,7 +104,7 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast."""
     standing = standing_of(measure, plan, today)
     measure = as_of(measure, today)
-    missing = missing_of(measure) if standing.status == "not-drawn" else ""
+    missing = missing_of(measure, today) if standing.status == "not-drawn" else ""
     waits = awaits_last_number(measure, standing, today)
     group = NEEDS if waits else _GROUP_OF.get(standing.status or "", FINE)
     at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
@@ -187,11 +187,12 @@ def there_by(lane: Lane) -> dt.date | None:
     return None if there is None or deadline is None or there > deadline else there
 
 
-def missing_of(measure: Measure) -> str:
+def missing_of(measure: Measure, today: dt.date) -> str:
     """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``.
 
-    ``way`` where the target is no further than the baseline, ``dates`` where nothing is missing
-    but the day is not after the start.
+    ``start`` where the first number is known, which may be the start; ``way`` where the target is
+    no further than the baseline or the first number, ``dates`` where nothing is missing but the
+    day is not after the start.
     """
     if not measure.measure and not measure.unit and not measure.readings:
         known = measure.baseline is not None or measure.target is not None
@@ -199,8 +200,10 @@ def missing_of(measure: Measure) -> str:
             return "measure"
     if measure.keeps:
         return "" if measure.enough is not None else "target"
+    if begins_past_target(measure, today):
+        return "way"
     if measure.baseline is None:
-        return "baseline"
+        return "start" if first_number(measure, today) else "baseline"
     if measure.target is None or measure.target == "?":
         return "target"
     if measure.enough is not None and measure.sign * (measure.enough - measure.baseline) <= 0:

@@ -11,6 +11,7 @@ from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
 from planner.race.line import as_of
 from planner.race.pace import Standing, awaits_last_number, ended_unseen
+from planner.race.position import first_number
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 
@@ -233,11 +234,19 @@ def _lacking_words(measure: Measure, standing: Standing) -> str:
     return f"{number(lacking, measure)} {'short' if measure.sign > 0 else 'over'}"
 
 
+def start_offer(measure: Measure, today: dt.date) -> str:
+    """Whether the first number is the start: ``31.5 as the start, from 2 Oct?``; else nothing."""
+    first = first_number(measure, today)
+    if first is None:
+        return ""
+    return f"{number(first.value, measure)} as the start, from {date_words(first.date, today)}?"
+
+
 def _not_drawn_words(measure: Measure) -> str:
     if isinstance(measure.target, str) and measure.target != "?":
         return "not drawn"
     if measure.baseline is None and not measure.keeps:
-        return "no number yet"
+        return "no start yet" if measure.readings and not measure.flows else "no number yet"
     if measure.enough is None:
         known = measure.baseline is not None or measure.readings
         return "no target yet" if known else "no number yet"

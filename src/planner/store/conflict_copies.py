@@ -14,7 +14,7 @@ from planner.tomlfile.syntax import Unreadable, parse_text
 
 _CONFLICT = re.compile(
     r"[ ._(~\[（-].*(?:[ck]onfl[ií]|clash|motstrid|modstrid|ristirii|ütköz|çakış|конфл"
-    r"|διένεξ|σύγκρου|競合|冲突|衝突|충돌)",
+    r"|διένεξ|σύγκρου|競合|冲突|衝突|충돌|bercanggah|ขัดแย้ง)",
     re.IGNORECASE,
 )
 """What stands between the plan's name and its ending: ``(conflicted copy 2026-11-29)``,
@@ -62,13 +62,14 @@ def conflict_words(path: Path) -> list[str]:
 
 def _list_copies(path: Path, names: list[str]) -> Iterator[ConflictCopy]:
     """The files whose names say that they are or may be copies."""
+    own = unicodedata.normalize("NFC", path.name)
     endings = [path.suffix, *([".plan.toml"] if path.name.endswith(".plan.toml") else [])]
     for name in names:
         for ending in endings:
-            begins = path.name[: len(path.name) - len(ending)]
-            if name == path.name or not (name.startswith(begins) and name.endswith(ending)):
+            begins, plain = own[: len(own) - len(ending)], unicodedata.normalize("NFC", name)
+            if plain == own or not (plain.startswith(begins) and plain.endswith(ending)):
                 continue
-            between = unicodedata.normalize("NFC", name[len(begins) : len(name) - len(ending)])
+            between = plain[len(begins) : len(plain) - len(ending)]
             named = _CONFLICT.match(between) is not None
             if named or _MAYBE.fullmatch(between):
                 yield ConflictCopy(path.with_name(name), named)

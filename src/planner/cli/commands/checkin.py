@@ -1,7 +1,7 @@
 """Enter this week's numbers: ID=VALUE for each, or none on a terminal to be asked.
 
-361 is where it stands; +12 counts from the last number; =3+4 is reckoned out. Where new ones
-are counted, the number is what came in since the last check-in.
+361 is where it stands; +12 adds to the last number; =3+4 is worked out. Where new ones are
+counted, the number is what came in since the last check-in.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planner.cli.commands.checkin_form import print_result, run_checkin
+from planner.cli.commands.checkin_form import print_lanes, print_result, run_checkin
+from planner.cli.commands.checkins.starts import add_start_option, start_offers, take_starts
 from planner.cli.commands.checkins.values import (
     Values,
     find_entry,
@@ -39,11 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
-    parser.add_argument("--by", metavar="NAME", help="who says so, this once (default: your name)")
+    parser.add_argument("--by", metavar="NAME", help="who enters them (default: your name)")
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
-    parser.add_argument("--sure", action="store_true", help="an odd number is meant")
-    parser.add_argument("--done", action="store_true", help="no news of the goals left out")
+    parser.add_argument("--sure", action="store_true", help="keep what would be asked about")
+    add_start_option(parser)
+    parser.add_argument("--done", action="store_true", help="finish: no news of the goals left out")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -52,23 +54,42 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     path = require_path(name)
     if path == STANDARD_INPUT:
         raise Stop("a check-in is written into its plan; name a file, not -")
-    if not values and not arguments.done and has_terminal():
+    is_said = bool(values or arguments.done or arguments.start)
+    if not is_said and has_terminal():
         _refuse_number_options(arguments)
         return run_checkin(path, arguments, read_day(arguments), output)
     session = Session.open(path, arguments.today)
     if session.read_only is not None:
         raise Stop(session.read_only, located=True)
-    if not values and not arguments.done:
+    if not is_said:
         raise Stop(_explain_values(session.plan, path))
     before = session.plan.reviews
     settled = settle_odd_numbers(session.plan, values, arguments, output)
     readings, remarks = _save_readings(session, settled, arguments)
     finished = session.plan.reviews != before
-    rows = {id: (reading,) for id, reading in readings.items()}
-    print_result(session, rows, output, finished=finished)
-    for remark in remarks:
+    _print_saved(session, readings, arguments.start, output, finished=finished)
+    offers = start_offers(session.plan, readings, path, session.today)
+    for remark in (*remarks, *offers):
         output.say(remark)
     return 0
+
+
+def _print_saved(
+    session: Session,
+    readings: dict[str, Reading],
+    starts: Sequence[str],
+    output: Output,
+    *,
+    finished: bool,
+) -> None:
+    """What was saved, and the lanes that moved."""
+    rows = {id: (reading,) for id, reading in readings.items()}
+    begun = [id for id in starts if id not in rows]
+    if rows or finished or not begun:
+        print_result(session, rows, output, finished=finished)
+    if begun:
+        output.say(f"✓ start of {', '.join(begun)} saved in {session.path}")
+        print_lanes(session, begun, output)
 
 
 def _save_readings(
@@ -86,9 +107,11 @@ def _save_readings(
         nonlocal readings, remarks
         readings, enter = read_values(plan, values, arguments)
         remarks = tuple(_describe_same_day(plan, readings))
-        return together(enter, *_finish(arguments))(plan)
+        begun = take_starts(arguments.start, arguments.today)
+        return together(enter, *begun, *_finish(arguments))(plan)
 
-    label = " ".join(f"{id} {text}" for id, text in values.texts.items()) or "check-in finished"
+    label = " ".join(f"{id} {text}" for id, text in values.texts.items())
+    label = label or " ".join(f"start of {id}" for id in arguments.start) or "check-in finished"
     try:
         outcome = session.apply(label, edit, anew=True)
     except Refused as refused:
@@ -135,9 +158,9 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
         else:
             values[id] = value
     if len(names) > 1:
-        raise Stop(f"a number is written ID=VALUE, unlike {names[1]}")
+        raise Stop(f"write a number as ID=VALUE, not {names[1]}")
     if names and not os.path.lexists(names[0]) and "." not in names[0]:
-        raise Stop(f"there is no plan {names[0]}; a number is written ID=VALUE")
+        raise Stop(f"there is no plan {names[0]}; write a number as ID=VALUE")
     return (names[0] if names else None), values
 
 

@@ -8,7 +8,7 @@ import gc
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,8 +122,14 @@ def print_result(
     width = shutil.get_terminal_size().columns
     for line in wrap(message, width):
         output.say(line)
+    print_lanes(session, readings_by_id, output)
+
+
+def print_lanes(session: Session, ids: Container[str], output: Output) -> None:
+    """Print the lanes of some entries, with the number to aim for next."""
+    width = shutil.get_terminal_size().columns
     for entry in session.plan.entries:
-        if entry.id in readings_by_id:
+        if entry.id in ids:
             output.print_row(draw_result_row(session.plan, entry.id, session.today, width))
 
 

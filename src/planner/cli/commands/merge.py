@@ -21,12 +21,13 @@ from shutil import which
 
 from planner.cli.log import log_error
 from planner.cli.output import Output, Stop
+from planner.cli.plans import format_error
 from planner.merging.conflicts import Conflict
 from planner.merging.files import MergedFile, merge_as_text, merge_files
 from planner.merging.lines import MARKER
 from planner.plan.field_text import value_text
 from planner.plan.text import clean
-from planner.planfile.read import Unreadable, read_bytes
+from planner.planfile.read import Unreadable, load, read_bytes
 from planner.store.atomic_write import replace_content
 from planner.store.history import keep_version
 from planner.store.shell_words import shell_word
@@ -72,6 +73,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.marker_size < 1:
         raise Stop("--marker-size: write a whole number such as 7")
     *older, ours, theirs = map(Path, arguments.file)
+    if not older:
+        _check_copies(ours, theirs)
     target = ours if arguments.output is None else Path(arguments.output)
     name = arguments.path or str(ours)
     merged = _write_merge(older, (ours, theirs), target, arguments.marker_size, name)
@@ -82,6 +85,17 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.path and arguments.output is None:
         output.say(_OLD)
     return 1 if merged.marks else 0
+
+
+def _check_copies(ours: Path, theirs: Path) -> None:
+    """Raises Stop where a plan and its copy are one file, or either cannot be read."""
+    if os.path.realpath(ours) == os.path.realpath(theirs):
+        raise Stop(f"{ours} and {theirs} are the same file")
+    for path in (ours, theirs):
+        try:
+            load(path)
+        except Unreadable as error:
+            raise Stop(format_error(path, error), located=True) from error
 
 
 def _write_merge(

@@ -24,7 +24,15 @@ from planner.race.track import (
     lanes,
     next_words,
 )
-from planner.race.verdict import KEYS, date_words, finish_words, number, too_early, verdict_of
+from planner.race.verdict import (
+    KEYS,
+    date_words,
+    finish_words,
+    number,
+    start_offer,
+    too_early,
+    verdict_of,
+)
 from planner.store.shell_words import shell_word
 
 SHORT_CELLS = 80
@@ -55,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
     parser.add_argument(
-        "--tmux", action="store_true", help="the same line for tmux, which gives # a meaning"
+        "--tmux", action="store_true", help="the same line for tmux, with each # doubled"
     )
 
 
@@ -173,6 +181,9 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
         )
     match lane.status:
         case "not-drawn":
+            if lane.missing == "start":
+                offer = start_offer(measure, today)
+                return f"{offer} planner checkin --start {measure.id}"
             return _NOT_KNOWN.get(lane.missing, "this finish line cannot be drawn")
         case "no-reading":
             return f"planner checkin {measure.id}=NUMBER enters the first"

@@ -22,7 +22,7 @@ from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
 from planner.plan.text import strip_because
-from planner.plan.typed_lines import read_stone, read_tactic
+from planner.plan.typed_lines import LONGEST, read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
 NOT_KNOWN = frozenset(
@@ -119,7 +119,7 @@ _PER = re.compile(
 
 def guess_unit(text: str) -> str:
     """ "/wk" and the like when the words say a rhythm, else nothing."""
-    match = _PER.search(text)
+    match = _PER.search(text[:LONGEST])
     return _RHYTHMS[match.group(1).lower()] if match else ""
 
 
@@ -132,6 +132,16 @@ _ABOUT = re.compile(r"^\s*(?:about|around|roughly|circa|ca\.|approx\.|some|[~≈
 _COUNTED = re.compile(r"(\d[\d.,' ]*)\s+[^\W\d][^\d:;]{2,40}")
 
 
+LONGEST_AMOUNT = 300
+"""Characters that a number takes with all that is said beside it; more is a book pasted there."""
+
+
+def refuse_long(text: str) -> None:
+    """Raise NotANumber where a text is too long to be searched for a number."""
+    if len(text) > LONGEST_AMOUNT:
+        raise NotANumber("that is too long for a number")
+
+
 def read_amount(text: str) -> tuple[Number, str]:
     """A number and, where its words say one, its rhythm as a unit: "40 a week" is 40 and /wk.
 
@@ -140,6 +150,7 @@ def read_amount(text: str) -> tuple[Number, str]:
     Raises:
         NotANumber: there is no number in it.
     """
+    refuse_long(text)
     amount = _ABOUT.sub("", _PER.sub("", text)).strip() if text.strip() else text
     try:
         return read_number(amount), guess_unit(text)
@@ -217,6 +228,7 @@ def answer_stone(context: QuestionContext, text: str) -> Edit:
             name=line.name,
             goal=context.goal.id,
             hunch=line.hunch,
+            unit=line.unit,
             baseline=line.baseline,
             target=line.target,
             start=context.today if line.baseline is not None else None,
@@ -238,12 +250,14 @@ def answer_tactic(context: QuestionContext, text: str) -> Edit:
         name=line.name,
         serves=(context.goal.id,),
         owner=line.owner,
+        co_owners=line.co_owners,
         rhythm=line.rhythm,
         due=line.due,
         begun=context.today,
         channel=line.channel,
     )
-    return edits.together(edits.add_tactic(tactic), edits.add_person(line.owner))
+    named = map(edits.add_person, (line.owner, *line.co_owners))
+    return edits.together(edits.add_tactic(tactic), *named)
 
 
 def tactics_text(context: QuestionContext) -> str:
@@ -252,10 +266,24 @@ def tactics_text(context: QuestionContext) -> str:
 
 
 def answer_again(context: QuestionContext, text: str) -> Edit:
-    """The day of the weekly check-in."""
+    """The day of the weekly check-in: "friday", "every Friday", "Fridays at noon"."""
     del context
-    word = text.strip().lower()
-    day = next((name for name in WEEKDAYS if len(word) > 1 and name.startswith(word)), None)
-    if day is None:
-        raise NotAnAnswer("Name a day of the week, such as friday.")
-    return edits.set_plan(check_in=day)
+    words = re.findall(r"[^\W\d]+", text.lower())
+    days = [day for word in words if (day := _weekday(word))]
+    other = [word for word in words if not _weekday(word) and word not in _BESIDE_A_DAY]
+    if len(days) != 1 or other:
+        raise NotAnAnswer("Name one day of the week, such as friday.")
+    return edits.set_plan(check_in=days[0])
+
+
+def _weekday(word: str) -> str:
+    """The day that a word of two letters or more begins, or is the plural of; "" for none."""
+    stem = word.removesuffix("s") if len(word) > 3 else word
+    return next((name for name in WEEKDAYS if len(stem) > 1 and name.startswith(stem)), "")
+
+
+_BESIDE_A_DAY = frozenset(
+    "every each on a at in the week weekly am pm o clock noon midday lunch lunchtime"
+    " morning mornings afternoon afternoons evening evenings night nights".split()
+)
+"""Words beside a day of the week that change nothing about it."""

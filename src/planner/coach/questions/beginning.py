@@ -8,12 +8,12 @@ from pathlib import Path
 from planner.coach.questions.answers import FIND_WITHIN, QuestionContext, answer_measure, guess_unit
 from planner.coach.questions.measure_change import is_another
 from planner.coach.questions.measure_hints import asks_again
+from planner.coach.questions.typed_race import TypedRace
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.goal_renames import same_goal
 from planner.plan.ids import make_id
 from planner.plan.model import Goal, Plan
-from planner.plan.typed_lines import TypedRace
 
 
 def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:

@@ -47,9 +47,9 @@ def channel_words(context: QuestionContext) -> tuple[str, str, str]:
     name = fit(clean(tactic.name), 36)
     if tactic.channel:
         ask = f"Why there? {fit(clean(tactic.channel), 20)}, for “{name}”"
-        return ask, "because", f"Because {people or 'the people you need'} are there?"
+        return ask, "because", f"{people or 'The people you need'}: are they there?"
     hint = "The place comes last, with its reason: Instagram because the 7 am crowd is there."
-    return f"Where? “{name}”", "", f"{hint}\nWhere are {people} already?" if people else hint
+    return f"Where? “{name}”", "", f"{hint}\n{people}: where are they already?" if people else hint
 
 
 def where_text(context: QuestionContext) -> str:

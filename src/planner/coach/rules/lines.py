@@ -13,6 +13,7 @@ from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import begins, blank, called, phrases, plain_text, says
 from planner.coach.rules.trail import about
 from planner.plan.model import Goal, Stone
+from planner.race.position import begins_past_target, first_number
 from planner.race.verdict import number
 
 _DIGIT = re.compile(r"\d")
@@ -62,14 +63,18 @@ def vague_target(context: RuleContext) -> Iterator[Finding]:
 
 
 def no_baseline(context: RuleContext) -> Iterator[Finding]:
-    """A race has no start, and no day by which it will be found. A goal to keep needs none."""
+    """A race has no start, and no day by which it will be found; or its first number came, which
+    may be the start. A goal to keep needs none."""
     for goal in context.active_goals:
-        if goal.baseline is None and goal.find_baseline_by is None and not goal.keeps:
-            values = {"name": called(goal)}
-            known = [row for row in goal.readings if row.date <= context.today]
-            if known:
-                values["first"] = number(known[0].value, goal)
-            yield Finding(entry_place(goal), values, words="first" if known else "text")
+        first = first_number(goal, context.today)
+        values = {"name": called(goal)}
+        if first is not None:
+            values["first"] = number(first.value, goal)
+            yield Finding(entry_place(goal), values, words="first")
+        elif goal.baseline is not None or goal.find_baseline_by is not None or goal.keeps:
+            continue
+        elif not begins_past_target(goal, context.today):
+            yield Finding(entry_place(goal), values)
 
 
 def no_deadline(context: RuleContext) -> Iterator[Finding]:

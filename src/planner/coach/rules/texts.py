@@ -67,8 +67,9 @@ def called(entry: Goal | Stone | Tactic) -> str:
 
 
 def counts(goal: Goal) -> str:
-    """What a goal counts, in quotes, or "that" where only its name tells."""
-    return f"“{short(goal.measure.strip())}”" if goal.measure.strip() else "that"
+    """What a goal counts, in quotes, or "this" where its name tells it already."""
+    measure = short(goal.measure.strip())
+    return f"“{measure}”" if measure and measure.casefold() != called(goal).casefold() else "this"
 
 
 def short(text: str, cells: int = NAME_CELLS) -> str:

@@ -33,7 +33,9 @@ _THINGS = re.compile(
 )
 _NEVER_MIXED = re.compile(
     r".*\b(?:status|currency|unit|state|w(?:ä|ae)hrung|einheit|devise|unit[ée]|moneda|unidad|estado"
-    r"|waluta|jednostka|valuta)\b.*|.*(?:通貨|単位|状態).*"
+    r"|waluta|jednostka|valuta|(?:activity|workout|exercise) type|sports?|habits?|sportart"
+    r"|aktivit(?:ä|ae)tstyp|type d['’]activit[ée]|tipo de (?:actividad|atividade)|gewohnheit"
+    r"|habitude|h[áa]bito|nawyk)\b.*|activity|workout|exercise|.*(?:通貨|単位|状態|習慣).*"
 )
 _REMARKS = re.compile(
     r".*\b(?:notes?|comments?|commenttext|remarks?|descriptions?|details?|tags?|mood|weather|notizen?"

@@ -109,7 +109,12 @@ def _meant(entry: Entry, day: dt.date, value: Number, text: str, habit: Habit) -
     if _leads_on(entry, day, value, habit.slip_reach):
         return []
     explains = _explains_amount if habit.flows else _explains_step
-    return [slip.value for slip in slips if explains(slip, value, habit)]
+    tiny = not habit.flows and _is_far_below(entry, value, habit)
+    return [
+        slip.value
+        for slip in slips
+        if explains(slip, value, habit) or (tiny and _restores(slip, habit))
+    ]
 
 
 def _is_likelier(entry: Entry, other: Number, value: Number, habit: Habit) -> bool:
@@ -132,6 +137,21 @@ def _explains_step(slip: Slip, value: Number, habit: Habit) -> bool:
     far, near = habit.distance(value), habit.distance(slip.value)
     reach = habit.reach if far > habit.reach else habit.slip_reach
     return far > reach and near <= min(far / 4, reach)
+
+
+def _is_far_below(entry: Entry, value: Number, habit: Habit) -> bool:
+    """Whether a number is a fraction of all that are known of a level, target and start too."""
+    if isinstance(entry, Tactic) or habit.last is None:
+        return False
+    values = (entry.baseline, entry.enough, *(row.value for row in entry.readings))
+    least = min(abs(one) for one in (*values, habit.last) if one is not None)
+    return least >= 20 * habit.grain and 0 < abs(value) < least / 3
+
+
+def _restores(slip: Slip, habit: Habit) -> bool:
+    """Whether figures that were moved make a number like the last one again."""
+    last = habit.last or 0.0
+    return slip.kind == "tenfold" and _is_near(slip.value, last, ODD_USUAL_TIMES)
 
 
 def _explains_amount(slip: Slip, value: Number, habit: Habit) -> bool:

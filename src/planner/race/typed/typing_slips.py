@@ -1,7 +1,7 @@
 """What else may have been meant by a number that was typed, one slip away from it.
 
-The other reading of a separator (``1.234`` for 1234), ten times off (``4100`` for 410), and two
-figures beside each other swapped (``546`` for 456).
+The other reading of a separator (``1.234`` for 1234), ten times off (``4100`` for 410) or in
+thousands (``1.3`` for 1300), and two figures beside each other swapped (``546`` for 456).
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def _respellings(text: str) -> Iterator[tuple[SlipKind, str]]:
     typed = figures[0].rstrip(" .,'")
     after = figures[0][len(typed) :] + after
     yield from (("tenfold", f"{before}{moved}{after}") for moved in _tenfold(typed))
+    if re.fullmatch(r"\d+[.,]\d\d", typed):
+        yield "tenfold", f"{before}{typed.replace('.', '').replace(',', '')}{after}"
     yield from (("swapped", f"{before}{swapped}{after}") for swapped in _swapped(typed))
 
 
@@ -62,12 +64,15 @@ def _other_separator(text: str) -> str:
 
 
 def _tenfold(typed: str) -> Iterator[str]:
-    """The figures with their decimal point one place to the left and to the right."""
+    """The figures with their decimal point one place to the left and to the right.
+
+    Where there is one, also two and three to the right: thousands, whose last zeros went.
+    """
     try:
         value = read_number(typed)
     except NotANumber:
         return
-    for factor in (0.1, 10):
+    for factor in (0.1, 10, 100, 1000) if value % 1 else (0.1, 10):
         moved = round(value * factor, 9)
         yield f"{moved:.9f}".rstrip("0").rstrip(".")
 

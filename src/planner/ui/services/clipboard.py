@@ -12,11 +12,13 @@ from typing import Any, Protocol
 
 from textual.message import Message
 
-from planner.plan.text import ascii_twin, clean
+from planner.plan.text import ascii_twin, clean, fit
 from planner.ui.messages import Notice
 
 NO_CLIPBOARD = ("linux", "vt", "ansi", "cons", "sun")
 """How the names of terminals begin that would print the sequence instead of obeying it."""
+MOST_CELLS = 60
+"""Cells of what was copied, where it is named."""
 LONGEST = 4000
 """Cells of a line that is copied."""
 
@@ -59,7 +61,7 @@ def copy(widget: Copying, texts: Iterable[str], what: str) -> None:
         return
     app.copy_to_clipboard("\n".join(lines))
     size = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-    widget.post_message(Notice(f"Copied: {what}, {size}."))
+    widget.post_message(Notice(f"Copied: {fit(clean(what), MOST_CELLS)}, {size}."))
 
 
 def tidied(texts: Iterable[str], *, ascii_only: bool = False) -> list[str]:

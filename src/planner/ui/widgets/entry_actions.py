@@ -8,8 +8,9 @@ from collections.abc import Callable
 from textual.message import Message
 
 from planner.plan import edits
-from planner.plan.model import Goal, Stone, Tactic
+from planner.plan.model import Goal, Measure, Reading, Stone, Tactic
 from planner.plan.text import clean
+from planner.race.verdict import number
 from planner.ui.messages import Edited, OpenPrompt
 
 
@@ -31,6 +32,12 @@ def park_or_reopen(
     if goal.state == "active":
         return park(goal, today, post)
     return Edited(f"{goal.name} taken up again", edits.reopen(goal.id))
+
+
+def begin_at(measure: Measure, first: Reading) -> Edited:
+    """Let its first number be the start."""
+    label = f"{measure.display_name} starts at {number(first.value, measure)}"
+    return Edited(label, edits.start_baseline(measure.id, first.value, first.date))
 
 
 def delete(entry: Goal | Stone | Tactic) -> Edited:

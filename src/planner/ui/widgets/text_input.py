@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from planner.plan.text import clean
+from planner.plan.text import clean, one_line
 from planner.ui.bindings import fields
 
 LONGEST = 100_000
@@ -55,6 +55,13 @@ class PlainInput(Input):
     def insert_text_at_cursor(self, text: str) -> None:
         """What is pasted is shown like what a plan says."""
         super().insert_text_at_cursor(clean(text, limit=LONGEST))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines become one; Textual would drop all but the first."""
+        event.stop()
+        event.prevent_default()
+        if text := one_line(event.text):
+            self.replace(clean(text, limit=LONGEST), *self.selection)
 
     async def on_key(self, event: events.Key) -> None:
         """Alt with a letter is a command where it has a binding; Textual would type the letter."""

@@ -67,8 +67,12 @@ def say_unnamed_columns(tables: Sequence[Table], file: str, output: Output) -> N
     """Says of tables without names what their numbered columns begin with."""
     for table in tables:
         if table.unnamed:
-            pairs = zip(table.header, table.rows[0].cells, strict=True)
-            columns = ", ".join(f"{number} ({cell[:30]})" for number, cell in pairs)
+            firsts = [
+                next((cell.text for cell in table.cells(column) if cell.text), "empty")
+                for column in range(len(table.header))
+            ]
+            pairs = zip(table.header, firsts, strict=True)
+            columns = ", ".join(f"{number} ({text[:30]})" for number, text in pairs)
             output.say(f"{file} has no names above its columns; they are numbered: {columns}")
 
 
@@ -98,9 +102,10 @@ def _find_filter(table: Table, text: str) -> str:
         name, value = read_filter(table, text)
     except NoSuchColumn as error:
         raise _stop_without_column(error, text.partition("=")[0], table) from error
-    values = {plain_name(one): one for one in list_values(table, name) if one}
+    values = {plain_name(one): one for one in list_values(table, name)}
     if plain_name(value) in values:
         return f"{name}={values[plain_name(value)]}"
+    values.pop("", None)
     near = find_nearest(plain_name(value), values)
     some = ", ".join(clean(one) for one in list(values.values())[:SHOWN])
     more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""

@@ -12,10 +12,10 @@ from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.answers import QuestionContext, answer_name
 from planner.coach.questions.beginning import answer_race, begin_goal
 from planner.coach.questions.questions import FIRST_FIVE, Question
+from planner.coach.questions.typed_race import read_race, why_no_race
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
-from planner.plan.typed_lines import read_race, why_no_race
 from planner.ui.pages.first_run.picture import per_words
 
 

@@ -12,6 +12,7 @@ from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
 from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
+from planner.race.position import first_number
 from planner.race.track import Lane, goals_off_map, lanes
 from planner.race.verdict import KEYS
 from planner.ui.bindings import pages
@@ -19,7 +20,7 @@ from planner.ui.live_keys import keys_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.entry_actions import delete, move, park_or_reopen
+from planner.ui.widgets.entry_actions import begin_at, delete, move, park_or_reopen
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, under_cursor
 
@@ -147,10 +148,13 @@ class RaceScreen(Page):
     @on(Rows.Opened)
     def _open_goal(self, event: Rows.Opened) -> None:
         lane = next((lane for lane in self.ordered() if lane.measure.id == event.key), None)
-        if lane is not None and lane.missing:
-            self.post_message(OpenPage("goal", event.key, ask=_QUESTIONS[lane.missing]))
-        else:
+        first = first_number(lane.measure, self.today) if lane is not None else None
+        if lane is None or not lane.missing:
             self.post_message(OpenCourse(event.key))
+        elif lane.missing == "start" and first is not None:
+            self.post_message(begin_at(lane.measure, first))
+        else:
+            self.post_message(OpenPage("goal", event.key, ask=_QUESTIONS[lane.missing]))
 
     def action_why(self) -> None:
         """Explain the verdict in plain words."""

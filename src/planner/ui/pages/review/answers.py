@@ -10,7 +10,7 @@ from textual.message import Message
 from planner.coach.notes import Note
 from planner.plan import edits
 from planner.plan.model import Goal, Measure, Plan, Stone, Tactic
-from planner.race.verdict import number
+from planner.race.position import first_number
 from planner.ui.messages import (
     Edited,
     Open,
@@ -22,6 +22,7 @@ from planner.ui.messages import (
     OpenStepBack,
     OpenWhatIf,
 )
+from planner.ui.widgets.entry_actions import begin_at
 from planner.ui.widgets.goal_links import (
     Post,
     ask_goal_above,
@@ -114,11 +115,8 @@ def _first_tactic(note: Note, plan: Plan) -> tuple[str, str]:
 
 def _begin(goal: Goal, today: dt.date) -> Edited | None:
     """The first number is where the race starts."""
-    first = next((row for row in goal.readings if row.date <= today), None)
-    if first is None:
-        return None
-    begun = edits.start_baseline(goal.id, first.value, first.date)
-    return Edited(f"{goal.display_name} starts at {number(first.value, goal)}", begun)
+    first = first_number(goal, today)
+    return None if first is None else begin_at(goal, first)
 
 
 def _ask_reason(goal: Goal, note: Note, post: Post) -> Open:
@@ -129,4 +127,4 @@ def _ask_reason(goal: Goal, note: Note, post: Post) -> Open:
             until = dt.date.fromisoformat(note.facts)
             post(Edited("why the line moved", edits.explain_move(goal.id, until, why)))
 
-    return OpenPrompt("Why was the line moved, in one line?", keep)
+    return OpenPrompt("Why was the finish line moved?", keep)
