@@ -93,3 +93,15 @@ def test_a_start_that_is_known_is_not_moved(planner: Planner, choir: Path) -> No
     planner("checkin", choir, "singers=31.5", "--start", "singers")
     again = planner("checkin", choir, "--start", "singers")
     assert (again.code, "it starts at 31.5 already" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize(("way", "first"), [('direction = "up"\n', "55"), ("", "40")])
+def test_a_first_number_at_the_target_is_no_start_and_what_would_be_enough_is_asked(
+    planner: Planner, choir: Path, way: str, first: str
+) -> None:
+    choir.write_text(CHOIR.replace("target = 40\n", f"target = 40\n{way}", 1), encoding="utf-8")
+    assert "as the start" not in planner("checkin", choir, f"singers={first}").err
+    assert "enough?" in planner("map", choir).out
+    assert "how many are enough" in planner("status", choir).out
+    begun = planner("checkin", choir, "--start", "singers")
+    assert begun.code == 2 and "is no further than its first number" in begun.err

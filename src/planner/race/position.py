@@ -62,8 +62,26 @@ def footprints_of(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
 def first_number(measure: Measure, today: dt.date) -> Reading | None:
     """The first number of what has no start yet, which may be it; None where there is none.
 
-    What is kept has no start, and what comes in says nothing of where it began.
+    What is kept has no start, and what comes in says nothing of where it began. No race starts
+    at its target or beyond it.
     """
+    first = _first_entered(measure, today)
+    return None if first is None or begins_past_target(measure, today) else first
+
+
+def begins_past_target(measure: Measure, today: dt.date) -> bool:
+    """Whether the first number of what has no start is its target, or lies beyond it.
+
+    Without a direction that was said, the race goes from the one to the other.
+    """
+    first, enough = _first_entered(measure, today), measure.enough
+    if first is None or enough is None:
+        return False
+    beyond = measure.direction is not None and measure.sign * (enough - first.value) < 0
+    return beyond or first.value == enough
+
+
+def _first_entered(measure: Measure, today: dt.date) -> Reading | None:
     if measure.keeps or measure.flows or measure.baseline is not None:
         return None
     known = (row for row in measure.readings if row.date <= today)

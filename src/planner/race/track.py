@@ -16,7 +16,7 @@ from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.next_number import now_and_next
 from planner.race.pace import Standing, awaits_last_number, standing_of
-from planner.race.position import first_number, footprints_of
+from planner.race.position import begins_past_target, first_number, footprints_of
 from planner.race.status import LOSING, UNKNOWN
 from planner.race.verdict import (
     KEYS,
@@ -191,8 +191,8 @@ def missing_of(measure: Measure, today: dt.date) -> str:
     """What a measure lacks to be drawn, by the first of :data:`MISSING`, or ``""``.
 
     ``start`` where the first number is known, which may be the start; ``way`` where the target is
-    no further than the baseline, ``dates`` where nothing is missing but the day is not after the
-    start.
+    no further than the baseline or the first number, ``dates`` where nothing is missing but the
+    day is not after the start.
     """
     if not measure.measure and not measure.unit and not measure.readings:
         known = measure.baseline is not None or measure.target is not None
@@ -200,6 +200,8 @@ def missing_of(measure: Measure, today: dt.date) -> str:
             return "measure"
     if measure.keeps:
         return "" if measure.enough is not None else "target"
+    if begins_past_target(measure, today):
+        return "way"
     if measure.baseline is None:
         return "start" if first_number(measure, today) else "baseline"
     if measure.target is None or measure.target == "?":

@@ -91,7 +91,8 @@ def read_race(text: str, today: dt.date) -> TypedRace | None:
 def why_no_race(text: str, today: dt.date) -> str:
     """Why a line that looks like a race is none; nothing for a line that is just a wish."""
     line = " ".join(text.split()).rstrip(".!")
-    if len(line) > 300 or read_race(line, today) is not None:
+    race = read_race(line, today)
+    if len(line) > 300 or (race is not None and not race.is_bare):
         return ""
     if re.fullmatch(_WITHOUT_MEASURE, line, re.IGNORECASE):
         return "What is counted? Begin with it: visitors from 12 to 30 by 5 april."

@@ -13,7 +13,7 @@ from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import begins, blank, called, phrases, plain_text, says
 from planner.coach.rules.trail import about
 from planner.plan.model import Goal, Stone
-from planner.race.position import first_number
+from planner.race.position import begins_past_target, first_number
 from planner.race.verdict import number
 
 _DIGIT = re.compile(r"\d")
@@ -71,7 +71,9 @@ def no_baseline(context: RuleContext) -> Iterator[Finding]:
         if first is not None:
             values["first"] = number(first.value, goal)
             yield Finding(entry_place(goal), values, words="first")
-        elif goal.baseline is None and goal.find_baseline_by is None and not goal.keeps:
+        elif goal.baseline is not None or goal.find_baseline_by is not None or goal.keeps:
+            continue
+        elif not begins_past_target(goal, context.today):
             yield Finding(entry_place(goal), values)
 
 

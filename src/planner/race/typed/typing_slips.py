@@ -64,12 +64,15 @@ def _other_separator(text: str) -> str:
 
 
 def _tenfold(typed: str) -> Iterator[str]:
-    """The figures with their decimal point one place to the left, or up to three to the right."""
+    """The figures with their decimal point one place to the left and to the right.
+
+    Where there is one, also two and three to the right: thousands, whose last zeros went.
+    """
     try:
         value = read_number(typed)
     except NotANumber:
         return
-    for factor in (0.1, 10, 100, 1000):
+    for factor in (0.1, 10, 100, 1000) if value % 1 else (0.1, 10):
         moved = round(value * factor, 9)
         yield f"{moved:.9f}".rstrip("0").rstrip(".")
 

@@ -12,7 +12,7 @@ from planner.cli.output import Stop
 from planner.plan.edits import Edit, start_baseline
 from planner.plan.model import Measure, Plan
 from planner.race.position import first_number
-from planner.race.verdict import start_offer
+from planner.race.verdict import number, start_offer
 from planner.store.shell_words import shell_word
 
 
@@ -43,6 +43,9 @@ def _why_not(entry: object) -> str:
         return f"it starts at {entry.baseline:,} already; the goal page changes that"
     if entry.keeps or entry.flows:
         return "that is said on its goal page"
+    if entry.readings and entry.enough is not None:
+        target = number(entry.enough, entry)
+        return f"the target, {target}, is no further than its first number; give another target"
     return f"it has no number yet; planner checkin {entry.id}=NUMBER --start {entry.id}"
 
 

@@ -22,7 +22,8 @@ class CheckinScreen(Page):
     TAB = "review"
     page_name = "check-in"
     HELP_TEXT = (
-        "Type each number and press Enter. Empty is no news and never repeats the last number. "
+        "Type each number and press Enter. An empty row means no news and never repeats the last "
+        "number. "
         "+12, =3+4, 1,234 and 12.5k are understood; a line of numbers that is pasted fills the "
         "rows. A number far from what is usual is asked about once: Enter keeps it, or type "
         "another. "
