@@ -186,7 +186,8 @@ def test_on_a_terminal_it_is_asked(
         "import", plan, write_export(Export("till.csv", plain, "", [])), "--set", "level=Visits"
     )
     assert result.code == 0
-    assert "what came in that day (flow) or where it stands (level)?" in result.err
+    asked = " ".join(result.err.split())
+    assert "what came in that day (flow) or where it stands (level)?" in asked
     assert load_rows(plan, "level") == [("2026-11-06", 7)]
     assert load_imports(plan)[0].dates == "day-first"
 
