@@ -143,7 +143,7 @@ def test_two_people_who_let_another_number_count_are_asked_again_and_no_number_i
     plan = plan_with((41, "Ana"), (45, "Ben"))
     found = open_conflicts(plan, TODAY)[0]
     sides = [compose(let_count(found, kept)(plan)).encode() for kept in found.readings]
-    merged = merge_files(compose(plan).encode(), *sides)
+    merged = merge_files(compose(plan).encode(), sides[0], sides[1])
     assert merged.marks == 0
     assert [problem.message for problem in merged.problems] == [
         "readings: 2026-12-04: 41 and 45, Ana and Ben; which one counts?"
