@@ -107,8 +107,9 @@ def test_a_missed_day_can_be_named(planner: Planner, bookshop: Path) -> None:
         (["calls=41", "orders=36100"], 2, "36,100 after 361: is that right? --sure keeps it"),
         (["calls=41", "groups=1,234k"], 2, "write groups=1234000 or groups=1234"),
         (["calls=41", "calls=42"], 2, "calls is there twice"),
-        (["orders", "361"], 2, "a number is written ID=VALUE"),
+        (["orders", "361"], 2, "write a number as ID=VALUE"),
         (["calls=41", "--on", "never"], 2, "--on: “never” is no date"),
+        (["calls=41", "--on", "26/11/07"], 2, "; write 2007-11-26 or 2026-11-07"),
     ],
 )
 def test_all_numbers_are_kept_or_none(

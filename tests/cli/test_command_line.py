@@ -35,6 +35,8 @@ from .shell import TODAY, Planner
         (["new", "--example", "shp"], "there is no example shp; did you mean shop?"),
         (["new", ""], "a new plan needs a file name"),
         (["open", "-"], "the workbook needs a file"),
+        (["why", "a.toml"], "name a goal too: planner why a.toml ID; planner status a.toml lists"),
+        (["import", "a.toml"], "name the export too: planner import a.toml FILE.csv"),
         (["--frobnicate"], "unrecognized arguments: --frobnicate"),
     ],
 )
@@ -222,7 +224,7 @@ def test_an_answer_that_cannot_be_written_is_said(bookshop: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert ended.returncode == 1
-    assert b"the answer could not be written: No space left on device" in ended.stderr
+    assert b"the output could not be written: No space left on device" in ended.stderr
     assert b"Traceback" not in ended.stderr
 
 

@@ -211,7 +211,7 @@ def test_the_sum_of_a_month_is_no_number_of_a_week(planner: Planner, plan: Path)
     told = planner(
         "import", plan, write(*MONTHS), "--set", "level=Jars", "--flow", "--sum", "--rows", "first"
     )
-    assert "a row of 31 days is no number of a week" in told.err
+    assert "a row of 31 days is not a number for a week" in told.err
     assert load_rows(plan, "level") == []
 
 

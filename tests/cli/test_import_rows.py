@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.prompts import ask_cell_kind
+
 from .shell import Planner
 from .test_import_command import load_imports, load_rows
 from .test_import_spreadsheets import plan, write
@@ -88,7 +90,7 @@ def test_a_goal_with_another_id_gets_its_rows_back_with_the_command_that_is_name
         (("--where", "HabitName=Rum"), "no row has “Rum” in “HabitName”; did you mean “Run”?"),
         (("--where", "HabitName=Swim"), "no row has “Swim” in “HabitName”; there are Run, Read"),
         (("--where", "Habbit=Run"), "there is no column “Habbit”"),
-        (("--where", "Run"), "--where takes COLUMN=VALUE or all, unlike “Run”"),
+        (("--where", "Run"), "--where takes COLUMN=VALUE or all, not “Run”"),
         (("--set", "daily=Value"), "say which rows each takes, with --where COLUMN=VALUE"),
     ],
 )
@@ -130,3 +132,25 @@ def test_a_counter_written_only_when_it_moves_is_offered_as_unchanged_until_its_
     assert [value for _, value in load_rows(plan, "level")] == [*[44] * 7, 45, 45, 46, 47]
     third = planner("import", plan, file)
     assert "nothing new, 11 numbers there already" in third.err and "--gaps" not in third.err
+
+
+def test_a_question_keeps_its_words_whole_and_says_what_can_be_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n\nlev\n"))
+    assert ask_cell_kind("Distance") == "level"
+    assert capsys.readouterr().err == (
+        "In “Distance”, is a number what came in\nthat day (flow) or where it stands\n(level)? "
+        "Please type flow or level: Please type flow or level: "
+    )
+
+
+def test_rows_with_nothing_in_a_column_can_be_asked_for(planner: Planner, plan: Path) -> None:
+    file = write("Region,Date,Value", "North,2026-11-07,5", ",2026-11-07,20", "North,2026-11-13,6")
+    assert planner("import", plan, file, *RUN, "--where", "Region=").code == 0
+    later = write("Region,Date,Value", ",2026-11-07,20", "North,2026-11-13,6", ",2026-11-20,9")
+    assert planner("import", plan, later).code == 0
+    assert sum(value for _, value in load_rows(plan, "flow")) == 29
+    assert "there are North" in planner("import", plan, file, *RUN, "--where", "Region=x").err

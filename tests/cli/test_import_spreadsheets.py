@@ -99,7 +99,7 @@ def test_a_number_of_an_earlier_import_is_replaced_when_told_to(
     planner("import", plan, write("Date,Jars", "2026-11-07,3", "2026-11-13,1"), *FLOW)
     file = write("Date,Jars", "2026-11-07,3", "2026-11-13,2")
     result = planner("import", plan, file)
-    assert "4 is in the plan, the export makes it 5; not changed" in result.err
+    assert "the plan has 4, the export has 5; not changed" in result.err
     assert f"planner import {plan} x.csv --replace" in result.err
     assert load_rows(plan, "flow") == [("2026-11-13", 4)]
     dry = planner("import", plan, file, "--replace", "--dry-run")
@@ -114,7 +114,7 @@ def test_a_number_that_was_entered_by_hand_is_never_replaced(planner: Planner, p
     planner("checkin", plan, "flow=9", "--on", "2026-11-13")
     file = write("Date,Jars", "2026-11-07,3", "2026-11-13,2")
     result = planner("import", plan, file, *FLOW, "--replace")
-    assert "9 is in the plan, the export makes it 5; not changed" in result.err
+    assert "the plan has 9, the export has 5; not changed" in result.err
     assert "--replace" not in result.err
     assert load_rows(plan, "flow") == [("2026-11-13", 9)]
 

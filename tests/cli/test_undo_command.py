@@ -40,9 +40,9 @@ def test_changes_of_shell_and_workbook_are_taken_back_one_by_one_by_name(
         assert result.code == 0 and named in result.out and result.out.startswith("undid: ")
         assert "planner undo --redo" in result.err and bookshop.read_bytes() == before
     nothing = planner("undo", bookshop)
-    assert (nothing.code, "no change of it is kept" in nothing.err) == (1, True)
+    assert (nothing.code, "no change to take back" in nothing.err) == (1, True)
     again = planner("undo", bookshop, "--redo")
-    assert again.code == 0 and again.out.startswith("did again: ")
+    assert again.code == 0 and again.out.startswith("redid: ")
     assert bookshop.read_bytes() == texts[1]
     assert planner("undo", bookshop, "--redo").code == 1
     assert planner("undo", bookshop).code == 0 and bookshop.read_bytes() == texts[0]
@@ -92,10 +92,14 @@ def test_forgetting_the_history_removes_what_was_deleted_and_says_what_stays(
     planner: Planner, bookshop: Path, texts: list[bytes]
 ) -> None:
     kept = rescue(bookshop, texts[0])
+    folder = history(bookshop)[-1].file.parent
+    half_written = folder / ".000004.0123456789ab.toml.4711-0af3"  # by a program that was killed
+    half_written.write_bytes(texts[0])
     result = planner("history", bookshop, "--forget")
+    assert not list(folder.iterdir())
     assert (result.code, result.out) == (0, "")
-    assert "3 earlier texts" in result.err and "could not be saved" in result.err
+    assert "3 earlier versions" in result.err and "could not be saved" in result.err
     assert [version.file for version in history(bookshop)] == [kept]
     assert bookshop.read_bytes() == texts[-1]
     assert planner("undo", bookshop).code == 1
-    assert "0 earlier texts" in planner("history", bookshop, "--forget").err
+    assert "0 earlier versions" in planner("history", bookshop, "--forget").err

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 from planner.coach.notes import Note
 from planner.drawing.notes import lines_of, note_objects, note_words
 from planner.drawing.why import why_words
-from planner.plan.model import Goal, Plan, Stone
+from planner.plan.model import Goal, Plan, Reading, Stone
 from some_plans import TODAY, example
 
 TEXT = """\
@@ -56,5 +58,21 @@ def test_a_stepping_stone_has_its_own_note_and_a_sound_one_has_none() -> None:
 def test_a_bad_verdict_explained_ends_with_what_would_make_it_even() -> None:
     shop = example()
     said = why_words(shop, "weekday-walk-ins", TODAY)[-1]
-    assert re.fullmatch(r"What would make it even: 260 by [^,]+, or 2\d\d by 26 Mar\.", said), said
-    assert "even:" not in " ".join(why_words(shop, "group-orders", TODAY))
+    assert re.fullmatch(r"For even odds: 260 by [^,]+, or 2\d\d by 26 Mar\.", said), said
+    assert "even odds:" not in " ".join(why_words(shop, "group-orders", TODAY))
+
+
+def test_a_distance_from_the_plan_has_no_decimals_that_nobody_measured() -> None:
+    start = TODAY - dt.timedelta(days=28)
+    readings = tuple(
+        Reading(start + dt.timedelta(days=7 * week), 500.0 + 20 * week) for week in range(5)
+    )
+    goal = Goal(
+        id="followers", name="Followers", measure="Followers", baseline=500, target=800,
+        start=start, deadline=TODAY + dt.timedelta(days=45), readings=readings,
+    )  # fmt: skip
+    said = " ".join(why_words(Plan(goals=(goal,)), "followers", TODAY))
+    assert "stands at 615 today, so you are 35 short of it; the plan was there 8 days ago" in said
+    near = replace(goal, target=717)
+    said = " ".join(why_words(Plan(goals=(near,)), "followers", TODAY))
+    assert "stands at 583.2 today, so you are 3.2 short of it; the plan was there 1.1 days" in said

@@ -212,7 +212,7 @@ def test_the_number_of_a_week_that_was_entered_by_hand_stays_the_only_one() -> N
     days = series(dict.fromkeys(range(1, 22), 1))
     done = brought(plan("level", (6, 5), (14, 7)), days, gives="sum")
     assert rows(done.plan) == [(6, 5), (14, 7), (21, 7)]
-    assert "5 is in the plan, the export makes it 7; not changed" in whys(done)
+    assert "the plan has 5, the export has 7; not changed" in whys(done)
     assert done.already_there_count == 1
 
 
@@ -241,7 +241,7 @@ def test_nothing_is_written_over_and_the_difference_is_said() -> None:
         one = plan(counting, (0, 50), (7, 99))
         done = brought(one, series(dict.fromkeys(range(1, 15), 1)))
         assert rows(done.plan)[:2] == [(0, 50), (7, 99)]
-        assert any("99 is in the plan" in why and "not changed" in why for why in whys(done))
+        assert any("the plan has 99" in why and "not changed" in why for why in whys(done))
 
 
 def test_what_was_counted_by_hand_is_not_counted_again() -> None:

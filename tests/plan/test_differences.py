@@ -31,18 +31,18 @@ def goal(**changes: object) -> Plan:
     ("after", "said"),
     [
         (goal(readings=(*GOAL.readings, Reading(DAY, 364, "Sam"))), "Breakfast 361 → 364 by Sam"),
-        (goal(readings=()), "Breakfast without 361 of 13 Nov 2026 by Joe"),
+        (goal(readings=()), "Breakfast 361 of 13 Nov 2026 by Joe removed"),
         (goal(readings=(replace(GOAL.readings[0], value=359),)), "Breakfast 361 → 359 by Joe"),
         (goal(readings=(replace(GOAL.readings[0], by="Sam"),)), "Breakfast 361 by Sam"),
         (goal(target=400), "Breakfast: enough 450 → 400"),
         (goal(why="rent"), "Breakfast: why nothing → “rent”"),
         (goal(name="Lunch"), "Lunch: name “Breakfast” → “Lunch”"),
-        (replace(PLAN, goals=()), "Breakfast taken out"),
+        (replace(PLAN, goals=()), "Breakfast removed"),
         (
             replace(PLAN, tactics=(Tactic(id="t", name="film it"),)),
             "new thing to try: film it",
         ),
-        (replace(PLAN, aims=("a van", "a shop")), "the plan: next aims with a shop"),
+        (replace(PLAN, aims=("a van", "a shop")), "the plan: next aims: a shop added"),
         (
             replace(PLAN, reviews=(Review(DAY, by="Sam"),)),
             "new check-in of 20 Nov 2026 by Sam",
@@ -67,12 +67,32 @@ def test_something_is_told_exactly_where_plans_differ(one: Plan, other: Plan) ->
 
 def test_a_goal_that_got_another_id_was_not_taken_out() -> None:
     assert differences(PLAN, ANOTHER)[:2] == (
-        "Breakfast without 361 of 13 Nov 2026 by Joe",
+        "Breakfast 361 of 13 Nov 2026 by Joe removed",
         "Breakfast: measure nothing → “guests”",
     )
     for one, other in ((PLAN, ANOTHER), (ANOTHER, PLAN)):
         said = differences(one, other)
         assert not [line for line in said if "new goal" in line]
-        assert [line for line in said if "taken out" in line] == (
-            ["Breakfast taken out"] if one is ANOTHER else []
+        assert [line for line in said if line == "Breakfast removed"] == (
+            ["Breakfast removed"] if one is ANOTHER else []
         )
+
+
+def test_what_came_in_is_told_as_more_and_not_as_a_fall_from_the_number_before() -> None:
+    orders = replace(GOAL, counting="flow", readings=(Reading(DAY, 4, "Joe"),))
+    later = Reading(DAY + dt.timedelta(days=7), 3, "Sam", note="rain")
+    before, after = (
+        Plan(goals=(replace(orders, readings=rows),))
+        for rows in (orders.readings, (*orders.readings, later))
+    )
+    assert differences(before, after) == ("Breakfast +3 by Sam (rain)",)
+    done = Tactic(id="t", name="Film it", readings=(Reading(DAY, 2),))
+    again = replace(done, readings=(*done.readings, replace(later, value=1, note="")))
+    said = differences(Plan(tactics=(done,)), Plan(tactics=(again,)))
+    assert said == ("Film it +1 by Sam",)
+
+
+def test_another_order_is_told_in_the_plural_of_its_kind() -> None:
+    two = (Tactic(id="t", name="Film"), Tactic(id="u", name="Write"))
+    said = differences(Plan(tactics=two), Plan(tactics=two[::-1]))
+    assert said == ("the things to try in another order",)

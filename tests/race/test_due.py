@@ -108,11 +108,11 @@ def test_a_keep_goal_needs_its_numbers_too() -> None:
 
 def test_a_race_that_is_over_needs_no_number_but_a_look() -> None:
     assert words(read_on("2026-04-11"), "2026-04-12") == [
-        "Orders: The deadline passed, 91 short. Ten minutes, then a new line or day."
+        "Orders: The deadline passed, 91 short. Ten minutes, then a new target or day."
     ]
     assert words(read_on("2026-01-09"), "2026-05-12") == [
         "Orders: The deadline passed, and its number is missing. "
-        "Ten minutes, then a new line or day."
+        "Ten minutes, then a new target or day."
     ]
 
 

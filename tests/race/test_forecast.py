@@ -512,7 +512,7 @@ def test_a_repeating_target_is_judged_week_by_week() -> None:
 def test_a_lead_in_the_first_fifth_is_called_early() -> None:
     measure = racing(9, 15)
     today = measure.readings[-1].date
-    assert early_lead_text(standing_of(measure, plan_of(measure), today)) == "mile 1 of 20"
+    assert early_lead_text(standing_of(measure, plan_of(measure), today)) == "an early lead"
     late = racing(*[4.0 * n for n in range(1, 15)])
     assert early_lead_text(standing_of(late, plan_of(late), late.readings[-1].date)) == ""
 

@@ -69,7 +69,7 @@ def test_nothing_changed_is_said_and_an_editor_that_did_not_wait_is_told_apart(
     [
         ("exit 1", "editor failed (status 1); nothing was changed."),
         ("kill -KILL $$", "editor was ended by SIGKILL; nothing was changed."),
-        ('rm "$file"', "The editor took the text away; nothing was changed."),
+        ('rm "$file"', "The editor removed the text; nothing was changed."),
     ],
 )
 def test_an_editor_that_fails_changes_nothing_and_why_is_said(

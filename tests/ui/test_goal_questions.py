@@ -38,7 +38,7 @@ def test_what_is_no_answer_is_said_and_the_question_stays() -> None:
     questions.answer("some day")
     assert page.line.complaint and questions.open_key == "deadline" and page.posted == []
     questions.leave("some day")
-    assert page.texts() == ["Not kept, it is no answer yet: some day"]
+    assert page.texts() == ["Not kept, it is not an answer yet: some day"]
     assert questions.open_key == "" and page.shown == "no more than deadline"
 
 
@@ -50,11 +50,11 @@ def test_a_line_that_stands_moves_once_it_is_said_why() -> None:
     questions.ask("enough")
     page.line.retype("90")
     questions.answer("90")
-    assert page.moves == "The line moves. Why, in one line?" and page.posted == []
+    assert page.moves == "You are moving the finish line. Why?" and page.posted == []
     assert questions.half_typed() == {"goal": "door", "question": "enough", "text": "90"}
     assert page.why is not None
     page.why(None)
-    assert page.texts() == ["The line stays where it was."]
+    assert page.texts() == ["The finish line stays where it was."]
     assert page.plan.goals[0].target == 70
     questions.ask("enough")
     questions.answer("90")
@@ -143,7 +143,7 @@ def test_going_back_from_what_is_no_answer_says_so_and_what_was_typed() -> None:
     page, questions = asking(baseline=40, target=70)
     questions.ask("deadline")
     questions.go_back("some day")
-    assert page.texts() == ["Not kept, it is no answer yet: some day"]
+    assert page.texts() == ["Not kept, it is not an answer yet: some day"]
     assert questions.open_key == "enough"
 
 

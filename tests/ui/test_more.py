@@ -116,7 +116,7 @@ async def test_a_target_restated_in_another_unit_is_asked_about_before_anything_
         await pilot.press("escape")
         await settle(pilot)
         assert plan_in(path).goals[0].target == 2100
-        assert "Not kept, it is no answer yet: 420" in status(app)
+        assert "Not kept, it is not an answer yet: 420" in status(app)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press(*["backspace"] * 5)

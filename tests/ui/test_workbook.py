@@ -134,7 +134,7 @@ async def test_undo_and_redo_say_what_they_did(shop: Path) -> None:
         assert shop.read_bytes() == before
         await pilot.press("ctrl+r")
         await settle(pilot)
-        assert app.status.startswith("did again: More people in on weekdays deleted")
+        assert app.status.startswith("redid: More people in on weekdays deleted")
         await pilot.press("u", "u")
         await settle(pilot)
         assert app.status == "Nothing to undo."

@@ -52,7 +52,7 @@ def main(words: Sequence[str]) -> int:
         _leave_quietly()
         return 0
     except OSError as error:
-        return _report_failure(f"the answer could not be written: {error.strerror or error}", error)
+        return _report_failure(f"the output could not be written: {error.strerror or error}", error)
     except Exception as error:  # the one edge: a short line instead of a traceback
         return _report_failure(f"this should not have happened ({type(error).__name__})", error)
 

@@ -152,7 +152,7 @@ def build_main_parser() -> Parser:
 
 def _add_common_options(parser: Parser) -> Parser:
     group = parser.add_argument_group("common")
-    group.add_argument(_DAY, metavar="DATE", help="the day to reckon from (default: today)")
+    group.add_argument(_DAY, metavar="DATE", help="act as if this day were today")
     group.add_argument("--no-color", action="store_true", help="no colours")
     version = f"planner {__version__}"
     group.add_argument("--version", action="version", version=version, help="which version this is")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from planner.cli.output import Output, Stop, has_terminal
@@ -118,13 +120,16 @@ def ask_question(
     if not has_terminal():
         raise Stop(f"{fallback}; add {' or '.join(options.values())}", located=located)
     while True:
-        sys.stderr.write(f"{clean(question)} ")
+        width = shutil.get_terminal_size().columns
+        lines = textwrap.wrap(clean(question), width, break_on_hyphens=False)
+        sys.stderr.write("\n".join(lines) + " ")
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
             raise Stop("nothing was imported")
         if (answer := _find_option(line.strip().casefold(), list(options))) is not None:
             return answer
+        question = f"Please type {' or '.join(options)}:"
 
 
 def _find_option(start: str, options: Sequence[str]) -> str | None:

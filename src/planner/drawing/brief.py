@@ -19,7 +19,7 @@ from planner.drawing.lane_rows import short_number
 from planner.drawing.more_text import more_texts
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import cells, clean, fit, pad, reason_words, wrap
+from planner.plan.text import cells, clean, fit, lower_start, pad, reason_words, wrap
 from planner.race.step_back_due import NEAR
 from planner.race.tactic_counts import TacticCount, count_tactic
 from planner.race.track import Lane, lane_of
@@ -117,20 +117,7 @@ def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[Brief
 
 
 def _or_blank(text: str) -> str:
-    text = clean(text).rstrip(".")
-    return text[:1].lower() + text[1:] if text and _plain_start(text) else text or BLANK_MARK
-
-
-_SMALL_STARTS = frozenset(
-    "a an the we our it they their this that these those people each every one two three half "
-    "somebody someone nobody who whoever most many some all there when if because without".split()
-)
-
-
-def _plain_start(text: str) -> bool:
-    """Whether a sentence may go on in the middle of another one: not with "I" or a name."""
-    first = text.split()[0]
-    return first.lower() in _SMALL_STARTS
+    return lower_start(clean(text).rstrip(".")) or BLANK_MARK
 
 
 def _need(goal: Goal, today: dt.date) -> str:

@@ -80,12 +80,12 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
 
 
 def _even_words(plan: Plan, measure: Measure, today: dt.date) -> str:
-    """What would make it even, where it is behind: "260 by 30 Apr, or 246 by 26 Mar"."""
+    """What would make the odds even, where it is behind: "260 by 30 Apr, or 246 by 26 Mar"."""
     lines = even_lines(plan, measure.id, today)
     told = [
         f"{number(line.target, measure)} by {date_words(line.deadline, today)}" for line in lines
     ]
-    return f"What would make it even: {', or '.join(told)}." if told else ""
+    return f"For even odds: {', or '.join(told)}." if told else ""
 
 
 def _what_words(measure: Measure, today: dt.date) -> str:
@@ -133,10 +133,13 @@ def _describe_lead(measure: Measure, standing: Standing) -> str:
     if standing.value is None or standing.pacer is None or standing.lead is None:
         return ""
     side = "ahead of" if standing.lead >= 0 else "short of"
+    decimals = spelled_decimals(measure)
+    if abs(standing.lead) < 10 ** (1 - decimals):
+        decimals += 1  # a small difference would be lost; of a large one more is not known
     return (
         f"The last number is {number(standing.value, measure)}. The plan's line stands at "
-        f"{number(_rough(standing.pacer, measure))} today, so you are "
-        f"{number(abs(_rough(standing.lead, measure)))} {side} it{_in_days(standing)}."
+        f"{number(round(standing.pacer, decimals))} today, so you are "
+        f"{number(abs(round(standing.lead, decimals)))} {side} it{_in_days(standing)}."
     )
 
 
@@ -154,11 +157,6 @@ def _describe_pace(measure: Measure, standing: Standing) -> str:
     return f"From here it takes {needed} to arrive. {lately}"
 
 
-def _rough(value: float, measure: Measure) -> float:
-    """An amount with one decimal more than its measure is written with: more is not known."""
-    return round(value, spelled_decimals(measure) + 1)
-
-
 def _in_days(standing: Standing) -> str:
     days = standing.lead_days
     if days is None or abs(days) < 0.05:
@@ -169,7 +167,7 @@ def _in_days(standing: Standing) -> str:
 
 
 def _day_words(days: float) -> str:
-    shown = round(days, 1) if days < 10 else round(days)
+    shown = round(days, 1) if days < 2 else round(days)
     return f"{number(shown)} {'day' if shown == 1 else 'days'}"
 
 
@@ -209,17 +207,15 @@ def ends_words(
     paragraphs = [ends] if ends else []
     called = early_lead_text(standing)
     if called:
-        paragraphs.append(
-            f"It is {called}: a lead this early has most of the race still before it."
-        )
+        paragraphs.append(f"It is {called}: most of the race is still to come.")
     if forecast is None or forecast.chance is None:
         return paragraphs
     paragraphs.append(_method_paragraph(measure, standing))
     if odds(standing, forecast.chance) == "even odds":
         paragraphs.append(
-            "On pace is about a coin flip: who keeps to the plan's line arrives on the last day, "
-            "not before, and half of the ends lie on either side of it. So the map says even "
-            f"odds; worked out from these numbers alone it is {chance_words(forecast.chance)}."
+            "On pace is about a coin flip: whoever keeps to the plan's line arrives on the last "
+            "day and not before, so a little luck decides. The map says even odds; worked out "
+            f"from these numbers alone it is {chance_words(forecast.chance)}."
         )
     paragraphs += _weightiest_reading(plan, measure, forecast.chance, today)
     paragraphs += _confidence_paragraph(plan, today)

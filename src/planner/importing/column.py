@@ -187,7 +187,7 @@ class ColumnImport(ColumnValues):
         """Puts the number in the place of one that an import brought, or says that it differs."""
         old = self._imported_reading(after, end)
         if old is None or not (self.replace or self._is_early(after, old)):
-            words = f"{there:,} is in the plan, the export makes it {number:,}; not changed"
+            words = f"the plan has {there:,}, the export has {number:,}; not changed"
             days = SkippedDays(self.entry.id, after + _DAY, end, words, old is not None)
             self.skipped.append(days)
         else:

@@ -118,7 +118,7 @@ def _decode(content: bytes) -> str:
         raise NotATable("the file is empty")
     if "\0" in text:
         line = _last_line_number(text[: text.index("\0")])
-        raise NotATable("there is a NUL byte; this is no text", line)
+        raise NotATable("there is a NUL byte; this is not a text file", line)
     return text
 
 
@@ -266,5 +266,6 @@ def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
 def _fit_row(row: CsvRow, width: int, place: str) -> CsvRow:
     if len(row.cells) < width or any(row.cells[width:]):
         count = max(len(_trimmed(row.cells)), min(len(row.cells), width))
-        raise NotATable(f"{count} columns, but {width} {place}", row.line)
+        columns = f"{count} column{'s' * (count != 1)}"
+        raise NotATable(f"{columns}, but {width} {place}", row.line)
     return CsvRow(row.line, row.cells[:width])

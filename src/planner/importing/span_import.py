@@ -59,7 +59,7 @@ class SpanImport(ColumnImport):
             every, days = self.entry.every, (end - first).days + 1
             shortest, longest = _LENGTHS[every]
             if not shortest <= days <= longest:
-                return f"a row of {days} days is no number of a {every}"
+                return f"a row of {days} days is not a number for a {every}"
         return ""
 
     def _is_kept(self) -> bool:

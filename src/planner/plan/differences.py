@@ -23,8 +23,9 @@ def differences(before: Plan, after: Plan) -> tuple[str, ...]:
     """What leads from ``before`` to ``after``, one line a change, the goals' first; cleaned."""
     before = with_new_ids(before, after)
     lines: list[str] = []
-    for field in ("goals", "stones", "tactics"):
-        lines += _entries(getattr(before, field), getattr(after, field))
+    kinds = {"goals": "goals", "stones": "stepping stones", "tactics": "things to try"}
+    for field, words in kinds.items():
+        lines += _entries(getattr(before, field), getattr(after, field), words)
     lines += _reviews(before.reviews, after.reviews)
     separate = ("goals", "stones", "tactics", "reviews")
     lines += _fields("the plan", before, after, separate)
@@ -37,7 +38,7 @@ def first_few(lines: Sequence[str], most: int = 3) -> str:
     return "; ".join(lines[:most]) + more
 
 
-def _entries(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
+def _entries(before: Sequence[Any], after: Sequence[Any], kinds: str) -> Iterator[str]:
     old = {entry.id: entry for entry in before}
     new = {entry.id: entry for entry in after}
     for entry in after:
@@ -48,9 +49,9 @@ def _entries(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
             yield from _fields(_name(entry), old[entry.id], entry, ("readings",))
     for entry in before:
         if entry.id not in new:
-            yield f"{_name(entry)} taken out"
+            yield f"{_name(entry)} removed"
     if list(old) != list(new) and set(old) == set(new):
-        yield f"another order of the {_KINDS[type(after[0])]}s"
+        yield f"the {kinds} in another order"
 
 
 def _name(entry: Measure | Tactic) -> str:
@@ -73,9 +74,9 @@ def _rows(what: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterato
     gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
     if not gone and not new:
         yield f"{what}: another order"
-    for sign, rows in (("without", gone), ("with", new)):
+    for done, rows in (("removed", gone), ("added", new)):
         if rows:
-            yield f"{what} {sign} {_short(tuple(rows.elements()))}"
+            yield f"{what}: {_short(tuple(rows.elements()))} {done}"
 
 
 def _short(value: Any) -> str:
@@ -84,7 +85,11 @@ def _short(value: Any) -> str:
 
 
 def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str]:
-    """A new number says where it comes from: ``Breakfast 361 → 364 by Sam``."""
+    """A new number says where it comes from: ``Breakfast 361 → 364 by Sam``.
+
+    What came in or was done since the number before does not: ``Orders +3 by Sam``.
+    """
+    adds = isinstance(after, Tactic) or after.flows
     gone = list((Counter(before.readings) - Counter(after.readings)).elements())
     last = before.readings[-1] if before.readings else None
     for row in (Counter(after.readings) - Counter(before.readings)).elements():
@@ -94,13 +99,16 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
             gone.remove(same)
             was = "" if same.value == row.value else f"{same.value:,} → "
             yield f"{_name(after)} {was}{_reading_text(row, last is not same)}"
+        elif adds:
+            dated = last is not None and row.date <= last.date
+            yield f"{_name(after)} {'+' if row.value > 0 else ''}{_reading_text(row, dated)}"
         elif last is not None and row.date > last.date:
             yield f"{_name(after)} {last.value:,} → {_reading_text(row, dated=False)}"
             last = row
         else:
             yield f"{_name(after)} {_reading_text(row, dated=True)}"
     for row in gone:
-        yield f"{_name(after)} without {_reading_text(row, dated=True)}"
+        yield f"{_name(after)} {_reading_text(row, dated=True)} removed"
 
 
 def _reading_text(row: Reading, dated: bool) -> str:
@@ -119,7 +127,7 @@ def _reviews(before: tuple[Review, ...], after: tuple[Review, ...]) -> Iterator[
             gone.remove(same)
             yield from _fields(_review(review), same, review, ())
     for review in gone:
-        yield f"{_review(review)} taken out"
+        yield f"{_review(review)} removed"
 
 
 def _review(review: Review) -> str:

@@ -227,5 +227,26 @@ def strip_because(text: str) -> str:
 
 def reason_words(reason: str) -> str:
     """ "because …", once; what begins with "so that" or "to" has its own word already."""
-    reason = strip_because(reason)
+    reason = lower_start(strip_because(reason))
     return reason if _ITS_OWN_WORD.match(reason) else f"because {reason}"
+
+
+_COMMON_STARTS = frozenset(
+    "a an the we our it its they their them this that these those he his she her you your my "
+    "people each every everyone everybody all both many most more less few fewer some any such no "
+    "somebody someone nobody who whoever what when where how why which if there then once only "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty hundred half because so to in "
+    "on at of for from with without by as since after before until while not".split()
+)
+
+
+def lower_start(text: str) -> str:
+    """A text as it goes on inside a sentence: a common first word loses its capital.
+
+    Other words keep it: nobody can tell a name from them.
+    """
+    first = re.split(r"[\s'’]", text, maxsplit=1)[0]
+    return (
+        text[:1].lower() + text[1:] if first.istitle() and first.lower() in _COMMON_STARTS else text
+    )

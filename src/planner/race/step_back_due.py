@@ -41,13 +41,13 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     if standing.status == "past-due":
         return Reason(
             "day-passed",
-            f"{_passed_day_words(goal, standing)}. Ten minutes, then a new line or day.",
+            f"{_passed_day_words(goal, standing)}. Ten minutes, then a new target or day.",
         )
     since = _last_look(plan, today)
     if standing.status in RUNNING and (since is None or today - since > QUIET_AFTER_STEP_BACK):
         near = _near_words(goal, standing, plan, today)
         if near:
-            return Reason("near", f"{near}. A good moment to look up.")
+            return Reason("near", f"{near}. A good moment to step back.")
     if standing.status in LOSING and _slipped_twice(goal, plan, today, since):
         words = "Two check-ins in a row lost ground to the plan. What changed?"
         return Reason("slips", words)

@@ -29,7 +29,7 @@ def last_change(path: Path) -> Version:
         elif changes:
             changes.pop()
     if not changes:
-        raise NothingToUndo("no change of it is kept that could be taken back")
+        raise NothingToUndo("there is no change to take back")
     return changes[-1]
 
 

@@ -60,7 +60,7 @@ def test_what_comes_back_is_taken_as_it_is_shown(
         (":", EDITOR_HAS_TO_WAIT),
         ("exit 3", "editor failed (status 3); nothing was changed."),
         ("kill -TERM $$", "editor was ended by SIGTERM; nothing was changed."),
-        ('rm "$1"', "The editor took the text away; nothing was changed."),
+        ('rm "$1"', "The editor removed the text; nothing was changed."),
     ],
 )
 def test_an_editor_that_does_nothing_or_fails_changes_nothing_and_it_is_said(

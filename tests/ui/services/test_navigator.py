@@ -142,7 +142,7 @@ async def test_only_a_running_race_is_stepped_back_from(shop: Path, id: str) -> 
     host, services = open_services(shop)
     await services.navigator.open(messages.OpenStepBack(id))
     assert host.screens == []
-    assert host.status == "Only a race that is running can be stepped back from."
+    assert host.status == "A step back is for a race that is running."
 
 
 async def test_a_goal_without_a_race_has_no_line_to_try(shop: Path) -> None:

@@ -52,7 +52,7 @@ def test_undo_and_redo_say_what_they_did(shop: Path) -> None:
     assert host.status == "undid: renamed" and shop.read_bytes() == before
     assert host.plan.goals[0].name == "More people in on weekdays"
     services.controller.redo()
-    assert host.status == "did again: renamed" and host.plan.goals[0].name == "Weekdays"
+    assert host.status == "redid: renamed" and host.plan.goals[0].name == "Weekdays"
     services.controller.redo()
     assert host.status == "Nothing to redo."
 

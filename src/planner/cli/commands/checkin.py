@@ -1,7 +1,7 @@
 """Enter this week's numbers: ID=VALUE for each, or none on a terminal to be asked.
 
-361 is where it stands; +12 counts from the last number; =3+4 is reckoned out. Where new ones
-are counted, the number is what came in since the last check-in.
+361 is where it stands; +12 adds to the last number; =3+4 is worked out. Where new ones are
+counted, the number is what came in since the last check-in.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("words", nargs="*", metavar="[PLAN] ID=VALUE", help="the numbers, by id")
     parser.add_argument("--note", default="", metavar="TEXT", help="what was special")
-    parser.add_argument("--by", metavar="NAME", help="who says so, this once (default: your name)")
+    parser.add_argument("--by", metavar="NAME", help="who enters them (default: your name)")
     parser.add_argument("--on", metavar="DATE", help="the day the numbers belong to")
     parser.add_argument("--about", action="store_true", help="the numbers are estimates")
-    parser.add_argument("--sure", action="store_true", help="an odd number is meant")
+    parser.add_argument("--sure", action="store_true", help="keep what would be asked about")
     add_start_option(parser)
-    parser.add_argument("--done", action="store_true", help="no news of the goals left out")
+    parser.add_argument("--done", action="store_true", help="finish: no news of the goals left out")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -158,9 +158,9 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
         else:
             values[id] = value
     if len(names) > 1:
-        raise Stop(f"a number is written ID=VALUE, unlike {names[1]}")
+        raise Stop(f"write a number as ID=VALUE, not {names[1]}")
     if names and not os.path.lexists(names[0]) and "." not in names[0]:
-        raise Stop(f"there is no plan {names[0]}; a number is written ID=VALUE")
+        raise Stop(f"there is no plan {names[0]}; write a number as ID=VALUE")
     return (names[0] if names else None), values
 
 

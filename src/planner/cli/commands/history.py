@@ -1,4 +1,4 @@
-"""What was changed in a plan, when: every earlier text of it that is kept, the newest first.
+"""What was changed in a plan, and when: every earlier version that is kept, the newest first.
 
 The last ten are kept, before them one an hour for 24 hours in which the plan was changed, one a
 day for 31 such days and one a week for 53 such weeks, 20 MB in all. H in the workbook goes back
@@ -20,14 +20,14 @@ from planner.store.history import forget, history, plan_folder
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file")
-    parser.add_argument("--forget", action="store_true", help="remove every earlier text kept")
+    parser.add_argument("--forget", action="store_true", help="remove every earlier version")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """List the changes, or forget them: 2 where the plan itself cannot be read now."""
     path = require_path(arguments.plan)
     if path == STANDARD_INPUT:
-        raise Stop("what is kept belongs to a file; name one, not -")
+        raise Stop("a history belongs to a plan file; name one, not -")
     if arguments.forget:
         return _forget(path, output)
     later, code = None, 0
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         code = stop.code
     versions = history(path)
     if not versions:
-        output.say(f"no earlier text of {path} is kept yet: the first is with the first change")
+        output.say(f"no earlier version of {path} is kept yet: the first comes with a change")
     for version in versions:
         earlier = read_earlier(version, arguments.today)
         kind = "not saved: " if version.rescued else ""
@@ -54,7 +54,7 @@ def _forget(path: Path, output: Output) -> int:
         count = forget(path)
     except OSError as error:
         raise Stop(f"not all could be removed: {error.strerror or error}", 3) from error
-    output.say(f"{count} earlier text{'s' * (count != 1)} of {path} removed")
+    output.say(f"{count} earlier version{'s' * (count != 1)} of {path} removed")
     rescued = [version for version in history(path) if version.rescued]
     if rescued:
         place = plan_folder(rescued[0].file.parent.parent, path)

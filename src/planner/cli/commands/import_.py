@@ -1,8 +1,8 @@
 """Take numbers from the export of a measuring tool (CSV), on the check-in days.
 
 The first time, --set says which column goes where. The plan remembers it, and
-after that planner import PLAN FILE.csv is enough. Nothing in the plan is written
-over but by --replace, and nothing is counted twice. A number a week (a month, …)
+after that planner import PLAN FILE.csv is enough. Nothing in the plan is overwritten
+except by --replace, and nothing is counted twice. A number per week (or month, …)
 takes the sum of its days, a number such as followers where it stands; --sum or
 --total says which where the goal's own words do not. Rows of weeks or months are
 booked whole, on their last day. Where a table is about several things, --where
@@ -35,10 +35,11 @@ from planner.importing.months import list_languages
 from planner.plan.model import DATE_ORDERS, DECIMALS, Plan
 from planner.plan.rows import DATED, GAPS
 from planner.session import Refused, Session
+from planner.store.shell_words import shell_word
 
 KINDS = {
     "gives": {
-        "sum": "the goal's number is what came in from check-in to check-in",
+        "sum": "the goal's number is what came in since the last check-in",
         "total": "the goal's number is where it stands in all",
     },
     "cells": {
@@ -48,7 +49,7 @@ KINDS = {
 }
 """Options that say what a goal's number is, and what a cell is; one of each for a --set."""
 SWITCHES = {
-    "replace": "numbers of an earlier import make way for these",
+    "replace": "replace the numbers of an earlier import",
     "skip-unreadable": "leave out days whose cell is no number, and name them",
     "dry-run": "only show what would come in",
 }
@@ -62,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set",
         action=InOrder,
         metavar="ID=COL",
-        help="a column that goes to a goal, stone or tactic; COL can be COL-COL; once for each",
+        help="the goal, stone or tactic a column goes to; COL can be COL-COL; may be repeated",
     )
     parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
     parser.add_argument("--date", metavar="COL", help="the column with the days")
@@ -91,7 +92,7 @@ def _add_row_options(parser: argparse.ArgumentParser) -> None:
         "--gaps",
         action=InOrder,
         choices=GAPS,
-        help="what a counter is where a check-in has no row: as before until the next, or unknown",
+        help="the number on a check-in day without a row: unchanged until the next row, or unknown",
     )
 
 
@@ -99,19 +100,22 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     """How days and numbers are meant."""
     parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
     parser.add_argument(
-        "--language", metavar="CODE", choices=list_languages(), help="of months, such as pl or hr"
+        "--language",
+        metavar="CODE",
+        choices=list_languages(),
+        help="the language of the months' names, such as pl or hr",
     )
     parser.add_argument(
         "--rows",
         choices=(*DATED, "day"),
-        help="which day of its week or month a row has; day: it counts that day alone",
+        help="the day in a row is the first or last of its week or month; day: it is all it counts",
     )
     early = parser.add_mutually_exclusive_group()
     early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
     early.add_argument(
-        "--history", action="store_true", help="take days more than a year before a start as well"
+        "--history", action="store_true", help="also take days more than a year before a start"
     )
-    parser.add_argument("--decimal", choices=DECIMALS, help="the sign before the tenths")
+    parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -166,6 +170,9 @@ def _sort_words(arguments: argparse.Namespace) -> None:
         raise Stop(f"one plan and one export at a time; {files[2]} is one too many")
     if not files:
         raise Stop("name the export, FILE.csv or - (planner import --help shows how)")
+    if len(files) == 1 and files[0].endswith(".toml"):
+        file = shell_word(files[0])
+        raise Stop(f"name the export too: planner import {file} FILE.csv")
     arguments.set, arguments.general = sort_clauses(
         getattr(arguments, "clauses", None) or [], pairs
     )

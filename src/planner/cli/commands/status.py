@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
     parser.add_argument(
-        "--tmux", action="store_true", help="the same line for tmux, which gives # a meaning"
+        "--tmux", action="store_true", help="the same line for tmux, with each # doubled"
     )
 
 

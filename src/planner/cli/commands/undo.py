@@ -23,9 +23,9 @@ _WAY_BACK = "planner undo --redo makes it again"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file")
-    parser.add_argument("--redo", action="store_true", help="make it again instead")
+    parser.add_argument("--redo", action="store_true", help="redo what was taken back last")
     parser.add_argument(
-        "--anyway", action="store_true", help="with what was changed since in another way"
+        "--anyway", action="store_true", help="even where the file was changed in another way since"
     )
 
 
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Take one change back, or make it again: 1 where there is none, or the file is another."""
     path = require_path(arguments.plan)
     if path == STANDARD_INPUT:
-        raise Stop("what is kept belongs to a file; name one, not -")
+        raise Stop("a history belongs to a plan file; name one, not -")
     read_plan(path, arguments.today)  # one that cannot be read is not written over
     try:
         version = last_undone(path) if arguments.redo else last_change(path)
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         )
     except (ChangedSince, Changed, SaveFailed) as error:
         raise _explain(path, error, change, arguments.redo) from error
-    output.print_line(f"did again: {change}" if arguments.redo else f"undid: {change}")
+    output.print_line(f"redid: {change}" if arguments.redo else f"undid: {change}")
     if words := "; ".join(filter(None, (saved.words, "" if arguments.redo else _WAY_BACK))):
         output.say(words)
     return 0

@@ -9,6 +9,7 @@ from planner.cli.output import Output, Stop
 from planner.cli.parser import stop_without_entry
 from planner.cli.plans import read_plan, require_path
 from planner.drawing.why import why_words
+from planner.store.shell_words import shell_word
 
 COLUMNS = 80
 
@@ -23,6 +24,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if len(arguments.words) > 2:
         raise Stop("planner why takes one plan and one id")
     *names, id = arguments.words
+    if not names and id.endswith(".toml"):
+        file = shell_word(id)
+        raise Stop(f"name a goal too: planner why {file} ID; planner status {file} lists them")
     plan = read_plan(require_path(names[0] if names else None), arguments.today).plan
     paragraphs = why_words(plan, id, arguments.today)
     if not paragraphs:

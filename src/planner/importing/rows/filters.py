@@ -16,7 +16,7 @@ def read_filter(table: Table, text: str) -> tuple[str, str]:
     """The name of the column and the value of ``COLUMN=VALUE``; raises NoSuchColumn."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise NoSuchColumn(f"--where takes COLUMN=VALUE or {ALL}, unlike “{text}”")
+        raise NoSuchColumn(f"--where takes COLUMN=VALUE or {ALL}, not “{text}”")
     return table.header[column_index(table, name)], value.strip()
 
 

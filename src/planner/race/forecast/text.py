@@ -10,8 +10,6 @@ from planner.race.line import NOISE, PlanLine
 from planner.race.pace import Standing
 from planner.race.verdict import chance_words, date_words, number, odds, too_early
 
-MILES = 20
-"""A race is called twenty miles long where it is said how far it has come."""
 EARLY = 0.2
 """The share of the race up to which a lead is called early."""
 
@@ -67,10 +65,9 @@ def _falls_back(place: Band, chance: float, line: PlanLine) -> bool:
 
 
 def early_lead_text(standing: Standing) -> str:
-    """What a lead in the first fifth of a race is called: ``mile 2 of 20``; else nothing."""
-    if standing.status != "ahead" or standing.elapsed is None or standing.elapsed > EARLY:
-        return ""
-    return f"mile {max(1, round(standing.elapsed * MILES))} of {MILES}"
+    """What a lead in the first fifth of a race is called; else nothing."""
+    early = standing.status == "ahead" and standing.elapsed is not None
+    return "an early lead" if early and (standing.elapsed or 0) <= EARLY else ""
 
 
 def _chance_text(chance: float) -> str:

@@ -35,7 +35,7 @@ WORKBOOK: list[BindingType] = [
     Binding("N", "my_name", "my name", show=False, id="app.my-name",
             tooltip="your name, beside the numbers entered on this computer"),
     Binding("ctrl+z", "suspend_process", "to the shell", show=False, id="app.suspend",
-            tooltip="stop, fg comes back"),
+            tooltip="pause the program; fg in the shell brings it back"),
     Binding("question_mark,f1", "help", "help", id="app.help", tooltip="the keys of this page"),
     Binding("q,ctrl+q", "quit", "quit", id="app.quit", tooltip="leave; everything is saved"),
     Binding("ctrl+p", "command_palette", "commands", show=False, id="app.palette",

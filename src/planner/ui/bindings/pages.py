@@ -15,7 +15,7 @@ PAGE: list[BindingType] = [
 _OFFERS: list[BindingType] = [
     Binding("f3", "take_kind", "yes", id="kind.take", tooltip="yes, it is that kind of goal"),
     Binding("f4", "other_kind", "no", id="kind.other",
-            tooltip="it is another kind of goal; none is offered for it any more"),
+            tooltip="no, another kind of goal; nothing more is offered for it"),
 ]
 """Of a page that offers a kind of goal, behind its own: the order is that of the help."""
 
@@ -53,7 +53,7 @@ WHAT_IF: list[BindingType] = [
     Binding("up,k", "number(1)", "larger", show=False, id="what-if.larger",
             tooltip="one step larger"),
     Binding("enter", "move", "move it", id="what-if.move",
-            tooltip="move the line for good; asks for one line of why"),
+            tooltip="keep this day and number; asks why, in one line"),
     Binding("escape", "back", "leave it", id="what-if.back", tooltip="leave it where it is"),
 ]
 

@@ -26,7 +26,7 @@ except ImportError:  # Windows: its consoles have nothing to put back
     termios = None  # type: ignore[assignment]
 
 UNNAMED = (
-    "No editor is named: leave with q and start it so, EDITOR=vi planner, or put"
+    "No editor is set: leave with q and start planner with EDITOR=vi planner, or put"
     " “export EDITOR=vi” into your ~/.profile."
 )
 DID_NOT_WAIT_SECONDS = 0.7
@@ -105,7 +105,7 @@ def _read_back(path: Path, content: bytes) -> tuple[bytes, str]:
         return read_bytes(path), ""
     except Unreadable as error:
         left = f"The editor left no text there ({error})"
-        reason = left if os.path.lexists(path) else "The editor took the text away"
+        reason = left if os.path.lexists(path) else "The editor removed the text"
         return content, f"{reason}; nothing was changed."
 
 

@@ -22,7 +22,7 @@ from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController, next_step
 
 LABEL = "the file edited"
-CLASH = "You and somebody outside changed the same: your text shows both, keep one of each."
+CLASH = "You and someone else changed the same thing: your text shows both; keep one of each."
 
 
 @dataclass(frozen=True, slots=True)

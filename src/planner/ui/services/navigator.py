@@ -188,7 +188,7 @@ class Navigator:
         host = self._host
         goal = host.plan.goal(id)
         if self._session.read_only or goal is None or goal.state != "active":
-            why = "Only a race that is running can be stepped back from."
+            why = "A step back is for a race that is running."
             self._notifications.say(self._session.read_only or why)
             return
         screen = load("step-back")

@@ -100,7 +100,7 @@ class SessionController:
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self.session.redo, "did again", "Nothing to redo.")
+        self._step(self.session.redo, "redid", "Nothing to redo.")
 
     def _step(self, step: Callable[[], Outcome | None], done: str, nothing: str) -> None:
         try:

@@ -109,7 +109,7 @@ class _File:
         dark = self._read_value("dark", bool, base.dark if base else True)
         name = self._read_value("name", str, self.path.stem)
         if not re.fullmatch(r"[\w-]+", name, re.ASCII):
-            raise self._bad("name", f"{name!r} is no name: letters, digits and - please")
+            raise self._bad("name", f"{name!r} cannot be a name; use only letters, digits and -")
         return Look(
             name=name,
             about=self._read_value("about", str, ""),
@@ -148,7 +148,7 @@ class _File:
     def _only(self, name: str, table: Mapping[str, Any], keys: Sequence[str]) -> None:
         for key in table:
             if key not in keys:
-                words = f"is nothing that a theme has{_nearest(key, keys)}"
+                words = f"is not a key of a theme{_nearest(key, keys)}"
                 raise self._bad(f"{name}.{key}" if name else key, words)
 
     def _read_value(self, key: str, kind: type[Any], usual: Any) -> Any:

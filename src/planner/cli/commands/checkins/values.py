@@ -135,12 +135,15 @@ def _check_year(row: CheckinRow, arguments: argparse.Namespace) -> None:
 
 def read_day(arguments: argparse.Namespace) -> dt.date | None:
     """The day that was named with ``--on``; raises Stop."""
-    from planner.plan.dates import NotADate, read_date
+    from planner.plan.dates import Ambiguous, NotADate, read_date
 
     if arguments.on is None:
         return None
     try:
         day = read_date(arguments.on, arguments.today, past=True)
+    except Ambiguous as error:
+        days = " or ".join(map(str, error.readings))
+        raise Stop(f"--on: {error}; write {days}") from error
     except NotADate as error:
         raise Stop(f"--on: {error}") from error
     if day > arguments.today:

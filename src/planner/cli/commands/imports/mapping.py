@@ -257,7 +257,7 @@ def _find_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> Imp
 def _parse_pair(plan: Plan, word: str) -> tuple[str, str]:
     id, equals, text = word.partition("=")
     if not equals or not text:
-        raise Stop(f"--set takes ID=COLUMN, unlike {word}")
+        raise Stop(f"--set takes ID=COLUMN, not {word}")
     if plan.find(id) is None:
         raise stop_without_entry("goal, stone or tactic", id, [entry.id for entry in plan.entries])
     return id, text

@@ -102,9 +102,10 @@ def _find_filter(table: Table, text: str) -> str:
         name, value = read_filter(table, text)
     except NoSuchColumn as error:
         raise _stop_without_column(error, text.partition("=")[0], table) from error
-    values = {plain_name(one): one for one in list_values(table, name) if one}
+    values = {plain_name(one): one for one in list_values(table, name)}
     if plain_name(value) in values:
         return f"{name}={values[plain_name(value)]}"
+    values.pop("", None)
     near = find_nearest(plain_name(value), values)
     some = ", ".join(clean(one) for one in list(values.values())[:SHOWN])
     more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""

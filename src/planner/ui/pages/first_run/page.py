@@ -31,7 +31,7 @@ class FirstRun(Page):
     TAB = ""
     page_name = "first-run"
     HELP_TEXT = (
-        "Five short answers draw your race. Enter goes on, an empty Enter skips, ↑ goes back "
+        "Five short answers draw your race. Enter goes on, an empty line skips, ↑ goes back "
         "one answer. Everything is saved at once; nothing has to be complete."
     )
     BINDINGS = pages.FIRST_RUN
@@ -163,7 +163,7 @@ class FirstRun(Page):
     def _leave_field(self, event: Field.Leaving) -> None:
         text = event.text.strip()
         if text and not self.questions.keep(text):
-            self.post_message(Notice(f"Not kept, it is no answer yet: {text}"))
+            self.post_message(Notice(f"Not kept, it is not an answer yet: {text}"))
         self.when_kept(self.finish)
 
     def leave(self) -> None:

@@ -154,7 +154,7 @@ class GoalQuestions:
             self.ask(before)
 
     def _tell_no_answer(self, text: str) -> None:
-        self._host.post_message(Notice(f"Not kept, it is no answer yet: {clean(text)}"))
+        self._host.post_message(Notice(f"Not kept, it is not an answer yet: {clean(text)}"))
 
     def _take(self, text: str, then: Callable[[Answer], None] = lambda _: None) -> bool:
         """Keep an answer, then go on; False when it is none and the question stays.
@@ -213,13 +213,13 @@ class GoalQuestions:
             self._moving = {}
             if why is None:
                 self._host.tell_draft()
-                self._host.post_message(Notice("The line stays where it was."))
+                self._host.post_message(Notice("The finish line stays where it was."))
                 return
             edit = answer.edit or edits.together()
             self._post_edit(answer.label, questionnaire.say_why(edit, answer.about.goal.id, why))
             then(answer)
 
-        self._host.ask_why("The line moves. Why, in one line?", with_why)
+        self._host.ask_why("You are moving the finish line. Why?", with_why)
 
     def _go_on(self, last: Question, added: bool) -> None:
         def further() -> None:

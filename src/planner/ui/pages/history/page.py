@@ -35,7 +35,7 @@ class HistoryScreen(Page):
     HIDDEN_KEYS = ("app.check-in", "app.undo")
     HELP_TEXT = (
         "What was changed in this plan, the newest first, and what could not be saved into it. "
-        "Below stands what going back to before that change would change now. Enter goes back as "
+        "Below is what would change now if you went back to before it. Enter goes back as "
         "one change, and u takes that back; Esc leaves everything as it is. planner history "
         "--forget empties the list, planner where tells the folders."
     )
@@ -117,7 +117,7 @@ class HistoryScreen(Page):
             return []
         earlier = self.earlier(place)
         if earlier.plan is None:
-            text = f"It cannot be taken over ({earlier.trouble}). It lies in {earlier.version.file}"
+            text = f"It cannot be brought back ({earlier.trouble}). It is in {earlier.version.file}"
             return [
                 BLANK,
                 *(words(f"   {part}", "soft") for part in wrap(clean(text), width - 5)),
@@ -144,7 +144,7 @@ class HistoryScreen(Page):
             return
         earlier = self.earlier(place)
         if earlier.plan is None:
-            message = f"That text cannot be taken over; it lies in {earlier.version.file}"
+            message = f"That version cannot be brought back; it is in {earlier.version.file}"
             self.post_message(Notice(message))
         else:
             label = f"back to before {time_text(earlier.version.until)}"

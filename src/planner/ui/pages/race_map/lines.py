@@ -128,7 +128,7 @@ class MapLines(NamedTuple):
             return unreadable_lines(self.trouble, self.size.width)
         if self.filter_text:
             return [words(" No goal is called that. Esc shows all.", "soft")]
-        return [words(" No race is running yet. Press a to name a finish line.", "soft")]
+        return [words(" No race is running yet. Press a to add a goal.", "soft")]
 
     def _closed_lines(self) -> list[ScreenRow]:
         lines = [BLANK]

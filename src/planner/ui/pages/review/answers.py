@@ -127,4 +127,4 @@ def _ask_reason(goal: Goal, note: Note, post: Post) -> Open:
             until = dt.date.fromisoformat(note.facts)
             post(Edited("why the line moved", edits.explain_move(goal.id, until, why)))
 
-    return OpenPrompt("Why was the line moved, in one line?", keep)
+    return OpenPrompt("Why was the finish line moved?", keep)

@@ -40,7 +40,7 @@ CLOSING_CHOICES = {
 EXPLAINED = {
     MORE: "The same again: as long a stretch as this one, from where it stands today.",
     HIGHER: "A bolder number than this time, from where it stands today.",
-    HOLD: "It has come far enough; from now on it is kept there, time after time.",
+    HOLD: "It has come far enough; from now on it should stay there.",
     ELSE: "Another goal takes its place; the questions about it come next.",
     DONE: "The race is closed, and nothing follows it.",
     SAME: "The race goes on as it was drawn; only the review and the stops are written.",
@@ -48,8 +48,8 @@ EXPLAINED = {
 }
 """What each choice means, in one line."""
 ENDINGS = {
-    "finished": ("finished", "It is good enough; we call it there."),
-    "missed": ("not reached", "It ends short of its line; what was run stays."),
+    "finished": ("finished", "It is good enough; we call it done."),
+    "missed": ("not reached", "It ends short of its target; its numbers stay."),
     "dropped": ("dropped", "It is not what we want any more."),
 }
 """By the state that a race is closed with: what that is called, and what it means."""
