@@ -92,7 +92,11 @@ def test_forgetting_the_history_removes_what_was_deleted_and_says_what_stays(
     planner: Planner, bookshop: Path, texts: list[bytes]
 ) -> None:
     kept = rescue(bookshop, texts[0])
+    folder = history(bookshop)[-1].file.parent
+    half_written = folder / ".000004.0123456789ab.toml.4711-0af3"  # by a program that was killed
+    half_written.write_bytes(texts[0])
     result = planner("history", bookshop, "--forget")
+    assert not list(folder.iterdir())
     assert (result.code, result.out) == (0, "")
     assert "3 earlier versions" in result.err and "could not be saved" in result.err
     assert [version.file for version in history(bookshop)] == [kept]

@@ -31,6 +31,9 @@ def test_the_team_s_own_word_is_typed_in_one_line(text: str, status: str, why: s
 def test_another_word_is_told_which_ones_there_are_and_none_takes_it_away() -> None:
     with pytest.raises(ValueError, match="ahead, on track, a little behind, behind, holding"):
         read_own_call("behindhand", TODAY)
+    for text in ("behınd, the oven is late", "BEHİND"):  # as Turkish keyboards have it
+        with pytest.raises(ValueError, match="Begin with one of these"):
+            read_own_call(text, TODAY)
     assert read_own_call("  ", TODAY) is None
     for status in OWN_CALL_WORDS:
         goal = Goal(id="g", own_call=OwnCall(status, "rain", TODAY))

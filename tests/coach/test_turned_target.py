@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.coach.questions.answers import QuestionContext
+from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import question
 from planner.coach.questions.turned_target import turn_of
 from planner.plan.model import Goal, Leg, Plan, Reading
+from planner.plan.typed_lines import read_tactic
 from planner.planfile.patch import compose
 from planner.planfile.read import parse
 from planner.race.track import lane_of
@@ -146,3 +148,21 @@ def test_the_way_turns_only_where_that_was_asked(
     plan = Plan(name="Shop", goals=(after,))
     assert parse(compose(plan).encode(), TODAY).plan == plan
     lane_of(after, plan, TODAY)
+
+
+def test_letters_that_only_look_like_less_and_higher_are_no_number() -> None:
+    context = QuestionContext(Plan(goals=(ORDERS,)), ORDERS, TODAY)
+    for text in ("420, hİgher", "420, hıgher is better", "420, leſs"):
+        with pytest.raises(ValueError, match="is no number"):
+            question("enough").edit(context, text)
+
+
+@pytest.mark.parametrize("key", ["enough", "today", "new-guard"])
+def test_a_book_pasted_where_a_number_belongs_is_told_so_without_being_searched(key: str) -> None:
+    context = QuestionContext(Plan(goals=(ORDERS,)), ORDERS, TODAY)
+    edit = LINES[key].edit if key in LINES else question(key).edit
+    for book in ("1" * 100_000 + "!", "1" + " " * 100_000 + "!", "margin, at least 4" * 10_000):
+        assert turn_of(context, key, book) is None
+        with pytest.raises(ValueError, match="too long for a number"):
+            edit(context, book)
+    assert read_tactic(f"fold {' ' * 100_000}5/week", TODAY).rhythm == ""

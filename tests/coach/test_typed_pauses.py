@@ -45,6 +45,7 @@ def test_days_away_are_understood(text: str, first: str, last: str, why: str) ->
     [
         ("carnival", "carnival.*no date.*24 dec to 3 jan"),
         ("24 dez to 3 jan", "24 dez"),
+        ("thıs week", "thıs week.*no date"),
         ("03/04 to 05/04", "can be"),
         ("3 jan 2027 to 24 dec 2026", "the last day is before the first"),
         ("3 jan to 24 dec", "356 days; type the years"),

@@ -29,6 +29,8 @@ CHANNELS = (
     "Twitter",
     "X",
 )
+LONGEST = 1000
+"""Characters of a tactic that are searched for how often it is done."""
 _UNITS = {
     **dict.fromkeys(("day", "daily"), "day"),
     **dict.fromkeys(("week", "weekly"), "week"),
@@ -214,7 +216,7 @@ def split_names(text: str) -> list[str]:
 
 def read_rhythm(text: str) -> str:
     """ "5/week" out of "five a week", "1/2 weeks" out of "every other week"; else ""."""
-    text = say_two_weeks(text)
+    text = say_two_weeks(text[:LONGEST])
     if match := re.search(_TIMES_IN, text):
         count = _COUNTS.get(match[1] or "1") or int(match[1] or 1)
         return f"{count}/{match[2]} {_UNITS[match[3]]}s"

@@ -51,11 +51,13 @@ def keep_version(path: Path, content: bytes, after: bytes, *, undone: bool = Fal
 def forget(path: Path) -> int:
     """Remove every text in the history of the plan at ``path``; how many there were.
 
-    Texts that could not be saved stay. Raises OSError where one cannot be removed.
+    With them goes what programs that were killed left there half-written. Texts that could not be
+    saved stay. Raises OSError where one cannot be removed.
     """
     folder = folders.history_folder()
     texts = _list_texts(folder, path)
-    for file in texts:
+    half_written = plan_folder(folder, path).glob(".[0-9]*") if folder is not None else ()
+    for file in (*texts, *half_written):
         file.unlink(missing_ok=True)
     return len(texts)
 

@@ -22,7 +22,7 @@ from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
 from planner.plan.text import strip_because
-from planner.plan.typed_lines import read_stone, read_tactic
+from planner.plan.typed_lines import LONGEST, read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
 NOT_KNOWN = frozenset(
@@ -119,7 +119,7 @@ _PER = re.compile(
 
 def guess_unit(text: str) -> str:
     """ "/wk" and the like when the words say a rhythm, else nothing."""
-    match = _PER.search(text)
+    match = _PER.search(text[:LONGEST])
     return _RHYTHMS[match.group(1).lower()] if match else ""
 
 
@@ -132,6 +132,16 @@ _ABOUT = re.compile(r"^\s*(?:about|around|roughly|circa|ca\.|approx\.|some|[~≈
 _COUNTED = re.compile(r"(\d[\d.,' ]*)\s+[^\W\d][^\d:;]{2,40}")
 
 
+LONGEST_AMOUNT = 300
+"""Characters that a number takes with all that is said beside it; more is a book pasted there."""
+
+
+def refuse_long(text: str) -> None:
+    """Raise NotANumber where a text is too long to be searched for a number."""
+    if len(text) > LONGEST_AMOUNT:
+        raise NotANumber("that is too long for a number")
+
+
 def read_amount(text: str) -> tuple[Number, str]:
     """A number and, where its words say one, its rhythm as a unit: "40 a week" is 40 and /wk.
 
@@ -140,6 +150,7 @@ def read_amount(text: str) -> tuple[Number, str]:
     Raises:
         NotANumber: there is no number in it.
     """
+    refuse_long(text)
     amount = _ABOUT.sub("", _PER.sub("", text)).strip() if text.strip() else text
     try:
         return read_number(amount), guess_unit(text)

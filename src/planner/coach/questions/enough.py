@@ -11,6 +11,7 @@ from planner.coach.questions.answers import (
     QuestionContext,
     number_text,
     read_amount,
+    refuse_long,
     without_rhythm,
 )
 from planner.plan import edits
@@ -24,6 +25,7 @@ def read_target(text: str, baseline: Number | None = None) -> Number | str:
 
     ``+10`` and ``-5`` count from the number today, where it is known.
     """
+    refuse_long(text)
     text = text.strip()
     if baseline is not None and text[:1] in ("+", "-", "−"):
         return read_number(without_rhythm(text), baseline, relative=True)
@@ -52,8 +54,9 @@ def read_limit(text: str) -> tuple[str, Limit | None]:
     """ "margin, at least 40 %": what is counted, and the side to stay on where that is said.
 
     Raises:
-        NotANumber: what stands behind "at least" is none.
+        NotANumber: what stands behind "at least" is none, or all of it is too long.
     """
+    refuse_long(text)
     for pattern, way in ((_AT_LEAST, "keep-above"), (_AT_MOST, "keep-below")):
         if match := re.search(rf"(?:^|[\s,:]){pattern.pattern}", text, re.IGNORECASE):
             name = text[: match.start()].strip(" ,:")

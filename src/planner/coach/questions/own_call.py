@@ -12,7 +12,7 @@ _TYPED = {shown: word for word, shown in OWN_CALL_WORDS.items()} | {
     word.replace("-", " "): word for word in OWN_CALL_WORDS
 }
 _CALL = re.compile(
-    rf"(?:we say |it is |we are )?({'|'.join(sorted(_TYPED, key=len, reverse=True))})\b"
+    rf"(?:we say |it is |we are )?((?a:{'|'.join(sorted(_TYPED, key=len, reverse=True))}))\b"
     r"[\s,:;.–-]*(?:because\s+)?(.*)",
     re.IGNORECASE,
 )

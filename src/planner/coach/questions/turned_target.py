@@ -6,7 +6,12 @@ import re
 from math import log
 from typing import NamedTuple
 
-from planner.coach.questions.answers import QuestionContext, read_amount
+from planner.coach.questions.answers import (
+    LONGEST_AMOUNT,
+    QuestionContext,
+    read_amount,
+    refuse_long,
+)
 from planner.coach.questions.enough import answer_enough, read_target
 from planner.coach.questions.unit_change import (
     UNITS,
@@ -28,7 +33,7 @@ _WAYS = {
     **dict.fromkeys(("more", "up", "higher"), "up"),
 }
 _SAID_WAY = re.compile(
-    rf"(.*\d.*?)[\s,;:]+({'|'.join(_WAYS)})(?:\s+is\s+better)?\.?", re.IGNORECASE
+    rf"(.*\d.*?)[\s,;:]+((?a:{'|'.join(_WAYS)}))(?:\s+is\s+better)?\.?", re.IGNORECASE
 )
 
 
@@ -54,6 +59,7 @@ def answer_target(context: QuestionContext, text: str) -> Edit:
     Raises:
         NotAnAnswer: it is none, with a line for the person.
     """
+    refuse_long(text)
     said = answer_with_unit(context, text) or answer_with_way(context, text)
     return said or answer_enough(context, text)
 
@@ -95,6 +101,8 @@ def turn_of(context: QuestionContext, key: str, text: str) -> Turn | None:
     """
     goal = context.goal
     if key not in ("enough", "today") or goal.keeps or not text.strip():
+        return None
+    if len(text) > LONGEST_AMOUNT:  # its answer says so
         return None
     before = _way_that_holds(goal)
     if key == "enough" and (said := _said_change(goal, text)):

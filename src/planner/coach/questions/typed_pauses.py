@@ -20,7 +20,7 @@ _RANGE = re.compile(r"(.+?)(?:\s+(?:to|till|until|through)\s+|\s+[-–—]\s+|(?
 _TWO_OF_A_MONTH = re.compile(
     r"(\d{1,2})\.?\s*[-–—]\s*(\d{1,2}\.?\s*[a-zA-Z]{3,}\.?(?:,?\s+\d{4})?)"
 )
-_WEEK = re.compile(r"(this|next|last)\s+week", re.IGNORECASE)
+_WEEK = re.compile(r"((?a:this|next|last))\s+week", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(?:this|next)\s+)?month|([a-zA-Z]{3,})\.?(?:\s+\d{4})?")
 _DAY_ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?")
 
