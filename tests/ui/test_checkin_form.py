@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -263,6 +264,49 @@ async def test_who_checks_in_is_asked_once_and_signs_all_numbers(shop: Path) -> 
         await settle(pilot)
     assert plan_in(shop).goals[0].readings[-1].by == "Noor"
     assert load_settings()[0].by == "Noor"
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_e_corrects_the_number_just_saved_and_f6_puts_a_note_to_it(
+    mode: str, shop: Path
+) -> None:
+    app = hosted(mode, shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"212", "enter", *"e213", "enter")
+        await settle(pilot)
+        assert app.focused is form(app).rows[1].field and last_of(shop)[0] == (27, 213)
+        assert "e correct" in text_of(app) and "F6 note" in text_of(app)
+        await pilot.press("up", *"e214", "enter", *"28", "f6", *"Fair", "enter")
+        await settle(pilot)
+        assert "note: Fair" in text_of(app) and app.focused is form(app).rows[2].field
+        await pilot.press("f6", "backspace", *"ground", "escape", *"2", "enter")
+        await pilot.press("up", "up", *"e27", "enter", "f6", *" or", "enter", "escape")
+        await settle(pilot)
+    calls = plan_in(shop).goals[1].readings[-1]
+    assert (last_of(shop)[0], last_of(shop)[2]) == ((27, 214), (27, 2))
+    assert (calls.value, calls.note) == (27, "Fair")
+    assert plan_in(shop).goals[2].readings[-1].note == "or"
+
+
+async def test_the_first_number_is_taken_as_the_start_with_one_key(shop: Path) -> None:
+    text = shop.read_text().replace("baseline = 180\n", "", 1)
+    readings = re.compile(r"readings = \[\n.*?\n\]\n", re.DOTALL)
+    shop.write_text(readings.sub("", text, count=1))
+    app = hosted("full screen", shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"210", "enter", *"28", "enter")
+        await settle(pilot)
+        assert "210 as the start, from 27 Nov? F3 yes" in text_of(app)
+        await pilot.press("f3")
+        await settle(pilot)
+        assert "as the start" not in text_of(app) and "210 at the start" in text_of(app)
+        assert app.focused is form(app).rows[2].field
+        await pilot.press("up", "up", *"e211", "enter", "escape")
+        await settle(pilot)
+    goal = plan_in(shop).goals[0]
+    assert (goal.baseline, goal.start, goal.readings[-1].value) == (211, FRIDAY, 211)
 
 
 async def test_in_a_narrow_terminal_a_name_can_still_be_told_from_others(shop: Path) -> None:

@@ -127,6 +127,19 @@ async def test_a_key_goes_on_where_what_had_the_focus_is_taken_away() -> None:
     assert [text for _, text in app.answers] == ["two"]
 
 
+async def test_who_waits_for_all_keys_is_called_once_they_have_led_where_they_lead() -> None:
+    app = SlowApp(6)
+    seen: list[int] = []
+    async with app.run_test():
+        await until_settled(app)
+        app.after_keys(lambda: seen.append(len(app.answers)))
+        assert seen == [0], "at once where none is under way"
+        at_once(app, "one\rtwo\rthree\r")
+        app.after_keys(lambda: seen.append(len(app.answers)))
+        await until_settled(app)
+        assert seen == [0, 3]
+
+
 async def test_keys_that_come_before_there_is_a_screen_wait_for_it() -> None:
     class EarlyKeys(SlowApp):
         def on_load(self) -> None:

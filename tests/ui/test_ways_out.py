@@ -121,8 +121,9 @@ def test_a_closed_window_keeps_numbers_that_were_entered_and_offers_the_one_that
     terminal = on(opened, shop)
     terminal.until("q quit")
     terminal.type("c")
-    terminal.until("Empty is no news")
+    shown = terminal.until("Empty is no news")
     terminal.type("213\r28")
+    terminal.until("28", shown)
     os.close(terminal.end)
     assert terminal.process.wait(10) == 128 + signal.SIGHUP
     terminal.end = os.open(os.devnull, os.O_RDONLY)

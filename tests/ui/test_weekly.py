@@ -135,16 +135,18 @@ async def test_three_questions_and_a_name_go_into_the_review(shop: Path) -> None
     assert load_settings()[0].by == "Noor"
 
 
-async def test_tab_shows_stones_and_tactics_and_their_numbers_are_kept(shop: Path) -> None:
+async def test_tab_goes_through_the_goals_and_then_shows_stones_and_tactics(shop: Path) -> None:
     app = workbook(shop, today=FRIDAY, settings=INES)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("c", "tab")
+        await pilot.press("c", *"213", "tab", *"28", "tab", "tab")
         await settle(pilot)
-        assert "Followers who live" in screen_text(app)
-        await pilot.press(*"702", "enter", "escape")
+        assert "Followers who live" not in screen_text(app)
+        await pilot.press(*"43", "tab", *"702", "enter", "escape")
         await settle(pilot)
-    stone = plan_in(shop).find("followers")
+    plan = plan_in(shop)
+    stone = plan.find("followers")
     assert stone is not None and stone.readings[-1].value == 702
+    assert [goal.readings[-1].value for goal in plan.goals[:4]] == [213, 28, 4, 43]
 
 
 async def test_leaving_with_nothing_entered_writes_nothing_and_leaves_the_check_in_open(

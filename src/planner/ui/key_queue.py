@@ -98,6 +98,8 @@ class KeyQueue:
         """Where the probe waits now; none is under way without it."""
         self._probe = 0
         """The number of that probe; one with another number has been replaced."""
+        self._done: Callable[[], None] | None = None
+        """What is called once all keys have led where they lead."""
 
     @property
     def is_busy(self) -> bool:
@@ -112,6 +114,20 @@ class KeyQueue:
     def put_first(self, event: events.Event) -> None:
         """Have a key pressed before those that wait."""
         self._waiting.appendleft(event)
+
+    def when_done(self, call: Callable[[], None]) -> None:
+        """Call something once all keys that came have led where they lead; at once where none did.
+
+        An app that ends on a closed terminal calls this: what was typed just before is kept.
+        """
+        self._done = call
+        if not self.is_busy and not self._waiting:
+            self._call_done()
+
+    def _call_done(self) -> None:
+        call, self._done = self._done, None
+        if call is not None:
+            call()
 
     def follow(self) -> None:
         """Send a probe where none is under way, or the one that was is gone with its widget."""
@@ -148,6 +164,7 @@ class KeyQueue:
         quiet = round.quiet + 1 if still and not self._is_under_way() else 0
         if quiet == QUIET_ROUNDS and not self._waiting:
             self._probe_at = None
+            self._call_done()
             return
         if quiet == QUIET_ROUNDS:
             quiet = 0

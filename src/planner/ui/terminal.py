@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import events, on
@@ -82,6 +82,10 @@ class TerminalApp(App[None]):
             message = events.Key("enter", "\r")  # from a terminal that was still the shell's
         self._keys.put(message)
         return True
+
+    def after_keys(self, call: Callable[[], None]) -> None:
+        """Call something once the keys that were typed already have led where they lead."""
+        self._keys.when_done(call)
 
     def _count_missed(self, waiting: Sequence[events.Event]) -> int:
         """How many of the keys that wait are typing that missed its field: none of them acts."""

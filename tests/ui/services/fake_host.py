@@ -188,6 +188,9 @@ class FakeHost:
     def show_what_waits(self) -> None:
         pass
 
+    def after_keys(self, call: Callable[[], None]) -> None:
+        call()
+
     def keep_and_leave(self) -> None:
         self.on_leaving()
 

@@ -27,19 +27,39 @@ FILTER: list[BindingType] = [
 """What a page is narrowed by."""
 
 CHECKIN_FORM: list[BindingType] = [
+    Binding("f3", "take_start", "yes", id="checkin.start",
+            tooltip="yes, the race starts at that number"),
+    Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
     Binding("tab", "others", "stones, tactics", id="checkin.others", priority=True,
             tooltip="stepping stones and tactics"),
-    Binding("escape", "leave", "done", id="checkin.leave", tooltip="done; all is kept"),
     Binding("f5", "take_new_day", "new day", id="checkin.new-day",
             tooltip="it is past midnight: take what is not entered yet to the new day"),
 ]
 """The form of a check-in, around its rows."""
 
+CORRECT_KEY = "e"
+
 CHECKIN_ROW: list[BindingType] = [
     Binding("enter", "submit", "next", id="row.next", tooltip="keep, go on"),
+    Binding(CORRECT_KEY, "correct", "correct", id="row.correct", priority=True,
+            tooltip="type the number anew that was just saved"),
     Binding("up", "app.focus_previous", "back", show=False, id="row.back"),
     Binding("down", "app.focus_next", "on", show=False, id="row.on"),
-    Binding("left", "earlier", "earlier day", id="row.earlier", tooltip="an earlier check-in"),
+    Binding("left", "earlier", "earlier day", show=False, id="row.earlier",
+            tooltip="an earlier check-in"),
     Binding("right", "later", "later day", show=False, id="row.later"),
 ]
 """The number of one row of a check-in."""
+
+CHECKIN_ROWS: list[BindingType] = [
+    Binding("f6", "note", "note", id="row.note", tooltip="a note on this one number"),
+]
+"""The rows of a check-in."""
+
+CHECKIN_NOTE: list[BindingType] = [
+    Binding("enter", "submit", "keep", id="note.keep", tooltip="keep the note, go on"),
+    Binding("escape", "give_up", "no note", id="note.give-up", tooltip="the note stays as it was"),
+    Binding("up", "app.focus_previous", "back", show=False, id="note.back"),
+    Binding("down", "app.focus_next", "on", show=False, id="note.on"),
+]
+"""The note on one number of a check-in."""

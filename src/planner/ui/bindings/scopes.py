@@ -63,6 +63,8 @@ SCOPES = (
     Scope("page", "review", pages.REVIEW, ("page",)),
     Scope("field", "filter", fields.FILTER, ("text input",)),
     Scope("field", "check-in row", fields.CHECKIN_ROW, ("text input",)),
+    Scope("field", "check-in rows", fields.CHECKIN_ROWS),
+    Scope("field", "note on a number", fields.CHECKIN_NOTE, ("text input",)),
     Scope("field", "field", fields.FIELD, ("text input",)),
     Scope("field", "text input", fields.TEXT_INPUT),
     Scope("page", "first run", pages.FIRST_RUN, ("page",)),

@@ -46,7 +46,12 @@ class SessionServices:
             session, host, notifications, day_now, host.show_what_waits
         )
         self.drafts = Drafts(session, host, notifications, self.controller)
-        self.ending = Ending(session, self.drafts, host.keep_and_leave, host.leave_with)
+        self.ending = Ending(
+            session,
+            self.drafts,
+            lambda: host.after_keys(host.keep_and_leave),
+            host.leave_with,
+        )
 
 
 class WorkbookServices(SessionServices):

@@ -31,7 +31,7 @@ HINTS: dict[str, Hint] = {
     "course": Hint("course", (("course.what-if", "+", "tries another day or number"),)),
     "what-if": Hint("what-if", (("what-if.later", "→", "gives it two weeks more"),)),
     "check-in": Hint(
-        "check-in", (("row.earlier", "←", "goes to a day that was missed"),), typing=True
+        "check-in", (("row.correct", "e", "corrects the number just saved"),), typing=True
     ),
     "step-back": Hint(
         "step-back", (("step.leave", "Esc", "leaves; all that is typed is kept"),), typing=True

@@ -177,6 +177,9 @@ class SessionHost(Host, Protocol):
     def show_what_waits(self) -> None:
         """Whether something has to be settled; called each time that the plan flowed down."""
 
+    def after_keys(self, call: Callable[[], None]) -> None:
+        """Call something once the keys that were typed already have led where they lead."""
+
     def keep_and_leave(self) -> None:
         """Save what stands in the fields where it can be saved, and go."""
 

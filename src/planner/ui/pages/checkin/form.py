@@ -24,6 +24,7 @@ from planner.race.finished_checkin import finish_checkin
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import form_text
+from planner.ui.pages.checkin.form_draft import FormDraft
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
@@ -77,8 +78,7 @@ class Checkin(Vertical):
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
         self._height: int | None = None
-        self._typed = typed
-        self._drafted: dict[str, str] = dict(typed)
+        self._draft = FormDraft(self.numbers, self.questions, typed)
         self._left_out: list[NumberRow] = []
 
     def compose(self) -> ComposeResult:
@@ -93,8 +93,8 @@ class Checkin(Vertical):
         if not self.display:  # taken down before it was composed
             return
         self.numbers.groups[0].start(self._first_id)
-        if self._typed:
-            await self._put_back(self._typed)
+        if self._draft.typed:
+            await self._put_back()
 
     def show_plan(self, plan: Plan) -> None:
         """The plan as it was saved."""
@@ -103,19 +103,19 @@ class Checkin(Vertical):
         self.draw()
         self.draft()
 
+    @on(events.DescendantFocus)
     @on(events.Resize)
     @on(NumberRow.Kept)
     @on(RowInput.Turned)
     def draw(self) -> None:
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
-        new_day, more = self._new_day, len(self.numbers.groups) > 1
-        over = new_day is not None
-        head = form_text.head_words(self.plan, self.day, self.today, self.by, over=over)
-        parts = form_text.key_parts(
-            self.rows, self.plan, self.day, self.today, new_day=new_day, others_shown=more
-        )
-        parts = ["↑ back"] if self.questions.place >= 0 else ["Empty is no news", *parts]
+        now, new_day, parts = (self.plan, self.day, self.today), self._new_day, ["↑ back"]
+        head = form_text.head_words(*now, self.by, over=new_day is not None)
+        if self.questions.place < 0:
+            parts = form_text.key_parts(self.rows, *now, new_day=new_day, bar=not self.lead)
+        if self._others_are_next():
+            parts.insert(1, form_text.tab_words(self.plan))
         below = form_text.join_parts(self.lead, parts, room)
         for name, words in (("#head", head), ("#below", below)):
             line = self.query_one(name, Static)
@@ -149,11 +149,16 @@ class Checkin(Vertical):
         self.draw()
         self.draft()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Going on to a new day needs one."""
-        if action == "take_new_day":
-            return self._new_day is not None
-        return super().check_action(action, parameters)
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Going on to a new day needs one; yes needs a question, and Tab something to show."""
+        if action == "others":
+            return self._others_are_next()
+        needed = {"take_start": self.numbers.offered, "take_new_day": self._new_day}
+        return needed.get(action, "nothing") is not None
+
+    def action_take_start(self) -> None:
+        """Yes: the race starts at the number that is asked about."""
+        self.numbers.take_start()
 
     def fit_into(self, height: int) -> None:
         """Take at most so many rows: what does not fit is scrolled to."""
@@ -203,14 +208,18 @@ class Checkin(Vertical):
         self.screen.set_focus(self.rows[-1].field)
         self.draw()
 
+    def _others_are_next(self) -> bool:
+        """Whether Tab shows more rows; from other rows it goes on to the next goal's number."""
+        if len(self.numbers.groups) > 1 or not stones_and_tactics_to_ask(self.plan):
+            return False
+        return self.questions.place >= 0 or self.numbers.is_in_last_row
+
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
-        others = stones_and_tactics_to_ask(self.plan)
-        if len(self.numbers.groups) > 1 or not others:
-            self.screen.focus_next()
-            return
         self.questions.put_away()
-        group = RowGroup(others, self.plan, self.day, self.today, self.by)
+        group = RowGroup(
+            stones_and_tactics_to_ask(self.plan), self.plan, self.day, self.today, self.by
+        )
         await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
             group.start()
@@ -262,37 +271,29 @@ class Checkin(Vertical):
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and is not in the plan: rows with their days, answers, the question."""
-        return self.questions.half_typed() | self.numbers.half_typed()
+        return self._draft.texts()
 
     @on(Edited)
     def _add_rest(self, event: Edited) -> None:
         """What a row or a question tells of goes up with what stays half-typed beside it."""
-        if event.on_its_way is not None:
-            event.on_its_way()
-        self._drafted = self.half_typed()
-        event.rest = Drafted(CHECKIN, self._drafted)
+        self._draft.send_with(event)
 
     @on(Input.Changed)
     def draft(self) -> None:
         """Tell what stands half-typed, when it is another than was told last."""
-        texts = self.half_typed()
-        if texts != self._drafted:
-            self._drafted = texts
-            self._tell(Drafted(CHECKIN, texts))
+        if news := self._draft.news():
+            self._tell(news)
 
     def _tell(self, message: Message) -> None:
         """Send from the form itself: what a screen sends into the tree stops at that screen."""
         # Past its own queue: an Edited that waits there would overtake the draft told before it.
         (self.parent or self).post_message(message.set_sender(self))
 
-    async def _put_back(self, typed: Mapping[str, str]) -> None:
+    async def _put_back(self) -> None:
         """Let the texts of a check-in that broke off stand where they stood."""
-        ids = {key.removeprefix("row ") for key in typed if key.startswith("row ")}
-        if ids - {row.entry.id for row in self.rows} and stones_and_tactics_to_ask(self.plan):
+        ids = self._draft.ids
+        more = ids - {row.entry.id for row in self.rows}
+        if more and stones_and_tactics_to_ask(self.plan):
             await self.action_others()
-        back = [row for row in self.rows if row.put_back(typed)]
-        if not self.questions.put_back(typed, self.plan) and back:
-            self.screen.set_focus(back[0].field)
-        gone = ids - {row.entry.id for row in back}
-        if gone:
-            self._tell(Notice(form_text.gone_words(typed, gone)))
+        if gone := ids - {row.entry.id for row in await self._draft.put_back(self.plan)}:
+            self._tell(Notice(form_text.gone_words(self._draft.typed, gone)))

@@ -23,9 +23,14 @@ def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool 
 
 
 def join_parts(lead: str, parts: Sequence[str], room: int) -> str:
-    """The lead and the parts; without the first part where they do not fit into the room."""
+    """The lead and the parts that fit into the room: the first gives way, and then the last."""
     words = lead + " · ".join(parts)
-    return words if cells(words) <= room or not parts else lead + " · ".join(parts[1:])
+    if cells(words) <= room or not parts:
+        return words
+    kept = list(parts[1:])
+    while len(kept) > 1 and cells(lead + " · ".join(kept)) > room:
+        kept.pop()
+    return lead + " · ".join(kept)
 
 
 def key_parts(
@@ -35,22 +40,30 @@ def key_parts(
     today: dt.date,
     *,
     new_day: dt.date | None,
-    others_shown: bool,
+    bar: bool,
 ) -> list[str]:
-    """The keys for the day that has begun and for one that was missed, and what Tab shows."""
-    parts, back = [], earlier_day(plan, day)
+    """The keys for the day that has begun and for one that was missed.
+
+    Without a ``bar`` of keys below also those for a number that was entered.
+    """
+    parts, back = ["Empty is no news"], earlier_day(plan, day)
     if new_day is not None:
         parts.append(f"F5 takes it to {date_words(new_day, today)}")
     if any(row.checkin_row.day < row.first_day for row in rows):
         parts.append("→ this week")
     elif any(is_overdue(row.entry, back, today) for row in rows):
         parts.append(f"← {date_words(back, today)}, missed")
+    if not bar and any(row.kept for row in rows):
+        parts += ["e corrects", "F6 note"]
+    return parts
+
+
+def tab_words(plan: Plan) -> str:
+    """What Tab shows: ``Tab 1 stone, 2 tactics``."""
     others = stones_and_tactics_to_ask(plan)
     stones = sum(isinstance(entry, Stone) for entry in others)
-    if others and not others_shown:
-        counts = (stones, "stone"), (len(others) - stones, "tactic")
-        parts.append(f"Tab {', '.join(counted(count, name) for count, name in counts if count)}")
-    return parts
+    counts = (stones, "stone"), (len(others) - stones, "tactic")
+    return f"Tab {', '.join(counted(count, name) for count, name in counts if count)}"
 
 
 def left_out_words(rows: Sequence[NumberRow]) -> str:
@@ -64,5 +77,5 @@ def left_out_words(rows: Sequence[NumberRow]) -> str:
 
 def gone_words(typed: Mapping[str, str], ids: Iterable[str]) -> str:
     """What was typed in rows that are not there any more."""
-    texts = ", ".join(f"“{typed[f'row {id}']}” for {id}" for id in ids)
+    texts = ", ".join(f"“{typed.get(f'row {id}') or typed[f'note {id}']}” for {id}" for id in ids)
     return f"Typed before and not asked for any more: {texts}"

@@ -4,62 +4,51 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
+from textual.widgets.input import Selection
 
-from planner.plan.edits import Edit, correct_reading, record, together
+from planner.plan.edits import Edit, start_baseline, together
 from planner.plan.model import Entry, Plan, Reading
 from planner.plan.pasted_numbers import split_figures
-from planner.plan.text import fit
 from planner.race.checkin import CheckinRow, checkin_row, entry_day
-from planner.race.typed.odd_numbers import AskedRows, insist
+from planner.race.typed.first_number import first_number
+from planner.race.typed.odd_numbers import AskedRows
 from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
+from planner.ui.pages.checkin import row_edits
+from planner.ui.pages.checkin.row_cells import RowCells
 from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.pages.checkin.row_lines import RowLines
 from planner.ui.pages.checkin.row_text import (
+    draft_texts,
     last_number_words,
     odd_words,
     result_words,
     wanted_words,
 )
-from planner.ui.widgets.bars import terminal_text
 
-FIRST_YEAR = 1900
-"""No number of a plan is older."""
 SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
 
 
-class NumberRow(Horizontal):
+class NumberRow(RowCells):
     """One goal, stone or tactic of the check-in."""
-
-    DEFAULT_CSS = """
-    NumberRow { height: 1; }
-    NumberRow Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    NumberRow.-ascii Static { text-overflow: clip; }
-    NumberRow .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
-    NumberRow .last { width: 17; text-align: right; color: $lane-dim; }
-    NumberRow .arrow { width: 3; text-align: center; color: $lane-dim; }
-    NumberRow RowInput { width: 9; background: $lane-field; }
-    NumberRow .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
-    NumberRow.-on .name { color: $foreground; text-style: bold; }
-    NumberRow.-moved .said { color: $lane-cursor; }
-    NumberRow .said.-behind { color: $lane-behind; }
-    NumberRow .said.-pace { color: $lane-pace; }
-    NumberRow .said.-ahead { color: $lane-ahead; }
-    """
 
     class Kept(Message):
         """The row is done with, with or without a number."""
+
+        def __init__(self, row: NumberRow) -> None:
+            super().__init__()
+            self.row = row
+
+    class Entered(Message):
+        """A number was entered here."""
 
         def __init__(self, row: NumberRow) -> None:
             super().__init__()
@@ -84,22 +73,17 @@ class NumberRow(Horizontal):
         self.kept_on: dict[dt.date, Reading] = {}
         """What was entered in this row, by its day."""
         self.complaint = ""
-        """What was last wrong with what stands in the field."""
+        self.row_to_correct: Callable[[], NumberRow | None] = lambda: None
+        """Which row is typed anew; the rows around say it."""
+        self.lines = RowLines(self, self._enter_note)
+        self._start: Reading | None = None
+        """The number that was taken as the start, in this row."""
         self._kept_text = ""
-        self._sent: list[tuple[str, str]] = []
+        self.sent: list[tuple[str, str]] = []
         """What was typed and is told of, until that is past the form."""
         self._asked_about = ""
         self.asked_rows = AskedRows()
         """Which rows were asked about an odd number; the form has one for all of them."""
-
-    def compose(self) -> ComposeResult:
-        """Name, last number, the field, what it says."""
-        self.set_class(self.app.has_class("-ascii"), "-ascii")
-        yield Static(classes="name")
-        yield Static(classes="last")
-        yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
-        yield RowInput()
-        yield Static(classes="said")
 
     def on_resize(self) -> None:
         """The first words; later there may be room for more of them, or for fewer."""
@@ -114,19 +98,31 @@ class NumberRow(Horizontal):
         self.remove_class("-on")
         self.keep_typing()
 
-    def on_click(self) -> None:
-        """Type here."""
-        self.screen.set_focus(self.field)
-
-    @property
-    def field(self) -> RowInput:
-        """Where the number is typed."""
-        return self.query_one(RowInput)
-
     @property
     def kept(self) -> Reading | None:
         """What was entered for the day that the row is at."""
         return self.kept_on.get(self.checkin_row.day)
+
+    def can_correct(self) -> bool:
+        """Whether there is a number here, or just above, to type anew."""
+        return self.row_to_correct() is not None
+
+    def type_anew(self) -> None:
+        """The number that was entered here stands in the field, and typing takes its place."""
+        self.field.retype(self._kept_text)
+        self.field.selection = Selection(0, len(self.field.value))
+        self.screen.set_focus(self.field)
+
+    def focus_typed(self) -> None:
+        """Go on with what is half-typed here: the note, else the number."""
+        note = self.lines.note
+        self.screen.set_focus(note.field if note and self.lines.half_typed else self.field)
+
+    @property
+    def noted(self) -> Reading | None:
+        """The number that a note would be on."""
+        row = self.checkin_row._replace(entry=self.entry)
+        return self.kept or row_edits.find_reading(row, self.by)
 
     @property
     def half_typed(self) -> str:
@@ -142,6 +138,7 @@ class NumberRow(Horizontal):
 
     def go_to(self, day: dt.date) -> None:
         """Be for another check-in day, with an empty field."""
+        self.lines.clear()
         self.checkin_row = checkin_row(self.entry, day)
         self.add_class("-moved")
         self._asked_about = self._kept_text = ""
@@ -160,42 +157,16 @@ class NumberRow(Horizontal):
         """Whether it was asked if what stands in the field is meant."""
         return bool(self._asked_about) and self._asked_about == self.half_typed
 
-    def texts_to_keep(self) -> list[tuple[str, str]]:
-        """What :meth:`put_back` needs to let it stand here again; nothing where all was kept."""
-        text = self.half_typed
-        return self._draft_texts(text, self.checkin_row.day) if text else self._sent
-
-    def _draft_texts(self, text: str, day: dt.date) -> list[tuple[str, str]]:
-        return [(f"row {self.entry.id}", text), (f"on {self.entry.id}", day.isoformat())]
-
-    def put_back(self, typed: Mapping[str, str]) -> bool:
-        """Let stand here what :meth:`texts_to_keep` told of this row, if it did."""
-        text = typed.get(f"row {self.entry.id}", "")
-        if text:
-            with contextlib.suppress(ValueError):
-                day = dt.date.fromisoformat(typed.get(f"on {self.entry.id}", ""))
-                if day != self.first_day and day.year >= FIRST_YEAR:
-                    self.go_to(day)
-            self.field.retype(text)
-        return bool(text)
-
-    def _write(self, name: str, text: str) -> None:
-        self.query_one(f".{name}", Static).update(Content(terminal_text(self.app, fit(text, 120))))
-
     def _show(self) -> None:
-        self._write("name", self.entry.display_name)
+        self.write("name", self.entry.display_name)
         kept, now = self.kept, self.checkin_row._replace(entry=self.entry)
-        self._write("last", last_number_words(now, self.plan, entered=kept is not None))
-        words, token = (
-            wanted_words(self.checkin_row, self.today, moved=self.has_class("-moved")),
-            "",
-        )
+        self.write("last", last_number_words(now, self.plan, entered=kept is not None))
+        words, token = wanted_words(now, self.today, moved=self.has_class("-moved")), ""
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
             words, token = result_words(now, kept, self.plan, self.today, wide=wide)
-        for name in ("behind", "pace", "ahead"):
-            self.query_one(".said").set_class(token == name, f"-{name}")
-        self._write("said", words)
+        self.colour(token)
+        self.write("said", words)
 
     @on(RowInput.Pasted)
     def _take_paste(self, event: RowInput.Pasted) -> None:
@@ -251,7 +222,7 @@ class NumberRow(Horizontal):
     def _complain(self, text: str, said: str = "look below", *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
-        self._write("said", said)
+        self.write("said", said)
         self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint))
 
@@ -260,21 +231,55 @@ class NumberRow(Horizontal):
         self.post_message(message.set_sender(self))
 
     def _enter(self, reading: Reading, *, insisted: bool = False) -> None:
-        before = self.kept
+        before, row = self.kept, self.checkin_row._replace(entry=self.entry)
+        reading = row_edits.with_note(row, before, reading)
         if reading == before:
             return
-        edit = record(self.entry.id, reading)
-        if before is not None and self.checkin_row.flows:
-            edit = correct_reading(self.entry.id, before, reading)
-        if insisted:
-            edit = together(edit, insist(self.entry, reading, self.today))
+        edit = row_edits.enter(row, before, reading, self.today, insisted=insisted)
+        if before is not None and self._start == before:
+            edit = together(edit, start_baseline(row.entry.id, reading.value, reading.date))
+            self._start = reading
         self.kept_on[reading.date] = reading
         label = f"{self.entry.name} {number(reading.value)}"
-        self._sent = self._draft_texts(self._kept_text, reading.date)
+        self.sent = draft_texts("row", self.entry.id, self._kept_text, reading.date)
         refused = partial(self._take_back, reading, before)
-        self.tell(Edited(label, edit, refused=refused, on_its_way=self._sent.clear))
+        self.tell(Edited(label, edit, refused=refused, on_its_way=self.sent.clear))
+        self._show_edit(edit)
+        self.post_message(self.Entered(self))
+        self._offer_start()
+
+    def _show_edit(self, edit: Edit) -> None:
         with contextlib.suppress(ValueError):
             self.show_plan(edit(self.plan))
+
+    def _offer_start(self) -> None:
+        """Where the start was not known, the first number may be it."""
+        first = first_number(self.entry, self.today)
+        self.lines.show_offer(first.question(self.today) if first else "")
+
+    def take_start(self) -> None:
+        """Yes: the race starts at its first number."""
+        if first := first_number(self.entry, self.today):
+            edit = first.as_start()
+            self._start = self.kept if self.kept and self.kept.date == first.day else None
+            self.tell(Edited(first.words(self.today), edit))
+            self._show_edit(edit)
+        self.lines.show_offer("")
+
+    def _enter_note(self, note: str) -> None:
+        """Put a note to the number."""
+        reading = self.noted
+        if reading is None:
+            return
+        row = self.checkin_row._replace(entry=self.entry)
+        noted, edit = row_edits.annotate(row, reading, note)
+        if self.kept == reading:
+            self.kept_on[reading.date] = noted
+        words = f"note on {self.entry.name} {number(reading.value)}"
+        line = self.lines.note
+        refused = partial(line.take_back, reading.note, note) if line is not None else None
+        self.tell(Edited(words, edit, refused=refused))
+        self._show_edit(edit)
 
     def _take_back(self, refused: Reading, before: Reading | None) -> None:
         """The plan could not take the number: it stands in the field and is half-typed again."""
@@ -289,9 +294,7 @@ class NumberRow(Horizontal):
         """Put a name to what was entered in this row, and to what will be."""
         edits = []
         for day, reading in self.kept_on.items():
-            self.kept_on[day] = signed = replace(reading, by=by)
-            flows = self.checkin_row.flows
-            id = self.entry.id
-            edits.append(correct_reading(id, reading, signed) if flows else record(id, signed))
+            self.kept_on[day], edit = row_edits.sign(self.checkin_row, reading, by)
+            edits.append(edit)
         self.by = by
         return edits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 
@@ -22,12 +24,39 @@ class RowInput(PlainInput):
             self.field = field
             self.weeks = weeks
 
+    class Correct(Message):
+        """The number that was just saved is to be typed anew."""
+
+        def __init__(self, field: RowInput) -> None:
+            super().__init__()
+            self.field = field
+
     class Pasted(Message):
         """A text was pasted into the row."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    def __init__(self, can_correct: Callable[[], bool]) -> None:
+        super().__init__()
+        self._can_correct = can_correct
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """The letter that corrects is typed only where there is nothing to correct."""
+        return super().check_consume_key(key, character) and not (
+            key == fields.CORRECT_KEY and self._can_correct()
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Correcting needs a number that was saved."""
+        if action == "correct":
+            return self._can_correct()
+        return super().check_action(action, parameters)
+
+    def action_correct(self) -> None:
+        """Type the number anew that was just saved."""
+        self.post_message(self.Correct(self))
 
     def action_earlier(self) -> None:
         """A week back, or the cursor one to the left."""

@@ -15,6 +15,11 @@ ROOM = 23
 """Cells for what stands beside a number."""
 
 
+def draft_texts(name: str, id: str, text: str, day: dt.date) -> list[tuple[str, str]]:
+    """What is kept of a half-typed number (``row``) or note, with its day."""
+    return [(f"{name} {id}", text), (f"on {id}", day.isoformat())]
+
+
 def last_number_words(row: CheckinRow, plan: Plan, *, entered: bool) -> str:
     """The last number and its day; what is counted as it comes in, with what was entered."""
     words = last_known_words(row, plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +15,12 @@ from planner.plan.edits import Edit
 from planner.plan.model import Entry, Plan, Reading
 from planner.race.checkin import earlier_day, entry_day, goals_to_ask, is_overdue
 from planner.race.typed.odd_numbers import AskedRows
+from planner.ui.bindings import fields
 from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import NumberRow
+from planner.ui.pages.checkin.row_draft import texts_to_keep
 from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.pages.checkin.row_lines import NoteLine
 
 
 class RowGroup(Vertical):
@@ -26,6 +30,7 @@ class RowGroup(Vertical):
     day. When the last one is filled, they come again for the next day, up to this check-in's.
     """
 
+    BINDINGS = fields.CHECKIN_ROWS
     DEFAULT_CSS = "RowGroup { height: auto; }"
 
     class Finished(Message):
@@ -39,7 +44,9 @@ class RowGroup(Vertical):
         self.rows = [NumberRow(entry, plan, day, today, by) for entry in entries]
         for place, row in enumerate(self.rows):
             row.rows_from_here = len(self.rows) - place
+            row.row_to_correct = partial(self._row_to_correct, row)
         self._waiting = list(self.rows)
+        self._last_entered: NumberRow | None = None
 
     def compose(self) -> ComposeResult:
         """One row an entry."""
@@ -61,6 +68,60 @@ class RowGroup(Vertical):
     def sign(self, by: str) -> list[Edit]:
         """Put a name to all that was entered."""
         return [edit for row in self.rows for edit in row.sign(by)]
+
+    def _row_to_correct(self, here: NumberRow) -> NumberRow | None:
+        """Whose number is likely meant: that of this row, else the one entered last."""
+        if here.kept is not None and not here.half_typed:
+            return here
+        last = self._last_entered
+        if here.field.value or last is None or last.kept is None or last.half_typed:
+            return None
+        return last
+
+    @on(NumberRow.Entered)
+    def _remember_row(self, event: NumberRow.Entered) -> None:
+        event.stop()
+        self._last_entered = event.row
+
+    @on(RowInput.Correct)
+    def _correct(self, event: RowInput.Correct) -> None:
+        event.stop()
+        here = next(row for row in self.rows if row.field is event.field)
+        if (row := self._row_to_correct(here)) is not None:
+            self._waiting = self.rows[self.rows.index(row) + 1 :] if row is here else self._waiting
+            row.type_anew()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A note needs a row to be on."""
+        if action == "note":
+            return any(row.field is self.screen.focused for row in self.rows)
+        return super().check_action(action, parameters)
+
+    async def action_note(self) -> None:
+        """A note on the number of this row, else on the one that was entered last."""
+        asked_from = self.screen.focused
+        here = next((row for row in self.rows if row.field is asked_from), None)
+        if here is None:
+            return
+        row = here
+        if not here.half_typed and here.kept is None and here.noted is None:
+            row = self._row_to_correct(here) or here
+        if not row.keep_typing():
+            return
+        if row.noted is None:
+            row.tell(Notice("Type the number first; then its note."))
+            return
+        await row.lines.open_note(row.noted.note, asked_from)
+
+    @on(NoteLine.Closed)
+    def _leave_note(self, event: NoteLine.Closed) -> None:
+        event.stop()
+        row = next(row for row in self.rows if row.lines.note is event.line)
+        asked_from = event.line.asked_from
+        if event.goes_on and asked_from is row.field:
+            row.post_message(NumberRow.Kept(row))
+        else:
+            self.screen.set_focus(asked_from or row.field)
 
     def _type_into(self, row: NumberRow) -> None:
         self.screen.set_focus(row.field)
@@ -148,6 +209,27 @@ class CheckinRows(VerticalScroll):
         entered = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
         return {id: [rows[day] for day in sorted(rows)] for id, rows in entered.items()}
 
+    @property
+    def is_in_last_row(self) -> bool:
+        """Whether the number or the note of the last row is typed."""
+        if not self.rows:
+            return True
+        focused, row = self.screen.focused, self.rows[-1]
+        note = row.lines.note
+        return focused is row.field or (note is not None and focused is note.field)
+
+    @property
+    def offered(self) -> NumberRow | None:
+        """The row that asks whether its number is the start: the one typed in, else the last."""
+        rows = [row for row in self.rows if row.lines.offer is not None]
+        here = [row for row in rows if row.field is self.screen.focused]
+        return next(iter(here or rows[-1:]), None)
+
+    def take_start(self) -> None:
+        """Yes: the race starts at the number that is asked about."""
+        if (row := self.offered) is not None:
+            row.take_start()
+
     def show_plan(self, plan: Plan) -> None:
         """Show what was saved."""
         for group in self.groups:
@@ -171,8 +253,10 @@ class CheckinRows(VerticalScroll):
 
     def keep_typing(self) -> list[NumberRow]:
         """Keep what stands in the rows; those in which it cannot be kept."""
+        for row in self.rows:
+            row.lines.keep()
         return [row for row in self.rows if not row.keep_typing()]
 
     def half_typed(self) -> dict[str, str]:
         """What stands in the rows and is not in the plan."""
-        return dict(text for row in self.rows for text in row.texts_to_keep())
+        return dict(text for row in self.rows for text in texts_to_keep(row))

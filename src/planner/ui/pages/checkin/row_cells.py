@@ -1,0 +1,63 @@
+"""The cells of one row of a check-in, and what is written into them."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.plan.text import fit
+from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.widgets.bars import terminal_text
+
+
+class RowCells(Horizontal):
+    """Name, last number, the field, and what the row says."""
+
+    DEFAULT_CSS = """
+    RowCells { height: 1; }
+    RowCells Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    RowCells.-ascii Static { text-overflow: clip; }
+    RowCells .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
+    RowCells .last { width: 17; text-align: right; color: $lane-dim; }
+    RowCells .arrow { width: 3; text-align: center; color: $lane-dim; }
+    RowCells RowInput { width: 9; background: $lane-field; }
+    RowCells .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
+    RowCells.-on .name { color: $foreground; text-style: bold; }
+    RowCells.-moved .said { color: $lane-cursor; }
+    RowCells .said.-behind { color: $lane-behind; }
+    RowCells .said.-pace { color: $lane-pace; }
+    RowCells .said.-ahead { color: $lane-ahead; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Name, last number, the field, what it says."""
+        self.set_class(self.app.has_class("-ascii"), "-ascii")
+        yield Static(classes="name")
+        yield Static(classes="last")
+        yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
+        yield RowInput(self.can_correct)
+        yield Static(classes="said")
+
+    def on_click(self) -> None:
+        """Type here."""
+        self.screen.set_focus(self.field)
+
+    def can_correct(self) -> bool:
+        """Whether there is a number here, or just above, to type anew."""
+        return False
+
+    @property
+    def field(self) -> RowInput:
+        """Where the number is typed."""
+        return self.query_one(RowInput)
+
+    def write(self, name: str, text: str) -> None:
+        """Show a text in one of the cells."""
+        self.query_one(f".{name}", Static).update(Content(terminal_text(self.app, fit(text, 120))))
+
+    def colour(self, token: str) -> None:
+        """Show what the row says in the colour of how the goal stands; in none for ``""``."""
+        for name in ("behind", "pace", "ahead"):
+            self.query_one(".said").set_class(token == name, f"-{name}")
