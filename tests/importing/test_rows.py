@@ -125,6 +125,20 @@ def test_rows_without_a_day_and_a_number_are_left_out_and_said() -> None:
         read(table("Name,Date,V", "#1,2026-11-07,5", "#1,,3", "#2,2026-11-13,7"))
 
 
+def test_one_more_is_said_as_one() -> None:
+    days = ("2026-11-13 07:00,5", "2026-11-13 19:00,6", "2026-11-20 07:00,7", "2026-11-20 19:00,8")
+    source = Import("x", date="Date", columns=(ImportColumn("g", "V", "level"),))
+    assert read_as(table("Date,V", *days), source).skipped[0].endswith("so it is on 1 more day")
+    daily = ("2026-11-13,A,5", "2026-11-13,all,5", "2026-11-14,A,6", "2026-11-14,all,6")
+    assert (
+        "line 3 is a total, as is 1 more line; they were left out"
+        in read(table("Date,Page,V", *daily)).skipped
+    )
+    odd = [f"2026-11-{day},?{day}" for day in range(10, 16)]
+    left = read_as(table("Date,V", "2026-11-09,1", *odd), source, skip_unreadable=True).skipped
+    assert left[-1] == "1 more cell is no number; left out"
+
+
 def test_rows_of_other_things_say_how_far_an_export_reaches() -> None:
     series = read(table(*HABITS, "Read,,2026-11-13,9"), "Habit=Run").series["g"]
     assert (series.first.day, series.last.day) == (7, 12)

@@ -42,7 +42,10 @@ def look(on: str) -> Review:
 def test_a_race_that_arrived_is_looked_back_at() -> None:
     reason = reason_of(run(100, unit="leads"), "2026-01-10")
     assert reason is not None and reason.kind == "there"
-    assert reason.words == "100 leads on 9 Jan, 92 days early. Ten minutes, then the next line."
+    assert (
+        reason.words
+        == "100 leads reached on 9 Jan, 92 days early. Ten minutes, then the next line."
+    )
 
 
 def test_a_race_whose_day_passed_is_looked_back_at() -> None:

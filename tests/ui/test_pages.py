@@ -152,6 +152,7 @@ async def test_a_goal_without_tactics_gets_its_first_and_the_cursor_goes_to_it(
         await pilot.press("2")
         await settle(pilot)
         assert rows_of(app).keys == ["both", "cakes", "tea"] and rows_of(app).cursor == "tea"
+        assert "Nothing is tried here yet. Press a to add one thing." in flat(app)
         for keys, name, goal in (
             (("a",), "Pour a cup", "Tea"),
             (("g", "a"), "Knead", "Bread"),

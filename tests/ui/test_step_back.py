@@ -101,7 +101,8 @@ async def test_a_race_that_arrived_is_followed_by_more_of_it(tmp_path: Path) -> 
     app = workbook(path, settings=INES)
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b")
-        assert "61" in screen_text(app) and "60 leads on 18 Nov, 16 days early." in screen_text(app)
+        assert "61" in screen_text(app)
+        assert "60 leads reached on 18 Nov, 16 days early." in screen_text(app)
         await type_text(pilot, "The tasting day.")
         assert "Tasting day" in screen_text(app) and "leads 0 → 61" in screen_text(app)
         await through(pilot, "+", "enter")
@@ -291,7 +292,7 @@ async def test_review_offers_the_step_back_that_is_due(tmp_path: Path) -> None:
         assert "Catering leads: finished" in screen_text(app)
         assert screen_text(app).count("b steps back") == 1, "the note asks for it, and asks once"
         await through(pilot, "slash", "n", "o", "v", "enter")
-        assert "Catering leads: 60 leads on 18 Nov" in screen_text(
+        assert "Catering leads: 60 leads reached on 18 Nov" in screen_text(
             app
         ) and "b steps back" in screen_text(app)
 

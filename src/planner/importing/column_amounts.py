@@ -84,7 +84,8 @@ def _say_several(several: dict[dt.date, _Kept], column: ImportColumn) -> tuple[s
     if not several:
         return ()
     day, kept = next(iter(several.items()))
-    more = f"; so it is on {len(several) - 1} more days" if len(several) > 1 else ""
+    count = len(several) - 1
+    more = f"; so it is on {count} more day{'s' * (count > 1)}" if count else ""
     clock = f"{kept.time[0]:02}:{kept.time[1]}"
     last = f"the last one, {as_number(kept.value):,} at {clock} on line {kept.row.line}"
     return (f"{day} has several rows of “{column.column}”; {last}, was taken{more}",)

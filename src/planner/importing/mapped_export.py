@@ -202,7 +202,8 @@ def _since(
 def _left_out(unreadable: Sequence[BadNumber]) -> tuple[str, ...]:
     lines = [f"line {bad.line}: {bad}; left out" for bad in unreadable]
     more = len(lines) - _LINES
-    return (*lines[:_LINES], *([f"{more} more cells are no numbers; left out"] if more > 0 else []))
+    words = "1 more cell is no number" if more == 1 else f"{more} more cells are no numbers"
+    return (*lines[:_LINES], *([f"{words}; left out"] if more > 0 else []))
 
 
 def _dated_rows(table: Table, source: Import) -> tuple[list[CsvRow], tuple[str, ...]]:

@@ -49,7 +49,8 @@ def drop_repeated_rows(
             kept.append((day, row))
     if left_out:
         count = len(left_out) - 1
-        more = f", as are {count} more lines; they were" if count else " and was"
+        lines = "is 1 more line" if count == 1 else f"are {count} more lines"
+        more = f", as {lines}; they were" if count else " and was"
         remarks.append(f"line {left_out[0]} is a total{more} left out")
     return [day for day, _ in kept], [row for _, row in kept], tuple(remarks)
 

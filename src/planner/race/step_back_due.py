@@ -77,7 +77,7 @@ def _arrival_words(goal: Goal, standing: Standing, today: dt.date) -> str:
         return f"Held {goal.hold} times in a row"
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
     arrived, deadline = standing.finished_on, standing.deadline
-    on = f" on {date_words(arrived, today)}" if arrived else ""
+    on = f" reached on {date_words(arrived, today)}" if arrived else ""
     if arrived is None or deadline is None or arrived == deadline:
         return f"{amount}{on}"
     days = (deadline - arrived).days

@@ -71,7 +71,7 @@ class TacticList(Rows):
             lines += self._tactic(tactic)
         if not shown:
             lines.append(
-                words("   Nobody running yet. Press a to add one thing to try.", "dim", key)
+                words("   Nothing is tried here yet. Press a to add one thing.", "dim", key)
             )
         return lines
 
