@@ -141,12 +141,13 @@ async def test_tab_goes_through_the_goals_and_then_shows_stones_and_tactics(shop
         await pilot.press("c", *"213", "tab", *"28", "tab", "tab")
         await settle(pilot)
         assert "Followers who live" not in screen_text(app)
-        await pilot.press(*"43", "tab", *"702", "enter", "escape")
+        await pilot.press(*"43", "tab", *"702", *["tab"] * 9, *"Rain", "tab", "4", "escape")
         await settle(pilot)
     plan = plan_in(shop)
     stone = plan.find("followers")
     assert stone is not None and stone.readings[-1].value == 702
     assert [goal.readings[-1].value for goal in plan.goals[:4]] == [213, 28, 4, 43]
+    assert (plan.reviews[-1].changed, plan.reviews[-1].confidence) == ("Rain", 4)
 
 
 async def test_leaving_with_nothing_entered_writes_nothing_and_leaves_the_check_in_open(

@@ -44,7 +44,6 @@ CHECKIN_ROW: list[BindingType] = [
     Binding(CORRECT_KEY, "correct", "correct", id="row.correct", priority=True,
             tooltip="type the number anew that was just saved"),
     Binding("up", "app.focus_previous", "back", show=False, id="row.back"),
-    Binding("down", "app.focus_next", "on", show=False, id="row.on"),
     Binding("left", "earlier", "earlier day", show=False, id="row.earlier",
             tooltip="an earlier check-in"),
     Binding("right", "later", "later day", show=False, id="row.later"),
@@ -53,6 +52,7 @@ CHECKIN_ROW: list[BindingType] = [
 
 CHECKIN_ROWS: list[BindingType] = [
     Binding("f6", "note", "note", id="row.note", tooltip="a note on this one number"),
+    Binding("down,tab", "go_on", "on", show=False, id="row.on", tooltip="the next row"),
 ]
 """The rows of a check-in."""
 
@@ -63,3 +63,8 @@ CHECKIN_NOTE: list[BindingType] = [
     Binding("down", "app.focus_next", "on", show=False, id="note.on"),
 ]
 """The note on one number of a check-in."""
+
+CHECKIN_QUESTIONS: list[BindingType] = [
+    Binding("tab", "go_on", "on", show=False, id="question.on", tooltip="the next question"),
+]
+"""The questions behind the rows of a check-in."""

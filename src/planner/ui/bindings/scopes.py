@@ -64,6 +64,7 @@ SCOPES = (
     Scope("field", "filter", fields.FILTER, ("text input",)),
     Scope("field", "check-in row", fields.CHECKIN_ROW, ("text input",)),
     Scope("field", "check-in rows", fields.CHECKIN_ROWS),
+    Scope("field", "check-in questions", fields.CHECKIN_QUESTIONS),
     Scope("field", "note on a number", fields.CHECKIN_NOTE, ("text input",)),
     Scope("field", "field", fields.FIELD, ("text input",)),
     Scope("field", "text input", fields.TEXT_INPUT),

@@ -12,12 +12,14 @@ from textual.message import Message
 
 from planner.plan.checkin import QUESTIONS, asks_who, check_answer, review_of
 from planner.plan.model import Plan, Review
+from planner.ui.bindings import fields
 from planner.ui.widgets.field import Field
 
 
 class CheckinQuestions(Vertical):
     """One question at a time; each can be skipped, and ↑ goes back."""
 
+    BINDINGS = fields.CHECKIN_QUESTIONS
     DEFAULT_CSS = """
     CheckinQuestions { height: auto; display: none; margin-top: 1; }
     CheckinQuestions.-asking { display: block; }
@@ -110,6 +112,11 @@ class CheckinQuestions(Vertical):
         review = review_of(self.answers, day, plan.people)
         self.answers = {"by": self.answers["by"]}
         return review
+
+    def action_go_on(self) -> None:
+        """The next question, as with Enter, and not round to the first number."""
+        field = self.query_one(Field)
+        field.post_message(Field.Answered(field.text))
 
     @on(Field.Answered)
     def _take_field(self, event: Field.Answered) -> None:

@@ -97,6 +97,14 @@ class RowGroup(Vertical):
             return any(row.field is self.screen.focused for row in self.rows)
         return super().check_action(action, parameters)
 
+    def action_go_on(self) -> None:
+        """The next row; behind the last one the questions, never round to the first again."""
+        rows, last = self.parent, self.rows[-1]
+        if not (isinstance(rows, CheckinRows) and rows.is_in_last_row):
+            self.screen.focus_next()
+        elif last.keep_typing():
+            last.post_message(NumberRow.Kept(last))
+
     async def action_note(self) -> None:
         """A note on the number of this row, else on the one that was entered last."""
         asked_from = self.screen.focused
