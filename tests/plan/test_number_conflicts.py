@@ -139,6 +139,19 @@ def test_the_merge_of_two_check_ins_says_so_at_once() -> None:
     ]
 
 
+def test_two_people_who_let_another_number_count_are_asked_again_and_no_number_is_lost() -> None:
+    plan = plan_with((41, "Ana"), (45, "Ben"))
+    found = open_conflicts(plan, TODAY)[0]
+    sides = [compose(let_count(found, kept)(plan)).encode() for kept in found.readings]
+    merged = merge_files(compose(plan).encode(), sides[0], sides[1])
+    assert merged.marks == 0
+    assert [problem.message for problem in merged.problems] == [
+        "readings: 2026-12-04: 41 and 45, Ana and Ben; which one counts?"
+    ]
+    same = merge_files(compose(plan).encode(), sides[0], sides[0])
+    assert not same.problems
+
+
 def test_a_note_put_away_for_another_rule_leaves_the_question() -> None:
     plan = plan_with((41, "Ana"), (45, "Ben"))
     other = Coach(dismissed=(Dismissal("no-why", "drivers"), Dismissal(RULE, "calls", facts="x")))

@@ -3,7 +3,8 @@
 What one side added, removed or changed is taken over; what both did alike is done once. Entries
 are the same by their id, rows by ``plan.row_identity`` and by their order among equals. Two rows
 that both sides added about one thing are both kept where two can stand side by side: reviews
-and counts of what came in that bear nobody's name, and dismissals. A number that one side filed
+and counts of what came in that bear nobody's name, and dismissals. Of two numbers of a day of
+which each side took out another one both stay. A number that one side filed
 beneath its goal as a stepping stone is that stone on the other side, too.
 """
 
@@ -131,6 +132,8 @@ class _Merger:
     ) -> tuple[Any, ...]:
         rows = _Rows(base, mine, theirs)
         merged = [row for name in rows.order() for row in self._row(*rows.of(name), place)]
+        if not place.adds_up:
+            merged += _kept_by_each(base, mine, theirs, merged)
         if merged and isinstance(merged[0], _DATED):
             merged.sort(key=lambda row: row.date)
         return tuple(merged)
@@ -170,6 +173,18 @@ class _Merger:
             return (mine, theirs)
         choice = self._choice(place, None, mine, theirs, both=isinstance(mine, _DATED))
         return {"mine": (mine,), "theirs": (theirs,), "both": (mine, theirs), "base": ()}[choice]
+
+
+def _kept_by_each(
+    base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any], merged: Sequence[Any]
+) -> list[Any]:
+    """Readings of a day of which each side kept another one: no side left the day without any."""
+    days = [
+        {row.date for row in rows if isinstance(row, Reading)} for rows in (mine, theirs, merged)
+    ]
+    emptied = (days[0] & days[1]) - days[2]
+    kept = (row for row in base if row in mine or row in theirs) if emptied else ()
+    return [row for row in kept if row.date in emptied]
 
 
 RowName = tuple[str, int]

@@ -13,10 +13,10 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from planner.plan.edits import Edit, start_baseline, together
-from planner.plan.model import Entry, Plan, Reading
+from planner.plan.model import Entry, Measure, Plan, Reading
 from planner.plan.pasted_numbers import split_figures
 from planner.race.checkin import CheckinRow, checkin_row, entry_day
-from planner.race.typed.first_number import first_number
+from planner.race.position import first_number
 from planner.race.typed.odd_numbers import AskedRows
 from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import number
@@ -30,8 +30,10 @@ from planner.ui.pages.checkin.row_text import (
     last_number_words,
     odd_words,
     result_words,
+    start_words,
     wanted_words,
 )
+from planner.ui.widgets.entry_actions import begin_at
 
 SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
@@ -73,11 +75,9 @@ class NumberRow(RowCells):
         self.kept_on: dict[dt.date, Reading] = {}
         """What was entered in this row, by its day."""
         self.complaint = ""
-        self.row_to_correct: Callable[[], NumberRow | None] = lambda: None
-        """Which row is typed anew; the rows around say it."""
+        self.row_to_correct: Callable[[], NumberRow | None] = lambda: None  # the rows say it
         self.lines = RowLines(self, self._enter_note)
-        self._start: Reading | None = None
-        """The number that was taken as the start, in this row."""
+        self._start: Reading | None = None  # the number that was taken as the start here
         self._kept_text = ""
         self.sent: list[tuple[str, str]] = []
         """What was typed and is told of, until that is past the form."""
@@ -254,16 +254,16 @@ class NumberRow(RowCells):
 
     def _offer_start(self) -> None:
         """Where the start was not known, the first number may be it."""
-        first = first_number(self.entry, self.today)
-        self.lines.show_offer(first.question(self.today) if first else "")
+        self.lines.show_offer(*start_words(self.entry, self.today))
 
     def take_start(self) -> None:
         """Yes: the race starts at its first number."""
-        if first := first_number(self.entry, self.today):
-            edit = first.as_start()
-            self._start = self.kept if self.kept and self.kept.date == first.day else None
-            self.tell(Edited(first.words(self.today), edit))
-            self._show_edit(edit)
+        entry = self.entry
+        if isinstance(entry, Measure) and (first := first_number(entry, self.today)):
+            self._start = first if first == self.kept else None
+            edited = begin_at(entry, first)
+            self.tell(edited)
+            self._show_edit(edited.edit)
         self.lines.show_offer("")
 
     def _enter_note(self, note: str) -> None:

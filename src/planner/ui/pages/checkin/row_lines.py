@@ -124,10 +124,10 @@ class OfferLine(Static):
 
     DEFAULT_CSS = "OfferLine { height: auto; padding: 0 0 0 4; color: $lane-cursor; }"
 
-    def show(self, question: str) -> None:
-        """Ask it."""
-        key = key_for(self.app, "checkin.start", "F3")
-        self.update(Content(terminal_text(self.app, f"{question} {key} yes")))
+    def show(self, text: str, *, asks: bool) -> None:
+        """Ask it, or say it where yes is no answer."""
+        key = f" {key_for(self.app, 'checkin.start', 'F3')} yes" if asks else ""
+        self.update(Content(terminal_text(self.app, f"{text}{key}")))
 
 
 class RowLines:
@@ -137,6 +137,8 @@ class RowLines:
         self._row, self._write = row, write
         self.note: NoteLine | None = None
         self.offer: OfferLine | None = None
+        self.asks = False
+        """Whether yes is an answer to what the offer says."""
 
     async def open_note(self, note: str, asked_from: Widget | None, text: str = "") -> None:
         """Have a note typed; ``note`` is the one that is there, ``text`` what was half-typed."""
@@ -146,16 +148,17 @@ class RowLines:
         self.note.note, self.note.asked_from = note, asked_from
         self.note.open(text)
 
-    def show_offer(self, question: str) -> None:
-        """Ask something about the number; nothing more where that is ``""``."""
-        if not question:
+    def show_offer(self, text: str, asks: bool = False) -> None:
+        """Ask or say something about the number; nothing more where that is ``""``."""
+        self.asks = asks
+        if not text:
             self._remove(self.offer)
             self.offer = None
             return
         if self.offer is None:
             self.offer = OfferLine()
             self._mount(self.offer)
-        self.offer.show(question)
+        self.offer.show(text, asks=asks)
 
     def clear(self) -> None:
         """The row is for another number."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane import STATUS_TOKENS
-from planner.plan.model import Measure, Plan, Reading, Tactic
+from planner.plan.model import Entry, Measure, Plan, Reading, Tactic
 from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
+from planner.race.position import begins_past_target
 from planner.race.typed.readings import OddJump
-from planner.race.verdict import date_words, finish_words, short_verdict
+from planner.race.verdict import date_words, finish_words, number, short_verdict, start_offer
 
 ROOM = 23
 """Cells for what stands beside a number."""
@@ -47,6 +48,18 @@ def result_words(
     if words and wide:
         verdict = f"{words:<9} {verdict}"
     return verdict or "noted", STATUS_TOKENS.get(standing.status or "", "")
+
+
+def start_words(entry: Entry, today: dt.date) -> tuple[str, bool]:
+    """What there is to say of a start that is not known, and whether yes is an answer to it."""
+    if not isinstance(entry, Measure):
+        return "", False
+    if not begins_past_target(entry, today):
+        offer = start_offer(entry, today)
+        return offer, bool(offer)
+    first, enough = number(entry.readings[0].value, entry), number(entry.enough or 0, entry)
+    past = f"past the target of {enough}" if first != enough else "the target already"
+    return f"{first} is {past}: one of the two needs another look.", False
 
 
 def odd_words(odd: OddJump, text: str, *, wide: bool) -> str:

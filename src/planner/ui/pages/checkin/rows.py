@@ -221,7 +221,7 @@ class CheckinRows(VerticalScroll):
     @property
     def offered(self) -> NumberRow | None:
         """The row that asks whether its number is the start: the one typed in, else the last."""
-        rows = [row for row in self.rows if row.lines.offer is not None]
+        rows = [row for row in self.rows if row.lines.asks]
         here = [row for row in rows if row.field is self.screen.focused]
         return next(iter(here or rows[-1:]), None)
 
