@@ -142,8 +142,8 @@ def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str
             yield f"{name}: {total} is there for that day already; together {sum_of_day}"
         elif others[-1] != reading.value:
             who = rows[-1].by
-            by = f" by {who}" if who not in ("", reading.by) else ""
-            yield f"{name}: {number(others[-1])}{by} of that day stays in the file; the last one counts"
+            other = number(others[-1]) + (f" by {who}" if who not in ("", reading.by) else "")
+            yield f"{name}: {other} of that day stays in the file; the last one counts"
 
 
 def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
