@@ -113,6 +113,21 @@ def test_so_it_is_with_weeks_all_alike_few_weeks_and_beside_a_real_jump(
         assert abs(here.chance - there.chance) <= 0.05, (week, here.chance, there.chance)
 
 
+@pytest.mark.parametrize("value", [0, 30, 45, 55])
+def test_a_dip_that_is_made_good_does_not_raise_the_chance_of_a_short_race(value: int) -> None:
+    rows = [(9, 46), (16, 57), (23, 66), (30, 72)]
+    later = (Reading(day("2026-11-06"), 79), Reading(day("2026-11-20"), 88))
+    away = (Pause(day("2026-11-09"), day("2026-11-15")),)
+    chances = []
+    for last in (72, value):
+        seen = (*rows[:-1], (30, last))
+        readings = tuple(Reading(day(f"2026-10-{on:02}"), number) for on, number in seen)
+        repairs = replace(visits(deadline="2026-11-30"), baseline=38, target=110)
+        repairs = replace(repairs, start=day("2026-10-02"), readings=(*readings, *later))
+        chances.append(forecast(repairs, away).chance or 0)
+    assert abs(chances[0] - chances[1]) <= 0.05
+
+
 def test_what_does_not_come_back_is_ground_lost() -> None:
     fallen = [value - (60 if week >= 10 else 0) for week, value in enumerate(GROWTH)]
     here, there = forecast(visits(*GROWTH)), forecast(visits(*fallen))

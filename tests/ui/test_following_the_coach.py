@@ -33,7 +33,7 @@ MARCH = dt.date(2027, 3, 31)
 SPOKEN = "followers from 850 to 2000 by 31 mar"
 ORDERS = "orders from the web shop a week"
 NOTE = "note goal-only-followers goal.followers"
-ASKED = "“followers” can be a stepping stone. What do you want those people to do?"
+ASKED = "this can be a stepping stone. What do you want those people to do?"
 FANS = Goal(id="followers", name="followers", measure="followers", baseline=850, target=2000,
             start=TODAY - 30 * DAY, deadline=MARCH, begun=TODAY)  # fmt: skip
 

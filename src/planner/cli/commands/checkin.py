@@ -141,7 +141,8 @@ def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str
             total, sum_of_day = number(sum(others)), number(sum(others) + reading.value)
             yield f"{name}: {total} is there for that day already; together {sum_of_day}"
         elif others[-1] != reading.value:
-            other = number(others[-1]) + (f" by {rows[-1].by}" if rows[-1].by != reading.by else "")
+            who = rows[-1].by
+            other = number(others[-1]) + (f" by {who}" if who not in ("", reading.by) else "")
             yield f"{name}: {other} of that day stays in the file; the last one counts"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-FAR = 8.0
+FAR = 5.0
 """A reading is far off where its step is this many times the usual distance from the middle one."""
+KEPT = 1.0
+"""So many usual distances are left of what is far off: some wobble there was."""
 FEWEST = 5
 """With fewer readings nobody can say which of them is far from the others."""
 EVERY = 16
@@ -18,7 +21,7 @@ EXPECTED = 1.5
 def calm_dips(
     times: Sequence[float], places: Sequence[float], expected: float
 ) -> tuple[list[float], list[float]]:
-    """The run with its single dips, and peaks, put between their neighbours.
+    """The run with its single dips, and peaks, brought near to their neighbours.
 
     What stays away is ground won or lost, and is kept. How far is far is asked of the other
     readings, and of ``expected``, the distance of a step from the middle one that may be expected
@@ -33,8 +36,11 @@ def calm_dips(
         range(1, before_last), key=lambda at: -abs(places[at] - _between(times, places, at))
     )
     for at in peaks[: 1 + len(places) // EVERY]:
-        if _is_peak(*_distances(times, places, at, expected)):
-            places[at] = _between(times, places, at)
+        before, after, usual = _distances(times, places, at, expected)
+        if _is_peak(before, after):
+            between = _between(times, places, at)
+            off = places[at] - between
+            places[at] = between + math.copysign(min(abs(off), KEPT * usual), off)
     if _distances(times, places, before_last, expected)[0]:
         del times[before_last], places[before_last]
     return times, places
@@ -60,8 +66,9 @@ def _is_peak(before: float, after: float) -> bool:
 
 def _distances(
     times: list[float], places: list[float], at: int, expected: float
-) -> tuple[float, float]:
+) -> tuple[float, float, float]:
     """How far a reading is off the one before and the one after it; 0 where that is not far.
+    And what is usual.
 
     What is usual is the median of the other paces but the last, and the mean distance to it; the
     farthest quarter counts for nothing, since other dips may be among them.
@@ -81,4 +88,4 @@ def _distances(
         away = places[at] - places[other] - middle * gap
         return away if abs(away) > FAR * usual * abs(gap) else 0.0
 
-    return off(at - 1), off(at + 1)
+    return off(at - 1), off(at + 1), usual
