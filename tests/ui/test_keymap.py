@@ -61,8 +61,8 @@ def test_keys_that_do_not_fit_are_left_out_and_said(wanted: dict[str, str], said
 
 
 def test_two_commands_moved_to_one_key_are_a_clash() -> None:
-    keymap = check_keymap({"app.undo": "f6", "app.redo": "f6"}, KNOWN)
-    assert keymap.keys == {"app.undo": "f6"}
+    keymap = check_keymap({"app.undo": "f7", "app.redo": "f7"}, KNOWN)
+    assert keymap.keys == {"app.undo": "f7"}
     assert "(app.undo) already" in keymap.complaints[0]
 
 
@@ -70,7 +70,7 @@ def test_a_command_that_cannot_be_moved_keeps_its_key_and_nobody_else_gets_it() 
     for wanted in (
         {"app.undo": "bluu", "app.redo": "u"},
         {"app.redo": "u", "app.undo": "bluu"},
-        {"app.help": "f6", "app.redo": "u", "app.undo": "f6"},
+        {"app.help": "f7", "app.redo": "u", "app.undo": "f7"},
     ):
         keymap = check_keymap(wanted, KNOWN)
         assert set(keymap.wrong) == {"app.undo", "app.redo"}

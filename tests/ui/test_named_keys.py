@@ -23,7 +23,7 @@ KEY = re.compile(r"`((?:Ctrl\+)?[A-Za-z]|F\d+|[←→↑↓]|[!-@\[-_{-~]|Home|E
 COMMON = ("workbook", "page", "rows", "field")
 """What is pressed on every page."""
 PAGES = {
-    "check-in": ("check-in form", "check-in row"),
+    "check-in": ("check-in form", "check-in row", "check-in rows"),
     "map": ("race map",),
     "course": ("course",),
     "what if": ("what if",),
