@@ -62,7 +62,7 @@ def test_an_answer_that_cannot_be_written_does_not_hide_that_the_number_is_saved
     result = ended.stderr.decode().splitlines()
     assert (ended.returncode, load_value(bookshop)) == (1, 41)
     assert "1 number saved" in result[0]
-    assert "the answer could not be written: No space left" in result[1]
+    assert "the output could not be written: No space left" in result[1]
     assert "your plan is as it was last saved" in result[1]
 
 

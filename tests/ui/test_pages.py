@@ -62,7 +62,7 @@ async def test_moving_the_line_asks_for_one_line_of_why_and_keeps_the_earlier(sh
         cursor_on(app, "enough")
         await pilot.press("enter", *["backspace"] * 3, *"240", "enter")
         await settle(pilot)
-        assert "hy, in one line" in screen_text(app)
+        assert "You are moving the finish line. Why?" in screen_text(app)
         assert plan_in(shop).goals[0] == before
         await type_text(pilot, "two of us are away")
     after = plan_in(shop).goals[0]
