@@ -226,7 +226,7 @@ def test_a_goal_that_followed_the_coach_is_not_asked_the_same_again(id: str, pla
     assert filed_words(plan, after) and filed_words(plan, plan) == ""
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans().filter(lambda plan: plan.goals), st.sampled_from(ON_THE_WAY), st.booleans())
 def test_a_result_never_takes_over_the_figures_of_a_step(
     plan: Plan, measure: str, named_after_it: bool
@@ -243,7 +243,7 @@ def test_a_result_never_takes_over_the_figures_of_a_step(
     assert (after.goals[0].baseline, after.goals[0].target) == (None, None)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans(), st.sampled_from((ORDERS, "likes", "reach", "followers", "yes", "", *HOSTILE)))
 def test_no_answer_puts_one_number_s_figures_under_another(plan: Plan, text: str) -> None:
     for goal in plan.goals:

@@ -157,7 +157,7 @@ def test_all_of_a_team_see_the_same_whoever_opens_first() -> None:
     assert top(met, TODAY) == top(backwards, TODAY)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(plans(), st.integers(4, 9))
 def test_no_note_is_said_twice_within_three_check_ins(any_plan: Plan, weeks: int) -> None:
     met = replace(any_plan, reviews=reviews(weeks, EXAMPLE_DAY), check_in="saturday")
@@ -170,7 +170,7 @@ def test_no_note_is_said_twice_within_three_check_ins(any_plan: Plan, weeks: int
         assert all(later - earlier >= 3 for earlier, later in pairwise(places))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans())
 def test_at_most_three_of_what_holds_are_said(any_plan: Plan) -> None:
     remarks, most = notes(any_plan, EXAMPLE_DAY), top(any_plan, EXAMPLE_DAY)

@@ -77,7 +77,7 @@ def test_how_often_and_how_much_was_done_are_said_in_words() -> None:
     assert done_words(TacticCount(99, 20)).startswith("■" * 10)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(40, 200))
 def test_the_page_of_any_goal_fits_any_width_and_holds_no_control(plan: Plan, width: int) -> None:
     for goal in plan.goals:
@@ -137,7 +137,7 @@ def test_a_reading_is_told_with_its_day_its_number_and_its_step() -> None:
     assert "+" not in reading_words(replace(goal, counting="flow"), 1, TODAY)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(40, 200), st.integers(6, 60), st.integers(0, 400))
 def test_any_measure_can_be_drawn_over_time_in_the_room_there_is(
     plan: Plan, width: int, height: int, later: int

@@ -224,7 +224,7 @@ def test_closed_goals_have_no_lane() -> None:
 OURS = set("├┤╞┃┓╵╷━╌─┄┈┊┿•►▹◄◇⚑■□·▌▲▼✓…→≥≤")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(plans(), st.integers(40, 200), st.sampled_from((0, 1, 2, 3)), st.integers(0, 400))
 def test_no_row_of_any_plan_is_wider_than_the_screen_or_holds_a_control(
     plan: Plan, width: int, density: int, later: int
@@ -243,7 +243,7 @@ def test_no_row_of_any_plan_is_wider_than_the_screen_or_holds_a_control(
         assert clean(shown) == shown
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(40, 160))
 def test_the_ascii_twin_of_a_map_holds_no_glyph_of_ours(plan: Plan, width: int) -> None:
     plan = Plan(

@@ -168,7 +168,7 @@ def test_no_text_of_a_plan_acts() -> None:
         harmless(html(replace(poisoned(), name="</title><script>x"), TODAY, client=client))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans())
 def test_any_plan_makes_a_page(plan: Plan) -> None:
     page = harmless(html(plan, TODAY))

@@ -101,7 +101,7 @@ def test_no_text_of_a_plan_acts() -> None:
     harmless(svg(poisoned(), TODAY, client=True))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans())
 def test_any_plan_makes_a_picture(plan: Plan) -> None:
     picture = harmless(svg(plan, TODAY))

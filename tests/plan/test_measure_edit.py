@@ -110,7 +110,7 @@ def references(row: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any
                 yield from references(one, (*path, field.name, at))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(fed_plans(), NAMES, NAMES, st.booleans())
 def test_the_old_number_is_found_again_in_one_stone_and_nothing_else_moves(
     plan: Plan, measure: str, called: str, gives_id: bool
@@ -145,7 +145,7 @@ def test_the_old_number_is_found_again_in_one_stone_and_nothing_else_moves(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(plan=fed_plans(), measure=NAMES, called=NAMES, gives_id=st.booleans())
 def test_the_written_file_says_the_plan_and_one_undo_gives_back_its_bytes(

