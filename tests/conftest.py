@@ -96,6 +96,16 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(f"textual.{module}.wait_for_idle", quick_pilot.wait_for_idle)
 
 
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wait until what is saved is on the disk itself, which would be a tenth of the suite.
+
+    It matters where power fails. What is told to the disk, and in which order, is tested by
+    programs of their own (``store/straced.py``), which this does not reach.
+    """
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The bookshop's plan as on 21 November 2026, in a folder of its own."""

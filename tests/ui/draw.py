@@ -1,4 +1,7 @@
-"""The README's pictures, drawn by the program from its example: ``python tests/ui/draw.py``."""
+"""The README's pictures, drawn by the program from its example.
+
+``PYTHONPATH=tests python tests/ui/draw.py`` draws them anew.
+"""
 
 from __future__ import annotations
 

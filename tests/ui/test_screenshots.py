@@ -29,7 +29,8 @@ async def test_a_picture_is_what_the_program_draws(name: str) -> None:
     if held != drawn:
         pairs = zip(held.splitlines(), drawn.splitlines(), strict=False)
         changed = [f"{old}\n{new}" for old, new in pairs if old != new][:3]
-        pytest.fail(f"python tests/ui/draw.py draws {name}.svg anew:\n" + "\n".join(changed))
+        draws = f"PYTHONPATH=tests python tests/ui/draw.py draws {name}.svg anew:\n"
+        pytest.fail(draws + "\n".join(changed))
 
 
 def test_no_picture_is_left_over_or_asks_the_network_for_anything() -> None:
