@@ -165,6 +165,14 @@ def test_two_numbers_are_set_side_by_side_in_words_that_fit() -> None:
     assert len(numbers_meanwhile(menu, risen, plan, day("2026-02-06"), 24)) <= 24
 
 
+def test_a_number_that_fell_below_nothing_is_told_and_not_its_share() -> None:
+    menu = Tactic(id="menu", name="Menu", serves=("goal",), begun=day("2026-01-09"))
+    for first in (2, 1e-300):
+        fallen = race(first, 1, 1, 1, -1e14)
+        told = numbers_meanwhile(menu, fallen, with_things(fallen, menu), day("2026-02-06"))
+        assert told.endswith("→ -100,000,000,000,000"), told
+
+
 def test_what_was_done_once_is_set_beside_the_number_of_that_week() -> None:
     done = (Reading(day("2026-01-20"), 1),)
     tasting = Tactic(id="t", name="T", serves=("goal",), begun=day("2026-01-02"), readings=done)

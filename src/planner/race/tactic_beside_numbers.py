@@ -117,7 +117,7 @@ def _share_words(measure: Measure, first: dt.date, last: dt.date) -> str:
     if ends is None:
         return ""
     began, ended = ends
-    if began <= 0 or ended >= 3 * began or measure.unit == "%":
+    if began <= 0 or not 0 <= ended < 3 * began or measure.unit == "%":
         return f"{number(began, measure)} → {number(ended, measure)}"
     share = round((ended - began) / began * 100)
     return f"{share:+d} %" if share else "level"
