@@ -17,13 +17,12 @@ from textual.widgets import Input
 QUIET_ROUNDS = 2
 """Rounds in which nothing was found to be under way, after which a key has led where it leads."""
 ALT = "alt+"
-
-
 AT_ONCE = 0.03
 """Seconds in which nobody presses two keys: what comes so fast was pasted, or waited on its way."""
 FEWEST = 3
 """Fewer letters than this may be keys that were pressed one soon after the other."""
-_MOVES = ("step(", "page(", "turn(", "look(")
+MOVES = ("step(", "page(", "turn(", "look(")
+"""How the actions begin that only move: their keys may be pressed fast, and do no harm."""
 _OPENING = {
     "add", "aims", "blank", "change", "checkin", "correct", "edit", "filter", "my_name", "note",
     "owner", "park", "put_away", "screen.filter", "stop", "take_up",
@@ -50,7 +49,7 @@ def missed_typing(waiting: Iterable[events.Event], actions: Mapping[str, str]) -
     if len(letters) < FEWEST or len({key.key for key in letters}) == 1:
         return []
     done = (actions.get(key.key, "") for key in letters)
-    first = next((action for action in done if not action.startswith(_MOVES)), "move")
+    first = next((action for action in done if not action.startswith(MOVES)), "move")
     return [] if first == "move" or first.partition("(")[0] in _OPENING else keys
 
 

@@ -8,13 +8,13 @@ from textual import events
 from textual.screen import Screen
 
 from planner.plan.text import clean
+from planner.ui.key_queue import MOVES
 from planner.ui.live_keys import key_name
 from planner.ui.services.host import Host
 from planner.ui.services.notifications import Notifications
 
 PAUSE = 0.5
 """Seconds after which a letter is a key again, and no more of what was typed behind an idle one."""
-_MOVES = ("step(", "page(", "turn(", "look(")
 
 
 class IdleKeys:
@@ -34,7 +34,7 @@ class IdleKeys:
         bound = screen.active_bindings.get(key.key)
         if bound is not None and bound.enabled:
             is_letter = key.is_printable and (key.character or "").isalpha()
-            if not is_letter or bound.binding.action.startswith(_MOVES) or key.time > self._until:
+            if not is_letter or bound.binding.action.startswith(MOVES) or key.time > self._until:
                 self._until = 0.0
                 return False
             self._until = key.time + PAUSE
