@@ -37,49 +37,49 @@ NEED_DECIMALS: Final = 2
 """A need is rounded to at most this many decimals, or to three digits when it is small."""
 
 ODD_READINGS: Final = 5
-"""Odd numbers: with so many numbers before it, what is usual is known, and …"""
+"""From so many numbers before it on, one may be odd to the coach; more make no difference."""
 
 ODD_STEPS: Final = (12, 24, 14, 10, 8, 6)
-"""… a number this many usual steps off is odd; with 0, 1, 2 … steps known, more or fewer."""
+"""A number this many usual steps off is odd, with no, one, two … steps known before it."""
 
 ODD_SLIP_STEPS: Final = (6, 5, 4.5, 4, 3.5, 3)
-"""The same where a slip of the fingers would explain it."""
+"""The same for a number that a slip of the fingers would explain."""
 
 ODD_MOST: Final = 1.5
-"""No step is odd that is within this many of the largest one …"""
+"""A step within this many of the largest recent one is never odd."""
 
 ODD_RECENT: Final = 26
-"""… of so many recent ones."""
+"""So many of the latest steps are recent."""
 
 ODD_SHARE: Final = 0.1
-"""Nor one of less than this share of the last number …"""
+"""A step of less than this share of the last number is never odd."""
 
 ODD_SLIP_SHARE: Final = 0.05
-"""… or this, where a slip would explain it …"""
+"""The same for a number that a slip would explain."""
 
 ODD_SLIP_SHARE_YOUNG: Final = 0.12
-"""… and this, while fewer steps are known than …"""
+"""The same while fewer than ODD_HABIT steps are known."""
 
 ODD_HABIT: Final = 3
-"""… this many."""
+"""From so many steps on, what is usual is asked of the steps and less of the plan."""
 
 ODD_COURSE: Final = 1.5
-"""Past the whole course: a step of this many courses …"""
+"""A step of more than this many courses, from start to target, is far …"""
 
 ODD_FAR_SHARE: Final = 0.8
-"""… and of this share of the last number …"""
+"""… if it is more than this share of the last number as well."""
 
 ODD_FAR_COURSES: Final = 4.0
-"""… or of this many courses, however large the number is."""
+"""A step of more than this many courses is far, however large the last number is."""
 
 ODD_SEPARATOR_TIMES: Final = 5
-"""``1.234`` is asked about where 1234 is within so many times of a number that is known …"""
+"""``1.234`` is asked about where 1234 is within so many times of a number that is known."""
 
 ODD_SEPARATOR_TIMES_WHOLE: Final = 30
-"""… or within so many, where all numbers of the measure are whole."""
+"""The same where the measure has whole numbers, and this one is not whole."""
 
 ODD_USUAL_TIMES: Final = 1.5
-"""What came in is near the usual within so many times of it."""
+"""What came in is near to what usually does within so many times of it."""
 
 RESET_READINGS: Final = 3
 """So many readings before it show that a counter never fell: one at less than half began anew."""
