@@ -131,3 +131,21 @@ def test_far_dates_and_huge_amounts_are_only_numbers() -> None:
     line = drawn(goal(target=1e15, deadline=day("2200-01-01")), "2026-01-01")
     assert line.lead(line.at(day("2100-06-01")), day("2100-06-01")) == 0
     assert line.safe_days(1e15, day("2026-01-02")) == (day("2200-01-01") - day("2026-01-01")).days
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "value", "share"),
+    [
+        (0.0, 200.0, 50.0, 0.25),
+        (200.0, 100.0, 250.0, -0.5),
+        (-1e308, 1e308, 0.0, 0.5),
+        (0.0, 1e-300, 1.0, 1e6),
+        (0.0, 1e-300, -1.0, -1e6),
+    ],
+)
+def test_the_share_of_the_way_is_a_number_however_far_the_target(
+    baseline: float, target: float, value: float, share: float
+) -> None:
+    direction = "up" if target > baseline else "down"
+    line = drawn(goal(baseline=baseline, target=target, direction=direction), "2026-02-01")
+    assert line.progress(value) == share

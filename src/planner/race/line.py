@@ -15,6 +15,9 @@ M = TypeVar("M", bound=Measure)
 NOISE = 1e-7
 """Differences smaller than this are no differences."""
 
+MOST_WAYS = 1e6
+"""The largest share that is told: further than a million times the way nobody reads on."""
+
 
 class Terms(NamedTuple):
     """What a finish line says on one day, complete or not."""
@@ -113,9 +116,14 @@ class PlanLine:
         return self.days.count(self.start, day) / total
 
     def progress(self, value: float) -> float | None:
-        """The share of the way from baseline to target, not clamped; None where there is none."""
-        way = self.target - self.baseline
-        return (value - self.baseline) / way if way else None
+        """The share of the way from baseline to target; None where there is no way to go.
+
+        Below 0 before the baseline, above 1 past the target, and at most ``MOST_WAYS`` either way.
+        """
+        way = self.target / 2 - self.baseline / 2  # halves: a difference may be more than a float
+        if not way:
+            return None
+        return max(-MOST_WAYS, min(MOST_WAYS, (value / 2 - self.baseline / 2) / way))
 
     def safe_days(self, value: float, day: dt.date) -> int | None:
         """Days from ``day`` through the deadline that a value held flat stays good.
