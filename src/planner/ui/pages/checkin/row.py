@@ -219,7 +219,7 @@ class NumberRow(RowCells):
         self._enter(reading, insisted=sure)
         return True
 
-    def _complain(self, text: str, said: str = "look below", *, asks: bool = False) -> None:
+    def _complain(self, text: str, said: str = "see below", *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
         self.write("said", said)
