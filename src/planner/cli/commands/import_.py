@@ -115,7 +115,9 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     early.add_argument(
         "--history", action="store_true", help="also take days more than a year before a start"
     )
-    parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign")
+    parser.add_argument(
+        "--decimal", choices=DECIMALS, help="the decimal sign; mixed: 1.500 and 1,250 are thousands"
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
