@@ -107,8 +107,9 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--rows",
-        choices=(*DATED, "day"),
-        help="the day in a row is the first or last of its week or month; day: it is all it counts",
+        choices=(*DATED, "day", "week", "month"),
+        help="the day in a row is the first or last of its week or month; day: it is all it "
+        "counts; week, month: what a number such as 202609 is",
     )
     early = parser.add_mutually_exclusive_group()
     early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
