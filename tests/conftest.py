@@ -20,6 +20,7 @@ for variable in [name for name in os.environ if name == "NO_COLOR" or name.start
     # Textual reads these when it is imported, before any fixture could take them away.
     del os.environ[variable]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TERM"] = "xterm-256color"
 for variable in ("COLUMNS", "LINES"):
     # With these, which pytest-xdist sets, a program in a terminal would not hear of a new size.
     os.environ.pop(variable, None)
