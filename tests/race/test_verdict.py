@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -77,17 +78,15 @@ def test_the_likely_day_is_no_second_deadline() -> None:
 
 
 def test_nothing_names_a_key_where_there_are_none_and_a_command_may_stand_alone() -> None:
-    stale = goal(readings=readings(("2026-01-09", 5)))
-    there = goal(readings=readings(("2026-01-09", 100)))
-    plan, on = plan_of(stale), day("2026-02-10")
-    for measure, printed, short in (
-        (stale, "", "planner checkin"),
-        (there, *["set the next line"] * 2),
-    ):
-        figures = standing_of(measure, plan, on)
-        assert now_and_next(measure, figures, plan, on, NO_KEYS) == printed
-        keys = {**NO_KEYS, "check_in": "planner checkin"}
-        assert now_and_next(measure, figures, plan, on, keys) == short
+    on, command = day("2026-02-10"), {**NO_KEYS, "check_in": "planner checkin"}
+
+    def told(value: float, keys: Mapping[str, str]) -> str:
+        measure = goal(readings=readings(("2026-01-09", value)))
+        plan = plan_of(measure)
+        return now_and_next(measure, standing_of(measure, plan, on), plan, on, keys)
+
+    assert (told(5, NO_KEYS), told(5, command)) == ("", "planner checkin")
+    assert told(100, NO_KEYS) == told(100, command) == "set the next line"
 
 
 def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_deadline() -> None:
