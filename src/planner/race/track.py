@@ -176,6 +176,8 @@ def question_words(
     *others, last = (number(row.value, lane.measure) for row in lane.conflict.readings)
     values, day = f"{', '.join(others)} or {last}", date_words(lane.conflict.day, today)
     key = keys["settle"]
+    if not key:
+        return first_fitting(width, f"{values} on {day}?", f"{values}?")
     several = f"{len(others) + 1} numbers? {key} asks"
     return first_fitting(width, f"{values} on {day}? {key}", f"{values}? {key} asks", several)
 
