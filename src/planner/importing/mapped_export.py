@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from planner.importing.cells import BadCell, Cell
 from planner.importing.column_amounts import amounts_by_day
@@ -133,6 +134,9 @@ def _ask_which_rows(
     filtered = {read_filter(table, text)[0] for text in where}
     numbers = {name for column in columns for name in (column.column, column.minus)}
     used = {column_named(table.header, name) for name in numbers | {source.date} if name}
+    places = [table.header.index(column_named(table.header, name)) for name in numbers if name]
+    told = [any(row.cells[place] for place in places) for row in rows]
+    days, rows = list(compress(days, told)), list(compress(rows, told))
     if kind := find_kind(days, rows, table, used | filtered | {source.begins}):
         raise WhichRows(kind, first_unlike(rows, table, kind), [column.to for column in columns])
 

@@ -137,6 +137,7 @@ def import_tables(
             total.skipped + part.skipped,
             total.already_there_count + part.already_there_count,
             total.with_gaps + part.with_gaps,
+            total.with_rare_rows + part.with_rare_rows,
         )
     return total
 

@@ -93,6 +93,13 @@ def report_gaps(
             output.say(f"{id}: {text}")
         if len(texts) > LINES:
             output.say(f"{id}: and {len(texts) - LINES} more of the kind")
+    if result.with_rare_rows:
+        ids, words = " and ".join(result.with_rare_rows), (arguments.plan, arguments.file)
+        output.say(
+            f"{ids}: the rows are further apart than the check-ins. "
+            f"planner import {shlex.join(filter(None, words))} --gaps unchanged takes the number "
+            "as unchanged until the next row; --gaps unknown says that it is not, once and for all"
+        )
     for new in result.new_readings:
         if new.replaced is not None:
             day = date_words(new.reading.date, arguments.today)
