@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from planner.plan.model import Goal, Plan
-from planner.plan.period_words import names_a_period
 from planner.race.checkin import checkin_day
 from planner.race.days import race_days
 from planner.race.forecast.forecast import end_distribution, forecast_of
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing_of
+from planner.race.period_words import names_a_period
 from races import Race, day, goal, plan_of, races, readings
 
 CLOSED = (("2026-02-10", "2026-02-20"),)

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import NamedTuple
 
 from planner.plan.model import Measure, Plan, Reading
-from planner.plan.period_words import names_a_period
 from planner.race.days import RaceDays, race_days
 from planner.race.line import Terms, as_of, terms_of
+from planner.race.period_words import names_a_period
 
 Footprint = tuple[dt.date, float]
 
