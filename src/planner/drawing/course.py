@@ -118,10 +118,9 @@ def _draw_frame(
     cells: list[Cells], scale: Scale, measure: Measure, plan: Plan, today: dt.date
 ) -> None:
     line = line_of(measure, plan, today)
-    for row in cells:
-        row.put(LEFT - 1, "│", "road")
     at_today = LEFT + int(scale.x(today)) // 2
     for row in cells:
+        row.put(LEFT - 1, "│", "road")
         row.put(at_today, "╎", "road")
     marks = []
     if line is not None:

@@ -186,8 +186,7 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
     Readings before the start tell of the pace as well as those after it. A race that has a
     baseline but no reading is judged by the plan alone.
     """
-    measure = as_of(measure, today)
-    terms = terms_of(measure, today)
+    measure, terms = as_of(measure, today), terms_of(measure, today)
     days = race_days(plan.pauses)
     seen = run_so_far(measure, terms, days, today)[-READINGS:]
     if not seen or terms.deadline is None or terms.target is None:
