@@ -212,3 +212,16 @@ def test_whether_figures_are_weeks_is_kept(planner: Planner, plan: Path) -> None
     assert planner("import", plan, file, *words, "--rows", "month").code == 0
     assert planner("import", plan, write("Period,Jars", "202602,7", "202603,9")).code == 0
     assert load_rows(plan, "level")[-1][1] == 9
+
+
+def test_days_without_a_number_are_told_apart_by_those_with_one(
+    planner: Planner, plan: Path
+) -> None:
+    days = ("2026-11-06", "2026-11-20", "2026-12-04", "2026-12-18", "2026-12-31")
+    rows = [f"{day},{n}" for n, day in enumerate(days, 9)]
+    told = planner("import", plan, write("Date,Weight", *rows[:2]), *LEVEL)
+    assert "level: 7 Nov to 13 Nov: no number in it" in told.err
+    later = write("Date,Weight", *rows)
+    told = planner("import", plan, later, "--dry-run", "--today=2026-12-31", today=False)
+    words = "7 Nov to 13 Nov, 21 Nov to 27 Nov and 5 Dec to 11 Dec: no number in it"
+    assert f"level: {words}" in told.err
