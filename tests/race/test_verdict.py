@@ -48,7 +48,7 @@ def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
     assert verdict_of(measure, figures, on) == "8 days behind"
     assert verdict_of(measure, figures, on, chance=0.36) == "8 days behind · 35 %"
     assert short_verdict(measure, figures, on) == "8 d behind"
-    assert now_and_next(measure, figures, plan, on) == "350 now · 354 by Fri"
+    assert now_and_next(measure, figures, plan, on) == "350 now · 355 by Fri"
     assert finish_words(measure, on) == "420 by 28 Mar"
 
 
@@ -97,7 +97,7 @@ def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_dea
         return now_and_next(measure, standing_of(measure, plan, on), plan, on, width=40)
 
     assert told("2026-02-06") == "30 now · 38 by Fri 13 Feb"  # a Friday itself
-    assert told("2026-02-07") == "30 now · 37 by Fri"
+    assert told("2026-02-07") == "30 now · 38 by Fri"
     assert told("2026-02-10", ("2026-02-12", "2026-02-14")).endswith(" by Fri 20 Feb")
     last = goal(readings=readings(("2026-04-10", 90)))  # the race ends on Saturday
     on = day("2026-04-10")

@@ -40,7 +40,7 @@ def now_and_next(
     width: int = WIDTH,
     there: dt.date | None = None,
 ) -> str:
-    """The number now and the one to aim for, or what to do: ``350 now · 354 by Fri``.
+    """The number now and the one to aim for, or what to do: ``350 now · 355 by Fri``.
 
     Who is ahead reads instead when the race is likely ``there``, or that it is too early to say.
     Words give way before figures do, to stay within ``width`` cells where figures allow it. A key
