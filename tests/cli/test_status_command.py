@@ -146,7 +146,7 @@ def test_the_short_line_names_the_plan_however_much_there_is_to_say(
     ]
     (folder / "plan.toml").write_text('name = "The plan of everything"\n' + "".join(goals))
     line = planner("status", "--short").out.rstrip("\n")
-    assert line == "The plan of everything: Check-in day was Fri 2 Jan: 24 numbers"
+    assert line == "The plan of everything: Check-in day was Fri 20 Nov: 24 numbers"
 
 
 def test_the_short_line_counts_a_closed_race_that_waits_for_its_last_number(

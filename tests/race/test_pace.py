@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planner.plan.model import EarlierLine, Leg, Reading, Stone
+from planner.plan.model import EarlierLine, Leg, Plan, Reading, Stone
 from planner.race.pace import Next, next_checkin, standing_of
 from planner.race.position import footprints_of, position_of
 from planner.race.rounding import rounded_need
@@ -77,7 +77,7 @@ def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None
     figures = standing_of(measure, plan, day("2026-01-21"))
     assert figures.value == 20 and figures.lead == 0 and figures.lead_days == 0
     assert figures.next == Next(day("2026-01-24"), 3)
-    assert footprints_of(measure, day("2026-01-21")) == (
+    assert footprints_of(measure, Plan(), day("2026-01-21")) == (
         (day("2026-01-01"), 0),
         (day("2026-01-08"), 10),
         (day("2026-01-15"), 20),
@@ -112,9 +112,9 @@ def test_history_before_the_start_gives_a_level_its_position_but_no_footprint() 
     )
     figures = standing(measure, "2026-01-03")
     assert (figures.value, figures.checkins) == (-2, 0)
-    assert footprints_of(measure, day("2026-01-03")) == ()
+    assert footprints_of(measure, Plan(), day("2026-01-03")) == ()
     flow = replace(measure, counting="flow")
-    assert position_of(flow, day("2026-01-03")) is None
+    assert position_of(flow, Plan(), day("2026-01-03")) is None
     assert standing(flow, "2026-01-03").status == "no-reading"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from planner.plan.model import Goal
 from planner.race.next_number import now_and_next
 from planner.race.pace import standing_of
 from planner.race.verdict import (
+    NO_KEYS,
     WIDTH,
     date_words,
     finish_words,
@@ -60,6 +62,31 @@ def test_ahead_on_pace_and_a_single_day() -> None:
     assert verdict_of(on_pace, figures, day(at_forty), chance=0.45) == "on pace · even odds"
     daily = goal(every="day", readings=readings((at_forty, 39)))
     assert words(daily, at_forty)[0] == "1 day behind"
+
+
+def test_the_likely_day_is_no_second_deadline() -> None:
+    measure = goal(target=70, readings=readings(("2026-02-10", 36)))
+    plan, on = plan_of(measure), day("2026-02-10")
+    figures = standing_of(measure, plan, on)
+
+    def told(there: str, width: int = WIDTH) -> str:
+        return now_and_next(measure, figures, plan, on, width=width, there=day(there))
+
+    assert told("2026-03-02") == "36 now · likely 2 Mar"
+    assert told("2026-03-12") == "36 · likely 12 Mar"
+    assert told("2027-03-12", 15) == "36 now"
+
+
+def test_nothing_names_a_key_where_there_are_none_and_a_command_may_stand_alone() -> None:
+    on, command = day("2026-02-10"), {**NO_KEYS, "check_in": "planner checkin"}
+
+    def told(value: float, keys: Mapping[str, str]) -> str:
+        measure = goal(readings=readings(("2026-01-09", value)))
+        plan = plan_of(measure)
+        return now_and_next(measure, standing_of(measure, plan, on), plan, on, keys)
+
+    assert (told(5, NO_KEYS), told(5, command)) == ("", "planner checkin")
+    assert told(100, NO_KEYS) == told(100, command) == "set the next line"
 
 
 def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_deadline() -> None:

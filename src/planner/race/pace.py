@@ -87,8 +87,8 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
     measure = as_of(measure, today)
     terms = terms_of(measure, today)
     line = line_of(measure, plan, today)
-    position = position_under(measure, terms, today)
     days = race_days(plan.pauses)
+    position = position_under(measure, terms, days, today)
     judged = periods_of(measure, position.footprints, days, today) if measure.keeps and line else ()
     periods = tuple(period.good for period in judged)
     finish = finished_on(measure, line, position, judged, today)
@@ -192,7 +192,8 @@ def _safe_days(
     yesterday = today - dt.timedelta(days=1)
     before = line_of(measure, plan, yesterday)
     if before and before.start <= yesterday:
-        held = position_under(measure, terms_of(measure, yesterday), yesterday).value
+        terms = terms_of(measure, yesterday)
+        held = position_under(measure, terms, before.days, yesterday).value
         if held is not None and before.lead(held, yesterday) < 0:
             return 0
     return line.safe_days(value, today)
