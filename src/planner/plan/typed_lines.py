@@ -168,14 +168,10 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     Raises:
         ValueError: there is no name, with a line for the person.
     """
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not parts:
-        raise ValueError("Say what will be done: a verb and a thing.")
-    rhythm, due, owners = read_rhythm(parts[0]), None, list[str]()
-    channel = _channel(parts[0])
-    end = max(1, len(parts) - SEARCHED)
-    words = parts[:end]
-    for part in parts[end:]:
+    words, parts = _parts_of(text)
+    rhythm, due, owners = read_rhythm(words[0]), None, list[str]()
+    channel = _channel(words[0])
+    for part in parts:
         own_rhythm = read_rhythm(part)
         day = _date(re.sub(r"^(by|once by|once)\s+", "", part), today)
         if part in people:
@@ -197,6 +193,15 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     owner, *others = [*dict.fromkeys(owners)] or [""]
     name = _without_place(", ".join(words), channel)
     return TypedTactic(name, owner, rhythm, due, channel, tuple(others))
+
+
+def _parts_of(text: str) -> tuple[list[str], list[str]]:
+    """What is part of the name for certain, and what may say something else."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        raise ValueError("Say what will be done: a verb and a thing.")
+    end = max(1, len(parts) - SEARCHED)
+    return parts[:end], parts[end:]
 
 
 def _without_place(name: str, channel: str) -> str:
