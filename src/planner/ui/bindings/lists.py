@@ -34,7 +34,8 @@ VERSIONS: list[BindingType] = [
 """The earlier versions of a plan."""
 
 STEP_BACK_CARD: list[BindingType] = [
-    Binding("plus", "mark('keep')", "keep", id="step.keep", tooltip="it goes on"),
+    Binding("plus", "mark('keep')", "keep", id="step.keep",
+            tooltip="it comes along to the next race"),
     Binding("minus", "mark('stop')", "stop", id="step.stop",
             tooltip="it stops, with one line of why"),
     Binding("tilde", "mark('change')", "change", id="step.change",
