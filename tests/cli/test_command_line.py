@@ -254,7 +254,7 @@ def test_ctrl_c_is_quiet() -> None:
 def test_a_mistake_of_the_program_is_one_line_and_a_log(
     planner: Planner, bookshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret")
 
     monkeypatch.setattr("planner.cli.commands.map.text_map", broken)

@@ -75,7 +75,7 @@ def test_number_and_start_are_said_in_one_command(planner: Planner, choir: Path)
 @pytest.mark.parametrize(
     ("words", "why_not"),
     [
-        (["singers"], "it has no number yet; planner checkin singers=NUMBER --start singers"),
+        (["singers"], "choir.plan.toml singers=NUMBER --start singers"),
         (["tickets"], "that is said on its goal page"),
         (["nobody"], "no goal, stone or tactic is called nobody"),
     ],

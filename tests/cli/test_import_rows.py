@@ -41,6 +41,15 @@ def test_two_habits_in_one_table_are_asked_about_and_the_answer_is_kept(
     assert load_rows(plan, "flow")[-1] == ("2026-11-20", 4)
 
 
+def test_a_habit_without_a_name_can_be_asked_for(planner: Planner, plan: Path) -> None:
+    file = write(HABITS[0], ",2026-11-07,5", "1,2026-11-07,20", ",2026-11-13,6", "1,2026-11-13,30")
+    asked = planner("import", plan, file, *RUN)
+    assert "rows of an empty name and “1”" in asked.err
+    assert "add --where HabitName= (those without) or --where HabitName=1 or" in asked.err
+    assert planner("import", plan, file, *RUN, "--where", "HabitName=").code == 0
+    assert load_rows(plan, "flow") == [("2026-11-13", 11)]
+
+
 def test_on_a_terminal_the_rows_are_named_by_what_stands_in_them(
     planner: Planner, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

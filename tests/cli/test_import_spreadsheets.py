@@ -191,3 +191,37 @@ def test_a_difference_with_one_empty_cell_is_not_known(planner: Planner, plan: P
     told = planner("import", plan, file, "--set", "flow=Sold-Back", "--flow")
     assert "flow: 7 Nov to 13 Nov: the export does not know a day of it" in told.err
     assert load_rows(plan, "flow") == [("2026-11-20", 3)]
+
+
+def test_weeks_by_their_number_are_booked_as_weeks_or_asked_about(
+    planner: Planner, plan: Path
+) -> None:
+    file = write("Period,Jars", "202710,5", "202711,7")
+    asked = planner("import", plan, file, *FLOW)
+    assert "add --rows week or --rows month" in asked.err
+    file = write("ISO week of ISO year,Jars", "202645,5", "202646,7")
+    told = planner("import", plan, file, *FLOW)
+    assert "“202645” is Monday 2 Nov to Sunday 8 Nov 2026" in told.err
+    assert load_rows(plan, "flow") == [("2026-11-08", 5), ("2026-11-15", 7)]
+
+
+def test_whether_figures_are_weeks_is_kept(planner: Planner, plan: Path) -> None:
+    file = write("Period,Jars", "202601,5", "202602,7")
+    words = ("--set", "level=Jars", "--level")
+    assert planner("import", plan, file, *words).code == 2
+    assert planner("import", plan, file, *words, "--rows", "month").code == 0
+    assert planner("import", plan, write("Period,Jars", "202602,7", "202603,9")).code == 0
+    assert load_rows(plan, "level")[-1][1] == 9
+
+
+def test_days_without_a_number_are_told_apart_by_those_with_one(
+    planner: Planner, plan: Path
+) -> None:
+    days = ("2026-11-06", "2026-11-20", "2026-12-04", "2026-12-18", "2026-12-31")
+    rows = [f"{day},{n}" for n, day in enumerate(days, 9)]
+    told = planner("import", plan, write("Date,Weight", *rows[:2]), *LEVEL)
+    assert "level: 7 Nov to 13 Nov: no number in it" in told.err
+    later = write("Date,Weight", *rows)
+    told = planner("import", plan, later, "--dry-run", "--today=2026-12-31", today=False)
+    words = "7 Nov to 13 Nov, 21 Nov to 27 Nov and 5 Dec to 11 Dec: no number in it"
+    assert f"level: {words}" in told.err

@@ -64,7 +64,7 @@ def test_the_json_figures_are_exact(status: dict[str, Any]) -> None:
         "value_date": "2026-11-20",
         "check_ins": 12,
         "margin": None,
-        "next": {"date": "2026-11-27", "value": 366},
+        "next": {"date": "2026-11-27", "value": 367},
         "lead_days": 12.4,
         "safe_days": 13,
     }
@@ -109,7 +109,7 @@ def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) 
     result = planner("status", bookshop)
     assert result.code == 0
     assert re.search(
-        r"orders: 12 days ahead · \d+ % · 361 now · 366 by Fri · 450 by 28 Mar", result.out
+        r"orders: 12 days ahead · \d+ % · 361 now · 367 by Fri · 450 by 28 Mar", result.out
     )
     assert "planner checkin signings=" not in result.out
     assert "signings: no number yet · still to say: how you would count it" in result.out
@@ -146,7 +146,7 @@ def test_the_short_line_names_the_plan_however_much_there_is_to_say(
     ]
     (folder / "plan.toml").write_text('name = "The plan of everything"\n' + "".join(goals))
     line = planner("status", "--short").out.rstrip("\n")
-    assert line == "The plan of everything: Check-in day was Fri 2 Jan: 24 numbers"
+    assert line == "The plan of everything: Check-in day was Fri 20 Nov: 24 numbers"
 
 
 def test_the_short_line_counts_a_closed_race_that_waits_for_its_last_number(

@@ -41,11 +41,58 @@ def test_changes_of_shell_and_workbook_are_taken_back_one_by_one_by_name(
         assert "planner undo --redo" in result.err and bookshop.read_bytes() == before
     nothing = planner("undo", bookshop)
     assert (nothing.code, "no change to take back" in nothing.err) == (1, True)
-    again = planner("undo", bookshop, "--redo")
-    assert again.code == 0 and again.out.startswith("redid: ")
-    assert bookshop.read_bytes() == texts[1]
+    for after in texts[1:]:
+        again = planner("undo", bookshop, "--redo")
+        assert again.code == 0 and again.out.startswith("redid: ")
+        assert bookshop.read_bytes() == after
     assert planner("undo", bookshop, "--redo").code == 1
-    assert planner("undo", bookshop).code == 0 and bookshop.read_bytes() == texts[0]
+    assert planner("undo", bookshop).code == 0 and bookshop.read_bytes() == texts[-2]
+
+
+def undo(planner: Planner, path: Path, *words: str) -> bytes:
+    """What the plan says after the command."""
+    assert planner("undo", path, *words).code == 0
+    return path.read_bytes()
+
+
+def test_what_the_workbook_took_back_is_made_again_in_the_shell_one_by_one(
+    planner: Planner, bookshop: Path, texts: list[bytes]
+) -> None:
+    session = Session.open(bookshop, TODAY)
+    for name in ("Weekly", "Daily"):
+        session.apply("renamed", edits.set_fields(ID, name=name))
+        texts.append(bookshop.read_bytes())
+    assert session.undo() and session.undo()
+    assert undo(planner, bookshop) == texts[2]
+    for after in texts[3:]:
+        assert undo(planner, bookshop, "--redo") == after
+    session = Session.open(bookshop, TODAY)
+    session.apply("renamed", edits.set_fields(ID, name="Sundays"))
+    assert session.undo() and session.redo() and session.undo()
+    assert undo(planner, bookshop) == texts[4] and undo(planner, bookshop) == texts[3]
+    session = Session.open(bookshop, TODAY)
+    session.apply("why", edits.set_fields(ID, why="Rent"))
+    assert planner("undo", bookshop, "--redo").code == 1
+    assert undo(planner, bookshop) == texts[3] and undo(planner, bookshop) == texts[2]
+
+
+def test_to_and_fro_pushes_no_earlier_version_out(
+    planner: Planner, bookshop: Path, texts: list[bytes]
+) -> None:
+    before = planner("history", bookshop).out
+    for _ in range(6):
+        assert undo(planner, bookshop) == texts[-2]
+        assert undo(planner, bookshop, "--redo") == texts[-1]
+    assert planner("history", bookshop).out == before
+
+
+def test_ten_changes_can_be_taken_back_and_made_again(planner: Planner, bookshop: Path) -> None:
+    texts = [bookshop.read_bytes()]
+    for number in range(12):
+        assert planner("checkin", bookshop, f"{ID}={364 + number}", "--sure").code == 0
+        texts.append(bookshop.read_bytes())
+    assert [undo(planner, bookshop) for _ in range(10)] == texts[-2:1:-1]
+    assert [undo(planner, bookshop, "--redo") for _ in range(10)] == texts[3:]
 
 
 def test_what_somebody_else_changed_since_is_not_taken_along(

@@ -121,8 +121,8 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
 @pytest.mark.parametrize(
     ("state", "glyph", "verdict", "below"),
     [
-        ("behind", "▼", "behind", "341 now · 345 by Fri"),
-        ("ahead", "▲", "ahead", "400 now"),
+        ("behind", "▼", "behind", "341 now · 346 by Fri"),
+        ("ahead", "▲", "ahead", "400 · likely"),
         ("keep at least", "=", "holding", "4.7 now"),
         ("keep at most", "▼", "over", "7 now"),
         ("finished", "✓", "there", "b "),

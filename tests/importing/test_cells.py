@@ -164,6 +164,31 @@ def test_a_number_that_reads_two_ways_is_settled_by_its_column() -> None:
         amounts(column("1", "2,345"))
 
 
+@pytest.mark.parametrize(
+    ("texts", "ways", "values"),
+    [
+        (("€1.500", "1,250"), 3, [1500, 1250]),
+        (("$1,500", "1.250", "900"), 3, [1500, 1250, 900]),
+        (("€1.500", "1,250", "2,300.50"), 2, [1500, 1250, 2300.5]),
+        (("£1,500.00", "€1.500"), 2, [1500, 1500]),
+        (("1.500,00", "kr 1,250"), 2, [1500, 1250]),
+        (("1.200", "1.5K"), 2, [1200, 1500]),
+    ],
+)
+def test_thousands_with_a_point_and_with_a_comma_in_one_column_are_asked_about(
+    texts: tuple[str, ...], ways: int, values: list[float]
+) -> None:
+    with pytest.raises(TwoWays) as doubt:
+        amounts(column(*texts))
+    assert (len(doubt.value.ways), doubt.value.ways[-1]) == (ways, "mixed")
+    assert numbers(*texts, decimal="mixed") == values
+
+
+def test_thousandths_beside_others_are_not_asked_about() -> None:
+    assert numbers("1.125", "0.333", "1,250") == [1.125, 0.333, 1250]
+    assert numbers("€1.789", "€1.50") == [1.789, 1.5]
+
+
 def test_numbers_that_contradict_each_other_or_the_answer_are_refused() -> None:
     for decimal, texts in ((None, ("1.5", "1,5")), ("comma", ("2.345", "1.5"))):
         with pytest.raises(BadCell):

@@ -84,7 +84,28 @@ def test_a_last_number_that_a_person_wrote_over_stays() -> None:
 def test_what_is_measured_regularly_is_not_taken_for_such_a_counter(
     amounts: dict[int, float],
 ) -> None:
-    assert take(amounts).with_gaps == ()
+    taken = take(amounts)
+    assert (taken.with_gaps, taken.with_rare_rows) == ((), ())
+
+
+EVERY = {
+    "three weeks": (1, 22, 43, 64),
+    "three weeks, a day late": (1, 22, 44, 64, 85),
+    "three weeks, one left out": (1, 22, 64, 85),
+    "two weeks": (1, 15, 29, 43),
+    "four weeks": (1, 29, 57),
+    "ten days or so": (1, 11, 22, 31, 41),
+    "month, on a working day": (26, 59, 87, 117),
+    "quarter, a day late": (26, 118, 209),
+}
+
+
+@pytest.mark.parametrize("days", EVERY.values(), ids=EVERY)
+def test_rows_that_are_regular_are_not_asked_about_but_it_is_said_that_they_are_rare(
+    days: tuple[int, ...],
+) -> None:
+    taken = take(dict(zip(days, range(44, 60), strict=False)), today=days[-1] + 8)
+    assert (taken.with_gaps, taken.with_rare_rows) == ((), ("g",))
 
 
 def test_what_came_in_between_two_rows_of_a_counter_is_known_once_that_is_said() -> None:

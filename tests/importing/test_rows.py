@@ -102,6 +102,43 @@ def test_rows_of_two_things_are_asked_about_where_no_column_has_a_name() -> None
         read_as(found, Import("x", date="2", columns=(ImportColumn("g", "3", "flow"),)))
 
 
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [
+        ("Habit", "1", "2"),
+        ("Habit", "", "Run"),
+        ("Habit", "1", "Run"),
+        ("Habit", "-", "💧"),
+        ("Habit", "9:30", "2026"),
+        ("Product", "101", "102"),
+        ("Name", "5k", "10k"),
+        ("Name", "", "Run"),
+        ("What", "1", "Run"),
+    ],
+)
+def test_things_may_be_called_by_a_number_or_have_no_name(
+    column: str, one: str, other: str
+) -> None:
+    days = ("2026-11-12", "2026-11-13")
+    lines = [f"{day},{name},{n}" for n, day in enumerate(days, 4) for name in (one, other)]
+    with pytest.raises(WhichRows) as asked:
+        read(table(f"Date,{column},V", *lines))
+    assert asked.value.ways == (f"{column}={one}", f"{column}={other}", "all")
+    assert total(read(table(f"Date,{column},V", *lines), f"{column}={one}")) == 9
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [("Bounces", ("3", "4", "3")), ("Bounces", ("3", "n/a", "3")), ("Price", ("3", "4", "3"))],
+)
+def test_another_number_in_the_rows_is_no_name_of_things(
+    column: str, cells: tuple[str, ...]
+) -> None:
+    days = ("2026-11-12", "2026-11-12", "2026-11-13")
+    lines = [f"{day},{cell},{n}" for n, (day, cell) in enumerate(zip(days, cells, strict=True))]
+    assert total(read(table(f"Date,{column},V", *lines))) == 3
+
+
 def test_a_filter_takes_the_rows_of_one_thing_and_all_takes_every_row() -> None:
     found = table(*HABITS)
     assert total(read(found, "habit=RUN")) == 11

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from planner.export.ics import ics
 from planner.export.json_status import json_status
 from planner.plan.model import Goal, Pause, Plan, Reading, Review
+from planner.race.days import race_days
 from planner.race.due import due
 from planner.race.finished_checkin import finish_checkin
 from planner.race.forecast.forecast import Finish, Forecast
@@ -111,6 +113,21 @@ def test_the_check_in_day_is_said_from_the_first_friday_on_until_it_is_finished(
         assert told(done, "2026-12-11") == "Check-in day: 2 numbers"
 
 
+def test_the_latest_check_in_day_is_named_and_how_many_were_missed_before_it() -> None:
+    plan = plan_of_two(readings=(Reading(day("2026-12-04"), 3),))
+    monthly = replace(plan.goals[1], every="month")
+    plan = replace(plan, goals=(plan.goals[0], monthly))
+    assert told(plan, "2027-01-08") == "Check-in day: 2 numbers"
+    assert told(plan, "2027-01-14") == "Check-in day was Fri 8 Jan: 2 numbers"
+    assert [item.words.partition(": ")[2] for item in due(plan, day("2027-01-14")) if item.id] == [
+        "number due since Friday 8 Jan, 4 before it missed, last 3 on 4 Dec",
+        "number due since Friday 8 Jan, 1 before it missed, last 3 on 4 Dec",
+    ]
+    closed = replace(plan, pauses=(Pause(day("2026-12-24"), day("2027-01-09")),))
+    assert told(closed, "2027-01-14") == "Check-in day was Fri 18 Dec: 1 number"
+    assert all(item.overdue for item in due(plan, day("2027-01-08")) if item.id)
+
+
 def test_a_check_in_in_which_nothing_was_left_empty_leaves_no_entry() -> None:
     plan = plan_of_two(readings=(Reading(day("2026-12-04"), 3),))
     assert finish_checkin(day("2026-12-04"), "Ana", day("2026-12-04"))(plan) is plan
@@ -157,12 +174,19 @@ def test_a_daily_number_makes_no_check_in_day() -> None:
     assert told(daily, "2026-12-09") == "2 numbers due since Tue 8 Dec"
 
 
+def _latest_checkin_day(plan: Plan, today: dt.date) -> Iterator[dt.date]:
+    """The latest check-in day up to today that lies in no pause."""
+    days = (today - dt.timedelta(days=back) for back in range(400))
+    asked = (day for day in days if f"{day:%A}".lower() == plan.checkin_day)
+    yield next(day for day in asked if race_days(plan.pauses).is_race_day(day))
+
+
 @settings(max_examples=150, deadline=None)
 @given(races(), st.lists(st.integers(0, 40), max_size=3), st.booleans())
 def test_first_line_remind_json_and_calendar_agree(
     race: Race, ago: list[int], finished: bool
 ) -> None:
-    _, plan, today = race
+    measure, plan, today = race
     reviews = tuple(Review(today - dt.timedelta(days=n)) for n in sorted(ago, reverse=True))
     plan = replace(plan, reviews=reviews)
     if finished:
@@ -176,5 +200,6 @@ def test_first_line_remind_json_and_calendar_agree(
         weekday = f"{waiting.checkin_day:%A}".lower()
         assert weekday == plan.checkin_day and not finished
         assert told_of["due_since"] == waiting.checkin_day.isoformat()
+        assert waiting.checkin_day in (measure.deadline, *_latest_checkin_day(plan, today))
         calendar = ics(plan, today).decode()
         assert "RRULE" not in calendar or f"BYDAY={weekday[:2].upper()}" in calendar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from planner.plan.model import Goal
 from planner.race.next_number import now_and_next
 from planner.race.pace import standing_of
 from planner.race.verdict import (
+    NO_KEYS,
     WIDTH,
     date_words,
     finish_words,
@@ -46,7 +48,7 @@ def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
     assert verdict_of(measure, figures, on) == "8 days behind"
     assert verdict_of(measure, figures, on, chance=0.36) == "8 days behind · 35 %"
     assert short_verdict(measure, figures, on) == "8 d behind"
-    assert now_and_next(measure, figures, plan, on) == "350 now · 354 by Fri"
+    assert now_and_next(measure, figures, plan, on) == "350 now · 355 by Fri"
     assert finish_words(measure, on) == "420 by 28 Mar"
 
 
@@ -62,6 +64,31 @@ def test_ahead_on_pace_and_a_single_day() -> None:
     assert words(daily, at_forty)[0] == "1 day behind"
 
 
+def test_the_likely_day_is_no_second_deadline() -> None:
+    measure = goal(target=70, readings=readings(("2026-02-10", 36)))
+    plan, on = plan_of(measure), day("2026-02-10")
+    figures = standing_of(measure, plan, on)
+
+    def told(there: str, width: int = WIDTH) -> str:
+        return now_and_next(measure, figures, plan, on, width=width, there=day(there))
+
+    assert told("2026-03-02") == "36 now · likely 2 Mar"
+    assert told("2026-03-12") == "36 · likely 12 Mar"
+    assert told("2027-03-12", 15) == "36 now"
+
+
+def test_nothing_names_a_key_where_there_are_none_and_a_command_may_stand_alone() -> None:
+    on, command = day("2026-02-10"), {**NO_KEYS, "check_in": "planner checkin"}
+
+    def told(value: float, keys: Mapping[str, str]) -> str:
+        measure = goal(readings=readings(("2026-01-09", value)))
+        plan = plan_of(measure)
+        return now_and_next(measure, standing_of(measure, plan, on), plan, on, keys)
+
+    assert (told(5, NO_KEYS), told(5, command)) == ("", "planner checkin")
+    assert told(100, NO_KEYS) == told(100, command) == "set the next line"
+
+
 def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_deadline() -> None:
     measure = goal(readings=readings(("2026-02-06", 30)))
 
@@ -70,7 +97,7 @@ def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_dea
         return now_and_next(measure, standing_of(measure, plan, on), plan, on, width=40)
 
     assert told("2026-02-06") == "30 now · 38 by Fri 13 Feb"  # a Friday itself
-    assert told("2026-02-07") == "30 now · 37 by Fri"
+    assert told("2026-02-07") == "30 now · 38 by Fri"
     assert told("2026-02-10", ("2026-02-12", "2026-02-14")).endswith(" by Fri 20 Feb")
     last = goal(readings=readings(("2026-04-10", 90)))  # the race ends on Saturday
     on = day("2026-04-10")

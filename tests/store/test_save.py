@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import itertools
 import os
 import stat
@@ -17,7 +18,7 @@ import pytest
 
 from planner.store import folders
 from planner.store import save as saving
-from planner.store.history import history, rescue
+from planner.store.history import history, mark, rescue, saved_over
 from planner.store.save import Changed, SaveFailed, digest, save
 
 OLD = b'name = "old"\n'
@@ -229,6 +230,35 @@ def test_the_last_ten_versions_are_kept_in_the_state_folder(plan: Path, state: P
     assert [file.read_bytes() for file in files[:10]] == texts[-2:-12:-1]
     assert all(state in file.parents for file in files)
     assert stat.S_IMODE(files[0].stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("state")
+def test_versions_of_many_writers_stand_in_the_order_of_the_saves(plan: Path) -> None:
+    writers = [run(WRITER, str(plan), str(number)) for number in range(4)]
+    assert [writer.wait(30) for writer in writers] == [0] * 4
+    versions = saved_over(plan)[-10:]
+    texts = [version.file.read_bytes() for version in versions]
+    assert [version.after for version in versions] == list(
+        map(mark, [*texts[1:], plan.read_bytes()])
+    )
+
+
+def test_a_version_is_kept_before_the_next_writer_has_its_turn(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = []
+
+    def keep(path: Path, *_: object, **__: object) -> None:
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            locked.append(path)
+        os.close(folder)
+
+    monkeypatch.setattr(saving, "keep_version", keep)
+    save(plan, NEW, digest(OLD))
+    assert locked == [plan]
 
 
 @pytest.mark.usefixtures("state")

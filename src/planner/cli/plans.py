@@ -101,6 +101,24 @@ def require_path(name: str | None) -> Path:
     return path
 
 
+def plan_argument(path: Path) -> str:
+    """What makes a command of this folder mean the plan at ``path``, with a blank before it.
+
+    Nothing where that is the only plan here, which every command means unasked.
+    """
+    try:
+        here = find_path(None, elsewhere=False)
+        unasked = here is not None and here.samefile(path)
+    except (Stop, OSError):
+        unasked = False
+    return "" if unasked else f" {shell_word(path)}"
+
+
+def checkin_command(path: Path) -> str:
+    """The command that takes numbers for a plan, from this folder; none for one of a pipe."""
+    return "" if path == STANDARD_INPUT else f"planner checkin{plan_argument(path)}"
+
+
 def read_plan(path: Path, today: dt.date) -> Loaded:
     """The plan at a path, or on standard input; raises Stop with the place and the reason."""
     try:

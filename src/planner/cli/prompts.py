@@ -54,6 +54,7 @@ def ask_notation(ambiguity: TwoWays, file: str) -> str:
         {
             notation: f"--{ambiguity.key} {shlex.quote(notation)}"
             + " (every row)" * (notation == ALL)
+            + " (those without)" * notation.endswith("=")
             for notation in notations
         },
         f"{file}:{ambiguity.cell.line}: {ambiguity}",

@@ -10,9 +10,8 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words
-from planner.race.verdict import KEYS, date_words, finish_words, just_begun, number, verdict_of
+from planner.race.verdict import NO_KEYS, date_words, finish_words, just_begun, number, verdict_of
 
-NO_KEYS = {**KEYS, "check_in": ""}
 ROOM = 40
 """Cells for the number now and the next one."""
 

@@ -16,7 +16,7 @@ from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.headline import headline, headline_words
 from planner.race.track import GROUPS, goals_off_map, lanes
-from planner.race.verdict import date_words
+from planner.race.verdict import NO_KEYS, WIDTH, date_words
 
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 
@@ -54,20 +54,27 @@ def plain_row(row: CellRow, *, ascii_only: bool = False) -> str:
 
 
 def text_map(
-    plan: Plan, today: dt.date, width: int, only: Sequence[str] = (), density: int = 0
+    plan: Plan,
+    today: dt.date,
+    width: int,
+    only: Sequence[str] = (),
+    density: int = 0,
+    check_in: str = "",
 ) -> tuple[CellRow, ...]:
     """The whole map as rows: the title, the sentence, the lanes, the marks.
 
     ``only`` keeps the goals of these ids; ``density`` 0 takes the roomiest that suits the width.
+    ``check_in`` is the command that takes numbers, where there is one; no keys are named.
     """
     drawn = lanes(plan, today)
     if only:
         drawn = tuple(lane for lane in drawn if lane.measure.id in only)
     rows_each = density or (1 if width < NARROW else 2)
-    view = View(plan, today, width, rows_each)
+    keys = {**NO_KEYS, "check_in": check_in if cells(check_in) <= WIDTH else ""}
+    view = View(plan, today, width, rows_each, keys=keys)
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"
     rows: list[CellRow] = [(Segment(fit(head, width), "bold-text"),)]
-    words = headline_words(headline(drawn, plan, today, how=""), width - 2)
+    words = headline_words(headline(drawn, plan, today, how=check_in), width - 2)
     rows.append((Segment(fit(" " + words, width), "text"),))
     for group in GROUPS:
         group_lanes = [lane for lane in drawn if lane.group == group]

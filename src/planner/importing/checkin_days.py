@@ -34,6 +34,8 @@ class ImportResult:
     """How many numbers were in the plan already, and the same."""
     with_gaps: tuple[str, ...] = ()
     """The ids of what may be counters that are written only when they move."""
+    with_rare_rows: tuple[str, ...] = ()
+    """The ids of counters whose rows are regular, but not of every period."""
 
 
 def import_series(
@@ -54,7 +56,7 @@ def import_series(
     new_readings: list[NewReading] = []
     skipped: list[SkippedDays] = []
     columns, already_there_count = [], 0
-    with_gaps = []
+    gaps: dict[str, list[str]] = {}
     for column in source.columns:
         entry = plan.find(column.to)
         if entry is None or column.to not in series:
@@ -68,12 +70,11 @@ def import_series(
         new_readings += column_import.new_readings
         skipped += column_import.skipped
         already_there_count += column_import.already_there_count
-        with_gaps += [entry.id] * column_import.has_gaps()
+        gaps.setdefault(column_import.find_gaps(), []).append(entry.id)
         columns.append(replace(column, rest=column_import.next_remainder()))
     plan = remember(plan, replace(source, columns=tuple(columns)))
-    return ImportResult(
-        plan, tuple(new_readings), tuple(skipped), already_there_count, tuple(with_gaps)
-    )
+    found = (tuple(gaps.get(kind, ())) for kind in ("between moves", "rare rows"))
+    return ImportResult(plan, tuple(new_readings), tuple(skipped), already_there_count, *found)
 
 
 def find_early(plan: Plan, result: ImportResult) -> list[tuple[NewReading, dt.date]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from statistics import median_low
 
 from planner.importing.column_values import ColumnValues
 from planner.importing.import_results import (
@@ -18,7 +18,7 @@ from planner.importing.import_results import (
     as_number,
 )
 from planner.importing.periods import period, start_of
-from planner.importing.row_spans import find_rhythm
+from planner.importing.row_spans import are_regular
 from planner.plan.model import Entry, ImportColumn, ImportRemainder, Number, Plan, Reading, Tactic
 from planner.plan.rows import IMPORTED
 
@@ -90,26 +90,26 @@ class ColumnImport(ColumnValues):
         self._skip(self.last + _DAY, end, words)
         return True
 
-    def has_gaps(self) -> bool:
-        """Whether this may be a counter that is written only when it moves, with periods empty.
+    def find_gaps(self) -> str:
+        """How a counter has periods without a row: ``between moves``, ``rare rows``, or nothing.
 
-        Its numbers are whole, its rows stand anywhere, and none says what the one before says.
-        Nobody was asked yet.
+        Its numbers are whole, none says what the one before says, and nobody said yet what it is
+        in between. Where it is not regular, it may be written down only when it moves.
         """
         if self.column.cells != "level" or self.column.gaps is not None:
-            return False
+            return ""
         values = [self.series.amounts[day] for day in self._amount_days]
         whole = all(not value.is_nan() and value == value.to_integral_value() for value in values)
         moves = all(before != after for before, after in pairwise(values))
-        if len(values) < 2 or not (whole and moves) or self._is_regular():
-            return False
-        return any(gap.why in (NO_NUMBER, NOT_BOTH) for gap in self.skipped)
-
-    def _is_regular(self) -> bool:
-        """Whether most rows are as far apart, or all some weeks or months."""
-        distances = Counter(after - before for before, after in pairwise(self._amount_days))
-        often = len(self._amount_days) > 3 and 2 * max(distances.values()) >= len(self._amount_days)
-        return often or find_rhythm(self._amount_days, "") is not None
+        if len(values) < 2 or not (whole and moves):
+            return ""
+        if not any(gap.why in (NO_NUMBER, NOT_BOTH) for gap in self.skipped):
+            return ""
+        if not are_regular(self._amount_days):
+            return "between moves"
+        after, end = self._period(self._amount_days[0])
+        gaps = [later - before for before, later in pairwise(self._amount_days)]
+        return "rare rows" if median_low(gaps) > end - after else ""
 
     def next_remainder(self) -> ImportRemainder | None:
         """What the next import has to know of this one."""

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from planner.importing.cells import Cell
+from planner.importing.numbered_periods import is_six_figures
 from planner.importing.written_spans import is_dated
 
 LARGEST = 20_000_000
@@ -227,9 +228,9 @@ def _is_row(cells: tuple[str, ...], others: Sequence[CsvRow]) -> bool:
     That is a line with a day where the other lines have days too, or with nothing but days and
     figures. A table with days across the top has none below them.
     """
-    days = [column for column, cell in enumerate(cells) if is_dated(cell)]
+    days = [n for n, cell in enumerate(cells) if is_dated(cell) or is_six_figures(cell)]
     below = any(
-        is_dated(row.cells[column])
+        is_dated(row.cells[column]) or is_six_figures(row.cells[column])
         for row in others[:5]
         for column in days
         if column < len(row.cells)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planner.importing.csv_tables import Table
 from planner.importing.date_cells import is_day
+from planner.importing.numbered_periods import is_six_figures, name_periods
 from planner.importing.written_spans import is_dated
 
 
@@ -125,9 +126,13 @@ def cells_of(shape: Shape, column: str) -> str | None:
 def date_columns(table: Table) -> list[str]:
     """The columns of a table that hold days and nothing else, but for a row or two.
 
-    Where there is none, those that hold weeks or months.
+    Where there is none, those that hold weeks or months; six figures such as 202645 are such where
+    the name of the column says it, or no column has a plainer period.
     """
-    return _columns_of(table, is_day) or _columns_of(table, is_dated)
+    figures = _columns_of(table, is_six_figures)
+    named = [name for name in figures if name_periods(name)]
+    spans = _columns_of(table, is_dated)
+    return _columns_of(table, is_day) or [n for n in table.header if n in spans + named] or figures
 
 
 def _columns_of(table: Table, is_meant: Callable[[str], bool]) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from planner.importing.cells import BadCell, Cell
 from planner.importing.column_amounts import amounts_by_day
@@ -15,6 +16,7 @@ from planner.importing.date_cells import dates_of
 from planner.importing.import_results import Series, days_between
 from planner.importing.known_exports import shape_of
 from planner.importing.number_cells import BadNumber
+from planner.importing.numbered_periods import is_six_figures, say_weeks
 from planner.importing.row_spans import (
     RowsApart,
     check_spans,
@@ -60,6 +62,8 @@ def read_as(table: Table, source: Import, *, skip_unreadable: bool = False) -> E
     if not rows:
         raise BadCell(table.line, f"no row below has a day in “{source.date}”")
     spans = _spans(table, rows, source)
+    dates = [cell.text for cell in cells_in(table, rows, source.date)]
+    skipped += say_weeks(source.date, dates, *spans[0])
     groups: dict[tuple[str, ...], list[ImportColumn]] = {}
     for column in source.columns:
         groups.setdefault(column.where, []).append(column)
@@ -130,6 +134,9 @@ def _ask_which_rows(
     filtered = {read_filter(table, text)[0] for text in where}
     numbers = {name for column in columns for name in (column.column, column.minus)}
     used = {column_named(table.header, name) for name in numbers | {source.date} if name}
+    places = [table.header.index(column_named(table.header, name)) for name in numbers if name]
+    told = [any(row.cells[place] for place in places) for row in rows]
+    days, rows = list(compress(days, told)), list(compress(rows, told))
     if kind := find_kind(days, rows, table, used | filtered | {source.begins}):
         raise WhichRows(kind, first_unlike(rows, table, kind), [column.to for column in columns])
 
@@ -165,11 +172,12 @@ def _spans(table: Table, rows: Sequence[CsvRow], source: Import) -> list[Span]:
         days = dates_of([*cells_in(table, rows, source.begins), *cells], *notation)
         pairs = zip(days[: len(rows)], days[len(rows) :], strict=True)
         spans = cut_ends([Span(*pair) for pair in pairs])
-    elif any(is_span(cell.text) for cell in cells):
-        spans = spans_of(cells, *notation)
+    elif any(is_span(cell.text) or is_six_figures(cell.text) for cell in cells):
+        covers = None if source.dated else source.covers
+        spans = spans_of(cells, *notation, column=source.date, covers=covers)
     else:
         days = dates_of(cells, *notation)
-        if source.covers in (None, "day"):
+        if source.covers in (None, "day") or source.dated is None:
             return [Span(day, day) for day in days]
         spans = [span_of(day, source.covers, source.dated) for day in days]
     check_spans(spans, [row.line for row in rows])
@@ -215,7 +223,7 @@ def _dated_rows(table: Table, source: Import) -> tuple[list[CsvRow], tuple[str, 
     for number, row in enumerate(table.rows):
         cell = row.cells[column]
         edge = number == 0 or number == len(table.rows) - 1
-        if is_dated(cell) or (nth and cell.isdecimal()):
+        if is_dated(cell) or is_six_figures(cell) or (nth and cell.isdecimal()):
             rows.append(row)
         elif not cell and not any(row.cells[number] for number in numbers):
             empty.append(row.line)

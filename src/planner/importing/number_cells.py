@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from planner.importing.cells import BadCell, Cell, TwoWays, unify
-from planner.plan.rows import DECIMALS, LARGEST_NUMBER
+from planner.plan.rows import DECIMALS, LARGEST_NUMBER, MIXED
 
 UNKNOWN = Decimal("NaN")
 """The tool does not know it (``n/a``, ``-``): any sum that it is part of is not known either."""
@@ -66,6 +66,7 @@ _TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<by>[., '])(?:\d{2,3}(?P=by))*\d{3}", re.ASCII)
 _TENTHS = re.compile(r"(?P<whole>[\d., ']*)(?P<sign>[.,])\d+", re.ASCII)
 _SIGNS = {".": "point", ",": "comma"}
+_SHOWN = ("comma", "point")
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -96,7 +97,7 @@ def amounts(
     """The amount of each cell: None where it is empty, :data:`UNKNOWN` where it says so.
 
     ``50%`` is 50, ``1.2K`` 1,200, ``(6)`` -6, ``yes`` 1; a unit behind a number is left out.
-    ``decimal`` is comma, point or None. Raises :class:`BadNumber`, :class:`TwoWays`; where
+    ``decimal`` is one of ``DECIMALS`` or None. Raises :class:`BadNumber`, :class:`TwoWays`; where
     ``unreadable`` is given, bad cells are added to it instead, and are not known.
     """
     found = [_known(_read, cell, unreadable) for cell in cells]
@@ -210,27 +211,64 @@ def _check_unit(one: _Figures, units: dict[str, Cell]) -> None:
         )
 
 
-def _decimal(figures: Iterable[_Figures], decimal: str | None) -> str | None:
+def _decimal(figures: Sequence[_Figures], decimal: str | None) -> str | None:
     """The decimal sign: as asked, and as the cells that read one way only show."""
-    doubt = None
+    if decimal == MIXED:
+        return decimal
+    asked = decimal is not None
+    doubts = [one for one in figures if _is_doubtful(one)]
     for one in figures:
-        if _TWO_WAYS.fullmatch(one.text) and not one.powered:
-            doubt = doubt or one
-        elif (sign := _sign(one)) is not None:
+        if not _is_doubtful(one) and (sign := _sign(one)) is not None:
             if decimal not in (None, sign):
                 cell = one.cell
                 raise BadCell(cell.line, f"“{cell.text}” does not have a decimal {decimal}")
             decimal = sign
-    if doubt is not None and decimal is None:
-        words = f"“{doubt.cell.text}” can be {_both_ways(doubt.text)}"
-        raise TwoWays("decimal", doubt.cell, words, DECIMALS)
+    if not asked and decimal is None and doubts:
+        raise _ask_sign(doubts)
+    if not asked and (odd := _find_odd_tenths(figures, decimal)):
+        raise _ask_sign([odd], decimal)
     return decimal
 
 
-def _both_ways(figures: str) -> str:
-    tenths, whole = re.sub(r"[.,]", ".", figures), re.sub(r"[.,]", "", figures)
-    comma, point = (tenths, whole) if "," in figures else (whole, tenths)
-    return f"{comma} (with a decimal comma) or {point} (with a decimal point)"
+def _ask_sign(doubts: Sequence[_Figures], decimal: str | None = None) -> TwoWays:
+    """The question what points and commas are, where the column shows it as ``decimal`` or not."""
+    one = doubts[0]
+    other = next((other for other in doubts if _sign(other) != _sign(one)), None)
+    if decimal:
+        whole = re.sub(r"[.,]", "", one.text)
+        words = f"“{one.cell.text}” can be {_read_as(one, decimal)} or {whole} ({MIXED} signs)"
+        return TwoWays("decimal", one.cell, words, (decimal, MIXED))
+    if other is None:
+        words = f"“{one.cell.text}” can be {' or '.join(_read_as(one, way) for way in _SHOWN)}"
+        return TwoWays("decimal", one.cell, words, _SHOWN)
+    ways = " or ".join(f"{_plain(one, way)} and {_plain(other, way)} ({way})" for way in DECIMALS)
+    words = f"“{one.cell.text}” and “{other.cell.text}” can be {ways}"
+    return TwoWays("decimal", one.cell, words, DECIMALS)
+
+
+def _is_doubtful(one: _Figures) -> bool:
+    """Whether a number can be thousands or thousandths."""
+    return _TWO_WAYS.fullmatch(one.text) is not None and not one.powered
+
+
+def _find_odd_tenths(figures: Sequence[_Figures], decimal: str | None) -> _Figures | None:
+    """A cell that reads as thousandths in a column that has thousands, and no other thousandths."""
+    mark, part = (",", ".") if decimal == "comma" else (".", ",")
+    certain = [one for one in figures if not _is_doubtful(one)]
+    large = any(part in one.text or one.factor > 1 for one in figures)
+    if not large or any(re.search(rf"[{mark}]\d{{3,}}$", one.text) for one in certain):
+        return None
+    return next((one for one in figures if _is_doubtful(one) and mark in one.text), None)
+
+
+def _read_as(one: _Figures, decimal: str) -> str:
+    return f"{_plain(one, decimal)} (with a decimal {decimal})"
+
+
+def _plain(one: _Figures, decimal: str) -> str:
+    """The figures of a cell that reads two ways, as they are with a decimal sign."""
+    is_whole = decimal == MIXED or _sign(one) == decimal
+    return re.sub(r"[.,]", "" if is_whole else ".", one.text)
 
 
 def _sign(one: _Figures) -> str | None:
@@ -242,7 +280,7 @@ def _sign(one: _Figures) -> str | None:
 
 
 def _amount(one: _Figures, decimal: str | None, thousands: bool) -> Decimal:
-    mark = "," if decimal == "comma" else "."
+    mark = "," if (_sign(one) if decimal == MIXED else decimal) == "comma" else "."
     whole, _, part = one.text.partition(mark)
     if _GROUPED.fullmatch(whole) and mark not in whole:
         whole = re.sub(r"[., ']", "", whole)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from planner.importing.cells import BadCell, Cell, TwoWays
 from planner.importing.csv_tables import Table
@@ -17,6 +19,7 @@ from planner.plan.dates import add_months
 _DAY = dt.timedelta(days=1)
 _WEEKS = {"week": 7, "2 weeks": 14, "4 weeks": 28}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MOST_SLACK = 4
 _COLUMN_NAMES = (
     ("week", re.compile(r"\b(?:weeks?|wochen?|semaine|semana|settimana|kw)\b")),
     ("month", re.compile(r"\b(?:months?|monate?|mois|mes|mês|mese)\b")),
@@ -68,6 +71,21 @@ def find_rhythm(days: Iterable[dt.date], column: str) -> str | None:
     if len({day.day for day in ordered}) == 1 or all((day + _DAY).day == 1 for day in ordered):
         return _fitting(_MONTHS, sorted(months))
     return _fitting(_WEEKS, [day.toordinal() for day in ordered])
+
+
+def are_regular(days: Sequence[dt.date]) -> bool:
+    """Whether rows are as far apart as those before, or most of them; ``days`` are in order.
+
+    So are rows of every three weeks or ten days, of months and of quarters, and where one is left
+    out. A day or two more or less are no matter between rows that are far apart.
+    """
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    often = len(days) > 3 and 2 * max(Counter(gaps).values()) >= len(days)
+    if often or len(gaps) < 2 or find_rhythm(days, "") is not None:
+        return often or find_rhythm(days, "") is not None
+    step = median_low(gaps)
+    slack = min(step // 10, _MOST_SLACK)
+    return all(gap and abs(gap - round(gap / step) * step) <= slack for gap in gaps)
 
 
 def _fitting(lengths: dict[str, int], places: Sequence[int]) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from planner.importing.cells import Cell, unify
 from planner.importing.date_cells import dates_of, is_day
 from planner.importing.months import months_named
+from planner.importing.numbered_periods import NumberedPeriod, read_numbered, spans_of_numbered
 from planner.plan.dates import add_months
 
 _DAY = dt.timedelta(days=1)
@@ -32,9 +33,7 @@ _WEEK_OF = re.compile(
     r"|w/?c|w/?b|(?:week|wk) (?:of|commencing|beginning|starting|from)|woche (?:ab|vom)"
     r"|semaine du|semana del?|settimana del|tydzie[ńn] od):? (?P<day>.+)"
 )
-_MONTH = re.compile(
-    r"(\d{4})(?:[-/]|m)(\d{1,2})|(\d{1,2})/(\d{4})|(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]"
-)
+_MONTH = re.compile(r"(\d{4})m(\d{1,2})|(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]")
 _DOTTED_MONTH = re.compile(r"(?P<month>\d{1,2})\.(?P<year>\d{4})|(?P<Year>\d{4})\.(?P<Month>\d{2})")
 _NAMED = re.compile(
     r"(?P<month>[^\W\d_]+)\.?,?(?:[ -](?:de |of )?(?P<year>\d{4})|(?:-| ?['’])(?P<short>\d{2}))"
@@ -60,6 +59,10 @@ class _Around(NamedTuple):
     is_last: bool = False
 
 
+_Written = Span | _Around | tuple[str, str] | None
+"""The days of a calendar's period, the texts of two days, or nothing where a cell has a day."""
+
+
 def is_dated(text: str) -> bool:
     """Whether a cell holds a day, or days from one to another."""
     return is_day(text) or is_span(text)
@@ -67,13 +70,25 @@ def is_dated(text: str) -> bool:
 
 def is_span(text: str) -> bool:
     """Whether a cell holds several days: two of them, or a week, month or quarter of a year."""
-    return _written_span(text) is not None
+    found = _written_span(text)
+    return found is not None and not (isinstance(found, NumberedPeriod) and found.is_plain)
 
 
-def spans_of(cells: Iterable[Cell], order: str | None = None, language: str = "") -> list[Span]:
-    """The days of each cell; one day is a span too. Raises BadCell and TwoWays as dates_of does."""
+def spans_of(
+    cells: Iterable[Cell],
+    order: str | None = None,
+    language: str = "",
+    *,
+    column: str = "",
+    covers: str | None = None,
+) -> list[Span]:
+    """The days of each cell; one day is a span too. Raises BadCell and TwoWays as dates_of does.
+
+    ``column`` is its name, and ``covers`` is ``week`` or ``month`` where figures such as 202609
+    were said to be such.
+    """
     cells = list(cells)
-    written = [_written_span(cell.text) for cell in cells]
+    written = _settle_numbers(cells, column, covers)
     ends: list[Cell] = []
     for cell, found in zip(cells, written, strict=True):
         if isinstance(found, _Around):
@@ -85,7 +100,15 @@ def spans_of(cells: Iterable[Cell], order: str | None = None, language: str = ""
     return [_settle(one, days) for one in written]
 
 
-def _settle(written: Span | _Around | tuple[str, str] | None, days: Iterator[dt.date]) -> Span:
+def _settle_numbers(cells: Sequence[Cell], column: str, covers: str | None) -> list[_Written]:
+    """What each cell says, where numbers of weeks and months are settled together."""
+    written = [(cell, _written_span(cell.text)) for cell in cells]
+    numbered = [(cell, one) for cell, one in written if isinstance(one, NumberedPeriod)]
+    periods = iter(spans_of_numbered(numbered, column, covers))
+    return [Span(*next(periods)) if isinstance(w, NumberedPeriod) else w for _, w in written]
+
+
+def _settle(written: _Written, days: Iterator[dt.date]) -> Span:
     """A span, the days of which are the next ones where its cell did not say it alone."""
     if isinstance(written, Span):
         return written
@@ -98,13 +121,14 @@ def _settle(written: Span | _Around | tuple[str, str] | None, days: Iterator[dt.
 
 
 @lru_cache(maxsize=65536)
-def _written_span(text: str) -> Span | _Around | tuple[str, str] | None:
-    """The days of a calendar's period, the texts of two days, or None."""
+def _written_span(text: str) -> _Written | NumberedPeriod:
     if is_day(text):
         return None
     text = unify(" ".join(unify(text[:200]).casefold().split()))
     if len(text) > 80 or not any(map(str.isdigit, text)):
         return None
+    if numbered := read_numbered(text):
+        return numbered
     if (found := _WEEK_OF.fullmatch(text)) and is_day(found["day"]):
         return _Around(found["day"], "week", found["ends"] is not None)
     try:
@@ -155,8 +179,7 @@ def _calendar_span(text: str) -> Span | _Around | None:
         first = dt.date.fromisocalendar(int(year), int(week), 1)
         return Span(first, first + 6 * _DAY)
     if found := _MONTH.fullmatch(text):
-        year = found[1] or found[4] or found[5]
-        return _month_span(int(year), int(found[2] or found[3] or found[6]), 1)
+        return _month_span(int(found[1] or found[3]), int(found[2] or found[4]), 1)
     if found := _DOTTED_MONTH.fullmatch(text):
         year, month = found["year"] or found["Year"], found["month"] or found["Month"]
         return _month_span(int(year), int(month), 1) if "1900" <= year <= "2200" else None

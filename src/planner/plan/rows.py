@@ -58,7 +58,9 @@ OWN_CALL_STATUSES = tuple(OWN_CALL_WORDS)
 SPANS = ("day", "week", "2 weeks", "4 weeks", "month", "quarter", "year")
 DATED = ("first", "last")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
-DECIMALS = ("comma", "point")
+MIXED = "mixed"
+"""Each number shows its own decimal sign; before three figures, both signs part thousands."""
+DECIMALS = ("comma", "point", MIXED)
 GIVES = ("sum", "total")
 GAPS = ("unchanged", "unknown")
 IMPORTED = "import"

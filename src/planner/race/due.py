@@ -32,7 +32,7 @@ class Due:
     id: str = ""
     """The goal that waits for a number; empty for everything else."""
     overdue: bool = False
-    """Whether the check-in day has passed without that number."""
+    """Whether a check-in day has passed without that number."""
     on: dt.date | None = None
     """The day that the number is asked for, where that is not today."""
 
@@ -59,10 +59,12 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
             f", last {number(last.value, goal)} on {date_words(last.date, today)}" if last else ""
         )
         since = "today" if day == today else f"since {_day(day, today)}"
+        missed = waiting.missed[id] if waiting else 0
+        before = f", {missed} before it missed" if missed else ""
         last_day = standing_of(goal, plan, today).status == "past-due"
         what = "last number" if last_day else "number"
-        words = f"{goal.display_name}: {what} due {since}{known}"
-        yield Due(day, words, goal.id, day < today, day if last_day else None)
+        words = f"{goal.display_name}: {what} due {since}{before}{known}"
+        yield Due(day, words, goal.id, day < today or missed > 0, day if last_day else None)
 
 
 def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:

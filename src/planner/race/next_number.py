@@ -20,14 +20,15 @@ from planner.race.verdict import (
 )
 
 _TO_DO = {
-    "not-drawn": "{answer} answers it",
-    "start": "{answer} says yes",
-    "no-reading": "{check_in} enters the first",
-    "stale": "{check_in} enters one, any day",
-    "due": "{check_in} enters the last",
-    "past-due": "{step_back} new day or close",
-    "finished": "{step_back} sets the next line",
+    "not-drawn": ("answer", "answers it", ""),
+    "start": ("answer", "says yes", ""),
+    "no-reading": ("check_in", "enters the first", ""),
+    "stale": ("check_in", "enters one, any day", ""),
+    "due": ("check_in", "enters the last", ""),
+    "past-due": ("step_back", "new day or close", "new day or close"),
+    "finished": ("step_back", "sets the next line", "set the next line"),
 }
+"""The key, what it does, and what is said where there is no key."""
 
 
 def now_and_next(
@@ -39,10 +40,12 @@ def now_and_next(
     width: int = WIDTH,
     there: dt.date | None = None,
 ) -> str:
-    """The number now and the one to aim for, or what to do: ``350 now · 354 by Fri``.
+    """The number now and the one to aim for, or what to do: ``350 now · 355 by Fri``.
 
-    Who is ahead reads instead by when the race is likely ``there``, or that it is too early
-    to say. Words give way before figures do, to stay within ``width`` cells where figures allow it.
+    Who is ahead reads instead when the race is likely ``there``, or that it is too early to say.
+    Words give way before figures do, to stay within ``width`` cells where figures allow it. A key
+    that is a longer command stands alone where its words have no room, and one that is empty is
+    not named.
     """
     measure = as_of(measure, today)
     if just_begun(measure, standing, today):
@@ -50,22 +53,28 @@ def now_and_next(
     if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
         return "kept to ourselves"
     if standing.status == "not-drawn" and first_number(measure, today):
-        return _TO_DO["start"].format_map(keys)
+        return _to_do("start", keys, width)
     if awaits_last_number(measure, standing, today):
-        return _TO_DO["due"].format_map(keys)
+        return _to_do("due", keys, width)
     if standing.status in _TO_DO:
-        return _TO_DO[standing.status].format_map(keys)
+        return _to_do(standing.status, keys, width)
     if standing.value is None:
-        return _TO_DO["no-reading"].format_map(keys) if standing.status else ""
+        return _to_do("no-reading", keys, width) if standing.status else ""
     now = number(standing.value, measure)
     if standing.status == "holding":
         return first_fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
     if standing.status == "ahead" and (too_early(standing) or there):
-        when = f"by {date_words(there, today)}" if there else "too early"
+        when = f"likely {date_words(there, today)}" if there else "too early"
         return first_fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
     if standing.next is None or standing.status in (None, "not-started"):
         return f"{now} now"
     return _aim_words(measure, standing.next, now, today, width)
+
+
+def _to_do(what: str, keys: Mapping[str, str], width: int) -> str:
+    """What there is to do, with the key or the command that does it."""
+    name, with_key, without = _TO_DO[what]
+    return first_fitting(width, f"{keys[name]} {with_key}", keys[name]) if keys[name] else without
 
 
 def _aim_words(measure: Measure, target: Next, now: str, today: dt.date, width: int) -> str:
@@ -97,6 +106,6 @@ def _first_number_words(
     first = next_checkin_day(plan, begun)
     day, short = day_names(first, today)
     if first <= today:
-        do = _TO_DO["no-reading"].format_map(keys)
+        do = _to_do("no-reading", keys, width)
         return do if keys["check_in"] else f"first number due since {day}"
     return first_fitting(width, f"first number by {day}", f"first number {short}")

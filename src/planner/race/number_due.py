@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Plan
+from planner.plan.model import RHYTHMS, Goal, Plan
 from planner.race.checkin import goals_to_ask
 from planner.race.days import race_days
+from planner.race.line import terms_of
 from planner.race.pace import (
     awaits_last_number,
     next_checkin,
@@ -23,16 +24,20 @@ from planner.race.thresholds import GRACE_DAYS
 
 _NOT_ASKED = (None, "not-started", *OVER)
 """No number is asked for, but for the last one."""
-_WEEK = dt.timedelta(days=7)
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
 class NumbersDue(NamedTuple):
     """The numbers that wait on a day."""
 
     days: dict[str, dt.date]
-    """The goals that wait, by id, and the day since which each of them does."""
+    """The goals that wait, by id, and the day since which each of them does.
+
+    Of a check-in day that is the latest that asks for it; the others were missed."""
+    missed: dict[str, int]
+    """How many days on which it was due went by before that, by id."""
     checkin_day: dt.date | None
-    """The check-in day since which the check-in waits; None where none of them is of it."""
+    """The latest check-in day that asks for one; None where none of them is of it."""
 
     @property
     def since(self) -> dt.date:
@@ -49,15 +54,31 @@ def numbers_due(plan: Plan, today: dt.date) -> NumbersDue | None:
     if not race_days(plan.pauses).is_race_day(today):
         return None
     wanted = {goal.id: (goal, number_day(goal, plan, today)) for goal in goals_to_ask(plan)}
-    days = {id: day for id, (_, day) in wanted.items() if day is not None and day <= today}
-    weekday = WEEKDAYS.index(plan.checkin_day)
-    done = _last_finished(plan, today) or dt.date.min
-    of_checkin = [
-        day
-        for id, day in days.items()
-        if RHYTHMS[wanted[id][0].every] >= 7 and day.weekday() == weekday and day > done
-    ]
-    return NumbersDue(days, min(of_checkin, default=None)) if days else None
+    days: dict[str, dt.date] = {}
+    missed: dict[str, int] = {}
+    of_checkin = []
+    for id, (goal, day) in wanted.items():
+        if day is None or day > today:
+            continue
+        days[id], missed[id] = day, 0
+        if RHYTHMS[goal.every] < 7 or day != next_checkin(plan, day - _DAY):
+            continue
+        if day != terms_of(goal, today).deadline:
+            days[id], missed[id] = _latest_due(goal, day, plan, today)
+        if day > (_last_finished(plan, today) or dt.date.min):
+            of_checkin.append(days[id])
+    return NumbersDue(days, missed, max(of_checkin, default=None)) if days else None
+
+
+def _latest_due(goal: Goal, first: dt.date, plan: Plan, today: dt.date) -> tuple[dt.date, int]:
+    """The latest check-in day that asks for what has been due since the ``first``.
+
+    Beside it how many days of the goal's rhythm were missed before; in a pause none is.
+    """
+    days, weeks = race_days(plan.pauses), max(1, RHYTHMS[goal.every] // 7)
+    asked = [first + count * _WEEK for count in range((today - first).days // 7 + 1)]
+    latest = max(filter(days.is_race_day, asked))
+    return latest, sum(day < latest and days.is_race_day(day) for day in asked[::weeks])
 
 
 def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
@@ -127,7 +148,7 @@ def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
     day = read[0]
     seen = next_checkin(plan, day) - _WEEK
     for day in read[1:]:
-        coming = next_checkin(plan, day - dt.timedelta(days=1))
+        coming = next_checkin(plan, day - _DAY)
         past = coming - _WEEK
         waited = seen < past and days.is_race_day(past)
         early = coming - day <= (dt.timedelta() if waited else grace)

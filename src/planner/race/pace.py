@@ -87,8 +87,8 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
     measure = as_of(measure, today)
     terms = terms_of(measure, today)
     line = line_of(measure, plan, today)
-    position = position_under(measure, terms, today)
     days = race_days(plan.pauses)
+    position = position_under(measure, terms, days, today)
     judged = periods_of(measure, position.footprints, days, today) if measure.keeps and line else ()
     periods = tuple(period.good for period in judged)
     finish = finished_on(measure, line, position, judged, today)
@@ -127,7 +127,7 @@ def _compare_with_line(
         is_last_day=not line.flat and today == line.deadline and standing.status in RUNNING,
         lead_days=_lead_days(line, value, today),
         safe_days=_safe_days(measure, plan, line, value, today),
-        next=_next(_as_drawn(measure, line), plan, line, value, today),
+        next=_next(_as_drawn(measure, line), plan, line, standing, today),
     )
 
 
@@ -192,7 +192,8 @@ def _safe_days(
     yesterday = today - dt.timedelta(days=1)
     before = line_of(measure, plan, yesterday)
     if before and before.start <= yesterday:
-        held = position_under(measure, terms_of(measure, yesterday), yesterday).value
+        terms = terms_of(measure, yesterday)
+        held = position_under(measure, terms, before.days, yesterday).value
         if held is not None and before.lead(held, yesterday) < 0:
             return 0
     return line.safe_days(value, today)
@@ -235,14 +236,24 @@ def _as_drawn(measure: Measure, line: PlanLine) -> Measure:
 
 
 def _next(
-    measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine, standing: Standing, today: dt.date
 ) -> Next | None:
-    date = next_checkin_day(plan, today)
+    """The number to aim for: it stands still until a new number, or the check-in day, comes."""
+    date, value, deadline = next_checkin_day(plan, today), standing.value, line.deadline
     if line.flat:
         return Next(date, line.target)
-    needed = _needed(line, value, today)
-    if value is None or needed is None or line.deadline is None or needed * line.sign <= 0:
+    if value is None or deadline is None or _needed(line, value, today) is None:
         return None
-    begin, end = max(today, line.start), min(date, line.deadline)
+    begin = max(_checkin_day_before(date, line.days), standing.value_date or today, line.start)
+    needed = _needed(line, value, begin)
+    if needed is None or needed * line.sign <= 0:
+        return None
+    end = min(date, deadline)
     move = needed * max(0, line.days.count(begin, end))
     return Next(end, rounded_need(measure, abs(move) if measure.flows else value + move))
+
+
+def _checkin_day_before(date: dt.date, days: RaceDays) -> dt.date:
+    """The check-in day before another one that lies outside every pause."""
+    weeks = (date - dt.timedelta(weeks=back) for back in range(1, _FURTHEST))
+    return next(filter(days.is_race_day, weeks), date - dt.timedelta(weeks=1))

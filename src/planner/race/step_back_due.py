@@ -114,7 +114,7 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
 
     A changed line is no slip, and what was looked at in a step-back is not brought up again.
     """
-    days = [day for day, _ in footprints_of(goal, today)][-3:]
+    days = [day for day, _ in footprints_of(goal, plan, today)][-3:]
     if len(days) < 3 or (since is not None and days[1] <= since):
         return False
     then = [standing_of(goal, plan, day) for day in days]

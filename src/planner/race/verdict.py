@@ -19,6 +19,8 @@ KEYS: Mapping[str, str] = MappingProxyType(
     {"check_in": "c", "step_back": "b", "answer": "Enter", "settle": "S"}
 )
 """The keys that the words name, where nothing else is bound."""
+NO_KEYS: Mapping[str, str] = MappingProxyType(dict.fromkeys(KEYS, ""))
+"""For what is printed, copied or drawn for others: there is nothing to press."""
 
 WIDTH = 21
 """Cells that a lane has for words."""

@@ -48,6 +48,31 @@ def keep_version(path: Path, content: bytes, after: bytes, *, undone: bool = Fal
     return _keep_text(folders.history_folder(), path, content, name)
 
 
+def drop_redone(path: Path, content: bytes, after: bytes) -> bool:
+    """Whether saving ``after`` over ``content`` made again what was taken back last.
+
+    Then the history is as it was before that was taken back: what was taken back before it can be
+    made again too, and going to and fro pushes nothing out. No text is lost by it.
+    """
+    change = mark(content), mark(after)
+    versions = saved_over(path)
+    kept = versions[-1:] if versions and _change(versions[-1]) == change else ()
+    *earlier, last = versions[: len(versions) - len(kept)] or (None,)
+    if last is None or not last.undone or _change(last) != change[::-1]:
+        return False
+    same = (version for version in earlier if version.after == change[1])
+    if not any(_change(version) == change for version in same):
+        return False
+    for version in (last, *kept):
+        version.file.unlink(missing_ok=True)
+    return True
+
+
+def _change(version: Version) -> tuple[str, str]:
+    """The marks of a kept text and of what was saved over it."""
+    return mark(version.file.read_bytes()), version.after
+
+
 def forget(path: Path) -> int:
     """Remove every text in the history of the plan at ``path``; how many there were.
 
@@ -74,6 +99,12 @@ def history(path: Path) -> tuple[Version, ...]:
     return tuple(
         sorted(texts, key=lambda version: (version.until, version.file.name), reverse=True)
     )
+
+
+def saved_over(path: Path) -> tuple[Version, ...]:
+    """The texts of the plan at ``path`` that were saved over, in the order of the saves."""
+    texts = (version for version in history(path) if not version.rescued)
+    return tuple(sorted(texts, key=lambda version: version.file.name))
 
 
 def rescue(path: Path, content: bytes) -> Path | None:
@@ -126,7 +157,11 @@ def _rename(file: Path, kept: Path) -> Path:
 
 def _thin(files: tuple[Path, ...]) -> None:
     """Remove what makes way for newer texts, the oldest first."""
-    texts = [KeptText(_read_time(file) or dt.datetime.min, file.stat().st_size) for file in files]
+    texts = []
+    for file in files:
+        when = _read_time(file) or dt.datetime.min
+        found = _NAME.match(file.name)
+        texts.append(KeptText(when, file.stat().st_size, bool(found and found[3])))
     stay = set(texts_that_stay(texts))
     for place, file in enumerate(files):
         if place not in stay:

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.store.atomic_write import FileAppeared, HalfWritten, replace_content
-from planner.store.history import keep_version
+from planner.store.history import drop_redone, keep_version
 from planner.store.whole_files import content_of, stem_of
 
 try:
@@ -87,6 +87,9 @@ def save(path: Path, content: bytes, expected: str | None, *, undone: bool = Fal
         real = Path(os.path.realpath(path))
         with _lock(real.parent):
             saved, before = _save_locked(real, content, expected)
+            # Still locked, so that the history has the order in which the file was saved.
+            if saved.wrote and before is not None:
+                _keep_in_history(path, before, content, undone)
     except FileAppeared as error:
         raise Changed(error.current) from None
     except HalfWritten as error:
@@ -94,10 +97,13 @@ def save(path: Path, content: bytes, expected: str | None, *, undone: bool = Fal
         raise SaveFailed(path, _explain(error), state) from error
     except OSError as error:
         raise SaveFailed(path, _explain(error)) from error
-    if saved.wrote and before is not None:
-        with contextlib.suppress(OSError):
-            keep_version(path, before, content, undone=undone)
     return saved
+
+
+def _keep_in_history(path: Path, before: bytes, content: bytes, undone: bool) -> None:
+    with contextlib.suppress(OSError):
+        if not drop_redone(path, before, content):
+            keep_version(path, before, content, undone=undone)
 
 
 def _save_locked(real: Path, content: bytes, expected: str | None) -> tuple[Saved, bytes | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 LAST = 10
-"""So many of the newest texts stay in any case …"""
+"""So many of the newest changes stay in any case, and what took back some of them …"""
 LARGEST = 20 * 1000 * 1000
 """… while all that stay take no more bytes than this; the newest one may be larger."""
 
@@ -17,6 +17,8 @@ class KeptText(NamedTuple):
 
     until: dt.datetime
     size: int
+    undone: bool = False
+    """Whether what was saved over it took the change before it back."""
 
 
 _SPANS: tuple[tuple[int, Callable[[dt.datetime], Hashable]], ...] = (
@@ -33,7 +35,9 @@ a long rest empties a history. The first text of a span is what the plan said be
 
 def texts_that_stay(texts: Sequence[KeptText]) -> tuple[int, ...]:
     """The places of those that stay; the texts stand oldest first."""
-    stay = set(range(len(texts))[-LAST:])
+    changes = [place for place, text in enumerate(texts) if not text.undone]
+    first = changes[-LAST] if len(changes) >= LAST else 0
+    stay = set(range(first, len(texts)))
     for most, span_of in _SPANS:
         firsts: dict[Hashable, int] = {}
         for place, text in enumerate(texts):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from planner.store.history import Version, history, mark
+from planner.store.history import Version, mark, saved_over
 from planner.store.save import Saved, digest, save
 
 
@@ -23,7 +22,7 @@ def last_change(path: Path) -> Version:
     Raises :class:`NothingToUndo`.
     """
     changes: list[Version] = []
-    for version in _saved_over(path):
+    for version in saved_over(path):
         if not version.undone:
             changes.append(version)
         elif changes:
@@ -38,7 +37,7 @@ def last_undone(path: Path) -> Version:
 
     Raises :class:`NothingToUndo`.
     """
-    versions = _saved_over(path)
+    versions = saved_over(path)
     if not versions or not versions[-1].undone:
         raise NothingToUndo("nothing was taken back just now")
     return versions[-1]
@@ -55,9 +54,3 @@ def go_to(
     if version.after != mark(current) and not anyway:
         raise ChangedSince("it was changed in another way since")
     return save(path, content, digest(current), undone=undone)
-
-
-def _saved_over(path: Path) -> Sequence[Version]:
-    """The texts of the history, the oldest first."""
-    texts = [version for version in history(path) if not version.rescued]
-    return sorted(texts, key=lambda version: version.file.name)

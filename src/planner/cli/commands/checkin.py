@@ -107,7 +107,7 @@ def _save_readings(
         nonlocal readings, remarks
         readings, enter = read_values(plan, values, arguments)
         remarks = tuple(_describe_same_day(plan, readings))
-        begun = take_starts(arguments.start, arguments.today)
+        begun = take_starts(arguments.start, session.path, arguments.today)
         return together(enter, *begun, *_finish(arguments))(plan)
 
     label = " ".join(f"{id} {text}" for id, text in values.texts.items())

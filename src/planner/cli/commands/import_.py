@@ -107,15 +107,18 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--rows",
-        choices=(*DATED, "day"),
-        help="the day in a row is the first or last of its week or month; day: it is all it counts",
+        choices=(*DATED, "day", "week", "month"),
+        help="the day in a row is the first or last of its week or month; day: it is all it "
+        "counts; week, month: what a number such as 202609 is",
     )
     early = parser.add_mutually_exclusive_group()
     early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
     early.add_argument(
         "--history", action="store_true", help="also take days more than a year before a start"
     )
-    parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign")
+    parser.add_argument(
+        "--decimal", choices=DECIMALS, help="the decimal sign; mixed: 1.500 and 1,250 are thousands"
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

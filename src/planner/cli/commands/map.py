@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planner.cli.output import Output
 from planner.cli.parser import stop_without_entry
-from planner.cli.plans import read_plan, require_path
+from planner.cli.plans import checkin_command, read_plan, require_path
 from planner.drawing.text_map import text_map
 from planner.plan.model import Plan
 
@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Print the map."""
-    plan = read_plan(require_path(arguments.plan), arguments.today).plan
+    path = require_path(arguments.plan)
+    plan = read_plan(path, arguments.today).plan
     check_goals(plan, arguments.goal)
     columns = (
         shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
@@ -36,7 +37,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     )
     width = min(max(columns, NARROWEST), WIDEST)
     output.ascii_only = output.ascii_only or arguments.ascii
-    for row in text_map(plan, arguments.today, width, arguments.goal):
+    check_in = checkin_command(path)
+    for row in text_map(plan, arguments.today, width, arguments.goal, check_in=check_in):
         output.print_row((segment.text, segment.token) for segment in row)
     return 0
 

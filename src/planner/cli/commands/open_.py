@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.output import Output, Stop, find_screen_problem, has_terminal
-from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path
+from planner.cli.plans import NO_PLAN, STANDARD_INPUT, find_path, plan_argument
 from planner.session import Session
 from planner.store.conflict_copies import conflict_words
 from planner.store.folders import settings_folder, themes_folder
@@ -70,9 +70,10 @@ def _check_terminal(path: Path) -> None:
         prints = f"planner status {shell_word(path)} prints where it stands"
         raise Stop(f"the workbook needs a terminal; {prints}")
     if problem := find_screen_problem():
+        plan = plan_argument(path)
         raise Stop(
-            f"this terminal cannot show the workbook ({problem}); "
-            "planner map, planner status and planner checkin ID=VALUE work in it"
+            f"this terminal cannot show the workbook ({problem}); planner map{plan}, "
+            f"planner status{plan} and planner checkin{plan} ID=VALUE work in it"
         )
 
 

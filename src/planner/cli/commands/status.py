@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.cli.plans import find_path, read_plans
+from planner.cli.plans import checkin_command, find_path, read_plans
 from planner.drawing.lane import glyph_of, token_of
-from planner.plan.model import Plan, Stone, Tactic
+from planner.plan.ids import ID_PATTERN
+from planner.plan.model import Measure, Plan, Stone, Tactic
 from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
-from planner.race.headline import headline, headline_words
+from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.pace import awaits_last_number, ended_unseen
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import (
@@ -25,7 +26,7 @@ from planner.race.track import (
     next_words,
 )
 from planner.race.verdict import (
-    KEYS,
+    NO_KEYS,
     date_words,
     finish_words,
     number,
@@ -39,10 +40,8 @@ SHORT_CELLS = 80
 """Cells that ``--short`` takes at most …"""
 NAME_CELLS = 24
 """… and how many of them the plan's name may take."""
-CHECK_IN = "planner checkin"
-"""How to check in, said in the first line."""
 NEXT_CELLS = 60
-"""Cells for "350 now · 354 by Fri": enough for all of its words."""
+"""Cells for "350 now · 355 by Fri": enough for all of its words."""
 
 _NOT_KNOWN = {
     "measure": "still to say: how you would count it",
@@ -89,7 +88,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             continue
         if count:
             output.print_line()
-        for row in draw_plan(loaded.plan, arguments.today):
+        for row in draw_plan(loaded.plan, arguments.today, checkin_command(path)):
             output.print_row(row)
         if problem_count := sum(not problem.is_legal for problem in loaded.problems):
             problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
@@ -118,16 +117,19 @@ def summarize_plan(plan: Plan, today: dt.date) -> str:
     return fit(f"{name}: {headline_words(parts, SHORT_CELLS - cells(name) - 2)}", SHORT_CELLS)
 
 
-def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
-    """Where a plan stands, row by row: the goals as on the map, then what serves none."""
+def draw_plan(plan: Plan, today: dt.date, check_in: str = "") -> Iterator[Sequence[Text]]:
+    """Where a plan stands, row by row: the goals as on the map, then what serves none.
+
+    ``check_in`` is the command that takes numbers for it, where there is one.
+    """
     goal_lanes = lanes(plan, today)
     day = f"{today:%A} {date_words(today, today)} {today.year}"
     yield [(clean(plan.name or "No name"), "bold-text"), (f" · {day}", "dim")]
-    yield [(headline_words(headline(goal_lanes, plan, today, CHECK_IN)), "text")]
+    yield [(headline_words(headline(goal_lanes, plan, today, check_in)), "text")]
     for goal_lane in goal_lanes:
         yield []
-        yield from _draw_goal(goal_lane, plan, today)
-    unfiled = [*_draw_stones(plan.unfiled_stones, plan, today)]
+        yield from _draw_goal(goal_lane, plan, today, check_in)
+    unfiled = [*_draw_stones(plan.unfiled_stones, plan, today, check_in)]
     unfiled += _draw_tactics(plan.unfiled_tactics, plan, today)
     if unfiled:
         yield []
@@ -140,7 +142,7 @@ def draw_plan(plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
             yield _draw_entry("goal", goal.id, goal.name, finish_words(goal, today))
 
 
-def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def _draw_goal(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> Iterator[Sequence[Text]]:
     goal, glyph = lane.measure, glyph_of(lane)
     name = f" {clean(goal.display_name)}"
     owner = f"  {clean(goal.owners_text)}" if goal.owners else ""
@@ -148,17 +150,18 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date) -> Iterator[Sequence[Text
     text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
         text += " · too early to call"
+    rest = (_describe_next(lane, plan, today, check_in), clean(finish_words(goal, today)))
     yield [
         (f"   {goal.id}: ", "dim"),
         (text, f"bold-{token_of(lane)}"),
-        (f" · {_describe_next(lane, plan, today)} · {clean(finish_words(goal, today))}", "text"),
+        ("".join(f" · {words}" for words in rest if words), "text"),
     ]
     if call := goal.own_call_text:
         yield [(f"     we say: {clean(call)}", "text")]
     yield from _draw_conflict(lane, today)
     plan_goal = plan.goal(goal.id)
     if plan_goal is not None:
-        yield from _draw_stones(plan.stones_of(plan_goal), plan, today)
+        yield from _draw_stones(plan.stones_of(plan_goal), plan, today, check_in)
         yield from _draw_tactics(plan.tactics_of(plan_goal), plan, today)
 
 
@@ -170,31 +173,35 @@ def _draw_conflict(lane: Lane, today: dt.date) -> Iterator[Sequence[Text]]:
         yield [(f"   {conflict_words(lane.conflict, today)}", "bold-text"), (advice, "dim")]
 
 
-def _describe_next(lane: Lane, plan: Plan, today: dt.date) -> str:
+def _describe_next(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> str:
     """The number now and the one to aim for, or what to do about it."""
-    measure = lane.measure
+    measure, now = lane.measure, _describe_now(lane, today)
+    command = _command(check_in, f"{measure.id}=NUMBER", measure)
     if awaits_last_number(measure, lane.standing, today):
         deadline = lane.standing.deadline
-        on = f" --on {deadline}" if deadline is not None and deadline < today else ""
-        return (
-            f"{_describe_now(lane, today)}planner checkin {measure.id}=NUMBER{on} enters the last"
-        )
+        late = command and deadline is not None and deadline < today
+        on = f" --on {deadline}" if late else ""
+        return SEPARATOR.join(filter(None, (now, command and f"{command}{on} enters the last")))
     match lane.status:
         case "not-drawn":
             if lane.missing == "start":
-                offer = start_offer(measure, today)
-                return f"{offer} planner checkin --start {measure.id}"
+                yes = _command(check_in, f"--start {measure.id}", measure)
+                return f"{start_offer(measure, today)} {yes}".rstrip()
             return _NOT_KNOWN.get(lane.missing, "this finish line cannot be drawn")
         case "no-reading":
-            return f"planner checkin {measure.id}=NUMBER enters the first"
+            return command and f"{command} enters the first"
         case "stale":
-            return f"planner checkin {measure.id}=NUMBER enters one"
+            return command and f"{command} enters one"
         case "past-due":
-            return f"{_describe_now(lane, today)}set a new day or close it"
+            return SEPARATOR.join(filter(None, (now, "set a new day or close it")))
         case "finished":
-            return f"{_describe_now(lane, today)}set the next line"
-    keys = {**KEYS, "check_in": f"planner checkin {measure.id}=NUMBER"}
-    return next_words(lane, plan, today, keys, NEXT_CELLS)
+            return SEPARATOR.join(filter(None, (now, "set the next line")))
+    return next_words(lane, plan, today, {**NO_KEYS, "check_in": command}, NEXT_CELLS)
+
+
+def _command(check_in: str, argument: str, measure: Measure) -> str:
+    """The check-in with an argument, as it can be typed; "" without one, and for no proper id."""
+    return f"{check_in} {argument}" if check_in and ID_PATTERN.match(measure.id) else ""
 
 
 def _describe_now(lane: Lane, today: dt.date) -> str:
@@ -203,14 +210,17 @@ def _describe_now(lane: Lane, today: dt.date) -> str:
         return ""
     day = standing.value_date if ended_unseen(standing) else None
     when = f"on {date_words(day, today)}" if day else "now"
-    return f"{number(standing.value, lane.measure)} {when} · "
+    return f"{number(standing.value, lane.measure)} {when}"
 
 
-def _draw_stones(stones: Sequence[Stone], plan: Plan, today: dt.date) -> Iterator[Sequence[Text]]:
+def _draw_stones(
+    stones: Sequence[Stone], plan: Plan, today: dt.date, check_in: str
+) -> Iterator[Sequence[Text]]:
     for stone in stones:
         stone_lane = lane_of(stone, plan, today)
         now = verdict_of(stone, stone_lane.standing, today)
-        text = f"{now} · {_describe_next(stone_lane, plan, today)}"
+        following = _describe_next(stone_lane, plan, today, check_in)
+        text = SEPARATOR.join(filter(None, (now, following)))
         yield _draw_entry("stone", stone.id, stone.name, text)
         yield from _draw_conflict(stone_lane, today)
 

@@ -10,14 +10,12 @@ import argparse
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
+from planner.cli.plans import STANDARD_INPUT, plan_argument, read_plan, require_path
 from planner.plan.differences import differences, first_few
 from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.save import Changed, SaveFailed
 from planner.store.undo import ChangedSince, NothingToUndo, go_to, last_change, last_undone
-
-_WAY_BACK = "planner undo --redo makes it again"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +46,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     except (ChangedSince, Changed, SaveFailed) as error:
         raise _explain(path, error, change, arguments.redo) from error
     output.print_line(f"redid: {change}" if arguments.redo else f"undid: {change}")
-    if words := "; ".join(filter(None, (saved.words, "" if arguments.redo else _WAY_BACK))):
+    back = "" if arguments.redo else f"planner undo{plan_argument(path)} --redo makes it again"
+    if words := "; ".join(filter(None, (saved.words, back))):
         output.say(words)
     return 0
 

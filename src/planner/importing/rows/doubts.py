@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from planner.importing.cells import Cell, TwoWays
+from planner.importing.cells import BadCell, Cell, TwoWays
 from planner.importing.csv_tables import CsvRow, Table
 from planner.importing.date_cells import is_day, time_of_day
 from planner.importing.known_exports import shape_of
+from planner.importing.number_cells import amounts
 from planner.importing.rows.filters import ALL
 from planner.importing.same_day import is_account, plain_name
+from planner.plan.rows import MIXED
 
 _MOST = 20
-"""A column with more different texts than this names no kinds of rows."""
+"""A column with more different texts than this names no kinds of rows, but for a few names."""
 _SHOWN = 6
 _LONGEST = 40
 _THINGS = re.compile(
@@ -37,6 +40,12 @@ _NEVER_MIXED = re.compile(
     r"|aktivit(?:ä|ae)tstyp|type d['’]activit[ée]|tipo de (?:actividad|atividade)|gewohnheit"
     r"|habitude|h[áa]bito|nawyk)\b.*|activity|workout|exercise|.*(?:通貨|単位|状態|習慣).*"
 )
+_NAMES = re.compile(r"(?:.*\b)?(?:names?|labels?|category|categories|name|nom|nombre|nome|nazwa)")
+_HABITS = re.compile(
+    r".*\b(?:habits?|gewohnheit(?:en)?|habitudes?|h[áa]bitos?|nawyk|products?|skus?|accounts?"
+    r"|channels?|trackers?)\b.*|.*習慣.*"
+)
+"""What tells kinds apart even where all its cells are figures; "Activity" may be minutes."""
 _REMARKS = re.compile(
     r".*\b(?:notes?|comments?|commenttext|remarks?|descriptions?|details?|tags?|mood|weather|notizen?"
     r"|kommentar|bemerkung|commentaires?|notas?|comentarios?|weekday|day|wochentag|jour)\b.*"
@@ -58,7 +67,7 @@ class WhichRows(TwoWays):
     """A table is about several things; ``ways`` are filters, and that all rows count."""
 
     def __init__(self, kind: Kind, cell: Cell, ids: Sequence[str]) -> None:
-        shown = [f"“{value}”" for value in kind.values[:_SHOWN]]
+        shown = [f"“{value}”" if value else "an empty name" for value in kind.values[:_SHOWN]]
         if len(kind.values) > _SHOWN:
             shown.append(f"{len(kind.values) - _SHOWN} more")
         listed = f"{', '.join(shown[:-1])} and {shown[-1]}"
@@ -92,7 +101,7 @@ def find_kind(
     kinds = []
     for column, name in enumerate(table.header):
         words, texts = _split_words(name), [row.cells[column] for row in rows]
-        if name in used or not _are_kinds(words, texts):
+        if name in used or not _are_kinds(words, texts, is_key=_is_key(several, column)):
             continue
         if shape is not None:
             told = is_account(words)
@@ -121,8 +130,7 @@ def _find_clearest(kinds: Sequence[tuple[int, Kind]], days: Sequence[list[CsvRow
 
     def rate(kind: tuple[int, Kind]) -> tuple[bool, int]:
         column, (_, values) = kind
-        texts = [[row.cells[column] for row in day] for day in days]
-        return all(len(set(day)) == len(day) for day in texts), len(values)
+        return not days or _is_key(days, column), len(values)
 
     return max(kinds, key=rate)[1] if kinds else None
 
@@ -138,6 +146,12 @@ def _differs(several: Sequence[list[CsvRow]], column: int) -> bool:
     return any(len({row.cells[column] for row in day}) > 1 for day in several)
 
 
+def _is_key(several: Sequence[list[CsvRow]], column: int) -> bool:
+    """Whether no two rows of a day have the same text in a column."""
+    days = [[row.cells[column] for row in day] for day in several]
+    return bool(days) and all(len(set(day)) == len(day) for day in days)
+
+
 def _split_words(name: str) -> str:
     """The words of a column's name in small letters: ``HabitName`` is ``habit name``."""
     return plain_name(re.sub(r"(?<=[a-z])(?=[A-Z])|[_/-]", " ", name))
@@ -147,22 +161,44 @@ def _is_named(words: str) -> bool:
     return (_THINGS.fullmatch(words) or _NEVER_MIXED.fullmatch(words)) is not None
 
 
-def _are_kinds(words: str, texts: Sequence[str]) -> bool:
-    """Whether a column can tell kinds of rows apart: a few short texts, with no cell empty."""
+def _are_kinds(words: str, texts: Sequence[str], *, is_key: bool) -> bool:
+    """Whether a column can tell kinds of rows apart: a few short texts.
+
+    ``is_key`` says that rows of a day never have the same text in it. A name may be a number or
+    left empty where the column is named as such columns are, or is such a key beside real words.
+    """
     values = set(texts)
-    few = 2 <= len(values) <= min(_MOST, max(len(texts) // 2, 6))
+    most = len(texts) if _NEVER_MIXED.fullmatch(words) else _MOST
+    few = 2 <= len(values) <= min(most, max(len(texts) // 2, 6))
     if not few or _REMARKS.fullmatch(words) or max(map(len, values)) > _LONGEST:
         return False
-    return all(text and _is_word(text) for text in values) or (
-        words.endswith(" id") and "" not in values and len(values) < len(texts)
-    )
+    if words.endswith(" id") and "" not in values and len(values) < len(texts):
+        return True
+    if all(text and _is_word(text) for text in values):
+        return True
+    named = _is_named(words) or _NAMES.fullmatch(words) is not None
+    if any(_is_word(text) and not _is_amount(text) for text in values):
+        numbered = all(not text or any(map(str.isalnum, text)) for text in values)
+        return named or (is_key and numbered)
+    return _HABITS.fullmatch(words) is not None or (named and is_key)
 
 
 def _is_word(text: str) -> bool:
     """Whether a text is no number, day or time."""
-    if not any(map(str.isalpha, text)) or re.match(r"[-+(]?[€$£¥]? ?\d", text):
+    if not any(sign.isalpha() or unicodedata.category(sign) == "So" for sign in text):
+        return False
+    if re.match(r"[-+(]?[€$£¥]? ?\d", text):
         return False
     return not is_day(text) and time_of_day(text)[0] < 0
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is a number, or says that there is none."""
+    try:
+        amounts([Cell(0, text)], MIXED)
+    except BadCell:
+        return False
+    return True
 
 
 def _has_own_texts(table: Table, rows: Sequence[CsvRow], column: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.importing.csv_tables import CsvRow, Table
+from planner.importing.numbered_periods import is_six_figures
 from planner.importing.written_spans import is_dated
 
 DATE = "Date"
@@ -17,7 +18,9 @@ def turn_wide(table: Table) -> Table:
     Rows of the same name are told apart by what else stands before the days. A total or an
     average behind the days is left out.
     """
-    days = [column for column, name in enumerate(table.header) if is_dated(name)]
+    days = [
+        column for column, name in enumerate(table.header) if is_dated(name) or is_six_figures(name)
+    ]
     if table.unnamed or not days or not table.rows or days[0] == 0:
         return table
     if any(is_dated(cell) for row in table.rows for cell in row.cells):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.cli.commands.checkins.values import find_entry
 from planner.cli.output import Stop
+from planner.cli.plans import checkin_command
 from planner.plan.edits import Edit, start_baseline
 from planner.plan.model import Measure, Plan
 from planner.race.position import first_number
@@ -22,7 +23,7 @@ def add_start_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", action="append", default=[], metavar="ID", help=explanation)
 
 
-def take_starts(ids: Iterable[str], today: dt.date) -> Iterator[Edit]:
+def take_starts(ids: Iterable[str], path: Path, today: dt.date) -> Iterator[Edit]:
     """What makes the first number of each id its start; the edit raises Stop where it is none."""
     for id in ids:
 
@@ -30,13 +31,13 @@ def take_starts(ids: Iterable[str], today: dt.date) -> Iterator[Edit]:
             entry = find_entry(plan, id)
             first = first_number(entry, today) if isinstance(entry, Measure) else None
             if first is None:
-                raise Stop(f"--start {id}: {_why_not(entry)}")
+                raise Stop(f"--start {id}: {_why_not(entry, path)}")
             return start_baseline(id, first.value, first.date)(plan)
 
         yield edit
 
 
-def _why_not(entry: object) -> str:
+def _why_not(entry: object, path: Path) -> str:
     if not isinstance(entry, Measure):
         return "a tactic has no start"
     if entry.baseline is not None:
@@ -46,7 +47,7 @@ def _why_not(entry: object) -> str:
     if entry.readings and entry.enough is not None:
         target = number(entry.enough, entry)
         return f"the target, {target}, is no further than its first number; give another target"
-    return f"it has no number yet; planner checkin {entry.id}=NUMBER --start {entry.id}"
+    return f"it has no number yet; {checkin_command(path)} {entry.id}=NUMBER --start {entry.id}"
 
 
 def start_offers(plan: Plan, ids: Iterable[str], path: Path, today: dt.date) -> Iterator[str]:

@@ -23,6 +23,7 @@ from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
 from planner.importing.mapped_export import read_as
 from planner.importing.number_cells import BadNumber
+from planner.importing.numbered_periods import WeeksOrMonths
 from planner.importing.row_spans import RowsApart
 from planner.importing.rows.doubts import WhichRows
 from planner.plan.dates import NotADate, read_date
@@ -95,9 +96,12 @@ def _answer(ambiguity: TwoWays, source: Import, arguments: argparse.Namespace) -
     """The keys of a mapping that settle what reads two ways, as the person says; raises Stop."""
     if isinstance(ambiguity, WhichRows):
         return {"columns": _filter_columns(source, ambiguity, arguments)}
+    said = arguments.rows if ambiguity.key == "rows" and arguments.rows in ambiguity.ways else None
+    answer = said or ask_notation(ambiguity, format_file(arguments.file))
+    if isinstance(ambiguity, WeeksOrMonths):
+        return {"covers": answer, "dated": None}
     if not isinstance(ambiguity, RowsApart):
-        return {ambiguity.key: ask_notation(ambiguity, format_file(arguments.file))}
-    answer = arguments.rows or ask_notation(ambiguity, format_file(arguments.file))
+        return {ambiguity.key: answer}
     if answer == "day":
         return {"covers": "day", "dated": None}
     return {"covers": ambiguity.rhythm, "dated": answer}
@@ -133,6 +137,7 @@ def import_tables(
             total.skipped + part.skipped,
             total.already_there_count + part.already_there_count,
             total.with_gaps + part.with_gaps,
+            total.with_rare_rows + part.with_rare_rows,
         )
     return total
 

@@ -23,6 +23,9 @@ Export = tuple[MappedTable, ExportReading]
 LINES = 5
 """So many lines of what was left out are shown for one goal; the rest is counted."""
 
+SPANS = 3
+"""So many spans of days that were left out for one reason are shown; the rest is counted."""
+
 
 def format_count(count: int) -> str:
     return "1 number" if count == 1 else f"{count} numbers"
@@ -93,6 +96,13 @@ def report_gaps(
             output.say(f"{id}: {text}")
         if len(texts) > LINES:
             output.say(f"{id}: and {len(texts) - LINES} more of the kind")
+    if result.with_rare_rows:
+        ids, words = " and ".join(result.with_rare_rows), (arguments.plan, arguments.file)
+        output.say(
+            f"{ids}: the rows are further apart than the check-ins. "
+            f"planner import {shlex.join(filter(None, words))} --gaps unchanged takes the number "
+            "as unchanged until the next row; --gaps unknown says that it is not, once and for all"
+        )
     for new in result.new_readings:
         if new.replaced is not None:
             day = date_words(new.reading.date, arguments.today)
@@ -103,9 +113,20 @@ def report_gaps(
 
 
 def _format_gaps(skipped: Sequence[SkippedDays], today: dt.date) -> list[str]:
-    """One line for days beside each other that bring nothing for the same reason."""
+    """One line for days that bring nothing for the same reason; what lies between is left out."""
     lines = []
     for reason, gaps in groupby(skipped, key=lambda gap: gap.why):
-        days = list(gaps)
-        lines.append(f"{_format_span(days[0].first, days[-1].last, today)}: {reason}")
+        spans: list[tuple[dt.date, dt.date]] = []
+        for gap in gaps:
+            beside = bool(spans) and gap.first <= spans[-1][1] + dt.timedelta(days=1)
+            first = spans.pop()[0] if beside else gap.first
+            spans.append((first, gap.last))
+        texts = [_format_span(first, last, today) for first, last in spans[:SPANS]]
+        if len(spans) > SPANS:
+            more = len(spans) - SPANS
+            texts.append(
+                f"{more} more time{'s' * (more > 1)}, up to {date_words(spans[-1][1], today)}"
+            )
+        listed = " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
+        lines.append(f"{listed}: {reason}")
     return lines

@@ -132,7 +132,7 @@ def explain_new_export(
         name = f"table {place}{title}" if len(tables) > 1 else "columns"
         output.say(f"{name}: {format_columns(table)}")
         if kind := find_kind(range(len(table.rows)), table.rows, table, date_columns(table)):
-            some = ", ".join(clean(value) for value in kind.values[:SHOWN])
+            some = ", ".join(clean(value) or "an empty name" for value in kind.values[:SHOWN])
             option = shlex.quote(f"{kind.name}={kind.values[0]}")
             output.say(
                 f"rows are of {some}: behind a --set, --where {option} takes those rows alone"

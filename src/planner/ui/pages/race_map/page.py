@@ -14,7 +14,7 @@ from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.position import first_number
 from planner.race.track import Lane, goals_off_map, lanes
-from planner.race.verdict import KEYS
+from planner.race.verdict import KEYS, NO_KEYS
 from planner.ui.bindings import pages
 from planner.ui.live_keys import keys_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
@@ -209,7 +209,7 @@ class RaceScreen(Page):
         if here is None:
             copy(self, under_cursor(self.query_one(Rows)), "the line")
             return
-        rows = lane_rows(here, View(self.plan, self.today, density=2))
+        rows = lane_rows(here, View(self.plan, self.today, density=2, keys=NO_KEYS))
         copy(self, map(plain_row, rows), f"the lane of {here.measure.name or id}")
 
     def page_text(self) -> tuple[str, Iterable[str]]:
