@@ -1,7 +1,9 @@
-"""What many goals cost: ``PYTHONPATH=tests:tests/ui python tests/benchmarks/many_goals.py [GOALS]``.
+"""What many goals cost.
 
-Processor seconds for the first map, for the check-in to open, and for one number entered there, of a
-plan of 20 goals and of a plan of so many (1,000), in turns; then their ratios.
+    PYTHONPATH=tests:tests/ui python tests/benchmarks/many_goals.py [GOALS]
+
+Processor seconds for the first map, for the check-in to open, and for one number entered there, of
+a plan of 20 goals and of a plan of so many (1,000), in turns; then their ratios.
 """
 
 from __future__ import annotations
@@ -46,9 +48,8 @@ def main(goals: int) -> None:
                 took[size].append(asyncio.run(seconds(size, Path(name))))
     few, many = ([median(column) for column in zip(*rows, strict=True)] for rows in took.values())
     for name, less, more in zip(STEPS, few, many, strict=True):
-        print(
-            f"{name:15} {less:5.2f} s of {FEW}, {more:5.2f} s of {goals:,}: {more / less:4.1f} times"
-        )
+        both = f"{less:5.2f} s of {FEW}, {more:5.2f} s of {goals:,}"
+        print(f"{name:15} {both}: {more / less:4.1f} times")
 
 
 if __name__ == "__main__":
