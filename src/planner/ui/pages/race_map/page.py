@@ -122,6 +122,7 @@ class RaceScreen(Page):
             drawn,
             self.filter_text,
             self.trouble,
+            rows.can_paint,
         )
         live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
         keys = {name: live[id] for name, id in KEY_IDS.items()}
