@@ -139,6 +139,8 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     match standing.status:
         case None:
             return measure.state
+        case "finished" if standing.fell_back:
+            return reached_words(standing, today)
         case "finished":
             return _there_words(measure, standing)
         case "past-due":
@@ -174,7 +176,7 @@ def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
         case "past-due":
             return "passed"
         case "finished" if not measure.keeps:
-            return "there"
+            return "fell back" if standing.fell_back else "there"
         case "not-started" if standing.start:
             return f"from {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
@@ -219,6 +221,12 @@ def _there_words(measure: Measure, standing: Standing) -> str:
     if early == 0:
         return "there, on the day"
     return f"there, {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
+
+
+def reached_words(standing: Standing, today: dt.date) -> str:
+    """``reached on 16 Oct``: said of what fell back since."""
+    day = standing.finished_on
+    return f"reached on {date_words(day, today)}" if day else "reached"
 
 
 def _day_passed_words(measure: Measure, standing: Standing) -> str:
