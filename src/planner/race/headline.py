@@ -120,6 +120,5 @@ def _arrival_parts(drawn: Sequence[Lane]) -> tuple[str, ...]:
     if len(chances) < 2:
         return ()
     count, total = round(sum(chances)), len(chances)
-    if count in (0, total):
-        return (f"{'none' if not count else 'all'} of {total} likely to arrive",)
-    return (f"about {count} of {total} arrive",)
+    how_many = {0: "none", total: "all"}.get(count, str(count))
+    return (f"{how_many} of {total} likely to arrive",)

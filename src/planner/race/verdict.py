@@ -176,7 +176,7 @@ def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
         case "past-due":
             return "passed"
         case "finished" if not measure.keeps:
-            return "fell back" if standing.fell_back else "there"
+            return "fell back" if standing.fell_back else "reached"
         case "not-started" if standing.start:
             return f"from {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
@@ -216,11 +216,11 @@ def _there_words(measure: Measure, standing: Standing) -> str:
     if measure.keeps:
         return f"held {measure.hold} of {measure.hold}"
     if standing.finished_on is None or standing.deadline is None:
-        return "there"
+        return "reached"
     early = (standing.deadline - standing.finished_on).days
     if early == 0:
-        return "there, on the day"
-    return f"there, {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
+        return "reached on the day"
+    return f"reached {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
 
 
 def reached_words(standing: Standing, today: dt.date) -> str:
