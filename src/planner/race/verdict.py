@@ -139,10 +139,8 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     match standing.status:
         case None:
             return measure.state
-        case "finished" if standing.fell_back:
-            return reached_words(standing, today)
         case "finished":
-            return _there_words(measure, standing)
+            return _there_words(measure, standing, today)
         case "past-due":
             return _day_passed_words(measure, standing)
         case "not-drawn":
@@ -212,21 +210,17 @@ def _broken_periods(measure: Measure, standing: Standing) -> tuple[int, str, str
     return size * max(1, run_length(False, standing.periods)), name, short
 
 
-def _there_words(measure: Measure, standing: Standing) -> str:
+def _there_words(measure: Measure, standing: Standing, today: dt.date) -> str:
     if measure.keeps:
         return f"held {measure.hold} of {measure.hold}"
     if standing.finished_on is None or standing.deadline is None:
         return "reached"
+    if standing.fell_back:
+        return f"reached on {date_words(standing.finished_on, today)}"
     early = (standing.deadline - standing.finished_on).days
     if early == 0:
         return "reached on the day"
     return f"reached {counted(abs(early), 'day')} {'early' if early > 0 else 'late'}"
-
-
-def reached_words(standing: Standing, today: dt.date) -> str:
-    """``reached on 16 Oct``: said of what fell back since."""
-    day = standing.finished_on
-    return f"reached on {date_words(day, today)}" if day else "reached"
 
 
 def _day_passed_words(measure: Measure, standing: Standing) -> str:
