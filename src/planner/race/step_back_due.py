@@ -78,6 +78,8 @@ def _arrival_words(goal: Goal, standing: Standing, today: dt.date) -> str:
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
     arrived, deadline = standing.finished_on, standing.deadline
     on = f" reached on {date_words(arrived, today)}" if arrived else ""
+    if standing.fell_back and standing.value is not None:
+        return f"{amount}{on}, {number(standing.value, goal)} now"
     if arrived is None or deadline is None or arrived == deadline:
         return f"{amount}{on}"
     days = (deadline - arrived).days
