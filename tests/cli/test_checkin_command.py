@@ -84,7 +84,7 @@ def test_a_second_number_of_a_day_stands_beside_the_first_and_counts(
 ) -> None:
     planner("checkin", bookshop, "orders=362")
     result = planner("checkin", bookshop, "orders=363")
-    assert "362 of that day stays in the file; the last one counts" in result.err
+    assert "362 of the same day stays in the file; the later one counts" in result.err
     assert [row.value for row in load_plan(bookshop).goals[0].readings[-2:]] == [362, 363]
     again = planner("checkin", bookshop, "orders=363")
     assert (again.code, "stays in the file" in again.err) == (0, False)

@@ -30,8 +30,8 @@ def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
 PLAN_KEYS = "format plan path today check_in goals unfiled notes"
 GOAL_KEYS = (
     "id name state status class owner with own_call unit direction counting baseline target "
-    "start deadline value value_date check_ins progress elapsed margin conflict next pacer lead "
-    "lead_days safe_days pace forecast stones tactics"
+    "start deadline value value_date fell_back check_ins progress elapsed margin conflict next "
+    "pacer lead lead_days safe_days pace forecast stones tactics"
 )
 
 
@@ -64,7 +64,7 @@ def test_the_json_figures_are_exact(status: dict[str, Any]) -> None:
         "value_date": "2026-11-20",
         "check_ins": 12,
         "margin": None,
-        "next": {"date": "2026-11-27", "value": 366},
+        "next": {"date": "2026-11-27", "value": 367},
         "lead_days": 12.4,
         "safe_days": 13,
     }
@@ -109,7 +109,7 @@ def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) 
     result = planner("status", bookshop)
     assert result.code == 0
     assert re.search(
-        r"orders: 12 days ahead · \d+ % · 361 now · 366 by Fri · 450 by 28 Mar", result.out
+        r"orders: 12 days ahead · \d+ % · 361 now · 367 by Fri · 450 by 28 Mar", result.out
     )
     assert "planner checkin signings=" not in result.out
     assert "signings: no number yet · still to say: how you would count it" in result.out

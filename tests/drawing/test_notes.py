@@ -72,7 +72,23 @@ def test_a_distance_from_the_plan_has_no_decimals_that_nobody_measured() -> None
         start=start, deadline=TODAY + dt.timedelta(days=45), readings=readings,
     )  # fmt: skip
     said = " ".join(why_words(Plan(goals=(goal,)), "followers", TODAY))
-    assert "stands at 615 today, so you are 35 short of it; the plan was there 8 days ago" in said
+    assert "The plan is at 615 today, so you are 35 short of it. The plan was" in said
+    assert "The plan was where you are 8 days ago." in said
     near = replace(goal, target=717)
     said = " ".join(why_words(Plan(goals=(near,)), "followers", TODAY))
-    assert "stands at 583.2 today, so you are 3.2 short of it; the plan was there 1.1 days" in said
+    assert "The plan is at 583 today, so you are 3 short of it. The plan was" in said
+    assert "The plan was where you are 1 day ago." in said
+    nearer = replace(goal, target=706)
+    said = " ".join(why_words(Plan(goals=(nearer,)), "followers", TODAY))
+    assert "The plan is at 579" in said and "so you are 1 ahead of it. If your number" in said
+    assert "less than a day" in said
+
+
+def test_a_period_without_a_number_is_called_by_its_own_name() -> None:
+    rows = (Reading(TODAY - dt.timedelta(days=40), 5.0), Reading(TODAY, 5.0))
+    goal = Goal(id="rate", name="Rate", every="month", readings=rows, direction="keep-above")
+    for every, period in (("month", "month"), ("week", "week"), ("2 weeks", "two-week period")):
+        kept = replace(goal, every=every, target=4, start=TODAY - dt.timedelta(days=70))
+        said = " ".join(why_words(Plan(goals=(kept,)), "rate", TODAY))
+        assert f"Each {period} is judged by its own number" in said
+        assert f"A {period} without a number is not known; it is never taken for zero." in said

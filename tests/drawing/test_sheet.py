@@ -50,7 +50,7 @@ def test_why_a_goal_matters_is_said_once_in_a_sheet() -> None:
 
 def test_promises_of_the_last_eight_reviews_are_counted_once_ticked() -> None:
     assert "2 of 3 promises kept since 9 Oct" in sheet_text("Ines")
-    assert "said, and not ticked yet: Put up a card in both office kitchens" in sheet_text("Ines")
+    assert "promised, not ticked yet: Put up a card in both office kitchens" in sheet_text("Ines")
     kept = tuple(
         Review(TODAY - n * WEEK, promises=(Promise("x", "Ines", n < 8),)) for n in range(12)
     )

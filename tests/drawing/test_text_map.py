@@ -121,11 +121,11 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
 @pytest.mark.parametrize(
     ("state", "glyph", "verdict", "below"),
     [
-        ("behind", "▼", "behind", "341 now · 345 by Fri"),
+        ("behind", "▼", "behind", "341 now · 346 by Fri"),
         ("ahead", "▲", "ahead", "400 · likely"),
         ("keep at least", "=", "holding", "4.7 now"),
         ("keep at most", "▼", "over", "7 now"),
-        ("finished", "✓", "there", "b "),
+        ("finished", "✓", "reached", "b "),
         ("not drawn", "?", "no number yet", "Enter "),
         ("no number yet", "?", "no number yet", "c "),
         ("just begun", "=", "just begun", "first number"),
@@ -209,7 +209,7 @@ def test_a_name_gives_way_to_the_owner_and_is_cut_with_an_ellipsis() -> None:
 def test_the_map_says_who_where_and_how_many_first() -> None:
     rows = [plain_row(row) for row in text_map(example(), TODAY, 80)]
     assert "Lantern Street Books" in rows[0] and "Sat 21 Nov" in rows[0]
-    assert rows[1].strip() == "1 behind · 3 on track · about 2 of 3 arrive"
+    assert rows[1].strip() == "1 behind · 3 on track · 2 of 3 likely to arrive"
     assert any("1 finished, 1 parked" in row for row in rows)
     assert "you" in rows[-1]
     only = "\n".join(plain_row(row) for row in text_map(example(), TODAY, 80, ["hours-calls"]))

@@ -249,7 +249,7 @@ def test_a_counter_that_falls_for_the_first_time_is_asked_about_and_stitched() -
     assert anew == Reading(FRIDAY, 40, restart=0)
     assert change_words(row, anew) == "+40"
     stitched = replace(STARS, readings=(*STARS.readings, anew))
-    assert position_of(stitched, FRIDAY) == 5040
+    assert position_of(stitched, Plan(), FRIDAY) == 5040
 
 
 def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
@@ -258,8 +258,8 @@ def test_another_source_goes_on_from_where_the_old_one_stood() -> None:
     assert (other.value, other.restart) == (4100, 4080)
     later = Reading(FRIDAY + WEEK, 4170)
     stitched = replace(STARS, readings=(*STARS.readings, other, later))
-    assert position_of(stitched, FRIDAY) == 5020
-    assert position_of(stitched, FRIDAY + WEEK) == 5090
+    assert position_of(stitched, Plan(), FRIDAY) == 5020
+    assert position_of(stitched, Plan(), FRIDAY + WEEK) == 5090
 
 
 def test_a_reset_is_no_loss_for_the_forecast() -> None:

@@ -178,7 +178,7 @@ def test_a_promise_is_asked_about_from_the_next_check_in() -> None:
     promises = (Promise("ring the school", "Joe"), Promise("tidy", kept=True))
     plan = Plan(reviews=(Review(day("2026-01-09"), promises=promises),))
     assert words(plan, "2026-01-15") == []
-    assert words(plan, "2026-01-16") == ["Joe: ring the school (said on 9 Jan, kept?)"]
+    assert words(plan, "2026-01-16") == ["Joe: ring the school (promised on 9 Jan, kept?)"]
 
 
 @settings(max_examples=100)

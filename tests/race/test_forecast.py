@@ -282,7 +282,7 @@ def test_a_stale_race_keeps_a_wider_band_but_names_no_chance_and_no_date() -> No
     assert stale.chance is None
     assert _days(stale) == [None, None, None]
     assert stale.on_deadline == fresh.on_deadline  # it always reckoned from the last number
-    assert "last number is too long ago" in likely_text(
+    assert "last number is too old" in likely_text(
         measure,
         standing_of(measure, plan_of(measure), measure.readings[-1].date + WEEK * 4),
         stale,

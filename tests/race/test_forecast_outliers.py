@@ -65,11 +65,9 @@ def test_what_comes_in_during_a_closed_week_counts_and_is_no_pace() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(races(keeps=False), st.floats(-1000, 1000))
-def test_no_number_of_a_paused_day_changes_the_forecast_of_a_level(
-    race: Race, value: float
-) -> None:
+def test_no_number_of_a_paused_day_changes_the_forecast_of_a_rate(race: Race, value: float) -> None:
     measure, plan, today = race
-    measure = replace(measure, counting="level", earlier_lines=())
+    measure = replace(measure, counting="level", unit="orders a week", earlier_lines=())
     closed = Pause(today - 9 * (WEEK / 7), today - 3 * (WEEK / 7))
     plan = replace(plan, pauses=(*plan.pauses, closed))
     known = {row.date for row in measure.readings} | {measure.start}

@@ -76,13 +76,13 @@ def test_it_says_how_many_of_those_with_a_chance_are_likely_to_arrive() -> None:
     drawn = [
         lane._replace(forecast=Forecast(chance, None, ends)) for chance in (0.9, 0.8, 0.2, None)
     ]
-    assert standing_parts(drawn, TODAY)[-1] == "about 2 of 3 arrive"
+    assert standing_parts(drawn, TODAY)[-1] == "2 of 3 likely to arrive"
     assert standing_parts(drawn[:2], TODAY)[-1] == "all of 2 likely to arrive"
     assert standing_parts(drawn[2:], TODAY)[-1] == "2 on track"
 
 
 def test_a_narrow_first_line_is_cut_from_the_right() -> None:
-    parts = ("Check-in day: 4 numbers", "c", "1 behind", "3 on track", "about 2 of 3 arrive")
+    parts = ("Check-in day: 4 numbers", "c", "1 behind", "3 on track", "2 of 3 likely to arrive")
     assert headline_words(parts, 80) == " · ".join(parts)
     assert headline_words(parts, 60) == " · ".join(parts[:4])
     assert headline_words(parts, 30) == "Check-in day: 4 numbers · c"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planner.plan.model import EarlierLine, Leg, Reading, Stone
+from planner.plan.model import EarlierLine, Leg, Plan, Reading, Stone
 from planner.race.pace import Next, next_checkin, standing_of
 from planner.race.position import footprints_of, position_of
 from planner.race.rounding import rounded_need
@@ -20,7 +20,7 @@ TODAY = day("2026-11-21")
 def test_the_bakery_stands_where_its_line_says() -> None:
     # Leg: 60 in 111 days; 82 gone: 310 + 60 * 82 / 111. 361 is due on day 94.35.
     # Race days in all: 209 - 11 paused = 198, left 116: 89 / 116 * 7 = 5.371 up to 5.38.
-    # Friday is 6 days on: 361 + 89 / 116 * 6 = 365.6, up to 366.
+    # From the check-in day, the 20th, it is 7 of 117 days to Friday: 361 + 89 / 117 * 7 = 366.3.
     measure, plan = bakery(361)
     figures = standing_of(measure, plan, TODAY)
     assert figures.status == "ahead"
@@ -33,21 +33,21 @@ def test_the_bakery_stands_where_its_line_says() -> None:
     assert figures.elapsed == pytest.approx(82 / 198)
     assert figures.pace.plan == pytest.approx(3.7837838)
     assert figures.pace.needed == 5.38
-    assert figures.next == Next(day("2026-11-27"), 366)
+    assert figures.next == Next(day("2026-11-27"), 367)
     assert figures.margin is None and figures.periods == ()
 
 
-def test_the_bakery_of_the_map_is_eight_days_behind_and_aims_for_354() -> None:
-    # 350 was due on day 74 of 82; 350 + 70 / 116 * 6 = 353.6, up to 354.
+def test_the_bakery_of_the_map_is_eight_days_behind_and_aims_for_355() -> None:
+    # 350 was due on day 74 of 82; 350 + 70 / 117 * 7 = 354.2, up to 355.
     measure, plan = bakery(350, target=420)
     figures = standing_of(measure, plan, TODAY)
     assert (figures.lead_days, figures.safe_days) == (-8, 0)
-    assert figures.next == Next(day("2026-11-27"), 354)
+    assert figures.next == Next(day("2026-11-27"), 355)
 
 
 def test_fewer_calls_are_counted_down_and_rounded_down() -> None:
     # 119 days less 8 paused: 111 race days in all, 79 of them gone on 21 November, 32 left.
-    # 41 was due on day 23 / 44 * 111 = 58.02; 41 - 21 / 32 * 6 = 37.06, down to 37.
+    # 41 was due on day 23 / 44 * 111 = 58.02; 41 - 21 / 33 * 7 = 36.5, down to 36.
     measure = goal(
         direction="down",
         baseline=64,
@@ -58,12 +58,13 @@ def test_fewer_calls_are_counted_down_and_rounded_down() -> None:
     )
     figures = standing(measure, "2026-11-21", pauses=(("2026-12-24", "2027-01-03"),))
     assert figures.lead_days == -21
-    assert figures.next == Next(day("2026-11-27"), 37)
+    assert figures.next == Next(day("2026-11-27"), 36)
     assert figures.status == "behind"
 
 
 def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None:
-    # 5 on the start day were there before; 10 + 8 + 2 = 20. 80 left in 80 days: 3 by Saturday.
+    # 5 on the start day were there before; 10 + 8 + 2 = 20. On Saturday, the 17th, 80
+    # are left in 84 days: 7 by the next one.
     measure = goal(
         counting="flow",
         readings=readings(
@@ -76,8 +77,8 @@ def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None
     plan = replace(plan_of(measure), check_in="saturday")
     figures = standing_of(measure, plan, day("2026-01-21"))
     assert figures.value == 20 and figures.lead == 0 and figures.lead_days == 0
-    assert figures.next == Next(day("2026-01-24"), 3)
-    assert footprints_of(measure, day("2026-01-21")) == (
+    assert figures.next == Next(day("2026-01-24"), 7)
+    assert footprints_of(measure, Plan(), day("2026-01-21")) == (
         (day("2026-01-01"), 0),
         (day("2026-01-08"), 10),
         (day("2026-01-15"), 20),
@@ -85,11 +86,11 @@ def test_a_flow_adds_up_after_the_start_and_asks_for_what_must_come_in() -> None
 
 
 def test_a_down_flow_is_taken_off_the_baseline() -> None:
-    # 100 - 30 = 70 on day 20 of 100, where the line is at 80; 70 / 80 * 2 = 1.75 by Friday.
+    # 100 - 30 = 70 on day 20 of 100, where the line is at 80. From the 16th, 70 / 85 * 7 = 5.8.
     measure = goal(baseline=100, target=0, counting="flow", readings=readings(("2026-01-10", 30)))
     figures = standing(measure, "2026-01-21")
     assert figures.value == 70 and figures.lead == pytest.approx(10)
-    assert figures.next == Next(day("2026-01-23"), 2)
+    assert figures.next == Next(day("2026-01-23"), 6)
 
 
 def test_of_two_rows_with_one_date_the_last_counts_for_a_level() -> None:
@@ -112,9 +113,9 @@ def test_history_before_the_start_gives_a_level_its_position_but_no_footprint() 
     )
     figures = standing(measure, "2026-01-03")
     assert (figures.value, figures.checkins) == (-2, 0)
-    assert footprints_of(measure, day("2026-01-03")) == ()
+    assert footprints_of(measure, Plan(), day("2026-01-03")) == ()
     flow = replace(measure, counting="flow")
-    assert position_of(flow, day("2026-01-03")) is None
+    assert position_of(flow, Plan(), day("2026-01-03")) is None
     assert standing(flow, "2026-01-03").status == "no-reading"
 
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import WEEKDAYS, EarlierLine, Goal, Leg, Pause, Plan, Reading
-from planner.race.pace import Standing, standing_of
+from planner.race.pace import Standing, next_checkin_day, standing_of
 from races import SHIFT, Race, races
 
 laws = settings(max_examples=80, deadline=None)
@@ -201,3 +201,21 @@ def test_lead_days_end_between_the_last_good_and_the_first_wrong_day(race: Race)
     else:
         ends = line.days.count(today, last - step), line.days.count(today, last)
         assert min(ends) - 1e-9 <= lead_days <= max(ends) + 1e-9
+
+
+@settings(max_examples=300, deadline=None)
+@given(races())
+def test_the_aim_of_a_check_in_day_stands_still_while_no_number_comes(race: Race) -> None:
+    measure, plan, today = race
+    aimed = next_checkin_day(plan, today)
+    before = [aimed - SHIFT(days=back) for back in range(1, 70)]
+    known = {row.date for row in measure.readings}
+    aims = set()
+    for on in before:
+        if next_checkin_day(plan, on) != aimed:
+            break
+        aims.add(standing_of(measure, plan, on).next)
+        if on in known:
+            break
+    # None while there is no number yet, and once the last day has come.
+    assert len(aims - {None}) <= 1

@@ -48,7 +48,7 @@ def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
     assert verdict_of(measure, figures, on) == "8 days behind"
     assert verdict_of(measure, figures, on, chance=0.36) == "8 days behind · 35 %"
     assert short_verdict(measure, figures, on) == "8 d behind"
-    assert now_and_next(measure, figures, plan, on) == "350 now · 354 by Fri"
+    assert now_and_next(measure, figures, plan, on) == "350 now · 355 by Fri"
     assert finish_words(measure, on) == "420 by 28 Mar"
 
 
@@ -97,7 +97,7 @@ def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_dea
         return now_and_next(measure, standing_of(measure, plan, on), plan, on, width=40)
 
     assert told("2026-02-06") == "30 now · 38 by Fri 13 Feb"  # a Friday itself
-    assert told("2026-02-07") == "30 now · 37 by Fri"
+    assert told("2026-02-07") == "30 now · 38 by Fri"
     assert told("2026-02-10", ("2026-02-12", "2026-02-14")).endswith(" by Fri 20 Feb")
     last = goal(readings=readings(("2026-04-10", 90)))  # the race ends on Saturday
     on = day("2026-04-10")
@@ -164,14 +164,14 @@ def test_keys_are_named_as_they_are_bound() -> None:
 @pytest.mark.parametrize(
     ("date", "text"),
     [
-        ("2026-03-31", "there, 11 days early"),
-        ("2026-04-11", "there, on the day"),
-        ("2026-04-12", "there, 1 day late"),
+        ("2026-03-31", "reached 11 days early"),
+        ("2026-04-11", "reached on the day"),
+        ("2026-04-12", "reached 1 day late"),
     ],
 )
 def test_a_finish_says_how_early_it_was(date: str, text: str) -> None:
     measure = goal(readings=readings((date, 101)))
-    assert words(measure, "2026-04-20") == (text, "there", "b sets the next line")
+    assert words(measure, "2026-04-20") == (text, "reached", "b sets the next line")
 
 
 def test_past_due_says_what_was_lacking() -> None:
@@ -203,7 +203,7 @@ def test_a_race_is_open_until_its_day_is_over() -> None:
     measure = goal(target=30, readings=readings(("2026-04-04", 20), ("2026-04-11", 22)))
     assert words(measure, "2026-04-11")[:2] == ("last day, 8 short", "last day")
     there = replace(measure, readings=readings(("2026-04-11", 31)))
-    assert words(there, "2026-04-11")[0] == "there, on the day"
+    assert words(there, "2026-04-11")[0] == "reached on the day"
 
 
 def test_what_is_kept_needs_no_last_number_unless_it_is_to_be_held() -> None:

@@ -181,7 +181,7 @@ async def test_words_that_name_a_key_do_what_it_does(shop: Path) -> None:
         await click(app, pilot, "u takes it back")
         assert len(plan_in(shop).goals) == 6
         await click(app, pilot, "undid")
-        assert "What was said since" in screen_text(app)
+        assert "Messages since the plan" in screen_text(app)
 
 
 async def test_a_click_beside_a_question_goes_back_only_where_nothing_was_typed(shop: Path) -> None:

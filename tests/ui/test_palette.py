@@ -37,14 +37,14 @@ ONLY_NOW = ("app.take-up", "app.throw-away")
 WORDS = {
     "exit": "leave; everything is saved",
     "pause": "park",
-    "backup": "an earlier version of this plan",
+    "backup": "earlier versions of this plan",
     "chart": "course of More people in on weekdays",
     "fix number": "correct this",
     "keyboard": "the keys of this page",
     "remap": "change a key",
     "vim": "the whole file in your editor",
     "clipboard": "copy the whole page as text",
-    "beamer": "large, for a room",
+    "beamer": "large enough for a room",
     "friday 13": "check-in of Friday 13 Nov",
     "orders course": "course of Orders from reading groups",
     "why fewer": "why: Fewer calls about opening hours",
@@ -114,7 +114,8 @@ async def test_the_keys_of_other_pages_are_those_that_hold(shop: Path) -> None:
         await settle(pilot)
         texts = [entry.text for entry in found_on(app)]
         assert (
-            "closed goals: f on Race map" in texts and "rows for each goal: F6 on Race map" in texts
+            "closed and parked goals: f on Race map" in texts
+            and "one, two or three rows for each goal: F6 on Race map" in texts
         )
 
 

@@ -53,7 +53,7 @@ async def test_a_number_that_comes_from_outside_is_shown_at_once_in_the_old_orde
         cursor_on(app, "weekday-walk-ins")
         await pilot.press("P", "down")
         await settle(pilot)
-        assert "next: 213 by Fri" in flat(app)
+        assert "next: 214 by Fri" in flat(app)
         shop.write_bytes(shop.read_bytes().replace(b"20, value = 210", b"20, value = 259"))
         app.services.controller.look_at_disk()
         await settle(pilot)

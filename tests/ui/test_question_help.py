@@ -310,7 +310,7 @@ async def test_the_aims_are_asked_once_and_one_key_makes_one_a_goal(tmp_path: Pa
         await type_text(pilot, "", "", "friday")
         assert "in the next twelve months?" in screen_text(app)
         await type_text(pilot, "Win two caterers, Open on Sundays", "A second oven", "")
-        assert "Waiting in the next twelve months" in screen_text(app)
+        assert "For the next twelve months" in screen_text(app)
         assert len(plan_in(path).goals) == 1
         cursor_on(app, "aim.1")
         await pilot.press("enter")

@@ -59,7 +59,7 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
         assert text.index("then this") < text.index("Nothing to undo.")
         assert "12:00  then this" in text
         await pilot.press("escape")
-        assert "What was said" not in screen_text(app)
+        assert "Messages since" not in screen_text(app)
 
 
 def test_a_message_stays_for_as_long_as_it_takes_to_read() -> None:
@@ -76,7 +76,7 @@ async def test_the_messages_are_found_by_their_name(shop: Path) -> None:
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await settle(pilot)
-        assert "What was said since" in screen_text(app)
+        assert "Messages since the plan" in screen_text(app)
 
 
 async def test_what_a_hostile_message_says_is_shown_and_not_obeyed(shop: Path) -> None:

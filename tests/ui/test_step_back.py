@@ -331,7 +331,11 @@ async def test_the_help_names_the_keys_of_the_cards(shop: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         cursor_on(app, OLD)
         await through(pilot, "b", "enter", "question_mark")
-        for words in ("it comes along", "it stops; one line of why", "leave; all that was typed"):
+        for words in (
+            "it comes along",
+            "it stops, with one line of why",
+            "leave; all that was typed",
+        ):
             assert words in screen_text(app), words
 
 

@@ -82,7 +82,7 @@ async def test_the_example_opens_on_the_map_with_its_sentence_and_every_goal(sho
     async with app.run_test(size=(80, 24)):
         rows = screen(app)
     assert "[4 Race map]" in rows[0] and "Lantern Street Books" in rows[0]
-    assert rows[1].strip().startswith("1 behind · 3 on track · about 2 of 3 arrive")
+    assert rows[1].strip().startswith("1 behind · 3 on track · 2 of 3 likely to arrive")
     for name in ("More people in on weekdays", "Fewer calls", "Orders from", "Customers come"):
         assert any(name in row for row in rows), name
     assert rows[-1].strip().endswith("q quit") and "c check in" in rows[-1]

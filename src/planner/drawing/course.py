@@ -73,7 +73,7 @@ def course_rows(
         return []
     columns, rows = scale.columns, scale.rows
     cells = [Cells(width) for _ in range(rows)]
-    _draw_frame(cells, scale, measure, line, today)
+    _draw_frame(cells, scale, measure, plan, today)
     dots = Braille(columns, rows)
     token = token_of(drawn)
     _draw_readings(dots, scale, _points(measure, plan, today), token)
@@ -115,12 +115,12 @@ def _fan(
 
 
 def _draw_frame(
-    cells: list[Cells], scale: Scale, measure: Measure, line: PlanLine | None, today: dt.date
+    cells: list[Cells], scale: Scale, measure: Measure, plan: Plan, today: dt.date
 ) -> None:
-    for row in cells:
-        row.put(LEFT - 1, "│", "road")
+    line = line_of(measure, plan, today)
     at_today = LEFT + int(scale.x(today)) // 2
     for row in cells:
+        row.put(LEFT - 1, "│", "road")
         row.put(at_today, "╎", "road")
     marks = []
     if line is not None:
@@ -135,7 +135,7 @@ def _draw_frame(
             if leg_y >= 2:
                 cells[leg_y - 2].put(x - len(text) // 2, text, "soft")
     taken: set[int] = set()
-    latest = [] if measure.flows else daily_values(measure, today)[-1:]
+    latest = [] if measure.flows else daily_values(measure, race_days(plan.pauses), today)[-1:]
     for value in [*marks, *(value for _, value in latest)]:
         y = scale.row(value)
         if 0 <= y < len(cells) and y not in taken:
@@ -157,12 +157,13 @@ def _draw_readings(
 def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
     """What is joined on the picture: totals for a race that counts new ones, else readings."""
     if measure.flows and not measure.keeps:
-        points = [(day, float(value)) for day, value in footprints_of(measure, today)]
+        points = [(day, float(value)) for day, value in footprints_of(measure, plan, today)]
         start = standing_of(measure, plan, today).start
         if start is not None and measure.baseline is not None:
             points = [(start, float(measure.baseline)), *(p for p in points if p[0] > start)]
         return points
-    return [(day, float(value)) for day, value in daily_values(measure, today)]
+    values = daily_values(measure, race_days(plan.pauses), today)
+    return [(day, float(value)) for day, value in values]
 
 
 def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:

@@ -216,4 +216,4 @@ def _duty_lines(plan: Plan, person: str, today: dt.date) -> Iterator[str]:
     if words:
         yield f"- {words}"
     for promise in record.open:
-        yield f"- said, and not ticked yet: {clean_markdown(promise.text)}"
+        yield f"- promised, not ticked yet: {clean_markdown(promise.text)}"

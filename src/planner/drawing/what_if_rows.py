@@ -63,7 +63,7 @@ def _heading(width: int) -> CellRow:
 
 def _odds(tried: Tried) -> str:
     if tried.standing.status == "finished":
-        return "there"
+        return "reached"
     return odds(tried.standing, tried.chance) or "too early"
 
 

@@ -34,14 +34,11 @@ MATTERS = 0.02
 """A reading that moves the chance by less is not named."""
 
 _NOT_DRAWN = {
-    "dates": "the day is not after the start.",
+    "dates": "the deadline is not after the start.",
     "way": "the target is no further than the start. How many would be enough?",
 }
 
-_NOT_KNOWN = (
-    "something is not known yet: today's number, how many is enough, or by when. Nothing is "
-    "invented for it."
-)
+_NOT_KNOWN = "something is not known yet: today's number, how many is enough, or by when."
 
 _FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly sure", 5: "sure"}
 
@@ -101,10 +98,11 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
     run = (
         f"; the last {standing.run_of_good} in a row were good" if standing.run_of_good > 1 else ""
     )
+    period = "two-week period" if measure.every == "2 weeks" else measure.every
     text = (
-        f"Each {measure.every} is judged on its own: {good} on the good side, {missed} not"
+        f"Each {period} is judged by its own number: {good} on the good side, {missed} not"
         f"{f', {unknown} without a number' if unknown else ''}{run}. "
-        "A week without a number is unknown, never zero."
+        f"A {period} without a number is not known; it is never taken for zero."
     )
     return [text]
 
@@ -113,17 +111,17 @@ def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> li
     paragraphs = [_describe_lead(measure, standing), _describe_pace(measure, standing)]
     if standing.safe_days:
         paragraphs.append(
-            f"Without any new progress it stays on the good side of the plan for "
+            f"If the number stopped here, it would stay on the good side of the plan for "
             f"{standing.safe_days} {'day' if standing.safe_days == 1 else 'days'}."
         )
     if standing.deadline is not None and awaits_last_number(measure, standing, today):
         day = "today" if standing.deadline == today else date_words(standing.deadline, today)
-        paragraphs.append(f"Its day is {day}, and the number of that day decides.")
+        paragraphs.append(f"The deadline is {day}, and the number of that day decides.")
     elif standing.is_last_day:
-        paragraphs.append("Its day is today, and the race is open until that is over.")
+        paragraphs.append("Today is the last day; the race is open until it is over.")
     elif standing.deadline is not None and standing.status == "past-due":
         paragraphs.append(
-            f"The day was {date_words(standing.deadline, today)}; pick a new one or close it."
+            f"The deadline was {date_words(standing.deadline, today)}; set a new one, or close it."
         )
     return paragraphs
 
@@ -134,12 +132,12 @@ def _describe_lead(measure: Measure, standing: Standing) -> str:
         return ""
     side = "ahead of" if standing.lead >= 0 else "short of"
     decimals = spelled_decimals(measure)
-    if abs(standing.lead) < 10 ** (1 - decimals):
-        decimals += 1  # a small difference would be lost; of a large one more is not known
+    if abs(standing.lead) < 10**-decimals:
+        decimals += 1  # the difference would be lost; of a larger one no more is known
     return (
-        f"The last number is {number(standing.value, measure)}. The plan's line stands at "
+        f"The last number is {number(standing.value, measure)}. The plan is at "
         f"{number(round(standing.pacer, decimals))} today, so you are "
-        f"{number(abs(round(standing.lead, decimals)))} {side} it{_in_days(standing)}."
+        f"{number(abs(round(standing.lead, decimals)))} {side} it.{_in_days(standing)}"
     )
 
 
@@ -162,13 +160,12 @@ def _in_days(standing: Standing) -> str:
     if days is None or abs(days) < 0.05:
         return ""
     if days > 0:
-        return f"; standing still, the plan would draw level in {_day_words(days)}"
-    return f"; the plan was there {_day_words(-days)} ago"
+        return f" If your number stopped here, the plan would reach it in {_day_words(days)}."
+    return f" The plan was where you are {_day_words(-days)} ago."
 
 
 def _day_words(days: float) -> str:
-    shown = round(days, 1) if days < 2 else round(days)
-    return f"{number(shown)} {'day' if shown == 1 else 'days'}"
+    return counted(days, "day") if days >= 1 else "less than a day"
 
 
 def _evidence_paragraphs(
@@ -183,18 +180,18 @@ def _evidence_paragraphs(
             f"{when} ({date_words(standing.value_date, today)})."
         )
     if plan.pauses and not measure.keeps and standing.line is not None:
-        paragraphs.append("Pauses are left out: the plan does not move on those days.")
+        paragraphs.append("Days in a pause do not count: the plan does not move on them.")
     for earlier in measure.earlier_lines[-1:]:
         why = f": {earlier.why}" if earlier.why else ""
         paragraphs.append(
-            f"The line was moved after {date_words(earlier.until, today)}{why}. Days before are "
-            "judged by the line that held then."
+            f"Until {date_words(earlier.until, today)} another finish line held{why}. Those days "
+            "are judged by that one."
         )
     call = getattr(measure, "own_call", None)
     if call is not None:
         because = f", {reason_words(call.why)}" if call.why else ""
         paragraphs.append(
-            f"You call it {measure.own_word} yourselves{because}. That stands beside the figures."
+            f"You call it {measure.own_word} yourselves{because}. That does not change the figures."
         )
     return paragraphs
 
@@ -213,9 +210,9 @@ def ends_words(
     paragraphs.append(_method_paragraph(measure, standing))
     if odds(standing, forecast.chance) == "even odds":
         paragraphs.append(
-            "On pace is about a coin flip: whoever keeps to the plan's line arrives on the last "
-            "day and not before, so a little luck decides. The map says even odds; worked out "
-            f"from these numbers alone it is {chance_words(forecast.chance)}."
+            "On pace, it can go either way: whoever keeps to the plan arrives on the last day and "
+            "not before, so a little luck decides. So the map says even odds; from these numbers "
+            f"alone the chance is {chance_words(forecast.chance)}."
         )
     paragraphs += _weightiest_reading(plan, measure, forecast.chance, today)
     paragraphs += _confidence_paragraph(plan, today)
@@ -226,9 +223,9 @@ def _method_paragraph(measure: Measure, standing: Standing) -> str:
     numbers = standing.checkins + len([r for r in measure.readings if _before(r, standing.start)])
     what = "what came in" if measure.flows else "the steps between them"
     return (
-        f"The chance looks at all {numbers} numbers, not only at the last ones: {what}, how much "
-        "they vary, and that a pace seldom stays what it was; most slow a little. It is worked "
-        "out, not felt, and kept between 3 and 97 %, because nobody knows more than that."
+        f"The chance comes from all {numbers} numbers, not only the last ones: {what}, and how "
+        "much they vary. It allows for a change of pace, since most slow down a little. It is "
+        "kept between 3 and 97 %, because no forecast is surer than that."
     )
 
 
@@ -251,7 +248,7 @@ def _weightiest_reading(plan: Plan, measure: Measure, chance: float, today: dt.d
     day = date_words(named.date, today)
     way = "raised" if moved > 0 else "lowered"
     return [
-        f"The number that mattered most is {number(named.value, measure)} of {day}: it "
+        f"The number that mattered most is {number(named.value, measure)} on {day}: it "
         f"{way} the chance by {round(abs(moved) * 100)} points."
     ]
 
@@ -265,6 +262,6 @@ def _confidence_paragraph(plan: Plan, today: dt.date) -> list[str]:
     feels = _FEELS.get(last.confidence or 0, "")
     when = date_words(last.date, today)
     return [
-        f"You felt {feels} on {when} ({last.confidence} of 5, about the whole plan). That stands "
-        "beside the figure and is not mixed into it."
+        f"You felt {feels} on {when} ({last.confidence} of 5, about the whole plan). That does "
+        "not change the chance."
     ]

@@ -59,14 +59,14 @@ def _spaced(line: str, rows: int) -> Figures:
 
 
 def _counted(cells: list[str], rows: int) -> Figures:
-    figures = tuple("" if cell.strip() in NO_NEWS else cell.strip() for cell in cells)
+    figures = ["" if cell.strip() in NO_NEWS else cell.strip() for cell in cells]
     while len(figures) > rows and not figures[-1]:
-        figures = figures[:-1]
+        figures.pop()
     if len(figures) > rows:
         room = "1 row" if rows == 1 else f"{rows} rows"
         left = f"{len(figures) - rows} left over"
         return Figures((), f"{len(figures)} numbers and {room} from here on: {left}")
-    return Figures(figures)
+    return Figures(tuple(figures))
 
 
 def _reads(text: str) -> bool:

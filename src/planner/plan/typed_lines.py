@@ -31,6 +31,8 @@ CHANNELS = (
 )
 LONGEST = 1000
 """Characters of a tactic that are searched for how often it is done."""
+SEARCHED = 50
+"""So many of its last parts between commas may say who, when and where; a list has more."""
 _UNITS = {
     **dict.fromkeys(("day", "daily"), "day"),
     **dict.fromkeys(("week", "weekly"), "week"),
@@ -166,19 +168,18 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     Raises:
         ValueError: there is no name, with a line for the person.
     """
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not parts:
-        raise ValueError("Say what will be done: a verb and a thing.")
-    name, rhythm, due, owners = parts[0], read_rhythm(parts[0]), None, list[str]()
-    channel = _channel(parts[0])
-    for part in parts[1:]:
+    words, parts = _parts_of(text)
+    rhythm, due, owners = read_rhythm(words[0]), None, list[str]()
+    channel = _channel(words[0])
+    for part in parts:
         own_rhythm = read_rhythm(part)
         day = _date(re.sub(r"^(by|once by|once)\s+", "", part), today)
         if part in people:
             owners.append(part)
         elif own_rhythm:
             rhythm = own_rhythm
-            name = f"{name}, {part}" if re.search(_DAY, part, re.IGNORECASE) else name
+            if re.search(_DAY, part, re.IGNORECASE):
+                words.append(part)
         elif day is not None:
             rhythm, due = "once", day
         elif _channel(f"on {part}"):
@@ -188,9 +189,19 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
         elif not owners and (names := _read_people(part, people)):
             owners = names
         else:
-            name = f"{name}, {part}"
+            words.append(part)
     owner, *others = [*dict.fromkeys(owners)] or [""]
-    return TypedTactic(_without_place(name, channel), owner, rhythm, due, channel, tuple(others))
+    name = _without_place(", ".join(words), channel)
+    return TypedTactic(name, owner, rhythm, due, channel, tuple(others))
+
+
+def _parts_of(text: str) -> tuple[list[str], list[str]]:
+    """What is part of the name for certain, and what may say something else."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        raise ValueError("Say what will be done: a verb and a thing.")
+    end = max(1, len(parts) - SEARCHED)
+    return parts[:end], parts[end:]
 
 
 def _without_place(name: str, channel: str) -> str:
@@ -256,7 +267,6 @@ def say_two_weeks(text: str) -> str:
 
 
 def _channel(text: str) -> str:
-    for channel in CHANNELS:
-        if re.search(rf"\bon {re.escape(channel)}\s*$", text, re.IGNORECASE):
-            return channel
-    return ""
+    match = re.search(rf"\bon ({'|'.join(CHANNELS)})\s*$", text, re.IGNORECASE)
+    named = match[1].lower() if match else ""
+    return next((channel for channel in CHANNELS if channel.lower() == named), "")

@@ -16,6 +16,7 @@ from planner.plan.model import (
     Stone,
     Tactic,
 )
+from planner.race.days import race_days
 from planner.race.pace import standing_of
 from planner.race.rates import less_word
 from planner.race.thresholds import GRACE_DAYS
@@ -38,13 +39,15 @@ class CheckinRow(NamedTuple):
 def checkin_day(plan: Plan, today: dt.date) -> dt.date:
     """The day that numbers entered today belong to.
 
-    The last check-in day while it is within grace and a goal lacks its number, else today.
+    The last check-in day while it is within grace and a goal lacks its number, else today. In a
+    pause no check-in is due.
     """
     back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     day = today - dt.timedelta(days=back)
     begun = [goal for goal in goals_to_ask(plan) if goal.start is None or goal.start < day]
     waits = any(all(row.date != day for row in goal.readings) for goal in begun)
-    return day if waits and back <= GRACE_DAYS else today
+    held = race_days(plan.pauses).is_race_day(day)
+    return day if waits and held and back <= GRACE_DAYS else today
 
 
 def entry_day(entry: Entry, day: dt.date, today: dt.date) -> dt.date:

@@ -122,7 +122,7 @@ def _due_promises(plan: Plan, today: dt.date) -> Iterator[Due]:
         for promise in review.promises:
             if promise.kept is None and day <= today:
                 owner = f"{promise.owner}: " if promise.owner else ""
-                question = f"said on {date_words(review.date, today)}, kept?"
+                question = f"promised on {date_words(review.date, today)}, kept?"
                 yield Due(day, f"{owner}{promise.text} ({question})")
 
 

@@ -78,6 +78,8 @@ class Standing:
     """The day of the first reading at or past the target, or that completed the hold. Once
     crossed, the finish line stays crossed."""
     line: PlanLine | None
+    fell_back: bool = False
+    """It was finished, and its last number is short of the target again before its day is over."""
     is_last_day: bool = False
     """A race's day is today, and the target was not reached: it is open until the day is over."""
 
@@ -87,8 +89,8 @@ def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
     measure = as_of(measure, today)
     terms = terms_of(measure, today)
     line = line_of(measure, plan, today)
-    position = position_under(measure, terms, today)
     days = race_days(plan.pauses)
+    position = position_under(measure, terms, days, today)
     judged = periods_of(measure, position.footprints, days, today) if measure.keeps and line else ()
     periods = tuple(period.good for period in judged)
     finish = finished_on(measure, line, position, judged, today)
@@ -119,6 +121,7 @@ def _compare_with_line(
     lead = None if value is None else line.lead(value, today)
     return replace(
         standing,
+        fell_back=standing.status == "finished" and _is_short(line, value, today),
         progress=standing.progress if measure.keeps else _progress(line, value),
         elapsed=line.elapsed(today),
         margin=lead if measure.keeps else None,
@@ -127,7 +130,7 @@ def _compare_with_line(
         is_last_day=not line.flat and today == line.deadline and standing.status in RUNNING,
         lead_days=_lead_days(line, value, today),
         safe_days=_safe_days(measure, plan, line, value, today),
-        next=_next(_as_drawn(measure, line), plan, line, value, today),
+        next=_next(_as_drawn(measure, line), plan, line, standing, today),
     )
 
 
@@ -173,6 +176,13 @@ def next_checkin_day(plan: Plan, day: dt.date) -> dt.date:
     return found
 
 
+def _is_short(line: PlanLine, value: float | None, today: dt.date) -> bool:
+    """Whether a race that is not over yet has its number on the wrong side of the target."""
+    if line.flat or value is None or line.deadline is None or today > line.deadline:
+        return False
+    return line.sign * (value - line.target) <= -line.noise
+
+
 def _progress(line: PlanLine, value: float | None) -> float | None:
     return None if value is None else line.progress(value)
 
@@ -192,7 +202,8 @@ def _safe_days(
     yesterday = today - dt.timedelta(days=1)
     before = line_of(measure, plan, yesterday)
     if before and before.start <= yesterday:
-        held = position_under(measure, terms_of(measure, yesterday), yesterday).value
+        terms = terms_of(measure, yesterday)
+        held = position_under(measure, terms, before.days, yesterday).value
         if held is not None and before.lead(held, yesterday) < 0:
             return 0
     return line.safe_days(value, today)
@@ -235,14 +246,24 @@ def _as_drawn(measure: Measure, line: PlanLine) -> Measure:
 
 
 def _next(
-    measure: Measure, plan: Plan, line: PlanLine, value: float | None, today: dt.date
+    measure: Measure, plan: Plan, line: PlanLine, standing: Standing, today: dt.date
 ) -> Next | None:
-    date = next_checkin_day(plan, today)
+    """The number to aim for: it stands still until a new number, or the check-in day, comes."""
+    date, value, deadline = next_checkin_day(plan, today), standing.value, line.deadline
     if line.flat:
         return Next(date, line.target)
-    needed = _needed(line, value, today)
-    if value is None or needed is None or line.deadline is None or needed * line.sign <= 0:
+    if value is None or deadline is None or _needed(line, value, today) is None:
         return None
-    begin, end = max(today, line.start), min(date, line.deadline)
+    begin = max(_checkin_day_before(date, line.days), standing.value_date or today, line.start)
+    needed = _needed(line, value, begin)
+    if needed is None or needed * line.sign <= 0:
+        return None
+    end = min(date, deadline)
     move = needed * max(0, line.days.count(begin, end))
     return Next(end, rounded_need(measure, abs(move) if measure.flows else value + move))
+
+
+def _checkin_day_before(date: dt.date, days: RaceDays) -> dt.date:
+    """The check-in day before another one that lies outside every pause."""
+    weeks = (date - dt.timedelta(weeks=back) for back in range(1, _FURTHEST))
+    return next(filter(days.is_race_day, weeks), date - dt.timedelta(weeks=1))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.plan.model import Measure, Reading
+from planner.plan.model import Measure, Plan, Reading
+from planner.race.days import RaceDays, race_days
 from planner.race.line import Terms, as_of, terms_of
+from planner.race.period_words import names_a_period
 
 Footprint = tuple[dt.date, float]
 
@@ -25,15 +27,16 @@ class Position(NamedTuple):
         return self.last[1] if self.last else None
 
 
-def position_under(measure: Measure, terms: Terms, day: dt.date) -> Position:
+def position_under(measure: Measure, terms: Terms, days: RaceDays, day: dt.date) -> Position:
     """Where a measure stands on a day under the given terms; readings after it are ignored.
 
-    Rows of one date make one footprint: of a level the last row counts, flow rows add up.
-    For a level, history before the start gives the position until the first reading of the
-    race. A flow (not of a keep goal) is the baseline plus what came in after the start day,
-    minus it for a down goal; without a baseline its position is not known.
+    A number of a pause is left out where it tells of a period, since that one was closed. Rows
+    of one date make one footprint: of a level the last row counts, flow rows add up. For a
+    level, history before the start gives the position until the first reading of the race. A
+    flow (not of a keep goal) is the baseline plus what came in after the start day, minus it for
+    a down goal; without a baseline its position is not known.
     """
-    entered = daily_values(measure, day)
+    entered = daily_values(measure, days, day)
     start = terms.start
     since = [] if start is None else [entry for entry in entered if entry[0] >= start]
     if not measure.flows or measure.keeps:
@@ -49,14 +52,19 @@ def position_under(measure: Measure, terms: Terms, day: dt.date) -> Position:
     return Position(tuple(footprints), footprints[-1] if footprints else None)
 
 
-def position_of(measure: Measure, day: dt.date) -> float | None:
+def position_of(measure: Measure, plan: Plan, day: dt.date) -> float | None:
     """The position on a day, held flat since the last reading; None without a reading."""
-    return position_under(as_of(measure, day), terms_of(measure, day), day).value
+    return _position_on(measure, plan, day).value
 
 
-def footprints_of(measure: Measure, today: dt.date) -> tuple[Footprint, ...]:
+def footprints_of(measure: Measure, plan: Plan, today: dt.date) -> tuple[Footprint, ...]:
     """The footprints: each reading day since the start, with the position on that day."""
-    return position_under(as_of(measure, today), terms_of(measure, today), today).footprints
+    return _position_on(measure, plan, today).footprints
+
+
+def _position_on(measure: Measure, plan: Plan, day: dt.date) -> Position:
+    days = race_days(plan.pauses)
+    return position_under(as_of(measure, day), terms_of(measure, day), days, day)
 
 
 def first_number(measure: Measure, today: dt.date) -> Reading | None:
@@ -88,8 +96,18 @@ def _first_entered(measure: Measure, today: dt.date) -> Reading | None:
     return min(known, key=lambda row: row.date, default=None)
 
 
-def daily_values(measure: Measure, day: dt.date) -> list[Footprint]:
+def is_of_a_period(measure: Measure) -> bool:
+    """Whether each number tells of a period, as "orders a week" does, and not of a day.
+
+    What came in is of its period too; as part of a sum it counts whenever it came.
+    """
+    return measure.keeps if measure.flows else names_a_period(measure)
+
+
+def daily_values(measure: Measure, days: RaceDays, day: dt.date) -> list[Footprint]:
     """One value for each reading day up to ``day``, oldest first: rows of a flow's day add up.
+
+    A number of a pause is left out where it tells of a period: that one was closed.
 
     A level that was counted anew is stitched: it goes on from where the old count stood. What
     the number before was in the new count is the reading's ``restart``; where no number came
@@ -107,4 +125,8 @@ def daily_values(measure: Measure, day: dt.date) -> list[Footprint]:
             stitch += before - reading.restart
         before = reading.value
         values[reading.date] = before + stitch
+    paused = [date for date in values if not days.is_race_day(date)]
+    if paused and is_of_a_period(measure):
+        for date in paused:
+            del values[date]
     return list(values.items())

@@ -6,18 +6,13 @@ import math
 import re
 
 from planner.plan.model import Measure
+from planner.race.period_words import names_a_period
 from planner.race.rounding import spelled_decimals
 from planner.race.verdict import number
 
 _WEEKS = {"week": 1.0, "month": 365.25 / 12 / 7, "quarter": 365.25 / 4 / 7, "year": 365.25 / 7}
 """The periods by name, in weeks."""
 _ABOUT_ONE = 0.9
-_A_PERIOD = re.compile(
-    r"/\s*(?:day|wk|week|mo|month|qtr|quarter|yr|year|d|w|m|y)\b"
-    r"|\b(?:per|a|an|each|every)\s+(?:day|week|month|quarter|year)\b"
-    r"|\b(?:daily|weekly|monthly|quarterly|yearly)\b",
-    re.IGNORECASE,
-)
 _COUNTED_BY_MEASURING = re.compile(
     r"^(?:%|€|£|\$|¥|eur|euros?|usd|dollars?|gbp|pounds?|chf|yen"
     r"|s|secs?|seconds?|min|minutes?|h|hrs?|hours?|kg|g|t|lbs?|tons?|tonnes?"
@@ -91,6 +86,6 @@ def _words(measure: Measure, pace: float, period: str, *, need: bool = False) ->
     more = ""
     if not comes_in and pace < 0:
         more = f" {less_word(measure)}"
-    elif not comes_in and _A_PERIOD.search(f"{measure.unit} {measure.measure}"):
+    elif not comes_in and names_a_period(measure):
         more = " more"
     return f"about {number(amount)}{more} a {period}"

@@ -78,6 +78,8 @@ def _arrival_words(goal: Goal, standing: Standing, today: dt.date) -> str:
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
     arrived, deadline = standing.finished_on, standing.deadline
     on = f" reached on {date_words(arrived, today)}" if arrived else ""
+    if standing.fell_back and standing.value is not None:
+        return f"{amount}{on}, {number(standing.value, goal)} now"
     if arrived is None or deadline is None or arrived == deadline:
         return f"{amount}{on}"
     days = (deadline - arrived).days
@@ -114,7 +116,7 @@ def _slipped_twice(goal: Goal, plan: Plan, today: dt.date, since: dt.date | None
 
     A changed line is no slip, and what was looked at in a step-back is not brought up again.
     """
-    days = [day for day, _ in footprints_of(goal, today)][-3:]
+    days = [day for day, _ in footprints_of(goal, plan, today)][-3:]
     if len(days) < 3 or (since is not None and days[1] <= since):
         return False
     then = [standing_of(goal, plan, day) for day in days]

@@ -34,21 +34,21 @@ def numbers_meanwhile(
     """
     rise = ""
     if isinstance(thing, Stone):
-        prints = [day for day, _ in footprints_of(thing, today)]
+        prints = [day for day, _ in footprints_of(thing, plan, today)]
         if not prints:
             return ""
         first, last = prints[0], today
-        rise = _share_words(thing, first, last)
+        rise = _share_words(thing, plan, first, last)
     else:
         begun = begun_on(thing)
         if begun is None:
             return ""
         first, last = begun, min(today, thing.ended or today)
         did = [row.date for row in thing.readings if row.value]
-        if len(did) == 1 and (that_week := _week_words(goal, did[0], today)):
+        if len(did) == 1 and (that_week := _week_words(goal, plan, did[0], today)):
             return that_week
         stone = next((stone for stone in plan.stones_of(goal) if stone.id in thing.serves), None)
-        if stone is not None and (moved := _share_words(stone, first, last)):
+        if stone is not None and (moved := _share_words(stone, plan, first, last)):
             rise = f"{noun(stone, 'stone')} {moved}"
     moves = _change_words(goal, plan, first, last)
     texts = [", ".join(filter(None, (rise, move))) for move in moves or ("",)]
@@ -61,13 +61,13 @@ def stones_risen_alone(goal: Goal, plan: Plan, today: dt.date) -> tuple[tuple[St
     """The stones that rose well while the goal stayed where it was, each with its rise."""
     risen = []
     for stone in plan.stones_of(goal):
-        prints = footprints_of(stone, today)
+        prints = footprints_of(stone, plan, today)
         if stone.keeps or len(prints) < LEAST_READINGS or not prints[0][1]:
             continue
         rise = stone.sign * (prints[-1][1] - prints[0][1]) / abs(prints[0][1])
         gain = _gain(goal, plan, prints[0][0], prints[-1][0])
         if rise >= RISE and gain is not None and gain < LEVEL:
-            risen.append((stone, _share_words(stone, prints[0][0], prints[-1][0])))
+            risen.append((stone, _share_words(stone, plan, prints[0][0], prints[-1][0])))
     return tuple(risen)
 
 
@@ -78,9 +78,11 @@ def _value_on(track: Sequence[tuple[dt.date, float]], day: dt.date) -> float | N
     return next((value for on, value in reversed(track) if on <= day), track[0][1])
 
 
-def _end_values(measure: Measure, first: dt.date, last: dt.date) -> tuple[float, float] | None:
+def _end_values(
+    measure: Measure, plan: Plan, first: dt.date, last: dt.date
+) -> tuple[float, float] | None:
     """Where a number stood at the beginning and at the end of some days, with news between."""
-    track = list(footprints_of(measure, last))
+    track = list(footprints_of(measure, plan, last))
     if measure.baseline is not None and measure.start is not None and not measure.keeps:
         track = [(measure.start, float(measure.baseline)), *track]
     began, ended = _value_on(track, first), _value_on(track, last)
@@ -90,7 +92,7 @@ def _end_values(measure: Measure, first: dt.date, last: dt.date) -> tuple[float,
 
 def _gain(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> float | None:
     """The share of the way that a race went within some days."""
-    line, ends = line_of(goal, plan, last), _end_values(goal, first, last)
+    line, ends = line_of(goal, plan, last), _end_values(goal, plan, first, last)
     if line is None or ends is None or line.flat or line.target == line.baseline:
         return None
     return (ends[1] - ends[0]) / (line.target - line.baseline)
@@ -98,10 +100,10 @@ def _gain(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> float | None
 
 def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tuple[str, ...]:
     """What a race did within some days, in longer and in shorter words."""
-    ends, gain = _end_values(goal, first, last), _gain(goal, plan, first, last)
+    ends, gain = _end_values(goal, plan, first, last), _gain(goal, plan, first, last)
     if ends is None:
         return ()
-    name, share = noun(goal, "goal"), _share_words(goal, first, last)
+    name, share = noun(goal, "goal"), _share_words(goal, plan, first, last)
     if ends[0] == ends[1] or (gain is not None and abs(gain) < LEVEL):
         return f"{name} level", "goal level"
     return (
@@ -111,9 +113,9 @@ def _change_words(goal: Goal, plan: Plan, first: dt.date, last: dt.date) -> tupl
     )
 
 
-def _share_words(measure: Measure, first: dt.date, last: dt.date) -> str:
+def _share_words(measure: Measure, plan: Plan, first: dt.date, last: dt.date) -> str:
     """ "+32 %", or "0 → 40" where a share would say little."""
-    ends = _end_values(measure, first, last)
+    ends = _end_values(measure, plan, first, last)
     if ends is None:
         return ""
     began, ended = ends
@@ -123,9 +125,9 @@ def _share_words(measure: Measure, first: dt.date, last: dt.date) -> str:
     return f"{share:+d} %" if share else "level"
 
 
-def _week_words(goal: Goal, day: dt.date, today: dt.date) -> str:
+def _week_words(goal: Goal, plan: Plan, day: dt.date, today: dt.date) -> str:
     """What the goal did in the week of a day: from the number before it to the next one."""
-    track = footprints_of(goal, today)
+    track = footprints_of(goal, plan, today)
     before = [(on, value) for on, value in track if on < day and (day - on).days <= 10]
     after = [(on, value) for on, value in track if on >= day and (on - day).days <= 10]
     if not before or not after:

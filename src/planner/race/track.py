@@ -73,7 +73,12 @@ class Lane(NamedTuple):
 
     @property
     def status(self) -> str:
-        """The standing's status, ``closed`` without one, ``begun`` before a number is due."""
+        """The standing's status; ``closed`` without one, ``begun`` before a number is due.
+
+        ``fell-back`` where it was finished and its number is short of the target again.
+        """
+        if self.standing.fell_back:
+            return "fell-back"
         if self.standing.status == "no-reading" and self.group == FINE:
             return "begun"
         return self.standing.status or "closed"
@@ -116,10 +121,10 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     line = standing.line
     if line is None or measure.keeps:
         return lane
-    return _place_on_line(lane, line, today)
+    return _place_on_line(lane, line, plan, today)
 
 
-def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
+def _place_on_line(lane: Lane, line: PlanLine, plan: Plan, today: dt.date) -> Lane:
     """The lane with its runner, pacer and marks at their places between baseline and target."""
     measure, standing = lane.measure, lane.standing
     start, span = line.baseline, line.target - line.baseline
@@ -133,7 +138,7 @@ def _place_on_line(lane: Lane, line: PlanLine, today: dt.date) -> Lane:
         group=FINE if begun else lane.group,
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
-        footprints=tuple(place(value) for _, value in footprints_of(measure, today)),
+        footprints=tuple(place(value) for _, value in footprints_of(measure, plan, today)),
         legs=tuple(
             LegMark(place(leg.value), leg.by <= today, number(leg.value, measure))
             for leg in line.legs

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual import events, on
 from textual.driver import Driver
+from textual.reactive import var
 from textual.screen import Screen
 
 from planner.plan.model import Plan
@@ -50,6 +51,8 @@ class PlannerApp(SessionApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = apps.WORKBOOK
 
+    page_ahead: var[str] = var("")
+    """The name of the page that is about to be on top, or nothing."""
     services: WorkbookServices
 
     def __init__(
@@ -136,7 +139,7 @@ class PlannerApp(SessionApp):
             return page.data_bind(PlannerApp.plan, PlannerApp.today)
         page.data_bind(PlannerApp.plan, PlannerApp.status, PlannerApp.saved)
         page.data_bind(calendar_day=PlannerApp.today)
-        return page.data_bind(PlannerApp.trouble, PlannerApp.offer)
+        return page.data_bind(PlannerApp.trouble, PlannerApp.offer, PlannerApp.page_ahead)
 
     def keep_and_leave(self) -> None:
         """Save what stands in the fields where it can be saved, and go."""

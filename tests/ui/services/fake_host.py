@@ -81,7 +81,7 @@ class FakeHost:
     def __init__(self, today: dt.date) -> None:
         self.plan = Plan()
         self.today = today
-        self.status = self.saved = self.trouble = self.offer = ""
+        self.status = self.saved = self.trouble = self.offer = self.page_ahead = ""
         self.is_typing = False
         self.has_screens = True
         self.ascii_only = False

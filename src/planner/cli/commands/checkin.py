@@ -118,7 +118,7 @@ def _save_readings(
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
-    return readings, remarks
+    return readings, (*remarks, *filter(None, [outcome.words]))
 
 
 def _finish(arguments: argparse.Namespace) -> Iterator[Edit]:
@@ -143,7 +143,7 @@ def _describe_same_day(plan: Plan, readings: dict[str, Reading]) -> Iterator[str
         elif others[-1] != reading.value:
             who = rows[-1].by
             other = number(others[-1]) + (f" by {who}" if who not in ("", reading.by) else "")
-            yield f"{name}: {other} of that day stays in the file; the last one counts"
+            yield f"{name}: {other} of the same day stays in the file; the later one counts"
 
 
 def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
@@ -168,7 +168,7 @@ def _sort_words(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 def _explain_values(plan: Plan, path: Path) -> str:
     entries: tuple[Entry, ...] = goals_to_ask(plan) or stones_and_tactics_to_ask(plan)
     example = " ".join(f"{entry.id}=NUMBER" for entry in entries) or "ID=NUMBER"
-    return f"without a terminal the numbers are given: planner checkin {shell_word(path)} {example}"
+    return f"without a terminal, give the numbers: planner checkin {shell_word(path)} {example}"
 
 
 def _refuse_number_options(arguments: argparse.Namespace) -> None:

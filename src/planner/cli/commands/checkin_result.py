@@ -73,7 +73,7 @@ def _format_aim(lane: Lane, today: dt.date) -> str:
     aim, arrival = lane.standing.next, there_by(lane)
     if lane.status == "ahead" and arrival is not None:
         return fit(f"likely {date_words(arrival, today)}", AIM)
-    if aim is None or lane.measure.keeps:
+    if aim is None or lane.measure.keeps or lane.status == "fell-back":
         return "" if lane.standing.value is None else f"{number(lane.standing.value)} now"
     amount = number(aim.value, lane.measure)
     amounts = (f"{amount} more", f"+{amount}") if lane.measure.flows else (amount,)

@@ -154,7 +154,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     changed = result.plan != session.plan
     if changed:
-        _save_import(session, exports, names, arguments)
+        for words in filter(None, [_save_import(session, exports, names, arguments)]):
+            output.say(words)
     report_gaps(exports, result, arguments, output)
     code = report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or result.new_readings or result.already_there_count:
@@ -205,7 +206,9 @@ def _sort_words(arguments: argparse.Namespace) -> None:
 
 def _save_import(
     session: Session, exports: Sequence[Export], names: str, arguments: argparse.Namespace
-) -> None:
+) -> str:
+    """Save what comes in; words for the person, empty when all went as ever."""
+
     def edit(plan: Plan) -> Plan:
         return import_tables(plan, exports, arguments).plan
 
@@ -215,6 +218,7 @@ def _save_import(
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
+    return outcome.words
 
 
 def _format_summary(

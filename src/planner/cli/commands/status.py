@@ -41,7 +41,7 @@ SHORT_CELLS = 80
 NAME_CELLS = 24
 """… and how many of them the plan's name may take."""
 NEXT_CELLS = 60
-"""Cells for "350 now · 354 by Fri": enough for all of its words."""
+"""Cells for "350 now · 355 by Fri": enough for all of its words."""
 
 _NOT_KNOWN = {
     "measure": "still to say: how you would count it",
@@ -194,7 +194,7 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> str
             return command and f"{command} enters one"
         case "past-due":
             return SEPARATOR.join(filter(None, (now, "set a new day or close it")))
-        case "finished":
+        case "finished" | "fell-back":
             return SEPARATOR.join(filter(None, (now, "set the next line")))
     return next_words(lane, plan, today, {**NO_KEYS, "check_in": command}, NEXT_CELLS)
 

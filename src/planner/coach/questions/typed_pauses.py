@@ -10,6 +10,7 @@ from planner.plan.dates import Ambiguous, read_date
 from planner.plan.field_text import day_text
 from planner.plan.model import Pause
 from planner.plan.rows import MONTHS
+from planner.plan.text import fit
 
 JUST_BEHIND = dt.timedelta(days=60)
 """A day without a year is one of the last ones where it is no further back than this."""
@@ -58,18 +59,19 @@ def read_pause(text: str, today: dt.date) -> Pause:
         ValueError: it names no days, with a line for the person.
     """
     days, why = _split_reason(" ".join(text.split()))
+    shown = fit(text, 80)
     days = re.sub(r"^(?:away\s+)?(?:from\s+)?", "", days, flags=re.IGNORECASE)
     try:
         first, last = _whole_period(days, today) or _two_days(days, today)
     except ValueError as error:
-        raise ValueError(f"“{text}”: {error}. Such as: 24 dec to 3 jan, closed.") from None
+        raise ValueError(f"“{shown}”: {error}. Such as: 24 dec to 3 jan, closed.") from None
     if last < first:
-        raise ValueError(f"“{text}”: the last day is before the first one.")
+        raise ValueError(f"“{shown}”: the last day is before the first one.")
     if last - first > LONGEST:
-        raise ValueError(f"“{text}”: that is more than a year. Park the goals instead.")
+        raise ValueError(f"“{shown}”: that is more than a year. Park the goals instead.")
     if last - first > LONGEST_WITHOUT_YEARS and not re.search(r"\d{4}", days):
         raise ValueError(
-            f"“{text}” is {(last - first).days + 1} days; type the years with the days."
+            f"“{shown}” is {(last - first).days + 1} days; type the years with the days."
         )
     return Pause(first, last, why)
 

@@ -75,12 +75,12 @@ def _attempts(context: RuleContext, goal: Goal) -> list[_Attempt]:
     if before and last and last <= context.today and before.enough is not None:
         first = before.start or (before.readings[0].date if before.readings else None)
         ran_out = before.state == "missed" or before.deadline == last
-        reached = before.state == "finished" or _has_reached(before, before.enough, last)
+        reached = before.state == "finished" or _has_reached(context, before, before.enough, last)
         attempts.append(_Attempt(first, last, before.enough, reached, ran_out, before))
     start = None
     for row in rows_before(goal, context.today):
         if row.target is not None and row.direction in (None, goal.direction):
-            reached = _has_reached(goal, row.target, row.until)
+            reached = _has_reached(context, goal, row.target, row.until)
             ran_out = row.deadline is not None and row.until >= row.deadline
             first = start or row.start
             attempts.append(_Attempt(first, row.until, row.target, reached, ran_out, goal))
@@ -88,8 +88,8 @@ def _attempts(context: RuleContext, goal: Goal) -> list[_Attempt]:
     return attempts
 
 
-def _has_reached(goal: Goal, target: float, day: dt.date) -> bool | None:
-    value = position_of(goal, day)
+def _has_reached(context: RuleContext, goal: Goal, target: float, day: dt.date) -> bool | None:
+    value = position_of(goal, context.plan, day)
     return None if value is None else past(value, target, goal.sign)
 
 

@@ -122,7 +122,7 @@ def guard_hit(context: RuleContext) -> Iterator[Finding]:
 def _report_worse(
     context: RuleContext, goal: Goal, line: PlanLine, guard: Goal | Stone
 ) -> Iterator[Finding]:
-    prints = footprints_of(guard, context.today)
+    prints = footprints_of(guard, context.plan, context.today)
     if not prints or (guard.direction is None and guard.baseline is None):
         return
     begin = prints[0][1] if guard.baseline is None else guard.baseline

@@ -48,7 +48,7 @@ def met_from_the_start(context: RuleContext, goal: Goal) -> str:
         return ""
     drawn = _drawn_on(goal, context.today)
     began = max(line.start, dt.date.fromisoformat(drawn)) if drawn else line.start
-    then = position_of(goal, min(began, context.today))
+    then = position_of(goal, context.plan, min(began, context.today))
     if then is not None and past(then, line.target, line.sign):
         return "text"
     first = next((footprint for footprint in trail(context, goal) if footprint[0] > began), None)
@@ -102,7 +102,7 @@ def _best_before(context: RuleContext, goal: Goal, before: Goal | None) -> float
     values = [float(row.value) for row in rows if not row.about and row.date <= context.today]
     last = before and _last_day(before)
     if before and last and last <= context.today:
-        ended = position_of(before, last)
+        ended = position_of(before, context.plan, last)
         values += [] if ended is None else [ended]
     return max(values, key=lambda value: goal.sign * value, default=None)
 
@@ -117,7 +117,7 @@ def _past_rate(plan: Plan, before: Goal) -> float:
     last = _last_day(before)
     if before.start is None or before.baseline is None or last is None or last <= before.start:
         return 0.0
-    ended = position_of(before, last)
+    ended = position_of(before, plan, last)
     days = race_days(plan.pauses).count(before.start, last)
     return 0.0 if ended is None or days <= 0 else (ended - before.baseline) / days
 

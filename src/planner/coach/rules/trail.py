@@ -38,7 +38,7 @@ def races(context: RuleContext, *statuses: str) -> Iterator[tuple[Goal, Standing
 
 def trail(context: RuleContext, measure: Measure) -> tuple[Footprint, ...]:
     """Each reading day since the start with the position then, led by the start itself."""
-    prints = footprints_of(measure, context.today)
+    prints = footprints_of(measure, context.plan, context.today)
     line = context.standing(measure).line
     if line is None or line.flat or line.start > context.today:
         return prints

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from planner.plan.model import RHYTHMS, Measure, Plan
 from planner.race.days import RaceDays, race_days
 from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_walks
+from planner.race.forecast.run_so_far import run_so_far, stands_at
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import Terms, as_of, terms_of
 from planner.race.pace import Standing, standing_of
-from planner.race.position import Footprint, daily_values
 from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
 
@@ -186,12 +186,12 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
     Readings before the start tell of the pace as well as those after it. A race that has a
     baseline but no reading is judged by the plan alone.
     """
-    measure = as_of(measure, today)
-    terms = terms_of(measure, today)
+    measure, terms = as_of(measure, today), terms_of(measure, today)
     days = race_days(plan.pauses)
-    seen = _run_so_far(measure, terms, days, today)[-READINGS:]
+    seen = run_so_far(measure, terms, days, today)[-READINGS:]
     if not seen or terms.deadline is None or terms.target is None:
         return None
+    last_day, last = stands_at(measure, terms, days, today) or seen[-1][1:]
     sign = measure.sign if measure.keeps else terms.sign
     step = _step(seen, measure)
     plan_pace = 0.0 if measure.keeps else _plan_pace(terms, days) * step
@@ -203,8 +203,8 @@ def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistrib
         walks=weighted_walks(times, places, plan_pace / unit, priors),
         sign=sign,
         unit=unit,
-        last=seen[-1][2],
-        last_day=seen[-1][1],
+        last=last,
+        last_day=last_day,
         target=float(terms.target),
         deadline=terms.deadline,
         step=step,
@@ -245,56 +245,3 @@ def _chance_to_hold(measure: Measure, distribution: EndDistribution, standing: S
         held = runs[-1] + runs[-2] * good
         runs = [(1 - good) * sum(runs[:-1]), *(run * good for run in runs[:-2]), held]
     return _limit_chance(runs[-1])
-
-
-def _run_so_far(
-    measure: Measure, terms: Terms, days: RaceDays, today: dt.date
-) -> list[tuple[int, dt.date, float]]:
-    """The readings up to today with the baseline: race day, day and position, one a race day.
-
-    A flow's history ends at the baseline: what came in before the start says how fast, not
-    from where, so its days are moved up to the start. Left out are days in a pause, but for what
-    a flow brought in, and what lies further back from the start than the race is long.
-    """
-    start, baseline = terms.start, terms.baseline
-    every = daily_values(measure, today)
-    since = terms.history_since
-    entries = [(day, at) for day, at in every if day >= since and days.is_race_day(day)]
-    if measure.flows and not measure.keeps and start is not None and baseline is not None:
-        paused = sum(amount for day, amount in every if not days.is_race_day(day) and day > start)
-        baseline += terms.sign * paused
-    if measure.keeps:
-        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
-    elif start is None or baseline is None:
-        return []
-    elif measure.flows:
-        placed = _totals(entries, start, float(baseline), terms.sign, days)
-    else:
-        if start <= today and all(day != start for day, _ in entries):
-            entries = sorted([*entries, (start, float(baseline))])
-        placed = [(days.index(day.toordinal()), day, value) for day, value in entries]
-    return list({index: (index, day, place) for index, day, place in placed}.values())
-
-
-def _totals(
-    entries: list[Footprint],
-    start: dt.date,
-    baseline: float,
-    sign: int,
-    days: RaceDays,
-) -> list[tuple[int, dt.date, float]]:
-    begin = days.index(start.toordinal())
-    before = [(days.index(day.toordinal()), amount) for day, amount in entries if day <= start]
-    placed: list[tuple[int, dt.date, float]] = [(begin, start, baseline)]
-    if before:
-        moved, total = begin - before[-1][0], baseline
-        for (index, _), (_, amount) in zip(before[-2::-1], before[:0:-1], strict=False):
-            total -= sign * amount
-            placed.append((index + moved, start, total))
-        placed.reverse()
-    total = baseline
-    for day, amount in entries:
-        if day > start:
-            total += sign * amount
-            placed.append((days.index(day.toordinal()), day, total))
-    return placed

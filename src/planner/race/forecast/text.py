@@ -23,7 +23,7 @@ def likely_text(
     if forecast is None:
         return TOO_EARLY if too_early(standing) and not measure.keeps else ""
     if forecast.chance is None:
-        return "No chance is shown: the last number is too long ago."
+        return "No chance is shown: the last number is too old."
     if measure.keeps:
         what = "complete the hold" if measure.hold else "be on the good side on the last day"
         return f"{_chance_text(forecast.chance)} to {what}."
@@ -86,7 +86,7 @@ def _when_words(measure: Measure, standing: Standing, forecast: Forecast, today:
         words = date_words(day, today)
         return f"{words} {day.year}" if far and str(day.year) not in words else words
 
-    sentence = f"there about {named(finish.p50)}"
+    sentence = f"likely reached about {named(finish.p50)}"
     if finish.p10 is None or finish.p10 == finish.p50:
         return sentence
     if finish.p90 is None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, Entry, Measure, Plan, Tactic
 from planner.race import thresholds
+from planner.race.days import RaceDays
 from planner.race.line import Terms, as_of, line_of, terms_of
 from planner.race.position import Footprint, daily_values
 from planner.race.rounding import spelled_decimals
@@ -120,7 +121,7 @@ def habit_of(entry: Entry, day: dt.date) -> Habit:
         return _habit_of_tactic(entry, day)
     measure = as_of(entry, day)
     terms = terms_of(entry, day)
-    entered = daily_values(measure, day - dt.timedelta(days=1))
+    entered = daily_values(measure, RaceDays(), day - dt.timedelta(days=1))
     known = entered if measure.flows else _with_start(terms, entered)
     gap, stretch = _gap([date for date, _ in known], day, RHYTHMS[measure.every])
     sizes = [abs(value) for _, value in entered]

@@ -37,7 +37,7 @@ EDIT_PROBLEMS: list[BindingType] = [
     Binding("e,enter", "choose('edit')", "back to the editor", id="came-back.edit",
             tooltip="your text, as you left it"),
     Binding("escape", "choose(None)", "leave the plan as it was", id="came-back.leave",
-            tooltip="your text is kept aside"),
+            tooltip="your text is kept in another file"),
     Binding("t", "choose('take')", "take it all the same", id="came-back.take",
             tooltip="what is wrong counts as not known"),
     Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),

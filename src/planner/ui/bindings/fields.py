@@ -16,7 +16,7 @@ TEXT_INPUT: list[BindingType] = [
 FIELD: list[BindingType] = [
     Binding("enter", "submit", "keep", id="field.keep", tooltip="keep it and go on"),
     Binding("up", "earlier", "earlier", id="field.earlier", tooltip="one answer back"),
-    Binding("f2", "explain", "why", id="field.explain", tooltip="explain it"),
+    Binding("f2", "explain", "why", id="field.explain", tooltip="why this is asked"),
     Binding("escape", "leave", "done", id="field.leave", tooltip="go back; nothing is lost"),
 ]
 """The answer to a question of a page."""

@@ -34,11 +34,14 @@ VERSIONS: list[BindingType] = [
 """The earlier versions of a plan."""
 
 STEP_BACK_CARD: list[BindingType] = [
-    Binding("plus", "mark('keep')", "keep", id="step.keep", tooltip="it comes along"),
-    Binding("minus", "mark('stop')", "stop", id="step.stop", tooltip="it stops; one line of why"),
+    Binding("plus", "mark('keep')", "keep", id="step.keep",
+            tooltip="it comes along to the next race"),
+    Binding("minus", "mark('stop')", "stop", id="step.stop",
+            tooltip="it stops, with one line of why"),
     Binding("tilde", "mark('change')", "change", id="step.change",
             tooltip="it goes on as something else"),
-    Binding("left,h", "turn(-1)", "before", show=False, id="step.before", tooltip="← choose"),
+    Binding("left,h", "turn(-1)", "before", show=False, id="step.before",
+            tooltip="the choice before"),
     Binding("right", "turn(1)", "choose", id="step.choose", tooltip="the next choice"),
     Binding("l", "turn(1)", "choose", show=False, id="step.choose-too"),
     Binding("down,j", "step(1)", "next", show=False, id="step.next", tooltip="the next one"),

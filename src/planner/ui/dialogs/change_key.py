@@ -57,7 +57,7 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
 
     def _say(self, trouble: str) -> None:
         question = f"Press a key for “{self.command.words}”."
-        hint = "Backspace gives it its own key back · Esc leaves it as it is"
+        hint = "Backspace gives its first key back · Esc leaves it as it is"
         words = "\n".join(filter(None, (trouble, question, hint)))
         self.query_one(Pressed).update(Content(terminal_text(self.app, words, lines=True)))
         self.query_one(Pressed).focus()
@@ -73,4 +73,4 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
             if self.command.id in tried.keys:
                 self.dismiss(key)
             else:
-                self._say(f"{key_name(key)} cannot be it: {tried.wrong[self.command.id]}.")
+                self._say(f"{key_name(key)} cannot be used: {tried.wrong[self.command.id]}.")

@@ -80,7 +80,7 @@ class Colours(Dismissible, ModalScreen[str | None]):
     While it is open the app wears the theme that is looked at; nothing is written.
     """
 
-    HELP_TEXT = "The page above shows each theme as you move. Nothing is kept until Enter."
+    HELP_TEXT = "The page above shows each theme as you move. Enter keeps it, Esc goes back."
     BINDINGS = dialogs.COLOURS
     DEFAULT_CSS = "Colours { background: transparent; }"
 

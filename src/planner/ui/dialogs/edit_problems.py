@@ -45,9 +45,9 @@ class EditProblems(Dismissible, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """What is wrong, line by line, and the keys."""
-        head = "Nothing is taken over yet: what came back has something wrong in it."
+        head = "Nothing is changed yet: there is a mistake in the text that came back."
         if not self.can_take:
-            head = "Nothing is taken over: what came back cannot be read as a plan."
+            head = "Nothing is changed: the text that came back cannot be read as a plan."
         lines = [self.message] if self.message else []
         lines += self.wrong[:MOST]
         if len(self.wrong) > MOST:

@@ -17,7 +17,7 @@ LEAD = 9
 class MessageLog(TextScreen):
     """What was said, newest first, each with its time."""
 
-    HELP_TEXT = "What was said since the plan was opened, newest first."
+    HELP_TEXT = "The messages since the plan was opened, newest first."
 
     def __init__(
         self, messages: Sequence[tuple[dt.datetime | None, str]], ascii_only: bool = False
@@ -27,7 +27,7 @@ class MessageLog(TextScreen):
 
     def text(self) -> list[ScreenRow]:
         """A line for each message, or as many as it needs."""
-        lines = [BLANK, words("  What was said since the plan was opened", "bold-text"), BLANK]
+        lines = [BLANK, words("  Messages since the plan was opened", "bold-text"), BLANK]
         if not self.messages:
             return [*lines, words("  Nothing yet.", "soft")]
         room = max(20, self.app.size.width - LEAD - 2)

@@ -32,8 +32,8 @@ class Projector(Dismissible, Screen[None]):
     """The goals in the order of the map, worst first, one at a time; or all of them."""
 
     HELP_TEXT = (
-        "For a room: one goal at a time, or all of them, large. Nothing private is shown: no "
-        "notes, no doubts, no names of people."
+        "Large, for a room: one goal at a time, or all of them. Notes, doubts and the names of "
+        "people are left out."
     )
     BINDINGS = dialogs.PROJECTOR
 

@@ -101,6 +101,8 @@ class NavigatorHost(PagesHost, Protocol):
     """An app with screens to go to."""
 
     ascii_only: bool
+    page_ahead: str
+    """The name of the page that is about to be on top, or nothing."""
 
     @property
     def above(self) -> int:

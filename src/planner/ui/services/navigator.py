@@ -148,9 +148,13 @@ class Navigator:
             self._notifications.say("There is no goal to check in yet: a names one.")
             return
         self._controller.look_at_day()
-        await self.show_page("review")
-        typed, by = self._drafts.take_up(CHECKIN), self._settings.current.by
-        await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed, id))
+        host.page_ahead = "check-in"
+        try:
+            await self.show_page("review")
+            typed, by = self._drafts.take_up(CHECKIN), self._settings.current.by
+            await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed, id))
+        finally:
+            host.page_ahead = ""
 
     async def open_projector_of_page(self) -> None:
         """Large, for a room: the goal of this page, or from the map all of them."""

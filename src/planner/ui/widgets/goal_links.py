@@ -28,7 +28,7 @@ def ask_served(
     names = names_of_numbers(plan)
     if not names:
         further()
-        return Notice("There is no goal to serve yet.")
+        return Notice("There is no goal yet that it could serve.")
 
     def serve(ids: tuple[str, ...] | None) -> None:
         if ids is None:

@@ -60,6 +60,8 @@ class Page(Dismissible, Screen[None]):
     saved: var[str] = var("")
     trouble: var[str] = var("")
     offer: var[str] = var("")
+    page_ahead: var[str] = var("")
+    """The name of the page that is about to be on top, or nothing."""
     CAN_FILTER = False
     TAB = ""
     """Which of PAGES the title bar shows as open; none: it shows the program's name alone."""
@@ -225,10 +227,17 @@ class Page(Dismissible, Screen[None]):
             self._redraw_waits = True
             self.call_next(self.draw_all)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether nothing of this page is seen, since another one is on top or about to be."""
+        top = self.app.screen
+        above = isinstance(top, Page) and top is not self
+        return above or self.page_ahead not in ("", self.page_name)
+
     def draw_all(self) -> None:
-        """Draw the page now, with its bars."""
+        """Draw the page now, with its bars; one that is covered is drawn when it is seen again."""
         self._redraw_waits = False
-        if not self.is_laid_out:
+        if not self.is_laid_out or self.is_covered:
             return
         self.query_one(TitleBar).right = self.title_words()
         line = self.query_one(StatusLine)

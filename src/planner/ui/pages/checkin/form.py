@@ -73,8 +73,7 @@ class Checkin(Vertical):
         self._new_day: dt.date | None = None
         """The day that a check-in begun now would be for, where it is another one than this."""
         self._given_day = day
-        self._first_id = id
-        self.numbers = CheckinRows(plan, self.day, today, by)
+        self.numbers = CheckinRows(plan, self.day, today, by, first_id=id)
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
         self._height: int | None = None
@@ -92,7 +91,7 @@ class Checkin(Vertical):
         """Type into the first row, or go on where the last check-in broke off."""
         if not self.display:  # taken down before it was composed
             return
-        self.numbers.groups[0].start(self._first_id)
+        await self.numbers.groups[0].start()
         if self._draft.typed:
             await self._put_back()
 
@@ -203,9 +202,9 @@ class Checkin(Vertical):
             self.draw()
 
     @on(CheckinQuestions.Back)
-    def _go_back(self, event: CheckinQuestions.Back) -> None:
+    async def _go_back(self, event: CheckinQuestions.Back) -> None:
         event.stop()
-        self.screen.set_focus(self.rows[-1].field)
+        await self.numbers.groups[-1].type_into(self.rows[-1])
         self.draw()
 
     def _others_are_next(self) -> bool:
@@ -222,7 +221,7 @@ class Checkin(Vertical):
         )
         await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
-            group.start()
+            await group.start()
             self.draw()
 
     @on(CheckinQuestions.Answered)
@@ -267,7 +266,7 @@ class Checkin(Vertical):
     def _follow(self, *messages: Message) -> None:
         """Send these up behind what the rows sent, on the same way."""
         for message in messages:
-            self.rows[-1].tell(message)
+            self.numbers.last_shown.tell(message)
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and is not in the plan: rows with their days, answers, the question."""

@@ -54,7 +54,11 @@ class FormDraft:
 
         The question that was asked is asked again, else the first of the rows is typed in.
         """
-        rows = [row for row in self._numbers.rows if await put_back(row, self.typed)]
+        rows = []
+        for group in self._numbers.groups:
+            for row in [row for row in group.rows if row.entry.id in self.ids]:
+                await group.show_around(row)
+                rows += [row] if await put_back(row, self.typed) else []
         if not self._questions.put_back(self.typed, plan) and rows:
             rows[0].focus_typed()
         return rows

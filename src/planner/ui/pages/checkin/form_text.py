@@ -71,7 +71,7 @@ def left_out_words(rows: Sequence[NumberRow]) -> str:
     odd = [row for row in rows if row.is_asked_about]
     names = ", ".join(row.entry.display_name for row in odd or rows)
     if odd:
-        return f"Still asked in {names}: Enter there says yes, Esc again leaves it out."
+        return f"Not answered yet: {names}. Enter in the row keeps it, Esc again leaves it out."
     return f"No number in {names}: Esc again leaves it out."
 
 

@@ -42,26 +42,24 @@ SIDE_BY_SIDE = 76
 class NumberRow(RowCells):
     """One goal, stone or tactic of the check-in."""
 
-    class Kept(Message):
+    class About(Message):
+        """Something happened in a row."""
+
+        def __init__(self, row: NumberRow) -> None:
+            super().__init__()
+            self.row = row
+
+    class Kept(About):
         """The row is done with, with or without a number."""
 
-        def __init__(self, row: NumberRow) -> None:
-            super().__init__()
-            self.row = row
-
-    class Entered(Message):
+    class Entered(About):
         """A number was entered here."""
 
-        def __init__(self, row: NumberRow) -> None:
-            super().__init__()
-            self.row = row
-
-    class Spread(Message):
+    class Spread(About):
         """These texts are for this row and those after it."""
 
         def __init__(self, row: NumberRow, cells: tuple[str, ...]) -> None:
-            super().__init__()
-            self.row = row
+            super().__init__(row)
             self.cells = cells
 
     rows_from_here = 1
@@ -130,10 +128,10 @@ class NumberRow(RowCells):
         text = self.field.value.strip() if self.is_mounted else ""
         return "" if self.kept is not None and text == self._kept_text else text
 
-    def show_plan(self, plan: Plan) -> None:
-        """The plan was saved with this row's number, or another one's."""
+    def show_plan(self, plan: Plan, entry: Entry | None) -> None:
+        """The plan was saved with this row's number, or another one's; ``entry`` is this row's."""
         self.plan = plan
-        self.entry = plan.find(self.entry.id) or self.entry
+        self.entry = entry or self.entry
         self._show()
 
     def go_to(self, day: dt.date) -> None:
@@ -142,7 +140,8 @@ class NumberRow(RowCells):
         self.checkin_row = checkin_row(self.entry, day)
         self.add_class("-moved")
         self._asked_about = self._kept_text = ""
-        self.field.show_text("")
+        if self.is_mounted:
+            self.field.show_text("")
         self._show()
 
     def go_on_to(self, day: dt.date) -> None:
@@ -158,6 +157,8 @@ class NumberRow(RowCells):
         return bool(self._asked_about) and self._asked_about == self.half_typed
 
     def _show(self) -> None:
+        if not self.is_mounted:
+            return  # shown when it comes onto the screen
         self.write("name", self.entry.display_name)
         kept, now = self.kept, self.checkin_row._replace(entry=self.entry)
         self.write("last", last_number_words(now, self.plan, entered=kept is not None))
@@ -219,7 +220,7 @@ class NumberRow(RowCells):
         self._enter(reading, insisted=sure)
         return True
 
-    def _complain(self, text: str, said: str = "look below", *, asks: bool = False) -> None:
+    def _complain(self, text: str, said: str = "see below", *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
         self.write("said", said)
@@ -250,7 +251,7 @@ class NumberRow(RowCells):
 
     def _show_edit(self, edit: Edit) -> None:
         with contextlib.suppress(ValueError):
-            self.show_plan(edit(self.plan))
+            self.show_plan(plan := edit(self.plan), plan.find(self.entry.id))
 
     def _offer_start(self) -> None:
         """Where the start was not known, the first number may be it."""
@@ -292,9 +293,8 @@ class NumberRow(RowCells):
 
     def sign(self, by: str) -> list[Edit]:
         """Put a name to what was entered in this row, and to what will be."""
-        edits = []
+        edits, self.by = [], by
         for day, reading in self.kept_on.items():
             self.kept_on[day], edit = row_edits.sign(self.checkin_row, reading, by)
             edits.append(edit)
-        self.by = by
         return edits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -31,14 +33,20 @@ class RowCells(Horizontal):
     RowCells .said.-ahead { color: $lane-ahead; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: dict[str, Static] = {}
+        self._texts: dict[str, str] = {}
+
     def compose(self) -> ComposeResult:
         """Name, last number, the field, what it says."""
         self.set_class(self.app.has_class("-ascii"), "-ascii")
-        yield Static(classes="name")
-        yield Static(classes="last")
+        self._cells = {name: Static(classes=name) for name in ("name", "last", "said")}
+        yield self._cells["name"]
+        yield self._cells["last"]
         yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
-        yield RowInput(self.can_correct)
-        yield Static(classes="said")
+        yield self.field
+        yield self._cells["said"]
 
     def on_click(self) -> None:
         """Type here."""
@@ -48,16 +56,23 @@ class RowCells(Horizontal):
         """Whether there is a number here, or just above, to type anew."""
         return False
 
-    @property
+    @cached_property
     def field(self) -> RowInput:
         """Where the number is typed."""
-        return self.query_one(RowInput)
+        return RowInput(self.can_correct)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the field."""
+        return not (self.is_mounted and self.field.value)
 
     def write(self, name: str, text: str) -> None:
         """Show a text in one of the cells."""
-        self.query_one(f".{name}", Static).update(Content(terminal_text(self.app, fit(text, 120))))
+        if self._texts.get(name) != text:
+            self._texts[name] = text
+            self._cells[name].update(Content(terminal_text(self.app, fit(text, 120))))
 
     def colour(self, token: str) -> None:
         """Show what the row says in the colour of how the goal stands; in none for ``""``."""
         for name in ("behind", "pace", "ahead"):
-            self.query_one(".said").set_class(token == name, f"-{name}")
+            self._cells["said"].set_class(token == name, f"-{name}")

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 
 from planner.plan.edits import Edit
@@ -21,9 +20,10 @@ from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_draft import texts_to_keep
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.row_lines import NoteLine
+from planner.ui.pages.checkin.rows_in_sight import RowsInSight
 
 
-class RowGroup(Vertical):
+class RowGroup(RowsInSight):
     """Rows that are filled one after the other.
 
     ← takes a row, and the empty rows after it that missed that day too, to an earlier check-in
@@ -31,39 +31,40 @@ class RowGroup(Vertical):
     """
 
     BINDINGS = fields.CHECKIN_ROWS
-    DEFAULT_CSS = "RowGroup { height: auto; }"
 
     class Finished(Message):
         """The last row was kept, for the last day."""
 
     def __init__(
-        self, entries: Sequence[Entry], plan: Plan, day: dt.date, today: dt.date, by: str
+        self,
+        entries: Sequence[Entry],
+        plan: Plan,
+        day: dt.date,
+        today: dt.date,
+        by: str,
+        first_id: str = "",
     ) -> None:
-        super().__init__()
+        rows = [NumberRow(entry, plan, day, today, by) for entry in entries]
+        self._to_begin_in = [row for row in rows if row.entry.id == first_id] or rows
+        super().__init__(rows, rows.index(self._to_begin_in[0]) if rows else 0)
         self.plan, self.today = plan, today
-        self.rows = [NumberRow(entry, plan, day, today, by) for entry in entries]
-        for place, row in enumerate(self.rows):
-            row.rows_from_here = len(self.rows) - place
+        for place, row in enumerate(rows):
+            row.rows_from_here = len(rows) - place
             row.row_to_correct = partial(self._row_to_correct, row)
-        self._waiting = list(self.rows)
+        self._waiting = list(rows)
         self._last_entered: NumberRow | None = None
 
-    def compose(self) -> ComposeResult:
-        """One row an entry."""
-        yield from self.rows
-
-    def start(self, id: str = "") -> None:
-        """Type into the row of that id, else into the first."""
-        rows = [row for row in self.rows if row.checkin_row.entry.id == id] or self.rows
-        if rows:
-            self._type_into(rows[0])
+    async def start(self) -> None:
+        """Type into the row of the id that was given, else into the first."""
+        if self._to_begin_in:
+            await self.type_into(self._to_begin_in[0])
 
     def show_plan(self, plan: Plan) -> None:
         """Show what was saved."""
         self.plan = plan
+        entries = {entry.id: entry for entry in plan.entries}
         for row in self.rows:
-            if row.is_mounted:
-                row.show_plan(plan)
+            row.show_plan(plan, entries.get(row.entry.id))
 
     def sign(self, by: str) -> list[Edit]:
         """Put a name to all that was entered."""
@@ -86,15 +87,15 @@ class RowGroup(Vertical):
     @on(RowInput.Correct)
     def _correct(self, event: RowInput.Correct) -> None:
         event.stop()
-        here = next(row for row in self.rows if row.field is event.field)
-        if (row := self._row_to_correct(here)) is not None:
+        here = self.row_of(event.field)
+        if here is not None and (row := self._row_to_correct(here)) is not None:
             self._waiting = self.rows[self.rows.index(row) + 1 :] if row is here else self._waiting
             row.type_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note needs a row to be on."""
         if action == "note":
-            return any(row.field is self.screen.focused for row in self.rows)
+            return self.row_of(self.screen.focused) is not None
         return super().check_action(action, parameters)
 
     def action_go_on(self) -> None:
@@ -108,7 +109,7 @@ class RowGroup(Vertical):
     async def action_note(self) -> None:
         """A note on the number of this row, else on the one that was entered last."""
         asked_from = self.screen.focused
-        here = next((row for row in self.rows if row.field is asked_from), None)
+        here = self.row_of(asked_from)
         if here is None:
             return
         row = here
@@ -131,15 +132,12 @@ class RowGroup(Vertical):
         else:
             self.screen.set_focus(asked_from or row.field)
 
-    def _type_into(self, row: NumberRow) -> None:
-        self.screen.set_focus(row.field)
-
     @on(RowInput.Turned)
     def _turn_rows(self, event: RowInput.Turned) -> None:
-        here = next(row for row in self.rows if row.field is event.field)
+        here = next(row for row in self.rows if row is event.field.parent)
         was, day = here.checkin_row.day, earlier_day(self.plan, here.checkin_row.day, event.weeks)
         after = self.rows[self.rows.index(here) + 1 :]
-        empty = [row for row in after if not row.field.value and row.checkin_row.day == was]
+        empty = [row for row in after if row.is_empty and row.checkin_row.day == was]
         if event.weeks > 0:
             also = [row for row in empty if is_overdue(row.entry, day, self.today)]
         else:
@@ -148,13 +146,13 @@ class RowGroup(Vertical):
             row.go_to(min(day, row.first_day))
 
     @on(NumberRow.Kept)
-    def _go_on(self, event: NumberRow.Kept) -> None:
-        here = self.rows.index(event.row)
-        following = [row for row in self._waiting if self.rows.index(row) > here]
+    async def _go_on(self, event: NumberRow.Kept) -> None:
+        after = {*self.rows[self.rows.index(event.row) + 1 :]}
+        following = [row for row in self._waiting if row in after]
         if not following:
             following = self._waiting = self._come_again()
         if following:
-            self._type_into(following[0])
+            await self.type_into(following[0])
         else:
             self._waiting = list(self.rows)
             self.post_message(self.Finished())
@@ -169,10 +167,11 @@ class RowGroup(Vertical):
         return behind
 
     @on(NumberRow.Spread)
-    def _spread(self, event: NumberRow.Spread) -> None:
+    async def _spread(self, event: NumberRow.Spread) -> None:
         """Put one text into each row, from that one on; what cannot be kept stays there."""
         event.stop()
         rows = self.rows[self.rows.index(event.row) :]
+        await self.show_around(rows[min(len(event.cells), len(rows)) - 1])
         event.row.field.retype("")
         filled = [(row, text) for row, text in zip(rows, event.cells, strict=False) if text]
         for row, text in filled:
@@ -180,7 +179,7 @@ class RowGroup(Vertical):
         left = [row for row, _ in filled if not row.keep_typing()]
         last = rows[min(len(event.cells), len(rows)) - 1]
         nexts = rows[len(event.cells) :]
-        self._type_into((left or nexts or [last])[0])
+        await self.type_into((left or nexts or [last])[0])
         count = "1 row" if len(filled) == 1 else f"{len(filled)} rows"
         message = left[0].complaint if left else f"{count} filled: Enter goes on."
         for row, _ in filled[-1:]:  # behind what that row tells of its number
@@ -190,9 +189,9 @@ class RowGroup(Vertical):
 class CheckinRows(VerticalScroll):
     """The rows of the goals and, once they are asked for, of stepping stones and tactics."""
 
-    def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
+    def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str, first_id: str) -> None:
         self._asked_rows = AskedRows()
-        self.groups = [RowGroup(goals_to_ask(plan), plan, day, today, by)]
+        self.groups = [RowGroup(goals_to_ask(plan), plan, day, today, by, first_id)]
         self._share_questions(self.groups[0])
         super().__init__(*self.groups, id="forms", can_focus=False)
 
@@ -210,6 +209,17 @@ class CheckinRows(VerticalScroll):
     def rows(self) -> list[NumberRow]:
         """All rows that are shown."""
         return [row for group in self.groups for row in group.rows]
+
+    @property
+    def last_shown(self) -> NumberRow:
+        """The last row that is on the screen, or can be scrolled to."""
+        return next(group.shown[-1] for group in reversed(self.groups) if group.shown)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """More rows, where the last one that is there comes into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value >= self.max_scroll_y - 1:
+            self.call_later(self.groups[-1].show_more)
 
     @property
     def readings(self) -> dict[str, list[Reading]]:

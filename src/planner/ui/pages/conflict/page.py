@@ -38,9 +38,9 @@ class ConflictScreen(Page):
     page_name = "conflict"
     HIDDEN_KEYS = ("app.check-in", "app.undo")
     HELP_TEXT = (
-        "Both sides changed these. For each, m keeps mine and t takes theirs; b keeps both where "
-        "they can stand side by side. Nothing is written before Enter; Esc leaves it for later, "
-        "and nothing is lost."
+        "Each of these was changed twice, in two ways. m keeps mine, t takes theirs, and b keeps "
+        "both where that is possible. Nothing is saved before Enter. Esc leaves it for later, and "
+        "nothing is lost."
     )
     BINDINGS = pages.CONFLICT
 

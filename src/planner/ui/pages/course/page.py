@@ -30,10 +30,10 @@ class CourseScreen(Page):
     TAB = "race"
     page_name = "course"
     HELP_TEXT = (
-        "Time runs to the right. The joined line is your readings, the dots are the plan, the "
-        "fan is where you may end up: dense for half of the ends, thin for eight in ten. An "
-        "earlier finish line ends with ×. The arrows go through the readings; + tries another "
-        "day or number."
+        "Time runs to the right. The joined line is your numbers, the dots are the plan, and the "
+        "shade is where you may end up: half of the time in its dense part, eight times in ten in "
+        "all of it. An earlier plan ends with ×. ← and → go through your numbers; + tries another "
+        "deadline or target."
     )
     BINDINGS = pages.COURSE
     ABOUT_CURSOR = frozenset(("correct", "note", "remove", "turn"))
@@ -131,7 +131,7 @@ class CourseScreen(Page):
         for earlier in reversed(measure.earlier_lines[-count:]):
             until = date_words(earlier.until, self.today)
             enough = "?" if earlier.target is None else number(earlier.target, measure)
-            text = f" × until {until} enough was {enough}: {clean(earlier.why)}"
+            text = f" × until {until} the target was {enough}: {clean(earlier.why)}"
             lines.append(words(fit(text, width - 1), "dim"))
         return lines
 

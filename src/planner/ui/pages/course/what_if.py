@@ -29,8 +29,8 @@ class WhatIfScreen(Page):
     page_name = "what-if"
     AUTO_FOCUS = ""
     HELP_TEXT = (
-        "Move the day or the number and see how likely it becomes. Nothing changes until "
-        "Enter, which asks for one line of why and keeps the line that held before."
+        "Try another deadline or target and see how the chance changes. Nothing is saved before "
+        "Enter, which asks for one line of why; the earlier target stays on the course."
     )
     BINDINGS = pages.WHAT_IF
 

@@ -31,8 +31,8 @@ class FirstRun(Page):
     TAB = ""
     page_name = "first-run"
     HELP_TEXT = (
-        "Five short answers draw your race. Enter goes on, an empty line skips, ↑ goes back "
-        "one answer. Everything is saved at once; nothing has to be complete."
+        "Five short answers draw your race. Enter goes on, an empty answer skips the question, ↑ "
+        "goes back to the one before. Every answer is saved at once; nothing has to be complete."
     )
     BINDINGS = pages.FIRST_RUN
     DEFAULT_CSS = """

@@ -57,7 +57,7 @@ class FirstPicture:
         direction = "more" if more >= 0 else less_word(goal, more)
         each = per_words(goal).replace(" a ", " each ")
         amount = f"That is {number(abs(more))} {direction}{each} than today."
-        return f"{amount} Too bold or too shy? Change it later."
+        return f"{amount} Too much or too little? Change it later."
 
     def answers(self) -> list[ScreenRow]:
         """What was answered so far."""
@@ -147,7 +147,7 @@ class FirstPicture:
         drawn = lane_of(goal, self.plan, self.today)
         line = drawn.standing.line
         if goal.keeps and goal.enough is not None:
-            return f"There it is: kept, week by week. {first}"
+            return f"There it is, judged week by week. {first}"
         if line is None or goal.deadline is None:
             if goal.find_baseline_by is not None:
                 until = date_words(goal.find_baseline_by, self.today)

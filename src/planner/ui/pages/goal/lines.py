@@ -43,7 +43,7 @@ def _aims(plan: Plan, width: int) -> list[ScreenRow]:
     waiting = waiting_aims(plan)
     if not waiting:
         return []
-    head = fit("   Waiting in the next twelve months; Enter takes one up", width - 1)
+    head = fit("   For the next twelve months; Enter makes one a goal", width - 1)
     lines = [BLANK, words(head, "dim", "aims")]
     for aim in waiting:
         text = fit(f"      {clean(aim)}", width - 1)

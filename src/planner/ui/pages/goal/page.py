@@ -47,8 +47,8 @@ class GoalScreen(Page):
     TAB = "goal"
     page_name = "goal"
     HELP_TEXT = (
-        "One goal, told in the sentence that its answers make. Every line can be changed: move "
-        "to it and press Enter. Blanks are fine; one question is asked at a time."
+        "One goal, in sentences made of your answers. Move to a line and press Enter to change it. "
+        "Questions without an answer are fine; n asks the next one. ← and → turn to other goals."
     )
     BINDINGS = pages.GOAL
     ABOUT_CURSOR = NEEDS_A_GOAL

@@ -34,10 +34,10 @@ class HistoryScreen(Page):
     page_name = "history"
     HIDDEN_KEYS = ("app.check-in", "app.undo")
     HELP_TEXT = (
-        "What was changed in this plan, the newest first, and what could not be saved into it. "
-        "Below is what would change now if you went back to before it. Enter goes back as "
-        "one change, and u takes that back; Esc leaves everything as it is. planner history "
-        "--forget empties the list, planner where tells the folders."
+        "What was changed in this plan, the newest first, and what could not be saved. Below the "
+        "list stands what would change if you went back to before that. Enter goes back, and u "
+        "undoes it; Esc leaves everything as it is. In the shell, planner history --forget empties "
+        "the list, and planner where says in which folder it is kept."
     )
     BINDINGS = pages.HISTORY
     DEFAULT_CSS = """

@@ -50,10 +50,10 @@ class RaceScreen(Page):
     page_name = "race"
     CAN_FILTER = True
     HELP_TEXT = (
-        "Each lane runs from today's number at the start to the finish tape. The arrow is you, "
-        "the diamond is where the plan would be today, and the shade is where you may end up on "
-        "the day: in its dark half, half of the time. Days behind or ahead come first, then the "
-        "chance to make it; w says what that rests on."
+        "Each lane runs from the start on the left to the target on the right. The arrow is you, "
+        "and the diamond is where the plan would be today. The shade is where you may end up on "
+        "the last day, most likely in its dark part. Beside the lane stand first the days behind "
+        "or ahead, then the chance to make it; w explains both."
     )
     BINDINGS = pages.RACE_MAP
 

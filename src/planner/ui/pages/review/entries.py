@@ -87,7 +87,7 @@ def ask_promise(page: Page, review: Review, promise: Promise) -> None:
             page.post_message(Edited("promise", edit))
 
     about = f"{review.date} {promise.text}"
-    ask = TextPrompt("What was said? (empty removes it)", promise.text, about=about)
+    ask = TextPrompt("What was promised? (empty removes it)", promise.text, about=about)
     page.app.push_screen(ask, keep)
 
 

@@ -54,11 +54,11 @@ class ReviewScreen(Page):
     CAN_FILTER = True
     DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
     HELP_TEXT = (
-        "c starts the check-in. Below it stands the record, newest first: Enter opens a week's "
-        "numbers, e corrects one, n writes a note beside it, d removes it, and last week's "
-        "promises are ticked kept or not. What is marked › is a question or a word of praise, "
-        "three at most: Enter goes where it is answered, w says why it is asked, x puts it away "
-        "until the facts change."
+        "At the top is the last check-in, with what was promised: + ticks a promise as kept, - as "
+        "not kept. Under Earlier are the check-ins before it, newest first: Enter opens one, e "
+        "corrects a number, n writes a note beside it, d removes it. A line marked › with a "
+        "question or a word of praise is from the coach. There are three at most: Enter goes where "
+        "it is answered, w says why it is asked, x puts it away."
     )
     BINDINGS = pages.REVIEW
     ABOUT_CURSOR = frozenset(("correct", "kept", "remove", "why", "put_away"))

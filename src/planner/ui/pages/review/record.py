@@ -149,7 +149,7 @@ class Record(Rows):
             ]
             if rows:
                 lines += [
-                    words(f" Said on {date_words(review.date, self.today)}", "dim"),
+                    words(f" Promised on {date_words(review.date, self.today)}", "dim"),
                     *rows,
                 ]
         return [*lines, BLANK] if lines else []

@@ -38,8 +38,8 @@ CLOSING_CHOICES = {
     DONE: "done",
 }
 EXPLAINED = {
-    MORE: "The same again: as long a stretch as this one, from where it stands today.",
-    HIGHER: "A bolder number than this time, from where it stands today.",
+    MORE: "The same distance again, from where it stands today.",
+    HIGHER: "A bigger step than this time, from where it stands today.",
     HOLD: "It has come far enough; from now on it should stay there.",
     ELSE: "Another goal takes its place; the questions about it come next.",
     DONE: "The race is closed, and nothing follows it.",

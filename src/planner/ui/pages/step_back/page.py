@@ -35,9 +35,9 @@ class StepBackScreen(Page):
     draft_of = staticmethod(from_texts)
     """What was typed in the cards before, read from a draft."""
     HELP_TEXT = (
-        "Four cards, one open at a time: what moved it, what comes along, what was learned, the "
-        "next line. Nothing is closed until the last Enter, and one undo brings the old race "
-        "back. Esc leaves; all that was typed is here again when this is opened again."
+        "Four cards, one after the other: what moved the number, what comes along, what was "
+        "learned, and what comes next. Nothing is changed before the last Enter, and one u brings "
+        "the old race back. Esc leaves; what you typed is here when you come back."
     )
     BINDINGS = pages.STEP_BACK
     DEFAULT_CSS = """

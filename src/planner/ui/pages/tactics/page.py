@@ -49,10 +49,10 @@ class TacticsScreen(Page):
     page_name = "tactics"
     CAN_FILTER = True
     HELP_TEXT = (
-        "What you try, under the goal it serves; a adds to the goal under the cursor. What serves "
-        "none stands at the top with one question, and U answers it. Stopping takes one key and "
-        "one line of why. Grouped by person it is the sheet for a chat: what are you working on, "
-        "and why? y copies it."
+        "What you try, under the goal that it serves; a adds to the goal under the cursor. What "
+        "serves no goal stands at the top, and U says which goal it is for. - stops a tactic and "
+        "asks for one line of why. v lists the tactics by person, as a sheet to sit down with: "
+        "what are you working on, and why? y copies it."
     )
     BINDINGS = pages.TACTICS
 

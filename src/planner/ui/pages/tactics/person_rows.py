@@ -69,7 +69,7 @@ class PersonRows:
         """What was promised and is not ticked yet."""
         waiting = promises(self.plan, self.person, self.today).open if self.person else ()
         room = self.width - 4
-        texts = (f"waiting, not ticked yet: {clean(promise.text)}" for promise in waiting)
+        texts = (f"promised, not ticked yet: {clean(promise.text)}" for promise in waiting)
         return [words(f"   {fit(text, room)}", "dim") for text in texts]
 
     def _row(self, tactic: Tactic, on: bool) -> ScreenRow:

@@ -1,0 +1,76 @@
+"""The rows of a check-in that are on the screen: those near the one that is typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from planner.ui.pages.checkin.row import NumberRow
+
+AHEAD = 4
+"""Rows above and below the one that is typed in that are there before a key goes to them."""
+
+
+class RowsInSight(Vertical):
+    """Some rows in a line, which come onto the screen as they are gone to.
+
+    To show one takes milliseconds, and a plan may have a thousand goals. Those that are shown
+    are never taken away, and there are none left out between them.
+    """
+
+    DEFAULT_CSS = "RowsInSight { height: auto; }"
+
+    def __init__(self, rows: Sequence[NumberRow], first: int) -> None:
+        super().__init__()
+        self.rows = list(rows)
+        self._places = {row: place for place, row in enumerate(self.rows)}
+        self._first = self._end = max(0, first - AHEAD)
+
+    def compose(self) -> ComposeResult:
+        """As many rows as there is room for at first, from the first one on."""
+        self._end = self._first + self.app.size.height * 2 // 3
+        yield from self.shown
+
+    @property
+    def shown(self) -> list[NumberRow]:
+        """The rows that are on the screen, or can be scrolled to."""
+        return self.rows[self._first : self._end]
+
+    def row_of(self, field: Widget | None) -> NumberRow | None:
+        """The row whose number is typed in a field; None for every other widget."""
+        row = field.parent if field is not None else None
+        return row if isinstance(row, NumberRow) and row in self._places else None
+
+    async def show_around(self, row: NumberRow) -> None:
+        """Have a row on the screen, and those near it."""
+        await self._show(self._places[row] - AHEAD, self._places[row] + AHEAD + 1)
+
+    async def show_more(self) -> None:
+        """Have more rows below the last one that is shown."""
+        await self._show(self._first, self._end + self.app.size.height)
+
+    async def type_into(self, row: NumberRow) -> None:
+        """Go to a row."""
+        await self.show_around(row)
+        self.screen.set_focus(row.field)
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The next keys find the rows near this one."""
+        if (row := self.row_of(event.widget)) is not None:
+            await self.show_around(row)
+
+    async def _show(self, first: int, end: int) -> None:
+        above = self.rows[max(0, first) : self._first]
+        below = self.rows[self._end : end]
+        self._first, self._end = self._first - len(above), self._end + len(below)
+        if above:
+            focused = self.screen.focused
+            await self.mount(*above, before=0)
+            if focused is not None:  # it has moved down
+                focused.scroll_visible(animate=False)
+        if below:
+            await self.mount(*below)
