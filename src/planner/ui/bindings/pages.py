@@ -38,7 +38,7 @@ RACE_MAP: list[BindingType] = [
 ]
 
 COURSE: list[BindingType] = [
-    Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="the number before"),
+    Binding("left,h", "turn(-1)", "numbers", id="course.before", tooltip="the number before"),
     Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="the next number"),
     Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
     Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
