@@ -56,7 +56,7 @@ def test_on_a_terminal_the_rows_are_named_by_what_stands_in_them(
     monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("\nread\n"))
     asked = planner("import", plan, write(*HABITS), *RUN)
-    assert "Which is meant, HabitName=Run or HabitName=Read or all?" in asked.err
+    assert "Which is meant, HabitName=Run or HabitName=Read or all (every row)?" in asked.err
     assert load_rows(plan, "flow") == [("2026-11-13", 50)]
 
 

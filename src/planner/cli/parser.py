@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
 
 from planner import __version__
-from planner.cli.output import Stop
+from planner.cli.output import Stop, break_line
 
 COMMANDS = {
     "open": "open a plan in the workbook",
@@ -54,9 +55,26 @@ class Parser(argparse.ArgumentParser):
             **more,
         )
 
+    def format_help(self) -> str:
+        """The help, no wider than the terminal; what stands in columns stays as it is."""
+        width = min(COLUMNS, shutil.get_terminal_size().columns)
+        if width < COLUMNS:
+            texts = (self.description or "").split("\n\n")
+            self.description = "\n\n".join(_break_paragraph(text, width) for text in texts)
+            self.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
+                prog, width=width, max_help_position=width // 3
+            )
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """A usage error: one line, exit status 2."""
         raise Stop(f"{message} ({self.prog} --help shows how)")
+
+
+def _break_paragraph(text: str, width: int) -> str:
+    if "\n " in text:
+        return text
+    return "\n".join(break_line(" ".join(text.split()), width))
 
 
 def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:

@@ -107,7 +107,7 @@ TWELVE: tuple[Question, ...] = (
         'How many would make you say "it worked"?',
         'A number, or "at least 4.6" for one that is to be kept. "?" if you do not know yet.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
-        "the earlier line stays on the map, with one line of why.",
+        "the earlier target is kept, with one line of why.",
         enough_text,
         answer_target,
     ),
@@ -116,7 +116,7 @@ TWELVE: tuple[Question, ...] = (
         "by when",
         "By when?",
         "A day: 30 june, 31 dec, +12w, 2027-03-28.",
-        "A goal needs a date. You can move it; the earlier one stays on the map.",
+        "A goal needs a date. You can move it; the earlier one is kept.",
         deadline_text,
         answer_deadline,
     ),
