@@ -105,7 +105,7 @@ def _first_entered(measure: Measure, today: dt.date) -> Reading | None:
 
 
 def names_a_period(measure: Measure) -> bool:
-    """Whether a measure's words name the period that it is counted over: "orders a week", "£/month".
+    """Whether a measure names the period that it is counted over: "orders a week", "£/month".
 
     Its name is asked where it has no measure.
     """
