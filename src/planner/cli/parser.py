@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -37,9 +38,31 @@ COMMANDS = {
 _KEYWORDS = ("open", "import")
 """Names that Python has a use for already; the module's name ends in ``_``."""
 
+
+def _choices_words(found: re.Match[str]) -> str:
+    """``there is no tcsh; there are bash, zsh, fish``."""
+    return f"there is no {found[2]}; there are {found[3].replace(chr(39), '')}"
+
+
 COLUMNS = 79
 _DAY = "--today"
 _COMMON = (_DAY, "--no-color", "-h", "--help", "--version")
+_PLAIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"argument (\S+?)(?:/\S+)?: invalid int value: '(.*)'", r"\1: “\2” is no whole number"),
+    (r"argument (\S+?)(?:/\S+)?: invalid choice: '(.*)' \(choose from (.*)\)", _choices_words),
+    (r"argument (\S+?)(?:/\S+)?: expected one argument", r"\1: something must follow it"),
+    (r"argument (\S+?)(?:/\S+)?: ", r"\1: "),
+    (r"the following arguments are required: ", "still missing: "),
+    (r"unrecognized arguments: ", "not known here: "),
+)
+"""What argparse says, and the same in plain words; its quotes differ from Python to Python."""
+
+
+def _plain_words(message: str) -> str:
+    for said, plain in _PLAIN:
+        if re.match(said, message, re.DOTALL):
+            return re.sub(said, plain, message, count=1, flags=re.DOTALL)
+    return message
 
 
 class Parser(argparse.ArgumentParser):
@@ -68,7 +91,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """A usage error: one line, exit status 2."""
-        raise Stop(f"{message} ({self.prog} --help shows how)")
+        raise Stop(f"{_plain_words(message)} ({self.prog} --help shows how)")
 
 
 def _break_paragraph(text: str, width: int) -> str:
