@@ -202,7 +202,7 @@ AIMS = Question(
     "aims",
     "the next twelve months",
     "What else do you want in the next twelve months?",
-    "Up to five, one a line or with commas; empty goes on.\n"
+    "Up to five, one on each line or with commas; empty goes on.\n"
     "One or two at a time go best. The rest wait on this page.",
     "What waits here is not forgotten, and does not get in the way of the goal that runs.\n"
     "Any of them becomes a goal with one key when its time has come.",
