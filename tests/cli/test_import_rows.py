@@ -112,6 +112,19 @@ def test_rows_that_cannot_be_found_are_said_in_one_line(
     assert plan.read_bytes() == before
 
 
+def test_one_column_fills_two_goals_that_take_it_each_in_its_way(
+    planner: Planner, plan: Path
+) -> None:
+    stars = ("2026-11-06,100", "2026-11-13,107", "2026-11-20,112")
+    words = ("--set", "level=Stars", "--total", "--set", "flow=Stars", "--level")
+    assert planner("import", plan, write("Date,Stars", *stars[:2]), *words).code == 0
+    assert planner("import", plan, write("Date,Stars", *stars)).code == 0
+    assert load_rows(plan, "level")[-2:] == [("2026-11-13", 107), ("2026-11-20", 112)]
+    assert load_rows(plan, "flow") == [("2026-11-13", 7), ("2026-11-20", 5)]
+    moved = planner("import", plan, write("Date,Stars", *stars), "--set", "daily=Stars")
+    assert "goes to level already; if both take it, --set both in one command" in moved.err
+
+
 def test_a_new_export_with_many_things_says_how_to_take_one(planner: Planner, plan: Path) -> None:
     told = planner("import", plan, write(*HABITS))
     words = "rows are of Run, Read: behind a --set, --where HabitName=Run takes those rows alone"
