@@ -14,7 +14,7 @@ from planner.coach.ranking import notes
 from planner.drawing.text_map import plain_row, text_map
 from planner.export.ics import ics
 from planner.export.json_status import json_status
-from planner.plan.model import Goal, Plan
+from planner.plan.model import Goal, Plan, Review
 from planner.race.checkin import checkin_day, goals_to_ask
 from planner.race.due import due
 from planner.race.headline import standing_parts
@@ -65,6 +65,16 @@ def test_all_say_that_it_fell_back_and_ask_for_its_number(plan: Plan, now: str) 
     (lane,) = lanes(plan, FRIDAY)
     assert short_verdict(lane.measure, lane.standing, FRIDAY) == "fell back"
     assert standing_parts((lane, lane), FRIDAY) == ("2 no longer at their target",)
+
+
+def test_a_step_back_that_kept_the_line_is_not_asked_for_again_at_once() -> None:
+    plan = there_and_back(60, 104, 52)
+    looked = replace(plan, reviews=(Review(day("2026-03-15"), "step-back"),))
+    assert [item.words for item in due(looked, FRIDAY)] == [
+        "Orders: number due today, last 52 on 13 Mar"
+    ]
+    later = [item.words for item in due(looked, day("2026-04-06"))]
+    assert later[-1] == "Orders: 100 reached on 6 Mar, 52 now. Ten minutes, then the next line."
 
 
 @pytest.mark.parametrize(

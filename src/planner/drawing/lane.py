@@ -22,7 +22,7 @@ STATUS_TOKENS = {
     "on-pace": "pace",
     "holding": "pace",
     "begun": "pace",
-    "fell-back": "pace",
+    "fell-back": "ahead",
     "slipping": "behind",
     "behind": "behind",
     "past-due": "behind",
