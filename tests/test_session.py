@@ -92,6 +92,33 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", fsync)
 
 
+def keep_nothing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """From now on no earlier version can be written; the plan itself can."""
+
+    def write(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("planner.store.history.write_private", write)
+
+
+def test_that_no_earlier_version_is_kept_is_said_once_for_each_reason(
+    path: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(path, TODAY)
+    words = []
+    for place, number in enumerate((errno.ENOSPC, errno.ENOSPC, errno.EROFS, 0, errno.EROFS)):
+        with monkeypatch.context() as patched:
+            if number:
+                keep_nothing(patched, number)
+            outcome = session.apply("renamed", rename(str(place)))
+        assert outcome.saved and session.unsaved is None
+        words.append(outcome.words)
+    full = "saved, but no earlier version could be kept: the disk is full (No space left on device)"
+    assert words[0] == f"{full}; make room in {state / 'history'}" and words[1] == words[3] == ""
+    assert "the folder is read-only" in words[2] and words[4] == words[2]
+    assert b'name = "4"' in path.read_bytes() and len(history(path)) == 1
+
+
 def test_an_edit_is_saved_at_once_and_says_when(path: Path) -> None:
     session = Session.open(path, TODAY, clock=lambda: NOON)
     assert session.saved_at is None

@@ -56,7 +56,7 @@ def test_on_a_terminal_the_rows_are_named_by_what_stands_in_them(
     monkeypatch.setattr("planner.cli.prompts.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("\nread\n"))
     asked = planner("import", plan, write(*HABITS), *RUN)
-    assert "Which is meant, HabitName=Run or HabitName=Read or all?" in asked.err
+    assert "Which is meant, HabitName=Run or HabitName=Read or all (every row)?" in asked.err
     assert load_rows(plan, "flow") == [("2026-11-13", 50)]
 
 
@@ -110,6 +110,19 @@ def test_rows_that_cannot_be_found_are_said_in_one_line(
     result = planner("import", plan, write(*HABITS), *RUN, *words)
     assert (result.code, said in result.err, result.err.count("\n")) == (2, True, 1)
     assert plan.read_bytes() == before
+
+
+def test_one_column_fills_two_goals_that_take_it_each_in_its_way(
+    planner: Planner, plan: Path
+) -> None:
+    stars = ("2026-11-06,100", "2026-11-13,107", "2026-11-20,112")
+    words = ("--set", "level=Stars", "--total", "--set", "flow=Stars", "--level")
+    assert planner("import", plan, write("Date,Stars", *stars[:2]), *words).code == 0
+    assert planner("import", plan, write("Date,Stars", *stars)).code == 0
+    assert load_rows(plan, "level")[-2:] == [("2026-11-13", 107), ("2026-11-20", 112)]
+    assert load_rows(plan, "flow") == [("2026-11-13", 7), ("2026-11-20", 5)]
+    moved = planner("import", plan, write("Date,Stars", *stars), "--set", "daily=Stars")
+    assert "goes to level already; if both take it, --set both in one command" in moved.err
 
 
 def test_a_new_export_with_many_things_says_how_to_take_one(planner: Planner, plan: Path) -> None:

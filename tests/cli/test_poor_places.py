@@ -54,6 +54,17 @@ def test_without_a_home_a_state_folder_or_a_language_a_check_in_is_saved(
     assert b"1 number saved" in ended.stderr and b"Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize("places", POOR[1:4], ids=str)
+def test_that_no_earlier_version_is_kept_is_said_with_why_and_what_to_do(
+    bookshop: Path, places: dict[str, str | None]
+) -> None:
+    ended = run_checkin(bookshop, 41, None, **places)
+    said = [line for line in ended.stderr.decode().splitlines() if "no earlier version" in line]
+    assert ended.returncode == 0 and len(said) == 1
+    assert said[0].startswith("saved, but no earlier version could be kept: ")
+    assert "history writable, or set PLANNER_STATE to another folder" in said[0]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_an_answer_that_cannot_be_written_does_not_hide_that_the_number_is_saved(
     bookshop: Path,

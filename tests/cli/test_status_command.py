@@ -30,8 +30,8 @@ def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
 PLAN_KEYS = "format plan path today check_in goals unfiled notes"
 GOAL_KEYS = (
     "id name state status class owner with own_call unit direction counting baseline target "
-    "start deadline value value_date check_ins progress elapsed margin conflict next pacer lead "
-    "lead_days safe_days pace forecast stones tactics"
+    "start deadline value value_date fell_back check_ins progress elapsed margin conflict next "
+    "pacer lead lead_days safe_days pace forecast stones tactics"
 )
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.course.head import course_head
+from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.picture import course_rows
 from planner.drawing.what_if_rows import what_if_rows
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan
+from planner.plan.rows import EarlierLine
 from planner.plan.text import cells
 from planner.planfile.read import parse
 from planner.race.forecast.what_if import WhatIf
@@ -79,3 +80,14 @@ def test_numbers_next_to_nothing_or_to_each_other_have_a_course(
     draw_all(parse(text.replace(f"value = {value} ", "value = 5e-324 ").encode()).plan, 80, 20)
     without = text.split("readings")[0] + "readings = []\n"
     draw_all(parse(without.encode(), TODAY).plan, 80, 20)
+
+
+def test_an_earlier_target_without_a_reason_ends_without_a_colon() -> None:
+    told = EarlierLine(until=TODAY, target=300, why="too many evenings")
+    silent = EarlierLine(until=TODAY, target=300)
+    day = f"{TODAY.day} {TODAY:%b}"
+    words = [earlier_line_text(row, Goal(id="walk-ins"), TODAY) for row in (told, silent)]
+    assert words == [
+        f"× until {day} the target was 300: too many evenings",
+        f"× until {day} the target was 300",
+    ]

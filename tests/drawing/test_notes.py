@@ -92,3 +92,8 @@ def test_a_period_without_a_number_is_called_by_its_own_name() -> None:
         said = " ".join(why_words(Plan(goals=(kept,)), "rate", TODAY))
         assert f"Each {period} is judged by its own number" in said
         assert f"A {period} without a number is not known; it is never taken for zero." in said
+
+
+def test_how_long_a_lead_lasts_is_said_once() -> None:
+    said = " ".join(why_words(example(), "group-orders", TODAY))
+    assert said.count("stopped here") == 1

@@ -150,3 +150,16 @@ def test_what_is_no_table_is_refused_with_its_line(content: bytes, line: int, to
     assert told in str(refused.value)
     if line != 129:
         assert refused.value.line == line
+
+
+def test_what_a_bank_says_above_its_table_is_no_table() -> None:
+    lines = (
+        "Umsatzanzeige;Datei erstellt am: 28.11.2026", "", "IBAN;DE12 3456", "Bank;Eine",
+        "Zeitraum;31.10.2026 - 27.11.2026", "Saldo;1.234,56;EUR", "",
+        "Buchung;Empfänger;Betrag;Währung", "27.11.2026;Kunde;1.100,50;EUR",
+    )  # fmt: skip
+    tables = read_tables("\n".join(lines).encode())
+    assert tables[-1].header == ("Buchung", "Empfänger", "Betrag", "Währung")
+    assert len(tables[-1].rows) == 1
+    with pytest.raises(NotATable):
+        read_tables("\n".join(lines[:7]).encode())

@@ -8,6 +8,7 @@ from planner.importing.cells import BadCell, Cell
 from planner.importing.csv_tables import read_tables
 from planner.importing.known_exports import date_columns
 from planner.importing.numbered_periods import WeeksOrMonths
+from planner.importing.rows.split_periods import join_years
 from planner.importing.written_spans import is_span, spans_of
 
 WEEK_45, WEEK_9 = "2026-11-02 2026-11-08", "2026-02-23 2026-03-01"
@@ -67,3 +68,25 @@ def test_six_figures_are_no_period_where_another_column_has_the_days() -> None:
     assert date_columns(table) == ["Date"]
     (table,) = read_tables(b"Week,Visits\n202645,202645\n202646,202646\n")
     assert date_columns(table) == ["Week"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name", "days"),
+    [
+        ("ISO year,ISO week,Visits", "2026,45,7", "ISO year ISO week", WEEK_45),
+        ("Week,Year,Visits", "9,2026,7", "Year Week", WEEK_9),
+        ("Jahr,Monat,Visits", "2026,9,7", "Jahr Monat", SEPTEMBER),
+    ],
+)
+def test_a_year_and_a_week_or_month_in_two_columns_are_read_together(
+    header: str, row: str, name: str, days: str
+) -> None:
+    (table,) = map(join_years, read_tables(f"{header}\n{row}\n".encode()))
+    assert date_columns(table) == [name]
+    assert read(name, *(cell.text for cell in table.cells(table.header.index(name)))) == days
+
+
+def test_a_year_beside_a_day_or_a_count_of_weeks_stays_as_it_is() -> None:
+    for text in ("Date,Year,Week\n2026-11-02,2026,45\n", "Year,Weeks open,Visits\n2026,90,7\n"):
+        (table,) = read_tables(text.encode())
+        assert join_years(table) is table

@@ -127,6 +127,14 @@ def test_things_may_be_called_by_a_number_or_have_no_name(
     assert total(read(table(f"Date,{column},V", *lines), f"{column}={one}")) == 9
 
 
+def test_lines_of_an_order_without_its_status_are_no_other_thing() -> None:
+    lines = ("#1,2026-11-12,paid,5", "#1,2026-11-12,,9", "#2,2026-11-13,paid,5")
+    assert total(read(table("Name,Date,Financial Status,V", *lines), "Name=#1")) == 14
+    with pytest.raises(WhichRows) as asked:
+        read(table("Date,Currency,V", "2026-11-12,EUR,5", "2026-11-12,,9", "2026-11-13,USD,5"))
+    assert asked.value.ways == ("Currency=EUR", "Currency=USD", "all")
+
+
 @pytest.mark.parametrize(
     ("column", "cells"),
     [("Bounces", ("3", "4", "3")), ("Bounces", ("3", "n/a", "3")), ("Price", ("3", "4", "3"))],

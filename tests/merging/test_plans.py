@@ -165,7 +165,7 @@ def test_each_field_is_merged_by_itself() -> None:
 def test_one_field_changed_on_both_sides_is_named_in_plain_words() -> None:
     merged = merge(BASE, with_goal(deadline=FRIDAY), with_goal(deadline=NEXT))
     (said,) = merged.conflicts
-    assert said.where == "More orders: by when"
+    assert said.where == "More orders: deadline"
     assert (said.entry, said.base, said.mine, said.theirs) == ("orders", None, FRIDAY, NEXT)
     assert not said.both
     assert settle(merged, ["theirs"]) == with_goal(deadline=NEXT)
@@ -232,7 +232,7 @@ def test_a_goal_that_both_began_is_merged_field_by_field() -> None:
     merged = merge(
         BASE, replace(BASE, goals=(*BASE.goals, one)), replace(BASE, goals=(*BASE.goals, other))
     )
-    assert [said.where for said in merged.conflicts] == ["Open on Sundays: enough"]
+    assert [said.where for said in merged.conflicts] == ["Open on Sundays: target"]
     assert merged.plan.goals[-1] == replace(one, owner="Joe")
 
 
@@ -294,7 +294,7 @@ def test_a_note_that_both_waved_away_is_no_conflict() -> None:
     ("row", "where"),
     [
         ({"legs": (Leg(FRIDAY, 3),)}, "More orders: on the way, 20 Nov 2026: number"),
-        ({"earlier_lines": (EarlierLine(FRIDAY),)}, "More orders: earlier lines, 20 Nov 2026"),
+        ({"earlier_lines": (EarlierLine(FRIDAY),)}, "More orders: earlier targets, 20 Nov 2026"),
     ],
 )
 def test_other_rows_are_named_by_their_day(row: dict[str, Any], where: str) -> None:
@@ -326,5 +326,5 @@ def test_a_change_is_carried_over_or_clashes() -> None:
     after, now = with_rows(Reading(NEXT, 350)), with_rows(Reading(NEXT, 355))
     carried = rebase(BASE, after, now)
     assert [row.value for row in carried.goals[0].readings] == [340, 350, 355]
-    with pytest.raises(CannotRebase, match=r"^More orders: enough$"):
+    with pytest.raises(CannotRebase, match=r"^More orders: target$"):
         rebase(BASE, with_goal(target=1), with_goal(target=2))

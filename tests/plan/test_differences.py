@@ -34,7 +34,7 @@ def goal(**changes: object) -> Plan:
         (goal(readings=()), "Breakfast 361 of 13 Nov 2026 by Joe removed"),
         (goal(readings=(replace(GOAL.readings[0], value=359),)), "Breakfast 361 → 359 by Joe"),
         (goal(readings=(replace(GOAL.readings[0], by="Sam"),)), "Breakfast 361 by Sam"),
-        (goal(target=400), "Breakfast: enough 450 → 400"),
+        (goal(target=400), "Breakfast: target 450 → 400"),
         (goal(why="rent"), "Breakfast: why nothing → “rent”"),
         (goal(name="Lunch"), "Lunch: name “Breakfast” → “Lunch”"),
         (replace(PLAN, goals=()), "Breakfast removed"),

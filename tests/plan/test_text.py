@@ -16,6 +16,7 @@ from planner.plan.text import (
     cells,
     clean,
     fit,
+    lower_start,
     one_line,
     pad,
     reason_words,
@@ -168,3 +169,21 @@ def test_a_reason_never_begins_twice(reason: str) -> None:
 )
 def test_pasted_lines_become_one_and_none_is_lost(pasted: str, line: str) -> None:
     assert one_line(pasted) == line
+
+
+@pytest.mark.parametrize(
+    ("typed", "inside"),
+    [
+        ("Neighbours", "neighbours"),
+        ("Neighbours who read Dickens", "neighbours who read Dickens"),
+        ("Customers' friends", "customers' friends"),
+        ("Parents near the school", "parents near the school"),
+        ("People within Leeds", "people within Leeds"),
+        *((name, name) for name in ("Friends of the Park", "Readers Club", "MEMBERS", "Maria")),
+        ("Parents and Teachers Association", "Parents and Teachers Association"),
+    ],
+)
+def test_a_first_word_loses_its_capital_inside_a_sentence_where_it_is_no_name(
+    typed: str, inside: str
+) -> None:
+    assert lower_start(typed) == inside

@@ -13,7 +13,7 @@ from planner.race.days import race_days
 from planner.race.forecast.forecast import end_distribution, forecast_of
 from planner.race.line import as_of
 from planner.race.pace import Standing, standing_of
-from planner.race.period_words import names_a_period
+from planner.race.position import names_a_period
 from races import Race, day, goal, plan_of, races, readings
 
 CLOSED = (("2026-02-10", "2026-02-20"),)

@@ -285,6 +285,19 @@ def test_a_next_line_behind_today_says_that_less_is_better_before_it_turns() -> 
     assert typed("2500")[0] == ""
 
 
+def test_what_fell_back_from_its_target_may_go_on_as_it_was() -> None:
+    def card(*values: float) -> NextLine:
+        rows = [Reading(TODAY - dt.timedelta(7 * n), value) for n, value in enumerate(values)]
+        goal = Goal(id="g", name="Sales", baseline=10, target=60, start=TODAY - dt.timedelta(60),
+                    deadline=TODAY + dt.timedelta(90), readings=tuple(rows[::-1]))  # fmt: skip
+        return NextLine(StepBackDraft(), goal, Plan(goals=(goal,)), TODAY)
+
+    fell, there = card(52, 61), card(61, 58)
+    assert fell.choices["same"] == "keep this line" and "same" not in there.choices
+    assert (fell.first_choice, there.first_choice) == ("same", "more")
+    assert fell.first_ending == "finished"  # it was reached, should it be closed
+
+
 async def test_review_offers_the_step_back_that_is_due(tmp_path: Path) -> None:
     app = workbook(arrived(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:

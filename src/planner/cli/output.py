@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import re
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
@@ -17,6 +19,9 @@ LONGEST = 4000
 """Cells after which a printed line is cut."""
 
 _COLOURS = {"behind": "33", "pace": "34", "ahead": "32", "cursor": "36", "dim": "2", "road": "2"}
+
+_COMMAND = re.compile(r"(.*: )(planner [a-z]+ .*)")
+"""Words that end with a command."""
 
 
 class Stop(Exception):
@@ -63,11 +68,16 @@ class Output:
         sys.stdout.write(format_json(value))
 
     def say(self, text: str) -> None:
-        """Words about what was done; they are no part of the answer, and may get lost."""
+        """Words about what was done; they are no part of the answer, and may get lost.
+
+        On a terminal they are broken between words.
+        """
         sys.stdout.flush()
         safe = self._spell(clean(text, limit=LONGEST))
         with contextlib.suppress(OSError):
-            sys.stderr.write((safe if speaks_utf8(sys.stderr) else ascii_twin(safe)) + "\n")
+            safe = safe if speaks_utf8(sys.stderr) else ascii_twin(safe)
+            width = shutil.get_terminal_size().columns if sys.stderr.isatty() else LONGEST
+            sys.stderr.write("".join(f"{line}\n" for line in break_line(safe, width)))
             sys.stderr.flush()
 
     def _make_safe(self, text: str) -> str:
@@ -83,6 +93,24 @@ class Output:
         colour = _COLOURS.get(token.removeprefix("bold-"))
         codes += [colour] if colour else []
         return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if codes and safe.strip() else safe
+
+
+def break_line(text: str, width: int) -> list[str]:
+    """A line of words in lines of at most ``width`` cells.
+
+    A word that is longer stays whole, and so does a command at the end, which can be copied.
+    """
+    if cells(text) <= width or text.startswith(" "):
+        return [text]
+    lead, command = found.groups() if (found := _COMMAND.fullmatch(text)) else (text, "")
+    lines = [""]
+    for word in lead.split():
+        joined = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and cells(joined) > width:
+            lines.append(word)
+        else:
+            lines[-1] = joined
+    return [*lines, command] if command else lines
 
 
 def format_json(value: Any) -> str:

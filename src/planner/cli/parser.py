@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+import re
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
 
 from planner import __version__
-from planner.cli.output import Stop
+from planner.cli.output import Stop, break_line
 
 COMMANDS = {
     "open": "open a plan in the workbook",
@@ -36,9 +38,31 @@ COMMANDS = {
 _KEYWORDS = ("open", "import")
 """Names that Python has a use for already; the module's name ends in ``_``."""
 
+
+def _choices_words(found: re.Match[str]) -> str:
+    """``there is no tcsh; there are bash, zsh, fish``."""
+    return f"there is no {found[2]}; there are {found[3].replace(chr(39), '')}"
+
+
 COLUMNS = 79
 _DAY = "--today"
 _COMMON = (_DAY, "--no-color", "-h", "--help", "--version")
+_PLAIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"argument (\S+?)(?:/\S+)?: invalid int value: '(.*)'", r"\1: “\2” is no whole number"),
+    (r"argument (\S+?)(?:/\S+)?: invalid choice: '(.*)' \(choose from (.*)\)", _choices_words),
+    (r"argument (\S+?)(?:/\S+)?: expected one argument", r"\1: something must follow it"),
+    (r"argument (\S+?)(?:/\S+)?: ", r"\1: "),
+    (r"the following arguments are required: ", "still missing: "),
+    (r"unrecognized arguments: ", "not known here: "),
+)
+"""What argparse says, and the same in plain words; its quotes differ from Python to Python."""
+
+
+def _plain_words(message: str) -> str:
+    for said, plain in _PLAIN:
+        if re.match(said, message, re.DOTALL):
+            return re.sub(said, plain, message, count=1, flags=re.DOTALL)
+    return message
 
 
 class Parser(argparse.ArgumentParser):
@@ -54,9 +78,26 @@ class Parser(argparse.ArgumentParser):
             **more,
         )
 
+    def format_help(self) -> str:
+        """The help, no wider than the terminal; what stands in columns stays as it is."""
+        width = min(COLUMNS, shutil.get_terminal_size().columns)
+        if width < COLUMNS:
+            texts = (self.description or "").split("\n\n")
+            self.description = "\n\n".join(_break_paragraph(text, width) for text in texts)
+            self.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
+                prog, width=width, max_help_position=width // 3
+            )
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """A usage error: one line, exit status 2."""
-        raise Stop(f"{message} ({self.prog} --help shows how)")
+        raise Stop(f"{_plain_words(message)} ({self.prog} --help shows how)")
+
+
+def _break_paragraph(text: str, width: int) -> str:
+    if "\n " in text:
+        return text
+    return "\n".join(break_line(" ".join(text.split()), width))
 
 
 def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:

@@ -48,15 +48,13 @@ def ask_sum_or_total(entry: Measure | Tactic, column: str) -> str:
 
 def ask_notation(ambiguity: TwoWays, file: str) -> str:
     """One of ``DATE_ORDERS`` or ``DECIMALS``: how an ambiguous cell is meant; raises Stop."""
-    notations = ambiguity.ways
+    notes = {
+        notation: " (every row)" * (notation == ALL) + " (those without)" * notation.endswith("=")
+        for notation in ambiguity.ways
+    }
     return ask_question(
-        f"{ambiguity}. Which is meant, {' or '.join(notations)}?",
-        {
-            notation: f"--{ambiguity.key} {shlex.quote(notation)}"
-            + " (every row)" * (notation == ALL)
-            + " (those without)" * notation.endswith("=")
-            for notation in notations
-        },
+        f"{ambiguity}. Which is meant, {' or '.join(map(''.join, notes.items()))}?",
+        {way: f"--{ambiguity.key} {shlex.quote(way)}{note}" for way, note in notes.items()},
         f"{file}:{ambiguity.cell.line}: {ambiguity}",
         located=True,
     )

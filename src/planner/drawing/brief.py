@@ -144,7 +144,7 @@ def _names_enough(need: str, goal: Goal) -> bool:
 def _who(goal: Goal) -> str:
     if not goal.audience:
         return BLANK_MARK
-    return f"{clean(goal.audience)} to {clean(goal.action) or BLANK_MARK}"
+    return f"{lower_start(clean(goal.audience))} to {clean(goal.action) or BLANK_MARK}"
 
 
 def _stones(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:

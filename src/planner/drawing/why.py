@@ -109,7 +109,7 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
 
 def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
     paragraphs = [_describe_lead(measure, standing), _describe_pace(measure, standing)]
-    if standing.safe_days:
+    if standing.safe_days and not _in_days(standing):
         paragraphs.append(
             f"If the number stopped here, it would stay on the good side of the plan for "
             f"{standing.safe_days} {'day' if standing.safe_days == 1 else 'days'}."

@@ -97,6 +97,7 @@ def _describe_position(standing: Standing) -> Json:
     return {
         "value": _amount(standing.value),
         "value_date": _day(standing.value_date),
+        "fell_back": standing.fell_back,
         "check_ins": standing.checkins,
         "progress": _amount(standing.progress),
         "elapsed": _amount(standing.elapsed),

@@ -28,6 +28,7 @@ LONGEST_TITLE = 200
 
 _DELIMITERS = ",;\t"
 _SAMPLE = 100_000
+_MOST_REMARKS = 15
 _SEP = re.compile(r'"?sep=(?P<delimiter>[^\w"\r\n])"?(?:\r\n|\n|\r)', re.IGNORECASE)
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -95,7 +96,8 @@ def read_tables(content: bytes) -> tuple[Table, ...]:
     if text.lstrip()[:1] in _NOT_CSV:
         raise NotATable(_NOT_CSV[text.lstrip()[0]])
     delimiter = delimiter or max(_DELIMITERS, key=partial(_rate_delimiter, text[:_SAMPLE]))
-    tables = tuple(_join_names(_tables(_records(text, delimiter, skipped))))
+    parts = _drop_remarks(list(_tables(_records(text, delimiter, skipped))))
+    tables = tuple(_join_names(_table(part) for part in parts))
     if not tables:
         raise NotATable("there is no table in it: no line has two columns")
     return tables
@@ -177,7 +179,17 @@ def _explain(error: str) -> str:
     return "something stands behind a closing quote; a quote inside a cell is written twice"
 
 
-def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
+class _Part(NamedTuple):
+    """A table that is not read yet: its first line, and the lines above and below."""
+
+    title: str
+    about: tuple[str, ...]
+    header: CsvRow
+    days: list[CsvRow]
+    rows: list[CsvRow]
+
+
+def _tables(records: Iterable[CsvRow]) -> Iterator[_Part]:
     title, about, header, width = "", [], None, 0
     days: list[CsvRow] = []
     rows: list[CsvRow] = []
@@ -185,7 +197,7 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
         filled = [cell for cell in row.cells if cell]
         remark = row.cells[:1] != ("#",) and bool(filled) and row.cells[0].startswith("#")
         if header is not None and (not filled or (remark and len(row.cells) != width)):
-            yield _table(title, about, header, days, rows)
+            yield _Part(title, tuple(about), header, days, rows)
             title, header, days, rows = "", None, [], []
         if header is not None:
             rows.append(row)
@@ -200,16 +212,31 @@ def _tables(records: Iterable[CsvRow]) -> Iterator[Table]:
             if sum(map(len, row.cells)) > LONGEST_HEADER:
                 raise NotATable("this is too long for the names of columns", row.line)
     if header is not None:
-        yield _table(title, about, header, days, rows)
+        yield _Part(title, tuple(about), header, days, rows)
 
 
-def _table(
-    title: str, about: list[str], header: CsvRow, days: list[CsvRow], rows: list[CsvRow]
-) -> Table:
+def _drop_remarks(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts without those that are remarks, as banks write them: above a table that is wider.
+
+    Their lines are not of one width, so that they could not be read.
+    """
+    widths = [len(_trimmed(part.header.cells)) for part in parts]
+    return [
+        part
+        for place, part in enumerate(parts)
+        if all(len(_trimmed(row.cells)) <= widths[place] <= len(row.cells) for row in part.rows)
+        or len(part.rows) > _MOST_REMARKS
+        or max(widths[place + 1 :], default=0)
+        <= max(len(_trimmed(row.cells)) for row in (part.header, *part.rows))
+    ]
+
+
+def _table(part: _Part) -> Table:
     """The table; with its first line among the rows, and numbers for names, where it has no names.
 
     Its rows begin with ``days`` then: the lines above that have a day and empty cells beside it.
     """
+    title, about, header, days, rows = part
     names = _trimmed(header.cells)
     days = [row for row in days if len(row.cells) == len(header.cells)]
     unnamed = _is_row(names, days + rows)
@@ -219,7 +246,7 @@ def _table(
         names = tuple(str(number + 1) for number in range(max(len(_trimmed(c)) for c in alike)))
     place = f"{'' if unnamed else 'in the header '}on line {header.line}"
     fitted = tuple(_fit_row(row, len(names), place) for row in rows)
-    return Table(title, tuple(about), names, header.line, fitted, unnamed)
+    return Table(title, about, names, header.line, fitted, unnamed)
 
 
 def _is_row(cells: tuple[str, ...], others: Sequence[CsvRow]) -> bool:

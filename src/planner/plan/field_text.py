@@ -11,8 +11,8 @@ from planner.plan.rows import MONTHS
 
 _WORDS = {
     "baseline": "start",
-    "target": "enough",
-    "deadline": "by when",
+    "earlier_lines": "earlier targets",
+    "readings": "numbers",
     "find_baseline_by": "when the start will be known",
     "number_class": "kind of number",
     "legs": "on the way",

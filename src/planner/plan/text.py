@@ -241,12 +241,23 @@ _COMMON_STARTS = frozenset(
 )
 
 
+_GROUPS = frozenset(
+    "neighbours neighbors customers clients visitors guests regulars locals residents members "
+    "readers followers subscribers users shoppers buyers parents families children students pupils "
+    "teachers volunteers donors supporters friends fans companies businesses schools teams".split()
+)
+"""People by what they are to us; a name may begin with one, as in "Friends of the Park"."""
+_GROUP_ALONE = re.compile(r"\w+(?:\s+(?:who|whose|that|which|within|near)\b.*)?", re.DOTALL)
+
+
 def lower_start(text: str) -> str:
     """A text as it goes on inside a sentence: a common first word loses its capital.
 
-    Other words keep it: nobody can tell a name from them.
+    So does a group of people ("Neighbours who …") where no other capital makes it a name. Other
+    words keep theirs: nobody can tell a name from them.
     """
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
-    return (
-        text[:1].lower() + text[1:] if first.istitle() and first.lower() in _COMMON_STARTS else text
-    )
+    rest, known = text[1:], first.lower()
+    is_group = known in _GROUPS and (rest == rest.lower() or _GROUP_ALONE.fullmatch(text))
+    is_common = first.istitle() and (known in _COMMON_STARTS or is_group)
+    return text[:1].lower() + rest if is_common else text

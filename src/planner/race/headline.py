@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from planner.plan.model import WEEKDAYS, Plan
 from planner.race.number_due import NumbersDue, numbers_due
 from planner.race.track import BEHIND, FINE, NEEDS, Lane
-from planner.race.verdict import date_words, verdict_of
+from planner.race.verdict import date_words, number, verdict_of
 
 NO_RACE = "No race is running yet."
 SEPARATOR = " · "
@@ -34,6 +34,7 @@ _GROUPS = {
     "deadline": ("needs a deadline", "need a deadline"),
     "private": ("not drawn", "not drawn"),
     FINE: ("on track", "on track"),
+    "fell-back": ("no longer at its target", "no longer at their target"),
     "finished": ("at its target", "at their target"),
     "not-started": ("not started yet", "not started yet"),
 }
@@ -108,6 +109,8 @@ def _single_words(lane: Lane, today: dt.date) -> str:
     if lane.status in _ON_TRACK and not lane.standing.is_last_day:
         return "On track."
     words = verdict_of(lane.measure, lane.standing, today)
+    if lane.standing.fell_back and lane.standing.value is not None:
+        words += f", {number(lane.standing.value, lane.measure)} now"
     return f"{words[:1].upper()}{words[1:]}."
 
 

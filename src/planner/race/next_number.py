@@ -56,6 +56,8 @@ def now_and_next(
         return _to_do("start", keys, width)
     if awaits_last_number(measure, standing, today):
         return _to_do("due", keys, width)
+    if standing.fell_back and standing.value is not None:
+        return _fell_back_words(number(standing.value, measure), keys["step_back"], width)
     if standing.status in _TO_DO:
         return _to_do(standing.status, keys, width)
     if standing.value is None:
@@ -75,6 +77,16 @@ def _to_do(what: str, keys: Mapping[str, str], width: int) -> str:
     """What there is to do, with the key or the command that does it."""
     name, with_key, without = _TO_DO[what]
     return first_fitting(width, f"{keys[name]} {with_key}", keys[name]) if keys[name] else without
+
+
+def _fell_back_words(now: str, key: str, width: int) -> str:
+    """The number now, and the next line that is offered."""
+    long, short = f"{key} sets the next line", f"{key} next line"
+    if not key:
+        long, short = "set the next line", "next line?"
+    return first_fitting(
+        width, f"{now} now · {long}", f"{now} now · {short}", f"{now} · {short}", f"{now} now"
+    )
 
 
 def _aim_words(measure: Measure, target: Next, now: str, today: dt.date, width: int) -> str:

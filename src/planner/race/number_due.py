@@ -23,7 +23,7 @@ from planner.race.status import OVER
 from planner.race.thresholds import GRACE_DAYS
 
 _NOT_ASKED = (None, "not-started", *OVER)
-"""No number is asked for, but for the last one."""
+"""No number is asked for, but for the last one, and where it fell back from its target."""
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
@@ -93,7 +93,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     deadline = standing.deadline
     if standing.status == "past-due" and awaits_last_number(goal, standing, today):
         return deadline
-    if standing.status in _NOT_ASKED:
+    if standing.status in _NOT_ASKED and not standing.fell_back:
         return None
     start = standing.start or goal.begun
     if start is None:

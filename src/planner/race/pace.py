@@ -78,6 +78,8 @@ class Standing:
     """The day of the first reading at or past the target, or that completed the hold. Once
     crossed, the finish line stays crossed."""
     line: PlanLine | None
+    fell_back: bool = False
+    """It was finished, and its last number is short of the target again before its day is over."""
     is_last_day: bool = False
     """A race's day is today, and the target was not reached: it is open until the day is over."""
 
@@ -119,6 +121,7 @@ def _compare_with_line(
     lead = None if value is None else line.lead(value, today)
     return replace(
         standing,
+        fell_back=standing.status == "finished" and _is_short(line, value, today),
         progress=standing.progress if measure.keeps else _progress(line, value),
         elapsed=line.elapsed(today),
         margin=lead if measure.keeps else None,
@@ -171,6 +174,13 @@ def next_checkin_day(plan: Plan, day: dt.date) -> dt.date:
         if days.is_race_day(later):
             return later
     return found
+
+
+def _is_short(line: PlanLine, value: float | None, today: dt.date) -> bool:
+    """Whether a race that is not over yet has its number on the wrong side of the target."""
+    if line.flat or value is None or line.deadline is None or today > line.deadline:
+        return False
+    return line.sign * (value - line.target) <= -line.noise
 
 
 def _progress(line: PlanLine, value: float | None) -> float | None:

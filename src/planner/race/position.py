@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from planner.plan.model import Measure, Plan, Reading
 from planner.race.days import RaceDays, race_days
 from planner.race.line import Terms, as_of, terms_of
-from planner.race.period_words import names_a_period
 
 Footprint = tuple[dt.date, float]
+
+_A_PERIOD = re.compile(
+    r"/\s*(?:day|wk|week|mo|month|qtr|quarter|yr|year|d|w|m|y)\b"
+    r"|\b(?:per|a|an|each|every)\s+(?:day|week|month|quarter|year)\b"
+    r"|\b(?:daily|weekly|monthly|quarterly|yearly)\b"
+    r"(?!\s+(?:newsletter|digest|email|magazine|paper|podcast|show|report|post)s?\b)",
+    re.IGNORECASE,
+)
 
 
 class Position(NamedTuple):
@@ -94,6 +102,15 @@ def _first_entered(measure: Measure, today: dt.date) -> Reading | None:
         return None
     known = (row for row in measure.readings if row.date <= today)
     return min(known, key=lambda row: row.date, default=None)
+
+
+def names_a_period(measure: Measure) -> bool:
+    """Whether a measure names the period that it is counted over: "orders a week", "£/month".
+
+    Its name is asked where it has no measure.
+    """
+    words = f"{measure.unit} {measure.measure or measure.name}"
+    return _A_PERIOD.search(words) is not None
 
 
 def is_of_a_period(measure: Measure) -> bool:

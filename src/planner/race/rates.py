@@ -6,7 +6,7 @@ import math
 import re
 
 from planner.plan.model import Measure
-from planner.race.period_words import names_a_period
+from planner.race.position import names_a_period
 from planner.race.rounding import spelled_decimals
 from planner.race.verdict import number
 

@@ -18,7 +18,8 @@ NEAR = 0.8
 """The share of the way from which the finish counts as near."""
 QUARTER = dt.timedelta(days=90)
 QUIET_AFTER_STEP_BACK = dt.timedelta(days=21)
-"""So long after a step-back, about three check-ins, a near finish is not brought up again."""
+"""So long after a step-back, about three check-ins, a near finish is not brought up again, nor
+is one that was reached and kept though the number fell back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
     """Why a step-back is offered for a goal on a day; None when it is not, or not running."""
     if goal.state != "active":
         return None
-    standing = standing_of(goal, plan, today)
-    if standing.status == "finished":
+    standing, since = standing_of(goal, plan, today), _last_look(plan, today)
+    looked_at = since is not None and today - since <= QUIET_AFTER_STEP_BACK
+    if standing.status == "finished" and not (standing.fell_back and looked_at):
         return Reason(
             "there", f"{_arrival_words(goal, standing, today)}. Ten minutes, then the next line."
         )
@@ -43,8 +45,7 @@ def step_back_reason(goal: Goal, plan: Plan, today: dt.date) -> Reason | None:
             "day-passed",
             f"{_passed_day_words(goal, standing)}. Ten minutes, then a new target or day.",
         )
-    since = _last_look(plan, today)
-    if standing.status in RUNNING and (since is None or today - since > QUIET_AFTER_STEP_BACK):
+    if standing.status in RUNNING and not looked_at:
         near = _near_words(goal, standing, plan, today)
         if near:
             return Reason("near", f"{near}. A good moment to step back.")
@@ -78,6 +79,8 @@ def _arrival_words(goal: Goal, standing: Standing, today: dt.date) -> str:
     amount = f"{number(goal.enough or 0, goal)} {noun(goal, '')}".strip()
     arrived, deadline = standing.finished_on, standing.deadline
     on = f" reached on {date_words(arrived, today)}" if arrived else ""
+    if standing.fell_back and standing.value is not None:
+        return f"{amount}{on}, {number(standing.value, goal)} now"
     if arrived is None or deadline is None or arrived == deadline:
         return f"{amount}{on}"
     days = (deadline - arrived).days

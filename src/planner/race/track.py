@@ -73,7 +73,12 @@ class Lane(NamedTuple):
 
     @property
     def status(self) -> str:
-        """The standing's status, ``closed`` without one, ``begun`` before a number is due."""
+        """The standing's status; ``closed`` without one, ``begun`` before a number is due.
+
+        ``fell-back`` where it was finished and its number is short of the target again.
+        """
+        if self.standing.fell_back:
+            return "fell-back"
         if self.standing.status == "no-reading" and self.group == FINE:
             return "begun"
         return self.standing.status or "closed"

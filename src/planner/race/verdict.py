@@ -140,7 +140,7 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
         case None:
             return measure.state
         case "finished":
-            return _there_words(measure, standing)
+            return _there_words(measure, standing, today)
         case "past-due":
             return _day_passed_words(measure, standing)
         case "not-drawn":
@@ -174,7 +174,7 @@ def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
         case "past-due":
             return "passed"
         case "finished" if not measure.keeps:
-            return "reached"
+            return "fell back" if standing.fell_back else "reached"
         case "not-started" if standing.start:
             return f"from {date_words(standing.start, today)}"
         case "stale" if standing.value_date:
@@ -210,11 +210,13 @@ def _broken_periods(measure: Measure, standing: Standing) -> tuple[int, str, str
     return size * max(1, run_length(False, standing.periods)), name, short
 
 
-def _there_words(measure: Measure, standing: Standing) -> str:
+def _there_words(measure: Measure, standing: Standing, today: dt.date) -> str:
     if measure.keeps:
         return f"held {measure.hold} of {measure.hold}"
     if standing.finished_on is None or standing.deadline is None:
         return "reached"
+    if standing.fell_back:
+        return f"reached on {date_words(standing.finished_on, today)}"
     early = (standing.deadline - standing.finished_on).days
     if early == 0:
         return "reached on the day"

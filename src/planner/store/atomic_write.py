@@ -149,7 +149,9 @@ def _write_in_place(real: Path, content: bytes, current: bytes, why: str) -> tup
 
 def _back_up(real: Path, current: bytes, content: bytes) -> Path:
     """A copy beside the plan, or among its versions alone where its folder is read-only."""
-    version = keep_version(real, current, content)
+    version = None
+    with contextlib.suppress(OSError):
+        version = keep_version(real, current, content)
     backup = real.with_name(f".{stem_of(real)}.before")
     try:
         temporary = write_beside(real, current, os.stat(real))

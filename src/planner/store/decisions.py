@@ -44,6 +44,11 @@ class Decisions:
         for conflict, choice in zip(conflicts, choices, strict=True):
             self._choices[_question(conflict)] = choice
 
+    @property
+    def made(self) -> bool:
+        """Whether a person decided something, and so has seen what was changed outside."""
+        return bool(self._choices)
+
     def clear(self) -> None:
         """Nothing is to be decided any more."""
         self._choices.clear()

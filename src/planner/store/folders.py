@@ -51,19 +51,25 @@ def themes_folder() -> Path | None:
 
 
 def make_folder(folder: Path | None) -> Path | None:
-    """Make a folder where it is missing; the folder, or None where that fails.
-
-    It and the folders above it that are made are for their owner alone, whatever the umask.
-    """
+    """Make a folder where it is missing; the folder, or None where that fails."""
     if folder is None:
         return None
     try:
-        for missing in [part for part in (folder, *folder.parents) if not part.exists()][::-1]:
-            missing.mkdir(mode=0o700, exist_ok=True)
-            missing.chmod(0o700)
+        require_folder(folder)
         return folder if os.access(folder, os.W_OK | os.X_OK) else None
     except OSError:
         return None
+
+
+def require_folder(folder: Path) -> Path:
+    """Make a folder where it is missing; the folder. Raises OSError.
+
+    It and the folders above it that are made are for their owner alone, whatever the umask.
+    """
+    for missing in [part for part in (folder, *folder.parents) if not part.exists()][::-1]:
+        missing.mkdir(mode=0o700, exist_ok=True)
+        missing.chmod(0o700)
+    return folder
 
 
 def _choose_place(variable: str, usual: str) -> Path | None:

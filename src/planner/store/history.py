@@ -1,10 +1,11 @@
 """Earlier texts of a plan, and texts that could not be saved, kept in the state folder.
 
-Nothing here raises: a plan is saved all the same where nothing can be kept.
+A plan is saved all the same where nothing can be kept; the person is told why.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
@@ -39,8 +40,8 @@ def mark(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def keep_version(path: Path, content: bytes, after: bytes, *, undone: bool = False) -> Path | None:
-    """Keep a text of the plan at ``path`` in its history; the file, or None if impossible.
+def keep_version(path: Path, content: bytes, after: bytes, *, undone: bool = False) -> Path:
+    """Keep a text of the plan at ``path`` in its history; the file. Raises OSError.
 
     ``after`` is saved over it; ``undone`` says that this takes the change before it back.
     """
@@ -52,7 +53,7 @@ def drop_redone(path: Path, content: bytes, after: bytes) -> bool:
     """Whether saving ``after`` over ``content`` made again what was taken back last.
 
     Then the history is as it was before that was taken back: what was taken back before it can be
-    made again too, and going to and fro pushes nothing out. No text is lost by it.
+    made again too, and going to and fro pushes nothing out. No text is lost by it. Raises OSError.
     """
     change = mark(content), mark(after)
     versions = saved_over(path)
@@ -109,7 +110,10 @@ def saved_over(path: Path) -> tuple[Version, ...]:
 
 def rescue(path: Path, content: bytes) -> Path | None:
     """Put a text aside that could not be saved into ``path``; the file, or None if impossible."""
-    return _keep_text(folders.rescue_folder(), path, content)
+    try:
+        return _keep_text(folders.rescue_folder(), path, content)
+    except OSError:
+        return None
 
 
 def plan_folder(folder: Path, path: Path) -> Path:
@@ -132,21 +136,19 @@ def _list_texts(folder: Path | None, path: Path) -> tuple[Path, ...]:
     return tuple(file for file in files if _NAME.match(file.name) and file.is_file())
 
 
-def _keep_text(folder: Path | None, path: Path, content: bytes, name: str = "") -> Path | None:
-    place = folders.make_folder(plan_folder(folder, path)) if folder else None
-    if place is None:
-        return None
-    try:
-        earlier = _list_texts(folder, path)
-        last = _NAME.match(earlier[-1].name) if earlier else None
-        if last and last[2] in (None, name[1:13] or None) and earlier[-1].read_bytes() == content:
-            return _rename(earlier[-1], place / f"{last[1]}{name}{path.suffix}")
-        number = int(last[1]) + 1 if last else 1
-        file = place / f"{number:06}{name}{path.suffix}"
-        write_private(file, content)
+def _keep_text(folder: Path | None, path: Path, content: bytes, name: str = "") -> Path:
+    if folder is None:
+        raise OSError("this machine names no folder for it")
+    place = folders.require_folder(plan_folder(folder, path))
+    earlier = _list_texts(folder, path)
+    last = _NAME.match(earlier[-1].name) if earlier else None
+    if last and last[2] in (None, name[1:13] or None) and earlier[-1].read_bytes() == content:
+        return _rename(earlier[-1], place / f"{last[1]}{name}{path.suffix}")
+    number = int(last[1]) + 1 if last else 1
+    file = place / f"{number:06}{name}{path.suffix}"
+    write_private(file, content)
+    with contextlib.suppress(OSError):
         _thin((*earlier, file))
-    except (OSError, ValueError):
-        return None
     return file
 
 

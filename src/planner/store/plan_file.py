@@ -10,6 +10,7 @@ from planner.plan.model import Plan
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable
 from planner.store.history import rescue
+from planner.store.save import Saved
 
 Stamp = tuple[int, ...] | None
 
@@ -44,6 +45,8 @@ class PlanFile:
         self._last_stamp: tuple[int, ...] = ()
         """The stamp of the file when it was last there."""
         self._stamp = self._read_stamp()
+        self._not_kept = ""
+        """Why no earlier version could be kept at the last save; it is told once."""
 
     def was_touched(self) -> bool:
         """Whether something was done to the file since the last look; costs one ``stat``."""
@@ -95,6 +98,12 @@ class PlanFile:
         except OSError:
             return ""
         return ""
+
+    def news_of(self, saved: Saved) -> str:
+        """What a person should know about a save, and was not told at the one before."""
+        told, self._not_kept = self._not_kept, saved.not_kept
+        not_kept = saved.not_kept if saved.not_kept != told else ""
+        return "; ".join(filter(None, (saved.words, not_kept)))
 
     def rescue(self, content: bytes) -> str:
         """Keep a text that cannot be saved as a file of its own; where it is, in words."""

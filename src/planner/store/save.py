@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.store import folders
 from planner.store.atomic_write import FileAppeared, HalfWritten, replace_content
 from planner.store.history import drop_redone, keep_version
 from planner.store.whole_files import content_of, stem_of
@@ -67,6 +68,8 @@ class Saved(NamedTuple):
     """False when the folder could not be synced: the file is new, a power cut may undo that."""
     words: str = ""
     """What a person should know about it, else empty."""
+    not_kept: str = ""
+    """Why no earlier version could be kept, and what to do about it, else empty."""
 
 
 def digest(content: bytes) -> str:
@@ -89,7 +92,8 @@ def save(path: Path, content: bytes, expected: str | None, *, undone: bool = Fal
             saved, before = _save_locked(real, content, expected)
             # Still locked, so that the history has the order in which the file was saved.
             if saved.wrote and before is not None:
-                _keep_in_history(path, before, content, undone)
+                not_kept = keep_in_history(path, before, content, undone=undone)
+                saved = saved._replace(not_kept=not_kept)
     except FileAppeared as error:
         raise Changed(error.current) from None
     except HalfWritten as error:
@@ -100,10 +104,28 @@ def save(path: Path, content: bytes, expected: str | None, *, undone: bool = Fal
     return saved
 
 
-def _keep_in_history(path: Path, before: bytes, content: bytes, undone: bool) -> None:
+def keep_in_history(path: Path, before: bytes, content: bytes, *, undone: bool = False) -> str:
+    """Keep what was saved over; words for the person where that is not possible."""
     with contextlib.suppress(OSError):
-        if not drop_redone(path, before, content):
-            keep_version(path, before, content, undone=undone)
+        if drop_redone(path, before, content):
+            return ""
+    try:
+        keep_version(path, before, content, undone=undone)
+    except OSError as error:
+        return _describe_not_kept(error)
+    return ""
+
+
+def _describe_not_kept(error: OSError) -> str:
+    """That a change is saved and no earlier version kept: why, and what to do."""
+    folder = folders.history_folder()
+    if folder is None:
+        advice = "set PLANNER_STATE to the whole path of one"
+    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+        advice = f"make room in {folder}"
+    else:
+        advice = f"make {folder} writable, or set PLANNER_STATE to another folder"
+    return f"saved, but no earlier version could be kept: {_explain(error)}; {advice}"
 
 
 def _save_locked(real: Path, content: bytes, expected: str | None) -> tuple[Saved, bytes | None]:

@@ -133,7 +133,7 @@ class WorkingCopy:
             self.file.forget_stamp()
             raise Refused("the file was changed again; look at it once more") from changed
         self.marked = self.read_only = None
-        words = [report(versions, content, missing), saved.words]
+        words = [report(versions, content, missing), self.file.news_of(saved)]
         if self.pending:
             words.append(self.save())
             self.file.forget_stamp()
@@ -230,7 +230,7 @@ class WorkingCopy:
                 raise _NotSaved(f"{failed}; {self.file.rescue(content)}") from failed
             else:
                 self._take_as_saved(content)
-                return "; ".join(filter(None, (outside, saved.words)))
+                return "; ".join(filter(None, (outside, self.file.news_of(saved))))
         raise _NotSaved("the plan keeps being changed outside; nothing was written")
 
     def _wanted_content(self) -> bytes:
@@ -267,7 +267,7 @@ class WorkingCopy:
             plan = self._merge(base, loaded.plan)
         self.snapshot = Snapshot(loaded.plan, loaded.problems, content)
         self.plan = plan
-        outside = describe_changes(base, loaded.plan)
+        outside = "" if self.decisions.made else describe_changes(base, loaded.plan)
         return f"outside: {outside}; both changes are kept" if outside else ""
 
     def _merge(self, base: Plan, theirs: Plan) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from fake_host import FIRST, open_services
 
 from planner.plan import edits
@@ -24,6 +25,19 @@ def test_an_edit_is_saved_shown_and_said_with_the_key_that_takes_it_back(shop: P
     assert host.plan.goals[0].name == "Weekdays" and '"Weekdays"' in shop.read_text()
     assert host.status == "renamed · u takes it back"
     assert host.saved == "shop.plan.toml · saved 12:00"
+
+
+def test_that_no_earlier_version_is_kept_is_said_in_the_message_line(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, services = open_services(shop)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("PLANNER_STATE", str(tmp_path / "file"))
+    assert services.controller.apply("renamed", RENAMED)
+    assert "saved, but no earlier version could be kept: " in host.status
+    assert host.saved == "shop.plan.toml · saved 12:00"
+    assert services.controller.apply("why", edits.set_fields(FIRST, why="Rent"))
+    assert host.status == "why · u takes it back"
 
 
 def test_an_edit_that_changes_nothing_and_one_while_somebody_types_say_nothing(shop: Path) -> None:

@@ -118,7 +118,7 @@ def _save_readings(
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
-    return readings, remarks
+    return readings, (*remarks, *filter(None, [outcome.words]))
 
 
 def _finish(arguments: argparse.Namespace) -> Iterator[Edit]:

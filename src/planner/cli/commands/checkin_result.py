@@ -17,19 +17,20 @@ from planner.race.verdict import date_words, number, short_verdict
 NAME, START, FINISH, VERDICT, AIM = 15, 5, 5, 11, 14
 START_COLUMN, TAPE = 1, 20
 WIDTH = 80
+WITHOUT_LANE, SHORTEST_NAME = 47, 8
 
 
 def draw_result_row(plan: Plan, id: str, today: dt.date, width: int = WIDTH) -> Iterator[Text]:
     """A goal or stone as a lane with its verdict and next number, a tactic as its count.
 
-    At most 80 cells; without the lane, at most 50, where the ``width`` is less than that. The id
-    must be one of the plan's.
+    At most 80 cells. Without the lane where the ``width`` is less than that; then at most 47, and
+    on a screen that is narrower, down to 40, with a shorter name. The id must be one of the plan's.
     """
     entry = plan.find(id)
     if isinstance(entry, Tactic):
         yield from _draw_tactic(entry, plan, today)
     elif entry is not None:
-        yield from _draw_race(lane_of(entry, plan, today), today, with_lane=width >= WIDTH)
+        yield from _draw_race(lane_of(entry, plan, today), today, width)
 
 
 def _draw_tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
@@ -37,11 +38,12 @@ def _draw_tactic(tactic: Tactic, plan: Plan, today: dt.date) -> Iterator[Text]:
     yield (format_done(tactic, plan, today), "text")
 
 
-def _draw_race(lane: Lane, today: dt.date, *, with_lane: bool) -> Iterator[Text]:
+def _draw_race(lane: Lane, today: dt.date, width: int) -> Iterator[Text]:
     measure, glyph = lane.measure, glyph_of(lane)
     yield from [("  ", "text"), (glyph.text, glyph.token), (" ", "text")]
-    yield (f"{_format_name(measure)} ", "bold-text")
-    if with_lane:
+    room = max(SHORTEST_NAME, NAME - max(0, WITHOUT_LANE - width))
+    yield (f"{_format_name(measure, room)} ", "bold-text")
+    if width >= WIDTH:
         yield from _draw_lane(lane)
     short = fit(short_verdict(measure, lane.standing, today), VERDICT)
     yield (pad(short, VERDICT, "right"), f"bold-{token_of(lane)}")
@@ -59,8 +61,8 @@ def _draw_lane(lane: Lane) -> Iterator[Text]:
     yield (pad(finish, FINISH) + " ", "text")
 
 
-def _format_name(entry: Measure | Tactic) -> str:
-    return pad(fit(clean(entry.display_name), NAME), NAME)
+def _format_name(entry: Measure | Tactic, room: int = NAME) -> str:
+    return pad(fit(clean(entry.display_name), room), room)
 
 
 def _format_aim(lane: Lane, today: dt.date) -> str:
@@ -71,7 +73,7 @@ def _format_aim(lane: Lane, today: dt.date) -> str:
     aim, arrival = lane.standing.next, there_by(lane)
     if lane.status == "ahead" and arrival is not None:
         return fit(f"likely {date_words(arrival, today)}", AIM)
-    if aim is None or lane.measure.keeps:
+    if aim is None or lane.measure.keeps or lane.status == "fell-back":
         return "" if lane.standing.value is None else f"{number(lane.standing.value)} now"
     amount = number(aim.value, lane.measure)
     amounts = (f"{amount} more", f"+{amount}") if lane.measure.flows else (amount,)

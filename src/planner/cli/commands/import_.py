@@ -1,19 +1,21 @@
 """Take numbers from the export of a measuring tool (CSV), on the check-in days.
 
 The first time, --set says which column goes where. The plan remembers it, and
-after that planner import PLAN FILE.csv is enough. Nothing in the plan is overwritten
-except by --replace, and nothing is counted twice. A number per week (or month, …)
-takes the sum of its days, a number such as followers where it stands; --sum or
---total says which where the goal's own words do not. Rows of weeks or months are
-booked whole, on their last day. Where a table is about several things, --where
-COLUMN=VALUE behind a --set takes the rows of one; several --set fill as many goals
-at once. Empty cells and cells such as #N/A are not known, never 0.
+after that planner import PLAN FILE.csv is enough. Nothing in the plan is
+overwritten except by --replace, and nothing is counted twice. A number per
+week (or month, …) takes the sum of its days, a number such as followers where
+it stands; --sum or --total says which where the goal's own words do not. Rows
+of weeks or months are booked whole, on their last day. Where a table is about
+several things, --where COLUMN=VALUE behind a --set takes the rows of one;
+several --set fill as many goals at once. Empty cells and cells such as #N/A
+are not known, never 0.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -91,6 +93,7 @@ def _add_row_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gaps",
         action=InOrder,
+        metavar="WHAT",
         choices=GAPS,
         help="the number on a check-in day without a row: unchanged until the next row, or unknown",
     )
@@ -98,7 +101,12 @@ def _add_row_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     """How days and numbers are meant."""
-    parser.add_argument("--dates", choices=DATE_ORDERS, help="how 03/04/2026 is meant")
+    parser.add_argument(
+        "--dates",
+        metavar="ORDER",
+        choices=DATE_ORDERS,
+        help="how 03/04/2026 is meant: day-first, month-first or year-first",
+    )
     parser.add_argument(
         "--language",
         metavar="CODE",
@@ -107,17 +115,26 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--rows",
+        metavar="WHAT",
         choices=(*DATED, "day", "week", "month"),
-        help="the day in a row is the first or last of its week or month; day: it is all it "
-        "counts; week, month: what a number such as 202609 is",
+        help="first, last: which day of its week or month a row has; day: it counts that day "
+        "alone; week, month: what a number such as 202609 is",
     )
+    _add_number_options(parser)
+
+
+def _add_number_options(parser: argparse.ArgumentParser) -> None:
+    """From which day on numbers are taken, and how they are written."""
     early = parser.add_mutually_exclusive_group()
     early.add_argument("--since", metavar="DATE", help="leave out the days before this one")
     early.add_argument(
         "--history", action="store_true", help="also take days more than a year before a start"
     )
     parser.add_argument(
-        "--decimal", choices=DECIMALS, help="the decimal sign; mixed: 1.500 and 1,250 are thousands"
+        "--decimal",
+        metavar="SIGN",
+        choices=DECIMALS,
+        help="the decimal sign, comma or point; mixed: 1.500 and 1,250 are thousands",
     )
 
 
@@ -137,15 +154,20 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     changed = result.plan != session.plan
     if changed:
-        _save_import(session, exports, names, arguments)
+        for words in filter(None, [_save_import(session, exports, names, arguments)]):
+            output.say(words)
     report_gaps(exports, result, arguments, output)
     code = report_missing_ids(session.plan, exports, (arguments.plan, arguments.file), output)
     if not code or result.new_readings or result.already_there_count:
         ids = [column.to for mapping, _ in exports for column in mapping.source.columns]
         output.say(_format_summary(result, names, path, changed, ids))
     for id in dict.fromkeys(row.id for row in result.new_readings):
-        output.print_row(draw_result_row(session.plan, id, arguments.today))
+        output.print_row(draw_result_row(session.plan, id, arguments.today, _find_width()))
     return code
+
+
+def _find_width() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _print_dry_run(
@@ -156,7 +178,7 @@ def _print_dry_run(
     output: Output,
 ) -> None:
     """What would come in, and what would not."""
-    for line in format_rows(result.new_readings, arguments.today):
+    for line in format_rows(result.new_readings, arguments.today, _find_width()):
         output.print_line(line)
     report_gaps(exports, result, arguments, output)
     output.say(
@@ -184,7 +206,9 @@ def _sort_words(arguments: argparse.Namespace) -> None:
 
 def _save_import(
     session: Session, exports: Sequence[Export], names: str, arguments: argparse.Namespace
-) -> None:
+) -> str:
+    """Save what comes in; words for the person, empty when all went as ever."""
+
     def edit(plan: Plan) -> Plan:
         return import_tables(plan, exports, arguments).plan
 
@@ -194,6 +218,7 @@ def _save_import(
         raise Stop(f"nothing was saved: {refused}", 3) from refused
     if not outcome.saved:
         raise Stop(session.unsaved or "nothing was saved", 3)
+    return outcome.words
 
 
 def _format_summary(

@@ -29,7 +29,7 @@ from planner.plan.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, load, read_bytes
 from planner.store.atomic_write import replace_content
-from planner.store.history import keep_version
+from planner.store.save import keep_in_history
 from planner.store.shell_words import shell_word
 from planner.store.whole_files import content_of
 
@@ -77,8 +77,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         _check_copies(ours, theirs)
     target = ours if arguments.output is None else Path(arguments.output)
     name = arguments.path or str(ours)
-    merged = _write_merge(older, (ours, theirs), target, arguments.marker_size, name)
-    for line in _describe_merge(name, merged):
+    merged, not_kept = _write_merge(older, (ours, theirs), target, arguments.marker_size, name)
+    for line in (*_describe_merge(name, merged), *filter(None, [not_kept])):
         output.say(line)
     if not older:
         output.say(f"{target} has what {theirs} says; look at it, then delete {theirs}")
@@ -100,12 +100,14 @@ def _check_copies(ours: Path, theirs: Path) -> None:
 
 def _write_merge(
     older: Sequence[Path], files: tuple[Path, Path], target: Path, marker: int, name: str
-) -> MergedFile:
-    """The merge of ours and theirs, written; raises Stop where it could not be.
+) -> tuple[MergedFile, str]:
+    """The merge of ours and theirs, written, and why no earlier version could be kept.
+
+    Raises Stop where it could not be written.
 
     ``older`` holds what both were made from, or nothing where that is not known.
     """
-    real = Path(os.path.realpath(target))
+    real, not_kept = Path(os.path.realpath(target)), ""
     try:
         ours, theirs = (read_bytes(file) for file in files)
         base = read_bytes(older[0]) if older else b""
@@ -118,11 +120,11 @@ def _write_merge(
         if merged.content != current:
             replace_content(real, merged.content, current, status)
             if not older and current is not None:
-                keep_version(real, current, merged.content)
+                not_kept = keep_in_history(real, current, merged.content)
     except (Unreadable, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Stop(f"{name} is left as it was: {reason}", 3) from error
-    return merged
+    return merged, not_kept
 
 
 def _describe_merge(name: str, merged: MergedFile) -> list[str]:

@@ -194,7 +194,7 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> str
             return command and f"{command} enters one"
         case "past-due":
             return SEPARATOR.join(filter(None, (now, "set a new day or close it")))
-        case "finished":
+        case "finished" | "fell-back":
             return SEPARATOR.join(filter(None, (now, "set the next line")))
     return next_words(lane, plan, today, {**NO_KEYS, "check_in": command}, NEXT_CELLS)
 

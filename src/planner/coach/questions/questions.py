@@ -107,7 +107,7 @@ TWELVE: tuple[Question, ...] = (
         'How many would make you say "it worked"?',
         'A number, or "at least 4.6" for one that is to be kept. "?" if you do not know yet.',
         "Without a finish line every week looks the same. Change it later if you must:\n"
-        "the earlier line stays on the map, with one line of why.",
+        "the earlier target is kept, with one line of why.",
         enough_text,
         answer_target,
     ),
@@ -116,7 +116,7 @@ TWELVE: tuple[Question, ...] = (
         "by when",
         "By when?",
         "A day: 30 june, 31 dec, +12w, 2027-03-28.",
-        "A goal needs a date. You can move it; the earlier one stays on the map.",
+        "A goal needs a date. You can move it; the earlier one is kept.",
         deadline_text,
         answer_deadline,
     ),
@@ -202,7 +202,7 @@ AIMS = Question(
     "aims",
     "the next twelve months",
     "What else do you want in the next twelve months?",
-    "Up to five, one a line or with commas; empty goes on.\n"
+    "Up to five, one on each line or with commas; empty goes on.\n"
     "One or two at a time go best. The rest wait on this page.",
     "What waits here is not forgotten, and does not get in the way of the goal that runs.\n"
     "Any of them becomes a goal with one key when its time has come.",

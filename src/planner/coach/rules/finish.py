@@ -75,12 +75,13 @@ def _finish_soon(
 def finished(context: RuleContext) -> Iterator[Finding]:
     """The target was reached, or a keep goal was held as often as it should be.
 
-    Not where it had been met from the start, nor once the next race is drawn up.
+    Not where it had been met from the start or fell back, nor once the next race is drawn up.
     """
     for goal in context.active_goals:
         standing = context.standing(goal)
         if (
             standing.status != "finished"
+            or standing.fell_back
             or met_from_the_start(context, goal)
             or _backwards(standing)
         ):

@@ -100,7 +100,8 @@ def _lacks_numbers(context: RuleContext, first: dt.date) -> bool:
     """
     days = race_days(context.plan.pauses)
     for goal in context.active_goals:
-        status = context.standing(goal).status
+        standing = context.standing(goal)
+        status = "fell-back" if standing.fell_back else standing.status
         read = [row.date for row in goal.readings if row.date <= context.today]
         since = max(read, default=goal.start or goal.begun or first)
         if status in ("finished", "not-started"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane import CellRow, Segment, token_of
-from planner.plan.model import Plan
+from planner.plan.model import EarlierLine, Measure, Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.rates import both_rates, rate_words
 from planner.race.track import Lane, next_words
-from planner.race.verdict import finish_words, verdict_of
+from planner.race.verdict import date_words, finish_words, number, verdict_of
 
 
 def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[CellRow]:
@@ -51,3 +51,10 @@ def _paces(drawn: Lane) -> str:
         return f" · {rate_words(measure, pace.needed, need=True)} from here"
     needed, recent = both_rates(measure, pace.needed, pace.recent)
     return f" · {needed} from here; lately {recent}"
+
+
+def earlier_line_text(earlier: EarlierLine, measure: Measure, today: dt.date) -> str:
+    """``× until 1 Oct the target was 300: we have people for one evening``."""
+    target = "?" if earlier.target is None else number(earlier.target, measure)
+    why = f": {clean(earlier.why)}" if earlier.why else ""
+    return f"× until {date_words(earlier.until, today)} the target was {target}{why}"

@@ -110,7 +110,7 @@ def find_kind(
         else:
             told = table.unnamed or _is_named(words) or _differs(several, column)
         if told:
-            kinds.append((column, Kind(name, tuple(dict.fromkeys(texts)))))
+            kinds.append((column, Kind(name, tuple(_list_kinds(words, texts)))))
     return _find_clearest(kinds, several)
 
 
@@ -167,7 +167,7 @@ def _are_kinds(words: str, texts: Sequence[str], *, is_key: bool) -> bool:
     ``is_key`` says that rows of a day never have the same text in it. A name may be a number or
     left empty where the column is named as such columns are, or is such a key beside real words.
     """
-    values = set(texts)
+    values = _list_kinds(words, texts)
     most = len(texts) if _NEVER_MIXED.fullmatch(words) else _MOST
     few = 2 <= len(values) <= min(most, max(len(texts) // 2, 6))
     if not few or _REMARKS.fullmatch(words) or max(map(len, values)) > _LONGEST:
@@ -181,6 +181,12 @@ def _are_kinds(words: str, texts: Sequence[str], *, is_key: bool) -> bool:
         numbered = all(not text or any(map(str.isalnum, text)) for text in values)
         return named or (is_key and numbered)
     return _HABITS.fullmatch(words) is not None or (named and is_key)
+
+
+def _list_kinds(words: str, texts: Sequence[str]) -> list[str]:
+    """Each text once; an empty currency, status or unit is none of its own."""
+    blank = _HABITS.fullmatch(words) or not _NEVER_MIXED.fullmatch(words)
+    return list(dict.fromkeys(text for text in texts if text or blank))
 
 
 def _is_word(text: str) -> bool:

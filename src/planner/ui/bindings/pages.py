@@ -15,14 +15,14 @@ PAGE: list[BindingType] = [
 _OFFERS: list[BindingType] = [
     Binding("f3", "take_kind", "yes", id="kind.take", tooltip="yes, it is that kind of goal"),
     Binding("f4", "other_kind", "no", id="kind.other",
-            tooltip="no, it is another kind; it is not offered again"),
+            tooltip="no, another kind; not offered again"),
 ]
 """Of a page that offers a kind of goal, behind its own: the order is that of the help."""
 
 RACE_MAP: list[BindingType] = [
     Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
     Binding("b", "step_back", "step back", id="race.step-back",
-            tooltip="step back: look at this race and choose what comes next"),
+            tooltip="look back and choose what comes next"),
     Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
     Binding("f", "closed", "closed", show=False, id="race.closed",
             tooltip="closed and parked goals"),
@@ -38,7 +38,7 @@ RACE_MAP: list[BindingType] = [
 ]
 
 COURSE: list[BindingType] = [
-    Binding("left,h", "turn(-1)", "readings", id="course.before", tooltip="the number before"),
+    Binding("left,h", "turn(-1)", "numbers", id="course.before", tooltip="the number before"),
     Binding("right,l", "turn(1)", "on", show=False, id="course.next", tooltip="the next number"),
     Binding("plus", "what_if", "what if", id="course.what-if", tooltip="what would it take?"),
     Binding("e", "correct", "correct", id="course.correct", tooltip="correct this number"),
@@ -57,7 +57,7 @@ WHAT_IF: list[BindingType] = [
     Binding("up,k", "number(1)", "larger", show=False, id="what-if.larger",
             tooltip="one step larger"),
     Binding("enter", "move", "move it", id="what-if.move",
-            tooltip="take this day and number; asks for one line of why"),
+            tooltip="keep this; asks for one line of why"),
     Binding("escape", "back", "leave it", id="what-if.back", tooltip="leave it where it is"),
 ]
 
@@ -66,12 +66,12 @@ GOAL: list[BindingType] = [
     Binding("p", "park", "park", id="goal.park",
             tooltip="park this goal for later, or take it up again"),
     Binding("full_stop", "more", "more …", id="goal.more",
-            tooltip="more …: numbers on the way, days away, names and the like"),
+            tooltip="more: numbers on the way, days away …"),
     Binding("o", "ask('owner')", "who", show=False, id="goal.owner", tooltip="who looks after it"),
     Binding("U", "ask('under')", "under", show=False, id="goal.under",
             tooltip="file it under another goal"),
     Binding("b", "step_back", "step back", show=False, id="goal.step-back",
-            tooltip="step back: look at this race and choose what comes next"),
+            tooltip="look back and choose what comes next"),
     Binding("m", "ask('aims')", "next aims", show=False, id="goal.aims",
             tooltip="list what you want in the next twelve months"),
     Binding("n", "blank", "next blank", id="goal.blank",
@@ -82,7 +82,7 @@ GOAL: list[BindingType] = [
     Binding("d", "delete", "delete", show=False, id="goal.delete", tooltip="delete this goal"),
     Binding("w", "why", "why", show=False, id="goal.why", tooltip="why the verdict is so"),
     Binding("e", "edit", "edit", show=False, id="goal.edit",
-            tooltip="change this text in your editor; a stepping stone in one line"),
+            tooltip="change this text in your editor"),
     Binding("y", "copy", "copy", show=False, id="goal.copy", tooltip="copy the page as text"),
     Binding("i", "number_kind('activity')", "our work", show=False, id="number-kind.activity",
             tooltip="the number counts our own work"),
@@ -100,12 +100,12 @@ TACTICS: list[BindingType] = [
     Binding("plus", "did", "done", id="tactics.did", tooltip="one more time done, today"),
     Binding("minus", "stop", "stop", id="tactics.stop", tooltip="stop it, with one line of why"),
     Binding("tilde", "change", "change", show=False, id="tactics.change",
-            tooltip="change its name, who, how often and where"),
+            tooltip="change it, line by line"),
     Binding("v", "group", "group", id="tactics.group", tooltip="list by goal, person or state"),
     Binding("s", "state", "state", show=False, id="tactics.state",
             tooltip="change its state: idea, running, paused, done"),
     Binding("U", "serves", "serves", show=False, id="tactics.serves",
-            tooltip="choose the goals and stepping stones that it serves"),
+            tooltip="choose the goals that it serves"),
     Binding("d", "delete", "delete", show=False, id="tactics.delete", tooltip="delete it"),
     Binding("J", "shift(1)", "move down", show=False, id="tactics.later",
             tooltip="move this tactic down"),
@@ -120,7 +120,7 @@ REVIEW: list[BindingType] = [
     Binding("plus", "kept(True)", "kept", id="review.kept", tooltip="the promise was kept"),
     Binding("minus", "kept(False)", "not", id="review.not-kept", tooltip="it was not kept"),
     Binding("b", "step_back", "step back", id="review.step-back",
-            tooltip="step back: look at a race and choose what comes next"),
+            tooltip="look back and choose what comes next"),
     Binding("w", "why", "why", id="review.why", tooltip="why the coach asks this"),
     Binding("x", "put_away", "not for us", id="review.not-for-us",
             tooltip="this note is not for us: put it away"),

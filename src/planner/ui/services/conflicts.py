@@ -145,7 +145,7 @@ class Conflicts:
 
     def settle(self, choices: Sequence[str]) -> None:
         """Write it as the person decided: mine, theirs or both for each, in order."""
-        session, was_marked = self._session, self._session.marked
+        session = self._session
         try:
             outcome = session.settle(choices)
         except Refused as refused:
@@ -156,7 +156,7 @@ class Conflicts:
         if outcome.saved and self._navigator.is_on("conflict"):
             self._host.pop_screen()
         self._controller.publish()
-        done = f"Settled and saved; {outcome.words}" if was_marked else "Settled and saved"
+        done = "; ".join(filter(None, ("Settled and saved", outcome.words)))
         message = done if outcome.saved else self._controller.outcome_message(outcome)
         self._notifications.say(message)
 

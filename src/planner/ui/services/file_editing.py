@@ -188,8 +188,9 @@ class FileEditing:
         shown = session.plan
         try:
             if session.read_only or session.unsaved:
-                save(session.path, text.mine, digest(text.base))
+                saved = save(session.path, text.mine, digest(text.base))
                 words = (session.check_disk() or session.retry()).words
+                words = "; ".join(filter(None, (words, saved.words, saved.not_kept)))
                 done = "The file can be read again"
             else:
                 outcome = session.go_back(LABEL, text.mine)

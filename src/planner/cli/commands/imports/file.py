@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.cli.output import Stop
 from planner.importing.csv_tables import LARGEST, NotATable, Table, read_tables
+from planner.importing.rows.split_periods import join_years
 from planner.importing.rows.wide_tables import turn_wide
 
 
@@ -18,7 +19,7 @@ def read_file(file: str) -> tuple[Table, ...]:
         else:
             with Path(file).open("rb") as opened:
                 content = opened.read(LARGEST + 1)
-        return tuple(map(turn_wide, read_tables(content)))
+        return tuple(join_years(turn_wide(table)) for table in read_tables(content))
     except NotATable as error:
         raise stop_at(file, error.line, str(error)) from error
     except (OSError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from planner.cli.commands.imports.table_choice import (
     explain_new_export,
     find_column,
     find_columns,
+    find_date_column,
     find_filters,
+    find_kinds,
     find_named_table,
     find_table,
-    format_columns,
     format_table,
 )
 from planner.cli.output import Output, Stop
@@ -40,9 +41,9 @@ from planner.importing.kept_mappings import (
     move_column,
     update_header,
 )
-from planner.importing.known_exports import date_columns, shape_of
+from planner.importing.known_exports import shape_of
 from planner.importing.mapped_export import header_text
-from planner.importing.row_spans import find_span_columns, hold_same_days
+from planner.importing.row_spans import find_span_columns
 from planner.plan.model import Import, ImportColumn, Plan
 
 
@@ -177,13 +178,14 @@ def _map_columns(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Tab
     table = find_table(arguments.table, tables, texts)
     source = _find_source(arguments, plan, table)
     columns = {column.to: column for column in source.columns}
+    both = () if find_kinds(table, (source.date, source.begins)) else tuple(wishes)
     for text, (id, wish) in zip(texts, wishes.items(), strict=True):
         column, minus = find_columns(table, text)
         kept = columns.get(id)
         same = kept is not None and (kept.column, kept.minus) == (column, minus)
         where = find_filters(table, wish.where) or (kept.where if kept and same else ())
         wanted = ImportColumn(id, column, "", minus, where)
-        columns = _free_column(plan, columns, wanted, f"“{text}” of “{source.source}”")
+        columns = _free_column(plan, columns, wanted, f"“{text}” of “{source.source}”", both)
         kept = columns.get(id)
         if kept is None or (kept.column, kept.minus) != (column, minus):
             columns[id] = _complete_column(wish, plan, table, wanted, alone=len(wishes) == 1)
@@ -193,18 +195,25 @@ def _map_columns(arguments: argparse.Namespace, plan: Plan, tables: Sequence[Tab
 
 
 def _free_column(
-    plan: Plan, columns: dict[str, ImportColumn], wanted: ImportColumn, name: str
+    plan: Plan,
+    columns: dict[str, ImportColumn],
+    wanted: ImportColumn,
+    name: str,
+    both: Collection[str],
 ) -> dict[str, ImportColumn]:
-    """The columns, none of which goes to another id than is wanted; raises Stop if one does."""
+    """The columns, none of which goes to another id than is wanted; raises Stop if one does.
+
+    The ids in ``both`` may have the same column.
+    """
     for other in list(columns.values()):
         same = (other.column, other.minus, other.where)
-        if other.to == wanted.to or same != (wanted.column, wanted.minus, wanted.where):
+        if other.to in (wanted.to, *both) or same != (wanted.column, wanted.minus, wanted.where):
             continue
         if plan.find(other.to) is not None:
             raise Stop(
-                f"{name} goes to {other.to} already; say which rows each takes, with --where "
-                "COLUMN=VALUE behind its --set, or name another account with --source; "
-                "else correct it in the plan's imports"
+                f"{name} goes to {other.to} already; if both take it, --set both in one command; "
+                "else say which rows each takes, with --where COLUMN=VALUE behind its --set, or "
+                "name another account with --source, or correct it in the plan's imports"
             )
         columns = move_column(plan, columns, other, wanted.to)
     return columns
@@ -277,7 +286,7 @@ def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> I
         raise Stop(f"the plan knows another export called “{name}”; name this one with --source")
     begins, date = "", arguments.date or (shape.date if shape else "")
     if not date:
-        begins, date = find_span_columns(table) or ("", _find_date_column(table))
+        begins, date = find_span_columns(table) or ("", find_date_column(table))
     return Import(
         name,
         header=header_text(table),
@@ -287,14 +296,3 @@ def _create_source(arguments: argparse.Namespace, plan: Plan, table: Table) -> I
         dates=shape.dates if shape else None,
         decimal=shape.decimal if shape else None,
     )
-
-
-def _find_date_column(table: Table) -> str:
-    names = date_columns(table)
-    if len(names) == 1:
-        return names[0]
-    if names and hold_same_days(table, names):
-        return names[0]
-    if not names:
-        raise Stop(f"no column holds dates; name it with --date: {format_columns(table)}")
-    raise Stop(f"several columns hold dates; name one: --date {shlex.quote(names[0])}")

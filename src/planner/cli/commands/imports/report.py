@@ -31,8 +31,8 @@ def format_count(count: int) -> str:
     return "1 number" if count == 1 else f"{count} numbers"
 
 
-def format_rows(new_readings: Sequence[NewReading], today: dt.date) -> list[str]:
-    """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns."""
+def format_rows(new_readings: Sequence[NewReading], today: dt.date, width: int) -> list[str]:
+    """``followers  20 Nov  5,012  14 Nov to 20 Nov``, in columns; the days only where they fit."""
     rows = [
         (
             clean(row.id),
@@ -44,10 +44,9 @@ def format_rows(new_readings: Sequence[NewReading], today: dt.date) -> list[str]
     ]
     widths = [max((cells(row[place]) for row in rows), default=0) for place in range(3)]
     aligns = ("left", "left", "right")
-    return [
-        "  ".join((*map(pad, row, widths, aligns), row[3]))
-        for row in rows
-    ]  # fmt: skip
+    texts = ["  ".join(map(pad, row, widths, aligns)) for row in rows]
+    whole = [f"{text}  {row[3]}" for text, row in zip(texts, rows, strict=True)]
+    return whole if all(cells(text) <= width for text in whole) else texts
 
 
 def _format_span(first: dt.date, last: dt.date, today: dt.date) -> str:
@@ -99,9 +98,9 @@ def report_gaps(
     if result.with_rare_rows:
         ids, words = " and ".join(result.with_rare_rows), (arguments.plan, arguments.file)
         output.say(
-            f"{ids}: the rows are further apart than the check-ins. "
-            f"planner import {shlex.join(filter(None, words))} --gaps unchanged takes the number "
-            "as unchanged until the next row; --gaps unknown says that it is not, once and for all"
+            f"{ids}: the rows are further apart than the check-ins. --gaps unknown says that this "
+            "is right; to take the number as unchanged until the next row: "
+            f"planner import {shlex.join(filter(None, words))} --gaps unchanged"
         )
     for new in result.new_readings:
         if new.replaced is not None:

@@ -11,7 +11,8 @@ from planner.importing.column_names import NoSuchColumn, column_named, differenc
 from planner.importing.csv_tables import Table
 from planner.importing.kept_mappings import find_tables_with
 from planner.importing.known_exports import date_columns
-from planner.importing.rows.doubts import find_kind
+from planner.importing.row_spans import hold_same_days
+from planner.importing.rows.doubts import Kind, find_kind
 from planner.importing.rows.filters import ALL, list_values, read_filter
 from planner.importing.same_day import plain_name
 from planner.plan.model import Plan
@@ -92,6 +93,23 @@ def find_column(table: Table, name: str) -> str:
         raise _stop_without_column(error, name, table) from error
 
 
+def find_date_column(table: Table) -> str:
+    """The only column that holds days; raises Stop."""
+    names = date_columns(table)
+    if len(names) == 1:
+        return names[0]
+    if names and hold_same_days(table, names):
+        return names[0]
+    if not names:
+        raise Stop(f"no column holds dates; name it with --date: {format_columns(table)}")
+    raise Stop(f"several columns hold dates; name one: --date {shlex.quote(names[0])}")
+
+
+def find_kinds(table: Table, used: Sequence[str]) -> Kind | None:
+    """The column that tells rows of several things apart, or None; ``used`` hold the days."""
+    return find_kind(range(len(table.rows)), table.rows, table, used)
+
+
 def find_filters(table: Table, texts: Sequence[str]) -> tuple[str, ...]:
     """Filters of rows, spelt as the table has them; raises Stop where no row fits one."""
     return tuple(text if text == ALL else _find_filter(table, text) for text in texts)
@@ -131,7 +149,7 @@ def explain_new_export(
         title = f" “{table.title}”" if table.title else ""
         name = f"table {place}{title}" if len(tables) > 1 else "columns"
         output.say(f"{name}: {format_columns(table)}")
-        if kind := find_kind(range(len(table.rows)), table.rows, table, date_columns(table)):
+        if kind := find_kinds(table, date_columns(table)):
             some = ", ".join(clean(value) or "an empty name" for value in kind.values[:SHOWN])
             option = shlex.quote(f"{kind.name}={kind.values[0]}")
             output.say(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from textual import events, on
 from textual.widget import Widget
 
-from planner.drawing.course.head import course_head
+from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.lane import Segment, fit_row
@@ -16,7 +16,7 @@ from planner.plan import edits
 from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane_of
-from planner.race.verdict import date_words, number
+from planner.race.verdict import number
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
@@ -120,9 +120,7 @@ class CourseScreen(Page):
             row = (Segment(start + note, token), Segment(gap + by, "dim"))
             lines.append(ScreenRow(row, clicks=((0, width, f"turn({index - self.place})"),)))
         for earlier in reversed(measure.earlier_lines[-count:]):
-            until = date_words(earlier.until, self.today)
-            enough = "?" if earlier.target is None else number(earlier.target, measure)
-            text = f" × until {until} the target was {enough}: {clean(earlier.why)}"
+            text = f" {earlier_line_text(earlier, measure, self.today)}"
             lines.append(words(fit(text, width - 1), "dim"))
         return lines
 

@@ -87,7 +87,12 @@ class NextLine:
     @property
     def over(self) -> bool:
         """Whether the target is reached, or the day has passed."""
-        return self.standing.status in ("finished", "past-due")
+        return self.is_reached or self.standing.status == "past-due"
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is at its target; what fell back before its day may go on as it was."""
+        return self.standing.status == "finished" and not self.standing.fell_back
 
     @property
     def closing_choices(self) -> dict[str, str]:
@@ -97,7 +102,7 @@ class NextLine:
     @property
     def choices(self) -> Mapping[str, str]:
         """What the next line can be, by its words."""
-        if self.standing.status == "finished":
+        if self.is_reached:
             return self.closing_choices
         more = {NEW_DAY: "a new day"} if self.over else {SAME: "keep this line"}
         return self.closing_choices | more
@@ -105,13 +110,13 @@ class NextLine:
     @property
     def first_choice(self) -> str:
         """What is chosen first: what changes least."""
-        return MORE if self.standing.status == "finished" else list(self.choices)[-1]
+        return MORE if self.is_reached else list(self.choices)[-1]
 
     @property
     def first_ending(self) -> str:
         """How the race most likely ended."""
         choice, progress = self.draft.choice, self.standing.progress or 0.0
-        if progress >= NEAR or choice == HOLD:
+        if self.standing.status == "finished" or progress >= NEAR or choice == HOLD:
             return "finished"
         return "missed" if choice in (MORE, HIGHER) else "dropped"
 
@@ -232,7 +237,7 @@ class NextLine:
         draft, race = self.draft, self.race()
         ends: str | None = draft.ends or self.first_ending
         if self.over:
-            ends = "finished" if self.standing.status == "finished" else "missed"
+            ends = "finished" if self.is_reached else "missed"
         if draft.choice in (SAME, NEW_DAY):
             ends = None
         last = {

@@ -159,7 +159,7 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
     now = "" if value is None else number(value, goal)
-    there = drawn.standing.status == "finished" and not goal.keeps
+    there = drawn.status == "finished" and not goal.keeps
     right = now if there else " · ".join(filter(None, (now, clean(finish_words(goal, today)))))
     tape = width - 26
     row = Cells(tape + 2)
