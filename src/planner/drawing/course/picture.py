@@ -105,18 +105,9 @@ def course_rows(
         return []
     cells = [Cells(width) for _ in range(scale.rows)]
     _draw_frame(cells, scale, of)
-    dots = Braille(scale.columns, scale.rows)
-    _draw_readings(dots, scale, of.points, token)
-    if line is not None:
-        _draw_plan_line(dots, scale, line, "mark")
-    ends = _draw_earlier_lines(dots, scale, measure, plan)
-    if not painted:
-        draw_fan(dots, scale, of.knots, today.toordinal(), token)
-    dots.put_on(cells, LEFT)
+    _draw_dots(cells, scale, of, painted=painted)
     if line is not None and not of.has_bars:
         _draw_flag(cells, scale, line)
-    for x, y in ends:
-        cells[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
     _draw_runner(cells, scale, of.points, token)
     if cursor is not None:
         _draw_cursor(cells, scale, of.points, cursor)
@@ -178,6 +169,20 @@ def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -
         if y >= 2:
             most = LEFT + scale.columns - len(text)
             cells[y - 2].put(max(LEFT, min(x - len(text) // 2, most)), text, "soft")
+
+
+def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> None:
+    """Readings, the plan and earlier lines; and the fan, where nothing can be painted."""
+    dots, token = Braille(scale.columns, scale.rows), token_of(of.lane)
+    _draw_readings(dots, scale, of.points, token)
+    if of.line is not None:
+        _draw_plan_line(dots, scale, of.line, "mark")
+    ends = _draw_earlier_lines(dots, scale, of.measure, of.plan)
+    if not painted:
+        draw_fan(dots, scale, of.knots, of.today.toordinal(), token)
+    dots.put_on(cells, LEFT)
+    for x, y in ends:
+        cells[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
 
 
 def _draw_readings(

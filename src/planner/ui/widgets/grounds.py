@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from textual.color import Color
+from textual.theme import Theme
 from textual.widget import Widget
 
 from planner.drawing.grounds import BAR, BEEN, GAP, STEPS
@@ -28,12 +29,12 @@ def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
     return Color.parse(app.theme_variables["background"]).ansi is None
 
 
-def mixed_colour(ground: str, variables: Mapping[str, str], *, dark: bool) -> Color:
-    """The colour of a ground of :mod:`planner.drawing.grounds`; ``variables`` are the theme's."""
+def mixed_colour(ground: str, variables: Mapping[str, str], theme: Theme) -> Color:
+    """The colour of a ground of :mod:`planner.drawing.grounds`, with a theme's variables."""
     kind, token, *step = ground.split("-")
     share = SHARES.get(kind)
     if share is None:
-        most = MOST if dark else MOST_ON_LIGHT
+        most = MOST if theme.dark else MOST_ON_LIGHT
         share = LEAST + (most - LEAST) * (int(step[0]) - 1) / (STEPS - 1)
     page = Color.parse(variables["background"])
     return page.blend(Color.parse(variables[f"lane-{token}"]), share)

@@ -23,7 +23,7 @@ from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import lists
-from planner.ui.widgets.grounds import can_paint, mixed_colour
+from planner.ui.widgets.grounds import mixed_colour
 
 MORE = " ▾ more "
 ROW_TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
@@ -150,11 +150,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self._styles[token, ground] = style
         return style
 
-    @property
-    def can_paint(self) -> bool:
-        """Whether segments may have grounds here."""
-        return can_paint(self, ascii_only=self.ascii_only)
-
     def _colour_of(self, token: str) -> Style:
         if is_ground(token):
             return Style(color=self._mixed(token))
@@ -164,8 +159,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return colour + Style(bold=token != name)
 
     def _mixed(self, ground: str) -> RichColor:
-        variables, dark = self.app.theme_variables, self.app.current_theme.dark
-        return mixed_colour(ground, variables, dark=dark).rich_color
+        return mixed_colour(ground, self.app.theme_variables, self.app.current_theme).rich_color
 
     def render_line(self, y: int) -> Strip:
         """One row of the terminal."""

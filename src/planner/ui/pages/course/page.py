@@ -21,6 +21,7 @@ from planner.ui.bindings import pages
 from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_note, ask_number
+from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 
@@ -67,7 +68,7 @@ class CourseScreen(Page):
     def draw(self) -> None:
         """Heading, picture, marks, notes."""
         rows = self.query_one(Rows)
-        rows.show(self._lines(painted=rows.can_paint))
+        rows.show(self._lines(painted=can_paint(rows, ascii_only=self.ascii_only)))
 
     def _lines(self, *, painted: bool) -> list[ScreenRow]:
         measure = self.measure
@@ -144,7 +145,7 @@ class CourseScreen(Page):
             return
         days = [row.date for row in known]
         size = self.size.width, len(self._picture)
-        painted = rows.can_paint
+        painted = can_paint(rows, ascii_only=self.ascii_only)
         columns = day_columns(measure, self.plan, self.today, days, *size, painted=painted)
         if columns:
             self.place = min(range(len(known)), key=lambda place: abs(columns[place] - event.x))

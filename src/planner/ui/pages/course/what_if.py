@@ -17,6 +17,7 @@ from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
+from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -79,7 +80,9 @@ class WhatIfScreen(Page):
         rows, picture = self.query_one(Rows), []
         if room > 5:
             of = goal, tried.plan, self.today
-            picture = course_rows(*of, width, room, None, painted=rows.can_paint)
+            picture = course_rows(
+                *of, width, room, None, painted=can_paint(rows, ascii_only=self.ascii_only)
+            )
         lines = [ScreenRow(row) for row in (*head, *picture)]
         lines += [BLANK] * (height - 3 - len(lines) - len(panel)) if picture else [BLANK]
         lines += [ScreenRow(row) for row in panel]
