@@ -177,7 +177,7 @@ async def test_an_odd_number_that_nobody_confirmed_is_left_out_only_after_a_word
         await settle(pilot)
         await pilot.press(*"2130", "down", "escape")
         await settle(pilot)
-        assert "Enter there says yes" in text_of(app) and last_of(shop)[0] == (20, 210)
+        assert "Enter in the row keeps it" in text_of(app) and last_of(shop)[0] == (20, 210)
         await pilot.press("escape")
         await settle(pilot)
     assert last_of(shop)[0] == (20, 210)

@@ -381,7 +381,7 @@ async def test_w_explains_and_esc_comes_back(shop: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await settle(pilot)
-        assert "10 days behind" in screen_text(app) and "The chance looks at" in screen_text(app)
+        assert "10 days behind" in screen_text(app) and "The chance comes from" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
         assert "[4 Race map]" in screen(app)[0]

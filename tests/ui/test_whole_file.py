@@ -110,7 +110,7 @@ async def test_a_new_problem_is_shown_with_its_line_and_taken_only_when_that_is_
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "E")
-        assert "something wrong in it" in flat(app) and f"line {line}: " in flat(app)
+        assert "there is a mistake in the text" in flat(app) and f"line {line}: " in flat(app)
         assert "freitag" not in screen_text(app).partition("Nothing is changed")[2], "it was before"
         assert shop.read_bytes() == known
         await press(pilot, "t")
