@@ -14,15 +14,15 @@ SHADES = (4, 8, 13, 16, 13, 8, 4)
 
 
 def legend_row(picture: Sequence[CellRow], drawn: Lane, width: int) -> CellRow:
-    """The signs of a picture and a word for each, as many as there is room for."""
+    """The signs of a picture and a word for each; those that there is no room for are left out."""
     row: list[Segment] = []
     used = 0
     for sign, word in _signs(picture, drawn):
         more = [Segment("  " if row else " "), *sign, Segment(f" {word} ", "dim")]
-        used += sum(cells(segment.text) for segment in more)
-        if used > width:
-            break
-        row += more
+        wide = sum(cells(segment.text) for segment in more)
+        if used + wide <= width:
+            used += wide
+            row += more
     return tuple(row)
 
 
@@ -35,14 +35,14 @@ def _signs(picture: Sequence[CellRow], drawn: Lane) -> Iterator[tuple[CellRow, s
         yield (Segment("⠤⠒⠉", "soft" if token == "dim" else token),), "your numbers"
     if "mark" in grounds:
         yield (Segment("⠄⠂⠁", "mark"),), "the plan"
-    for gap, word in ((f"{GAP}-behind", "short of it"), (f"{GAP}-ahead", "past it")):
-        if gap in grounds:
-            yield (Segment("  ", "text", gap),), word
     if any(ground.startswith(f"{GLOW}-") for ground in grounds):
         shades = (Segment(" ", "text", glow_ground(token, step)) for step in SHADES)
         yield tuple(shades), "where you may end up"
     elif drawn.forecast is not None and not drawn.measure.keeps:
         yield (Segment("⢕⢕", token),), "where you may end up"
+    for gap, word in ((f"{GAP}-behind", "short of it"), (f"{GAP}-ahead", "past it")):
+        if gap in grounds:
+            yield (Segment("  ", "text", gap),), word
     if f"{BEEN}-ahead" in grounds:
         yield (Segment(" ", "text", f"{BEEN}-ahead"),), "there, and back"
     if "═" in text:

@@ -32,9 +32,9 @@ BARS = 15
 """Columns for the bars of the last day and the words beside them."""
 LEAST_COLUMNS = 36
 """What the picture needs beside them."""
-FAN_ROOM = 0.6
+FAN_ROOM, GLOW_ROOM = 0.6, 1.2
 """How far above and below all else the end may widen the picture, as a share of its height."""
-ENDS, FAINT_ENDS = (0.1, 0.9), (0.03, 0.97)
+FAN_ENDS, GLOW_ENDS = (0.1, 0.9), (0.03, 0.97)
 """The shares of where it may end up that are to be seen: of the dots, and of the fainter glow."""
 
 
@@ -58,10 +58,9 @@ class _Subject:
         columns = width - LEFT - 3
         self.has_bars = painted and bool(self.knots) and columns - BARS >= LEAST_COLUMNS
         columns -= BARS if self.has_bars else 0
-        ends = FAINT_ENDS if painted else ENDS
-        self.scale = self._scale(max(10, columns), max(4, height - 2), ends)
+        self.scale = self._scale(max(10, columns), max(4, height - 2), painted=painted)
 
-    def _scale(self, columns: int, rows: int, ends: tuple[float, float]) -> Scale | None:
+    def _scale(self, columns: int, rows: int, *, painted: bool) -> Scale | None:
         """The room that the readings and the lines need, and the end of the race within limits."""
         points = [*self.points]
         if (line := self.line) is not None:
@@ -78,8 +77,9 @@ class _Subject:
         first, last = min(days), max(*days, self.today)
         low, high = min(values), max(values)
         for knot in self.knots[-1:]:
-            most, (worst, best) = (high - low) * FAN_ROOM, map(knot.at, ends)
-            low, high = max(low - most, min(low, worst)), min(high + most, max(high, best))
+            most = (high - low) * (GLOW_ROOM if painted else FAN_ROOM)
+            least, largest = map(knot.at, GLOW_ENDS if painted else FAN_ENDS)
+            low, high = max(low - most, min(low, least)), min(high + most, max(high, largest))
             last = max(last, dt.date.fromordinal(knot.day))
         room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
         return Scale(first, last, low - room, high + room, columns, rows)
@@ -166,9 +166,10 @@ def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -
         if scale.columns >= LEAST_COLUMNS:
             text = f"{text} by {date_words(leg.by, of.today)}"
         cells[max(0, y - 1)].put(x, "┊", "dim")
-        if y >= 2:
+        free = [row for row in (y - 2, y - 3, y + 2) if 0 <= row < scale.rows]
+        for row in [row for row in free if row != scale.row(line.target)][:1]:
             most = LEFT + scale.columns - len(text)
-            cells[y - 2].put(max(LEFT, min(x - len(text) // 2, most)), text, "soft")
+            cells[row].put(max(LEFT, min(x - len(text) // 2, most)), text, "soft")
 
 
 def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> None:
