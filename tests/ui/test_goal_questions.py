@@ -75,6 +75,15 @@ def test_a_doubt_about_the_measure_is_asked_behind_it_and_once() -> None:
     assert questions.open_key != "doubt"
 
 
+def test_a_better_measure_is_asked_for_first_and_then_the_kind_of_goal() -> None:
+    page, questions = asking(name="More walk-in customers", measure="")
+    questions.ask("measure")
+    questions.answer("traffic")
+    assert page.shown == "doubt" and not questions.takes("take_kind")
+    questions.answer("")
+    assert page.shown == "today" and questions.takes("take_kind")
+
+
 def test_a_question_is_taken_up_again_about_its_own_goal_only() -> None:
     page, questions = asking(baseline=40)
     questions.take_up({"goal": "door", "question": "enough", "text": "55"})
