@@ -277,10 +277,11 @@ class NumberRow(RowCells):
         noted, edit = row_edits.annotate(row, reading, note)
         if self.kept == reading:
             self.kept_on[reading.date] = noted
-        words = f"note on {self.entry.name} {number(reading.value)}"
         line = self.lines.note
         refused = partial(line.take_back, reading.note, note) if line is not None else None
-        self.tell(Edited(words, edit, refused=refused))
+        self.tell(
+            Edited(f"note on {self.entry.name} {number(reading.value)}", edit, refused=refused)
+        )
         self._show_edit(edit)
 
     def _take_back(self, refused: Reading, before: Reading | None) -> None:
