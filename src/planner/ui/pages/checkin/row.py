@@ -263,8 +263,7 @@ class NumberRow(RowCells):
         entry = self.entry
         if isinstance(entry, Measure) and (first := first_number(entry, self.today)):
             self._start = first if first == self.kept else None
-            edited = begin_at(entry, first)
-            self.tell(edited)
+            self.tell(edited := begin_at(entry, first))
             self._show_edit(edited.edit)
         self.lines.show_offer("")
 
@@ -277,11 +276,10 @@ class NumberRow(RowCells):
         noted, edit = row_edits.annotate(row, reading, note)
         if self.kept == reading:
             self.kept_on[reading.date] = noted
+        words = f"note on {self.entry.name} {number(reading.value)}"
         line = self.lines.note
         refused = partial(line.take_back, reading.note, note) if line is not None else None
-        self.tell(
-            Edited(f"note on {self.entry.name} {number(reading.value)}", edit, refused=refused)
-        )
+        self.tell(Edited(words, edit, refused=refused))
         self._show_edit(edit)
 
     def _take_back(self, refused: Reading, before: Reading | None) -> None:
