@@ -184,7 +184,9 @@ def test_whatever_is_typed_is_understood_or_refused_in_one_line(typed: str) -> N
             assert said.name.strip()
 
 
-@pytest.mark.parametrize("text", ["nobody yet", "Nobody", "TBD", "?", "–", "no one.", "n/a", " - "])
+@pytest.mark.parametrize(
+    "text", ["nobody yet", "no owner yet", "Nobody", "TBD", "?", "–", "no one.", "n/a", " - "]
+)
 def test_nobody_is_no_person(text: str) -> None:
     assert read_person(text) == ""
     assert read_tactic(f"film the tray, {text}, 2/week", TODAY).owner == ""

@@ -146,6 +146,7 @@ def _date(text: str, today: dt.date) -> dt.date | None:
 _NOBODY = frozenset(
     (
         *("nobody", "nobody yet", "no one", "no one yet", "noone", "none", "none yet", "not yet"),
+        *("no owner", "no owner yet"),
         *("tbd", "tba", "tbc", "n/a", "na", "?", "??", "-", "–", "—", "...", "…", "who?"),
         *("unknown", "not known", "not known yet", "open", "still open", "to be decided"),
     )
