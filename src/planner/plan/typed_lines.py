@@ -172,8 +172,7 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     """
     owners, text = _people_in_front(text, people)
     words, parts = _parts_of(text)
-    rhythm, due = read_rhythm(words[0]), None
-    channel = _channel(words[0])
+    rhythm, due, channel = read_rhythm(words[0]), None, _channel(words[0])
     for part in parts:
         own_rhythm = read_rhythm(part)
         day = _date(re.sub(r"^(by|once by|once)\s+", "", part), today)
