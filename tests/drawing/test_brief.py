@@ -56,6 +56,17 @@ def test_a_blank_goal_is_a_sentence_with_blanks_and_no_channel() -> None:
     assert "social media" not in text and "Facebook" not in text and "the business" not in text
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_goal_without_an_owner_says_so_and_names_nobody_in_the_place_of_a_person(
+    width: int,
+) -> None:
+    goal = Goal(id="g", name="More people in the shop on quiet mornings all through the year")
+    tactic = Tactic(id="t", name="Film the tray", serves=("g",))
+    text = prose(Plan(goals=(goal,), tactics=(tactic,)), goal, width)
+    assert "no owner yet" in text.splitlines()[0]
+    assert "nobody" not in text and "Film the tray" in text
+
+
 def test_social_media_is_only_spoken_of_where_the_plan_does() -> None:
     assert "social media will help us by" in prose(SHOP, WALK_INS)
     quiet = replace(WALK_INS, audience="neighbours", help="opening earlier")

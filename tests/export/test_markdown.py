@@ -54,6 +54,13 @@ def test_a_goal_page_says_the_sentence_and_the_work_below_it() -> None:
     assert "Ask people to guess" not in page
 
 
+def test_no_owner_is_said_as_such_and_nobody_is_no_person() -> None:
+    tactic = Tactic(id="t", name="Film the tray", serves=("g",))
+    plan = Plan(goals=(Goal(id="g", name="More people"),), tactics=(tactic,))
+    page = markdown(plan, TODAY)
+    assert page.count("no owner yet") == 2 and "nobody" not in page
+
+
 def test_every_active_goal_has_its_page_and_the_closed_ones_a_line_with_their_lesson() -> None:
     pages, _, closed = SHOP.partition("## Closed and parked")
     for goal in example().goals:

@@ -29,7 +29,10 @@ async def test_a_filter_and_the_palette_say_that_nothing_was_found(shop: Path) -
         shown = [flat(app).find(words) for words in (PAGE, EVERY_DAY, "check in", GO)]
         assert shown[0] >= 0 and shown[:2] == sorted(shown[:2])
         await pilot.press("escape", "ctrl+p", *"zqx")
-        await until(pilot, lambda: "No matches found" in flat(app))
+        await until(pilot, lambda: "Nothing found." in flat(app))
+        assert "No matches found" not in flat(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: PAGE in flat(app) and EVERY_DAY in flat(app))
 
 
 def test_keys_are_told_in_the_order_of_use() -> None:

@@ -54,7 +54,8 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     done = answered(QuestionContext(plan, goal, today))
     dots = "".join("●" if answer else "○" for answer in done)
     count = "complete" if all(done) else f"{sum(done)} of {len(TWELVE)}"
-    right = f"{fit(clean(goal.owners_text), max(6, width // 5)) or 'nobody yet'}   {dots}  {count}"
+    owners = fit(clean(goal.owners_text), max(6, width // 5)) or "no owner yet"
+    right = f"{owners}   {dots}  {count}"
     name = fit(clean(goal.display_name), max(8, width - cells(right) - 4))
     gap = " " * max(1, width - cells(name) - cells(right) - 2)
     head = BriefLine(
@@ -204,7 +205,7 @@ def _tactic(
     tactic: Tactic, plan: Plan, today: dt.date, name_room: int, wide: bool, width: int
 ) -> BriefLine:
     name = pad(fit(clean(tactic.name), name_room), name_room)
-    who = pad(fit(clean(tactic.owners_text) or "nobody", 6), 7)
+    who = pad(fit(clean(tactic.owners_text) or "–", 6), 7)
     often = often_text(tactic, today, 11, missing="") + " "
     row = [Segment(f"   {name} "), Segment(who + often, "dim")]
     if wide:

@@ -77,7 +77,7 @@ def _put_tactics(article: Element, goal: Goal, plan: Plan, today: dt.date, clien
 
 
 def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, client: bool) -> None:
-    blanks = ("", "") if client else ("nobody yet", "how often?")
+    blanks = ("", "") if client else ("no owner yet", "how often?")
     parts = (
         tactic.owners_text or blanks[0],
         often_words(tactic, today) or blanks[1],

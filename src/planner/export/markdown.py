@@ -72,7 +72,7 @@ def _join_lines(lines: Iterable[str]) -> str:
 def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -> list[str]:
     """A goal as its page in the workbook tells it: where it stands, the sentence, the work."""
     done = answered(QuestionContext(plan, goal, today))
-    who = clean_markdown(goal.owners_text) or ("" if client else "nobody yet")
+    who = clean_markdown(goal.owners_text) or ("" if client else "no owner yet")
     count = f"{sum(done)} of {len(TWELVE)} questions answered"
     head = (
         who,
@@ -150,7 +150,7 @@ def _tactics(plan: Plan, goal: Goal, today: dt.date, client: bool) -> list[str]:
 def _tactic(plan: Plan, tactic: Tactic, today: dt.date, client: bool) -> tuple[str, ...]:
     return (
         _name(tactic),
-        clean_markdown(tactic.owners_text) or ("" if client else "nobody yet"),
+        clean_markdown(tactic.owners_text) or ("" if client else "no owner yet"),
         clean_markdown(often_words(tactic, today)) or ("" if client else "how often?"),
         done_words(count_tactic(tactic, plan, today)),
         clean_markdown(tactic.channel),

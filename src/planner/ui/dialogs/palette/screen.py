@@ -43,6 +43,8 @@ COURSE = "chart graph over time readings history numbers"
 
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
+NOTHING_FOUND = "Nothing found. Enter lists the keys, Esc closes."
+"""Said by an entry like any other, so that Enter leads on."""
 LONGEST = 70
 """Cells of one entry."""
 
@@ -103,11 +105,16 @@ class EntryProvider(Provider):
         return ()
 
     async def search(self, query: str) -> Hits:
-        """Those that match."""
+        """Those that match; where none does, a line that says so and what can be done."""
+        found = False
         for entry in self.entries():
             score = matches(query, entry)
             if score > 0:
+                found = True
                 yield Hit(score, self.shown(entry.text), entry.run, entry.text)
+        if not found:
+            help = partial(self.app.run_action, "help")
+            yield Hit(1, self.shown(NOTHING_FOUND), help, NOTHING_FOUND)
 
     def _first_goal(self) -> str:
         return next((goal.id for goal in self.plan.goals), "")

@@ -269,7 +269,7 @@ class TacticsScreen(Page):
         if self.grouping == "person" and tactic is not None:
             who = tactic.owner.strip()
             texts = sheet(self.plan, who, self.today)
-            copy(self, texts, f"the sheet of {who or 'what nobody does yet'}, as Markdown")
+            copy(self, texts, f"the sheet of {who or 'what has no owner yet'}, as Markdown")
             return
         texts = tactic_lines(tactic) if tactic is not None else under_cursor(self.query_one(Rows))
         copy(self, texts, tactic.name if tactic is not None else "the line")

@@ -148,7 +148,7 @@ class TacticList(Rows):
             Segment("▌" if on else " ", "cursor"),
             Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
-            Segment(pad(fit(clean(tactic.owners_text) or "nobody", 8), 9), "soft"),
+            Segment(pad(fit(clean(tactic.owners_text) or "no owner", 8), 9), "soft"),
             Segment(often_text(tactic, self.today, 11) + " ", "dim"),
         ]
         if width >= 76:
