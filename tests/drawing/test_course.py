@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.course import course_rows
-from planner.drawing.course_head import course_head, earlier_line_text
+from planner.drawing.course.head import course_head, earlier_line_text
+from planner.drawing.course.picture import course_rows
 from planner.drawing.what_if_rows import what_if_rows
 from planner.plan.model import Goal, Plan
 from planner.plan.rows import EarlierLine

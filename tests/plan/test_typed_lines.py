@@ -105,6 +105,22 @@ def test_several_people_of_a_tactic_are_heard(typed: str, name: str, people: lis
     assert (said.name, [said.owner, *said.co_owners]) == (name, people)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "owners"),
+    [
+        ("Mara: hold a stall, weekly", "hold a stall", ["Mara"]),
+        ("mara and Ben: hold a stall", "hold a stall", ["Mara", "Ben"]),
+        ("Mara: hold a stall, Ben", "hold a stall", ["Mara", "Ben"]),
+        ("Newsletter: write it, Ben", "Newsletter: write it", ["Ben"]),
+        ("hold a stall at 9:30", "hold a stall at 9:30", [""]),
+        ("Mara:", "Mara:", [""]),
+    ],
+)
+def test_who_stands_in_front_of_a_tactic_does_it(typed: str, name: str, owners: list[str]) -> None:
+    said = read_tactic(typed, TODAY, ("Mara", "Ben"))
+    assert (said.name, [said.owner, *said.co_owners]) == (name, owners)
+
+
 def test_which_day_of_the_week_a_tactic_has_is_not_lost() -> None:
     said = read_tactic("drive the van, Bo, every other Saturday", TODAY)
     assert (said.name, said.owner) == ("drive the van, every other Saturday", "Bo")

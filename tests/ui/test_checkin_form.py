@@ -200,6 +200,17 @@ async def test_an_odd_number_is_asked_about_in_its_row_and_only_two_a_check_in(s
         assert app.focused is form(app).rows[3].field
 
 
+async def test_what_is_typed_after_the_question_takes_the_place_of_the_odd_number(
+    shop: Path,
+) -> None:
+    app = hosted("inline", shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"2130", "enter", *"214", "enter", *"310", "enter", "backspace", "enter")
+        await settle(pilot)
+    assert last_of(shop)[:2] == [(27, 214), (27, 31)]
+
+
 @pytest.mark.parametrize("mode", MODES)
 async def test_the_form_is_opened_again_with_what_stood_half_typed(
     mode: str, shop: Path, monkeypatch: pytest.MonkeyPatch

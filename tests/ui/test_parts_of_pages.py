@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from goal_page import DOOR
 from textual.message import Message
 
@@ -227,9 +228,26 @@ def test_notes_are_reckoned_once_a_plan_and_day() -> None:
 
 def test_a_promise_just_made_is_not_asked_about_before_the_next_check_in() -> None:
     plan, said = Plan(check_in="friday"), Review(dt.date(2026, 11, 20))
-    assert promise_ask(plan, said, said.date) == "by 27 Nov"
-    assert promise_ask(plan, said, dt.date(2026, 11, 26)) == "by 27 Nov"
-    assert promise_ask(plan, said, dt.date(2026, 11, 27)) == "kept?  + yes  - no"
+    promise, friday = Promise("print the menu"), dt.date(2026, 11, 27)
+    assert promise_ask(plan, said, promise, said.date) == "by 27 Nov"
+    assert promise_ask(plan, said, promise, dt.date(2026, 11, 26)) == "by 27 Nov"
+    assert promise_ask(plan, said, promise, friday) == "kept?  + yes  - no"
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "on_friday"),
+    [
+        ("print the menu by Tuesday", "by 24 Nov", "kept?  + yes  - no"),
+        ("Print the menu by 15 Dec.", "by 15 Dec", "by 15 Dec"),
+        ("send it by post", "by 27 Nov", "kept?  + yes  - no"),
+        ("walk by the school by friday", "by 27 Nov", "kept?  + yes  - no"),
+        ("stand by", "by 27 Nov", "kept?  + yes  - no"),
+    ],
+)
+def test_a_promise_that_names_its_day_is_due_then(text: str, now: str, on_friday: str) -> None:
+    plan, said = Plan(check_in="friday"), Review(dt.date(2026, 11, 20))
+    assert promise_ask(plan, said, Promise(text), said.date) == now
+    assert promise_ask(plan, said, Promise(text), dt.date(2026, 11, 27)) == on_friday
 
 
 def test_the_last_check_in_counts_the_number_of_a_goal_that_was_closed_with_it() -> None:

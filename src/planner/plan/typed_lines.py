@@ -162,6 +162,7 @@ def read_person(text: str) -> str:
 def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedTactic:
     """ "film the first tray, Maria, 5/week"; all but the name may be missing.
 
+    One of ``people`` may stand in front too, as with a promise: "Maria: film the first tray".
     A rhythm ("3 a week", "every Tuesday", "daily"), a day ("by 1 dec") and a well-known place
     ("on Facebook") are found inside the words too; the words that say them stay in the name
     unless they stand alone between commas. Words that say which day of the week always stay.
@@ -169,9 +170,9 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     Raises:
         ValueError: there is no name, with a line for the person.
     """
+    owners, text = _people_in_front(text, people)
     words, parts = _parts_of(text)
-    rhythm, due, owners = read_rhythm(words[0]), None, list[str]()
-    channel = _channel(words[0])
+    rhythm, due, channel = read_rhythm(words[0]), None, _channel(words[0])
     for part in parts:
         own_rhythm = read_rhythm(part)
         day = _date(re.sub(r"^(by|once by|once)\s+", "", part), today)
@@ -194,6 +195,14 @@ def read_tactic(text: str, today: dt.date, people: Sequence[str] = ()) -> TypedT
     owner, *others = [*dict.fromkeys(owners)] or [""]
     name = _without_place(", ".join(words), channel)
     return TypedTactic(name, owner, rhythm, due, channel, tuple(others))
+
+
+def _people_in_front(text: str, people: Sequence[str]) -> tuple[list[str], str]:
+    """ "Bo and Chioma: ask the school" as those two and the rest; nobody where one is not known."""
+    front, _, rest = text.partition(":")
+    known = {name.casefold(): name for name in people}
+    names = [known.get(name.casefold(), "") for name in split_names(front[:LONGEST])]
+    return (names, rest) if rest.strip() and names and all(names) else ([], text)
 
 
 def _parts_of(text: str) -> tuple[list[str], list[str]]:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.plan.model import WEEKDAYS, Measure, Plan, Tactic
+from planner.plan.dates import NotADate, read_date
+from planner.plan.model import WEEKDAYS, Measure, Plan, Promise, Review, Tactic
 from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
 from planner.race.days import race_days
 from planner.race.number_due import numbers_due
@@ -116,14 +117,24 @@ def _is_done(tactic: Tactic, plan: Plan, today: dt.date) -> bool:
 
 
 def _due_promises(plan: Plan, today: dt.date) -> Iterator[Due]:
-    """What was to be done by the next check-in, that day included, and has no tick yet."""
+    """What was to be done by the next check-in or a later day of its own, and has no tick yet."""
     for review in [review for review in plan.reviews if review.promises][-PROMISES:]:
-        day = next_checkin(plan, review.date)
         for promise in review.promises:
+            day = max(next_checkin(plan, review.date), promised_day(plan, review, promise))
             if promise.kept is None and day <= today:
                 owner = f"{promise.owner}: " if promise.owner else ""
                 question = f"promised on {date_words(review.date, today)}, kept?"
                 yield Due(day, f"{owner}{promise.text} ({question})")
+
+
+def promised_day(plan: Plan, review: Review, promise: Promise) -> dt.date:
+    """The day that a promise ends in ("print the menu by Tuesday"), else the next check-in."""
+    following = next_checkin(plan, review.date)
+    _, by, day = promise.text.strip().rstrip(".").casefold().rpartition(" by ")
+    try:
+        return read_date(day, review.date) if by else following
+    except NotADate:
+        return following
 
 
 def _due_step_backs(plan: Plan, today: dt.date) -> Iterator[Due]:

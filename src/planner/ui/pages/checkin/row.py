@@ -10,7 +10,6 @@ from functools import partial
 from textual import on
 from textual.message import Message
 from textual.widgets import Input
-from textual.widgets.input import Selection
 
 from planner.plan.edits import Edit, start_baseline, together
 from planner.plan.model import Entry, Measure, Plan, Reading
@@ -108,7 +107,7 @@ class NumberRow(RowCells):
     def type_anew(self) -> None:
         """The number that was entered here stands in the field, and typing takes its place."""
         self.field.retype(self._kept_text)
-        self.field.selection = Selection(0, len(self.field.value))
+        self.field.offer_to_retype()
         self.screen.set_focus(self.field)
 
     def focus_typed(self) -> None:
@@ -223,6 +222,8 @@ class NumberRow(RowCells):
     def _complain(self, text: str, said: str = "see below", *, asks: bool = False) -> None:
         """Say what is wrong where there is room for it; Enter again may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
+        if asks:
+            self.field.offer_to_retype()
         self.write("said", said)
         self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint))
@@ -262,8 +263,7 @@ class NumberRow(RowCells):
         entry = self.entry
         if isinstance(entry, Measure) and (first := first_number(entry, self.today)):
             self._start = first if first == self.kept else None
-            edited = begin_at(entry, first)
-            self.tell(edited)
+            self.tell(edited := begin_at(entry, first))
             self._show_edit(edited.edit)
         self.lines.show_offer("")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.message import Message
+from textual.widgets.input import Selection
 
 from planner.ui.bindings import fields
 from planner.ui.widgets.text_input import PlainInput
@@ -41,6 +42,19 @@ class RowInput(PlainInput):
     def __init__(self, can_correct: Callable[[], bool]) -> None:
         super().__init__()
         self._can_correct = can_correct
+        self._to_retype = ""
+
+    def offer_to_retype(self) -> None:
+        """What is typed next takes the place of what stands here; Backspace takes one figure."""
+        self._to_retype = self.value
+        self.selection = Selection(0, len(self.value))
+
+    def action_delete_left(self) -> None:
+        """One figure of a number that is asked about: gone altogether, it would be no news."""
+        if self._to_retype == self.value:
+            self.selection = Selection.cursor(len(self.value))
+        self._to_retype = ""
+        super().action_delete_left()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """The letter that corrects is typed only where there is nothing to correct."""

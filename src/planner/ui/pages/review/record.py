@@ -11,6 +11,7 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
+from planner.race.due import promised_day
 from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
@@ -161,7 +162,7 @@ class Record(Rows):
         owner = pad(fit(clean(promise.owner), 8), 9)
         room = max(10, self.size.width - 44)
         text = pad(fit(clean(promise.text), room), room)
-        asks = answer or promise_ask(self.plan, review, self.today)
+        asks = answer or promise_ask(self.plan, review, promise, self.today)
         left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
         return ScreenRow((left, Segment(asks, "dim")), key)
 
@@ -256,7 +257,8 @@ def what_was_done(plan: Plan, day: dt.date) -> str:
     return "step back" if kinds == {"step-back"} else "no number"
 
 
-def promise_ask(plan: Plan, review: Review, today: dt.date) -> str:
-    """What is asked of a promise that nobody ticked; until the next check-in, by when it is due."""
-    due = next_checkin(plan, review.date)
-    return "kept?  + yes  - no" if today >= due else f"by {date_words(due, today)}"
+def promise_ask(plan: Plan, review: Review, promise: Promise, today: dt.date) -> str:
+    """What is asked of a promise that nobody ticked; until it is due, by when that is."""
+    day = promised_day(plan, review, promise)
+    is_due = today >= max(day, next_checkin(plan, review.date))
+    return "kept?  + yes  - no" if is_due else f"by {date_words(day, today)}"
