@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import BLANK_MARK, brief, done_words
-from planner.drawing.course import course_rows, reading_words
+from planner.drawing.course.picture import course_rows, reading_words
 from planner.drawing.how_often import often_words
 from planner.drawing.lane import CellRow
 from planner.drawing.text_map import plain_row

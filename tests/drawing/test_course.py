@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.course import course_rows
-from planner.drawing.course_head import course_head, earlier_line_text
+from planner.drawing.course.head import course_head, earlier_line_text
+from planner.drawing.course.picture import course_rows
 from planner.drawing.text_map import plain_row
 from planner.drawing.what_if_rows import what_if_rows
 from planner.drawing.why import why_words

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import examples
-from planner.drawing.course_head import course_head
+from planner.drawing.course.head import course_head
 from planner.drawing.text_map import plain_row, text_map
 from planner.drawing.why import why_words
 from planner.export.json_status import json_status

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.drawing.grounds import is_one_ground, mean_ground
 from planner.plan.text import cells, fit
 from planner.race.track import Lane
 
@@ -48,10 +49,14 @@ GLYPHS = {
 
 
 class Segment(NamedTuple):
-    """A run of text in one colour; ``token`` names a theme colour, with ``bold-`` before it."""
+    """A run of text in one colour; ``token`` names a theme colour, with ``bold-`` before it.
+
+    ``ground`` is what is behind it: a colour of :mod:`planner.drawing.grounds`, or the page's own.
+    """
 
     text: str
     token: str = "text"
+    ground: str = ""
 
 
 CellRow = tuple[Segment, ...]
@@ -65,7 +70,7 @@ def fit_row(row: CellRow, width: int) -> CellRow:
     for segment in row:
         wide = cells(segment.text)
         if wide >= width:
-            return (*kept, Segment(fit(segment.text + " " * wide, width), segment.token))
+            return (*kept, segment._replace(text=fit(segment.text + " " * wide, width)))
         kept.append(segment)
         width -= wide
     return tuple(kept)
@@ -86,24 +91,35 @@ class Cells:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._cells = [(" ", "text")] * width
+        self._cells: list[tuple[str, tuple[str, str]]] = [(" ", ("text", ""))] * width
 
-    def put(self, column: int, text: str, token: str = "text") -> None:
+    def put(self, column: int, text: str, token: str = "text", ground: str = "") -> None:
         """Write text from a column on; what falls outside is left out."""
+        colours = token, ground
         for offset, char in enumerate(text):
             if 0 <= column + offset < self.width:
-                self._cells[column + offset] = (char, token)
+                self._cells[column + offset] = char, colours
+
+    def paint(self, column: int, upper: str, lower: str) -> None:
+        """Put a ground behind each half of a cell; behind what is written there it is one."""
+        char, (token, _) = self._cells[column]
+        if char != " " or is_one_ground(upper, lower):
+            self._cells[column] = char, (token, mean_ground(upper, lower))
+        elif upper:
+            self._cells[column] = "▀", (upper, lower)
+        else:
+            self._cells[column] = "▄", (lower, "")
 
     def row(self) -> CellRow:
         """The cells as runs of one colour."""
         runs: list[Segment] = []
-        text, token = "", "text"
-        for char, cell_token in self._cells:
-            if cell_token != token and text:
-                runs.append(Segment(text, token))
+        text, colours = "", ("text", "")
+        for char, cell_colours in self._cells:
+            if cell_colours != colours and text:
+                runs.append(Segment(text, *colours))
                 text = ""
-            text, token = text + char, cell_token
-        return (*runs, Segment(text, token)) if text else tuple(runs)
+            text, colours = text + char, cell_colours
+        return (*runs, Segment(text, *colours)) if text else tuple(runs)
 
 
 def column_of(place: float, start_column: int, tape: int) -> int:

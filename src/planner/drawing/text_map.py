@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from planner.drawing.grounds import is_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
@@ -48,8 +49,10 @@ def closed_words(plan: Plan) -> str:
 
 
 def plain_row(row: CellRow, *, ascii_only: bool = False) -> str:
-    """A row as plain text, without blanks at its end."""
-    text = "".join(segment.text for segment in row).rstrip()
+    """A row as plain text, without blanks at its end; what is only painted is left blank."""
+    text = "".join(
+        " " * len(segment.text) if is_ground(segment.token) else segment.text for segment in row
+    ).rstrip()
     return ascii_twin(text) if ascii_only else text
 
 

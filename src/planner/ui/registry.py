@@ -37,6 +37,7 @@ SCREENS = {
 
 
 SERVICES = {
+    "course-picture": "planner.drawing.course.picture:course_rows",
     "draft-offers": "planner.ui.services.draft_offers:DraftOffers",
     "page-copy": "planner.ui.widgets.page_copy:copy_page",
     "conflicts": "planner.ui.services.conflicts:Conflicts",

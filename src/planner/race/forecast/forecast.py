@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -117,13 +118,25 @@ class EndDistribution:
 
     def band_on(self, day: dt.date) -> Band:
         """The place on a day after the last reading."""
+        return Band(*self.places_on(day, SHARES))
+
+    def places_on(self, day: dt.date, shares: Sequence[float]) -> tuple[float, ...]:
+        """The amounts that are not passed on a day with each of these shares, which rise."""
         h = max(0, self.days.count(self.last_day, day)) / self.step
         places = []
-        for share in SHARES if self.sign > 0 else SHARES[::-1]:
-            place = place_at(self.walks, share, h) if h > 0 else 0.0
+        for share in shares:
+            good_share = share if self.sign > 0 else 1 - share
+            place = place_at(self.walks, good_share, h) if h > 0 else 0.0
             place = max(place, 0.0) if self.never_back else place
             places.append(self.last + self.sign * place * self.unit)
-        return Band(*places)
+        return tuple(places)
+
+    def share_past(self, value: float) -> float:
+        """The chance to be at an amount or better on the deadline day itself."""
+        distance = self.sign * (value / self.unit - self.last / self.unit)
+        if self.never_back and distance <= 0:
+            return 1.0
+        return 1 - place_below(self.walks, distance, self.ahead)
 
     def finish(self, today: dt.date) -> Finish:
         """The days by which the target is reached with a chance of 10, 50 and 90 %."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from rich.color import Color as RichColor
 from rich.segment import Segment as RichSegment
 from rich.style import Style
 from textual import events
@@ -17,10 +18,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from planner.drawing.grounds import is_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import lists
+from planner.ui.widgets.grounds import mixed_colour
 
 MORE = " ▾ more "
 ROW_TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
@@ -97,7 +100,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.keys: list[str] = []
         self.cursor = ""
         self.ascii_only = ascii_only
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
         self._strips: dict[int, Strip] = {}
         self._pressed = "", ""
         """What the mouse was pressed on, and where the cursor was then."""
@@ -137,17 +140,26 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(event.size.width, len(self.lines))
 
-    def style_of(self, token: str) -> Style:
-        """The terminal style of a colour token."""
-        style = self._styles.get(token)
+    def style_of(self, token: str, ground: str = "") -> Style:
+        """The terminal style of a colour token, on the page's ground or on another one."""
+        style = self._styles.get((token, ground))
         if style is None:
-            bold = token.startswith("bold-")
-            name = token.removeprefix("bold-")
-            colour = self.get_component_rich_style(
-                f"rows--{name if name in ROW_TOKENS else 'text'}", partial=True
-            )
-            style = self._styles[token] = self.rich_style + colour + Style(bold=bold)
+            style = self.rich_style + self._colour_of(token)
+            if ground:
+                style += Style(bgcolor=self._mixed(ground))
+            self._styles[token, ground] = style
         return style
+
+    def _colour_of(self, token: str) -> Style:
+        if is_ground(token):
+            return Style(color=self._mixed(token))
+        name = token.removeprefix("bold-")
+        known = name if name in ROW_TOKENS else "text"
+        colour = self.get_component_rich_style(f"rows--{known}", partial=True)
+        return colour + Style(bold=token != name)
+
+    def _mixed(self, ground: str) -> RichColor:
+        return mixed_colour(ground, self.app.theme_variables, self.app.current_theme).rich_color
 
     def render_line(self, y: int) -> Strip:
         """One row of the terminal."""
@@ -175,7 +187,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         for segment in self._marked(index):
             text = self._shown(segment)
             if text:
-                segments.append(RichSegment(text, self.style_of(segment.token)))
+                segments.append(RichSegment(text, self.style_of(segment.token, segment.ground)))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _shown(self, segment: Segment) -> str:
@@ -211,7 +223,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return line.row
         first = index == 0 or self.lines[index - 1].key != line.key
         bar = Segment("▌", "cursor" if first else "dim")
-        rest = Segment(line.row[0].text[1:], line.row[0].token)
+        rest = line.row[0]._replace(text=line.row[0].text[1:])
         return (bar, rest, *line.row[1:])
 
     def action_step(self, steps: int) -> None:

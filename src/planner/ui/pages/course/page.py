@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from textual import events, on
 from textual.widget import Widget
 
-from planner.drawing.course import course_rows, day_columns, reading_words
-from planner.drawing.course_head import course_head, earlier_line_text
-from planner.drawing.lane import Segment, fit_row, token_of
+from planner.drawing.course.head import course_head, earlier_line_text
+from planner.drawing.course.legend import legend_row
+from planner.drawing.course.picture import course_rows, day_columns, reading_words
+from planner.drawing.lane import Segment, fit_row
 from planner.plan import edits
 from planner.plan.model import Measure, Reading
 from planner.plan.text import cells, clean, fit
@@ -20,6 +21,7 @@ from planner.ui.bindings import pages
 from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_note, ask_number
+from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
 
@@ -31,9 +33,11 @@ class CourseScreen(Page):
     page_name = "course"
     HELP_TEXT = (
         "Time runs to the right. The joined line is your numbers, the dots are the plan, and the "
-        "shade is where you may end up: half of the time in its dense part, eight times in ten in "
-        "all of it. An earlier plan ends with ×. ← and → go through your numbers; + tries another "
-        "deadline or target."
+        "shade is where you may end up: the brighter, the likelier, and green past the finish. The "
+        "bars at the right are the last day; what is green of them is the chance. With few colours "
+        "dots are the shade: half of the time it ends in their dense part, eight times in ten in "
+        "all of them. An earlier plan ends with ×. ← and → go through your numbers; + tries "
+        "another deadline or target."
     )
     BINDINGS = pages.COURSE
     ABOUT_CURSOR = frozenset(("correct", "note", "remove", "turn"))
@@ -63,11 +67,13 @@ class CourseScreen(Page):
 
     def draw(self) -> None:
         """Heading, picture, marks, notes."""
-        measure = self.measure
         rows = self.query_one(Rows)
+        rows.show(self._lines(painted=can_paint(rows, ascii_only=self.ascii_only)))
+
+    def _lines(self, *, painted: bool) -> list[ScreenRow]:
+        measure = self.measure
         if measure is None:
-            rows.show([BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")])
-            return
+            return [BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")]
         width, height = self.size.width, self.size.height
         known = self._readings()
         if known and not 0 <= self.place < len(known):
@@ -78,13 +84,13 @@ class CourseScreen(Page):
         notes = self._notes(measure, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)
         cursor = known[self.place].date if known else None
-        picture = course_rows(measure, self.plan, self.today, width, room, cursor)
+        picture = course_rows(measure, self.plan, self.today, width, room, cursor, painted=painted)
         self._picture = range(len(head), len(head) + len(picture))
         lines = [*head, *(ScreenRow(row) for row in picture)]
         if not picture:
             lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
-        lines += [ScreenRow(self._marks(token_of(drawn))), BLANK, *notes]
-        rows.show([line._replace(row=fit_row(line.row, width)) for line in lines])
+        lines += [ScreenRow(legend_row(picture, drawn, width - 1)), BLANK, *notes]
+        return [line._replace(row=fit_row(line.row, width)) for line in lines]
 
     @property
     def has_something(self) -> bool:
@@ -96,20 +102,6 @@ class CourseScreen(Page):
         if measure is None:
             return ()
         return tuple(row for row in measure.readings if row.date <= self.today)
-
-    def _marks(self, token: str) -> tuple[Segment, ...]:
-        return (
-            Segment(" ⠤⠒⠉", token),
-            Segment(" your numbers   ", "dim"),
-            Segment("⠄⠂⠁", "mark"),
-            Segment(" the plan   ", "dim"),
-            Segment("⢕⢕", token),
-            Segment(" where you may end up   ", "dim"),
-            Segment("═", "soft"),
-            Segment(" closed   ", "dim"),
-            Segment("╎", "road"),
-            Segment(" today", "dim"),
-        )
 
     def _notes(self, measure: Measure, width: int) -> list[ScreenRow]:
         known = self._readings()
@@ -153,7 +145,8 @@ class CourseScreen(Page):
             return
         days = [row.date for row in known]
         size = self.size.width, len(self._picture)
-        columns = day_columns(measure, self.plan, self.today, days, *size)
+        painted = can_paint(rows, ascii_only=self.ascii_only)
+        columns = day_columns(measure, self.plan, self.today, days, *size, painted=painted)
         if columns:
             self.place = min(range(len(known)), key=lambda place: abs(columns[place] - event.x))
             self.draw()
@@ -198,7 +191,7 @@ class CourseScreen(Page):
     def page_text(self) -> tuple[str, list[str]]:
         """The picture and its words."""
         name = self.measure.name if self.measure is not None else ""
-        return f"the course of {name or self.shown_id}", plain_lines(self.query_one(Rows).lines)
+        return f"the course of {name or self.shown_id}", plain_lines(self._lines(painted=False))
 
     def action_back(self) -> None:
         """Back to where one came from."""

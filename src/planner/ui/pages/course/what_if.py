@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from planner.drawing.course import course_rows
-from planner.drawing.course_head import course_head
+from planner.drawing.course.head import course_head
+from planner.drawing.course.picture import course_rows
 from planner.drawing.lane import fit_row
 from planner.drawing.what_if_rows import what_if_rows
 from planner.plan.model import Plan
@@ -17,6 +17,7 @@ from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
+from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -76,11 +77,16 @@ class WhatIfScreen(Page):
         panel = what_if_rows(self.what, self.chosen, self.today, width)
         head = course_head(drawn, tried.plan, self.today, width)[: 3 if height > 18 else 2]
         room = height - 3 - len(head) - len(panel) - 1
-        picture = course_rows(goal, tried.plan, self.today, width, room, None) if room > 5 else []
+        rows, picture = self.query_one(Rows), []
+        if room > 5:
+            of = goal, tried.plan, self.today
+            picture = course_rows(
+                *of, width, room, None, painted=can_paint(rows, ascii_only=self.ascii_only)
+            )
         lines = [ScreenRow(row) for row in (*head, *picture)]
         lines += [BLANK] * (height - 3 - len(lines) - len(panel)) if picture else [BLANK]
         lines += [ScreenRow(row) for row in panel]
-        self.query_one(Rows).show([ScreenRow(fit_row(line.row, width), line.key) for line in lines])
+        rows.show([ScreenRow(fit_row(line.row, width), line.key) for line in lines])
 
     def _begin_again(self) -> None:
         """The race was changed elsewhere: what is tried starts from what holds now."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from textual.geometry import Size
 
-from planner.drawing.course import course_rows
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
@@ -18,6 +17,7 @@ from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, verdict_of
+from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
@@ -40,6 +40,8 @@ class MapLines(NamedTuple):
     filter_text: str
     trouble: str
     """Why the plan cannot be read just now, or nothing."""
+    painted: bool = False
+    """Whether the screen can show grounds."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -119,7 +121,8 @@ class MapLines(NamedTuple):
         if here is None or here.missing or free < ROOM_FOR_COURSE:
             return []
         height = min(free - 3, MOST_FOR_COURSE)
-        picture = course_rows(here.measure, self.plan, self.today, width, height, None)
+        of = here.measure, self.plan, self.today
+        picture = load("course-picture")(*of, width, height, None, painted=self.painted)
         name = words(fit(f" {clean(here.measure.name)}, over time", width - 1), "dim")
         return [BLANK, name, *map(ScreenRow, picture)] if picture else []
 

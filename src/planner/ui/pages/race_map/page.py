@@ -21,6 +21,7 @@ from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, Open
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.entry_actions import begin_at, delete, move, park_or_reopen
+from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, under_cursor
 
@@ -122,6 +123,7 @@ class RaceScreen(Page):
             drawn,
             self.filter_text,
             self.trouble,
+            can_paint(rows, ascii_only=self.ascii_only),
         )
         live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
         keys = {name: live[id] for name, id in KEY_IDS.items()}

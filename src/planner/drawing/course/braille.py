@@ -11,20 +11,23 @@ _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
 class Braille:
-    """A field of dots, each drawn in a layer; the first layer drawn in a cell owns it."""
+    """A field of dots; a cell has the colour of what was first drawn in it."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
         self._cells: dict[tuple[int, int], tuple[int, str]] = {}
 
-    def dot(self, x: int, y: int, token: str) -> None:
-        """Set one dot; x to the right and y down, in dots."""
+    def dot(self, x: int, y: int, token: str, *, gives_way: bool = False) -> None:
+        """Set one dot; x to the right and y down, in dots.
+
+        One that ``gives_way`` is left out where something of another colour stands.
+        """
         column, row = x // 2, y // 4
         if not (0 <= column < self.columns and 0 <= row < self.rows):
             return
         bits, owner = self._cells.get((column, row), (0, token))
-        if owner == token:
-            self._cells[column, row] = bits | _DOTS[y % 4][x % 2], token
+        if owner == token or not gives_way:
+            self._cells[column, row] = bits | _DOTS[y % 4][x % 2], owner
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float, token: str) -> None:
         """Join two points."""
@@ -51,8 +54,12 @@ class Scale(NamedTuple):
 
     def x(self, day: dt.date) -> float:
         """The dot column of a day."""
+        return self.x_of(day.toordinal())
+
+    def x_of(self, day: int) -> float:
+        """The dot column of a day that is given as an ordinal."""
         days = max(1, (self.last - self.first).days)
-        return (day - self.first).days / days * (self.columns * 2 - 1)
+        return (day - self.first.toordinal()) / days * (self.columns * 2 - 1)
 
     def y(self, value: float) -> float:
         """The dot row of an amount, from the top; far outside it stays one picture away.
@@ -66,6 +73,24 @@ class Scale(NamedTuple):
     def row(self, value: float) -> int:
         """The row of cells of an amount; what lies outside is on the edge."""
         return min(max(int(self.y(value)) // 4, 0), self.rows - 1)
+
+    def edge(self, row: float) -> float:
+        """The amount at the upper edge of a row of cells, or of a part of one."""
+        return self.high - row / self.rows * (self.high - self.low)
+
+    def value_at(self, half: int) -> float:
+        """The amount in the middle of a half row of cells, counted from the top."""
+        return self.edge((half + 0.5) / 2)
+
+    def half_row(self, value: float) -> int:
+        """The half row of an amount, from the top; far outside it stays one picture away."""
+        span = (self.high - self.low) or 1.0
+        return int(min(max((self.high - value) / span, -1.0), 2.0) * self.rows * 2 // 1)
+
+    def day_at(self, column: int) -> float:
+        """The day in the middle of a column of cells, as an ordinal with its fraction."""
+        days = (self.last - self.first).days
+        return self.first.toordinal() + (column + 0.5) / self.columns * days
 
     def day(self, x: int) -> dt.date:
         """The day of a dot column."""

@@ -1,0 +1,46 @@
+"""The axis of time below a picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.drawing.course.braille import Scale
+from planner.drawing.lane import CellRow, Cells
+from planner.plan.model import Plan
+from planner.race.days import race_days
+from planner.race.verdict import SHORT_MONTHS
+
+
+def axis_rows(
+    scale: Scale, plan: Plan, left: int, width: int, finish: dt.date | None = None
+) -> list[CellRow]:
+    """The line below a picture that begins in column ``left``, and the names of the months.
+
+    Days in a pause are drawn double. The day of the ``finish`` stands at the line's end.
+    """
+    line, names = Cells(width), Cells(width)
+    line.put(left - 1, "└" + "─" * scale.columns, "road")
+    days = race_days(plan.pauses)
+    span = max(1, (scale.last - scale.first).days)
+    for column in range(scale.columns):
+        if not days.is_race_day(scale.day(column * 2)):
+            line.put(left + column, "═", "soft")
+    if finish is not None:
+        line.put(left + scale.columns, f"⚑ {finish.day} {SHORT_MONTHS[finish.month - 1]}", "soft")
+    month = dt.date(scale.first.year, scale.first.month, 1)
+    step = 1 if span < 400 else 3 if span < 1300 else 12
+    free = 0
+    while month <= scale.last:
+        if month >= scale.first and (month.month - 1) % step == 0:
+            column = left + int(scale.x(month)) // 2
+            line.put(column, "┴", "road")
+            name = SHORT_MONTHS[month.month - 1] if step < 12 else str(month.year)
+            if column >= free and column + len(name) <= width:
+                names.put(column, name, "dim")
+                free = column + len(name) + 1
+        month = _next_month(month)
+    return [line.row(), names.row()]
+
+
+def _next_month(month: dt.date) -> dt.date:
+    return dt.date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -1,0 +1,50 @@
+"""Where a race may end up, as the brightness of half cells: the likelier, the brighter."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from planner.drawing.course.braille import Scale
+from planner.drawing.course.spread import SHARES, Knot, knot_on
+from planner.drawing.grounds import STEPS
+
+
+def brightness(share: float) -> int:
+    """From 1 at the edges of what is likely to ``STEPS`` in its middle."""
+    return 1 + round((STEPS - 1) * math.pow(1.0 - abs(2.0 * share - 1.0), 0.85))
+
+
+def glow_in(scale: Scale, knots: Sequence[Knot], today: int) -> Iterator[tuple[int, int, int]]:
+    """Column, half row from the top, and brightness of every half cell that glows.
+
+    From ``today`` on, an ordinal; what lies beyond the outer :data:`SHARES` does not glow.
+    """
+    for column in range(scale.columns if knots else 0):
+        day = scale.day_at(column)
+        if max(today, knots[0].day) <= day <= knots[-1].day:
+            for half, step in _column(scale, knot_on(knots, day).places):
+                yield column, half, step
+
+
+def _column(scale: Scale, places: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The half rows that glow in one column; the one with the middle is the brightest."""
+    top, middle, bottom = (scale.half_row(places[i]) for i in (-1, len(places) // 2, 0))
+    for half in range(max(0, top), min(scale.rows * 2 - 1, bottom) + 1):
+        if half == middle:
+            yield half, STEPS
+        else:
+            share = _share_below(places, scale.value_at(half))
+            if SHARES[0] <= share <= SHARES[-1]:
+                yield half, brightness(share)
+
+
+def _share_below(places: Sequence[float], value: float) -> float:
+    """The share of the distribution below an amount; 0 and 1 outside what is known of it."""
+    after = bisect_right(places, value)
+    if after == 0 or after == len(places):
+        return float(after > 0)
+    low, high = places[after - 1], places[after]
+    part = (value - low) / (high - low) if high > low else 0.5
+    return SHARES[after - 1] + (SHARES[after] - SHARES[after - 1]) * part

@@ -1,0 +1,215 @@
+"""One measure over time: readings and the plan in braille, and where it may end up.
+
+Where grounds can be painted, that is a glow behind them, with a tint between the readings and the
+plan and the last day as bars at the right. Elsewhere it is a fan of dots, which gives way to them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+
+from planner.drawing.course.axis import axis_rows
+from planner.drawing.course.braille import Braille, Scale
+from planner.drawing.course.fan import draw_fan
+from planner.drawing.course.paint import draw_last_day, paint_grounds
+from planner.drawing.course.subject import Subject
+from planner.drawing.lane import CellRow, Cells, token_of
+from planner.plan.model import Measure, Plan
+from planner.plan.text import pad
+from planner.race.days import race_days
+from planner.race.line import PlanLine
+from planner.race.position import daily_values
+from planner.race.verdict import date_words, number
+
+LEFT = 7
+"""Columns for the numbers at the axis."""
+BARS = 15
+"""Columns for the bars of the last day and the words beside them."""
+LEAST_COLUMNS = 36
+"""What the picture needs beside them."""
+
+
+class _Subject(Subject):
+    """What a course is drawn of, and the room for it."""
+
+    scale: Scale | None
+    """None when there is nothing to draw."""
+
+    def __init__(
+        self, measure: Measure, plan: Plan, today: dt.date, width: int, height: int, painted: bool
+    ) -> None:
+        super().__init__(measure, plan, today)
+        columns = width - LEFT - 3
+        self.has_bars = painted and bool(self.knots) and columns - BARS >= LEAST_COLUMNS
+        columns -= BARS if self.has_bars else 0
+        extent = self.extent(glows=painted)
+        self.scale = Scale(*extent, max(10, columns), max(4, height - 2)) if extent else None
+
+
+def course_rows(
+    measure: Measure,
+    plan: Plan,
+    today: dt.date,
+    width: int,
+    height: int,
+    cursor: dt.date | None,
+    *,
+    painted: bool = False,
+) -> list[CellRow]:
+    """The picture with its axes, ``height`` rows of ``width`` cells.
+
+    ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`).
+    """
+    of = _Subject(measure, plan, today, width, height, painted)
+    scale, line, token = of.scale, of.line, token_of(of.lane)
+    if scale is None:
+        return []
+    cells = [Cells(width) for _ in range(scale.rows)]
+    _draw_frame(cells, scale, of)
+    _draw_dots(cells, scale, of, painted=painted)
+    if line is not None and not of.has_bars:
+        _draw_flag(cells, scale, line)
+    _draw_runner(cells, scale, of.points, token)
+    if cursor is not None:
+        _draw_cursor(cells, scale, of.points, cursor)
+    if painted:
+        paint_grounds(cells, scale, LEFT, of.points, line, of.knots, of.lane, today)
+    finish = None
+    if of.has_bars and of.distribution is not None:
+        draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
+        finish = of.distribution.deadline
+    return [row.row() for row in cells] + axis_rows(scale, plan, LEFT, width, finish)
+
+
+def day_columns(
+    measure: Measure,
+    plan: Plan,
+    today: dt.date,
+    days: Iterable[dt.date],
+    width: int,
+    height: int,
+    *,
+    painted: bool = False,
+) -> list[int]:
+    """In which cell of the rows of :func:`course_rows` each of these days stands."""
+    scale = _Subject(measure, plan, today, width, height, painted).scale
+    return [] if scale is None else [LEFT + int(scale.x(day)) // 2 for day in days]
+
+
+def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
+    line, measure = of.line, of.measure
+    at_today = LEFT + int(scale.x(of.today)) // 2
+    for row in cells:
+        row.put(LEFT - 1, "│", "road")
+        row.put(at_today, "╎", "road")
+    marks: list[tuple[float, str]] = []
+    if line is not None:
+        marks = [(line.target, "soft"), *(() if line.flat else ((line.baseline, "dim"),))]
+        until = LEFT + int(scale.x(line.deadline or scale.last)) // 2
+        cells[scale.row(line.target)].put(LEFT, "┄" * (until - LEFT), "road")
+        _draw_legs(cells, scale, line, of)
+    latest = [] if measure.flows else daily_values(measure, race_days(of.plan.pauses), of.today)
+    marks += [(value, token_of(of.lane)) for _, value in latest[-1:]]
+    taken: set[int] = set()
+    for value, token in marks:
+        y = scale.row(value)
+        if 0 <= y < len(cells) and y not in taken:
+            taken.add(y)
+            cells[y].put(0, pad(number(value, measure)[: LEFT - 2], LEFT - 2, "right"), token)
+            cells[y].put(LEFT - 1, "┤", "road")
+
+
+def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -> None:
+    """A mark for each leg, and above it its number, with its day where there is room."""
+    for leg in line.legs:
+        x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
+        text = of.leg_words(leg, dated=scale.columns >= LEAST_COLUMNS)
+        cells[max(0, y - 1)].put(x, "┊", "dim")
+        free = [row for row in (y - 2, y - 3, y + 2) if 0 <= row < scale.rows]
+        for row in [row for row in free if row != scale.row(line.target)][:1]:
+            most = LEFT + scale.columns - len(text)
+            cells[row].put(max(LEFT, min(x - len(text) // 2, most)), text, "soft")
+
+
+def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> None:
+    """Readings, the plan and earlier lines; and the fan, where nothing can be painted."""
+    dots, token = Braille(scale.columns, scale.rows), token_of(of.lane)
+    _draw_readings(dots, scale, of.points, token)
+    if of.line is not None:
+        _draw_plan_line(dots, scale, of.line, "mark")
+    ends = _draw_earlier_lines(dots, scale, of)
+    if not painted:
+        draw_fan(dots, scale, of.knots, of.today.toordinal(), token)
+    dots.put_on(cells, LEFT)
+    for x, y in ends:
+        cells[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
+
+
+def _draw_readings(
+    dots: Braille, scale: Scale, points: list[tuple[dt.date, float]], token: str
+) -> None:
+    token = "soft" if token == "dim" else token
+    for (day, value), (next_day, next_value) in pairwise(points):
+        dots.stroke(scale.x(day), scale.y(value), scale.x(next_day), scale.y(next_value), token)
+    if len(points) == 1:
+        dots.dot(round(scale.x(points[0][0])), round(scale.y(points[0][1])), token)
+
+
+def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:
+    first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
+    for x in range(first - first % 2, last + 1, 2):
+        dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
+
+
+def _draw_flag(cells: list[Cells], scale: Scale, line: PlanLine) -> None:
+    if line.deadline is not None:
+        column = LEFT + int(scale.x(line.deadline)) // 2
+        cells[scale.row(line.target)].put(column, "⚑", "bold-text")
+
+
+def _draw_earlier_lines(dots: Braille, scale: Scale, of: _Subject) -> Iterable[tuple[float, float]]:
+    ends = []
+    for line, until in of.earlier_lines(scale.first):
+        for x in range(int(scale.x(line.start)), int(scale.x(until)) + 1, 4):
+            dots.dot(x, round(scale.y(line.at(scale.day(x)))), "dim")
+        y = min(max(scale.y(line.at(until)), 0), dots.rows * 4 - 1)
+        ends.append((scale.x(until), y))
+    return ends
+
+
+def _draw_runner(
+    cells: list[Cells], scale: Scale, points: list[tuple[dt.date, float]], token: str
+) -> None:
+    if points:
+        day, value = points[-1]
+        column = LEFT + int(scale.x(day)) // 2
+        cells[scale.row(value)].put(column, "►", f"bold-{token}")
+
+
+def _draw_cursor(
+    cells: list[Cells], scale: Scale, points: list[tuple[dt.date, float]], cursor: dt.date
+) -> None:
+    value = dict(points).get(cursor)
+    if value is not None:
+        column = LEFT + int(scale.x(cursor)) // 2
+        cells[scale.row(value)].put(column, "◆", "cursor")
+
+
+def reading_words(measure: Measure, index: int, today: dt.date) -> str:
+    """ "20 Nov       350  +4" for the reading of that index: day, number, and the step to it.
+
+    A reading of a flow has no step; one that was counted anew says so. Its note is not in it.
+    """
+    reading = measure.readings[index]
+    before = measure.readings[index - 1] if index else None
+    step = ""
+    if before is not None and not measure.flows:
+        moved = reading.value - (before.value if reading.restart is None else reading.restart)
+        step = f"{'+' if moved > 0 else ''}{number(moved, measure)}" if moved else "="
+    about = "about " if reading.about else ""
+    day = pad(date_words(reading.date, today), 7)
+    value = pad(about + number(reading.value, measure), 8, "right")
+    anew = "counted anew  " if reading.restart is not None else ""
+    return f"{day}{value}  {pad(step, 6)}{anew}"

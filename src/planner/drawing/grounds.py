@@ -1,0 +1,45 @@
+"""The names of the colours behind cells, which a screen mixes from those of its theme.
+
+``glow-behind-9`` is the ninth of sixteen degrees of the colour of ``behind``; ``gap-behind`` the
+tint between a team's numbers and the plan; ``bar-behind`` that of a bar; ``been-ahead`` that of
+the part of a bar that was past the line and fell back.
+"""
+
+from __future__ import annotations
+
+GLOW, GAP, BAR, BEEN = "glow", "gap", "bar", "been"
+"""The kinds of grounds."""
+STEPS = 16
+"""The degrees of a glow."""
+
+
+def glow_ground(token: str, step: int) -> str:
+    """The ground of a degree of brightness, from 1 to :data:`STEPS`."""
+    return f"{GLOW}-{token}-{step}"
+
+
+def is_ground(token: str) -> bool:
+    """Whether a colour is one of these and not a theme's own."""
+    return token.partition("-")[0] in (GLOW, GAP, BAR, BEEN) and "-" in token
+
+
+def is_one_ground(upper: str, lower: str) -> bool:
+    """Whether the two halves of a cell differ by too little to be drawn apart."""
+    if upper == lower:
+        return True
+    (name, step), (other, other_step) = _parts(upper), _parts(lower)
+    return name == other and abs(step - other_step) < 2
+
+
+def mean_ground(upper: str, lower: str) -> str:
+    """One ground for a cell whose halves have these: the brighter one where the hues differ."""
+    (name, step), (other, other_step) = _parts(upper), _parts(lower)
+    if name == other and step:
+        return f"{name}-{(step + other_step + 1) // 2}"
+    return upper if step >= other_step and upper else lower
+
+
+def _parts(ground: str) -> tuple[str, int]:
+    """A ground's name without its degree, and that; 0 where it has none."""
+    name, _, step = ground.rpartition("-")
+    return (name, int(step)) if step.isdigit() else (ground, 0)

@@ -1,0 +1,125 @@
+"""What glows in a course, and that the picture is the number: green adds up to the chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from itertools import accumulate
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from planner import examples
+from planner.drawing.course.braille import Braille
+from planner.drawing.course.glow import brightness
+from planner.drawing.course.paint import TIPS
+from planner.drawing.course.picture import course_rows, day_columns
+from planner.drawing.grounds import STEPS, is_one_ground, mean_ground
+from planner.drawing.lane import CellRow, Cells
+from planner.drawing.text_map import plain_row
+from planner.plan.model import Goal, Plan, Reading
+from planner.planfile.read import parse
+from planner.race.forecast.forecast import end_distribution, forecast_of
+from races import SHIFT, day
+from some_plans import TODAY
+
+START = day("2026-01-02")
+
+
+@st.composite
+def races(draw: st.DrawFn) -> tuple[Plan, Goal, dt.date]:
+    """A race of some weeks: up, down, or of new ones; early, ahead, behind, hopeless."""
+    kind = draw(st.sampled_from(["up", "down", "new"]))
+    sign, most = (-1 if kind == "down" else 1), draw(st.integers(5, 60))
+    steps = draw(st.lists(st.integers(-3 if kind != "new" else 0, 12), min_size=3, max_size=20))
+    values = steps if kind == "new" else [sign * total for total in accumulate(steps)]
+    readings = tuple(
+        Reading(START + SHIFT(weeks=week), value) for week, value in enumerate(values, 1)
+    )
+    goal = Goal(
+        id="a",
+        counting="new" if kind == "new" else "level",
+        every="week",
+        baseline=0,
+        target=sign * most * draw(st.integers(1, 6)),
+        start=START,
+        deadline=START + SHIFT(weeks=len(steps) + draw(st.integers(1, 30))),
+        readings=readings,
+    )
+    return Plan(goals=(goal,)), goal, readings[-1].date + SHIFT(days=1)
+
+
+def eighths(picture: list[CellRow]) -> Counter[str]:
+    """How many eighths of a cell of each colour the bars of the last day have."""
+    seen: Counter[str] = Counter()
+    for segment in (segment for row in picture for segment in row):
+        bars = [name for name in (segment.token, segment.ground) if name[:3] in ("bar", "bee")]
+        if not bars:
+            continue
+        tip = TIPS.index(segment.text[0])
+        seen[segment.token] += tip * len(segment.text)
+        if segment.ground:
+            seen[segment.ground] += (8 - tip) * len(segment.text)
+    return seen
+
+
+@settings(max_examples=60)
+@given(races(), st.integers(70, 160), st.integers(8, 40))
+def test_what_is_green_on_the_last_day_is_the_chance(
+    race: tuple[Plan, Goal, dt.date], width: int, height: int
+) -> None:
+    plan, goal, today = race
+    distribution = end_distribution(goal, plan, today)
+    assume(distribution is not None and forecast_of(goal, plan, today) is not None)
+    assert distribution is not None
+    seen = eighths(course_rows(goal, plan, today, width, height, None, painted=True))
+    green = seen["bar-ahead"] + seen["been-ahead"]
+    assert green / seen.total() == pytest.approx(distribution.by_deadline, abs=0.01)
+
+
+def test_the_middle_glows_brightest_and_the_edges_least() -> None:
+    steps = [brightness(share / 100) for share in range(1, 100)]
+    assert steps[:50] == sorted(steps[:50]) and steps[49:] == sorted(steps[49:], reverse=True)
+    assert (brightness(0), brightness(0.5), max(steps)) == (1, STEPS, STEPS)
+
+
+def test_readings_and_plan_share_a_cell_and_no_dot_is_lost() -> None:
+    dots, cells = Braille(1, 1), [Cells(1)]
+    dots.dot(0, 0, "behind")
+    dots.dot(1, 3, "mark")
+    dots.dot(0, 3, "pace", gives_way=True)
+    dots.put_on(cells, 0)
+    assert cells[0].row() == (("\u2881", "behind", ""),)
+
+
+def test_halves_of_a_cell_are_drawn_apart_where_they_differ_by_two_steps() -> None:
+    cells = Cells(4)
+    cells.put(3, "x", "soft")
+    cells.paint(0, "glow-pace-4", "glow-pace-5")
+    cells.paint(1, "glow-pace-4", "glow-pace-6")
+    cells.paint(2, "", "glow-pace-6")
+    cells.paint(3, "glow-pace-4", "glow-pace-8")
+    assert cells.row() == (
+        (" ", "text", "glow-pace-5"),
+        ("▀", "glow-pace-4", "glow-pace-6"),
+        ("▄", "glow-pace-6", ""),
+        ("x", "soft", "glow-pace-6"),
+    )
+    assert not is_one_ground("glow-pace-4", "glow-ahead-4")
+    assert mean_ground("", "gap-behind") == "gap-behind"
+
+
+@pytest.mark.parametrize("name", examples.NAMES)
+def test_a_painted_course_has_the_readings_where_they_were(name: str) -> None:
+    plan = parse(examples.text(name, TODAY).encode(), TODAY).plan
+    for goal in plan.goals:
+        for width, height in ((60, 10), (80, 18), (120, 30)):
+            rows = course_rows(goal, plan, TODAY, width, height, None, painted=True)
+            assert len(rows) in (0, height)
+            texts = [plain_row(row) for row in rows]
+            assert not any(set(text) & set("▀▄▌█") for text in texts)
+            days = [row.date for row in goal.readings if row.date <= TODAY]
+            columns = day_columns(goal, plan, TODAY, days, width, height, painted=True)
+            for column in columns if not goal.keeps and len(days) > 1 else ():
+                assert any(column < len(text) and text[column] > " " for text in texts)
