@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from driving import (
+    flat,
     paste_text,
     plan_in,
     screen,
@@ -74,6 +75,24 @@ async def test_the_whole_race_in_one_line_is_understood_and_shown_for_a_nod(path
     goal = only_goal(path)
     assert (goal.measure, goal.unit) == ("weekday visitors with the coupon", "/wk")
     assert (goal.baseline, goal.target, goal.deadline) == (40, 70, JUNE)
+
+
+async def test_numbers_against_the_words_are_asked_about_where_they_are_typed(path: Path) -> None:
+    app = workbook(path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await type_text(pilot, "more guests from 40 to 30 by 30 june")
+        assert "step 1 of 5" in screen_text(app) and not path.exists()
+        assert "30 is fewer than 40 today, but the words say" in flat(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "step 5 of 5" in screen_text(app)
+        await pilot.press("up")
+        await settle(pilot)
+        await pilot.press(*["backspace"] * 2)
+        await type_text(pilot, "50")
+        assert "50 is above the start, 40, and less was better." in flat(app)
+    goal = only_goal(path)
+    assert (goal.baseline, goal.target, goal.direction) == (40, 30, "down")
 
 
 async def test_not_known_keeps_its_question_mark_and_a_day_to_find_it(path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.coach.lexicon.lexicon import kind_of_number
+from planner.coach.questions.against_words import AgainstWords, against_words
 from planner.coach.questions.measure_change import (
     counts_on_the_way,
     is_another,
@@ -22,7 +23,7 @@ from planner.plan.measure_edit import count_instead
 from planner.plan.model import WEEKDAYS, Goal, Number, Plan, Stone, Tactic
 from planner.plan.numbers import NotANumber, read_number
 from planner.plan.text import strip_because
-from planner.plan.typed_lines import LONGEST, read_stone, read_tactic
+from planner.plan.typed_lines import LONGEST, TypedStone, read_stone, read_tactic
 from planner.race.verdict import date_words, number
 
 NOT_KNOWN = frozenset(
@@ -219,9 +220,15 @@ def answer_help(context: QuestionContext, text: str) -> Edit:
     return edits.set_fields(context.goal.id, help=text)
 
 
+def stone_against_words(line: TypedStone) -> AgainstWords | None:
+    """How the numbers of a stepping stone go against its own words, "more followers"."""
+    return against_words(Stone(id="", name=line.name, unit=line.unit), line.baseline, line.target)
+
+
 def answer_stone(context: QuestionContext, text: str) -> Edit:
-    """One more stepping stone of the goal."""
+    """One more stepping stone of the goal; where its numbers go against its words, they hold."""
     line = read_stone(text, context.today)
+    against = stone_against_words(line)
     return edits.add_stone(
         Stone(
             id=make_id(context.plan, line.name),
@@ -231,6 +238,7 @@ def answer_stone(context: QuestionContext, text: str) -> Edit:
             unit=line.unit,
             baseline=line.baseline,
             target=line.target,
+            direction=against.direction if against else None,
             start=context.today if line.baseline is not None else None,
             deadline=line.deadline or (context.goal.deadline if line.target is not None else None),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from planner.coach.questions.against_words import AgainstWords, against_words
 from planner.coach.questions.answers import FIND_WITHIN, QuestionContext, answer_measure, guess_unit
 from planner.coach.questions.measure_change import is_another
 from planner.coach.questions.measure_hints import asks_again
@@ -28,7 +29,8 @@ def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, 
 def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
     """A race typed in one line: measure, today, enough, by when.
 
-    A step on the way that the goal counted before makes way as in :func:`answer_measure`.
+    A step on the way that the goal counted before makes way as in :func:`answer_measure`. Where
+    the numbers go against the goal's words, as ``why_turned`` says first, the numbers hold.
     """
     changes: dict[str, object] = {
         "measure": race.measure,
@@ -41,6 +43,8 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         changes["baseline"] = race.baseline
     elif race.starts_unknown:
         changes["find_baseline_by"] = context.today + FIND_WITHIN
+    if against := _against_words(context.goal.name, race):
+        changes["direction"] = against.direction
     goal, measure = context.goal, race.measure
     if not is_another(goal, measure) or asks_again(goal, measure):
         return edits.set_fields(goal.id, **changes)
@@ -51,6 +55,17 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         return edits.set_fields(now.id if now else goal.id, **changes)(after)
 
     return edit
+
+
+def why_turned(name: str, race: TypedRace) -> str:
+    """How a race in one line goes against the words of its goal; nothing where it does not."""
+    against = _against_words(name, race)
+    return f"{against.trouble} Enter keeps it: {against.better} is better." if against else ""
+
+
+def _against_words(name: str, race: TypedRace) -> AgainstWords | None:
+    goal = Goal(id="", name=name, measure=race.measure, unit=race.unit)
+    return against_words(goal, race.baseline, race.target)
 
 
 def _plan_name(path: Path) -> str:

@@ -1,16 +1,23 @@
-"""A number that would turn a race round: whether the unit changes, or the direction, is asked."""
+"""A number that would turn a race round: whether the unit changes, or the direction, is asked.
+
+So is one that goes against the words of the goal: 30 for "more guests", of whom 40 come today.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import log
 from typing import NamedTuple
 
+from planner.coach.questions.against_words import AgainstWords, against_words
 from planner.coach.questions.answers import (
     LONGEST_AMOUNT,
     QuestionContext,
+    answer_stone,
     read_amount,
     refuse_long,
+    stone_against_words,
 )
 from planner.coach.questions.enough import answer_enough, read_target
 from planner.coach.questions.unit_change import (
@@ -24,6 +31,7 @@ from planner.coach.questions.unit_change import (
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Number
+from planner.plan.typed_lines import read_stone
 from planner.race.verdict import number
 
 FARTHEST = 4
@@ -100,19 +108,30 @@ def turn_of(context: QuestionContext, key: str, text: str) -> Turn | None:
         ValueError: what was typed is no answer at all, with a line for the person.
     """
     goal = context.goal
+    if key == "stones":
+        return _ask_of_stone(context, text)
     if key not in ("enough", "today") or goal.keeps or not text.strip():
         return None
     if len(text) > LONGEST_AMOUNT:  # its answer says so
         return None
-    before = _way_that_holds(goal)
     if key == "enough" and (said := _said_change(goal, text)):
         return _ask_to_convert(context, *said)
     if key == "enough" and answer_with_way(context, text):
         return None
-    start, target = _typed(context, key, text)
+    before, (start, target) = _way_that_holds(goal), _typed(context, key, text)
+    if before == 0 and (against := against_words(goal, start, target)):
+        return _ask_against_words(context, key, text, against)
     if before == 0 or start is None or target is None or (target - start) * before >= 0:
         return None
     return _ask_unit_or_way(context, key, text, (start, target), before)
+
+
+def _ask_of_stone(context: QuestionContext, text: str) -> Turn | None:
+    against = stone_against_words(read_stone(text, context.today)) if text.strip() else None
+    if against is None:
+        return None
+    question = f"{against.trouble} Type another number, or"
+    return Turn(question, f"{against.better} is better.", answer_stone(context, text))
 
 
 def _typed(context: QuestionContext, key: str, text: str) -> tuple[Number | None, Number | None]:
@@ -137,6 +156,22 @@ def _way_that_holds(goal: Goal) -> int:
     return goal.sign
 
 
+def _ask_against_words(
+    context: QuestionContext, key: str, text: str, against: AgainstWords
+) -> Turn:
+    start, target = _typed(context, key, text)
+    way = "down" if against.direction == "up" else "up"
+    led = replace(context, goal=replace(context.goal, direction=way))
+    if key == "enough" and start is not None and target is not None:
+        change = _likely_change(led.goal, target)
+        if change is not None:
+            return _ask_which_unit(led, target, change, against.trouble, against.better)
+    question = f"{against.trouble} Type another number, or"
+    return Turn(
+        question, f"{against.better} is better.", _turned(led, key, text, against.direction)
+    )
+
+
 def _ask_unit_or_way(
     context: QuestionContext, key: str, text: str, numbers: tuple[Number, Number], before: int
 ) -> Turn:
@@ -148,15 +183,21 @@ def _ask_unit_or_way(
     first = f"{number(shown)} is {side} {name}, {number(of)}, and {better} was better."
     change = _likely_change(goal, target) if key == "enough" else None
     if change is not None:
-        asked = _ask_to_convert(context, change, target)
-        also = f" “{number(shown)} {other}”: {other} is better now."
-        question = f"{first} Is it {change.words}?{also}"
-        return asked._replace(question=question)
+        return _ask_which_unit(context, target, change, first, other)
     turned = "down" if before > 0 else "up"
     question = f"{first} Retype it where that is a slip"
     question += ", with its unit where that is another one." if key == "enough" else "."
     enter = f"{other} is better from now on."
     return Turn(question, enter, _turned(context, key, text, turned))
+
+
+def _ask_which_unit(
+    context: QuestionContext, target: Number, change: UnitChange, first: str, other: str
+) -> Turn:
+    """``first`` is what is wrong with the number; ``other`` the word that says it is right."""
+    asked = _ask_to_convert(context, change, target)
+    also = f" “{number(target)} {other}”: {other} is better now."
+    return asked._replace(question=f"{first} Is it {change.words}?{also}")
 
 
 def _ask_to_convert(context: QuestionContext, change: UnitChange, target: Number) -> Turn:

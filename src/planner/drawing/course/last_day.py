@@ -5,7 +5,7 @@ What is past the line, together with what was past it and fell back, is the stat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,6 +14,10 @@ from planner.race.forecast.forecast import EndDistribution
 
 EIGHTHS = 8
 """How finely a cell is divided."""
+
+
+Shares = tuple[float, float, float]
+"""Of the distribution: past the line, short of it but there before, and short of it."""
 
 
 class Bar(NamedTuple):
@@ -81,14 +85,24 @@ def _separate(bars: list[Bar]) -> None:
         bars[here] = bar._replace(short=0)
 
 
-def _shares(distribution: EndDistribution, scale: Scale) -> Iterator[tuple[float, float, float]]:
+def _shares(distribution: EndDistribution, scale: Scale) -> Iterator[Shares]:
     """What is past the line, been there and short of it in each row, the best row first."""
     rows = range(scale.rows) if distribution.sign > 0 else range(scale.rows)[::-1]
     worst_edges = [scale.edge(row + (distribution.sign > 0)) for row in rows]
+    return end_shares(distribution, worst_edges[:-1])
+
+
+def end_shares(distribution: EndDistribution, edges: Iterable[float]) -> Iterator[Shares]:
+    """What of the distribution is past the line, been there and short of it between two edges.
+
+    The edges are amounts from the best to the worst; what is better than the first comes first,
+    and what is worse than the last comes last. What had been past the line and fell back is taken
+    from what is nearest below it.
+    """
     been = max(0.0, distribution.by_deadline - distribution.share_past(distribution.target))
     past_before = better = 0.0
     at_line = distribution.share_past(distribution.target)
-    for edge in [*worst_edges[:-1], None]:
+    for edge in [*edges, None]:
         reached = 1.0 if edge is None else distribution.share_past(edge)
         past = min(reached, at_line) - past_before
         short = max(0.0, reached - better - past)

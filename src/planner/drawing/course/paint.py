@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from planner.drawing.course.braille import Scale
 from planner.drawing.course.glow import glow_in
 from planner.drawing.course.last_day import EIGHTHS, Bar, last_day_bars
 from planner.drawing.course.spread import Knot
+from planner.drawing.course.subject import Points, last_day_words, value_on
 from planner.drawing.grounds import BAR, BEEN, GAP, glow_ground
 from planner.drawing.lane import Cells, token_of
 from planner.plan.text import pad
 from planner.race.forecast.forecast import EndDistribution
 from planner.race.line import PlanLine
 from planner.race.track import Lane
-from planner.race.verdict import chance_words, odds
 
 LONGEST = 7
 """Cells of the longest bar."""
@@ -24,8 +23,6 @@ TIPS = " ▏▎▍▌▋▊▉"
 """What fills so many eighths of a cell from the left."""
 WORDS = 5
 """Cells for the chance beside the bars."""
-
-Points = Sequence[tuple[dt.date, float]]
 
 
 def paint_grounds(
@@ -58,10 +55,7 @@ def _gap(scale: Scale, points: Points, line: PlanLine) -> Iterator[tuple[tuple[i
         day = scale.day_at(column)
         if not max(days[0], line.start.toordinal()) <= day <= days[-1]:
             continue
-        after = min(bisect_right(days, day), len(days) - 1)
-        part = (day - days[after - 1]) / max(1, days[after] - days[after - 1])
-        before_value, after_value = points[after - 1][1], points[after][1]
-        value = before_value * (1 - part) + after_value * part
+        value = value_on(points, days, day)
         plan = line.at(dt.date.fromordinal(round(day)))
         token = "ahead" if line.sign * (value - plan) >= 0 else "behind"
         high, low = scale.half_row(max(value, plan)), scale.half_row(min(value, plan))
@@ -80,9 +74,7 @@ def draw_last_day(
         _draw_bar(row, column, bar, rest)
     if drawn.chance is None or not bars:
         return
-    even = odds(drawn.standing, drawn.chance) == "even odds"
-    chance = "even" if even else chance_words(drawn.chance)
-    other = "even" if even else chance_words(1 - drawn.chance)
+    chance, other = last_day_words(drawn)
     best, worst = (0, len(bars) - 1)[:: distribution.sign]
     here = _middle_row([bar.green for bar in bars], best)
     there = _middle_row([bar.short for bar in bars], worst)

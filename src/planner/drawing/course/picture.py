@@ -14,16 +14,13 @@ from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
 from planner.drawing.course.paint import draw_last_day, paint_grounds
-from planner.drawing.course.spread import knots_of
+from planner.drawing.course.subject import Subject
 from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days
-from planner.race.forecast.forecast import end_distribution
-from planner.race.line import PlanLine, line_of
-from planner.race.pace import standing_of
-from planner.race.position import daily_values, footprints_of
-from planner.race.track import lane_of
+from planner.race.line import PlanLine
+from planner.race.position import daily_values
 from planner.race.verdict import date_words, number
 
 LEFT = 7
@@ -32,13 +29,9 @@ BARS = 15
 """Columns for the bars of the last day and the words beside them."""
 LEAST_COLUMNS = 36
 """What the picture needs beside them."""
-FAN_ROOM, GLOW_ROOM = 0.6, 1.2
-"""How far above and below all else the end may widen the picture, as a share of its height."""
-FAN_ENDS, GLOW_ENDS = (0.1, 0.9), (0.03, 0.97)
-"""The shares of where it may end up that are to be seen: of the dots, and of the fainter glow."""
 
 
-class _Subject:
+class _Subject(Subject):
     """What a course is drawn of, and the room for it."""
 
     scale: Scale | None
@@ -47,42 +40,12 @@ class _Subject:
     def __init__(
         self, measure: Measure, plan: Plan, today: dt.date, width: int, height: int, painted: bool
     ) -> None:
-        self.measure, self.plan, self.today = measure, plan, today
-        self.line = line_of(measure, plan, today)
-        self.lane = lane_of(measure, plan, today)
-        self.points = _points(measure, plan, today)
-        self.distribution = None
-        if not measure.keeps and self.lane.forecast:
-            self.distribution = end_distribution(measure, plan, today)
-        self.knots = knots_of(self.distribution) if self.distribution else ()
+        super().__init__(measure, plan, today)
         columns = width - LEFT - 3
         self.has_bars = painted and bool(self.knots) and columns - BARS >= LEAST_COLUMNS
         columns -= BARS if self.has_bars else 0
-        self.scale = self._scale(max(10, columns), max(4, height - 2), painted=painted)
-
-    def _scale(self, columns: int, rows: int, *, painted: bool) -> Scale | None:
-        """The room that the readings and the lines need, and the end of the race within limits."""
-        points = [*self.points]
-        if (line := self.line) is not None:
-            points.append((line.start, float(line.baseline)))
-            if line.deadline is not None:
-                points.append((line.deadline, float(line.target)))
-            points += [(leg.by, float(leg.value)) for leg in line.legs]
-        for earlier in self.measure.earlier_lines:
-            if earlier.start is not None and earlier.baseline is not None:
-                points.append((earlier.start, float(earlier.baseline)))
-        if not points:
-            return None
-        days, values = [day for day, _ in points], [value for _, value in points]
-        first, last = min(days), max(*days, self.today)
-        low, high = min(values), max(values)
-        for knot in self.knots[-1:]:
-            most = (high - low) * (GLOW_ROOM if painted else FAN_ROOM)
-            least, largest = map(knot.at, GLOW_ENDS if painted else FAN_ENDS)
-            low, high = max(low - most, min(low, least)), min(high + most, max(high, largest))
-            last = max(last, dt.date.fromordinal(knot.day))
-        room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-        return Scale(first, last, low - room, high + room, columns, rows)
+        extent = self.extent(glows=painted)
+        self.scale = Scale(*extent, max(10, columns), max(4, height - 2)) if extent else None
 
 
 def course_rows(
@@ -162,9 +125,7 @@ def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -
     """A mark for each leg, and above it its number, with its day where there is room."""
     for leg in line.legs:
         x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
-        text = number(leg.value, of.measure)
-        if scale.columns >= LEAST_COLUMNS:
-            text = f"{text} by {date_words(leg.by, of.today)}"
+        text = of.leg_words(leg, dated=scale.columns >= LEAST_COLUMNS)
         cells[max(0, y - 1)].put(x, "┊", "dim")
         free = [row for row in (y - 2, y - 3, y + 2) if 0 <= row < scale.rows]
         for row in [row for row in free if row != scale.row(line.target)][:1]:
@@ -178,7 +139,7 @@ def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool)
     _draw_readings(dots, scale, of.points, token)
     if of.line is not None:
         _draw_plan_line(dots, scale, of.line, "mark")
-    ends = _draw_earlier_lines(dots, scale, of.measure, of.plan)
+    ends = _draw_earlier_lines(dots, scale, of)
     if not painted:
         draw_fan(dots, scale, of.knots, of.today.toordinal(), token)
     dots.put_on(cells, LEFT)
@@ -196,18 +157,6 @@ def _draw_readings(
         dots.dot(round(scale.x(points[0][0])), round(scale.y(points[0][1])), token)
 
 
-def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
-    """What is joined on the picture: totals for a race that counts new ones, else readings."""
-    if measure.flows and not measure.keeps:
-        points = [(day, float(value)) for day, value in footprints_of(measure, plan, today)]
-        start = standing_of(measure, plan, today).start
-        if start is not None and measure.baseline is not None:
-            points = [(start, float(measure.baseline)), *(p for p in points if p[0] > start)]
-        return points
-    values = daily_values(measure, race_days(plan.pauses), today)
-    return [(day, float(value)) for day, value in values]
-
-
 def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:
     first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
     for x in range(first - first % 2, last + 1, 2):
@@ -220,18 +169,13 @@ def _draw_flag(cells: list[Cells], scale: Scale, line: PlanLine) -> None:
         cells[scale.row(line.target)].put(column, "⚑", "bold-text")
 
 
-def _draw_earlier_lines(
-    dots: Braille, scale: Scale, measure: Measure, plan: Plan
-) -> Iterable[tuple[float, float]]:
+def _draw_earlier_lines(dots: Braille, scale: Scale, of: _Subject) -> Iterable[tuple[float, float]]:
     ends = []
-    for earlier in measure.earlier_lines:
-        line = line_of(measure, plan, earlier.until)
-        if line is None or line.start < scale.first:
-            continue
-        for x in range(int(scale.x(line.start)), int(scale.x(earlier.until)) + 1, 4):
+    for line, until in of.earlier_lines(scale.first):
+        for x in range(int(scale.x(line.start)), int(scale.x(until)) + 1, 4):
             dots.dot(x, round(scale.y(line.at(scale.day(x)))), "dim")
-        y = min(max(scale.y(line.at(earlier.until)), 0), dots.rows * 4 - 1)
-        ends.append((scale.x(earlier.until), y))
+        y = min(max(scale.y(line.at(until)), 0), dots.rows * 4 - 1)
+        ends.append((scale.x(until), y))
     return ends
 
 

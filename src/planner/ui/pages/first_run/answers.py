@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.answers import QuestionContext, answer_name
-from planner.coach.questions.beginning import answer_race, begin_goal
+from planner.coach.questions.beginning import answer_race, begin_goal, why_turned
 from planner.coach.questions.questions import FIRST_FIVE, Question
-from planner.coach.questions.typed_race import read_race, why_no_race
+from planner.coach.questions.typed_race import TypedRace, read_race, why_no_race
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
@@ -96,13 +96,26 @@ class FirstAnswers:
         return self.step == 0 and kind_of_number(measure).number_class != "unknown"
 
     def why_no_race(self, text: str) -> str:
-        """Why the first line, which looks like a race, is none; nothing for any other."""
-        return why_no_race(text, self.today) if self.step == 0 else ""
+        """Why the first line, which looks like a race, is none, and what Enter makes of it then;
+        or how the race goes against its own words. Nothing for any other line.
+        """
+        if self.step > 1:
+            return ""
+        race = self._read_race(text)
+        if race is not None:
+            return why_turned(self.goal.name if self.goal else "", race)
+        trouble = why_no_race(text, self.today) if self.step == 0 else ""
+        return f"{trouble} Enter again keeps the line as a name." if trouble else ""
+
+    def _read_race(self, text: str) -> TypedRace | None:
+        """A race in one line; none where it may as well be a name or a measure."""
+        line = read_race(text, self.today)
+        return None if line and line.is_bare and not self._is_counted(line.measure) else line
 
     def read_whole_race(self, text: str) -> WholeRace | None:
         """A whole race in one line, at the first or second question; None where it is none."""
-        line = read_race(text, self.today)
-        if line is None or (line.is_bare and not self._is_counted(line.measure)):
+        line = self._read_race(text)
+        if line is None:
             return None
         goal_id, begun = self.goal_id, edits.together()
         has_today = line.baseline is not None or line.starts_unknown

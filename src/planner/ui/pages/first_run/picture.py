@@ -133,8 +133,8 @@ class FirstPicture:
         if goal.baseline is not None:
             cells.put(start_column, "├►", "bold-pace")
             cells.put(start_column, "├", "text")
-            both = "you are here, right on the plan" if not drawn.missing else "you are here"
-            under.put(start_column + 1, both, "soft")
+            on_plan = "" if drawn.missing or goal.keeps else ", right on the plan"
+            under.put(start_column + 1, f"you are here{on_plan}", "soft")
         return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
     def closing_words(self) -> str:

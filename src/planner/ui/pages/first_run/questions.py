@@ -48,7 +48,7 @@ class FirstQuestions:
         self.step = 0
         self.goal_id = ""
         self._told = ""
-        """The first line that it was told of why it is no race."""
+        """The line that it was told of why it is no race, or goes against its own words."""
         self._in_one_line = False
         """Whether the answers came in one line and are only to be confirmed."""
 
@@ -109,8 +109,8 @@ class FirstQuestions:
             self._host.complain("One line is enough; everything else depends on it.")
         elif text != self._told and (trouble := self.answers.why_no_race(text)):
             self._told = text
-            self._host.complain(f"{trouble} Enter again keeps the line as a name.")
-        elif not (self.step <= 1 and text and self._take_all_at_once(text)) and self.keep(text):
+            self._host.complain(trouble)
+        elif not (self.step <= 1 and text and self._take_all_at_once(text)) and self._keep(text):
             self.step += 1
             if self.step == 2 and self.goal is not None:
                 self.doubts.begin(self.goal)
@@ -126,6 +126,11 @@ class FirstQuestions:
             self._host.ask_soon()
 
     def keep(self, text: str) -> bool:
+        """Keep an answer on leaving it; False when it is none, or only Enter could keep it."""
+        self.doubts.forget_turn()
+        return self._keep(text)
+
+    def _keep(self, text: str) -> bool:
         """Keep an answer; False when it is none, which is said then."""
         if self.doubts.doubt is not None:
             return self._settle(text)
