@@ -26,7 +26,8 @@ def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
     app = cast("TerminalApp", widget.app)
     if ascii_only or app.has_no_color or app.color_system != "truecolor":
         return False
-    return Color.parse(app.theme_variables["background"]).ansi is None
+    background = app.current_theme.background
+    return background is not None and Color.parse(background).ansi is None
 
 
 def _least_share(page: Color, colour: Color) -> float:
