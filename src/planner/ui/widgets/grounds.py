@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
+from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, STEPS
+from planner.drawing.grounds import BAR, BEEN, GAP, STEPS, is_ground
 
 if TYPE_CHECKING:
     from planner.ui.terminal import TerminalApp
@@ -19,6 +20,12 @@ LEAST, MOST, MOST_ON_LIGHT = 0.03, 0.65, 0.45
 less, so that what is done and what may be stay apart."""
 SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45}
 """How much of its colour each other kind of ground has; the rest is the page's own."""
+
+
+def has_colours(widget: Widget, *, ascii_only: bool) -> bool:
+    """Whether there are colours enough for one to tell what a sign would tell without them."""
+    app = cast("TerminalApp", widget.app)
+    return not (ascii_only or app.has_no_color) and app.color_system in ("truecolor", "256")
 
 
 def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
@@ -38,3 +45,40 @@ def mixed_colour(ground: str, variables: Mapping[str, str], theme: Theme) -> Col
         share = LEAST + (most - LEAST) * (int(step[0]) - 1) / (STEPS - 1)
     page = Color.parse(variables["background"])
     return page.blend(Color.parse(variables[f"lane-{token}"]), share)
+
+
+class CellStyles:
+    """The terminal styles of a widget's cells, each made once until the colours change.
+
+    A token is a component class of the widget behind ``prefix``; one that is not known is text.
+    """
+
+    def __init__(self, widget: Widget, prefix: str, tokens: Collection[str]) -> None:
+        self._widget, self._prefix, self._tokens = widget, prefix, tokens
+        self._made: dict[tuple[str, str], Style] = {}
+
+    def clear(self) -> None:
+        """The colours changed."""
+        self._made.clear()
+
+    def of(self, token: str, ground: str = "") -> Style:
+        """The style of a colour token, on the widget's ground or on another one."""
+        style = self._made.get((token, ground))
+        if style is None:
+            style = self._widget.rich_style + self._colour_of(token)
+            if ground:
+                style += Style(bgcolor=self._mixed(ground).rich_color)
+            self._made[token, ground] = style
+        return style
+
+    def _colour_of(self, token: str) -> Style:
+        if is_ground(token):
+            return Style(color=self._mixed(token).rich_color)
+        name = token.removeprefix("bold-")
+        known = name if name in self._tokens else "text"
+        colour = self._widget.get_component_rich_style(f"{self._prefix}{known}", partial=True)
+        return colour + Style(bold=token != name)
+
+    def _mixed(self, ground: str) -> Color:
+        app = self._widget.app
+        return mixed_colour(ground, app.theme_variables, app.current_theme)

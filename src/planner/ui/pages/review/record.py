@@ -16,7 +16,7 @@ from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
 PROMISE_REVIEWS = 4
@@ -67,7 +67,7 @@ class Record(Rows):
 
     def _empty(self, notes: Sequence[ScreenRow]) -> list[ScreenRow]:
         if self.filter_text:
-            return [BLANK, words(" No check-in has that in it. Esc shows all.", "soft")]
+            return [BLANK, hint(" No check-in has that in it. Esc shows all.")]
         first = words(" c starts the first one: one number for each goal.", "soft")
         return [BLANK, words(" Nothing is checked in yet.", "soft"), first, BLANK, *notes]
 

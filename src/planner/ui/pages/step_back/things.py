@@ -17,7 +17,7 @@ from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
 from planner.race.verdict import finish_words, number
 from planner.ui.pages.step_back.cards import TITLES, wrap_lines
-from planner.ui.widgets.rows import BLANK, ScreenRow, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
 SIGNS = {KEEP: ("+ keep", "ahead"), STOP: ("- stop", "behind"), CHANGE: ("~ change", "pace")}
 
@@ -57,7 +57,7 @@ class Things:
         things = things_of(self.plan, self.goal)
         rows += [self._row(thing) for thing in things]
         if not things:
-            rows.append(words("      Nothing is tried for this race; Enter goes on.", "soft"))
+            rows.append(hint("      Nothing is tried for this race; Enter goes on."))
         rows += self._under_cursor() or gap
         if explained:
             return [*rows, *wrap_lines(explained, 6, self.width)]
