@@ -353,7 +353,7 @@ async def test_what_is_typed_is_never_taken_for_markup(shop: Path) -> None:
 
 
 async def test_the_map_on_the_screen_is_the_printed_map(shop: Path) -> None:
-    app = workbook(shop)
+    app = workbook(shop, settings=Settings(theme="terminal"))  # paints no grounds
     async with app.run_test(size=(80, 24)):
         seen = screen_text(app).replace("▌", " ")
         for row in text_map(app.plan, app.today, 80):

@@ -142,6 +142,12 @@ class PlannerApp(SessionApp):
         page.data_bind(calendar_day=PlannerApp.today)
         return page.data_bind(PlannerApp.trouble, PlannerApp.offer, PlannerApp.page_ahead)
 
+    def watch_theme(self) -> None:
+        """In another theme other things can be painted."""
+        for screen in self.screen_stack if self.has_screens else ():
+            if isinstance(screen, Page):
+                screen.redraw()
+
     def keep_and_leave(self) -> None:
         """Save what stands in the fields where it can be saved, and go."""
         for screen in reversed(self.screen_stack):

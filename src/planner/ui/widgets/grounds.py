@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, STEPS, is_ground
+from planner.drawing.grounds import BAR, BEEN, GAP, RUN, STEPS, is_ground
 
 if TYPE_CHECKING:
     from planner.ui.terminal import TerminalApp
@@ -33,18 +33,40 @@ def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
     app = cast("TerminalApp", widget.app)
     if ascii_only or app.has_no_color or app.color_system != "truecolor":
         return False
-    return Color.parse(app.theme_variables["background"]).ansi is None
+    background = app.current_theme.background
+    return background is not None and Color.parse(background).ansi is None
+
+
+def _least_share(page: Color, colour: Color) -> float:
+    """The least part of a colour that stands out 3:1 from the page."""
+    shares = (percent / 100 for percent in range(40, 100))
+    seen = (share for share in shares if contrast(page.blend(colour, share), page) >= 3)
+    return next(seen, 1.0)
+
+
+def contrast(colour: Color, other: Color) -> float:
+    """How far two colours stand apart, from 1 to 21: the contrast ratio of WCAG 2.2."""
+    low, high = sorted(_luminance(each) for each in (colour, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def mixed_colour(ground: str, variables: Mapping[str, str], theme: Theme) -> Color:
     """The colour of a ground of :mod:`planner.drawing.grounds`, with a theme's variables."""
     kind, token, *step = ground.split("-")
-    share = SHARES.get(kind)
+    page, colour = Color.parse(variables["background"]), Color.parse(variables[f"lane-{token}"])
+    share = _least_share(page, colour) if kind == RUN else SHARES.get(kind)
     if share is None:
         most = MOST if theme.dark else MOST_ON_LIGHT
         share = LEAST + (most - LEAST) * (int(step[0]) - 1) / (STEPS - 1)
-    page = Color.parse(variables["background"])
-    return page.blend(Color.parse(variables[f"lane-{token}"]), share)
+    return page.blend(colour, share)
 
 
 class CellStyles:

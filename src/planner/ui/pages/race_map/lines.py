@@ -52,7 +52,7 @@ class MapLines(NamedTuple):
         foot = self._about_cursor() if width < NARROW else self._foot()
         room = height - 3 - len(head) - len(foot)
         density = density or density_for(room, width, len(self.drawn))
-        view = View(self.plan, self.today, width, density, self.cursor, keys)
+        view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
         body: list[ScreenRow] = []
         if width >= NARROW and density == 1:
             body = self._grouped(view, room)
@@ -91,7 +91,7 @@ class MapLines(NamedTuple):
 
     def _foot(self) -> list[ScreenRow]:
         roomy = self.size.height >= 20 and self.size.width >= NARROW
-        return [ScreenRow(legend())] if roomy else []
+        return [ScreenRow(legend(self.size.width - 1, painted=self.painted))] if roomy else []
 
     def _about_cursor(self) -> list[ScreenRow]:
         """The goal under the cursor in words, where its lane has no room for them."""

@@ -154,7 +154,7 @@ class Things:
         return words
 
 
-def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
+def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int, *, painted: bool) -> ScreenRow:
     """The race as it was run."""
     drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
@@ -168,11 +168,11 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     shown = value if turned and value is not None else start
     room = 2 if turned else 5
     row.put(1, pad(short_number(shown, drawn, room), room, "right"), "dim")
-    draw_lane(row, drawn, 7, tape)
+    draw_lane(row, drawn, 7, tape, painted=painted)
     return ScreenRow((*row.row(), Segment(" " + fit(right, 22), "soft")))
 
 
-def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
+def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int, *, painted: bool) -> ScreenRow:
     """The line that is being drawn, from where the old race stands."""
     drawn = lane_of(goal, plan, today)
     goal_words = fit(clean(finish_words(goal, today)), max(6, width // 4))
@@ -180,7 +180,7 @@ def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     row = Cells(tape + 1)
     value = goal.baseline
     if drawn.standing.value is not None:
-        draw_lane(row, drawn, start_column, tape)
+        draw_lane(row, drawn, start_column, tape, painted=painted)
         shown = short_number(drawn.standing.value, drawn, 6)
     else:
         shown = short_number(value, drawn, 6)
