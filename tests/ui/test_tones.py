@@ -46,4 +46,4 @@ async def test_what_is_wrong_has_an_ascii_sign(shop: Path, size: tuple[int, int]
     app = workbook(shop, ascii_only=True)
     async with app.run_test(size=size) as pilot:
         y = await check_in_a_word(app, pilot)
-        assert f"{ascii_twin('✗')} \"abc\"" in screen(app)[y] and "✗" not in "".join(screen(app))
+        assert f'{ascii_twin("✗")} "abc"' in screen(app)[y] and "✗" not in "".join(screen(app))
