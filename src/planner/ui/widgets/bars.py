@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -17,9 +17,6 @@ from planner.ui.messages import PageClicked
 from planner.ui.services.navigator import PAGES
 from planner.ui.widgets.grounds import has_colours
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
-
-if TYPE_CHECKING:
-    from planner.ui.session_app import SessionApp
 
 TURNS = "‹ ›"
 """In the title line: the goal before, the next one."""
@@ -165,8 +162,8 @@ class StatusLine(Widget):
     @property
     def _tone(self) -> str:
         """What the message tells of; what is not from the app is a hint."""
-        app = cast("SessionApp", self.app)
-        return app.tone if self.text and self.text == app.status else "hint"
+        app: Any = self.app
+        return str(app.tone) if self.text and self.text == app.status else "hint"
 
     def watch_text(self) -> None:
         """Take the room that the words need."""
