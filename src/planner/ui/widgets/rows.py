@@ -107,8 +107,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._paints = False
         self._pointed = ""  # what the mouse is over
-        self._pressed = "", ""
-        """What the mouse was pressed on, and where the cursor was then."""
+        self._pressed = "", ""  # what the mouse was pressed on, and where the cursor was then
 
     def show(self, lines: Sequence[ScreenRow], cursor: str | None = None) -> None:
         """Show other lines; the cursor stays on its thing, or goes to the nearest one left."""
@@ -170,8 +169,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         segments, tint = [], self._tint(self.lines[index].key)
         for segment in self._marked(index):
             text, token = self._shown(segment), segment.token
-            ground = segment.ground or (tint if token != "tab" else "")
             if text:
+                ground = segment.ground or (tint if token != "tab" else "")
                 segments.append(RichSegment(text, self._styles.of(token, ground)))
         return Strip(segments).adjust_cell_length(self.size.width, self._styles.of("text", tint))
 
