@@ -166,13 +166,16 @@ def called(node: ast.Call) -> str:
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
+CONTENT = ("Content", "styled", "join", "hint_text")
+
+
 def is_content(node: ast.expr) -> bool:
     """Whether an expression is Content for certain, or a text written in the program."""
     if isinstance(node, ast.Constant):
         return True
     if isinstance(node, ast.IfExp):
         return is_content(node.body) and is_content(node.orelse)
-    return isinstance(node, ast.Call) and called(node) in ("Content", "styled", "join")
+    return isinstance(node, ast.Call) and called(node) in CONTENT
 
 
 def shown_texts(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:

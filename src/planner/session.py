@@ -135,6 +135,11 @@ class Session:
         self._undone.clear()
         return Outcome(label, True, self.unsaved is None, words)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit that :meth:`undo` would take back."""
+        return bool(self._done)
+
     def undo(self) -> Outcome | None:
         """Take the last edit back, keeping what was changed outside; None when there is none.
 

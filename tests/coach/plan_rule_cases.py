@@ -229,6 +229,21 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             plan(goal(target=310)),
             plan(goal(name="Keep 310 orders a week", target=310)),
         ),
+        (
+            "goal.breakfast",
+            plan(goal(name="More orders", measure="orders at breakfast", target=200)),
+            plan(goal(name="More orders", measure="minutes in the queue", target=200)),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(measure="fewer complaints a week")),
+            plan(goal(measure="fewer complaints a week", direction="up")),
+        ),
+        (
+            "stone.taps",
+            plan(stone(name="More taps", measure="", baseline=90, target=40)),
+            plan(stone(name="Taps", measure="", baseline=90, target=40)),
+        ),
     ],
     "no-source": [
         ("goal.breakfast", plan(goal(source="")), plan(stone(source=""))),

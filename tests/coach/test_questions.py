@@ -287,3 +287,45 @@ def test_a_number_may_say_what_is_counted_and_that_it_is_a_guess(
     text: str, amount: tuple[int, str]
 ) -> None:
     assert read_amount(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("baseline", "typed", "unit", "line"),
+    [
+        (0, "1", "", "steps"),
+        (0, "2", "", "straight"),
+        (0, "1 %", "", "straight"),
+        (3, "4", "", "straight"),
+        (None, "1", "", "straight"),
+        (0, "1", "%", "straight"),
+    ],
+)
+def test_a_launch_is_one_step_and_no_pace(
+    baseline: int | None, typed: str, unit: str, line: str
+) -> None:
+    goal = Goal(id="g", baseline=baseline, unit=unit)
+    enough = next(question for question in TWELVE if question.key == "enough")
+    plan = Plan(goals=(goal,))
+    changed = enough.edit(QuestionContext(plan, goal, TODAY), typed)(plan)
+    assert changed.goals[0].line == line
+    again = enough.edit(QuestionContext(changed, changed.goals[0], TODAY), "5")(changed)
+    assert again.goals[0].line == "straight"
+
+
+@pytest.mark.parametrize(
+    ("typed", "every"),
+    [
+        ("Donations a month in €", "month"),
+        ("revenue per quarter", "quarter"),
+        ("Orders a week", "week"),
+        ("calls a day", "week"),
+        ("GitHub stars", "week"),
+    ],
+)
+def test_a_number_of_a_month_is_asked_for_once_a_month(typed: str, every: str) -> None:
+    goal = Goal(id="g", name="x")
+    plan = Plan(goals=(goal,))
+    assert answer_measure(QuestionContext(plan, goal, TODAY), typed)(plan).goals[0].every == every
+    known = Goal(id="g", name="x", readings=(Reading(TODAY, 3),))
+    plan = Plan(goals=(known,))
+    assert answer_measure(QuestionContext(plan, known, TODAY), typed)(plan).goals[0].every == "week"

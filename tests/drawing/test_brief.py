@@ -41,6 +41,22 @@ def test_the_answers_become_one_sentence_and_the_work_stands_below() -> None:
     assert "Not doing: discount codes" in text
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "need"),
+    [
+        ("Orders a week", "/wk", "25 orders a week by 30 Apr, up from 18,"),
+        ("Share who come back", "%", "25 % (share who come back) by 30 Apr, up from 18 %,"),
+        ("", "%", "25 % by 30 Apr, up from 18 %,"),
+        ("GitHub stars", "", "25 GitHub stars by 30 Apr, up from 18,"),
+    ],
+)
+def test_what_is_needed_is_said_with_its_unit(measure: str, unit: str, need: str) -> None:
+    goal = Goal(
+        id="g", measure=measure, unit=unit, baseline=18, target=25, deadline=dt.date(2027, 4, 30)
+    )
+    assert f"We need {need}" in prose(Plan(goals=(goal,)), goal)
+
+
 def test_the_circles_count_the_answers() -> None:
     for goal in SHOP.goals:
         done = sum(answered(QuestionContext(SHOP, goal, TODAY)))

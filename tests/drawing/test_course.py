@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.picture import course_rows
+from planner.drawing.text_map import plain_row
 from planner.drawing.what_if_rows import what_if_rows
+from planner.drawing.why import why_words
 from planner.plan.model import Goal, Plan
 from planner.plan.rows import EarlierLine
 from planner.plan.text import cells
@@ -91,3 +95,68 @@ def test_an_earlier_target_without_a_reason_ends_without_a_colon() -> None:
         f"× until {day} the target was 300: too many evenings",
         f"× until {day} the target was 300",
     ]
+
+
+TWO_MONTHS = """
+format = 1
+[goal.g]
+name = "More cake orders"
+measure = "Orders a week"
+baseline = 31
+target = 45
+start = 2026-11-02
+deadline = 2027-03-28
+readings = [
+  { date = 2026-11-06, value = 33 },
+  { date = 2026-11-20, value = 36 },
+  { date = 2026-12-11, value = 41 },
+]
+[goal.kept]
+name = "Overtime"
+measure = "Hours of overtime a week"
+direction = "keep-below"
+target = 8
+start = 2026-11-02
+readings = [
+  { date = 2026-12-11, value = 7 },
+]
+"""
+MONDAY = dt.date(2026, 12, 14)
+
+
+def head(id: str, width: int) -> list[str]:
+    plan = parse(TWO_MONTHS.encode()).plan
+    goal = plan.goal(id)
+    assert goal is not None
+    rows = course_head(lane_of(goal, plan, MONDAY), plan, MONDAY, width)
+    return [plain_row(row).strip() for row in rows]
+
+
+@pytest.mark.parametrize("width", [60, 67, 70, 76, 80, 100])
+def test_the_paces_above_a_course_are_never_cut_inside(width: int) -> None:
+    paces = head("g", width)[2]
+    assert not paces.endswith("…")
+    assert paces.endswith(("a month", "lately about 7", "from here", "likely 8 Jan"))
+    plan = parse(TWO_MONTHS.encode()).plan
+    what = WhatIf(plan, "g", MONDAY)
+    for line in (what.now, what.easier(what.now), what.later(what.now, 1)):
+        *_, pace = what_if_rows(what, line, MONDAY, width)
+        assert len(plain_row(pace)) < width and "…" not in plain_row(pace)
+        assert "lately" in plain_row(pace) or width < 76
+
+
+def test_a_target_below_the_last_number_needs_nothing_more() -> None:
+    what = WhatIf(parse(TWO_MONTHS.encode()).plan, "g", MONDAY)
+    line = what.now
+    while line.target > 35:
+        line = what.easier(line)
+    *_, pace = what_if_rows(what, line, MONDAY, 80)
+    assert plain_row(pace).split("  ")[-1].strip() == "nothing more is needed"
+
+
+def test_a_number_that_is_kept_is_told_as_such() -> None:
+    plan = parse(TWO_MONTHS.encode()).plan
+    assert head("kept", 80)[1] == "Holding."
+    assert "The last number is 7. Each week" in " ".join(why_words(plan, "kept", MONDAY))
+    with pytest.raises(ValueError, match="A number that is kept has no finish line to move"):
+        WhatIf(plan, "kept", MONDAY)

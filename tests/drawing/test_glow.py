@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from planner import examples
 from planner.drawing.course.braille import Braille
-from planner.drawing.course.glow import brightness
 from planner.drawing.course.paint import TIPS
 from planner.drawing.course.picture import course_rows, day_columns
-from planner.drawing.grounds import STEPS, is_one_ground, mean_ground
+from planner.drawing.grounds import STEPS, brightness, is_one_ground, mean_ground
 from planner.drawing.lane import CellRow, Cells
 from planner.drawing.text_map import plain_row
 from planner.plan.model import Goal, Plan, Reading

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from planner.plan.model import EarlierLine, Leg, Plan, Reading, Stone
+from planner.plan.model import EarlierLine, Goal, Leg, Plan, Reading, Stone
+from planner.race.forecast.forecast import forecast_of
 from planner.race.pace import Next, next_checkin, standing_of
 from planner.race.position import footprints_of, position_of
 from planner.race.rounding import rounded_need
@@ -410,3 +411,29 @@ def test_absurd_targets_and_far_deadlines_are_answered() -> None:
     assert (figures.status, figures.safe_days) == ("slipping", 0)
     assert figures.lead_days == pytest.approx(-5, abs=0.1)
     assert figures.next is not None and figures.next.value > 1e9
+
+
+def launch(*rows: tuple[str, float], **fields: Any) -> Goal:
+    """Nothing is launched until it is: 0, then 1 by 11 April."""
+    return goal(line="steps", baseline=0, target=1, readings=readings(*rows), **fields)
+
+
+def test_a_launch_is_on_pace_until_its_day_and_has_no_chance_before_it() -> None:
+    waiting = launch(*((f"2026-01-{d:02}", 0) for d in (9, 16, 23, 30)))
+    figures = standing(waiting, "2026-01-30")
+    assert (figures.status, figures.next) == ("on-pace", Next(day("2026-04-11"), 1))
+    assert forecast_of(waiting, plan_of(waiting), day("2026-01-30")) is None
+    done = launch(("2026-01-09", 0), ("2026-01-23", 1))
+    assert standing(done, "2026-01-23").status == "finished"
+    assert standing(waiting, "2026-04-12").status == "past-due"
+
+
+def test_the_number_to_aim_for_on_a_line_of_steps_is_the_next_step() -> None:
+    legs = (Leg(day("2026-02-01"), 40), Leg(day("2026-03-01"), 60))
+    early = goal(line="steps", legs=legs, readings=readings(("2026-01-25", 30)))
+    assert standing(early, "2026-01-25").next == Next(day("2026-02-01"), 40)
+    met = replace(early, readings=readings(("2026-01-25", 45)))
+    assert standing(met, "2026-01-25").next == Next(day("2026-03-01"), 60)
+    late = replace(early, readings=readings(("2026-02-06", 30)))
+    aim = standing(late, "2026-02-06").next  # behind the step that was due: as on any line
+    assert aim is not None and aim.date <= day("2026-02-13")

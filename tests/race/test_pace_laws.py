@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -210,12 +211,14 @@ def test_the_aim_of_a_check_in_day_stands_still_while_no_number_comes(race: Race
     aimed = next_checkin_day(plan, today)
     before = [aimed - SHIFT(days=back) for back in range(1, 70)]
     known = {row.date for row in measure.readings}
-    aims = set()
+    aims: dict[float | None, set[Any]] = {}
     for on in before:
         if next_checkin_day(plan, on) != aimed:
             break
-        aims.add(standing_of(measure, plan, on).next)
+        figures = standing_of(measure, plan, on)
+        due = figures.pacer if measure.line == "steps" else None  # a step that is due makes another
+        aims.setdefault(due, set()).add(figures.next)
         if on in known:
             break
     # None while there is no number yet, and once the last day has come.
-    assert len(aims - {None}) <= 1
+    assert all(len(seen - {None}) <= 1 for seen in aims.values())

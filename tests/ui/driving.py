@@ -74,6 +74,12 @@ def screen_text(app: PlannerApp) -> str:
     return "\n".join(screen(app))
 
 
+def open_page(app: PlannerApp) -> str:
+    """The page that the title line shows as open: its number and name, on their own ground."""
+    title = [(part.text, part.style.bgcolor) for part in strips(app)[0] if part.style]
+    return "".join(text for text, ground in title if ground != title[-1][1]).strip()
+
+
 def flat(app: PlannerApp) -> str:
     """The screen as one line, to look for words in it."""
     return " ".join(screen_text(app).split())

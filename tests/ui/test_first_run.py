@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from driving import (
     flat,
+    open_page,
     paste_text,
     plan_in,
-    screen,
     screen_text,
     settle,
     type_text,
@@ -54,7 +54,7 @@ async def test_five_answers_draw_the_lane_and_write_the_plan(path: Path) -> None
         await type_text(pilot, FIVE[3])
         assert "step 5 of 5" in screen_text(app) and "70 by ?" in screen_text(app)
         await type_text(pilot, FIVE[4])
-        assert "[1 Goal]" in screen(app)[0]
+        assert open_page(app) == "1 Goal"
         assert "70 by 30 Jun" in screen_text(app) and "├" in screen_text(app)
         assert "Why does it matter?" in screen_text(app)
     goal = only_goal(path)
@@ -71,7 +71,7 @@ async def test_the_whole_race_in_one_line_is_understood_and_shown_for_a_nod(path
             assert shown in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert "[1 Goal]" in screen(app)[0]
+        assert open_page(app) == "1 Goal"
     goal = only_goal(path)
     assert (goal.measure, goal.unit) == ("weekday visitors with the coupon", "/wk")
     assert (goal.baseline, goal.target, goal.deadline) == (40, 70, JUNE)
@@ -130,7 +130,7 @@ async def test_leaving_half_way_keeps_what_was_answered(path: Path) -> None:
         await paste_text(pilot, "regulars a week")
         await pilot.press("escape")
         await settle(pilot)
-        assert "[1 Goal]" in screen(app)[0]
+        assert open_page(app) == "1 Goal"
     assert only_goal(path).measure == "regulars a week"
     again = workbook(path)
     async with again.run_test(size=(80, 24)):

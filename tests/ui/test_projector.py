@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import cursor_on, flat, key_words, rows_of, screen_text, settle, workbook
+from driving import cursor_on, flat, key_words, open_page, rows_of, screen_text, settle, workbook
 
 from planner.ui.dialogs.projector import Projector
 
@@ -31,13 +31,13 @@ async def test_the_races_come_one_after_the_other_and_one_key_leads_back(shop: P
         assert "17 days ahead" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "[4 Race map]" in screen_text(app)
+        assert open_page(app) == "4 Race map"
         await pilot.press("1", "P")
         await settle(pilot)
         assert "the plan today" in screen_text(app), "from the page of a goal it is that goal"
         await pilot.press("P")
         await settle(pilot)
-        assert "[1 Goal]" in screen_text(app)
+        assert open_page(app) == "1 Goal"
         await pilot.press("3", "P")
         await settle(pilot)
         await pilot.click(offset=(5, 5))

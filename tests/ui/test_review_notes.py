@@ -13,6 +13,7 @@ from driving import (
     cursor_on,
     flat,
     key_words,
+    open_page,
     plan_in,
     rows_of,
     screen_text,
@@ -70,7 +71,7 @@ async def test_a_note_stands_under_the_last_check_in_and_leads_to_its_answer(fan
         assert "Are your goals distracting you?" in screen_text(app)
         await pilot.press("escape", "enter")
         await settle(pilot)
-        assert "[1 Goal]" in screen_text(app) and "How would you count it?" in screen_text(app)
+        assert open_page(app) == "1 Goal" and "How would you count it?" in screen_text(app)
 
 
 async def test_not_for_us_is_written_with_its_reason_and_undo_brings_it_back(fans: Path) -> None:

@@ -13,6 +13,7 @@ from driving import (
     cursor_on,
     flat,
     key_words,
+    open_page,
     paste_text,
     plan_in,
     screen,
@@ -121,7 +122,7 @@ async def test_a_race_that_arrived_is_followed_by_more_of_it(tmp_path: Path) -> 
         ).replace(" █", "")
         assert goal_of(path, "leads").state == "active"
         await through(pilot, "enter")
-        assert "[4 Race map]" in screen(app)[0] and "u takes it back" in status(app)
+        assert open_page(app) == "4 Race map" and "u takes it back" in status(app)
     old, new = goal_of(path, "leads"), goal_of(path, "catering-leads")
     assert (old.state, old.because, old.lesson) == (
         "finished",
@@ -156,7 +157,7 @@ async def test_leaving_closes_nothing_and_keeps_all_that_was_typed(shop: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await through(pilot, "b", " Lunch.", "enter", "+", "-", " too late", "enter", "enter")
         await through(pilot, " half a less", "escape")
-        assert "[4 Race map]" in screen(app)[0]
+        assert open_page(app) == "4 Race map"
         await through(pilot, "b")
         assert "Lunch." in screen_text(app) and "1 comes along, 1 stops" in screen_text(app)
         assert "half a less" in screen_text(app)
@@ -236,7 +237,7 @@ async def test_something_else_goes_on_with_its_own_questions(tmp_path: Path) -> 
         await through(pilot, "b", "enter", "enter", "enter", "left", "left", "enter", "enter")
         assert "Name it in your own words" in flat(app)
         await through(pilot, " Evening readers", "enter", "enter")
-        assert "[1 Goal]" in screen(app)[0] and "Evening readers" in screen_text(app)
+        assert open_page(app) == "1 Goal" and "Evening readers" in screen_text(app)
         assert "How would you count it?" in screen_text(app)
     assert goal_of(path, OLD).state == "missed"
     assert goal_of(path, "evening-readers").follows == OLD

@@ -10,6 +10,7 @@ import pytest
 from driving import (
     cursor_on,
     flat,
+    open_page,
     paste_text,
     plan_in,
     rows_of,
@@ -44,7 +45,7 @@ async def test_four_numbers_are_four_lines_in_the_file_and_few_keys(shop: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
         await settle(pilot)
-        assert "[3 Review]" in screen(app)[0]
+        assert open_page(app) == "3 Review"
         for shown in ("210 → 213", "30 → 28", "36 → 38", "43 → 43"):
             assert shown in flat(app), shown
     changes = diff(before, shop.read_text(encoding="utf-8"))
@@ -158,7 +159,7 @@ async def test_leaving_with_nothing_entered_writes_nothing_and_leaves_the_check_
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "escape", "c", "enter", "enter", "escape")
         await settle(pilot)
-        assert "[3 Review]" in screen(app)[0]
+        assert open_page(app) == "3 Review"
         await pilot.press("4")
         await settle(pilot)
         assert screen(app)[1].startswith(" Check-in day: 4 numbers · c · 1 behind")

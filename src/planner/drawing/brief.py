@@ -127,12 +127,16 @@ def _need(goal: Goal, today: dt.date) -> str:
     else:
         keep = ("at least " if goal.sign > 0 else "at most ") if goal.keeps else ""
         amount = BLANK_MARK if goal.enough is None else keep + number(goal.enough, goal)
-        need = f"{amount} {clean(goal.measure or goal.unit)}".strip()
+        measure = lower_start(clean(goal.measure or goal.unit))
+        if goal.unit == "%" and measure != "%" and goal.enough is not None:
+            measure = f"% ({measure})"
+        need = f"{amount} {measure}".strip()
     by = f" by {date_words(goal.deadline, today)}" if goal.deadline else ""
     if goal.baseline is None or goal.keeps:
         return f"We need {need}{by},"
     way = "down from" if goal.way == "down" else "up from"
-    return f"We need {need}{by}, {way} {number(goal.baseline, goal)},"
+    start = number(goal.baseline, goal) + (" %" if goal.unit == "%" else "")
+    return f"We need {need}{by}, {way} {start},"
 
 
 def _names_enough(need: str, goal: Goal) -> bool:

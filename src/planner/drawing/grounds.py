@@ -1,16 +1,20 @@
 """The names of the colours behind cells, which a screen mixes from those of its theme.
 
-``glow-behind-9`` is the ninth of sixteen degrees of the colour of ``behind``; ``gap-behind`` the
-tint between a team's numbers and the plan; ``bar-behind`` that of a bar; ``been-ahead`` that of
-the part of a bar that was past the line and fell back.
+``glow-behind-9`` is the ninth of sixteen degrees of the colour of ``behind``; ``run-behind`` the
+run of a lane so far; ``gap-behind`` the tint between a team's numbers and the plan; ``bar-behind``
+that of a bar; ``been-ahead`` that of the part of a bar that was past the line and fell back.
 """
 
 from __future__ import annotations
 
-GLOW, GAP, BAR, BEEN = "glow", "gap", "bar", "been"
+import math
+
+GLOW, RUN, GAP, BAR, BEEN = "glow", "run", "gap", "bar", "been"
 """The kinds of grounds."""
 STEPS = 16
 """The degrees of a glow."""
+SHADES = (4, 10, 16, 10, 4)
+"""The degrees of a glow from one edge over its middle to the other, for a legend."""
 
 
 def glow_ground(token: str, step: int) -> str:
@@ -18,9 +22,14 @@ def glow_ground(token: str, step: int) -> str:
     return f"{GLOW}-{token}-{step}"
 
 
+def brightness(share: float) -> int:
+    """From 1 at the edges of what is likely to :data:`STEPS` in its middle, a share of one half."""
+    return 1 + round((STEPS - 1) * math.pow(1.0 - abs(2.0 * share - 1.0), 0.85))
+
+
 def is_ground(token: str) -> bool:
     """Whether a colour is one of these and not a theme's own."""
-    return token.partition("-")[0] in (GLOW, GAP, BAR, BEEN) and "-" in token
+    return token.partition("-")[0] in (GLOW, RUN, GAP, BAR, BEEN) and "-" in token
 
 
 def is_one_ground(upper: str, lower: str) -> bool:

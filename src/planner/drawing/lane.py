@@ -6,9 +6,11 @@ exported picture draw a lane of their own, from the same :class:`planner.race.tr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.drawing.grounds import is_one_ground, mean_ground
+from planner.drawing.lane_glow import glow_grounds, run_grounds
 from planner.plan.text import cells, fit
 from planner.race.track import Lane
 
@@ -110,6 +112,19 @@ class Cells:
         else:
             self._cells[column] = "▄", (lower, "")
 
+    def char(self, column: int) -> str:
+        """What is written in a column."""
+        return self._cells[column][0]
+
+    def ground(self, column: int) -> str:
+        """What is behind a column."""
+        return self._cells[column][1][1]
+
+    def stand_on(self, grounds: Mapping[int, str]) -> None:
+        """Put one ground behind each of these columns, whatever is written there."""
+        for column, ground in grounds.items():
+            self.paint(column, ground, ground)
+
     def row(self) -> CellRow:
         """The cells as runs of one colour."""
         runs: list[Segment] = []
@@ -132,64 +147,105 @@ def column_of(place: float, start_column: int, tape: int) -> int:
 
 
 def draw_lane(
-    cells: Cells, lane: Lane, start_column: int, tape: int, *, pitch: int = 3
+    cells: Cells, lane: Lane, start_column: int, tape: int, *, pitch: int = 3, painted: bool = False
 ) -> int | None:
-    """Draw a lane between its start post and its tape; returns the runner's column, if any."""
+    """Draw a lane between its start post and its tape; returns the runner's column, if any.
+
+    ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`).
+    """
     if lane.measure.keeps:
         _draw_periods(cells, lane, start_column, tape, pitch)
         return None
     if lane.missing or lane.standing.line is None:
         if lane.standing.status == "finished" and lane.runner is not None:
-            return _draw_run(cells, lane, start_column, tape)
+            return _draw_run(cells, lane, start_column, tape, painted=painted)
         cells.put(start_column, "├" + "┈" * (tape - start_column - 1), "dim")
         cells.put(start_column, "├", "text")
         cells.put(tape, "╵", "dim")
         return None
-    return _draw_run(cells, lane, start_column, tape)
+    return _draw_run(cells, lane, start_column, tape, painted=painted)
 
 
-def _draw_run(cells: Cells, lane: Lane, start_column: int, tape: int) -> int | None:
-    old = lane.is_old
-    token = "dim" if old else token_of(lane)
-    cells.put(start_column, "├" + "─" * (tape - start_column - 1), "road")
+def _draw_run(
+    cells: Cells, lane: Lane, start_column: int, tape: int, *, painted: bool
+) -> int | None:
+    old, token = lane.is_old, "dim" if lane.is_old else token_of(lane)
+    cells.put(start_column + 1, "─" * (tape - start_column - 1), "road")
     cells.put(start_column, "├", "text")
     cells.put(tape, "┃", "bold-text")
-    place = lane.runner
-    if place is None:
+    if (place := lane.runner) is None:
         _put_pacer(cells, lane, start_column, tape)
         return None
     if place < 0:
-        return _draw_turned(cells, lane, start_column, tape, token)
+        return _draw_turned(cells, lane, start_column, tape, token, painted=painted)
     runner = column_of(min(place, 1.0), start_column, tape)
-    run = ("╌" if old else "━") * (runner - start_column - 1)
-    cells.put(start_column + 1, run, token)
-    _put_footprints(cells, lane, start_column, tape, runner)
-    _put_band(cells, lane, start_column, tape, runner)
-    _put_legs(cells, lane, start_column, tape, runner)
-    _put_pacer(cells, lane, start_column, tape)
-    if place >= 1:
-        cells.put(tape, "┃⚑", "bold-text")
+    cells.put(start_column + 1, ("╌" if old else "━") * (runner - start_column - 1), token)
+    grounds: dict[int, str] = {}
+    if painted:
+        grounds = {} if old else run_grounds(start_column, runner, token)
+        grounds |= _put_glow(cells, lane, start_column, tape, runner, token)
     else:
-        cells.put(runner, "▹" if old else "►", f"bold-{token}")
+        _put_band(cells, lane, start_column, tape, runner)
+    _put_grounds(cells, grounds, start_column)
+    _put_footprints(cells, lane, start_column, tape, runner, "·" if painted else "•")
+    _put_legs(cells, lane, start_column, tape, runner, "┊" if painted else "┿")
+    _put_pacer(cells, lane, start_column, tape)
+    sign = "┃⚑" if place >= 1 else "▹" if old else "►"
+    cells.put(runner, sign, "bold-text" if place >= 1 else f"bold-{token}")
+    cells.stand_on(grounds)
     return runner
 
 
-def _put_footprints(cells: Cells, lane: Lane, start_column: int, tape: int, runner: int) -> None:
+def _put_glow(
+    cells: Cells, lane: Lane, start_column: int, tape: int, runner: int, token: str
+) -> dict[int, str]:
+    """The grounds of where it may end up, and a sign where that is beyond the cells there are."""
+    end = _end(cells, tape)
+    if lane.band and lane.band[-2] > (end + 1 - start_column) / (tape - start_column):
+        cells.put(end, "»", "ahead")
+    return glow_grounds(lane, start_column, tape, runner, end, token)
+
+
+def _put_grounds(cells: Cells, grounds: Mapping[int, str], start_column: int) -> None:
+    """Blank the cells that have grounds, but for the tape and what is said of beyond it."""
+    for column, ground in grounds.items():
+        if cells.char(column) not in "┃»":
+            cells.put(column, " ", "text", ground)
+    if grounds:
+        cells.put(start_column, "▐", "soft")
+
+
+def _end(cells: Cells, tape: int) -> int:
+    """The last column that a lane may use."""
+    return min(tape + PAST, cells.width - 1)
+
+
+def _put_footprints(
+    cells: Cells, lane: Lane, start_column: int, tape: int, runner: int, sign: str
+) -> None:
     for footprint in lane.footprints:
         column = column_of(footprint, start_column, tape)
         if 0 <= footprint < 1 and column != runner:
-            cells.put(column, "•", "mark" if column < runner else "dim")
+            cells.put(column, sign, "mark" if column < runner else "dim")
 
 
-def _draw_turned(cells: Cells, lane: Lane, start_column: int, tape: int, token: str) -> int:
+def _draw_turned(
+    cells: Cells, lane: Lane, start_column: int, tape: int, token: str, *, painted: bool
+) -> int:
     """Behind the start the runner turns round; the room before the start post is its lane."""
     room = min(4, start_column - 2)
     runner = start_column - min(room, 1 + int(min(-(lane.runner or 0.0), 1.0) * room * 2))
     cells.put(runner, "◄" + "━" * (start_column - runner - 1), f"bold-{token}")
+    grounds: dict[int, str] = {}
+    if painted:
+        grounds = _put_glow(cells, lane, start_column, tape, start_column, token)
+    else:
+        _put_band(cells, lane, start_column, tape, start_column)
+    _put_grounds(cells, grounds, start_column)
     cells.put(start_column, "┤", "text")
-    _put_band(cells, lane, start_column, tape, start_column)
-    _put_legs(cells, lane, start_column, tape, start_column)
+    _put_legs(cells, lane, start_column, tape, start_column, "┿")
     _put_pacer(cells, lane, start_column, tape)
+    cells.stand_on(grounds)
     return runner
 
 
@@ -199,7 +255,7 @@ def _put_band(cells: Cells, lane: Lane, start_column: int, tape: int, runner: in
         return
     token = token_of(lane)
     low, half_low, half_high, high = lane.band
-    end = min(tape + PAST, cells.width - 1)
+    end = _end(cells, tape)
     for column in range(runner + 1, end + 1):
         place = (column + 0.5 - start_column) / (tape - start_column)
         if column != tape and low <= place <= high:
@@ -208,11 +264,13 @@ def _put_band(cells: Cells, lane: Lane, start_column: int, tape: int, runner: in
         cells.put(end, "»", token)
 
 
-def _put_legs(cells: Cells, lane: Lane, start_column: int, tape: int, runner: int) -> None:
+def _put_legs(
+    cells: Cells, lane: Lane, start_column: int, tape: int, runner: int, passed: str
+) -> None:
     for leg in lane.legs:
         column = column_of(leg.place, start_column, tape)
         if 0 <= leg.place < 1 and column != runner:
-            cells.put(column, "┿" if column < runner else "┊", "dim")
+            cells.put(column, passed if column < runner else "┊", "dim")
 
 
 def _put_pacer(cells: Cells, lane: Lane, start_column: int, tape: int) -> None:

@@ -44,6 +44,8 @@ class View(NamedTuple):
     density: int = 3
     cursor: str = ""
     keys: Mapping[str, str] | None = None
+    painted: bool = False
+    """Whether the screen can show grounds."""
 
     @property
     def layout(self) -> Layout:

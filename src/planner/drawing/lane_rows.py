@@ -142,7 +142,7 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if lane.measure.keeps and lane.measure.unit == "%" and cells(start) <= 3:
         start += " %"
     drawn.put(1 if turned else 2, pad(start, width, "right"), "dim")
-    draw_lane(drawn, lane, layout.start_column, layout.tape)
+    draw_lane(drawn, lane, layout.start_column, layout.tape, painted=view.painted)
     if lane.missing:
         _put_question(drawn, question_of(lane, view.today), layout)
     elif lane.measure.keeps and lane.group == "behind" and lane.standing.value is not None:
@@ -174,7 +174,7 @@ def _single(lane: Lane, view: View) -> CellRow:
     narrow = layout.width < NARROW
     past = 3 if narrow else 4
     drawn = Cells(layout.tape + past)
-    draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1)
+    draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1, painted=view.painted)
     track = _after(drawn.row(), layout.start_column)
     room = layout.start_column - 4
     name = pad(_name_and_word(lane, room), room)
@@ -213,7 +213,7 @@ def _after(row: CellRow, columns: int) -> CellRow:
         skip = min(columns, len(segment.text))
         columns -= skip
         if segment.text[skip:]:
-            left.append(Segment(segment.text[skip:], segment.token))
+            left.append(segment._replace(text=segment.text[skip:]))
     return tuple(left)
 
 

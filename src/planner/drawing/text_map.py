@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.drawing.grounds import is_ground
+from planner.drawing.grounds import GLOW, RUN, SHADES, STEPS, glow_ground, is_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
@@ -22,25 +22,23 @@ from planner.race.verdict import NO_KEYS, WIDTH, date_words
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 
 
-def legend(width: int = 80) -> CellRow:
+def legend(width: int = 80, *, painted: bool = False) -> CellRow:
     """What the marks mean, as far as there is room."""
-    row = _legend()
-    while sum(cells(segment.text) for segment in row) > width:
-        row = row[:-2]
-    return row
-
-
-def _legend() -> CellRow:
-    return (
-        Segment(" ►", "soft"),
-        Segment(" you   ", "dim"),
-        Segment("◇", "text"),
-        Segment(" the plan today   ", "dim"),
-        Segment("░▒░", "soft"),
-        Segment(" likely place on the day   ", "dim"),
-        Segment("%", "soft"),
-        Segment(" chance to make it", "dim"),
+    shades = tuple(Segment(" ", "text", glow_ground("soft", step)) for step in SHADES)
+    signs: tuple[tuple[CellRow, str], ...] = (
+        ((Segment(" ►", "soft"),), " you   "),
+        ((Segment("◇", "text"),), " the plan today   "),
+        (shades if painted else (Segment("░▒░", "soft"),), " likely place on the day   "),
+        ((Segment("%", "soft"),), " chance to make it"),
     )
+    row: CellRow = ()
+    for sign, word in signs:
+        # Shades take more room than signs.
+        longer = (*row, *sign, Segment(word.replace("   ", "  ") if painted else word, "dim"))
+        if sum(cells(segment.text) for segment in longer) > width:
+            break
+        row = longer
+    return row
 
 
 def closed_words(plan: Plan) -> str:
@@ -49,11 +47,18 @@ def closed_words(plan: Plan) -> str:
 
 
 def plain_row(row: CellRow, *, ascii_only: bool = False) -> str:
-    """A row as plain text, without blanks at its end; what is only painted is left blank."""
-    text = "".join(
-        " " * len(segment.text) if is_ground(segment.token) else segment.text for segment in row
-    ).rstrip()
+    """A row as plain text, without blanks at its end; what is only painted has a sign for it."""
+    text = "".join(map(_plain_text, row)).rstrip()
     return ascii_twin(text) if ascii_only else text
+
+
+def _plain_text(segment: Segment) -> str:
+    if is_ground(segment.token):
+        return " " * len(segment.text)
+    kind, *_, step = segment.ground.split("-") if segment.ground else ("", "")
+    likely = "▒" if step.isdigit() and int(step) > STEPS // 2 else "░"
+    sign = {RUN: "━", GLOW: likely}.get(kind, " ")
+    return segment.text.replace(" ", sign)
 
 
 def text_map(

@@ -7,8 +7,8 @@ import datetime as dt
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.text import cells, pad
 from planner.race.forecast.what_if import Tried, TriedLine, WhatIf
-from planner.race.rates import rate_words
-from planner.race.verdict import date_words, number, odds
+from planner.race.rates import both_rates, rate_words, without_shared_end
+from planner.race.verdict import date_words, first_fitting, number, odds
 
 
 def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> list[CellRow]:
@@ -32,7 +32,7 @@ def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) ->
     ]
     if day_moved and number_moved:
         rows.append(row("", "both", "", f"{number_then} by {day_then}", chosen, True))
-    return [*rows, _paces(what, chosen, wide)]
+    return [*rows, _paces(what, chosen, width)]
 
 
 def _draw_choice(keys: str, label: str, was: str, tried: str, moved: bool, wide: bool) -> CellRow:
@@ -67,17 +67,20 @@ def _odds(tried: Tried) -> str:
     return odds(tried.standing, tried.chance) or "too early"
 
 
-def _paces(what: WhatIf, chosen: TriedLine, wide: bool) -> CellRow:
-    now, then = what.tried(what.now).standing.pace, what.tried(chosen).standing.pace
-    goal = what.goal
-    parts = []
-    if now.needed is not None:
-        parts = [f"{rate_words(goal, now.needed, need=True)} as it stands"]
-    if chosen != what.now and then.needed is not None:
-        parts = [f"{rate_words(goal, then.needed, need=True)} then", *parts][: 2 if wide else 1]
-    if now.recent is not None:
-        parts.append(f"lately {rate_words(goal, now.recent)}")
-    return (
-        Segment(" " * 8 + pad("the pace", 14 if wide else 11), "soft"),
-        Segment("; ".join(parts) or "not known yet", "soft"),
-    )
+def _paces(what: WhatIf, chosen: TriedLine, width: int) -> CellRow:
+    """The pace that is needed, beside that of late in the same period, as far as there is room."""
+    goal, now, tried = what.goal, what.tried(what.now).standing, what.tried(chosen).standing
+    end, label = ("as it stands" if tried is now else "then"), 14 if width >= 76 else 11
+    needed, recent = tried.pace.needed, now.pace.recent
+    options = ["not known yet"]
+    if tried.status == "finished":
+        options = ["nothing more is needed"]
+    elif needed is not None and recent is not None:
+        first, lately = both_rates(goal, needed, recent)
+        short = without_shared_end(lately, first)
+        options = [f"{first} {end}; lately {words}" for words in (lately, short)]
+        options.append(f"{first} {end}")
+    elif needed is not None:
+        options = [f"{rate_words(goal, needed, need=True)} {end}"]
+    said = first_fitting(width - label - 9, *options)
+    return (Segment(" " * 8 + pad("the pace", label), "soft"), Segment(said, "soft"))

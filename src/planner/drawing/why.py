@@ -99,8 +99,11 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
         f"; the last {standing.run_of_good} in a row were good" if standing.run_of_good > 1 else ""
     )
     period = "two-week period" if measure.every == "2 weeks" else measure.every
+    last = (
+        "" if standing.value is None else f"The last number is {number(standing.value, measure)}. "
+    )
     text = (
-        f"Each {period} is judged by its own number: {good} on the good side, {missed} not"
+        f"{last}Each {period} is judged by its own number: {good} on the good side, {missed} not"
         f"{f', {unknown} without a number' if unknown else ''}{run}. "
         f"A {period} without a number is not known; it is never taken for zero."
     )

@@ -247,17 +247,23 @@ _GROUPS = frozenset(
     "teachers volunteers donors supporters friends fans companies businesses schools teams".split()
 )
 """People by what they are to us; a name may begin with one, as in "Friends of the Park"."""
+_COUNTED = frozenset(
+    "orders sales visits walk-ins hours days minutes calls bookings share number rate revenue "
+    "income donations downloads sign-ups signups stars tickets messages emails loaves cakes".split()
+)
+"""What is counted, as a measure begins with it: "Orders a week"."""
 _GROUP_ALONE = re.compile(r"\w+(?:\s+(?:who|whose|that|which|within|near)\b.*)?", re.DOTALL)
 
 
 def lower_start(text: str) -> str:
     """A text as it goes on inside a sentence: a common first word loses its capital.
 
-    So does a group of people ("Neighbours who …") where no other capital makes it a name. Other
-    words keep theirs: nobody can tell a name from them.
+    So does a group of people ("Neighbours who …"), or what is counted ("Orders a week"), where
+    no other capital makes it a name. Other words keep theirs: nobody can tell a name from them.
     """
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
     rest, known = text[1:], first.lower()
-    is_group = known in _GROUPS and (rest == rest.lower() or _GROUP_ALONE.fullmatch(text))
+    is_alone = rest == rest.lower() or _GROUP_ALONE.fullmatch(text)
+    is_group = known in _GROUPS | _COUNTED and bool(is_alone)
     is_common = first.istitle() and (known in _COMMON_STARTS or is_group)
     return text[:1].lower() + rest if is_common else text

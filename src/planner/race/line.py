@@ -92,6 +92,13 @@ class PlanLine:
         """The line's value on a day, in the measure's unit."""
         return self._value_at(day.toordinal())
 
+    def next_step(self, value: float, day: dt.date) -> tuple[dt.date, float] | None:
+        """The first step after a day that a value does not meet yet, with its day."""
+        for ordinal, step in zip(self._ordinals, self._values, strict=True):
+            if ordinal > day.toordinal() and self.sign * (step - value) > self.noise:
+                return dt.date.fromordinal(ordinal), step
+        return None
+
     def lead(self, value: float, day: dt.date) -> float:
         """How far a value is on the good side of the line; noise is zero."""
         lead = self.sign * (value - self.at(day))

@@ -254,6 +254,9 @@ def _next(
         return Next(date, line.target)
     if value is None or deadline is None or _needed(line, value, today) is None:
         return None
+    step = line.next_step(value, today) if line.steps and line.lead(value, today) >= 0 else None
+    if step is not None:
+        return Next(step[0], step[1] - value if measure.flows else step[1])
     begin = max(_checkin_day_before(date, line.days), standing.value_date or today, line.start)
     needed = _needed(line, value, begin)
     if needed is None or needed * line.sign <= 0:

@@ -58,6 +58,14 @@ def both_rates(measure: Measure, needed: float, recent: float) -> tuple[str, str
     return _words(measure, needed, period, need=True), _words(measure, recent, period)
 
 
+def without_shared_end(text: str, other: str) -> str:
+    """ "about 6.5" for "about 6.5 more a month" beside "about 1.3 more a month"."""
+    words, others = text.split(" "), other.split(" ")
+    while len(words) > 2 and words[-1] == (others or [""])[-1]:
+        del words[-1], others[-1]
+    return " ".join(words)
+
+
 def pace_words(pace: float | None, measure: Measure | None = None) -> str:
     """A pace a week that is asked for: "about one more every week"."""
     if pace is None or pace == 0:

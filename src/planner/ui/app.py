@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from planner.plan.model import Plan
+from planner.race.checkin import goals_to_ask
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.bindings import apps
@@ -141,6 +142,12 @@ class PlannerApp(SessionApp):
         page.data_bind(calendar_day=PlannerApp.today)
         return page.data_bind(PlannerApp.trouble, PlannerApp.offer, PlannerApp.page_ahead)
 
+    def watch_theme(self) -> None:
+        """In another theme other things can be painted."""
+        for screen in self.screen_stack if self.has_screens else ():
+            if isinstance(screen, Page):
+                screen.redraw()
+
     def keep_and_leave(self) -> None:
         """Save what stands in the fields where it can be saved, and go."""
         for screen in reversed(self.screen_stack):
@@ -170,6 +177,14 @@ class PlannerApp(SessionApp):
         if self.trouble and action in ("checkin", "undo", "redo"):
             return None
         return super().check_action(action, parameters)
+
+    @property
+    def idle_ids(self) -> set[str]:
+        """Keys of every plan, by their ids, that this one has nothing for yet."""
+        idle = set() if self.session.can_undo else {"app.undo"}
+        if not goals_to_ask(self.plan):
+            idle |= {"app.check-in", "review.step-back"}
+        return idle if self.plan.tactics else idle | {"tactics.group"}
 
     def is_idle(self, key: events.Key) -> bool:
         """Whether a key can do nothing on the page that is on top; that is said then."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from textual import events
@@ -131,8 +131,11 @@ def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
     """What the key bar shows, in the order of reading."""
     wanted = {"app.save"} if screen.app.has_class("-unsettled") else set()
     wanted |= {"app.edit-file"} if getattr(screen.app, "trouble", "") else set()
+    idle: Collection[str] = getattr(screen.app, "idle_ids", ())
     return tuple(
-        key for key in live_keys(screen) if (key.shown or key.id in wanted) and key.enabled
+        key
+        for key in live_keys(screen)
+        if (key.shown or key.id in wanted) and key.enabled and key.id not in idle
     )
 
 
@@ -143,6 +146,29 @@ def press(app: App[Any], key: str) -> None:
 
 _PART = re.compile(r" · |[;:,.)] ")
 _DOES = re.compile(r"(\S+) \w+s\b")
+_NAMED = re.compile(
+    r"\s*(?:or |and )?(Enter|Esc|Tab|Home|End|Pg(?:Up|Dn)|Backspace|F\d+|Ctrl\+\w|[←→↑↓])(?= )"
+)
+_PRESSED = re.compile(r"[Pp]ress (\S+) to\b")
+
+
+def key_places(text: str, live: Collection[str] = ()) -> list[tuple[int, int]]:
+    """From where to where the keys stand that words such as "Enter keeps it" name.
+
+    A key that may be a word or a number too is taken for one only where it is among the ``live``.
+    """
+    places, start = [], 0
+    for part in [*_PART.finditer(text), None]:
+        end = part.start() if part else len(text)
+        found = _NAMED.match(text, start, end + 1) or _PRESSED.search(text, start, end)
+        if found is None:
+            found = _DOES.match(text, start, end)
+            if found is not None and (found[1] not in live or found[1].isdigit()):
+                found = None
+        if found is not None:
+            places.append(found.span(1))
+        start = part.end() if part else end
+    return places
 
 
 def key_named_at(screen: Screen[Any], text: str, place: int) -> str:

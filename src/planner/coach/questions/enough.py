@@ -16,7 +16,7 @@ from planner.coach.questions.answers import (
 )
 from planner.plan import edits
 from planner.plan.edits import Edit
-from planner.plan.model import Number
+from planner.plan.model import Goal, Number
 from planner.plan.numbers import read_number
 
 
@@ -75,7 +75,17 @@ def answer_enough(context: QuestionContext, text: str) -> Edit:
     direction = None if goal.keeps else goal.direction
     unit = "%" if text.strip().endswith("%") and not goal.unit else goal.unit
     target = read_target(text, goal.baseline)
-    return edits.set_line(goal.id, context.today, target=target, direction=direction, unit=unit)
+    line = _shape(goal, target, unit)
+    return edits.set_line(
+        goal.id, context.today, target=target, direction=direction, unit=unit, line=line
+    )
+
+
+def _shape(goal: Goal, target: Number | str, unit: str) -> str:
+    """The shape of the line: a launch, 0 until it is 1, is one step and no pace."""
+    is_one_step = (goal.baseline, target) == (0, 1) and unit != "%"
+    was_one_step = (goal.baseline, goal.target) == (0, 1) and not goal.legs
+    return "steps" if is_one_step else "straight" if was_one_step else goal.line
 
 
 def enough_text(context: QuestionContext) -> str:

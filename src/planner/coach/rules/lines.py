@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import class_of
+from planner.coach.lexicon.said_way import said_way
+from planner.coach.lexicon.vocabulary import vocabulary
 from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import begins, blank, called, phrases, plain_text, says
 from planner.coach.rules.trail import about
 from planner.plan.model import Goal, Stone
 from planner.race.position import begins_past_target, first_number
+from planner.race.rates import less_word
 from planner.race.verdict import number
 
 _DIGIT = re.compile(r"\d")
@@ -89,7 +92,7 @@ def no_deadline(context: RuleContext) -> Iterator[Finding]:
 
 def wrong_way_line(context: RuleContext) -> Iterator[Finding]:
     """The line of an active goal, or of a stone under one, runs against the direction that is
-    written down; or a goal's race ends where it starts."""
+    written down, or that its words say; or a goal's race ends where it starts."""
     measures: tuple[Goal | Stone, ...] = (*context.active_goals, *context.stones)
     for measure in measures:
         start, enough = measure.baseline, measure.enough
@@ -97,11 +100,36 @@ def wrong_way_line(context: RuleContext) -> Iterator[Finding]:
             continue
         names = (measure.name, measure.measure)
         kept = isinstance(measure, Stone) or any(begins(name, "keeping") for name in names)
+        shown = {"start": number(start, measure), "enough": number(enough, measure)}
         if (enough - start) * measure.sign < 0 or (enough == start and not kept):
-            shown = {"start": number(start, measure), "enough": number(enough, measure)}
             words = "same" if enough == start else "text" if measure.sign > 0 else "above"
             facts = f"{start} {enough} {measure.way}"
             yield about(measure, shown, facts, words)
+        elif measure.direction is None and (said := _word_against(measure, enough - start)):
+            better = "more" if enough > start else less_word(measure, enough - start)
+            shown |= {"word": said, "better": better}
+            yield about(measure, shown, f"{start} {enough} {said}", "said")
+
+
+def _word_against(measure: Goal | Stone, way: float) -> str:
+    """The word that says the other way is better; nothing where the words are about something
+    else than the number: "less plastic", counted in refills."""
+    said = said_way(measure)
+    if said is None or said.sign * way >= 0:
+        return ""
+    counted = _folded(measure.measure)
+    is_its_own = said.word in measure.measure or not counted
+    return said.word if is_its_own or counted & _folded(measure.name) else ""
+
+
+def _folded(text: str) -> frozenset[str]:
+    """The words of a text without plurals, and without those that are in many."""
+    words = vocabulary()
+    return frozenset(
+        words.fold(token)
+        for token in words.tokens(text)
+        if token.isalpha() and not words.has("noise", token) and not words.has("periods", token)
+    )
 
 
 RULES: Mapping[str, Rule] = {

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from planner.drawing.course.braille import Scale
 from planner.drawing.course.spread import SHARES, Knot, knot_on
-from planner.drawing.grounds import STEPS
-
-
-def brightness(share: float) -> int:
-    """From 1 at the edges of what is likely to ``STEPS`` in its middle."""
-    return 1 + round((STEPS - 1) * math.pow(1.0 - abs(2.0 * share - 1.0), 0.85))
+from planner.drawing.grounds import STEPS, brightness
 
 
 def glow_in(scale: Scale, knots: Sequence[Knot], today: int) -> Iterator[tuple[int, int, int]]:

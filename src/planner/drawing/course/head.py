@@ -8,9 +8,9 @@ from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.model import EarlierLine, Measure, Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
-from planner.race.rates import both_rates, rate_words
+from planner.race.rates import both_rates, rate_words, without_shared_end
 from planner.race.track import Lane, next_words
-from planner.race.verdict import date_words, finish_words, number, verdict_of
+from planner.race.verdict import date_words, finish_words, first_fitting, number, verdict_of
 
 
 def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[CellRow]:
@@ -29,10 +29,10 @@ def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Cel
     return [
         (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
         (
-            Segment(f" {words}.", f"bold-{token_of(drawn)}"),
+            Segment(f" {words[:1].upper()}{words[1:]}.", f"bold-{token_of(drawn)}"),
             Segment(f" {fitting(ends, room)}" if ends else "", "text"),
         ),
-        (Segment(fit(f" {now}{_paces(drawn)}", width - 1), "soft"),),
+        (Segment(f" {now}{_paces(drawn, width - 2 - cells(now))}", "soft"),),
     ]
 
 
@@ -43,14 +43,17 @@ def fitting(text: str, width: int) -> str:
     return fit(text, width)
 
 
-def _paces(drawn: Lane) -> str:
+def _paces(drawn: Lane, room: int) -> str:
     pace, measure = drawn.standing.pace, drawn.measure
     if pace.needed is None or measure.keeps or pace.needed * measure.sign <= 0:
         return ""
     if pace.recent is None:
-        return f" · {rate_words(measure, pace.needed, need=True)} from here"
+        alone = f" · {rate_words(measure, pace.needed, need=True)} from here"
+        return first_fitting(room, alone, "")
     needed, recent = both_rates(measure, pace.needed, pace.recent)
-    return f" · {needed} from here; lately {recent}"
+    alone = f" · {needed} from here"
+    said = (f"{alone}; lately {words}" for words in (recent, without_shared_end(recent, needed)))
+    return first_fitting(room, *said, alone, "")
 
 
 def earlier_line_text(earlier: EarlierLine, measure: Measure, today: dt.date) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planner.drawing.grounds import BEEN, GAP, GLOW, glow_ground
+from planner.drawing.grounds import BEEN, GAP, GLOW, SHADES, glow_ground
 from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.text import cells
 from planner.race.track import Lane
-
-SHADES = (4, 8, 13, 16, 13, 8, 4)
-"""The degrees of a glow from one edge over its middle to the other."""
 
 
 def legend_row(picture: Sequence[CellRow], drawn: Lane, width: int) -> CellRow:

@@ -174,12 +174,15 @@ def forecast_of(
 
     There is none without a drawn line, before two check-ins after the start, once the finish
     is reached or the day has its number, for what is closed, and for a keep goal without a day.
+    There is none either while the first step of a line of steps is not due.
     A stale race keeps its band, which widens, but names no chance and no date. ``standing`` is
     the one of that day, where it is known already.
     """
     standing = standing or standing_of(measure, plan, today)
     allowed = _KEEPING if measure.keeps else _RACING
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
+        return None
+    if _waits_for_a_step(standing):
         return None
     distribution = end_distribution(measure, plan, today)
     if distribution is None or distribution.last_day >= distribution.deadline:
@@ -191,6 +194,15 @@ def forecast_of(
             _chance_to_hold(measure, distribution, standing), distribution.band(), Finish()
         )
     return Forecast(distribution.chance(), distribution.band(), distribution.finish(today))
+
+
+def _waits_for_a_step(standing: Standing) -> bool:
+    """Whether the line goes in steps, none was due yet, and none was made.
+
+    What stands still as planned tells nothing of how fast it will move.
+    """
+    line = standing.line
+    return line is not None and line.steps and standing.value == line.baseline == standing.pacer
 
 
 def end_distribution(measure: Measure, plan: Plan, today: dt.date) -> EndDistribution | None:

@@ -49,7 +49,9 @@ class WhatIf:
         goal = plan.goal(id)
         if goal is None or goal.state != "active":
             raise ValueError("Only the line of a race that is running can be moved.")
-        if goal.keeps or goal.deadline is None or goal.enough is None or goal.baseline is None:
+        if goal.keeps:
+            raise ValueError("A number that is kept has no finish line to move.")
+        if goal.deadline is None or goal.enough is None or goal.baseline is None:
             raise ValueError("There is no finish line to move yet: it lacks a number or a day.")
         self.plan, self.goal, self.today = plan, goal, today
         self.now = TriedLine(goal.deadline, goal.enough)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from textual import events
@@ -11,19 +12,37 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.plan.text import ascii_twin, cells, clean, fit, wrap
-from planner.ui.live_keys import Key, key_named_at, live_keys, press
+from planner.ui.live_keys import Key, key_named_at, key_places, live_keys, press
 from planner.ui.messages import PageClicked
 from planner.ui.services.navigator import PAGES
-from planner.ui.widgets.rows import BLANK, ScreenRow, words
+from planner.ui.widgets.grounds import has_colours
+from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
 TURNS = "‹ ›"
 """In the title line: the goal before, the next one."""
+
+KEY = "bold $lane-cursor"
+"""The style of a key, wherever one is named."""
 
 
 def terminal_text(app: App[Any], text: str, *, lines: bool = False) -> str:
     """Text as this terminal can show it: cleaned, and in ASCII where it can do no better."""
     text = clean(text, lines=lines)
     return ascii_twin(text) if app.has_class("-ascii") else text
+
+
+def hint_text(
+    app: App[Any], text: str, *, lines: bool = False, live: Collection[str] = ()
+) -> Content:
+    """Words in which the keys are seen as keys; see :func:`planner.ui.live_keys.key_places`."""
+    text = clean(text, lines=lines)
+    shown = ascii_twin if app.has_class("-ascii") else str
+    parts: list[Content] = []
+    start = 0
+    for key, end in key_places(text, live):
+        parts += [Content(shown(text[start:key])), Content.styled(shown(text[key:end]), KEY)]
+        start = end
+    return Content("").join([*parts, Content(shown(text[start:]))])
 
 
 class TitleBar(Widget):
@@ -57,11 +76,13 @@ class TitleBar(Widget):
             if width < 70 and page != self.page:
                 name = name.split()[0] if width >= 50 else name[:1]
             if page == self.page:
-                style = "$lane-tab-text on $lane-tab-back"
-                parts.append(Content.styled(f"[{number} {name}]", style))
+                style = "bold $lane-tab-text on $lane-tab-back"
+                left, right = "  " if has_colours(self, ascii_only=self.ascii_only) else "[]"
+                parts.append(Content.styled(f"{left}{number} {name}{right}", style))
             else:
                 gap = " " if pages[number % len(pages)] == self.page else "  "
-                parts.append(Content(f"{number} {name}{gap if number < len(pages) else ''}"))
+                gap = gap if number < len(pages) else ""
+                parts.append(Content.assemble((str(number), KEY), f" {name}{gap}"))
             self._tabs.append((start, start + parts[-1].cell_length, page))
             if page == self.page and number < len(pages):
                 parts.append(Content(" "))
@@ -118,8 +139,12 @@ class StatusLine(Widget):
         return shown
 
     def render(self) -> Content:
-        """The words, cleaned."""
-        return Content("\n".join(f" {line}" for line in self.lines()))
+        """The words, cleaned, with the keys that they name."""
+        lines = Content("\n".join(self.lines()))
+        live = {key.key for key in live_keys(self.screen)} if lines else ()
+        for start, end in key_places(lines.plain.replace("\n", " "), live):
+            lines = lines.stylize(KEY, start, end)
+        return Content("\n").join(Content(" ") + line for line in lines.split())
 
     def watch_text(self) -> None:
         """Take the room that the words need."""
@@ -188,13 +213,24 @@ class KeyBar(Widget):
         if ends:
             column = cells(line) + space
             self._places.append((column, column + cells(end), ends[0].press))
-        return Content(fit(line + " " * space + end, width))
+        return self._drawn((*rest, *help_), ends, gap, space).truncate(width)
+
+    def _drawn(self, keys: tuple[Key, ...], ends: Sequence[Key], gap: int, space: int) -> Content:
+        """The keys in their colour, each with its word."""
+        drawn = [
+            Content.assemble((self._shown(key.key), KEY), self._shown(f" {key.words}"))
+            for key in (*keys, *ends)
+        ]
+        left = Content(" " * gap).join(drawn[: len(keys)])
+        return Content(" ") + left + Content(" " * space).join([Content(""), *drawn[len(keys) :]])
 
     def _joined(self, keys: tuple[Key, ...], gap: int) -> str:
         return " " + (" " * gap).join(map(self._words, keys))
 
     def _words(self, key: Key) -> str:
-        text = f"{key.key} {key.words}"
+        return self._shown(f"{key.key} {key.words}")
+
+    def _shown(self, text: str) -> str:
         return ascii_twin(text) if self.ascii_only else text
 
     def on_click(self, event: events.Click) -> None:
@@ -211,6 +247,6 @@ def unreadable_lines(trouble: str, width: int) -> list[ScreenRow]:
         BLANK,
         *(words(f"  {part}", "soft") for part in wrap(clean(trouble), max(10, width - 4))),
         BLANK,
-        words("  Nothing is written over it. E opens it in your editor;", "soft"),
+        hint("  Nothing is written over it. E opens it in your editor;", "E"),
         words("  as soon as it can be read, it is here again.", "soft"),
     ]

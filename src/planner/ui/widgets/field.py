@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from planner.plan.text import clean, wrap
 from planner.ui.bindings import fields
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import hint_text, terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
 
@@ -90,8 +90,11 @@ class Field(Vertical):
         self.complain("")
         self.query_one(FieldInput).show_text(answer)
 
-    def _write(self, id: str, text: str, *, lines: bool = False) -> None:
-        self.query_one(f"#{id}", Static).update(Content(terminal_text(self.app, text, lines=lines)))
+    def _write(self, id: str, text: str) -> None:
+        self.query_one(f"#{id}", Static).update(Content(terminal_text(self.app, text)))
+
+    def _show_hint(self, text: str) -> None:
+        self.query_one("#hint", Static).update(hint_text(self.app, text, lines=True))
 
     def complain(self, text: str) -> None:
         """Say what would be an answer; nothing typed is lost."""
@@ -101,7 +104,7 @@ class Field(Vertical):
     def change_hint(self, text: str) -> None:
         """Other words under the line."""
         self.hint = text
-        self._write("hint", text, lines=True)
+        self._show_hint(text)
 
     def rows_taken(self, width: int) -> int:
         """The rows of the question, its line and its hint in that width, margins not counted."""
@@ -115,7 +118,7 @@ class Field(Vertical):
 
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""
-        self._write("hint", self.why or self.hint, lines=True)
+        self._show_hint(self.why or self.hint)
 
     def focus_line(self) -> None:
         """Type here."""

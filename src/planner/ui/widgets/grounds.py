@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
+from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, STEPS
+from planner.drawing.grounds import BAR, BEEN, GAP, RUN, STEPS, is_ground
 
 if TYPE_CHECKING:
     from planner.ui.terminal import TerminalApp
@@ -21,20 +22,85 @@ SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45}
 """How much of its colour each other kind of ground has; the rest is the page's own."""
 
 
+def has_colours(widget: Widget, *, ascii_only: bool) -> bool:
+    """Whether there are colours enough for one to tell what a sign would tell without them."""
+    app = cast("TerminalApp", widget.app)
+    return not (ascii_only or app.has_no_color) and app.color_system in ("truecolor", "256")
+
+
 def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
     """Whether grounds can be mixed: the ground of the page is known, and every colour is shown."""
     app = cast("TerminalApp", widget.app)
     if ascii_only or app.has_no_color or app.color_system != "truecolor":
         return False
-    return Color.parse(app.theme_variables["background"]).ansi is None
+    background = app.current_theme.background
+    return background is not None and Color.parse(background).ansi is None
+
+
+def _least_share(page: Color, colour: Color) -> float:
+    """The least part of a colour that stands out 3:1 from the page."""
+    shares = (percent / 100 for percent in range(40, 100))
+    seen = (share for share in shares if contrast(page.blend(colour, share), page) >= 3)
+    return next(seen, 1.0)
+
+
+def contrast(colour: Color, other: Color) -> float:
+    """How far two colours stand apart, from 1 to 21: the contrast ratio of WCAG 2.2."""
+    low, high = sorted(_luminance(each) for each in (colour, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def mixed_colour(ground: str, variables: Mapping[str, str], theme: Theme) -> Color:
     """The colour of a ground of :mod:`planner.drawing.grounds`, with a theme's variables."""
     kind, token, *step = ground.split("-")
-    share = SHARES.get(kind)
+    page, colour = Color.parse(variables["background"]), Color.parse(variables[f"lane-{token}"])
+    share = _least_share(page, colour) if kind == RUN else SHARES.get(kind)
     if share is None:
         most = MOST if theme.dark else MOST_ON_LIGHT
         share = LEAST + (most - LEAST) * (int(step[0]) - 1) / (STEPS - 1)
-    page = Color.parse(variables["background"])
-    return page.blend(Color.parse(variables[f"lane-{token}"]), share)
+    return page.blend(colour, share)
+
+
+class CellStyles:
+    """The terminal styles of a widget's cells, each made once until the colours change.
+
+    A token is a component class of the widget behind ``prefix``; one that is not known is text.
+    """
+
+    def __init__(self, widget: Widget, prefix: str, tokens: Collection[str]) -> None:
+        self._widget, self._prefix, self._tokens = widget, prefix, tokens
+        self._made: dict[tuple[str, str], Style] = {}
+
+    def clear(self) -> None:
+        """The colours changed."""
+        self._made.clear()
+
+    def of(self, token: str, ground: str = "") -> Style:
+        """The style of a colour token, on the widget's ground or on another one."""
+        style = self._made.get((token, ground))
+        if style is None:
+            style = self._widget.rich_style + self._colour_of(token)
+            if ground:
+                style += Style(bgcolor=self._mixed(ground).rich_color)
+            self._made[token, ground] = style
+        return style
+
+    def _colour_of(self, token: str) -> Style:
+        if is_ground(token):
+            return Style(color=self._mixed(token).rich_color)
+        name = token.removeprefix("bold-")
+        known = name if name in self._tokens else "text"
+        colour = self._widget.get_component_rich_style(f"{self._prefix}{known}", partial=True)
+        return colour + Style(bold=token != name)
+
+    def _mixed(self, ground: str) -> Color:
+        app = self._widget.app
+        return mixed_colour(ground, app.theme_variables, app.current_theme)

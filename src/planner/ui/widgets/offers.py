@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textual.content import Content
 from textual.widgets import Static
 
 from planner.coach.questions.answers import QuestionContext
@@ -23,7 +22,7 @@ from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.text import cells, clean, wrap
 from planner.ui.live_keys import key_for
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import hint_text
 
 KIND_ACTIONS = ("take_kind", "other_kind")
 KIND_IS_OFFERED_AT = ("today", "why")
@@ -181,4 +180,4 @@ class Beside(Static):
             lines = ["", *lines]
         self.rows = len(lines)
         self.set_class(bool(lines), "-some")
-        self.update(Content(terminal_text(self.app, "\n".join(lines), lines=True)))
+        self.update(hint_text(self.app, "\n".join(lines), lines=True))

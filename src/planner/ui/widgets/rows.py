@@ -6,24 +6,22 @@ so that a key costs the same however long the page is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from rich.color import Color as RichColor
 from rich.segment import Segment as RichSegment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.drawing.grounds import is_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import lists
-from planner.ui.widgets.grounds import mixed_colour
+from planner.ui.live_keys import key_places
+from planner.ui.widgets.grounds import CellStyles
 
 MORE = " ▾ more "
 ROW_TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
@@ -41,6 +39,16 @@ class ScreenRow(NamedTuple):
 def words(text: str, token: str = "text", key: str = "") -> ScreenRow:
     """A line of one colour."""
     return ScreenRow((Segment(text, token),), key)
+
+
+def hint(text: str, live: Collection[str] = ()) -> ScreenRow:
+    """A quiet line in which the keys that it names are seen as keys."""
+    row: list[Segment] = []
+    start = 0
+    for key, end in key_places(text, live):
+        row += [Segment(text[start:key], "soft"), Segment(text[key:end], "bold-cursor")]
+        start = end
+    return ScreenRow((*row, Segment(text[start:], "soft")))
 
 
 BLANK = ScreenRow(())
@@ -100,7 +108,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.keys: list[str] = []
         self.cursor = ""
         self.ascii_only = ascii_only
-        self._styles: dict[tuple[str, str], Style] = {}
+        self._styles = CellStyles(self, "rows--", ROW_TOKENS)
         self._strips: dict[int, Strip] = {}
         self._pressed = "", ""
         """What the mouse was pressed on, and where the cursor was then."""
@@ -140,27 +148,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(event.size.width, len(self.lines))
 
-    def style_of(self, token: str, ground: str = "") -> Style:
-        """The terminal style of a colour token, on the page's ground or on another one."""
-        style = self._styles.get((token, ground))
-        if style is None:
-            style = self.rich_style + self._colour_of(token)
-            if ground:
-                style += Style(bgcolor=self._mixed(ground))
-            self._styles[token, ground] = style
-        return style
-
-    def _colour_of(self, token: str) -> Style:
-        if is_ground(token):
-            return Style(color=self._mixed(token))
-        name = token.removeprefix("bold-")
-        known = name if name in ROW_TOKENS else "text"
-        colour = self.get_component_rich_style(f"rows--{known}", partial=True)
-        return colour + Style(bold=token != name)
-
-    def _mixed(self, ground: str) -> RichColor:
-        return mixed_colour(ground, self.app.theme_variables, self.app.current_theme).rich_color
-
     def render_line(self, y: int) -> Strip:
         """One row of the terminal."""
         index = y + self.scroll_offset.y
@@ -176,7 +163,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _with_more(self, strip: Strip) -> Strip:
         """The last line in sight says that the page goes on below."""
         more = ascii_twin(MORE) if self.ascii_only else MORE
-        tail = Strip([RichSegment(more, self.style_of("cursor"))], len(more))
+        tail = Strip([RichSegment(more, self._styles.of("cursor"))], len(more))
         return Strip.join([strip.crop(0, max(0, self.size.width - len(more))), tail])
 
     def _strip(self, index: int) -> Strip:
@@ -187,7 +174,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         for segment in self._marked(index):
             text = self._shown(segment)
             if text:
-                segments.append(RichSegment(text, self.style_of(segment.token, segment.ground)))
+                segments.append(RichSegment(text, self._styles.of(segment.token, segment.ground)))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _shown(self, segment: Segment) -> str:

@@ -14,7 +14,7 @@ from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Notice, PromptOpened
 from planner.ui.services.drafts import PROMPT, form_about
 from planner.ui.services.editor import edit_words
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import hint_text, terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
 
@@ -48,7 +48,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
         with Vertical():
             yield Static(Content(terminal_text(self.app, self.question)), classes="question")
             yield PlainInput()
-            yield Static(Content(terminal_text(self.app, self.hint)))
+            yield Static(hint_text(self.app, self.hint))
 
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""

@@ -30,7 +30,7 @@ from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
 from planner.ui.services.drafts import CHECKIN
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import hint_text, terminal_text
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import full_date, stays_words
 
@@ -116,9 +116,10 @@ class Checkin(Vertical):
         if self._others_are_next():
             parts.insert(1, form_text.tab_words(self.plan))
         below = form_text.join_parts(self.lead, parts, room)
-        for name, words in (("#head", head), ("#below", below)):
-            line = self.query_one(name, Static)
-            line.update(Content(f"  {terminal_text(self.app, fit(clean(words), room))}"))
+        head = terminal_text(self.app, fit(clean(head), room))
+        self.query_one("#head", Static).update(Content(f"  {head}"))
+        below = f"  {fit(clean(below), room)}"
+        self.query_one("#below", Static).update(hint_text(self.app, below, live="e"))
 
     def show_day(self, today: dt.date) -> None:
         """Another day has begun; what is typed and entered stays with the day it was typed for.

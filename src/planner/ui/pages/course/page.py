@@ -23,7 +23,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
 
 
 class CourseScreen(Page):
@@ -73,7 +73,7 @@ class CourseScreen(Page):
     def _lines(self, *, painted: bool) -> list[ScreenRow]:
         measure = self.measure
         if measure is None:
-            return [BLANK, words(" It is not in the plan any more. Esc goes back.", "soft")]
+            return [BLANK, hint(" It is not in the plan any more. Esc goes back.")]
         width, height = self.size.width, self.size.height
         known = self._readings()
         if known and not 0 <= self.place < len(known):
@@ -88,7 +88,7 @@ class CourseScreen(Page):
         self._picture = range(len(head), len(head) + len(picture))
         lines = [*head, *(ScreenRow(row) for row in picture)]
         if not picture:
-            lines += [BLANK, words("   Nothing to draw yet. Press c to enter a number.", "soft")]
+            lines += [BLANK, hint("   Nothing to draw yet. Press c to enter a number.")]
         lines += [ScreenRow(legend_row(picture, drawn, width - 1)), BLANK, *notes]
         return [line._replace(row=fit_row(line.row, width)) for line in lines]
 

@@ -52,7 +52,7 @@ class FirstPicture:
             return "Each week is judged on its own."
         if self.step == 4:
             pace = lane_of(goal, self.plan, self.today).standing.pace.plan
-            return hint if pace is None else f"That is {pace_words(pace, goal)}.\n{hint}"
+            return hint if pace is None else f"That is {_way_words(goal, pace)}.\n{hint}"
         more = goal.enough - goal.baseline
         direction = "more" if more >= 0 else less_word(goal, more)
         each = per_words(goal).replace(" a ", " each ")
@@ -133,8 +133,8 @@ class FirstPicture:
         if goal.baseline is not None:
             cells.put(start_column, "├►", "bold-pace")
             cells.put(start_column, "├", "text")
-            both = "you are here, right on the plan" if not drawn.missing else "you are here"
-            under.put(start_column + 1, both, "soft")
+            on_plan = "" if drawn.missing or goal.keeps else ", right on the plan"
+            under.put(start_column + 1, f"you are here{on_plan}", "soft")
         return [ScreenRow(sign_row.row()), ScreenRow(cells.row()), ScreenRow(under.row())]
 
     def closing_words(self) -> str:
@@ -153,9 +153,15 @@ class FirstPicture:
                 until = date_words(goal.find_baseline_by, self.today)
                 return f"Kept. The first step is to find today's number, by {until}."
             return "Kept. The lane is drawn as soon as the rest is known."
-        asked = pace_words(drawn.standing.pace.plan, goal)
+        asked = _way_words(goal, drawn.standing.pace.plan)
         weeks = max(1, round((goal.deadline - self.today).days / 7))
         return f"There it is: {counted(weeks, 'week')}, {asked}. {first}"
+
+
+def _way_words(goal: Goal, pace: float | None) -> str:
+    """How it goes from the start to the target: at which pace, or in one step."""
+    in_one = goal.line == "steps" and not goal.legs
+    return "one step, due on that day" if in_one else pace_words(pace, goal)
 
 
 def per_words(goal: Goal) -> str:

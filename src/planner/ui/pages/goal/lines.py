@@ -11,7 +11,7 @@ from planner.drawing.brief import brief
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.widgets.bars import unreadable_lines
-from planner.ui.widgets.rows import BLANK, ScreenRow, plain_lines, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, hint, plain_lines, words
 
 COPIED = 100
 """Cells that a copied page has at least, so that less is cut."""
@@ -81,4 +81,4 @@ def no_goal_lines(trouble: str, width: int) -> list[ScreenRow]:
     """What stands on the page where there is no goal: how to begin, or why there is none."""
     if trouble:
         return unreadable_lines(trouble, width)
-    return [BLANK, words("   No goal yet. Press a to name what you want.", "soft")]
+    return [BLANK, hint("   No goal yet. Press a to name what you want.")]

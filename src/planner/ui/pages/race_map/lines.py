@@ -19,7 +19,7 @@ from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question
 from planner.race.verdict import date_words, verdict_of
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
-from planner.ui.widgets.rows import BLANK, ScreenRow, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
 ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
 """Rows that must be free below the lanes for a goal over time, and the most that it takes."""
@@ -52,7 +52,7 @@ class MapLines(NamedTuple):
         foot = self._about_cursor() if width < NARROW else self._foot()
         room = height - 3 - len(head) - len(foot)
         density = density or density_for(room, width, len(self.drawn))
-        view = View(self.plan, self.today, width, density, self.cursor, keys)
+        view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
         body: list[ScreenRow] = []
         if width >= NARROW and density == 1:
             body = self._grouped(view, room)
@@ -71,21 +71,27 @@ class MapLines(NamedTuple):
 
     def _headline(self, keys: Mapping[str, str]) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
-        right = f"f  {closed_count}" if closed_count and width >= NARROW else ""
+        right = f"f {closed_count}" if closed_count and width >= NARROW else ""
         room = width - cells(right) - 4
         how = keys.get("check_in", "")
         parts = () if self.trouble else headline(self.lanes, self.plan, self.today, how)
         left = fit(headline_words(parts, room), room)
         gap = " " * max(1, width - cells(left) - cells(right) - 2)
         line = ScreenRow(
-            (Segment(" "), *_coloured(left, how), Segment(gap + right, "dim")),
+            (
+                Segment(" "),
+                *_coloured(left, how),
+                Segment(gap),
+                Segment(right[:1], "bold-cursor"),
+                Segment(right[1:], "dim"),
+            ),
             clicks=((width - cells(right) - 1, width, "closed"),),
         )
         return [line, BLANK] if self.size.height >= 18 else [line]
 
     def _foot(self) -> list[ScreenRow]:
         roomy = self.size.height >= 20 and self.size.width >= NARROW
-        return [ScreenRow(legend())] if roomy else []
+        return [ScreenRow(legend(self.size.width - 1, painted=self.painted))] if roomy else []
 
     def _about_cursor(self) -> list[ScreenRow]:
         """The goal under the cursor in words, where its lane has no room for them."""
@@ -130,8 +136,8 @@ class MapLines(NamedTuple):
         if self.trouble:
             return unreadable_lines(self.trouble, self.size.width)
         if self.filter_text:
-            return [words(" No goal is called that. Esc shows all.", "soft")]
-        return [words(" No race is running yet. Press a to add a goal.", "soft")]
+            return [hint(" No goal is called that. Esc shows all.")]
+        return [hint(" No race is running yet. Press a to add a goal.")]
 
     def _closed_lines(self) -> list[ScreenRow]:
         lines = [BLANK]

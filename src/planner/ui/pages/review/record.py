@@ -16,7 +16,8 @@ from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
+from planner.ui.widgets.grounds import can_paint
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
 PROMISE_REVIEWS = 4
@@ -67,7 +68,7 @@ class Record(Rows):
 
     def _empty(self, notes: Sequence[ScreenRow]) -> list[ScreenRow]:
         if self.filter_text:
-            return [BLANK, words(" No check-in has that in it. Esc shows all.", "soft")]
+            return [BLANK, hint(" No check-in has that in it. Esc shows all.")]
         first = words(" c starts the first one: one number for each goal.", "soft")
         return [BLANK, words(" Nothing is checked in yet.", "soft"), first, BLANK, *notes]
 
@@ -122,13 +123,15 @@ class Record(Rows):
         tape = max(start_column + 8, width - 8 - cells(left.text))
         row = Cells(tape + 1)
         row.put(0, pad(_describe_step(goal, reading, then, now.standing.value), 13), "soft")
-        runner = draw_lane(row, now, start_column, tape)
+        painted = can_paint(self, ascii_only=self.ascii_only)
+        runner = draw_lane(row, now, start_column, tape, painted=painted)
         line = now.standing.line
         if runner is not None and line is not None and then is not None and not goal.keeps:
             part = line.progress(then) or 0.0
             place = column_of(min(max(part, 0.0), 1.0), start_column, tape)
             if place != runner and then != now.standing.value:
-                row.put(place, "○", f"bold-{token_of(now)}")
+                token = "bold-mark" if painted and place < runner else f"bold-{token_of(now)}"
+                row.put(place, "○", token, row.ground(place))
         enough = "" if goal.enough is None else short_number(goal.enough, now, 6)
         drawn = (left, *row.row(), Segment(f" {enough}", "dim"))
         return ScreenRow(drawn, f"reading {goal.id} {reading.date}")

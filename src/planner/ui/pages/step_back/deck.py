@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.plan.model import Goal
 from planner.plan.step_back import things_of
 from planner.plan.text import fit
 from planner.race.step_back_due import step_back_reason
@@ -44,6 +46,8 @@ class Deck:
     """Where the race stands, in one sentence."""
     cursor: str = ""
     explained: bool = False
+    painted: bool = False
+    """Whether the screen can show grounds."""
 
     @property
     def card(self) -> int:
@@ -75,7 +79,7 @@ class Deck:
         next_line, gap = self.next_line, [BLANK] if level == 3 else []
         lines = [words(fit(f" {self.head}", self.width - 1), "text"), *gap]
         if level >= 1:
-            lines += [old_lane(next_line.goal, next_line.plan, next_line.today, self.width), *gap]
+            lines += [self._lane(old_lane, next_line.goal), *gap]
         if level == 0 and self._last:
             return lines
         for card in range(1, self.card):
@@ -99,8 +103,12 @@ class Deck:
             race = next_line.drawn_race()
             if race is not None:
                 lines += [BLANK] if level >= 2 else []
-                lines.append(next_lane(race, next_line.plan, next_line.today, self.width))
+                lines.append(self._lane(next_lane, race))
         return lines
+
+    def _lane(self, draw: Callable[..., ScreenRow], race: Goal) -> ScreenRow:
+        plan, today = self.next_line.plan, self.next_line.today
+        return draw(race, plan, today, self.width, painted=self.painted)
 
     def _answer_on(self, card: int) -> str:
         """What was said on a card, in one line."""

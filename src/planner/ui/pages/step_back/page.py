@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from textual import on
 from textual.widget import Widget
@@ -23,6 +24,7 @@ from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
 from planner.ui.services.drafts import STEP_BACK, form_about
 from planner.ui.widgets.field import Field
+from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 
 
@@ -168,6 +170,7 @@ class StepBackScreen(Page):
             self.tell_draft()
         card, field = self.query_one(OpenCard), self.query_one(Field)
         deck = self.cards.deck(self.next_line, self.size.width, card.cursor)
+        deck = replace(deck, painted=can_paint(self, ascii_only=self.ascii_only))
         room, typing = self.size.height - 3, bool(self.cards.typed_key)
         above, open_lines, below = deck.fit(room, max(3, field.size.height), typing=typing)
         if open_lines:

@@ -17,7 +17,7 @@ from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
 from planner.race.verdict import finish_words, number
 from planner.ui.pages.step_back.cards import TITLES, wrap_lines
-from planner.ui.widgets.rows import BLANK, ScreenRow, words
+from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
 SIGNS = {KEEP: ("+ keep", "ahead"), STOP: ("- stop", "behind"), CHANGE: ("~ change", "pace")}
 
@@ -57,7 +57,7 @@ class Things:
         things = things_of(self.plan, self.goal)
         rows += [self._row(thing) for thing in things]
         if not things:
-            rows.append(words("      Nothing is tried for this race; Enter goes on.", "soft"))
+            rows.append(hint("      Nothing is tried for this race; Enter goes on."))
         rows += self._under_cursor() or gap
         if explained:
             return [*rows, *wrap_lines(explained, 6, self.width)]
@@ -154,7 +154,7 @@ class Things:
         return words
 
 
-def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
+def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int, *, painted: bool) -> ScreenRow:
     """The race as it was run."""
     drawn = lane_of(goal, plan, today)
     value = drawn.standing.value
@@ -168,11 +168,11 @@ def old_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     shown = value if turned and value is not None else start
     room = 2 if turned else 5
     row.put(1, pad(short_number(shown, drawn, room), room, "right"), "dim")
-    draw_lane(row, drawn, 7, tape)
+    draw_lane(row, drawn, 7, tape, painted=painted)
     return ScreenRow((*row.row(), Segment(" " + fit(right, 22), "soft")))
 
 
-def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
+def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int, *, painted: bool) -> ScreenRow:
     """The line that is being drawn, from where the old race stands."""
     drawn = lane_of(goal, plan, today)
     goal_words = fit(clean(finish_words(goal, today)), max(6, width // 4))
@@ -180,7 +180,7 @@ def next_lane(goal: Goal, plan: Plan, today: dt.date, width: int) -> ScreenRow:
     row = Cells(tape + 1)
     value = goal.baseline
     if drawn.standing.value is not None:
-        draw_lane(row, drawn, start_column, tape)
+        draw_lane(row, drawn, start_column, tape, painted=painted)
         shown = short_number(drawn.standing.value, drawn, 6)
     else:
         shown = short_number(value, drawn, 6)

@@ -20,7 +20,7 @@ from planner.plan.text import clean, fit, pad, reason_words
 from planner.race.tactic_counts import count_tactic
 from planner.race.verdict import date_words, finish_words
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
-from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
 
 class _Group(NamedTuple):
@@ -54,9 +54,9 @@ class TacticList(Rows):
             lines += self._group(group, shown, {line.key for line in lines})
             lines.append(BLANK)
         if not self.plan.tactics and not self.plan.goals:
-            lines = [BLANK, words(" Nothing is tried yet. Press a to add one thing.", "soft")]
+            lines = [BLANK, hint(" Nothing is tried yet. Press a to add one thing.")]
         elif self.filter_text and not any(line.key for line in lines):
-            lines = [BLANK, words(" Nothing that is tried is called that. Esc shows all.", "soft")]
+            lines = [BLANK, hint(" Nothing that is tried is called that. Esc shows all.")]
         self.show(lines)
 
     def _group(

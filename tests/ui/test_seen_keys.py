@@ -1,0 +1,80 @@
+"""Keys are seen as keys: in the bar, in the title line, and in words that name them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import key_words, open_page, screen, settle, strips, workbook
+from textual.color import Color
+
+from planner.ui.app import PlannerApp
+from planner.ui.live_keys import key_places
+from planner.ui.widgets.rows import hint
+
+
+def seen_keys(app: PlannerApp, row: int) -> list[str]:
+    """The words of a row of the screen that are written like keys."""
+    cursor = Color.parse(app.get_css_variables()["lane-cursor"]).rich_color
+    return [
+        part.text for part in strips(app)[row] if part.style and part.style.bold
+        and part.style.color == cursor
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Enter opens a goal over time · ? has all keys", ["Enter", "?"]),
+        ("Saved; u takes it back.", ["u"]),
+        ("2 rows filled: Enter goes on.", ["Enter"]),
+        ("  ← 13 Nov, missed · Tab 1 stone, 2 tactics · e corrects", ["←", "Tab", "e"]),
+        ("No race is running yet. Press a to add a goal.", ["a"]),
+        ("   F3 yes · F4 another kind · or just go on", ["F3", "F4"]),
+        ("a goal was added, Entering", []),
+        ("z takes it back", []),
+    ],
+)
+def test_the_keys_that_words_name_are_found(text: str, keys: list[str]) -> None:
+    assert [text[start:end] for start, end in key_places(text, "?ue23")] == keys
+    row = hint(text, "?ue23").row
+    assert [part.text for part in row if part.token == "bold-cursor"] == keys
+    assert "".join(part.text for part in row) == text
+
+
+async def test_keys_digits_and_the_open_page_have_their_colours(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert seen_keys(app, 0) == ["1", "2", "3"] and open_page(app) == "4 Race map"
+        assert seen_keys(app, 1)[-1] == "f"
+        assert seen_keys(app, -2) == ["Enter", "?"]
+        assert seen_keys(app, -1) == ["c", "Enter", "w", "b", "?", "q"]
+        assert "u undo" not in key_words(app), "there is nothing to undo"
+        await pilot.press("p", "enter")
+        await settle(pilot)
+        assert "u undo" in key_words(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "u undo" not in key_words(app)
+
+
+async def test_where_colour_is_gone_the_open_page_has_brackets(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "[4 Race map]" in screen(app)[0]
+
+
+async def test_a_plan_without_a_race_names_no_keys_that_need_one(tmp_path: Path) -> None:
+    path = tmp_path / "empty.plan.toml"
+    path.write_text('name = "Empty"\n', encoding="utf-8")
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "4")
+        await settle(pilot)
+        assert open_page(app) == "4 Race map"
+        assert not {"w", "b", "c", "u", "Enter"} & set(seen_keys(app, -1))
