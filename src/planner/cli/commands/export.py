@@ -46,6 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file, written over if it is there; else standard output",
     )
     parser.add_argument("--for-client", action="store_true", help="without notes and doubts")
+    _add_options_of_formats(parser)
+    parser.epilog = LEFT_OUT
+
+
+def _add_options_of_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", metavar="NAME", help="md: only the sheet of this person")
     parser.add_argument("--sheets", action="store_true", help="md: a sheet for each person too")
     parser.add_argument(
@@ -57,7 +62,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--raw", action="store_true", help="csv: for machines, no ' before = + - @, no mark"
     )
-    parser.epilog = LEFT_OUT
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
