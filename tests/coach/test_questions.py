@@ -310,3 +310,22 @@ def test_a_launch_is_one_step_and_no_pace(
     assert changed.goals[0].line == line
     again = enough.edit(QuestionContext(changed, changed.goals[0], TODAY), "5")(changed)
     assert again.goals[0].line == "straight"
+
+
+@pytest.mark.parametrize(
+    ("typed", "every"),
+    [
+        ("Donations a month in €", "month"),
+        ("revenue per quarter", "quarter"),
+        ("Orders a week", "week"),
+        ("calls a day", "week"),
+        ("GitHub stars", "week"),
+    ],
+)
+def test_a_number_of_a_month_is_asked_for_once_a_month(typed: str, every: str) -> None:
+    goal = Goal(id="g", name="x")
+    plan = Plan(goals=(goal,))
+    assert answer_measure(QuestionContext(plan, goal, TODAY), typed)(plan).goals[0].every == every
+    known = Goal(id="g", name="x", readings=(Reading(TODAY, 3),))
+    plan = Plan(goals=(known,))
+    assert answer_measure(QuestionContext(plan, known, TODAY), typed)(plan).goals[0].every == "week"

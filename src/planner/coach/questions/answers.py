@@ -88,7 +88,8 @@ def answer_measure(context: QuestionContext, text: str) -> Edit:
     if is_another(goal, text):
         return _count_instead(context, text)
     unit = goal.unit or guess_unit(text)
-    changes: dict[str, str | None] = {"measure": text, "unit": unit}
+    every = SLOW.get(unit, "week") if goal.every == "week" and not goal.readings else goal.every
+    changes: dict[str, str | None] = {"measure": text, "unit": unit, "every": every}
     if goal.number_class and kind_of_number(text) != kind_of_number(goal.measure):
         changes["number_class"] = None
     return edits.set_fields(goal.id, **changes)
@@ -112,6 +113,8 @@ def _count_instead(context: QuestionContext, text: str) -> Edit:
     return edits.together(answer_name(context, text), edit) if renamed else edit
 
 
+SLOW = {"/mo": "month", "/qtr": "quarter"}
+"""How often a number is asked for that is one of a longer time than a week."""
 _RHYTHMS = {"week": "/wk", "month": "/mo", "day": "/day", "quarter": "/qtr"}
 _PER = re.compile(
     r"\s*(?:\b(?:per|a|an|each|every)\s+|/\s*)(week|month|day|quarter)\b", re.IGNORECASE

@@ -6,7 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 from planner.coach.questions.against_words import AgainstWords, against_words
-from planner.coach.questions.answers import FIND_WITHIN, QuestionContext, answer_measure, guess_unit
+from planner.coach.questions.answers import (
+    FIND_WITHIN,
+    SLOW,
+    QuestionContext,
+    answer_measure,
+    guess_unit,
+)
 from planner.coach.questions.measure_change import is_another
 from planner.coach.questions.measure_hints import asks_again
 from planner.coach.questions.typed_race import TypedRace
@@ -38,7 +44,9 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         "deadline": race.deadline,
     }
     if race.unit and race.unit.lower() not in ("now", "today"):
-        changes["unit"] = guess_unit(race.unit) or race.unit
+        changes["unit"] = unit = guess_unit(race.unit) or race.unit
+        if unit in SLOW and context.goal.every == "week" and not context.goal.readings:
+            changes["every"] = SLOW[unit]
     if race.baseline is not None:
         changes["baseline"] = race.baseline
     elif race.starts_unknown:
