@@ -42,7 +42,7 @@ SIGHTS: dict[str, tuple[Three, Three, Three]] = {
 
 STATES = ("behind", "pace", "ahead", "dim")
 """The colours that say where a race stands; dim is "no number" and "an old number"."""
-WORDS = ("text", "soft", "dim", "behind", "pace", "ahead", "cursor")
+WORDS = ("text", "soft", "dim", "behind", "pace", "ahead", "error", "cursor")
 """Colours that words are written in on the ground of a page; the row of the cursor has no
 ground of its own."""
 IN_FIELDS = ("text", "dim")
@@ -109,6 +109,12 @@ def apart(theme: Theme, sight: str, sent: Callable[[str], str] = str) -> dict[st
     """The difference of every two states for an eye."""
     shades = {token: lab(linear(sent(colour(theme, token))), sight) for token in STATES}
     return {f"{a}/{b}": ciede2000(shades[a], shades[b]) for a, b in combinations(STATES, 2)}
+
+
+def error_beside_behind(theme: Theme, sight: str, sent: Callable[[str], str] = str) -> float:
+    """The difference of what is wrong and of a race that is behind; a sign tells them apart too."""
+    one, other = (lab(linear(sent(colour(theme, token))), sight) for token in ("error", "behind"))
+    return ciede2000(one, other)
 
 
 def least(named: dict[str, float]) -> tuple[float, str]:

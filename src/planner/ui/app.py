@@ -91,7 +91,7 @@ class PlannerApp(SessionApp):
         if self.start == "checkin":
             await self.services.navigator.open_checkin()
         if self._complaints:
-            self.services.notifications.say("; ".join(self._complaints))
+            self.services.notifications.say("; ".join(self._complaints), "error")
         self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
         self.set_timer(LOOK_AROUND_SECONDS / 2, self._look_around)
         if not self.is_headless:

@@ -30,7 +30,7 @@ from planner.ui.services.session_controller import LOOK_AROUND_SECONDS
 from planner.ui.services.themes import FALLBACK, read_themes
 from planner.ui.services.user_settings import UserSettings
 from planner.ui.session_app import SessionApp
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import SIGNS, terminal_text
 from planner.ui.widgets.page import SHORT
 
 INTERRUPTED = 130
@@ -54,6 +54,7 @@ class InlineCheckin(SessionApp):
     RowInput, FieldInput { text-style: underline; }
     #words { display: none; height: auto; max-height: 3; padding: 0 2; color: $lane-behind; }
     #words.-said { display: block; }
+    #words.-error { color: $lane-error; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     INLINE_PADDING = 0
@@ -138,7 +139,9 @@ class InlineCheckin(SessionApp):
         """Words for the person, below the form."""
         if self.checkin_is_there:
             words = self.query_one("#words", Static)
-            words.update(Content(terminal_text(self, self.status)))
+            sign = SIGNS.get(self.tone, "") if self.status else ""
+            words.update(Content(terminal_text(self, sign + self.status)))
+            words.set_class(self.tone == "error", "-error")
             words.set_class(bool(self.status), "-said")
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Literal
 
 from textual.message import Message
 
@@ -46,12 +47,17 @@ class Edited(Message):
         self.on_its_way = on_its_way
 
 
+Tone = Literal["", "done", "error", "hint"]
+"""What a line for the person is: of something done, of what is wrong, a hint, or anything else."""
+
+
 class Notice(Message):
     """One line for the status line."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tone: Tone = "") -> None:
         super().__init__()
         self.text = text
+        self.tone = tone
 
 
 class Open(Message):

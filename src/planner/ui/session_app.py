@@ -11,7 +11,7 @@ from textual.reactive import var
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit
 from planner.session import Session
-from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
+from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice, Tone
 from planner.ui.services.app_services import SessionServices
 from planner.ui.services.ending import HUNG_UP
 from planner.ui.terminal import TerminalApp
@@ -27,6 +27,8 @@ class SessionApp(TerminalApp):
     today: var[dt.date] = var(dt.date.min)
     """The day that it is, as last looked at."""
     status: var[str] = var("")
+    tone: Tone = ""
+    """What the status tells of."""
     saved: var[str] = var("")
     trouble: var[str] = var("")
     offer: var[str] = var("")
@@ -69,7 +71,7 @@ class SessionApp(TerminalApp):
 
     @on(Notice)
     def _say(self, event: Notice) -> None:
-        self.services.notifications.say(event.text)
+        self.services.notifications.say(event.text, event.tone)
 
     @on(NamedThemselves)
     def _keep_name(self, event: NamedThemselves) -> None:

@@ -21,6 +21,7 @@ from planner.store import drafts
 from planner.store.folders import drafts_folder
 from planner.store.history import plan_folder
 from planner.store.settings import Settings
+from planner.ui.messages import Tone
 from planner.ui.registry import load
 from planner.ui.services.app_services import WorkbookServices
 from planner.ui.services.user_settings import UserSettings
@@ -82,6 +83,7 @@ class FakeHost:
         self.plan = Plan()
         self.today = today
         self.status = self.saved = self.trouble = self.offer = self.page_ahead = ""
+        self.tone: Tone = ""
         self.is_typing = False
         self.has_screens = True
         self.ascii_only = False

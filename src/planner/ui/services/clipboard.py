@@ -57,11 +57,11 @@ def copy(widget: Copying, texts: Iterable[str], what: str) -> None:
         return
     if not app.is_headless and os.environ.get("TERM", "").startswith(NO_CLIPBOARD):
         message = "This terminal has no clipboard; planner map, why and export print the same."
-        widget.post_message(Notice(message))
+        widget.post_message(Notice(message, "error"))
         return
     app.copy_to_clipboard("\n".join(lines))
     size = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-    widget.post_message(Notice(f"Copied: {fit(clean(what), MOST_CELLS)}, {size}."))
+    widget.post_message(Notice(f"Copied: {fit(clean(what), MOST_CELLS)}, {size}.", "done"))
 
 
 def tidied(texts: Iterable[str], *, ascii_only: bool = False) -> list[str]:

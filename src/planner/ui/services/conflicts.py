@@ -16,7 +16,7 @@ from planner.plan.text import clean
 from planner.race.track import conflict_words
 from planner.race.verdict import number
 from planner.session import Refused, Session
-from planner.ui.messages import OpenPicker
+from planner.ui.messages import OpenPicker, Tone
 from planner.ui.registry import load
 from planner.ui.services.host import ConflictsOnTop, NavigatorHost
 from planner.ui.services.navigator import Navigator
@@ -111,7 +111,8 @@ class Conflicts:
             outcome = session.retry()
             self._controller.publish()
             words = ("Saved" if outcome.saved else "", outcome.words)
-            self._notifications.say("; ".join(filter(None, words)))
+            tone: Tone = "done" if outcome.saved else "error"
+            self._notifications.say("; ".join(filter(None, words)), tone)
 
     def _find_numbers(self) -> NumberConflict | None:
         """Two people's numbers of one day: of what is under the cursor, else the latest ones."""
@@ -151,7 +152,7 @@ class Conflicts:
         except Refused as refused:
             session.check_disk()
             self._controller.publish()
-            self._notifications.say(str(refused))
+            self._notifications.say(str(refused), "error")
             return
         if outcome.saved and self._navigator.is_on("conflict"):
             self._host.pop_screen()

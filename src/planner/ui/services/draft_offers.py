@@ -37,7 +37,7 @@ class DraftOffers:
     def throw_away(self) -> None:
         """What was left half-typed is not wanted."""
         self._drafts.throw_away_first()
-        self._notifications.say("Thrown away.")
+        self._notifications.say("Thrown away.", "done")
 
     async def take_up(self) -> None:
         """Open the form again with what was typed in it."""

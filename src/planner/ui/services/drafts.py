@@ -165,7 +165,9 @@ class Drafts:
         drafts.take_over(self._session.path, draft, self._session.plan)
         self.written[form] = draft.texts
         self.find_leftovers()
-        self._notifications.say(f"Taken up: what was half-typed {draft.when:%a %d %b %H:%M}.")
+        self._notifications.say(
+            f"Taken up: what was half-typed {draft.when:%a %d %b %H:%M}.", "done"
+        )
         return draft.texts
 
 

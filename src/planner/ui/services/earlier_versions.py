@@ -47,10 +47,10 @@ class EarlierVersions:
         try:
             outcome = self._session.go_back(label, content)
         except Refused as refused:
-            self._notifications.say(str(refused))
+            self._notifications.say(str(refused), "error")
             return
         if self._navigator.is_on("history"):
             self._host.pop_screen()
         self._controller.publish()
         done = f"{label} · u takes it back" if outcome.changed else "It says this already."
-        self._notifications.say("; ".join(filter(None, (done, outcome.words))))
+        self._notifications.say("; ".join(filter(None, (done, outcome.words))), "done")

@@ -15,6 +15,7 @@ from planner.plan.model import Plan
 
 if TYPE_CHECKING:
     from planner.merging.conflicts import Conflict
+    from planner.ui.messages import Tone
 
 
 class Stoppable(Protocol):
@@ -55,6 +56,8 @@ class Host(Protocol):
     """The day that everything is reckoned from, as last looked at."""
     status: str
     """The message that is shown."""
+    tone: Tone
+    """What the message tells of."""
     saved: str
     """Whether the plan is saved, and when."""
     trouble: str

@@ -49,7 +49,7 @@ class KeyChoice:
         self._settings.change(keymap=keymap)
         self._host.set_keymap(check_keymap(keymap, known).keys)
         named = key_name(key) if key else " ".join(map(key_name, command.keys))
-        self._notifications.say(f"{command.words}: {named} now.")
+        self._notifications.say(f"{command.words}: {named} now.", "done")
 
 
 def _verb(command: Command) -> str:

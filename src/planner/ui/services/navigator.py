@@ -130,7 +130,7 @@ class Navigator:
     async def open_first_run(self, aim: str = "") -> None:
         """Five questions for a new goal, the first one answered where it comes from an aim."""
         if self._session.read_only:
-            self._notifications.say(self._session.read_only)
+            self._notifications.say(self._session.read_only, "error")
             return
         typed = {} if aim else self._drafts.take_up(FIRST_RUN)
         host, path = self._host, self._session.path
@@ -183,7 +183,7 @@ class Navigator:
         try:
             page = load("what-if").on_goal(host.plan, id, host.today, host.ascii_only)
         except ValueError as error:
-            self._notifications.say(str(error))
+            self._notifications.say(str(error), "error")
             return
         await self.push(page)
 
@@ -229,7 +229,7 @@ class Navigator:
         if problems:
             first, more = problems[0], len(problems) - 1
             also = f" (and {more} more: planner check)" if more else ""
-            self._notifications.say(f"line {first.line}: {first.message}{also}")
+            self._notifications.say(f"line {first.line}: {first.message}{also}", "error")
 
     async def open_messages(self) -> None:
         """What was said so far, to read again."""

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 from planner.plan.text import clean
+from planner.ui.messages import Tone
 from planner.ui.services.host import Host, Stoppable
 
 SHORTEST, LONGEST = 6.0, 15.0
@@ -37,10 +38,11 @@ class Notifications:
         self._fades: Stoppable | None = None
         self._hint = ""
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, tone: Tone = "") -> None:
         """One message for the person, in the place of the one before."""
         text = clean(text)
         self._host.status = ""
+        self._host.tone = tone
         self._host.status = text
         self._stop_fading()
         if text:
@@ -52,7 +54,7 @@ class Notifications:
     def hint(self, text: str) -> None:
         """Something worth knowing, which matters less than any message."""
         if self.is_quiet:
-            self.say(text)
+            self.say(text, "hint")
             self._hint = self._host.status
 
     @property
@@ -63,6 +65,8 @@ class Notifications:
     def quieten(self) -> None:
         """Leave the line to what lasts, if anything does."""
         self._stop_fading()
+        self._host.status = ""
+        self._host.tone = "error"
         self._host.status = clean(self._lasting())
 
     def _stop_fading(self) -> None:

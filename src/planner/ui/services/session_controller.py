@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from planner.plan.edits import Edit
 from planner.session import Outcome, Refused, Session
+from planner.ui.messages import Tone
 from planner.ui.services.host import Host
 from planner.ui.services.notifications import Notifications
 
@@ -53,11 +54,12 @@ class SessionController:
             outcome = self.session.apply(label, edit, before_writing=before_writing)
         except Refused as refused:
             self.publish()
-            self._notifications.say(str(refused))
+            self._notifications.say(str(refused), "error")
             return False
         self.publish()
         done = f"{label} · u takes it back" if outcome.changed and not self._host.is_typing else ""
-        self._notifications.say(self.outcome_message(outcome) or done)
+        words = self.outcome_message(outcome)
+        self._notifications.say(words or done, _tone(outcome) if words else "done")
         return True
 
     def publish(self) -> None:
@@ -92,7 +94,7 @@ class SessionController:
         outcome = self.session.check_disk()
         if outcome is not None:
             self.publish()
-            self._notifications.say(self.outcome_message(outcome))
+            self._notifications.say(self.outcome_message(outcome), _tone(outcome))
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -106,14 +108,18 @@ class SessionController:
         try:
             outcome = step()
         except Refused as refused:
-            self._notifications.say(str(refused))
+            self._notifications.say(str(refused), "error")
             return
         self.publish()
         if outcome is None:
             self._notifications.say(nothing)
             return
         words = (f"{done}: {outcome.label}", self.outcome_message(outcome))
-        self._notifications.say("; ".join(filter(None, words)))
+        self._notifications.say("; ".join(filter(None, words)), _tone(outcome) or "done")
+
+
+def _tone(outcome: Outcome) -> Tone:
+    return "" if outcome.saved else "error"
 
 
 def lasting_message(session: Session) -> str:

@@ -36,6 +36,7 @@ TOKENS = (
     "behind",
     "pace",
     "ahead",
+    "error",
     "cursor",
     "tab-text",
     "tab-back",

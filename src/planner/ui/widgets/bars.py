@@ -25,6 +25,10 @@ KEY = "bold $lane-cursor"
 """The style of a key, wherever one is named."""
 
 
+SIGNS = {"error": "✗ ", "done": "✓ "}
+"""What stands before a message that tells of something wrong, or done."""
+
+
 def terminal_text(app: App[Any], text: str, *, lines: bool = False) -> str:
     """Text as this terminal can show it: cleaned, and in ASCII where it can do no better."""
     text = clean(text, lines=lines)
@@ -123,6 +127,9 @@ class StatusLine(Widget):
     DEFAULT_CSS = """
     StatusLine { dock: bottom; height: 1; margin-bottom: 1; color: $lane-cursor;
                  background: $background; }
+    StatusLine.-done { color: $foreground; }
+    StatusLine.-error { color: $lane-error; }
+    StatusLine.-hint { color: $lane-soft; }
     """
     MOST = 4
     text: reactive[str] = reactive("")
@@ -132,7 +139,8 @@ class StatusLine(Widget):
         """The words in lines of this width; what does not fit in the last one ends with …."""
         room = max(8, self.size.width - 2)
         shown: list[str] = []
-        for text in (self.offer, self.text):
+        sign = SIGNS.get(self._tone, "") if self.text else ""
+        for text in (self.offer, sign + self.text):
             lines = wrap(terminal_text(self.app, text), room)
             rest = " ".join(lines[self.MOST - 1 :])
             shown += [*lines[: self.MOST - 1], fit(rest, room)] if rest else lines
@@ -144,10 +152,23 @@ class StatusLine(Widget):
         live = {key.key for key in live_keys(self.screen)} if lines else ()
         for start, end in key_places(lines.plain.replace("\n", " "), live):
             lines = lines.stylize(KEY, start, end)
+        if (
+            self._tone == "done"
+            and (place := lines.plain.find(terminal_text(self.app, SIGNS["done"]))) >= 0
+        ):
+            lines = lines.stylize("$lane-ahead", place, place + 1)
         return Content("\n").join(Content(" ") + line for line in lines.split())
+
+    @property
+    def _tone(self) -> str:
+        """What the message tells of; what is not from the app is a hint."""
+        app: Any = self.app
+        return str(app.tone) if self.text and self.text == app.status else "hint"
 
     def watch_text(self) -> None:
         """Take the room that the words need."""
+        for tone in ("done", "error", "hint"):
+            self.set_class(bool(self.text) and tone == self._tone, f"-{tone}")
         self._take_room()
 
     def watch_offer(self) -> None:

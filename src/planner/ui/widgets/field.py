@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from planner.plan.text import clean, wrap
 from planner.ui.bindings import fields
+from planner.ui.live_keys import key_places
 from planner.ui.widgets.bars import hint_text, terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
@@ -43,6 +44,7 @@ class Field(Vertical):
     Field #row { height: 1; layout: horizontal; }
     Field #lead { width: auto; color: $lane-dim; }
     Field #complaint { color: $lane-cursor; }
+    Field #complaint.-wrong { color: $lane-error; text-style: bold; }
     """
 
     class Answered(Message):
@@ -98,8 +100,11 @@ class Field(Vertical):
 
     def complain(self, text: str) -> None:
         """Say what would be an answer; nothing typed is lost."""
-        self._write("complaint", text)
-        self.query_one("#complaint", Static).display = bool(text)
+        line = self.query_one("#complaint", Static)
+        line.display = bool(text)
+        wrong = bool(text) and not key_places(text)  # else a key is an answer to it
+        line.set_class(wrong, "-wrong")
+        line.update(hint_text(self.app, f"✗ {text}" if wrong else text))
 
     def change_hint(self, text: str) -> None:
         """Other words under the line."""

@@ -24,7 +24,7 @@ from planner.ui.live_keys import key_places
 from planner.ui.widgets.grounds import CellStyles
 
 MORE = " ▾ more "
-ROW_TOKENS = ("text", "soft", "dim", "road", "mark", "behind", "pace", "ahead", "cursor", "tab")
+ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
 
 
 class ScreenRow(NamedTuple):
@@ -68,6 +68,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     Rows > .rows--behind { color: $lane-behind; }
     Rows > .rows--pace { color: $lane-pace; }
     Rows > .rows--ahead { color: $lane-ahead; }
+    Rows > .rows--error { color: $lane-error; }
     Rows > .rows--cursor { color: $lane-cursor; }
     Rows:ansi > .rows--dim, Rows:ansi > .rows--road { text-style: dim; }
     Rows > .rows--tab { color: $lane-tab-text; background: $lane-tab-back; }

@@ -165,8 +165,7 @@ class NumberRow(RowCells):
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
             words, token = result_words(now, kept, self.plan, self.today, wide=wide)
-        self.colour(token)
-        self.write("said", words)
+        self.say(words, token)
 
     @on(RowInput.Pasted)
     def _take_paste(self, event: RowInput.Pasted) -> None:
@@ -219,14 +218,14 @@ class NumberRow(RowCells):
         self._enter(reading, insisted=sure)
         return True
 
-    def _complain(self, text: str, said: str = "see below", *, asks: bool = False) -> None:
-        """Say what is wrong where there is room for it; Enter again may be the answer yes."""
+    def _complain(self, text: str, said: str = "", *, asks: bool = False) -> None:
+        """Say what is wrong beside the field, and all of it below; Enter may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
         if asks:
             self.field.offer_to_retype()
-        self.write("said", said)
+        self.say(said or (text if asks else f"✗ {text}"), "cursor" if asks else "error")
         self.complaint = f"{self.entry.display_name}: {text}"
-        self.tell(Notice(self.complaint))
+        self.tell(Notice(self.complaint, "" if asks else "error"))
 
     def tell(self, message: Message) -> None:
         """Send from the row itself: what a parent sends into the tree stops at that parent."""

@@ -25,12 +25,14 @@ class RowCells(Horizontal):
     RowCells .last { width: 17; text-align: right; color: $lane-dim; }
     RowCells .arrow { width: 3; text-align: center; color: $lane-dim; }
     RowCells RowInput { width: 9; background: $lane-field; }
-    RowCells .said { width: 24; padding: 0 0 0 1; color: $lane-dim; }
+    RowCells .said { width: 25; padding: 0 1; color: $lane-dim; }
     RowCells.-on .name { color: $foreground; text-style: bold; }
     RowCells.-moved .said { color: $lane-cursor; }
     RowCells .said.-behind { color: $lane-behind; }
     RowCells .said.-pace { color: $lane-pace; }
     RowCells .said.-ahead { color: $lane-ahead; }
+    RowCells .said.-cursor { color: $lane-cursor; }
+    RowCells .said.-error { color: $lane-error; text-style: bold; }
     """
 
     def __init__(self) -> None:
@@ -72,7 +74,8 @@ class RowCells(Horizontal):
             self._texts[name] = text
             self._cells[name].update(Content(terminal_text(self.app, fit(text, 120))))
 
-    def colour(self, token: str) -> None:
-        """Show what the row says in the colour of how the goal stands; in none for ``""``."""
-        for name in ("behind", "pace", "ahead"):
+    def say(self, text: str, token: str = "") -> None:
+        """Show what the row says, in the colour of a token."""
+        self.write("said", text)
+        for name in ("behind", "pace", "ahead", "cursor", "error"):
             self._cells["said"].set_class(token == name, f"-{name}")

@@ -183,7 +183,7 @@ class RowGroup(RowsInSight):
         count = "1 row" if len(filled) == 1 else f"{len(filled)} rows"
         message = left[0].complaint if left else f"{count} filled: Enter goes on."
         for row, _ in filled[-1:]:  # behind what that row tells of its number
-            row.tell(Notice(message))
+            row.tell(Notice(message, "error" if left else "done"))
 
 
 class CheckinRows(VerticalScroll):

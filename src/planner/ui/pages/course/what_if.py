@@ -93,7 +93,7 @@ class WhatIfScreen(Page):
         try:
             self.what = WhatIf(self.plan, self.here, self.today)
         except ValueError as error:
-            self.post_message(Notice(str(error)))
+            self.post_message(Notice(str(error), "error"))
             self.dismiss(None)
             return
         self.chosen = self.what.now

@@ -163,7 +163,7 @@ class FirstRun(Page):
     def _leave_field(self, event: Field.Leaving) -> None:
         text = event.text.strip()
         if text and not self.questions.keep(text):
-            self.post_message(Notice(f"Not kept, it is not an answer yet: {text}"))
+            self.post_message(Notice(f"Not kept, it is not an answer yet: {text}", "error"))
         self.when_kept(self.finish)
 
     def leave(self) -> None:

@@ -27,7 +27,7 @@ def edit_text(page: Page, goal: Goal, key: str) -> None:
     if text != getattr(goal, name):
         page.post_message(Edited(name, edits.set_fields(goal.id, **{name: text})))
     if trouble:
-        page.post_message(Notice(trouble))
+        page.post_message(Notice(trouble, "error"))
 
 
 def ask_stone(page: Page, key: str) -> bool:
@@ -46,7 +46,7 @@ def ask_stone(page: Page, key: str) -> bool:
         try:
             change = change_stone(stone, text, page.today)
         except ValueError as error:
-            page.post_message(Notice(str(error)))
+            page.post_message(Notice(str(error), "error"))
             return
         page.post_message(Edited(f"{stone.name}: {fit(text, 40)}", change))
 

@@ -122,7 +122,7 @@ class GoalQuestions:
         if place is not None:
             self.ask(TWELVE[place].key)
         elif about is not None:
-            self._host.post_message(Notice("All twelve are answered."))
+            self._host.post_message(Notice("All twelve are answered.", "done"))
 
     def answer(self, text: str) -> None:
         """Keep an answer and go on or stop asking, or say why it is none."""
@@ -154,7 +154,9 @@ class GoalQuestions:
             self.ask(before)
 
     def _tell_no_answer(self, text: str) -> None:
-        self._host.post_message(Notice(f"Not kept, it is not an answer yet: {clean(text)}"))
+        self._host.post_message(
+            Notice(f"Not kept, it is not an answer yet: {clean(text)}", "error")
+        )
 
     def _take(self, text: str, then: Callable[[Answer], None] = lambda _: None) -> bool:
         """Keep an answer, then go on; False when it is none and the question stays.

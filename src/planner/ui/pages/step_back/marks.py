@@ -54,7 +54,7 @@ def _ask_why(
             try:
                 read_tactic(text, page.today)
             except ValueError as error:
-                page.post_message(Notice(str(error)))
+                page.post_message(Notice(str(error), "error"))
                 return
         mark(thing.id, Mark(now.call, text))
 

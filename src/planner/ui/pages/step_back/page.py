@@ -284,7 +284,7 @@ class StepBackScreen(Page):
         try:
             edit(self.plan)
         except ValueError as error:
-            self.post_message(Notice(str(error)))
+            self.post_message(Notice(str(error), "error"))
             return
         assert self.goal is not None
         done = Drafted(self.form, {})
