@@ -19,9 +19,10 @@ from planner.drawing.lane_text import (
     verdict_text,
 )
 from planner.export.for_client import for_client
-from planner.export.html_goals import put_goal
-from planner.export.legend import CHANCE, marks
+from planner.export.html_goals import put_goals
+from planner.export.legend import CHANCE, marks, put_legend
 from planner.export.markup import Element, add, clean_text, element, serialize
+from planner.export.svg_course import STYLE as COURSE_STYLE
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.race.headline import headline_words, standing_parts
@@ -63,10 +64,7 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     goal_lanes = lanes(plan, today)
     _put_map(page, goal_lanes, plan, today, client)
     if goal_lanes:
-        goals = add(page, "section", class_="goals")
-        add(goals, "h2", "The goals")
-        for lane in goal_lanes:
-            put_goal(goals, lane, plan, today, client)
+        put_goals(page, goal_lanes, plan, today, client)
     ends = add(page, "section", class_="ends")
     _put_closed(ends, plan, today)
     _put_reviews(ends, plan, today)
@@ -75,7 +73,8 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     if not len(ends):
         page.remove(ends)
     _put_foot(page, plan, today, client)
-    return f"{_HEAD.format(title=escape(title), style=STYLE + _STYLE)}{serialize(body)}\n</html>\n"
+    style = STYLE + COURSE_STYLE + _STYLE
+    return f"{_HEAD.format(title=escape(title), style=style)}{serialize(body)}\n</html>\n"
 
 
 def _put_head(page: Element, plan: Plan, today: dt.date, name: str) -> None:
@@ -95,11 +94,7 @@ def _put_map(
         _put_lane(section, lane, plan, today, client)
     if not goal_lanes:
         return
-    legend = add(section, "ul", class_="legend")
-    for picture, words in marks(goal_lanes):
-        item = add(legend, "li")
-        item.append(picture)
-        add(item, "span", words)
+    legend = put_legend(section, marks(goal_lanes))
     if any(lane.chance is not None for lane in goal_lanes):
         add(legend, "li", CHANCE)
 

@@ -2,7 +2,7 @@
 
   md    the goal pages as Markdown, what is closed, with --sheets a sheet a person
   html  one page for the browser, the mail or the printer; it loads nothing and runs nothing
-  svg   the race map as a picture, for a README
+  svg   the race map as a picture, for a README; with --goal one goal over time
   csv   all numbers, for a spreadsheet
   ics   the weekly check-in, the finish lines and the numbers on the way, for a calendar
   json  everything, with where it stands
@@ -46,15 +46,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file, written over if it is there; else standard output",
     )
     parser.add_argument("--for-client", action="store_true", help="without notes and doubts")
+    _add_options_of_formats(parser)
+    parser.epilog = LEFT_OUT
+
+
+def _add_options_of_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", metavar="NAME", help="md: only the sheet of this person")
     parser.add_argument("--sheets", action="store_true", help="md: a sheet for each person too")
     parser.add_argument(
-        "--goal", action="append", metavar="ID", help="svg: only this goal; may be repeated"
+        "--goal",
+        action="append",
+        metavar="ID",
+        help="svg: this goal over time; may be repeated",
     )
     parser.add_argument(
         "--raw", action="store_true", help="csv: for machines, no ' before = + - @, no mark"
     )
-    parser.epilog = LEFT_OUT
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -108,11 +115,7 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
 
         return html(plan, today, client=client).encode()
     if format == "svg":
-        from planner.cli.commands.map import check_goals
-        from planner.export.svg import svg
-
-        check_goals(plan, arguments.goal or ())
-        return svg(plan, today, arguments.goal or (), client=client).encode()
+        return _render_svg(plan, arguments).encode()
     if format == "csv":
         from planner.export.csv_sheet import csv_sheet
 
@@ -126,6 +129,18 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
     if format == "md":
         return _render_markdown(plan, arguments).encode()
     raise ValueError(f"{format} has no branch here")
+
+
+def _render_svg(plan: Plan, arguments: argparse.Namespace) -> str:
+    if not arguments.goal:
+        from planner.export.svg import svg
+
+        return svg(plan, arguments.today, client=arguments.for_client)
+    from planner.cli.commands.map import check_goals
+    from planner.export.svg_goals import svg_goals
+
+    check_goals(plan, arguments.goal)
+    return svg_goals(plan, arguments.today, arguments.goal, client=arguments.for_client)
 
 
 def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:
