@@ -18,12 +18,12 @@ from planner.drawing.lane_text import (
     position_text,
     verdict_text,
 )
-from planner.drawing.since import promise_words, review_head
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goals
 from planner.export.html_since import put_since
 from planner.export.legend import CHANCE, marks, put_legend
 from planner.export.markup import Element, add, clean_text, element, serialize
+from planner.export.since import promise_words, review_head
 from planner.export.svg_course import STYLE as COURSE_STYLE
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Review

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.since import sections_since
 from planner.export.markup import Element, add
+from planner.export.since import sections_since
 from planner.plan.model import Plan
 from planner.race.verdict import date_words
 

@@ -14,9 +14,9 @@ from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.drawing.markdown_text import clean_markdown, escape_markdown
 from planner.drawing.sheet import people, race_words, sheet
-from planner.drawing.since import sections_since
 from planner.drawing.text_map import plain_row
 from planner.export.for_client import for_client
+from planner.export.since import sections_since
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import pad

@@ -6,9 +6,9 @@ import datetime as dt
 
 from hypothesis import given, settings
 
-from planner.drawing.since import sections_since
 from planner.export.html import html
 from planner.export.markdown import markdown
+from planner.export.since import sections_since
 from planner.plan.model import Plan, Promise, Review
 from poisoned import poisoned
 from some_plans import TODAY, example, plans
