@@ -55,12 +55,6 @@ def test_it_says_what_the_map_says(name: str) -> None:
         assert f"{lane.measure.name}: {verdict_text(lane, TODAY)}" in desc
 
 
-def test_one_goal_alone_can_be_drawn() -> None:
-    picture = harmless(svg(example(), TODAY, ["come-back"]))
-    texts = " ".join(words(picture))
-    assert "Customers come back" in texts and "weekdays" not in texts and "parked" not in texts
-
-
 def test_it_follows_light_and_dark_and_lays_no_text_over_another() -> None:
     text = svg(example(), TODAY)
     assert "prefers-color-scheme: dark" in text and "sans-serif" in text

@@ -99,3 +99,9 @@ def test_two_figures_are_kept_and_a_need_is_rounded_up() -> None:
     assert [two_figures(value) for value in (0.457, 6.41, 143, 1449)] == [0.46, 6.4, 140, 1400]
     assert two_figures(6.41, upward=True) == 6.5 and two_figures(6.4, upward=True) == 6.4
     assert two_figures(-143.0, upward=True) == -150
+
+
+def test_the_pace_of_a_number_of_a_month_is_told_a_month() -> None:
+    monthly, weekly = Goal(id="g", every="month", unit="/mo"), Goal(id="g")
+    assert pace_words(6, monthly) == "about 26 more every month"
+    assert rate_words(monthly, 6).endswith("a month") and rate_words(weekly, 6).endswith("a week")

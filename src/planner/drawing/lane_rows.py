@@ -83,7 +83,7 @@ def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
     longer = (f"{words} · too early", f"{words} · early") if lane.is_too_early else ()
-    shorter = words.replace("deadline passed", "passed")
+    shorter = words.replace("deadline passed", "passed").replace(" days early", " d early")
     return next((text for text in (*longer, words) if cells(text) <= room), shorter)
 
 

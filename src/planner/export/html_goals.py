@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from planner.drawing.brief import BLANK_MARK
 from planner.drawing.goal_text import answer_sentences, answer_texts, texts_below
 from planner.drawing.how_often import often_words
 from planner.drawing.lane import token_of
-from planner.drawing.lane_text import name_of
+from planner.drawing.lane_text import name_of, verdict_text
 from planner.drawing.sheet import done_of
-from planner.export.markup import Element, add
+from planner.export.legend import course_marks, put_legend
+from planner.export.markup import Element, add, element
+from planner.export.svg_course import course_picture
 from planner.export.svg_lane import small_lane
+from planner.export.svg_weeks import weeks_picture
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import clean
-from planner.race.tactic_counts import count_tactic
+from planner.race.tactic_counts import week_shares
 from planner.race.track import Lane, lane_of
 from planner.race.verdict import finish_words, number
 
-_BAR = 60
-"""Pixels of the bar for done of planned."""
+
+def put_goals(
+    page: Element, goal_lanes: Sequence[Lane], plan: Plan, today: dt.date, client: bool
+) -> None:
+    """A card for each goal, and above them what the drawings on them mean."""
+    section = add(page, "section", class_="goals")
+    add(section, "h2", "The goals")
+    goals = [(plan.goal(lane.measure.id), lane) for lane in goal_lanes]
+    cards = [_card(goal, lane, plan, today, client) for goal, lane in goals if goal is not None]
+    legend = list(course_marks(cards))
+    if legend:
+        put_legend(section, legend)
+    section.extend(cards)
 
 
-def put_goal(section: Element, lane: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+def _card(goal: Goal, lane: Lane, plan: Plan, today: dt.date, client: bool) -> Element:
     """One goal as its page in the workbook tells it."""
-    goal = plan.goal(lane.measure.id)
-    if goal is None:
-        return
-    article = add(section, "article", class_=f"goal {token_of(lane)}")
-    add(article, "h3", name_of(lane))
+    article = element("article", class_=f"goal {token_of(lane)}")
+    head = add(article, "header")
+    add(head, "h3", name_of(lane))
+    add(head, "p", verdict_text(lane, today), class_="said")
+    course = course_picture(goal, plan, today)
+    if course is not None:
+        article.append(course)
     answers = answer_texts(plan, goal, today, client=client)
     for sentence in answer_sentences(answers):
         add(article, "p", _with_gaps(sentence), class_="prose")
@@ -38,6 +55,7 @@ def put_goal(section: Element, lane: Lane, plan: Plan, today: dt.date, client: b
     line = " · ".join(texts_below(answers))
     if line:
         add(article, "p", line, class_="below")
+    return article
 
 
 def _with_gaps(sentence: str) -> str:
@@ -85,17 +103,7 @@ def _put_tactic(item: Element, tactic: Tactic, plan: Plan, today: dt.date, clien
     )
     add(item, "span", tactic.name.strip() or tactic.id, class_="what")
     add(item, "span", " · ".join(filter(None, parts)), class_="who")
-    counts = count_tactic(tactic, plan, today)
-    if counts.planned and tactic.state == "running":
-        item.append(_bar(counts.done / counts.planned))
+    shares = week_shares(tactic, plan, today)
+    if any(share is not None for share in shares):
+        item.append(weeks_picture(shares))
     add(item, "span", done_of(tactic, plan, today), class_="figures")
-
-
-def _bar(share: float) -> Element:
-    """Done of planned as a bar; the words beside it say the same."""
-    picture = Element("svg", {"class": "bar", "width": str(_BAR), "height": "9"})
-    picture.set("aria-hidden", "true")
-    add(picture, "rect", class_="planned", x=0.5, y=0.5, width=_BAR - 1, height=8, rx=2)
-    done = round(_BAR * min(max(share, 0.0), 1.0), 1)
-    add(picture, "rect", class_="done", width=done, height=9, rx=2)
-    return picture

@@ -48,12 +48,61 @@ _KEPT: _Mark = (
 )
 CHANCE = "%: the chance to make it"
 
+_COURSE: dict[str, _Mark] = {
+    "readings": (
+        "our numbers",
+        (("path", {"class_": "readings", "d": "M2 13L10 8L18 10L28 4"}),),
+    ),
+    "plan-line": ("the plan", (("path", {"class_": "plan-line", "d": "M2 14L28 4"}),)),
+    "glow": (
+        "where we may end up, past the line in green",
+        tuple(
+            ("path", {"class_": f"shade {token}", "d": f"M2 9L28 {top}V{bottom}Z"})
+            for token, top, bottom in (("ahead", 0, 6), ("pace", 6, 18), ("pace", 8, 13))
+        ),
+    ),
+    "week": (
+        "a week: from nothing to all that was meant",
+        tuple(
+            ("rect", {"class_": f"week of-{degree}", "x": x, "y": 5.5, "width": 7, "height": 7})
+            for degree, x in ((0, 0.5), (2, 10.5), (4, 20.5))
+        ),
+    ),
+}
+"""What is on the cards of goals, by the class of what is drawn."""
+
 
 def marks(lanes: Iterable[Lane]) -> Iterator[tuple[Element, str]]:
     """The drawings, :data:`WIDTH` by :data:`HEIGHT` pixels, and what each means on these lanes."""
     keeps = [lane.measure.keeps for lane in lanes]
     for words, shapes in (*(() if all(keeps) else _MARKS), *((_KEPT,) if any(keeps) else ())):
-        drawn = element("svg", class_="mark dim", width=WIDTH, height=HEIGHT, aria_hidden="true")
-        for tag, attributes in shapes:
-            add(drawn, tag, **attributes)
-        yield drawn, words
+        yield _draw("mark dim", shapes), words
+
+
+def course_marks(drawn: Iterable[Element]) -> Iterator[tuple[Element, str]]:
+    """The same for what is drawn on the cards of goals."""
+    classes = {name for card in drawn for mark in card.iter() for name in _classes(mark)}
+    for class_, (words, shapes) in _COURSE.items():
+        if class_ in classes:
+            yield _draw("mark course pace", shapes), words
+
+
+def put_legend(section: Element, marks: Iterable[tuple[Element, str]]) -> Element:
+    """A list of marks and their meanings, below all else in a section."""
+    legend = add(section, "ul", class_="legend")
+    for picture, words in marks:
+        item = add(legend, "li")
+        item.append(picture)
+        add(item, "span", words)
+    return legend
+
+
+def _classes(mark: Element) -> list[str]:
+    return (mark.get("class") or "").split()
+
+
+def _draw(class_: str, shapes: Iterable[tuple[str, dict[str, object]]]) -> Element:
+    drawn = element("svg", class_=class_, width=WIDTH, height=HEIGHT, aria_hidden="true")
+    for tag, attributes in shapes:
+        add(drawn, tag, **attributes)
+    return drawn

@@ -39,20 +39,18 @@ _WORD_CELLS = 30
 _STYLE = Path(__file__).with_name("map.css").read_text(encoding="utf-8")
 
 
-def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = False) -> str:
-    """The picture, :data:`WIDTH` pixels wide; ``only`` keeps the goals of these ids."""
+def svg(plan: Plan, today: dt.date, *, client: bool = False) -> str:
+    """The picture, :data:`WIDTH` pixels wide."""
     plan = for_client(plan) if client else plan
     goal_lanes = lanes(plan, today)
-    if only:
-        goal_lanes = tuple(lane for lane in goal_lanes if lane.measure.id in only)
     title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
     descriptions = [lane_description(lane, plan, today, ask=not client) for lane in goal_lanes]
     standings = headline_words(standing_parts(goal_lanes, today))
     words = " ".join([f"{standings.rstrip('.')}.", *descriptions])
-    closed = "" if only else closed_words(plan)
+    closed = closed_words(plan)
     legend = _legend(goal_lanes)
     height = _HEAD + _ROW * len(goal_lanes) + 26 * len(legend) + (24 if closed else 0) + 8
-    picture = _make_sheet(title, words, height)
+    picture = make_sheet(title, words, height, _STYLE)
     add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
     add(picture, "text", standings, class_="sum", x=_EDGE, y=60)
     for index, lane in enumerate(goal_lanes):
@@ -63,7 +61,7 @@ def svg(plan: Plan, today: dt.date, only: Sequence[str] = (), *, client: bool = 
     return serialize(picture) + "\n"
 
 
-def _make_sheet(title: str, words: str, height: int) -> Element:
+def make_sheet(title: str, words: str, height: int, style: str) -> Element:
     """The empty picture, with its title and all that it says for who cannot see it."""
     picture = element(
         "svg",
@@ -75,7 +73,7 @@ def _make_sheet(title: str, words: str, height: int) -> Element:
     )
     add(picture, "title", title)
     add(picture, "desc").text = clean_text(words, limit=len(words))
-    add(picture, "style").text = STYLE + _STYLE
+    add(picture, "style").text = STYLE + style
     sheet = {"x": 0.5, "y": 0.5, "width": WIDTH - 1, "height": height - 1, "rx": 12}
     add(picture, "rect", class_="sheet", **sheet)
     return picture

@@ -48,13 +48,13 @@ def rate_words(measure: Measure, pace: float, *, need: bool = False) -> str:
 
     A need is rounded up. "More" is said where the number is itself one of a week or a month.
     """
-    return _words(measure, pace, _period(pace), need=need)
+    return _words(measure, pace, _period(pace, measure), need=need)
 
 
 def both_rates(measure: Measure, needed: float, recent: float) -> tuple[str, str]:
     """What is needed and what there was lately, in one period, so that they can be compared."""
     smaller = min((pace for pace in (needed, recent) if pace), key=abs, default=0.0)
-    period = _period(smaller)
+    period = _period(smaller, measure)
     return _words(measure, needed, period, need=True), _words(measure, recent, period)
 
 
@@ -70,19 +70,21 @@ def pace_words(pace: float | None, measure: Measure | None = None) -> str:
     """A pace a week that is asked for: "about one more every week"."""
     if pace is None or pace == 0:
         return "the same every week"
-    period = _period(pace)
+    period = _period(pace, measure)
     amount = two_figures(abs(pace) * _WEEKS[period])
     less = "fewer" if measure is None else less_word(measure)
     more = "more" if pace > 0 else less
     return f"about {'one' if 0.9 <= amount <= 1.1 else number(amount)} {more} every {period}"
 
 
-def _period(pace: float) -> str:
-    """The shortest period in which a pace is about one or more."""
-    size = abs(pace)
+def _period(pace: float, measure: Measure | None) -> str:
+    """The shortest period in which a pace is about one or more, and a number is asked for."""
+    size, names = abs(pace), list(_WEEKS)
+    least = measure.every if measure is not None and measure.every in names else "week"
     if not size:
         return "week"
-    return next((name for name, weeks in _WEEKS.items() if size * weeks >= _ABOUT_ONE), "year")
+    longer = names[names.index(least) :]
+    return next((name for name in longer if size * _WEEKS[name] >= _ABOUT_ONE), "year")
 
 
 def _words(measure: Measure, pace: float, period: str, *, need: bool = False) -> str:

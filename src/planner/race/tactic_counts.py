@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Plan, Tactic
-from planner.plan.rows import times_and_days
+from planner.plan.rows import WEEKDAYS, times_and_days
 from planner.race.days import race_days
 
 WINDOW = dt.timedelta(days=28)
+WEEKS = 12
+"""The weeks of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,43 @@ def planned_times(tactic: Tactic, days: float) -> float | None:
         return None if tactic.rhythm.strip() == "" and tactic.due is None else 1.0
     rhythm = times_and_days(tactic.rhythm)
     return None if rhythm is None else rhythm[0] * days / rhythm[1]
+
+
+def week_shares(
+    tactic: Tactic, plan: Plan, today: dt.date, weeks: int = WEEKS
+) -> tuple[float | None, ...]:
+    """How much of what was meant was done in each of the last weeks, from 0 to 1, oldest first.
+
+    A week ends on the day of the check-in; the last one is over today, or has a number today
+    already. None where nothing was meant: before it began, after it ended, in a pause, or where no
+    rhythm says how often.
+    """
+    rhythm = times_and_days(tactic.rhythm)
+    begun = begun_on(tactic)
+    if rhythm is None or begun is None or tactic.state == "idea":
+        return (None,) * weeks
+    last = _last_week(tactic, plan, today)
+    ends = [last - dt.timedelta(days=7 * back) for back in range(weeks)[::-1]]
+    return tuple(_week_share(tactic, plan, rhythm, begun, end) for end in ends)
+
+
+def _last_week(tactic: Tactic, plan: Plan, today: dt.date) -> dt.date:
+    """The end of the last week that can be told."""
+    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
+    if back == 0 and all(reading.date != today for reading in tactic.readings):
+        back = 7
+    return today - dt.timedelta(days=back)
+
+
+def _week_share(
+    tactic: Tactic, plan: Plan, rhythm: tuple[float, int], begun: dt.date, end: dt.date
+) -> float | None:
+    first = end - dt.timedelta(days=6)
+    done = sum(r.value for r in tactic.readings if first <= r.date <= end)
+    before = max(first, begun) - dt.timedelta(days=1)
+    through = min(end, tactic.ended) if tactic.ended else end
+    days = race_days(plan.pauses).count(before, through) if through > before else 0
+    meant = rhythm[0] * days / rhythm[1]
+    if meant <= 0:
+        return 1.0 if done > 0 else None
+    return min(1.0, max(0.0, done / meant))

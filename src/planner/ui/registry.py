@@ -37,13 +37,13 @@ SCREENS = {
 
 
 SERVICES = {
-    "course-picture": "planner.drawing.course.picture:course_rows",
     "draft-offers": "planner.ui.services.draft_offers:DraftOffers",
     "page-copy": "planner.ui.widgets.page_copy:copy_page",
     "conflicts": "planner.ui.services.conflicts:Conflicts",
     "earlier-versions": "planner.ui.services.earlier_versions:EarlierVersions",
     "file-editing": "planner.ui.services.file_editing:FileEditing",
     "idle-keys": "planner.ui.services.idle_keys:IdleKeys",
+    "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
     "key-choice": "planner.ui.services.key_choice:KeyChoice",
 }
 

@@ -2,7 +2,7 @@
 
   md    the goal pages as Markdown, what is closed, with --sheets a sheet a person
   html  one page for the browser, the mail or the printer; it loads nothing and runs nothing
-  svg   the race map as a picture, for a README
+  svg   the race map as a picture, for a README; with --goal one goal over time
   csv   all numbers, for a spreadsheet
   ics   the weekly check-in, the finish lines and the numbers on the way, for a calendar
   json  everything, with where it stands
@@ -12,6 +12,7 @@ A file that was exported before is written over, and that is said; a plan file n
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -24,8 +25,14 @@ from planner.planfile.read import Loaded
 from planner.store.output_files import write_output
 
 FORMATS = ("md", "html", "svg", "csv", "ics", "json")
-_ONLY = {"who": "md", "sheets": "md", "goal": "svg", "raw": "csv"}
-"""Options that one format has for itself."""
+_ONLY = {
+    "who": ("md",),
+    "sheets": ("md",),
+    "since": ("md", "html"),
+    "goal": ("svg",),
+    "raw": ("csv",),
+}
+"""Options that only these formats have."""
 _MARKDOWN = ("", "markdown", "txt", "toml")
 """Other endings that are Markdown's; one that may be a plan's is refused where it is written."""
 
@@ -46,15 +53,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file, written over if it is there; else standard output",
     )
     parser.add_argument("--for-client", action="store_true", help="without notes and doubts")
+    _add_options_of_formats(parser)
+    parser.epilog = LEFT_OUT
+
+
+def _add_options_of_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", metavar="NAME", help="md: only the sheet of this person")
     parser.add_argument("--sheets", action="store_true", help="md: a sheet for each person too")
     parser.add_argument(
-        "--goal", action="append", metavar="ID", help="svg: only this goal; may be repeated"
+        "--since",
+        metavar="DATE",
+        help="md, html: what happened since that day too: reviews, promises, step-backs",
+    )
+    parser.add_argument(
+        "--goal",
+        action="append",
+        metavar="ID",
+        help="svg: this goal over time; may be repeated",
     )
     parser.add_argument(
         "--raw", action="store_true", help="csv: for machines, no ' before = + - @, no mark"
     )
-    parser.epilog = LEFT_OUT
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -94,10 +113,29 @@ def _infer_format(file: str | None) -> str:
 
 def _check_options(arguments: argparse.Namespace, format: str) -> None:
     for option, expected in _ONLY.items():
-        if getattr(arguments, option) and format != expected:
-            raise Stop(f"--{option} is for {expected}, this would be {format}")
+        if getattr(arguments, option) and format not in expected:
+            raise Stop(f"--{option} is for {' and '.join(expected)}, this would be {format}")
     if arguments.for_client and (arguments.who or arguments.sheets):
         raise Stop("a person's sheet is for the team; leave out --for-client, or the sheets")
+    if arguments.for_client and arguments.since:
+        raise Stop("what happened since a day is for the team; leave out --for-client, or --since")
+    if arguments.who and arguments.since:
+        raise Stop("--since is for the whole plan; leave out --who")
+    arguments.since = _read_since(arguments.since, arguments.today)
+
+
+def _read_since(text: str | None, today: dt.date) -> dt.date | None:
+    if text is None:
+        return None
+    from planner.plan.dates import NotADate, read_date
+
+    try:
+        since = read_date(text, today, past=True)
+    except NotADate as error:
+        raise Stop(f"--since: {error}") from error
+    if since > today:
+        raise Stop(f"--since: {since} is still to come")
+    return since
 
 
 def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
@@ -106,13 +144,9 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
     if format == "html":
         from planner.export.html import html
 
-        return html(plan, today, client=client).encode()
+        return html(plan, today, client=client, since=arguments.since).encode()
     if format == "svg":
-        from planner.cli.commands.map import check_goals
-        from planner.export.svg import svg
-
-        check_goals(plan, arguments.goal or ())
-        return svg(plan, today, arguments.goal or (), client=client).encode()
+        return _render_svg(plan, arguments).encode()
     if format == "csv":
         from planner.export.csv_sheet import csv_sheet
 
@@ -128,6 +162,18 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
     raise ValueError(f"{format} has no branch here")
 
 
+def _render_svg(plan: Plan, arguments: argparse.Namespace) -> str:
+    if not arguments.goal:
+        from planner.export.svg import svg
+
+        return svg(plan, arguments.today, client=arguments.for_client)
+    from planner.cli.commands.map import check_goals
+    from planner.export.svg_goals import svg_goals
+
+    check_goals(plan, arguments.goal)
+    return svg_goals(plan, arguments.today, arguments.goal, client=arguments.for_client)
+
+
 def _render_json(loaded: Loaded, path: Path, arguments: argparse.Namespace) -> str:
     from planner.export.json_plan import json_plan
 
@@ -139,7 +185,13 @@ def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:
     from planner.export.markdown import markdown, one_sheet
 
     if arguments.who is None:
-        return markdown(plan, arguments.today, sheets=arguments.sheets, client=arguments.for_client)
+        return markdown(
+            plan,
+            arguments.today,
+            sheets=arguments.sheets,
+            client=arguments.for_client,
+            since=arguments.since,
+        )
     return one_sheet(plan, _find_person(plan, arguments.who), arguments.today)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from planner.drawing.course.braille import Scale
 from planner.drawing.lane import CellRow, Cells
@@ -21,25 +22,30 @@ def axis_rows(
     line, names = Cells(width), Cells(width)
     line.put(left - 1, "└" + "─" * scale.columns, "road")
     days = race_days(plan.pauses)
-    span = max(1, (scale.last - scale.first).days)
     for column in range(scale.columns):
         if not days.is_race_day(scale.day(column * 2)):
             line.put(left + column, "═", "soft")
     if finish is not None:
         line.put(left + scale.columns, f"⚑ {finish.day} {SHORT_MONTHS[finish.month - 1]}", "soft")
-    month = dt.date(scale.first.year, scale.first.month, 1)
-    step = 1 if span < 400 else 3 if span < 1300 else 12
     free = 0
-    while month <= scale.last:
-        if month >= scale.first and (month.month - 1) % step == 0:
-            column = left + int(scale.x(month)) // 2
-            line.put(column, "┴", "road")
-            name = SHORT_MONTHS[month.month - 1] if step < 12 else str(month.year)
-            if column >= free and column + len(name) <= width:
-                names.put(column, name, "dim")
-                free = column + len(name) + 1
-        month = _next_month(month)
+    for day, name in month_marks(scale.first, scale.last):
+        column = left + int(scale.x(day)) // 2
+        line.put(column, "┴", "road")
+        if column >= free and column + len(name) <= width:
+            names.put(column, name, "dim")
+            free = column + len(name) + 1
     return [line.row(), names.row()]
+
+
+def month_marks(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, str]]:
+    """The first days of months in a span and their names; of a long one, of quarters or years."""
+    span = (last - first).days
+    step = 1 if span < 400 else 3 if span < 1300 else 12
+    month = dt.date(first.year, first.month, 1)
+    while month <= last:
+        if month >= first and (month.month - 1) % step == 0:
+            yield month, SHORT_MONTHS[month.month - 1] if step < 12 else str(month.year)
+        month = _next_month(month)
 
 
 def _next_month(month: dt.date) -> dt.date:

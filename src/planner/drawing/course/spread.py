@@ -31,6 +31,14 @@ class Knot(NamedTuple):
         """The amount of one of :data:`SHARES`."""
         return self.places[SHARES.index(share)]
 
+    def between(self, share: float) -> float:
+        """The amount of any share from the first to the last of :data:`SHARES`."""
+        share = min(max(share, SHARES[0]), SHARES[-1])
+        after = min(bisect_right(SHARES, share), len(SHARES) - 1)
+        low, high = SHARES[after - 1], SHARES[after]
+        part = (share - low) / (high - low)
+        return self.places[after - 1] * (1 - part) + self.places[after] * part
+
 
 def knots_of(distribution: EndDistribution) -> tuple[Knot, ...]:
     """The distribution from the last reading to the deadline, closer together at first."""

@@ -21,8 +21,8 @@ from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
-ROOM_FOR_COURSE, MOST_FOR_COURSE = 20, 26
-"""Rows that must be free below the lanes for a goal over time, and the most that it takes."""
+PANELS_WIDE, PANELS_HIGH = 100, 32
+"""Columns and rows of a window from which the map has panels."""
 
 
 class MapLines(NamedTuple):
@@ -51,20 +51,35 @@ class MapLines(NamedTuple):
         head = self._headline(keys)
         foot = self._about_cursor() if width < NARROW else self._foot()
         room = height - 3 - len(head) - len(foot)
-        density = density or density_for(room, width, len(self.drawn))
-        view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
-        body: list[ScreenRow] = []
-        if width >= NARROW and density == 1:
-            body = self._grouped(view, room)
+        if panels := self._panels(density, keys, room, closed_shown=closed_shown):
+            body = panels
         else:
-            for lane in self.drawn:
-                body += _lane_lines(lane, view)
-        if not self.drawn:
-            body = self._empty()
-        body += self._closed_lines() if closed_shown else []
-        body += self._over_time(room - len(body))
+            density = density or density_for(room, width, len(self.drawn))
+            view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
+            body = self.lane_lines(view, room) if self.drawn else self._empty()
+            body += self._closed_lines() if closed_shown else []
         body += [BLANK] * (room - len(body))
         return [*head, *body, *foot]
+
+    def lane_lines(self, view: View, room: int) -> list[ScreenRow]:
+        """The lanes that are shown; by groups where each takes one row of many cells."""
+        if view.width >= NARROW and view.density == 1:
+            return self._grouped(view, room)
+        return [line for lane in self.drawn for line in _lane_lines(lane, view)]
+
+    @property
+    def _has_room_for_panels(self) -> bool:
+        return self.size.width >= PANELS_WIDE and self.size.height >= PANELS_HIGH
+
+    def _panels(
+        self, density: int, keys: Mapping[str, str], room: int, *, closed_shown: bool
+    ) -> list[ScreenRow]:
+        """Everything in panels, where the window is large and a lane is there to be looked at."""
+        here = self._lane_here()
+        if here is None or closed_shown or not self._has_room_for_panels:
+            return []
+        lines: list[ScreenRow] = load("map-panels")(self, here, density, keys, room)
+        return lines
 
     def _lane_here(self) -> Lane | None:
         return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
@@ -87,7 +102,8 @@ class MapLines(NamedTuple):
             ),
             clicks=((width - cells(right) - 1, width, "closed"),),
         )
-        return [line, BLANK] if self.size.height >= 18 else [line]
+        roomy = self.size.height >= 18 and not self._has_room_for_panels
+        return [line, BLANK] if roomy else [line]
 
     def _foot(self) -> list[ScreenRow]:
         roomy = self.size.height >= 20 and self.size.width >= NARROW
@@ -120,17 +136,6 @@ class MapLines(NamedTuple):
             for lane in lanes:
                 lines += _lane_lines(lane, view)
         return lines
-
-    def _over_time(self, free: int) -> list[ScreenRow]:
-        """The goal under the cursor over time, where a large screen leaves room for it."""
-        here, width = self._lane_here(), self.size.width
-        if here is None or here.missing or free < ROOM_FOR_COURSE:
-            return []
-        height = min(free - 3, MOST_FOR_COURSE)
-        of = here.measure, self.plan, self.today
-        picture = load("course-picture")(*of, width, height, None, painted=self.painted)
-        name = words(fit(f" {clean(here.measure.name)}, over time", width - 1), "dim")
-        return [BLANK, name, *map(ScreenRow, picture)] if picture else []
 
     def _empty(self) -> list[ScreenRow]:
         if self.trouble:

@@ -1,0 +1,122 @@
+"""Why a goal stands where it does, and what now: what ``w`` says, in the rows of a panel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from planner.drawing.grounds import STEPS, glow_ground
+from planner.drawing.lane import CellRow, Segment, token_of
+from planner.plan.model import Plan, Review, Tactic
+from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.race.rates import both_rates, rate_words
+from planner.race.tactic_counts import begun_on, planned_times
+from planner.race.track import Lane, next_words
+from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
+
+LABEL = 11
+"""Cells for what a row is about."""
+WEEKS = 12
+"""The weeks of doing that are shown of a tactic."""
+QUOTED = 3
+"""Rows that what was said may take."""
+
+
+def why_now_rows(
+    lane: Lane, plan: Plan, today: dt.date, width: int, height: int, *, painted: bool
+) -> list[CellRow]:
+    """At most ``height`` rows of ``width`` cells; what there is no room for is left out."""
+    facts = list(_facts(lane, plan, today, width - 2))
+    said = list(_last_said(plan, today, width - 2))
+    tactics = _tactics(lane, plan, today, width - 2, height - len(facts) - len(said) - 4, painted)
+    parts = [part for part in (facts, tactics, said) if part]
+    while len(parts) > 1 and sum(map(len, parts)) + len(parts) > height:
+        parts.pop()
+    rows: list[CellRow] = [(), *parts[0]] if parts else []
+    for part in parts[1:]:
+        rows += [(), *part]
+    return [((Segment(" "), *row) if row else ()) for row in rows[:height]]
+
+
+def _facts(lane: Lane, plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:
+    room = width - LABEL
+    yield _fact("now", next_words(lane, plan, today, NO_KEYS), "bold-text", room)
+    pace, measure = lane.standing.pace, lane.measure
+    if pace.needed is not None and not measure.keeps and pace.needed * measure.sign > 0:
+        if pace.recent is None:
+            yield _fact("needs", rate_words(measure, pace.needed, need=True), "text", room)
+        else:
+            needed, recent = both_rates(measure, pace.needed, pace.recent)
+            yield _fact("needs", needed, "text", room)
+            yield _fact("lately", recent, f"bold-{token_of(lane)}", room)
+    if lane.chance is not None:
+        even = odds(lane.standing, lane.chance) == "even odds"
+        words = "even odds" if even else chance_words(lane.chance)
+        full = min(20, room - cells(words) - 2)
+        green = round(lane.chance * full)
+        bar = Segment("━" * green, "ahead"), Segment("━" * (full - green), "road")
+        yield Segment(pad("chance", LABEL), "dim"), *bar, Segment(f"  {words}", "bold-text")
+    sure = next((r.confidence for r in reversed(plan.reviews) if r.confidence), 0) or 0
+    if sure:
+        yield _fact("how sure", f"{'●' * sure}{'○' * (5 - sure)}  {sure} of 5", "text", room)
+
+
+def _fact(label: str, words: str, token: str, room: int) -> CellRow:
+    return Segment(pad(label, LABEL), "dim"), Segment(fit(clean(words), room), token)
+
+
+def _tactics(
+    lane: Lane, plan: Plan, today: dt.date, width: int, most: int, painted: bool
+) -> list[CellRow]:
+    goal = plan.goal(lane.measure.id)
+    running = [t for t in plan.tactics_of(goal) if t.state == "running"] if goal else []
+    if not running or most < 2:
+        return []
+    head = pad("What we try", width - 13) + f"last {WEEKS} weeks"
+    rows: list[CellRow] = [(Segment(fit(head, width), "dim"),)]
+    for tactic in running[: most - 1]:
+        room = width - WEEKS - 2
+        who = fit(clean(tactic.owners_text), 8)
+        name = fit(clean(tactic.name), room - (cells(who) + 2 if who else 0))
+        gap = " " * (room - cells(name) - cells(who))
+        weeks = week_strip(tactic, today, painted=painted)
+        rows.append((Segment(name), Segment(gap + who, "dim"), Segment("  "), *weeks))
+    return rows
+
+
+def week_strip(tactic: Tactic, today: dt.date, *, painted: bool) -> CellRow:
+    """A cell for each of the last weeks: how much of what was meant was done in it.
+
+    Brighter for more, in four steps; ``·`` where the tactic was not running. Where nothing can be
+    painted ``■`` is all that was meant, ``▪`` some of it and ``□`` nothing.
+    """
+    meant, begun = planned_times(tactic, 7), begun_on(tactic)
+    row: list[Segment] = []
+    for week in range(WEEKS - 1, -1, -1):
+        last = today - dt.timedelta(weeks=week)
+        first = last - dt.timedelta(days=6)
+        done = sum(row.value for row in tactic.readings if first <= row.date <= last)
+        if begun is None or begun > last or (not meant and not done):
+            row.append(Segment("·", "dim"))
+            continue
+        share = min(1.0, max(0.0, done / meant)) if meant else 1.0
+        step = round(share * 4)
+        if painted and step:
+            row.append(Segment(" ", "text", glow_ground("ahead", step * STEPS // 4)))
+        else:
+            row.append(Segment("■" if step == 4 else "▪" if step else "□", "ahead"))
+    return tuple(row)
+
+
+def _last_said(plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:
+    review: Review | None = next((r for r in reversed(plan.reviews) if r.changed.strip()), None)
+    if review is None or review.date > today:
+        return
+    yield (Segment("Last said", "dim"),)
+    lines = wrap(f"“{clean(review.changed)}”", width)
+    if len(lines) > QUOTED:
+        lines = [*lines[: QUOTED - 1], fit(f"{lines[QUOTED - 1]} {lines[QUOTED]}", width - 1) + "”"]
+    for line in lines:
+        yield (Segment(line, "text"),)
+    by = f"{clean(review.by)}, " if review.by else ""
+    yield (Segment(pad(fit(by + date_words(review.date, today), width), width, "right"), "dim"),)

@@ -1,0 +1,65 @@
+"""The courses of single goals as one picture, for a text or a slide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.drawing.lane import token_of
+from planner.drawing.lane_text import name_of, position_text, verdict_text
+from planner.export.for_client import for_client
+from planner.export.markup import Element, add, clean_text, serialize
+from planner.export.svg import WIDTH, make_sheet
+from planner.export.svg_course import STYLE, course_description, course_picture
+from planner.plan.model import Plan
+from planner.plan.text import cells, clean, fit
+from planner.race.track import Lane, lane_of
+from planner.race.verdict import date_words, finish_words
+
+_EDGE, _HEAD, _COURSE, _GAP = 28, 74, 260, 22
+"""Pixels: the margin, the words above a course, the course, and the room below it."""
+_LETTER = 10.0
+
+
+def svg_goals(plan: Plan, today: dt.date, ids: Sequence[str], *, client: bool = False) -> str:
+    """The goals of these ids below each other, each over time with where it may end up."""
+    plan = for_client(plan) if client else plan
+    goals = [goal for goal in plan.goals if goal.id in ids]
+    drawn = [
+        (lane_of(goal, plan, today), course_picture(goal, plan, today, WIDTH - 2 * _EDGE))
+        for goal in goals
+    ]
+    words = " ".join(course_description(goal, plan, today) for goal in goals)
+    height = sum(_HEAD + (_COURSE + _GAP) * (course is not None) for _, course in drawn)
+    title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
+    picture = make_sheet(title, words, height, STYLE + _STYLE)
+    top = 0
+    for lane, course in drawn:
+        _put_words(picture, lane, plan, today, top, client)
+        top += _HEAD
+        if course is not None:
+            place = {"x": _EDGE, "y": top, "width": WIDTH - 2 * _EDGE, "height": _COURSE}
+            for key, value in place.items():
+                course.set(key, str(value))
+            picture.append(course)
+            top += _COURSE + _GAP
+    return serialize(picture) + "\n"
+
+
+def _put_words(
+    picture: Element, lane: Lane, plan: Plan, today: dt.date, top: int, client: bool
+) -> None:
+    row = add(picture, "g", class_=token_of(lane))
+    verdict = verdict_text(lane, today)
+    room = int((WIDTH - 2 * _EDGE) / _LETTER) - cells(verdict) - 2
+    name = fit(clean_text(name_of(lane)), max(room, 8))
+    add(row, "text", name, class_="title", x=_EDGE, y=top + 38)
+    right = {"x": WIDTH - _EDGE, "text_anchor": "end"}
+    add(row, "text", verdict, class_="verdict", y=top + 38, **right)
+    position = position_text(lane, plan, today, ask=not client)
+    told = " · ".join(filter(None, (position, clean(finish_words(lane.measure, today)))))
+    add(row, "text", fit(told, 90), class_="now", x=_EDGE, y=top + 61)
+
+
+_STYLE = Path(__file__).with_name("map.css").read_text(encoding="utf-8")

@@ -1,0 +1,78 @@
+"""Panels of the map: frames that fit, and what stands beside the course of a goal."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner import examples
+from planner.drawing.lane import CellRow, Segment
+from planner.drawing.panels import beside, framed
+from planner.drawing.text_map import plain_row
+from planner.drawing.why_now import week_strip, why_now_rows
+from planner.plan.model import Plan, Reading, Tactic
+from planner.plan.text import cells
+from planner.planfile.read import parse
+from planner.race.track import lanes
+from some_plans import TODAY, plans
+
+
+def wide(row: CellRow) -> int:
+    return sum(cells(segment.text) for segment in row)
+
+
+@given(
+    st.lists(st.text(alphabet="ab c名é", max_size=60), max_size=6),
+    st.integers(20, 120),
+    st.text(alphabet="abc 名", max_size=80),
+    st.text(alphabet="xyz ", max_size=40),
+)
+def test_every_row_of_a_frame_is_as_wide_as_the_frame(
+    texts: list[str], width: int, title: str, hint: str
+) -> None:
+    rows = framed([(Segment(text),) for text in texts], width, title, hint)
+    assert len(rows) == len(texts) + 2
+    assert {wide(row) for row in rows} == {width}
+    assert {wide(row) for row in beside(rows, rows)} == {2 * width}
+
+
+@settings(max_examples=25)
+@given(plans(), st.integers(36, 90), st.integers(3, 40), st.booleans())
+def test_why_and_what_now_fit_their_panel(
+    plan: Plan, width: int, height: int, painted: bool
+) -> None:
+    for lane in lanes(plan, TODAY):
+        rows = why_now_rows(lane, plan, TODAY, width, height, painted=painted)
+        assert len(rows) <= height
+        assert all(wide(row) <= width for row in rows), [plain_row(row) for row in rows]
+
+
+def test_the_panel_says_what_is_needed_what_is_tried_and_what_was_said() -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    lane = next(lane for lane in lanes(plan, TODAY) if lane.measure.id == plan.goals[0].id)
+    rows = why_now_rows(lane, plan, TODAY, 42, 30, painted=False)
+    said = "\n".join(map(plain_row, rows))
+    for words in ("210 now", "needs", "lately", "30 %", "3 of 5", "What we try", "Last said"):
+        assert words in said
+    assert "Clear the back room" not in said  # it is an idea only
+
+
+@pytest.mark.parametrize("painted", [False, True])
+def test_a_strip_tells_weeks_that_were_full_half_empty_and_not_begun(painted: bool) -> None:
+    days = [(TODAY, 3), (TODAY - dt.timedelta(weeks=1), 1), (TODAY - dt.timedelta(weeks=3), 3)]
+    tactic = Tactic(
+        id="t",
+        rhythm="3/week",
+        begun=TODAY - dt.timedelta(weeks=3, days=2),
+        readings=tuple(Reading(day, times) for day, times in reversed(days)),
+    )
+    strip = week_strip(tactic, TODAY, painted=painted)
+    assert len(strip) == 12
+    if painted:
+        full, some = (" ", "glow-ahead-16"), (" ", "glow-ahead-4")
+        assert [(cell.text, cell.ground) for cell in strip[8:]] == [full, ("□", ""), some, full]
+    else:
+        assert "".join(cell.text for cell in strip) == "········■□▪■"
