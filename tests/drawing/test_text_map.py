@@ -326,3 +326,11 @@ readings = [{{ date = {reached}, value = 36 }}]
     rows = text_map(parse(text.encode()).plan, day, width=80)
     lines = [plain_row(row).rstrip() for row in rows]
     assert any(line.endswith(f"     {words}") for line in lines)
+
+
+def test_the_legend_lists_only_what_is_drawn() -> None:
+    shop = lanes(example(), TODAY)
+    assert legend(80, shop) == legend(80)
+    assert plain_row(legend(80, ())) == ""
+    kept = [lane for lane in shop if lane.measure.keeps]
+    assert kept and plain_row(legend(80, kept)) == ""

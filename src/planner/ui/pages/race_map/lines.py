@@ -107,7 +107,8 @@ class MapLines(NamedTuple):
 
     def _foot(self) -> list[ScreenRow]:
         roomy = self.size.height >= 20 and self.size.width >= NARROW
-        return [ScreenRow(legend(self.size.width - 1, painted=self.painted))] if roomy else []
+        row = legend(self.size.width - 1, self.drawn, painted=self.painted) if roomy else ()
+        return [ScreenRow(row)] if row else []
 
     def _about_cursor(self) -> list[ScreenRow]:
         """The goal under the cursor in words, where its lane has no room for them."""
