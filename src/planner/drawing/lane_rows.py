@@ -66,8 +66,7 @@ def _name_row(lane: Lane, view: View) -> CellRow:
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measure.keeps else "╷" if undrawn else "┓"
-    verdict_room = layout.width - layout.words
-    verdict_words = _verdict_in(verdict_room, lane, view.today)
+    verdict = fit(_verdict_in(layout.room, lane, view.today), layout.room)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -75,7 +74,8 @@ def _name_row(lane: Lane, view: View) -> CellRow:
         Segment(gap + words + " ", "dim"),
         Segment(tape, token),
         Segment("     "),
-        Segment(pad(fit(verdict_words, verdict_room), verdict_room), _verdict_token(lane)),
+        Segment(pad(verdict, layout.room), _verdict_token(lane)),
+        Segment(" "),
     )
 
 
@@ -149,10 +149,10 @@ def _track_row(lane: Lane, view: View) -> CellRow:
         _put_last_value(drawn, lane, layout)
     if view.on(lane):
         drawn.put(0, "▌", "dim")
-    room = layout.width - layout.words
+    room = layout.room
     keys = view.keys or KEYS
     words = question_words(lane, view.today, keys) or next_words(lane, view.plan, view.today, keys)
-    return (*drawn.row(), Segment(pad(fit(clean(words), room), room), "soft"))
+    return (*drawn.row(), Segment(pad(fit(clean(words), room), room + 1), "soft"))
 
 
 def _put_question(drawn: Cells, question: str, layout: Layout) -> None:
@@ -176,9 +176,8 @@ def _single(lane: Lane, view: View) -> CellRow:
     drawn = Cells(layout.tape + past)
     draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1, painted=view.painted)
     track = _after(drawn.row(), layout.start_column)
-    room = layout.start_column - 4
-    name = pad(_name_and_word(lane, room), room)
-    room = layout.width - layout.words
+    name_room, room = layout.start_column - 4, layout.room
+    name = pad(_name_and_word(lane, name_room), name_room)
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:
         words = first_fitting(room, verdict_of(lane.measure, lane.standing, view.today), words)
@@ -194,6 +193,7 @@ def _single(lane: Lane, view: View) -> CellRow:
         Segment(pad(amounts, left - (0 if narrow else 2), "right"), "dim"),
         Segment("" if narrow else "  "),
         Segment(pad(fit(words, room), room, "right" if narrow else "left"), _verdict_token(lane)),
+        Segment(" "),
     )
 
 

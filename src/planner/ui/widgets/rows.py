@@ -159,7 +159,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _with_more(self, strip: Strip) -> Strip:
         """The last line in sight says that the page goes on below."""
-        more = ascii_twin(MORE) if self.ascii_only else MORE
+        is_cut = bool(strip.crop(max(0, self.size.width - len(MORE))).text.strip())
+        more = self._shown(Segment("…" * is_cut + MORE))
         tail = Strip([RichSegment(more, self._styles.of("cursor"))], len(more))
         return Strip.join([strip.crop(0, max(0, self.size.width - len(more))), tail])
 
@@ -176,10 +177,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tint(self, key: str) -> str:
         """The ground of a row: another one under the cursor and under the mouse."""
-        if not key or not self._paints:
-            return ""
         here = key == self.cursor and self.has_focus
-        return f"{ROW}-cursor" if here else f"{POINTED}-cursor" if key == self._pointed else ""
+        kind = ROW if here else POINTED if key == self._pointed else ""
+        return f"{kind}-cursor" if kind and key and self._paints else ""
 
     def _shown(self, segment: Segment) -> str:
         """A segment's text as this terminal can show it."""
