@@ -42,6 +42,8 @@ class MapLines(NamedTuple):
     """Why the plan cannot be read just now, or nothing."""
     painted: bool = False
     """Whether the screen can show grounds."""
+    said_more: int = 0
+    """The rows that the message below takes beyond its first."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -50,7 +52,7 @@ class MapLines(NamedTuple):
         width, height = self.size
         head = self._headline(keys)
         foot = self._about_cursor() if width < NARROW else self._foot()
-        room = height - 3 - len(head) - len(foot)
+        room = height - 3 - len(head) - len(foot) - self.said_more
         if panels := self._panels(density, keys, room, closed_shown=closed_shown):
             body = panels
         else:
@@ -106,7 +108,7 @@ class MapLines(NamedTuple):
         return [line, BLANK] if roomy else [line]
 
     def _foot(self) -> list[ScreenRow]:
-        roomy = self.size.height >= 20 and self.size.width >= NARROW
+        roomy = self.size.height >= 20 and self.size.width >= NARROW and not self.said_more
         row = legend(self.size.width - 1, self.drawn, painted=self.painted) if roomy else ()
         return [ScreenRow(row)] if row else []
 
