@@ -17,6 +17,9 @@ from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
+from planner.drawing.grounds import ROW
+from planner.ui.widgets.grounds import SHARES
+
 Three = tuple[float, float, float]
 
 SIGHTS: dict[str, tuple[Three, Three, Three]] = {
@@ -43,9 +46,8 @@ SIGHTS: dict[str, tuple[Three, Three, Three]] = {
 STATES = ("behind", "pace", "ahead", "dim")
 """The colours that say where a race stands; dim is "no number" and "an old number"."""
 WORDS = ("text", "soft", "dim", "behind", "pace", "ahead", "error", "cursor")
-"""Colours that words are written in on the ground of a page; the row of the cursor has no
-ground of its own."""
-IN_FIELDS = ("text", "dim")
+"""Colours that words are written in on the ground of a page and in the row under the cursor."""
+IN_FIELDS = ("text", "soft")
 """Colours that words are written in where something is typed: typing, and its hint."""
 MARKS = ("road", "mark", "behind", "pace", "ahead", "cursor", "tab-back")
 """Colours that lanes, marks, the cursor's bar and the open page's tab are drawn in."""
@@ -54,6 +56,9 @@ MARKS = ("road", "mark", "behind", "pace", "ahead", "cursor", "tab-back")
 def colour(theme: Theme, token: str) -> str:
     """The colour of one of our tokens; ``text`` and ``ground`` are the theme's own."""
     own = {"text": theme.foreground, "ground": theme.background}
+    if token == "row":
+        cursor = Color.parse(theme.variables["lane-cursor"])
+        return Color.parse(str(theme.background)).blend(cursor, SHARES[ROW]).hex
     return str(own.get(token) or theme.variables[f"lane-{token}"])
 
 
@@ -87,7 +92,9 @@ def contrast(one: str, other: str) -> float:
 
 def words(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
     """The contrast of every colour of words with each ground that it stands on."""
-    grounds = [(token, "ground") for token in WORDS] + [(token, "field") for token in IN_FIELDS]
+    rows = ["row"] if sent is str else []  # tinted only where every colour is shown
+    grounds = [(token, ground) for token in WORDS for ground in ("ground", *rows)]
+    grounds += [(token, field) for token in IN_FIELDS for field in ("field", "field-focus")]
     return _contrasts(theme, [*grounds, ("tab-text", "tab-back")], sent)
 
 

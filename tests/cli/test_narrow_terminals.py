@@ -11,7 +11,8 @@ import pytest
 
 from planner.cli.commands.checkin_result import draw_result_row
 from planner.cli.main import main
-from planner.cli.output import break_line
+from planner.cli.output import Output, break_line, hang_row
+from planner.cli.parser import COMMANDS
 from planner.plan.model import Goal, Plan, Reading
 from planner.plan.text import cells
 
@@ -49,6 +50,36 @@ def test_the_help_of_a_command_is_no_wider_than_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width := 60))
     assert max(map(cells, planner("import", "--help", today=False).out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_help_fits_80_columns(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    words = [command] if command else []
+    lines = planner(*words, "--help", today=False).out.splitlines()
+    assert [line for line in lines if cells(line) > 80] == []
+
+
+def test_a_row_that_is_too_long_goes_on_further_in() -> None:
+    row = [("   walk-ins: ", "dim"), ("10 days behind", "bold-behind"), (" · 210 now", "text")]
+    texts = ["".join(text for text, _ in part) for part in hang_row(row, 22)]
+    assert texts == ["   walk-ins: 10 days ", "     behind · 210 now"]
+    assert hang_row(row, 80) == [row]
+    assert ("behind", "bold-behind") in hang_row(row, 22)[1]
+
+
+def test_status_hangs_on_a_terminal_and_is_one_line_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = [("   walk-ins: ", "dim"), ("10 days behind and more", "text")]
+    Output(colours=False).print_hanging(row)
+    assert capsys.readouterr().out == "   walk-ins: 10 days behind and more\n"
+    monkeypatch.setenv("COLUMNS", "24")
+    monkeypatch.setattr(sys, "stdout", said := Terminal())
+    Output(colours=False).print_hanging(row)
+    assert said.getvalue() == "   walk-ins: 10 days\n     behind and more\n"
 
 
 def test_a_command_at_the_end_of_a_line_stays_whole_to_be_copied() -> None:

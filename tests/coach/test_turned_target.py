@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.coach.questions.answers import QuestionContext
+from planner.coach.questions.answers import NotAnAnswer, QuestionContext
 from planner.coach.questions.lines import LINES
 from planner.coach.questions.questions import question
 from planner.coach.questions.turned_target import turn_of
@@ -166,3 +166,17 @@ def test_a_book_pasted_where_a_number_belongs_is_told_so_without_being_searched(
         with pytest.raises(ValueError, match="too long for a number"):
             edit(context, book)
     assert read_tactic(f"fold {' ' * 100_000}5/week", TODAY).rhythm == ""
+
+
+@pytest.mark.parametrize("text", ["1800 € a week", "€1800", "1,800 $ per week", "5400 £"])
+def test_money_is_not_converted_into_what_is_counted_in_pieces(text: str) -> None:
+    with pytest.raises(NotAnAnswer, match="is money, and “Orders a month” counts something else"):
+        asked(ORDERS, text)
+    for measure in (
+        "Revenue a month",
+        "Donations a month",
+        "Takings a month in €",
+        "Sales a month",
+    ):
+        money = replace(ORDERS, measure=measure, name=measure, unit="/mo")
+        asked(money, text)

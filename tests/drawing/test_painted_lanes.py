@@ -17,7 +17,7 @@ from planner.planfile.read import parse
 from planner.race.track import Lane, lane_of, lanes
 from some_plans import TODAY, plans
 
-START, TAPE, WIDTH = 8, 53, 58
+START, TAPE, WIDTH = 8, 52, 57
 
 
 def grounds_of(lane: Lane) -> list[str]:

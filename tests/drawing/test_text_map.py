@@ -17,11 +17,12 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import legend, plain_row, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
+from planner.planfile.read import parse
 from planner.race.track import lane_of, lanes
 from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
-POST, TAPE, WORDS = 8, 53, 59
+POST, TAPE, WORDS = 8, 52, 58
 """The columns of a lane at 80 cells."""
 
 
@@ -304,3 +305,32 @@ def test_on_its_last_day_a_narrow_lane_says_whole_words_of_what_is_due() -> None
     plan = Plan(goals=(goal,))
     (row,) = lane_rows(lane_of(goal, plan, TODAY), View(plan, TODAY, 60, 1))
     assert plain_row(row).rstrip().endswith(" due today")
+
+
+@pytest.mark.parametrize(
+    ("reached", "words"),
+    [("2026-12-11", "reached 107 d early"), ("2027-03-20", "reached 8 days early")],
+)
+def test_how_early_a_race_was_won_is_never_cut(reached: str, words: str) -> None:
+    text = f"""
+format = 1
+[goal.g]
+name = "Orders"
+baseline = 31
+target = 35
+start = 2026-11-02
+deadline = 2027-03-28
+readings = [{{ date = {reached}, value = 36 }}]
+"""
+    day = dt.date.fromisoformat(reached)
+    rows = text_map(parse(text.encode()).plan, day, width=80)
+    lines = [plain_row(row).rstrip() for row in rows]
+    assert any(line.endswith(f"     {words}") for line in lines)
+
+
+def test_the_legend_lists_only_what_is_drawn() -> None:
+    shop = lanes(example(), TODAY)
+    assert legend(80, shop) == legend(80)
+    assert plain_row(legend(80, ())) == ""
+    kept = [lane for lane in shop if lane.measure.keeps]
+    assert kept and plain_row(legend(80, kept)) == ""

@@ -21,15 +21,16 @@ from planner.export.course_shapes import (
     Frame,
     area,
     gaps,
-    last_day_parts,
     layer_opacity,
     layer_shares,
     plan_points,
     simplify,
 )
 from planner.export.html import html
+from planner.export.last_day_shape import last_day_parts
 from planner.export.svg_course import STYLE, course_picture
 from planner.export.svg_goals import svg_goals
+from planner.export.svg_weeks import weeks_picture
 from planner.plan.model import Goal, Plan
 from poisoned import poisoned
 from races import Race, races
@@ -128,6 +129,15 @@ def test_a_goal_without_numbers_and_line_has_no_course() -> None:
     page = html(plan, TODAY)
     assert 'class="course' not in page and "our numbers" not in page
     assert "A goal" in svg_goals(plan, TODAY, ["a"])
+
+
+def test_the_weeks_of_a_tactic_are_drawn_and_told() -> None:
+    strip = weeks_picture((None, 0.0, 0.2, 0.5, 1.0, 1.0))
+    classes = [mark.get("class") for mark in strip if mark.tag != "title"]
+    assert classes == ["unknown", "week of-0", "week of-1", "week of-2", "week of-4", "week of-4"]
+    assert (
+        strip.findtext("title") == "in the last 6 weeks: all of it in 2, a part in 2, nothing in 1"
+    )
 
 
 def test_points_on_the_way_are_left_out() -> None:

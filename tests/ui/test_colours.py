@@ -24,7 +24,7 @@ async def choosing(app: PlannerApp, pilot: Driver, kept: list[str | None]) -> No
     await settle(pilot)
 
 
-def ground(app: PlannerApp, row: int = 2) -> str:
+def ground(app: PlannerApp, row: int = 1) -> str:
     """The colour that a row of the page stands on."""
     style = next(segment.style for segment in strips(app)[row] if segment.text)
     assert style is not None and style.bgcolor is not None

@@ -218,10 +218,10 @@ async def test_the_bars_look_the_same_with_and_without_a_click(shop: Path) -> No
         assert screen_text(app) == before
 
 
-def test_real_clicks_reach_tabs_keys_and_rows_and_a_passing_mouse_is_not_asked_for(
+def test_real_clicks_reach_tabs_keys_and_rows_and_a_passing_mouse_is_not_asked_for_over_ssh(
     shop: Path, opened: list[Terminal]
 ) -> None:
-    terminal = on(opened, shop)
+    terminal = on(opened, shop, SSH_CONNECTION="192.0.2.1 22 192.0.2.2 22")
     terminal.until("q quit")
     assert b"\x1b[?1003h" not in terminal.sent and b"\x1b[?1006h" in terminal.sent
 

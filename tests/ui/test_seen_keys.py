@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import key_words, open_page, screen, settle, strips, workbook
+from driving import key_words, open_page, rows_of, screen, settle, strips, workbook
 from textual.color import Color
 
 from planner.ui.app import PlannerApp
 from planner.ui.live_keys import key_places
+from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.widgets.rows import hint
 
 
@@ -78,3 +79,51 @@ async def test_a_plan_without_a_race_names_no_keys_that_need_one(tmp_path: Path)
         await settle(pilot)
         assert open_page(app) == "4 Race map"
         assert not {"w", "b", "c", "u", "Enter"} & set(seen_keys(app, -1))
+
+
+def grounds(app: PlannerApp, row: int) -> set[str]:
+    """The colours that a row of the screen stands on."""
+    found = {part.style.bgcolor for part in strips(app)[row] if part.style and part.style.bgcolor}
+    return {Color.from_rich_color(colour).hex.lower() for colour in found}
+
+
+async def test_the_row_under_the_cursor_is_tinted_and_that_under_the_mouse_fainter(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        rows = rows_of(app)
+        page = Color.parse(str(app.current_theme.background))
+        cursor = Color.parse(app.get_css_variables()["lane-cursor"])
+        tinted, pointed = (page.blend(cursor, share).hex.lower() for share in (0.12, 0.06))
+        here = [y for y, line in enumerate(rows.lines) if line.key == rows.cursor]
+        other = next(y for y, line in enumerate(rows.lines) if line.key not in ("", rows.cursor))
+        top = rows.region.y
+        assert [grounds(app, top + y) for y in here] == [{tinted}] * len(here)
+        await pilot.hover(rows, offset=(30, other))
+        await settle(pilot)
+        assert grounds(app, top + other) == {pointed}
+        await pilot.hover(rows, offset=(30, here[0]))
+        await settle(pilot)
+        assert grounds(app, top + other) == {page.hex.lower()}
+        app.theme = "terminal"
+        await settle(pilot)
+        assert len(grounds(app, top + here[0])) <= 1, "no ground is mixed into the terminal's own"
+
+
+async def test_a_field_stands_out_from_the_page(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        first, second = list(app.screen.query(RowInput))[:2]
+        for field, edge in ((first, "cursor"), (second, "road")):
+            assert field.styles.border_left == (
+                "outer",
+                Color.parse(app.get_css_variables()[f"lane-{edge}"]),
+            )
+        app.theme = "paper"
+        await settle(pilot)
+        assert first.styles.text_style.underline and second.styles.text_style.underline

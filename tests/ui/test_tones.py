@@ -47,3 +47,19 @@ async def test_what_is_wrong_has_an_ascii_sign(shop: Path, size: tuple[int, int]
     async with app.run_test(size=size) as pilot:
         y = await check_in_a_word(app, pilot)
         assert f'{ascii_twin("✗")} "abc"' in screen(app)[y] and "✗" not in "".join(screen(app))
+
+
+@pytest.mark.parametrize("size", [(80, 18), (80, 24)])
+async def test_a_long_message_pushes_no_lane_off_the_map(shop: Path, size: tuple[int, int]) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        names = [goal.name for goal in app.plan.goals if goal.state == "active"]
+        app.services.notifications.say("a word or two " * 20)
+        await settle(pilot)
+        shown = "\n".join(screen(app))
+        assert "a word" in screen(app)[-3] and "▾ more" not in shown
+        assert all(name in shown for name in names)
+        await pilot.press("end")
+        await settle(pilot)
+        assert all(name in "\n".join(screen(app)) for name in names)

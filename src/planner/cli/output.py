@@ -20,6 +20,7 @@ LONGEST = 4000
 
 _COLOURS = {"behind": "33", "pace": "34", "ahead": "32", "cursor": "36", "dim": "2", "road": "2"}
 
+_WORDS = re.compile(r"[^ ]+ *| +")
 _COMMAND = re.compile(r"(.*: )(planner [a-z]+ .*)")
 """Words that end with a command."""
 
@@ -59,6 +60,15 @@ class Output:
             return
         sys.stdout.write("".join(self._paint(*segment) for segment in styled).rstrip() + "\n")
 
+    def print_hanging(self, segments: Iterable[tuple[str, str]]) -> None:
+        """One line made of texts; on a terminal broken between words, and further in from there.
+
+        Elsewhere it stays one line, for whatever reads it.
+        """
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else LONGEST
+        for row in hang_row(segments, width - 1):
+            self.print_row(row)
+
     def print_columns(self, *texts: str) -> None:
         """One line for a program to read: texts with tabs between them."""
         sys.stdout.write("\t".join(map(self._make_safe, texts)) + "\n")
@@ -93,6 +103,30 @@ class Output:
         colour = _COLOURS.get(token.removeprefix("bold-"))
         codes += [colour] if colour else []
         return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if codes and safe.strip() else safe
+
+
+def hang_row(segments: Iterable[tuple[str, str]], width: int) -> list[list[tuple[str, str]]]:
+    """A row in rows of at most ``width`` cells; the later ones begin further in than the first.
+
+    A word that is longer stays whole.
+    """
+    parts = [(part, token) for text, token in segments for part in _WORDS.findall(text)]
+    whole = "".join(part for part, _ in parts)
+    indent = " " * (cells(whole) - cells(whole.lstrip()) + 2)
+    rows: list[list[tuple[str, str]]] = [[]]
+    used, may_break = 0, False
+    for part, token in parts:
+        if may_break and used + cells(part.rstrip()) > width and used > len(indent):
+            rows.append([(indent, "")])
+            used = len(indent)
+        if rows[-1] and rows[-1][-1][1] == token:
+            part_before, _ = rows[-1].pop()
+            rows[-1].append((part_before + part, token))
+        else:
+            rows[-1].append((part, token))
+        used += cells(part)
+        may_break = part.endswith(" ") and bool(part.strip())
+    return rows
 
 
 def break_line(text: str, width: int) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from planner import __version__
 from planner.cli.output import Stop, break_line
+from planner.plan.text import cells, wrap
 
 COMMANDS = {
     "open": "open a plan in the workbook",
@@ -79,11 +80,11 @@ class Parser(argparse.ArgumentParser):
         )
 
     def format_help(self) -> str:
-        """The help, no wider than the terminal; what stands in columns stays as it is."""
+        """The help, no wider than the terminal; what stands in columns stays in them."""
         width = min(COLUMNS, shutil.get_terminal_size().columns)
+        self.description = _break_text(self.description, width)
+        self.epilog = _break_text(self.epilog, width)
         if width < COLUMNS:
-            texts = (self.description or "").split("\n\n")
-            self.description = "\n\n".join(_break_paragraph(text, width) for text in texts)
             self.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
                 prog, width=width, max_help_position=width // 3
             )
@@ -94,10 +95,28 @@ class Parser(argparse.ArgumentParser):
         raise Stop(f"{_plain_words(message)} ({self.prog} --help shows how)")
 
 
+def _break_text(text: str | None, width: int) -> str:
+    """Paragraphs broken between words where a line is too long, with columns kept."""
+    return "\n\n".join(_break_paragraph(part, width) for part in (text or "").split("\n\n"))
+
+
 def _break_paragraph(text: str, width: int) -> str:
-    if "\n " in text:
+    lines = text.split("\n")
+    if all(cells(line) <= width for line in lines):
         return text
-    return "\n".join(break_line(" ".join(text.split()), width))
+    if "\n " not in text:
+        return "\n".join(break_line(" ".join(text.split()), width))
+    return "\n".join(part for line in lines for part in _hang(line, width))
+
+
+def _hang(line: str, width: int) -> list[str]:
+    """A line of a table, with what does not fit below the beginning of its last column."""
+    lead = re.match(r" *(?:\S.*? {2,}(?=\S))?", line)
+    before = lead.group() if lead else ""
+    if cells(before) > width // 2:
+        before = " " * (len(line) - len(line.lstrip()))
+    first, *rest = wrap(line.removeprefix(before), width - cells(before)) or [""]
+    return [before + first, *(" " * cells(before) + part for part in rest)]
 
 
 def read_command_line(words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:

@@ -97,8 +97,8 @@ def _label_leg(
     for leg, mark in zip(line.legs, drawn.legs, strict=True):
         if leg.by > today and mark.place < 1:
             column = column_of(mark.place, start_column, tape)
-            if column > runner + 5:
-                text = f"{mark.label} by {date_words(leg.by, today)}"
+            text = f"{mark.label} by {date_words(leg.by, today)}"
+            if column > runner + 5 and column + cells(text) < under.width:
                 under.put(column, text, "dim")
             return
 

@@ -3,6 +3,7 @@
 ``glow-behind-9`` is the ninth of sixteen degrees of the colour of ``behind``; ``run-behind`` the
 run of a lane so far; ``gap-behind`` the tint between a team's numbers and the plan; ``bar-behind``
 that of a bar; ``been-ahead`` that of the part of a bar that was past the line and fell back.
+``row-cursor`` is the tint of the row under the cursor, ``pointed-cursor`` of that under the mouse.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import math
 
 GLOW, RUN, GAP, BAR, BEEN = "glow", "run", "gap", "bar", "been"
+ROW, POINTED = "row", "pointed"
 """The kinds of grounds."""
+KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, ROW, POINTED))
 STEPS = 16
 """The degrees of a glow."""
 SHADES = (4, 10, 16, 10, 4)
@@ -29,7 +32,7 @@ def brightness(share: float) -> int:
 
 def is_ground(token: str) -> bool:
     """Whether a colour is one of these and not a theme's own."""
-    return token.partition("-")[0] in (GLOW, RUN, GAP, BAR, BEEN) and "-" in token
+    return token.partition("-")[0] in KINDS and "-" in token
 
 
 def is_one_ground(upper: str, lower: str) -> bool:

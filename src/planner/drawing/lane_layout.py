@@ -21,17 +21,22 @@ class Layout(NamedTuple):
     tape: int
     words: int
 
+    @property
+    def room(self) -> int:
+        """Cells for the words; the last one of a row stays free."""
+        return self.width - self.words - 1
+
     @classmethod
     def of(cls, width: int, density: int) -> Layout:
-        """The columns of mock-ups: at 80 the start is at 8 and the tape at 53."""
+        """The columns at a width: at 80 the start is at 8 and the tape at 52."""
         spare = max(0, width - 80)
-        words = 21 + min(19, max(0, spare - 30) // 3)
+        words = 22 + min(19, max(0, spare - 30) // 3)
         if density == 1 and width < NARROW:
             name = max(14, width * 3 // 10)
-            return cls(width, 3 + name, width - 18, width - 15)
+            return cls(width, 3 + name, width - 19, width - 16)
         if density == 1:
             name = 22 + min(18, spare // 3)
-            return cls(width, name + 3, width - 33, width - 17)
+            return cls(width, name + 3, width - 34, width - 18)
         if width < NARROW:
             return cls(width, 3, width - 27, width - 22)
         return cls(width, 8, width - words - 6, width - words)

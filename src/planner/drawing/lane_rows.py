@@ -71,7 +71,7 @@ def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
         _put_question(drawn, question_of(lane, view.today), layout)
     if view.on(lane):
         drawn.put(0, "▌", "dim")
-    words, room = _following(lane, view), view.width - layout.words - 1
+    words, room = _following(lane, view), layout.room
     return (
         (*_margin(lane, view), name, Segment(verdict, _verdict_token(lane))),
         (*drawn.row(), Segment(pad(fit(words, room), room, "right"), "soft")),
@@ -96,8 +96,7 @@ def _name_row(lane: Lane, view: View) -> CellRow:
     gap = " " * max(1, end - used - cells(words))
     undrawn = lane.missing or lane.status == "not-drawn"
     tape = " " if lane.measure.keeps else "╷" if undrawn else "┓"
-    verdict_room = layout.width - layout.words
-    verdict_words = _verdict_in(verdict_room, lane, view.today)
+    verdict = fit(_verdict_in(layout.room, lane, view.today), layout.room)
     return (
         *_margin(lane, view),
         Segment(name, "bold-text"),
@@ -105,7 +104,8 @@ def _name_row(lane: Lane, view: View) -> CellRow:
         Segment(gap + words + " ", "dim"),
         Segment(tape, token),
         Segment("     "),
-        Segment(pad(fit(verdict_words, verdict_room), verdict_room), _verdict_token(lane)),
+        Segment(pad(verdict, layout.room), _verdict_token(lane)),
+        Segment(" "),
     )
 
 
@@ -113,7 +113,7 @@ def _verdict_in(room: int, lane: Lane, today: dt.date) -> str:
     """The verdict, with the chance or that it is too early for one, where there is room."""
     words = verdict_of(lane.measure, lane.standing, today, lane.chance)
     longer = (f"{words} · too early", f"{words} · early") if lane.is_too_early else ()
-    shorter = words.replace("deadline passed", "passed")
+    shorter = words.replace("deadline passed", "passed").replace(" days early", " d early")
     return next((text for text in (*longer, words) if cells(text) <= room), shorter)
 
 
@@ -179,8 +179,8 @@ def _track_row(lane: Lane, view: View) -> CellRow:
         _put_last_value(drawn, lane, layout)
     if view.on(lane):
         drawn.put(0, "▌", "dim")
-    room = layout.width - layout.words
-    return (*drawn.row(), Segment(pad(fit(_following(lane, view), room), room), "soft"))
+    room = layout.room
+    return (*drawn.row(), Segment(pad(fit(_following(lane, view), room), room + 1), "soft"))
 
 
 def _put_question(drawn: Cells, question: str, layout: Layout) -> None:
@@ -204,9 +204,8 @@ def _single(lane: Lane, view: View) -> CellRow:
     drawn = Cells(layout.tape + past)
     draw_lane(drawn, lane, layout.start_column, layout.tape, pitch=1, painted=view.painted)
     track = _after(drawn.row(), layout.start_column)
-    room = layout.start_column - 4
-    name = pad(_name_and_word(lane, room), room)
-    room = layout.width - layout.words
+    name_room, room = layout.start_column - 4, layout.room
+    name = pad(_name_and_word(lane, name_room), name_room)
     words = short_verdict(lane.measure, lane.standing, view.today)
     if narrow:
         words = first_fitting(room, verdict_of(lane.measure, lane.standing, view.today), words)
@@ -222,6 +221,7 @@ def _single(lane: Lane, view: View) -> CellRow:
         Segment(pad(amounts, left - (0 if narrow else 2), "right"), "dim"),
         Segment("" if narrow else "  "),
         Segment(pad(fit(words, room), room, "right" if narrow else "left"), _verdict_token(lane)),
+        Segment(" "),
     )
 
 

@@ -16,14 +16,14 @@ from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
 from planner.race.headline import headline, headline_words
-from planner.race.track import GROUPS, goals_off_map, lanes
+from planner.race.track import GROUPS, Lane, goals_off_map, lanes
 from planner.race.verdict import NO_KEYS, WIDTH, date_words
 
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 
 
-def legend(width: int = 80, *, painted: bool = False) -> CellRow:
-    """What the marks mean, as far as there is room."""
+def legend(width: int = 80, of: Sequence[Lane] | None = None, *, painted: bool = False) -> CellRow:
+    """What the marks mean that are drawn in some lanes, or in any, as far as there is room."""
     shades = tuple(Segment(" ", "text", glow_ground("soft", step)) for step in SHADES)
     signs: tuple[tuple[CellRow, str], ...] = (
         ((Segment(" ►", "soft"),), " you   "),
@@ -32,13 +32,29 @@ def legend(width: int = 80, *, painted: bool = False) -> CellRow:
         ((Segment("%", "soft"),), " chance to make it"),
     )
     row: CellRow = ()
-    for sign, word in signs:
+    is_drawn = (True,) * 4 if of is None else _marks_drawn(of)
+    for (sign, word), is_wanted in zip(signs, is_drawn, strict=True):
+        if not is_wanted:
+            continue
+        if not row and not sign[0].text.startswith(" "):
+            row = (Segment(" "),)
         # Shades take more room than signs.
         longer = (*row, *sign, Segment(word.replace("   ", "  ") if painted else word, "dim"))
         if sum(cells(segment.text) for segment in longer) > width:
             break
         row = longer
     return row
+
+
+def _marks_drawn(shown: Sequence[Lane]) -> tuple[bool, ...]:
+    """Whether there is a runner, a plan for today, a likely place and a chance in some lanes."""
+    races = [lane for lane in shown if not lane.measure.keeps and not lane.missing]
+    return (
+        any(lane.runner is not None for lane in races),
+        any(lane.pacer is not None and lane.shows_pacer for lane in races),
+        any(lane.band for lane in races),
+        any(lane.chance is not None for lane in shown),
+    )
 
 
 def closed_words(plan: Plan) -> str:
@@ -96,5 +112,5 @@ def text_map(
     rows.append(())
     if gone and not only:
         rows.append((Segment(fit(f" {gone}", width), "dim"),))
-    rows.append(legend(width))
+    rows.append(legend(width, drawn))
     return tuple(rows)

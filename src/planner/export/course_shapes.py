@@ -1,4 +1,4 @@
-"""The shapes of a course as points: the glow, the gap to the plan, the last day.
+"""The shapes of a course as points: the plan, the gap to it, the glow.
 
 A picture is :data:`WIDE` by :data:`HIGH` units, whatever its size on paper: it is stretched to it.
 """
@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from planner.drawing.course.last_day import end_shares
 from planner.drawing.course.spread import Knot
 from planner.drawing.course.subject import Extent, Subject, value_on
-from planner.race.forecast.forecast import EndDistribution
 from planner.race.line import PlanLine
 
 WIDE, HIGH = 1000, 200
@@ -26,10 +24,6 @@ FAINTEST, BRIGHTEST = 0.03, 0.65
 """How much of its colour there is at the edges of a glow and in its middle, as on the screen."""
 SAMPLES = 300
 """Days that a plan is read off at, at most; what is straight becomes two points again."""
-LONGEST = 66.0
-"""Units of the likeliest place on the last day."""
-_BIN = 4.0
-
 Point = tuple[float, float]
 Stretch = tuple[float, float, float]
 """A day with the lower and the upper amount on it."""
@@ -160,103 +154,10 @@ def _polygon(frame: Frame, bands: Sequence[Stretch]) -> list[Point]:
     return upper + lower[::-1]
 
 
-class Part(NamedTuple):
-    """A piece of the last day: ``past`` the line, ``been`` there before, or ``short`` of it."""
-
-    kind: str
-    points: list[Point]
-    middle: float
-    """The unit down with one half of it above."""
-
-
-def last_day_parts(
-    frame: Frame, distribution: EndDistribution, line: PlanLine, x: float
-) -> list[Part]:
-    """How likely the last day is to end at each height, from ``x`` to the right.
-
-    The areas are shares of the distribution: what is past and been there is the chance.
-    """
-    edges = _edges(frame, line)
-    slices: list[tuple[str, float, float, float]] = []
-    for (start, end), row in zip(pairwise(edges), _shares(frame, distribution, edges), strict=True):
-        height, total = end - start, sum(row)
-        for kind, share in zip(("past", "been", "short"), row, strict=True):
-            if share > 1e-6:
-                until = start + height * share / total
-                slices.append((kind, start, until, total / abs(height)))
-                start = until
-    if not slices:
-        return []
-    unit = LONGEST / max(density for *_, density in slices)
-    at_edges = [(before[3] + after[3]) / 2 for before, after in pairwise(slices)]
-    widths = [slices[0][3], *at_edges, slices[-1][3]]
-    parts = []
-    for kind in dict.fromkeys(kind for kind, *_ in slices):
-        places = [place for place, piece in enumerate(slices) if piece[0] == kind]
-        first, last = places[0], places[-1] + 1
-        ends = (widths[first] * unit, widths[last] * unit)
-        parts.append(_part(kind, [slices[place] for place in places], x, unit, ends))
-    return parts
-
-
-def _part(
-    kind: str,
-    slices: list[tuple[str, float, float, float]],
-    x: float,
-    unit: float,
-    ends: tuple[float, float],
-) -> Part:
-    first, last = slices[0][1], slices[-1][2]
-    outline = [(0.0, first), (ends[0], first)]
-    outline += [(density * unit, (start + end) / 2) for _, start, end, density in slices]
-    outline += [(ends[1], last), (0.0, last)]
-    whole = sum(abs(end - start) * density for _, start, end, density in slices)
-    exact = whole * unit / (area(outline) or 1.0)  # smoothing takes away from what is steep
-    outline = [(x + width * exact, y) for width, y in outline]
-    half = whole / 2
-    middle = (first + last) / 2
-    for _, start, end, density in slices:
-        half -= abs(end - start) * density
-        if half <= 0:
-            middle = (start + end) / 2
-            break
-    return Part(kind, simplify(outline), middle)
-
-
-def _shares(
-    frame: Frame, distribution: EndDistribution, edges: Sequence[float]
-) -> list[tuple[float, ...]]:
-    """What is between two edges; what lies beyond the picture is added to what is far out in it."""
-    rows = list(end_shares(distribution, map(frame.value, edges)))
-    best, inside, worst = rows[0], rows[1:-1], rows[-1]
-    at_line = frame.y(distribution.target)
-    away = [abs((start + end) / 2 - at_line) for start, end in pairwise(edges)]
-    columns: list[list[float]] = []
-    for kind, shares in enumerate(zip(*inside, strict=True)):
-        weights = [share * far for share, far in zip(shares, away, strict=True)]
-        beyond, total = best[kind] + worst[kind], sum(weights)
-        if total <= 0:
-            weights, total = [float(kind == 0), *[0.0] * (len(away) - 2), float(kind > 0)], 1.0
-        columns.append(
-            [s + beyond * weight / total for s, weight in zip(shares, weights, strict=True)]
-        )
-    return list(zip(*columns, strict=True))
-
-
 def area(polygon: Sequence[Point]) -> float:
     """What a polygon covers, in square units."""
     ends = zip(polygon, [*polygon[1:], *polygon[:1]], strict=True)
     return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in ends)) / 2
-
-
-def _edges(frame: Frame, line: PlanLine) -> list[float]:
-    """The heights between which the last day is counted, the best first, the line one of them."""
-    at_line = min(max(frame.y(line.target), TOP), BOTTOM)
-    count = round((BOTTOM - TOP) / _BIN)
-    even = [TOP + (BOTTOM - TOP) * place / count for place in range(count + 1)]
-    apart = [y for y in even if abs(y - at_line) > _BIN / 2 or y in (TOP, BOTTOM)]
-    edges = sorted({*apart, at_line})
-    return edges if line.sign > 0 else edges[::-1]
 
 
 def _sample(first: dt.date, last: dt.date, line: PlanLine) -> list[int]:

@@ -20,11 +20,13 @@ from planner.drawing.lane_text import (
 )
 from planner.export.for_client import for_client
 from planner.export.html_goals import put_goals
+from planner.export.html_since import put_since
 from planner.export.legend import CHANCE, marks, put_legend
 from planner.export.markup import Element, add, clean_text, element, serialize
+from planner.export.since import promise_words, review_head
 from planner.export.svg_course import STYLE as COURSE_STYLE
 from planner.export.svg_lane import STYLE, lane_picture
-from planner.plan.model import Goal, Plan, Promise, Review
+from planner.plan.model import Goal, Plan, Review
 from planner.race.headline import headline_words, standing_parts
 from planner.race.pace import next_checkin_day
 from planner.race.track import Lane, goals_off_map, lanes
@@ -53,8 +55,11 @@ _HEAD = """\
 _STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
-def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
-    """The page; for a client without notes and doubts."""
+def html(plan: Plan, today: dt.date, *, client: bool = False, since: dt.date | None = None) -> str:
+    """The page; for a client without notes and doubts.
+
+    With a day ``since`` it tells what happened from then on, in place of the last reviews.
+    """
     plan = for_client(plan) if client else plan
     name = clean_text(plan.name) or "Plan"
     title = f"{name} · {today.day} {today:%B %Y}"
@@ -65,9 +70,12 @@ def html(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     _put_map(page, goal_lanes, plan, today, client)
     if goal_lanes:
         put_goals(page, goal_lanes, plan, today, client)
+    if since is not None:
+        put_since(page, plan, since, today)
     ends = add(page, "section", class_="ends")
     _put_closed(ends, plan, today)
-    _put_reviews(ends, plan, today)
+    if since is None:
+        _put_reviews(ends, plan, today)
     if not client:
         _put_notes(ends, plan, today)
     if not len(ends):
@@ -159,18 +167,11 @@ def _put_reviews(section: Element, plan: Plan, today: dt.date) -> None:
 
 def _put_review(item: Element, review: Review, today: dt.date, *, open: bool) -> None:
     """Who looked when, how sure, what changed; of an ``open`` one also what was promised."""
-    sure = "" if review.confidence is None else f"how sure: {review.confidence} of 5"
-    head = (date_words(review.date, today), clean_text(review.by), sure)
-    add(item, "strong", " · ".join(filter(None, head)))
+    add(item, "strong", review_head(review, today))
     if review.changed.strip():
         add(item, "span", review.changed)
     for promise in review.promises if open else ():
-        add(item, "span", _promise_words(promise), class_="because")
-
-
-def _promise_words(promise: Promise) -> str:
-    mark = {True: "✓ kept", False: "✗ not kept", None: "› to do"}[promise.kept]
-    return ": ".join(filter(None, (mark, clean_text(promise.owner), clean_text(promise.text))))
+        add(item, "span", promise_words(promise), class_="because")
 
 
 def _put_notes(section: Element, plan: Plan, today: dt.date) -> None:

@@ -54,15 +54,26 @@ _COURSE: dict[str, _Mark] = {
         (("path", {"class_": "readings", "d": "M2 13L10 8L18 10L28 4"}),),
     ),
     "plan-line": ("the plan", (("path", {"class_": "plan-line", "d": "M2 14L28 4"}),)),
+    "gap": (
+        "short of it, past it",
+        (
+            ("path", {"class_": "gap behind", "d": "M2 14L14 5V14Z"}),
+            ("path", {"class_": "gap ahead", "d": "M16 14L28 5V14Z"}),
+        ),
+    ),
     "glow": (
-        "where we may end up, past the line in green",
+        "where we may end up; green is there",
         tuple(
             ("path", {"class_": f"shade {token}", "d": f"M2 9L28 {top}V{bottom}Z"})
             for token, top, bottom in (("ahead", 0, 6), ("pace", 6, 18), ("pace", 8, 13))
         ),
     ),
+    "been": (
+        "there, and back",
+        (("path", {"class_": "last-day been ahead", "d": "M8 4H22V14H8Z"}),),
+    ),
     "week": (
-        "a week: from nothing to all that was meant",
+        "a week, to all that was meant",
         tuple(
             ("rect", {"class_": f"week of-{degree}", "x": x, "y": 5.5, "width": 7, "height": 7})
             for degree, x in ((0, 0.5), (2, 10.5), (4, 20.5))

@@ -16,6 +16,7 @@ from planner.drawing.markdown_text import clean_markdown, escape_markdown
 from planner.drawing.sheet import people, race_words, sheet
 from planner.drawing.text_map import plain_row
 from planner.export.for_client import for_client
+from planner.export.since import sections_since
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import pad
@@ -27,12 +28,19 @@ START_COLUMN, TAPE = 8, 64
 FENCE = "```"
 
 
-def markdown(plan: Plan, today: dt.date, *, sheets: bool = False, client: bool = False) -> str:
+def markdown(
+    plan: Plan,
+    today: dt.date,
+    *,
+    sheets: bool = False,
+    client: bool = False,
+    since: dt.date | None = None,
+) -> str:
     """The whole plan: every active goal's page, then what is closed or parked with its lesson.
 
-    With ``sheets`` one for each person follows. For a client notes and doubts are left out.
-    No text of the plan acts as markup or as HTML, and no control character is left in it; the
-    only code blocks are the drawn lanes.
+    With a day ``since`` what happened from then on follows, with ``sheets`` one for each person.
+    For a client notes and doubts are left out. No text of the plan acts as markup or as HTML, and
+    no control character is left in it; the only code blocks are the drawn lanes.
     """
     plan = for_client(plan) if client else plan
     lines = title(plan, today)
@@ -40,6 +48,7 @@ def markdown(plan: Plan, today: dt.date, *, sheets: bool = False, client: bool =
         if goal.state == "active":
             lines += ["", *goal_page(plan, goal, today, client=client)]
     lines += _closed_lines(plan, today)
+    lines += _lines_since(plan, since, today) if since is not None else []
     if sheets:
         for person in people(plan):
             lines += ["", *sheet(plan, person, today)]
@@ -167,3 +176,15 @@ def _closed_lines(plan: Plan, today: dt.date) -> list[str]:
             lines.append(f"- **{_name(goal)}** · {state}{day}{because}")
             lines += [f"  - learned: {clean_markdown(goal.lesson)}"] if goal.lesson else []
     return lines if len(lines) > 3 else []
+
+
+def _lines_since(plan: Plan, since: dt.date, today: dt.date) -> list[str]:
+    """What happened from a day on, in words."""
+    lines = ["", f"## Since {date_words(since, today)}"]
+    sections = sections_since(plan, since, today)
+    for section in sections:
+        lines += ["", f"### {section.title}", ""]
+        for item in section.items:
+            lines.append(f"- **{clean_markdown(item.head)}**")
+            lines += [f"  - {clean_markdown(text)}" for text in item.texts]
+    return lines if sections else [*lines, "", "Nothing was written down since then."]

@@ -20,14 +20,13 @@ from planner.export.course_shapes import (
     TOP,
     WIDE,
     Frame,
-    Part,
     Point,
     gaps,
     glow_layers,
-    last_day_parts,
     plan_points,
     simplify,
 )
+from planner.export.last_day_shape import Part, last_day_parts
 from planner.export.markup import Element, add, element
 from planner.plan.model import Measure, Plan
 from planner.plan.text import cells, clean, fit

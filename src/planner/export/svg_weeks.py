@@ -14,9 +14,10 @@ DEGREES = 4
 
 
 def weeks_picture(shares: Sequence[float | None]) -> Element:
-    """A strip; a week in which nothing was meant is a dot. The words beside it tell the sum."""
+    """A strip, and what it says in words; a week in which nothing was meant is a dot."""
     width = PITCH * len(shares) - (PITCH - SIZE)
-    picture = element("svg", class_="weeks", width=width, height=SIZE, aria_hidden="true")
+    picture = element("svg", class_="weeks", width=width, height=SIZE, role="img")
+    add(picture, "title", weeks_words(shares))
     for place, share in enumerate(shares):
         x = place * PITCH
         if share is None:
@@ -26,3 +27,15 @@ def weeks_picture(shares: Sequence[float | None]) -> Element:
         square = {"x": x + 0.5, "y": 0.5, "width": SIZE - 1, "height": SIZE - 1}
         add(picture, "rect", class_=f"week of-{degree}", **square)
     return picture
+
+
+def weeks_words(shares: Sequence[float | None]) -> str:
+    """``in the last 12 weeks: all of it in 9, a part in 2, nothing in 1``."""
+    known = [share for share in shares if share is not None]
+    counts = (
+        ("all of it", sum(share >= 1 for share in known)),
+        ("a part", sum(0 < share < 1 for share in known)),
+        ("nothing", sum(share <= 0 for share in known)),
+    )
+    told = ", ".join(f"{what} in {count}" for what, count in counts if count)
+    return f"in the last {len(shares)} weeks: {told or 'not meant to be done'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,12 +24,18 @@ OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
 class QuietDriver(LinuxDriver):
     """Textual's driver, which would have the terminal tell of every step of the mouse.
 
-    Nothing here changes under a mouse that only passes by: clicks, the wheel and what is dragged
-    are enough. Textual has private names for this; should they change, it tells of all again.
+    All that a mouse does that only passes by is to tint the row below it: where that cannot be
+    shown, or the line may be slow, clicks, the wheel and what is dragged are enough. Textual has
+    private names for this; should they change, it tells of all again.
     """
 
+    @property
+    def _tells_of_passing(self) -> bool:
+        is_near = "SSH_CONNECTION" not in os.environ and "NO_COLOR" not in os.environ
+        return is_near and self._app.console.color_system == "truecolor"
+
     def _enable_mouse_support(self) -> None:
-        if not hasattr(self, "_mouse"):
+        if not hasattr(self, "_mouse") or self._tells_of_passing:
             super()._enable_mouse_support()
         elif self._mouse:
             # Press and release, with dragging, in numbers of any size.

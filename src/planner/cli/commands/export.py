@@ -12,6 +12,7 @@ A file that was exported before is written over, and that is said; a plan file n
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -24,8 +25,14 @@ from planner.planfile.read import Loaded
 from planner.store.output_files import write_output
 
 FORMATS = ("md", "html", "svg", "csv", "ics", "json")
-_ONLY = {"who": "md", "sheets": "md", "goal": "svg", "raw": "csv"}
-"""Options that one format has for itself."""
+_ONLY = {
+    "who": ("md",),
+    "sheets": ("md",),
+    "since": ("md", "html"),
+    "goal": ("svg",),
+    "raw": ("csv",),
+}
+"""Options that only these formats have."""
 _MARKDOWN = ("", "markdown", "txt", "toml")
 """Other endings that are Markdown's; one that may be a plan's is refused where it is written."""
 
@@ -53,6 +60,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_options_of_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", metavar="NAME", help="md: only the sheet of this person")
     parser.add_argument("--sheets", action="store_true", help="md: a sheet for each person too")
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        help="md, html: what happened since that day too: reviews, promises, step-backs",
+    )
     parser.add_argument(
         "--goal",
         action="append",
@@ -101,10 +113,29 @@ def _infer_format(file: str | None) -> str:
 
 def _check_options(arguments: argparse.Namespace, format: str) -> None:
     for option, expected in _ONLY.items():
-        if getattr(arguments, option) and format != expected:
-            raise Stop(f"--{option} is for {expected}, this would be {format}")
+        if getattr(arguments, option) and format not in expected:
+            raise Stop(f"--{option} is for {' and '.join(expected)}, this would be {format}")
     if arguments.for_client and (arguments.who or arguments.sheets):
         raise Stop("a person's sheet is for the team; leave out --for-client, or the sheets")
+    if arguments.for_client and arguments.since:
+        raise Stop("what happened since a day is for the team; leave out --for-client, or --since")
+    if arguments.who and arguments.since:
+        raise Stop("--since is for the whole plan; leave out --who")
+    arguments.since = _read_since(arguments.since, arguments.today)
+
+
+def _read_since(text: str | None, today: dt.date) -> dt.date | None:
+    if text is None:
+        return None
+    from planner.plan.dates import NotADate, read_date
+
+    try:
+        since = read_date(text, today, past=True)
+    except NotADate as error:
+        raise Stop(f"--since: {error}") from error
+    if since > today:
+        raise Stop(f"--since: {since} is still to come")
+    return since
 
 
 def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:
@@ -113,7 +144,7 @@ def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Na
     if format == "html":
         from planner.export.html import html
 
-        return html(plan, today, client=client).encode()
+        return html(plan, today, client=client, since=arguments.since).encode()
     if format == "svg":
         return _render_svg(plan, arguments).encode()
     if format == "csv":
@@ -154,7 +185,13 @@ def _render_markdown(plan: Plan, arguments: argparse.Namespace) -> str:
     from planner.export.markdown import markdown, one_sheet
 
     if arguments.who is None:
-        return markdown(plan, arguments.today, sheets=arguments.sheets, client=arguments.for_client)
+        return markdown(
+            plan,
+            arguments.today,
+            sheets=arguments.sheets,
+            client=arguments.for_client,
+            since=arguments.since,
+        )
     return one_sheet(plan, _find_person(plan, arguments.who), arguments.today)
 
 

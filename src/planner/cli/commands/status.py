@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         if count:
             output.print_line()
         for row in draw_plan(loaded.plan, arguments.today, checkin_command(path)):
-            output.print_row(row)
+            output.print_hanging(row)
         if problem_count := sum(not problem.is_legal for problem in loaded.problems):
             problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
             output.say(f"{path} has {problems}; planner check {shell_word(path)} says which")

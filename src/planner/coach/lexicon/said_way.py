@@ -27,9 +27,32 @@ class SaidWay(NamedTuple):
 
 
 def said_way(measure: Measure) -> SaidWay | None:
-    """What the words of a measure say, else those of its name; None where they leave it open."""
-    found = _ways_in(measure.measure) or _ways_in(measure.name)
+    """What the words of a measure say, else those of its name; None where they leave it open.
+
+    "Fewer empty mornings" may well be counted in orders, of which more is better.
+    """
+    found = _ways_in(measure.measure)
+    if not found:
+        found = _ways_in(measure.name)
+        if any(way.sign < 0 for way in found) and not names_what_is_counted(measure):
+            return None
     return found[0] if len({way.sign for way in found}) == 1 else None
+
+
+def names_what_is_counted(measure: Measure) -> bool:
+    """Whether the name is about the number: the measure has a word of it, or is not said."""
+    counted = _folded(measure.measure)
+    return not counted or bool(counted & _folded(measure.name))
+
+
+def _folded(text: str) -> frozenset[str]:
+    """The words of a text without plurals, and without those that are in many."""
+    words = vocabulary()
+    return frozenset(
+        words.fold(token)
+        for token in words.tokens(text)
+        if token.isalpha() and not words.has("noise", token) and not words.has("periods", token)
+    )
 
 
 def _ways_in(text: str) -> list[SaidWay]:

@@ -10,9 +10,11 @@ from dataclasses import replace
 from math import log
 from typing import NamedTuple
 
+from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.against_words import AgainstWords, against_words
 from planner.coach.questions.answers import (
     LONGEST_AMOUNT,
+    NotAnAnswer,
     QuestionContext,
     answer_stone,
     read_amount,
@@ -31,6 +33,8 @@ from planner.coach.questions.unit_change import (
 from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.model import Goal, Number
+from planner.plan.numbers import MONEY
+from planner.plan.text import clean, fit
 from planner.plan.typed_lines import read_stone
 from planner.race.verdict import number
 
@@ -84,11 +88,25 @@ def answer_with_unit(context: QuestionContext, text: str) -> Edit | None:
 def _said_change(goal: Goal, text: str) -> tuple[UnitChange, Number] | None:
     if goal.baseline is None and goal.enough is None and not goal.readings:
         return None
+    _refuse_money(goal, text)
     for change in changes_from(goal):
         amount = _amount_in(text, change)
         if amount is not None:
             return change, amount
     return None
+
+
+def _refuse_money(goal: Goal, text: str) -> None:
+    """Money for what is counted in pieces is another number: there is nothing to convert."""
+    sign = next((sign for sign in MONEY if sign in text), "")
+    said = f"{goal.unit} {goal.measure} {goal.name}"
+    kind = kind_of_number(goal.measure, goal.unit)
+    pieces = kind.number_class == "outcome" and kind.doubt is None
+    if sign and pieces and not any(sign in said for sign in MONEY):
+        raise NotAnAnswer(
+            f"{sign} is money, and “{fit(clean(goal.measure), 40)}” counts something else. "
+            f"Type the number without {sign}, or make money a goal of its own."
+        )
 
 
 def answer_with_way(context: QuestionContext, text: str) -> Edit | None:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planner.coach.lexicon.lexicon import class_of
-from planner.coach.lexicon.said_way import said_way
-from planner.coach.lexicon.vocabulary import vocabulary
+from planner.coach.lexicon.said_way import names_what_is_counted, said_way
 from planner.coach.notes import Finding, Rule, RuleContext, entry_place
 from planner.coach.rules.texts import begins, blank, called, phrases, plain_text, says
 from planner.coach.rules.trail import about
@@ -117,19 +116,8 @@ def _word_against(measure: Goal | Stone, way: float) -> str:
     said = said_way(measure)
     if said is None or said.sign * way >= 0:
         return ""
-    counted = _folded(measure.measure)
-    is_its_own = said.word in measure.measure or not counted
-    return said.word if is_its_own or counted & _folded(measure.name) else ""
-
-
-def _folded(text: str) -> frozenset[str]:
-    """The words of a text without plurals, and without those that are in many."""
-    words = vocabulary()
-    return frozenset(
-        words.fold(token)
-        for token in words.tokens(text)
-        if token.isalpha() and not words.has("noise", token) and not words.has("periods", token)
-    )
+    is_its_own = said.word in measure.measure
+    return said.word if is_its_own or names_what_is_counted(measure) else ""
 
 
 RULES: Mapping[str, Rule] = {

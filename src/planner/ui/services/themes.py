@@ -44,6 +44,8 @@ TOKENS = (
 )
 KEYS = ("name", "about", "base", "dark", "colors", "tokens")
 DEFAULT = "track"
+FOCUSED = 0.18
+"""How much of the cursor's colour there is in the field that has the keys, over the panel's."""
 BASES = {True: DEFAULT, False: "paper"}
 """What a dark or a light theme takes from where it says nothing."""
 
@@ -64,7 +66,7 @@ FALLBACK = Look(
     panel="#000000",
     foreground="#ffffff",
     variables={f"lane-{token}": "#ffffff" for token in TOKENS}
-    | {"lane-tab-text": "#000000", "lane-field": "#303030"},
+    | {"lane-tab-text": "#000000", "lane-field": "#303030", "lane-field-focus": "#404040"},
 )
 """What is left when no theme file can be read."""
 
@@ -124,7 +126,7 @@ class _File:
             panel=colors["panel"],
             warning=tokens["behind"],
             success=tokens["ahead"],
-            variables=_variables(tokens, dark, ansi),
+            variables=_variables(tokens, colors["panel"], dark, ansi),
         )
 
     def _base(self, known: Mapping[str, Look], needed: bool) -> Look | None:
@@ -216,7 +218,7 @@ def _fill_gaps(
     )
 
 
-def _variables(tokens: Mapping[str, str], dark: bool, ansi: bool) -> dict[str, str]:
+def _variables(tokens: Mapping[str, str], panel: str, dark: bool, ansi: bool) -> dict[str, str]:
     """Our tokens, and those of Textual's that would be hard to read beside them."""
     ours = {f"lane-{token}": tokens[token] for token in TOKENS}
     marked = {}
@@ -224,7 +226,9 @@ def _variables(tokens: Mapping[str, str], dark: bool, ansi: bool) -> dict[str, s
         marked[f"{state}-foreground"] = tokens["tab-text"]
         marked[f"{state}-background"] = tokens["tab-back"]
     usual = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables if ansi else {}
-    return {**usual, **marked, **ours}
+    cursor = Color.parse(tokens["cursor"])
+    focused = tokens["field"] if ansi else Color.parse(panel).blend(cursor, FOCUSED).hex
+    return {**usual, **marked, **ours, "lane-field-focus": focused}
 
 
 def read_themes(folders: Iterable[Path]) -> tuple[list[Look], list[str]]:

@@ -38,7 +38,7 @@ class Field(Vertical):
     """The open question of a page; the page decides what an answer does."""
 
     DEFAULT_CSS = """
-    Field { height: auto; border-left: thick $lane-cursor; padding: 0 0 0 1; margin: 0 1; }
+    Field { height: auto; border-left: thick $lane-cursor; padding: 0 1; margin: 0 1; }
     Field Static { height: auto; color: $lane-soft; }
     Field #ask { color: $foreground; text-style: bold; }
     Field #row { height: 1; layout: horizontal; }

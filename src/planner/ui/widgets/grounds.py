@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, RUN, STEPS, is_ground
+from planner.drawing.grounds import BAR, BEEN, GAP, POINTED, ROW, RUN, STEPS, is_ground
 
 if TYPE_CHECKING:
     from planner.ui.terminal import TerminalApp
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEAST, MOST, MOST_ON_LIGHT = 0.03, 0.65, 0.45
 """How much of the status there is in the faintest and in the brightest glow; on a light ground
 less, so that what is done and what may be stay apart."""
-SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45}
+SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45, ROW: 0.12, POINTED: 0.06}
 """How much of its colour each other kind of ground has; the rest is the page's own."""
 
 

@@ -10,18 +10,19 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment as RichSegment
-from textual import events
+from textual import events, on
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from planner.drawing.grounds import POINTED, ROW
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import lists
 from planner.ui.live_keys import key_places
-from planner.ui.widgets.grounds import CellStyles
+from planner.ui.widgets.grounds import CellStyles, can_paint
 
 MORE = " ▾ more "
 ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
@@ -34,6 +35,9 @@ class ScreenRow(NamedTuple):
     key: str = ""
     clicks: tuple[tuple[int, int, str], ...] = ()
     """What a click does: from which cell, up to which, and the page's action."""
+
+
+BLANK = ScreenRow(())
 
 
 def words(text: str, token: str = "text", key: str = "") -> ScreenRow:
@@ -49,9 +53,6 @@ def hint(text: str, live: Collection[str] = ()) -> ScreenRow:
         row += [Segment(text[start:key], "soft"), Segment(text[key:end], "bold-cursor")]
         start = end
     return ScreenRow((*row, Segment(text[start:], "soft")))
-
-
-BLANK = ScreenRow(())
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -75,31 +76,24 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """
     BINDINGS = lists.ROWS
 
-    class Moved(Message):
+    class About(Message):
+        """Something about one thing; ``key`` says which."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> Rows:
+            """The rows that it is in."""
+            return self.rows
+
+    class Moved(About):
         """The cursor is on another thing."""
 
-        def __init__(self, rows: Rows, key: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.key = key
-
-        @property
-        def control(self) -> Rows:
-            """The rows the cursor moved in."""
-            return self.rows
-
-    class Opened(Message):
+    class Opened(About):
         """A person wants to open what the cursor is on."""
-
-        def __init__(self, rows: Rows, key: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.key = key
-
-        @property
-        def control(self) -> Rows:
-            """The rows it was opened in."""
-            return self.rows
 
     OPENED_BY_CLICK = True
 
@@ -111,8 +105,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.ascii_only = ascii_only
         self._styles = CellStyles(self, "rows--", ROW_TOKENS)
         self._strips: dict[int, Strip] = {}
-        self._pressed = "", ""
-        """What the mouse was pressed on, and where the cursor was then."""
+        self._paints = False
+        self._pointed = ""  # what the mouse is over
+        self._pressed = "", ""  # what the mouse was pressed on, and where the cursor was then
 
     def show(self, lines: Sequence[ScreenRow], cursor: str | None = None) -> None:
         """Show other lines; the cursor stays on its thing, or goes to the nearest one left."""
@@ -143,6 +138,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._styles.clear()
         self._strips.clear()
+        self._paints = can_paint(self, ascii_only=self.ascii_only)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are laid out by the page; here only their room changes."""
@@ -163,20 +159,27 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _with_more(self, strip: Strip) -> Strip:
         """The last line in sight says that the page goes on below."""
-        more = ascii_twin(MORE) if self.ascii_only else MORE
+        is_cut = bool(strip.crop(max(0, self.size.width - len(MORE))).text.strip())
+        more = self._shown(Segment("…" * is_cut + MORE))
         tail = Strip([RichSegment(more, self._styles.of("cursor"))], len(more))
         return Strip.join([strip.crop(0, max(0, self.size.width - len(more))), tail])
 
     def _strip(self, index: int) -> Strip:
-        base = self.rich_style
         if index >= len(self.lines):
-            return Strip.blank(self.size.width, base)
-        segments = []
+            return Strip.blank(self.size.width, self.rich_style)
+        segments, tint = [], self._tint(self.lines[index].key)
         for segment in self._marked(index):
-            text = self._shown(segment)
+            text, token = self._shown(segment), segment.token
             if text:
-                segments.append(RichSegment(text, self._styles.of(segment.token, segment.ground)))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+                ground = segment.ground or (tint if token != "tab" else "")
+                segments.append(RichSegment(text, self._styles.of(token, ground)))
+        return Strip(segments).adjust_cell_length(self.size.width, self._styles.of("text", tint))
+
+    def _tint(self, key: str) -> str:
+        """The ground of a row: another one under the cursor and under the mouse."""
+        here = key == self.cursor and self.has_focus
+        kind = ROW if here else POINTED if key == self._pointed else ""
+        return f"{kind}-cursor" if kind and key and self._paints else ""
 
     def _shown(self, segment: Segment) -> str:
         """A segment's text as this terminal can show it."""
@@ -185,18 +188,29 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         dots = "." if segment.token in ("mark", "dim") else "*"
         return ascii_twin("".join(dots if "⠀" < c <= "⣿" else c for c in segment.text))
 
-    def on_focus(self) -> None:
-        """The cursor shows only where keys move it."""
-        self._draw_cursor()
-
-    def on_blur(self) -> None:
-        """The cursor shows only where keys move it."""
-        self._draw_cursor()
-
+    @on(events.Focus)
+    @on(events.Blur)
     def _draw_cursor(self) -> None:
+        """The cursor shows only where keys move it."""
+        self._draw_things(self.cursor)
+
+    def _draw_things(self, *keys: str) -> None:
         for place, line in enumerate(self.lines):
-            if line.key and line.key == self.cursor:
+            if line.key and line.key in keys:
                 self._draw_again(place)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The row under the mouse is tinted."""
+        self._point_at(self.row_key_at(event.y))
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._point_at("")
+
+    def _point_at(self, key: str) -> None:
+        if key != self._pointed:
+            before, self._pointed = self._pointed, key
+            self._draw_things(before, key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Opening is offered only where there is something to open."""
@@ -237,9 +251,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if key == self.cursor or key not in self.keys:
             return
         before, self.cursor = self.cursor, key
-        for place, line in enumerate(self.lines):
-            if line.key in (before, key):
-                self._draw_again(place)
+        self._draw_things(before, key)
         self.post_message(self.Moved(self, key))
         self._keep_in_sight()
 

@@ -77,9 +77,7 @@ class FilterField(PlainInput):
 
     BINDINGS = fields.FILTER
     DEFAULT_CSS = """
-    FilterField { dock: bottom; height: 1; margin-bottom: 1; border: none; padding: 0 1;
-                  background: $lane-field; display: none; }
-    FilterField:focus { border: none; }
+    FilterField { dock: bottom; height: 1; margin-bottom: 1; display: none; }
     FilterField.-open { display: block; }
     """
 

@@ -24,7 +24,7 @@ class RowCells(Horizontal):
     RowCells .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
     RowCells .last { width: 17; text-align: right; color: $lane-dim; }
     RowCells .arrow { width: 3; text-align: center; color: $lane-dim; }
-    RowCells RowInput { width: 9; background: $lane-field; }
+    RowCells RowInput { width: 10; }
     RowCells .said { width: 25; padding: 0 1; color: $lane-dim; }
     RowCells.-on .name { color: $foreground; text-style: bold; }
     RowCells.-moved .said { color: $lane-cursor; }

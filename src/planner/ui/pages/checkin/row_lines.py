@@ -38,7 +38,7 @@ class NoteLine(Horizontal):
     NoteLine { height: 1; padding: 0 0 0 4; }
     NoteLine Static { width: auto; height: 1; color: $lane-dim; text-wrap: nowrap;
                       text-overflow: ellipsis; }
-    NoteLine NoteInput { width: 1fr; max-width: 76; background: $lane-field; display: none; }
+    NoteLine NoteInput { width: 1fr; max-width: 76; display: none; }
     NoteLine.-typing NoteInput { display: block; }
     """
 

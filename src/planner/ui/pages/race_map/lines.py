@@ -43,6 +43,8 @@ class MapLines(NamedTuple):
     """Why the plan cannot be read just now, or nothing."""
     painted: bool = False
     """Whether the screen can show grounds."""
+    said_more: int = 0
+    """The rows that the message below takes beyond its first."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -51,11 +53,11 @@ class MapLines(NamedTuple):
         width, height = self.size
         head = self._headline(keys)
         foot = self._foot()
-        room = height - 3 - len(head) - len(foot)
+        room = height - 3 - len(head) - len(foot) - self.said_more
         if width < NARROW:
             density = density or density_for(room, width, len(self.drawn))
             foot = self._about_cursor() if density == 1 else foot
-            room = height - 3 - len(head) - len(foot)
+            room = height - 3 - len(head) - len(foot) - self.said_more
         if panels := self._panels(density, keys, room, closed_shown=closed_shown):
             body = panels
         else:
@@ -113,8 +115,9 @@ class MapLines(NamedTuple):
     def _foot(self) -> list[ScreenRow]:
         if self.size.width < NARROW:
             return self._finish_of_cursor()
-        roomy = self.size.height >= 20 and self.size.width >= NARROW
-        return [ScreenRow(legend(self.size.width - 1, painted=self.painted))] if roomy else []
+        roomy = self.size.height >= 20 and not self.said_more
+        row = legend(self.size.width - 1, self.drawn, painted=self.painted) if roomy else ()
+        return [ScreenRow(row)] if row else []
 
     def _finish_of_cursor(self) -> list[ScreenRow]:
         """Where the goal under the cursor leads, which its two narrow rows have no room for."""

@@ -20,6 +20,7 @@ from planner.ui.live_keys import keys_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import StatusLine
 from planner.ui.widgets.entry_actions import begin_at, delete, move, park_or_reopen
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
@@ -125,6 +126,7 @@ class RaceScreen(Page):
             self.filter_text,
             self.trouble,
             can_paint(rows, ascii_only=self.ascii_only),
+            max(1, len(self.query_one(StatusLine).lines())) - 1,
         )
         live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
         keys = {name: live[id] for name, id in KEY_IDS.items()}
@@ -132,6 +134,11 @@ class RaceScreen(Page):
         if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
             self._drawn = what
             rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
+
+    def watch_status(self) -> None:
+        """A message of several lines takes the rows of the legend and the labels, not of lanes."""
+        super().watch_status()
+        self.redraw()
 
     def _after(self, gone: str, drawn: list[Lane]) -> str:
         """The race that follows one that is not here any more, else the first."""
