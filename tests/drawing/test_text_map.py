@@ -198,7 +198,7 @@ def test_three_densities_take_three_two_and_one_row() -> None:
     for density in (3, 2, 1):
         assert len(drawn(STATES["behind"], density=density)) == density
     assert [density_for(room, 80, 6) for room in (18, 17, 12, 11, 3)] == [3, 2, 2, 1, 1]
-    assert density_for(99, 60, 2) == 1
+    assert [density_for(room, 60, 4) for room in (99, 8, 7)] == [2, 2, 1]
 
 
 def test_a_name_gives_way_to_the_owner_and_is_cut_with_an_ellipsis() -> None:

@@ -10,7 +10,7 @@ from planner.plan.model import Plan
 from planner.race.track import Lane
 
 NARROW = 76
-"""Below this width a lane is one row with the verdict and nothing else."""
+"""Below this width a lane is one row with the verdict and nothing else, or two short ones."""
 
 
 class Layout(NamedTuple):
@@ -37,6 +37,8 @@ class Layout(NamedTuple):
         if density == 1:
             name = 22 + min(18, spare // 3)
             return cls(width, name + 3, width - 34, width - 18)
+        if width < NARROW:
+            return cls(width, 3, width - 27, width - 22)
         return cls(width, 8, width - words - 6, width - words)
 
 

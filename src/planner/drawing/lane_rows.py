@@ -41,19 +41,49 @@ def question_of(lane: Lane, today: dt.date) -> str:
 
 def density_for(height: int, width: int, count: int) -> int:
     """The roomiest density in which so many lanes fit into a height, at least 1."""
-    if width < NARROW:
-        return 1
-    return next((rows for rows in (3, 2) if rows * count <= height), 1)
+    return next(
+        (rows for rows in ((2,) if width < NARROW else (3, 2)) if rows * count <= height), 1
+    )
 
 
 def lane_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
     """The rows of one lane; always as many as the view's density."""
     if view.density == 1:
         return (_single(lane, view),)
+    if view.width < NARROW:
+        return _narrow_rows(lane, view)[: view.density]
     rows = [_name_row(lane, view), _track_row(lane, view)]
     if view.density == 3:
         rows.append(label_row(lane, view))
     return tuple(rows)
+
+
+def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
+    """Name and verdict; lane and next number; a blank row. The words end before the last column."""
+    layout = view.layout
+    verdict = verdict_of(lane.measure, lane.standing, view.today, lane.chance)
+    verdict = fit(verdict, view.width // 2)
+    room = view.width - 6 - cells(verdict)
+    name = Segment(pad(_name_and_word(lane, room), room + 2), "bold-text")
+    drawn = Cells(layout.words)
+    draw_lane(drawn, lane, layout.start_column, layout.tape, painted=view.painted)
+    if lane.missing:
+        _put_question(drawn, question_of(lane, view.today), layout)
+    if view.on(lane):
+        drawn.put(0, "▌", "dim")
+    words, room = _following(lane, view), layout.room
+    return (
+        (*_margin(lane, view), name, Segment(verdict, _verdict_token(lane))),
+        (*drawn.row(), Segment(pad(fit(words, room), room, "right"), "soft")),
+        (Segment(" " * view.width),),
+    )
+
+
+def _following(lane: Lane, view: View) -> str:
+    """The number now and the next one, or what there is to answer."""
+    keys = view.keys or KEYS
+    words = question_words(lane, view.today, keys)
+    return clean(words or next_words(lane, view.plan, view.today, keys))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:
@@ -150,9 +180,7 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if view.on(lane):
         drawn.put(0, "▌", "dim")
     room = layout.room
-    keys = view.keys or KEYS
-    words = question_words(lane, view.today, keys) or next_words(lane, view.plan, view.today, keys)
-    return (*drawn.row(), Segment(pad(fit(clean(words), room), room + 1), "soft"))
+    return (*drawn.row(), Segment(pad(fit(_following(lane, view), room), room + 1), "soft"))
 
 
 def _put_question(drawn: Cells, question: str, layout: Layout) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual.geometry import Size
 
 from planner.drawing.lane import Segment
+from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
@@ -16,7 +17,7 @@ from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
-from planner.race.verdict import date_words, verdict_of
+from planner.race.verdict import date_words, finish_words, verdict_of
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
@@ -51,8 +52,12 @@ class MapLines(NamedTuple):
         """All of it for the room there is; with a density of 0 the lanes get what fits."""
         width, height = self.size
         head = self._headline(keys)
-        foot = self._about_cursor() if width < NARROW else self._foot()
+        foot = self._foot()
         room = height - 3 - len(head) - len(foot) - self.said_more
+        if width < NARROW:
+            density = density or density_for(room, width, len(self.drawn))
+            foot = self._about_cursor() if density == 1 else foot
+            room = height - 3 - len(head) - len(foot) - self.said_more
         if panels := self._panels(density, keys, room, closed_shown=closed_shown):
             body = panels
         else:
@@ -108,9 +113,21 @@ class MapLines(NamedTuple):
         return [line, BLANK] if roomy else [line]
 
     def _foot(self) -> list[ScreenRow]:
-        roomy = self.size.height >= 20 and self.size.width >= NARROW and not self.said_more
+        if self.size.width < NARROW:
+            return self._finish_of_cursor()
+        roomy = self.size.height >= 20 and not self.said_more
         row = legend(self.size.width - 1, self.drawn, painted=self.painted) if roomy else ()
         return [ScreenRow(row)] if row else []
+
+    def _finish_of_cursor(self) -> list[ScreenRow]:
+        """Where the goal under the cursor leads, which its two narrow rows have no room for."""
+        here = self._lane_here()
+        if here is None:
+            return []
+        coming, goal = next_leg(here, self.today), here.measure
+        parts = (finish_words(goal, self.today), coming[1] if coming else "", goal.beside_name)
+        text = " · ".join(clean(part) for part in parts if part)
+        return [BLANK, words(fit(f" {text}", self.size.width - 1), "dim")]
 
     def _about_cursor(self) -> list[ScreenRow]:
         """The goal under the cursor in words, where its lane has no room for them."""

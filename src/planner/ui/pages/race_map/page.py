@@ -55,7 +55,8 @@ class RaceScreen(Page):
         "Each lane runs from the start on the left to the target on the right. The arrow is you, "
         "and the diamond is where the plan would be today. The shade is where you may end up on "
         "the last day, most likely in its dark part. Beside the lane stand first the days behind "
-        "or ahead, then the chance to make it; w explains both."
+        "or ahead, then the chance to make it; w explains both. A large window also shows the "
+        "course of the goal under the cursor."
     )
     BINDINGS = pages.RACE_MAP
 
