@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 import quick_pilot
 from planner import examples
@@ -43,8 +44,12 @@ AT_A_TERMINAL = {"opened", "shell"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the way to the screen, which a test that hangs has no longer."""
+    """Keep the way to the screen, which a test that hangs has no longer; see to same examples."""
     config.stash[STDERR] = os.dup(2)
+    if not config.getoption("hypothesis_profile"):
+        # Hypothesis also tries the constants of all modules that happen to be loaded: with others
+        # beside it in the process, a test would be given other examples.
+        vars(providers)["is_local_module_file"] = lambda _path: False
 
 
 @pytest.hookimpl(wrapper=True)
