@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.plan.model import Goal, Leg, Pause, Plan, Promise, Reading, Review, Stone, Tactic
+from planner.race.checkin_days import next_checkin_day
 from planner.race.due import due
 from planner.race.number_due import number_day
-from planner.race.pace import next_checkin_day, standing_of
-from races import Race, day, goal, races, readings
+from planner.race.pace import standing_of
+from races import Race, day, goal, plan_of, races, readings
 
 FRIDAY = day("2026-01-16")
 
@@ -193,3 +195,22 @@ def test_what_the_map_calls_stale_is_overdue(race: Race) -> None:
         assert wanted is not None
         assert wanted < today or wanted == next_checkin_day(plan, last)
     assert all(each.day <= today for each in due(plan, today) if each.id)
+
+
+@settings(max_examples=100)
+@given(races(), st.sampled_from(["week", "2 weeks", "month", "quarter"]))
+def test_the_day_to_aim_for_is_one_on_which_the_number_is_asked_for(race: Race, every: str) -> None:
+    measure, plan, today = race
+    asked = replace(measure, every=every)
+    plan = replace(plan, goals=(asked,), reviews=())
+    aim, due_on = standing_of(asked, plan, today).next, number_day(asked, plan, today)
+    if aim is None or due_on is None or asked.line == "steps" or asked.keeps:
+        return
+    assert due_on <= today or aim.date == due_on
+
+
+def test_a_monthly_number_is_aimed_for_by_the_day_that_asks_for_the_next_one() -> None:
+    asked = goal(every="month", readings=readings(("2026-02-06", 30)))
+    after = standing_of(asked, plan_of(asked), day("2026-02-07"))
+    assert after.next is not None and after.next.date == day("2026-03-06")
+    assert after.next.value == pytest.approx(30 + 70 * 28 / 64, abs=1)

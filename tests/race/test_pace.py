@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from planner.plan.model import EarlierLine, Goal, Leg, Plan, Reading, Stone
+from planner.race.checkin_days import next_checkin
 from planner.race.forecast.forecast import forecast_of
-from planner.race.pace import Next, next_checkin, standing_of
+from planner.race.pace import Next, standing_of
 from planner.race.position import footprints_of, position_of
 from planner.race.rounding import rounded_need
 from planner.race.track import lane_of

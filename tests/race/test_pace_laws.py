@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.plan.model import WEEKDAYS, EarlierLine, Goal, Leg, Pause, Plan, Reading
-from planner.race.pace import Standing, next_checkin_day, standing_of
+from planner.race.checkin_days import next_checkin_day
+from planner.race.pace import Standing, standing_of
 from races import SHIFT, Race, races
 
 laws = settings(max_examples=80, deadline=None)

@@ -27,8 +27,8 @@ from planner.export.since import promise_words, review_head
 from planner.export.svg_course import STYLE as COURSE_STYLE
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Review
+from planner.race.checkin_days import next_checkin_day
 from planner.race.headline import headline_words, standing_parts
-from planner.race.pace import next_checkin_day
 from planner.race.track import Lane, goals_off_map, lanes
 from planner.race.verdict import date_words
 

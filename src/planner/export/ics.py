@@ -13,9 +13,10 @@ from hashlib import sha256
 from planner.export.for_client import for_client
 from planner.plan.model import Goal, Plan, Stone
 from planner.plan.text import clean
+from planner.race.checkin_days import next_checkin_day
 from planner.race.days import race_days
 from planner.race.number_due import number_day
-from planner.race.pace import next_checkin_day, standing_of
+from planner.race.pace import standing_of
 from planner.race.verdict import finish_words, number
 
 LATEST = dt.timedelta(days=731)

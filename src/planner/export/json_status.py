@@ -16,10 +16,11 @@ from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
 from planner.plan.model import Goal, Measure, Number, Plan, Stone, Tactic
 from planner.plan.number_conflicts import open_conflicts_of
+from planner.race.checkin_days import next_checkin_day
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of, terms_of
 from planner.race.number_due import numbers_due
-from planner.race.pace import Standing, next_checkin_day, standing_of
+from planner.race.pace import Standing, standing_of
 from planner.race.tactic_counts import count_tactic
 
 FORMAT = 1

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from planner.plan.dates import NotADate, read_date
 from planner.plan.model import WEEKDAYS, Measure, Plan, Promise, Review, Tactic
 from planner.race.checkin import goals_to_ask, stones_and_tactics_to_ask
+from planner.race.checkin_days import next_checkin
 from planner.race.days import race_days
 from planner.race.number_due import numbers_due
-from planner.race.pace import Standing, awaits_last_number, next_checkin, standing_of
+from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.status import OVER
 from planner.race.step_back_due import step_back_offers
 from planner.race.tactic_counts import count_tactic, is_done_once

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 
 from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.race.checkin_days import next_checkin_day
 from planner.race.line import as_of
-from planner.race.pace import Next, Standing, awaits_last_number, next_checkin_day
+from planner.race.pace import Next, Standing, awaits_last_number
 from planner.race.position import first_number
 from planner.race.verdict import (
     KEYS,

@@ -11,16 +11,11 @@ from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, Goal, Plan
 from planner.race.checkin import goals_to_ask
+from planner.race.checkin_days import checkin_after, days_read, next_checkin, next_checkin_day
 from planner.race.days import race_days
 from planner.race.line import terms_of
-from planner.race.pace import (
-    awaits_last_number,
-    next_checkin,
-    next_checkin_day,
-    standing_of,
-)
+from planner.race.pace import awaits_last_number, standing_of
 from planner.race.status import OVER
-from planner.race.thresholds import GRACE_DAYS
 
 _NOT_ASKED = (None, "not-started", *OVER)
 """No number is asked for, but for the last one, and where it fell back from its target."""
@@ -110,50 +105,15 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
 def _regular_day(goal: Goal, plan: Plan, start: dt.date, today: dt.date) -> dt.date:
     """The day on which the rhythm alone asks for the next number."""
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
-    read = [start, *_days_read(goal, start, today)]
+    read = [start, *days_read(goal, start, today)]
     done = _last_finished(plan, today)
     if rhythm < 7:
         day = days.after(read[-1], rhythm)
         return day if done is None or done < day else days.after(done, 1)
     if start == dt.date.min and len(read) == 1:
         return next_checkin_day(plan, max(done or start, today - _WEEK))
-    day = _checkin_after(read, plan, rhythm)
+    day = checkin_after(read, plan, rhythm)
     return day if done is None or done < day else next_checkin_day(plan, done)
-
-
-def _days_read(goal: Goal, start: dt.date, today: dt.date) -> list[dt.date]:
-    """The days after the start that have a number; the start's own number is no check-in."""
-    return sorted({row.date for row in goal.readings if start < row.date <= today})
-
-
-def _checkin_after(read: list[dt.date], plan: Plan, rhythm: int) -> dt.date:
-    """The check-in day a rhythm after the last of these days, the first of which is the start."""
-    days, last = race_days(plan.pauses), read[-1]
-    latest, soonest = days.after(last, rhythm + GRACE_DAYS), next_checkin_day(plan, last)
-    if len(read) > 1:
-        day = next_checkin_day(plan, _checkin_of(read, plan) + dt.timedelta(days=rhythm - 1))
-    else:
-        day = next_checkin_day(plan, last + dt.timedelta(days=rhythm - 7))
-    while day > soonest and (day > latest or not days.is_race_day(day)):
-        day -= _WEEK
-    return max(day, soonest)
-
-
-def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
-    """The check-in day that the last of these days belongs to; the first of them is the start.
-
-    In the three days before a check-in day it is that day's, unless the one before still waited.
-    """
-    days, grace = race_days(plan.pauses), dt.timedelta(days=GRACE_DAYS)
-    day = read[0]
-    seen = next_checkin(plan, day) - _WEEK
-    for day in read[1:]:
-        coming = next_checkin(plan, day - _DAY)
-        past = coming - _WEEK
-        waited = seen < past and days.is_race_day(past)
-        early = coming - day <= (dt.timedelta() if waited else grace)
-        seen = coming if early else past
-    return seen
 
 
 def _last_finished(plan: Plan, today: dt.date) -> dt.date | None:

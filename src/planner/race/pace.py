@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
+from planner.plan.model import RHYTHMS, Measure, Plan
+from planner.race.checkin_days import checkin_after, checkin_day_before, days_read, next_checkin_day
 from planner.race.days import RaceDays, race_days
 from planner.race.keep_goals import periods_of, run_length, share_kept
 from planner.race.line import PlanLine, as_of, line_of, terms_of
@@ -17,8 +18,6 @@ from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to
 from planner.race.status import RUNNING, finished_on, status_of
 from planner.race.thresholds import GRACE_DAYS, RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
 
-_FURTHEST = 530
-"""Check-in days, ten years of them, in which one outside every pause is looked for."""
 _SETTLED = (None, "not-drawn", "finished", "not-started")
 
 
@@ -160,22 +159,6 @@ def _has_last_number(standing: Standing) -> bool:
     return day is not None and deadline is not None and day >= deadline
 
 
-def next_checkin(plan: Plan, today: dt.date) -> dt.date:
-    """The first check-in weekday after today."""
-    ahead = (WEEKDAYS.index(plan.checkin_day) - today.weekday() - 1) % 7 + 1
-    return today + dt.timedelta(days=ahead)
-
-
-def next_checkin_day(plan: Plan, day: dt.date) -> dt.date:
-    """The first check-in day after a day that lies outside every pause, as far as there is one."""
-    days, found = race_days(plan.pauses), next_checkin(plan, day)
-    for ahead in range(_FURTHEST):
-        later = found + dt.timedelta(weeks=ahead)
-        if days.is_race_day(later):
-            return later
-    return found
-
-
 def _is_short(line: PlanLine, value: float | None, today: dt.date) -> bool:
     """Whether a race that is not over yet has its number on the wrong side of the target."""
     if line.flat or value is None or line.deadline is None or today > line.deadline:
@@ -245,11 +228,20 @@ def _as_drawn(measure: Measure, line: PlanLine) -> Measure:
     return replace(measure, baseline=line.baseline, target=line.target, legs=line.legs)
 
 
+def _asked_on(measure: Measure, plan: Plan, line: PlanLine, today: dt.date) -> dt.date:
+    """The check-in day from today on that asks for the next number."""
+    following, rhythm = next_checkin_day(plan, today), RHYTHMS[measure.every]
+    if rhythm <= 7:
+        return following
+    read = [line.start, *days_read(measure, line.start, today)]
+    return max(following, checkin_after(read, plan, rhythm))
+
+
 def _next(
     measure: Measure, plan: Plan, line: PlanLine, standing: Standing, today: dt.date
 ) -> Next | None:
     """The number to aim for: it stands still until a new number, or the check-in day, comes."""
-    date, value, deadline = next_checkin_day(plan, today), standing.value, line.deadline
+    date, value, deadline = _asked_on(measure, plan, line, today), standing.value, line.deadline
     if line.flat:
         return Next(date, line.target)
     if value is None or deadline is None or _needed(line, value, today) is None:
@@ -257,16 +249,12 @@ def _next(
     step = line.next_step(value, today) if line.steps and line.lead(value, today) >= 0 else None
     if step is not None:
         return Next(step[0], step[1] - value if measure.flows else step[1])
-    begin = max(_checkin_day_before(date, line.days), standing.value_date or today, line.start)
+    begin = max(standing.value_date or today, line.start)
+    if date == next_checkin_day(plan, today):
+        begin = max(begin, checkin_day_before(date, line.days))
     needed = _needed(line, value, begin)
     if needed is None or needed * line.sign <= 0:
         return None
     end = min(date, deadline)
     move = needed * max(0, line.days.count(begin, end))
     return Next(end, rounded_need(measure, abs(move) if measure.flows else value + move))
-
-
-def _checkin_day_before(date: dt.date, days: RaceDays) -> dt.date:
-    """The check-in day before another one that lies outside every pause."""
-    weeks = (date - dt.timedelta(weeks=back) for back in range(1, _FURTHEST))
-    return next(filter(days.is_race_day, weeks), date - dt.timedelta(weeks=1))

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Goal, Plan
+from planner.race.checkin_days import next_checkin
 from planner.race.forecast.forecast import forecast_of
 from planner.race.line import line_of
-from planner.race.pace import Standing, ended_unseen, next_checkin, standing_of
+from planner.race.pace import Standing, ended_unseen, standing_of
 from planner.race.position import footprints_of
 from planner.race.status import LOSING, RUNNING
 from planner.race.tactic_beside_numbers import noun

@@ -9,8 +9,9 @@ from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.targets import met_from_the_start
 from planner.coach.rules.trail import about, limit, line_number, percent, races, trail
 from planner.plan.model import Goal
+from planner.race.checkin_days import next_checkin
 from planner.race.line import PlanLine
-from planner.race.pace import Standing, ended_unseen, next_checkin
+from planner.race.pace import Standing, ended_unseen
 from planner.race.status import LOSING
 from planner.race.verdict import counted, date_words, number
 

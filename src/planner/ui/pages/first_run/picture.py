@@ -12,7 +12,7 @@ from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
 from planner.plan.text import cells, clean, fit, pad
-from planner.race.pace import next_checkin_day
+from planner.race.checkin_days import next_checkin_day
 from planner.race.rates import less_word, pace_words
 from planner.race.track import lane_of
 from planner.race.verdict import counted, date_words, finish_words, number

@@ -11,7 +11,7 @@ from planner.drawing.lane_layout import View
 from planner.drawing.panels import beside, framed
 from planner.drawing.why_now import why_now_rows
 from planner.plan.text import clean
-from planner.race.pace import next_checkin
+from planner.race.checkin_days import next_checkin
 from planner.race.track import Lane
 from planner.race.verdict import counted, date_words
 from planner.ui.widgets.rows import ScreenRow

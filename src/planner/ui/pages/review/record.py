@@ -11,8 +11,8 @@ from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
+from planner.race.checkin_days import next_checkin
 from planner.race.due import promised_day
-from planner.race.pace import next_checkin
 from planner.race.track import lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures

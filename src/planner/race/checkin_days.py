@@ -1,0 +1,70 @@
+"""The days of check-ins: the next one, the one before, and the one that a rhythm asks on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.race.days import RaceDays, race_days
+from planner.race.thresholds import GRACE_DAYS
+
+_FURTHEST = 530
+"""Check-in days, ten years of them, in which one outside every pause is looked for."""
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+
+
+def next_checkin(plan: Plan, today: dt.date) -> dt.date:
+    """The first check-in weekday after today."""
+    ahead = (WEEKDAYS.index(plan.checkin_day) - today.weekday() - 1) % 7 + 1
+    return today + dt.timedelta(days=ahead)
+
+
+def next_checkin_day(plan: Plan, day: dt.date) -> dt.date:
+    """The first check-in day after a day that lies outside every pause, as far as there is one."""
+    days, found = race_days(plan.pauses), next_checkin(plan, day)
+    for ahead in range(_FURTHEST):
+        later = found + dt.timedelta(weeks=ahead)
+        if days.is_race_day(later):
+            return later
+    return found
+
+
+def checkin_day_before(date: dt.date, days: RaceDays) -> dt.date:
+    """The check-in day before another one that lies outside every pause."""
+    weeks = (date - dt.timedelta(weeks=back) for back in range(1, _FURTHEST))
+    return next(filter(days.is_race_day, weeks), date - dt.timedelta(weeks=1))
+
+
+def days_read(measure: Measure, start: dt.date, today: dt.date) -> list[dt.date]:
+    """The days after the start that have a number; the start's own number is no check-in."""
+    return sorted({row.date for row in measure.readings if start < row.date <= today})
+
+
+def checkin_after(read: list[dt.date], plan: Plan, rhythm: int) -> dt.date:
+    """The check-in day a rhythm after the last of these days, the first of which is the start."""
+    days, last = race_days(plan.pauses), read[-1]
+    latest, soonest = days.after(last, rhythm + GRACE_DAYS), next_checkin_day(plan, last)
+    if len(read) > 1:
+        day = next_checkin_day(plan, _checkin_of(read, plan) + dt.timedelta(days=rhythm - 1))
+    else:
+        day = next_checkin_day(plan, last + dt.timedelta(days=rhythm - 7))
+    while day > soonest and (day > latest or not days.is_race_day(day)):
+        day -= _WEEK
+    return max(day, soonest)
+
+
+def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
+    """The check-in day that the last of these days belongs to; the first of them is the start.
+
+    In the three days before a check-in day it is that day's, unless the one before still waited.
+    """
+    days, grace = race_days(plan.pauses), dt.timedelta(days=GRACE_DAYS)
+    day = read[0]
+    seen = next_checkin(plan, day) - _WEEK
+    for day in read[1:]:
+        coming = next_checkin(plan, day - _DAY)
+        past = coming - _WEEK
+        waited = seen < past and days.is_race_day(past)
+        early = coming - day <= (dt.timedelta() if waited else grace)
+        seen = coming if early else past
+    return seen
