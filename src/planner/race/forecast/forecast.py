@@ -134,8 +134,8 @@ class EndDistribution:
     def share_past(self, value: float) -> float:
         """The chance to be at an amount or better on the deadline day itself."""
         distance = self.sign * (value / self.unit - self.last / self.unit)
-        if self.never_back and distance <= 0:
-            return 1.0
+        if self.ahead <= 0 or (self.never_back and distance <= 0):
+            return float(distance <= 0)  # it stays where it is
         return 1 - place_below(self.walks, distance, self.ahead)
 
     def finish(self, today: dt.date) -> Finish:
