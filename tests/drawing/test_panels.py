@@ -62,14 +62,16 @@ def test_the_panel_says_what_is_needed_what_is_tried_and_what_was_said() -> None
 
 @pytest.mark.parametrize("painted", [False, True])
 def test_a_strip_tells_weeks_that_were_full_half_empty_and_not_begun(painted: bool) -> None:
-    days = [(TODAY, 3), (TODAY - dt.timedelta(weeks=1), 1), (TODAY - dt.timedelta(weeks=3), 3)]
+    friday = TODAY - dt.timedelta(days=1)
+    days = [(friday, 3), (friday - dt.timedelta(weeks=1), 1), (friday - dt.timedelta(weeks=3), 3)]
     tactic = Tactic(
         id="t",
         rhythm="3/week",
-        begun=TODAY - dt.timedelta(weeks=3, days=2),
+        state="running",
+        begun=friday - dt.timedelta(weeks=3, days=6),
         readings=tuple(Reading(day, times) for day, times in reversed(days)),
     )
-    strip = week_strip(tactic, TODAY, painted=painted)
+    strip = week_strip(tactic, Plan(tactics=(tactic,)), TODAY, painted=painted)
     assert len(strip) == 12
     if painted:
         full, some = (" ", "glow-ahead-16"), (" ", "glow-ahead-4")

@@ -174,6 +174,8 @@ def test_what_is_done_once_is_due_until_it_is_done() -> None:
 def test_a_start_that_is_not_known_is_to_be_found() -> None:
     plan = Plan(goals=(Goal(id="g", name="Orders", find_baseline_by=FRIDAY),))
     assert words(plan, "2026-01-12") == ["Orders: find out where it stands by Friday 16 Jan"]
+    late = ["Orders: find out where it stands; the day was Friday 16 Jan"]
+    assert words(plan, "2026-01-22")[-1:] == late
 
 
 def test_a_promise_is_asked_about_from_the_next_check_in() -> None:

@@ -10,14 +10,12 @@ from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.model import Plan, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.rates import both_rates, rate_words
-from planner.race.tactic_counts import begun_on, planned_times
+from planner.race.tactic_counts import WEEKS, week_shares
 from planner.race.track import Lane, next_words
 from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
 
 LABEL = 11
 """Cells for what a row is about."""
-WEEKS = 12
-"""The weeks of doing that are shown of a tactic."""
 QUOTED = 3
 """Rows that what was said may take."""
 
@@ -79,29 +77,23 @@ def _tactics(
         who = fit(clean(tactic.owners_text), 8)
         name = fit(clean(tactic.name), room - (cells(who) + 2 if who else 0))
         gap = " " * (room - cells(name) - cells(who))
-        weeks = week_strip(tactic, today, painted=painted)
+        weeks = week_strip(tactic, plan, today, painted=painted)
         rows.append((Segment(name), Segment(gap + who, "dim"), Segment("  "), *weeks))
     return rows
 
 
-def week_strip(tactic: Tactic, today: dt.date, *, painted: bool) -> CellRow:
+def week_strip(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
     """A cell for each of the last weeks: how much of what was meant was done in it.
 
-    Brighter for more, in four steps; ``·`` where the tactic was not running. Where nothing can be
-    painted ``■`` is all that was meant, ``▪`` some of it and ``□`` nothing.
+    Brighter for more, in four steps; ``·`` where nothing was meant. Where nothing can be painted
+    ``■`` is all that was meant, ``▪`` some of it and ``□`` nothing.
     """
-    meant, begun = planned_times(tactic, 7), begun_on(tactic)
     row: list[Segment] = []
-    for week in range(WEEKS - 1, -1, -1):
-        last = today - dt.timedelta(weeks=week)
-        first = last - dt.timedelta(days=6)
-        done = sum(row.value for row in tactic.readings if first <= row.date <= last)
-        if begun is None or begun > last or (not meant and not done):
+    for share in week_shares(tactic, plan, today, WEEKS):
+        step = 0 if share is None else round(min(1.0, max(0.0, share)) * 4)
+        if share is None:
             row.append(Segment("·", "dim"))
-            continue
-        share = min(1.0, max(0.0, done / meant)) if meant else 1.0
-        step = round(share * 4)
-        if painted and step:
+        elif painted and step:
             row.append(Segment(" ", "text", glow_ground("ahead", step * STEPS // 4)))
         else:
             row.append(Segment("■" if step == 4 else "▪" if step else "□", "ahead"))

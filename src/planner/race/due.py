@@ -99,7 +99,9 @@ def _due_things(plan: Plan, today: dt.date) -> Iterator[Due]:
         day = goal.find_baseline_by
         known = goal.baseline is not None or goal.readings
         if not known and day is not None and day <= today + NEAR:
-            yield Due(day, f"{goal.display_name}: find out where it stands by {_day(day, today)}")
+            by = f"by {_day(day, today)}" if day >= today else f"; the day was {_day(day, today)}"
+            words = f"find out where it stands {by}".replace(" ;", ";")
+            yield Due(day, f"{goal.display_name}: {words}")
     closed = {goal.id for goal in plan.goals if goal.state != "active"}
     closed |= {stone.id for stone in plan.stones if stone.goal in closed}
     for tactic in plan.tactics:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.plan.text import clean, fit
+from planner.plan.text import clean, fit, wrap
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import footer_keys
@@ -34,7 +34,7 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
     Picker { align: left bottom; }
     Picker > Vertical { height: auto; background: $background; border-top: solid $lane-road;
                         padding: 0 1 1 1; }
-    Picker Static { height: 1; color: $foreground; text-style: bold; }
+    Picker Static { height: auto; max-height: 2; color: $foreground; text-style: bold; }
     """
 
     def __init__(self, asked: OpenPicker, ascii_only: bool = False) -> None:
@@ -61,9 +61,13 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
 
     def on_resize(self) -> None:
         """A question and keys that fit, and as many names as there is room for."""
-        question = fit(clean(self.question), max(1, self.size.width - 2))
-        self.query_one(Static).update(Content(terminal_text(self.app, question)))
-        room = max(1, self.size.height - BESIDES)
+        width = max(1, self.size.width - 2)
+        first, *more = wrap(clean(self.question), width) or [""]
+        lines = [first, fit(" ".join(more), width)] if more else [first]
+        self.query_one(Static).update(
+            Content("\n".join(terminal_text(self.app, line) for line in lines))
+        )
+        room = max(1, self.size.height - BESIDES - len(more[:1]))
         self.query_one(Rows).styles.height = min(len(self.names), room)
         self._draw()
         self.query_one(KeyBar).keys = tuple(

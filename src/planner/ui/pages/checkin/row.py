@@ -221,8 +221,7 @@ class NumberRow(RowCells):
     def _complain(self, text: str, said: str = "", *, asks: bool = False) -> None:
         """Say what is wrong beside the field, and all of it below; Enter may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
-        if asks:
-            self.field.offer_to_retype()
+        self.field.offer_to_retype()
         self.say(said or (text if asks else f"✗ {text}"), "cursor" if asks else "error")
         self.complaint = f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint, "" if asks else "error"))
