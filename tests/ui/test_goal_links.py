@@ -10,6 +10,7 @@ from driving import cursor_on, flat, plan_in, screen, settle, status, workbook, 
 
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.text import clean
+from planner.ui.dialogs.picker import Picker
 from planner.ui.messages import Edited, OpenPicker
 from planner.ui.widgets.goal_links import ask_goal_above
 from some_plans import HOSTILE, TODAY
@@ -159,10 +160,13 @@ async def test_hostile_names_are_shown_as_text_and_any_size_has_room(tmp_path: P
         assert app.is_running
 
 
-async def test_in_a_narrow_terminal_the_question_says_that_it_is_cut(shop: Path) -> None:
+async def test_in_a_narrow_terminal_the_question_takes_two_rows(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(60, 15)) as pilot:
         await pilot.press("2", "U")
         await settle(pilot)
-        question = next(row for row in screen(app) if "What does" in row)
-        assert question.rstrip().endswith("…")
+        assert isinstance(app.screen, Picker)
+        rows = screen(app)
+        first = next(place for place, row in enumerate(rows) if "What does" in row)
+        shown = f"{rows[first].strip()} {rows[first + 1].strip()}"
+        assert shown == app.screen.question
