@@ -63,7 +63,7 @@ def eighths(picture: list[CellRow]) -> Counter[str]:
     return seen
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(races(), st.integers(70, 160), st.integers(8, 40))
 def test_what_is_green_on_the_last_day_is_the_chance(
     race: tuple[Plan, Goal, dt.date], width: int, height: int

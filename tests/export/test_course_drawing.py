@@ -53,7 +53,7 @@ def drawn(picture: ET.Element, class_: str) -> list[ET.Element]:
     return [mark for mark in picture.iter() if class_ in (mark.get("class") or "").split()]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(races(keeps=False))
 def test_what_is_green_on_the_last_day_is_the_chance(race: Race) -> None:
     goal, plan, _ = race
@@ -165,7 +165,7 @@ def test_no_text_of_a_plan_acts_in_a_course() -> None:
         assert "<script" not in text and "<img" not in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(races())
 def test_any_race_has_a_course_within_its_frame(race: Race) -> None:
     goal, plan, today = race

@@ -93,7 +93,7 @@ def test_what_is_at_its_target_over_closed_or_was_never_there_did_not_fall_back(
     assert "reached on 6 Mar" not in told and "no longer" not in told
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(races(keeps=False))
 def test_a_race_that_fell_back_is_asked_for_its_number_through_its_day(race: Race) -> None:
     measure, plan, today = race

@@ -185,7 +185,7 @@ def test_a_promise_is_asked_about_from_the_next_check_in() -> None:
     assert words(plan, "2026-01-16") == ["Joe: ring the school (promised on 9 Jan, kept?)"]
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(races())
 def test_what_the_map_calls_stale_is_overdue(race: Race) -> None:
     """But where every check-in day since was paused: the next one is waited for."""
@@ -199,7 +199,7 @@ def test_what_the_map_calls_stale_is_overdue(race: Race) -> None:
     assert all(each.day <= today for each in due(plan, today) if each.id)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(races(), st.sampled_from(["week", "2 weeks", "month", "quarter"]))
 def test_the_day_to_aim_for_is_one_on_which_the_number_is_asked_for(race: Race, every: str) -> None:
     measure, plan, today = race

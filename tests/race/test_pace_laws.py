@@ -205,7 +205,7 @@ def test_lead_days_end_between_the_last_good_and_the_first_wrong_day(race: Race)
         assert min(ends) - 1e-9 <= lead_days <= max(ends) + 1e-9
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(races())
 def test_the_aim_of_a_check_in_day_stands_still_while_no_number_comes(race: Race) -> None:
     measure, plan, today = race

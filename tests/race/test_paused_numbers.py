@@ -62,7 +62,7 @@ def without_paused_numbers(measure: Goal, plan: Plan) -> Goal:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(races(flows=False))
 def test_numbers_of_closed_periods_change_nothing_that_is_told(race: Race) -> None:
     measure, plan, today = race
@@ -73,7 +73,7 @@ def test_numbers_of_closed_periods_change_nothing_that_is_told(race: Race) -> No
         assert told(measure, plan, today) == told(bare, plan, today)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(races())
 def test_position_lead_and_chance_are_about_one_number(race: Race) -> None:
     measure, plan, today = race
