@@ -48,7 +48,7 @@ def test_capitals_and_accents_change_nothing(phrase: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=12))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_any_text_gets_a_class(text: str, unit: str) -> None:
     assert kind_of_number(text, unit).number_class in CLASSES
 

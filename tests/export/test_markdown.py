@@ -96,7 +96,7 @@ def test_text_is_read_as_it_was_written(text: str) -> None:
 
 
 @given(SPECIAL)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_no_text_becomes_markup_or_loses_a_character(text: str) -> None:
     line = clean_markdown(text)
     shown = " ".join(clean(text).split())

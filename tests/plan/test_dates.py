@@ -116,7 +116,7 @@ def test_a_day_without_its_year_is_the_nearest_one(today: dt.date, other: dt.dat
 
 
 @given(st.text(max_size=30), DAYS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_anything_is_a_day_of_a_plan_or_refused(typed: str, today: dt.date) -> None:
     with contextlib.suppress(NotADate):
         assert FIRST_DAY <= read_date(typed, today) <= LAST_DAY

@@ -116,7 +116,7 @@ def test_thousands_may_be_parted(number: int) -> None:
 
 
 @given(st.text(max_size=30) | st.text("0123456789.,+-=*/ k%€", max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_anything_is_a_small_enough_number_or_refused(typed: str) -> None:
     with contextlib.suppress(NotANumber):
         assert abs(read_number(typed, 350, relative=True)) < 1e15

@@ -58,14 +58,14 @@ def test_what_does_not_fit_stays_where_it_is() -> None:
     assert split_figures("40 anew", 4).cells == ("40 anew",)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=6), st.sampled_from("\t;\n"))
 def test_what_parts_for_certain_gives_back_every_figure(figures: list[int], sign: str) -> None:
     found = split_figures(sign.join(map(str, figures)), 6)
     assert (found.cells, found.question) == (tuple(map(str, figures)), "")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text("0123456789 -;,.\t\nx+", max_size=20), st.integers(1, 5))
 def test_no_text_is_for_more_rows_than_there_are(text: str, rows: int) -> None:
     assert len(split_figures(text, rows).cells) <= rows

@@ -56,7 +56,7 @@ def test_newlines_stay_only_where_lines_are_wanted() -> None:
 
 
 @given(st.text(st.characters()) | st.text("\x1b\n\u202e\u0301\u200d👩e", max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_clean_text_is_inert_short_and_clean_already(text: str) -> None:
     shown = clean(text, limit=30)
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
@@ -82,13 +82,13 @@ def test_a_megabyte_is_cut_at_once(one: str) -> None:
 
 
 @given(NAMES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_names_are_as_wide_as_the_screen_draws_them(name: str) -> None:
     assert cells(name) == cell_len(name)
 
 
 @given(NAMES, st.integers(1, 12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_fit_never_takes_more_cells_and_leaves_alone_what_fits(name: str, width: int) -> None:
     short = fit(name, width)
     assert cells(short) <= width

@@ -52,7 +52,7 @@ def following(text: str) -> dict[str, str]:
     }
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(SEEDS)
 def test_a_plan_reads_back_however_it_is_spelled(seed: int) -> None:
     plan, text = spelled(Random(seed), 0.4)
@@ -60,7 +60,7 @@ def test_a_plan_reads_back_however_it_is_spelled(seed: int) -> None:
     assert plan_of(compose(plan)) == plan
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SEEDS)
 def test_an_edit_touches_only_itself(seed: int) -> None:
     made = one_edit(seed)
@@ -84,7 +84,7 @@ def test_edits_on_top_of_each_other_say_the_last_plan(seed: int) -> None:
         plan = new
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(SEEDS)
 def test_undoing_an_edit_brings_back_the_plan_and_keeps_what_is_not_of_it(seed: int) -> None:
     rng = Random(seed)

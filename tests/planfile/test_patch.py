@@ -448,7 +448,7 @@ def test_a_composed_plan_reads_back_and_is_in_the_usual_order() -> None:
     assert compose(Plan()) == "format = 1\n"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
 def test_any_text_is_written_so_that_it_reads_back(word: str) -> None:
     new = with_goal(SHOP, owner=word)

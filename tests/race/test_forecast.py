@@ -99,7 +99,7 @@ def _mirrored(measure: Goal) -> Goal:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(races())
 def test_mirroring_changes_no_chance_and_no_date_and_turns_the_band(race: Race) -> None:
     measure, plan, today = race
@@ -129,7 +129,7 @@ def _shifted(measure: Goal, by: dt.timedelta) -> Goal:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(races(), st.integers(-3000, 3000))
 def test_shifting_all_dates_together_changes_nothing(race: Race, days: int) -> None:
     measure, plan, today = race
@@ -149,7 +149,7 @@ def _days(forecast: Forecast) -> list[dt.date | None]:
     return [forecast.finish.p10, forecast.finish.p50, forecast.finish.p90]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(races(), st.sampled_from((2.0**-10, 0.5, 4.0, 2.0**20)))
 def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) -> None:
     measure, plan, today = race
@@ -175,7 +175,7 @@ def test_another_unit_changes_nothing_but_the_amounts(race: Race, times: float) 
     assert there.band().p50 == pytest.approx(here.band().p50 * times, rel=1e-6, abs=1e-6 * times)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(races(keeps=False), st.floats(0.01, 1000))
 def test_a_better_last_number_never_lowers_the_likely_place(race: Race, better: float) -> None:
     measure, plan, today = race
@@ -194,7 +194,7 @@ def test_a_better_last_number_never_lowers_the_likely_place(race: Race, better: 
     assert gain >= -1e-6 * max(1.0, abs(before.band().p50), better)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(races())
 def test_chance_band_and_dates_come_from_one_distribution(race: Race) -> None:
     measure, _, today = race
@@ -216,14 +216,14 @@ def test_chance_band_and_dates_come_from_one_distribution(race: Race) -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(races(keeps=False))
 def test_the_same_plan_gives_the_same_answer(race: Race) -> None:
     measure, plan, today = race
     assert forecast_of(measure, plan, today) == forecast_of(measure, plan, today)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(races(keeps=False), st.integers(1, 60))
 def test_silence_since_the_last_number_only_widens_the_band(race: Race, days: int) -> None:
     measure, _, _ = race

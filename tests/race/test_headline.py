@@ -181,7 +181,7 @@ def _latest_checkin_day(plan: Plan, today: dt.date) -> Iterator[dt.date]:
     yield next(day for day in asked if race_days(plan.pauses).is_race_day(day))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(races(), st.lists(st.integers(0, 40), max_size=3), st.booleans())
 def test_first_line_remind_json_and_calendar_agree(
     race: Race, ago: list[int], finished: bool

@@ -21,7 +21,7 @@ def drawn(measure: Goal, today: str, *pauses: tuple[str, str]) -> PlanLine:
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(-2, 9)), max_size=4)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(spans, st.integers(-10, 60), st.integers(-10, 60), st.integers(-20, 20))
 def test_race_days_are_those_in_no_pause_however_pauses_overlap(
     closed: list[tuple[int, int]], a: int, b: int, n: int
