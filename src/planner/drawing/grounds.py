@@ -9,6 +9,8 @@ that of a bar; ``been-ahead`` that of the part of a bar that was past the line a
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from collections.abc import Sequence
 
 GLOW, RUN, GAP, BAR, BEEN = "glow", "run", "gap", "bar", "been"
 ROW, POINTED = "row", "pointed"
@@ -28,6 +30,19 @@ def glow_ground(token: str, step: int) -> str:
 def brightness(share: float) -> int:
     """From 1 at the edges of what is likely to :data:`STEPS` in its middle, a share of one half."""
     return 1 + round((STEPS - 1) * math.pow(1.0 - abs(2.0 * share - 1.0), 0.85))
+
+
+def brightness_at(value: float, places: Sequence[float], shares: Sequence[float]) -> int:
+    """How bright it is at a value of a distribution; 0 beyond what is known of it.
+
+    ``places`` rise, and each is not passed with the share that stands in its place in ``shares``.
+    """
+    after = bisect_right(places, value)
+    if after in (0, len(places)):
+        return 0
+    low, high = places[after - 1], places[after]
+    part = (value - low) / (high - low) if high > low else 0.5
+    return brightness(shares[after - 1] + (shares[after] - shares[after - 1]) * part)
 
 
 def is_ground(token: str) -> bool:

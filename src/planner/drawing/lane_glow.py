@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from planner.drawing.grounds import RUN, brightness, glow_ground
+from planner.drawing.grounds import RUN, STEPS, brightness_at, glow_ground
 from planner.race.track import Lane
 
 SHARES = (0.01, 0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97, 0.99)
@@ -29,12 +27,11 @@ def glow_grounds(
     places = _places(lane)
     grounds: dict[int, str] = {}
     for column in range(runner + 1, end + 1) if places else ():
-        share = _share_below(places, (column + 0.5 - start_column) / (tape - start_column))
-        if SHARES[0] <= share <= SHARES[-1]:
-            hue = "ahead" if column > tape else token
-            grounds[column] = glow_ground(hue, brightness(share))
+        place = (column + 0.5 - start_column) / (tape - start_column)
+        if step := brightness_at(place, places, SHARES):
+            grounds[column] = glow_ground("ahead" if column > tape else token, step)
     if places and not grounds and runner < (middle := _middle(places, start_column, tape)) <= end:
-        grounds[middle] = glow_ground("ahead" if middle > tape else token, brightness(0.5))
+        grounds[middle] = glow_ground("ahead" if middle > tape else token, STEPS)
     return grounds
 
 
@@ -50,15 +47,6 @@ def _places(lane: Lane) -> tuple[float, ...]:
         (p90 + (p90 - p75) * step for step in reversed(TAIL)),
     )
     return (*low, p10, p25, min(max(p50, p25), p75), p75, p90, *high)
-
-
-def _share_below(places: tuple[float, ...], place: float) -> float:
-    after = bisect_right(places, place)
-    if after == 0 or after == len(places):
-        return float(after > 0)
-    low, high = places[after - 1], places[after]
-    part = (place - low) / (high - low) if high > low else 0.5
-    return SHARES[after - 1] + (SHARES[after] - SHARES[after - 1]) * part
 
 
 def _middle(places: tuple[float, ...], start_column: int, tape: int) -> int:

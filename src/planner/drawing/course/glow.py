@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from planner.drawing.course.braille import Scale
 from planner.drawing.course.spread import SHARES, Knot, knot_on
-from planner.drawing.grounds import STEPS, brightness
+from planner.drawing.grounds import STEPS, brightness_at
 
 
 def glow_in(scale: Scale, knots: Sequence[Knot], today: int) -> Iterator[tuple[int, int, int]]:
@@ -28,17 +27,5 @@ def _column(scale: Scale, places: Sequence[float]) -> Iterator[tuple[int, int]]:
     for half in range(max(0, top), min(scale.rows * 2 - 1, bottom) + 1):
         if half == middle:
             yield half, STEPS
-        else:
-            share = _share_below(places, scale.value_at(half))
-            if SHARES[0] <= share <= SHARES[-1]:
-                yield half, brightness(share)
-
-
-def _share_below(places: Sequence[float], value: float) -> float:
-    """The share of the distribution below an amount; 0 and 1 outside what is known of it."""
-    after = bisect_right(places, value)
-    if after == 0 or after == len(places):
-        return float(after > 0)
-    low, high = places[after - 1], places[after]
-    part = (value - low) / (high - low) if high > low else 0.5
-    return SHARES[after - 1] + (SHARES[after] - SHARES[after - 1]) * part
+        elif step := brightness_at(scale.value_at(half), places, SHARES):
+            yield half, step
