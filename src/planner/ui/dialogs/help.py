@@ -34,7 +34,7 @@ class Help(TextScreen):
 
     def text(self) -> list[ScreenRow]:
         """The page's purpose, then its keys: its own first, then those that are used most."""
-        width = self.app.size.width
+        width = self.room
         about = wrap(str(getattr(self.page, "HELP_TEXT", "")), width - 4)
         lines = [BLANK, *(words(f"  {part}", "soft") for part in about), BLANK]
         live = sorted(live_keys(self.page), key=lambda key: place_of(key.id))
@@ -53,16 +53,12 @@ class Help(TextScreen):
     def _change(self, event: Rows.Opened) -> None:
         self.post_message(OpenKeyChange(event.key))
 
-    def on_screen_resume(self) -> None:
-        """A key may have been changed meanwhile."""
-        if self.is_laid_out:
-            self.query_one(Rows).show(self.text())
-
 
 class Why(TextScreen):
     """The verdict on one goal, on what it rests, and what the coach asks about it."""
 
     HELP_TEXT = "Why the verdict is what it is."
+    PANEL = "Why"
 
     def __init__(self, plan: Plan, id: str, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(ascii_only)
@@ -70,4 +66,4 @@ class Why(TextScreen):
 
     def text(self) -> list[ScreenRow]:
         """The heading and the paragraphs."""
-        return paragraph_rows(self.paragraphs, self.app.size.width)
+        return paragraph_rows(self.paragraphs, self.room)

@@ -45,6 +45,8 @@ class MapLines(NamedTuple):
     """Whether the screen can show grounds."""
     said_more: int = 0
     """The rows that the message below takes beyond its first."""
+    is_beside: bool = False
+    """Whether something that is read stands beside it, in a large window."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -76,7 +78,8 @@ class MapLines(NamedTuple):
 
     @property
     def _has_room_for_panels(self) -> bool:
-        return self.size.width >= PANELS_WIDE and self.size.height >= PANELS_HIGH
+        least = NARROW if self.is_beside else PANELS_WIDE
+        return self.size.width >= least and self.size.height >= PANELS_HIGH
 
     def _panels(
         self, density: int, keys: Mapping[str, str], room: int, *, closed_shown: bool

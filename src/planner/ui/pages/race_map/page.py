@@ -127,6 +127,7 @@ class RaceScreen(Page):
             self.trouble,
             can_paint(rows, ascii_only=self.ascii_only),
             max(1, len(self.query_one(StatusLine).lines())) - 1,
+            self.size != self.outer_size,
         )
         live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
         keys = {name: live[id] for name, id in KEY_IDS.items()}
