@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from planner.plan.text import clean, wrap
 from planner.ui.bindings import dialogs
@@ -16,10 +17,10 @@ from planner.ui.messages import PageClicked
 from planner.ui.widgets.bars import KeyBar, TitleBar
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
-from planner.ui.widgets.side_panel import BesidePage, SidePanel
+from planner.ui.widgets.side_panel import SidePanel
 
 
-class TextScreen(BesidePage, Dismissible, ModalScreen[None]):
+class TextScreen(Dismissible, ModalScreen[None]):
     """A page to read; any of the leaving keys goes back.
 
     Where it has a ``PANEL``, a large window shows it beside the page, under that title.
@@ -28,8 +29,11 @@ class TextScreen(BesidePage, Dismissible, ModalScreen[None]):
     BINDINGS = dialogs.READING
 
     PANEL = ""
-    own_keys: tuple[Key, ...] = ()
-    """What else can be done there, for the key bar."""
+    bar: tuple[Key, ...] = (
+        Key("↑↓", "read on", "", "", "reading.scroll", True, True, "pagedown"),
+        Key("Esc", "back", "", "", "reading.back", True, True, "escape"),
+    )
+    """What the key bar shows."""
     room = 0
     """Cells that a row of the text has."""
 
@@ -44,10 +48,21 @@ class TextScreen(BesidePage, Dismissible, ModalScreen[None]):
         if isinstance(below, Page):
             title.right = below.title_words()
         yield title
-        panel = SidePanel(Rows(ascii_only=self.ascii_only))
-        panel.border_title = self.PANEL
-        yield panel
+        yield from self.head()
+        yield SidePanel(self.body(), title=self.PANEL)
         yield KeyBar(self.ascii_only)
+
+    def head(self) -> ComposeResult:
+        """What stands between the title line and the text."""
+        return ()
+
+    def body(self) -> Rows:
+        """The rows of the text."""
+        return Rows(ascii_only=self.ascii_only)
+
+    def with_keys(self) -> Widget:
+        """What has the keys: the text, or a field above it."""
+        return self.query_one(Rows)
 
     def text(self) -> list[ScreenRow]:
         """What is read."""
@@ -56,18 +71,18 @@ class TextScreen(BesidePage, Dismissible, ModalScreen[None]):
     def begin(self) -> None:
         """Show the text."""
         self.on_resize()
-        self.set_focus(self.query_one(Rows))
-        self.query_one(KeyBar).keys = (
-            Key("↑↓", "read on", "", "", "reading.scroll", True, True, "pagedown"),
-            *self.own_keys,
-            Key("Esc", "back", "", "", "reading.back", True, True, "escape"),
-        )
+        self.set_focus(self.with_keys())
+        self.query_one(KeyBar).keys = self.bar
 
     def on_resize(self) -> None:
         """Lines break elsewhere in another width."""
         if self.is_laid_out:
-            self.room = self.lay_beside() if self.PANEL else self.app.size.width
-            self.query_one(Rows).show(self.text())
+            self.room = self.query_one(SidePanel).lay()
+            self.show_text()
+
+    def show_text(self) -> None:
+        """Show the text for the room there is."""
+        self.query_one(Rows).show(self.text())
 
     def on_screen_resume(self) -> None:
         """The window may have another size now, or a key that is named was changed."""

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
 
 from planner.ui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    Base = Screen[Any]
-else:
-    # No widget at run time: Textual looks for styles with the first widget among the bases alone.
-    Base = object
 
 LEAST_WIDE = 100
 """Columns of a window from which there is room for both."""
 LEAST, MOST = 44, 80
 """Cells of the panel with its frame; it grows by half of what a window has beyond 120 columns."""
-
 WHOLE = ("conflict", "history")
 """The pages that give no room: two texts beside each other, and what is such a panel itself."""
 
 
 class SidePanel(Vertical):
-    """What stands beside the page, in a frame; without one where it stands alone."""
+    """What stands beside the page below its screen, in a frame with a title.
+
+    The page is padded, and lays itself out for less room. Without a title, or where there is no
+    room for both, the panel has the whole screen.
+    """
 
     DEFAULT_CSS = """
     SidePanel { height: 1fr; width: 1fr; background: $background; }
@@ -35,34 +30,44 @@ class SidePanel(Vertical):
     SidePanel.-beside.-ascii { border: ascii $lane-cursor; }
     """
 
+    def __init__(self, *children: Widget, title: str) -> None:
+        super().__init__(*children)
+        self.title = title
+        self._page: Page | None = None
+        """The page that gives room now."""
 
-class BesidePage(Base):
-    """Mixed into a screen with a :class:`SidePanel`, which stands beside the page below it."""
-
-    _page_below: Page | None = None
-
-    def lay_beside(self) -> int:
+    def lay(self) -> int:
         """Give page and panel their room in the window as it is; returns the cells for words."""
-        panel, wide = self.query_one(SidePanel), self.app.size.width
-        stack = self.app.screen_stack
-        below = stack[stack.index(self) - 1] if self in stack[1:] else None
-        if wide < LEAST_WIDE or not isinstance(below, Page) or below.page_name in WHOLE:
-            below = None
-        cells = min(MOST, LEAST + max(0, wide - 120) // 2) if below else 0
-        self.set_class(below is not None, "-beside")
-        panel.set_class(below is not None, "-beside")
-        panel.set_class(self.app.has_class("-ascii"), "-ascii")
-        panel.styles.width = cells or "1fr"
-        self._give_page(0 if below is None else cells, below or self._page_below)
-        return cells - 2 if cells else wide
+        wide, page = self.app.size.width, self._page_below()
+        if not self.title or wide < LEAST_WIDE or page is None or page.page_name in WHOLE:
+            self._give_back()
+            return wide
+        self._page = page
+        cells = min(MOST, LEAST + max(0, wide - 120) // 2)
+        self.set_class(self.app.has_class("-ascii"), "-ascii")
+        self.border_title = Content(self.title)
+        self._take(page, cells)
+        return cells - 2
 
-    def _give_page(self, cells: int, page: Page | None) -> None:
-        """Keep so many cells of the page free at its right."""
-        self._page_below = page if cells else None
-        if page is not None and page.styles.padding.right != cells:
+    def _page_below(self) -> Page | None:
+        stack = self.app.screen_stack
+        below = stack[stack.index(self.screen) - 1] if self.screen in stack[1:] else None
+        return below if isinstance(below, Page) else None
+
+    def _take(self, page: Page, cells: int) -> None:
+        """Have so many cells at the right of the page; with none, the whole screen."""
+        self.set_class(cells > 0, "-beside")
+        self.screen.set_class(cells > 0, "-beside")
+        self.styles.width = cells or "1fr"
+        if page.styles.padding.right != cells:
             page.styles.padding = (0, cells, 0, 0)
             page.redraw()
 
+    def _give_back(self) -> None:
+        page, self._page = self._page, None
+        if page is not None:
+            self._take(page, 0)
+
     def on_unmount(self) -> None:
         """The page has the whole window again."""
-        self._give_page(0, self._page_below)
+        self._give_back()

@@ -21,7 +21,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import TitleBar
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, under_cursor, words
-from planner.ui.widgets.side_panel import BesidePage, SidePanel
+from planner.ui.widgets.side_panel import SidePanel
 
 
 class Versions(Rows, inherit_bindings=False):
@@ -30,7 +30,7 @@ class Versions(Rows, inherit_bindings=False):
     BINDINGS = lists.VERSIONS
 
 
-class HistoryScreen(BesidePage, Page):
+class HistoryScreen(Page):
     """The kept versions and rescue copies of this plan."""
 
     page_name = "history"
@@ -61,12 +61,11 @@ class HistoryScreen(BesidePage, Page):
 
     def body(self) -> Iterable[Widget]:
         """The versions, and what the one under the cursor would change."""
-        panel = SidePanel(
+        yield SidePanel(
             Versions(id="versions", ascii_only=self.ascii_only),
             Rows(id="preview", ascii_only=self.ascii_only),
+            title="Earlier versions",
         )
-        panel.border_title = "Earlier versions"
-        yield panel
 
     def begin(self) -> None:
         """The cursor walks through the versions; the preview only shows."""
@@ -97,7 +96,7 @@ class HistoryScreen(BesidePage, Page):
 
     def draw(self) -> None:
         """The list, and the preview of the one under the cursor."""
-        rows, width = self.query_one(Versions), self.lay_beside()
+        rows, width = self.query_one(Versions), self.query_one(SidePanel).lay()
         self._reach = max(self._reach, (self._here() or 0) + self.size.height)
         lines = [self._line(place, width) for place in range(len(self.versions))]
         rows.show(lines or [words("   No earlier version is kept yet.", "soft")])

@@ -54,7 +54,7 @@ class RaceScreen(Page):
     HELP_TEXT = (
         "Each lane runs from the start on the left to the target on the right. The arrow is you, "
         "and the diamond is where the plan would be today. The shade is where you may end up on "
-        "the last day, most likely in its dark part. Beside the lane stand first the days behind "
+        "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
         "course of the goal under the cursor."
     )
@@ -129,12 +129,16 @@ class RaceScreen(Page):
             max(1, len(self.query_one(StatusLine).lines())) - 1,
             self.size != self.outer_size,
         )
-        live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
-        keys = {name: live[id] for name, id in KEY_IDS.items()}
+        keys = self._keys_named()
         # While the page is being laid out it is drawn several times, mostly with the same in it.
         if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
             self._drawn = what
             rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
+
+    def _keys_named(self) -> dict[str, str]:
+        """The keys that the map's words name, as they are now."""
+        live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
+        return {name: live[id] for name, id in KEY_IDS.items()}
 
     def watch_status(self) -> None:
         """A message of several lines takes the rows of the legend and the labels, not of lanes."""
