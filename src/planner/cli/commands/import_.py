@@ -74,12 +74,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the goal, stone or tactic a column goes to; COL can be COL-COL; may be repeated",
     )
     parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--plans",
-        metavar="FOLDER",
-        help="one file for the plans in this folder and below: columns plan, id, date, value, "
-        "or a column for each goal",
-    )
     parser.add_argument("--date", metavar="COL", help="the column with the days")
     for dest, meanings in KINDS.items():
         for kind, meaning in meanings.items():
@@ -95,7 +89,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_row_options(parser: argparse.ArgumentParser) -> None:
-    """Which rows count, and what a number is where there are none."""
+    """Whose the rows are, which of them count, and what a number is where there are none."""
+    parser.add_argument(
+        "--plans",
+        metavar="FOLDER",
+        help="one file for the plans in this folder and below: columns plan, id, date, value, "
+        "or a column for each goal",
+    )
     parser.add_argument(
         "--where",
         action=InOrder,
@@ -151,10 +151,13 @@ def _add_number_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Take what is new in an export into the plan, or show it."""
+    """Take what is new in an export into the plan, or the plans, or show it."""
     _sort_words(arguments)
-    if arguments.plans is not None:
-        return import_to_plans(arguments, output)
+    several = arguments.plans is not None
+    return import_to_plans(arguments, output) if several else _import_to_plan(arguments, output)
+
+
+def _import_to_plan(arguments: argparse.Namespace, output: Output) -> int:
     path = require_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("numbers are written into their plan; name a file, not -")
