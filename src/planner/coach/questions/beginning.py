@@ -43,10 +43,12 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         "target": race.target,
         "deadline": race.deadline,
     }
-    if race.unit and race.unit.lower() not in ("now", "today"):
-        changes["unit"] = unit = guess_unit(race.unit) or race.unit
-        if unit in SLOW and context.goal.every == "week" and not context.goal.readings:
-            changes["every"] = SLOW[unit]
+    said = "" if race.unit.lower() in ("now", "today") else race.unit
+    pace = guess_unit(said) or guess_unit(race.measure)
+    if unit := guess_unit(said) or said or pace:
+        changes["unit"] = unit
+    if pace in SLOW and context.goal.every == "week" and not context.goal.readings:
+        changes["every"] = SLOW[pace]
     if race.baseline is not None:
         changes["baseline"] = race.baseline
     elif race.starts_unknown:
