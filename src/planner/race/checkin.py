@@ -71,6 +71,9 @@ def is_overdue(entry: Entry, day: dt.date, today: dt.date) -> bool:
     if isinstance(entry, Measure) and entry.start is None and not entry.readings:
         return False  # nothing says that it had begun
     every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
+    begun = None if isinstance(entry, Tactic) else entry.start
+    if begun is not None and day - begun <= every - dt.timedelta(days=7):
+        return False  # the first number was not due yet
     end = day + dt.timedelta(days=GRACE_DAYS)
     return not any(day - every < row.date <= end for row in entry.readings)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.plan.model import RHYTHMS, Goal, Plan
+from planner.plan.model import RHYTHMS, Goal, Measure, Plan
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import checkin_after, days_read, next_checkin, next_checkin_day
 from planner.race.days import race_days
@@ -30,7 +30,9 @@ class NumbersDue(NamedTuple):
 
     Of a check-in day that is the latest that asks for it; the others were missed."""
     missed: dict[str, int]
-    """How many days on which it was due went by before that, by id."""
+    """How many numbers were due before the one that waits, and never came, by id."""
+    first: dict[str, dt.date]
+    """The first day that asked for each of them, by id."""
     checkin_day: dt.date | None
     """The latest check-in day that asks for one; None where none of them is of it."""
 
@@ -50,34 +52,36 @@ def numbers_due(plan: Plan, today: dt.date) -> NumbersDue | None:
         return None
     wanted = {goal.id: (goal, number_day(goal, plan, today)) for goal in goals_to_ask(plan)}
     days: dict[str, dt.date] = {}
+    first: dict[str, dt.date] = {}
     missed: dict[str, int] = {}
     of_checkin = []
     for id, (goal, day) in wanted.items():
         if day is None or day > today:
             continue
-        days[id], missed[id] = day, 0
+        days[id], first[id], missed[id] = day, day, 0
         if RHYTHMS[goal.every] < 7 or day != next_checkin(plan, day - _DAY):
             continue
         if day != terms_of(goal, today).deadline:
             days[id], missed[id] = _latest_due(goal, day, plan, today)
         if day > (_last_finished(plan, today) or dt.date.min):
             of_checkin.append(days[id])
-    return NumbersDue(days, missed, max(of_checkin, default=None)) if days else None
+    return NumbersDue(days, missed, first, max(of_checkin, default=None)) if days else None
 
 
 def _latest_due(goal: Goal, first: dt.date, plan: Plan, today: dt.date) -> tuple[dt.date, int]:
     """The latest check-in day that asks for what has been due since the ``first``.
 
-    Beside it how many days of the goal's rhythm were missed before; in a pause none is.
+    Beside it how many numbers were missed before: as many as the goal's rhythm asked for since
+    then, but for the one that still waits; in a pause none is.
     """
     days, weeks = race_days(plan.pauses), max(1, RHYTHMS[goal.every] // 7)
     asked = [first + count * _WEEK for count in range((today - first).days // 7 + 1)]
     latest = max(filter(days.is_race_day, asked))
-    return latest, sum(day < latest and days.is_race_day(day) for day in asked[::weeks])
+    return latest, sum(map(days.is_race_day, asked[: asked.index(latest) + 1 : weeks])) - 1
 
 
-def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
-    """The day on which a goal's next number is due; None where none is asked for.
+def number_day(goal: Measure, plan: Plan, today: dt.date) -> dt.date | None:
+    """The day on which a measure's next number is due; None where none is asked for.
 
     That is the first check-in day after its start, and from then on the one that lies a rhythm
     after the check-in day of its last number, as long as the map still takes that number as news;
@@ -90,7 +94,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
         return deadline
     if standing.status in _NOT_ASKED and not standing.fell_back:
         return None
-    start = standing.start or goal.begun
+    start = standing.start or (goal.begun if isinstance(goal, Goal) else None)
     if start is None:
         if not goal.measure and not goal.unit and goal.baseline is None and goal.target is None:
             return None
@@ -102,7 +106,7 @@ def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
     return min(day, deadline) if deadline is not None and since < deadline else day
 
 
-def _regular_day(goal: Goal, plan: Plan, start: dt.date, today: dt.date) -> dt.date:
+def _regular_day(goal: Measure, plan: Plan, start: dt.date, today: dt.date) -> dt.date:
     """The day on which the rhythm alone asks for the next number."""
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
     read = [start, *days_read(goal, start, today)]
