@@ -50,7 +50,7 @@ async def test_the_page_wears_each_theme_as_one_moves(shop: Path, size: tuple[in
         await settle(pilot)
         assert app.theme == "paper" and "[paper]" in screen(app)[-2]
         assert ground(app) == background("paper")
-        await pilot.press("left")
+        await pilot.press(*"night")
         await settle(pilot)
         assert ground(app) == background("night") and kept == []
 
@@ -70,7 +70,7 @@ async def test_escape_brings_the_colours_back_from_before(shop: Path) -> None:
     kept: list[str | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await choosing(app, pilot, kept)
-        await pilot.press("j", "j", "l", "escape")
+        await pilot.press("down", "down", "right", "escape")
         await settle(pilot)
         assert kept == [None] and app.theme == "dusk"
         assert ground(app) == background("dusk")

@@ -45,7 +45,7 @@ async def test_what_a_tactic_serves_is_chosen_by_name_and_taken_back_at_once(
             "Fans",
         ]
         assert "Space mark" in lines[-1] and "Enter choose" in lines[-1]
-        await pilot.press("down", "down", "enter")
+        await pilot.press(*"fans", "enter")
         await settle(pilot)
         assert served(path) == ("g-2",)
         assert "Film the tray serves Fans" in status(app)

@@ -96,7 +96,7 @@ class TerminalApp(App[None]):
 
     def _count_missed(self, waiting: Sequence[events.Event]) -> int:
         """How many of the keys that wait are typing that missed its field: none of them acts."""
-        if isinstance(self.focused, Input):
+        if isinstance(self.focused, Input) or (waiting and self._is_typed(waiting[0])):
             return 0
         bound = self.screen.active_bindings
         actions = {key: active.binding.action for key, active in bound.items() if active.enabled}
@@ -119,7 +119,8 @@ class TerminalApp(App[None]):
         """Do what a key does; Alt and a key are taken apart first, before anybody sees them."""
         typing = isinstance(self.focused, Input)
         letter = self._letter_behind_esc(event, typing=typing)
-        if not typing and letter is None and isinstance(event, events.Key) and self.is_idle(event):
+        taken = typing or letter is not None or self._is_typed(event)
+        if not taken and isinstance(event, events.Key) and self.is_idle(event):
             return
         if letter is None:
             await self.on_event(event)
@@ -127,6 +128,11 @@ class TerminalApp(App[None]):
         await self.press_escape()
         if not typing:
             self._keys.put_first(events.Key(letter, letter))
+
+    def _is_typed(self, event: events.Event) -> bool:
+        """Whether what has the keys takes one as typing, such as a letter that chooses."""
+        place = self.focused or self.screen
+        return isinstance(event, events.Key) and place.check_consume_key(event.key, event.character)
 
     def _letter_behind_esc(self, event: events.Event, *, typing: bool) -> str | None:
         """The letter of what is Esc and a letter at once, unless that has a binding of its own."""

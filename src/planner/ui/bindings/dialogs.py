@@ -44,13 +44,13 @@ EDIT_PROBLEMS: list[BindingType] = [
 ]
 
 COLOURS: list[BindingType] = [
-    Binding("right,l,down,j", "look(1)", "next", id="colours.next", tooltip="the next theme"),
-    Binding("left,h,up,k", "look(-1)", "before", id="colours.before", tooltip="one back"),
-    Binding("home,g", "look(-999)", "first", show=False, id="colours.first"),
-    Binding("end,G", "look(999)", "last", show=False, id="colours.last"),
+    Binding("right,down", "look(1)", "next", id="colours.next", tooltip="the next theme"),
+    Binding("left,up", "look(-1)", "before", id="colours.before", tooltip="one back"),
+    Binding("home", "look(-999)", "first", show=False, id="colours.first"),
+    Binding("end", "look(999)", "last", show=False, id="colours.last"),
     Binding("enter", "keep", "keep it", id="colours.keep", tooltip="keep this theme"),
     Binding("escape", "back", "as before", id="colours.back", tooltip="the colours as before"),
-    Binding("q,ctrl+q", "app.quit", "quit", id="app.quit", tooltip="leave"),
+    Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
 ]
 
 PROJECTOR: list[BindingType] = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import footer_keys
 from planner.ui.services.themes import Look
 from planner.ui.widgets.bars import KeyBar, terminal_text
+from planner.ui.widgets.letter_choice import LetterChoice
 
 
 class Names(Widget):
@@ -28,6 +29,8 @@ class Names(Widget):
     """
     ALLOW_SELECT = False
     index: reactive[int] = reactive(0)
+    trouble: reactive[str] = reactive("")
+    """Why what was typed is no theme; it stands where the theme says something of itself."""
 
     def __init__(self, themes: Sequence[Look]) -> None:
         super().__init__()
@@ -58,7 +61,7 @@ class Names(Widget):
             elif number >= self._first():
                 parts.append(Content(f" {theme.name} "))
         line = Content("").join(parts)
-        about = terminal_text(self.app, self.themes[self.index].about)
+        about = terminal_text(self.app, self.trouble or self.themes[self.index].about)
         gap = self._room - line.cell_length - cells(about)
         tail = Content.styled(" " * gap + about, "$lane-dim") if gap > 1 else Content("")
         return (line + tail).truncate(max(1, self._room))
@@ -74,7 +77,7 @@ class Names(Widget):
                 return
 
 
-class Colours(Dismissible, ModalScreen[str | None]):
+class Colours(LetterChoice, Dismissible, ModalScreen[str | None]):
     """The name of the theme that is kept, or ``None`` with the one before back in its place.
 
     While it is open the app wears the theme that is looked at; nothing is written.
@@ -101,6 +104,18 @@ class Colours(Dismissible, ModalScreen[str | None]):
         names = [theme.name for theme in self.themes]
         self._wear(names.index(self.before) if self.before in names else 0)
         self.query_one(KeyBar).keys = footer_keys(self)
+
+    def answers(self) -> Mapping[str, str]:
+        """The names of the themes, by their places."""
+        return {str(place): theme.name for place, theme in enumerate(self.themes)}
+
+    def choose_answer(self, key: str) -> None:
+        """Wear the theme that was named."""
+        self._wear(int(key))
+
+    def say_typed(self, words: str) -> None:
+        """Why none is worn."""
+        self.query_one(Names).trouble = words
 
     def _wear(self, index: int) -> None:
         self.query_one(Names).index = index

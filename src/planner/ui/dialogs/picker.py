@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,12 +17,32 @@ from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import footer_keys
 from planner.ui.messages import OpenPicker
 from planner.ui.widgets.bars import KeyBar, terminal_text
+from planner.ui.widgets.letter_choice import LetterChoice
 from planner.ui.widgets.rows import Rows, ScreenRow, words
 
 BESIDES = 4
 """Rows of the screen that are no names: the line above, the question and the keys."""
 _KEY = "pick."
 """Before an id, which may be empty, in what the cursor stands on."""
+
+
+class NameRows(LetterChoice, Rows):
+    """The names, chosen by the letters that they begin with, too."""
+
+    names: Mapping[str, str] = {}
+
+    def answers(self) -> Mapping[str, str]:
+        """What the cursor can stand on, with its name."""
+        return {_KEY + id: name for id, name in self.names.items()}
+
+    def choose_answer(self, key: str) -> None:
+        """Put the cursor on a name."""
+        self.put_cursor(key)
+
+    def say_typed(self, words: str) -> None:
+        """Why the cursor stays, in place of the question."""
+        if isinstance(self.screen, Picker):
+            self.screen.say(words)
 
 
 class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
@@ -45,24 +67,26 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
         self.marked = set(asked.chosen)
         self.ascii_only = ascii_only
         self._has_new_marks = False
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """The question, the names and the keys."""
         with Vertical():
             yield Static()
-            yield Rows(ascii_only=self.ascii_only)
+            yield NameRows(ascii_only=self.ascii_only)
         yield KeyBar(self.ascii_only)
 
     def begin(self) -> None:
         """Begin with what is chosen now."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(NameRows)
+        rows.names = self.names
         self.set_focus(rows)
         self._draw(next((id for id in self.names if id in self.marked), None))
 
     def on_resize(self) -> None:
         """A question and keys that fit, and as many names as there is room for."""
         width = max(1, self.size.width - 2)
-        first, *more = wrap(clean(self.question), width) or [""]
+        first, *more = wrap(clean(self._said or self.question), width) or [""]
         lines = [first, fit(" ".join(more), width)] if more else [first]
         self.query_one(Static).update(
             Content("\n".join(terminal_text(self.app, line) for line in lines))
@@ -74,6 +98,11 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
             key._replace(words="choose") if key.id == "rows.open" else key
             for key in footer_keys(self)
         )
+
+    def say(self, words: str) -> None:
+        """Show words in place of the question; none bring it back."""
+        self._said = words
+        self.on_resize()
 
     def _draw(self, id: str | None = None) -> None:
         lines = [self._row(id, name) for id, name in self.names.items()]

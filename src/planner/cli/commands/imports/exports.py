@@ -37,7 +37,7 @@ def read_exports(
     """What the export says, and what it brings to the plan."""
     tables = read_file(arguments.file)
     if arguments.since is not None:
-        arguments.since = _read_day(arguments.since, arguments.today)
+        arguments.since = read_day(arguments.since, arguments.today)
     mappings = map_tables(arguments, plan, tables, output)
     mapped = [mapping.table for mapping in mappings]
     say_unnamed_columns(mapped, format_file(arguments.file), output)
@@ -61,7 +61,8 @@ def _set_gaps(export: Export, ids: Sequence[str], gaps: str) -> Export:
     return mapping._replace(source=replace(mapping.source, columns=columns)), content
 
 
-def _read_day(text: str, today: dt.date) -> dt.date:
+def read_day(text: str, today: dt.date) -> dt.date:
+    """The day of ``--since``; raises Stop."""
     try:
         return read_date(text, today, past=True)
     except NotADate as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planner.plan.model import Plan
 from planner.ui.pages.step_back.cards import TITLES, StepBackDraft, to_texts
 from planner.ui.pages.step_back.deck import TYPED, WHY, Deck, head_words
@@ -95,15 +97,22 @@ class CardProgress:
             return False
         return True
 
-    def turn(self, steps: int, next_line: NextLine) -> None:
-        """Light another choice, so many further on."""
-        draft = self.draft
-        if draft.step == "ending":
-            names = list(ENDINGS)
-            draft.ends = names[(names.index(draft.ends) + steps) % len(names)]
+    def choices(self, next_line: NextLine) -> Mapping[str, str]:
+        """What can be chosen on the open part of card 4, in words."""
+        if self.draft.step == "ending":
+            return {ending: name for ending, (name, _) in ENDINGS.items()}
+        return next_line.choices
+
+    def turn(self, steps: int, next_line: NextLine, to: str = "") -> None:
+        """Light another choice: so many further on, or the one that is named."""
+        draft, names = self.draft, list(self.choices(next_line))
+        is_ending = draft.step == "ending"
+        lit = to if to in names else draft.ends if is_ending else draft.choice
+        chosen = names[(names.index(lit) + steps) % len(names)]
+        if is_ending:
+            draft.ends = chosen
         else:
-            names, draft.ends = list(next_line.choices), ""
-            draft.choice = names[(names.index(draft.choice) + steps) % len(names)]
+            draft.choice, draft.ends = chosen, ""
         self.explained = False
 
     def has_news(self) -> bool:

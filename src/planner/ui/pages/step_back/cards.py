@@ -13,6 +13,8 @@ from planner.drawing.lane import Segment
 from planner.plan.step_back import Mark
 from planner.plan.text import cells, clean, fit, wrap
 from planner.ui.bindings import lists
+from planner.ui.messages import Notice
+from planner.ui.widgets.letter_choice import LetterChoice
 from planner.ui.widgets.rows import Rows, ScreenRow, words
 
 TITLES = {
@@ -92,7 +94,7 @@ class ClosedCards(Rows, can_focus=False):
             self.post_message(self.Opened(self, key))
 
 
-class OpenCard(Rows, inherit_bindings=False):
+class OpenCard(LetterChoice, Rows, inherit_bindings=False):
     """The open card where nothing is typed: things to mark, a choice, or the last look."""
 
     BINDINGS = lists.STEP_BACK_CARD
@@ -101,6 +103,8 @@ class OpenCard(Rows, inherit_bindings=False):
     """
     OPENED_BY_CLICK = False
     mode = "things"
+    choices: Mapping[str, str] = {}
+    """The answers of a choice, by what they are kept as."""
 
     class Marked(Message):
         """A person says what becomes of the thing under the cursor."""
@@ -111,11 +115,12 @@ class OpenCard(Rows, inherit_bindings=False):
             self.call = call
 
     class Turned(Message):
-        """Another choice."""
+        """Another choice: so many further on, or the one that is named."""
 
-        def __init__(self, steps: int) -> None:
+        def __init__(self, steps: int, choice: str = "") -> None:
             super().__init__()
             self.steps = steps
+            self.choice = choice
 
     class Passed(Message):
         """On to the next card, or back to the one before."""
@@ -126,6 +131,23 @@ class OpenCard(Rows, inherit_bindings=False):
 
     class Explain(Message):
         """A person wants to know why this is asked."""
+
+    def begin(self, mode: str, choices: Mapping[str, str]) -> None:
+        """Another question is open: things to mark, one of some choices, or the last look."""
+        self.mode, self.choices, self.typed = mode, choices, ""
+        self.scroll_to(y=0, animate=False)
+
+    def answers(self) -> Mapping[str, str]:
+        """The answers of a choice."""
+        return self.choices if self.mode == "choice" else {}
+
+    def choose_answer(self, key: str) -> None:
+        """Light the choice that is meant."""
+        self.post_message(self.Turned(0, key))
+
+    def say_typed(self, words: str) -> None:
+        """Why no choice is lit."""
+        self.post_message(Notice(words))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Marks belong to things, and turning to a choice."""

@@ -154,8 +154,7 @@ class StepBackScreen(Page):
             field.focus_line()
         else:
             card = self.query_one(OpenCard)
-            card.mode = self.cards.mode
-            card.scroll_to(y=0, animate=False)
+            card.begin(self.cards.mode, self.cards.choices(self.next_line))
             self.set_focus(card)
         self.draw()
         # How much room the question takes is known only then.
@@ -234,7 +233,7 @@ class StepBackScreen(Page):
 
     @on(OpenCard.Turned)
     def _turn_choice(self, event: OpenCard.Turned) -> None:
-        self.cards.turn(event.steps, self.next_line)
+        self.cards.turn(event.steps, self.next_line, event.choice)
         self.draw()
 
     def action_choose(self, steps: int) -> None:
