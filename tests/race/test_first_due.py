@@ -23,7 +23,7 @@ WEEKS = ("week", "2 weeks", "month", "quarter")
 def told(goal: Goal, plan: Plan, today: dt.date) -> tuple[str, ...]:
     """The verdict and the number to come on the map, the first line, and what remind says."""
     lane = lane_of(goal, plan, today)
-    words = verdict_of(lane.measure, lane.standing, today), next_words(lane, plan, today)
+    words = verdict_of(lane.measure, lane.standing, today), next_words(lane, today)
     return (*words, checkin_words(plan, today), *(item.words for item in due(plan, today)))
 
 
@@ -44,10 +44,11 @@ def test_a_monthly_number_is_first_asked_for_at_the_end_of_its_month() -> None:
 def test_who_has_no_keys_reads_when_the_first_number_is_due() -> None:
     race = goal(every="month")
     lanes = {n: lane_of(race, plan_of(race), day(f"2026-01-{n}")) for n in (20, 26, 30)}
-    assert [
-        next_words(lane, plan_of(race), day(f"2026-01-{n}"), NO_KEYS, 40)
-        for n, lane in lanes.items()
-    ] == ["first number by Fri 30 Jan", "first number by Fri", "first number due today"]
+    assert [next_words(lane, day(f"2026-01-{n}"), NO_KEYS, 40) for n, lane in lanes.items()] == [
+        "first number by Fri 30 Jan",
+        "first number by Fri",
+        "first number due today",
+    ]
 
 
 @pytest.mark.parametrize("every", WEEKS)
@@ -67,7 +68,7 @@ def test_nothing_is_missed_before_the_first_due_day(
         assert bool(waiting) == bool(reminded) == bool(checkin_words(plan, today))
         if today < first:
             assert waiting is None and lane.status == "begun"
-            assert next_words(lane, plan, today).startswith("first number")
+            assert next_words(lane, today).startswith("first number")
         elif waiting:
             assert 0 <= waiting.missed["goal"] <= (today - first).days // (RHYTHMS[every] // 7 * 7)
             assert reminded[0].overdue == (today > first)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.model import WEEKDAYS, Measure
 from planner.race.line import as_of
-from planner.race.number_due import number_day
 from planner.race.pace import Next, Standing, awaits_last_number
 from planner.race.position import first_number
 from planner.race.verdict import (
@@ -35,7 +34,6 @@ _TO_DO = {
 def now_and_next(
     measure: Measure,
     standing: Standing,
-    plan: Plan,
     today: dt.date,
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
@@ -50,8 +48,7 @@ def now_and_next(
     """
     measure = as_of(measure, today)
     if just_begun(measure, standing, today):
-        first = number_day(measure, plan, today) or today
-        return _first_number_words(first, today, keys, width)
+        return _first_number_words(standing.first_due or today, today, keys, width)
     if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
         return "kept to ourselves"
     if standing.status == "not-drawn" and first_number(measure, today):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.plan.model import RHYTHMS, Goal, Measure, Plan
+from planner.plan.model import RHYTHMS, Goal, Plan
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import checkin_after, days_read, next_checkin, next_checkin_day
 from planner.race.days import race_days
@@ -80,8 +80,8 @@ def _latest_due(goal: Goal, first: dt.date, plan: Plan, today: dt.date) -> tuple
     return latest, sum(map(days.is_race_day, asked[: asked.index(latest) + 1 : weeks])) - 1
 
 
-def number_day(goal: Measure, plan: Plan, today: dt.date) -> dt.date | None:
-    """The day on which a measure's next number is due; None where none is asked for.
+def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:
+    """The day on which a goal's next number is due; None where none is asked for.
 
     That is the first check-in day after its start, and from then on the one that lies a rhythm
     after the check-in day of its last number, as long as the map still takes that number as news;
@@ -94,7 +94,7 @@ def number_day(goal: Measure, plan: Plan, today: dt.date) -> dt.date | None:
         return deadline
     if standing.status in _NOT_ASKED and not standing.fell_back:
         return None
-    start = standing.start or (goal.begun if isinstance(goal, Goal) else None)
+    start = standing.start or goal.begun
     if start is None:
         if not goal.measure and not goal.unit and goal.baseline is None and goal.target is None:
             return None
@@ -106,7 +106,7 @@ def number_day(goal: Measure, plan: Plan, today: dt.date) -> dt.date | None:
     return min(day, deadline) if deadline is not None and since < deadline else day
 
 
-def _regular_day(goal: Measure, plan: Plan, start: dt.date, today: dt.date) -> dt.date:
+def _regular_day(goal: Goal, plan: Plan, start: dt.date, today: dt.date) -> dt.date:
     """The day on which the rhythm alone asks for the next number."""
     rhythm, days = RHYTHMS[goal.every], race_days(plan.pauses)
     read = [start, *days_read(goal, start, today)]

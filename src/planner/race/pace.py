@@ -82,7 +82,7 @@ class Standing:
     is_last_day: bool = False
     """A race's day is today, and the target was not reached: it is open until the day is over."""
     first_due: dt.date | None = None
-    """Without a number: the day from which the rhythm asks for the first one."""
+    """Without a number: the day that asks for the first one."""
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -241,10 +241,14 @@ def _asked_on(measure: Measure, plan: Plan, line: PlanLine, today: dt.date) -> d
 
 
 def _first_due(measure: Measure, plan: Plan, line: PlanLine) -> dt.date:
+    """The day a rhythm after the start, and no later than the deadline."""
     rhythm = RHYTHMS[measure.every]
-    if rhythm < 7:
-        return line.days.after(line.start, rhythm)
-    return checkin_after([line.start], plan, rhythm)
+    regular = (
+        line.days.after(line.start, rhythm)
+        if rhythm < 7
+        else checkin_after([line.start], plan, rhythm)
+    )
+    return min(regular, line.deadline or regular)
 
 
 def _next(
