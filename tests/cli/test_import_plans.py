@@ -65,6 +65,11 @@ def gable(dune: Path) -> Path:
         ("Date,Dune Hotel: bookings,Gable Roofing - More calls", "2026-11-20,221,215"),
         ("plan,date,bookings", "dune.plan.toml,2026-11-20,221", "Gable Roofing,2026-11-20,215"),
         ("Date,more bookings,more calls", "2026-11-20,221,215"),
+        (
+            "plan,goal,week,value",
+            "dune,bookings,2026-W46,221",
+            "gable,bookings,2026-11-09 – 2026-11-15,215",
+        ),
         ("Goal,2026-11-20", "Dune Hotel / bookings,221", "more calls,215"),
     ],
 )

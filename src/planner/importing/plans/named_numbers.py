@@ -12,7 +12,7 @@ from planner.importing.csv_tables import CsvRow, Table
 from planner.importing.date_cells import dates_of
 from planner.importing.number_cells import BadNumber, amounts
 from planner.importing.same_day import TOTALS, plain_name
-from planner.importing.written_spans import is_dated
+from planner.importing.written_spans import is_dated, is_span, spans_of
 
 PLANS = ("plan", "client", "team", "project")
 GOALS = ("id", "goal", "measure", "metric", "name")
@@ -79,8 +79,8 @@ def find_layout(table: Table, date: str) -> Layout:
     value = rest[0] if value is None and len(rest) == 1 else value
     if value is None:
         raise NoLayout(
-            f"the column “{table.header[goal]}” names goals, and none is called {VALUES[0]}, which "
-            "would hold their numbers"
+            f"the column “{table.header[goal]}” names goals; call the one with their numbers "
+            f"{VALUES[0]}"
         )
     return Layout(day, plan, goal, (value,), tuple(n for n in rest if n != value))
 
@@ -94,7 +94,7 @@ def read_numbers(
     BadCell, and TwoWays where the notation does not say how days or numbers are meant.
     """
     rows, remarks = _dated_rows(table, layout)
-    days = dates_of([row.cell(layout.day) for row in rows], notation.dates, notation.language)
+    days = _days_of([row.cell(layout.day) for row in rows], notation)
     cells: dict[Name, list[tuple[dt.date, Cell]]] = {}
     for row, day in zip(rows, days, strict=True):
         for name, cell in _cells_of(table, row, layout):
@@ -113,6 +113,13 @@ def read_numbers(
         words = "1 cell is" if unknown == 1 else f"{unknown} cells are"
         remarks += (f"{words} empty or not known; nothing is entered for them",)
     return numbers, remarks
+
+
+def _days_of(cells: Sequence[Cell], notation: Notation) -> list[dt.date]:
+    """The day of each cell; of a week or a month the last one."""
+    if not any(is_span(cell.text) for cell in cells):
+        return dates_of(cells, notation.dates, notation.language)
+    return [span.last for span in spans_of(cells, notation.dates, notation.language)]
 
 
 def _find(table: Table, names: Sequence[str]) -> int | None:

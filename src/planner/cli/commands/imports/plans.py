@@ -214,7 +214,8 @@ def _print_dry_run(
         print_new_rows(plan.title, result, arguments.today, output)
         report_left_out(plan.title, result, arguments.today, output)
     count = sum(len(result.new_readings) for result in results)
-    output.say(f"{format_count(count)} would come in from {arguments.file}; nothing changed")
+    file = format_file(arguments.file)
+    output.say(f"{format_count(count)} would come in from {file}; nothing changed")
 
 
 def _save(plan: OpenPlan, arguments: argparse.Namespace, output: Output) -> int:

@@ -19,7 +19,8 @@ def format_lines(lines: Sequence[int]) -> str:
     """``line 4: ``, ``lines 4, 7 and 2 more: ``; nothing of none."""
     if not lines:
         return ""
-    listed = ", ".join(map(str, sorted(lines)[:LINES]))
+    lines = sorted(set(lines))
+    listed = ", ".join(map(str, lines[:LINES]))
     more = f" and {len(lines) - LINES} more" if len(lines) > LINES else ""
     return f"line{'s' * (len(lines) > 1)} {listed}{more}: "
 
