@@ -131,6 +131,9 @@ def test_no_check_in_is_missed_before_the_first_number_is_due(
 def test_what_had_not_begun_and_what_is_today_was_not_missed() -> None:
     assert not is_overdue(goal(start=FRIDAY), FRIDAY - WEEK, FRIDAY)
     assert not is_overdue(goal(), FRIDAY, FRIDAY)
+    monthly = goal(every="month", start=FRIDAY - 5 * WEEK)
+    assert not is_overdue(monthly, FRIDAY - 2 * WEEK, FRIDAY)
+    assert is_overdue(monthly, FRIDAY - WEEK, FRIDAY)
     assert not is_overdue(Stone(id="followers"), FRIDAY - WEEK, FRIDAY)
 
 
