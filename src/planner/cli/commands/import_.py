@@ -7,8 +7,9 @@ week (or month, …) takes the sum of its days, a number such as followers where
 it stands; --sum or --total says which where the goal's own words do not. Rows
 of weeks or months are booked whole, on their last day. Where a table is about
 several things, --where COLUMN=VALUE behind a --set takes the rows of one;
-several --set fill as many goals at once. Empty cells and cells such as #N/A
-are not known, never 0.
+several --set fill as many goals at once. A list with one row for each star or
+order, and no number, is counted: --count-rows ID. Empty cells and cells such as
+#N/A are not known, never 0.
 
 With --plans FOLDER one file fills the plans of a folder. Each number is entered
 on its own day, as at a check-in. Its goal is the one of that id or name in the
@@ -35,6 +36,7 @@ from planner.cli.commands.imports.report import (
     report_gaps,
     report_missing_ids,
 )
+from planner.cli.commands.imports.row_counts import add_count_option
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.importing.checkin_days import ImportResult
@@ -90,11 +92,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_row_options(parser: argparse.ArgumentParser) -> None:
     """Whose the rows are, which of them count, and what a number is where there are none."""
+    add_count_option(parser)
     parser.add_argument(
         "--plans",
         metavar="FOLDER",
-        help="one file for the plans in this folder and below: columns plan, id, date, value, "
-        "or a column for each goal",
+        help="one file for the plans in this folder and below: columns plan, id, date, value, or "
+        "a column for each goal",
     )
     parser.add_argument(
         "--where",

@@ -12,6 +12,7 @@ from typing import Any
 from planner.cli.commands.imports.file import format_file, read_file, stop_at
 from planner.cli.commands.imports.mapping import map_tables
 from planner.cli.commands.imports.report import Export
+from planner.cli.commands.imports.row_counts import read_export
 from planner.cli.commands.imports.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
 from planner.cli.prompts import ask_history, ask_notation, offer_gaps
@@ -21,7 +22,6 @@ from planner.importing.column_guess import find_stated_period, set_gaps
 from planner.importing.column_names import NoSuchColumn
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import read_as
 from planner.importing.number_cells import BadNumber
 from planner.importing.numbered_periods import WeeksOrMonths
 from planner.importing.row_spans import RowsApart
@@ -79,7 +79,7 @@ def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
     file = arguments.file
     while True:
         try:
-            reading = read_as(
+            reading = read_export(
                 mapping.table, mapping.source, skip_unreadable=arguments.skip_unreadable
             )
             return mapping, reading
