@@ -81,6 +81,8 @@ class Standing:
     """It was finished, and its last number is short of the target again before its day is over."""
     is_last_day: bool = False
     """A race's day is today, and the target was not reached: it is open until the day is over."""
+    first_due: dt.date | None = None
+    """Without a number: the day that asks for the first one."""
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -130,6 +132,7 @@ def _compare_with_line(
         lead_days=_lead_days(line, value, today),
         safe_days=_safe_days(measure, plan, line, value, today),
         next=_next(_as_drawn(measure, line), plan, line, standing, today),
+        first_due=_first_due(measure, plan, line) if standing.status == "no-reading" else None,
     )
 
 
@@ -235,6 +238,17 @@ def _asked_on(measure: Measure, plan: Plan, line: PlanLine, today: dt.date) -> d
         return following
     read = [line.start, *days_read(measure, line.start, today)]
     return max(following, checkin_after(read, plan, rhythm))
+
+
+def _first_due(measure: Measure, plan: Plan, line: PlanLine) -> dt.date:
+    """The day a rhythm after the start, and no later than the deadline."""
+    rhythm = RHYTHMS[measure.every]
+    regular = (
+        line.days.after(line.start, rhythm)
+        if rhythm < 7
+        else checkin_after([line.start], plan, rhythm)
+    )
+    return min(regular, line.deadline or regular)
 
 
 def _next(

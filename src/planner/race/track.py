@@ -156,14 +156,13 @@ def _goal_forecast(
 
 def next_words(
     lane: Lane,
-    plan: Plan,
     today: dt.date,
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
 ) -> str:
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
     there = there_by(lane)
-    return now_and_next(lane.measure, lane.standing, plan, today, keys, width, there)
+    return now_and_next(lane.measure, lane.standing, today, keys, width, there)
 
 
 def conflict_words(conflict: NumberConflict, today: dt.date) -> str:

@@ -102,10 +102,11 @@ def too_early(standing: Standing) -> bool:
 
 
 def just_begun(measure: Measure, standing: Standing, today: dt.date) -> bool:
-    """Whether nothing is entered yet and nothing is due: the start is less than a rhythm ago."""
+    """Whether nothing is entered yet and nothing was due: the start is less than a rhythm ago."""
     if standing.status != "no-reading" or standing.start is None:
         return False
     young = (today - standing.start).days < RHYTHMS[measure.every]
+    young = young or (standing.first_due is not None and today < standing.first_due)
     return young and standing.deadline != today
 
 

@@ -79,7 +79,7 @@ class CourseScreen(Page):
         if known and not 0 <= self.place < len(known):
             self.place = len(known) - 1
         drawn = lane_of(measure, self.plan, self.today)
-        head = [ScreenRow(row) for row in course_head(drawn, self.plan, self.today, width)]
+        head = [ScreenRow(row) for row in course_head(drawn, self.today, width)]
         head += [BLANK] if height >= 28 else []
         notes = self._notes(measure, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)

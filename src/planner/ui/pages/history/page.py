@@ -10,7 +10,7 @@ from textual import on
 from textual.widget import Widget
 
 from planner.drawing.lane import Segment
-from planner.plan.differences import differences
+from planner.plan.changes.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
 from planner.store.earlier_texts import Earlier, change_text, read_earlier, time_text
