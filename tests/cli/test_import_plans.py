@@ -175,6 +175,14 @@ def test_a_dry_run_shows_what_each_plan_would_get(
     assert (told.code, before) == (0, (dune.read_bytes(), gable.read_bytes()))
 
 
+def test_an_empty_cell_is_named_and_never_0(planner: Planner, dune: Path, gable: Path) -> None:
+    file = write("Date,rooms,more calls", "2026-11-20,221,", "2026-11-21,,n/a")
+    told = planner("import", "--plans", "clients", file)
+    words = "line 2: “more calls” is empty or not known, and is not entered; so it is with 2 more"
+    assert (told.code, words in told.err) == (0, True)
+    assert (values(dune, "rooms"), values(gable, "bookings")) == ([221], [])
+
+
 def test_a_cell_that_is_no_number_stops_all_of_it_or_is_left_out_when_told_to(
     planner: Planner, dune: Path, gable: Path
 ) -> None:

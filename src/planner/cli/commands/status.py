@@ -57,7 +57,9 @@ Text = tuple[str, str]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
+    parser.add_argument(
+        "plan", nargs="*", metavar="PLAN", help="plan files or folders, or - for a pipe"
+    )
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
@@ -104,7 +106,7 @@ def _print_json(
     objects = [
         json_status(loaded.plan, str(path), arguments.today, loaded.text) for path, loaded in plans
     ]
-    if len(arguments.plan) > 1:
+    if len(arguments.plan) > 1 or len(objects) > 1:
         output.print_json({"plans": objects})
     elif objects:
         output.print_json(objects[0])

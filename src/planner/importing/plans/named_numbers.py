@@ -99,20 +99,27 @@ def read_numbers(
     for row, day in zip(rows, days, strict=True):
         for name, cell in _cells_of(table, row, layout):
             cells.setdefault(name, []).append((day, cell))
-    numbers, unknown = [], 0
+    numbers: list[NamedNumber] = []
+    unknown: list[tuple[int, Name]] = []
     for name, found in cells.items():
         # Each goal by itself: euros of one and kilograms of another are no contradiction.
         values = amounts([cell for _, cell in found], notation.decimal, unreadable=unreadable)
         for (day, cell), value in zip(found, values, strict=True):
             if value is None or value.is_nan():
-                unknown += 1
+                unknown.append((cell.line, name))
             else:
                 numbers.append(NamedNumber(name, day, value, cell.line))
-    unknown -= len(unreadable or ())
-    if unknown:
-        words = "1 cell is" if unknown == 1 else f"{unknown} cells are"
-        remarks += (f"{words} empty or not known; nothing is entered for them",)
-    return numbers, remarks
+    bad = {one.line for one in unreadable or ()}
+    return numbers, remarks + _say_unknown([one for one in unknown if one[0] not in bad])
+
+
+def _say_unknown(cells: Sequence[tuple[int, Name]]) -> tuple[str, ...]:
+    if not cells:
+        return ()
+    line, name = min(cells)
+    more = len(cells) - 1
+    others = f"; so it is with {more} more cell{'s' * (more > 1)}" if more else ""
+    return (f"line {line}: {name} is empty or not known, and is not entered{others}",)
 
 
 def _days_of(cells: Sequence[Cell], notation: Notation) -> list[dt.date]:

@@ -132,6 +132,8 @@ def _open_plans(arguments: argparse.Namespace, output: Output) -> tuple[list[Ope
     """The plans below the folder, and whether one of them cannot be read, which is said."""
     folder = Path(arguments.plans)
     paths, complaints = find_plans_below(folder)
+    if not paths and not complaints:
+        raise Stop(f"there is no plan in {folder} or below it")
     for words in complaints:
         output.say(words)
     plans = [_open_plan(path, folder, arguments.today) for path in paths]
