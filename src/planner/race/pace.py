@@ -16,7 +16,13 @@ from planner.race.line import PlanLine, as_of, line_of, terms_of
 from planner.race.position import Footprint, Position, position_under
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import RUNNING, finished_on, status_of
-from planner.race.thresholds import GRACE_DAYS, RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
+from planner.race.thresholds import (
+    FEW_STEPS,
+    GRACE_DAYS,
+    RECENT_LEAST,
+    RECENT_RACE_DAYS,
+    RECENT_READINGS,
+)
 
 _SETTLED = (None, "not-drawn", "finished", "not-started")
 
@@ -29,7 +35,8 @@ class Pace(NamedTuple):
     recent: float | None
     """Theil–Sen slope over the last readings; None while there are too few."""
     needed: float | None
-    """What it takes from here to the target, rounded to the safe side; None for keep goals."""
+    """What it takes from here to the target, rounded to the safe side; None for keep goals and
+    where a few steps are counted."""
 
 
 class Next(NamedTuple):
@@ -136,6 +143,14 @@ def _compare_with_line(
     )
 
 
+def counts_steps(line: PlanLine | None) -> bool:
+    """Whether a line of steps counts a few whole ones, as a launch does: they have no pace."""
+    if line is None or not line.steps:
+        return False
+    way = abs(line.target - line.baseline)
+    return way <= FEW_STEPS and way.is_integer()
+
+
 def awaits_last_number(measure: Measure, standing: Standing, today: dt.date) -> bool:
     """Whether its day has come and no number of that day or later is known yet.
 
@@ -196,6 +211,8 @@ def _safe_days(
 
 
 def _pace(line: PlanLine | None, position: Position, days: RaceDays, today: dt.date) -> Pace:
+    if line is not None and counts_steps(line):
+        return Pace(plan=line.slope(today), recent=None, needed=None)
     needed = _needed(line, position.value, today)
     if needed is not None and line is not None:
         needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
@@ -261,6 +278,9 @@ def _next(
     if value is None or deadline is None or _needed(line, value, today) is None:
         return None
     step = line.next_step(value, today) if line.steps and line.lead(value, today) >= 0 else None
+    if step is None and counts_steps(line):
+        late = line.next_step(value, line.start)
+        step = (min(date, deadline), late[1]) if late else None
     if step is not None:
         return Next(step[0], step[1] - value if measure.flows else step[1])
     begin = max(standing.value_date or today, line.start)

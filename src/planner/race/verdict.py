@@ -10,7 +10,7 @@ from planner.plan.model import RHYTHMS, Measure
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
 from planner.race.line import as_of
-from planner.race.pace import Standing, awaits_last_number, ended_unseen
+from planner.race.pace import Standing, awaits_last_number, counts_steps, ended_unseen
 from planner.race.position import first_number
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
@@ -96,8 +96,8 @@ def odds(standing: Standing, chance: float | None) -> str:
 
 
 def too_early(standing: Standing) -> bool:
-    """Whether the race runs but has too few check-ins for a forecast."""
-    few = standing.checkins < LEAST_CHECK_INS
+    """Whether the race runs but has too few check-ins for a forecast; a few steps get none."""
+    few = standing.checkins < LEAST_CHECK_INS and not counts_steps(standing.line)
     return few and standing.status in RUNNING and not standing.is_last_day
 
 

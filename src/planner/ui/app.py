@@ -19,7 +19,7 @@ from planner.race.checkin import goals_to_ask
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.bindings import apps
-from planner.ui.live_keys import key_for
+from planner.ui.live_keys import footer_keys, key_for
 from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
@@ -155,6 +155,10 @@ class PlannerApp(SessionApp):
                 screen.end() if self.services.ending.status else screen.leave()
                 break
         self.post_behind(Quit())
+
+    def offers_key(self, id: str) -> bool:
+        """Whether the key bar has the key of an action now."""
+        return any(key.id == id for key in footer_keys(self.screen))
 
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""

@@ -13,8 +13,9 @@ from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.lane import Segment, fit_row
 from planner.plan import edits
-from planner.plan.model import Measure, Reading
+from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
+from planner.race.forecast.what_if import why_not_to_move
 from planner.race.track import lane_of
 from planner.race.verdict import number
 from planner.ui.bindings import pages
@@ -24,6 +25,12 @@ from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
+
+
+def idle_actions(plan: Plan, goal_id: str, numbers: int) -> set[str]:
+    """What changes nothing on the course of a goal with so many numbers."""
+    idle = {"what_if"} if why_not_to_move(plan, goal_id) else set()
+    return idle if numbers > 1 else idle | {"turn"}
 
 
 class CourseScreen(Page):
@@ -96,6 +103,11 @@ class CourseScreen(Page):
     def has_something(self) -> bool:
         """Whether there is a number."""
         return self._reading() is not None
+
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return idle_actions(self.plan, self.here, len(self._readings()))
 
     def _readings(self) -> tuple[Reading, ...]:
         measure = self.measure
