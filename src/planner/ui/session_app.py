@@ -46,7 +46,12 @@ class SessionApp(TerminalApp):
         """The plan flowed down, and something may have to be settled."""
 
     def say_missed(self, text: str) -> None:
-        """Say what was typed where nothing can be typed, and that it did nothing."""
+        """Say what was typed where nothing can be typed, and that it did nothing.
+
+        What moves ends with it, as with one key.
+        """
+        if (replay := getattr(self.screen, "replay", None)) is not None:
+            replay.end()
         shown = fit(clean(text), 30)
         self.services.notifications.say(f"“{shown}” did nothing: nothing can be typed here.")
 

@@ -12,6 +12,7 @@ from planner.drawing.panels import beside, framed
 from planner.drawing.why_now import why_now_rows
 from planner.plan.text import clean
 from planner.race.checkin_days import next_checkin
+from planner.race.replay import Moment
 from planner.race.track import Lane
 from planner.race.verdict import counted, date_words
 from planner.ui.widgets.rows import ScreenRow
@@ -57,7 +58,8 @@ def _lower(of: MapLines, here: Lane, height: int) -> list[tuple[Segment, ...]]:
     three = width >= THREE_WIDE and of.size.height >= THREE_HIGH
     left = width * 5 // 8 if three else width
     about = here.measure, of.plan, of.today
-    picture = course_rows(*about, left - 3, height - 2, None, painted=of.painted)
+    ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
+    picture = course_rows(*about, left - 3, height - 2, None, painted=of.painted, ends=ends)
     picture = picture or [(), (Segment("   Nothing to draw yet.", "soft"),)]
     picture += [()] * (height - 2 - len(picture))
     course = framed(picture, left, clean(here.measure.display_name), "Enter opens")
