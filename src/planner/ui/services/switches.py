@@ -20,10 +20,9 @@ SAID = {
 
 def offers(now: Preferences) -> dict[str, str]:
     """What can be turned, by its name, as the palette offers it."""
-    turn = {name: "off" if value else "on" for name, value in now._asdict().items()}
-    return {
-        "motion": f"Motion {turn['motion']}: replay, and the runner after a check-in",
-    }
+    words = {"motion": "Motion {}: replay, and the runner after a check-in"}
+    turns = {name: "off" if getattr(now, name) else "on" for name in words}
+    return {name: text.format(turns[name]) for name, text in words.items()}
 
 
 class Switches:
