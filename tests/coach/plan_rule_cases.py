@@ -159,6 +159,11 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             plan(GOAL, OTHER, THIRD),
             plan(GOAL, OTHER, replace(THIRD, direction="keep-above")),
         ),
+        (
+            "plan",
+            plan(GOAL, OTHER, replace(THIRD, start=TODAY)),
+            plan(GOAL, OTHER, replace(THIRD, start=TODAY + dt.timedelta(days=1))),
+        ),
     ],
     "no-measure": [
         ("goal.breakfast", plan(goal(measure="", target=None)), plan(goal(measure=""))),

@@ -19,7 +19,7 @@ from planner.race.checkin import goals_to_ask
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.bindings import apps
-from planner.ui.live_keys import key_for
+from planner.ui.live_keys import footer_keys, key_for
 from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
@@ -162,6 +162,10 @@ class PlannerApp(SessionApp):
                 break
         self.post_behind(Quit())
 
+    def offers_key(self, id: str) -> bool:
+        """Whether the key bar has the key of an action now."""
+        return any(key.id == id for key in footer_keys(self.screen))
+
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""
         return key_for(self, id, default)
@@ -195,11 +199,6 @@ class PlannerApp(SessionApp):
     def is_idle(self, key: events.Key) -> bool:
         """Whether a key can do nothing on the page that is on top; that is said then."""
         return self.page is not None and self.services.idle_keys.take(key, self.screen)
-
-    def is_swallowed(self, key: events.Key) -> bool:
-        """Whether a key ends the replay of this screen, and does nothing else."""
-        replay = getattr(self.screen, "replay", None)
-        return bool(replay and replay.takes(key))
 
     # What the keys do: each hands on to the service that does it.
 

@@ -101,6 +101,7 @@ class FakeHost:
         self.on_leaving: Callable[[], None] = lambda: None
         self.clipboard = ""
         self.keymap: dict[str, str] = {}
+        self.idle_keys: set[str] = set()
         self.theme = "textual-dark"
         self.themes = {"textual-dark": Theme("textual-dark", primary="#ffffff")}
         self.color_system: str | None = "truecolor"
@@ -212,6 +213,9 @@ class FakeHost:
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
         self.keymap = dict(keymap)
+
+    def offers_key(self, id: str) -> bool:
+        return id not in self.idle_keys
 
     def current_key(self, id: str, default: str) -> str:
         return self.keymap.get(id, default)

@@ -9,9 +9,9 @@ from planner.coach.questions.answers import QuestionContext, guess_unit, read_am
 from planner.coach.questions.more_lines import MORE_LINES
 from planner.coach.questions.plain_line import PlainLine
 from planner.plan import edits
+from planner.plan.changes.field_text import day_text
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
-from planner.plan.field_text import day_text
 from planner.plan.model import RHYTHMS, Goal, Leg, Number, Stone
 from planner.plan.text import strip_because
 from planner.plan.typed_lines import read_stone, say_two_weeks

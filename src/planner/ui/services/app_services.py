@@ -73,7 +73,7 @@ class WorkbookServices(SessionServices):
             host, session, self.controller, self.drafts, notifications, settings, self._ask_for_key
         )
         self.theme_choice = ThemeChoice(host, settings, notifications)
-        self.hints = Hints(host, notifications, settings, host.current_key)
+        self.hints = Hints(host, notifications, settings)
 
     async def _ask_for_key(self, id: str) -> None:
         await self.keymap.ask(id)

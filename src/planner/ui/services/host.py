@@ -224,5 +224,8 @@ class WorkbookHost(
 ):
     """All that the services ask of the workbook."""
 
+    def offers_key(self, id: str) -> bool:
+        """Whether the key bar has the key of an action now."""
+
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""

@@ -14,8 +14,9 @@ from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.lane import Segment, fit_row
 from planner.plan import edits
-from planner.plan.model import Measure, Reading
+from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
+from planner.race.forecast.what_if import why_not_to_move
 from planner.race.replay import Moment
 from planner.race.track import lane_of
 from planner.race.verdict import number
@@ -28,6 +29,12 @@ from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.replay import ask_replay
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
+
+
+def idle_actions(plan: Plan, goal_id: str, numbers: int) -> set[str]:
+    """What changes nothing on the course of a goal with so many numbers."""
+    idle = {"what_if"} if why_not_to_move(plan, goal_id) else set()
+    return idle if numbers > 1 else idle | {"turn"}
 
 
 class CourseScreen(Page):
@@ -105,7 +112,7 @@ class CourseScreen(Page):
         width, height = self.size.width, self.size.height
         known = self._readings()
         drawn = lane_of(measure, plan, today)
-        head = [ScreenRow(row) for row in course_head(drawn, plan, today, width)]
+        head = [ScreenRow(row) for row in course_head(drawn, today, width)]
         head += [BLANK] if height >= 28 else []
         notes = self._notes(self.measure or measure, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)
@@ -124,6 +131,11 @@ class CourseScreen(Page):
     def has_something(self) -> bool:
         """Whether there is a number."""
         return self._reading() is not None
+
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return idle_actions(self.plan, self.here, len(self._readings()))
 
     def _readings(self) -> tuple[Reading, ...]:
         measure = self.measure

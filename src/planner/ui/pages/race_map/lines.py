@@ -142,7 +142,7 @@ class MapLines(NamedTuple):
         beside = clean(goal.beside_name)
         owner = f" · {beside}" if beside else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = question_words(here, self.today) or next_words(here, self.plan, self.today)
+        following = question_words(here, self.today) or next_words(here, self.today)
         first = fit(name + owner, width - 1)
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]

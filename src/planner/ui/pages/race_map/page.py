@@ -184,9 +184,17 @@ class RaceScreen(Page):
         """The goal under the cursor."""
         return self.query_one(Rows).cursor
 
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        goal = self.plan.goal(self.here)
+        return set() if goal is not None and goal.state == "active" else {"step_back"}
+
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:
         self.draw()
+        if self.closed_shown:
+            self.show_keys()
 
     @on(Rows.Opened)
     def _open_goal(self, event: Rows.Opened) -> None:

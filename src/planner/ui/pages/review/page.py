@@ -24,6 +24,7 @@ from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
+    idle_actions,
     promise_at,
     reading_at,
     review_at,
@@ -100,6 +101,13 @@ class ReviewScreen(Page):
     def has_something(self) -> bool:
         """Whether anything was checked in or said."""
         return bool(self.query_one(Record).cursor)
+
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        key, has_note = self.query_one(Rows).cursor, self._note_here is not None
+        running = any(goal.state == "active" for goal in self.plan.goals)
+        return idle_actions(self.plan, key, has_note=has_note, running=running)
 
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""

@@ -16,11 +16,7 @@ from driving import flat, screen, settle, workbook
 from textual.geometry import Size
 
 from planner.plan.model import Plan
-from planner.store.settings import Preferences
-from planner.ui.messages import Moves
-from planner.ui.services.motion import Motion, Terminal, why_still
 from planner.ui.widgets.replay import STEP, Replay
-from ui.services.fake_host import FakeHost
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -82,37 +78,6 @@ def test_a_plan_that_changes_or_a_screen_that_is_left_ends_it() -> None:
 
     asyncio.run(play())
     assert screen.shown == ["today"]
-
-
-@pytest.mark.parametrize(
-    ("terminal", "wanted", "why"),
-    [
-        (Terminal(), Preferences(), ""),
-        (Terminal(is_far=True), Preferences(), "No motion over ssh: "),
-        (Terminal(animations="none"), Preferences(), "No motion with TEXTUAL_ANIMATIONS=none: "),
-        (Terminal(ascii_only=True), Preferences(), "No motion in ASCII: "),
-        (Terminal(has_no_color=True), Preferences(), "No motion without colours: "),
-        (Terminal(is_dumb=True), Preferences(), "No motion on this terminal: "),
-        (Terminal(), Preferences(motion=False), "No motion as the settings have it"),
-        (Terminal(), Preferences(plain=True), "No motion for screen readers"),
-    ],
-)
-def test_where_nothing_moves_a_line_says_why(
-    terminal: Terminal, wanted: Preferences, why: str
-) -> None:
-    words = why_still(terminal, wanted)
-    assert words.startswith(why) and bool(words) == bool(why)
-
-
-def test_over_ssh_the_end_picture_stands_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    event = Moves(lambda: said.append("moves"), said.append)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("SSH_CONNECTION", raising=False)
-    Motion(FakeHost(TODAY)).ask(event)
-    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
-    Motion(FakeHost(TODAY)).ask(event)
-    assert said == ["moves", "No motion over ssh: this is where it stands today."]
 
 
 async def test_r_replays_the_map_and_any_key_ends_it_and_does_nothing_else(
