@@ -95,7 +95,7 @@ async def test_r_replays_the_map_and_any_key_ends_it_and_does_nothing_else(
         while "Fri 28 Aug" not in screen(app)[0]:
             await asyncio.sleep(0.01)
             await settle(pilot)
-        assert "first number 4 Sep" in flat(app) and "any key shows today" in flat(app)
+        assert "first number by 4 Sep" in flat(app) and "any key shows today" in flat(app)
         await pilot.resize_terminal(60, 15)
         await settle(pilot)
         assert "any key" in flat(app) and "10 days behind" not in flat(app)

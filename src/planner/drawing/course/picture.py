@@ -14,6 +14,7 @@ from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
 from planner.drawing.course.paint import draw_last_day, paint_grounds
+from planner.drawing.course.replay import Moment
 from planner.drawing.course.subject import Subject
 from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.model import Measure, Plan
@@ -21,7 +22,6 @@ from planner.plan.text import pad
 from planner.race.days import race_days
 from planner.race.line import PlanLine
 from planner.race.position import daily_values
-from planner.race.replay import Moment
 from planner.race.verdict import date_words, number
 
 LEFT = 7

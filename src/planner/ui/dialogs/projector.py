@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
+from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow
 from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit
-from planner.race.replay import Moment
 from planner.race.track import Lane, lanes
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible

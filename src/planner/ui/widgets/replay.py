@@ -17,8 +17,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.worker import Worker
 
+from planner.drawing.course.replay import Moment, moment_on, replay_days
 from planner.plan.model import Measure
-from planner.race.replay import Moment, moment_on, replay_days
 from planner.ui.live_keys import Key
 from planner.ui.messages import Moves, Notice
 

@@ -12,12 +12,12 @@ from textual.widget import Widget
 from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
+from planner.drawing.course.replay import Moment
 from planner.drawing.lane import Segment, fit_row
 from planner.plan import edits
 from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.what_if import why_not_to_move
-from planner.race.replay import Moment
 from planner.race.track import lane_of
 from planner.race.verdict import number
 from planner.ui.bindings import pages

@@ -30,7 +30,7 @@ from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows, ScreenRow, under_cursor
 
 if TYPE_CHECKING:
-    from planner.race.replay import Moment
+    from planner.drawing.course.replay import Moment
 
 KEY_IDS = {
     "check_in": "app.check-in",

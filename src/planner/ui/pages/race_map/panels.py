@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planner.drawing.course.picture import course_rows
+from planner.drawing.course.replay import Moment
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import View
 from planner.drawing.panels import beside, framed
 from planner.drawing.why_now import why_now_rows
 from planner.plan.text import clean
 from planner.race.checkin_days import next_checkin
-from planner.race.replay import Moment
 from planner.race.track import Lane
 from planner.race.verdict import counted, date_words
 from planner.ui.widgets.rows import ScreenRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.race.replay import Moment
+from planner.drawing.course.replay import Moment
 from planner.race.track import lanes
 from planner.ui.pages.race_map.lines import MapLines
 from planner.ui.widgets.rows import ScreenRow

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
+from planner.drawing.course.replay import MOST_FRAMES, moment_on, replay_days
 from planner.plan.model import Goal, Plan, Reading
-from planner.race.replay import MOST_FRAMES, moment_on, replay_days
 from planner.race.track import lanes
 from some_plans import TODAY, example, plans
 
