@@ -23,6 +23,7 @@ from planner.ui.live_keys import footer_keys, key_for
 from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
+    Moves,
     Open,
     PageClicked,
     PromptOpened,
@@ -73,6 +74,7 @@ class PlannerApp(SessionApp):
         super().__init__(session, today, ascii_only=ascii_only)
         self.start = start
         self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
+        self.set_reactive(PlannerApp.preferences, settings.preferences)
         self.set_class(self.services.controller.has_to_settle, "-unsettled")
         session.ask_about_rows()
         theme, wrong = self.services.theme_choice.read(theme_folders)
@@ -144,6 +146,10 @@ class PlannerApp(SessionApp):
 
     def watch_theme(self) -> None:
         """In another theme other things can be painted."""
+        self.watch_preferences()
+
+    def watch_preferences(self) -> None:
+        """Pages are to look otherwise."""
         for screen in self.screen_stack if self.has_screens else ():
             if isinstance(screen, Page):
                 screen.redraw()
@@ -229,6 +235,9 @@ class PlannerApp(SessionApp):
     def action_copy_page(self) -> None:
         load("page-copy")(self.screen)
 
+    def action_switch(self, name: str) -> None:
+        self.services.switches.turn(name)
+
     async def action_colours(self) -> None:
         await self.services.theme_choice.ask()
 
@@ -256,6 +265,10 @@ class PlannerApp(SessionApp):
     @on(Open)
     async def _open(self, event: Open) -> None:
         await self.services.navigator.open(event)
+
+    @on(Moves)
+    def _let_move(self, event: Moves) -> None:
+        self.services.motion.ask(event)
 
     @on(PageClicked)
     async def _go_to_clicked(self, event: PageClicked) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from planner.ui.services.file_editing import FileEditing
     from planner.ui.services.idle_keys import IdleKeys
     from planner.ui.services.key_choice import KeyChoice
+    from planner.ui.services.motion import Motion
+    from planner.ui.services.switches import Switches
 
 
 class SessionServices:
@@ -82,6 +84,18 @@ class WorkbookServices(SessionServices):
     def idle_keys(self) -> IdleKeys:
         """Keys that can do nothing now."""
         made: IdleKeys = load("idle-keys")(self._host, self.notifications)
+        return made
+
+    @cached_property
+    def motion(self) -> Motion:
+        """What may move."""
+        made: Motion = load("motion")(self._host)
+        return made
+
+    @cached_property
+    def switches(self) -> Switches:
+        """What is on or off in the settings."""
+        made: Switches = load("switches")(self._host, self.settings, self.notifications)
         return made
 
     @cached_property
