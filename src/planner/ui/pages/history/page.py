@@ -87,6 +87,11 @@ class HistoryScreen(Page):
             self._differences[place] = differences(self.plan, plan) if plan is not None else ()
         return self._differences[place]
 
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return set() if self.versions else {"go_back", "step"}
+
     def draw(self) -> None:
         """The list, and the preview of the one under the cursor."""
         rows, width = self.query_one(Versions), self.size.width

@@ -45,6 +45,8 @@ class MapLines(NamedTuple):
     """Whether the screen can show grounds."""
     said_more: int = 0
     """The rows that the message below takes beyond its first."""
+    ends: MapLines | None = None
+    """The map that a replay leads to: every lane and every axis stands where it stands there."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -148,8 +150,10 @@ class MapLines(NamedTuple):
     def _grouped(self, view: View, room: int) -> list[ScreenRow]:
         lines: list[ScreenRow] = []
         named = len(self.drawn) + 6 <= room
+        last = self.ends or self
+        groups = {lane.measure.id: lane.group for lane in last.drawn}
         for group in GROUPS:
-            lanes = [lane for lane in self.drawn if lane.group == group]
+            lanes = [lane for lane in self.drawn if groups[lane.measure.id] == group]
             if lanes and named:
                 lines += [BLANK] if lines else []
                 lines.append(words(f" {GROUP_NAMES[group]}", "dim"))
