@@ -246,3 +246,40 @@ def test_two_numbers_about_one_day_are_no_problem_worth_a_word(
     planner("checkin", bookshop, "orders=363")
     assert "problem" not in planner("status", bookshop).err
     assert planner("check", bookshop).code == 1
+
+
+def test_a_folder_means_all_plans_in_it_and_below_it(planner: Planner, bookshop: Path) -> None:
+    for path in ("north/plan.toml", "north/deep/tea.plan.toml", ".hidden/plan.toml"):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_text(f'format = 1\nname = "{path}"\n', encoding="utf-8")
+    told = planner("status", ".", "--short")
+    assert [line.partition(":")[0] for line in told.out.splitlines()] == [
+        "Paper Lantern Books",
+        "north/plan.toml",
+        "north/deep/tea.plan.toml",
+    ]
+    assert len(json.loads(planner("status", ".", "--json").out)["plans"]) == 3
+    assert "nothing is wrong in any of the 3 files" in planner("check", ".").err
+    assert planner("remind", ".").code == planner("remind", bookshop).code
+    Path("north/plan.toml").write_text("[goal", encoding="utf-8")
+    told = planner("status", ".", "--short")
+    assert (told.code, len(told.out.splitlines())) == (2, 2)
+    assert told.err.startswith("north/plan.toml:1:")
+
+
+def test_where_one_of_several_plans_has_to_be_named_it_is_said_how_to_see_them_all(
+    planner: Planner, bookshop: Path
+) -> None:
+    other = bookshop.with_name("tea.plan.toml")
+    other.write_text('format = 1\nname = "Tea"\n', encoding="utf-8")
+    words = f"name the one you mean: {bookshop}, {other}; planner status . shows them all"
+    for command in (("map",), ("map", "."), ("checkin",), ("status",)):
+        told = planner(*command)
+        assert (told.code, words in told.err) == (2, True), command
+    assert len(planner("status", ".", "--short").out.splitlines()) == 2
+
+
+def test_a_folder_without_a_plan_says_how_to_make_one(planner: Planner, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    told = planner("status", "empty")
+    assert (told.code, "planner new empty/plan.toml makes one" in told.err) == (2, True)

@@ -24,6 +24,7 @@ from planner.coach.questions.measure_hints import (
 )
 from planner.coach.questions.offers import undecided_kind
 from planner.coach.questions.questions import empty_answer
+from planner.coach.ranking import notes
 from planner.plan.model import Goal, Plan
 from some_plans import TODAY, plans
 
@@ -39,6 +40,35 @@ def counted(measure: str, name: str = "", **fields: str) -> Goal:
 
 
 # What kind of number is typed.
+
+
+BURDENS = (
+    "Hours of overtime a week · Sick days · Staff absences · Customer complaints · Returns · "
+    "Parcels returned · Refunds paid · Cancelled bookings · Cancellations · Open bugs · "
+    "Bugs reported · Running costs per month · Unpaid invoices · Late deliveries · Chargebacks"
+)
+
+
+@pytest.mark.parametrize("measure", BURDENS.split(" · "))
+def test_nobody_acted_for_us_where_what_weighs_on_us_is_counted(measure: str) -> None:
+    assert measure_words(counted(measure)) == "a result ✓"
+
+
+@pytest.mark.parametrize(
+    "measure", ["Customers returning", "People who return", "Bookings", "Members who renew"]
+)
+def test_people_who_come_back_act(measure: str) -> None:
+    assert measure_words(counted(measure)) == "people acted ✓"
+
+
+def test_less_of_our_own_work_is_a_result() -> None:
+    fewer = replace(counted("hours worked a week"), baseline=60, target=40)
+    assert measure_words(fewer) == "a result ✓"
+    more = replace(fewer, target=70)
+    assert measure_words(more) == "our work. What changes if it works?"
+    told = [note.rule for note in notes(Plan(goals=(fewer,)), TODAY)]
+    assert "goal-is-activity" not in told
+    assert "goal-is-activity" in [note.rule for note in notes(Plan(goals=(more,)), TODAY)]
 
 
 @pytest.mark.parametrize(

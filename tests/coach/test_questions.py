@@ -121,6 +121,31 @@ def test_a_place_that_was_named_with_the_tactic_is_asked_for_its_reason() -> Non
     assert not takes_more(question("where"), context_of(plan))
 
 
+@pytest.mark.parametrize(
+    ("typed", "people", "action"),
+    [
+        ("people who live nearby to stop in before work", "people who live nearby", "stop in"),
+        ("families who pass on the way to school", "families who pass on the way to school", ""),
+        ("parents on the way to school to stop for a book", "parents on the way to school", "stop"),
+        ("people who are new to the village", "people who are new to the village", ""),
+        ("people who want to read more", "people who want to read more", ""),
+        ("readers who came to us to come back", "readers who came to us", "come back"),
+        ("commuters to London to buy a ticket", "commuters to London", "buy"),
+        ("teachers", "teachers", ""),
+        ("to tell a friend", "to tell a friend", ""),
+    ],
+)
+def test_what_people_have_to_do_begins_at_the_to_that_means_it(
+    typed: str, people: str, action: str
+) -> None:
+    goal = goal_after("who", typed)
+    assert (goal.audience, goal.action.startswith(action), bool(goal.action)) == (
+        people,
+        True,
+        bool(action),
+    )
+
+
 def test_the_because_is_said_once() -> None:
     assert goal_after("why", "because it pays the rent").why == "it pays the rent"
     assert goal_after("why", "Because").why == "Because"

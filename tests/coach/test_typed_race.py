@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
+from planner.coach.questions.answers import QuestionContext
+from planner.coach.questions.beginning import answer_race
 from planner.coach.questions.typed_race import TypedRace, read_race, why_no_race
+from planner.plan.model import Goal, Plan
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -88,3 +91,25 @@ def test_a_race_is_understood_in_whatever_order_it_is_said(text: str) -> None:
 @pytest.mark.parametrize("text", ["12 helpers, 25 by 31 dec", "€400 from €85 by 31 dec"])
 def test_a_number_is_never_part_of_what_is_counted(text: str) -> None:
     assert read_race(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "every"),
+    [
+        ("helpers who take a shift each month, from 3 to 8 by end of january", "/mo", "month"),
+        ("books lent every month from 40 to 90 by june", "/mo", "month"),
+        ("takings a quarter, now 4000, 6000 by 1 july", "/qtr", "quarter"),
+        ("8 new members each month by 30 june", "/mo", "month"),
+        ("readers a week from 20 to 60 by 31 march", "/wk", "week"),
+        ("shifts each month, 3 helpers now, 8 by 31 january", "helpers", "month"),
+        ("stars from 700 to 5,000 by 1 june", "", "week"),
+    ],
+)
+def test_a_race_of_a_month_is_asked_for_once_a_month_however_it_was_typed(
+    text: str, unit: str, every: str
+) -> None:
+    race = read_race(text, TODAY)
+    assert race is not None
+    plan = Plan(goals=(Goal(id="g", name="x", start=TODAY),))
+    goal = answer_race(QuestionContext(plan, plan.goals[0], TODAY), race)(plan).goals[0]
+    assert (goal.unit, goal.every) == (unit, every)

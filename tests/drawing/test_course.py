@@ -43,7 +43,7 @@ readings = [
 def draw_all(plan: Plan, width: int, height: int) -> None:
     """Every course, as it is and with its line moved, and hold it to its room."""
     for goal in plan.goals:
-        course_head(lane_of(goal, plan, TODAY), plan, TODAY, width)
+        course_head(lane_of(goal, plan, TODAY), TODAY, width)
         picture = course_rows(goal, plan, TODAY, width, height, TODAY)
         assert len(picture) in (0, height)
         for row in picture:
@@ -128,7 +128,7 @@ def head(id: str, width: int) -> list[str]:
     plan = parse(TWO_MONTHS.encode()).plan
     goal = plan.goal(id)
     assert goal is not None
-    rows = course_head(lane_of(goal, plan, MONDAY), plan, MONDAY, width)
+    rows = course_head(lane_of(goal, plan, MONDAY), MONDAY, width)
     return [plain_row(row).strip() for row in rows]
 
 

@@ -38,7 +38,7 @@ def agree(plan: Plan, today: dt.date) -> None:
         assert [record[name] for name in FIGURES] == [getattr(standing, name) for name in FIGURES]
         assert record["check_ins"] == standing.checkins
         assert clean(verdict_of(goal, standing, today, lane.chance)) in printed
-        assert clean(next_words(lane, plan, today, NO_KEYS)) in printed
+        assert clean(next_words(lane, today, NO_KEYS)) in printed
         agree_on_the_end(record["forecast"], lane, plan, today, printed)
 
 
@@ -47,7 +47,7 @@ def agree_on_the_end(
 ) -> None:
     """Hold chance, band and dates of the JSON, the map, the course and the words together."""
     goal, standing = lane.measure, lane.standing
-    head = "\n".join(plain_row(row) for row in course_head(lane, plan, today, 400))
+    head = "\n".join(plain_row(row) for row in course_head(lane, today, 400))
     why = "\n".join(why_words(plan, goal.id, today))
     if forecast is None:
         assert lane.forecast is None and not lane.band

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -52,6 +53,29 @@ def test_a_goal_page_says_the_sentence_and_the_work_below_it() -> None:
     ):
         assert text in page, text
     assert "Ask people to guess" not in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, ["We need 9 by 1 Mar, up from 3."]),
+        ({"why": "the rent"}, ["We need 9 by 1 Mar, up from 3,", "because the rent."]),
+        (
+            {"audience": "parents", "action": "stop by"},
+            ["We need 9 by 1 Mar, up from 3.", "We want parents to stop by."],
+        ),
+        ({"help": "posters"}, ["We need 9 by 1 Mar, up from 3.", "We get there by posters."]),
+    ],
+)
+def test_what_a_client_reads_ends_where_an_answer_is_missing(
+    answers: dict[str, str], said: list[str]
+) -> None:
+    goal = Goal(
+        id="g", name="More", baseline=3, target=9, start=TODAY, deadline=dt.date(2027, 3, 1)
+    )
+    page = markdown(Plan(goals=(replace(goal, **answers),)), TODAY, client=True)  # type: ignore[arg-type]
+    lines = [line for line in page.splitlines() if line.startswith(("We ", "because"))]
+    assert lines == said
 
 
 def test_no_owner_is_said_as_such_and_nobody_is_no_person() -> None:

@@ -51,7 +51,7 @@ def test_it_says_what_the_map_says(name: str) -> None:
     )
     desc = picture.findtext(f"{SVG}desc") or ""
     for lane in lanes(plan, TODAY):
-        assert verdict_text(lane, TODAY) in texts and position_text(lane, plan, TODAY) in texts
+        assert verdict_text(lane, TODAY) in texts and position_text(lane, TODAY) in texts
         assert f"{lane.measure.name}: {verdict_text(lane, TODAY)}" in desc
 
 

@@ -17,7 +17,7 @@ from fuzzing import some_edit, some_field_edit, some_plan
 from planner.merging.conflicts import CannotRebase
 from planner.merging.plans import merge, rebase, settle
 from planner.plan import model
-from planner.plan.field_text import value_text
+from planner.plan.changes.field_text import value_text
 from planner.plan.model import (
     Dismissal,
     EarlierLine,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from planner.plan.differences import differences, first_few
+from planner.plan.changes.differences import differences, first_few
 from planner.plan.measure_edit import count_instead
 from planner.plan.model import Goal, Plan, Reading, Review, Tactic
 from some_plans import plans
@@ -35,14 +35,14 @@ def goal(**changes: object) -> Plan:
         (goal(readings=(replace(GOAL.readings[0], value=359),)), "Breakfast 361 → 359 by Joe"),
         (goal(readings=(replace(GOAL.readings[0], by="Sam"),)), "Breakfast 361 by Sam"),
         (goal(target=400), "Breakfast: target 450 → 400"),
-        (goal(why="rent"), "Breakfast: why nothing → “rent”"),
+        (goal(why="rent"), "Breakfast: why “rent”"),
         (goal(name="Lunch"), "Lunch: name “Breakfast” → “Lunch”"),
         (replace(PLAN, goals=()), "Breakfast removed"),
         (
             replace(PLAN, tactics=(Tactic(id="t", name="film it"),)),
             "new thing to try: film it",
         ),
-        (replace(PLAN, aims=("a van", "a shop")), "the plan: next aims: a shop added"),
+        (replace(PLAN, aims=("a van", "a shop")), "the plan: next aims “a shop” added"),
         (
             replace(PLAN, reviews=(Review(DAY, by="Sam"),)),
             "new check-in of 20 Nov 2026 by Sam",
@@ -68,7 +68,7 @@ def test_something_is_told_exactly_where_plans_differ(one: Plan, other: Plan) ->
 def test_a_goal_that_got_another_id_was_not_taken_out() -> None:
     assert differences(PLAN, ANOTHER)[:2] == (
         "Breakfast 361 of 13 Nov 2026 by Joe removed",
-        "Breakfast: measure nothing → “guests”",
+        "Breakfast: counts “guests”",
     )
     for one, other in ((PLAN, ANOTHER), (ANOTHER, PLAN)):
         said = differences(one, other)

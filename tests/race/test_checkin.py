@@ -108,9 +108,32 @@ def test_a_check_in_day_is_missed_when_its_number_was_due(
     assert is_overdue(entry, FRIDAY - WEEK, FRIDAY) is is_missed
 
 
+@pytest.mark.parametrize(
+    ("start", "every", "is_missed"),
+    [
+        ("2026-11-13", "week", False),  # the day of the start has its number: the start
+        ("2026-11-14", "week", False),
+        ("2026-11-12", "week", True),
+        ("2026-11-06", "2 weeks", False),
+        ("2026-10-30", "2 weeks", True),
+        ("2026-10-23", "month", False),
+        ("2026-10-16", "month", True),
+        ("2026-09-04", "quarter", False),
+    ],
+)
+def test_no_check_in_is_missed_before_the_first_number_is_due(
+    start: str, every: str, is_missed: bool
+) -> None:
+    entry = goal(every=every, start=dt.date.fromisoformat(start), readings=())
+    assert is_overdue(entry, FRIDAY - WEEK, FRIDAY) is is_missed
+
+
 def test_what_had_not_begun_and_what_is_today_was_not_missed() -> None:
     assert not is_overdue(goal(start=FRIDAY), FRIDAY - WEEK, FRIDAY)
     assert not is_overdue(goal(), FRIDAY, FRIDAY)
+    monthly = goal(every="month", start=FRIDAY - 5 * WEEK)
+    assert not is_overdue(monthly, FRIDAY - 2 * WEEK, FRIDAY)
+    assert is_overdue(monthly, FRIDAY - WEEK, FRIDAY)
     assert not is_overdue(Stone(id="followers"), FRIDAY - WEEK, FRIDAY)
 
 

@@ -77,8 +77,21 @@ def test_it_says_how_many_of_those_with_a_chance_are_likely_to_arrive() -> None:
         lane._replace(forecast=Forecast(chance, None, ends)) for chance in (0.9, 0.8, 0.2, None)
     ]
     assert standing_parts(drawn, TODAY)[-1] == "2 of 3 likely to arrive"
-    assert standing_parts(drawn[:2], TODAY)[-1] == "all of 2 likely to arrive"
+    assert standing_parts(drawn[:2], TODAY)[-1] == "both likely to arrive"
+    assert standing_parts([*drawn[:2], drawn[0]], TODAY)[-1] == "all 3 likely to arrive"
+    assert standing_parts([drawn[2]] * 2, TODAY)[-1] == "neither likely to arrive"
+    assert standing_parts([drawn[2]] * 3, TODAY)[-1] == "1 of 3 likely to arrive"
     assert standing_parts(drawn[2:], TODAY)[-1] == "2 on track"
+
+
+@pytest.mark.parametrize("way", ["up", "keep-above", "keep-below"])
+def test_a_goal_that_was_begun_today_needs_no_number_before_its_first_check_in(way: str) -> None:
+    fields = {"direction": way, "baseline": 9.0, "target": 12.0, "start": day("2026-10-02")}
+    begun = goal(deadline=None if "keep" in way else day("2027-03-26"), **fields)
+    plan = Plan(goals=(begun, replace(begun, id="other")))
+    for today, words in (("2026-10-02", "2 on track"), ("2026-10-09", "2 need a number")):
+        drawn = lanes(plan, day(today), ends=False)
+        assert standing_parts(drawn, day(today))[0] == words
 
 
 def test_a_narrow_first_line_is_cut_from_the_right() -> None:
@@ -121,7 +134,7 @@ def test_the_latest_check_in_day_is_named_and_how_many_were_missed_before_it() -
     assert told(plan, "2027-01-14") == "Check-in day was Fri 8 Jan: 2 numbers"
     assert [item.words.partition(": ")[2] for item in due(plan, day("2027-01-14")) if item.id] == [
         "number due since Friday 8 Jan, 4 before it missed, last 3 on 4 Dec",
-        "number due since Friday 8 Jan, 1 before it missed, last 3 on 4 Dec",
+        "number due since Friday 8 Jan, last 3 on 4 Dec",
     ]
     closed = replace(plan, pauses=(Pause(day("2026-12-24"), day("2027-01-09")),))
     assert told(closed, "2027-01-14") == "Check-in day was Fri 18 Dec: 1 number"

@@ -10,10 +10,12 @@ import pytest
 from planner.plan.model import EarlierLine, Goal, Leg, Plan, Reading, Stone
 from planner.race.checkin_days import next_checkin
 from planner.race.forecast.forecast import forecast_of
-from planner.race.pace import Next, standing_of
+from planner.race.pace import Next, Standing, standing_of
 from planner.race.position import footprints_of, position_of
 from planner.race.rounding import rounded_need
+from planner.race.steps import steps_words
 from planner.race.track import lane_of
+from planner.race.verdict import too_early
 from races import bakery, day, goal, plan_of, readings, standing
 
 TODAY = day("2026-11-21")
@@ -438,3 +440,47 @@ def test_the_number_to_aim_for_on_a_line_of_steps_is_the_next_step() -> None:
     late = replace(early, readings=readings(("2026-02-06", 30)))
     aim = standing(late, "2026-02-06").next  # behind the step that was due: as on any line
     assert aim is not None and aim.date <= day("2026-02-13")
+
+
+def milestones(today: str, *rows: tuple[str, float]) -> Standing:
+    """Three milestones, each by its day."""
+    legs = (Leg(day("2026-02-01"), 1), Leg(day("2026-03-01"), 2))
+    return standing(goal(line="steps", target=3, legs=legs, readings=readings(*rows)), today)
+
+
+def test_a_few_steps_have_no_pace_and_no_forecast() -> None:
+    early = milestones("2026-01-09", ("2026-01-09", 0))
+    assert (early.pace.needed, early.pace.recent) == (None, None)
+    assert not too_early(early) and early.next == Next(day("2026-02-01"), 1)
+    late = milestones("2026-02-06", ("2026-02-06", 0))
+    assert late.next == Next(day("2026-02-13"), 1)
+    made = goal(line="steps", target=3, readings=readings(("2026-01-09", 1), ("2026-01-16", 2)))
+    assert forecast_of(made, plan_of(made), day("2026-01-16")) is None
+    orders = goal(line="steps", readings=readings(("2026-01-09", 0)))
+    assert standing(orders, "2026-01-09").pace.needed is not None
+
+
+@pytest.mark.parametrize(
+    ("today", "value", "words"),
+    [
+        (
+            "2026-01-09",
+            0,
+            "0 of 3 done. The next is due by 1 Feb, in 23 days; 92 days left to 11 Apr.",
+        ),
+        ("2026-02-06", 0, "0 of 3 done. The next was due by 1 Feb; 64 days left to 11 Apr."),
+        ("2026-03-02", 2, "2 of 3 done. 40 days left to 11 Apr."),
+        ("2026-04-11", 3, "3 of 3 done."),
+    ],
+)
+def test_a_few_steps_say_how_many_are_done_and_what_days_are_left(
+    today: str, value: int, words: str
+) -> None:
+    measure = goal(target=3)
+    assert steps_words(measure, milestones(today, (today, value)), day(today)) == words
+
+
+def test_a_launch_says_that_it_is_not_done_yet() -> None:
+    waiting = launch(("2026-03-13", 0))
+    words = steps_words(waiting, standing(waiting, "2026-03-13"), day("2026-03-13"))
+    assert words == "Not done yet. 29 days left to 11 Apr."

@@ -87,6 +87,7 @@ def test_shifting_all_dates_together_changes_nothing_else(race: Race, days: int)
         deadline=back(there.deadline),
         value_date=back(there.value_date),
         finished_on=back(there.finished_on),
+        first_due=back(there.first_due),
         next=there.next and there.next._replace(date=there.next.date - by),
         line=here.line,
     )

@@ -30,7 +30,7 @@ def words(measure: Goal, today: str) -> tuple[str, str, str]:
     texts = (
         verdict_of(measure, figures, on),
         short_verdict(measure, figures, on),
-        now_and_next(measure, figures, plan, on),
+        now_and_next(measure, figures, on),
     )
     assert all(len(text) <= WIDTH for text in texts[1:])
     return texts
@@ -48,7 +48,7 @@ def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
     assert verdict_of(measure, figures, on) == "8 days behind"
     assert verdict_of(measure, figures, on, chance=0.36) == "8 days behind · 35 %"
     assert short_verdict(measure, figures, on) == "8 d behind"
-    assert now_and_next(measure, figures, plan, on) == "350 now · 355 by Fri"
+    assert now_and_next(measure, figures, on) == "350 now · 355 by Fri"
     assert finish_words(measure, on) == "420 by 28 Mar"
 
 
@@ -70,7 +70,7 @@ def test_the_likely_day_is_no_second_deadline() -> None:
     figures = standing_of(measure, plan, on)
 
     def told(there: str, width: int = WIDTH) -> str:
-        return now_and_next(measure, figures, plan, on, width=width, there=day(there))
+        return now_and_next(measure, figures, on, width=width, there=day(there))
 
     assert told("2026-03-02") == "36 now · likely 2 Mar"
     assert told("2026-03-12") == "36 · likely 12 Mar"
@@ -83,7 +83,7 @@ def test_nothing_names_a_key_where_there_are_none_and_a_command_may_stand_alone(
     def told(value: float, keys: Mapping[str, str]) -> str:
         measure = goal(readings=readings(("2026-01-09", value)))
         plan = plan_of(measure)
-        return now_and_next(measure, standing_of(measure, plan, on), plan, on, keys)
+        return now_and_next(measure, standing_of(measure, plan, on), on, keys)
 
     assert (told(5, NO_KEYS), told(5, command)) == ("", "planner checkin")
     assert told(100, NO_KEYS) == told(100, command) == "set the next line"
@@ -94,7 +94,7 @@ def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_dea
 
     def told(today: str, *pauses: tuple[str, str]) -> str:
         plan, on = plan_of(measure, pauses), day(today)
-        return now_and_next(measure, standing_of(measure, plan, on), plan, on, width=40)
+        return now_and_next(measure, standing_of(measure, plan, on), on, width=40)
 
     assert told("2026-02-06") == "30 now · 38 by Fri 13 Feb"  # a Friday itself
     assert told("2026-02-07") == "30 now · 38 by Fri"
@@ -102,14 +102,14 @@ def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_dea
     last = goal(readings=readings(("2026-04-10", 90)))  # the race ends on Saturday
     on = day("2026-04-10")
     figures = standing_of(last, plan_of(last), on)
-    assert now_and_next(last, figures, plan_of(last), on) == "90 now · 100 by Sat"
+    assert now_and_next(last, figures, on) == "90 now · 100 by Sat"
 
 
 def test_a_flow_says_how_much_more_must_come_in() -> None:
     measure = goal(counting="flow", readings=readings(("2026-01-21", 2)))
     assert words(measure, "2026-01-21")[2] == "2 now · 3 more by Fri"
     plan, on = plan_of(measure), day("2026-01-21")
-    wide = now_and_next(measure, standing_of(measure, plan, on), plan, on, width=30)
+    wide = now_and_next(measure, standing_of(measure, plan, on), on, width=30)
     assert wide == "2 now · 3 more by Fri"
 
 
@@ -155,10 +155,7 @@ def test_what_is_missing_says_what_to_do() -> None:
 def test_keys_are_named_as_they_are_bound() -> None:
     measure, plan, on = goal(), plan_of(goal()), day("2026-01-17")
     keys = {"check_in": "F5", "step_back": "B", "answer": "Space"}
-    assert (
-        now_and_next(measure, standing_of(measure, plan, on), plan, on, keys)
-        == "F5 enters the first"
-    )
+    assert now_and_next(measure, standing_of(measure, plan, on), on, keys) == "F5 enters the first"
 
 
 @pytest.mark.parametrize(

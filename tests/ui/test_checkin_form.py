@@ -15,6 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from planner import examples
+from planner.drawing.text_map import plain_row
 from planner.plan.model import Goal
 from planner.planfile.read import load
 from planner.race.checkin import checkin_day, earlier_day, goals_to_ask, is_overdue
@@ -24,6 +25,7 @@ from planner.store.drafts import Draft
 from planner.store.settings import Settings, load_settings
 from planner.ui.inline import InlineCheckin
 from planner.ui.pages.checkin.form import Checkin
+from planner.ui.pages.checkin.row_lane import RowLane
 from planner.ui.services.drafts import CHECKIN
 from some_plans import TODAY
 
@@ -327,3 +329,30 @@ async def test_in_a_narrow_terminal_a_name_can_still_be_told_from_others(shop: P
         await settle(pilot)
         assert "More people in on" in text_of(app)
         assert "260 by 26 Mar" in text_of(app)
+
+
+def lane_words(app: App[Any], place: int) -> str:
+    return plain_row(list(app.screen.query(RowLane))[place].lines[0].row)
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_lane_moves_once_the_number_that_is_typed_stands(mode: str, tmp_path: Path) -> None:
+    path = tmp_path / "shop.plan.toml"
+    path.write_text(examples.text("shop", TODAY))
+    app = hosted(mode, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = lane_words(app, 0)
+        assert "16 days behind" in before and "▷" not in before
+        await pilot.press("2", "x")
+        await settle(pilot)
+        app.screen.query(RowLane).first().draw()
+        assert lane_words(app, 0) == before, "half a number moves nothing"
+        await pilot.press("backspace", "1", "3")
+        while lane_words(app, 0) == before:
+            await pilot.pause(0.05)
+        assert "9 days behind" in lane_words(app, 0) and "▷" in lane_words(app, 0)
+        assert plan_in(path).goals[0].readings[-1].date < FRIDAY, "nothing is saved by drawing"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "+3" in text_of(app) and "9 days behind" in text_of(app)

@@ -11,10 +11,12 @@ from pathlib import Path
 from planner.cli.output import Output, Stop, has_terminal
 from planner.plan.text import clean
 from planner.planfile.read import LARGEST, Loaded, Unreadable, load, parse
-from planner.store.conflict_copies import conflict_words
+from planner.store.conflict_copies import conflict_copies, conflict_words
 from planner.store.shell_words import shell_word
 
 STANDARD_INPUT = Path("-")
+LEVELS = 4
+"""So many levels of folders below a named one are looked at for plans."""
 NO_PLAN = "there is no plan here; planner new makes one, planner new --example shop a full one"
 
 
@@ -31,6 +33,40 @@ def list_plans(folder: str) -> list[Path]:
             )
     except OSError as error:
         raise Stop(f"{folder} cannot be read: {error.strerror}") from error
+
+
+def find_plans_below(folder: Path) -> tuple[list[Path], list[str]]:
+    """The plans in a folder and at most four levels below it, and folders that cannot be read.
+
+    Hidden folders, links to folders and the conflict copies of plans are left out. Raises Stop
+    where there is no such folder.
+    """
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "is not there"
+        raise Stop(f"{folder} {what}; --plans takes the folder of the plans")
+    paths, complaints = list_plans(str(folder)), []
+    level = [folder]
+    for _ in range(LEVELS):
+        level = sorted(below for above in level for below in _list_folders(above))
+        for below in level:
+            try:
+                paths += list_plans(str(below))
+            except Stop as stop:
+                complaints.append(stop.message)
+    copies = {copy.path for path in paths for copy in conflict_copies(path)}
+    return [path for path in paths if path not in copies], complaints
+
+
+def _list_folders(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                folder / entry.name
+                for entry in entries
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+            ]
+    except OSError:
+        return []  # what is in it cannot be listed either, which is said there
 
 
 def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
@@ -50,7 +86,8 @@ def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
     paths = list_plans(name or os.curdir)
     if len(paths) > 1:
         listed = ", ".join(map(str, paths[:6])) + (", …" if len(paths) > 6 else "")
-        raise Stop(f"there are {len(paths)} plans here, name the one you mean: {listed}")
+        every = f"planner status {shell_word(name or os.curdir)} shows them all"
+        raise Stop(f"there are {len(paths)} plans here, name the one you mean: {listed}; {every}")
     if paths:
         return paths[0]
     if name is not None:
@@ -134,19 +171,36 @@ def read_plans(
 ) -> tuple[list[tuple[Path, Loaded]], int]:
     """The plans that are meant, and 0; what cannot be read is said, and makes it 2.
 
-    The conflict ``copies`` that a synced folder keeps beside them are named as well.
+    A folder means the plans in it and below it. The conflict ``copies`` that a synced folder keeps
+    beside them are named as well.
     """
-    plans, code = [], 0
+    plans: list[tuple[Path, Loaded]] = []
+    code = 0
     for name in names or (None,):
         try:
-            path = require_path(name)
-            plans.append((path, read_plan(path, today)))
+            paths, complaints = _list_meant(name)
+        except Stop as stop:
+            paths, complaints = [], [stop.message]
+        for path in paths:
+            try:
+                plans.append((path, read_plan(path, today)))
+            except Stop as stop:
+                complaints.append(stop.message)
+                continue
             for words in conflict_words(path) if copies else ():
                 output.say(words)
-        except Stop as stop:
-            output.say(stop.message)
-            code = stop.code
+        for words in complaints:
+            output.say(words)
+            code = 2
     return plans, code
+
+
+def _list_meant(name: str | None) -> tuple[list[Path], list[str]]:
+    """The plans that a name means, several where it is a folder, and what is wrong in that."""
+    if name is None or not os.path.isdir(name):  # noqa: PTH112 it never raises
+        return [require_path(name)], []
+    paths, complaints = find_plans_below(Path(name))
+    return (paths, complaints) if paths or complaints else ([require_path(name)], [])
 
 
 def format_error(path: Path, error: Unreadable) -> str:

@@ -13,7 +13,7 @@ from planner.plan.text import clean
 
 WIDE = 2000
 """Cells of a goal page that is laid out for paper, where lines are not cut."""
-SENTENCES = (("enough", "why"), ("who", "help"))
+_SENTENCES = (("enough", "why"), ("who", "help"))
 _BELOW = ("legs", "under", "measure", "counting", "source", "lesson")
 _COLUMNS = re.compile(r" {2,}")
 
@@ -38,13 +38,19 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
 
 def answer_sentences(answers: Mapping[str, str]) -> list[str]:
     """What the answered questions say, in sentences that end where an answer is missing."""
+    return [" ".join(lines) for lines in answer_lines(answers)]
+
+
+def answer_lines(answers: Mapping[str, str]) -> list[list[str]]:
+    """The same sentences, each with a line an answer."""
     made = []
-    for keys in SENTENCES:
-        parts = [answers[key] for key in keys if key in answers]
-        if parts:
-            text = " ".join(parts)
-            text = f"{text[:-1]}." if text.endswith(",") else text
-            made.append(text[:1].upper() + text[1:])
+    for keys in _SENTENCES:
+        lines = [answers[key] for key in keys if key in answers]
+        if lines:
+            first = lines[0].removeprefix("and ")
+            lines[0] = first[:1].upper() + first[1:]
+            lines[-1] = f"{lines[-1][:-1]}." if lines[-1].endswith(",") else lines[-1]
+            made.append(lines)
     return made
 
 

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import CellRow, Cells, Segment, draw_lane, glyph_of, token_of
+from planner.drawing.lane import (
+    PAST,
+    CellRow,
+    Cells,
+    Segment,
+    column_of,
+    draw_lane,
+    glyph_of,
+    token_of,
+)
 from planner.drawing.lane_labels import label_row
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
@@ -58,6 +67,24 @@ def lane_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
     return tuple(rows)
 
 
+def lane_below(lane: Lane, view: View, words: int, before: float | None) -> CellRow:
+    """The lane below a row of the check-in, with its verdict from column ``words`` on.
+
+    ``before`` is the place on the lane of the number before this one; ``▷`` stands there.
+    """
+    layout = Layout(view.width, 8, words - PAST - 2, words)
+    drawn = Cells(layout.words)
+    runner = draw_lane(drawn, lane, layout.start_column, layout.tape, painted=view.painted)
+    if lane.missing:
+        _put_question(drawn, question_of(lane, view.today), layout)
+    if before is not None and runner is not None and 0 <= before < 1:
+        column = column_of(before, layout.start_column, layout.tape)
+        if drawn.char(column) not in "►▹◄◇┃":
+            drawn.put(column, "▷", "text", drawn.ground(column))
+    words_beside = fit(_verdict_in(layout.room, lane, view.today), layout.room)
+    return (*drawn.row(), Segment(words_beside, _verdict_token(lane)))
+
+
 def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
     """Name and verdict; lane and next number; a blank row. The words end before the last column."""
     layout = view.layout
@@ -83,7 +110,7 @@ def _following(lane: Lane, view: View) -> str:
     """The number now and the next one, or what there is to answer."""
     keys = view.keys or KEYS
     words = question_words(lane, view.today, keys)
-    return clean(words or next_words(lane, view.plan, view.today, keys))
+    return clean(words or next_words(lane, view.today, keys))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:

@@ -6,7 +6,6 @@ import datetime as dt
 
 from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_rows import question_of, short_number
-from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words
@@ -27,7 +26,7 @@ def verdict_text(lane: Lane, today: dt.date) -> str:
     return clean(f"{words} · too early" if lane.is_too_early else words)
 
 
-def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+def position_text(lane: Lane, today: dt.date, *, ask: bool = True) -> str:
     """The number now and the next to aim for, or the one thing that is missing.
 
     Without ``ask`` nothing is asked of the reader.
@@ -45,7 +44,7 @@ def position_text(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -
     begun = just_begun(lane.measure, standing, today)
     if not known and not begun and standing.status != "not-drawn":
         return ""
-    return clean(next_words(lane, plan, today, NO_KEYS, ROOM))
+    return clean(next_words(lane, today, NO_KEYS, ROOM))
 
 
 def start_text(lane: Lane) -> str:
@@ -56,7 +55,7 @@ def start_text(lane: Lane) -> str:
     return short_number(lane.measure.baseline if line is None else line.baseline, lane, 9)
 
 
-def lane_description(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True) -> str:
+def lane_description(lane: Lane, today: dt.date, *, ask: bool = True) -> str:
     """All that the picture of a lane shows, in words."""
     leg = next_leg(lane, today)
     pacer = lane.standing.pacer
@@ -65,7 +64,7 @@ def lane_description(lane: Lane, plan: Plan, today: dt.date, *, ask: bool = True
     from_start = f"from {start} to " if start not in ("", "?") else ""
     parts = (
         f"{clean(name_of(lane))}: {verdict_text(lane, today)}",
-        position_text(lane, plan, today, ask=ask),
+        position_text(lane, today, ask=ask),
         f"{from_start}{clean(finish_words(lane.measure, today))}",
         f"the plan today {number(pacer, lane.measure)}" if racing and pacer is not None else "",
         f"on the way {leg[1]}" if leg else "",

@@ -12,10 +12,11 @@ from planner.race.forecast.forecast import Forecast, end_distribution, forecast_
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.forecast.what_if import even_lines
 from planner.race.line import as_of
-from planner.race.pace import Standing, awaits_last_number, standing_of
+from planner.race.pace import Standing, awaits_last_number, counts_steps, standing_of
 from planner.race.rates import both_rates, rate_words
 from planner.race.rounding import spelled_decimals
 from planner.race.status import OVER
+from planner.race.steps import steps_words
 from planner.race.track import missing_of
 from planner.race.verdict import (
     chance_words,
@@ -111,8 +112,10 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
 
 
 def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
-    paragraphs = [_describe_lead(measure, standing), _describe_pace(measure, standing)]
-    if standing.safe_days and not _in_days(standing):
+    few = counts_steps(standing.line)
+    lead = steps_words(measure, standing, today) if few else _describe_lead(measure, standing)
+    paragraphs = [lead, _describe_pace(measure, standing)]
+    if standing.safe_days and not few and not _in_days(standing):
         paragraphs.append(
             f"If the number stopped here, it would stay on the good side of the plan for "
             f"{standing.safe_days} {'day' if standing.safe_days == 1 else 'days'}."

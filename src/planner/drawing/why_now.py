@@ -38,7 +38,7 @@ def why_now_rows(
 
 def _facts(lane: Lane, plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:
     room = width - LABEL
-    yield _fact("now", next_words(lane, plan, today, NO_KEYS), "bold-text", room)
+    yield _fact("now", next_words(lane, today, NO_KEYS), "bold-text", room)
     pace, measure = lane.standing.pace, lane.measure
     if pace.needed is not None and not measure.keeps and pace.needed * measure.sign > 0:
         if pace.recent is None:

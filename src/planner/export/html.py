@@ -67,7 +67,7 @@ def html(plan: Plan, today: dt.date, *, client: bool = False, since: dt.date | N
     page = add(body, "main")
     _put_head(page, plan, today, name)
     goal_lanes = lanes(plan, today)
-    _put_map(page, goal_lanes, plan, today, client)
+    _put_map(page, goal_lanes, today, client)
     if goal_lanes:
         put_goals(page, goal_lanes, plan, today, client)
     if since is not None:
@@ -93,13 +93,11 @@ def _put_head(page: Element, plan: Plan, today: dt.date, name: str) -> None:
         add(head, "p", plan.why, class_="why")
 
 
-def _put_map(
-    page: Element, goal_lanes: tuple[Lane, ...], plan: Plan, today: dt.date, client: bool
-) -> None:
+def _put_map(page: Element, goal_lanes: tuple[Lane, ...], today: dt.date, client: bool) -> None:
     section = add(page, "section", class_="map")
     add(section, "h2", headline_words(standing_parts(goal_lanes, today)))
     for lane in goal_lanes:
-        _put_lane(section, lane, plan, today, client)
+        _put_lane(section, lane, today, client)
     if not goal_lanes:
         return
     legend = put_legend(section, marks(goal_lanes))
@@ -107,7 +105,7 @@ def _put_map(
         add(legend, "li", CHANCE)
 
 
-def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: bool) -> None:
+def _put_lane(section: Element, lane: Lane, today: dt.date, client: bool) -> None:
     row = add(section, "article", class_=f"lane {token_of(lane)}")
     name = add(row, "h3")
     glyph = glyph_of(lane).text.strip()
@@ -116,10 +114,10 @@ def _put_lane(section: Element, lane: Lane, plan: Plan, today: dt.date, client: 
     add(name, "span", name_of(lane))
     if beside := lane.measure.beside_name:
         add(name, "span", beside, class_="owner")
-    words = lane_description(lane, plan, today, ask=not client)
+    words = lane_description(lane, today, ask=not client)
     row.append(lane_picture(lane, today, WIDTHS, words))
     add(row, "p", verdict_text(lane, today), class_="said")
-    position = position_text(lane, plan, today, ask=not client)
+    position = position_text(lane, today, ask=not client)
     if position:
         add(row, "p", position, class_="now")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.brief import done_words
-from planner.drawing.goal_text import SENTENCES, answer_texts, texts_below
+from planner.drawing.goal_text import answer_lines, answer_texts, texts_below
 from planner.drawing.how_often import often_words
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
@@ -96,7 +96,7 @@ def goal_page(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False) -
         "",
         " · ".join(filter(None, head)),
         "",
-        *(escape_markdown(answers[key]) for keys in SENTENCES for key in keys if key in answers),
+        *(escape_markdown(line) for lines in answer_lines(answers) for line in lines),
         "",
         *_stones(plan, goal, today),
         *_tactics(plan, goal, today, client),

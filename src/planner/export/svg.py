@@ -44,7 +44,7 @@ def svg(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     plan = for_client(plan) if client else plan
     goal_lanes = lanes(plan, today)
     title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
-    descriptions = [lane_description(lane, plan, today, ask=not client) for lane in goal_lanes]
+    descriptions = [lane_description(lane, today, ask=not client) for lane in goal_lanes]
     standings = headline_words(standing_parts(goal_lanes, today))
     words = " ".join([f"{standings.rstrip('.')}.", *descriptions])
     closed = closed_words(plan)
@@ -54,7 +54,7 @@ def svg(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     add(picture, "text", fit(title, 80), class_="title", x=_EDGE, y=36)
     add(picture, "text", standings, class_="sum", x=_EDGE, y=60)
     for index, lane in enumerate(goal_lanes):
-        _put_lane(picture, lane, _HEAD + index * _ROW, plan, today, client)
+        _put_lane(picture, lane, _HEAD + index * _ROW, today, client)
     _put_legend(picture, legend, height - 8 - (24 if closed else 0))
     if closed:
         add(picture, "text", closed, class_="sum", x=_EDGE, y=height - 16)
@@ -79,9 +79,7 @@ def make_sheet(title: str, words: str, height: int, style: str) -> Element:
     return picture
 
 
-def _put_lane(
-    picture: Element, lane: Lane, top: int, plan: Plan, today: dt.date, client: bool
-) -> None:
+def _put_lane(picture: Element, lane: Lane, top: int, today: dt.date, client: bool) -> None:
     row = add(picture, "g", class_=token_of(lane), transform=f"translate(0 {top})")
     add(row, "text", glyph_of(lane).text.strip(), class_="glyph", x=_EDGE, y=13)
     sign_cells = min(cells(clean(finish_words(lane.measure, today))), SIGN_CELLS)
@@ -97,7 +95,7 @@ def _put_lane(
         track.set(key, str(value))
     row.append(track)
     add(row, "text", fit(verdict_text(lane, today), _WORD_CELLS), class_="said", x=_WORDS, y=15)
-    position = position_text(lane, plan, today, ask=not client)
+    position = position_text(lane, today, ask=not client)
     add(row, "text", fit(position, _WORD_CELLS), class_="now", x=_WORDS, y=37)
 
 

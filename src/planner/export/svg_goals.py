@@ -36,7 +36,7 @@ def svg_goals(plan: Plan, today: dt.date, ids: Sequence[str], *, client: bool = 
     picture = make_sheet(title, words, height, STYLE + _STYLE)
     top = 0
     for lane, course in drawn:
-        _put_words(picture, lane, plan, today, top, client)
+        _put_words(picture, lane, today, top, client)
         top += _HEAD
         if course is not None:
             place = {"x": _EDGE, "y": top, "width": WIDTH - 2 * _EDGE, "height": _COURSE}
@@ -47,9 +47,7 @@ def svg_goals(plan: Plan, today: dt.date, ids: Sequence[str], *, client: bool = 
     return serialize(picture) + "\n"
 
 
-def _put_words(
-    picture: Element, lane: Lane, plan: Plan, today: dt.date, top: int, client: bool
-) -> None:
+def _put_words(picture: Element, lane: Lane, today: dt.date, top: int, client: bool) -> None:
     row = add(picture, "g", class_=token_of(lane))
     verdict = verdict_text(lane, today)
     room = int((WIDTH - 2 * _EDGE) / _LETTER) - cells(verdict) - 2
@@ -57,7 +55,7 @@ def _put_words(
     add(row, "text", name, class_="title", x=_EDGE, y=top + 38)
     right = {"x": WIDTH - _EDGE, "text_anchor": "end"}
     add(row, "text", verdict, class_="verdict", y=top + 38, **right)
-    position = position_text(lane, plan, today, ask=not client)
+    position = position_text(lane, today, ask=not client)
     told = " · ".join(filter(None, (position, clean(finish_words(lane.measure, today)))))
     add(row, "text", fit(told, 90), class_="now", x=_EDGE, y=top + 61)
 

@@ -9,6 +9,7 @@ from planner.importing.csv_tables import Table
 from planner.importing.known_exports import cells_of, shape_of
 from planner.importing.number_cells import is_rate
 from planner.plan.model import ImportColumn, Measure, Plan, Tactic
+from planner.plan.rows import COUNTED_ROWS
 
 _SPANS = {"d": "day", "w": "week", "m": "month", "q": "quarter"}
 _PER = re.compile(
@@ -33,6 +34,8 @@ def guess_cells(table: Table, column: str) -> str | None:
     The export's shape says it; else what is in per cent cannot be added up. The table must have
     the column.
     """
+    if column == COUNTED_ROWS:
+        return "flow"
     shape = shape_of(table)
     if shape and (cells := cells_of(shape, column)):
         return cells

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
+from dataclasses import replace
 from decimal import Decimal
 
-from planner.importing.import_results import Series, days_between
-from planner.importing.periods import period
+from planner.importing.import_results import Series, as_number, days_between
+from planner.importing.periods import period, start_of
 from planner.plan.model import Entry, ImportColumn, Number, Plan, Tactic
+from planner.plan.rows import COUNTED_ROWS
 
 _DAY = dt.timedelta(days=1)
+_WEEK = dt.timedelta(weeks=1)
 
 
 class ColumnValues:
@@ -20,11 +23,14 @@ class ColumnValues:
     def __init__(
         self, plan: Plan, entry: Entry, column: ImportColumn, series: Series, today: dt.date
     ) -> None:
-        self.plan, self.entry, self.column, self.series = plan, entry, column, series
+        self.plan, self.entry, self.column = plan, entry, column
         self.today = today
         self.remainder = column.rest
         self.flows = isinstance(entry, Tactic) or entry.flows
         self.sums = self.flows or column.gives == "sum"
+        self.first, self.series = series.first, series
+        self._level_by_day = self._levels()
+        self.series = series = self._extend_back(series)
         self.first = series.first
         # An empty cell says nothing of what came in: it is no row at all.
         told = series.rows - series.blank if column.cells == "flow" else series.rows
@@ -34,7 +40,6 @@ class ColumnValues:
         self._silence_entry: Entry = Tactic(id=entry.id) if weekly else entry
         self._rows, self._blank = sorted(told), sorted(series.blank)
         self._amount_days = sorted(series.amounts)
-        self._level_by_day = self._levels()
         self._level_days = sorted(self._level_by_day)
 
     def _find_end(self, told: Set[dt.date], today: dt.date) -> tuple[dt.date, dt.date]:
@@ -96,10 +101,31 @@ class ColumnValues:
     def _levels(self) -> dict[dt.date, Number]:
         """Where it stood, by day."""
         entry = self.entry
-        readings = {row.date: row.value for row in entry.readings}
-        if isinstance(entry, Tactic) or entry.baseline is None or entry.start is None:
-            return readings
-        return {entry.start: entry.baseline, **readings}
+        readings: dict[dt.date, Number] = {row.date: row.value for row in entry.readings}
+        if not isinstance(entry, Tactic) and entry.baseline is not None and entry.start is not None:
+            readings = {entry.start: entry.baseline, **readings}
+        if self.column.column == COUNTED_ROWS and min(readings, default=self.first) >= self.first:
+            # A list that begins before all that is known is a whole one.
+            readings = {self.first - _DAY: as_number(self.series.before), **readings}
+        return readings
+
+    def _extend_back(self, series: Series) -> Series:
+        """A list of counted rows from the day on that is known to be next.
+
+        It has no row of days on which nothing came, so that it may begin some days later: fewer
+        than a week, or any number where there was none before. What came before the entry's
+        start is not looked for.
+        """
+        known = [] if self.sums else list(self._level_by_day)
+        known += [self.remainder.through] if self.remainder else []
+        if self.sums and (start := start_of(self.entry)):
+            known.append(period(self.entry, self.plan, start + _DAY)[0])
+        last = max((day for day in known if day < series.first), default=series.first - _DAY)
+        near = series.first - last <= _WEEK or self._level_by_day.get(last) == 0
+        if self.column.column != COUNTED_ROWS or not near:
+            return series
+        days = frozenset(days_between(last + _DAY, series.first - _DAY))
+        return replace(series, first=last + _DAY, rows=series.rows | days)
 
     def _anchor(self, before: dt.date) -> dt.date | None:
         """The last day before a day on which it is known where it stood."""

@@ -30,6 +30,8 @@ class Series:
     it is. Then ``rows`` are all these days."""
     until: dt.date | None = None
     """The last day of the export, where it has later rows that are of something else."""
+    before: Decimal = Decimal(0)
+    """Of rows that are counted, how many are of the days before the first one."""
 
 
 @dataclass(frozen=True, slots=True)

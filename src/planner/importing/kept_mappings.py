@@ -12,6 +12,7 @@ from planner.importing.csv_tables import Table
 from planner.importing.known_exports import date_columns, shape_of
 from planner.importing.mapped_export import header_text
 from planner.plan.model import Import, ImportColumn, Plan
+from planner.plan.rows import COUNTED_ROWS
 
 
 class MappedTable(NamedTuple):
@@ -44,7 +45,7 @@ def find_fitting(sources: Sequence[Import], tables: Sequence[Table]) -> list[Map
 def _list_columns(source: Import) -> set[str]:
     columns = source.columns
     names = {source.date, source.begins, *(c.column for c in columns), *(c.minus for c in columns)}
-    return names - {""}
+    return names - {"", COUNTED_ROWS}
 
 
 def find_tables_with(texts: Sequence[str], tables: Sequence[Table]) -> list[Table]:
@@ -58,7 +59,7 @@ def find_tables_with(texts: Sequence[str], tables: Sequence[Table]) -> list[Tabl
 
 def _has_column(table: Table, text: str) -> bool:
     try:
-        return bool(difference(table.header, text))
+        return text == COUNTED_ROWS or bool(difference(table.header, text))
     except NoSuchColumn:
         return False
 

@@ -29,6 +29,7 @@ from planner.importing.rows.filters import ALL, keep_rows, read_filter
 from planner.importing.same_day import TOTALS, drop_repeated_rows, plain_name, say_several
 from planner.importing.written_spans import Span, is_dated, is_span, spans_of
 from planner.plan.model import Import, ImportColumn
+from planner.plan.rows import COUNTED_ROWS
 
 LONGEST = dt.timedelta(days=20 * 366)
 """An export that goes over more days has a wrong year in it."""
@@ -94,7 +95,8 @@ def _read_rows(
     days, rows = _since(source.since, [span.last for span in spans], rows)
     days, rows, remarks = drop_repeated_rows(days, rows, posts=posts)
     _ask_which_rows(table, source, days, rows)
-    if not posts and any(column.cells == "flow" for column in source.columns):
+    adds_up = (one.cells == "flow" and one.column != COUNTED_ROWS for one in source.columns)
+    if not posts and any(adds_up):
         remarks += say_several(days, have_own_texts(table, rows))
     begins = _begins(spans, days)
     frame = _frame(table, source, begins)
@@ -137,7 +139,9 @@ def _ask_which_rows(
     places = [table.header.index(column_named(table.header, name)) for name in numbers if name]
     told = [any(row.cells[place] for place in places) for row in rows]
     days, rows = list(compress(days, told)), list(compress(rows, told))
-    if kind := find_kind(days, rows, table, used | filtered | {source.begins}):
+    kind = find_kind(days, rows, table, used | filtered | {source.begins})
+    # Of a list that is counted, another word in each row is who signed up, and no kind of row.
+    if kind and not (columns[0].column == COUNTED_ROWS and len(kind.values) == len(rows)):
         raise WhichRows(kind, first_unlike(rows, table, kind), [column.to for column in columns])
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.merging.conflicts import Conflict
-from planner.plan.field_text import value_text
+from planner.plan.changes.field_text import value_text
 from planner.plan.model import Entry, Goal, Plan, Stone, Tactic
 from planner.plan.row_identity import identity
 

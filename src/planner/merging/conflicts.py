@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from planner.plan.field_text import day_text, field_text, value_text
+from planner.plan.changes.field_text import day_text, field_text, value_text
 from planner.plan.model import Measure, Reading, Review
 from planner.plan.row_identity import identity
 

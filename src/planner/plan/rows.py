@@ -65,6 +65,8 @@ GIVES = ("sum", "total")
 GAPS = ("unchanged", "unknown")
 IMPORTED = "import"
 """Who entered a number that came from an export."""
+COUNTED_ROWS = "(rows)"
+"""In place of a column of an export: its rows are counted."""
 
 
 class Named:
@@ -208,7 +210,7 @@ class ImportColumn:
     """One number of an export, and where it goes."""
 
     to: str = a_key("text", doc="the id of the goal, stone or tactic")
-    column: str = a_key("text", doc="the name of the column")
+    column: str = a_key("text", doc="the name of the column; (rows) counts the rows")
     cells: str = a_key(
         "choice",
         doc="flow: a cell is what came in that day; level: where it stands",

@@ -22,6 +22,8 @@ from planner.race.rates import less_word
 from planner.race.thresholds import GRACE_DAYS
 from planner.race.verdict import date_words, number
 
+_WEEK = dt.timedelta(days=7)
+
 
 class CheckinRow(NamedTuple):
     """One row of the check-in."""
@@ -68,9 +70,13 @@ def is_overdue(entry: Entry, day: dt.date, today: dt.date) -> bool:
     """Whether a check-in day before today has gone by without the number that was due."""
     if day >= today or entry_day(entry, day, today) != day:
         return False
-    if isinstance(entry, Measure) and entry.start is None and not entry.readings:
+    start = entry.begun if isinstance(entry, Tactic) else entry.start
+    if isinstance(entry, Measure) and start is None and not entry.readings:
         return False  # nothing says that it had begun
     every = dt.timedelta(days=RHYTHMS[entry.every] if isinstance(entry, Measure) else 7)
+    # The first number is due a rhythm after the start, in whole weeks: that day's own is known.
+    if start is not None and day - start <= max(every - _WEEK, dt.timedelta()):
+        return False
     end = day + dt.timedelta(days=GRACE_DAYS)
     return not any(day - every < row.date <= end for row in entry.readings)
 

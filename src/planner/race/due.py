@@ -52,7 +52,9 @@ def due(plan: Plan, today: dt.date) -> tuple[Due, ...]:
 def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
     """The goals that wait for a number, from the day on which it is due."""
     waiting = numbers_due(plan, today)
-    for id, day in (waiting.days if waiting else {}).items():
+    if waiting is None:
+        return
+    for id, day in waiting.days.items():
         goal = plan.goal(id)
         if goal is None:
             continue
@@ -61,12 +63,12 @@ def _due_numbers(plan: Plan, today: dt.date) -> Iterator[Due]:
             f", last {number(last.value, goal)} on {date_words(last.date, today)}" if last else ""
         )
         since = "today" if day == today else f"since {_day(day, today)}"
-        missed = waiting.missed[id] if waiting else 0
+        missed = waiting.missed[id]
         before = f", {missed} before it missed" if missed else ""
         last_day = standing_of(goal, plan, today).status == "past-due"
         what = "last number" if last_day else "number"
         words = f"{goal.display_name}: {what} due {since}{before}{known}"
-        yield Due(day, words, goal.id, day < today or missed > 0, day if last_day else None)
+        yield Due(day, words, goal.id, waiting.first[id] < today, day if last_day else None)
 
 
 def _due_targets(plan: Plan, today: dt.date) -> Iterator[Due]:

@@ -120,5 +120,7 @@ def _arrival_parts(drawn: Sequence[Lane]) -> tuple[str, ...]:
     if len(chances) < 2:
         return ()
     count, total = round(sum(chances)), len(chances)
-    how_many = {0: "none", total: "all"}.get(count, str(count))
-    return (f"{how_many} of {total} likely to arrive",)
+    if count in (0, total):
+        all_or_none = ("neither", "both") if total == 2 else (f"none of {total}", f"all {total}")
+        return (f"{all_or_none[count == total]} likely to arrive",)
+    return (f"{count} of {total} likely to arrive",)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from planner.plan.model import WEEKDAYS, Measure, Plan
-from planner.race.checkin_days import next_checkin_day
+from planner.plan.model import WEEKDAYS, Measure
 from planner.race.line import as_of
 from planner.race.pace import Next, Standing, awaits_last_number
 from planner.race.position import first_number
@@ -35,7 +34,6 @@ _TO_DO = {
 def now_and_next(
     measure: Measure,
     standing: Standing,
-    plan: Plan,
     today: dt.date,
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
@@ -50,7 +48,7 @@ def now_and_next(
     """
     measure = as_of(measure, today)
     if just_begun(measure, standing, today):
-        return _first_number_words(standing, plan, today, keys, width)
+        return _first_number_words(standing.first_due or today, today, keys, width)
     if standing.status == "not-drawn" and measure.target not in (None, "?", measure.enough):
         return "kept to ourselves"
     if standing.status == "not-drawn" and first_number(measure, today):
@@ -111,14 +109,13 @@ def day_names(day: dt.date, today: dt.date) -> tuple[str, str]:
     return (name, name) if 0 < (day - today).days < 7 else (f"{name} {date}", date)
 
 
-def _first_number_words(
-    standing: Standing, plan: Plan, today: dt.date, keys: Mapping[str, str], width: int
-) -> str:
+def _first_number_words(first: dt.date, today: dt.date, keys: Mapping[str, str], width: int) -> str:
     """When the first number is due, or how it is entered once it is."""
-    begun = standing.start or today
-    first = next_checkin_day(plan, begun)
     day, short = day_names(first, today)
     if first <= today:
         do = _to_do("no-reading", keys, width)
-        return do if keys["check_in"] else f"first number due since {day}"
-    return first_fitting(width, f"first number by {day}", f"first number {short}")
+        since = "today" if first == today else f"since {day}"
+        return do if keys["check_in"] else f"first number due {since}"
+    return first_fitting(
+        width, f"first number by {day}", f"first number by {short}", f"first number {short}"
+    )

@@ -30,7 +30,9 @@ class NumbersDue(NamedTuple):
 
     Of a check-in day that is the latest that asks for it; the others were missed."""
     missed: dict[str, int]
-    """How many days on which it was due went by before that, by id."""
+    """How many numbers were due before the one that waits, and never came, by id."""
+    first: dict[str, dt.date]
+    """The first day that asked for each of them, by id."""
     checkin_day: dt.date | None
     """The latest check-in day that asks for one; None where none of them is of it."""
 
@@ -50,30 +52,32 @@ def numbers_due(plan: Plan, today: dt.date) -> NumbersDue | None:
         return None
     wanted = {goal.id: (goal, number_day(goal, plan, today)) for goal in goals_to_ask(plan)}
     days: dict[str, dt.date] = {}
+    first: dict[str, dt.date] = {}
     missed: dict[str, int] = {}
     of_checkin = []
     for id, (goal, day) in wanted.items():
         if day is None or day > today:
             continue
-        days[id], missed[id] = day, 0
+        days[id], first[id], missed[id] = day, day, 0
         if RHYTHMS[goal.every] < 7 or day != next_checkin(plan, day - _DAY):
             continue
         if day != terms_of(goal, today).deadline:
             days[id], missed[id] = _latest_due(goal, day, plan, today)
         if day > (_last_finished(plan, today) or dt.date.min):
             of_checkin.append(days[id])
-    return NumbersDue(days, missed, max(of_checkin, default=None)) if days else None
+    return NumbersDue(days, missed, first, max(of_checkin, default=None)) if days else None
 
 
 def _latest_due(goal: Goal, first: dt.date, plan: Plan, today: dt.date) -> tuple[dt.date, int]:
     """The latest check-in day that asks for what has been due since the ``first``.
 
-    Beside it how many days of the goal's rhythm were missed before; in a pause none is.
+    Beside it how many numbers were missed before: as many as the goal's rhythm asked for since
+    then, but for the one that still waits; in a pause none is.
     """
     days, weeks = race_days(plan.pauses), max(1, RHYTHMS[goal.every] // 7)
     asked = [first + count * _WEEK for count in range((today - first).days // 7 + 1)]
     latest = max(filter(days.is_race_day, asked))
-    return latest, sum(day < latest and days.is_race_day(day) for day in asked[::weeks])
+    return latest, sum(map(days.is_race_day, asked[: asked.index(latest) + 1 : weeks])) - 1
 
 
 def number_day(goal: Goal, plan: Plan, today: dt.date) -> dt.date | None:

@@ -16,7 +16,13 @@ from planner.race.line import PlanLine, as_of, line_of, terms_of
 from planner.race.position import Footprint, Position, position_under
 from planner.race.rounding import rounded_need, shown_decimals, to_safe_side, to_tenth
 from planner.race.status import RUNNING, finished_on, status_of
-from planner.race.thresholds import GRACE_DAYS, RECENT_LEAST, RECENT_RACE_DAYS, RECENT_READINGS
+from planner.race.thresholds import (
+    FEW_STEPS,
+    GRACE_DAYS,
+    RECENT_LEAST,
+    RECENT_RACE_DAYS,
+    RECENT_READINGS,
+)
 
 _SETTLED = (None, "not-drawn", "finished", "not-started")
 
@@ -29,7 +35,8 @@ class Pace(NamedTuple):
     recent: float | None
     """Theil–Sen slope over the last readings; None while there are too few."""
     needed: float | None
-    """What it takes from here to the target, rounded to the safe side; None for keep goals."""
+    """What it takes from here to the target, rounded to the safe side; None for keep goals and
+    where a few steps are counted."""
 
 
 class Next(NamedTuple):
@@ -81,6 +88,8 @@ class Standing:
     """It was finished, and its last number is short of the target again before its day is over."""
     is_last_day: bool = False
     """A race's day is today, and the target was not reached: it is open until the day is over."""
+    first_due: dt.date | None = None
+    """Without a number: the day that asks for the first one."""
 
 
 def standing_of(measure: Measure, plan: Plan, today: dt.date) -> Standing:
@@ -130,7 +139,16 @@ def _compare_with_line(
         lead_days=_lead_days(line, value, today),
         safe_days=_safe_days(measure, plan, line, value, today),
         next=_next(_as_drawn(measure, line), plan, line, standing, today),
+        first_due=_first_due(measure, plan, line) if standing.status == "no-reading" else None,
     )
+
+
+def counts_steps(line: PlanLine | None) -> bool:
+    """Whether a line of steps counts a few whole ones, as a launch does: they have no pace."""
+    if line is None or not line.steps:
+        return False
+    way = abs(line.target - line.baseline)
+    return way <= FEW_STEPS and way.is_integer()
 
 
 def awaits_last_number(measure: Measure, standing: Standing, today: dt.date) -> bool:
@@ -193,6 +211,8 @@ def _safe_days(
 
 
 def _pace(line: PlanLine | None, position: Position, days: RaceDays, today: dt.date) -> Pace:
+    if line is not None and counts_steps(line):
+        return Pace(plan=line.slope(today), recent=None, needed=None)
     needed = _needed(line, position.value, today)
     if needed is not None and line is not None:
         needed = to_safe_side(needed * 7, line.sign, shown_decimals(needed * 7))
@@ -237,6 +257,17 @@ def _asked_on(measure: Measure, plan: Plan, line: PlanLine, today: dt.date) -> d
     return max(following, checkin_after(read, plan, rhythm))
 
 
+def _first_due(measure: Measure, plan: Plan, line: PlanLine) -> dt.date:
+    """The day a rhythm after the start, and no later than the deadline."""
+    rhythm = RHYTHMS[measure.every]
+    regular = (
+        line.days.after(line.start, rhythm)
+        if rhythm < 7
+        else checkin_after([line.start], plan, rhythm)
+    )
+    return min(regular, line.deadline or regular)
+
+
 def _next(
     measure: Measure, plan: Plan, line: PlanLine, standing: Standing, today: dt.date
 ) -> Next | None:
@@ -247,6 +278,9 @@ def _next(
     if value is None or deadline is None or _needed(line, value, today) is None:
         return None
     step = line.next_step(value, today) if line.steps and line.lead(value, today) >= 0 else None
+    if step is None and counts_steps(line):
+        late = line.next_step(value, line.start)
+        step = (min(date, deadline), late[1]) if late else None
     if step is not None:
         return Next(step[0], step[1] - value if measure.flows else step[1])
     begin = max(standing.value_date or today, line.start)

@@ -111,7 +111,8 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
     measure = as_of(measure, today)
     missing = missing_of(measure, today) if standing.status == "not-drawn" else ""
     waits = awaits_last_number(measure, standing, today)
-    group = NEEDS if waits else _GROUP_OF.get(standing.status or "", FINE)
+    begun = just_begun(measure, standing, today)
+    group = FINE if begun else NEEDS if waits else _GROUP_OF.get(standing.status or "", FINE)
     at_finish = 1.0 if standing.status == "finished" and not measure.keeps else None
     forecast = _goal_forecast(measure, plan, today, standing) if ends else None
     conflict = next(iter(open_conflicts_of(measure, plan, today)), None)
@@ -135,7 +136,6 @@ def _place_on_line(lane: Lane, line: PlanLine, plan: Plan, today: dt.date) -> La
     begun = just_begun(measure, standing, today)
     band = lane.forecast.on_deadline if lane.forecast else None
     return lane._replace(
-        group=FINE if begun else lane.group,
         runner=0.0 if begun else None if standing.value is None else place(standing.value),
         pacer=None if standing.pacer is None else place(standing.pacer),
         footprints=tuple(place(value) for _, value in footprints_of(measure, plan, today)),
@@ -156,14 +156,13 @@ def _goal_forecast(
 
 def next_words(
     lane: Lane,
-    plan: Plan,
     today: dt.date,
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
 ) -> str:
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
     there = there_by(lane)
-    return now_and_next(lane.measure, lane.standing, plan, today, keys, width, there)
+    return now_and_next(lane.measure, lane.standing, today, keys, width, there)
 
 
 def conflict_words(conflict: NumberConflict, today: dt.date) -> str:

@@ -10,7 +10,7 @@ from planner.plan.model import RHYTHMS, Measure
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
 from planner.race.line import as_of
-from planner.race.pace import Standing, awaits_last_number, ended_unseen
+from planner.race.pace import Standing, awaits_last_number, counts_steps, ended_unseen
 from planner.race.position import first_number
 from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
@@ -65,6 +65,11 @@ def date_words(day: dt.date, today: dt.date) -> str:
     return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
 
 
+def full_date(day: dt.date, today: dt.date) -> str:
+    """``Friday 4 Dec``, with its year as :func:`date_words` has it."""
+    return f"{day:%A} {date_words(day, today)}"
+
+
 def finish_words(measure: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
     measure = as_of(measure, today)
@@ -96,16 +101,17 @@ def odds(standing: Standing, chance: float | None) -> str:
 
 
 def too_early(standing: Standing) -> bool:
-    """Whether the race runs but has too few check-ins for a forecast."""
-    few = standing.checkins < LEAST_CHECK_INS
+    """Whether the race runs but has too few check-ins for a forecast; a few steps get none."""
+    few = standing.checkins < LEAST_CHECK_INS and not counts_steps(standing.line)
     return few and standing.status in RUNNING and not standing.is_last_day
 
 
 def just_begun(measure: Measure, standing: Standing, today: dt.date) -> bool:
-    """Whether nothing is entered yet and nothing is due: the start is less than a rhythm ago."""
+    """Whether nothing is entered yet and nothing was due: the start is less than a rhythm ago."""
     if standing.status != "no-reading" or standing.start is None:
         return False
     young = (today - standing.start).days < RHYTHMS[measure.every]
+    young = young or (standing.first_due is not None and today < standing.first_due)
     return young and standing.deadline != today
 
 

@@ -20,7 +20,7 @@ class Undecided(ValueError):
     """Both sides changed the same, each in its own way; the message is for the person."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        from planner.plan.differences import first_few
+        from planner.plan.changes.differences import first_few
 
         where = first_few([conflict.where for conflict in conflicts], 2)
         words = "changed here and outside, nothing is written until it is decided"

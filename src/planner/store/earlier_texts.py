@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.plan.differences import differences, first_few
+from planner.plan.changes.differences import differences, first_few
 from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.history import Version

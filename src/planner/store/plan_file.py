@@ -113,6 +113,6 @@ class PlanFile:
 
 def describe_changes(before: Plan, after: Plan) -> str:
     """What was changed from one plan to the other, in a few words; nothing where they are equal."""
-    from planner.plan.differences import differences, first_few
+    from planner.plan.changes.differences import differences, first_few
 
     return first_few(differences(before, after))

@@ -44,6 +44,10 @@ SERVICES = {
     "file-editing": "planner.ui.services.file_editing:FileEditing",
     "idle-keys": "planner.ui.services.idle_keys:IdleKeys",
     "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
+    "map-replay": "planner.ui.pages.race_map.replay:lines_then",
+    "motion": "planner.ui.services.motion:Motion",
+    "switches": "planner.ui.services.switches:Switches",
+    "replay": "planner.ui.widgets.replay:ask_replay",
     "key-choice": "planner.ui.services.key_choice:KeyChoice",
 }
 

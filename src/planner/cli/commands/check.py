@@ -40,7 +40,9 @@ _KINDS = {"goal": "goals", "stone": "stepping stones", "tactic": "tactics"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
+    parser.add_argument(
+        "plan", nargs="*", metavar="PLAN", help="plan files or folders, or - for a pipe"
+    )
     parser.add_argument("--json", action="store_true", help="for scripts")
     parser.add_argument(
         "--strict", action="store_true", help="exit status 1 for an important note as well"

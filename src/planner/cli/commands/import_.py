@@ -7,8 +7,13 @@ week (or month, …) takes the sum of its days, a number such as followers where
 it stands; --sum or --total says which where the goal's own words do not. Rows
 of weeks or months are booked whole, on their last day. Where a table is about
 several things, --where COLUMN=VALUE behind a --set takes the rows of one;
-several --set fill as many goals at once. Empty cells and cells such as #N/A
-are not known, never 0.
+several --set fill as many goals at once. A list with one row for each star or
+order, and no number, is counted: --count-rows ID. Empty cells and cells such as
+#N/A are not known, never 0.
+
+With --plans FOLDER one file fills the plans of a folder. Each number is entered
+on its own day, as at a check-in. Its goal is the one of that id or name in the
+plan of that name; what fits none, or two, is said and not entered.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from pathlib import Path
 from planner.cli.commands.checkin_result import draw_result_row
 from planner.cli.commands.imports.exports import import_tables, read_exports
 from planner.cli.commands.imports.options import InOrder, sort_clauses
+from planner.cli.commands.imports.plans import import_to_plans
 from planner.cli.commands.imports.report import (
     Export,
     format_count,
@@ -30,6 +36,7 @@ from planner.cli.commands.imports.report import (
     report_gaps,
     report_missing_ids,
 )
+from planner.cli.commands.imports.row_counts import add_count_option
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, require_path
 from planner.importing.checkin_days import ImportResult
@@ -53,6 +60,7 @@ KINDS = {
 SWITCHES = {
     "replace": "replace the numbers of an earlier import",
     "skip-unreadable": "leave out days whose cell is no number, and name them",
+    "sure": "with --plans: also enter odd numbers, which are left out else",
     "dry-run": "only show what would come in",
 }
 
@@ -83,7 +91,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_row_options(parser: argparse.ArgumentParser) -> None:
-    """Which rows count, and what a number is where there are none."""
+    """Whose the rows are, which of them count, and what a number is where there are none."""
+    add_count_option(parser)
+    parser.add_argument(
+        "--plans",
+        metavar="FOLDER",
+        help="one file for the plans in this folder and below: columns plan, id, date, value, or "
+        "a column for each goal",
+    )
     parser.add_argument(
         "--where",
         action=InOrder,
@@ -139,8 +154,13 @@ def _add_number_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Take what is new in an export into the plan, or show it."""
+    """Take what is new in an export into the plan, or the plans, or show it."""
     _sort_words(arguments)
+    several = arguments.plans is not None
+    return import_to_plans(arguments, output) if several else _import_to_plan(arguments, output)
+
+
+def _import_to_plan(arguments: argparse.Namespace, output: Output) -> int:
     path = require_path(arguments.plan)
     if path == STANDARD_INPUT:
         raise Stop("numbers are written into their plan; name a file, not -")
@@ -191,8 +211,9 @@ def _sort_words(arguments: argparse.Namespace) -> None:
     words = [word for word in (arguments.plan, arguments.file, *arguments.more) if word is not None]
     pairs = [word for word in words if "=" in word and not os.path.lexists(word)]
     files = [word for word in words if word not in pairs]
-    if len(files) > 2:
-        raise Stop(f"one plan and one export at a time; {files[2]} is one too many")
+    if len(files) > (2 if arguments.plans is None else 1):
+        one = "one plan and one export" if arguments.plans is None else "with --plans, one file"
+        raise Stop(f"{one} at a time; {files[-1]} is one too many")
     if not files:
         raise Stop("name the export, FILE.csv or - (planner import --help shows how)")
     if len(files) == 1 and files[0].endswith(".toml"):

@@ -25,7 +25,7 @@ from planner.cli.plans import format_error
 from planner.merging.conflicts import Conflict
 from planner.merging.files import MergedFile, merge_as_text, merge_files
 from planner.merging.lines import MARKER
-from planner.plan.field_text import value_text
+from planner.plan.changes.field_text import value_text
 from planner.plan.text import clean
 from planner.planfile.read import Unreadable, load, read_bytes
 from planner.store.atomic_write import replace_content

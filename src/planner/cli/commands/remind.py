@@ -19,7 +19,9 @@ from planner.store.shell_words import shell_word
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
+    parser.add_argument(
+        "plan", nargs="*", metavar="PLAN", help="plan files or folders, or - for a pipe"
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -57,7 +57,9 @@ Text = tuple[str, str]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("plan", nargs="*", metavar="PLAN", help="plan files, or - for a pipe")
+    parser.add_argument(
+        "plan", nargs="*", metavar="PLAN", help="plan files or folders, or - for a pipe"
+    )
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
@@ -104,7 +106,7 @@ def _print_json(
     objects = [
         json_status(loaded.plan, str(path), arguments.today, loaded.text) for path, loaded in plans
     ]
-    if len(arguments.plan) > 1:
+    if len(arguments.plan) > 1 or len(objects) > 1:
         output.print_json({"plans": objects})
     elif objects:
         output.print_json(objects[0])
@@ -150,7 +152,7 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> Iterato
     text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
         text += " · too early to call"
-    rest = (_describe_next(lane, plan, today, check_in), clean(finish_words(goal, today)))
+    rest = (_describe_next(lane, today, check_in), clean(finish_words(goal, today)))
     yield [
         (f"   {goal.id}: ", "dim"),
         (text, f"bold-{token_of(lane)}"),
@@ -173,7 +175,7 @@ def _draw_conflict(lane: Lane, today: dt.date) -> Iterator[Sequence[Text]]:
         yield [(f"   {conflict_words(lane.conflict, today)}", "bold-text"), (advice, "dim")]
 
 
-def _describe_next(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> str:
+def _describe_next(lane: Lane, today: dt.date, check_in: str) -> str:
     """The number now and the one to aim for, or what to do about it."""
     measure, now = lane.measure, _describe_now(lane, today)
     command = _command(check_in, f"{measure.id}=NUMBER", measure)
@@ -196,7 +198,7 @@ def _describe_next(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> str
             return SEPARATOR.join(filter(None, (now, "set a new day or close it")))
         case "finished" | "fell-back":
             return SEPARATOR.join(filter(None, (now, "set the next line")))
-    return next_words(lane, plan, today, {**NO_KEYS, "check_in": command}, NEXT_CELLS)
+    return next_words(lane, today, {**NO_KEYS, "check_in": command}, NEXT_CELLS)
 
 
 def _command(check_in: str, argument: str, measure: Measure) -> str:
@@ -219,7 +221,7 @@ def _draw_stones(
     for stone in stones:
         stone_lane = lane_of(stone, plan, today)
         now = verdict_of(stone, stone_lane.standing, today)
-        following = _describe_next(stone_lane, plan, today, check_in)
+        following = _describe_next(stone_lane, today, check_in)
         text = SEPARATOR.join(filter(None, (now, following)))
         yield _draw_entry("stone", stone.id, stone.name, text)
         yield from _draw_conflict(stone_lane, today)

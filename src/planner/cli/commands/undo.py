@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planner.cli.output import Output, Stop
 from planner.cli.plans import STANDARD_INPUT, plan_argument, read_plan, require_path
-from planner.plan.differences import differences, first_few
+from planner.plan.changes.differences import differences, first_few
 from planner.plan.model import Plan
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.store.save import Changed, SaveFailed

@@ -22,6 +22,7 @@ __all__ = [
     "class_of",
     "doubt_of",
     "guess_of",
+    "is_burden",
     "is_channel",
     "is_engagement",
     "is_follower_count",
@@ -109,6 +110,16 @@ def is_follower_count(text: str) -> bool:
     tails = (" ".join(words[index:]) for index in range(len(words)))
     seen = guess.number_class in ("exposure", "attention")
     return seen and any(_is_listed("followers", tail) for tail in tails)
+
+
+def is_burden(text: str) -> bool:
+    """Whether it counts what weighs on us: overtime, costs, complaints, what is sent back."""
+    words = vocabulary()
+    tokens = words.tokens(text)
+    if any(words.has("burdens", token) for token in tokens):
+        return True
+    people = any(words.has("people", token) for token in tokens)
+    return not people and any(words.has("burdens_of_things", token) for token in tokens)
 
 
 def is_channel(text: str) -> bool:

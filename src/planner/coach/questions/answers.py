@@ -15,6 +15,7 @@ from planner.coach.questions.measure_change import (
     is_called_after_it,
     is_known_by_it,
 )
+from planner.coach.questions.people import split_people
 from planner.plan import edits
 from planner.plan.dates import read_date
 from planner.plan.edits import Edit
@@ -206,9 +207,8 @@ def deadline_text(context: QuestionContext) -> str:
 
 def answer_who(context: QuestionContext, text: str) -> Edit:
     """The people, and after " to " what they have to do."""
-    audience, to, action = text.strip().partition(" to ")
-    fields = {"audience": audience.strip(), "action": action.strip() if to else ""}
-    return edits.set_fields(context.goal.id, **fields)
+    audience, action = split_people(text)
+    return edits.set_fields(context.goal.id, audience=audience, action=action)
 
 
 def who_text(context: QuestionContext) -> str:

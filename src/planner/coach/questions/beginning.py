@@ -42,11 +42,8 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         "measure": race.measure,
         "target": race.target,
         "deadline": race.deadline,
+        **_rhythm(context.goal, race),
     }
-    if race.unit and race.unit.lower() not in ("now", "today"):
-        changes["unit"] = unit = guess_unit(race.unit) or race.unit
-        if unit in SLOW and context.goal.every == "week" and not context.goal.readings:
-            changes["every"] = SLOW[unit]
     if race.baseline is not None:
         changes["baseline"] = race.baseline
     elif race.starts_unknown:
@@ -63,6 +60,17 @@ def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
         return edits.set_fields(now.id if now else goal.id, **changes)(after)
 
     return edit
+
+
+def _rhythm(goal: Goal, race: TypedRace) -> dict[str, str]:
+    """The unit, and how often a number of a longer time is asked for, as the words say."""
+    said = "" if race.unit.lower() in ("now", "today") else race.unit
+    pace = guess_unit(said) or guess_unit(race.measure)
+    unit = guess_unit(said) or said or pace
+    found = {"unit": unit} if unit else {}
+    if pace in SLOW and goal.every == "week" and not goal.readings:
+        found["every"] = SLOW[pace]
+    return found
 
 
 def why_turned(name: str, race: TypedRace) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from planner.coach.lexicon.lexicon import PLAIN, kind_of_number
+from planner.coach.lexicon.lexicon import PLAIN, is_burden, kind_of_number
 from planner.coach.notes import entry_place
 from planner.coach.questions.answers import QuestionContext, answer_measure
 from planner.coach.questions.measure_change import RESULTS, SEEN, counts_on_the_way, says_the_same
@@ -19,21 +19,26 @@ _CALLED = "Why"
 """What a goal is called in a note that stands below its own question."""
 
 
-def class_words(number_class: str) -> str:
-    """A kind of number on the screen, ticked where a finish line may count it: "people acted ✓"."""
+def counted_words(goal: Goal) -> str:
+    """What kind of number a goal counts, as far as its measure says it.
+
+    It is ticked where a finish line may count it: "people acted ✓". Nobody acts for us where
+    what weighs on us is counted, or our own work is to become less: that is "a result ✓".
+    """
+    number_class = _class(goal)
+    burden = number_class in RESULTS and is_burden(f"{goal.measure} {goal.unit}")
+    if burden or (number_class == "activity" and goal.sign < 0):
+        return "a result ✓"
     plain = PLAIN.get(number_class, "")
     return f"{plain} ✓" if number_class in RESULTS else plain
-
-
-def counted_words(goal: Goal) -> str:
-    """What kind of number a goal counts, as far as its measure says it."""
-    return class_words(_class(goal))
 
 
 def measure_words(goal: Goal) -> str:
     """What kind of number it is, and the question that follows where it is a step on the way."""
     number_class = _class(goal)
-    plain = class_words(number_class)
+    plain = counted_words(goal)
+    if plain.endswith("✓"):
+        return plain
     if number_class in SEEN:
         return f"{plain}: a stepping stone. What do they do then?"
     return f"{plain}. What changes if it works?" if number_class == "activity" else plain

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from planner.plan.changes.field_text import day_text
 from planner.plan.dates import Ambiguous, read_date
-from planner.plan.field_text import day_text
 from planner.plan.model import Pause
 from planner.plan.rows import MONTHS
 from planner.plan.text import fit

@@ -155,10 +155,16 @@ def goal_is_engagement(context: RuleContext) -> Iterator[Finding]:
 def goal_is_activity(context: RuleContext) -> Iterator[Finding]:
     """An active goal counts what we do ourselves, and does not stand under an outcome.
 
-    Silent where nothing is counted and only its name tells: that is ``output-title``.
+    Silent where nothing is counted and only its name tells: that is ``output-title``. Less work
+    is a result: hours of work to bring down are no effort.
     """
     for goal in context.active_goals:
-        if _kind(goal) != "activity" or leads_on(context, goal, *RESULTS) or _names_a_task(goal):
+        if (
+            goal.sign < 0
+            or _kind(goal) != "activity"
+            or leads_on(context, goal, *RESULTS)
+            or _names_a_task(goal)
+        ):
             continue
         values = {"name": called(goal), "counts": counts(goal)}
         words = "bare" if blank(goal.measure) else "text"
@@ -209,10 +215,13 @@ def sentence_half(context: RuleContext) -> Iterator[Finding]:
 
 
 def too_many_goals(context: RuleContext) -> Iterator[Finding]:
-    """More than two races at once; goals to keep, goals under others, and those
-    whose day has passed are not counted."""
+    """More than two races run today; goals to keep, goals under others, and those that have not
+    begun or are over are not counted."""
     ids = {goal.id for goal in context.active_goals}
-    races = [goal for goal in still_ahead(context) if not goal.keeps and goal.under not in ids]
+    begun = [
+        goal for goal in still_ahead(context) if (goal.start or context.today) <= context.today
+    ]
+    races = [goal for goal in begun if not goal.keeps and goal.under not in ids]
     if len(races) > threshold("races"):
         yield Finding("plan", {"count": str(len(races))}, str(len(races)))
 

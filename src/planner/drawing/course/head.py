@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane import CellRow, Segment, token_of
-from planner.plan.model import EarlierLine, Measure, Plan
+from planner.plan.model import EarlierLine, Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
 from planner.race.rates import both_rates, rate_words, without_shared_end
@@ -13,7 +13,7 @@ from planner.race.track import Lane, next_words
 from planner.race.verdict import date_words, finish_words, first_fitting, number, verdict_of
 
 
-def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[CellRow]:
+def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
     """Three rows: name and finish; the verdict with the forecast in words; the paces."""
     measure = drawn.measure
     right = clean(finish_words(measure, today))
@@ -25,7 +25,7 @@ def course_head(drawn: Lane, plan: Plan, today: dt.date, width: int) -> list[Cel
     words = verdict_of(measure, drawn.standing, today) + (f", {called}" if called else "")
     ends = likely_text(measure, drawn.standing, drawn.forecast, today)
     room = width - cells(words) - 3
-    now = clean(next_words(drawn, plan, today))
+    now = clean(next_words(drawn, today))
     return [
         (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
         (

@@ -22,7 +22,7 @@ from planner.race.forecast.models import FLOW, KEEP, LEVEL, unit_of, weighted_wa
 from planner.race.forecast.run_so_far import run_so_far, stands_at
 from planner.race.forecast.walk import Walk, arrival, arrived, place_at, place_below
 from planner.race.line import Terms, as_of, terms_of
-from planner.race.pace import Standing, standing_of
+from planner.race.pace import Standing, counts_steps, standing_of
 from planner.race.status import RACING
 from planner.race.verdict import LEAST_CHECK_INS
 
@@ -174,7 +174,8 @@ def forecast_of(
 
     There is none without a drawn line, before two check-ins after the start, once the finish
     is reached or the day has its number, for what is closed, and for a keep goal without a day.
-    There is none either while the first step of a line of steps is not due.
+    There is none either while the first step of a line of steps is not due, and where there are
+    few of them.
     A stale race keeps its band, which widens, but names no chance and no date. ``standing`` is
     the one of that day, where it is known already.
     """
@@ -182,7 +183,7 @@ def forecast_of(
     allowed = _KEEPING if measure.keeps else _RACING
     if standing.status not in allowed or standing.checkins < LEAST_CHECK_INS:
         return None
-    if _waits_for_a_step(standing):
+    if _waits_for_a_step(standing) or counts_steps(standing.line):
         return None
     distribution = end_distribution(measure, plan, today)
     if distribution is None or distribution.last_day >= distribution.deadline:

@@ -60,6 +60,8 @@ PROJECTOR: list[BindingType] = [
             id="projector.before", tooltip="the goal before"),
     Binding("0,home,g,m", "everything", "whole map", id="projector.map",
             tooltip="all races at once"),
+    Binding("r", "replay", "replay", id="projector.replay",
+            tooltip="replay the race, from the start to today"),
     Binding("y", "copy", "copy", show=False, id="projector.copy",
             tooltip="copy what is shown as text"),
     Binding("escape,P", "leave", "back", id="projector.leave", tooltip="back to the page"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.merging.files import merge_files
-from planner.plan.differences import differences, first_few
+from planner.plan.changes.differences import differences, first_few
 from planner.plan.problems import Problem
 from planner.planfile.read import Unreadable, parse, read_bytes
 from planner.session import Refused, Session

@@ -60,7 +60,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {f"rows--{token}" for token in ROW_TOKENS}
     DEFAULT_CSS = """
-    Rows { background: $background; color: $foreground; scrollbar-size: 0 0; }
+    Rows { height: 1fr; background: $background; color: $foreground; scrollbar-size: 0 0; }
     Rows > .rows--text { color: $foreground; }
     Rows > .rows--soft { color: $lane-soft; }
     Rows > .rows--dim { color: $lane-dim; }

@@ -12,6 +12,7 @@ from typing import Any
 from planner.cli.commands.imports.file import format_file, read_file, stop_at
 from planner.cli.commands.imports.mapping import map_tables
 from planner.cli.commands.imports.report import Export
+from planner.cli.commands.imports.row_counts import read_export
 from planner.cli.commands.imports.table_choice import say_unnamed_columns
 from planner.cli.output import Output, Stop
 from planner.cli.prompts import ask_history, ask_notation, offer_gaps
@@ -21,7 +22,6 @@ from planner.importing.column_guess import find_stated_period, set_gaps
 from planner.importing.column_names import NoSuchColumn
 from planner.importing.import_results import CannotImport
 from planner.importing.kept_mappings import MappedTable
-from planner.importing.mapped_export import read_as
 from planner.importing.number_cells import BadNumber
 from planner.importing.numbered_periods import WeeksOrMonths
 from planner.importing.row_spans import RowsApart
@@ -37,7 +37,7 @@ def read_exports(
     """What the export says, and what it brings to the plan."""
     tables = read_file(arguments.file)
     if arguments.since is not None:
-        arguments.since = _read_day(arguments.since, arguments.today)
+        arguments.since = read_day(arguments.since, arguments.today)
     mappings = map_tables(arguments, plan, tables, output)
     mapped = [mapping.table for mapping in mappings]
     say_unnamed_columns(mapped, format_file(arguments.file), output)
@@ -61,7 +61,8 @@ def _set_gaps(export: Export, ids: Sequence[str], gaps: str) -> Export:
     return mapping._replace(source=replace(mapping.source, columns=columns)), content
 
 
-def _read_day(text: str, today: dt.date) -> dt.date:
+def read_day(text: str, today: dt.date) -> dt.date:
+    """The day of ``--since``; raises Stop."""
     try:
         return read_date(text, today, past=True)
     except NotADate as error:
@@ -78,7 +79,7 @@ def _read_export(mapping: MappedTable, arguments: argparse.Namespace) -> Export:
     file = arguments.file
     while True:
         try:
-            reading = read_as(
+            reading = read_export(
                 mapping.table, mapping.source, skip_unreadable=arguments.skip_unreadable
             )
             return mapping, reading

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.commands.imports.options import Wanted
+from planner.cli.commands.imports.row_counts import ask_new_export
 from planner.cli.commands.imports.table_choice import (
-    explain_new_export,
     find_column,
     find_columns,
     find_date_column,
@@ -24,6 +24,7 @@ from planner.cli.output import Output, Stop
 from planner.cli.parser import stop_without_entry
 from planner.cli.prompts import ask_cell_kind, ask_sum_or_total
 from planner.importing.column_guess import (
+    find_stated_period,
     guess_cells,
     infer_sum_or_total,
     set_cells,
@@ -45,6 +46,7 @@ from planner.importing.known_exports import shape_of
 from planner.importing.mapped_export import header_text
 from planner.importing.row_spans import find_span_columns
 from planner.plan.model import Import, ImportColumn, Plan
+from planner.plan.rows import COUNTED_ROWS
 
 
 def map_tables(
@@ -54,13 +56,11 @@ def map_tables(
 
     Raises Stop with the words to use where that is not clear.
     """
-    if arguments.set:
+    kept = [] if arguments.set else _find_kept(arguments, plan, tables)
+    mappings = [_apply_options(arguments, plan, mapping) for mapping in kept]
+    if not mappings:
+        arguments.set = arguments.set or ask_new_export(arguments, plan, tables, output)
         mappings = [_map_columns(arguments, plan, tables)]
-    else:
-        mappings = _find_kept(arguments, plan, tables)
-        if not mappings:
-            raise explain_new_export(arguments.plan, arguments.file, plan, tables, output)
-        mappings = [_apply_options(arguments, plan, mapping) for mapping in mappings]
     keys = ("dates", "language", "decimal", "since")
     notations = {key: getattr(arguments, key) for key in keys if getattr(arguments, key)}
     return tuple(
@@ -240,6 +240,8 @@ def _choose_gives(wish: Wanted, plan: Plan, column: ImportColumn, *, alone: bool
         return wish.gives
     if column.cells == "level":
         return None
+    if column.column == COUNTED_ROWS and not find_stated_period(entry):
+        return "total"
     return infer_sum_or_total(entry) or ask_sum_or_total(entry, column.column)
 
 

@@ -90,7 +90,7 @@ def report_gaps(
         for line in content.skipped:
             output.say(line)
     for id, gaps in groupby(result.skipped, key=lambda gap: gap.id):
-        texts = _format_gaps(list(gaps), arguments.today)
+        texts = format_gaps(list(gaps), arguments.today)
         for text in texts[:LINES]:
             output.say(f"{id}: {text}")
         if len(texts) > LINES:
@@ -111,7 +111,7 @@ def report_gaps(
         output.say(f"to take what the export says now: planner import {shlex.join(words)}")
 
 
-def _format_gaps(skipped: Sequence[SkippedDays], today: dt.date) -> list[str]:
+def format_gaps(skipped: Sequence[SkippedDays], today: dt.date) -> list[str]:
     """One line for days that bring nothing for the same reason; what lies between is left out."""
     lines = []
     for reason, gaps in groupby(skipped, key=lambda gap: gap.why):

@@ -16,6 +16,7 @@ from planner.importing.rows.doubts import Kind, find_kind
 from planner.importing.rows.filters import ALL, list_values, read_filter
 from planner.importing.same_day import plain_name
 from planner.plan.model import Plan
+from planner.plan.rows import COUNTED_ROWS
 from planner.plan.text import clean
 
 SHOWN = 6
@@ -79,6 +80,8 @@ def say_unnamed_columns(tables: Sequence[Table], file: str, output: Output) -> N
 
 def find_columns(table: Table, text: str) -> tuple[str, str]:
     """The column that a text names, and the one taken off it, or nothing; raises Stop."""
+    if text == COUNTED_ROWS:
+        return COUNTED_ROWS, ""
     try:
         return difference(table.header, text)
     except NoSuchColumn as error:

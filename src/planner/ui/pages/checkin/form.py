@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -21,18 +20,21 @@ from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
 from planner.race.finished_checkin import finish_checkin
+from planner.race.verdict import full_date
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import form_text
+from planner.ui.pages.checkin.form_bars import Announcement, CheckinHead
 from planner.ui.pages.checkin.form_draft import FormDraft
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.pages.checkin.row_lane import ROOMY
 from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
 from planner.ui.services.drafts import CHECKIN
-from planner.ui.widgets.bars import hint_text, terminal_text
+from planner.ui.widgets.bars import hint_text
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.page import full_date, stays_words
+from planner.ui.widgets.page import stays_words
 
 FRAME, QUESTION = 6, 4  # rows
 
@@ -44,9 +46,7 @@ class Checkin(Vertical):
     DEFAULT_CSS = """
     Checkin { height: auto; }
     Checkin #forms { height: auto; scrollbar-size: 0 0; }
-    Checkin #head { height: 1; margin-bottom: 1; }
     Checkin #below { height: 1; margin-top: 1; color: $lane-dim; }
-    .-short Checkin #head { margin: 0; }
     .-short Checkin #below { margin: 0; }
     """
 
@@ -76,15 +76,16 @@ class Checkin(Vertical):
         self.numbers = CheckinRows(plan, self.day, today, by, first_id=id)
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
-        self._height: int | None = None
+        self._height = 24
         self._draft = FormDraft(self.numbers, self.questions, typed)
         self._left_out: list[NumberRow] = []
 
     def compose(self) -> ComposeResult:
         """Words, the rows of the goals, and the question that is next."""
-        yield Static(id="head")
+        yield CheckinHead()
         yield self.numbers
         yield Static(id="below")
+        yield Announcement()
         yield self.questions
 
     async def on_mount(self) -> None:
@@ -116,8 +117,7 @@ class Checkin(Vertical):
         if self._others_are_next():
             parts.insert(1, form_text.tab_words(self.plan))
         below = form_text.join_parts(self.lead, parts, room)
-        head = terminal_text(self.app, fit(clean(head), room))
-        self.query_one("#head", Static).update(Content(f"  {head}"))
+        self.query_one(CheckinHead).show(head, self.numbers.place, len(self.rows))
         below = f"  {fit(clean(below), room)}"
         self.query_one("#below", Static).update(hint_text(self.app, below, live="e"))
 
@@ -163,8 +163,10 @@ class Checkin(Vertical):
     def fit_into(self, height: int) -> None:
         """Take at most so many rows: what does not fit is scrolled to."""
         self._height = height
-        left = height - FRAME - (QUESTION if self.questions.place >= 0 else 0)
-        self.numbers.styles.max_height = max(1, left)
+        asks = self.questions.place >= 0
+        left = height - FRAME - (QUESTION if asks else 0)
+        left -= self.numbers.fit_into(left, 2 if self.lead else ROOMY)
+        self.query_one(Announcement).show(self.plan, self.day, 0 if asks or self.lead else left)
         self.draw()
 
     @property
@@ -185,9 +187,7 @@ class Checkin(Vertical):
     @on(CheckinQuestions.Changed)
     def _make_room(self, event: CheckinQuestions.Changed) -> None:
         event.stop()
-        if self._height is not None:
-            self.fit_into(self._height)
-        self.draw()
+        self.fit_into(self._height)
         self.draft()
 
     @on(CheckinQuestions.Named)
@@ -223,7 +223,7 @@ class Checkin(Vertical):
         await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
             await group.start()
-            self.draw()
+            self.fit_into(self._height)
 
     @on(CheckinQuestions.Answered)
     @on(Field.Leaving)

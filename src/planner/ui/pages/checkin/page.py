@@ -14,6 +14,8 @@ from planner.ui.pages.checkin.form import Checkin
 from planner.ui.widgets.page import Page
 
 NOTHING_TYPED: Mapping[str, str] = {}
+BARS = 3
+"""Rows of the title, the words and the keys of a page."""
 
 
 class CheckinScreen(Page):
@@ -23,7 +25,8 @@ class CheckinScreen(Page):
     page_name = "check-in"
     HELP_TEXT = (
         "Type each number and press Enter. An empty row means no news and never repeats the last "
-        "number. +12, =3+4, 1,234 and 12.5k are understood, and a pasted line of numbers fills "
+        "number. The lane below each goal moves once the number stands, and ▷ is where it stood "
+        "before. +12, =3+4, 1,234 and 12.5k are understood, and a pasted line of numbers fills "
         "the rows. About a number far from the usual you are asked once: Enter keeps it, or type "
         "another. e corrects the number just saved, in its row or from the empty row below; F6 "
         "adds a note to it. Where the start was not known, F3 takes the first number as the start. "
@@ -34,10 +37,9 @@ class CheckinScreen(Page):
         "Esc loses nothing. After the last row the check-in is finished, even with empty rows."
     )
     DEFAULT_CSS = """
-    CheckinScreen #forms { max-height: 60%; }
     CheckinScreen Checkin { height: 1fr; }
-    CheckinScreen Checkin #head { margin: 1 0 1 0; }
-    CheckinScreen.-short Checkin #head { margin: 0; }
+    CheckinScreen CheckinHead { margin: 1 0 1 0; }
+    CheckinScreen.-short CheckinHead { margin: 0; }
     """
 
     def __init__(
@@ -56,6 +58,10 @@ class CheckinScreen(Page):
     def body(self) -> Iterable[Widget]:
         """The whole check-in."""
         yield self.checkin
+
+    def on_resize(self) -> None:
+        """The lanes of the goals are shown where there is room for them."""
+        self.checkin.fit_into(self.size.height - BARS)
 
     def title_words(self) -> str:
         """The day and whether it is saved."""

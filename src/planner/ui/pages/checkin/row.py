@@ -23,8 +23,10 @@ from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin import row_edits
 from planner.ui.pages.checkin.row_cells import RowCells
 from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.pages.checkin.row_lane import RowLane
 from planner.ui.pages.checkin.row_lines import RowLines
 from planner.ui.pages.checkin.row_text import (
+    SIDE_BY_SIDE,
     draft_texts,
     last_number_words,
     odd_words,
@@ -33,9 +35,6 @@ from planner.ui.pages.checkin.row_text import (
     wanted_words,
 )
 from planner.ui.widgets.entry_actions import begin_at
-
-SIDE_BY_SIDE = 76
-"""Cells of a terminal from which a step and a verdict stand beside each other."""
 
 
 class NumberRow(RowCells):
@@ -73,7 +72,7 @@ class NumberRow(RowCells):
         """What was entered in this row, by its day."""
         self.complaint = ""
         self.row_to_correct: Callable[[], NumberRow | None] = lambda: None  # the rows say it
-        self.lines = RowLines(self, self._enter_note)
+        self.lines = RowLines(self, self._enter_note, partial(RowLane, self))
         self._start: Reading | None = None  # the number that was taken as the start here
         self._kept_text = ""
         self.sent: list[tuple[str, str]] = []
@@ -164,8 +163,10 @@ class NumberRow(RowCells):
         words, token = wanted_words(now, self.today, moved=self.has_class("-moved")), ""
         if kept is not None:
             wide = self.app.size.width >= SIDE_BY_SIDE
-            words, token = result_words(now, kept, self.plan, self.today, wide=wide)
+            lane = self.lines.shows_lane
+            words, token = result_words(now, kept, self.plan, self.today, wide=wide, lane=lane)
         self.say(words, token)
+        self.lines.draw_lane()
 
     @on(RowInput.Pasted)
     def _take_paste(self, event: RowInput.Pasted) -> None:

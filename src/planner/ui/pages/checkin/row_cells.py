@@ -13,26 +13,34 @@ from planner.plan.text import fit
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.widgets.bars import terminal_text
 
+NAME, LAST, ARROW, FIELD, SAID = 46, 17, 3, 10, 25
+"""Cells of each part where there is room; the name takes less where there is not."""
+
+
+def said_column(width: int) -> int:
+    """The column in which what a row says begins, in a form of this width."""
+    return min(NAME, width - LAST - ARROW - FIELD - SAID) + LAST + ARROW + FIELD + 1
+
 
 class RowCells(Horizontal):
     """Name, last number, the field, and what the row says."""
 
-    DEFAULT_CSS = """
-    RowCells { height: 1; }
-    RowCells Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    RowCells.-ascii Static { text-overflow: clip; }
-    RowCells .name { width: 1fr; max-width: 46; padding: 0 0 0 2; color: $lane-soft; }
-    RowCells .last { width: 17; text-align: right; color: $lane-dim; }
-    RowCells .arrow { width: 3; text-align: center; color: $lane-dim; }
-    RowCells RowInput { width: 10; }
-    RowCells .said { width: 25; padding: 0 1; color: $lane-dim; }
-    RowCells.-on .name { color: $foreground; text-style: bold; }
-    RowCells.-moved .said { color: $lane-cursor; }
-    RowCells .said.-behind { color: $lane-behind; }
-    RowCells .said.-pace { color: $lane-pace; }
-    RowCells .said.-ahead { color: $lane-ahead; }
-    RowCells .said.-cursor { color: $lane-cursor; }
-    RowCells .said.-error { color: $lane-error; text-style: bold; }
+    DEFAULT_CSS = f"""
+    RowCells {{ height: 1; }}
+    RowCells Static {{ height: 1; text-wrap: nowrap; text-overflow: ellipsis; }}
+    RowCells.-ascii Static {{ text-overflow: clip; }}
+    RowCells .name {{ width: 1fr; max-width: {NAME}; padding: 0 0 0 2; color: $lane-soft; }}
+    RowCells .last {{ width: {LAST}; text-align: right; color: $lane-dim; }}
+    RowCells .arrow {{ width: {ARROW}; text-align: center; color: $lane-dim; }}
+    RowCells RowInput {{ width: {FIELD}; }}
+    RowCells .said {{ width: {SAID}; padding: 0 1; color: $lane-dim; }}
+    RowCells.-on .name {{ color: $foreground; text-style: bold; }}
+    RowCells.-moved .said {{ color: $lane-cursor; }}
+    RowCells .said.-behind {{ color: $lane-behind; }}
+    RowCells .said.-pace {{ color: $lane-pace; }}
+    RowCells .said.-ahead {{ color: $lane-ahead; }}
+    RowCells .said.-cursor {{ color: $lane-cursor; }}
+    RowCells .said.-error {{ color: $lane-error; text-style: bold; }}
     """
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from planner.ui.bindings import fields
 from planner.ui.live_keys import key_for
+from planner.ui.pages.checkin.row_lane import RowLane
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
@@ -133,12 +134,15 @@ class OfferLine(Static):
 class RowLines:
     """The lines under one row, which are there once they are needed."""
 
-    def __init__(self, row: Widget, write: Callable[[str], None]) -> None:
-        self._row, self._write = row, write
+    def __init__(
+        self, row: Widget, write: Callable[[str], None], make_lane: Callable[[bool], RowLane]
+    ) -> None:
+        self._row, self._write, self._make_lane = row, write, make_lane
         self.note: NoteLine | None = None
         self.offer: OfferLine | None = None
         self.asks = False
         """Whether yes is an answer to what the offer says."""
+        self._lane: RowLane | None = None
 
     async def open_note(self, note: str, asked_from: Widget | None, text: str = "") -> None:
         """Have a note typed; ``note`` is the one that is there, ``text`` what was half-typed."""
@@ -159,6 +163,29 @@ class RowLines:
             self.offer = OfferLine()
             self._mount(self.offer)
         self.offer.show(text, asks=asks)
+
+    @property
+    def shows_lane(self) -> bool:
+        """Whether the lane of the goal stands below its row."""
+        return self._lane is not None and self._lane.display
+
+    def show_lane(self, *, shown: bool) -> None:
+        """Have the lane below the row, or not."""
+        if self._lane is None and shown:
+            self._lane = self._make_lane(self._row.has_class("-ascii"))
+            self._mount(self._lane)
+        elif self._lane is not None:
+            self._lane.display = shown
+
+    def draw_lane(self) -> None:
+        """Draw the lane as things are now."""
+        if self._lane is not None:
+            self._lane.draw()
+
+    def wait_for_number(self) -> None:
+        """A key was pressed: draw the lane once the number stands."""
+        if self._lane is not None:
+            self._lane.wait()
 
     def clear(self) -> None:
         """The row is for another number."""

@@ -12,6 +12,8 @@ from planner.race.position import begins_past_target
 from planner.race.typed.readings import OddJump
 from planner.race.verdict import date_words, finish_words, number, short_verdict, start_offer
 
+SIDE_BY_SIDE = 76
+"""Cells of a terminal from which a step and a verdict stand beside each other."""
 ROOM = 23
 """Cells for what stands beside a number."""
 
@@ -37,11 +39,14 @@ def wanted_words(row: CheckinRow, today: dt.date, *, moved: bool) -> str:
 
 
 def result_words(
-    row: CheckinRow, reading: Reading, plan: Plan, today: dt.date, *, wide: bool
+    row: CheckinRow, reading: Reading, plan: Plan, today: dt.date, *, wide: bool, lane: bool
 ) -> tuple[str, str]:
-    """What the number did and where it stands now, with the colour token of that."""
+    """What the number did and where it stands now, with the colour token of that.
+
+    Where a ``lane`` below the row says how it stands, the row says only what the number did.
+    """
     words = change_words(row, reading)
-    if not isinstance(row.entry, Measure):
+    if not isinstance(row.entry, Measure) or lane:
         return words or "noted", ""
     standing = standing_of(row.entry, plan, today)
     verdict = short_verdict(row.entry, standing, today)

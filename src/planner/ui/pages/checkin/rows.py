@@ -19,6 +19,7 @@ from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_draft import texts_to_keep
 from planner.ui.pages.checkin.row_input import RowInput
+from planner.ui.pages.checkin.row_lane import ROOMY, rows_a_goal
 from planner.ui.pages.checkin.row_lines import NoteLine
 from planner.ui.pages.checkin.rows_in_sight import RowsInSight
 
@@ -189,6 +190,8 @@ class RowGroup(RowsInSight):
 class CheckinRows(VerticalScroll):
     """The rows of the goals and, once they are asked for, of stepping stones and tactics."""
 
+    DEFAULT_CSS = "CheckinRows.-roomy RowLane { margin-bottom: 1; }"
+
     def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str, first_id: str) -> None:
         self._asked_rows = AskedRows()
         self.groups = [RowGroup(goals_to_ask(plan), plan, day, today, by, first_id)]
@@ -204,6 +207,16 @@ class CheckinRows(VerticalScroll):
     def _share_questions(self, group: RowGroup) -> None:
         for row in group.rows:
             row.asked_rows = self._asked_rows
+
+    def fit_into(self, height: int, most: int) -> int:
+        """Take at most so many rows, ``most`` of them for each goal; how many are taken."""
+        self.styles.max_height = max(1, height)
+        goals, width = self.groups[0], self.app.size.width
+        others = min(len(self.rows) - len(goals.rows), height // 3)
+        per_goal = rows_a_goal(len(goals.rows), width, height - others, most)
+        self.set_class(per_goal == ROOMY, "-roomy")
+        goals.show_lanes(shown=per_goal > 1)
+        return per_goal * len(goals.rows) + others
 
     @property
     def rows(self) -> list[NumberRow]:
@@ -226,6 +239,12 @@ class CheckinRows(VerticalScroll):
         """What was entered, by id, in the order of its days."""
         entered = {row.entry.id: row.kept_on for row in self.rows if row.kept_on}
         return {id: [rows[day] for day in sorted(rows)] for id, rows in entered.items()}
+
+    @property
+    def place(self) -> int:
+        """Which row is typed in, from 1 on; 0 is none."""
+        typed_in = (place for place, row in enumerate(self.rows, 1) if row.has_class("-on"))
+        return next(typed_in, 0)
 
     @property
     def is_in_last_row(self) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
+from textual.widgets import Input
 
 from planner.ui.pages.checkin.row import NumberRow
 
@@ -32,13 +33,26 @@ class RowsInSight(Vertical):
 
     def compose(self) -> ComposeResult:
         """As many rows as there is room for at first, from the first one on."""
-        self._end = self._first + self.app.size.height * 2 // 3
+        room = self.app.size.height * 2 // 3
+        if len(self.rows) <= room:
+            self._first = 0
+        self._end = self._first + room
         yield from self.shown
 
     @property
     def shown(self) -> list[NumberRow]:
         """The rows that are on the screen, or can be scrolled to."""
         return self.rows[self._first : self._end]
+
+    def show_lanes(self, *, shown: bool) -> None:
+        """Have a lane below each row that is on the screen, or none."""
+        for row in self.shown:
+            row.lines.show_lane(shown=shown)
+
+    @on(Input.Changed)
+    def _wait_for_number(self, event: Input.Changed) -> None:
+        if (row := self.row_of(event.input)) is not None:
+            row.lines.wait_for_number()
 
     def row_of(self, field: Widget | None) -> NumberRow | None:
         """The row whose number is typed in a field; None for every other widget."""

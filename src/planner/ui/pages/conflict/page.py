@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from planner.drawing.lane import Segment
 from planner.merging.conflicts import Conflict
-from planner.plan.field_text import value_text
+from planner.plan.changes.field_text import value_text
 from planner.plan.text import clean, fit, pad, wrap
 from planner.ui.bindings import lists, pages
 from planner.ui.messages import ConflictsPutOff, ConflictsSettled, Notice

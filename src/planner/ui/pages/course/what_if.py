@@ -75,7 +75,7 @@ class WhatIfScreen(Page):
         width, height = self.size.width, self.size.height
         drawn = lane_of(goal, tried.plan, self.today)
         panel = what_if_rows(self.what, self.chosen, self.today, width)
-        head = course_head(drawn, tried.plan, self.today, width)[: 3 if height > 18 else 2]
+        head = course_head(drawn, self.today, width)[: 3 if height > 18 else 2]
         room = height - 3 - len(head) - len(panel) - 1
         rows, picture = self.query_one(Rows), []
         if room > 5:

@@ -10,7 +10,7 @@ from textual import on
 from textual.widget import Widget
 
 from planner.drawing.lane import Segment
-from planner.plan.differences import differences
+from planner.plan.changes.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
 from planner.store.earlier_texts import Earlier, change_text, read_earlier, time_text
@@ -93,6 +93,11 @@ class HistoryScreen(Page):
         if place not in self._differences:
             self._differences[place] = differences(self.plan, plan) if plan is not None else ()
         return self._differences[place]
+
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return set() if self.versions else {"go_back", "step"}
 
     def draw(self) -> None:
         """The list, and the preview of the one under the cursor."""

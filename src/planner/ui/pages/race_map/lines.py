@@ -47,6 +47,8 @@ class MapLines(NamedTuple):
     """The rows that the message below takes beyond its first."""
     is_beside: bool = False
     """Whether something that is read stands beside it, in a large window."""
+    ends: MapLines | None = None
+    """The map that a replay leads to: every lane and every axis stands where it stands there."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -143,7 +145,7 @@ class MapLines(NamedTuple):
         beside = clean(goal.beside_name)
         owner = f" · {beside}" if beside else ""
         verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = question_words(here, self.today) or next_words(here, self.plan, self.today)
+        following = question_words(here, self.today) or next_words(here, self.today)
         first = fit(name + owner, width - 1)
         second = fit(f"   {verdict} · {following}", width)
         return [BLANK, words(first, "bold-text"), words(second, "soft")]
@@ -151,8 +153,10 @@ class MapLines(NamedTuple):
     def _grouped(self, view: View, room: int) -> list[ScreenRow]:
         lines: list[ScreenRow] = []
         named = len(self.drawn) + 6 <= room
+        last = self.ends or self
+        groups = {lane.measure.id: lane.group for lane in last.drawn}
         for group in GROUPS:
-            lanes = [lane for lane in self.drawn if lane.group == group]
+            lanes = [lane for lane in self.drawn if groups[lane.measure.id] == group]
             if lanes and named:
                 lines += [BLANK] if lines else []
                 lines.append(words(f" {GROUP_NAMES[group]}", "dim"))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planner.plan.field_text import field_text, value_text
+from planner.plan.changes.field_changes import LONG, field_changes
+from planner.plan.changes.field_text import value_text
 from planner.plan.goal_renames import with_new_ids
 from planner.plan.model import Goal, Measure, Plan, Reading, Review, Stone, Tactic
 from planner.plan.row_identity import identity
 from planner.plan.text import clean, fit
-
-LONG = 32
-"""Cells of a value; what is longer is cut."""
 
 _KINDS = {Goal: "goal", Stone: "stepping stone", Tactic: "thing to try"}
 
@@ -22,13 +19,14 @@ _KINDS = {Goal: "goal", Stone: "stepping stone", Tactic: "thing to try"}
 def differences(before: Plan, after: Plan) -> tuple[str, ...]:
     """What leads from ``before`` to ``after``, one line a change, the goals' first; cleaned."""
     before = with_new_ids(before, after)
+    names = {entry.id: entry.display_name for plan in (before, after) for entry in plan.entries}
     lines: list[str] = []
     kinds = {"goals": "goals", "stones": "stepping stones", "tactics": "things to try"}
     for field, words in kinds.items():
-        lines += _entries(getattr(before, field), getattr(after, field), words)
-    lines += _reviews(before.reviews, after.reviews)
+        lines += _entries(getattr(before, field), getattr(after, field), words, names)
+    lines += _reviews(before.reviews, after.reviews, names)
     separate = ("goals", "stones", "tactics", "reviews")
-    lines += _fields("the plan", before, after, separate)
+    lines += field_changes("the plan", before, after, separate, names)
     return tuple(clean(line) for line in lines)
 
 
@@ -38,7 +36,9 @@ def first_few(lines: Sequence[str], most: int = 3) -> str:
     return "; ".join(lines[:most]) + more
 
 
-def _entries(before: Sequence[Any], after: Sequence[Any], kinds: str) -> Iterator[str]:
+def _entries(
+    before: Sequence[Any], after: Sequence[Any], kinds: str, names: Mapping[str, str]
+) -> Iterator[str]:
     old = {entry.id: entry for entry in before}
     new = {entry.id: entry for entry in after}
     for entry in after:
@@ -46,7 +46,7 @@ def _entries(before: Sequence[Any], after: Sequence[Any], kinds: str) -> Iterato
             yield f"new {_KINDS[type(entry)]}: {_name(entry)}"
         elif old[entry.id] != entry:
             yield from _readings(old[entry.id], entry)
-            yield from _fields(_name(entry), old[entry.id], entry, ("readings",))
+            yield from field_changes(_name(entry), old[entry.id], entry, ("readings",), names)
     for entry in before:
         if entry.id not in new:
             yield f"{_name(entry)} removed"
@@ -56,32 +56,6 @@ def _entries(before: Sequence[Any], after: Sequence[Any], kinds: str) -> Iterato
 
 def _name(entry: Measure | Tactic) -> str:
     return fit(entry.display_name, LONG)
-
-
-def _fields(name: str, before: Any, after: Any, left_out: tuple[str, ...]) -> Iterator[str]:
-    for field in dataclasses.fields(before):
-        old, new = getattr(before, field.name), getattr(after, field.name)
-        if field.name in left_out or old == new:
-            continue
-        word = field_text(field.name)
-        if isinstance(old, tuple) and isinstance(new, tuple):
-            yield from _rows(f"{name}: {word}", old, new)
-        else:
-            yield f"{name}: {word} {_short(old)} → {_short(new)}"
-
-
-def _rows(what: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[str]:
-    gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
-    if not gone and not new:
-        yield f"{what}: another order"
-    for done, rows in (("removed", gone), ("added", new)):
-        if rows:
-            yield f"{what}: {_short(tuple(rows.elements()))} {done}"
-
-
-def _short(value: Any) -> str:
-    text = fit(" ".join(value_text(value).split()), LONG)
-    return f"“{text}”" if isinstance(value, str) and value else text
 
 
 def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str]:
@@ -97,8 +71,7 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
         same = same or next((old for old in gone if old.date == row.date), None)
         if same is not None:
             gone.remove(same)
-            was = "" if same.value == row.value else f"{same.value:,} → "
-            yield f"{_name(after)} {was}{_reading_text(row, last is not same)}"
+            yield f"{_name(after)} {_corrected(same, row, dated=last is not same)}"
         elif adds:
             dated = last is not None and row.date <= last.date
             yield f"{_name(after)} {'+' if row.value > 0 else ''}{_reading_text(row, dated)}"
@@ -111,13 +84,31 @@ def _readings(before: Measure | Tactic, after: Measure | Tactic) -> Iterator[str
         yield f"{_name(after)} {_reading_text(row, dated=True)} removed"
 
 
+def _corrected(before: Reading, row: Reading, *, dated: bool) -> str:
+    """A number that was typed anew, or of which something else is said."""
+    text = _reading_text(row, dated)
+    if before.value != row.value:
+        return f"{before.value:,} → {text}"
+    said = {
+        "about": "now an estimate" if row.about else "no estimate any more",
+        "note": "" if row.note else "its note removed",
+        "restart": "" if row.restart is not None else "not counted anew any more",
+    }
+    words = [said[name] for name in said if getattr(before, name) != getattr(row, name)]
+    return ", ".join(filter(None, (text, *words)))
+
+
 def _reading_text(row: Reading, dated: bool) -> str:
+    about = "about " if row.about else ""
     day = f" of {value_text(row.date)}" if dated else ""
+    anew = "" if row.restart is None else f", counted anew from {row.restart:,}"
     note = f" ({fit(row.note, LONG)})" if row.note else ""
-    return f"{row.value:,}{day}{f' by {row.by}' if row.by else ''}{note}"
+    return f"{about}{row.value:,}{day}{f' by {row.by}' if row.by else ''}{anew}{note}"
 
 
-def _reviews(before: tuple[Review, ...], after: tuple[Review, ...]) -> Iterator[str]:
+def _reviews(
+    before: tuple[Review, ...], after: tuple[Review, ...], names: Mapping[str, str]
+) -> Iterator[str]:
     gone = list((Counter(before) - Counter(after)).elements())
     for review in (Counter(after) - Counter(before)).elements():
         same = next((old for old in gone if identity(old) == identity(review)), None)
@@ -125,7 +116,7 @@ def _reviews(before: tuple[Review, ...], after: tuple[Review, ...]) -> Iterator[
             yield f"new {_review(review)}"
         else:
             gone.remove(same)
-            yield from _fields(_review(review), same, review, ())
+            yield from field_changes(_review(review), same, review, (), names)
     for review in gone:
         yield f"{_review(review)} removed"
 

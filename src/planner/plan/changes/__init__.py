@@ -1,0 +1,1 @@
+"""What was changed between two plans, told in words: entry by entry, and field by field."""

@@ -1,0 +1,69 @@
+"""The line above the rows of a check-in, and what is announced below them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.plan.model import Plan
+from planner.plan.text import cells, clean, fit
+from planner.ui.widgets.bars import terminal_text
+
+BAR = 14
+"""Cells of the bar that says how far the check-in is."""
+COMING = "Then, each can be skipped: what changed?  how sure?  next week we…"
+ANNOUNCED = 3
+"""Rows of what is announced, with the blank one above it."""
+
+
+class CheckinHead(Static):
+    """Plan, day and person, and at the right end which of the rows is typed in."""
+
+    DEFAULT_CSS = """
+    CheckinHead { height: 1; margin-bottom: 1; }
+    .-short CheckinHead { margin: 0; }
+    """
+
+    def show(self, words: str, place: int, count: int) -> None:
+        """Show the words, and that the ``place``-th row of so many is typed in; 0 is none."""
+        room = max(10, self.app.size.width - 4)
+        done = BAR * place // max(1, count)
+        beside = f"{place} of {count}" if place else ""
+        left = fit(clean(words), room)
+        gap = room - cells(left) - BAR - 2 - len(beside)
+        parts: list[str | tuple[str, str]] = [f"  {terminal_text(self.app, left)}"]
+        if beside and gap >= 2:
+            parts += [
+                " " * gap,
+                (terminal_text(self.app, "━" * done), "$lane-cursor"),
+                (terminal_text(self.app, "─" * (BAR - done)), "$lane-road"),
+                (f"  {beside}", "$lane-soft"),
+            ]
+        self.update(Content.assemble(*parts))
+
+
+class Announcement(Static):
+    """Which questions follow the numbers, and what was said the last time."""
+
+    DEFAULT_CSS = "Announcement { height: auto; margin-top: 1; color: $lane-dim; }"
+
+    def show(self, plan: Plan, day: dt.date, free: int) -> None:
+        """Announce them where so many rows are free; the last review before the day is quoted."""
+        self.display = free >= ANNOUNCED
+        room = max(10, self.app.size.width - 4)
+        lines = [COMING, last_said(plan, day, room)]
+        texts = (f"  {terminal_text(self.app, fit(line, room))}" for line in lines if line)
+        self.update(Content("\n".join(texts)))
+
+
+def last_said(plan: Plan, day: dt.date, room: int) -> str:
+    """What the last check-in before a day said, in so many cells; nothing without one."""
+    before = [review for review in plan.reviews if review.date < day and review.changed]
+    if not before:
+        return ""
+    last = max(before, key=lambda review: review.date)
+    sure = last.confidence
+    dots = f"  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
+    return f"last time  “{fit(clean(last.changed), room - 13 - cells(dots))}”{dots}"

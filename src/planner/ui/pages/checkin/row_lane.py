@@ -1,0 +1,103 @@
+"""The lane below a row of a check-in: it moves once the number that is typed stands."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from typing import Protocol
+
+from textual import events
+from textual.timer import Timer
+
+from planner.drawing.lane_layout import NARROW, View
+from planner.drawing.lane_rows import lane_below
+from planner.plan.model import Entry, Measure, Plan, Reading
+from planner.race.checkin import CheckinRow
+from planner.race.track import lane_of
+from planner.race.typed.readings import reading_from_text
+from planner.ui.pages.checkin import row_edits
+from planner.ui.pages.checkin.row_cells import said_column
+from planner.ui.widgets.grounds import can_paint
+from planner.ui.widgets.rows import Rows, ScreenRow
+
+ROOMY = 3
+"""Rows of a goal with its lane and a blank one."""
+FORM_LEAST = NARROW
+"""Cells of a terminal from which there are lanes."""
+STANDS_SECONDS = 0.4
+"""How long after its last key a number is taken to be whole: 213 is not first 2, then 21."""
+
+
+class TypedRow(Protocol):
+    """What a lane needs to know of the row above it."""
+
+    entry: Entry
+    plan: Plan
+    today: dt.date
+    by: str
+    checkin_row: CheckinRow
+
+    @property
+    def kept(self) -> Reading | None:
+        """What was entered for its day."""
+
+    @property
+    def half_typed(self) -> str:
+        """What stands in its field and was not kept."""
+
+
+def rows_a_goal(count: int, width: int, height: int, most: int) -> int:
+    """How many rows each goal takes: 1 alone, 2 with its lane, 3 with a blank row as well."""
+    roomy = (rows for rows in (ROOMY, 2) if rows <= most and rows * count <= height)
+    return next(roomy, 1) if width >= FORM_LEAST else 1
+
+
+class RowLane(Rows, can_focus=False):
+    """Where a goal stands, with the number that is typed; ``▷`` is where it stood before."""
+
+    DEFAULT_CSS = "RowLane { height: 1; }"
+
+    def __init__(self, row: TypedRow, ascii_only: bool) -> None:
+        super().__init__(ascii_only=ascii_only)
+        self._row = row
+        self._timer: Timer | None = None
+        self._before: float | None = None
+        """The place on the lane of the number before the one that is typed."""
+
+    def on_mount(self) -> None:
+        """Remember where it stood."""
+        if isinstance(entry := self._row.entry, Measure) and self._row.kept is None:
+            self._before = lane_of(entry, self._row.plan, self._row.today, ends=False).runner
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw it for another width."""
+        super().on_resize(event)
+        self.draw()
+
+    def wait(self) -> None:
+        """A key was pressed: draw once no other has followed for a while."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(STANDS_SECONDS, self.draw)
+
+    def draw(self) -> None:
+        """Draw the lane as the plan would be with what is typed."""
+        row, plan = self._row, self._plan_with_typed()
+        entry = plan.find(row.entry.id)
+        if not self.size.width or not isinstance(entry, Measure):
+            return
+        painted = can_paint(self, ascii_only=self.ascii_only)
+        view = View(plan, row.today, self.size.width, painted=painted)
+        lane = lane_of(entry, plan, row.today)
+        cells = lane_below(lane, view, said_column(view.width), self._before)
+        self.show([ScreenRow(cells)])
+
+    def _plan_with_typed(self) -> Plan:
+        row, plan = self._row, self._row.plan
+        if not (text := row.half_typed):
+            return plan
+        now = row.checkin_row._replace(entry=row.entry)
+        with contextlib.suppress(ValueError):  # half a number, which moves nothing
+            reading = reading_from_text(now, text, by=row.by, sure=True)
+            return row_edits.enter(now, row.kept, reading, row.today, insisted=False)(plan)
+        return plan
