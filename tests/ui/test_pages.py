@@ -17,6 +17,7 @@ from driving import (
     screen_text,
     settle,
     type_text,
+    until,
     workbook,
     write_plan,
 )
@@ -412,9 +413,8 @@ async def test_what_is_read_stands_beside_the_page_where_there_is_room(shop: Pat
         await pilot.press("w")
         await settle(pilot)
         await pilot.resize_terminal(80, 24)
-        await settle(pilot)
+        await until(pilot, lambda: "17 days ahead" not in screen_text(app))
         assert open_page(app) == "4 Race map" and "It rests on" in screen_text(app)
-        assert "17 days ahead" not in screen_text(app)
 
 
 async def test_the_ascii_twin_draws_no_glyph_beyond_ascii(shop: Path) -> None:

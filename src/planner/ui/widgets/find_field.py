@@ -16,3 +16,7 @@ class ColumnsField(FindField):
     """The same above a list in columns: left and right lead from one to another."""
 
     BINDINGS = fields.FIND_IN_COLUMNS
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """All that can be read is typed, but for the sign that opened the help and closes it."""
+        return character != "?" and super().check_consume_key(key, character)

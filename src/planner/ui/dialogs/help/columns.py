@@ -17,7 +17,7 @@ GAP = 2
 """Cells between two columns."""
 LEAST, MOST = 24, 58
 """Cells of a column."""
-MOST_KEYS = 11
+MOST_KEYS = 14
 """Cells of the keys of a command."""
 
 

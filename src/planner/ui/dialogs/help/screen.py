@@ -63,7 +63,8 @@ class Help(TextScreen):
         name = str(getattr(self.page, "page_name", ""))
         of = PAGES.get(name, name.replace("-", " ")).lower()
         with Horizontal(id="head"):
-            yield Static(Content.assemble((" Help", "bold $foreground"), f"  {of}"))
+            title = Content.styled(" Help", "bold $foreground")
+            yield Static(Content("").join((title, Content(f"  {of}"))))
             yield ColumnsField(placeholder="type to find a key")
 
     def body(self) -> Rows:
