@@ -44,6 +44,7 @@ SERVICES = {
     "file-editing": "planner.ui.services.file_editing:FileEditing",
     "idle-keys": "planner.ui.services.idle_keys:IdleKeys",
     "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
+    "lane-in-words": "planner.ui.pages.race_map.in_words:lane_in_words",
     "map-replay": "planner.ui.pages.race_map.replay:lines_then",
     "motion": "planner.ui.services.motion:Motion",
     "switches": "planner.ui.services.switches:Switches",

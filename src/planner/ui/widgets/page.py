@@ -244,7 +244,8 @@ class Page(Dismissible, Screen[None]):
     def title_words(self) -> str:
         """The right end of the title line."""
         day = self.replay.day if self.replay else self.today
-        return f"{clean(self.plan.name)} · {day:%a} {date_words(day, self.today)}"
+        words = f"{day:%a} {date_words(day, self.today)}"
+        return words if self.size.width < 70 else f"{clean(self.plan.name)} · {words}"
 
     def bar_keys(self) -> tuple[Key, ...]:
         """What the key bar shows, in the order of reading."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
 from planner.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from planner.ui.terminal import TerminalApp
 
 LEAST_WIDE = 100
 """Columns of a window from which there is room for both."""
@@ -39,7 +44,8 @@ class SidePanel(Vertical):
     def lay(self) -> int:
         """Give page and panel their room in the window as it is; returns the cells for words."""
         wide, page = self.app.size.width, self._page_below()
-        if not self.title or wide < LEAST_WIDE or page is None or page.page_name in WHOLE:
+        is_plain = cast("TerminalApp", self.app).preferences.plain
+        if not self.title or is_plain or wide < LEAST_WIDE or page is None:
             self._give_back()
             return wide
         self._page = page
@@ -52,7 +58,7 @@ class SidePanel(Vertical):
     def _page_below(self) -> Page | None:
         stack = self.app.screen_stack
         below = stack[stack.index(self.screen) - 1] if self.screen in stack[1:] else None
-        return below if isinstance(below, Page) else None
+        return below if isinstance(below, Page) and below.page_name not in WHOLE else None
 
     def _take(self, page: Page, cells: int) -> None:
         """Have so many cells at the right of the page; with none, the whole screen."""

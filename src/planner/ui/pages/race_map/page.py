@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.widget import Widget
@@ -31,6 +31,7 @@ from planner.ui.widgets.rows import Rows, ScreenRow, under_cursor
 
 if TYPE_CHECKING:
     from planner.drawing.course.replay import Moment
+    from planner.ui.terminal import TerminalApp
 
 KEY_IDS = {
     "check_in": "app.check-in",
@@ -146,6 +147,7 @@ class RaceScreen(Page):
             can_paint(rows, ascii_only=self.ascii_only),
             max(1, len(self.query_one(StatusLine).lines())) - 1,
             self.size != self.outer_size,
+            cast("TerminalApp", self.app).preferences,
         )
 
     def _named_keys(self) -> dict[str, str]:
