@@ -290,10 +290,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.put_cursor(key)
 
 
-class Picture(Rows, can_focus=False):
-    """Rows that are only looked at, without a cursor."""
-
-
 def plain_lines(lines: Iterable[ScreenRow]) -> list[str]:
     """Lines of a page as text, without the bar of the cursor."""
     texts = (plain_row(line.row) for line in lines)

@@ -17,7 +17,8 @@ from planner.race.track import lane_of
 from planner.race.typed.readings import reading_from_text
 from planner.ui.pages.checkin import row_edits
 from planner.ui.pages.checkin.row_cells import said_column
-from planner.ui.widgets.rows import Picture, ScreenRow
+from planner.ui.widgets.picture import Picture
+from planner.ui.widgets.rows import ScreenRow
 
 ROOMY = 3
 """Rows of a goal with its lane and a blank one."""

@@ -8,7 +8,8 @@ from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.ui.pages.tactics.tactic_columns import WIDE
 from planner.ui.pages.tactics.tactic_rows import TacticList
-from planner.ui.widgets.rows import Picture, ScreenRow
+from planner.ui.widgets.picture import Picture
+from planner.ui.widgets.rows import ScreenRow
 
 BARS = 3
 """Rows of the title, the words and the keys of a page."""
