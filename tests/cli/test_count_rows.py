@@ -121,6 +121,12 @@ def test_two_sales_of_one_thing_a_day_are_two_and_a_row_with_an_id_is_one(
     assert load_rows(plan, "stars") == [("2026-11-06", 2)]
 
 
+def test_a_short_list_of_people_is_no_table_of_several_things(planner: Planner, plan: Path) -> None:
+    people = write("2026-11-03,ann", "2026-11-05,bo", "2026-11-20,cy")
+    assert planner("import", plan, people, "--count-rows", "new").code == 0
+    assert load_rows(plan, "new") == [("2026-11-06", 2), ("2026-11-13", 0), ("2026-11-20", 1)]
+
+
 @pytest.mark.parametrize(
     ("header", "row", "is_list"),
     [

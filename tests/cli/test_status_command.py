@@ -267,6 +267,18 @@ def test_a_folder_means_all_plans_in_it_and_below_it(planner: Planner, bookshop:
     assert told.err.startswith("north/plan.toml:1:")
 
 
+def test_where_one_of_several_plans_has_to_be_named_it_is_said_how_to_see_them_all(
+    planner: Planner, bookshop: Path
+) -> None:
+    other = bookshop.with_name("tea.plan.toml")
+    other.write_text('format = 1\nname = "Tea"\n', encoding="utf-8")
+    words = f"name the one you mean: {bookshop}, {other}; planner status . shows them all"
+    for command in (("map",), ("map", "."), ("checkin",), ("status",)):
+        told = planner(*command)
+        assert (told.code, words in told.err) == (2, True), command
+    assert len(planner("status", ".", "--short").out.splitlines()) == 2
+
+
 def test_a_folder_without_a_plan_says_how_to_make_one(planner: Planner, folder: Path) -> None:
     (folder / "empty").mkdir()
     told = planner("status", "empty")

@@ -18,8 +18,10 @@ from textual.screen import ModalScreen, Screen
 
 import planner.ui
 from planner.plan import edits
-from planner.ui.bindings import apps
+from planner.plan.text import cells
+from planner.ui.bindings import apps, lists, pages
 from planner.ui.bindings.scopes import SCOPES, Scope, in_reach
+from planner.ui.live_keys import key_name
 from planner.ui.services.app_services import WorkbookServices
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import Rows
@@ -205,3 +207,13 @@ async def test_the_help_of_the_goal_page_keeps_its_order_when_a_key_is_changed(
             < help.index("park this")
             < help.index("the next question without an answer")
         )
+
+
+def test_the_way_out_of_the_history_is_in_the_bar_of_a_narrow_terminal() -> None:
+    shown = [
+        binding
+        for binding in [*lists.VERSIONS, *pages.HISTORY]
+        if isinstance(binding, Binding) and binding.show
+    ]
+    words = [f"{key_name(binding.key.split(',')[0])} {binding.description}" for binding in shown]
+    assert "Esc leave" in words and cells("  ".join([*words, "? help", "q quit"])) < 60

@@ -50,7 +50,7 @@ async def test_keys_digits_and_the_open_page_have_their_colours(shop: Path) -> N
         assert seen_keys(app, 0) == ["1", "2", "3"] and open_page(app) == "4 Race map"
         assert seen_keys(app, 1)[-1] == "f"
         assert seen_keys(app, -2) == ["Enter", "?"]
-        assert seen_keys(app, -1) == ["c", "Enter", "w", "b", "?", "q"]
+        assert seen_keys(app, -1) == ["c", "Enter", "w", "b", "r", "?", "q"]
         assert "u undo" not in key_words(app), "there is nothing to undo"
         await pilot.press("p", "enter")
         await settle(pilot)

@@ -86,7 +86,8 @@ def find_path(name: str | None, *, elsewhere: bool = True) -> Path | None:
     paths = list_plans(name or os.curdir)
     if len(paths) > 1:
         listed = ", ".join(map(str, paths[:6])) + (", …" if len(paths) > 6 else "")
-        raise Stop(f"there are {len(paths)} plans here, name the one you mean: {listed}")
+        every = f"planner status {shell_word(name or os.curdir)} shows them all"
+        raise Stop(f"there are {len(paths)} plans here, name the one you mean: {listed}; {every}")
     if paths:
         return paths[0]
     if name is not None:

@@ -47,7 +47,8 @@ def answer_lines(answers: Mapping[str, str]) -> list[list[str]]:
     for keys in _SENTENCES:
         lines = [answers[key] for key in keys if key in answers]
         if lines:
-            lines[0] = lines[0][:1].upper() + lines[0][1:]
+            first = lines[0].removeprefix("and ")
+            lines[0] = first[:1].upper() + first[1:]
             lines[-1] = f"{lines[-1][:-1]}." if lines[-1].endswith(",") else lines[-1]
             made.append(lines)
     return made

@@ -21,12 +21,23 @@ QUOTED = 3
 
 
 def why_now_rows(
-    lane: Lane, plan: Plan, today: dt.date, width: int, height: int, *, painted: bool
+    lane: Lane,
+    plan: Plan,
+    today: dt.date,
+    width: int,
+    height: int,
+    *,
+    painted: bool,
+    notes: bool = True,
 ) -> list[CellRow]:
-    """At most ``height`` rows of ``width`` cells; what there is no room for is left out."""
+    """At most ``height`` rows of ``width`` cells; what there is no room for is left out.
+
+    Without ``notes`` there are no names of people and nothing that they said.
+    """
     facts = list(_facts(lane, plan, today, width - 2))
-    said = list(_last_said(plan, today, width - 2))
-    tactics = _tactics(lane, plan, today, width - 2, height - len(facts) - len(said) - 4, painted)
+    said = list(_last_said(plan, today, width - 2)) if notes else []
+    most = height - len(facts) - len(said) - 4
+    tactics = _tactics(lane, plan, today, width - 2, most, painted, notes)
     parts = [part for part in (facts, tactics, said) if part]
     while len(parts) > 1 and sum(map(len, parts)) + len(parts) > height:
         parts.pop()
@@ -64,7 +75,7 @@ def _fact(label: str, words: str, token: str, room: int) -> CellRow:
 
 
 def _tactics(
-    lane: Lane, plan: Plan, today: dt.date, width: int, most: int, painted: bool
+    lane: Lane, plan: Plan, today: dt.date, width: int, most: int, painted: bool, notes: bool
 ) -> list[CellRow]:
     goal = plan.goal(lane.measure.id)
     running = [t for t in plan.tactics_of(goal) if t.state == "running"] if goal else []
@@ -74,7 +85,7 @@ def _tactics(
     rows: list[CellRow] = [(Segment(fit(head, width), "dim"),)]
     for tactic in running[: most - 1]:
         room = width - WEEKS - 2
-        who = fit(clean(tactic.owners_text), 8)
+        who = fit(clean(tactic.owners_text), 8) if notes else ""
         name = fit(clean(tactic.name), room - (cells(who) + 2 if who else 0))
         gap = " " * (room - cells(name) - cells(who))
         weeks = week_strip(tactic, plan, today, painted=painted)

@@ -139,7 +139,9 @@ def _ask_which_rows(
     places = [table.header.index(column_named(table.header, name)) for name in numbers if name]
     told = [any(row.cells[place] for place in places) for row in rows]
     days, rows = list(compress(days, told)), list(compress(rows, told))
-    if kind := find_kind(days, rows, table, used | filtered | {source.begins}):
+    kind = find_kind(days, rows, table, used | filtered | {source.begins})
+    # Of a list that is counted, another word in each row is who signed up, and no kind of row.
+    if kind and not (columns[0].column == COUNTED_ROWS and len(kind.values) == len(rows)):
         raise WhichRows(kind, first_unlike(rows, table, kind), [column.to for column in columns])
 
 

@@ -65,6 +65,11 @@ def date_words(day: dt.date, today: dt.date) -> str:
     return f"{words} {day.year}" if abs((day - today).days) > _FAR else words
 
 
+def full_date(day: dt.date, today: dt.date) -> str:
+    """``Friday 4 Dec``, with its year as :func:`date_words` has it."""
+    return f"{day:%A} {date_words(day, today)}"
+
+
 def finish_words(measure: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
     measure = as_of(measure, today)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.planfile.read import Unreadable, read_bytes
 from planner.store import folders
@@ -15,6 +15,17 @@ from planner.store.whole_files import write_private
 
 NAME = "settings.json"
 _UNUSABLE = (Unreadable, ValueError, RecursionError)
+
+
+class Preferences(NamedTuple):
+    """How the workbook is to look and move for the person."""
+
+    motion: bool = True
+    """Whether a race is replayed, and a runner seen on its way."""
+    notes: bool = True
+    """Whether names and what was last said stand in the panels of the map."""
+    plain: bool = False
+    """For screen readers: no glow, no panels, no replay; the sentence first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,14 @@ class Settings:
     """Binding ids and the keys that somebody chose for them, as in ``{"map.open": "o"}``."""
     visited: tuple[str, ...] = ()
     """The pages that were seen on this machine; their hint is not shown again."""
+    motion: bool = True
+    notes: bool = True
+    plain: bool = False
+
+    @property
+    def preferences(self) -> Preferences:
+        """How the workbook is to look and move."""
+        return Preferences(self.motion, self.notes, self.plain)
 
 
 def settings_file() -> Path | None:
@@ -75,7 +94,8 @@ def _read_stored(file: Path) -> dict[str, Any]:
 def _fits(key: str, value: Any) -> bool:
     if key == "visited":
         return isinstance(value, list) and all(isinstance(page, str) for page in value)
-    return isinstance(value, dict if key == "keymap" else str)
+    kind = bool if key in Preferences._fields else dict if key == "keymap" else str
+    return isinstance(value, kind)
 
 
 def save_changes(before: Settings, after: Settings) -> bool:

@@ -19,10 +19,11 @@ from planner.race.checkin import goals_to_ask
 from planner.session import Session
 from planner.store.settings import Settings
 from planner.ui.bindings import apps
-from planner.ui.live_keys import key_for
+from planner.ui.live_keys import footer_keys, key_for
 from planner.ui.messages import (
     ConflictsPutOff,
     ConflictsSettled,
+    Moves,
     Open,
     PageClicked,
     PromptOpened,
@@ -73,6 +74,7 @@ class PlannerApp(SessionApp):
         super().__init__(session, today, ascii_only=ascii_only)
         self.start = start
         self.services = WorkbookServices(self, session, UserSettings(settings), day_now)
+        self.set_reactive(PlannerApp.preferences, settings.preferences)
         self.set_class(self.services.controller.has_to_settle, "-unsettled")
         session.ask_about_rows()
         theme, wrong = self.services.theme_choice.read(theme_folders)
@@ -144,6 +146,10 @@ class PlannerApp(SessionApp):
 
     def watch_theme(self) -> None:
         """In another theme other things can be painted."""
+        self.watch_preferences()
+
+    def watch_preferences(self) -> None:
+        """Pages are to look otherwise."""
         for screen in self.screen_stack if self.has_screens else ():
             if isinstance(screen, Page):
                 screen.redraw()
@@ -155,6 +161,10 @@ class PlannerApp(SessionApp):
                 screen.end() if self.services.ending.status else screen.leave()
                 break
         self.post_behind(Quit())
+
+    def offers_key(self, id: str) -> bool:
+        """Whether the key bar has the key of an action now."""
+        return any(key.id == id for key in footer_keys(self.screen))
 
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""
@@ -225,6 +235,9 @@ class PlannerApp(SessionApp):
     def action_copy_page(self) -> None:
         load("page-copy")(self.screen)
 
+    def action_switch(self, name: str) -> None:
+        self.services.switches.turn(name)
+
     async def action_colours(self) -> None:
         await self.services.theme_choice.ask()
 
@@ -252,6 +265,10 @@ class PlannerApp(SessionApp):
     @on(Open)
     async def _open(self, event: Open) -> None:
         await self.services.navigator.open(event)
+
+    @on(Moves)
+    def _let_move(self, event: Moves) -> None:
+        self.services.motion.ask(event)
 
     @on(PageClicked)
     async def _go_to_clicked(self, event: PageClicked) -> None:

@@ -132,10 +132,12 @@ def footer_keys(screen: Screen[Any]) -> tuple[Key, ...]:
     wanted = {"app.save"} if screen.app.has_class("-unsettled") else set()
     wanted |= {"app.edit-file"} if getattr(screen.app, "trouble", "") else set()
     idle: Collection[str] = getattr(screen.app, "idle_ids", ())
+    idle_here: Collection[str] = getattr(screen, "idle_actions", ())
     return tuple(
         key
         for key in live_keys(screen)
         if (key.shown or key.id in wanted) and key.enabled and key.id not in idle
+        if key.action.partition("(")[0] not in idle_here
     )
 
 

@@ -60,6 +60,15 @@ class Notice(Message):
         self.tone = tone
 
 
+class Moves(Message):
+    """A picture is about to move: ``begin`` has it do so, or ``refused`` is told why not."""
+
+    def __init__(self, begin: Callable[[], None], refused: Callable[[str], object]) -> None:
+        super().__init__()
+        self.begin = begin
+        self.refused = refused
+
+
 class Open(Message):
     """Something is to be opened over or instead of what is shown; the subclasses say what."""
 

@@ -23,8 +23,8 @@ SCREENS = {
     "conflict": "planner.ui.pages.conflict.page:ConflictScreen",
     "history": "planner.ui.pages.history.page:HistoryScreen",
     "prompt": "planner.ui.widgets.text_prompt:TextPrompt",
-    "help": "planner.ui.dialogs.help:Help",
-    "why": "planner.ui.dialogs.help:Why",
+    "help": "planner.ui.dialogs.help.screen:Help",
+    "why": "planner.ui.dialogs.why:Why",
     "example": "planner.ui.dialogs.example:Example",
     "projector": "planner.ui.dialogs.projector:Projector",
     "picker": "planner.ui.dialogs.picker:Picker",
@@ -44,6 +44,11 @@ SERVICES = {
     "file-editing": "planner.ui.services.file_editing:FileEditing",
     "idle-keys": "planner.ui.services.idle_keys:IdleKeys",
     "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
+    "lane-in-words": "planner.ui.pages.race_map.in_words:lane_in_words",
+    "map-replay": "planner.ui.pages.race_map.replay:lines_then",
+    "motion": "planner.ui.services.motion:Motion",
+    "switches": "planner.ui.services.switches:Switches",
+    "replay": "planner.ui.widgets.replay:ask_replay",
     "key-choice": "planner.ui.services.key_choice:KeyChoice",
 }
 

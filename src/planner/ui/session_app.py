@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.reactive import var
 
 from planner.plan.model import Plan
@@ -46,9 +46,19 @@ class SessionApp(TerminalApp):
         """The plan flowed down, and something may have to be settled."""
 
     def say_missed(self, text: str) -> None:
-        """Say what was typed where nothing can be typed, and that it did nothing."""
+        """Say what was typed where nothing can be typed, and that it did nothing.
+
+        What moves ends with it, as with one key.
+        """
+        if (replay := getattr(self.screen, "replay", None)) is not None:
+            replay.end()
         shown = fit(clean(text), 30)
         self.services.notifications.say(f"“{shown}” did nothing: nothing can be typed here.")
+
+    def is_swallowed(self, key: events.Key) -> bool:
+        """Whether a key ends the replay of this screen, and does nothing else."""
+        replay = getattr(self.screen, "replay", None)
+        return bool(replay and replay.takes(key))
 
     def leave_with(self, status: int) -> None:
         """End with an exit status."""

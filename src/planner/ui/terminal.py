@@ -12,9 +12,11 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
+from planner.store.settings import Preferences
 from planner.ui.key_queue import ALT, KeyQueue, missed_typing
 
 OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
@@ -61,6 +63,9 @@ class TerminalApp(App[None]):
 
     **Only what can be seen is drawn**, and all of it when the terminal is its own again.
     """
+
+    preferences: var[Preferences] = var(Preferences())
+    """How the person wants it to look and move."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,6 +115,11 @@ class TerminalApp(App[None]):
         """Say what was typed where nothing can be typed; whoever has a line for it says how."""
         del text
 
+    def is_swallowed(self, key: events.Key) -> bool:
+        """Whether a key ends what moves, and does nothing else."""
+        del key
+        return False
+
     def is_idle(self, key: events.Key) -> bool:
         """Whether a key can do nothing here, which is said then."""
         del key
@@ -117,6 +127,8 @@ class TerminalApp(App[None]):
 
     async def _press(self, event: events.Event) -> None:
         """Do what a key does; Alt and a key are taken apart first, before anybody sees them."""
+        if isinstance(event, events.Key) and self.is_swallowed(event):
+            return
         typing = isinstance(self.focused, Input)
         letter = self._letter_behind_esc(event, typing=typing)
         taken = typing or letter is not None or self._is_typed(event)

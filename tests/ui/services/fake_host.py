@@ -20,7 +20,7 @@ from planner.session import Session
 from planner.store import drafts
 from planner.store.folders import drafts_folder
 from planner.store.history import plan_folder
-from planner.store.settings import Settings
+from planner.store.settings import Preferences, Settings
 from planner.ui.messages import Tone
 from planner.ui.registry import load
 from planner.ui.services.app_services import WorkbookServices
@@ -68,6 +68,9 @@ class FakePage:
     def leave(self) -> None:
         self.told.append(("leave",))
 
+    def show_moves(self, before: Plan) -> None:
+        self.told.append(("moves", before))
+
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.told.append(("take up", dict(texts)))
 
@@ -98,10 +101,13 @@ class FakeHost:
         self.on_leaving: Callable[[], None] = lambda: None
         self.clipboard = ""
         self.keymap: dict[str, str] = {}
+        self.idle_keys: set[str] = set()
         self.theme = "textual-dark"
         self.themes = {"textual-dark": Theme("textual-dark", primary="#ffffff")}
         self.color_system: str | None = "truecolor"
         self.has_no_color = False
+        self.animation_level = "full"
+        self.preferences = Preferences()
         self.worn_again = 0
         self._blank = Screen[Any]()
         self._callbacks: list[Any] = []
@@ -207,6 +213,9 @@ class FakeHost:
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
         self.keymap = dict(keymap)
+
+    def offers_key(self, id: str) -> bool:
+        return id not in self.idle_keys
 
     def current_key(self, id: str, default: str) -> str:
         return self.keymap.get(id, default)

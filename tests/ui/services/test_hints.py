@@ -66,3 +66,13 @@ def test_a_page_that_needs_no_word_ends_the_hint_of_the_one_before(shop: Path) -
     host.base = FakePage("conflict")
     services.hints.tell_first_visit()
     assert host.status == ""
+
+
+def test_a_key_that_does_nothing_yet_is_told_once_it_does_something(shop: Path) -> None:
+    host, services = open_services(shop)
+    host.base, host.idle_keys = FakePage("tactics"), {"tactics.did"}
+    services.hints.tell_first_visit()
+    assert host.status == "" and load_settings()[0].visited == ()
+    host.base, host.idle_keys = FakePage("tactics"), set()
+    services.hints.tell_first_visit()
+    assert host.status == "+ notes one more time done"

@@ -14,6 +14,7 @@ from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
 from planner.drawing.course.paint import draw_last_day, paint_grounds
+from planner.drawing.course.replay import Moment
 from planner.drawing.course.subject import Subject
 from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.model import Measure, Plan
@@ -47,6 +48,11 @@ class _Subject(Subject):
         extent = self.extent(glows=painted)
         self.scale = Scale(*extent, max(10, columns), max(4, height - 2)) if extent else None
 
+    def take_axes(self, ends: _Subject) -> None:
+        """Be drawn in the room of another picture, which this one leads to."""
+        self.scale = ends.scale
+        self.has_bars = ends.has_bars and bool(self.knots)
+
 
 def course_rows(
     measure: Measure,
@@ -57,12 +63,17 @@ def course_rows(
     cursor: dt.date | None,
     *,
     painted: bool = False,
+    ends: Moment | None = None,
 ) -> list[CellRow]:
     """The picture with its axes, ``height`` rows of ``width`` cells.
 
-    ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`).
+    ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`). With
+    ``ends``, the moment that a replay leads to, the axes are those of the picture of then.
     """
     of = _Subject(measure, plan, today, width, height, painted)
+    last = ends.plan.find(measure.id) if ends else None
+    if ends and isinstance(last, Measure):
+        of.take_axes(_Subject(last, *ends, width, height, painted))
     scale, line, token = of.scale, of.line, token_of(of.lane)
     if scale is None:
         return []

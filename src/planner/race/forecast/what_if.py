@@ -38,6 +38,18 @@ class Tried:
     chance: float | None
 
 
+def why_not_to_move(plan: Plan, id: str) -> str:
+    """Why a goal has no line that can be tried elsewhere, for the screen; nothing where it has."""
+    goal = plan.goal(id)
+    if goal is None or goal.state != "active":
+        return "Only the line of a race that is running can be moved."
+    if goal.keeps:
+        return "A number that is kept has no finish line to move."
+    if goal.deadline is None or goal.enough is None or goal.baseline is None:
+        return "There is no finish line to move yet: it lacks a number or a day."
+    return ""
+
+
 class WhatIf:
     """A running race whose line can be tried elsewhere.
 
@@ -46,13 +58,10 @@ class WhatIf:
 
     def __init__(self, plan: Plan, id: str, today: dt.date) -> None:
         """Raises ValueError, in words for the screen, where there is no line to move."""
+        if why := why_not_to_move(plan, id):
+            raise ValueError(why)
         goal = plan.goal(id)
-        if goal is None or goal.state != "active":
-            raise ValueError("Only the line of a race that is running can be moved.")
-        if goal.keeps:
-            raise ValueError("A number that is kept has no finish line to move.")
-        if goal.deadline is None or goal.enough is None or goal.baseline is None:
-            raise ValueError("There is no finish line to move yet: it lacks a number or a day.")
+        assert goal is not None and goal.deadline is not None and goal.enough is not None
         self.plan, self.goal, self.today = plan, goal, today
         self.now = TriedLine(goal.deadline, goal.enough)
         self._known: dict[TriedLine, Tried] = {}

@@ -15,7 +15,7 @@ READING: list[BindingType] = [
 
 HELP: list[BindingType] = [
     Binding("escape", "back", "back", id="reading.back", tooltip="back to the page"),
-    Binding("question_mark,f1", "back", "back", show=False, id="help.back"),
+    Binding("question_mark,f1", "close", "back", show=False, id="help.back", priority=True),
 ]
 
 TEXT_PROMPT: list[BindingType] = [
@@ -60,6 +60,8 @@ PROJECTOR: list[BindingType] = [
             id="projector.before", tooltip="the goal before"),
     Binding("0,home,g,m", "everything", "whole map", id="projector.map",
             tooltip="all races at once"),
+    Binding("r", "replay", "replay", id="projector.replay",
+            tooltip="replay the race, from the start to today"),
     Binding("y", "copy", "copy", show=False, id="projector.copy",
             tooltip="copy what is shown as text"),
     Binding("escape,P", "leave", "back", id="projector.leave", tooltip="back to the page"),

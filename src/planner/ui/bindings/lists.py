@@ -27,7 +27,7 @@ CONFLICTS: list[BindingType] = [
 
 VERSIONS: list[BindingType] = [
     Binding("down,j", "step(1)", "older", id="history.older", tooltip="one older"),
-    Binding("up,k", "step(-1)", "newer", id="history.newer", tooltip="one newer"),
+    Binding("up,k", "step(-1)", "newer", show=False, id="history.newer", tooltip="one newer"),
     Binding("home,g", "step(-99999)", "newest", show=False, id="rows.first"),
     Binding("end,G", "step(99999)", "oldest", show=False, id="rows.last"),
 ]

@@ -6,6 +6,12 @@ from textual.binding import Binding, BindingType
 
 # fmt: off
 
+CHANGES = frozenset(
+    "add park owner under aims blank delete edit did stop change state serves shift correct note "
+    "remove kept put_away step_back what_if move more take_kind other_kind".split()
+)
+"""Actions that change the plan, on whatever page: away while it cannot be read or written."""
+
 PAGE: list[BindingType] = [
     Binding("escape", "unfilter", "all", show=False, id="page.unfilter",
             tooltip="end the filter, show everything"),
@@ -23,6 +29,8 @@ RACE_MAP: list[BindingType] = [
     Binding("w", "why", "why", id="race.why", tooltip="why the verdict is what it is"),
     Binding("b", "step_back", "step back", id="race.step-back",
             tooltip="look back and choose what comes next"),
+    Binding("r", "replay", "replay", id="race.replay",
+            tooltip="replay the races, from the start to today"),
     Binding("a", "add", "add", show=False, id="race.add", tooltip="add a goal"),
     Binding("f", "closed", "closed", show=False, id="race.closed",
             tooltip="closed and parked goals"),
@@ -45,6 +53,8 @@ COURSE: list[BindingType] = [
     Binding("n", "note", "note", show=False, id="course.note", tooltip="a note beside it"),
     Binding("d", "remove", "remove", show=False, id="course.remove", tooltip="remove this number"),
     Binding("w", "why", "why", id="course.why", tooltip="why the verdict is so"),
+    Binding("r", "replay", "replay", id="course.replay",
+            tooltip="replay the race, from the start to today"),
     Binding("y", "copy", "copy", show=False, id="course.copy", tooltip="copy it as text"),
     Binding("escape", "back", "map", id="course.back", tooltip="back to the map"),
 ]

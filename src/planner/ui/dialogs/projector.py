@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
+from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow
 from planner.drawing.projector import Room, one_goal, whole_map
 from planner.plan.goal_renames import renamed_goals
@@ -22,9 +24,10 @@ from planner.ui.live_keys import Key, footer_keys
 from planner.ui.messages import Notice
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.replay import Replay, ask_replay
 from planner.ui.widgets.rows import Rows, ScreenRow, words
 
-BAR_KEYS = ("projector.next", "projector.map", "projector.leave", "app.quit")
+BAR_KEYS = ("projector.next", "projector.map", "projector.replay", "projector.leave", "app.quit")
 """The keys that the bar shows."""
 
 
@@ -33,7 +36,7 @@ class Projector(Dismissible, Screen[None]):
 
     HELP_TEXT = (
         "Large, for a room: one goal at a time, or all of them. Notes, doubts and the names of "
-        "people are left out."
+        "people are left out. r replays the race from its start to today."
     )
     BINDINGS = dialogs.PROJECTOR
 
@@ -51,6 +54,8 @@ class Projector(Dismissible, Screen[None]):
         self._order: tuple[str, ...] = ()
         self._notice = ""
         """What was said last, shown until the next key."""
+        self.replay: Replay | None = None
+        """What is moving."""
 
     def compose(self) -> ComposeResult:
         """The picture, and one line of keys."""
@@ -93,20 +98,51 @@ class Projector(Dismissible, Screen[None]):
         """The goal, or the map, over the whole screen."""
         if not self.query(KeyBar):  # not composed yet, or being taken down
             return
-        lines = [ScreenRow(row) for row in self.picture()]
+        moment = self.replay.moment if self.replay else None
+        self.show_picture(self.picture_of(moment)() if moment else self.picture())
+
+    def draw_all(self) -> None:
+        """As :meth:`draw`."""
+        self.draw()
+
+    def show_picture(self, picture: tuple[CellRow, ...]) -> None:
+        """A picture, with what was said last in its last row."""
+        lines = [ScreenRow(row) for row in picture]
         if self._notice:
             lines[-1] = words(f" {fit(clean(self._notice), self.size.width - 2)}", "cursor")
             self._notice = ""
         self.query_one(Rows).show(lines)
-        self.query_one(KeyBar).keys = tuple(self._keys())
+        self.query_one(KeyBar).keys = self.replay.keys if self.replay else tuple(self._keys())
 
     def picture(self) -> tuple[CellRow, ...]:
         """What is shown, in as many rows as there is room for."""
-        room = Room(
-            self.plan, self.today, self.size.width, max(1, self.size.height - 1), self.ascii_only
-        )
-        lane = self._lane_shown
-        return whole_map(self.races, room) if lane is None else one_goal(lane, room)
+        return self._drawn(self.races, self._room(self.plan, self.today))
+
+    def picture_of(self, moment: Moment) -> Callable[[], tuple[CellRow, ...]]:
+        """Makes the picture of a moment: the same races, in the places that they have now."""
+        room = self._room(*moment)
+        ids = [lane.measure.id for lane in self.races]
+
+        def make() -> tuple[CellRow, ...]:
+            then = {lane.measure.id: lane for lane in lanes(*moment)}
+            return self._drawn(tuple(then[id] for id in ids), room)
+
+        return make
+
+    def _room(self, plan: Plan, today: dt.date) -> Room:
+        size = self.size
+        return Room(plan, today, size.width, max(1, size.height - 1), self.ascii_only)
+
+    def _drawn(self, races: tuple[Lane, ...], room: Room) -> tuple[CellRow, ...]:
+        """One of these races, or all of them."""
+        lane = next((lane for lane in races if lane.measure.id == self.shown_id), None)
+        return whole_map(races, room) if lane is None else one_goal(lane, room)
+
+    def action_replay(self) -> None:
+        """Show what is shown from its start to today."""
+        shown = self._lane_shown
+        races = (shown,) if shown else self.races
+        ask_replay(self, [lane.measure for lane in races])
 
     @property
     def _lane_shown(self) -> Lane | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from planner.ui.services.file_editing import FileEditing
     from planner.ui.services.idle_keys import IdleKeys
     from planner.ui.services.key_choice import KeyChoice
+    from planner.ui.services.motion import Motion
+    from planner.ui.services.switches import Switches
 
 
 class SessionServices:
@@ -71,7 +73,7 @@ class WorkbookServices(SessionServices):
             host, session, self.controller, self.drafts, notifications, settings, self._ask_for_key
         )
         self.theme_choice = ThemeChoice(host, settings, notifications)
-        self.hints = Hints(host, notifications, settings, host.current_key)
+        self.hints = Hints(host, notifications, settings)
 
     async def _ask_for_key(self, id: str) -> None:
         await self.keymap.ask(id)
@@ -82,6 +84,18 @@ class WorkbookServices(SessionServices):
     def idle_keys(self) -> IdleKeys:
         """Keys that can do nothing now."""
         made: IdleKeys = load("idle-keys")(self._host, self.notifications)
+        return made
+
+    @cached_property
+    def motion(self) -> Motion:
+        """What may move."""
+        made: Motion = load("motion")(self._host)
+        return made
+
+    @cached_property
+    def switches(self) -> Switches:
+        """What is on or off in the settings."""
+        made: Switches = load("switches")(self._host, self.settings, self.notifications)
         return made
 
     @cached_property

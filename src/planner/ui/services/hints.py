@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from planner.ui.services.host import PagesHost
+from planner.ui.services.host import WorkbookHost
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.user_settings import UserSettings
 
@@ -42,22 +41,17 @@ HINTS: dict[str, Hint] = {
 
 
 class Hints:
-    """Tells each page's key once for a machine, never over a message.
-
-    ``key_for`` says which key an action has now: its id, and the key where it is not in reach.
-    """
+    """Tells each page's key once for a machine: where it does something, never over a message."""
 
     def __init__(
         self,
-        host: PagesHost,
+        host: WorkbookHost,
         notifications: Notifications,
         settings: UserSettings,
-        key_for: Callable[[str, str], str],
     ) -> None:
         self._host = host
         self._notifications = notifications
         self._settings = settings
-        self._key_for = key_for
         self._told_on: object = None
 
     def tell_first_visit(self) -> None:
@@ -68,9 +62,10 @@ class Hints:
             return
         hint, self._told_on = HINTS.get(page.page_name), page
         seen = self._settings.current.visited
-        if hint is None or hint.page in seen or (host.is_typing and not hint.typing):
+        idle = hint is not None and not hint.typing and not host.offers_key(hint.keys[0][0])
+        if hint is None or hint.page in seen or (host.is_typing and not hint.typing) or idle:
             self._notifications.quieten()
             return
-        keys = (f"{self._key_for(id, key)} {does}" for id, key, does in hint.keys)
+        keys = (f"{host.current_key(id, key)} {does}" for id, key, does in hint.keys)
         self._notifications.hint(" · ".join(keys))
         self._settings.change(visited=(*seen, hint.page))

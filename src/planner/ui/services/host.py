@@ -15,7 +15,8 @@ from planner.plan.model import Plan
 
 if TYPE_CHECKING:
     from planner.merging.conflicts import Conflict
-    from planner.ui.messages import Tone
+    from planner.store.settings import Preferences
+from planner.ui.messages import Tone
 
 
 class Stoppable(Protocol):
@@ -38,6 +39,12 @@ class PageOnTop(Protocol):
     def leave(self) -> None: ...
     def take_up(self, texts: Mapping[str, str]) -> None: ...
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool: ...
+
+
+class ReviewOnTop(PageOnTop, Protocol):
+    """What the services ask of the page that a check-in leads back to."""
+
+    def show_moves(self, before: Plan) -> None: ...
 
 
 class ConflictsOnTop(PageOnTop, Protocol):
@@ -176,6 +183,26 @@ class ThemeHost(Host, Protocol):
         """Draw everything in the theme that is worn already."""
 
 
+class SwitchHost(Protocol):
+    """An app that looks and moves as the person wants it."""
+
+    preferences: Preferences
+
+
+class MotionHost(SwitchHost, Protocol):
+    """An app in which something may move."""
+
+    ascii_only: bool
+
+    @property
+    def animation_level(self) -> str:
+        """What TEXTUAL_ANIMATIONS allows: none, basic or full."""
+
+    @property
+    def has_no_color(self) -> bool:
+        """Whether colours are switched off."""
+
+
 class SessionHost(Host, Protocol):
     """What the services of every app ask of it."""
 
@@ -192,8 +219,13 @@ class SessionHost(Host, Protocol):
         """End the app with an exit status."""
 
 
-class WorkbookHost(SessionHost, EditorHost, ClipboardHost, KeyHost, ThemeHost, Protocol):
+class WorkbookHost(
+    SessionHost, EditorHost, ClipboardHost, KeyHost, ThemeHost, MotionHost, Protocol
+):
     """All that the services ask of the workbook."""
+
+    def offers_key(self, id: str) -> bool:
+        """Whether the key bar has the key of an action now."""
 
     def current_key(self, id: str, default: str) -> str:
         """The key that an action has right now; the default where it is not in reach."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from textual.screen import Screen
 
@@ -15,7 +15,7 @@ from planner.ui import messages
 from planner.ui.messages import Open, OpenPage
 from planner.ui.registry import load
 from planner.ui.services.drafts import CHECKIN, FIRST_RUN, STEP_BACK, Drafts, form_about
-from planner.ui.services.host import NavigatorHost
+from planner.ui.services.host import NavigatorHost, ReviewOnTop
 from planner.ui.services.notifications import Notifications
 from planner.ui.services.session_controller import SessionController
 from planner.ui.services.user_settings import UserSettings
@@ -152,9 +152,16 @@ class Navigator:
         try:
             await self.show_page("review")
             typed, by = self._drafts.take_up(CHECKIN), self._settings.current.by
-            await self.push(load("check-in")(host.plan, host.today, by, host.ascii_only, typed, id))
+            page = load("check-in")(host.plan, host.today, by, host.ascii_only, typed, id)
+            before = host.plan
+            await host.push_screen(host.bind_page(page), lambda _: self._show_moves(before))
         finally:
             host.page_ahead = ""
+
+    def _show_moves(self, before: Plan) -> None:
+        """A check-in is done: runners go on from where they stood before it."""
+        if self.is_on("review"):
+            cast("ReviewOnTop", self._host.page).show_moves(before)
 
     async def open_projector_of_page(self) -> None:
         """Large, for a room: the goal of this page, or from the map all of them."""

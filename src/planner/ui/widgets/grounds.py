@@ -29,9 +29,14 @@ def has_colours(widget: Widget, *, ascii_only: bool) -> bool:
 
 
 def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
-    """Whether grounds can be mixed: the ground of the page is known, and every colour is shown."""
+    """Whether grounds can be mixed: the ground of the page is known, and every colour is shown.
+
+    Nothing is painted for screen readers.
+    """
     app = cast("TerminalApp", widget.app)
     if ascii_only or app.has_no_color or app.color_system != "truecolor":
+        return False
+    if app.preferences.plain:
         return False
     background = app.current_theme.background
     return background is not None and Color.parse(background).ansi is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from textual.widgets import Input
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean
-from planner.race.verdict import date_words
+from planner.race.verdict import date_words, full_date
 from planner.ui.bindings import pages
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import Key, footer_keys
@@ -25,10 +26,8 @@ from planner.ui.widgets.bars import KeyBar, StatusLine, TitleBar
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_input import FilterField
 
-
-def full_date(day: dt.date, today: dt.date) -> str:
-    """ "Friday 4 Dec", with its year where that is another one than today's."""
-    return f"{day:%A} {date_words(day, today)}"
+if TYPE_CHECKING:
+    from planner.ui.widgets.replay import Replay
 
 
 def stays_words(began: dt.date, today: dt.date) -> str:
@@ -37,11 +36,6 @@ def stays_words(began: dt.date, today: dt.date) -> str:
     return f"It is {now} now. What is typed here stays with {before}."
 
 
-CHANGES = frozenset(
-    "add park owner under aims blank delete edit did stop change state serves shift correct note "
-    "remove kept put_away step_back what_if move more take_kind other_kind".split()
-)
-"""Actions that change the plan, on whatever page: away while it cannot be read or written."""
 SHORT = 18
 """Up to this height of a screen each row counts."""
 
@@ -72,6 +66,8 @@ class Page(Dismissible, Screen[None]):
     HELP_TEXT = ""
     ABOUT_CURSOR: AbstractSet[str] = frozenset()
     """Actions that need something that they are about, such as a tactic under the cursor."""
+    replay: Replay | None = None
+    """What is moving on this page."""
 
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__()
@@ -164,7 +160,7 @@ class Page(Dismissible, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What cannot be done now is not offered, and told when its key is pressed."""
-        if self.trouble and action in CHANGES:
+        if self.trouble and action in pages.CHANGES:
             return None
         if action in self.ABOUT_CURSOR and self.is_laid_out and not self.has_something:
             return None
@@ -231,7 +227,7 @@ class Page(Dismissible, Screen[None]):
     def is_covered(self) -> bool:
         """Whether nothing of this page is seen, since another one is on top or about to be."""
         top = self.app.screen
-        above = isinstance(top, Page) and top is not self
+        above = isinstance(top, Page) and top is not self and not top.has_class("-beside")
         return above or self.page_ahead not in ("", self.page_name)
 
     def draw_all(self) -> None:
@@ -247,11 +243,14 @@ class Page(Dismissible, Screen[None]):
 
     def title_words(self) -> str:
         """The right end of the title line."""
-        day = f"{self.today:%a} {date_words(self.today, self.today)}"
-        return f"{clean(self.plan.name)} · {day}"
+        day = self.replay.day if self.replay else self.today
+        words = f"{day:%a} {date_words(day, self.today)}"
+        return words if self.size.width < 70 else f"{clean(self.plan.name)} · {words}"
 
     def bar_keys(self) -> tuple[Key, ...]:
         """What the key bar shows, in the order of reading."""
+        if self.replay and self.replay.keys:
+            return self.replay.keys
         return tuple(key for key in footer_keys(self) if key.id not in self.HIDDEN_KEYS)
 
     def show_keys(self) -> None:

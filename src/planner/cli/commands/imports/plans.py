@@ -199,7 +199,7 @@ def _enter(plan: OpenPlan, arguments: argparse.Namespace, output: Output) -> Imp
     """What the file brings to a plan; days long before a start are asked about."""
     result = plan.enter(arguments)
     if not arguments.history and (early := find_early(plan.session.plan, result)):
-        output.say(f"{plan.title}: numbers of long ago")
+        output.say(f"{plan.title}: the file has numbers of long before its start")
         since = ask_history(plan.session.plan, early)
         plan.numbers = [one for one in plan.numbers if since is None or one.day >= since]
         result = plan.enter(arguments)

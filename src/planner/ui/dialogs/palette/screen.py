@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
@@ -26,13 +26,17 @@ from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
 from planner.ui.bindings.groups import place_of
-from planner.ui.dialogs.palette.words import ALSO, MORE_ALSO
+from planner.ui.bindings.words import ALSO, MORE_ALSO, SWITCH_ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import check_keymap, commands
 from planner.ui.services.navigator import PAGES
+from planner.ui.services.switches import offers
 from planner.ui.widgets.entry_actions import park
+
+if TYPE_CHECKING:
+    from planner.ui.terminal import TerminalApp
 
 ELSEWHERE = {page: f"on {name}" for page, name in PAGES.items()} | {
     "course": "on the course of a goal"
@@ -230,11 +234,17 @@ class PaletteProvider(KeysProvider, ElsewhereProvider, GoToProvider):
         for provider in (KeysProvider, ElsewhereProvider, GoToProvider):
             yield from provider.entries(self)
         yield self._colours()
+        yield from self._switches()
 
     async def discover(self) -> Hits:
         """Before anything is typed: what can be done on this page, and the colours."""
         for entry in (*KeysProvider.entries(self), self._colours()):
             yield DiscoveryHit(self.shown(entry.text), entry.run, entry.text)
+
+    def _switches(self) -> Iterator[Entry]:
+        for name, text in offers(cast("TerminalApp", self.app).preferences).items():
+            run = partial(self.app.run_action, f"app.switch('{name}')")
+            yield Entry(text, run, SWITCH_ALSO[name], 0.9)
 
     def _colours(self) -> Entry:
         text = "Colours (theme): another one, seen on the page before it is kept"

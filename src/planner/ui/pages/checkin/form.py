@@ -20,6 +20,7 @@ from planner.plan.model import Plan, Reading
 from planner.plan.text import clean, fit
 from planner.race.checkin import checkin_day, stones_and_tactics_to_ask
 from planner.race.finished_checkin import finish_checkin
+from planner.race.verdict import full_date
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import form_text
@@ -33,7 +34,7 @@ from planner.ui.pages.checkin.rows import CheckinRows, RowGroup
 from planner.ui.services.drafts import CHECKIN
 from planner.ui.widgets.bars import hint_text
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.page import full_date, stays_words
+from planner.ui.widgets.page import stays_words
 
 FRAME, QUESTION = 6, 4  # rows
 

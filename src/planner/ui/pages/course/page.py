@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import events, on
 from textual.widget import Widget
@@ -11,19 +12,29 @@ from textual.widget import Widget
 from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
+from planner.drawing.course.replay import Moment
 from planner.drawing.lane import Segment, fit_row
 from planner.plan import edits
-from planner.plan.model import Measure, Reading
+from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
+from planner.race.forecast.what_if import why_not_to_move
 from planner.race.track import lane_of
 from planner.race.verdict import number
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import TitleBar
 from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
+from planner.ui.widgets.replay import ask_replay
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
+
+
+def idle_actions(plan: Plan, goal_id: str, numbers: int) -> set[str]:
+    """What changes nothing on the course of a goal with so many numbers."""
+    idle = {"what_if"} if why_not_to_move(plan, goal_id) else set()
+    return idle if numbers > 1 else idle | {"turn"}
 
 
 class CourseScreen(Page):
@@ -37,7 +48,7 @@ class CourseScreen(Page):
         "bars at the right are the last day; what is green of them is the chance. With few colours "
         "dots are the shade: half of the time it ends in their dense part, eight times in ten in "
         "all of them. An earlier plan ends with ×. ← and → go through your numbers; + tries "
-        "another deadline or target."
+        "another deadline or target. r replays the race from its start to today; any key ends it."
     )
     BINDINGS = pages.COURSE
     ABOUT_CURSOR = frozenset(("correct", "note", "remove", "turn"))
@@ -67,24 +78,48 @@ class CourseScreen(Page):
 
     def draw(self) -> None:
         """Heading, picture, marks, notes."""
-        rows = self.query_one(Rows)
-        rows.show(self._lines(painted=can_paint(rows, ascii_only=self.ascii_only)))
-
-    def _lines(self, *, painted: bool) -> list[ScreenRow]:
-        measure = self.measure
-        if measure is None:
-            return [BLANK, hint(" It is not in the plan any more. Esc goes back.")]
-        width, height = self.size.width, self.size.height
         known = self._readings()
         if known and not 0 <= self.place < len(known):
             self.place = len(known) - 1
-        drawn = lane_of(measure, self.plan, self.today)
-        head = [ScreenRow(row) for row in course_head(drawn, self.today, width)]
+        if self.replay is not None:
+            self.show_picture(self.picture_of(self.replay.frame)())
+        else:
+            painted = can_paint(rows := self.query_one(Rows), ascii_only=self.ascii_only)
+            rows.show(self._lines(painted=painted))
+
+    def picture_of(self, frame: Moment) -> Callable[[], list[ScreenRow]]:
+        """The course as it was then, in the axes of now."""
+        painted = can_paint(self.query_one(Rows), ascii_only=self.ascii_only)
+        return partial(self._lines, frame, painted=painted)
+
+    def show_picture(self, picture: list[ScreenRow]) -> None:
+        """One frame of the replay, with its day in the title line."""
+        self.query_one(Rows).show(picture)
+        self.query_one(TitleBar).right = self.title_words()
+        self.show_keys()
+
+    def action_replay(self) -> None:
+        """Show the race from its start to today."""
+        if self.measure is not None:
+            ask_replay(self, [self.measure])
+
+    def _lines(self, then: Moment | None = None, *, painted: bool) -> list[ScreenRow]:
+        """The page of now, or of a moment on the way there."""
+        plan, today = then or (self.plan, self.today)
+        measure = plan.find(self.shown_id)
+        if not isinstance(measure, Measure):
+            return [BLANK, hint(" It is not in the plan any more. Esc goes back.")]
+        width, height = self.size.width, self.size.height
+        known = self._readings()
+        drawn = lane_of(measure, plan, today)
+        head = [ScreenRow(row) for row in course_head(drawn, today, width)]
         head += [BLANK] if height >= 28 else []
-        notes = self._notes(measure, width)
+        notes = self._notes(self.measure or measure, width)
         room = max(6, height - 3 - len(head) - len(notes) - 3)
-        cursor = known[self.place].date if known else None
-        picture = course_rows(measure, self.plan, self.today, width, room, cursor, painted=painted)
+        cursor = known[self.place].date if known and not then else None
+        ends = Moment(self.plan, self.today) if then else None
+        about = measure, plan, today, width, room, cursor
+        picture = course_rows(*about, painted=painted, ends=ends)
         self._picture = range(len(head), len(head) + len(picture))
         lines = [*head, *(ScreenRow(row) for row in picture)]
         if not picture:
@@ -96,6 +131,11 @@ class CourseScreen(Page):
     def has_something(self) -> bool:
         """Whether there is a number."""
         return self._reading() is not None
+
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return idle_actions(self.plan, self.here, len(self._readings()))
 
     def _readings(self) -> tuple[Reading, ...]:
         measure = self.measure

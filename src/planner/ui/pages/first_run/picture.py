@@ -75,7 +75,8 @@ class FirstPicture:
             lines.append(words(f"   today        {today}", "soft"))
         if self.step > 3 and goal.target is not None:
             amount = clean(goal.target) if isinstance(goal.target, str) else number(goal.target)
-            lines.append(words(f"   enough       {amount}{per_words(goal)}", "soft"))
+            kept = ("at least " if goal.sign > 0 else "at most ") if goal.keeps else ""
+            lines.append(words(f"   enough       {kept}{amount}{per_words(goal)}", "soft"))
         return lines
 
     def _counted(self, goal: Goal) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 from planner.coach.questions.aims import waiting_aims
 from planner.coach.questions.answers import QuestionContext
-from planner.coach.questions.questions import TWELVE, answered
+from planner.coach.questions.questions import TWELVE, answered, next_blank
 from planner.drawing.brief import brief
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
@@ -75,6 +76,27 @@ def goal_text(plan: Plan, goal: Goal | None, today: dt.date, width: int) -> tupl
 
 NEEDS_A_GOAL = frozenset("park owner under aims step_back blank delete why edit turn more".split())
 """What can be done on the page only where it shows a goal."""
+
+
+class GoalShown(Protocol):
+    """What a page shows."""
+
+    plan: Plan
+    today: dt.date
+
+    @property
+    def goal(self) -> Goal | None: ...
+
+
+def idle_actions(page: GoalShown) -> set[str]:
+    """What would change nothing on a goal's page, so that the bar leaves it out.
+
+    Without a goal all that needs one is left out already.
+    """
+    goal = page.goal
+    if goal is None or next_blank(QuestionContext(page.plan, goal, page.today)) is not None:
+        return set()
+    return {"blank"}
 
 
 def no_goal_lines(trouble: str, width: int) -> list[ScreenRow]:

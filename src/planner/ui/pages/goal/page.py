@@ -20,6 +20,7 @@ from planner.ui.pages.goal.lines import (
     goal_lines,
     goal_text,
     goal_title,
+    idle_actions,
     no_goal_lines,
 )
 from planner.ui.pages.goal.more import list_more, open_choice
@@ -52,6 +53,7 @@ class GoalScreen(Page):
     )
     BINDINGS = pages.GOAL
     ABOUT_CURSOR = NEEDS_A_GOAL
+    idle_actions = property(idle_actions)
     DEFAULT_CSS = """
     GoalScreen Field { display: none; }
     GoalScreen.-asking Field { display: block; margin-bottom: 1; }

@@ -18,6 +18,7 @@ from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, finish_words, verdict_of
+from planner.store.settings import Preferences
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
@@ -45,6 +46,11 @@ class MapLines(NamedTuple):
     """Whether the screen can show grounds."""
     said_more: int = 0
     """The rows that the message below takes beyond its first."""
+    is_beside: bool = False
+    """Whether something that is read stands beside it, in a large window."""
+    preferences: Preferences = Preferences()
+    ends: MapLines | None = None
+    """The map that a replay leads to: every lane and every axis stands where it stands there."""
 
     def lines(
         self, density: int, keys: Mapping[str, str], *, closed_shown: bool
@@ -69,14 +75,21 @@ class MapLines(NamedTuple):
         return [*head, *body, *foot]
 
     def lane_lines(self, view: View, room: int) -> list[ScreenRow]:
-        """The lanes that are shown; by groups where each takes one row of many cells."""
+        """The lanes that are shown; by groups where each takes one row of many cells.
+
+        For screen readers each is told in words first.
+        """
+        if self.preferences.plain:
+            return [line for lane in self.drawn for line in load("lane-in-words")(lane, view)]
         if view.width >= NARROW and view.density == 1:
             return self._grouped(view, room)
         return [line for lane in self.drawn for line in _lane_lines(lane, view)]
 
     @property
     def _has_room_for_panels(self) -> bool:
-        return self.size.width >= PANELS_WIDE and self.size.height >= PANELS_HIGH
+        least = NARROW if self.is_beside else PANELS_WIDE
+        is_large = self.size.width >= least and self.size.height >= PANELS_HIGH
+        return is_large and not self.preferences.plain
 
     def _panels(
         self, density: int, keys: Mapping[str, str], room: int, *, closed_shown: bool
@@ -148,8 +161,10 @@ class MapLines(NamedTuple):
     def _grouped(self, view: View, room: int) -> list[ScreenRow]:
         lines: list[ScreenRow] = []
         named = len(self.drawn) + 6 <= room
+        last = self.ends or self
+        groups = {lane.measure.id: lane.group for lane in last.drawn}
         for group in GROUPS:
-            lanes = [lane for lane in self.drawn if lane.group == group]
+            lanes = [lane for lane in self.drawn if groups[lane.measure.id] == group]
             if lanes and named:
                 lines += [BLANK] if lines else []
                 lines.append(words(f" {GROUP_NAMES[group]}", "dim"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.widget import Widget
@@ -19,12 +21,17 @@ from planner.ui.bindings import pages
 from planner.ui.live_keys import keys_for
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.race_map.lines import MapLines
+from planner.ui.registry import load
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import StatusLine
+from planner.ui.widgets.bars import StatusLine, TitleBar
 from planner.ui.widgets.entry_actions import begin_at, delete, move, park_or_reopen
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
-from planner.ui.widgets.rows import Rows, under_cursor
+from planner.ui.widgets.rows import Rows, ScreenRow, under_cursor
+
+if TYPE_CHECKING:
+    from planner.drawing.course.replay import Moment
+    from planner.ui.terminal import TerminalApp
 
 KEY_IDS = {
     "check_in": "app.check-in",
@@ -54,9 +61,10 @@ class RaceScreen(Page):
     HELP_TEXT = (
         "Each lane runs from the start on the left to the target on the right. The arrow is you, "
         "and the diamond is where the plan would be today. The shade is where you may end up on "
-        "the last day, most likely in its dark part. Beside the lane stand first the days behind "
+        "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
-        "course of the goal under the cursor."
+        "course of the goal under the cursor. r replays the races from their start to today, each "
+        "picture as it was known then; any key ends it."
     )
     BINDINGS = pages.RACE_MAP
 
@@ -116,7 +124,18 @@ class RaceScreen(Page):
             known |= {goal.id for goals in goals_off_map(self.plan).values() for goal in goals}
         if rows.cursor not in known and drawn:
             rows.cursor = self._after(rows.cursor, drawn)
-        map_lines = MapLines(
+        if self.replay is not None:
+            self.show_picture(self.picture_of(self.replay.frame)())
+            return
+        map_lines, keys = self._map_lines(drawn), self._named_keys()
+        # While the page is being laid out it is drawn several times, mostly with the same in it.
+        if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
+            self._drawn = what
+            rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
+
+    def _map_lines(self, drawn: list[Lane]) -> MapLines:
+        rows = self.query_one(Rows)
+        return MapLines(
             self.plan,
             self.today,
             self.size,
@@ -127,13 +146,30 @@ class RaceScreen(Page):
             self.trouble,
             can_paint(rows, ascii_only=self.ascii_only),
             max(1, len(self.query_one(StatusLine).lines())) - 1,
+            self.size != self.outer_size,
+            cast("TerminalApp", self.app).preferences,
         )
+
+    def _named_keys(self) -> dict[str, str]:
+        """The keys that the words of the lanes name."""
         live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
-        keys = {name: live[id] for name, id in KEY_IDS.items()}
-        # While the page is being laid out it is drawn several times, mostly with the same in it.
-        if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
-            self._drawn = what
-            rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
+        return {name: live[id] for name, id in KEY_IDS.items()}
+
+    def picture_of(self, frame: Moment) -> Callable[[], list[ScreenRow]]:
+        """The map as it was then, with every lane where it stands now."""
+        now, keys = self._map_lines(self.ordered()), self._named_keys()
+        return partial(load("map-replay"), now, frame, self.density, keys, self.closed_shown)
+
+    def show_picture(self, picture: list[ScreenRow]) -> None:
+        """One frame of the replay, with its day in the title line."""
+        self._drawn = None
+        self.query_one(Rows).show(picture)
+        self.query_one(TitleBar).right = self.title_words()
+        self.show_keys()
+
+    def action_replay(self) -> None:
+        """Show the races that are shown from their start to today."""
+        load("replay")(self, [lane.measure for lane in self.ordered()])
 
     def watch_status(self) -> None:
         """A message of several lines takes the rows of the legend and the labels, not of lanes."""
@@ -151,9 +187,17 @@ class RaceScreen(Page):
         """The goal under the cursor."""
         return self.query_one(Rows).cursor
 
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        goal = self.plan.goal(self.here)
+        return set() if goal is not None and goal.state == "active" else {"step_back"}
+
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:
         self.draw()
+        if self.closed_shown:
+            self.show_keys()
 
     @on(Rows.Opened)
     def _open_goal(self, event: Rows.Opened) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planner.drawing.course.picture import course_rows
+from planner.drawing.course.replay import Moment
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import View
 from planner.drawing.panels import beside, framed
@@ -57,13 +58,15 @@ def _lower(of: MapLines, here: Lane, height: int) -> list[tuple[Segment, ...]]:
     three = width >= THREE_WIDE and of.size.height >= THREE_HIGH
     left = width * 5 // 8 if three else width
     about = here.measure, of.plan, of.today
-    picture = course_rows(*about, left - 3, height - 2, None, painted=of.painted)
+    ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
+    picture = course_rows(*about, left - 3, height - 2, None, painted=of.painted, ends=ends)
     picture = picture or [(), (Segment("   Nothing to draw yet.", "soft"),)]
     picture += [()] * (height - 2 - len(picture))
     course = framed(picture, left, clean(here.measure.display_name), "Enter opens")
     if not three:
         return course
     room = width - left - 2
-    reasons = why_now_rows(here, of.plan, of.today, room, height - 2, painted=of.painted)
+    kind = {"painted": of.painted, "notes": of.preferences.notes}
+    reasons = why_now_rows(here, of.plan, of.today, room, height - 2, **kind)
     reasons += [()] * (height - 2 - len(reasons))
     return beside(course, framed(reasons, width - left, "Why, and what now", "w more"))

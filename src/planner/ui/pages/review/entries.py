@@ -49,6 +49,18 @@ def signatures(reviews: Sequence[Review]) -> list[str]:
     return names
 
 
+def idle_actions(plan: Plan, key: str, *, has_note: bool, running: bool) -> set[str]:
+    """What changes nothing on a row of the review; ``running`` says whether any race is."""
+    idle = set() if running else {"step_back"}
+    if not has_note:
+        idle |= {"why", "put_away"}
+    if has_note or promise_at(plan, key) is None:
+        idle.add("kept")
+    if has_note or not (reading_at(plan, key) or review_at(plan, key) or promise_at(plan, key)):
+        idle.add("correct")
+    return idle
+
+
 def promise_at(plan: Plan, key: str) -> tuple[Review, Promise] | None:
     """A promise with its review, where the key of a row is a promise's and it is still there."""
     kind, _, rest = key.partition(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import events, on
 from textual.content import Content
@@ -24,6 +24,7 @@ from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
+    idle_actions,
     promise_at,
     reading_at,
     review_at,
@@ -41,9 +42,12 @@ from planner.ui.widgets.bars import terminal_text, unreadable_lines
 from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
+from planner.ui.widgets.replay import ask_motion
 from planner.ui.widgets.rows import Rows, plain_lines, under_cursor
 
 NO_NOTE_HERE = "Put the cursor on a note first."
+MOVES = (0.0, 0.2, 0.4, 0.6, 0.8)
+"""The parts of its way at which a runner is seen before it is there."""
 
 
 class ReviewScreen(Page):
@@ -66,6 +70,8 @@ class ReviewScreen(Page):
     def __init__(self, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
         self._notes = Notes()
+        self._moved: Iterable[str] = ()
+        """The goals whose runners moved with the check-in that was left last."""
         self._offered: tuple[tuple[Plan, dt.date], tuple[tuple[Goal, Reason], ...]] | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -96,15 +102,40 @@ class ReviewScreen(Page):
         """Whether anything was checked in or said."""
         return bool(self.query_one(Record).cursor)
 
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        key, has_note = self.query_one(Rows).cursor, self._note_here is not None
+        running = any(goal.state == "active" for goal in self.plan.goals)
+        return idle_actions(self.plan, key, has_note=has_note, running=running)
+
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
         record = self.query_one(Record)
         if self.trouble and not any(self.plan.entries):
             record.show(unreadable_lines(self.trouble, self.size.width))
             return
+        part = self.replay.frame if self.replay else 1.0
+        record.moving = dict.fromkeys(self._moved, part)
         notes = note_lines(self._notes_shown(), self.app, self.size.width, record.cursor)
         record.lay_out(self.plan, self.today, self.filter_text, notes)
         self.query_one("#again", Static).update(Content(terminal_text(self.app, self._offer())))
+
+    def show_moves(self, before: Plan) -> None:
+        """The runners that have new numbers go from their old places to the new ones."""
+        was = {goal.id: goal.readings for goal in before.goals}
+        self._moved = {goal.id for goal in self.plan.goals if was.get(goal.id) != goal.readings}
+        if self._moved:
+            ask_motion(self, MOVES, lambda _: None)
+
+    def picture_of(self, part: float) -> Callable[[], float]:
+        """The part of its way that a runner has behind it: drawing it is soon done."""
+        return lambda: part
+
+    def show_picture(self, picture: float) -> None:
+        """The runners so far on their way; the record is drawn with them."""
+        del picture
+        self.draw()
 
     def _notes_shown(self) -> Sequence[Note]:
         """What the coach says now; nothing in a filtered list.

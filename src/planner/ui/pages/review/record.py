@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.drawing.lane import Cells, Segment, column_of, draw_lane, token_of
 from planner.drawing.lane_rows import short_number
@@ -13,7 +13,7 @@ from planner.plan.text import cells, clean, fit, pad
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import next_checkin
 from planner.race.due import promised_day
-from planner.race.track import lane_of
+from planner.race.track import Lane, lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures
 from planner.ui.widgets.grounds import can_paint
@@ -36,6 +36,8 @@ class Record(Rows):
     today = dt.date.min
     filter_text = ""
     opened_day: dt.date | None = None
+    moving: Mapping[str, float] = {}
+    """How much of its way from the number before a runner has behind it, by its goal's id."""
 
     def toggle_day(self, day: dt.date) -> None:
         """Open the numbers of a day, or close them again."""
@@ -115,6 +117,7 @@ class Record(Rows):
         width = self.size.width
         now = lane_of(goal, self.plan, self.today, ends=False)
         then = self._value_before(goal, reading.date)
+        now = on_its_way(now, then, self.moving.get(goal.id, 1.0))
         room = max(10, min(34, width // 3))
         name = pad(fit(clean(goal.display_name), room), room)
         # The name may hold characters of two cells; what is drawn by the cell begins after it.
@@ -233,6 +236,15 @@ class Record(Rows):
                 token = "text" if on == key else "dim"
                 lines.append(words(fit(text, self.size.width - 1), token, key))
         return lines
+
+
+def on_its_way(lane: Lane, before: float | None, part: float) -> Lane:
+    """A lane whose runner has a part of its way from an earlier number behind it."""
+    line, place = lane.standing.line, lane.runner
+    if part == 1 or line is None or before is None or place is None or lane.measure.keeps:
+        return lane
+    start = (before - line.baseline) / (line.target - line.baseline)
+    return lane._replace(runner=start + (place - start) * part)
 
 
 def _describe_step(goal: Goal, reading: Reading, then: float | None, value: float | None) -> str:

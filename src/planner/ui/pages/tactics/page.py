@@ -24,6 +24,7 @@ from planner.ui.pages.tactics.tactic_chart import TacticChart
 from planner.ui.pages.tactics.tactic_fields import (
     FIELDS,
     field_changes,
+    idle_actions,
     one_more,
     spell_field,
     tactic_lines,
@@ -118,9 +119,15 @@ class TacticsScreen(Page):
         """The goal under the cursor, or the one that the tactic there serves."""
         return self._goal_here() if self.query_one(Rows).cursor else ""
 
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return idle_actions(self.plan, self.tactic)
+
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:
         self.draw()
+        self.show_keys()
 
     @on(Rows.Opened)
     def _open_tactic(self) -> None:

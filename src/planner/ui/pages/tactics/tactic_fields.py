@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from planner.plan import edits
-from planner.plan.model import Reading, Tactic
+from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import reason_words, strip_because
 from planner.plan.typed_lines import read_tactic, split_names
 
@@ -21,6 +21,19 @@ FIELDS = (
     ("lesson", "What was learned?"),
 )
 """The fields in the order of asking, each with its question; what it serves is a list."""
+
+
+def idle_actions(plan: Plan, tactic: Tactic | None) -> set[str]:
+    """What would change nothing about the tactic under the cursor, so that the bar leaves it out.
+
+    Without one all that is about one is left out already.
+    """
+    if tactic is None:
+        return set()
+    idle = {"stop"} if tactic.state == "stopped" else set()
+    if tactic.state in ("stopped", "done", "idea"):
+        idle.add("did")  # a time that it was done can still be noted
+    return idle if plan.goals or plan.stones else idle | {"serves"}
 
 
 def spell_field(tactic: Tactic, name: str) -> str:

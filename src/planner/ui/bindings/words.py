@@ -1,4 +1,4 @@
-"""Other words that a command is found by in the palette."""
+"""Other words that a command is found by in the palette and the help."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ ALSO = {
     "goal.owner": "person people responsible assign",
     "goal.under": "parent above nest link",
     "goal.why": "reason explain chance verdict",
+    "race.replay": "animation movie history play past time",
+    "course.replay": "animation movie history play past time",
     "race.why": "reason explain chance verdict",
     "race.closed": "finished parked archived done old hidden",
     "race.density": "zoom rows compact bigger smaller",
@@ -67,6 +69,13 @@ ALSO = {
     "tactics.earlier": "reorder order sort up",
 }
 """By the id of a command."""
+
+SWITCH_ALSO = {
+    "motion": "animation animations replay move moving still settings",
+    "notes": "names said private settings panel",
+    "plain": "accessibility blind reader settings simple",
+}
+"""By the name of what is turned on or off."""
 
 MORE_ALSO = {
     "legs": "milestone milestones leg legs intermediate target number on the way",
