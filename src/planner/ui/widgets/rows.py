@@ -105,8 +105,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.ascii_only = ascii_only
         self._styles = CellStyles(self, "rows--", ROW_TOKENS)
         self._strips: dict[int, Strip] = {}
-        self.paints = False
-        """Whether what is behind cells can be painted here."""
+        self.paints = False  # whether what is behind cells can be painted here
         self._pointed = ""  # what the mouse is over
         self._pressed = "", ""  # what the mouse was pressed on, and where the cursor was then
 
