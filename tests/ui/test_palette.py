@@ -12,6 +12,7 @@ from planner.plan.text import cells, clean
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.bindings import apps
+from planner.ui.bindings.words import ALSO
 from planner.ui.dialogs.palette.screen import (
     ELSEWHERE,
     LONGEST,
@@ -24,7 +25,6 @@ from planner.ui.dialogs.palette.screen import (
     Palette,
     matches,
 )
-from planner.ui.dialogs.palette.words import ALSO
 from planner.ui.live_keys import live_keys
 from planner.ui.services.keymap import Command, commands
 from planner.ui.services.navigator import PAGES

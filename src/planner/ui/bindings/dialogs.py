@@ -15,7 +15,7 @@ READING: list[BindingType] = [
 
 HELP: list[BindingType] = [
     Binding("escape", "back", "back", id="reading.back", tooltip="back to the page"),
-    Binding("question_mark,f1", "back", "back", show=False, id="help.back"),
+    Binding("question_mark,f1", "close", "back", show=False, id="help.back", priority=True),
 ]
 
 TEXT_PROMPT: list[BindingType] = [

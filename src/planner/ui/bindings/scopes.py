@@ -33,7 +33,6 @@ _ROWS_STAND_ON = (
     "tactics",
     "review",
     "reading",
-    "help",
     "picker",
 )
 
@@ -61,6 +60,8 @@ SCOPES = (
     Scope("dialog", "help", dialogs.HELP, ("reading",)),
     Scope("page", "step back", pages.STEP_BACK, ("page",)),
     Scope("page", "review", pages.REVIEW, ("page",)),
+    Scope("field", "find", fields.FIND, ("text input",)),
+    Scope("field", "find in columns", fields.FIND_IN_COLUMNS, ("find", "text input")),
     Scope("field", "filter", fields.FILTER, ("text input",)),
     Scope("field", "check-in row", fields.CHECKIN_ROW, ("text input",)),
     Scope("field", "check-in rows", fields.CHECKIN_ROWS),

@@ -26,7 +26,7 @@ from planner.plan.text import ascii_twin, clean, fit
 from planner.race.verdict import date_words
 from planner.ui import messages
 from planner.ui.bindings.groups import place_of
-from planner.ui.dialogs.palette.words import ALSO, MORE_ALSO, SWITCH_ALSO
+from planner.ui.bindings.words import ALSO, MORE_ALSO, SWITCH_ALSO
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
