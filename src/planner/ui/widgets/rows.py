@@ -107,7 +107,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.ascii_only = ascii_only
         self._styles = CellStyles(self, "rows--", ROW_TOKENS)
         self._strips: dict[int, Strip] = {}
-        self._paints = False
+        self.paints = False  # whether what is behind cells can be painted here
         self._pointed = ""  # what the mouse is over
         self._pressed = "", ""  # what the mouse was pressed on, and where the cursor was then
 
@@ -139,7 +139,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._styles.clear()
         self._strips.clear()
-        self._paints = can_paint(self, ascii_only=self.ascii_only)
+        self.paints = can_paint(self, ascii_only=self.ascii_only)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are laid out by the page; here only their room changes."""
@@ -180,7 +180,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """The ground of a row: another one under the cursor and under the mouse."""
         here = key == self.cursor and (self.has_focus or self.CURSOR_STAYS)
         kind = ROW if here else POINTED if key == self._pointed else ""
-        return f"{kind}-cursor" if kind and key and self._paints else ""
+        return f"{kind}-cursor" if kind and key and self.paints else ""
 
     def _shown(self, segment: Segment) -> str:
         """A segment's text as this terminal can show it."""
