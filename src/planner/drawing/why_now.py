@@ -9,8 +9,9 @@ from planner.drawing.grounds import STEPS, glow_ground
 from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.model import Plan, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.race.checkin_days import WEEKS
 from planner.race.rates import both_rates, rate_words
-from planner.race.tactic_counts import WEEKS, week_shares
+from planner.race.tactic_counts import week_shares
 from planner.race.track import Lane, next_words
 from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
 

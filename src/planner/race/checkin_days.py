@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
-from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.model import WEEKDAYS, Measure, Plan, Reading
 from planner.race.days import RaceDays, race_days
 from planner.race.thresholds import GRACE_DAYS
 
 _FURTHEST = 530
 """Check-in days, ten years of them, in which one outside every pause is looked for."""
+WEEKS = 12
+"""The weeks of a strip."""
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
@@ -68,3 +71,11 @@ def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
         early = coming - day <= (dt.timedelta() if waited else grace)
         seen = coming if early else past
     return seen
+
+
+def last_week_end(readings: Iterable[Reading], plan: Plan, today: dt.date) -> dt.date:
+    """The end of the last week that can be told: a check-in day that is over, or has a number."""
+    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
+    if back == 0 and all(reading.date != today for reading in readings):
+        back = 7
+    return today - dt.timedelta(days=back)

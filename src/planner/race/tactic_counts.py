@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Plan, Tactic
-from planner.plan.rows import WEEKDAYS, times_and_days
+from planner.plan.rows import times_and_days
+from planner.race.checkin_days import WEEKS, last_week_end
 from planner.race.days import race_days
 
 WINDOW = dt.timedelta(days=28)
-WEEKS = 12
-"""The weeks of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,9 @@ def week_shares(
     begun = begun_on(tactic)
     if rhythm is None or begun is None or tactic.state == "idea":
         return (None,) * weeks
-    last = _last_week(tactic, plan, today)
+    last = last_week_end(tactic.readings, plan, today)
     ends = [last - dt.timedelta(days=7 * back) for back in range(weeks)[::-1]]
     return tuple(_week_share(tactic, plan, rhythm, begun, end) for end in ends)
-
-
-def _last_week(tactic: Tactic, plan: Plan, today: dt.date) -> dt.date:
-    """The end of the last week that can be told."""
-    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
-    if back == 0 and all(reading.date != today for reading in tactic.readings):
-        back = 7
-    return today - dt.timedelta(days=back)
 
 
 def _week_share(
