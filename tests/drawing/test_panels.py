@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from planner import examples
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import beside, framed
+from planner.drawing.tactics.strips import week_strip
 from planner.drawing.text_map import plain_row
-from planner.drawing.why_now import week_strip, why_now_rows
+from planner.drawing.why_now import why_now_rows
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
 from planner.planfile.read import parse

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from planner.drawing.grounds import STEPS, glow_ground
 from planner.drawing.lane import CellRow, Segment, token_of
-from planner.plan.model import Plan, Review, Tactic
+from planner.drawing.tactics.strips import week_strip
+from planner.plan.model import Plan, Review
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin_days import WEEKS
 from planner.race.rates import both_rates, rate_words
-from planner.race.tactic_counts import week_shares
 from planner.race.track import Lane, next_words
 from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
 
@@ -92,24 +91,6 @@ def _tactics(
         weeks = week_strip(tactic, plan, today, painted=painted)
         rows.append((Segment(name), Segment(gap + who, "dim"), Segment("  "), *weeks))
     return rows
-
-
-def week_strip(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
-    """A cell for each of the last weeks: how much of what was meant was done in it.
-
-    Brighter for more, in four steps; ``·`` where nothing was meant. Where nothing can be painted
-    ``■`` is all that was meant, ``▪`` some of it and ``□`` nothing.
-    """
-    row: list[Segment] = []
-    for share in week_shares(tactic, plan, today, WEEKS):
-        step = 0 if share is None else round(min(1.0, max(0.0, share)) * 4)
-        if share is None:
-            row.append(Segment("·", "dim"))
-        elif painted and step:
-            row.append(Segment(" ", "text", glow_ground("ahead", step * STEPS // 4)))
-        else:
-            row.append(Segment("■" if step == 4 else "▪" if step else "□", "ahead"))
-    return tuple(row)
 
 
 def _last_said(plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:

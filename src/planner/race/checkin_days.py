@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
-from planner.plan.model import WEEKDAYS, Measure, Plan, Reading
+from planner.plan.model import WEEKDAYS, Measure, Plan
 from planner.race.days import RaceDays, race_days
 from planner.race.thresholds import GRACE_DAYS
 
@@ -73,9 +72,13 @@ def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
     return seen
 
 
-def last_week_end(readings: Iterable[Reading], plan: Plan, today: dt.date) -> dt.date:
-    """The end of the last week that can be told: a check-in day that is over, or has a number."""
+def last_weeks(
+    plan: Plan, today: dt.date, weeks: int = WEEKS, *, with_today: bool
+) -> tuple[dt.date, ...]:
+    """The last days of the last weeks, oldest first: days of the check-in.
+
+    The last one is over, or it is today and there is something of it already: ``with_today``.
+    """
     back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
-    if back == 0 and all(reading.date != today for reading in readings):
-        back = 7
-    return today - dt.timedelta(days=back)
+    last = today - dt.timedelta(days=back or (0 if with_today else 7))
+    return tuple(last - dt.timedelta(weeks=back) for back in range(weeks)[::-1])

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from planner.plan.model import Measure, Plan, Reading
-from planner.race.checkin_days import WEEKS, last_week_end
+from planner.race.checkin_days import WEEKS, last_weeks
 from planner.race.days import RaceDays, race_days
 from planner.race.line import Terms, as_of, terms_of
 
@@ -198,11 +198,10 @@ def _share(part: float, whole: float) -> float:
 def _numbers(measure: Measure, plan: Plan, today: dt.date, weeks: int) -> list[float | None]:
     """What came in, how far it went, or, of what is kept, where it stood, week by week."""
     values = daily_values(measure, race_days(plan.pauses), today)
-    last = last_week_end(measure.readings, plan, today)
+    read_today = any(row.date == today for row in measure.readings)
     before = measure.baseline
     numbers: list[float | None] = []
-    for back in range(weeks)[::-1]:
-        end = last - dt.timedelta(weeks=back)
+    for end in last_weeks(plan, today, weeks, with_today=read_today):
         first = end - dt.timedelta(days=6)
         earlier = [value for day, value in values if day < first]
         inside = [value for day, value in values if first <= day <= end]

@@ -227,7 +227,7 @@ class Page(Dismissible, Screen[None]):
     def is_covered(self) -> bool:
         """Whether nothing of this page is seen, since another one is on top or about to be."""
         top = self.app.screen
-        above = isinstance(top, Page) and top is not self
+        above = isinstance(top, Page) and top is not self and not top.has_class("-beside")
         return above or self.page_ahead not in ("", self.page_name)
 
     def draw_all(self) -> None:

@@ -52,6 +52,8 @@ class MapLines(NamedTuple):
     """Whether the screen can show grounds."""
     said_more: int = 0
     """The rows that the message below takes beyond its first."""
+    is_beside: bool = False
+    """Whether something that is read stands beside it, in a large window."""
     preferences: Preferences = Preferences()
     ends: MapLines | None = None
     """The map that a replay leads to: every lane and every axis stands where it stands there."""
@@ -91,7 +93,8 @@ class MapLines(NamedTuple):
 
     @property
     def _has_room_for_panels(self) -> bool:
-        is_large = self.size.width >= PANELS_WIDE and self.size.height >= PANELS_HIGH
+        least = NARROW if self.is_beside else PANELS_WIDE
+        is_large = self.size.width >= least and self.size.height >= PANELS_HIGH
         return is_large and not self.preferences.plain
 
     def _panels(

@@ -61,7 +61,7 @@ class RaceScreen(Page):
     HELP_TEXT = (
         "Each lane runs from the start on the left to the target on the right. The arrow is you, "
         "and the diamond is where the plan would be today. The shade is where you may end up on "
-        "the last day, most likely in its dark part. Beside the lane stand first the days behind "
+        "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
         "course of the goal under the cursor; where rows are free, bars show the last 12 weeks, "
         "pale where a week went the other way. r replays the races from their start to today, each "
@@ -147,6 +147,7 @@ class RaceScreen(Page):
             self.trouble,
             can_paint(rows, ascii_only=self.ascii_only),
             max(1, len(self.query_one(StatusLine).lines())) - 1,
+            self.size != self.outer_size,
             cast("TerminalApp", self.app).preferences,
         )
 
