@@ -18,6 +18,11 @@ HELP: list[BindingType] = [
     Binding("question_mark,f1", "close", "back", show=False, id="help.back", priority=True),
 ]
 
+PALETTE: list[BindingType] = [
+    Binding("escape", "back", "close", id="palette.back", tooltip="leave everything as it is"),
+    Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
+]
+
 TEXT_PROMPT: list[BindingType] = [
     Binding("escape", "back", "back", id="ask.back", tooltip="leave it as it was"),
     Binding("ctrl+g", "editor", "editor", id="ask.editor", tooltip="this text in your editor"),

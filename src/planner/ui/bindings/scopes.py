@@ -46,6 +46,7 @@ SCOPES = (
     Scope("dialog", "reading", dialogs.READING),
     Scope("dialog", "edit problems", dialogs.EDIT_PROBLEMS),
     Scope("dialog", "text prompt", dialogs.TEXT_PROMPT),
+    Scope("dialog", "palette", dialogs.PALETTE),
     Scope("dialog", "picker", dialogs.PICKER),
     Scope("dialog", "colours", dialogs.COLOURS),
     Scope("page", "course", pages.COURSE, ("page",)),
