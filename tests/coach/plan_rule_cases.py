@@ -16,6 +16,20 @@ FOLLOWERS = goal(id="fans", name="1,000 followers", measure="followers", unit="f
 POSTS = goal(id="posts", name="Posts", measure="posts published", unit="")
 PODCAST = goal(name="Launch a podcast", measure="", unit="", need="", target=None)
 
+
+def weekly(*values: float) -> tuple[Reading, ...]:
+    """Numbers of the weeks up to today, the last of today."""
+    weeks = range(len(values) - 1, -1, -1)
+    return tuple(
+        Reading(TODAY - dt.timedelta(weeks=ago), value)
+        for ago, value in zip(weeks, values, strict=True)
+    )
+
+
+WALKINS = goal(
+    name="Walk-ins", measure="", unit="", baseline=18, target=30, readings=weekly(22, 25, 19)
+)
+
 CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
     "backwards": [
         ("plan", plan(goals=()), plan(goals=(), tactics=())),
@@ -257,6 +271,14 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             plan(goal(source="?")),
             plan(goal(source="", deadline=dt.date(2026, 11, 1))),
         ),
+    ],
+    "own-or-total": [
+        ("goal.breakfast", plan(WALKINS), plan(replace(WALKINS, unit="walk-ins/wk"))),
+        ("goal.breakfast", plan(WALKINS), plan(replace(WALKINS, counting="flow"))),
+        ("goal.breakfast", plan(WALKINS), plan(replace(WALKINS, readings=weekly(22, 25, 31)))),
+        ("goal.breakfast", plan(WALKINS), plan(replace(WALKINS, readings=weekly(220, 225, 219)))),
+        ("goal.breakfast", plan(WALKINS), plan(replace(WALKINS, readings=weekly(22, 19)))),
+        ("goal.breakfast", plan(WALKINS), plan(replace(WALKINS, readings=weekly(4.2, 4.6, 4)))),
     ],
     "cumulative": [
         (

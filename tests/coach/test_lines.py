@@ -11,7 +11,8 @@ from planner import examples
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.lines import LINES, change_stone, stone_words
 from planner.coach.questions.more import MORE, more_words
-from planner.plan.model import Leg, Plan
+from planner.coach.ranking import notes
+from planner.plan.model import Goal, Leg, Plan, Reading
 from planner.plan.problems import problems_of
 from planner.planfile.patch import compose
 from planner.planfile.read import parse
@@ -120,3 +121,23 @@ def test_the_plan_s_name_days_away_and_own_word_are_set_changed_and_taken_away()
     assert (plan.name, plan.why, plan.pauses) == ("Lantern Books", "", ())
     assert plan.goals[0].own_call is not None
     assert changed(plan, "own-call", "").goals[0].own_call is None
+
+
+def asked(plan: Plan) -> list[str]:
+    return [note.text for note in notes(plan, TODAY) if note.rule == "own-or-total"]
+
+
+def test_numbers_that_go_up_and_down_are_asked_about_once() -> None:
+    weeks = zip(("2026-11-06", "2026-11-13", "2026-11-20"), (22, 25, 19), strict=True)
+    rows = tuple(Reading(dt.date.fromisoformat(date), value) for date, value in weeks)
+    plan = Plan(goals=(Goal(id="walk", name="Walk-ins", target=30, readings=rows),))
+    assert asked(plan) == ["Walk-ins: is 19 what came that week, or the total so far?"]
+    own = changed(plan, "counting", "each week its own")
+    assert (own.goals[0].unit, own.goals[0].counting, own.goals[0].every) == (
+        "/wk",
+        "level",
+        "week",
+    )
+    new, kept = (changed(plan, "counting", text) for text in ("new ones", "where it stands"))
+    assert new.goals[0].flows and kept.goals == plan.goals
+    assert not asked(own) and not asked(new) and not asked(kept)

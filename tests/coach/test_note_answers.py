@@ -49,6 +49,7 @@ LEADS_TO = {
     "no-stones": "goal: stones",
     "stone-orphan": "a list of names",
     "cumulative": "goal: counting",
+    "own-or-total": "goal: counting",
     "no-source": "goal: source",
     "very-long": "goal: legs",
     "very-short": "goal: deadline",

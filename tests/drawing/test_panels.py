@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from planner import examples
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import beside, framed
+from planner.drawing.tactics.strips import week_strip
 from planner.drawing.text_map import plain_row
-from planner.drawing.why_now import week_strip, why_now_rows
+from planner.drawing.why_now import why_now_rows
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
 from planner.planfile.read import parse
@@ -78,3 +79,13 @@ def test_a_strip_tells_weeks_that_were_full_half_empty_and_not_begun(painted: bo
         assert [(cell.text, cell.ground) for cell in strip[8:]] == [full, ("□", ""), some, full]
     else:
         assert "".join(cell.text for cell in strip) == "········■□▪■"
+
+
+def test_with_notes_switched_off_no_name_and_nothing_that_was_said_is_beside_the_map() -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    lane = next(lane for lane in lanes(plan, TODAY) if lane.measure.id == plan.goals[0].id)
+    rows = why_now_rows(lane, plan, TODAY, 60, 30, painted=False, notes=False)
+    said = "\n".join(map(plain_row, rows))
+    assert "What we try" in said and "Film one customer" in said
+    assert not [name for name in plan.people if name in said]
+    assert "Last said" not in said and "lunch crowd" not in said

@@ -10,22 +10,30 @@ import datetime as dt
 import os
 import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
-from driving import EVERY_PAGE
+from driving import EVERY_PAGE, Driver, strips
+from moving_picture import Frame, frame_of, moving_picture
 from textual.widgets import Input
 
 from planner import examples
+from planner.drawing.course.replay import moment_on, replay_days
 from planner.export.svg import svg as export_svg
 from planner.planfile.read import parse
 from planner.session import Session
 from planner.store.folders import themes_folder
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
+from planner.ui.pages.checkin import row_lane
+from planner.ui.pages.race_map.page import RaceScreen
+from planner.ui.pages.review.page import MOVES, ReviewScreen
+from planner.ui.widgets.page import Page
+from planner.ui.widgets.replay import Replay
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 SATURDAY, FRIDAY = dt.date(2026, 11, 21), dt.date(2026, 11, 27)
@@ -72,7 +80,9 @@ PICTURES = {
 
 SIDE_BY_SIDE = ("track", "paper", "night", "dusk", "harbour", "terminal")
 """The themes in the picture that shows them all, two in a row."""
-DRAWN = (*PICTURES, "themes", "exported")
+MOVING = "a-week"
+"""The picture that moves: a check-in, and the replay of the races after it."""
+DRAWN = (*PICTURES, "themes", "exported", MOVING)
 """The name of every picture."""
 
 
@@ -95,13 +105,62 @@ async def draw(name: str) -> str:
     if name == "exported":
         text = examples.text("shop", SATURDAY)
         return export_svg(parse(text.encode(), SATURDAY).plan, SATURDAY)
+    if name == MOVING:
+        return moving_picture(await _frames(), FONT, "A check-in, and the replay of the races")
     return beside(
         [(theme, await _draw(Picture(theme=theme, size=(60, 12)), theme)) for theme in SIDE_BY_SIDE]
     )
 
 
-async def _draw(picture: Picture, title: str = "planner") -> str:
-    with _own_places() as folder:
+async def _frames() -> list[Frame]:
+    """A check-in key by key, the runners on their way, and the map from the start to that day."""
+    frames: list[Frame] = []
+    async with _opened(Picture(today=FRIDAY)) as (app, pilot):
+
+        async def see(seconds: float) -> None:
+            await _stand_still(app, pilot)
+            frames.append(frame_of(strips(app), seconds))
+
+        await see(1.6)
+        for key in ("c", *"213", "enter", *"28", "enter", "2", "enter", *"44", "enter"):
+            await pilot.press(key)
+            await see(0.25 if key.isdigit() else 0.9)
+        await pilot.press("escape")
+        await _stand_still(app, pilot)
+        review = app.screen
+        assert isinstance(review, ReviewScreen)
+        before = parse(examples.text("shop", FRIDAY).encode(), FRIDAY).plan
+        review.show_moves(before)
+        await _stand_still(app, pilot)
+        await _see_all(review, MOVES, see, 0.12)
+        await see(2)
+        await pilot.press("4")
+        await see(1)
+        race_map = app.screen
+        assert isinstance(race_map, RaceScreen)
+        races = [lane.measure for lane in race_map.ordered()]
+        days = replay_days(races, FRIDAY)[:-1]
+        await _see_all(race_map, [moment_on(race_map.plan, day) for day in days], see, 0.3)
+        await see(4)
+    return frames
+
+
+async def _see_all(
+    page: Page, frames: Sequence[Any], see: Callable[[float], Awaitable[None]], seconds: float
+) -> None:
+    """Each frame of what moves on a page, one after the other, and in the end the page."""
+    for frame in frames:
+        page.replay = Replay(page, [frame])  # type: ignore[arg-type]
+        page.draw_all()
+        await see(seconds)
+    page.replay = None
+    page.draw_all()
+
+
+@asynccontextmanager
+async def _opened(picture: Picture) -> AsyncIterator[tuple[PlannerApp, Driver]]:
+    """The workbook on the example of a picture, before any key; no lane moves by the clock."""
+    with _own_places() as folder, mock.patch.object(row_lane, "STANDS_SECONDS", 3600):
         path = folder / "plan.toml"
         if picture.example:
             path.write_bytes(examples.text(picture.example, picture.today).encode())
@@ -112,17 +171,27 @@ async def _draw(picture: Picture, title: str = "planner") -> str:
         settings = Settings(theme=picture.theme, by="Ines", visited=EVERY_PAGE)
         app = PlannerApp(session, picture.today, settings, [themes])
         async with app.run_test(size=picture.size) as pilot:
-            for key in picture.keys:
-                if key.startswith(" ") and isinstance(app.screen.focused, Input):
-                    app.screen.focused.value = key.strip()
-                else:
-                    await pilot.press(key)
-                await pilot.pause()
-            for field in app.screen.query(Input):
-                field.cursor_blink = False
-            for _ in range(3):
-                await pilot.pause()
-            return same_everywhere(app.export_screenshot(title=title))
+            yield app, pilot
+
+
+async def _stand_still(app: PlannerApp, pilot: Driver) -> None:
+    """Wait until all is drawn; no cursor blinks."""
+    for field in app.screen.query(Input):
+        field.cursor_blink = False
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def _draw(picture: Picture, title: str = "planner") -> str:
+    async with _opened(picture) as (app, pilot):
+        for key in picture.keys:
+            if key.startswith(" ") and isinstance(app.screen.focused, Input):
+                app.screen.focused.value = key.strip()
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        await _stand_still(app, pilot)
+        return same_everywhere(app.export_screenshot(title=title))
 
 
 def same_everywhere(svg: str) -> str:

@@ -113,8 +113,7 @@ async def test_enter_twice_in_the_palette_gives_the_command_once(shop: Path) -> 
         await pilot.press("ctrl+p")
         await until(pilot, lambda: isinstance(app.screen, Palette))
         await pilot.press(*"take the last change back")
-        await until(pilot, lambda: bool(app.screen.query("CommandList Option, CommandList")))
-        await pilot.pause(0.3)
+        await settle(pilot)
         await press_at_once(pilot, "enter", "enter", "enter")
         await until(pilot, lambda: not isinstance(app.screen, Palette))
     assert given == ["undo"]

@@ -17,6 +17,7 @@ from driving import (
     screen_text,
     settle,
     type_text,
+    until,
     workbook,
     write_plan,
 )
@@ -386,6 +387,34 @@ async def test_w_explains_and_esc_comes_back(shop: Path) -> None:
         await pilot.press("escape")
         await settle(pilot)
         assert open_page(app) == "4 Race map"
+
+
+async def test_what_is_read_stands_beside_the_page_where_there_is_room(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("p", "enter", "u")
+        await settle(pilot)
+        before = screen(app)
+        for key, title, words in (
+            ("w", "Why", "It rests on 12 check-ins"),
+            ("M", "Messages", "undid: More people in on"),
+            ("H", "Earlier versions", "Going back to before that"),
+        ):
+            await pilot.press(key)
+            await settle(pilot)
+            rows = [row[76:] for row in screen(app)]
+            assert f" {title} " in rows[1] and words in "\n".join(rows)
+            lanes = "\n".join(row[:76] for row in screen(app))
+            assert open_page(app) == "4 Race map" and "10 days behind" in lanes
+            assert "17 days ahead" in lanes and "It rests on" not in lanes
+            await pilot.press("escape")
+            await settle(pilot)
+            assert screen(app)[:-2] == before[:-2]
+        await pilot.press("w")
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "17 days ahead" not in screen_text(app))
+        assert open_page(app) == "4 Race map" and "It rests on" in screen_text(app)
 
 
 async def test_the_ascii_twin_draws_no_glyph_beyond_ascii(shop: Path) -> None:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from driving import Driver, flat, open_page, plan_in, screen_text, settle, workbook, write_plan
-from textual.widgets import Input, OptionList
+from textual.app import App
+from textual.widgets import Input
 
+from planner.drawing.text_map import plain_row
 from planner.plan.text import cells, clean
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.bindings import apps
-from planner.ui.dialogs.palette.screen import (
+from planner.ui.bindings.groups import ORDER
+from planner.ui.bindings.words import ALSO
+from planner.ui.dialogs.palette.entries import (
     ELSEWHERE,
-    LONGEST,
     NOT_SHOWN,
-    ElsewhereProvider,
     Entry,
-    EntryProvider,
-    GoToProvider,
-    KeysProvider,
-    Palette,
+    Sources,
     matches,
 )
-from planner.ui.dialogs.palette.words import ALSO
+from planner.ui.dialogs.palette.screen import LAST, WIDEST, Palette
 from planner.ui.live_keys import live_keys
 from planner.ui.services.keymap import Command, commands
 from planner.ui.services.navigator import PAGES
+from planner.ui.widgets.rows import Rows
 from some_plans import hostile_plan
 
 FROM_ANYWHERE = ("app", *ELSEWHERE)
@@ -56,14 +55,9 @@ WORDS = {
 
 
 def found_on(app: PlannerApp) -> list[Entry]:
-    """Every entry of one page, of all the providers of ours."""
+    """Every entry of one page."""
     keymap = app.services.settings.current.keymap
-    own: Iterable[type[EntryProvider]] = (KeysProvider, ElsewhereProvider, GoToProvider)
-    return [
-        entry
-        for provider in own
-        for entry in provider.for_plan(app.plan, app.today, keymap)(app.screen).entries()
-    ]
+    return list(Sources(app.screen, app.plan, app.today, keymap).entries())
 
 
 def best(entries: list[Entry], typed: str) -> list[str]:
@@ -112,11 +106,9 @@ async def test_the_keys_of_other_pages_are_those_that_hold(shop: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
         await settle(pilot)
-        texts = [entry.text for entry in found_on(app)]
-        assert (
-            "closed and parked goals: f on Race map" in texts
-            and "one, two or three rows for each goal: F6 on Race map" in texts
-        )
+        keys = {entry.text: entry.key for entry in found_on(app)}
+        assert keys["closed and parked goals (on Race map)"] == "f"
+        assert keys["one, two or three rows for each goal (on Race map)"] == "F6"
 
 
 async def search(pilot: Driver, typed: str) -> list[str]:
@@ -127,10 +119,12 @@ async def search(pilot: Driver, typed: str) -> list[str]:
         await settle(pilot)
     app.screen.query_one(Input).value = typed
     await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    listed = app.screen.query_one(OptionList)
-    return [str(option.prompt) for option in listed.options]
+    return listed(app)
+
+
+def listed(app: App[None]) -> list[str]:
+    """What the palette lists, its headings with it."""
+    return [plain_row(line.row).strip() for line in app.screen.query_one(Rows).lines if line.row]
 
 
 async def test_plain_words_lead_there(shop: Path) -> None:
@@ -166,7 +160,7 @@ async def test_a_hostile_plan_puts_nothing_into_the_list_that_a_terminal_obeys(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         rows = [*await search(pilot, "go"), *await search(pilot, "check-in")]
-        assert len(rows) > 10 and max(map(cells, rows)) <= LONGEST
+        assert len(rows) > 10 and max(map(cells, rows)) < WIDEST
         assert [row for row in rows if row != clean(row)] == []
         assert screen_text(app).replace("\n", "").isprintable()
 
@@ -174,8 +168,8 @@ async def test_a_hostile_plan_puts_nothing_into_the_list_that_a_terminal_obeys(
 async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> None:
     app = workbook(shop, ascii_only=True)
     async with app.run_test(size=(80, 3)) as pilot:
-        rows = await search(pilot, "go")
-        assert "".join(rows).isascii()
+        assert await search(pilot, "go")
+        assert screen_text(app).isascii()
         await pilot.press("pagedown", "pagedown", "pageup", "down", "end", "home")
         await pilot.resize_terminal(80, 24)
         await pilot.press("pagedown", "pageup", "escape")
@@ -183,14 +177,25 @@ async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> No
         assert not isinstance(app.screen, Palette) and app.is_running
 
 
-async def test_before_anything_is_typed_the_keys_stand_in_their_order_and_the_colours_last(
+async def test_before_anything_is_typed_what_was_used_last_stands_first_then_the_keys(
     shop: Path,
 ) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")
         await settle(pilot)
-        options = app.screen.query_one(OptionList)
-        texts = [str(option.prompt).strip() for option in options.options]
-        keys = [entry.text for entry in KeysProvider(app.screen_stack[-2]).entries()]
-        assert texts[:-1] == keys and texts[-1].startswith("Colours (theme)")
+        rows = listed(app)
+        assert [row for row in rows if row in ORDER] == list(ORDER)
+        keys = list(Sources(app.screen_stack[-2], app.plan, app.today, {}).first_entries())
+        told = [f"{entry.text} {entry.key}".strip() for entry in keys]
+        shown = [" ".join(row.split()).rstrip("…") for row in rows if row not in ORDER]
+        assert all(whole.startswith(row) for row, whole in zip(shown, told, strict=True))
+        await pilot.press(*"messages shown", "enter")
+        await settle(pilot)
+        assert "Messages since" in screen_text(app)
+        await pilot.press("escape", "ctrl+p")
+        await settle(pilot)
+        assert listed(app)[0] == LAST and listed(app)[1].split()[-1] == "M"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Messages since" in screen_text(app)

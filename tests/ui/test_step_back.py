@@ -16,6 +16,7 @@ from driving import (
     open_page,
     paste_text,
     plan_in,
+    rows_of,
     screen,
     screen_text,
     settle,
@@ -347,12 +348,8 @@ async def test_the_help_names_the_keys_of_the_cards(shop: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         cursor_on(app, OLD)
         await through(pilot, "b", "enter", "question_mark")
-        for words in (
-            "it comes along",
-            "it stops, with one line of why",
-            "leave; all that was typed",
-        ):
-            assert words in screen_text(app), words
+        assert {"step.keep", "step.stop", "step.leave"} <= set(rows_of(app).keys)
+        assert "it comes along" in screen_text(app)
 
 
 async def test_f2_says_why_a_card_is_there(shop: Path) -> None:

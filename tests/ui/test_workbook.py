@@ -17,6 +17,7 @@ from driving import (
     open_page,
     paste_text,
     plan_in,
+    rows_of,
     screen,
     screen_text,
     settle,
@@ -32,9 +33,8 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.dialogs.help import Help
+from planner.ui.dialogs.help.screen import Help
 from planner.ui.live_keys import live_keys
-from planner.ui.widgets.rows import Rows
 from some_plans import HOSTILE, hostile_plan
 
 
@@ -179,26 +179,30 @@ async def test_a_theme_that_is_gone_is_no_trouble(shop: Path) -> None:
         assert app.theme == "track"
 
 
-async def test_help_lists_the_keys_that_work_here_and_no_others(shop: Path) -> None:
+async def test_help_lists_the_keys_of_the_page_and_typing_finds_one_of_them(shop: Path) -> None:
     app = workbook(shop)
-    async with app.run_test(size=(80, 60)) as pilot:
-        for page, own, others in (
-            ("4", "rows for each goal", "stop it"),
-            ("2", "stop it", "rows for each goal"),
-        ):
+    async with app.run_test(size=(120, 40)) as pilot:
+        for page, own, sign in (("4", "race.density", "the plan today"), ("2", "tactics.stop", "")):
             await pilot.press(page)
             await settle(pilot)
-            live = [key for key in live_keys(app.screen) if key.enabled]
+            live = {key.id for key in live_keys(app.screen)}
             await pilot.press("question_mark")
             await settle(pilot)
             assert isinstance(app.screen, Help)
-            shown = "\n".join(
-                "".join(part.text for part in line.row) for line in app.screen.query_one(Rows).lines
-            )
-            assert own in shown and others not in shown
-            assert all(key.tooltip in shown for key in live)
-            assert shown.count("check in") <= 2
+            assert set(rows_of(app).keys) == live and own in live
+            assert sign in screen_text(app) and open_page(app).startswith(page)
+            await pilot.press("right", "down", "left", *"lines")
+            await settle(pilot)
+            assert set(rows_of(app).keys) < live
             await pilot.press("escape")
+            await settle(pilot)
+            assert set(rows_of(app).keys) == live
+            await pilot.press(*"zqx")
+            await settle(pilot)
+            assert rows_of(app).keys == [] and "No key is called that. Esc shows all." in flat(app)
+            await pilot.press("enter", "question_mark")
+            await settle(pilot)
+            assert open_page(app).startswith(page) and not isinstance(app.screen, Help)
 
 
 async def test_every_key_that_help_lists_has_words(shop: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from planner.drawing.grounds import STEPS, glow_ground
 from planner.drawing.lane import CellRow, Segment, token_of
-from planner.plan.model import Plan, Review, Tactic
+from planner.drawing.tactics.strips import week_strip
+from planner.plan.model import Plan, Review
 from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.race.checkin_days import WEEKS
 from planner.race.rates import both_rates, rate_words
-from planner.race.tactic_counts import WEEKS, week_shares
 from planner.race.track import Lane, next_words
 from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
 
@@ -21,12 +21,23 @@ QUOTED = 3
 
 
 def why_now_rows(
-    lane: Lane, plan: Plan, today: dt.date, width: int, height: int, *, painted: bool
+    lane: Lane,
+    plan: Plan,
+    today: dt.date,
+    width: int,
+    height: int,
+    *,
+    painted: bool,
+    notes: bool = True,
 ) -> list[CellRow]:
-    """At most ``height`` rows of ``width`` cells; what there is no room for is left out."""
+    """At most ``height`` rows of ``width`` cells; what there is no room for is left out.
+
+    Without ``notes`` there are no names of people and nothing that they said.
+    """
     facts = list(_facts(lane, plan, today, width - 2))
-    said = list(_last_said(plan, today, width - 2))
-    tactics = _tactics(lane, plan, today, width - 2, height - len(facts) - len(said) - 4, painted)
+    said = list(_last_said(plan, today, width - 2)) if notes else []
+    most = height - len(facts) - len(said) - 4
+    tactics = _tactics(lane, plan, today, width - 2, most, painted, notes)
     parts = [part for part in (facts, tactics, said) if part]
     while len(parts) > 1 and sum(map(len, parts)) + len(parts) > height:
         parts.pop()
@@ -64,7 +75,7 @@ def _fact(label: str, words: str, token: str, room: int) -> CellRow:
 
 
 def _tactics(
-    lane: Lane, plan: Plan, today: dt.date, width: int, most: int, painted: bool
+    lane: Lane, plan: Plan, today: dt.date, width: int, most: int, painted: bool, notes: bool
 ) -> list[CellRow]:
     goal = plan.goal(lane.measure.id)
     running = [t for t in plan.tactics_of(goal) if t.state == "running"] if goal else []
@@ -74,30 +85,12 @@ def _tactics(
     rows: list[CellRow] = [(Segment(fit(head, width), "dim"),)]
     for tactic in running[: most - 1]:
         room = width - WEEKS - 2
-        who = fit(clean(tactic.owners_text), 8)
+        who = fit(clean(tactic.owners_text), 8) if notes else ""
         name = fit(clean(tactic.name), room - (cells(who) + 2 if who else 0))
         gap = " " * (room - cells(name) - cells(who))
         weeks = week_strip(tactic, plan, today, painted=painted)
         rows.append((Segment(name), Segment(gap + who, "dim"), Segment("  "), *weeks))
     return rows
-
-
-def week_strip(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
-    """A cell for each of the last weeks: how much of what was meant was done in it.
-
-    Brighter for more, in four steps; ``·`` where nothing was meant. Where nothing can be painted
-    ``■`` is all that was meant, ``▪`` some of it and ``□`` nothing.
-    """
-    row: list[Segment] = []
-    for share in week_shares(tactic, plan, today, WEEKS):
-        step = 0 if share is None else round(min(1.0, max(0.0, share)) * 4)
-        if share is None:
-            row.append(Segment("·", "dim"))
-        elif painted and step:
-            row.append(Segment(" ", "text", glow_ground("ahead", step * STEPS // 4)))
-        else:
-            row.append(Segment("■" if step == 4 else "▪" if step else "□", "ahead"))
-    return tuple(row)
 
 
 def _last_said(plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:

@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Plan, Tactic
-from planner.plan.rows import WEEKDAYS, times_and_days
+from planner.plan.rows import times_and_days
+from planner.race.checkin_days import WEEKS, last_weeks
 from planner.race.days import race_days
 
 WINDOW = dt.timedelta(days=28)
-WEEKS = 12
-"""The weeks of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +71,40 @@ def week_shares(
 ) -> tuple[float | None, ...]:
     """How much of what was meant was done in each of the last weeks, from 0 to 1, oldest first.
 
-    A week ends on the day of the check-in; the last one is over today, or has a number today
-    already. None where nothing was meant: before it began, after it ended, in a pause, or where no
-    rhythm says how often.
+    None where nothing was meant: before it began, after it ended, in a pause, or where no rhythm
+    says how often; and where a week ends today and nothing is told of it yet.
     """
     rhythm = times_and_days(tactic.rhythm)
     begun = begun_on(tactic)
     if rhythm is None or begun is None or tactic.state == "idea":
         return (None,) * weeks
-    last = _last_week(tactic, plan, today)
-    ends = [last - dt.timedelta(days=7 * back) for back in range(weeks)[::-1]]
-    return tuple(_week_share(tactic, plan, rhythm, begun, end) for end in ends)
+    ends = week_ends(plan, today, weeks)
+    told = any(reading.date == today for reading in tactic.readings)
+    return tuple(
+        _week_share(tactic, plan, rhythm, begun, end) if end < today or told else None
+        for end in ends
+    )
 
 
-def _last_week(tactic: Tactic, plan: Plan, today: dt.date) -> dt.date:
-    """The end of the last week that can be told."""
-    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
-    if back == 0 and all(reading.date != today for reading in tactic.readings):
-        back = 7
-    return today - dt.timedelta(days=back)
+def week_ends(plan: Plan, today: dt.date, weeks: int = WEEKS) -> tuple[dt.date, ...]:
+    """The last days of the weeks of :func:`week_shares`: days of the check-in, oldest first.
+
+    The last week is over today, or something was done today already.
+    """
+    done_today = any(row.date == today for tactic in plan.tactics for row in tactic.readings)
+    return last_weeks(plan, today, weeks, with_today=done_today)
+
+
+def week_done(tactic: Tactic, end: dt.date) -> float:
+    """How often it was done in the week that ends on a day."""
+    first = end - dt.timedelta(days=6)
+    return sum(r.value for r in tactic.readings if first <= r.date <= end)
 
 
 def _week_share(
     tactic: Tactic, plan: Plan, rhythm: tuple[float, int], begun: dt.date, end: dt.date
 ) -> float | None:
-    first = end - dt.timedelta(days=6)
-    done = sum(r.value for r in tactic.readings if first <= r.date <= end)
+    first, done = end - dt.timedelta(days=6), week_done(tactic, end)
     before = max(first, begun) - dt.timedelta(days=1)
     through = min(end, tactic.ended) if tactic.ended else end
     days = race_days(plan.pauses).count(before, through) if through > before else 0

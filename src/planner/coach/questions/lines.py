@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from planner.coach.own_numbers import answer_own, keep_total, may_be_own
 from planner.coach.questions.answers import QuestionContext, guess_unit, read_amount
 from planner.coach.questions.more_lines import MORE_LINES
 from planner.coach.questions.plain_line import PlainLine
@@ -29,6 +30,8 @@ def _answer_counting(context: QuestionContext, text: str) -> Edit:
     low = say_two_weeks(low)
     every = next((name for name in ("2 weeks", *RHYTHMS) if name in low), goal.every)
     new, stands = "new" in low, "stand" in low or "in all" in low or "total" in low
+    if re.search(r"\bown\b", low) and may_be_own(goal):
+        return answer_own(goal, every)
     if not new and not stands and every not in low:
         raise ValueError(
             "Say “where it stands” or “new ones”, and every day, week, 2 weeks, month or quarter."
@@ -40,7 +43,8 @@ def _answer_counting(context: QuestionContext, text: str) -> Edit:
             f"New ones would be added to the {number(goal.baseline)} of the start."
         )
     counting = "flow" if flows else "level"
-    return edits.set_fields(goal.id, counting=counting, every=every)
+    edit = edits.set_fields(goal.id, counting=counting, every=every)
+    return keep_total(goal, edit, context.today) if stands and not new else edit
 
 
 def legs_words(context: QuestionContext) -> str:
@@ -104,7 +108,7 @@ LINES: dict[str, PlainLine] = {
     "counting": PlainLine(
         "how it is counted",
         "Do you enter where it stands, or the new ones since last time? How often?",
-        "where it stands, every week · new ones, every month",
+        "where it stands, every week · new ones, every month · each week its own",
         counting_words,
         _answer_counting,
     ),

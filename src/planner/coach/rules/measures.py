@@ -8,6 +8,7 @@ from itertools import combinations
 
 from planner.coach.lexicon.lexicon import class_of, is_follower_count, is_total, kind_of_number
 from planner.coach.notes import Finding, Rule, RuleContext, entry_place
+from planner.coach.own_numbers import may_be_own
 from planner.coach.rules.texts import (
     begins,
     blank,
@@ -43,6 +44,16 @@ def cumulative(context: RuleContext) -> Iterator[Finding]:
             continue
         if is_total(goal.measure or goal.name):
             yield Finding(entry_place(goal), {"name": called(goal)})
+
+
+def own_or_total(context: RuleContext) -> Iterator[Finding]:
+    """The first numbers of an active goal go up and down, as those of single weeks do, and
+    nothing says that each tells of its own week."""
+    for goal in context.active_goals:
+        if may_be_own(goal):
+            last = number(goal.readings[-1].value, goal)
+            values = {"name": called(goal), "last": last, "period": goal.every}
+            yield Finding(entry_place(goal), values)
 
 
 def very_long(context: RuleContext) -> Iterator[Finding]:
@@ -146,6 +157,7 @@ def _conflict(goal: Goal, other: Goal) -> bool:
 RULES: Mapping[str, Rule] = {
     "no-source": no_source,
     "cumulative": cumulative,
+    "own-or-total": own_or_total,
     "very-long": very_long,
     "very-short": very_short,
     "two-in-one": two_in_one,

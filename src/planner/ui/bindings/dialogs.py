@@ -15,7 +15,12 @@ READING: list[BindingType] = [
 
 HELP: list[BindingType] = [
     Binding("escape", "back", "back", id="reading.back", tooltip="back to the page"),
-    Binding("question_mark,f1", "back", "back", show=False, id="help.back"),
+    Binding("question_mark,f1", "close", "back", show=False, id="help.back", priority=True),
+]
+
+PALETTE: list[BindingType] = [
+    Binding("escape", "back", "close", id="palette.back", tooltip="leave everything as it is"),
+    Binding("ctrl+q", "app.quit", "quit", show=False, id="app.quit", tooltip="leave"),
 ]
 
 TEXT_PROMPT: list[BindingType] = [

@@ -21,6 +21,24 @@ FIELD: list[BindingType] = [
 ]
 """The answer to a question of a page."""
 
+FIND: list[BindingType] = [
+    Binding("down", "screen.step(1)", "down", show=False, id="find.down", tooltip="one down"),
+    Binding("up", "screen.step(-1)", "up", show=False, id="find.up", tooltip="one up"),
+    Binding("pagedown", "screen.page(1)", "page down", show=False, id="find.page-down"),
+    Binding("pageup", "screen.page(-1)", "page up", show=False, id="find.page-up"),
+]
+"""What is looked for in a list, whose cursor it moves."""
+
+FIND_IN_COLUMNS: list[BindingType] = [
+    Binding("left", "screen.turn(-1)", "left", show=False, id="find.left",
+            tooltip="the column before"),
+    Binding("right", "screen.turn(1)", "right", show=False, id="find.right",
+            tooltip="the next column"),
+    Binding("home", "screen.step(-99999)", "first", show=False, id="find.first"),
+    Binding("end", "screen.step(99999)", "last", show=False, id="find.last"),
+]
+"""The same in a list that has columns."""
+
 FILTER: list[BindingType] = [
     Binding("escape", "leave", "all again", id="filter.leave", tooltip="show all"),
 ]

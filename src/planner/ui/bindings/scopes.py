@@ -33,7 +33,6 @@ _ROWS_STAND_ON = (
     "tactics",
     "review",
     "reading",
-    "help",
     "picker",
 )
 
@@ -47,6 +46,7 @@ SCOPES = (
     Scope("dialog", "reading", dialogs.READING),
     Scope("dialog", "edit problems", dialogs.EDIT_PROBLEMS),
     Scope("dialog", "text prompt", dialogs.TEXT_PROMPT),
+    Scope("dialog", "palette", dialogs.PALETTE),
     Scope("dialog", "picker", dialogs.PICKER),
     Scope("dialog", "colours", dialogs.COLOURS),
     Scope("page", "course", pages.COURSE, ("page",)),
@@ -61,6 +61,8 @@ SCOPES = (
     Scope("dialog", "help", dialogs.HELP, ("reading",)),
     Scope("page", "step back", pages.STEP_BACK, ("page",)),
     Scope("page", "review", pages.REVIEW, ("page",)),
+    Scope("field", "find", fields.FIND, ("text input",)),
+    Scope("field", "find in columns", fields.FIND_IN_COLUMNS, ("find", "text input")),
     Scope("field", "filter", fields.FILTER, ("text input",)),
     Scope("field", "check-in row", fields.CHECKIN_ROW, ("text input",)),
     Scope("field", "check-in rows", fields.CHECKIN_ROWS),

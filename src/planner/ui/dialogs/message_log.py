@@ -18,6 +18,7 @@ class MessageLog(TextScreen):
     """What was said, newest first, each with its time."""
 
     HELP_TEXT = "The messages since the plan was opened, newest first."
+    PANEL = "Messages"
 
     def __init__(
         self, messages: Sequence[tuple[dt.datetime | None, str]], ascii_only: bool = False
@@ -30,7 +31,7 @@ class MessageLog(TextScreen):
         lines = [BLANK, words("  Messages since the plan was opened", "bold-text"), BLANK]
         if not self.messages:
             return [*lines, words("  Nothing yet.", "soft")]
-        room = max(20, self.app.size.width - LEAD - 2)
+        room = max(20, self.room - LEAD - 2)
         for when, text in reversed(self.messages):
             first, *rest = wrap(text, room) or [""]
             time = f"  {when:%H:%M}  " if when is not None else " " * LEAD

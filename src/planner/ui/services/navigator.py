@@ -23,6 +23,9 @@ from planner.ui.services.user_settings import UserSettings
 PAGES = {"goal": "Goal", "tactics": "Tactics", "review": "Review", "race": "Race map"}
 """The pages that stay open, with what people call them; every other screen is opened above one."""
 
+MOST_LAST_USED = 3
+"""What was chosen in the palette before and stands first in it."""
+
 
 class Navigator:
     """Goes where a message asks to; every page that it makes is bound to what flows down."""
@@ -50,6 +53,8 @@ class Navigator:
         """The check-in that was left last, with what stood in its fields."""
         self._cards: dict[str, Any] = {}
         """What was typed in step-backs that were left, by goal."""
+        self._last_used: list[str] = []
+        """What was chosen in the palette, the last first."""
         self._opened = self._ways_to_open()
 
     def _ways_to_open(self) -> dict[type[Open], Callable[[Any], Awaitable[None]]]:
@@ -252,7 +257,16 @@ class Navigator:
         """Every command, and a way to everything in the plan."""
         if not self._is_open("palette"):
             host, keymap = self._host, self._settings.current.keymap
-            host.push_screen(load("palette")(host.plan, host.today, keymap))
+            last = tuple(self._last_used)
+            palette = load("palette")(host.plan, host.today, keymap, last, host.ascii_only)
+            host.push_screen(palette, self._do_chosen)
+
+    def _do_chosen(self, entry: Any) -> None:
+        """Do what was chosen in the palette, and remember it."""
+        if entry is not None:
+            others = (text for text in self._last_used if text != entry.text)
+            self._last_used = [entry.text, *others][:MOST_LAST_USED]
+            self._host.call_later(entry.run)
 
     def _is_open(self, name: str) -> bool:
         return isinstance(self._host.screen, load(name))

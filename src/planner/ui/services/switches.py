@@ -12,7 +12,7 @@ SAID = {
     ("motion", False): "Motion is off: every picture stands where it ends.",
     ("notes", True): "Notes are on: names and what was last said stand beside the map.",
     ("notes", False): "Notes are off: no names and no words of people beside the map.",
-    ("plain", True): "Plain is on, for screen readers: the sentence first, no glow, no panels.",
+    ("plain", True): "Plain is on, for screen readers: words first, no glow, no panels, no replay.",
     ("plain", False): "Plain is off: glow, panels and replay are back.",
 }
 """What is said once a preference was turned on or off."""
@@ -20,7 +20,11 @@ SAID = {
 
 def offers(now: Preferences) -> dict[str, str]:
     """What can be turned, by its name, as the palette offers it."""
-    words = {"motion": "Motion {}: replay, and the runner after a check-in"}
+    words = {
+        "motion": "Motion {}: replay, and the runner after a check-in",
+        "notes": "Notes {}: names and what was last said beside the map",
+        "plain": "Plain {}, for screen readers: words first, no glow, panels or replay",
+    }
     turns = {name: "off" if getattr(now, name) else "on" for name in words}
     return {name: text.format(turns[name]) for name, text in words.items()}
 

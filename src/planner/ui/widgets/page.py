@@ -227,7 +227,7 @@ class Page(Dismissible, Screen[None]):
     def is_covered(self) -> bool:
         """Whether nothing of this page is seen, since another one is on top or about to be."""
         top = self.app.screen
-        above = isinstance(top, Page) and top is not self
+        above = isinstance(top, Page) and top is not self and not top.has_class("-beside")
         return above or self.page_ahead not in ("", self.page_name)
 
     def draw_all(self) -> None:
@@ -244,7 +244,8 @@ class Page(Dismissible, Screen[None]):
     def title_words(self) -> str:
         """The right end of the title line."""
         day = self.replay.day if self.replay else self.today
-        return f"{clean(self.plan.name)} · {day:%a} {date_words(day, self.today)}"
+        words = f"{day:%a} {date_words(day, self.today)}"
+        return words if self.size.width < 70 else f"{clean(self.plan.name)} · {words}"
 
     def bar_keys(self) -> tuple[Key, ...]:
         """What the key bar shows, in the order of reading."""

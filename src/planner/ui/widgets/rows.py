@@ -96,6 +96,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """A person wants to open what the cursor is on."""
 
     OPENED_BY_CLICK = True
+    CURSOR_STAYS = False
+    """Whether the cursor shows while something else has the focus: a field that moves it."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:
         super().__init__(id=id)
@@ -105,14 +107,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.ascii_only = ascii_only
         self._styles = CellStyles(self, "rows--", ROW_TOKENS)
         self._strips: dict[int, Strip] = {}
-        self._paints = False
+        self.paints = False  # whether what is behind cells can be painted here
         self._pointed = ""  # what the mouse is over
         self._pressed = "", ""  # what the mouse was pressed on, and where the cursor was then
 
     def show(self, lines: Sequence[ScreenRow], cursor: str | None = None) -> None:
         """Show other lines; the cursor stays on its thing, or goes to the nearest one left."""
-        if cursor is not None:
-            self.cursor = cursor
+        self.cursor = self.cursor if cursor is None else cursor
         old_place = self.keys.index(self.cursor) if self.cursor in self.keys else 0
         before, self.lines = self.lines, lines
         self.keys = list(dict.fromkeys(line.key for line in lines if line.key))
@@ -138,7 +139,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._styles.clear()
         self._strips.clear()
-        self._paints = can_paint(self, ascii_only=self.ascii_only)
+        self.paints = can_paint(self, ascii_only=self.ascii_only)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are laid out by the page; here only their room changes."""
@@ -177,9 +178,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tint(self, key: str) -> str:
         """The ground of a row: another one under the cursor and under the mouse."""
-        here = key == self.cursor and self.has_focus
+        here = key == self.cursor and (self.has_focus or self.CURSOR_STAYS)
         kind = ROW if here else POINTED if key == self._pointed else ""
-        return f"{kind}-cursor" if kind and key and self._paints else ""
+        return f"{kind}-cursor" if kind and key and self.paints else ""
 
     def _shown(self, segment: Segment) -> str:
         """A segment's text as this terminal can show it."""
@@ -220,7 +221,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _marked(self, index: int) -> CellRow:
         """A row with the cursor's bar before it, where the page left room for one."""
         line = self.lines[index]
-        marked = self.has_focus and line.key and line.key == self.cursor
+        marked = (self.has_focus or self.CURSOR_STAYS) and line.key and line.key == self.cursor
         if not marked or not line.row[0].text.startswith(" "):
             return line.row
         first = index == 0 or self.lines[index - 1].key != line.key
@@ -258,8 +259,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _keep_in_sight(self) -> None:
         places = [place for place, line in enumerate(self.lines) if line.key == self.cursor]
         if places and self.cursor:
-            region = Region(0, places[0], 1, len(places))
-            self.scroll_to_region(region, animate=False, force=True)
+            self.scroll_to_region(Region(0, places[0], 1, len(places)), animate=False, force=True)
 
     def row_key_at(self, y: int) -> str:
         """What stands in a row of the screen, or nothing."""

@@ -17,8 +17,8 @@ from planner.race.track import lane_of
 from planner.race.typed.readings import reading_from_text
 from planner.ui.pages.checkin import row_edits
 from planner.ui.pages.checkin.row_cells import said_column
-from planner.ui.widgets.grounds import can_paint
-from planner.ui.widgets.rows import Rows, ScreenRow
+from planner.ui.widgets.picture import Picture
+from planner.ui.widgets.rows import ScreenRow
 
 ROOMY = 3
 """Rows of a goal with its lane and a blank one."""
@@ -52,7 +52,7 @@ def rows_a_goal(count: int, width: int, height: int, most: int) -> int:
     return next(roomy, 1) if width >= FORM_LEAST else 1
 
 
-class RowLane(Rows, can_focus=False):
+class RowLane(Picture):
     """Where a goal stands, with the number that is typed; ``▷`` is where it stood before."""
 
     DEFAULT_CSS = "RowLane { height: 1; }"
@@ -86,8 +86,7 @@ class RowLane(Rows, can_focus=False):
         entry = plan.find(row.entry.id)
         if not self.size.width or not isinstance(entry, Measure):
             return
-        painted = can_paint(self, ascii_only=self.ascii_only)
-        view = View(plan, row.today, self.size.width, painted=painted)
+        view = View(plan, row.today, self.size.width, painted=self.paints)
         lane = lane_of(entry, plan, row.today)
         cells = lane_below(lane, view, said_column(view.width), self._before)
         self.show([ScreenRow(cells)])

@@ -18,8 +18,10 @@ from planner.store.history import Version
 from planner.ui.bindings import lists, pages
 from planner.ui.messages import Notice, VersionChosen
 from planner.ui.services.clipboard import copy
+from planner.ui.widgets.bars import TitleBar
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, under_cursor, words
+from planner.ui.widgets.side_panel import SidePanel
 
 
 class Versions(Rows, inherit_bindings=False):
@@ -59,12 +61,17 @@ class HistoryScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         """The versions, and what the one under the cursor would change."""
-        yield Versions(id="versions", ascii_only=self.ascii_only)
-        yield Rows(id="preview", ascii_only=self.ascii_only)
+        yield SidePanel(
+            Versions(id="versions", ascii_only=self.ascii_only),
+            Rows(id="preview", ascii_only=self.ascii_only),
+            title="Earlier versions",
+        )
 
     def begin(self) -> None:
         """The cursor walks through the versions; the preview only shows."""
         super().begin()
+        if isinstance(below := self.app.screen_stack[-2], Page):
+            self.query_one(TitleBar).page = below.TAB
         self.query_one("#preview", Rows).can_focus = False
         self.set_focus(self.query_one(Versions))
 
@@ -94,7 +101,7 @@ class HistoryScreen(Page):
 
     def draw(self) -> None:
         """The list, and the preview of the one under the cursor."""
-        rows, width = self.query_one(Versions), self.size.width
+        rows, width = self.query_one(Versions), self.query_one(SidePanel).lay()
         self._reach = max(self._reach, (self._here() or 0) + self.size.height)
         lines = [self._line(place, width) for place in range(len(self.versions))]
         rows.show(lines or [words("   No earlier version is kept yet.", "soft")])

@@ -12,12 +12,19 @@ from planner.drawing.lane import Segment
 from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
+from planner.drawing.text_map import (
+    GROUP_NAMES,
+    closed_words,
+    last_weeks_rows,
+    legend,
+    plain_row,
+)
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
 from planner.race.verdict import date_words, finish_words, verdict_of
+from planner.store.settings import Preferences
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
@@ -45,6 +52,9 @@ class MapLines(NamedTuple):
     """Whether the screen can show grounds."""
     said_more: int = 0
     """The rows that the message below takes beyond its first."""
+    is_beside: bool = False
+    """Whether something that is read stands beside it, in a large window."""
+    preferences: Preferences = Preferences()
     ends: MapLines | None = None
     """The map that a replay leads to: every lane and every axis stands where it stands there."""
 
@@ -66,19 +76,26 @@ class MapLines(NamedTuple):
             density = density or density_for(room, width, len(self.drawn))
             view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
-            body += self._closed_lines() if closed_shown else []
+            body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
         body += [BLANK] * (room - len(body))
         return [*head, *body, *foot]
 
     def lane_lines(self, view: View, room: int) -> list[ScreenRow]:
-        """The lanes that are shown; by groups where each takes one row of many cells."""
+        """The lanes that are shown; by groups where each takes one row of many cells.
+
+        For screen readers each is told in words first.
+        """
+        if self.preferences.plain:
+            return [line for lane in self.drawn for line in load("lane-in-words")(lane, view)]
         if view.width >= NARROW and view.density == 1:
             return self._grouped(view, room)
         return [line for lane in self.drawn for line in _lane_lines(lane, view)]
 
     @property
     def _has_room_for_panels(self) -> bool:
-        return self.size.width >= PANELS_WIDE and self.size.height >= PANELS_HIGH
+        least = NARROW if self.is_beside else PANELS_WIDE
+        is_large = self.size.width >= least and self.size.height >= PANELS_HIGH
+        return is_large and not self.preferences.plain
 
     def _panels(
         self, density: int, keys: Mapping[str, str], room: int, *, closed_shown: bool
@@ -89,6 +106,14 @@ class MapLines(NamedTuple):
             return []
         lines: list[ScreenRow] = load("map-panels")(self, here, density, keys, room)
         return lines
+
+    def _last_weeks(self, room: int) -> list[ScreenRow]:
+        """A bar a week for each race, where there is room below them; first to go."""
+        if self.size.width < NARROW or self.preferences.plain:
+            return []
+        about = self.drawn, self.plan, self.today
+        rows = last_weeks_rows(*about, self.size.width, room, painted=self.painted)
+        return [ScreenRow(row) for row in rows]
 
     def _lane_here(self) -> Lane | None:
         return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.widget import Widget
@@ -31,6 +31,7 @@ from planner.ui.widgets.rows import Rows, ScreenRow, under_cursor
 
 if TYPE_CHECKING:
     from planner.drawing.course.replay import Moment
+    from planner.ui.terminal import TerminalApp
 
 KEY_IDS = {
     "check_in": "app.check-in",
@@ -60,9 +61,10 @@ class RaceScreen(Page):
     HELP_TEXT = (
         "Each lane runs from the start on the left to the target on the right. The arrow is you, "
         "and the diamond is where the plan would be today. The shade is where you may end up on "
-        "the last day, most likely in its dark part. Beside the lane stand first the days behind "
+        "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
-        "course of the goal under the cursor. r replays the races from their start to today, each "
+        "course of the goal under the cursor; where rows are free, bars show the last 12 weeks, "
+        "pale where a week went the other way. r replays the races from their start to today, each "
         "picture as it was known then; any key ends it."
     )
     BINDINGS = pages.RACE_MAP
@@ -145,6 +147,8 @@ class RaceScreen(Page):
             self.trouble,
             can_paint(rows, ascii_only=self.ascii_only),
             max(1, len(self.query_one(StatusLine).lines())) - 1,
+            self.size != self.outer_size,
+            cast("TerminalApp", self.app).preferences,
         )
 
     def _named_keys(self) -> dict[str, str]:

@@ -66,6 +66,7 @@ def _lower(of: MapLines, here: Lane, height: int) -> list[tuple[Segment, ...]]:
     if not three:
         return course
     room = width - left - 2
-    reasons = why_now_rows(here, of.plan, of.today, room, height - 2, painted=of.painted)
+    kind = {"painted": of.painted, "notes": of.preferences.notes}
+    reasons = why_now_rows(here, of.plan, of.today, room, height - 2, **kind)
     reasons += [()] * (height - 2 - len(reasons))
     return beside(course, framed(reasons, width - left, "Why, and what now", "w more"))

@@ -20,6 +20,7 @@ from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited
+from planner.ui.pages.tactics.tactic_chart import TacticChart
 from planner.ui.pages.tactics.tactic_fields import (
     FIELDS,
     field_changes,
@@ -51,8 +52,11 @@ class TacticsScreen(Page):
     CAN_FILTER = True
     HELP_TEXT = (
         "What you try, under the goal that it serves; a adds to the goal under the cursor. What "
-        "serves no goal stands at the top, and U says which goal it is for. - stops a tactic and "
-        "asks for one line of why. v lists the tactics by person, as a sheet to sit down with: "
+        "serves no goal stands at the top, and U says which goal it is for. From 100 columns on, "
+        "each of the last twelve weeks is a cell, brighter for more of what was meant; a dot is a "
+        "week in which nothing was. In a large window the tactic under the cursor is drawn below "
+        "the list, with its stepping stone and its goal. - stops a tactic and asks for one line of "
+        "why. v lists the tactics by person, as a sheet to sit down with: "
         "what are you working on, and why? y copies it."
     )
     BINDINGS = pages.TACTICS
@@ -63,6 +67,7 @@ class TacticsScreen(Page):
     def body(self) -> Iterable[Widget]:
         """The list."""
         yield TacticList(id="tactics", ascii_only=self.ascii_only)
+        yield TacticChart(id="chart", ascii_only=self.ascii_only)
 
     def title_words(self) -> str:
         """How many run, and how the list is grouped."""
@@ -93,7 +98,10 @@ class TacticsScreen(Page):
         if self.trouble and not any(self.plan.entries):
             rows.show(unreadable_lines(self.trouble, self.size.width))
             return
+        chart = self.query_one(TacticChart)
+        rows.is_charted = chart.has_room()
         rows.lay_out(self.plan, self.today, self.grouping, self.filter_text)
+        chart.lay_out_below(rows, self.tactic)
 
     @property
     def tactic(self) -> Tactic | None:

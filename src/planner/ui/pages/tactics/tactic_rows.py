@@ -11,15 +11,19 @@ from textual.geometry import Region
 
 from planner.drawing.brief import done_words
 from planner.drawing.how_often import often_text
-from planner.drawing.lane import Segment
+from planner.drawing.lane import CellRow, Segment, token_of
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import people, served_goals, tactics_by
+from planner.drawing.tactics.chart import tactic_story
+from planner.drawing.tactics.strips import strip_legend, week_strip
 from planner.plan.model import TACTIC_STATES, Goal, Plan, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
-from planner.plan.text import clean, fit, pad, reason_words
+from planner.plan.text import cells, clean, fit, pad
 from planner.race.tactic_counts import count_tactic
-from planner.race.verdict import date_words, finish_words
+from planner.race.track import lane_of
+from planner.race.verdict import finish_words, number, verdict_of
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
+from planner.ui.pages.tactics.tactic_columns import DONE, WEEKS, Columns
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
 
@@ -30,6 +34,9 @@ class _Group(NamedTuple):
     tactics: Sequence[Tactic]
     goal_id: str = ""
     """The goal that they serve, where that is what they have in common."""
+    beside: str = ""
+    """Its finish and how it stands."""
+    token: str = "dim"
 
 
 class TacticList(Rows):
@@ -39,12 +46,21 @@ class TacticList(Rows):
     today = dt.date.min
     grouping = "goal"
     filter_text = ""
+    is_charted = False
+    """Whether the chart below tells why."""
+
+    @property
+    def columns(self) -> Columns:
+        """Where the parts of a row stand."""
+        return Columns.of(self.size.width)
 
     def lay_out(self, plan: Plan, today: dt.date, grouping: str, filter_text: str) -> None:
         """Show the tactics by goal, person or state; those whose words hold the filter."""
         self.plan, self.today = plan, today
         self.grouping, self.filter_text = grouping, filter_text
         lines: list[ScreenRow] = [BLANK] if self._tall else []
+        if self._tall and plan.tactics and grouping != "person":
+            lines += self.columns.head(plan, today, self.size.width)
         for person in people(plan) if grouping == "person" else ():
             lines += self._person(person)
         for group in self._groups():
@@ -55,7 +71,9 @@ class TacticList(Rows):
             lines.append(BLANK)
         if not self.plan.tactics and not self.plan.goals:
             lines = [BLANK, hint(" Nothing is tried yet. Press a to add one thing.")]
-        elif self.filter_text and not any(line.key for line in lines):
+        elif self.columns.weeks and plan.tactics:
+            lines.append(ScreenRow(strip_legend(painted=self.paints)))
+        if self.filter_text and not any(line.key for line in lines):
             lines = [BLANK, hint(" Nothing that is tried is called that. Esc shows all.")]
         self.show(lines)
 
@@ -66,7 +84,9 @@ class TacticList(Rows):
         stand on nothing below, so that something can be added there.
         """
         key = "" if any(tactic.id not in above for tactic in shown) else group.goal_id
-        lines = [words(fit(" " + group.heading, self.size.width - 1), "bold-text", key)]
+        name = fit(f" {group.heading}", self.size.width - 1)
+        beside = fit(f"  {group.beside}" if group.beside else "", self.size.width - cells(name) - 1)
+        lines = [ScreenRow((Segment(name, "bold-text"), Segment(beside, group.token)), key)]
         for tactic in shown:
             lines += self._tactic(tactic)
         if not shown:
@@ -131,55 +151,58 @@ class TacticList(Rows):
         for goal in plan.goals:
             serving = [tactic for tactic in plan.tactics_of(goal) if _belongs(tactic, goal, plan)]
             if goal.state == "active" or serving:
-                closed = "" if goal.state == "active" else f"   ({goal.state})"
-                title = (
-                    f"{clean(goal.display_name)}   {clean(finish_words(goal, self.today))}{closed}"
+                name, beside = clean(goal.display_name), clean(finish_words(goal, self.today))
+                lane = lane_of(goal, plan, self.today, ends=False)
+                stands = verdict_of(goal, lane.standing, self.today)
+                stands = stands if goal.state == "active" else goal.state
+                groups.append(
+                    _Group(name, serving, goal.id, f"{beside} · {stands}", token_of(lane))
                 )
-                groups.append(_Group(title, serving, goal.id))
         return groups
 
     def _tactic(self, tactic: Tactic) -> list[ScreenRow]:
-        width = self.size.width
-        on = tactic.id == self.cursor
-        quiet = tactic.state != "running"
-        room = max(16, min(52, width - 50)) if width >= 76 else max(14, width - 28)
-        name = pad(fit(clean(tactic.name), room), room)
+        columns, on, quiet = self.columns, tactic.id == self.cursor, tactic.state != "running"
         row = [
             Segment("▌" if on else " ", "cursor"),
             Segment(f"{STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
-            Segment(name + " ", "bold-text" if on else "dim" if quiet else "text"),
+            Segment(
+                pad(fit(clean(tactic.name), columns.name), columns.name + 1),
+                "bold-text" if on else "dim" if quiet else "text",
+            ),
             Segment(pad(fit(clean(tactic.owners_text) or "no owner", 8), 9), "soft"),
             Segment(often_text(tactic, self.today, 11) + " ", "dim"),
         ]
-        if width >= 76:
-            state = (
-                tactic.state if quiet else done_words(count_tactic(tactic, self.plan, self.today))
-            )
-            row.append(Segment(pad(fit(state, 16), 17), "dim" if quiet else "soft"))
-            row.append(Segment(fit(clean(tactic.channel), max(0, width - room - 43)), "dim"))
+        if columns.weeks:
+            row += self._weeks(tactic)
+            row.append(Segment(pad(self._done(tactic), DONE), "dim" if quiet else "soft"))
+        elif columns.where:
+            row.append(Segment(pad(fit(self._done(tactic), 16), 17), "dim" if quiet else "soft"))
+        row.append(Segment(fit(clean(tactic.channel), columns.where), "dim"))
         lines = [ScreenRow(tuple(row), tactic.id)]
-        return lines + (self._more(tactic) if on else [])
+        return lines + (self._more(tactic) if on and not self.is_charted else [])
+
+    def _weeks(self, tactic: Tactic) -> CellRow:
+        if tactic.state == "idea":
+            return (Segment(pad("not begun", WEEKS), "dim"),)
+        weeks = week_strip(tactic, self.plan, self.today, painted=self.paints, spaced=True)
+        return (*weeks, Segment(" "))
+
+    def _done(self, tactic: Tactic) -> str:
+        if tactic.state != "running":
+            return tactic.state
+        count = count_tactic(tactic, self.plan, self.today)
+        if self.columns.weeks and count.planned:
+            return f"{number(count.done)}/{number(count.planned)}"
+        return done_words(count)
 
     def _more(self, tactic: Tactic) -> list[ScreenRow]:
-        parts = []
-        if tactic.hunch:
-            parts.append(reason_words(clean(tactic.hunch)))
-        if tactic.because:
-            ended = (
-                f"{tactic.state} {date_words(tactic.ended, self.today)}: " if tactic.ended else ""
-            )
-            parts.append(f"{ended}{clean(tactic.because)}")
-        if tactic.lesson:
-            parts.append(f"learned: {clean(tactic.lesson)}")
-        if tactic.channel_because:
-            parts.append(f"{clean(tactic.channel)}: {clean(tactic.channel_because)}")
         width = self.size.width
         return [
             ScreenRow(
                 (Segment("▌", "dim"), Segment(fit("    " + text, width - 2), "dim")),
                 tactic.id,
             )
-            for text in parts
+            for text in tactic_story(tactic, self.today)
         ]
 
 

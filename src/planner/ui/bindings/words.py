@@ -1,4 +1,4 @@
-"""Other words that a command is found by in the palette."""
+"""Other words that a command is found by in the palette and the help."""
 
 from __future__ import annotations
 

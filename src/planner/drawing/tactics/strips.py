@@ -1,0 +1,57 @@
+"""A cell for each of the last weeks: how much of what was meant was done in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from planner.drawing.grounds import STEPS, glow_ground
+from planner.drawing.lane import CellRow, Segment
+from planner.plan.model import Plan, Tactic
+from planner.race.tactic_counts import week_shares
+
+SHADES = 4
+"""How many degrees of doing are told apart, nothing not counted."""
+
+
+def week_strip(
+    tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool, spaced: bool = False
+) -> CellRow:
+    """The weeks of a tactic, oldest first; ``spaced`` has a blank cell behind each.
+
+    Brighter for more, in four steps; ``·`` where nothing was meant. Where nothing can be painted
+    ``■`` is all that was meant, ``▪`` some of it and ``□`` nothing.
+    """
+    row: list[Segment] = []
+    for share in week_shares(tactic, plan, today):
+        row.append(_week(share, painted=painted))
+        if spaced:
+            row.append(Segment(" "))
+    return tuple(row)
+
+
+def _week(share: float | None, *, painted: bool) -> Segment:
+    step = 0 if share is None else round(min(1.0, max(0.0, share)) * SHADES)
+    if share is None:
+        return Segment("·", "dim")
+    if painted and step:
+        return Segment(" ", "text", glow_ground("ahead", step * STEPS // SHADES))
+    return Segment("■" if step == SHADES else "▪" if step else "□", "ahead")
+
+
+def strip_legend(*, painted: bool) -> CellRow:
+    """What the cells of the strips mean."""
+    row: list[Segment] = [Segment(" a cell is a week: ", "dim")]
+    for step in range(SHADES + 1) if painted else (0, 2, SHADES):
+        row += [_week(step / SHADES, painted=painted), Segment(" ")]
+    return (*row, Segment("from nothing to all that was meant   · not running", "dim"))
+
+
+def month_names(ends: Sequence[dt.date], pitch: int) -> str:
+    """Names of months above weeks of ``pitch`` cells: each where its first week stands."""
+    text = ""
+    for place, end in enumerate(ends):
+        begins = place == 0 or ends[place - 1].month != end.month
+        if begins and len(text) <= place * pitch:
+            text = text.ljust(place * pitch) + f"{end:%b} "
+    return text.rstrip()

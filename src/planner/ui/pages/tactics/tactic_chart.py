@@ -1,0 +1,44 @@
+"""The tactic under the cursor beside its stepping stone and its goal, week by week."""
+
+from __future__ import annotations
+
+from planner.drawing.panels import framed
+from planner.drawing.tactics.chart import chart_rows
+from planner.plan.model import Tactic
+from planner.plan.text import clean
+from planner.ui.pages.tactics.tactic_columns import WIDE
+from planner.ui.pages.tactics.tactic_rows import TacticList
+from planner.ui.widgets.picture import Picture
+from planner.ui.widgets.rows import ScreenRow
+
+BARS = 3
+"""Rows of the title, the words and the keys of a page."""
+HIGH = 32
+"""Rows of a window from which there is a chart."""
+LEAST, MOST = 9, 23
+"""Rows of the chart."""
+
+
+class TacticChart(Picture):
+    """A panel below the list."""
+
+    DEFAULT_CSS = "TacticChart { display: none; }"
+
+    def has_room(self) -> bool:
+        """Whether the window is large enough for it."""
+        return self.app.size.width >= WIDE and self.app.size.height >= HIGH
+
+    def lay_out_below(self, rows: TacticList, tactic: Tactic | None) -> None:
+        """Show a tactic of the list, which keeps its rows while the chart has what it needs."""
+        self.display = self.has_room() and tactic is not None
+        rows.styles.height = "1fr"
+        if not self.display or tactic is None:
+            return
+        width, room = self.app.size.width, self.app.size.height - BARS
+        height = min(max(room - len(rows.lines), LEAST), MOST)
+        rows.styles.height = min(len(rows.lines), room - height)
+        self.styles.height = height
+        about = tactic, rows.plan, rows.today
+        drawn = chart_rows(*about, width - 3, height - 2, painted=self.paints)
+        drawn += [()] * (height - 2 - len(drawn))
+        self.show([ScreenRow(row) for row in framed(drawn, width, clean(tactic.name))])

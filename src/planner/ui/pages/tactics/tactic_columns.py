@@ -1,0 +1,58 @@
+"""The columns of the list of tactics, and what stands above them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import NARROW
+from planner.drawing.tactics.strips import month_names
+from planner.plan.model import Plan
+from planner.plan.text import cells, fit, pad
+from planner.race.tactic_counts import week_ends
+from planner.ui.widgets.rows import ScreenRow, words
+
+TITLE = " What we try"
+WIDE = 100
+"""Cells of a window from which there is a cell for each of twelve weeks."""
+WEEKS, DONE = 25, 9
+"""Cells of the weeks, and of what is done of what was planned."""
+BESIDE = 3 + 1 + 9 + 12 + WEEKS + DONE - 1
+"""Cells of a row beside the name and where."""
+LEAST_WHERE = 8
+"""Cells without which it is not said where."""
+
+
+class Columns(NamedTuple):
+    """Cells of a row: the name, the weeks with their count, and where."""
+
+    name: int
+    weeks: int
+    where: int
+
+    @classmethod
+    def of(cls, width: int) -> Columns:
+        """The columns at a width: twelve weeks from 100 on, four of them in words before."""
+        if width < NARROW:
+            return cls(max(14, width - 28), 0, 0)
+        if width < WIDE:
+            name = max(16, min(52, width - 50))
+            return cls(name, 0, max(0, width - name - 43))
+        name = min(60, width - BESIDE - 1)
+        where = width - name - BESIDE - 1
+        return cls(name, WEEKS, where if where >= LEAST_WHERE else 0)
+
+    def head(self, plan: Plan, today: dt.date, width: int) -> list[ScreenRow]:
+        """What the columns are, and in which months the weeks are; nothing in a narrow window."""
+        if not self.where and not self.weeks:
+            return []
+        text, months = f"   {pad('', self.name)} {pad('who', 9)}{pad('how often', 12)}", ""
+        if self.weeks:
+            months = " " * cells(text) + month_names(week_ends(plan, today), 2)
+            text += pad("the last 12 weeks", WEEKS) + pad("done", DONE)
+        else:
+            text += pad("last 4 weeks", 17)
+        text += "where" if self.where else ""
+        rest = Segment(fit(text.rstrip(), width - 1)[len(TITLE) :], "dim")
+        return [ScreenRow((Segment(TITLE, "bold-text"), rest)), words(months, "dim")]
