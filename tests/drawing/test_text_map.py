@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planner.drawing.lane import CellRow
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import legend, plain_row, text_map
+from planner.drawing.text_map import last_weeks_rows, legend, plain_row, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.planfile.read import parse
@@ -334,3 +334,24 @@ def test_the_legend_lists_only_what_is_drawn() -> None:
     assert plain_row(legend(80, ())) == ""
     kept = [lane for lane in shop if lane.measure.keeps]
     assert kept and plain_row(legend(80, kept)) == ""
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_the_last_weeks_are_a_bar_each_pale_or_a_minus_where_they_went_back(painted: bool) -> None:
+    plan = Plan(goals=(goal(readings=weekly(330, 320, 360)),))
+    rows = last_weeks_rows(lanes(plan, TODAY), plan, TODAY, 80, 5, painted=painted)
+    assert plain_row(rows[2]) == " The last 12 weeks"
+    assert plain_row(rows[3]) == " More breakfast orders"
+    strip = [(cell.text.strip(), cell.token) for cell in rows[4][-4:-1]]
+    assert strip == [("▅▅", "ahead"), ("▃▃" if painted else "--", "dim"), ("██", "ahead")]
+
+
+@settings(max_examples=40)
+@given(plans(), st.integers(76, 140), st.integers(0, 30), st.booleans())
+def test_the_last_weeks_fit_their_room_or_are_left_out(
+    plan: Plan, width: int, room: int, painted: bool
+) -> None:
+    shown = lanes(plan, TODAY)
+    rows = last_weeks_rows(shown, plan, TODAY, width, room, painted=painted)
+    assert len(rows) <= room
+    assert all(cells("".join(part.text for part in row)) <= width for row in rows)

@@ -10,15 +10,20 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.drawing.grounds import GLOW, RUN, SHADES, STEPS, glow_ground, is_ground
-from planner.drawing.lane import CellRow, Segment
+from planner.drawing.lane import CellRow, Segment, token_of
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import lane_rows
 from planner.plan.model import Plan
-from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.plan.text import ascii_twin, cells, clean, fit, pad
+from planner.race.checkin_days import WEEKS
 from planner.race.headline import headline, headline_words
+from planner.race.position import weekly_steps
 from planner.race.track import GROUPS, Lane, goals_off_map, lanes
 from planner.race.verdict import NO_KEYS, WIDTH, date_words
 
+BARS = "▁▂▃▄▅▆▇█"
+LEAST_COLUMN = WEEKS + 3
+"""Cells for a goal: its bars, and room to the next one."""
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 
 
@@ -114,3 +119,55 @@ def text_map(
         rows.append((Segment(fit(f" {gone}", width), "dim"),))
     rows.append(legend(width, drawn))
     return tuple(rows)
+
+
+def last_weeks_rows(
+    lanes: Sequence[Lane], plan: Plan, today: dt.date, width: int, room: int, *, painted: bool
+) -> list[CellRow]:
+    """A rule, a heading, and names with bars below them; nothing where they take more than
+    ``room`` rows, or no race has a number in these weeks.
+
+    A bar is in the colour of the race where the week went the right way. One that did not is
+    pale; where that may not be seen, it is ``-``. ``·`` is a week without a number.
+    """
+    columns = min(len(lanes), (width - 1) // LEAST_COLUMN)
+    if not columns or 2 + 3 * -(-len(lanes) // columns) > room:
+        return []
+    column = (width - 2) // columns
+    bars = [week_bars(lane, plan, today, painted=painted) for lane in lanes]
+    if not any(bar.text not in "·" for row in bars for bar in row):
+        return []
+    rows: list[CellRow] = [
+        (),
+        (Segment(f" {'─' * (width - 2)}", "road"),),
+        (Segment(f" The last {WEEKS} weeks", "dim"),),
+    ]
+    for first in range(0, len(lanes), columns):
+        names: CellRow = (Segment(" "),)
+        strips: CellRow = (Segment(" "),)
+        for lane, strip in list(zip(lanes, bars, strict=True))[first : first + columns]:
+            name = fit(clean(lane.measure.display_name), column - 3)
+            names += (Segment(pad(name, column), "soft"),)
+            strips += _widened(strip, column)
+        rows += [names, strips, ()]
+    return rows[:-1]
+
+
+def _widened(strip: CellRow, column: int) -> CellRow:
+    """The bars in a column of so many cells: two cells each, with a gap, where those fit."""
+    if column < 3 * WEEKS + 2:
+        return (*strip, Segment(" " * (column - WEEKS)))
+    wide = (bar._replace(text=bar.text * 2 + " ") for bar in strip)
+    return (*wide, Segment(" " * (column - 3 * WEEKS)))
+
+
+def week_bars(lane: Lane, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
+    """A cell for each of the last weeks of a race."""
+    row: list[Segment] = []
+    for step in weekly_steps(lane.measure, plan, today):
+        bar = BARS[min(7, round(step.share * 7))] if step else "·"
+        if step is None or not step.forward:
+            row.append(Segment(bar if step is None or painted else "-", "dim"))
+        else:
+            row.append(Segment(bar, token_of(lane)))
+    return tuple(row)

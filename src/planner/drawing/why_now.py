@@ -9,8 +9,8 @@ from planner.drawing.lane import CellRow, Segment, token_of
 from planner.drawing.tactics.strips import week_strip
 from planner.plan.model import Plan, Review
 from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.race.checkin_days import WEEKS
 from planner.race.rates import both_rates, rate_words
-from planner.race.tactic_counts import WEEKS
 from planner.race.track import Lane, next_words
 from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
 

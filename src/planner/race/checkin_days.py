@@ -10,6 +10,8 @@ from planner.race.thresholds import GRACE_DAYS
 
 _FURTHEST = 530
 """Check-in days, ten years of them, in which one outside every pause is looked for."""
+WEEKS = 12
+"""The weeks of a strip."""
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
@@ -68,3 +70,15 @@ def _checkin_of(read: list[dt.date], plan: Plan) -> dt.date:
         early = coming - day <= (dt.timedelta() if waited else grace)
         seen = coming if early else past
     return seen
+
+
+def last_weeks(
+    plan: Plan, today: dt.date, weeks: int = WEEKS, *, with_today: bool
+) -> tuple[dt.date, ...]:
+    """The last days of the last weeks, oldest first: days of the check-in.
+
+    The last one is over, or it is today and there is something of it already: ``with_today``.
+    """
+    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
+    last = today - dt.timedelta(days=back or (0 if with_today else 7))
+    return tuple(last - dt.timedelta(weeks=back) for back in range(weeks)[::-1])

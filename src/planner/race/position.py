@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from typing import NamedTuple
 
 from planner.plan.model import Measure, Plan, Reading
+from planner.race.checkin_days import WEEKS, last_weeks
 from planner.race.days import RaceDays, race_days
 from planner.race.line import Terms, as_of, terms_of
 
@@ -147,3 +149,69 @@ def daily_values(measure: Measure, days: RaceDays, day: dt.date) -> list[Footpri
         for date in paused:
             del values[date]
     return list(values.items())
+
+
+class WeekStep(NamedTuple):
+    """What a week brought."""
+
+    share: float
+    """How much, from 0 to 1, the largest of the weeks being 1."""
+    forward: bool
+    """Whether that was the right way."""
+
+
+def weekly_steps(
+    measure: Measure, plan: Plan, today: dt.date, weeks: int = WEEKS
+) -> tuple[WeekStep | None, ...]:
+    """The steps of the last weeks, oldest first; None for one without a number to tell it by.
+
+    Of a race a step is how far it went, of what comes in how much that was. What is kept has no
+    steps: there the number itself counts, and forward is where it is kept. A week ends on the day
+    of the check-in.
+    """
+    measure, terms = as_of(measure, today), terms_of(measure, today)
+    numbers = _numbers(measure, plan, today, weeks)
+    if measure.keeps:
+        known = [number for number in numbers if number is not None]
+        low, room = min(known, default=0.0), max(known, default=0.0) - min(known, default=0.0)
+        least = terms.target if terms.target is not None else math.inf * terms.sign
+        return tuple(
+            None
+            if number is None
+            else WeekStep(
+                (number - low) / room if room else 0.5, terms.sign * (number - least) >= 0
+            )
+            for number in numbers
+        )
+    most = max((abs(number) for number in numbers if number), default=0.0)
+    sign = 1 if measure.flows else terms.sign
+    return tuple(
+        None if number is None else WeekStep(_share(abs(number), most), sign * number > 0)
+        for number in numbers
+    )
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole and math.isfinite(whole) else 0.0
+
+
+def _numbers(measure: Measure, plan: Plan, today: dt.date, weeks: int) -> list[float | None]:
+    """What came in, how far it went, or, of what is kept, where it stood, week by week."""
+    values = daily_values(measure, race_days(plan.pauses), today)
+    read_today = any(row.date == today for row in measure.readings)
+    before = measure.baseline
+    numbers: list[float | None] = []
+    for end in last_weeks(plan, today, weeks, with_today=read_today):
+        first = end - dt.timedelta(days=6)
+        earlier = [value for day, value in values if day < first]
+        inside = [value for day, value in values if first <= day <= end]
+        before = earlier[-1] if earlier else before
+        if not inside:
+            numbers.append(None)
+        elif measure.flows:
+            numbers.append(sum(inside))
+        elif measure.keeps:
+            numbers.append(inside[-1])
+        else:
+            numbers.append(None if before is None else inside[-1] - before)
+    return numbers

@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.plan.model import Plan, Tactic
-from planner.plan.rows import WEEKDAYS, times_and_days
+from planner.plan.rows import times_and_days
+from planner.race.checkin_days import WEEKS, last_weeks
 from planner.race.days import race_days
 
 WINDOW = dt.timedelta(days=28)
-WEEKS = 12
-"""The weeks of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,8 @@ def week_ends(plan: Plan, today: dt.date, weeks: int = WEEKS) -> tuple[dt.date, 
 
     The last week is over today, or something was done today already.
     """
-    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     done_today = any(row.date == today for tactic in plan.tactics for row in tactic.readings)
-    if back == 0 and not done_today:
-        back = 7
-    last = today - dt.timedelta(days=back)
-    return tuple(last - dt.timedelta(days=7 * back) for back in range(weeks)[::-1])
+    return last_weeks(plan, today, weeks, with_today=done_today)
 
 
 def week_done(tactic: Tactic, end: dt.date) -> float:

@@ -12,7 +12,13 @@ from planner.drawing.lane import Segment
 from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import GROUP_NAMES, closed_words, legend, plain_row
+from planner.drawing.text_map import (
+    GROUP_NAMES,
+    closed_words,
+    last_weeks_rows,
+    legend,
+    plain_row,
+)
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
@@ -70,7 +76,7 @@ class MapLines(NamedTuple):
             density = density or density_for(room, width, len(self.drawn))
             view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
-            body += self._closed_lines() if closed_shown else []
+            body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
         body += [BLANK] * (room - len(body))
         return [*head, *body, *foot]
 
@@ -100,6 +106,14 @@ class MapLines(NamedTuple):
             return []
         lines: list[ScreenRow] = load("map-panels")(self, here, density, keys, room)
         return lines
+
+    def _last_weeks(self, room: int) -> list[ScreenRow]:
+        """A bar a week for each race, where there is room below them; first to go."""
+        if self.size.width < NARROW or self.preferences.plain:
+            return []
+        about = self.drawn, self.plan, self.today
+        rows = last_weeks_rows(*about, self.size.width, room, painted=self.painted)
+        return [ScreenRow(row) for row in rows]
 
     def _lane_here(self) -> Lane | None:
         return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)

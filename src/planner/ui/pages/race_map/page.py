@@ -63,7 +63,8 @@ class RaceScreen(Page):
         "and the diamond is where the plan would be today. The shade is where you may end up on "
         "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
-        "course of the goal under the cursor. r replays the races from their start to today, each "
+        "course of the goal under the cursor; where rows are free, bars show the last 12 weeks, "
+        "pale where a week went the other way. r replays the races from their start to today, each "
         "picture as it was known then; any key ends it."
     )
     BINDINGS = pages.RACE_MAP
