@@ -16,16 +16,24 @@ def fill_row(row: CellRow, width: int) -> CellRow:
     return (*row, Segment(" " * (width - used))) if used < width else row
 
 
-def framed(rows: Sequence[CellRow], width: int, title: str, right: str = "") -> list[CellRow]:
-    """The rows in a frame of ``width`` cells: two rows more, with a title and a hint above."""
+def framed(
+    rows: Sequence[CellRow], width: int, title: str, right: str = "", key: str = ""
+) -> list[CellRow]:
+    """The rows in a frame of ``width`` cells: two rows more, with a title and a hint above.
+
+    ``key`` is one that does what the hint says.
+    """
     inner = width - 2
     title = fit(title, inner - 4)
-    hint = f" {right} " if right and cells(title) + cells(right) + 8 <= inner else ""
-    line = "─" * (inner - cells(title) - cells(hint) - (4 if hint else 3))
+    key = f" {key}" if key else ""
+    has_room = right and cells(title) + cells(key + right) + 8 <= inner
+    key, hint = (key, f" {right} ") if has_room else ("", "")
+    line = "─" * (inner - cells(title) - cells(key + hint) - (4 if hint else 3))
     above = (
         Segment("╭─", "road"),
         Segment(f" {title} ", "bold-text"),
         Segment(line, "road"),
+        Segment(key, "bold-cursor"),
         Segment(hint, "dim"),
         Segment("─╮" if hint else "╮", "road"),
     )

@@ -45,7 +45,7 @@ def panel_lines(
     count = counted(len(of.drawn), "race")
     following = f"{count} · next check-in {day:%a} {date_words(day, of.today)}"
     upper = framed([line.row for line in lanes], width, "Where each race stands", following)
-    lower = _lower(of, here, room - len(upper))
+    lower = _lower(of, here, room - len(upper), keys)
     named = ["", *(line.key for line in lanes), ""]
     return [
         *(ScreenRow(row, key) for row, key in zip(upper, named, strict=True)),
@@ -53,7 +53,9 @@ def panel_lines(
     ]
 
 
-def _lower(of: MapLines, here: Lane, height: int) -> list[tuple[Segment, ...]]:
+def _lower(
+    of: MapLines, here: Lane, height: int, keys: Mapping[str, str]
+) -> list[tuple[Segment, ...]]:
     width = of.size.width
     three = width >= THREE_WIDE and of.size.height >= THREE_HIGH
     left = width * 5 // 8 if three else width
@@ -62,11 +64,11 @@ def _lower(of: MapLines, here: Lane, height: int) -> list[tuple[Segment, ...]]:
     picture = course_rows(*about, left - 3, height - 2, None, painted=of.painted, ends=ends)
     picture = picture or [(), (Segment("   Nothing to draw yet.", "soft"),)]
     picture += [()] * (height - 2 - len(picture))
-    course = framed(picture, left, clean(here.measure.display_name), "Enter opens")
+    course = framed(picture, left, clean(here.measure.display_name), "opens", keys["answer"])
     if not three:
         return course
     room = width - left - 2
     kind = {"painted": of.painted, "notes": of.preferences.notes}
     reasons = why_now_rows(here, of.plan, of.today, room, height - 2, **kind)
     reasons += [()] * (height - 2 - len(reasons))
-    return beside(course, framed(reasons, width - left, "Why, and what now", "w more"))
+    return beside(course, framed(reasons, width - left, "Why, and what now", "more", keys["why"]))
